@@ -1,0 +1,143 @@
+"""The errors that the explorer raises, drawn as a tree.
+
+::
+
+    ExplorerError
+    ├── ConfigurationError      a setting or a folder is wrong            500
+    ├── DataError               a data or query file cannot be read       500
+    ├── BadRequest              the request is malformed                  400
+    │   ├── QuerySyntaxError    a query does not parse (line, column)     400
+    │   └── UnknownParameter    a query has no such parameter             400
+    ├── Forbidden               asked for what is never done here         403
+    ├── NotFound                nothing has this address                  404
+    ├── Gone                    a retired node without a replacement      410
+    ├── NotAcceptable           no format that the client accepts         406
+    ├── TooLarge                a request or a result passes its limit    413
+    ├── UnsupportedMedia        a body in a format that is not read       415
+    └── Unavailable             a limit of time or memory was passed      503
+        ├── TookTooLong
+        ├── TookTooMuchMemory
+        └── TooBusy
+
+Each knows its HTTP status, a short title, what happened (``detail``) and what to do (``hint``).
+They are raised where they are understood and written once, at the edge (RFC 9457).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class ExplorerError(Exception):
+    """The base of every error that a person may see.
+
+    *detail* says what was wrong and where, *hint* what to do about it;
+    *members* are further fields of the problem document (RFC 9457 §3.2).
+    """
+
+    status = 500
+    title = "Something went wrong here"
+
+    def __init__(self, detail: str, hint: str = "", **members: object) -> None:
+        super().__init__(f"{detail} {hint}".strip())
+        self.detail = detail
+        self.hint = hint
+        self.members: Mapping[str, object] = members
+
+
+class ConfigurationError(ExplorerError):
+    """A setting or a folder is wrong."""
+
+    title = "The explorer is not set up correctly"
+
+
+class DataError(ExplorerError):
+    """A data file or a query file cannot be read."""
+
+    title = "A file of the ontology cannot be read"
+
+
+class BadRequest(ExplorerError):
+    """The request is malformed."""
+
+    status = 400
+    title = "This request cannot be understood"
+
+
+class QuerySyntaxError(BadRequest):
+    """A query does not parse; *members* hold ``line`` and ``column`` where known (both from 1)."""
+
+    title = "This query has a syntax error"
+
+
+class UnknownParameter(BadRequest):
+    """A query has no such parameter, or the value is not of the parameter's type."""
+
+    title = "This question does not take that value"
+
+
+class Forbidden(ExplorerError):
+    """The request asks for something that is never done here."""
+
+    status = 403
+    title = "That is not possible here"
+
+
+class NotFound(ExplorerError):
+    """Nothing has this address."""
+
+    status = 404
+    title = "There is nothing at this address"
+
+
+class Gone(ExplorerError):
+    """The node was retired and nothing replaces it."""
+
+    status = 410
+    title = "This was retired"
+
+
+class NotAcceptable(ExplorerError):
+    """No format of the answer is one that the client accepts."""
+
+    status = 406
+    title = "There is no such format"
+
+
+class TooLarge(ExplorerError):
+    """A request or a result is larger than its limit."""
+
+    status = 413
+    title = "That is too large"
+
+
+class UnsupportedMedia(ExplorerError):
+    """The body of the request is in a format that is not read here."""
+
+    status = 415
+    title = "This format is not read here"
+
+
+class Unavailable(ExplorerError):
+    """A limit was passed; trying again, or asking for less, may work."""
+
+    status = 503
+    title = "The explorer could not finish this"
+
+
+class TookTooLong(Unavailable):
+    """A query ran into its deadline and was ended."""
+
+    title = "This query took too long"
+
+
+class TookTooMuchMemory(Unavailable):
+    """A query ran into its memory budget and was ended."""
+
+    title = "This query needed too much memory"
+
+
+class TooBusy(Unavailable):
+    """Too many queries run at this moment."""
+
+    title = "Too many queries are running"

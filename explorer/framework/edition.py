@@ -1,0 +1,173 @@
+"""One edition of a framework, opened once: its store, its queries, its schema and its nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from explorer.config import PACKAGE, Settings
+from explorer.errors import NotFound
+from explorer.framework.model import Basis, Kind, Link, Node, Relation
+from explorer.query import Query, read_queries
+from explorer.store import Row, Rows, Store, open_store
+from explorer.terms import Iri, Text, Value
+
+PAGE_QUERIES = PACKAGE / "queries"
+Named = TypeVar("Named", Kind, Basis, Relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the pages of one dataset share; frozen, made by `Edition.open`."""
+
+    settings: Settings
+    store: Store
+    queries: Mapping[str, Query]
+    questions: Mapping[str, Query]
+    kinds: Mapping[str, Kind]
+    bases: Mapping[str, Basis]
+    relations: Mapping[str, Relation]
+    nodes: Mapping[str, Node]
+
+    @classmethod
+    def open(cls, settings: Settings) -> Edition:
+        """Open the store that *settings* name and read the schema and the nodes from it.
+
+        Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`.
+        """
+        store = open_store(settings)
+        queries = read_queries(PAGE_QUERIES)
+        kinds = _by_name(_kind(row) for row in store.select(queries["kinds"].text))
+        bases = _by_name(_basis(row) for row in store.select(queries["bases"].text))
+        relations = _by_name(_relation(row) for row in store.select(queries["relations"].text))
+        return cls(
+            settings=settings,
+            store=store,
+            queries=queries,
+            questions=read_queries(settings.ontology / "queries"),
+            kinds=kinds,
+            bases=bases,
+            relations=relations,
+            nodes=_nodes(store.select(queries["nodes"].text), kinds, bases),
+        )
+
+    @property
+    def version(self) -> str:
+        """The version of the dataset (hexadecimal)."""
+        return self.store.version
+
+    def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
+        """Run the page query called *query* with *values* bound."""
+        return self.store.select(self.queries[query].bind(**values))
+
+    def node(self, code: str) -> Node:
+        """Return the node with *code*; raises `NotFound`."""
+        try:
+            return self.nodes[code]
+        except KeyError:
+            raise NotFound(f"No node has the code “{code}”.") from None
+
+    def by_iri(self, iri: Value | None) -> Node | None:
+        """Return the node that *iri* names, or None."""
+        return self.nodes.get(iri.local) if isinstance(iri, Iri) else None
+
+    def links(self, bases: Iterable[Basis]) -> tuple[Link, ...]:
+        """Return all links between nodes that rest on one of *bases*, in a fixed order."""
+        rows = self.rows("links", basis=[basis.iri for basis in bases])
+        return tuple(link for row in rows if (link := self.link(row)))
+
+    def link(self, row: Row) -> Link | None:
+        """Read a row of subject, relation, object, basis …; None where an end is no node."""
+        subject, object_ = self.by_iri(row["subject"]), self.by_iri(row["object"])
+        relation = self.relations.get(Iri(row["relation"]).local)
+        if subject is None or object_ is None or relation is None:
+            return None
+        return Link(
+            subject=subject,
+            relation=relation,
+            object=object_,
+            basis=_by_iri(self.bases, row["basis"]),
+            reason=str(row.get("reason", "")),
+            strength=str(row.get("strength", "")),
+            support=str(row.get("support", "")),
+            review=str(row.get("review", "")),
+            asserted_by=str(row.get("assertedBy", "")),
+            assertion=str(row.get("assertion", "")),
+        )
+
+
+def _kind(row: Row) -> Kind:
+    return Kind(
+        iri=Iri(row["kind"]),
+        name=str(row["name"]),
+        label=str(row["label"]),
+        plural=str(row["plural"]),
+        sign=str(row["sign"]),
+        order=int(row["order"]),
+        definition=str(row["definition"]),
+        is_element=bool(row["isElement"]),
+    )
+
+
+def _basis(row: Row) -> Basis:
+    return Basis(Iri(row["basis"]), str(row["name"]), str(row["definition"]))
+
+
+def _relation(row: Row) -> Relation:
+    return Relation(
+        iri=Iri(row["relation"]),
+        name=Iri(row["relation"]).local,
+        label=str(row["label"]),
+        phrase=str(row["phrase"]),
+        inverse_phrase=str(row["inversePhrase"]),
+        definition=str(row.get("definition", "")),
+    )
+
+
+def _nodes(
+    rows: Rows, kinds: Mapping[str, Kind], bases: Mapping[str, Basis]
+) -> Mapping[str, Node]:
+    """Read nodes: elements in the order of the text, then the other kinds in the order of kinds."""
+    nodes = [_node(row, kinds, bases) for row in rows]
+    nodes.sort(key=lambda node: 0 if node.kind.is_element else node.kind.order)
+    return {node.code: node for node in nodes}
+
+
+def _node(row: Row, kinds: Mapping[str, Kind], bases: Mapping[str, Basis]) -> Node:
+    label = row["label"]
+    text = row.get("text", label)
+    return Node(
+        iri=Iri(row["node"]),
+        code=str(row["code"]),
+        kind=_by_iri(kinds, row["kind"]),
+        label=str(label),
+        short=str(row.get("short", label)),
+        text=str(text),
+        language=text.language if isinstance(text, Text) else "",
+        parent=Iri(row["parent"]) if "parent" in row else None,
+        parent_basis=_graph_basis(row, bases),
+        position=_integer(row, "position"),
+        line=_integer(row, "line"),
+        start=_integer(row, "start"),
+        end=_integer(row, "end"),
+    )
+
+
+def _integer(row: Row, name: str) -> int | None:
+    return int(row[name]) if name in row else None
+
+
+def _graph_basis(row: Row, bases: Mapping[str, Basis]) -> Basis | None:
+    """The basis of a node's place: the editorial graph's is the editor's, and so on."""
+    graph = Iri(row["graph"]).local if "graph" in row else ""
+    names = {"editorial": "editorial", "evidence": "source"}
+    return bases[names.get(graph, "framework")] if graph else None
+
+
+def _by_name(values: Iterable[Named]) -> Mapping[str, Named]:
+    return {value.name: value for value in values}
+
+
+def _by_iri(values: Mapping[str, Named], iri: Value) -> Named:
+    return next(value for value in values.values() if value.iri == iri)

@@ -1,0 +1,102 @@
+"""What the explorer speaks of: kinds, relations, bases, nodes and links, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.terms import Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of node; *name* is its word in addresses, JSON and CSS, *label* its word on pages."""
+
+    iri: Iri
+    name: str
+    label: str
+    plural: str
+    sign: str
+    order: int
+    definition: str
+    is_element: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a link rests: the framework's words, a source's words, or an editor's judgement."""
+
+    iri: Iri
+    name: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A kind of link; it reads as *phrase* from its subject and as *inverse_phrase* from its object."""
+
+    iri: Iri
+    name: str
+    label: str
+    phrase: str
+    inverse_phrase: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element, a source, a finding or an outcome.
+
+    *label* is what the node is called in full, *short* in few words, *text* the statement verbatim.
+    *parent* is what it stands under (for a kind of rupture the ability that names it,
+    for a finding its source), *position* its place there from 1, *parent_basis* who says so.
+    *line* (from 1), *start* and *end* (characters from 0, end exclusive) are places in the framework's text.
+    """
+
+    iri: Iri
+    code: str
+    kind: Kind
+    label: str
+    short: str
+    text: str
+    language: str
+    parent: Iri | None
+    parent_basis: Basis | None
+    position: int | None
+    line: int | None
+    start: int | None
+    end: int | None
+
+    @property
+    def path(self) -> str:
+        """The address of the node's page on this server."""
+        return f"/id/{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link between two nodes with who says so.
+
+    *reason* is the editor's reason or the words on which the link rests;
+    *assertion* is the code of the node that states it, empty for the plain outline.
+    """
+
+    subject: Node
+    relation: Relation
+    object: Node
+    basis: Basis
+    reason: str = ""
+    strength: str = ""
+    support: str = ""
+    review: str = ""
+    asserted_by: str = ""
+    assertion: str = ""
+
+    @property
+    def id(self) -> str:
+        """What names this link among all: subject, relation and object."""
+        return f"{self.subject.code}.{self.relation.name}.{self.object.code}"
+
+    @property
+    def sentence(self) -> str:
+        """The link as a sentence from its subject."""
+        return f"{self.subject.short} {self.relation.phrase} {self.object.short}"

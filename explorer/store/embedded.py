@@ -1,0 +1,142 @@
+"""The store on Oxigraph: in memory, or in a folder that is built once and read by every process."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
+from explorer.store import Row, Rows
+from explorer.store.loading import fill
+from explorer.terms import Iri, Text, Value
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float}
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+class EmbeddedStore:
+    """Answers queries from an Oxigraph dataset; made by `load` or `open_folder`."""
+
+    def __init__(self, dataset: ox.Store, version: str) -> None:
+        self.dataset = dataset
+        self.version = version
+
+    def select(self, text: str) -> Rows:
+        """Run a SELECT query."""
+        found = self._run(text, ox.QuerySolutions, "SELECT")
+        names = [variable.value for variable in found.variables]
+        columns = written_order(text, names)
+        return Rows(columns, tuple(_row(solution, names) for solution in found))
+
+    def ask(self, text: str) -> bool:
+        """Run an ASK query."""
+        return bool(self._run(text, ox.QueryBoolean, "ASK"))
+
+    def construct(self, text: str) -> bytes:
+        """Run a CONSTRUCT or DESCRIBE query; sorted N-Triples in UTF-8."""
+        found = self._run(text, ox.QueryTriples, "CONSTRUCT")
+        lines = sorted({f"{triple} .\n" for triple in found})
+        return "".join(lines).encode()
+
+    def _run(self, text: str, kind: type, word: str) -> Any:
+        try:
+            found = self.dataset.query(text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise syntax_error(error) from error
+        if not isinstance(found, kind):
+            raise QuerySyntaxError(f"This is not a {word} query.")
+        return found
+
+
+def load(root: Path, base: str) -> EmbeddedStore:
+    """Load the ontology in the folder *root* into memory.
+
+    Raises `ConfigurationError` or `DataError` where the folder or a file cannot be read.
+    """
+    dataset = ox.Store()
+    return EmbeddedStore(dataset, fill(dataset, root, base))
+
+
+def build_folder(root: Path, base: str, into: Path) -> EmbeddedStore:
+    """Build the folder *into* from the ontology in *root*; *into* must be empty or absent.
+
+    Raises `ConfigurationError` where *into* holds something already; nothing of it is changed.
+    """
+    if into.exists() and any(into.iterdir()):
+        raise ConfigurationError(f"{into} is not empty.", "Name a new folder, or empty it first.")
+    into.mkdir(parents=True, exist_ok=True)
+    try:
+        dataset = ox.Store(into / "data")
+        version = fill(dataset, root, base)
+        dataset.optimize()
+        dataset.flush()
+    except DataError:
+        shutil.rmtree(into)
+        raise
+    (into / "version").write_text(version, encoding="utf-8")
+    return EmbeddedStore(dataset, version)
+
+
+def open_folder(folder: Path | str) -> EmbeddedStore:
+    """Open, for reading only, a folder that `build_folder` built.
+
+    Raises `ConfigurationError` where it is no such folder.
+    """
+    try:
+        version = (Path(folder) / "version").read_text(encoding="utf-8")
+        return EmbeddedStore(ox.Store.read_only(str(Path(folder) / "data")), version)
+    except OSError as error:
+        raise ConfigurationError(
+            f"There is no store in {folder}.", f"Build it with: explorer load --into {folder}"
+        ) from error
+
+
+def syntax_error(error: SyntaxError) -> QuerySyntaxError:
+    """Turn Oxigraph's *error* into ours, with line and column (from 1) where it tells them."""
+    text = str(error)
+    place = _PLACE.match(text)
+    if not place:
+        return QuerySyntaxError(_sentence(text))
+    line, column = int(place[1]), int(place[2])
+    what = _sentence(text[place.end() :])
+    return QuerySyntaxError(
+        f"Line {line}, column {column}: {what}", line=line, column=column, expected=what
+    )
+
+
+def written_order(text: str, names: list[str]) -> tuple[str, ...]:
+    """Sort the columns *names* by where the query *text* first names them; Oxigraph sorts `*` by letter."""
+    seen = {name: re.search(rf"[?$]{re.escape(name)}\b", text) for name in names}
+    if not re.search(r"\bSELECT\s+(DISTINCT\s+|REDUCED\s+)?\*", text, re.IGNORECASE):
+        return tuple(names)
+    return tuple(sorted(names, key=lambda name: m.start() if (m := seen[name]) else len(text)))
+
+
+def _sentence(text: str) -> str:
+    """One sentence of a parser's message: the lists of characters that it expects are cut short."""
+    one_line = " ".join(text.split())
+    short = re.sub(r"\['.*", "…", one_line)
+    return (short[:200] + "…" if len(short) > 200 else short).rstrip(".") + "."
+
+
+def _row(solution: Any, names: list[str]) -> Row:
+    return {name: value(term) for name in names if (term := solution[name]) is not None}
+
+
+def value(term: Any) -> Value:
+    """Return an Oxigraph *term* as a plain value (`explorer.terms`)."""
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    if term.language:
+        return Text(term.value, term.language)
+    if term.datatype.value == f"{_XSD}boolean":
+        return term.value in ("true", "1")
+    number = _NUMBERS.get(term.datatype.value)
+    return number(term.value) if number else str(term.value)

@@ -1,0 +1,69 @@
+"""Which file goes into which named graph, and what the RL rules add to them."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from explorer.errors import ConfigurationError, DataError
+from explorer.query import read_queries
+
+RULES = Path(__file__).parent / "rules"
+_NAMES = {"schema": "ontology"}
+
+
+def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
+    """List the Turtle files below *root* that are loaded, each after the IRI of its named graph.
+
+    ``schema.ttl`` is the graph ``ontology``, another file at the top is called as its graph,
+    and all of ``alignments/`` are one graph.
+    Raises `ConfigurationError` where *root* holds no ``schema.ttl``.
+    """
+    if not (root / "schema.ttl").is_file():
+        raise ConfigurationError(
+            f"There is no schema.ttl in {root}.", "Set EXPLORER_ONTOLOGY to the folder of the ontology."
+        )
+    top = [(_NAMES.get(path.stem, path.stem), path) for path in sorted(root.glob("*.ttl"))]
+    aligned = [("alignments", path) for path in sorted((root / "alignments").glob("*.ttl"))]
+    return tuple((f"{base}graph/{name}", path) for name, path in top + aligned)
+
+
+def fill(store: ox.Store, root: Path, base: str) -> str:
+    """Load the ontology in *root* into *store*, close it under the RL rules, and return its version.
+
+    Raises `DataError` with file and line where a file does not parse.
+    """
+    digest = hashlib.sha256()
+    for graph, path in ontology_files(root, base):
+        digest.update(graph.encode() + b"\0" + _load(store, graph, path) + b"\0")
+    close(store, f"{base}graph/inferred")
+    return digest.hexdigest()
+
+
+def close(store: ox.Store, graph: str) -> None:
+    """Add to *graph* what the rules in ``rules/`` infer, until they infer nothing new.
+
+    The rules are those of OWL 2 RL (Profiles §4.3, tables 5 to 9) that the schema makes use of.
+    """
+    rules = [rule.text for rule in read_queries(RULES).values()]
+    inferred = ox.NamedNode(graph)
+    before = -1
+    while before != len(store):
+        before = len(store)
+        for rule in rules:
+            found: Any = store.query(rule, use_default_graph_as_union=True)
+            store.extend([ox.Quad(t.subject, t.predicate, t.object, inferred) for t in found])
+
+
+def _load(store: ox.Store, graph: str, path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+        store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+    except (OSError, SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        where = f"{path.name}, line {line}" if line else path.name
+        raise DataError(f"{where}: {error}", "Mend the file and start again.") from error
+    return data
