@@ -87,9 +87,13 @@ def answer_of(name: str, column: int = 0) -> list[str]:
 
 
 def settle(table: Table, name: str) -> Table:
-    """Sort the rows where the question *name* promises no order."""
+    """Sort the rows where the question *name* promises no order, and leave out the editors' prose."""
     columns, rows = table
-    return columns, rows if QUESTIONS[name]["ordered"] == "yes" else sorted(rows)
+    kept = [index for index, column in enumerate(columns) if column != "reason"]
+    cut = [tuple(row[index] for index in kept) for row in rows]
+    return tuple(columns[index] for index in kept), cut if QUESTIONS[name]["ordered"] == "yes" else sorted(
+        cut
+    )
 
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -119,6 +123,13 @@ def test_columns_are_the_promised_ones_and_then_others(path: Path, store: Store)
     promised = tuple(QUESTIONS[key(path)]["columns"].split())
     columns, _ = ask(store, Query.read(path).text)
     assert columns[: len(promised)] == promised
+
+
+@pytest.mark.parametrize("name", ["cq22", "cq23", "cq24"])
+def test_each_editorial_link_comes_with_its_reason(name: str, store: Store) -> None:
+    columns, rows = ask(store, Query.read(next(path for path in FILES if key(path) == name)).text)
+    assert columns[-1] == "reason"
+    assert all(row[-1].endswith(".") for row in rows)
 
 
 @each_file
