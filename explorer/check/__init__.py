@@ -1,0 +1,57 @@
+"""Whether the graph is what it says it is: `run` goes through every step and lists what is wrong.
+
+The steps are modules of this package:
+`files` (Turtle and queries parse), `reasoning` (no contradiction; our inferred links are OWL 2 RL's),
+`shapes` (SHACL), `rules` (the whole-graph rules in ``checks/``), `text` (every statement equals the supplied text)
+and `queries` (every ``.rq`` parses, binds and runs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from explorer.check.files import Ontology, read
+from explorer.check.queries import query_step
+from explorer.check.reasoning import reasoning_step
+from explorer.check.rules import rules_step
+from explorer.check.shapes import shapes_step
+from explorer.check.text import text_step
+from explorer.check.violation import Violation, sentence_for
+from explorer.vocabulary import BASE
+
+__all__ = ["Violation", "run"]
+
+Outcome = tuple[str, tuple[Violation, ...]]
+
+
+def run(ontology: Path, sources: Path, say: Callable[[str], None], base: str = BASE) -> tuple[Violation, ...]:
+    """Check the *ontology* against itself and against the text in *sources*.
+
+    *say* gets one line for each step, as soon as the step is done.
+    What cannot be read is a violation too, and ends the run after the first step.
+    Raises `explorer.errors.ConfigurationError` where *ontology* is no folder with a ``schema.ttl``.
+    """
+    found: list[Violation] = []
+    summary, violations, data = read(ontology, base)
+    _report("files", (summary, violations), say, found)
+    if data is None:
+        say("the other steps: not run, for they need every file")
+        return tuple(found)
+    for name, outcome in _steps(data, sources):
+        _report(name, outcome, say, found)
+    return tuple(found)
+
+
+def _steps(data: Ontology, sources: Path) -> Iterable[tuple[str, Outcome]]:
+    yield "reasoning", reasoning_step(data)
+    yield "shapes", shapes_step(data)
+    yield "checks", rules_step(data)
+    yield "text", text_step(data, sources)
+    yield "queries", query_step(data)
+
+
+def _report(name: str, outcome: Outcome, say: Callable[[str], None], found: list[Violation]) -> None:
+    summary, violations = outcome
+    found.extend(violations)
+    say(f"{name}: {sentence_for(violations) if violations else summary}")

@@ -1,0 +1,127 @@
+"""The first step: every file is read, once, and every Turtle file parses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rdflib import RDF, Graph, URIRef
+from rdflib.plugins.parsers.notation3 import BadSyntax
+
+from explorer.check.library import QueryFile, query_files
+from explorer.check.violation import Violation
+from explorer.errors import ExplorerError
+from explorer.store.embedded import EmbeddedStore, load
+from explorer.store.loading import ontology_files
+from explorer.vocabulary import shorten
+
+STEP = "files"
+
+
+@dataclass(frozen=True)
+class TurtleFile:
+    """A Turtle file that parses: its *name* below the ontology's folder, its *text* and its triples."""
+
+    name: str
+    text: str
+    graph: Graph
+
+    @cached_property
+    def described(self) -> frozenset[object]:
+        """The subjects that the file gives a class."""
+        return frozenset(self.graph.subjects(RDF.type))
+
+    def line(self, node: URIRef) -> int | None:
+        """The line on which *node* first stands as a subject, or None where it is written unusually."""
+        local = re.escape(re.split(r"[#/]", node)[-1])
+        written = rf"^(?:<{re.escape(node)}>|[\w-]*:{local})(?=\s)"
+        found = re.search(written, self.text, re.MULTILINE)
+        return self.text.count("\n", 0, found.start()) + 1 if found else None
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """The whole ontology, read: its data *files*, its *shapes*, its *queries* and the *store* that answers them."""
+
+    base: str
+    files: tuple[TurtleFile, ...]
+    shapes: tuple[TurtleFile, ...]
+    queries: tuple[QueryFile, ...]
+    store: EmbeddedStore = field(repr=False)
+
+    @cached_property
+    def union(self) -> Graph:
+        """All asserted triples in one graph."""
+        return merged(file.graph for file in self.files)
+
+    def violation(self, step: str, node: object, sentence: str, rule: str = "") -> Violation:
+        """Make the violation of *rule* by *node*, with the place where the node is defined."""
+        iri = URIRef(str(node))
+        return Violation(step, self.place(iri), shorten(iri), sentence, rule)
+
+    def place(self, node: URIRef) -> str:
+        """The file that defines *node*, and the line; the folder itself where no file does."""
+        files = [file for file in self.files if node in file.described]
+        files += [file for file in self.files if (node, None, None) in file.graph]
+        if not files:
+            return "ontology"
+        line = files[0].line(node)
+        return f"{files[0].name}:{line}" if line else files[0].name
+
+
+def merged(graphs: Iterable[Graph]) -> Graph:
+    """All triples of *graphs* in a new graph."""
+    union = Graph(bind_namespaces="none")
+    for graph in graphs:
+        for triple in graph:
+            union.add(triple)
+    return union
+
+
+def read(root: Path, base: str) -> tuple[str, tuple[Violation, ...], Ontology | None]:
+    """Read the ontology in *root*: a summary, what does not parse, and the ontology where all of it does."""
+    violations: list[Violation] = []
+    data = [path for _, path in ontology_files(root, base)]
+    files = _turtle(root, data, base, violations)
+    shapes = _turtle(root, sorted(root.glob("shapes/*.ttl")), base, violations)
+    queries = query_files(root, STEP, violations)
+    if not shapes:
+        violations.append(
+            Violation(STEP, "shapes", "", "The folder holds no .ttl file: is it the right one?")
+        )
+    if violations:
+        return "", tuple(violations), None
+    try:
+        store = load(root, base)
+    except ExplorerError as error:
+        return "", (Violation(STEP, "ontology", "", str(error)),), None
+    summary = f"{len(files) + len(shapes)} Turtle files parse"
+    return summary, (), Ontology(base, files, shapes, queries, store)
+
+
+def _turtle(
+    root: Path, paths: Iterable[Path], base: str, violations: list[Violation]
+) -> tuple[TurtleFile, ...]:
+    files = []
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        try:
+            text = path.read_text(encoding="utf-8")
+            graph = Graph(bind_namespaces="none").parse(data=text, format="turtle", publicID=base)
+            files.append(TurtleFile(name, text, graph))
+        except BadSyntax as error:
+            violations.append(_bad_syntax(name, error))
+        except UnicodeDecodeError as error:
+            sentence = f"The file is not UTF-8: byte {error.start + 1} fits no character."
+            violations.append(Violation(STEP, name, "", sentence))
+        except OSError as error:
+            violations.append(Violation(STEP, name, "", f"The file cannot be read: {error.strerror}."))
+    return tuple(files)
+
+
+def _bad_syntax(name: str, error: BadSyntax) -> Violation:
+    why = " ".join(str(error._why).split()).rstrip(".")
+    return Violation(STEP, f"{name}:{error.lines + 1}", "", f"This is not Turtle: {why}.")

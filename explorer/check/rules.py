@@ -1,0 +1,35 @@
+"""The whole-graph rules: each file in ``checks/`` is a sentence and a query whose rows are violations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.check.files import Ontology
+from explorer.check.violation import Violation
+from explorer.errors import QuerySyntaxError
+
+STEP = "checks"
+
+
+def rules_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
+    """Run every rule: a summary, and one violation for each row."""
+    checks = [file for file in data.queries if file.folder == STEP]
+    violations = [
+        violation for file in checks for violation in broken(data, file.query.text, file.query.name)
+    ]
+    return f"all {len(checks)} rules hold", tuple(violations)
+
+
+def broken(data: Ontology, text: str, name: str) -> Iterator[Violation]:
+    """Run the rule *name*: one violation for each row, in the order of nodes."""
+    try:
+        found = data.store.select(text)
+    except QuerySyntaxError:  # the step `queries` says where
+        return
+    if not {"node", "message"} <= set(found.columns):
+        yield Violation(
+            STEP, f"checks/{name}.rq", "", "A rule selects ?node and ?message: name its columns so."
+        )
+        return
+    for node, message in sorted({(str(row.get("node", "")), str(row.get("message", ""))) for row in found}):
+        yield data.violation(STEP, node, message, name)

@@ -1,0 +1,54 @@
+"""SHACL: what one node must look like, run with pySHACL."""
+
+from __future__ import annotations
+
+import pyshacl
+from rdflib import RDF, Graph, Namespace, Node, URIRef
+
+from explorer.check.files import Ontology, merged
+from explorer.check.violation import Violation
+
+STEP = "shapes"
+SH = Namespace("http://www.w3.org/ns/shacl#")
+
+
+def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
+    """Validate the ontology: a summary, and one violation for each result (SHACL §3.6)."""
+    shapes = merged(file.graph for file in data.shapes)
+    results = validate(data.union, shapes)
+    found = {
+        (str(result.value(SH.focusNode)), str(result.value(SH.resultMessage)), _name(shape(result)))
+        for result in results
+    }
+    violations = tuple(data.violation(STEP, *parts) for parts in sorted(found))
+    count = len(set(shapes.subjects(SH.message)))
+    return f"every node fits the {count} shapes", violations
+
+
+def validate(data: Graph, shapes: Graph, focus: list[str | URIRef] | None = None) -> list[Result]:
+    """Validate *data* (or its nodes *focus* alone) by *shapes*; each result as a node of the report."""
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, focus_nodes=focus)
+    if not isinstance(report, Graph):
+        raise TypeError(f"pySHACL could not validate: {report}")
+    return [Result(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)]
+
+
+class Result:
+    """One result of a validation report (SHACL §3.6.2)."""
+
+    def __init__(self, report: Graph, node: Node) -> None:
+        self.report = report
+        self.node = node
+
+    def value(self, predicate: URIRef) -> Node | None:
+        """The value of *predicate*, such as ``sh:focusNode``."""
+        return self.report.value(self.node, predicate)
+
+
+def shape(result: Result) -> URIRef:
+    """The named shape that was not met."""
+    return URIRef(str(result.value(SH.sourceShape)))
+
+
+def _name(iri: URIRef) -> str:
+    return iri.rpartition("#")[2]

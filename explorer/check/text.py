@@ -1,0 +1,132 @@
+"""Every statement equals the supplied text at its characters, and together they cover it.
+
+A framework names its text by ``dcterms:source``; the text's file lies in the folder of sources.
+Characters are Unicode code points of the file, counted from 0; lines are counted from 1.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import DCTERMS, RDF, Graph, Literal, Node, URIRef
+
+from explorer.check.files import Ontology
+from explorer.check.violation import Violation
+
+STEP = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words of one *node* and where they are said to stand: characters *start* to *end*, on *line*."""
+
+    node: URIRef
+    words: str
+    start: int
+    end: int
+    line: int | None
+    covers: bool
+
+
+def text_step(data: Ontology, sources: Path) -> tuple[str, tuple[Violation, ...]]:
+    """Compare every framework with its text: a summary, and every difference."""
+    found: list[Violation] = []
+    compared = 0
+    own = f"{data.base}ont#"
+    for file in data.files:
+        for framework in sorted(file.graph.subjects(RDF.type, URIRef(f"{own}Framework")), key=str):
+            spans = _spans(file.graph, own)
+            compared += len(spans)
+            found.extend(_framework(data, file.graph, framework, spans, sources))
+    if not compared:
+        found.append(
+            Violation(STEP, "ontology", "", "No framework has statements that a text could bear out.")
+        )
+    return f"{compared} pieces equal the supplied text and cover all of it", tuple(found)
+
+
+def _framework(
+    data: Ontology, graph: Graph, framework: Node, spans: list[Span], sources: Path
+) -> Iterator[Violation]:
+    own = f"{data.base}ont#"
+    supplied = graph.value(framework, DCTERMS.source) or framework
+    name = str(graph.value(supplied, URIRef(f"{own}fileName")) or "")
+    try:
+        content = (sources / name).read_bytes()
+        text = content.decode("utf-8")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        yield data.violation(
+            STEP, supplied, f"Its text {name or '(no ont:fileName)'} cannot be read: {reason}."
+        )
+        return
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != str(graph.value(supplied, URIRef(f"{own}sha256"))):
+        yield data.violation(
+            STEP, supplied, f"{name} has the sha256 {digest}: the text is not the one described."
+        )
+    for span in spans:
+        yield from _compare(data, span, text)
+    yield from _coverage(data, supplied, [span for span in spans if span.covers], text)
+
+
+def _spans(graph: Graph, own: str) -> list[Span]:
+    """The pieces of *graph* that have characters; what is named inside another piece covers nothing itself."""
+    spans = []
+    for node in sorted(set(graph.subjects(URIRef(f"{own}startCharacter"))), key=str):
+        words = graph.value(node, URIRef(f"{own}verbatimText")) or graph.value(node, URIRef(f"{own}citation"))
+        start, end, line = (
+            _integer(graph.value(node, URIRef(own + place)))
+            for place in ("startCharacter", "endCharacter", "sourceLine")
+        )
+        if isinstance(node, URIRef) and start is not None and end is not None:
+            covers = (node, URIRef(f"{own}namedIn"), None) not in graph
+            spans.append(Span(node, str(words or ""), start, end, line, covers))
+    return spans
+
+
+def _integer(value: Node | None) -> int | None:
+    number = value.toPython() if isinstance(value, Literal) else None
+    return number if isinstance(number, int) else None
+
+
+def _compare(data: Ontology, span: Span, text: str) -> Iterator[Violation]:
+    there = text[span.start : span.end]
+    if span.words != there:
+        sentence = (
+            f"Characters {span.start} to {span.end} of the text are “{_short(there)}”, "
+            f"not “{_short(span.words)}”: correct the words or the characters."
+        )
+        yield data.violation(STEP, span.node, sentence)
+    line = text.count("\n", 0, span.start) + 1
+    if span.line is not None and span.line != line:
+        yield data.violation(
+            STEP, span.node, f"Its words stand on line {line}, not {span.line}: correct ont:sourceLine."
+        )
+
+
+def _coverage(data: Ontology, supplied: Node, spans: list[Span], text: str) -> Iterator[Violation]:
+    """Every character that is no white space lies in one span: find what lies in none or in two."""
+    reached = 0
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        yield from _uncovered(data, supplied, text, reached, span.start)
+        if text[span.start : min(reached, span.end)].strip():
+            sentence = f"Characters {span.start} to {min(reached, span.end)} belong to another piece already."
+            yield data.violation(STEP, span.node, sentence)
+        reached = max(reached, span.end)
+    yield from _uncovered(data, supplied, text, reached, len(text))
+
+
+def _uncovered(data: Ontology, supplied: Node, text: str, start: int, end: int) -> Iterator[Violation]:
+    left = text[start:end].strip()
+    if left:
+        line = text.count("\n", 0, text.index(left, start)) + 1
+        sentence = f"“{_short(left)}” on line {line} belongs to no statement, citation or mark: record it."
+        yield data.violation(STEP, supplied, sentence)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:50]}…{words[-25:]}"
