@@ -1,0 +1,62 @@
+"""What a visitor asks of a worker process, what comes back, and the formats that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+SELECT_FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "application/sparql-results+json",
+        "xml": "application/sparql-results+xml",
+        "csv": "text/csv; charset=utf-8",
+        "tsv": "text/tab-separated-values; charset=utf-8",
+    }
+)
+"""Formats for the answers to SELECT and ASK: name → media type."""
+
+GRAPH_FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "ttl": "text/turtle; charset=utf-8",
+        "nt": "application/n-triples; charset=utf-8",
+        "rdf": "application/rdf+xml",
+        "jsonld": "application/ld+json",
+    }
+)
+"""Formats for the answers to CONSTRUCT and DESCRIBE: name → media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One query with the dataset it is asked of, the formats that will do, and its limits.
+
+    *default_graphs* and *named_graphs* are the dataset of the request (SPARQL 1.1 Protocol §2.1.4);
+    where both are empty and *union* is true, the default graph is the union of all named graphs.
+    A format that is None is one that the client does not accept.
+    """
+
+    text: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    union: bool
+    select_format: str | None
+    graph_format: str | None
+    rows: int | None
+    bytes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query: its *body* is a document of type *media_type* in UTF-8.
+
+    *columns* are the variables of a SELECT; *truncated* tells that rows were left out.
+    """
+
+    kind: Literal["select", "ask", "graph"]
+    media_type: str
+    body: bytes
+    columns: tuple[str, ...] = ()
+    truncated: bool = False
