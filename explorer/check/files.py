@@ -97,7 +97,7 @@ def read(root: Path, base: str) -> tuple[str, tuple[Violation, ...], Ontology | 
     try:
         store = load(root, base)
     except ExplorerError as error:
-        return "", (Violation(STEP, "ontology", "", str(error)),), None
+        return "", (_refused(files, error),), None
     summary = f"{len(files) + len(shapes)} Turtle files parse"
     return summary, (), Ontology(base, files, shapes, queries, store)
 
@@ -120,6 +120,15 @@ def _turtle(
         except OSError as error:
             violations.append(Violation(STEP, name, "", f"The file cannot be read: {error.strerror}."))
     return tuple(files)
+
+
+def _refused(files: Iterable[TurtleFile], error: ExplorerError) -> Violation:
+    """What the store would not load, though rdflib did; the store names file and line."""
+    told = re.match(r"(.+\.ttl), line (\d+): (.+)", error.detail, re.DOTALL)
+    if not told:
+        return Violation(STEP, "ontology", "", error.detail)
+    name = next((file.name for file in files if Path(file.name).name == told[1]), told[1])
+    return Violation(STEP, f"{name}:{told[2]}", "", f"This is not Turtle: {told[3]}")
 
 
 def _bad_syntax(name: str, error: BadSyntax) -> Violation:

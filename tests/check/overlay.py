@@ -1,0 +1,103 @@
+"""A broken graph laid over the real one.
+
+A file in ``tests/ontology/broken/`` is called as the shape or check that must catch it.
+Its triples are put into the real graph, those of ``graph:removed`` are taken out of it;
+there, a blank node stands for any object.
+The header names the nodes that must be caught, and other rules that cannot but fire with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Graph, URIRef
+from rdflib.util import from_n3
+
+from explorer.store.embedded import EmbeddedStore
+from explorer.store.loading import close
+from explorer.vocabulary import BASE, PREFIXES
+
+BROKEN = Path(__file__).parent.parent / "ontology" / "broken"
+REMOVED = ox.NamedNode(f"{BASE}graph/removed")
+INFERRED = ox.NamedNode(f"{BASE}graph/inferred")
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """What a broken graph puts in and takes out, the *nodes* it breaks, and what *also* fires."""
+
+    nodes: frozenset[str]
+    also: frozenset[str]
+    quads: tuple[ox.Quad, ...]
+
+    @classmethod
+    def read(cls, name: str) -> Overlay:
+        """Read the broken graph of the rule *name*."""
+        path = BROKEN / f"{name}.trig"
+        text = path.read_text(encoding="utf-8")
+        quads = tuple(ox.parse(path.read_bytes(), format=ox.RdfFormat.TRIG))
+        return cls(frozenset(map(expand, _header(text, "nodes"))), frozenset(_header(text, "also")), quads)
+
+    def over_store(self, whole: ox.Store) -> EmbeddedStore:
+        """Return a copy of *whole* with the overlay, closed anew under the rules."""
+        store = ox.Store()
+        store.extend([quad for quad in whole if quad.graph_name != INFERRED])
+        for quad in self.quads:
+            if quad.graph_name == REMOVED:
+                gone = list(store.quads_for_pattern(quad.subject, quad.predicate, _pattern(quad)))
+                assert gone, f"the real graph holds no such triple: {quad}"
+                for each in gone:
+                    store.remove(each)
+            else:
+                assert quad not in store, f"the real graph holds this already: {quad}"
+                store.add(quad)
+        close(store, INFERRED.value)
+        return EmbeddedStore(store, "")
+
+    def over_graph(self, whole: Graph) -> Graph:
+        """Return a copy of *whole* with the overlay."""
+        graph = Graph(bind_namespaces="none")
+        for triple in whole:
+            graph.add(triple)
+        for quad in self.quads:
+            subject, predicate, object_ = (
+                _rdflib(part) for part in (quad.subject, quad.predicate, quad.object)
+            )
+            if quad.graph_name == REMOVED:
+                wanted = None if isinstance(quad.object, ox.BlankNode) else object_
+                assert (subject, predicate, wanted) in graph, f"the real graph holds no such triple: {quad}"
+                graph.remove((subject, predicate, wanted))
+            else:
+                graph.add((subject, predicate, object_))
+        return graph
+
+    @property
+    def touched(self) -> list[str | URIRef]:
+        """The nodes that the overlay says something else about."""
+        return sorted(
+            {URIRef(quad.subject.value) for quad in self.quads if isinstance(quad.subject, ox.NamedNode)}
+        )
+
+
+def expand(name: str) -> str:
+    """Return the IRI of a prefixed name, or what stands between angle brackets."""
+    if name.startswith("<"):
+        return name[1:-1]
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def _header(text: str, key: str) -> list[str]:
+    found = re.search(rf"^# {key}: (.+)$", text, re.MULTILINE)
+    return found[1].split() if found else []
+
+
+def _pattern(quad: ox.Quad) -> ox.NamedNode | ox.Literal | None:
+    return quad.object if isinstance(quad.object, ox.NamedNode | ox.Literal) else None
+
+
+def _rdflib(term: object) -> URIRef:
+    return from_n3(str(term))  # type: ignore[return-value]

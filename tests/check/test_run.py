@@ -1,0 +1,294 @@
+"""The whole check, on copies of the real ontology that were broken in one place."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from explorer.check import Violation, run
+from explorer.check.files import Ontology, read
+from explorer.check.queries import query_step
+from explorer.check.reasoning import reasoning_step
+from explorer.check.rules import rules_step
+from explorer.check.shapes import shapes_step
+from explorer.check.text import text_step
+from explorer.config import Settings
+from explorer.errors import ConfigurationError
+from explorer.vocabulary import BASE
+
+SETTINGS = Settings()
+TEXT = "therapeutic-alliance.txt"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the ontology and its sources that a test may break."""
+
+    ontology: Path
+    sources: Path
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Put *new* for *old* in the file *name*, which must hold it."""
+        path = self.ontology / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def append(self, name: str, text: str) -> None:
+        path = self.ontology / name
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    def data(self) -> Ontology:
+        _, violations, data = read(self.ontology, BASE)
+        assert not violations
+        assert data is not None
+        return data
+
+    def run(self) -> tuple[tuple[Violation, ...], list[str]]:
+        said: list[str] = []
+        return run(self.ontology, self.sources, said.append), said
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    shutil.copytree(SETTINGS.ontology, tmp_path / "ontology")
+    shutil.copytree(SETTINGS.sources, tmp_path / "sources")
+    return Copy(tmp_path / "ontology", tmp_path / "sources")
+
+
+# The run
+
+
+def test_the_shipped_ontology_is_whole() -> None:
+    said: list[str] = []
+    assert run(SETTINGS.ontology, SETTINGS.sources, said.append) == ()
+    assert [line.split(":")[0] for line in said] == [
+        "files",
+        "reasoning",
+        "shapes",
+        "checks",
+        "text",
+        "queries",
+    ]
+    assert "no contradiction" in said[1]
+
+
+def test_one_fault_is_told_by_every_step_that_sees_it(copy: Copy) -> None:
+    copy.replace("framework.ttl", '    skos:notation "P2" ;\n', "")
+    violations, said = copy.run()
+    assert [(v.step, v.node, v.rule) for v in violations] == [("shapes", "id:P2", "element-code")]
+    assert "shapes: 1 violation" in said
+
+
+def test_a_violation_is_one_line_with_file_node_and_sentence() -> None:
+    violation = Violation("shapes", "framework.ttl:12", "id:P2", "It has no code.", "element-code")
+    assert str(violation) == "framework.ttl:12: id:P2: It has no code. [element-code]"
+    assert str(Violation("files", "a.ttl:3", "", "This is not Turtle.")) == "a.ttl:3: This is not Turtle."
+
+
+def test_the_place_is_the_line_where_the_node_begins(copy: Copy) -> None:
+    copy.replace("framework.ttl", '    skos:notation "P2" ;\n', "")
+    (violation,) = shapes_step(copy.data())[1]
+    name, _, line = violation.file.partition(":")
+    assert name == "framework.ttl"
+    lines = (copy.ontology / name).read_text(encoding="utf-8").splitlines()
+    assert lines[int(line) - 1].startswith("id:P2 ")
+
+
+# Files
+
+
+def test_a_syntax_error_in_turtle_names_the_line(copy: Copy) -> None:
+    copy.append("editorial.ttl", "\nid:P1 ont:related id:P2 id:P3 .\n")
+    last = len((copy.ontology / "editorial.ttl").read_text(encoding="utf-8").splitlines())
+    violations, said = copy.run()
+    assert [(v.step, v.file) for v in violations] == [("files", f"editorial.ttl:{last}")]
+    assert violations[0].sentence.startswith("This is not Turtle: ")
+    assert said == ["files: 1 violation", "the other steps: not run, for they need every file"]
+
+
+def test_every_file_that_does_not_parse_is_told(copy: Copy) -> None:
+    copy.append("editorial.ttl", "\nid:P1 rdfs:label .\n")
+    copy.append("shapes/terms.ttl", "\nshape:x sh:path .\n")
+    violations, _ = copy.run()
+    assert [v.file.partition(":")[0] for v in violations] == ["editorial.ttl", "shapes/terms.ttl"]
+
+
+def test_a_file_that_is_not_utf8_is_told(copy: Copy) -> None:
+    (copy.ontology / "evidence.ttl").write_bytes(b"# \xff\n")
+    violations, _ = copy.run()
+    assert [(v.file, v.sentence) for v in violations] == [
+        ("evidence.ttl", "The file is not UTF-8: byte 3 fits no character.")
+    ]
+
+
+def test_what_only_the_store_refuses_is_told(copy: Copy) -> None:
+    """The parser of rdflib reads a subject without a predicate; Turtle has no such thing."""
+    copy.append("alignments/bcio.ttl", "\nid:P1 .\n")
+    last = len((copy.ontology / "alignments" / "bcio.ttl").read_text(encoding="utf-8").splitlines())
+    violations, _ = copy.run()
+    assert [(v.step, v.file) for v in violations] == [("files", f"alignments/bcio.ttl:{last}")]
+    assert violations[0].sentence.startswith("This is not Turtle: ")
+
+
+def test_a_query_without_a_header_is_told(copy: Copy) -> None:
+    (copy.ontology / "checks" / "bare.rq").write_text("SELECT * WHERE { }\n", encoding="utf-8")
+    violations, _ = copy.run()
+    assert [v.file for v in violations] == ["checks/bare.rq"]
+    assert "header" in violations[0].sentence
+
+
+def test_a_query_that_is_not_utf8_is_told(copy: Copy) -> None:
+    (copy.ontology / "queries" / "bad.rq").write_bytes(b"#+ title: \xff\n")
+    violations, _ = copy.run()
+    assert [v.file for v in violations] == ["queries/bad.rq"]
+
+
+@pytest.mark.parametrize("folder", ["shapes", "checks"])
+def test_a_check_that_checks_nothing_fails(copy: Copy, folder: str) -> None:
+    shutil.rmtree(copy.ontology / folder)
+    violations, _ = copy.run()
+    assert [v.file for v in violations] == [folder]
+
+
+def test_a_folder_that_is_no_ontology_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"no schema\.ttl"):
+        run(tmp_path / "nowhere", tmp_path, print)
+
+
+# Reasoning
+
+
+def test_a_contradiction_names_its_node(copy: Copy) -> None:
+    copy.append("framework.ttl", "\nid:P1 a ont:NegativeFactor .\n")
+    _, violations = reasoning_step(copy.data())
+    assert [(v.step, v.node) for v in violations] == [("reasoning", "id:P1")]
+    assert "contradiction" in violations[0].sentence
+
+
+def test_an_axiom_that_the_store_does_not_know_is_told(copy: Copy) -> None:
+    """The store's rules are those that the schema uses; a new kind of axiom must be told, not ignored."""
+    copy.append("schema.ttl", "\nont:related owl:equivalentProperty ont:inTensionWith .\n")
+    _, violations = reasoning_step(copy.data())
+    assert violations
+    assert all("the store does not infer" in v.sentence for v in violations)
+
+
+# Text
+
+
+def test_an_altered_letter_is_told(copy: Copy) -> None:
+    copy.replace("framework.ttl", 'ont:verbatimText "being rigid"', 'ont:verbatimText "being rigit"')
+    (violation,) = text_step(copy.data(), copy.sources)[1]
+    assert violation.node == "id:N1"
+    assert violation.file.startswith("framework.ttl:")
+    assert "are “being rigid”, not “being rigit”" in violation.sentence
+
+
+def test_a_wrong_character_is_told(copy: Copy) -> None:
+    copy.replace("framework.ttl", "ont:startCharacter 867 ;", "ont:startCharacter 868 ;")
+    violations = text_step(copy.data(), copy.sources)[1]
+    assert [v.node for v in violations] == ["id:P2", "id:text"]
+    assert "“b” on line 17 belongs to no statement" in violations[1].sentence
+
+
+def test_a_wrong_line_is_told(copy: Copy) -> None:
+    copy.replace("framework.ttl", "ont:sourceLine 17 ;", "ont:sourceLine 18 ;")
+    (violation,) = text_step(copy.data(), copy.sources)[1]
+    assert (violation.node, violation.sentence) == (
+        "id:P2",
+        "Its words stand on line 17, not 18: correct ont:sourceLine.",
+    )
+
+
+def test_text_that_nothing_covers_is_told(copy: Copy) -> None:
+    copy.replace("framework.ttl", "    ont:startCharacter 867 ;\n    ont:endCharacter 883 ;\n", "")
+    (violation,) = text_step(copy.data(), copy.sources)[1]
+    assert "“being respectful” on line 17 belongs to no statement" in violation.sentence
+
+
+def test_text_that_two_pieces_cover_is_told(copy: Copy) -> None:
+    again = 'id:P8 a ont:PositiveFactor ; ont:verbatimText "respectful"@en-GB ; '
+    copy.append("framework.ttl", f"\n{again} ont:startCharacter 873 ; ont:endCharacter 883 .\n")
+    (violation,) = text_step(copy.data(), copy.sources)[1]
+    assert (violation.node, violation.sentence) == (
+        "id:P8",
+        "Characters 873 to 883 belong to another piece already.",
+    )
+
+
+def test_a_changed_original_is_told(copy: Copy) -> None:
+    path = copy.sources / TEXT
+    path.write_bytes(path.read_bytes() + b"\nOne more line")
+    violations = text_step(copy.data(), copy.sources)[1]
+    assert "sha256" in violations[0].sentence
+    assert "“One more line” on line 59" in violations[1].sentence
+
+
+@pytest.mark.parametrize(("content", "reason"), [(None, "No such file"), (b"\xff\xfe", "it is not UTF-8")])
+def test_an_original_that_cannot_be_read_is_told(copy: Copy, content: bytes | None, reason: str) -> None:
+    path = copy.sources / TEXT
+    path.unlink()
+    if content:
+        path.write_bytes(content)
+    (violation,) = text_step(copy.data(), copy.sources)[1]
+    assert violation.node == "id:text"
+    assert f"{TEXT} cannot be read: {reason}" in violation.sentence
+
+
+def test_a_framework_without_statements_is_told(copy: Copy) -> None:
+    copy.replace("framework.ttl", "id:framework a ont:Framework ;", "id:framework a skos:ConceptScheme ;")
+    assert [v.file for v in text_step(copy.data(), copy.sources)[1]] == ["ontology"]
+
+
+# Queries and rules
+
+HEADER = "#+ title: What is there?\n#+ description: A test.\n"
+
+
+def test_a_syntax_error_in_a_query_names_line_and_column(copy: Copy) -> None:
+    path = copy.ontology / "queries" / "broken.rq"
+    path.write_text(f"{HEADER}\nSELECT ?s\nWHERE {{ ?s ?p ; }}\n# The end\n", encoding="utf-8")
+    (violation,) = query_step(copy.data())[1]
+    assert violation.file == "queries/broken.rq:5"
+    assert violation.sentence.startswith("Column 17: ")
+
+
+def test_a_rule_that_does_not_parse_is_told_once(copy: Copy) -> None:
+    (copy.ontology / "checks" / "broken.rq").write_text(
+        f"{HEADER}SELECT ?node WHERE {{ ?s ?p ; }} #", encoding="utf-8"
+    )
+    data = copy.data()
+    assert rules_step(data)[1] == ()
+    assert [v.file for v in query_step(data)[1]] == ["checks/broken.rq:3"]
+
+
+def test_a_query_that_cannot_be_answered_is_told(copy: Copy) -> None:
+    text = f"{HEADER}SELECT ?x WHERE {{ BIND (<http://example.org/f>(1) AS ?x) }}\n"
+    (copy.ontology / "queries" / "function.rq").write_text(text, encoding="utf-8")
+    assert [v.file.partition(":")[0] for v in query_step(copy.data())[1]] == ["queries/function.rq"]
+
+
+def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
+    parameters = "#+ parameters:\n#+   element: {type: element, label: The element, default: P1}\n"
+    body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
+    (copy.ontology / "queries" / "default.rq").write_text(HEADER + parameters + body, encoding="utf-8")
+    (violation,) = query_step(copy.data())[1]
+    assert violation.sentence == (
+        "The header's default of “element” is P1, but its block holds P2: make the two agree."
+    )
+
+
+def test_a_rule_with_other_columns_is_told(copy: Copy) -> None:
+    (copy.ontology / "checks" / "columns.rq").write_text(f"{HEADER}SELECT ?s WHERE {{ }}\n", encoding="utf-8")
+    assert [v.file for v in rules_step(copy.data())[1]] == ["checks/columns.rq"]
+
+
+def test_a_broken_rule_gives_its_name_and_sentence(copy: Copy) -> None:
+    copy.append("framework.ttl", "\nid:P1 dcterms:relation id:P99 .\n")
+    (violation,) = rules_step(copy.data())[1]
+    assert (violation.node, violation.rule) == ("id:P99", "dangling-object")
+    assert violation.sentence.startswith("P1 names P99 by relation")
