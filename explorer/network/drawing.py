@@ -1,0 +1,176 @@
+"""What a map draws: boxes with a place, links with a route, and what they were chosen from.
+
+Lengths are in pixels at the size in which the labels are meant to be read; x grows to the right, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import hypot
+
+from explorer.framework import Link, Node
+
+Point = tuple[float, float]
+TEXT, LEADING = 13.0, 16.0
+"""Size of the labels, and the distance of their lines."""
+ARROW = 7.0
+"""Length of an arrowhead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node's box: (*x*, *y*) is its middle, *lines* its label as it is broken.
+
+    *column* counts from the left; *steps* is the number of links from the focus, None without one.
+    """
+
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    column: int
+    steps: int | None = None
+
+    @property
+    def left(self) -> float:
+        """The left edge."""
+        return self.x - self.width / 2
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width / 2
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.y - self.height / 2
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height / 2
+
+    def overlaps(self, other: Place) -> bool:
+        """Whether the two boxes share a point."""
+        apart = self.right < other.left or other.right < self.left
+        return not (apart or self.bottom < other.top or other.bottom < self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way of a link: cubic Bézier curves through *points* (start, then two handles and an end for each)."""
+
+    points: tuple[Point, ...]
+    headed: bool
+
+    @property
+    def path(self) -> str:
+        """The way as SVG path data (SVG 2 §9.3); it stops where the arrowhead begins."""
+        start, *rest = (*self.points[:-1], self._stop())
+        curves = (rest[at : at + 3] for at in range(0, len(rest), 3))
+        return f"M{_pair(start)}" + "".join("C" + " ".join(map(_pair, curve)) for curve in curves)
+
+    @property
+    def head(self) -> str:
+        """The arrowhead as SVG path data; empty for a link that reads the same from both ends."""
+        if not self.headed:
+            return ""
+        (x, y), (dx, dy) = self.points[-1], self._direction()
+        bx, by, w = x - ARROW * dx, y - ARROW * dy, ARROW * 0.48
+        return f"M{_pair((x, y))}L{_pair((bx - w * dy, by + w * dx))}L{_pair((bx + w * dy, by - w * dx))}Z"
+
+    def _stop(self) -> Point:
+        (x, y), (dx, dy) = self.points[-1], self._direction()
+        back = ARROW - 1 if self.headed else 0
+        return (x - back * dx, y - back * dy)
+
+    def _direction(self) -> Point:
+        (x0, y0), (x1, y1) = self.points[-2:]
+        length = hypot(x1 - x0, y1 - y0) or 1.0
+        return ((x1 - x0) / length, (y1 - y0) / length)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A link as drawn; *main* lines carry the layout, the rest are faint until one of their ends is selected."""
+
+    link: Link
+    id: str
+    route: Route
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query behind a drawing: its *title* and its *text* with the values bound."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of some nodes and the links among them; the same for the same data and parameters.
+
+    *bounds* are the left, upper, right and lower edge of what is drawn.
+    *all_nodes* and *all_links* say how many there are in the framework, drawn or not.
+    """
+
+    layout: str
+    places: tuple[Place, ...]
+    lines: tuple[Line, ...]
+    focus: Node | None
+    selected: Node | None
+    depth: int
+    all_nodes: int
+    all_links: int
+    behind: tuple[Asked, ...]
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """The edges of the picture, with some air around it."""
+        xs = [edge for place in self.places for edge in (place.left, place.right)]
+        ys = [edge for place in self.places for edge in (place.top, place.bottom)]
+        xs += [x for line in self.lines for x, _ in line.route.points]
+        ys += [y for line in self.lines for _, y in line.route.points]
+        air = 10.0
+        if not self.places:
+            return (-air, -air, air, air)
+        return (min(xs) - air, min(ys) - air, max(xs) + air, max(ys) + air)
+
+    @property
+    def width(self) -> float:
+        """How wide the picture is."""
+        return self.bounds[2] - self.bounds[0]
+
+    @property
+    def height(self) -> float:
+        """How high the picture is."""
+        return self.bounds[3] - self.bounds[1]
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """The drawn nodes by code, in the framework's order."""
+        return {place.node.code: place.node for place in self.places}
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        """The drawn links by id."""
+        return {line.id: line.link for line in self.lines}
+
+    @property
+    def centre(self) -> Node | None:
+        """The node that stands out: the selected one, otherwise the focus."""
+        return self.selected or self.focus
+
+
+def _pair(point: Point) -> str:
+    return f"{_short(point[0])},{_short(point[1])}"
+
+
+def _short(number: float) -> str:
+    return f"{round(number, 1):g}" if abs(number) < 1e5 else f"{number:.1f}"

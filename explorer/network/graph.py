@@ -1,0 +1,92 @@
+"""Nodes and links as a networkx graph: which are shown, and how far each is from the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx as nx
+
+from explorer.framework import Link, Node
+
+if TYPE_CHECKING:
+    Graph: TypeAlias = nx.MultiDiGraph[str]
+else:
+    Graph = nx.MultiDiGraph
+
+Parents = Mapping[str, str | None]
+"""From a node's code to the code of what it stands under."""
+
+
+def graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
+    """Build a graph of codes in the order of *nodes*, with the links among them; a link's key is its id.
+
+    Of two links with the same ends and relation, the later has the code of its assertion in its id.
+    """
+    built: Graph = nx.MultiDiGraph()
+    for node in nodes:
+        built.add_node(node.code, node=node)
+    for link in links:
+        ends = (link.subject.code, link.object.code)
+        if all(end in built for end in ends):
+            key = f"{link.id}.{link.assertion}" if built.has_edge(*ends, link.id) else link.id
+            built.add_edge(*ends, key, link=link)
+    return built
+
+
+def links(built: Graph) -> list[tuple[str, Link]]:
+    """Return each link after its id, in the order of the nodes that they start from."""
+    return [(key, data["link"]) for _, _, key, data in built.edges(keys=True, data=True)]
+
+
+def nodes_of(built: Graph) -> dict[str, Node]:
+    """Return the nodes of the graph by code, in their order."""
+    return {code: data["node"] for code, data in built.nodes(data=True)}
+
+
+def neighbours(built: Graph, code: str) -> list[str]:
+    """Return what *code* is linked to in either direction, in the order of the links."""
+    return list(dict.fromkeys([*built.successors(code), *built.predecessors(code)]))
+
+
+def forest(built: Graph, parents: Parents, order: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """Return the roots and each node's children, both in *order*.
+
+    A node whose parent is not in the graph hangs on the nearest ancestor that is.
+    """
+    roots: list[str] = []
+    children: dict[str, list[str]] = {}
+    for code in (code for code in order if code in built):
+        parent = _ancestor(code, parents, built)
+        (roots if parent is None else children.setdefault(parent, [])).append(code)
+    return roots, children
+
+
+def _ancestor(code: str, parents: Parents, built: Graph) -> str | None:
+    line = ancestors(code, parents)
+    return None if code in line else next((at for at in line if at in built), None)
+
+
+def ancestors(code: str, parents: Parents) -> list[str]:
+    """Return what *code* stands under, the nearest first; a line that runs in a circle ends where it closes."""
+    line: list[str] = []
+    at = parents.get(code)
+    while at is not None and at not in line:
+        line.append(at)
+        at = parents.get(at)
+    return line
+
+
+def steps(built: Graph, focus: str) -> dict[str, int]:
+    """How many links each node is away from *focus*, along links in either direction; the unreached are absent."""
+    return dict(nx.single_source_shortest_path_length(built.to_undirected(as_view=True), focus))
+
+
+def nearer(built: Graph, away: Mapping[str, int]) -> dict[str, str | None]:
+    """Lead from each node to the first neighbour, in the order of the nodes, that is one step nearer to the focus."""
+    order = {code: index for index, code in enumerate(built)}
+    either = built.to_undirected(as_view=True)
+    return {
+        code: min((n for n in either[code] if away.get(n) == step - 1), key=order.__getitem__, default=None)
+        for code, step in away.items()
+    }

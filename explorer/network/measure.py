@@ -1,0 +1,99 @@
+"""How much room a label takes, estimated without a font at hand, and how it is broken into lines.
+
+The widths are those of Source Sans 3; what a page draws with another font is a little wider,
+so that boxes leave some air.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_CLASSES = (
+    (0.20, " "),
+    (0.26, "'’‘,.:;ijl|I"),
+    (0.31, "!f()[]{}-“”\""),
+    (0.35, "t/\\r"),
+    (0.43, "*?sz"),
+    (0.47, "xcvy"),
+    (0.51, "JYFLk0123456789#$+<=>^_aeg~–VX"),
+    (0.55, "ESATZ`houbdnpq"),
+    (0.60, "CPRKB&D"),
+    (0.66, "GUHNOQ"),
+    (0.75, "wM"),
+    (0.84, "mW%@—…"),
+)
+_WIDTHS = {character: width for width, characters in _CLASSES for character in characters}
+_OTHER, _WIDE, _SLACK = 0.58, 1.05, 1.06
+ELLIPSIS = "…"
+
+
+def width(text: str, size: float) -> float:
+    """Return how wide *text* is, set in *size* pixels."""
+    return sum(map(_em, text)) * size * _SLACK
+
+
+def lines(text: str, room: float, size: float, most: int = 3) -> tuple[str, ...]:
+    """Break *text* into at most *most* lines that are no wider than *room*; what is left ends in “…”."""
+    words = iter(_pieces(text, room, size))
+    broken = [""]
+    for word in words:
+        longer = f"{broken[-1]} {word}".strip()
+        if width(longer, size) <= room:
+            broken[-1] = longer
+        elif len(broken) < most:
+            broken.append(word)
+        else:
+            broken[-1] = _shortened(longer, room, size)
+            break
+    return tuple(broken)
+
+
+def narrowest(texts: Iterable[str], sizes: Iterable[float], size: float, most: int) -> float:
+    """Return the first of *sizes* (a rising list of widths) in which each text needs *most* lines or fewer."""
+    texts, sizes = tuple(texts), tuple(sizes)
+    for room in sizes:
+        if all(_fits(text, room, size, most) for text in texts):
+            return room
+    return sizes[-1]
+
+
+def _fits(text: str, room: float, size: float, most: int) -> bool:
+    broken = lines(text, room, size, most)
+    return not broken[-1].endswith(ELLIPSIS) and all(len(line) > 1 or len(text) < 3 for line in broken)
+
+
+def _pieces(text: str, room: float, size: float) -> Iterable[str]:
+    """The words of *text*; one that is wider than *room* comes in several pieces."""
+    for word in text[:1000].split():
+        rest = "".join(c for c in word if unicodedata.category(c) != "Cc")
+        while width(rest, size) > room and len(rest) > 1:
+            cut = _longest(rest, room, size)
+            yield rest[:cut]
+            rest = rest[cut:]
+        if rest:
+            yield rest
+
+
+def _longest(word: str, room: float, size: float) -> int:
+    """How many characters of *word* fit; a slash or a hyphen near the end is a better place to break."""
+    fits = next((n for n in range(len(word), 1, -1) if width(word[:n], size) <= room), 1)
+    at = max(word.rfind("/", 0, fits), word.rfind("-", 0, fits)) + 1
+    return at if at > fits / 2 else fits
+
+
+def _shortened(text: str, room: float, size: float) -> str:
+    while text and width(text + ELLIPSIS, size) > room:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS
+
+
+@lru_cache(maxsize=4096)
+def _em(character: str) -> float:
+    known = _WIDTHS.get(character)
+    if known is not None:
+        return known
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0.0
+    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER
