@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Iterable, Iterator
@@ -31,7 +30,7 @@ pebble.CONSTS.term_timeout = 0.05
 class Visitors:
     """Answers visitors' queries; the processes start with `start` or with the first query.
 
-    It may be used by many threads, and by each process of a server that forks.
+    It may be used by many threads. A server that forks makes it first and starts it afterwards.
     """
 
     def __init__(self, settings: Settings, store: Store) -> None:
@@ -42,7 +41,6 @@ class Visitors:
         self._workers = threading.BoundedSemaphore(settings.query_workers)
         self._lock = threading.Lock()
         self._pool: pebble.ProcessPool | None = None
-        self._process = os.getpid()
 
     def start(self) -> None:
         """Start the processes in the background, so that the first query finds them running."""
@@ -52,7 +50,7 @@ class Visitors:
         """End all processes and what runs in them; a later query starts them anew."""
         with self._lock:
             pool, self._pool = self._pool, None
-        if pool is not None and self._process == os.getpid():
+        if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call] # pebble is typed but for this
             pool.join()
 
@@ -118,10 +116,9 @@ class Visitors:
             self._places.release()
 
     def _running_pool(self) -> pebble.ProcessPool:
-        """The pool, made anew where there is none, where it broke, or where a server forked."""
+        """The pool, made anew where there is none or where it broke."""
         with self._lock:
-            if self._pool is None or self._process != os.getpid() or not self._pool.active:
-                self._process = os.getpid()
+            if self._pool is None or not self._pool.active:
                 self._pool = self._new_pool()
             return self._pool
 

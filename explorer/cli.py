@@ -1,0 +1,88 @@
+"""The command ``explorer``: serve, check, load.
+
+It wires only; what a command needs is imported when it runs,
+because the processes that answer visitors' queries import this module too.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from explorer import __version__
+from explorer.config import Settings
+from explorer.errors import ExplorerError
+
+FAILED = 1
+WRONG = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that *arguments* name (by default those of the process) and return its exit code.
+
+    0: done; 1: `check` found violations; 2: the command or the set-up is wrong, and standard error says why.
+    """
+    chosen = parser().parse_args(arguments)
+    try:
+        code: int = chosen.run(_settings(chosen), chosen)
+    except ExplorerError as error:
+        print(f"explorer: {error.detail}", *filter(None, [error.hint]), sep="\n", file=sys.stderr)
+        return WRONG
+    return code
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command line."""
+    top = ArgumentParser("explorer", description="Publishes a competence framework as a knowledge graph.")
+    top.add_argument("--version", action="version", version=f"explorer {__version__}")
+    commands = top.add_subparsers(required=True, metavar="command")
+    serving = commands.add_parser("serve", help="serve the explorer", description="Serve the explorer.")
+    serving.add_argument("--host", help="address to listen on (default: EXPLORER_HOST, or 127.0.0.1)")
+    serving.add_argument("--port", type=int, help="port to listen on (default: EXPLORER_PORT, or 8000)")
+    serving.add_argument("--threads", type=int, help="threads that answer (default: EXPLORER_THREADS, or 8)")
+    serving.set_defaults(run=_serve)
+    checking = commands.add_parser("check", help="check the ontology", description="Check the ontology.")
+    checking.set_defaults(run=_check)
+    loading = commands.add_parser(
+        "load",
+        help="build a folder that is opened instantly",
+        description="Build a folder that is opened instantly: name it in EXPLORER_STORE.",
+    )
+    loading.add_argument("--into", type=Path, required=True, metavar="DIR", help="a new or empty folder")
+    loading.set_defaults(run=_load)
+    return top
+
+
+def _settings(chosen: Namespace) -> Settings:
+    given = {name: getattr(chosen, name, None) for name in ("host", "port", "threads")}
+    return replace(
+        Settings.from_environment(), **{name: value for name, value in given.items() if value is not None}
+    )
+
+
+def _serve(settings: Settings, _: Namespace) -> int:
+    from explorer import serving
+
+    serving.serve(settings)
+    return 0
+
+
+def _check(settings: Settings, _: Namespace) -> int:
+    from explorer import check
+
+    violations = check.run(settings.ontology, settings.sources, print, settings.base)
+    for violation in violations:
+        print(violation)
+    return FAILED if violations else 0
+
+
+def _load(settings: Settings, chosen: Namespace) -> int:
+    from explorer.store.embedded import build_folder
+
+    built = build_folder(settings.ontology, settings.base, chosen.into)
+    print(f"{len(built.dataset)} triples are in {chosen.into}. Serve them with:")
+    print(f"EXPLORER_STORE={chosen.into} explorer serve")
+    return 0

@@ -1,0 +1,128 @@
+"""The answer to a query as a table for people: labels instead of IRIs, each cell with where it leads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.framework import Edition
+from explorer.store import Rows
+from explorer.terms import Iri, Text, Value
+from explorer.vocabulary import PREFIXES, shorten
+
+XSD = PREFIXES["xsd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a table.
+
+    *text* is what is shown, *href* where it leads (empty: nowhere), *full* the whole IRI or datatype,
+    *language* a language tag, and *kind* one of ``node``, ``iri``, ``text``, ``number``, ``blank``, ``empty``.
+    """
+
+    text: str
+    kind: str
+    href: str = ""
+    full: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with *columns* (the names of variables) and *rows*; *truncated* tells that there are more."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    truncated: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The names of the variables as words: “findingType” is “finding type”."""
+        return tuple(
+            re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").lower() for name in self.columns
+        )
+
+
+class Cells:
+    """Makes cells; knows the nodes of one edition by IRI and by their words."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.by_text = _unambiguous(edition)
+
+    def of(self, value: Value | None) -> Cell:
+        """Return the cell for *value*; None is an unbound variable."""
+        if value is None:
+            return Cell("", "empty")
+        if isinstance(value, Iri):
+            return self.iri(value)
+        if isinstance(value, bool):
+            return Cell(str(value).lower(), "text")
+        if isinstance(value, int | float):
+            return Cell(f"{value:g}" if isinstance(value, float) else str(value), "number")
+        return self.words(value, value.language if isinstance(value, Text) else "")
+
+    def iri(self, iri: str) -> Cell:
+        """Return the cell for *iri*: a node of this edition by its label, anything else by its short form."""
+        node = self.edition.by_iri(Iri(iri))
+        if node is not None and node.iri == iri:
+            return Cell(f"{node.code} {node.short}", "node", node.path, iri)
+        for space, path in self._pages():
+            if iri.startswith(space):
+                return Cell(shorten(iri), "iri", path + iri.removeprefix(space), iri)
+        return Cell(shorten(iri), "iri", iri if iri.startswith(("https://", "http://")) else "", iri)
+
+    def words(self, text: str, language: str = "", datatype: str = "") -> Cell:
+        """Return the cell for a literal; the words of one node lead to that node."""
+        return Cell(str(text), "text", self.by_text.get(str(text), ""), datatype, language)
+
+    def term(self, term: Mapping[str, Any] | None) -> Cell:
+        """Return the cell for a *term* of SPARQL 1.1 Query Results JSON §3.2.2."""
+        if term is None:
+            return Cell("", "empty")
+        if term["type"] == "uri":
+            return self.iri(term["value"])
+        if term["type"] == "bnode":
+            return Cell(f"_:{term['value']}", "blank")
+        if term["type"] == "triple":
+            parts = (self.term(term["value"][name]).text for name in ("subject", "predicate", "object"))
+            return Cell(f"<<( {' '.join(parts)} )>>", "blank")
+        datatype = term.get("datatype", "")
+        if datatype in (f"{XSD}integer", f"{XSD}decimal", f"{XSD}double"):
+            return Cell(term["value"], "number", full=datatype)
+        plain = datatype in ("", f"{XSD}string")
+        return self.words(term["value"], term.get("xml:lang", ""), "" if plain else shorten(datatype))
+
+    def _pages(self) -> Iterable[tuple[str, str]]:
+        base = self.edition.settings.base
+        return ((f"{base}ont#", "/ont#"), (f"{base}id/", "/id/"))
+
+
+def table(rows: Rows, edition: Edition) -> Table:
+    """Make a table of *rows*."""
+    cells = Cells(edition)
+    made = (tuple(cells.of(row.get(name)) for name in rows.columns) for row in rows)
+    return Table(rows.columns, tuple(made))
+
+
+def read(body: bytes, edition: Edition, truncated: bool = False) -> Table:
+    """Make a table of *body*, the answer to a SELECT as SPARQL 1.1 Query Results JSON."""
+    cells = Cells(edition)
+    answer = json.loads(body)
+    columns = tuple(answer["head"]["vars"])
+    bindings = answer["results"]["bindings"]
+    rows = (tuple(cells.term(binding.get(name)) for name in columns) for binding in bindings)
+    return Table(columns, tuple(rows), truncated)
+
+
+def _unambiguous(edition: Edition) -> Mapping[str, str]:
+    """The words that belong to one element alone, each with the path of its page."""
+    paths: dict[str, set[str]] = {}
+    for node in edition.nodes.values():
+        if node.kind.is_element:
+            paths.setdefault(node.text, set()).add(node.path)
+    return {text: next(iter(found)) for text, found in paths.items() if len(found) == 1}

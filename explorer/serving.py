@@ -1,0 +1,106 @@
+"""Serves the explorer on waitress, which runs on Linux, macOS and Windows."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from waitress.server import create_server
+from werkzeug.wsgi import ClosingIterator
+
+from explorer import create_app
+from explorer.config import Settings
+from explorer.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+LONGEST = 300
+"""Characters of an address that the access log shows."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or Ctrl-C; then answer what has begun and end all processes.
+
+    Threads that wait for a visitor's query are added to those of the setting, so pages are never kept waiting.
+    Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
+    """
+    app = create_app(settings)
+    visitors = app.extensions["visitors"]
+    server = _listen(settings, logged(app))
+    signal.signal(signal.SIGTERM, _stop)
+    print(f"{settings.name} is at {_address(settings, server)} (Ctrl-C stops it)", flush=True)
+    try:
+        visitors.start()
+        server.run()  # returns on SystemExit and KeyboardInterrupt
+    finally:
+        server.close()
+        visitors.close()
+        print("Stopped.", flush=True)
+
+
+def logged(app: WSGIApplication, write: Callable[[str], object] | None = None) -> WSGIApplication:
+    """Wrap *app*: one line for each request, when its answer is complete."""
+    say = write or (lambda line: print(line, flush=True))
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        began, seen = perf_counter(), ["-", "-"]
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:
+            seen[:] = status[:3], dict(headers).get("Content-Length", "-")
+            return start_response(status, headers, *rest)
+
+        def done() -> None:
+            say(_line(environ, seen, perf_counter() - began))
+
+        return ClosingIterator(app(environ, start), [done])
+
+    return answer
+
+
+def _line(environ: WSGIEnvironment, seen: list[str], seconds: float) -> str:
+    """Address, time, request, status, bytes, milliseconds; nothing that a client sends can break the line."""
+    path = quote(environ.get("PATH_INFO", "").encode("latin-1"), safe="/:@!$&'()*+,;=~-._")
+    query = quote(environ.get("QUERY_STRING", "").encode("latin-1"), safe="/:@!$&'()*+,;=~-._%?")
+    target = f"{path}?{query}" if query else path
+    target = target if len(target) <= LONGEST else f"{target[:LONGEST]}…"
+    time = datetime.now().astimezone().isoformat(timespec="seconds")
+    status, size = seen
+    who, method = environ.get("REMOTE_ADDR", "-"), environ.get("REQUEST_METHOD", "-")
+    return f"{who} {time} {method} {target} {status} {size} {seconds * 1000:.1f} ms"
+
+
+def _listen(settings: Settings, app: WSGIApplication) -> Any:
+    try:
+        return create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads + settings.query_waiting,
+            max_request_body_size=settings.request_kilobytes
+            * 1024
+            * 4,  # the app refuses sooner and says why
+            clear_untrusted_proxy_headers=settings.proxies == 0,
+            ident=None,
+        )
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"Nothing can listen on {settings.host}, port {settings.port}: {error}.",
+            "Is another explorer running? Choose another port with --port, or another address with --host.",
+        ) from error
+
+
+def _address(settings: Settings, server: Any) -> str:
+    if settings.public_url:
+        return settings.public_url
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{getattr(server, 'effective_port', settings.port)}/"
+
+
+def _stop(*_: object) -> None:
+    sys.exit(0)

@@ -1,0 +1,70 @@
+"""The question library: questions that somebody has written, each with its answer at its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from flask import Blueprint, request
+
+from explorer.errors import NotFound
+from explorer.formats.results import table
+from explorer.query import Query
+from explorer.store.visitors import SELECT_FORMATS
+from explorer.web import parameters
+from explorer.web.edition import edition
+from explorer.web.editor import downloads
+from explorer.web.pages import page
+
+bp = Blueprint("questions", __name__)
+
+AUDIENCES = {"designer": "For curriculum designers", "educator": "For educators", "expert": "For experts"}
+Grouped = Mapping[str, Mapping[str, tuple[Query, ...]]]
+
+
+@bp.get("/questions")
+def library() -> str:
+    """List all questions by audience and topic; with ``?q=``, those that have all its words."""
+    words = request.args.get("q", "").strip()
+    found = [question for question in edition().questions.values() if _has(question, words)]
+    return page(
+        "questions.html", words=words, groups=_grouped(found), count=len(found), all=len(edition().questions)
+    )
+
+
+@bp.get("/questions/<slug>")
+def question(slug: str) -> str:
+    """Answer one question, with the values that the reader chose.
+
+    Raises `NotFound` for an unknown question and `explorer.errors.BadRequest` for an impossible value.
+    """
+    asked = edition().questions.get(slug)
+    if asked is None:
+        raise NotFound(f"There is no question “{slug}”.", "All questions are listed under /questions.")
+    fields = parameters.fields(asked, edition(), request.args.to_dict(flat=False))
+    text = asked.bind(**parameters.values(fields))
+    return page(
+        "question.html",
+        question=asked,
+        fields=fields,
+        table=table(edition().store.select(text), edition()),
+        text=text,
+        downloads=downloads(text, SELECT_FORMATS),
+    )
+
+
+def _has(question: Query, words: str) -> bool:
+    text = f"{question.title} {question.description} {question.topic} {question.name}".casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _grouped(questions: Iterable[Query]) -> Grouped:
+    """Group by audience in the order of `AUDIENCES`, and there by topic."""
+    order = {audience: place for place, audience in enumerate(AUDIENCES)}
+    ranked = sorted(questions, key=lambda one: (order.get(one.audience, len(order)), one.audience, one.topic))
+    return {
+        AUDIENCES.get(audience, audience): {
+            topic: tuple(group) for topic, group in groupby(of_audience, key=lambda one: one.topic)
+        }
+        for audience, of_audience in groupby(ranked, key=lambda one: one.audience)
+    }
