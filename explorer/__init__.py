@@ -1,3 +1,22 @@
 """Framework Explorer: a competence framework as a knowledge graph to read, question, draw and embed."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from explorer.config import Settings
+
 __version__ = "0.1.0"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the web application for *settings* (by default those of the environment).
+
+    Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot start.
+    """
+    from explorer import web  # here, so that importing the package stays cheap
+
+    return web.create_app(settings)

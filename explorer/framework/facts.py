@@ -1,0 +1,68 @@
+"""All that is recorded of one thing, property by property: nothing is left out for want of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.store import Row
+from explorer.terms import Iri, Text, Value
+from explorer.vocabulary import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of a property; *graph* is the name of the graph that says it.
+
+    *text* is what to show, in *language*; *iri* is the value's IRI where it has one.
+    """
+
+    text: str
+    language: str
+    iri: Iri | None
+    graph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The values of one property, called *name*."""
+
+    property: Iri
+    name: str
+    values: tuple[Fact, ...]
+
+
+def gathered(rows: Iterable[Row]) -> tuple[Facts, ...]:
+    """Gather rows of `node-facts.rq` or `node-mentions.rq` by property, in the order of names."""
+    found: dict[Iri, dict[tuple[Value, str], Row]] = {}
+    for row in rows:
+        same = found.setdefault(Iri(row["property"]), {})
+        same.setdefault((row["value"], str(row["graph"])), row)  # a second name adds no second value
+    gathered = [_facts(property_, list(values.values())) for property_, values in found.items()]
+    return tuple(sorted(gathered, key=lambda facts: (facts.name.lower(), facts.property)))
+
+
+def first(facts: Iterable[Facts], iri: str) -> Fact | None:
+    """Return the first value of the property *iri*, or None."""
+    return next((group.values[0] for group in facts if group.property == iri), None)
+
+
+def all_iris(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
+    """Return every value of the property *iri* that is an IRI."""
+    return frozenset(fact.iri for group in facts if group.property == iri for fact in group.values if fact.iri)
+
+
+def _facts(property_: Iri, rows: list[Row]) -> Facts:
+    name = str(rows[0].get("name", shorten(property_)))
+    return Facts(property_, name, tuple(_fact(row) for row in rows))
+
+
+def _fact(row: Row) -> Fact:
+    value = row["value"]
+    shown = row.get("valueName", shorten(value) if isinstance(value, Iri) else value)
+    return Fact(
+        text=str(shown),
+        language=shown.language if isinstance(shown, Text) else "",
+        iri=value if isinstance(value, Iri) else None,
+        graph=Iri(row["graph"]).local,
+    )

@@ -1,0 +1,63 @@
+"""The links of one node, gathered so that they read as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.framework.model import Link, Node, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """One end of a link as seen from the other: *other* is the node at that end."""
+
+    link: Link
+    other: Node
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The links of a node that read alike: the node *phrase* each of *ends*; *outward* if the node is the subject."""
+
+    relation: Relation
+    outward: bool
+    phrase: str
+    ends: tuple[Ends, ...]
+
+
+def grouped(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> tuple[LinkGroup, ...]:
+    """Gather the *links* of *node* by relation and direction, in the order of relations.
+
+    Relations named in *without* are left out: they are shown in another way.
+    """
+    left_out = set(without)
+    groups: dict[tuple[str, str], list[Link]] = {}
+    for link in links:
+        if link.relation.name not in left_out:
+            groups.setdefault((link.relation.name, _phrase(link, node)), []).append(link)
+    return tuple(_group(found, node) for _, found in sorted(groups.items(), key=lambda item: _order(item[1], node)))
+
+
+def _group(links: list[Link], node: Node) -> LinkGroup:
+    first = links[0]
+    ends = sorted((Ends(link, _other(link, node)) for link in links), key=lambda end: _text_order(end.other))
+    return LinkGroup(first.relation, first.subject == node, _phrase(first, node), tuple(ends))
+
+
+def _phrase(link: Link, node: Node) -> str:
+    return link.relation.phrase if link.subject == node else link.relation.inverse_phrase
+
+
+def _other(link: Link, node: Node) -> Node:
+    return link.object if link.subject == node else link.subject
+
+
+def _order(links: list[Link], node: Node) -> tuple[int, str, bool]:
+    """What the framework says first, then what sources report, then what an editor infers."""
+    rank = {"framework": 0, "source": 1}.get(links[0].basis.name, 2)
+    return rank, links[0].relation.name, links[0].subject != node
+
+
+def _text_order(node: Node) -> tuple[int, str]:
+    return (node.start if node.start is not None else 1 << 30, node.code)

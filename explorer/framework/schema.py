@@ -1,0 +1,120 @@
+"""The vocabulary as a page documents it: classes, properties and individuals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.store import Row
+from explorer.terms import Iri, Value
+from explorer.vocabulary import PREFIXES, shorten
+
+RDFS, OWL, SKOS, ONT = PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["skos"], PREFIXES["ont"]
+RDF_TYPE = f"{PREFIXES['rdf']}type"
+SECTIONS = (
+    ("Classes", frozenset({f"{OWL}Class"})),
+    ("Properties that join two things", frozenset({f"{OWL}ObjectProperty"})),
+    ("Properties that describe one thing", frozenset({f"{OWL}DatatypeProperty"})),
+    ("Properties of the vocabulary's own terms", frozenset({f"{OWL}AnnotationProperty"})),
+    ("Individuals", frozenset({f"{OWL}NamedIndividual"})),
+)
+SAID_APART = {f"{RDFS}label", f"{SKOS}definition", f"{RDFS}isDefinedBy", f"{ONT}phrase", f"{ONT}inversePhrase", f"{ONT}sign"}
+NAMES = {
+    RDF_TYPE: "type",
+    f"{RDFS}domain": "from (domain)",
+    f"{RDFS}range": "to (range)",
+    f"{RDFS}subClassOf": "a kind of",
+    f"{RDFS}subPropertyOf": "narrower than",
+    f"{OWL}inverseOf": "inverse of",
+    f"{OWL}equivalentClass": "the same as",
+    f"{OWL}equivalentProperty": "the same as",
+    f"{OWL}propertyChainAxiom": "follows from a chain of",
+    f"{RDFS}seeAlso": "see also",
+    f"{RDFS}comment": "comment",
+}
+"""How the page calls the properties of RDFS and OWL, which carry no label of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A value that a term has: its *text*, and its *iri* where it has one."""
+
+    text: str
+    iri: Iri | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class, a property or an individual; *details* are the names and values of all else that is said of it."""
+
+    iri: Iri
+    label: str
+    definition: str
+    sign: str
+    phrase: str
+    inverse_phrase: str
+    details: tuple[tuple[str, tuple[Detail, ...]], ...]
+
+    @property
+    def name(self) -> str:
+        """The term's name in its namespace, which is also its anchor on the page."""
+        return self.iri.local
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The terms of one sort."""
+
+    title: str
+    terms: tuple[Term, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The section's own anchor on the page."""
+        return self.title.lower().replace(" ", "-").replace("'", "").replace("’", "")
+
+
+def sections(rows: Iterable[Row]) -> tuple[Section, ...]:
+    """Sort the rows of `vocabulary-terms.rq` into sections; each term stands in the first that fits."""
+    found: dict[Iri, list[Row]] = {}
+    for row in rows:
+        found.setdefault(Iri(row["term"]), []).append(row)
+    sorted_ = []
+    for title, types in SECTIONS:
+        here = {iri: said for iri, said in found.items() if _is(said, types)}
+        sorted_.append(Section(title, tuple(term(iri, said) for iri, said in here.items())))
+        found = {iri: said for iri, said in found.items() if iri not in here}
+    sorted_.append(Section("Other terms", tuple(term(iri, said) for iri, said in found.items())))
+    return tuple(section for section in sorted_ if section.terms)
+
+
+def term(iri: Iri, rows: list[Row]) -> Term:
+    """Make the term *iri* of the rows that speak of it."""
+    details: dict[str, dict[Value, Detail]] = {}
+    for row in rows:
+        if row["property"] not in SAID_APART:
+            name = NAMES.get(str(row["property"]), shorten(str(row["property"])))
+            details.setdefault(name, {})[row["value"]] = _detail(row)
+    return Term(
+        iri=iri,
+        label=_one(rows, f"{RDFS}label") or iri.local,
+        definition=_one(rows, f"{SKOS}definition"),
+        sign=_one(rows, f"{ONT}sign"),
+        phrase=_one(rows, f"{ONT}phrase"),
+        inverse_phrase=_one(rows, f"{ONT}inversePhrase"),
+        details=tuple((name, tuple(values.values())) for name, values in sorted(details.items())),
+    )
+
+
+def _is(rows: list[Row], types: frozenset[str]) -> bool:
+    return any(row["property"] == RDF_TYPE and row["value"] in types for row in rows)
+
+
+def _one(rows: list[Row], property_: str) -> str:
+    return next((str(row["value"]) for row in rows if row["property"] == property_), "")
+
+
+def _detail(row: Row) -> Detail:
+    value = row["value"]
+    iri = value if isinstance(value, Iri) else None
+    return Detail(shorten(value) if iri else str(value), iri)

@@ -1,0 +1,129 @@
+"""The cited sources: their bibliographic data, what was consulted, and what they report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.framework.edition import Edition
+from explorer.framework.evidence import Comparison, Reading, reading
+from explorer.framework.model import Node
+from explorer.store import Row
+from explorer.terms import Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A cited source: *citation* is what the framework prints, *full* the complete one; empty is unknown.
+
+    *type* is the class of schema.org that fits, ``ScholarlyArticle`` or ``Book``.
+    """
+
+    node: Node
+    title: str
+    authors: str
+    year: str
+    citation: str
+    full: str
+    container: str
+    volume: str
+    issue: str
+    first_page: str
+    last_page: str
+    publisher: str
+    doi: str
+    isbns: tuple[str, ...]
+    type: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was consulted; *page* is a publisher's, DOI or library record, never a copy."""
+
+    code: str
+    title: str
+    kind: str
+    creator: str
+    page: str
+
+    @property
+    def path(self) -> str:
+        """The address of the document's page on this server."""
+        return f"/id/{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A finding of a source: what it is about, which way it points, where it was read, what it was matched with."""
+
+    finding: Node
+    type: str
+    direction: str
+    reading: Reading | None
+    matches: tuple[Comparison, ...]
+
+
+def works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
+    """Read the rows of `sources.rq`; a source with several ISBNs has several rows."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(str(row["source"]), []).append(row)
+    read = (_work(edition.by_iri(found[0]["source"]), found) for found in grouped.values())
+    return tuple(work for work in read if work is not None)
+
+
+def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
+    """Read the rows of `source-documents.rq`; the first page and creator of each document count."""
+    found = {}
+    for row in rows:
+        code = Iri(row["document"]).local
+        found.setdefault(
+            code,
+            Document(code, str(row["title"]), str(row["kind"]), str(row.get("creator", "")), str(row.get("page", ""))),
+        )
+    return tuple(found.values())
+
+
+def reported(edition: Edition, rows: Iterable[Row], found: Iterable[Comparison]) -> tuple[Reported, ...]:
+    """Read the rows of `source-findings.rq`, each with those of the comparisons *found* that are its matches."""
+    matches = [one for one in found if one.finding]
+    return tuple(
+        Reported(
+            finding=node,
+            type=str(row["type"]),
+            direction=str(row.get("direction", "")),
+            reading=reading(row),
+            matches=tuple(one for one in matches if one.finding == node),
+        )
+        for row in rows
+        if (node := edition.by_iri(row["finding"]))
+    )
+
+
+def _work(node: Node | None, rows: list[Row]) -> Work | None:
+    if node is None:
+        return None
+    row = rows[0]
+
+    def text(name: str) -> str:
+        return str(row.get(name, ""))
+
+    return Work(
+        node=node,
+        title=text("title"),
+        authors=text("authors"),
+        year=text("year"),
+        citation=text("citation"),
+        full=text("full"),
+        container=text("container"),
+        volume=text("volume"),
+        issue=text("issue"),
+        first_page=text("firstPage"),
+        last_page=text("lastPage"),
+        publisher=text("publisher"),
+        doi=text("doi"),
+        isbns=tuple(dict.fromkeys(str(one["isbn"]) for one in rows if "isbn" in one)),
+        type=Iri(text("type")).local or "CreativeWork",
+        note=text("note"),
+    )

@@ -1,0 +1,24 @@
+// Small conveniences; every page works without them.
+"use strict";
+
+// The switch of bases answers as soon as a box is ticked, so its button is not needed.
+for (const form of document.querySelectorAll("form.switch")) {
+  form.querySelector("[data-unneeded]").hidden = true;
+  form.addEventListener("change", () => form.requestSubmit());
+}
+
+// Buttons that copy what stands beside them.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      button.textContent = "Copied";
+    });
+  }
+}
+
+// What is folded away on screen is printed.
+addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details.printed")) part.open = true;
+});

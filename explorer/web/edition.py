@@ -1,0 +1,48 @@
+"""The data that an application serves, hung on the application itself."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Flask, current_app
+
+from explorer.config import Settings
+from explorer.framework import Edition
+from explorer.store.visitors import Visitors
+from explorer.framework.evidence import Comparison, comparisons
+from explorer.framework.whole import Whole, whole
+from explorer.store.visitors import Visitors
+
+
+def attach(app: Flask, settings: Settings) -> None:
+    """Open the edition that *settings* name and hang on *app* it and what many pages read of it."""
+    opened = Edition.open(settings)
+    app.extensions["edition"] = opened
+    app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
+    app.extensions["visitors"] = Visitors(settings, opened.store)
+    app.extensions["whole"] = whole(opened.rows("framework").rows)
+
+
+def edition() -> Edition:
+    """Return the edition of the application that answers this request."""
+    return cast(Edition, current_app.extensions["edition"])
+
+
+def visitors() -> Visitors:
+    """Return the processes that answer visitors' queries; they start with the first one."""
+    return cast(Visitors, current_app.extensions["visitors"])
+
+
+def all_comparisons() -> tuple[Comparison, ...]:
+    """Return all comparisons of the edition, as `comparisons.rq` lists them."""
+    return cast(tuple[Comparison, ...], current_app.extensions["comparisons"])
+
+
+def the_whole() -> Whole | None:
+    """Return the framework as a whole, None where the data has no framework node."""
+    return cast("Whole | None", current_app.extensions["whole"])
+
+
+def visitors() -> Visitors:
+    """Return what answers visitors' queries in the application that answers this request."""
+    return cast(Visitors, current_app.extensions["visitors"])

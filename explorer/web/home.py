@@ -1,0 +1,32 @@
+"""The first page: what this is, for whom, and the ways in."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from explorer.formats import schema_org
+from explorer.framework.evidence import coverage
+from explorer.framework.outline import counts, outline
+from explorer.web.bases import chosen_bases
+from explorer.web.behind import Asking
+from explorer.web.edition import all_comparisons, edition, the_whole
+from explorer.web.pages import absolute, page
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def home() -> str:
+    """What this is, the outline in brief, and the doors."""
+    asking, nodes, whole = Asking(edition()), edition().nodes, the_whole()
+    asking.remember("nodes")
+    return page(
+        "home.html",
+        whole=whole,
+        roots=outline(nodes, tuple(edition().bases.values())),
+        counts=counts(nodes.values(), edition().kinds),
+        covered=coverage(nodes.values(), all_comparisons()),
+        links=len(edition().links(chosen_bases())),
+        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework")) if whole else None,
+        behind=asking.behind,
+    )

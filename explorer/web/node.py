@@ -1,0 +1,136 @@
+"""One node at ``/id/{code}``: a page, or RDF or JSON by ``Accept`` or by suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from flask import Blueprint, Response, redirect
+
+from explorer.errors import BadRequest, Gone, NotFound
+from explorer.formats import HTML, JSON, Format, plain, schema_org
+from explorer.formats.citation import Citation
+from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry, ThingEntry
+from explorer.framework.facts import Facts, all_iris, first, gathered
+from explorer.terms import Iri
+from explorer.vocabulary import PREFIXES
+from explorer.web.bases import carry
+from explorer.web.behind import Asking
+from explorer.web.drawing import drawing
+from explorer.web.edition import edition, the_whole
+from explorer.web.entries import TYPE, entry
+from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
+from explorer.web.pages import absolute, page, today
+
+bp = Blueprint("node", __name__)
+DEPRECATED = f"{PREFIXES['owl']}deprecated"
+REPLACED_BY = f"{PREFIXES['dcterms']}isReplacedBy"
+TEMPLATES: Mapping[type[Entry], str] = {
+    ElementEntry: "element.html",
+    SourceEntry: "source.html",
+    FindingEntry: "finding.html",
+    StatementEntry: "statement.html",
+    ThingEntry: "thing.html",
+}
+
+
+@bp.get("/id/<code>")
+@bp.get(f"/id/<code>.<{SUFFIXES}:suffix>")
+def node(code: str, suffix: str = "") -> Response:
+    """The node with *code*, in the format that the client asks for."""
+    asking = Asking(edition())
+    iri = Iri(f"{edition().settings.base}id/{code}")
+    facts = recorded(asking, iri)
+    if first(facts, DEPRECATED):
+        return retired(iri, facts, suffix)
+    form = chosen(suffix)
+    if form is HTML and _is_whole(facts):
+        return alternates(Response(status=303, headers={"Location": carry("/framework")}), f"/id/{code}")
+    response = _written(asking, iri, facts, form)
+    return alternates(response, f"/id/{code}")
+
+
+def recorded(asking: Asking, iri: Iri) -> tuple[Facts, ...]:
+    """Return all that is recorded of *iri*; raises `NotFound`, with what is nearest, where that is nothing."""
+    try:
+        facts = gathered(asking.rows("node-facts", node=iri))
+    except BadRequest:
+        facts = ()
+    if facts:
+        return facts
+    code = iri.removeprefix(f"{edition().settings.base}id/")
+    close = nearest(code)
+    hint = f"Perhaps you mean: {', '.join(f'{one} ({label})' for one, label in close.items())}." if close else ""
+    raise NotFound(f"No node has the code “{code[:80]}”.", hint, nearest=close)
+
+
+def nearest(code: str) -> dict[str, str]:
+    """Return the codes that look most like *code*, or whose names do, each with its name."""
+    names = {}
+    for row in edition().rows("addresses"):
+        names.setdefault(Iri(row["node"]).local, str(row.get("name", "")))
+    by_form = {form.lower(): one for one, name in reversed(names.items()) for form in (name[:80], one) if form}
+    close = get_close_matches(code[:80].lower().replace("_", " "), by_form, n=8, cutoff=0.5)
+    found = dict.fromkeys(by_form[form] for form in close)
+    return {one: names[one] for one in list(found)[:5]}
+
+
+def retired(iri: Iri, facts: tuple[Facts, ...], suffix: str) -> Response:
+    """Lead from a retired node to what replaced it; raises `Gone` where nothing did."""
+    by = first(facts, REPLACED_BY)
+    if by and by.iri:
+        ending = f".{suffix}" if suffix else ""
+        return Response(status=301, headers={"Location": f"/id/{by.iri.local}{ending}"})
+    raise Gone(f"“{iri.local}” was retired, and nothing replaces it.", "Its code will not be used again.")
+
+
+def _is_whole(facts: tuple[Facts, ...]) -> bool:
+    return f"{PREFIXES['ont']}Framework" in all_iris(facts, TYPE)
+
+
+def _written(asking: Asking, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:
+    if form.write:
+        text = edition().queries["node-graph"].bind(node=iri)
+        return data(form.write(edition().store.construct(text)), form)
+    found = entry(asking, iri, facts)
+    if form is JSON:
+        return data(plain.write(plain.entry_of(found)), form)
+    return Response(_page(asking, found), content_type="text/html; charset=utf-8")
+
+
+def _page(asking: Asking, found: Entry) -> str:
+    return page(
+        TEMPLATES[type(found)],
+        entry=found,
+        drawing=drawing(found.node) if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else None,
+        cite=_citation(found),
+        described=_described(found),
+        behind=asking.behind,
+    )
+
+
+def _citation(found: Entry) -> Citation:
+    whole = the_whole()
+    label = found.node.label if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else ""
+    return Citation(
+        code=_code(found),
+        title=label or getattr(found, "sentence", "") or getattr(found, "label", ""),
+        whole=whole.title if whole else edition().settings.name,
+        site=edition().settings.name,
+        edition=edition().version[:8],
+        address=absolute(f"/id/{_code(found)}"),
+        accessed=today(),
+    )
+
+
+def _code(found: Entry) -> str:
+    return found.code if isinstance(found, StatementEntry | ThingEntry) else found.node.code
+
+
+def _described(found: Entry) -> Mapping[str, Any] | None:
+    if isinstance(found, ElementEntry):
+        return schema_org.defined_term(found.node, the_whole(), absolute(found.node.path))
+    if isinstance(found, SourceEntry):
+        return schema_org.work(found.work, absolute(found.node.path))
+    return None
