@@ -13,6 +13,7 @@ from explorer.framework.linking import LinkGroup
 from explorer.framework.model import Link, Node
 from explorer.framework.outline import Entry
 from explorer.framework.sources import Document, Reported, Work
+from explorer.search import Found
 
 Plain = Mapping[str, Any]
 
@@ -213,3 +214,22 @@ def statement(one: entries.StatementEntry) -> Plain:
 def links(groups: Iterable[LinkGroup]) -> list[Plain]:
     """Describe the links of a node one by one, in the order in which its page groups them."""
     return [link(end.link) for group in groups for end in group.ends]
+
+
+def found(one: Found) -> Plain:
+    """Describe the answer to a search."""
+    return {
+        "query": one.asked,
+        "count": len(one.hits),
+        "byKind": dict(one.by_kind),
+        "byBasis": dict(one.by_basis),
+        "hits": [
+            {
+                **node(hit.node),
+                "score": hit.score,
+                "found": [{"field": piece.field, "text": piece.text, "basis": piece.basis.name} for piece in hit.pieces],
+                "bases": [basis.name for basis in hit.bases],
+            }
+            for hit in one.hits
+        ],
+    }

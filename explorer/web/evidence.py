@@ -1,0 +1,37 @@
+"""Which elements the sources were found to speak of, and which not."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flask import Blueprint, Response
+
+from explorer.formats import HTML, JSON, plain
+from explorer.framework.evidence import coverage, resting_on
+from explorer.web.bases import chosen_bases
+from explorer.web.behind import Asking
+from explorer.web.edition import all_comparisons, edition
+from explorer.web.negotiation import chosen, data
+from explorer.web.pages import page
+
+bp = Blueprint("evidence", __name__)
+
+
+@bp.get("/evidence")
+@bp.get("/evidence.<any(json):suffix>")
+def evidence(suffix: str = "") -> Response:
+    """Coverage and gaps, element by element in the order of the text."""
+    form = chosen(suffix, (HTML, JSON))
+    asking, nodes = Asking(edition()), edition().nodes
+    asking.remember("comparisons")
+    covered = coverage(nodes.values(), resting_on(chosen_bases(), all_comparisons()))
+    if form is JSON:
+        response = data(plain.write([plain.covered(one) for one in covered]), JSON)
+    else:
+        states = Counter(one.state for one in covered)
+        sources = [node for node in nodes.values() if node.kind.name == "source"]
+        body = page("evidence.html", covered=covered, states=states, sources=sources, behind=asking.behind)
+        response = Response(body, content_type=f"{HTML.media}; charset=utf-8")
+    response.vary.add("Accept")
+    response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media}"')
+    return response

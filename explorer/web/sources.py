@@ -1,0 +1,39 @@
+"""The cited works, as a page and as data."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from explorer.formats import HTML, JSON, plain
+from explorer.web.bases import chosen_bases
+from explorer.web.behind import Asking
+from explorer.framework.evidence import resting_on
+from explorer.framework.sources import works
+from explorer.web.edition import all_comparisons, edition
+from explorer.web.graphs import graph
+from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
+from explorer.web.pages import page
+
+bp = Blueprint("sources", __name__)
+
+
+@bp.get("/sources")
+@bp.get(f"/sources.<{SUFFIXES}:suffix>")
+def sources(suffix: str = "") -> Response:
+    """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
+    form = chosen(suffix)
+    if form.write:
+        return alternates(graph("evidence", form), "/sources")
+    asking = Asking(edition())
+    found = works(edition(), asking.rows("sources"))
+    if form is JSON:
+        return alternates(data(plain.write([plain.work(work) for work in found]), JSON), "/sources")
+    asking.remember("comparisons")
+    body = page(
+        "sources.html",
+        works=found,
+        findings=[node for node in edition().nodes.values() if node.kind.name == "finding"],
+        comparisons=resting_on(chosen_bases(), all_comparisons()),
+        behind=asking.behind,
+    )
+    return alternates(Response(body, content_type=f"{HTML.media}; charset=utf-8"), "/sources")
