@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pyshacl
 from rdflib import RDF, Graph, Namespace, Node, URIRef
 
 from explorer.check.files import Ontology, merged
 from explorer.check.violation import Violation
+from explorer.vocabulary import shorten
 
 STEP = "shapes"
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -15,12 +18,15 @@ SH = Namespace("http://www.w3.org/ns/shacl#")
 def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     """Validate the ontology: a summary, and one violation for each result (SHACL §3.6)."""
     shapes = merged(file.graph for file in data.shapes)
-    results = validate(data.union, shapes)
-    found = {
-        (str(result.value(SH.focusNode)), str(result.value(SH.resultMessage)), _name(shape(result)))
-        for result in results
-    }
-    violations = tuple(data.violation(STEP, *parts) for parts in sorted(found))
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for result in validate(data.union, shapes):
+        node, message = str(result.value(SH.focusNode)), str(result.value(SH.resultMessage))
+        values = {str(value) for value in (result.value(SH.value),) if value is not None}
+        found[node, message, _name(shape(result))] |= values - {node}
+    violations = tuple(
+        data.violation(STEP, node, message + _listed(values), name)
+        for (node, message, name), values in sorted(found.items())
+    )
     count = len(set(shapes.subjects(SH.message)))
     return f"every node fits the {count} shapes", violations
 
@@ -48,6 +54,10 @@ class Result:
 def shape(result: Result) -> URIRef:
     """The named shape that was not met."""
     return URIRef(str(result.value(SH.sourceShape)))
+
+
+def _listed(values: set[str]) -> str:
+    return f" It has {', '.join(f'“{shorten(value)}”' for value in sorted(values))}." if values else ""
 
 
 def _name(iri: URIRef) -> str:

@@ -36,9 +36,12 @@ class Overlay:
     @classmethod
     def read(cls, name: str) -> Overlay:
         """Read the broken graph of the rule *name*."""
-        path = BROKEN / f"{name}.trig"
-        text = path.read_text(encoding="utf-8")
-        quads = tuple(ox.parse(path.read_bytes(), format=ox.RdfFormat.TRIG))
+        return cls.parse((BROKEN / f"{name}.trig").read_text(encoding="utf-8"))
+
+    @classmethod
+    def parse(cls, text: str) -> Overlay:
+        """Read an overlay from TriG."""
+        quads = tuple(ox.parse(text, format=ox.RdfFormat.TRIG))
         return cls(frozenset(map(expand, _header(text, "nodes"))), frozenset(_header(text, "also")), quads)
 
     def over_store(self, whole: ox.Store) -> EmbeddedStore:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from explorer.check.reasoning import reasoning_step
 from explorer.check.rules import rules_step
 from explorer.check.shapes import shapes_step
 from explorer.check.text import text_step
+from explorer.cli import main
 from explorer.config import Settings
 from explorer.errors import ConfigurationError
 from explorer.vocabulary import BASE
@@ -96,6 +98,77 @@ def test_the_place_is_the_line_where_the_node_begins(copy: Copy) -> None:
     assert name == "framework.ttl"
     lines = (copy.ontology / name).read_text(encoding="utf-8").splitlines()
     assert lines[int(line) - 1].startswith("id:P2 ")
+
+
+def test_a_shape_tells_the_value_that_it_refuses(copy: Copy) -> None:
+    copy.replace("evidence.ttl", 'ont:doi "10.1037', 'ont:doi "doi:10.1037')
+    (violation,) = shapes_step(copy.data())[1]
+    assert violation.sentence.endswith(" It has “doi:10.1037/0033-3204.38.2.171”.")
+
+
+SECOND_FRAMEWORK = """
+@prefix ont: <https://w3id.org/alliance/ont#> .
+@prefix id: <https://w3id.org/alliance/id/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+
+id:listening a ont:Framework ;
+    skos:notation "LI" ;
+    skos:prefLabel "Listening"@en-GB ;
+    dcterms:title "Listening"@en-GB ;
+    dcterms:rights "None are claimed."@en-GB ;
+    dcterms:source id:listening-text .
+id:listening-text a ont:SuppliedText ;
+    dcterms:title "The text of the framework on listening"@en-GB ;
+    ont:fileName "listening.txt" ;
+    ont:sha256 "{sha256}" .
+id:LI0 a ont:Competence ;
+    skos:notation "LI0" ;
+    skos:prefLabel "Listening"@en-GB ;
+    ont:verbatimText "Listening"@en-GB ;
+    ont:sourceLine 1 ;
+    ont:startCharacter 0 ;
+    ont:endCharacter 9 ;
+    skos:inScheme id:listening .
+id:LI1 a ont:Ability ;
+    skos:notation "LI1" ;
+    skos:prefLabel "an ability to wait"@en-GB ;
+    ont:verbatimText "an ability to wait"@en-GB ;
+    ont:partOf id:LI0 ;
+    ont:position 1 ;
+    ont:sourceLine 2 ;
+    ont:startCharacter 10 ;
+    ont:endCharacter 28 ;
+    skos:inScheme id:listening .
+"""
+
+
+def test_another_framework_is_a_turtle_file_and_its_text(copy: Copy) -> None:
+    content = b"Listening\nan ability to wait\n"
+    (copy.sources / "listening.txt").write_bytes(content)
+    turtle = SECOND_FRAMEWORK.replace("{sha256}", hashlib.sha256(content).hexdigest())
+    (copy.ontology / "listening.ttl").write_text(turtle, encoding="utf-8")
+    assert copy.run()[0] == ()
+
+
+# The command
+
+
+def test_the_command_says_what_is_wrong_and_fails(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy.replace("framework.ttl", '    skos:notation "P2" ;\n', "")
+    monkeypatch.setenv("EXPLORER_ONTOLOGY", str(copy.ontology))
+    monkeypatch.setenv("EXPLORER_SOURCES", str(copy.sources))
+    assert main(["check"]) == 1
+    told = "".join(capsys.readouterr())
+    assert "shapes: 1 violation" in told
+    assert ": id:P2: An element needs one code" in told
+
+
+def test_the_command_passes_the_shipped_ontology(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "violation" not in "".join(capsys.readouterr())
 
 
 # Files

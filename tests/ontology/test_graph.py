@@ -133,6 +133,24 @@ def test_the_check_catches_its_broken_graph(name: str) -> None:
     assert fired(store) == {name} | broken.also
 
 
+RETIRED = f"""
+@prefix id: <{SETTINGS.base}id/> .
+@prefix graph: <{SETTINGS.base}graph/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+graph:framework {{
+    id:P0 owl:deprecated true ; skos:notation "P0" ; skos:prefLabel "being kind"@en-GB ; dcterms:isReplacedBy id:P3 .
+}}
+"""
+
+
+def test_a_node_that_is_retired_as_it_should_be_breaks_nothing() -> None:
+    overlay = Overlay.parse(RETIRED)
+    assert fired(overlay.over_store(ontology().store.dataset)) == set()
+    assert validate(overlay.over_graph(ontology().union), shapes_graph(), overlay.touched) == []
+
+
 @cache
 def rules() -> dict[str, str]:
     return {path.stem: Query.read(path).text for path in CHECKS}
