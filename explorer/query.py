@@ -84,17 +84,17 @@ class Query:
         Raises `UnknownParameter` for a name that the query does not have.
         """
         text = self.body
-        for name, value in values.items():
-            match = self._block(name, self.name, text)
+        blocks = [(self._block(name, self.name), value) for name, value in values.items()]
+        for match, value in sorted(blocks, key=lambda block: block[0].start(), reverse=True):
             terms = " ".join(n3(term) for term in _several(value))
             text = text[: match.start(1)] + f" {terms} " + text[match.end(1) :]
         return text
 
-    def _block(self, name: str, file: str, text: str | None = None) -> re.Match[str]:
+    def _block(self, name: str, file: str) -> re.Match[str]:
         if name not in {parameter.name for parameter in self.parameters}:
             known = ", ".join(parameter.name for parameter in self.parameters) or "none"
             raise UnknownParameter(f"{file} has no parameter “{name}”.", f"It has: {known}.")
-        return _only_block(name, self.body if text is None else text, file)
+        return _only_block(name, self.body, file)
 
 
 def read_queries(folder: Path) -> Mapping[str, Query]:

@@ -1,0 +1,145 @@
+"""The embedded store, in memory and in a folder: both answer alike."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
+from explorer.store import Store
+from explorer.store.embedded import build_folder, load, open_folder, written_order
+from explorer.store.loading import ontology_files
+from explorer.terms import Iri, Text
+
+BASE = "https://example.org/"
+SCHEMA = """
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix ont: <https://example.org/ont#> .
+ont:Thing a owl:Class .
+ont:Factor a owl:Class ; rdfs:subClassOf ont:Thing .
+ont:opposes a owl:ObjectProperty , owl:SymmetricProperty .
+"""
+FRAMEWORK = """
+@prefix ont: <https://example.org/ont#> .
+@prefix id: <https://example.org/id/> .
+id:P1 a ont:Factor ; ont:text "flexible"@en-GB ; ont:place 1 ; ont:open true .
+id:N1 a ont:Factor ; ont:text "rigid"@en-GB ; ont:place 2 ; ont:opposes id:P1 .
+"""
+
+
+@pytest.fixture
+def ontology(tmp_path: Path) -> Path:
+    root = tmp_path / "ontology"
+    (root / "alignments").mkdir(parents=True)
+    (root / "schema.ttl").write_text(SCHEMA)
+    (root / "framework.ttl").write_text(FRAMEWORK)
+    (root / "alignments" / "other.ttl").write_text(
+        "<https://example.org/id/P1> <https://example.org/same> 'x' ."
+    )
+    return root
+
+
+def in_memory(ontology: Path) -> Store:
+    return load(ontology, BASE)
+
+
+def in_a_folder(ontology: Path) -> Store:
+    built = build_folder(ontology, BASE, ontology.parent / "built")
+    del built
+    return open_folder(ontology.parent / "built")
+
+
+@pytest.fixture(params=[in_memory, in_a_folder])
+def store(request: pytest.FixtureRequest, ontology: Path) -> Store:
+    opened: Callable[[Path], Store] = request.param
+    return opened(ontology)
+
+
+def test_values_have_their_types(store: Store) -> None:
+    query = "PREFIX o: <https://example.org/ont#> SELECT ?s ?text ?place ?open ?none { ?s o:text ?text ; o:place ?place OPTIONAL { ?s o:open ?open } } ORDER BY ?place"
+    first, second = store.select(query)
+
+    assert {"s": Iri(f"{BASE}id/P1"), "text": "flexible", "place": 1, "open": True} == first
+    assert isinstance(first["text"], Text)
+    assert "open" not in second
+
+
+def test_columns_stand_in_the_order_of_the_query(store: Store) -> None:
+    assert store.select("SELECT * { ?s ?p ?o }").columns == ("s", "p", "o")
+    assert store.select("SELECT ?o ?p { ?s ?p ?o }").columns == ("o", "p")
+    assert written_order("SELECT DISTINCT * { ?b ?ab ?a }", ["a", "b"]) == ("b", "a")
+
+
+def test_every_file_has_its_graph_and_the_default_is_all_of_them(store: Store) -> None:
+    query = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+    graphs = [Iri(row["g"]).local for row in store.select(query)]
+
+    assert graphs == ["alignments", "framework", "inferred", "ontology"]
+    assert store.ask(f"ASK {{ <{BASE}id/P1> <{BASE}same> 'x' ; <{BASE}ont#text> ?text }}")
+
+
+def test_what_follows_is_inferred_into_a_graph_of_its_own(store: Store) -> None:
+    assert store.ask(
+        f"ASK {{ GRAPH <{BASE}graph/inferred> {{ <{BASE}id/P1> <{BASE}ont#opposes> <{BASE}id/N1> ; a <{BASE}ont#Thing> }} }}"
+    )
+
+
+def test_a_graph_comes_in_sorted_lines(store: Store) -> None:
+    lines = store.construct("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }").decode().splitlines()
+
+    assert sorted(set(lines)) == lines
+    assert all(line.endswith(" .") for line in lines)
+
+
+def test_the_same_data_has_the_same_version(ontology: Path) -> None:
+    before = in_memory(ontology).version
+
+    assert before == in_memory(ontology).version == in_a_folder(ontology).version
+    (ontology / "framework.ttl").write_text(FRAMEWORK + "# more")
+    assert before != in_memory(ontology).version
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [("SELECT * { ?s ?p }", 1), ("SELECT *\nWHERE {\n  ?s ?p ex:o .\n}", 3), ("SELEKT", 1), ("", 1)],
+)
+def test_a_syntax_error_has_its_place(store: Store, query: str, line: int) -> None:
+    with pytest.raises(QuerySyntaxError, match=f"Line {line}, column") as caught:
+        store.select(query)
+
+    assert line == caught.value.members["line"]
+    assert isinstance(caught.value.members["column"], int)
+
+
+@pytest.mark.parametrize(
+    "query", ["ASK {}", "CONSTRUCT {} {}", "INSERT DATA { <a:a> <a:b> <a:c> }", "LOAD <http://a/>"]
+)
+def test_select_takes_select_alone(store: Store, query: str) -> None:
+    with pytest.raises(QuerySyntaxError):
+        store.select(query)
+
+
+def test_a_file_that_does_not_parse_is_named_with_its_line(ontology: Path) -> None:
+    (ontology / "framework.ttl").write_text("# one\n# two\n<http://a> <http://b> .\n")
+    with pytest.raises(DataError, match=r"framework\.ttl, line 3"):
+        in_memory(ontology)
+    with pytest.raises(DataError):
+        build_folder(ontology, BASE, ontology.parent / "built")
+    assert not (ontology.parent / "built").exists()
+
+
+def test_a_folder_with_something_in_it_is_left_alone(ontology: Path) -> None:
+    with pytest.raises(ConfigurationError, match="is not empty"):
+        build_folder(ontology, BASE, ontology)
+    assert (ontology / "schema.ttl").read_text() == SCHEMA
+
+
+def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"There is no store in .*explorer load --into"):
+        open_folder(tmp_path)
+
+
+def test_a_folder_without_an_ontology_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"There is no schema\.ttl"):
+        ontology_files(tmp_path, BASE)

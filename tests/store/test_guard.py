@@ -1,0 +1,91 @@
+"""The words of a query: what means something, and what only looks like it."""
+
+import pytest
+
+from explorer.errors import BadRequest, Forbidden
+from explorer.store.visitors import guard
+
+ASKS_ANOTHER_SERVER = (
+    "SELECT * { SERVICE <http://a/> { ?s ?p ?o } }",
+    "select * {service<http://a/>{}}",
+    "SELECT * { SERVICE SILENT <http://a/> {} }",
+    "SELECT * { {} UNION {SERVICESILENT<http://a/>{}} }",
+    "SELECT * { ?s ?p ?o . SeRvIcE ?s {} }",
+    "SELECT * { ?s ?p trueSERVICE <http://a/> {} }",
+    "SELECT * { ?s ?p 1SERVICE <http://a/> {} }",
+    "SELECT * { FILTER(1<2)SERVICE<http://a/>{} }",
+    "SELECT * { # a comment\nSERVICE <http://a/> {} }",
+    "SELECT * { # a comment\rSERVICE <http://a/> {} }",
+    'SELECT * { ?s ?p "\\"" . SERVICE <http://a/> {} }',
+    'SELECT * { ?s ?p """a "" b""" . SERVICE <http://a/> {} }',
+    "SELECT * { ?s ?p 'a'@en . SERVICE <http://a/> {} }",
+    "SELECT * { \\u0053ERVICE <http://a/> {} }",
+    "SELECT * { S\\U00000045RVICE <http://a/> {} }",
+    "SELECT * { { SELECT * { SERVICE <http://a/> {} } } }",
+)
+ASKS_NONE = (
+    "SELECT * { ?service ?p ?o }",
+    "SELECT * { $service ?p ?o }",
+    "SELECT * { <http://a/service> ?p ?o }",
+    "SELECT * { <http://a/SERVICE\\u0041> ?p ?o }",
+    "SELECT * { ex:service ?p service:x }",
+    "SELECT * { ex:a.service ?p _:service }",
+    'SELECT * { ?s ?p "SERVICE <http://a/> {}" }',
+    "SELECT * { ?s ?p 'it''s SERVICE' }",
+    "SELECT * { ?s ?p '''SERVICE\n'' SERVICE''' }",
+    'SELECT * { ?s ?p "\\" SERVICE" }',
+    "SELECT * {} # SERVICE <http://a/> {}",
+    "SELECT * { ?s ?p 'x'@service }",
+    "SELECT * { FILTER(?a < 3 && ?b > 4) }",
+)
+
+
+@pytest.mark.parametrize("query", ASKS_ANOTHER_SERVER)
+def test_service_is_refused(query: str) -> None:
+    with pytest.raises(Forbidden, match="SERVICE asks another server"):
+        guard.refuse(query)
+
+
+@pytest.mark.parametrize("query", ASKS_NONE)
+def test_what_only_looks_like_service_is_not_refused(query: str) -> None:
+    guard.refuse(query)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "PREFIX insert: <http://a/> # select\nDELETE WHERE { ?s ?p ?o }",
+        "LOAD <http://a/>",
+        "BASE <http://a/> clear all",
+        "WITH <http://a/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
+def test_an_update_is_refused(update: str) -> None:
+    with pytest.raises(BadRequest, match="this endpoint only reads"):
+        guard.refuse(update)
+
+
+def test_what_only_looks_like_an_update_is_not_refused() -> None:
+    guard.refuse("PREFIX insert: <http://a/> SELECT * { insert:a ?delete 'LOAD <http://a/>' }")
+
+
+def test_brackets_too_deep_are_refused_and_those_in_strings_do_not_count() -> None:
+    deep = guard.DEEPEST
+    guard.refuse(f"ASK {{ FILTER({'(' * (deep - 2)}1{')' * (deep - 2)}) }}")
+    guard.refuse(f"ASK {{ ?s ?p '{'(' * 1000}' }}")
+    with pytest.raises(BadRequest, match=f"more than {deep} deep"):
+        guard.refuse(f"ASK {{ FILTER({'(' * deep}1{')' * deep}) }}")
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("SELECT * FROM <http://a/> {}", True),
+        ("SELECT*FROM<http://a/>{}", True),
+        ("SELECT*FROMNAMED<http://a/>{}", True),
+        ("SELECT ?from { ?from <http://a/from> 'FROM' }", False),
+    ],
+)
+def test_a_dataset_in_the_query_is_seen(query: str, *, named: bool) -> None:
+    assert named == guard.names_dataset(query)

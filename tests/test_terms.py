@@ -1,0 +1,80 @@
+"""Values as SPARQL terms: whatever goes in comes out of an engine as it was."""
+
+import pyoxigraph as ox
+import pytest
+
+from explorer.errors import BadRequest
+from explorer.store.embedded import value
+from explorer.terms import Iri, Text, Value, n3
+
+HOSTILE = (
+    "}",
+    '"',
+    "'",
+    '"""',
+    "'''",
+    'ends in a quote"',
+    "ends in a backslash\\",
+    "\\",
+    '\\"',
+    "\\u0022 } SELECT",
+    "two\nlines",
+    "carriage\rreturn",
+    "tab\tand\x07bell",
+    '" } UNION { ?s ?p ?o } #',
+    "# no comment",
+    "?variable $variable",
+    "<http://example.org/>",
+    "VALUES ?word { 1 }",
+    "é, \u202eright to left, \U0001f600",
+    "</script><script>alert(1)</script>",
+    "",
+    " ",
+)
+
+
+def round_trip(given: Value) -> Value:
+    solutions = ox.Store().query(f"SELECT ?x {{ VALUES ?x {{ {n3(given)} }} }}")
+    assert isinstance(solutions, ox.QuerySolutions)
+    (solution,) = solutions
+    return value(solution["x"])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_string_survives(text: str) -> None:
+    assert round_trip(text) == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_text_survives_with_its_language(text: str) -> None:
+    found = round_trip(Text(text, "en-GB"))
+
+    assert found == text
+    assert isinstance(found, Text)
+    assert found.language.lower() == "en-gb"
+
+
+@pytest.mark.parametrize("given", [True, False, 0, -7, 2.5, Iri("https://example.org/é?a=b#c")])
+def test_other_values_survive(given: Value) -> None:
+    found = round_trip(given)
+
+    assert found == given
+    assert type(found) is type(given)
+
+
+@pytest.mark.parametrize("character", list('<>"{}|^`\\ \n\t\x00'))
+def test_an_iri_with_a_forbidden_character_is_refused(character: str) -> None:
+    with pytest.raises(BadRequest, match="is not an IRI"):
+        n3(Iri(f"https://example.org/{character}x"))
+
+
+@pytest.mark.parametrize(
+    ("iri", "local"),
+    [
+        ("https://example.org/id/AB4", "AB4"),
+        ("https://example.org/ont#Ability", "Ability"),
+        ("urn:x", "urn:x"),
+    ],
+)
+def test_the_local_part_follows_the_last_separator(iri: str, local: str) -> None:
+    assert local == Iri(iri).local
