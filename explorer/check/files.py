@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from explorer.check.library import QueryFile, query_files
@@ -19,6 +21,7 @@ from explorer.store.loading import ontology_files
 from explorer.vocabulary import shorten
 
 STEP = "files"
+NEWLINE = "\n"
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,12 @@ class TurtleFile:
         """The subjects that the file gives a class."""
         return frozenset(self.graph.subjects(RDF.type))
 
-    def line(self, node: URIRef) -> int | None:
-        """The line on which *node* first stands as a subject, or None where it is written unusually."""
+    def place(self, node: str) -> str:
+        """The file's name and the line on which *node* first stands as a subject, where it is written plainly."""
         local = re.escape(re.split(r"[#/]", node)[-1])
         written = rf"^(?:<{re.escape(node)}>|[\w-]*:{local})(?=\s)"
         found = re.search(written, self.text, re.MULTILINE)
-        return self.text.count("\n", 0, found.start()) + 1 if found else None
+        return f"{self.name}:{self.text.count(NEWLINE, 0, found.start()) + 1}" if found else self.name
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,7 @@ class Ontology:
         """The file that defines *node*, and the line; the folder itself where no file does."""
         files = [file for file in self.files if node in file.described]
         files += [file for file in self.files if (node, None, None) in file.graph]
-        if not files:
-            return "ontology"
-        line = files[0].line(node)
-        return f"{files[0].name}:{line}" if line else files[0].name
+        return files[0].place(node) if files else "ontology"
 
 
 def merged(graphs: Iterable[Graph]) -> Graph:
@@ -110,8 +110,10 @@ def _turtle(
         name = path.relative_to(root).as_posix()
         try:
             text = path.read_text(encoding="utf-8")
-            graph = Graph(bind_namespaces="none").parse(data=text, format="turtle", publicID=base)
+            with _quiet_rdflib():
+                graph = Graph(bind_namespaces="none").parse(data=text, format="turtle", publicID=base)
             files.append(TurtleFile(name, text, graph))
+            violations.extend(_ill_typed(files[-1]))
         except BadSyntax as error:
             violations.append(_bad_syntax(name, error))
         except UnicodeDecodeError as error:
@@ -120,6 +122,25 @@ def _turtle(
         except OSError as error:
             violations.append(Violation(STEP, name, "", f"The file cannot be read: {error.strerror}."))
     return tuple(files)
+
+
+@contextmanager
+def _quiet_rdflib() -> Iterator[None]:
+    """Keep rdflib from logging, traceback and all, what becomes a violation here."""
+    logger = logging.getLogger("rdflib")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _ill_typed(file: TurtleFile) -> Iterator[Violation]:
+    for subject, predicate, value in file.graph:
+        if isinstance(value, Literal) and value.ill_typed:
+            sentence = f"{shorten(str(predicate))} is “{value}”, which is no {shorten(str(value.datatype))}: correct it."
+            yield Violation(STEP, file.place(str(subject)), shorten(str(subject)), sentence)
 
 
 def _refused(files: Iterable[TurtleFile], error: ExplorerError) -> Violation:

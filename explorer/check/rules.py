@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
-from explorer.errors import QuerySyntaxError
+from explorer.errors import ExplorerError
 
 STEP = "checks"
 
@@ -24,7 +24,7 @@ def broken(data: Ontology, text: str, name: str) -> Iterator[Violation]:
     """Run the rule *name*: one violation for each row, in the order of nodes."""
     try:
         found = data.store.select(text)
-    except QuerySyntaxError:  # the step `queries` says where
+    except (ExplorerError, RuntimeError):  # the step `queries` says why
         return
     if not {"node", "message"} <= set(found.columns):
         yield Violation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pyshacl
+from pyshacl.errors import ReportableRuntimeError
 from rdflib import RDF, Graph, Namespace, Node, URIRef
 
 from explorer.check.files import Ontology, merged
@@ -12,6 +13,7 @@ from explorer.check.violation import Violation
 from explorer.vocabulary import shorten
 
 STEP = "shapes"
+LONGEST = 80
 SH = Namespace("http://www.w3.org/ns/shacl#")
 
 
@@ -19,7 +21,13 @@ def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     """Validate the ontology: a summary, and one violation for each result (SHACL §3.6)."""
     shapes = merged(file.graph for file in data.shapes)
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for result in validate(data.union, shapes):
+    try:
+        results = validate(data.union, shapes)
+    except ReportableRuntimeError as error:
+        return "", (
+            Violation(STEP, "shapes", "", f"A shape is not SHACL: {' '.join(error.message.split())}"),
+        )
+    for result in results:
         node, message = str(result.value(SH.focusNode)), str(result.value(SH.resultMessage))
         values = {str(value) for value in (result.value(SH.value),) if value is not None}
         found[node, message, _name(shape(result))] |= values - {node}
@@ -32,10 +40,14 @@ def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
 
 
 def validate(data: Graph, shapes: Graph, focus: list[str | URIRef] | None = None) -> list[Result]:
-    """Validate *data* (or its nodes *focus* alone) by *shapes*; each result as a node of the report."""
+    """Validate *data* (or its nodes *focus* alone) by *shapes*; each result as a node of the report.
+
+    Raises pySHACL's ``ReportableRuntimeError`` where a shape is not SHACL.
+    """
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, focus_nodes=focus)
-    if not isinstance(report, Graph):
-        raise TypeError(f"pySHACL could not validate: {report}")
+    if isinstance(report, ReportableRuntimeError):
+        raise report
+    assert isinstance(report, Graph)
     return [Result(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)]
 
 
@@ -57,7 +69,8 @@ def shape(result: Result) -> URIRef:
 
 
 def _listed(values: set[str]) -> str:
-    return f" It has {', '.join(f'“{shorten(value)}”' for value in sorted(values))}." if values else ""
+    written = [shorten(value) if len(value) <= LONGEST else f"{value[:LONGEST]}…" for value in sorted(values)]
+    return f" It has {', '.join(f'“{value}”' for value in written)}." if values else ""
 
 
 def _name(iri: URIRef) -> str:
