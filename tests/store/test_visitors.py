@@ -196,7 +196,7 @@ class TestDatasets:
     def test_named_graphs_alone_leave_the_default_graph_empty(self, visitors: Visitors) -> None:
         given = {"named_graphs": ["http://g/framework"]}
 
-        assert rows(visitors.answer(self.LABELS, **given)) == []
+        assert rows(visitors.answer(self.LABELS, named_graphs=given)) == []
         answer = visitors.answer("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", named_graphs=given)
         assert rows(answer) == [{"g": "http://g/framework"}]
 
