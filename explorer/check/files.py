@@ -21,7 +21,6 @@ from explorer.store.loading import ontology_files
 from explorer.vocabulary import shorten
 
 STEP = "files"
-NEWLINE = "\n"
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,10 @@ class TurtleFile:
         local = re.escape(re.split(r"[#/]", node)[-1])
         written = rf"^(?:<{re.escape(node)}>|[\w-]*:{local})(?=\s)"
         found = re.search(written, self.text, re.MULTILINE)
-        return f"{self.name}:{self.text.count(NEWLINE, 0, found.start()) + 1}" if found else self.name
+        if not found:
+            return self.name
+        line = self.text.count("\n", 0, found.start()) + 1
+        return f"{self.name}:{line}"
 
 
 @dataclass(frozen=True)
