@@ -138,5 +138,13 @@ def value(term: Any) -> Value:
         return Text(term.value, term.language)
     if term.datatype.value == f"{_XSD}boolean":
         return term.value in ("true", "1")
-    number = _NUMBERS.get(term.datatype.value)
-    return number(term.value) if number else str(term.value)
+    return _number(term)
+
+
+def _number(literal: Any) -> Value:
+    """The number that *literal* writes, or its text where it is none (RDF 1.1 §3.3, ill-typed)."""
+    number = _NUMBERS.get(literal.datatype.value, str)
+    try:
+        return number(literal.value)
+    except ValueError:
+        return str(literal.value)
