@@ -11,25 +11,28 @@ from explorer.formats import jsonld, ntriples, rdfxml, turtle
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the *suffix* of its addresses, its media type, what people call it, and how a graph is written in it.
-
-    ``write`` takes a graph as N-Triples in UTF-8 and gives bytes in UTF-8; it is None for formats that hold no graph.
-    """
+    """A format: the *suffix* of its addresses, its media type, and what people call it."""
 
     suffix: str
     media: str
     label: str
-    write: Callable[[bytes], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFormat(Format):
+    """A format that holds a graph: *write* takes one as N-Triples in UTF-8 and gives bytes in UTF-8."""
+
+    write: Callable[[bytes], bytes]
 
 
 HTML = Format("html", "text/html", "HTML")
 JSON = Format("json", "application/json", "JSON")
-GRAPHS: Mapping[str, Format] = MappingProxyType(
+GRAPHS: Mapping[str, GraphFormat] = MappingProxyType(
     {
-        "ttl": Format("ttl", "text/turtle", "Turtle", turtle.write),
-        "jsonld": Format("jsonld", "application/ld+json", "JSON-LD", jsonld.write),
-        "rdf": Format("rdf", "application/rdf+xml", "RDF/XML", rdfxml.write),
-        "nt": Format("nt", "application/n-triples", "N-Triples", ntriples.write),
+        "ttl": GraphFormat("ttl", "text/turtle", "Turtle", turtle.write),
+        "jsonld": GraphFormat("jsonld", "application/ld+json", "JSON-LD", jsonld.write),
+        "rdf": GraphFormat("rdf", "application/rdf+xml", "RDF/XML", rdfxml.write),
+        "nt": GraphFormat("nt", "application/n-triples", "N-Triples", ntriples.write),
     }
 )
 """Suffix → format, in the order in which pages list them."""

@@ -8,5 +8,10 @@ def write(ntriples: bytes) -> bytes:
     """Write a graph, given as N-Triples, as JSON-LD."""
     graph = read(ntriples)
     return graph.serialize(
-        format="json-ld", context=dict(PREFIXES), auto_compact=False, sort_keys=True, indent=2, encoding="utf-8"
+        format="json-ld",
+        context=dict(PREFIXES),
+        auto_compact=False,
+        sort_keys=True,
+        indent=2,
+        encoding="utf-8",
     )

@@ -72,7 +72,9 @@ def comparison(one: Comparison) -> Plain:
         "element": reference(one.element),
         "source": reference(one.source),
         "finding": reference(one.finding),
-        "readIn": {"code": one.reading.code, "title": one.reading.title, "kind": one.reading.kind} if one.reading else None,
+        "readIn": {"code": one.reading.code, "title": one.reading.title, "kind": one.reading.kind}
+        if one.reading
+        else None,
         "fragment": one.fragment,
         "match": one.match,
         "confidence": one.confidence or None,
@@ -169,7 +171,13 @@ def _described(one: entries.Entry) -> Plain:
         return {**reported(one.reported), "source": reference(one.source), "links": links(one.groups)}
     if isinstance(one, entries.StatementEntry):
         return statement(one)
-    return {"code": one.code, "iri": one.iri, "label": one.label, "sort": one.sort, "mentions": facts(one.mentions)}
+    return {
+        "code": one.code,
+        "iri": one.iri,
+        "label": one.label,
+        "sort": one.sort,
+        "mentions": facts(one.mentions),
+    }
 
 
 def element(one: entries.ElementEntry) -> Plain:
@@ -206,6 +214,7 @@ def statement(one: entries.StatementEntry) -> Plain:
         "code": one.code,
         "iri": one.iri,
         "sentence": one.sentence,
+        "recorded": one.recorded,
         "link": link(one.link) if one.link else None,
         "comparison": comparison(one.comparison) if one.comparison else None,
     }
@@ -227,7 +236,10 @@ def found(one: Found) -> Plain:
             {
                 **node(hit.node),
                 "score": hit.score,
-                "found": [{"field": piece.field, "text": piece.text, "basis": piece.basis.name} for piece in hit.pieces],
+                "found": [
+                    {"field": piece.field, "text": piece.text, "basis": piece.basis.name}
+                    for piece in hit.pieces
+                ],
                 "bases": [basis.name for basis in hit.bases],
             }
             for hit in one.hits

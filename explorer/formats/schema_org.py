@@ -57,7 +57,14 @@ def _term(node: Node) -> Described:
 def _periodical(source: Work) -> Described | str:
     if not source.container:
         return ""
-    return _kept({"@type": "Periodical", "name": source.container, "volumeNumber": source.volume, "issueNumber": source.issue})
+    return _kept(
+        {
+            "@type": "Periodical",
+            "name": source.container,
+            "volumeNumber": source.volume,
+            "issueNumber": source.issue,
+        }
+    )
 
 
 def _document(type_: str, described: Described) -> Described:

@@ -80,13 +80,17 @@ class FindingEntry:
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """An assertion or a comparison: the sentence, and the link or the comparison that it states, where they are of nodes."""
+    """An assertion or a comparison: the sentence, and the link or the comparison that it states.
+
+    *link* is None where an end is no node; *recorded* is the day on which it was made (ISO 8601).
+    """
 
     iri: Iri
     code: str
     sentence: str
     link: Link | None
     comparison: Comparison | None
+    recorded: str
     facts: tuple[Facts, ...]
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from explorer.store import Row
 from explorer.terms import Iri, Text, Value
-from explorer.vocabulary import shorten
+from explorer.vocabulary import PREFIXES, shorten
+
+UNNAMED = {f"{PREFIXES['rdf']}type": "type", f"{PREFIXES['rdfs']}label": "label"}
+"""Names of properties that the ontology leaves to their own vocabularies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,13 @@ def first(facts: Iterable[Facts], iri: str) -> Fact | None:
 
 def all_iris(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
     """Return every value of the property *iri* that is an IRI."""
-    return frozenset(fact.iri for group in facts if group.property == iri for fact in group.values if fact.iri)
+    return frozenset(
+        fact.iri for group in facts if group.property == iri for fact in group.values if fact.iri
+    )
 
 
 def _facts(property_: Iri, rows: list[Row]) -> Facts:
-    name = str(rows[0].get("name", shorten(property_)))
+    name = str(rows[0].get("name") or UNNAMED.get(property_) or shorten(property_))
     return Facts(property_, name, tuple(_fact(row) for row in rows))
 
 

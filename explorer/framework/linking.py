@@ -25,6 +25,12 @@ class LinkGroup:
     phrase: str
     ends: tuple[Ends, ...]
 
+    @property
+    def shared(self) -> Link | None:
+        """A link that gives the basis and the reason of all, where there are several and they are alike."""
+        said = {(end.link.basis, end.link.reason, end.link.strength, end.link.support) for end in self.ends}
+        return self.ends[0].link if len(self.ends) > 1 and len(said) == 1 else None
+
 
 def grouped(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> tuple[LinkGroup, ...]:
     """Gather the *links* of *node* by relation and direction, in the order of relations.
@@ -36,7 +42,9 @@ def grouped(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> t
     for link in links:
         if link.relation.name not in left_out:
             groups.setdefault((link.relation.name, _phrase(link, node)), []).append(link)
-    return tuple(_group(found, node) for _, found in sorted(groups.items(), key=lambda item: _order(item[1], node)))
+    return tuple(
+        _group(found, node) for _, found in sorted(groups.items(), key=lambda item: _order(item[1], node))
+    )
 
 
 def _group(links: list[Link], node: Node) -> LinkGroup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.store import Row
@@ -18,7 +18,14 @@ SECTIONS = (
     ("Properties of the vocabulary's own terms", frozenset({f"{OWL}AnnotationProperty"})),
     ("Individuals", frozenset({f"{OWL}NamedIndividual"})),
 )
-SAID_APART = {f"{RDFS}label", f"{SKOS}definition", f"{RDFS}isDefinedBy", f"{ONT}phrase", f"{ONT}inversePhrase", f"{ONT}sign"}
+SAID_APART = {
+    f"{RDFS}label",
+    f"{SKOS}definition",
+    f"{RDFS}isDefinedBy",
+    f"{ONT}phrase",
+    f"{ONT}inversePhrase",
+    f"{ONT}sign",
+}
 NAMES = {
     RDF_TYPE: "type",
     f"{RDFS}domain": "from (domain)",
@@ -79,21 +86,21 @@ def sections(rows: Iterable[Row]) -> tuple[Section, ...]:
     found: dict[Iri, list[Row]] = {}
     for row in rows:
         found.setdefault(Iri(row["term"]), []).append(row)
-    sorted_ = []
-    for title, types in SECTIONS:
-        here = {iri: said for iri, said in found.items() if _is(said, types)}
-        sorted_.append(Section(title, tuple(term(iri, said) for iri, said in here.items())))
-        found = {iri: said for iri, said in found.items() if iri not in here}
-    sorted_.append(Section("Other terms", tuple(term(iri, said) for iri, said in found.items())))
-    return tuple(section for section in sorted_ if section.terms)
+    labels = {iri: _one(said, f"{RDFS}label") for iri, said in found.items()}
+    terms = {iri: term(iri, said, labels) for iri, said in found.items()}
+    sorts = {iri: _sort(said) for iri, said in found.items()}
+    titles = [title for title, _ in SECTIONS] + ["Other terms"]
+    parted = (Section(title, tuple(terms[iri] for iri in terms if sorts[iri] == title)) for title in titles)
+    return tuple(section for section in parted if section.terms)
 
 
-def term(iri: Iri, rows: list[Row]) -> Term:
-    """Make the term *iri* of the rows that speak of it."""
+def term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
+    """Make the term *iri* of the rows that speak of it; *labels* are those of all terms."""
     details: dict[str, dict[Value, Detail]] = {}
     for row in rows:
         if row["property"] not in SAID_APART:
-            name = NAMES.get(str(row["property"]), shorten(str(row["property"])))
+            property_ = Iri(row["property"])
+            name = labels.get(property_) or NAMES.get(property_, shorten(property_))
             details.setdefault(name, {})[row["value"]] = _detail(row)
     return Term(
         iri=iri,
@@ -106,8 +113,9 @@ def term(iri: Iri, rows: list[Row]) -> Term:
     )
 
 
-def _is(rows: list[Row], types: frozenset[str]) -> bool:
-    return any(row["property"] == RDF_TYPE and row["value"] in types for row in rows)
+def _sort(rows: list[Row]) -> str:
+    types = {row["value"] for row in rows if row["property"] == RDF_TYPE}
+    return next((title for title, wanted in SECTIONS if types & wanted), "Other terms")
 
 
 def _one(rows: list[Row], property_: str) -> str:
@@ -117,4 +125,4 @@ def _one(rows: list[Row], property_: str) -> str:
 def _detail(row: Row) -> Detail:
     value = row["value"]
     iri = value if isinstance(value, Iri) else None
-    return Detail(shorten(value) if iri else str(value), iri)
+    return Detail(shorten(iri) if iri else str(value), iri)

@@ -75,12 +75,18 @@ def works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
 
 def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
     """Read the rows of `source-documents.rq`; the first page and creator of each document count."""
-    found = {}
+    found: dict[str, Document] = {}
     for row in rows:
         code = Iri(row["document"]).local
         found.setdefault(
             code,
-            Document(code, str(row["title"]), str(row["kind"]), str(row.get("creator", "")), str(row.get("page", ""))),
+            Document(
+                code,
+                str(row["title"]),
+                str(row["kind"]),
+                str(row.get("creator", "")),
+                str(row.get("page", "")),
+            ),
         )
     return tuple(found.values())
 

@@ -8,7 +8,6 @@ from flask import Flask, current_app
 
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.store.visitors import Visitors
 from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.whole import Whole, whole
 from explorer.store.visitors import Visitors
@@ -41,8 +40,3 @@ def all_comparisons() -> tuple[Comparison, ...]:
 def the_whole() -> Whole | None:
     """Return the framework as a whole, None where the data has no framework node."""
     return cast("Whole | None", current_app.extensions["whole"])
-
-
-def visitors() -> Visitors:
-    """Return what answers visitors' queries in the application that answers this request."""
-    return cast(Visitors, current_app.extensions["visitors"])

@@ -49,7 +49,7 @@ def _element(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
     return ElementEntry(
         node=node,
         place=place(node, nodes, bases),
-        parts=children(node, nodes.values(), bases),
+        parts=tuple(part for part in children(node, nodes.values(), bases) if part.position is not None),
         groups=_links(asking, node, (*OUTLINE, "bearsOn")),
         matches=matches,
         gaps=gaps,
@@ -81,7 +81,9 @@ def _finding(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
     rows = asking.rows("source-findings", source=node.parent or node.iri)
     told = next(one for one in reported(edition, rows, found) if one.finding == node)
     groups = _links(asking, node, ("reportedIn", "bearsOn"))
-    return FindingEntry(told, source, place(node, edition.nodes, tuple(edition.bases.values())), groups, facts)
+    return FindingEntry(
+        told, source, place(node, edition.nodes, tuple(edition.bases.values())), groups, facts
+    )
 
 
 def _statement(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
@@ -96,14 +98,34 @@ def _statement(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         rows = asking.rows("node-links", node=about.iri)
         link = next((edition.link(row) for row in rows if row.get("assertion") == iri.local), None)
     sentence = first(facts, f"{SKOS}prefLabel")
-    return StatementEntry(iri, iri.local, sentence.text if sentence else iri.local, link, found, facts)
+    made = first(facts, f"{PREFIXES['prov']}generatedAtTime")
+    return StatementEntry(
+        iri=iri,
+        code=iri.local,
+        sentence=sentence.text if sentence else iri.local,
+        link=link,
+        comparison=found,
+        recorded=made.text.partition("T")[0] if made else "",
+        facts=facts,
+    )
 
 
 def _thing(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     mentions = gathered(asking.rows("node-mentions", node=iri))
-    names = (f"{PREFIXES['dcterms']}title", f"{SKOS}prefLabel", f"{PREFIXES['rdfs']}label", f"{PREFIXES['foaf']}name")
+    names = (
+        f"{PREFIXES['dcterms']}title",
+        f"{SKOS}prefLabel",
+        f"{PREFIXES['rdfs']}label",
+        f"{PREFIXES['foaf']}name",
+    )
     label = next((found.text for name in names if (found := first(facts, name))), iri.local)
-    sorts = [fact.text for group in facts if group.property == TYPE for fact in group.values if fact.graph != "inferred"]
+    sorts = [
+        fact.text
+        for group in facts
+        if group.property == TYPE
+        for fact in group.values
+        if fact.graph != "inferred"
+    ]
     return ThingEntry(iri, iri.local, label, ", ".join(sorts), facts, mentions)
 
 

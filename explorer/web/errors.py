@@ -18,7 +18,10 @@ MACHINE = frozenset({"sparql", "machine"})
 """Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
 
 WORDS = {
-    404: ("There is nothing at this address", "Perhaps it was mistyped. Searching may find what you look for."),
+    404: (
+        "There is nothing at this address",
+        "Perhaps it was mistyped. Searching may find what you look for.",
+    ),
     405: ("That is not done here", "This address is for reading."),
     413: ("That is too large", "Send less."),
     500: ("Something went wrong here", "It is our fault, not yours. Trying again may help."),
@@ -35,10 +38,10 @@ def explained(error: ExplorerError) -> Response:
 
 
 @bp.app_errorhandler(HTTPException)
-def http(error: HTTPException) -> Response:
-    """Answer with an error that Flask raised."""
+def http(error: HTTPException) -> Response | HTTPException:
+    """Answer with an error that Flask raised; a redirect of Flask's own goes through as it is."""
     if error.response is not None or error.code is None or error.code < 400:
-        return Response.force_type(error.get_response(), request.environ)
+        return error
     title, hint = WORDS.get(error.code, (HTTPStatus(error.code).phrase, ""))
     response = answer(error.code, title, "", hint, "http")
     for name, value in error.get_headers():
@@ -61,12 +64,12 @@ def kinds(root: type[ExplorerError]) -> list[type[ExplorerError]]:
 
 def slug(kind: type[ExplorerError]) -> str:
     """Return the name of an error in addresses: ``NotFound`` is ``not-found``."""
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip("-")
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip(
+        "-"
+    )
 
 
-def answer(
-    status: int, title: str, detail: str, hint: str, kind: str, members: object = None
-) -> Response:
+def answer(status: int, title: str, detail: str, hint: str, kind: str, members: object = None) -> Response:
     """Answer with *status* as a page, or as a problem document where the client is a program."""
     more = dict(members) if isinstance(members, dict) else {}
     if wants_page():
@@ -87,7 +90,9 @@ def wants_page() -> bool:
     accepted = request.accept_mimetypes
     if any(media in ("text/html", "application/xhtml+xml") and quality > 0 for media, quality in accepted):
         return True
-    for_program = request.blueprint in MACHINE or request.path.endswith((".json", ".ttl", ".jsonld", ".rdf", ".nt"))
+    for_program = request.blueprint in MACHINE or request.path.endswith(
+        (".json", ".ttl", ".jsonld", ".rdf", ".nt")
+    )
     return not for_program and (not accepted or accepted["text/html"] > 0)
 
 

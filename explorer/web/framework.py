@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.formats import HTML, JSON, plain, schema_org
+from explorer.formats import HTML, JSON, GraphFormat, plain, schema_org
 from explorer.framework.evidence import coverage, resting_on
 from explorer.framework.outline import counts, outline
 from explorer.web.bases import chosen_bases
 from explorer.web.behind import Asking
 from explorer.web.edition import all_comparisons, edition, the_whole
+from explorer.web.graphs import graph
 from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
 from explorer.web.pages import absolute, page
-from explorer.web.graphs import graph
 
 bp = Blueprint("framework", __name__)
 
@@ -22,10 +22,12 @@ bp = Blueprint("framework", __name__)
 def framework(suffix: str = "") -> Response:
     """The text in its order, the kind of each element, and marks for what has evidence."""
     form = chosen(suffix)
-    if form.write:
+    if isinstance(form, GraphFormat):
         response = graph("framework", form)
     elif form is JSON:
-        response = data(plain.write([plain.outline(root) for root in outline(edition().nodes, chosen_bases())]), JSON)
+        response = data(
+            plain.write([plain.outline(root) for root in outline(edition().nodes, chosen_bases())]), JSON
+        )
     else:
         response = Response(_page(), content_type=f"{HTML.media}; charset=utf-8")
     return alternates(response, "/framework")
@@ -46,6 +48,8 @@ def _page() -> str:
         sources=[node for node in nodes.values() if node.kind.name == "source"],
         counts=counts((node for node in nodes.values() if node.kind.is_element), edition().kinds),
         covered={one.node.code: one for one in coverage(nodes.values(), found)},
-        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework")) if whole else None,
+        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
+        if whole
+        else None,
         behind=asking.behind,
     )

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from flask import Response, current_app
 
-from flask import Response
-
-from explorer.errors import NotAcceptable
-from explorer.formats import GRAPHS, Format
-from explorer.store import Store
+from explorer.formats import GraphFormat
 from explorer.terms import Iri
 from explorer.web.edition import edition
 from explorer.web.negotiation import data
 
 
-def graph(name: str, form: Format) -> Response:
-    """Answer with the named graph called *name* in *form*."""
-    text = edition().queries["graph"].bind(graph=Iri(f"{edition().settings.base}graph/{name}"))
-    return data(_written(edition().store, text, form.suffix), form)
-
-
-@lru_cache(maxsize=32)
-def _written(store: Store, text: str, suffix: str) -> bytes:
-    write = GRAPHS[suffix].write
-    if write is None:
-        raise NotAcceptable(f"{GRAPHS[suffix].label} holds no graph.")
-    return write(store.construct(text))
+def graph(name: str, form: GraphFormat) -> Response:
+    """Answer with the named graph called *name* in *form*; it is written once, for the data never changes."""
+    written: dict[tuple[str, str], bytes] = current_app.extensions.setdefault("graphs", {})
+    key = (name, form.suffix)
+    if key not in written:
+        text = edition().queries["graph"].bind(graph=Iri(f"{edition().settings.base}graph/{name}"))
+        written[key] = form.write(edition().store.construct(text))
+    return data(written[key], form)

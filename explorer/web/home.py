@@ -27,6 +27,8 @@ def home() -> str:
         counts=counts(nodes.values(), edition().kinds),
         covered=coverage(nodes.values(), all_comparisons()),
         links=len(edition().links(chosen_bases())),
-        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework")) if whole else None,
+        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
+        if whole
+        else None,
         behind=asking.behind,
     )

@@ -29,7 +29,9 @@ def health() -> Response:
 @bp.get("/robots.txt")
 def robots() -> Response:
     """Let robots read the pages but not run queries."""
-    return Response("User-agent: *\nDisallow: /sparql\nDisallow: /query\n", content_type="text/plain; charset=utf-8")
+    return Response(
+        "User-agent: *\nDisallow: /sparql\nDisallow: /query\n", content_type="text/plain; charset=utf-8"
+    )
 
 
 @bp.get("/favicon.ico")

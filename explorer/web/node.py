@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response
 
 from explorer.errors import BadRequest, Gone, NotFound
-from explorer.formats import HTML, JSON, Format, plain, schema_org
+from explorer.formats import HTML, JSON, Format, GraphFormat, plain, schema_org
 from explorer.formats.citation import Citation
-from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry, ThingEntry
+from explorer.framework.entries import (
+    ElementEntry,
+    Entry,
+    FindingEntry,
+    SourceEntry,
+    StatementEntry,
+    ThingEntry,
+)
 from explorer.framework.facts import Facts, all_iris, first, gathered
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
@@ -61,16 +68,20 @@ def recorded(asking: Asking, iri: Iri) -> tuple[Facts, ...]:
         return facts
     code = iri.removeprefix(f"{edition().settings.base}id/")
     close = nearest(code)
-    hint = f"Perhaps you mean: {', '.join(f'{one} ({label})' for one, label in close.items())}." if close else ""
+    hint = (
+        f"Perhaps you mean: {', '.join(f'{one} ({label})' for one, label in close.items())}." if close else ""
+    )
     raise NotFound(f"No node has the code “{code[:80]}”.", hint, nearest=close)
 
 
 def nearest(code: str) -> dict[str, str]:
     """Return the codes that look most like *code*, or whose names do, each with its name."""
-    names = {}
+    names: dict[str, str] = {}
     for row in edition().rows("addresses"):
         names.setdefault(Iri(row["node"]).local, str(row.get("name", "")))
-    by_form = {form.lower(): one for one, name in reversed(names.items()) for form in (name[:80], one) if form}
+    by_form = {
+        form.lower(): one for one, name in reversed(names.items()) for form in (name[:80], one) if form
+    }
     close = get_close_matches(code[:80].lower().replace("_", " "), by_form, n=8, cutoff=0.5)
     found = dict.fromkeys(by_form[form] for form in close)
     return {one: names[one] for one in list(found)[:5]}
@@ -90,7 +101,7 @@ def _is_whole(facts: tuple[Facts, ...]) -> bool:
 
 
 def _written(asking: Asking, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:
-    if form.write:
+    if isinstance(form, GraphFormat):
         text = edition().queries["node-graph"].bind(node=iri)
         return data(form.write(edition().store.construct(text)), form)
     found = entry(asking, iri, facts)

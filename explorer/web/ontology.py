@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.formats import GRAPHS, HTML
+from explorer.formats import GRAPHS, HTML, GraphFormat
 from explorer.framework.facts import gathered
 from explorer.framework.schema import sections
 from explorer.web.behind import Asking
@@ -22,7 +22,11 @@ FORMATS = (HTML, *GRAPHS.values())
 def ontology(suffix: str = "") -> Response:
     """Every class, property and individual with what it means, an anchor each."""
     form = chosen(suffix, FORMATS)
-    response = graph("ontology", form) if form.write else Response(_page(), content_type="text/html; charset=utf-8")
+    response = (
+        graph("ontology", form)
+        if isinstance(form, GraphFormat)
+        else Response(_page(), content_type="text/html; charset=utf-8")
+    )
     return alternates(response, "/ont", FORMATS)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -47,7 +46,7 @@ def attach(app: Flask) -> None:
     app.context_processor(_shared)
 
 
-def _shared() -> Mapping[str, Any]:
+def _shared() -> dict[str, Any]:
     return {
         "site": edition().settings.name,
         "version": edition().version,
@@ -88,4 +87,4 @@ def as_data(value: object) -> Markup:
     text = json.dumps(value, ensure_ascii=False)
     for character in "<>&'\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 (every character that HTML gives a meaning is escaped above)
+    return Markup(text)  # every character that HTML gives a meaning is escaped above

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.formats import HTML, JSON, plain
-from explorer.web.bases import chosen_bases
-from explorer.web.behind import Asking
+from explorer.formats import HTML, JSON, GraphFormat, plain
 from explorer.framework.evidence import resting_on
 from explorer.framework.sources import works
+from explorer.web.bases import chosen_bases
+from explorer.web.behind import Asking
 from explorer.web.edition import all_comparisons, edition
 from explorer.web.graphs import graph
 from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
@@ -22,7 +22,7 @@ bp = Blueprint("sources", __name__)
 def sources(suffix: str = "") -> Response:
     """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
     form = chosen(suffix)
-    if form.write:
+    if isinstance(form, GraphFormat):
         return alternates(graph("evidence", form), "/sources")
     asking = Asking(edition())
     found = works(edition(), asking.rows("sources"))
