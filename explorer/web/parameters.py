@@ -49,7 +49,7 @@ def values(found: Iterable[Field]) -> dict[str, list[Value]]:
 
     Raises `BadRequest`, which names what is possible.
     """
-    return {field.name: [_term(field, value) for value in field.values] for field in found}
+    return {field.name: [_term(field, value) for value in _filled(field)] for field in found}
 
 
 def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Field:
@@ -78,6 +78,12 @@ def _options(type_: str, edition: Edition) -> tuple[Option, ...]:
 
 def _fits(node: Node, type_: str) -> bool:
     return type_ == "node" or type_ == node.kind.name or (type_ == "element" and node.kind.is_element)
+
+
+def _filled(field: Field) -> tuple[str, ...]:
+    if not field.values:
+        raise BadRequest(f"“{field.label}” is empty.", "Fill it in.")
+    return field.values
 
 
 def _term(field: Field, value: str) -> Value:

@@ -41,8 +41,13 @@ def question(slug: str) -> str:
     asked = edition().questions.get(slug)
     if asked is None:
         raise NotFound(f"There is no question “{slug}”.", "All questions are listed under /questions.")
-    fields = parameters.fields(asked, edition(), request.args.to_dict(flat=False))
-    text = asked.bind(**parameters.values(fields))
+    given = {
+        name: values
+        for name, values in request.args.lists()
+        if any(name == one.name for one in asked.parameters)
+    }
+    fields = parameters.fields(asked, edition(), given)
+    text = asked.bind(**parameters.values(fields)) if given else asked.text
     return page(
         "question.html",
         question=asked,

@@ -31,6 +31,7 @@ ALSO: Mapping[str, tuple[str, ...]] = {
 """Further media types by which a format may be asked for."""
 SAME = {"json": "jsonld", "xml": "rdf"}
 """The format for a graph that is meant where ``?format=`` names one for rows."""
+SAFE = ("GET", "HEAD")
 NEVER_THE_SAME = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
 
 
@@ -55,12 +56,12 @@ class Operation:
         return NEVER_THE_SAME.isdisjoint(guard.words(self.query))
 
 
-@bp.route("/sparql", methods=["GET", "POST"])
+@bp.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
 def endpoint() -> BaseResponse:
     """Answer a query; without one, describe the service (or open the editor, for a browser)."""
-    if request.method == "GET" and not {"query", "update"} & set(request.args):
+    if request.method in SAFE and not {"query", "update"} & set(request.args):
         return _description()
-    if request.method == "GET" and _prefers_page(SELECT_FORMATS):
+    if request.method in SAFE and _prefers_page(SELECT_FORMATS):
         return redirect(f"/query?{urlencode({'query': _one_query(request.args.getlist('query'))})}", 303)
     return _answer(_operation())
 
@@ -88,7 +89,7 @@ def open_to_all(response: Response) -> Response:
 
 
 def _operation() -> Operation:
-    given = request.args if request.method == "GET" else _posted()
+    given = request.args if request.method in SAFE else _posted()
     if "update" in given:
         raise BadRequest("This is an update, and this endpoint only reads.", "Send a query as “query”.")
     select_format, graph_format = _formats(given.get("format", ""))

@@ -1,0 +1,391 @@
+"""The endpoint against SPARQL 1.1 Protocol, section by section."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+import pyoxigraph as ox
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from explorer import create_app
+from explorer.config import Settings
+
+ASK = "ASK { ?s ?p ?o }"
+SELECT = "PREFIX ont: <https://w3id.org/alliance/ont#> SELECT ?rupture { ?rupture a ont:RuptureKind } ORDER BY ?rupture"
+CONSTRUCT = "CONSTRUCT WHERE { <https://w3id.org/alliance/id/AB10> ?p ?o }"
+GRAPH = "https://w3id.org/alliance/graph/"
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+JSON = "application/sparql-results+json"
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[Flask]:
+    made = create_app(Settings(query_seconds=1, query_megabytes=128, result_megabytes=1))
+    yield made
+    made.extensions["visitors"].close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def ask(client: FlaskClient, query: str, accept: str = JSON, **parameters: str) -> TestResponse:
+    return client.get("/sparql", query_string={"query": query, **parameters}, headers={"Accept": accept})
+
+
+def problem(response: TestResponse) -> dict[str, object]:
+    """Return the problem document of *response*, which every error of the endpoint is (RFC 9457)."""
+    assert response.content_type == "application/problem+json"
+    read: dict[str, object] = json.loads(response.data)
+    assert response.status_code == read["status"]
+    return read
+
+
+class TestRequests:
+    """§2.1: one query, by GET, by POST with a form, by POST directly."""
+
+    def test_get(self, client: FlaskClient) -> None:
+        assert json.loads(ask(client, ASK).data)["boolean"] is True
+
+    def test_post_with_a_form(self, client: FlaskClient) -> None:
+        assert json.loads(client.post("/sparql", data={"query": ASK}).data)["boolean"] is True
+
+    @pytest.mark.parametrize("kind", [DIRECT, f"{DIRECT}; charset=utf-8", f"{DIRECT};charset=UTF-8"])
+    def test_post_directly(self, client: FlaskClient, kind: str) -> None:
+        assert json.loads(client.post("/sparql", data=ASK, content_type=kind).data)["boolean"] is True
+
+    def test_head(self, client: FlaskClient) -> None:
+        response = client.head("/sparql", query_string={"query": ASK})
+
+        assert (response.status_code, response.content_type, response.data) == (200, JSON, b"")
+
+    @pytest.mark.parametrize("way", ["get", "form", "direct"])
+    def test_what_is_sent_is_decoded_once(self, client: FlaskClient, way: str) -> None:
+        query = 'SELECT ("a%20b+c é 𝒳" AS ?x) {}'
+        if way == "get":
+            response = client.get(f"/sparql?query={quote(query)}")
+        elif way == "form":
+            response = client.post("/sparql", data=urlencode({"query": query}), content_type=FORM)
+        else:
+            response = client.post("/sparql", data=query.encode(), content_type=DIRECT)
+
+        assert json.loads(response.data)["results"]["bindings"][0]["x"]["value"] == "a%20b+c é 𝒳"
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            f"/sparql?query={quote(ASK)}&query={quote(ASK)}",
+            "/sparql?query=",
+            "/sparql?query=%20%0A",
+            "/sparql?update=CLEAR%20ALL",
+            f"/sparql?query={quote(ASK)}&update=CLEAR%20ALL",
+            "/sparql?query=ASK",
+            f"/sparql?query={quote('INSERT DATA { <a:a> <a:b> <a:c> }')}",
+            f"/sparql?query={quote('LOAD <http://127.0.0.1/>')}",
+            f"/sparql?query={quote(ASK)}&default-graph-uri=no%20iri",
+        ],
+    )
+    def test_a_malformed_get_is_refused(self, client: FlaskClient, address: str) -> None:
+        assert problem(client.get(address))["status"] == 400
+
+    @pytest.mark.parametrize(
+        ("data", "kind", "status"),
+        [
+            ("", FORM, 400),
+            (urlencode([("query", ASK), ("query", ASK)]), FORM, 400),
+            (urlencode({"update": "CLEAR ALL"}), FORM, 400),
+            (urlencode({"request": ASK}), FORM, 400),
+            ("", DIRECT, 400),
+            ("CLEAR ALL", "application/sparql-update", 400),
+            (ASK, "text/plain", 415),
+            (ASK, "", 415),
+            (ASK, "multipart/form-data; boundary=x", 415),
+            (ASK.encode("utf-16"), f"{DIRECT}; charset=utf-16", 415),
+            (b"ASK { ?s ?p '\xff' }", DIRECT, 400),
+        ],
+    )
+    def test_a_malformed_post_is_refused(
+        self, client: FlaskClient, data: str | bytes, kind: str, status: int
+    ) -> None:
+        assert status == problem(client.post("/sparql", data=data, content_type=kind))["status"]
+
+    def test_a_query_in_the_address_and_in_the_body_are_two(self, client: FlaskClient) -> None:
+        address = f"/sparql?query={quote(ASK)}"
+
+        assert client.post(address, data=ASK, content_type=DIRECT).status_code == 400
+        assert client.post(address, data={"query": ASK}).status_code == 400
+
+    @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+    def test_other_methods_are_not_allowed(self, client: FlaskClient, method: str) -> None:
+        response = client.open("/sparql", method=method)
+
+        assert response.status_code == 405
+        assert {"GET", "HEAD", "POST", "OPTIONS"} == set(response.headers["Allow"].split(", "))
+
+    def test_a_syntax_error_tells_line_and_column(self, client: FlaskClient) -> None:
+        found = problem(ask(client, "SELECT *\nWHERE { ?s ?p ex:o }"))
+
+        assert (found["status"], found["line"]) == (400, 2)
+        assert isinstance(found["column"], int)
+
+
+class TestDatasets:
+    """§2.1.4: the request may say which graphs are asked; they are the store's and never fetched."""
+
+    COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+    def count(self, client: FlaskClient, query: str, **given: object) -> int:
+        response = client.get("/sparql", query_string={"query": query, **given})
+        return int(json.loads(response.data)["results"]["bindings"][0]["n"]["value"])
+
+    def test_the_default_is_the_union_of_the_named_graphs(self, client: FlaskClient) -> None:
+        in_graphs = self.count(client, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
+
+        assert in_graphs == self.count(client, self.COUNT) > 1000
+
+    def test_default_graphs_are_merged(self, client: FlaskClient) -> None:
+        one, other = f"{GRAPH}framework", f"{GRAPH}editorial"
+        single = [self.count(client, self.COUNT, **{"default-graph-uri": graph}) for graph in (one, other)]
+
+        assert sum(single) == self.count(client, self.COUNT, **{"default-graph-uri": [one, other]})
+        assert all(single)
+
+    def test_named_graphs_are_the_only_ones(self, client: FlaskClient) -> None:
+        given = {"named-graph-uri": f"{GRAPH}framework"}
+
+        assert self.count(client, "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }", **given) == 1
+        assert self.count(client, self.COUNT, **given) == 0
+
+    def test_a_form_and_a_direct_post_take_them_too(self, client: FlaskClient) -> None:
+        given = {"default-graph-uri": "https://nowhere.example/"}
+        form = client.post("/sparql", data={"query": ASK, **given})
+        direct = client.post("/sparql", query_string=given, data=ASK, content_type=DIRECT)
+
+        assert [json.loads(response.data)["boolean"] for response in (form, direct)] == [False, False]
+
+    @pytest.mark.parametrize("graph", ["http://127.0.0.1:9/", "file:///etc/hostname"])
+    def test_an_unknown_graph_is_empty(self, client: FlaskClient, graph: str) -> None:
+        assert self.count(client, f"SELECT (COUNT(*) AS ?n) FROM <{graph}> {{ ?s ?p ?o }}") == 0
+
+
+class TestFormats:
+    """§2.1.6 and RFC 9110 §12."""
+
+    @pytest.mark.parametrize(
+        ("accept", "kind"),
+        [
+            ("", JSON),
+            ("*/*", JSON),
+            ("application/*", JSON),
+            ("application/json", JSON),
+            ("application/sparql-results+xml", "application/sparql-results+xml"),
+            ("application/xml", "application/sparql-results+xml"),
+            ("text/csv", "text/csv; charset=utf-8"),
+            ("text/*", "application/sparql-results+xml"),
+            ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+            (
+                "text/csv;q=0.5, text/tab-separated-values;q=0.6, */*;q=0.1",
+                "text/tab-separated-values; charset=utf-8",
+            ),
+            ("text/turtle, application/sparql-results+json;q=0.2", JSON),
+            (f"{JSON};q=0, application/json;q=0, */*", "application/sparql-results+xml"),
+        ],
+    )
+    def test_rows_come_as_the_client_likes_best(self, client: FlaskClient, accept: str, kind: str) -> None:
+        response = ask(client, SELECT, accept)
+
+        assert (200, kind) == (response.status_code, response.content_type)
+        assert "Accept" in response.headers["Vary"]
+
+    @pytest.mark.parametrize(
+        ("accept", "kind"),
+        [
+            ("", "text/turtle; charset=utf-8"),
+            ("*/*", "text/turtle; charset=utf-8"),
+            ("text/turtle", "text/turtle; charset=utf-8"),
+            ("application/n-triples", "application/n-triples; charset=utf-8"),
+            ("application/rdf+xml", "application/rdf+xml"),
+            ("application/ld+json", "application/ld+json"),
+            ("application/json", "application/ld+json"),
+            (
+                "application/rdf+xml;q=0.3, application/n-triples;q=0.8",
+                "application/n-triples; charset=utf-8",
+            ),
+        ],
+    )
+    def test_a_graph_comes_as_the_client_likes_best(
+        self, client: FlaskClient, accept: str, kind: str
+    ) -> None:
+        response = ask(client, CONSTRUCT, accept)
+
+        assert (200, kind) == (response.status_code, response.content_type)
+
+    @pytest.mark.parametrize(
+        ("name", "query", "kind"),
+        [
+            ("csv", SELECT, "text/csv; charset=utf-8"),
+            ("xml", SELECT, "application/sparql-results+xml"),
+            ("application/sparql-results+xml", SELECT, "application/sparql-results+xml"),
+            ("json", CONSTRUCT, "application/ld+json"),
+            ("xml", CONSTRUCT, "application/rdf+xml"),
+            ("nt", CONSTRUCT, "application/n-triples; charset=utf-8"),
+        ],
+    )
+    def test_the_address_may_name_the_format(
+        self, client: FlaskClient, name: str, query: str, kind: str
+    ) -> None:
+        assert kind == ask(client, query, "image/png", format=name).content_type
+
+    @pytest.mark.parametrize(
+        ("query", "accept", "name"),
+        [
+            (SELECT, "image/png", ""),
+            (SELECT, "text/turtle", ""),
+            (CONSTRUCT, "text/csv", ""),
+            (SELECT, JSON, "pdf"),
+            (SELECT, JSON, "ttl"),
+            (CONSTRUCT, JSON, "csv"),
+        ],
+    )
+    def test_another_is_not_acceptable_and_the_answer_lists_those_there_are(
+        self, client: FlaskClient, query: str, accept: str, name: str
+    ) -> None:
+        found = problem(ask(client, query, accept, **({"format": name} if name else {})))
+
+        assert found["status"] == 406
+        assert found.get("available") or found.get("formats")
+
+    @pytest.mark.parametrize(
+        ("name", "form"),
+        [
+            ("ttl", ox.RdfFormat.TURTLE),
+            ("nt", ox.RdfFormat.N_TRIPLES),
+            ("rdf", ox.RdfFormat.RDF_XML),
+            ("jsonld", ox.RdfFormat.JSON_LD),
+        ],
+    )
+    def test_every_format_holds_the_same_graph(
+        self, client: FlaskClient, name: str, form: ox.RdfFormat
+    ) -> None:
+        found = {str(quad.triple) for quad in ox.parse(ask(client, CONSTRUCT, format=name).data, format=form)}
+        lines = ask(client, CONSTRUCT, format="nt").text.splitlines()
+
+        assert {line.removesuffix(" .") for line in lines} == found
+
+
+class TestForOtherSites:
+    """CORS (Fetch §3.3): open, without credentials, errors too."""
+
+    @pytest.mark.parametrize(
+        "address", [f"/sparql?query={quote(ASK)}", "/sparql?query=ASK", "/sparql?update=x", "/sparql"]
+    )
+    def test_every_answer_is_open_to_scripts(self, client: FlaskClient, address: str) -> None:
+        response = client.get(address, headers={"Origin": "https://course.example"})
+
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert "Access-Control-Allow-Credentials" not in response.headers
+        assert "Set-Cookie" not in response.headers
+
+    def test_a_preflight_is_answered(self, client: FlaskClient) -> None:
+        response = client.options("/sparql", headers={"Origin": "https://course.example"})
+
+        assert (response.status_code, response.headers["Access-Control-Allow-Origin"]) == (204, "*")
+        assert "POST" in response.headers["Access-Control-Allow-Methods"]
+        assert "Content-Type" in response.headers["Access-Control-Allow-Headers"]
+
+
+class TestCaching:
+    def test_the_same_question_is_not_answered_twice(self, client: FlaskClient) -> None:
+        tag = ask(client, SELECT).headers["ETag"]
+        address = {"query": SELECT}
+        again = client.get("/sparql", query_string=address, headers={"Accept": JSON, "If-None-Match": tag})
+
+        assert (304, b"", tag) == (again.status_code, again.data, again.headers["ETag"])
+        assert again.headers["Access-Control-Allow-Origin"] == "*"
+
+    def test_another_question_format_or_graph_has_another_tag(self, client: FlaskClient) -> None:
+        graph = {"default-graph-uri": f"{GRAPH}framework"}
+        tags = [
+            ask(client, SELECT).headers["ETag"],
+            ask(client, f"{SELECT} LIMIT 1").headers["ETag"],
+            ask(client, SELECT, "text/csv").headers["ETag"],
+            ask(client, SELECT, **graph).headers["ETag"],
+        ]
+
+        assert len(tags) == len(set(tags))
+
+    def test_a_question_whose_answer_changes_is_not_kept(self, client: FlaskClient) -> None:
+        response = ask(client, "SELECT (NOW() AS ?now) {}")
+
+        assert "no-store" in response.headers["Cache-Control"]
+        assert not response.headers.get("ETag", "").startswith("W/")
+
+
+class TestLimits:
+    @pytest.mark.parametrize(
+        ("query", "status"),
+        [
+            ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 503),
+            ("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 413),
+            ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403),
+        ],
+    )
+    def test_passing_one_is_a_clear_error(self, client: FlaskClient, query: str, status: int) -> None:
+        response = ask(client, query)
+        found = problem(response)
+
+        assert status == found["status"]
+        assert found["detail"]
+        assert (status == 503) == ("Retry-After" in response.headers)
+
+    def test_a_body_that_is_too_large_is_refused(self, client: FlaskClient) -> None:
+        query = f"ASK {{}} # {'x' * 2**20}"
+
+        assert client.post("/sparql", data=query, content_type=DIRECT).status_code == 413
+        assert client.post("/sparql", data={"query": query}).status_code == 413
+
+    def test_a_body_just_below_the_limit_is_read(self, client: FlaskClient) -> None:
+        query = f"ASK {{}} # {'x' * (2**20 - 100)}"
+
+        assert client.post("/sparql", data=query, content_type=DIRECT).status_code == 200
+        assert client.post("/sparql", data={"query": query}).status_code == 200
+
+
+class TestWithoutAQuery:
+    """SPARQL 1.1 Service Description §2."""
+
+    def test_a_program_gets_a_description(self, client: FlaskClient) -> None:
+        response = client.get("/sparql")
+        store = ox.Store()
+        store.load(response.data, format=ox.RdfFormat.TURTLE)
+
+        assert response.content_type == "text/turtle; charset=utf-8"
+        assert store.query("""
+            PREFIX sd: <http://www.w3.org/ns/sparql-service-description#>
+            ASK { ?service a sd:Service ; sd:endpoint <http://localhost/sparql> ; sd:feature sd:UnionDefaultGraph ;
+                  sd:defaultDataset/sd:namedGraph/sd:name <https://w3id.org/alliance/graph/framework> }""")
+
+    @pytest.mark.parametrize(
+        ("accept", "kind"),
+        [("application/ld+json", "application/ld+json"), ("application/rdf+xml", "application/rdf+xml")],
+    )
+    def test_in_the_format_that_it_likes(self, client: FlaskClient, accept: str, kind: str) -> None:
+        assert kind == client.get("/sparql", headers={"Accept": accept}).content_type
+
+    def test_a_browser_is_sent_to_the_editor(self, client: FlaskClient) -> None:
+        accept = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+        without = client.get("/sparql", headers=accept)
+        with_one = client.get("/sparql", query_string={"query": ASK}, headers=accept)
+
+        assert (without.status_code, without.headers["Location"]) == (303, "/query")
+        assert (303, f"/query?{urlencode({'query': ASK})}") == (
+            with_one.status_code,
+            with_one.headers["Location"],
+        )
