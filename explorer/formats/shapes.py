@@ -72,10 +72,7 @@ def _round_ended(w: float, h: float) -> str:
 
 def _dog_eared(w: float, h: float) -> str:
     c = 9
-    return (
-        f"M{-w:g},{-h:g}H{w - c:g}L{w:g},{-h + c:g}V{h:g}H{-w:g}Z"
-        f"M{w - c:g},{-h:g}V{-h + c:g}H{w:g}"
-    )
+    return f"M{-w:g},{-h:g}H{w - c:g}L{w:g},{-h + c:g}V{h:g}H{-w:g}ZM{w - c:g},{-h:g}V{-h + c:g}H{w:g}"
 
 
 def _quoted(w: float, h: float) -> str:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explorer.formats.outline import sentence
 from explorer.formats.shapes import outline
 from explorer.framework import Node
 from explorer.network import Drawing, Line, Place
@@ -18,36 +19,45 @@ LEADING, SIGN_AT, TEXT_AT = 16.0, 12.0, 22.0
 BASELINE = 4.4
 
 
-def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
-    """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called."""
+def svg(drawing: Drawing, address: Callable[[Node], str], name: str, target: str = "") -> str:
+    """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called.
+
+    *target* is the window in which the links open, by default that of the picture.
+    """
     left, top, _, _ = drawing.bounds
     box = f"{left:g} {top:g} {drawing.width:g} {drawing.height:g}"
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
-    root = Element("svg", {"class": "map-picture", "viewBox": box, "role": "group", "aria-label": _text(name), **size})
-    lit = {code for line in drawing.lines if _touches(line, drawing.centre) for code in _ends(line)}
-    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.centre), line.main)):
-        _line(root, line, _touches(line, drawing.centre))
+    root = Element(
+        "svg", {"class": "map-picture", "viewBox": box, "role": "group", "aria-label": _text(name), **size}
+    )
+    lit = {code for line in drawing.lines if _touches(line, drawing.selected) for code in _ends(line)}
+    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.selected), line.main)):
+        _line(root, line, _touches(line, drawing.selected))
     for place in drawing.places:
-        _place(root, place, address, [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])])
+        states = [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])]
+        link = {"href": address(place.node), **({"target": target, "rel": "noopener"} if target else {})}
+        _place(SubElement(root, "a", link), place, states)
     return tostring(root, encoding="unicode", short_empty_elements=False)
 
 
 def _line(root: Element, line: Line, lit: bool) -> None:
-    classes = ["map-line", f"basis-{line.link.basis.name}", "is-main" if line.main else "is-cross"]
-    group = SubElement(root, "g", {"class": " ".join([*classes, *(["is-lit"] if lit else [])]), "data-link": _text(line.id)})
-    SubElement(group, "title").text = _text(f"{line.link.sentence} ({line.link.basis.name})")
+    basis = line.link.basis.name
+    states = ["is-main" if line.main else "is-cross", *(["is-lit"] if lit else [])]
+    classes = " ".join(["map-line", f"basis-of-{basis}", *states])
+    group = SubElement(root, "g", {"class": classes, "data-link": _text(line.id)})
+    SubElement(group, "title").text = _text(sentence(line.link))
     SubElement(group, "path", {"class": "map-stroke", "d": line.route.path})
-    if line.link.basis.name == "source":
+    if basis == "source":
         SubElement(group, "path", {"class": "map-hollow", "d": line.route.path})
     if line.route.head:
         SubElement(group, "path", {"class": "map-head", "d": line.route.head})
 
 
-def _place(root: Element, place: Place, address: Callable[[Node], str], states: list[str]) -> None:
+def _place(link: Element, place: Place, states: list[str]) -> None:
     node = place.node
-    classes = " ".join(["map-node", f"kind-{node.kind.name}", *states])
-    where = f"translate({place.x:g} {place.y:g})"
-    link = SubElement(root, "a", {"href": address(node), "class": classes, "data-node": _text(node.code), "transform": where})
+    link.set("class", " ".join(["map-node", f"kind-{node.kind.name}", *states]))
+    link.set("data-node", _text(node.code))
+    link.set("transform", f"translate({place.x:g} {place.y:g})")
     SubElement(link, "title").text = _text(f"{node.kind.label}: {node.short}")
     SubElement(link, "path", {"class": "map-box", "d": outline(node.kind.name, place.width, place.height)})
     first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE

@@ -18,7 +18,9 @@ def around(graph: Graph, focus: str) -> tuple[Place, ...]:
     away, children = _outwards(graph, focus)
     halves = _halves(children.get(focus, []), children)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    sides = {code: side for side, half in zip((-1, 1), halves, strict=True) for code in _below(half, children)}
+    sides = {
+        code: side for side, half in zip((-1, 1), halves, strict=True) for code in _below(half, children)
+    }
     columns = {code: away[code] * sides.get(code, 0) for code in nodes}
     lowest = min(columns.values())
     columns = {code: column - lowest for code, column in columns.items()}
@@ -51,7 +53,9 @@ def _outwards(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str,
     """How far each node is from *focus*, and which nodes hang on which, a step further out."""
     away = steps(graph, focus)
     children: dict[str, list[str]] = {}
-    for code, parent in nearer(graph, away).items():
+    towards = nearer(graph, away)
+    for code in graph:
+        parent = towards.get(code)
         if parent is not None:
             children.setdefault(parent, []).append(code)
     return away, children
@@ -85,7 +89,7 @@ def _centred(
     roots: Sequence[str], children: Mapping[str, Sequence[str]], boxes: Mapping[str, Box]
 ) -> Mapping[str, float]:
     """Stack a side so that its first column faces the focus."""
-    rows = stack(roots, children, lambda code: boxes[code].height, section=0)
+    rows = stack(roots, children, lambda code: boxes[code].height)
     if not rows:
         return rows
     edges = [edge for code, y in rows.items() for edge in boxes[code].strip(y)]

@@ -9,14 +9,12 @@ from explorer.framework import Node
 from explorer.network import measure
 from explorer.network.drawing import LEADING, TEXT, Place
 
-GUTTER = 44.0
+GUTTER = 36.0
 """Room between two columns, where the links run."""
 SIGN, AIR, RIM = 20.0, 11.0, 7.0
 """Room for the sign before the label, for air behind it, and above and below it."""
 ROOMS = tuple(range(76, 141, 4))
 """How wide the labels of a column may be; the first that holds them is taken."""
-FEW = 4
-"""A column of so few boxes may break its labels into three lines, another into two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def fitted(nodes: Mapping[str, Node], columns: Mapping[str, int]) -> tuple[dict[
     left = 0.0
     for column in range(max(columns.values(), default=-1) + 1):
         within = [node for code, node in nodes.items() if columns[code] == column]
-        most = 3 if len(within) <= FEW else 2
+        most = 2 if len(within) > 1 else 3
         room = measure.narrowest((node.short for node in within), ROOMS, TEXT, most)
         boxes |= {node.code: box(node, room) for node in within}
         middles.append(left + (room + SIGN + AIR) / 2)

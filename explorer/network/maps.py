@@ -27,7 +27,13 @@ LAYOUTS: Mapping[str, str] = {
     "narrow": "two columns below the focus",
 }
 """The layouts by the word used in addresses; all but ``tree`` need a focus."""
-_LAYOUTS: Mapping[str, tuple[Callable[[Graph, str], tuple[Place, ...]], Callable[[Sequence[Wire], Iterable[Place]], dict[str, Route]]]] = {
+_LAYOUTS: Mapping[
+    str,
+    tuple[
+        Callable[[Graph, str], tuple[Place, ...]],
+        Callable[[Sequence[Wire], Iterable[Place]], dict[str, Route]],
+    ],
+] = {
     "around": (around, routes),
     "narrow": (narrow, below),
 }
@@ -51,7 +57,9 @@ def whole(
     Only *relations* are drawn (by default all), and only links that rest on one of *bases*.
     """
     chosen = tuple(kinds) or usual_kinds(edition)
-    return _whole(_Choice(edition.version, edition, _names(bases), _names(chosen), _relations(edition, relations)))
+    return _whole(
+        _Choice(edition.version, edition, _names(bases), _names(chosen), _relations(edition, relations))
+    )
 
 
 def neighbourhood(
@@ -126,7 +134,9 @@ def _whole(choice: _Choice) -> Drawing:
     kinds = [choice.edition.kinds[name].iri for name in choice.kinds]
     found = asking.links("map-whole", kind=kinds, otherKind=kinds, **choice.values)
     built = graph(filter(choice.shows, choice.edition.nodes.values()), found)
-    parents = {code: node.parent.local if node.parent else None for code, node in choice.edition.nodes.items()}
+    parents = {
+        code: node.parent.local if node.parent else None for code, node in choice.edition.nodes.items()
+    }
     places = tree(built, parents)
     wires = _wires(built, parents)
     return _drawing(choice, "tree", places, wires, routes(wires, places), asking)
@@ -151,7 +161,11 @@ def _reach(choice: _Choice, asking: _Asking, code: str, depth: int) -> list[Node
     reached = outermost = {code}
     for _ in range(depth):
         rows = asking.rows("map-steps", node=[nodes[at].iri for at in sorted(outermost)], **choice.values)
-        found = {near.code for row in rows if (near := choice.edition.by_iri(row["neighbour"])) and choice.shows(near)}
+        found = {
+            near.code
+            for row in rows
+            if (near := choice.edition.by_iri(row["neighbour"])) and choice.shows(near)
+        }
         outermost = found - reached
         reached = reached | found
     return [node for at, node in nodes.items() if at in reached]

@@ -13,7 +13,7 @@ from functools import lru_cache
 _CLASSES = (
     (0.20, " "),
     (0.26, "'’‘,.:;ijl|I"),
-    (0.31, "!f()[]{}-“”\""),
+    (0.31, '!f()[]{}-“”"'),
     (0.35, "t/\\r"),
     (0.43, "*?sz"),
     (0.47, "xcvy"),
@@ -26,7 +26,7 @@ _CLASSES = (
 )
 _WIDTHS = {character: width for width, characters in _CLASSES for character in characters}
 _OTHER, _WIDE, _SLACK = 0.58, 1.05, 1.06
-ELLIPSIS = "…"
+ELLIPSIS, HYPHEN = "…", "-"
 
 
 def width(text: str, size: float) -> float:
@@ -61,7 +61,8 @@ def narrowest(texts: Iterable[str], sizes: Iterable[float], size: float, most: i
 
 def _fits(text: str, room: float, size: float, most: int) -> bool:
     broken = lines(text, room, size, most)
-    return not broken[-1].endswith(ELLIPSIS) and all(len(line) > 1 or len(text) < 3 for line in broken)
+    whole = " ".join(broken) == " ".join(text.split())
+    return whole and not broken[-1].endswith(ELLIPSIS)
 
 
 def _pieces(text: str, room: float, size: float) -> Iterable[str]:
@@ -69,8 +70,8 @@ def _pieces(text: str, room: float, size: float) -> Iterable[str]:
     for word in text[:1000].split():
         rest = "".join(c for c in word if unicodedata.category(c) != "Cc")
         while width(rest, size) > room and len(rest) > 1:
-            cut = _longest(rest, room, size)
-            yield rest[:cut]
+            cut = _longest(rest, room - width(HYPHEN, size), size)
+            yield rest[:cut] + (HYPHEN if rest[cut - 1].isalpha() else "")
             rest = rest[cut:]
         if rest:
             yield rest

@@ -64,7 +64,8 @@ def routes(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
     columns = Columns({place.node.code: place for place in places})
     ports = _ports(wires, columns)
     return {
-        wire.id: Route(_way(*columns.ends(wire), ports[wire.id], columns), headed(wire.link)) for wire in wires
+        wire.id: Route(_way(*columns.ends(wire), ports[wire.id], columns), headed(wire.link))
+        for wire in wires
     }
 
 
@@ -84,7 +85,9 @@ def _ports(wires: Sequence[Wire], columns: Columns) -> dict[str, tuple[float, fl
         for end, (other, _) in _both(columns.ends(wire)):
             slots.setdefault(end, {}).setdefault(_slot(wire), []).append(columns.places[other].y)
     heights = {end: _spaced(columns.places[end[0]], found) for end, found in slots.items()}
-    return {wire.id: _pair(heights[end][_slot(wire)] for end, _ in _both(columns.ends(wire))) for wire in wires}
+    return {
+        wire.id: _pair(heights[end][_slot(wire)] for end, _ in _both(columns.ends(wire))) for wire in wires
+    }
 
 
 def _slot(wire: Wire) -> str:
@@ -141,7 +144,9 @@ def below(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
     far = [wire for wire in wires if focus.node.code not in _codes(wire)]
     others = {code: place for code, place in boxes.items() if place is not focus}
     ports = _ports(near, Columns(boxes))
-    lanes = {basis: 3.0 + 4.0 * index for index, basis in enumerate(sorted({w.link.basis.name for w in wires}))}
+    lanes = {
+        basis: 3.0 + 4.0 * index for index, basis in enumerate(sorted({w.link.basis.name for w in wires}))
+    }
     found = {wire.id: _down(wire, focus, boxes, ports[wire.id], lanes[wire.link.basis.name]) for wire in near}
     return found | _aside(far, others)
 
@@ -153,7 +158,10 @@ def _codes(wire: Wire) -> tuple[str, str]:
 def _aside(wires: Sequence[Wire], places: Mapping[str, Place]) -> dict[str, Route]:
     columns = Columns(places, leftmost=False)
     ports = _ports(wires, columns)
-    return {wire.id: Route(_way(*columns.ends(wire), ports[wire.id], columns), headed(wire.link)) for wire in wires}
+    return {
+        wire.id: Route(_way(*columns.ends(wire), ports[wire.id], columns), headed(wire.link))
+        for wire in wires
+    }
 
 
 def _down(
@@ -171,4 +179,8 @@ def _down(
 
 def _straight(begin: Point, finish: Point) -> tuple[Point, Point, Point]:
     (x0, y0), (x1, y1) = begin, finish
-    return ((x0 + (x1 - x0) / 3, y0 + (y1 - y0) / 3), (x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3), finish)
+    return (
+        (x0 + (x1 - x0) / 3, y0 + (y1 - y0) / 3),
+        (x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3),
+        finish,
+    )

@@ -8,36 +8,36 @@ from typing import TypeVar
 
 Item = TypeVar("Item", bound=Hashable)
 Children = Mapping[Item, Sequence[Item]]
-NEAR, APART, SECTION = 8.0, 16.0, 28.0
-"""Room between two leaves, between two branches, between two roots."""
+NEAR, APART = 8.0, 18.0
+"""Room between two leaves, and between two branches."""
 
 
 def stack(
-    roots: Sequence[Item], children: Children[Item], height: Callable[[Item], float], section: float = SECTION
+    roots: Sequence[Item], children: Children[Item], height: Callable[[Item], float], level: bool = False
 ) -> dict[Item, float]:
-    """Return the middle of each item's box: leaves one below the other, parents in the middle of their children.
+    """Return the middle of each item's box, leaves one below the other.
 
+    A parent stands in the middle of its children or, if *level*, beside the first of them.
     Every branch has a strip of its own, so boxes never overlap, whatever their columns.
-    *section* is the room between two roots that have children.
     """
     order = list(_walk(roots, children))
     extents: dict[Item, float] = {}
     for item in reversed(order):
         below = children.get(item, ())
         extents[item] = max(height(item), _extent(below, _gaps(below, children, APART), extents))
-    tops = _tops(roots, order, children, extents, section)
+    tops = _tops(roots, order, children, extents, level)
     middles: dict[Item, float] = {}
     for item in reversed(order):
         below, half = children.get(item, ()), height(item) / 2
         low, high = tops[item] + half, tops[item] + extents[item] - half
-        wanted = (middles[below[0]] + middles[below[-1]]) / 2 if below else (low + high) / 2
+        wanted = _mean(middles, below[:1] if level else below) if below else (low + high) / 2
         middles[item] = min(max(wanted, low), high)
     return middles
 
 
 def _tops(
     roots: Sequence[Item], order: Sequence[Item], children: Children[Item], extents: Mapping[Item, float],
-    section: float,
+    level: bool,
 ) -> dict[Item, float]:  # fmt: skip
     """Where each item's strip begins."""
     tops: dict[Item, float] = {}
@@ -47,12 +47,17 @@ def _tops(
             tops[item] = at
             at += extents[item] + gap
 
-    run(roots, 0.0, _gaps(roots, children, max(section, APART)))
+    run(roots, 0.0, _gaps(roots, children, APART))
     for item in order:
         below = children.get(item, ())
         gaps = _gaps(below, children, APART)
-        run(below, tops[item] + (extents[item] - _extent(below, gaps, extents)) / 2, gaps)
+        spare = 0 if level else (extents[item] - _extent(below, gaps, extents)) / 2
+        run(below, tops[item] + spare, gaps)
     return tops
+
+
+def _mean(middles: Mapping[Item, float], items: Sequence[Item]) -> float:
+    return (middles[items[0]] + middles[items[-1]]) / 2
 
 
 def _extent(items: Sequence[Item], gaps: Sequence[float], extents: Mapping[Item, float]) -> float:

@@ -22,21 +22,26 @@ def tree(graph: Graph, parents: Parents) -> tuple[Place, ...]:
     boxes, middles = fitted(nodes, columns)
     rows = _Rows(graph, parents, boxes).of(nodes, columns)
     return tuple(
-        place(node, boxes[code], middles[columns[code]], rows[code], columns[code]) for code, node in nodes.items()
+        place(node, boxes[code], middles[columns[code]], rows[code], columns[code])
+        for code, node in nodes.items()
     )
 
 
 def _columns(graph: Graph, nodes: Mapping[str, Node], parents: Parents) -> dict[str, int]:
-    """An element's column is its depth in the framework; columns that nothing stands in are left out."""
+    """An element's column is its depth in the framework; findings and then their sources follow the deepest.
+
+    What stands neither under nor above anything drawn comes a column after what it is linked to.
+    Columns that nothing stands in are left out.
+    """
     depths = {code: len(ancestors(code, parents)) for code in nodes}
     deepest = max((depths[code] for code, node in nodes.items() if node.kind.is_element), default=0)
-    hosts = set(parents.values())
+    hosts = {parents.get(code) for code in nodes}
     wanted = {}
     for code, node in nodes.items():
         if node.kind.is_element:
             wanted[code] = depths[code]
-        elif depths[code] or code in hosts:
-            wanted[code] = deepest + (1 if depths[code] else 2)
+        elif code in hosts or parents.get(code) in nodes:
+            wanted[code] = deepest + (2 if code in hosts else 1)
         else:
             wanted[code] = max((depths[n] for n in neighbours(graph, code)), default=deepest - 1) + 1
     used = {column: index for index, column in enumerate(sorted(set(wanted.values())))}
@@ -53,7 +58,7 @@ class _Rows:
         """Stack the elements, then put the others beside them, column by column."""
         elements = self.graph.subgraph([code for code, node in nodes.items() if node.kind.is_element])
         roots, children = forest(elements, self.parents, list(nodes))
-        rows = stack(roots, children, lambda code: self.boxes[code].height)
+        rows = stack(roots, children, lambda code: self.boxes[code].height, level=True)
         others = [code for code in nodes if code not in rows]
         for column in sorted({columns[code] for code in others}):
             taken = [self.boxes[code].strip(y) for code, y in rows.items() if columns[code] == column]
@@ -75,10 +80,15 @@ class _Rows:
     def _between(
         self, codes: Sequence[str], pulls: Mapping[str, float], taken: list[tuple[float, float]]
     ) -> dict[str, float]:
-        found = {}
-        for code in codes:
-            found[code] = free(pulls[code], self.boxes[code].height / 2 + NEAR, taken)
-            taken = [*taken, self.boxes[code].strip(found[code])]
+        """Those that are pulled to the same place stay together, in their order."""
+        found: dict[str, float] = {}
+        for pull in sorted(set(pulls.values())):
+            together = [code for code in codes if pulls[code] == pull]
+            heights = [self.boxes[code].height for code in together]
+            half = (sum(heights) + NEAR * len(heights)) / 2
+            middle = free(pull, half, taken)
+            found |= dict(zip(together, spread([middle] * len(heights), heights), strict=True))
+            taken = [*taken, (middle - half, middle + half)]
         return found
 
     def _pulls(self, codes: Sequence[str], rows: Mapping[str, float]) -> dict[str, float]:
