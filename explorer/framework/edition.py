@@ -125,9 +125,7 @@ def _relation(row: Row) -> Relation:
     )
 
 
-def _nodes(
-    rows: Rows, kinds: Mapping[str, Kind], bases: Mapping[str, Basis]
-) -> Mapping[str, Node]:
+def _nodes(rows: Rows, kinds: Mapping[str, Kind], bases: Mapping[str, Basis]) -> Mapping[str, Node]:
     """Read nodes: elements in the order of the text, then the other kinds in the order of kinds."""
     nodes = [_node(row, kinds, bases) for row in rows]
     nodes.sort(key=lambda node: 0 if node.kind.is_element else node.kind.order)

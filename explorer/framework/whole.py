@@ -1,8 +1,8 @@
-"""The framework as a whole: what it is called, its rights, and the file it was read from."""
+"""The framework as a whole: what it is called, its rights, the file it was read from and the marks in that."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explorer.store import Row
@@ -20,6 +20,28 @@ class Whole:
     rights: str
     file: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of the text that is no statement: what it is, its *text*, and its *line* (from 1)."""
+
+    code: str
+    label: str
+    text: str
+    line: int
+
+    @property
+    def path(self) -> str:
+        """The address of the mark's page on this server."""
+        return f"/id/{self.code}"
+
+
+def marks(rows: Iterable[Row]) -> tuple[Mark, ...]:
+    """Read the rows of `text-marks.rq`."""
+    return tuple(
+        Mark(Iri(row["mark"]).local, str(row["label"]), str(row["text"]), int(row["line"])) for row in rows
+    )
 
 
 def whole(rows: Sequence[Row]) -> Whole | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from explorer.errors import BadRequest
 from explorer.framework import Basis
@@ -16,7 +18,7 @@ WORDS = {"framework": "the framework states", "source": "a source reports", "edi
 
 def attach(app: Flask) -> None:
     """Let the templates of *app* read the switch and carry it along."""
-    app.add_template_filter(carry, "carry")
+    app.add_template_filter(_carry, "carry")
     app.context_processor(lambda: {"bases": edition().bases, "basis_words": WORDS, "shown": shown})
 
 
@@ -45,6 +47,11 @@ def carry(path: str) -> str:
     address, mark, fragment = path.partition("#")
     joint = "&" if "?" in address else "?"
     return f"{address}{joint}{urlencode({'basis': ','.join(shown())}, safe=',')}{mark}{fragment}"
+
+
+@pass_context
+def _carry(context: Context, path: str) -> str:  # noqa: ARG001 (taken so that Jinja fills no constant in for good)
+    return carry(path)
 
 
 def _read(given: list[str]) -> tuple[Basis, ...]:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from explorer.formats import HTML, JSON, GraphFormat, plain, schema_org
 from explorer.framework.evidence import coverage, resting_on
 from explorer.framework.outline import counts, outline
+from explorer.framework.whole import marks
 from explorer.web.bases import chosen_bases
 from explorer.web.behind import Asking
 from explorer.web.edition import all_comparisons, edition, the_whole
@@ -42,6 +43,7 @@ def _page() -> str:
     return page(
         "framework.html",
         whole=whole,
+        marks=marks(asking.rows("text-marks")),
         roots=roots,
         headings={entry.node.kind.name for entry in roots[0].entries} if roots else frozenset(),
         ruptures=[node for node in nodes.values() if node.kind.name == "rupture"],

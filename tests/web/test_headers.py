@@ -1,0 +1,74 @@
+"""What a page may load, and who may frame it."""
+
+import pytest
+from flask import Blueprint, Flask
+from flask.testing import FlaskClient
+
+from explorer import create_app
+from explorer.config import Settings
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/id/AB4", "/id/AB4.ttl", "/nothing", "/healthz", "/id/framework", "/sparql"]
+)
+def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.headers["Content-Security-Policy"] == POLICY
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "camera=()" in response.headers["Permissions-Policy"]
+    assert "Set-Cookie" not in response.headers
+
+
+def test_embeds_differ_in_who_may_frame_them_alone() -> None:
+    app = create_app(Settings(frame_ancestors="https://course.example"))
+    if "embed" not in app.blueprints:
+        bp = Blueprint("embed", __name__)
+        bp.add_url_rule("/embed/map", view_func=lambda: "a map")
+        app.register_blueprint(bp)
+    response = app.test_client().get("/embed/map")
+    framed = POLICY.replace("frame-ancestors 'none'", "frame-ancestors https://course.example")
+    assert response.headers["Content-Security-Policy"] == framed
+    assert "X-Frame-Options" not in response.headers
+
+
+def test_static_files_are_open_to_framed_pages_and_kept_long(app: Flask) -> None:
+    with app.test_request_context():
+        address = app.url_for("static", filename="style.css")
+    assert "?v=" in address
+    with app.test_client().get(address) as response:
+        assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_static_address_without_its_hash_is_kept_a_week(client: FlaskClient) -> None:
+    with client.get("/static/style.css") as response:
+        assert response.headers["Cache-Control"] == "public, max-age=604800"
+
+
+def test_forwarded_headers_count_only_behind_a_proxy() -> None:
+    forwarded = {"X-Forwarded-Host": "frameworks.example", "X-Forwarded-Proto": "https"}
+    for proxies, origin in ((0, "http://localhost"), (1, "https://frameworks.example")):
+        page = create_app(Settings(proxies=proxies)).test_client().get("/framework", headers=forwarded)
+        assert f'<link rel="canonical" href="{origin}/framework">' in page.text
+
+
+def test_the_public_address_can_be_set() -> None:
+    page = create_app(Settings(public_url="https://frameworks.example/ta/")).test_client().get("/framework")
+    assert '<link rel="canonical" href="https://frameworks.example/ta/framework">' in page.text
+
+
+def test_a_request_that_is_too_large_is_refused() -> None:
+    app = create_app(Settings(request_kilobytes=1))
+    response = app.test_client().post(
+        "/sparql", data={"query": "x" * 2000}, headers={"Accept": "application/json"}
+    )
+    assert response.status_code == 413
+    assert response.get_json()["status"] == 413

@@ -1,0 +1,144 @@
+"""Every page: complete, well formed, and leading only to what is there."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import urldefrag
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+PAGES = (
+    "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/ont", "/problems",
+    "/id/C0", "/id/CP3", "/id/CP4", "/id/K3", "/id/P1", "/id/N5", "/id/AB2", "/id/AB10", "/id/RK1", "/id/IB3", "/id/PA",
+    "/id/S1", "/id/S3", "/id/S1-F01", "/id/S1-F02", "/id/ED25", "/id/ED38", "/id/FW01", "/id/EV02", "/id/EV09", "/id/EV22",
+    "/id/MP01", "/id/D01", "/id/editor", "/id/framework-authors", "/id/text", "/id/mark-1",
+)  # fmt: skip
+VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
+
+
+class Page(HTMLParser):
+    """What a page holds: its headings, links, anchors, and whether each element is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.extend(name for name, _ in attrs)
+        values = dict(attrs)
+        if tag == "a" and values.get("href"):
+            self.links.append(str(values["href"]))
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def read(app: Flask) -> Callable[[str], Page]:
+    """Read the page at an address once."""
+    client = app.test_client()
+    return cache(lambda path: Page(client.get(path, follow_redirects=True).text))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_complete(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    page = Page(response.text)
+    assert response.status_code == 200
+    assert response.content_type == "text/html; charset=utf-8"
+    assert response.text.startswith('<!doctype html>\n<html lang="en-GB">')
+    assert page.open == []
+    assert page.tags.count("h1") == 1
+    assert page.tags.count("main") == 1
+    assert len(page.ids) == len(set(page.ids))
+    assert "style" not in page.tags + page.attributes
+    assert not [name for name in page.attributes if name.startswith("on")]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_shows_the_queries_behind_it(client: FlaskClient, path: str) -> None:
+    if path == "/problems":
+        pytest.skip("a page about errors has no query")
+    text = client.get(path).text
+    assert 'id="behind"' in text
+    assert 'href="/query?query=' in text
+
+
+def test_every_node_has_a_page_and_every_link_leads_somewhere(app: Flask) -> None:
+    client = app.test_client()
+    waiting, pages = ["/"], dict[str, Page]()
+    while waiting:
+        path = waiting.pop()
+        response = client.get(path, follow_redirects=True)
+        assert response.status_code == 200, path
+        pages[path] = Page(response.text if "html" in response.content_type else "")
+        found = {urldefrag(link)[0] for link in pages[path].links if link.startswith("/")}
+        waiting += sorted(one for one in found if "?" not in one and one not in pages and one not in waiting)
+    codes = {row["node"].rsplit("/", 1)[1] for row in app.extensions["edition"].rows("addresses")}
+    assert codes - {path.removeprefix("/id/") for path in pages} == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_anchors_exist(read: Callable[[str], Page], path: str) -> None:
+    own = read(path)
+    for link in own.links:
+        target, fragment = urldefrag(link)
+        if fragment and not target:
+            assert fragment in own.ids, link
+        elif fragment and target.startswith("/"):
+            assert fragment in read(target).ids, link
+
+
+@pytest.mark.parametrize(
+    ("path", "type_"),
+    [("/", "DefinedTermSet"), ("/framework", "DefinedTermSet"), ("/id/AB4", "DefinedTerm"),
+     ("/id/S1", "ScholarlyArticle"), ("/id/S3", "Book")],
+)  # fmt: skip
+def test_pages_describe_themselves_to_search_engines(client: FlaskClient, path: str, type_: str) -> None:
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', client.get(path).text)
+    assert block
+    described = json.loads(block[1])
+    assert described["@context"] == "https://schema.org"
+    assert described["@type"] == type_
+
+
+def test_the_framework_page_holds_every_statement_word_for_word(app: Flask) -> None:
+    text = re.sub(r"<[^>]+>", "", app.test_client().get("/framework").text)
+    plain = text.replace("&#39;", "'").replace("&#34;", '"').replace("&amp;", "&")
+    for node in app.extensions["edition"].nodes.values():
+        if node.kind.is_element:
+            assert node.text in plain
+
+
+def test_the_framework_page_says_whose_reading_the_place_of_cp4_is(client: FlaskClient) -> None:
+    assert "is the editor’s reading; the text itself is flat." in client.get("/framework").text
+
+
+def test_health(client: FlaskClient) -> None:
+    health = client.get("/healthz").get_json()
+    assert health["status"] == "ok"
+    assert len(health["dataset"]) == 64
+    assert health["nodes"]["ability"] == 11
+
+
+def test_robots_and_icon(client: FlaskClient) -> None:
+    assert "Disallow: /sparql" in client.get("/robots.txt").text
+    with client.get("/favicon.ico") as icon:
+        assert icon.content_type.startswith("image/svg+xml")
