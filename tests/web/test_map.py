@@ -1,0 +1,280 @@
+"""The map's address, its three forms, and what other sites embed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from explorer.config import PACKAGE
+from tests.web.conftest import Small
+
+ADDRESSES = (
+    "/map",
+    "/map?selected=AB10",
+    "/map?selected=S1-F01",
+    "/map?unknown=1&focus=",
+    "/map?kinds=finding,source,positive-factor,negative-factor",
+    "/map?kinds=source&kinds=finding",
+    "/map?kinds=finding",
+    "/map?kinds=intervention,ability&relations=deployedIn",
+    "/map?relations=opposes,inTensionWith",
+    "/map?basis=framework",
+    "/map?basis=editorial",
+    "/map?basis=source&kinds=source,finding",
+    "/map?focus=C0",
+    "/map?focus=C0&depth=2",
+    "/map?focus=AB10",
+    "/map?focus=AB10&depth=2&selected=RK1",
+    "/map?focus=AB10&depth=3",
+    "/map?focus=AB10&depth=whole",
+    "/map?focus=AB10&layout=tree",
+    "/map?focus=AB10&layout=narrow",
+    "/map?focus=P1&depth=2&layout=narrow",
+    "/map?focus=P1&basis=editorial",
+    "/map?focus=PA",
+    "/map?focus=PA&relations=reducesProbabilityOf",
+    "/map?focus=S1",
+    "/map?focus=S1-F02",
+    "/map?focus=S3&depth=2",
+    "/map?focus=K2&kinds=knowledge",
+    "/embed/map",
+    "/embed/map?focus=IB3&depth=2&theme=dark",
+    "/embed/map?focus=RK2&layout=narrow&theme=light",
+)  # fmt: skip
+
+
+class Forms(HTMLParser):
+    """What the page has of nodes and links, in each of the forms of the map."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.nodes: dict[str, list[str]] = {"picture": [], "outline": []}
+        self.links: dict[str, list[str]] = {"picture": [], "outline": []}
+        self.addresses: list[str] = []
+        self.part = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        classes = (values.get("class") or "").split()
+        self.addresses += [str(values[name]) for name in ("href", "src", "action") if values.get(name)]
+        if "map-picture" in classes:
+            self.part = "picture"
+        elif tag == "section":
+            self.part = "outline" if "map-outline" in classes else ""
+        if self.part and values.get("data-node"):
+            self.nodes[self.part].append(str(values["data-node"]))
+        if self.part and values.get("data-link"):
+            self.links[self.part].append(str(values["data-link"]))
+
+
+def model(text: str) -> dict[str, list[dict[str, str]]]:
+    """The data that the canvas is drawn from."""
+    found = re.search(r'<script type="application/json" data-model>(.*?)</script>', text, re.DOTALL)
+    assert found
+    return json.loads(found[1])  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_canvas_picture_and_outline_hold_the_same(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200, response.text[:2000]
+    data, forms = model(response.text), Forms(response.text)
+    nodes, links = [n["id"] for n in data["nodes"]], [e["id"] for e in data["edges"]]
+    assert nodes
+    assert len(nodes) == len(set(nodes))
+    assert len(links) == len(set(links))
+    assert sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"]) == sorted(nodes)
+    assert sorted(forms.links["picture"]) == sorted(links)
+    loops = {e["id"] for e in data["edges"] if e["from"] == e["to"]}
+    assert Counter(forms.links["outline"]) == {link: 1 if link in loops else 2 for link in links}
+    assert f"{len(nodes)} of 106 nodes, {len(links)} of 211 links drawn" in response.text
+
+
+@pytest.mark.parametrize("address", [a for a in ADDRESSES if a.startswith("/map")])
+def test_the_drawing_as_json(client: FlaskClient, address: str) -> None:
+    page = client.get(address)
+    by_suffix = client.get(address.replace("/map", "/map.json", 1))
+    by_accept = client.get(address, headers={"Accept": "application/json"})
+    assert by_suffix.json == by_accept.json
+    assert by_suffix.content_type == "application/json"
+    assert "Accept" in page.headers["Vary"]
+    assert "/map.json" in page.headers["Link"]
+    assert [n["id"] for n in by_suffix.get_json()["nodes"]] == [n["id"] for n in model(page.text)["nodes"]]
+    assert by_suffix.get_json()["nodes"][0]["path"].startswith("http://localhost/id/")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/map?focus=AB99", "Perhaps you mean AB9"),
+        ("/map?focus=Rigit", "N1"),
+        ("/map?selected=zzz", "code of no node"),
+        ("/map?focus=AB10&depth=9", "Possible are 1 to 3"),
+        ("/map?depth=two", "is no depth"),
+        ("/map?kinds=factor", "positive-factor"),
+        ("/map?relations=likes", "opposes"),
+        ("/map?basis=hearsay", "The bases are"),
+        ("/map?layout=spiral", "tree, around, narrow"),
+        ("/map?layout=around", "needs a focus"),
+        ("/embed/map?theme=pink", "auto, light, dark"),
+    ],
+)
+def test_a_wrong_value_is_answered_with_what_is_possible(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    response = client.get(address)
+    assert response.status_code == 400
+    assert said in unescape(response.text)
+
+
+def test_the_address_of_a_view_leads_back_to_it(client: FlaskClient) -> None:
+    for address in ADDRESSES:
+        if not address.startswith("/map"):
+            continue
+        first = client.get(address).text
+        canonical = re.search(r'<link rel="canonical" href="http://localhost([^"]*)">', first)
+        assert canonical
+        assert model(client.get(unescape(canonical[1])).text) == model(first)
+
+
+def test_the_form_says_what_is_shown(client: FlaskClient) -> None:
+    text = client.get("/map?focus=K3&depth=2&basis=framework&relations=partOf").text
+    assert re.search(r'<option value="K3" selected>', text)
+    assert re.search(r'<option value="2" selected>', text)
+    assert re.search(r'name="relations" value="partOf" checked', text)
+    assert re.search(r'name="basis" value="framework" checked', text)
+    assert not re.search(r'name="basis" value="source" checked', text)
+
+
+def test_the_panel_says_what_is_chosen(client: FlaskClient) -> None:
+    text = client.get("/map?selected=RK1").text
+    panel = text[text.index("data-panel") : text.index('class="map-outline"')]
+    assert "disagreements about tasks and goals" in panel
+    assert "is answered by" in panel
+    assert "/map?focus=RK1" in panel
+
+
+def test_the_queries_behind_the_map_are_shown(client: FlaskClient) -> None:
+    assert "id:AB10" not in client.get("/map").text
+    assert "/id/AB10&gt;" in client.get("/map?focus=AB10").text
+
+
+@pytest.mark.parametrize("code", ["C0", "K3", "AB10", "S1", "S1-F01", "PA"])
+def test_the_page_of_a_node_has_a_small_map(client: FlaskClient, code: str) -> None:
+    text = client.get(f"/id/{code}").text
+    forms = Forms(text)
+    assert code in forms.nodes["picture"]
+    assert sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"])
+    assert f'href="/map?focus={code}"' in text
+
+
+def test_the_choice_of_bases_is_kept_on_the_way_out(client: FlaskClient) -> None:
+    data = model(client.get("/map?basis=framework").text)
+    assert all(node["path"].endswith("?basis=framework") for node in data["nodes"])
+
+
+def test_only_embeds_may_be_framed(client: FlaskClient) -> None:
+    embedded, page = client.get("/embed/map"), client.get("/map")
+    assert "frame-ancestors *" in embedded.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in embedded.headers
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    assert "Set-Cookie" not in embedded.headers
+
+
+def test_an_embed_stands_alone(client: FlaskClient) -> None:
+    text = client.get("/embed/map?focus=AB10&theme=dark").text
+    assert '<html lang="en-GB" data-theme="dark">' in text
+    assert "<nav" not in text
+    assert re.search(r"<title>Around “Respond to task/goal disagreements” – ", text)
+    links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>', text)
+    assert all(link.startswith(("http://localhost/", "#")) for link in links)
+    assert all("_blank" in tag for tag in re.findall(r"<a [^>]*>", text) if 'href="#' not in tag)
+
+
+def test_the_themes_of_embeds_agree_with_the_style_sheet() -> None:
+    style = (PACKAGE / "static" / "style.css").read_text(encoding="utf-8")
+    embed = (PACKAGE / "static" / "embed.css").read_text(encoding="utf-8")
+    light, dark = (
+        re.search(r"\n:root \{(.*?)\n\}", style, re.S),
+        re.search(r"prefers-color-scheme: dark\) \{\s*:root \{(.*?)\n  \}", style, re.S),
+    )
+    for name, block in (("light", light), ("dark", dark)):
+        named = re.search(rf'data-theme="{name}"\] \{{(.*?)\n\}}', embed, re.S)
+        assert block
+        assert named
+        assert colours(named[1]) == colours(block[1]), name
+
+
+def colours(text: str) -> dict[str, str]:
+    return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]+)", text))
+
+
+def test_what_the_map_is_drawn_with_is_there(client: FlaskClient) -> None:
+    for name in ("map.js", "map.css", "embed.css", "vendor/vis-network/vis-network.min.js"):
+        with client.get(f"/static/{name}") as response:
+            assert response.status_code == 200, name
+
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    '<img src=x onerror="alert(1)"> href="javascript:alert(1)"',
+    "javascript:alert(1)",
+    "\u202eright to left\u202c \u200f\u2067",
+    "'\"&<>]]>--><!--",
+    "long " * 2000,
+    "x" * 10_000,
+)
+
+
+def hostile() -> str:
+    """A framework whose labels are an attack, an accident or a burden."""
+    lines = ['id:H0 a ont:Competence ; skos:notation "H0" ; skos:prefLabel "Whole"@en ; ont:position 1 .']
+    for number, label in enumerate(HOSTILE, 1):
+        said = json.dumps(label, ensure_ascii=False)
+        lines.append(
+            f'id:H{number} a ont:Ability ; skos:notation "H{number}" ; skos:prefLabel {said}@en ;'
+            f" ont:verbatimText {said}@en ; ont:partOf id:H0 ; ont:position {number} ."
+        )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "path", ["/map", "/map?focus=H0", "/map?selected=H1", "/embed/map", "/id/H1", "/id/H2"]
+)
+def test_a_hostile_label_is_text(small: Small, path: str) -> None:
+    client = small(hostile())
+    text = client.get(path).text
+    forms = Forms(text)
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+    assert not [address for address in forms.addresses if "script:" in address]
+    assert {"H0", path[-2:]} & set(forms.nodes["outline"])
+    assert sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"])
+    if path.startswith(("/map", "/embed")):
+        assert model(text)["nodes"][1]["label"] == HOSTILE[0]
+
+
+def test_there_is_no_inline_script_or_style(client: FlaskClient) -> None:
+    for address in ADDRESSES[:3] + ADDRESSES[-3:]:
+        text = client.get(address).text
+        scripts = re.findall(r"<script([^>]*)>", text)
+        assert all("src=" in script or "application/" in script for script in scripts)
+        assert "<style" not in text
+        assert not re.search(r"<[^>]+\s(style|on\w+)=", text)
+        assert not re.search(r'(src|href)="(https?:)?//(?!localhost)', text)
+
+
+def test_every_page_query_of_the_map_runs(client: FlaskClient) -> None:
+    names = sorted(path.stem for path in Path(PACKAGE / "queries").glob("map-*.rq"))
+    assert names == ["map-around", "map-steps", "map-whole"]
+    edition = client.application.extensions["edition"]
+    for name in names:
+        assert len(edition.rows(name)), name
