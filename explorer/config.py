@@ -130,5 +130,5 @@ def _read(variable_name: str, name: str, text: str) -> Any:
         return Path(text) if isinstance(default, Path) else type(default)(text)
     except ValueError as error:
         raise ConfigurationError(
-            f"{variable_name} is “{text}”.", f"It must be a {type(default).__name__}, such as {default}."
+            f"{variable_name} is “{text}”.", f"It must be of type {type(default).__name__}, such as {default}."
         ) from error

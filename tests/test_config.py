@@ -28,7 +28,7 @@ def test_the_environment_sets_each_type() -> None:
     ("name", "text", "message"),
     [
         ("EXPLORER_PROT", "9000", "There is no setting EXPLORER_PROT.*EXPLORER_PORT"),
-        ("EXPLORER_PORT", "http", "EXPLORER_PORT is “http”.*must be a int"),
+        ("EXPLORER_PORT", "http", "EXPLORER_PORT is “http”.*must be of type int"),
         ("EXPLORER_QUERY_WORKERS", "1", "EXPLORER_QUERY_WORKERS is 1.*2 or more"),
         ("EXPLORER_BASE", "https://example.org", "must end in"),
     ],
