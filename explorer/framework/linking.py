@@ -18,10 +18,9 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
-    """The links of a node that read alike: the node *phrase* each of *ends*; *outward* if the node is the subject."""
+    """The links of a node that read alike: the node *phrase* each of *ends*."""
 
     relation: Relation
-    outward: bool
     phrase: str
     ends: tuple[Ends, ...]
 
@@ -50,7 +49,7 @@ def grouped(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> t
 def _group(links: list[Link], node: Node) -> LinkGroup:
     first = links[0]
     ends = sorted((Ends(link, _other(link, node)) for link in links), key=lambda end: _text_order(end.other))
-    return LinkGroup(first.relation, first.subject == node, _phrase(first, node), tuple(ends))
+    return LinkGroup(first.relation, _phrase(first, node), tuple(ends))
 
 
 def _phrase(link: Link, node: Node) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from explorer import errors
@@ -33,6 +33,7 @@ WORDS = {
 def explained(error: ExplorerError) -> Response:
     """Answer with an error of the explorer's own; what went wrong inside is logged and not shown."""
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        current_app.logger.error("%s", error, exc_info=error)
         return answer(500, *WORDS[500][:1], "", WORDS[500][1], "internal")
     return answer(error.status, error.title, error.detail, error.hint, slug(type(error)), error.members)
 

@@ -76,15 +76,16 @@ def recorded(asking: Asking, iri: Iri) -> tuple[Facts, ...]:
 
 def nearest(code: str) -> dict[str, str]:
     """Return the codes that look most like *code*, or whose names do, each with its name."""
+    forms: dict[str, str] = {}
     names: dict[str, str] = {}
     for row in edition().rows("addresses"):
-        names.setdefault(Iri(row["node"]).local, str(row.get("name", "")))
-    by_form = {
-        form.lower(): one for one, name in reversed(names.items()) for form in (name[:80], one) if form
-    }
-    close = get_close_matches(code[:80].lower().replace("_", " "), by_form, n=8, cutoff=0.5)
-    found = dict.fromkeys(by_form[form] for form in close)
-    return {one: names[one] for one in list(found)[:5]}
+        found, name = Iri(row["node"]).local, str(row.get("name", ""))
+        forms.setdefault(found.lower(), found)
+        forms.setdefault(name[:80].lower(), found)
+        names.setdefault(found, edition().nodes[found].label if found in edition().nodes else name)
+    close = get_close_matches(code[:80].lower().replace("_", " "), filter(None, forms), n=8, cutoff=0.5)
+    alike = list(dict.fromkeys(forms[form] for form in close))[:5]
+    return {one: names[one] for one in alike}
 
 
 def retired(iri: Iri, facts: tuple[Facts, ...], suffix: str) -> Response:

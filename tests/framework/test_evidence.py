@@ -1,0 +1,80 @@
+"""Comparisons, and what they amount to."""
+
+from collections import Counter
+
+import pytest
+
+from explorer.config import Settings
+from explorer.framework import Edition
+from explorer.framework.evidence import Comparison, comparisons, coverage, resting_on
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.open(Settings())
+
+
+@pytest.fixture(scope="module")
+def found(edition: Edition) -> tuple[Comparison, ...]:
+    return comparisons(edition, edition.rows("comparisons"))
+
+
+def one(found: tuple[Comparison, ...], code: str) -> Comparison:
+    return next(comparison for comparison in found if comparison.code == code)
+
+
+def test_all_comparisons_are_read(found: tuple[Comparison, ...]) -> None:
+    assert len(found) == len({comparison.code for comparison in found}) == 56
+
+
+def test_a_match(found: tuple[Comparison, ...]) -> None:
+    match = one(found, "EV02")
+    assert match.element.code == "P1"
+    assert match.source
+    assert match.source.code == "S2"
+    assert match.finding
+    assert match.finding.text == "attending to the patient's experience"
+    assert match.reading
+    assert match.reading.kind == "the source's own abstract"
+    assert (match.match, match.confidence, match.coverage) == ("inferred", "low", "part")
+    assert match.basis
+    assert match.basis.name == "editorial"
+    assert match.reason
+    assert match.note
+    assert match.review == "not reviewed by a clinician"
+    assert match.agent == "the editor (a program)"
+    assert match.path == "/id/EV02"
+
+
+def test_a_gap_has_neither_finding_nor_confidence_nor_basis(found: tuple[Comparison, ...]) -> None:
+    gaps = [comparison for comparison in found if comparison.is_gap]
+    assert len(gaps) == 10
+    assert all(
+        (gap.finding, gap.reading, gap.confidence, gap.basis) == (None, None, "", None) for gap in gaps
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "state", "sources"),
+    [("P2", "found", ["S2"]), ("P5", "inferred", ["S2"]), ("P6", "partly", ["S2"]), ("AB1", "inferred", ["S2"]),
+     ("AB2", "not found", []), ("C0", "not compared", []), ("CP4", "found", ["S1", "S2", "S3"])],
+)  # fmt: skip
+def test_what_the_comparisons_of_an_element_amount_to(
+    edition: Edition, found: tuple[Comparison, ...], code: str, state: str, sources: list[str]
+) -> None:
+    covered = {one.node.code: one for one in coverage(edition.nodes.values(), found)}
+    assert covered[code].state == state
+    assert [source.code for source in covered[code].sources] == sources
+
+
+def test_every_element_is_covered_once(edition: Edition, found: tuple[Comparison, ...]) -> None:
+    counted = Counter(one.node.code for one in coverage(edition.nodes.values(), found))
+    assert set(counted.values()) == {1}
+    assert len(counted) == 49
+
+
+def test_comparisons_are_chosen_by_basis(edition: Edition, found: tuple[Comparison, ...]) -> None:
+    by_source = resting_on([edition.bases["source"]], found)
+    assert {one.basis.name for one in by_source if one.basis} == {"source"}
+    assert any(one.is_gap for one in by_source)
+    assert resting_on([edition.bases["framework"]], found) == ()

@@ -1,0 +1,74 @@
+"""What stands under what, and where one element stands."""
+
+import pytest
+
+from explorer.config import Settings
+from explorer.framework import Basis, Edition
+from explorer.framework.outline import children, counts, outline, parent, place, runs
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.open(Settings())
+
+
+@pytest.fixture(scope="module")
+def bases(edition: Edition) -> tuple[Basis, ...]:
+    return tuple(edition.bases.values())
+
+
+def test_the_outline_has_one_root_and_every_element(edition: Edition, bases: tuple[Basis, ...]) -> None:
+    roots = outline(edition.nodes, bases)
+    assert [root.node.code for root in roots] == ["C0"]
+    assert {node.code for node in roots[0].walk()} == {
+        node.code for node in edition.nodes.values() if node.kind.is_element
+    }
+
+
+def test_an_element_whose_place_is_left_out_stands_at_the_top(edition: Edition) -> None:
+    roots = outline(edition.nodes, [edition.bases["framework"]])
+    assert [root.node.code for root in roots] == ["C0", "CP4"]
+
+
+def test_children_are_in_the_order_of_the_text(edition: Edition, bases: tuple[Basis, ...]) -> None:
+    under = children(edition.node("AB10"), edition.nodes.values(), bases)
+    assert [node.code for node in under] == ["RK1", "IT1", "IT2", "IT3"]
+
+
+def test_a_parent_counts_only_on_a_chosen_basis(edition: Edition, bases: tuple[Basis, ...]) -> None:
+    node = edition.node("CP4")
+    assert parent(node, edition.nodes, bases) == edition.node("CP3")
+    assert parent(node, edition.nodes, [edition.bases["framework"]]) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "ancestors", "index", "count", "before", "after"),
+    [
+        ("AB10", ["C0", "CP3", "CP4"], 2, 3, "AB9", "AB11"),
+        ("A1", ["C0"], 1, 5, None, "A2"),
+        ("P7", ["C0", "A2", "K3"], 7, 7, "P6", None),
+        ("RK1", ["C0", "CP3", "CP4", "AB10"], 0, 0, None, None),
+        ("C0", [], 0, 0, None, None),
+        ("S1-F02", ["S1"], 2, 13, "S1-F01", "S1-F03"),
+    ],
+)
+def test_a_place(
+    edition: Edition, bases: tuple[Basis, ...],
+    code: str, ancestors: list[str], index: int, count: int, before: str | None, after: str | None,
+) -> None:  # fmt: skip
+    found = place(edition.node(code), edition.nodes, bases)
+    assert [node.code for node in found.ancestors] == ancestors
+    assert (found.index, found.count) == (index, count)
+    assert (found.before and found.before.code, found.after and found.after.code) == (before, after)
+
+
+def test_counts_are_in_the_order_of_kinds(edition: Edition) -> None:
+    found = counts(edition.nodes.values(), edition.kinds)
+    assert [(kind.name, count) for kind, count in found][:5] == [
+        ("competence", 1), ("area", 2), ("capacity", 4), ("knowledge", 4), ("ability", 11),
+    ]  # fmt: skip
+
+
+def test_neighbours_that_are_set_alike_are_one_run(edition: Edition, bases: tuple[Basis, ...]) -> None:
+    entries = outline(edition.nodes, bases)[0].entries
+    assert [(run.heading, len(run.entries)) for run in runs(entries, {"area"})] == [(True, 2), (False, 3)]

@@ -1,0 +1,52 @@
+"""The vocabulary, as its page documents it."""
+
+import pytest
+
+from explorer.config import Settings
+from explorer.framework import Edition
+from explorer.framework.schema import Section, Term, sections
+
+
+@pytest.fixture(scope="module")
+def documented() -> tuple[Section, ...]:
+    edition = Edition.open(Settings())
+    return sections(edition.rows("vocabulary-terms"))
+
+
+def term(documented: tuple[Section, ...], name: str) -> Term:
+    return next(term for section in documented for term in section.terms if term.name == name)
+
+
+def test_every_term_stands_in_one_section(documented: tuple[Section, ...]) -> None:
+    names = [term.name for section in documented for term in section.terms]
+    assert len(names) == len(set(names)) > 60
+    assert documented[0].title == "Classes"
+    assert "Other terms" not in [section.title for section in documented]
+
+
+def test_every_term_has_a_label_and_a_definition(documented: tuple[Section, ...]) -> None:
+    assert [
+        term.name for section in documented for term in section.terms if not (term.label and term.definition)
+    ] == []
+
+
+def test_a_property_reads_both_ways(documented: tuple[Section, ...]) -> None:
+    answers = term(documented, "respondsTo")
+    assert (answers.phrase, answers.inverse_phrase) == ("answers", "is answered by")
+    details = {name: [detail.text for detail in values] for name, values in answers.details}
+    assert details["from (domain)"] == ["ont:Ability"]
+    assert details["to (range)"] == ["ont:RuptureKind"]
+
+
+def test_a_chain_names_its_links(documented: tuple[Section, ...]) -> None:
+    details = dict(term(documented, "addresses").details)
+    assert {detail.text for detail in details["follows from a chain of"]} == {
+        "ont:deployedIn",
+        "ont:respondsTo",
+    }
+
+
+def test_a_class_has_its_sign_and_is_an_anchor(documented: tuple[Section, ...]) -> None:
+    ability = term(documented, "Ability")
+    assert ability.sign.startswith("▲")
+    assert documented[0].anchor == "classes"

@@ -1,0 +1,118 @@
+"""Errors, for people and for programs."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from explorer import create_app, errors
+from explorer.config import Settings
+from explorer.errors import DataError, ExplorerError
+from explorer.web.errors import kinds, slug
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+PROGRAM = {"Accept": "application/json"}
+MEMBERS = {"type", "title", "status", "detail", "instance"}
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [("/nothing", "GET", 404), ("/id/zz", "GET", 404), ("/id/AB4.xyz", "GET", 404), ("/framework", "POST", 405),
+     ("/search?kind=cat", "GET", 400), ("/id/P1?basis=rumour", "GET", 400)],
+)  # fmt: skip
+class TestEachError:
+    def test_is_a_page_for_people(self, client: FlaskClient, path: str, method: str, status: int) -> None:
+        response = client.open(path, method=method, headers=BROWSER)
+        assert response.status_code == status
+        assert response.content_type == "text/html; charset=utf-8"
+        assert f"Error {status}" in response.text
+        assert "Accept" in response.headers["Vary"]
+
+    def test_is_a_problem_document_for_programs(
+        self, client: FlaskClient, path: str, method: str, status: int
+    ) -> None:
+        response = client.open(path, method=method, headers=PROGRAM)
+        assert response.status_code == status
+        assert response.content_type == "application/problem+json"
+        problem = response.get_json()
+        assert set(problem) >= MEMBERS
+        assert problem["status"] == status
+        assert problem["instance"] == path
+
+
+def test_an_unknown_code_names_the_nearest(client: FlaskClient) -> None:
+    page = client.get("/id/ab4", headers=BROWSER).text
+    problem = client.get("/id/ab4", headers=PROGRAM).get_json()
+    assert 'href="/id/AB4"' in page
+    assert next(iter(problem["nearest"])) == "AB4"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"), [("P-1", "P1"), ("S1F01", "S1-F01"), ("respectful", "P2"), ("Bond", "AC1")]
+)
+def test_codes_and_names_that_look_alike_are_near(client: FlaskClient, asked: str, code: str) -> None:
+    assert code in client.get(f"/id/{asked}", headers=PROGRAM).get_json()["nearest"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["a b", "%3Cscript%3E", "%22%7D", "x" * 5000, "%E2%80%AE", "%00", "1/2", "_:b0"]
+)
+def test_codes_that_cannot_be_are_not_found(client: FlaskClient, asked: str) -> None:
+    response = client.get(f"/id/{asked}")
+    assert response.status_code == 404
+    assert "<script>" not in response.text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_suffix_of_data_gets_a_problem_document(client: FlaskClient) -> None:
+    assert client.get("/id/zz.ttl").content_type == "application/problem+json"
+
+
+def test_what_is_allowed_is_said(client: FlaskClient) -> None:
+    assert "GET" in client.post("/framework").headers["Allow"]
+
+
+def test_nothing_internal_is_shown() -> None:
+    app = create_app(Settings())
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+
+    def broken() -> str:
+        raise RuntimeError("the secret of /home/someone")
+
+    def misread() -> str:
+        raise DataError("/home/someone/secret.ttl, line 3")
+
+    app.add_url_rule("/broken", view_func=broken)
+    app.add_url_rule("/misread", view_func=misread)
+    for path in ("/broken", "/misread"):
+        for headers in (BROWSER, PROGRAM):
+            response = app.test_client().get(path, headers=headers)
+            assert response.status_code == 500
+            assert "secret" not in response.text
+            assert "Trace" not in response.text
+
+
+def test_what_went_wrong_inside_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(Settings())
+
+    def misread() -> str:
+        raise DataError("/home/someone/secret.ttl, line 3")
+
+    app.add_url_rule("/misread", view_func=misread)
+    app.test_client().get("/misread")
+    assert "secret.ttl, line 3" in caplog.text
+
+
+@pytest.mark.parametrize("kind", kinds(ExplorerError), ids=lambda kind: kind.__name__)
+def test_the_type_of_a_problem_leads_to_what_it_means(client: FlaskClient, kind: type[ExplorerError]) -> None:
+    assert f'id="{slug(kind)}"' in client.get("/problems").text
+
+
+def test_all_errors_of_the_tree_are_listed() -> None:
+    tree = [
+        kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ExplorerError)
+    ]
+    assert {*kinds(ExplorerError), ExplorerError} == set(tree)
+
+
+def test_the_type_is_an_address_of_this_server(app: Flask) -> None:
+    problem = app.test_client().get("/id/zz", headers=PROGRAM).get_json()
+    assert problem["type"] == "http://localhost/problems#not-found"

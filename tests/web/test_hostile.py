@@ -1,0 +1,92 @@
+"""Labels are text, never HTML: whatever the data hold, pages and formats hold it as words."""
+
+import html
+import json
+import re
+
+import pytest
+from rdflib import Graph, Literal
+
+from tests.web.conftest import Small
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "right \u202eto\u202c left \u2067marks\u2069",
+    "</textarea></title></style>'\"<!--",
+    "long " * 2000,
+)
+PAGES = ("/", "/framework", "/sources", "/evidence", "/id/C0", "/id/A1", "/id/P1", "/id/S1", "/id/S1-F01", "/id/ED01",
+         "/id/EV01", "/id/D01", "/id/odd", "/id/editor", "/id/zz", "/ont", "/map", "/map?focus=A1", "/questions", "/search?q=alert")  # fmt: skip
+FORMATS = {"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml", "nt": "nt"}
+
+
+def framework(label: str) -> str:
+    words = f"{json.dumps(label, ensure_ascii=False)}"
+    said = f"skos:prefLabel {words}@en-GB ; ont:verbatimText {words}@en-GB ; ont:shortLabel {words}@en-GB"
+    return f"""
+    id:framework a ont:Framework ; dcterms:title {words}@en-GB ; dcterms:description {words}@en-GB ; dcterms:rights {words}@en-GB .
+    id:editor a prov:SoftwareAgent ; rdfs:label {words}@en-GB .
+    id:C0 a ont:Competence ; skos:notation "C0" ; {said} .
+    id:A1 a ont:Area ; skos:notation "A1" ; ont:partOf id:C0 ; ont:position 1 ; {said} .
+    id:P1 a ont:PositiveFactor ; skos:notation "P1" ; ont:partOf id:A1 ; ont:position 1 ; {said} ; ont:condition {words}@en-GB .
+    id:S1 a ont:Source ; skos:notation "S1" ; skos:prefLabel {words}@en-GB ; dcterms:title {words}@en-GB ; ont:position 1 ;
+        ont:citation {words} ; ont:authors {words} ; ont:doi {words} ; skos:note {words}@en-GB ; ont:consulted id:D01 .
+    id:D01 a ont:Document ; skos:notation "D01" ; dcterms:title {words}@en-GB ; ont:documentKind {words}@en-GB ;
+        <http://xmlns.com/foaf/0.1/page> <javascript:alert(1)> .
+    id:odd rdfs:label {words} ; <https://odd.example/x?a=1&b=2> {words} ; rdfs:seeAlso <javascript:alert(1)> .
+    """
+
+
+def evidence(label: str) -> str:
+    words = json.dumps(label, ensure_ascii=False)
+    return f"""
+    id:S1-F01 a ont:Finding ; skos:notation "S1-F01" ; skos:prefLabel {words}@en-GB ; ont:wording {words}@en-GB ;
+        ont:findingType {words} ; ont:position 1 ; ont:reportedIn id:S1 ; ont:readIn id:D01 ; ont:bearsOn id:P1 .
+    id:EV01 a ont:Match ; skos:notation "EV01" ; skos:prefLabel {words}@en-GB ; rdf:subject id:S1-F01 ; rdf:predicate ont:bearsOn ;
+        rdf:object id:P1 ; ont:ofElement id:P1 ; ont:withSource id:S1 ; ont:fragment {words}@en-GB ; ont:coverage "part" ;
+        ont:matchType ont:inferred ; ont:basis ont:EditorialInference ; ont:rationale {words}@en-GB ; ont:confidence "low" ;
+        prov:wasAttributedTo id:editor ; skos:editorialNote {words}@en-GB .
+    """
+
+
+def editorial(label: str) -> str:
+    words = json.dumps(label, ensure_ascii=False)
+    return f"""
+    id:P1 ont:related id:A1 .
+    id:ED01 a ont:Assertion ; skos:notation "ED01" ; skos:prefLabel {words}@en-GB ; rdf:subject id:P1 ; rdf:predicate ont:related ;
+        rdf:object id:A1 ; ont:basis ont:EditorialInference ; ont:rationale {words}@en-GB ; ont:strength {words} ;
+        ont:publishedSupport {words}@en-GB ; ont:reviewStatus {words}@en-GB ; prov:wasAttributedTo id:editor .
+    """
+
+
+@pytest.mark.parametrize("label", HOSTILE, ids=lambda label: label[:12])
+def test_labels_are_words_on_every_page(small: Small, label: str) -> None:
+    client = small(framework(label), evidence=evidence(label), editorial=editorial(label))
+    for path in PAGES:
+        page = client.get(path).text
+        tags = re.findall(r"<[a-zA-Z][^>]*>", page)
+        assert not [tag for tag in tags if re.search(r"\son\w+\s*=", re.sub(r'"[^"]*"', '""', tag))], path
+        assert not re.findall(r'(?:href|src|action)="\s*javascript:', page, re.I), path
+        assert "<img src=x" not in page, path
+        assert "<script>alert" not in page, path
+        assert "49" not in re.findall(r"<h1[^>]*>(.*?)</h1>", page, re.S)[0], path
+
+
+@pytest.mark.parametrize("label", HOSTILE, ids=lambda label: label[:12])
+def test_labels_stay_whole(small: Small, label: str) -> None:
+    client = small(framework(label), evidence=evidence(label), editorial=editorial(label))
+    heading = re.search(r"<h1[^>]*><bdi>(.*?)</bdi></h1>", client.get("/id/C0").text, re.S)
+    assert heading
+    assert html.unescape(heading[1]) == label
+    assert client.get("/id/C0.json").get_json()["text"] == label
+    for suffix, name in FORMATS.items():
+        graph = Graph().parse(data=client.get(f"/id/C0.{suffix}").data, format=name)
+        assert any(isinstance(value, Literal) and str(value) == label for value in graph.objects())
+    described = re.search(
+        r'<script type="application/ld\+json">(.*?)</script>', client.get("/id/C0").text, re.S
+    )
+    assert described
+    assert json.loads(described[1])["description"] == label

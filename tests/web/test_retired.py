@@ -1,0 +1,33 @@
+"""Retired nodes: an address that once worked says what became of it."""
+
+import pytest
+
+from tests.web.conftest import Small
+
+FRAMEWORK = """
+id:framework a ont:Framework ; dcterms:title "A framework"@en-GB ; skos:notation "TA" .
+id:C0 a ont:Competence ; skos:notation "C0" ; skos:prefLabel "To do well"@en-GB ; ont:verbatimText "To do well"@en-GB .
+id:OLD a ont:Competence ; owl:deprecated true ; dcterms:isReplacedBy id:C0 ; skos:notation "OLD" ; skos:prefLabel "To do good"@en-GB .
+id:GONE a ont:Competence ; owl:deprecated true ; skos:notation "GONE" ; skos:prefLabel "To do"@en-GB .
+"""
+
+
+@pytest.mark.parametrize("suffix", ["", ".ttl", ".json"])
+def test_a_replaced_node_leads_to_its_replacement(small: Small, suffix: str) -> None:
+    response = small(FRAMEWORK).get(f"/id/OLD{suffix}")
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"/id/C0{suffix}"
+
+
+def test_a_node_without_a_replacement_is_gone(small: Small) -> None:
+    client = small(FRAMEWORK)
+    assert client.get("/id/GONE").status_code == 410
+    problem = client.get("/id/GONE", headers={"Accept": "application/json"}).get_json()
+    assert problem["status"] == 410
+    assert "nothing replaces it" in problem["detail"]
+
+
+def test_retired_nodes_are_in_no_list(small: Small) -> None:
+    client = small(FRAMEWORK)
+    assert "To do good" not in client.get("/framework").text
+    assert client.get("/search.json?q=good").get_json()["count"] == 0
