@@ -29,8 +29,7 @@ class Finder(Protocol):
 
 @pytest.fixture
 def find(edition: Edition, index: Index) -> Finder:
-    def finder(asked: str, kinds: tuple[str, ...] = (), bases: tuple[str, ...] = ALL), bases: tuple[str, ...] = ("framework", "source", "editorial")
-    ) -> Found:
+    def finder(asked: str, kinds: tuple[str, ...] = (), bases: tuple[str, ...] = ALL) -> Found:
         return index.find(
             asked, [edition.kinds[name] for name in kinds], [edition.bases[name] for name in bases]
         )
