@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -32,9 +33,10 @@ def serve(settings: Settings) -> None:
     """
     app = create_app(settings)
     visitors = app.extensions["visitors"]
-    server = _listen(settings, logged(app))
+    listening = _listen(settings)
+    server = _server(logged(app), settings, listening)
     signal.signal(signal.SIGTERM, _stop)
-    print(f"{settings.name} is at {_address(settings, server)} (Ctrl-C stops it)", flush=True)
+    print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
     try:
         visitors.start()
         server.run()  # returns on SystemExit and KeyboardInterrupt
@@ -75,31 +77,32 @@ def _line(environ: WSGIEnvironment, seen: list[str], seconds: float) -> str:
     return f"{who} {time} {method} {target} {status} {size} {seconds * 1000:.1f} ms"
 
 
-def _listen(settings: Settings, app: WSGIApplication) -> Any:
+def _listen(settings: Settings) -> socket.socket:
+    host, port = settings.host, settings.port
     try:
-        return create_server(
-            app,
-            host=settings.host,
-            port=settings.port,
-            threads=settings.threads + settings.query_waiting,
-            max_request_body_size=settings.request_kilobytes
-            * 1024
-            * 4,  # the app refuses sooner and says why
-            clear_untrusted_proxy_headers=settings.proxies == 0,
-            ident=None,
-        )
-    except (OSError, ValueError) as error:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
         raise ConfigurationError(
-            f"Nothing can listen on {settings.host}, port {settings.port}: {error}.",
+            f"Nothing can listen on {host}, port {port}: {error}.",
             "Is another explorer running? Choose another port with --port, or another address with --host.",
         ) from error
 
 
-def _address(settings: Settings, server: Any) -> str:
-    if settings.public_url:
-        return settings.public_url
+def _server(app: WSGIApplication, settings: Settings, listening: socket.socket) -> Any:
+    return create_server(
+        app,
+        sockets=[listening],
+        threads=settings.threads + settings.query_waiting,
+        max_request_body_size=settings.request_kilobytes * 1024 * 4,  # the app refuses sooner and says why
+        clear_untrusted_proxy_headers=settings.proxies == 0,
+        ident=None,
+    )
+
+
+def _address(settings: Settings, listening: socket.socket) -> str:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{getattr(server, 'effective_port', settings.port)}/"
+    return settings.public_url or f"http://{host}:{listening.getsockname()[1]}/"
 
 
 def _stop(*_: object) -> None:

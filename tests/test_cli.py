@@ -1,0 +1,198 @@
+"""The command line: what it prints, how it ends, and that it serves."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import explorer
+from explorer import check
+from explorer.check import Violation
+from explorer.cli import main
+from explorer.serving import logged
+
+ROOT = Path(__file__).parent.parent
+VIOLATION = Violation("shapes", "framework.ttl:12", "id:AB4", "It has no label; give it one.")
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("EXPLORER_")]:
+        monkeypatch.delenv(name)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert f"explorer {explorer.__version__}\n" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["publish"], ["serve", "--port", "http"], ["load"]])
+def test_a_wrong_command_is_explained(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+    assert "usage: explorer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "arguments", "words"),
+    [
+        ("EXPLORER_PORT", "http", ["check"], "EXPLORER_PORT is “http”."),
+        ("EXPLORER_PORTS", "1", ["check"], "There is no setting EXPLORER_PORTS."),
+        ("EXPLORER_ONTOLOGY", "/nowhere", ["serve"], "There is no schema.ttl in"),
+        ("EXPLORER_STORE", "/nowhere", ["serve"], "explorer load --into /nowhere"),
+        ("EXPLORER_ONTOLOGY", "/nowhere", ["check"], "EXPLORER_ONTOLOGY"),
+        ("EXPLORER_HOST", "127.0.0.1", ["serve", "--threads", "0"], "EXPLORER_THREADS is 0."),
+    ],
+)
+def test_a_wrong_setting_is_explained_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    value: str,
+    arguments: list[str],
+    words: str,
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    assert main(arguments) == 2
+    told = capsys.readouterr().err
+    assert words in told
+    assert "Traceback" not in told
+
+
+def test_a_port_in_use_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+    assert f"Nothing can listen on 127.0.0.1, port {port}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("found", "code"), [((), 0), ((VIOLATION,), 1)])
+def test_check_prints_its_steps_and_what_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    found: tuple[Violation, ...],
+    code: int,
+) -> None:
+    def run(_ontology: Path, _sources: Path, say: Any, _base: str) -> tuple[Violation, ...]:
+        say("files: all parse")
+        return found
+
+    monkeypatch.setattr(check, "run", run)
+
+    assert code == main(["check"])
+    assert ["files: all parse", *map(str, found)] == capsys.readouterr().out.splitlines()
+
+
+def test_load_builds_a_folder_that_serves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "built"
+
+    assert main(["load", "--into", str(folder)]) == 0
+    assert f"EXPLORER_STORE={folder} explorer serve" in capsys.readouterr().out
+    assert main(["load", "--into", str(folder)]) == 2
+    assert "is not empty" in capsys.readouterr().err
+    with served({"EXPLORER_STORE": str(folder)}) as (address, _):
+        assert b"true" in fetch(f"{address}sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D")
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Run ``python -m explorer serve`` on a free port; give its address and the process."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "explorer", "serve", "--port", "0"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    address = re.search(r"http://\S+/", said)
+    try:
+        assert address, said + process.communicate()[1]
+        yield address[0], process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def fetch(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=30) as response:
+        body: bytes = response.read()
+    return body
+
+
+def children(process: int) -> set[int]:
+    """Return the processes below *process* (Linux)."""
+    found: set[int] = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        if parent == process:
+            found |= {int(folder.name)} | children(int(folder.name))
+    return found
+
+
+def is_alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+@pytest.mark.skipif(
+    "not __import__('sys').platform.startswith('linux')", reason="processes are read from /proc"
+)
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_serving_stops_when_asked_and_leaves_nothing_behind(sent: signal.Signals) -> None:
+    with served({}) as (address, process):
+        assert b"true" in fetch(f"{address}sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D")
+        helpers = children(process.pid)
+        process.send_signal(sent)
+        said, complained = process.communicate(timeout=60)
+
+    assert helpers
+    assert process.returncode == 0
+    assert said.endswith("Stopped.\n")
+    assert re.search(r"^127\.0\.0\.1 \S+ GET /sparql\?query=ASK\S+ 200 \d+ [\d.]+ ms$", said, re.MULTILINE)
+    assert complained == ""
+    assert not [helper for helper in helpers if is_alive(helper)]
+
+
+def test_the_access_log_has_one_line_a_request_whatever_is_asked() -> None:
+    lines: list[str] = []
+
+    def app(_: Any, start: Any) -> list[bytes]:
+        start("404 NOT FOUND", [("Content-Length", "2")])
+        return [b"no"]
+
+    environment = {
+        "REMOTE_ADDR": "127.0.0.1",
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": "/a\r\nb\x1b[31m é".encode().decode("latin-1"),
+        "QUERY_STRING": "q=\n" + "x" * 1000,
+    }
+    answer = logged(app, lines.append)(environment, lambda *_: lambda _: None)
+    assert list(answer) == [b"no"]
+    answer.close()  # type: ignore[attr-defined]
+
+    (line,) = lines
+    assert line.isprintable()
+    assert re.search(r"GET /a%0D%0Ab%1B%5B31m%20%C3%A9\?q=%0Axxx+… 404 2 [\d.]+ ms$", line)
+    assert len(line) < 400
