@@ -84,7 +84,7 @@ def _listen(settings: Settings) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
         raise ConfigurationError(
-            f"Nothing can listen on {host}, port {port}: {error}.",
+            f"Nothing can listen on {host}, port {port}: {str(error).rstrip('.')}.",
             "Is another explorer running? Choose another port with --port, or another address with --host.",
         ) from error
 
