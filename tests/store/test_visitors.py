@@ -194,7 +194,7 @@ class TestDatasets:
         assert len(rows(visitors.answer(self.LABELS, default_graphs=graphs))) == 3
 
     def test_named_graphs_alone_leave_the_default_graph_empty(self, visitors: Visitors) -> None:
-        given = {"named_graphs": ["http://g/framework"]}
+        given = ["http://g/framework"]
 
         assert rows(visitors.answer(self.LABELS, named_graphs=given)) == []
         answer = visitors.answer("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", named_graphs=given)

@@ -16,8 +16,9 @@ DEEPEST = 200
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
-# The terminals of SPARQL 1.1 §19.8 that may hold a keyword without meaning it, and the keywords.
-_TOKEN = re.compile(
+# The terminals of SPARQL 1.1 §19.8 that may hold a keyword without meaning it, and the keywords;
+# `name` is a prefix with its colon, `quote` one that opens a string which never ends.
+TOKEN = re.compile(
     r'''
       """(?:[^"\\]|\\.|"(?!""))*+""" | \'\'\'(?:[^'\\]|\\.|'(?!''))*+\'\'\'
     | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+'
@@ -25,9 +26,9 @@ _TOKEN = re.compile(
     | \#[^\n\r]*
     | [?$]\w+
     | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
-    | (?:[^\W\d_][\w.·-]*|_)?:(?:[\w:.·-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*
+    | (?P<name>(?:[^\W\d_][\w.·-]*|_)?:)(?:[\w:.·-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*
     | (?P<word>[A-Za-z_]\w*)
-    | (?P<open>[({\[]) | (?P<close>[)}\]])
+    | (?P<open>[({\[]) | (?P<close>[)}\]]) | (?P<quote>["'])
     ''',
     re.VERBOSE | re.DOTALL,
 )
@@ -54,7 +55,7 @@ def refuse(text: str) -> None:
 
 def words(text: str) -> Iterator[str]:
     """Yield the keywords of *text* in upper case: no strings, IRIs, names, variables or comments."""
-    return (match["word"].upper() for match in _TOKEN.finditer(text) if match["word"])
+    return (match["word"].upper() for match in TOKEN.finditer(text) if match["word"])
 
 
 def is_update(text: str) -> bool:
@@ -70,7 +71,7 @@ def names_dataset(text: str) -> bool:
 def depth(text: str) -> int:
     """Count how deep the brackets of *text* are nested."""
     now = deepest = 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         now += 1 if match["open"] else -1 if match["close"] else 0
         deepest = max(deepest, now)
     return deepest

@@ -14,10 +14,18 @@ import pebble
 import pyoxigraph as ox
 
 from explorer.config import Settings
-from explorer.errors import BadRequest, ExplorerError, TooBusy, TookTooLong, TookTooMuchMemory, Unavailable
+from explorer.errors import (
+    BadRequest,
+    ExplorerError,
+    QuerySyntaxError,
+    TooBusy,
+    TookTooLong,
+    TookTooMuchMemory,
+    Unavailable,
+)
 from explorer.store import Store
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.visitors import guard, worker
+from explorer.store.visitors import guard, mistakes, worker
 from explorer.store.visitors.answer import Answer, Task
 
 START_SECONDS = 30.0
@@ -81,7 +89,10 @@ class Visitors:
             bytes=self.settings.result_megabytes * 2**20,
             seconds=self.settings.query_seconds,
         )
-        return self.run(task)
+        try:
+            return self.run(task)
+        except QuerySyntaxError as error:
+            raise mistakes.explained(error, query) from None
 
     def run(self, task: Task) -> Answer:
         """Run *task* in a worker process, as it is."""

@@ -1,0 +1,57 @@
+"""Mistakes in queries, told at their very place."""
+
+import pytest
+
+from explorer.errors import QuerySyntaxError
+from explorer.store.visitors.mistakes import explained
+
+THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected="expected one of OPTIONAL, [_].")
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "column", "words"),
+    [
+        ("SELEKT * {}", 1, 1, "“SELEKT” is no word of SPARQL. Do you mean SELECT?"),
+        ("SELECT *\nWHRE {}", 2, 1, "Do you mean WHERE?"),
+        ("SELECT * { ?s ?p ?o . OPTINAL { ?s ?p ?q } }", 1, 23, "Do you mean OPTIONAL?"),
+        ("SELECT (COUNT(?x) AS n) { ?x ?p ?o }", 1, 22, "A variable begins with “?”"),
+        ("SELECT *\n{ ?s a ont:Ability }", 2, 8, "Begin with: PREFIX ont: <https://w3id.org/alliance/ont#>"),
+        ("SELECT * { ?s a ex:Ability }", 1, 17, "the prefix “ex:” is not declared."),
+        (
+            "PREFIX ex: <http://a/>\nSELECT * { ?s a ex:Ability ; :b 1 }",
+            2,
+            30,
+            "the prefix “:” is not declared.",
+        ),
+        ("SELECT * { ?s ?p ?o", 1, 10, "“{” is never closed."),
+        ("SELECT * { FILTER(1 = 1 }", 1, 25, "“}” closes nothing that is open."),
+        ("SELECT * { ?s ?p ?o } }", 1, 23, "“}” closes nothing that is open."),
+        ("SELECT * { ?s ?p 'open }\n", 1, 18, "this string does not end on its line."),
+    ],
+)
+def test_a_common_mistake_is_told_at_its_place(query: str, line: int, column: int, words: str) -> None:
+    found = explained(THERE, query)
+
+    assert (line, column) == (found.members["line"], found.members["column"])
+    assert words in str(found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX ex: <http://a/> SELECT * { ?s a ex:b ; ex:c '}' , \"{\" , _:x # (\n }",
+        "select ?x where { bind(strlen(str(?y)) as ?x) values ?y { true undef } }",
+    ],
+)
+def test_what_is_right_is_not_called_a_mistake(query: str) -> None:
+    found = explained(THERE, query)
+
+    assert (found.members["line"], found.members["column"]) == (1, 9)
+    assert "cannot be read here" in found.detail
+
+
+def test_a_sentence_of_the_parser_is_kept() -> None:
+    said = "expected one of The SELECT contains a variable that is unbound, [_]."
+    found = explained(QuerySyntaxError("…", line=1, column=41, expected=said), "SELECT * {}")
+
+    assert "The SELECT contains a variable that is unbound." in found.detail
