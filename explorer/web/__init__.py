@@ -1,24 +1,43 @@
 """The web application; read `create_app` as its table of contents.
 
-Each module named in `BLUEPRINTS` has one blueprint ``bp``.
 A view finds (runs the queries of its page), shapes (makes dataclasses of the rows)
 and writes (fills a template, or a format).
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
-from explorer.web import assets, bases, caching, edition, headers, pages
+from explorer.web import (
+    assets,
+    bases,
+    caching,
+    edition,
+    editor,
+    errors,
+    evidence,
+    framework,
+    headers,
+    home,
+    machine,
+    node,
+    ontology,
+    pages,
+    questions,
+    search,
+    sources,
+    sparql,
+)  # fmt: skip
+from explorer.web import map as maps
+
+SHARED = (headers, caching, assets, bases, pages)
+"""What every response shares: each module attaches itself to the application."""
 
 BLUEPRINTS = (
-    "home", "framework", "node", "sources", "evidence", "search", "ontology",
-    "map", "questions", "editor", "sparql", "machine", "errors",
+    home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp,
+    maps.bp, maps.embed, questions.bp, editor.bp, sparql.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 
@@ -31,16 +50,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
     edition.attach(app, settings)
-    for part in (headers, caching, assets, bases, pages):
+    for part in SHARED:
         part.attach(app)
-    for name in BLUEPRINTS:
-        if find_spec(f"explorer.web.{name}"):
-            module = import_module(f"explorer.web.{name}")
-            for blueprint in getattr(module, "blueprints", (module.bp,)):
-                app.register_blueprint(blueprint)
-    if settings.proxies:
-        behind = settings.proxies
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # Flask documents this way of wrapping
-            app.wsgi_app, x_for=behind, x_proto=behind, x_host=behind, x_prefix=behind
-        )
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _trust(app, settings.proxies)
     return app
+
+
+def _trust(app: Flask, proxies: int) -> None:
+    """Believe what that many *proxies* in front say of the visitor's request."""
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # Flask documents this way of wrapping
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies, x_prefix=proxies
+        )

@@ -7,7 +7,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from explorer.config import Settings
-from explorer.framework import Edition
+from explorer.framework import Edition, Link
 from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.whole import Whole, whole
 from explorer.store.visitors import Visitors
@@ -18,6 +18,7 @@ def attach(app: Flask, settings: Settings) -> None:
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
+    app.extensions["links"] = opened.links(opened.bases.values())
     app.extensions["visitors"] = Visitors(settings, opened.store)
     app.extensions["whole"] = whole(opened.rows("framework").rows)
 
@@ -35,6 +36,11 @@ def visitors() -> Visitors:
 def all_comparisons() -> tuple[Comparison, ...]:
     """Return all comparisons of the edition, as `comparisons.rq` lists them."""
     return cast(tuple[Comparison, ...], current_app.extensions["comparisons"])
+
+
+def all_links() -> tuple[Link, ...]:
+    """Return all links of the edition, as `links.rq` lists them."""
+    return cast(tuple[Link, ...], current_app.extensions["links"])
 
 
 def the_whole() -> Whole | None:

@@ -9,7 +9,7 @@ from explorer.framework.evidence import coverage
 from explorer.framework.outline import counts, outline
 from explorer.web.bases import chosen_bases
 from explorer.web.behind import Asking
-from explorer.web.edition import all_comparisons, edition, the_whole
+from explorer.web.edition import all_comparisons, all_links, edition, the_whole
 from explorer.web.pages import absolute, page
 
 bp = Blueprint("home", __name__)
@@ -20,13 +20,14 @@ def home() -> str:
     """What this is, the outline in brief, and the doors."""
     asking, nodes, whole = Asking(edition()), edition().nodes, the_whole()
     asking.remember("nodes")
+    asking.remember("links", basis=[basis.iri for basis in chosen_bases()])
     return page(
         "home.html",
         whole=whole,
         roots=outline(nodes, tuple(edition().bases.values())),
         counts=counts(nodes.values(), edition().kinds),
         covered=coverage(nodes.values(), all_comparisons()),
-        links=len(edition().links(chosen_bases())),
+        links=sum(link.basis in chosen_bases() for link in all_links()),
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole
         else None,

@@ -112,13 +112,14 @@ def _written(asking: Asking, iri: Iri, facts: tuple[Facts, ...], form: Format) -
 
 
 def _page(asking: Asking, found: Entry) -> str:
+    drawn = drawing(found.node) if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else None
     return page(
         TEMPLATES[type(found)],
         entry=found,
-        drawing=drawing(found.node) if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else None,
+        drawing=drawn,
         cite=_citation(found),
         described=_described(found),
-        behind=asking.behind,
+        behind=(*asking.behind, *(drawn.behind if drawn else ())),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from flask import Blueprint, Response, current_app, request
+from flask.blueprints import BlueprintSetupState
 
 from explorer.errors import BadRequest
 from explorer.formats import HTML, JSON, Format, plain
@@ -20,9 +21,9 @@ bp = Blueprint("search", __name__)
 
 
 @bp.record_once
-def _index(state: object) -> None:
+def _index(state: BlueprintSetupState) -> None:
     """Read the texts once, when the application is made."""
-    app = state.app  # type: ignore[attr-defined] # Flask's BlueprintSetupState
+    app = state.app
     app.extensions["search"] = Index.of(app.extensions["edition"])
     app.add_template_filter(marked, "marked")
 
