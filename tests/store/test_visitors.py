@@ -142,6 +142,12 @@ class TestAnswers:
         assert answer.kind == "graph"
         assert part in answer.body
 
+    def test_turtle_declares_the_prefixes_that_it_uses_in_a_fixed_order(self, visitors: Visitors) -> None:
+        query = "CONSTRUCT { <http://a/x> a <http://www.w3.org/2004/02/skos/core#Concept> ; <http://purl.org/dc/terms/title> 1 } {}"
+        lines = visitors.answer(query).body.decode().splitlines()
+
+        assert [line.split()[1] for line in lines if line.startswith("@prefix")] == ["skos:", "dcterms:"]
+
     def test_ask_and_describe(self, visitors: Visitors) -> None:
         assert b'"boolean":false' in visitors.answer("ASK { <http://a/nobody> ?p ?o }").body
         assert visitors.answer("DESCRIBE <http://a/rigid>").kind == "graph"

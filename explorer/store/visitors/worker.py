@@ -146,7 +146,21 @@ def _graph(task: Task, found: Any) -> Answer:
     name = _acceptable(task.graph_format, GRAPH_FORMATS)
     output = _Capped(task.bytes)
     ox.serialize(found, output, format=_GRAPH[name], prefixes=dict(PREFIXES))
-    return Answer("graph", GRAPH_FORMATS[name], output.getvalue())
+    body = output.getvalue()
+    return Answer("graph", GRAPH_FORMATS[name], _tidy(body) if name == "ttl" else body)
+
+
+def _tidy(turtle: bytes) -> bytes:
+    """Keep the prefixes that *turtle* uses, in a fixed order; Oxigraph declares all, in any order."""
+    lines = turtle.splitlines(keepends=True)
+    start = next((place for place, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    body = b"".join(lines[start:])
+    used = [
+        f"@prefix {name}: <{space}> .\n".encode()
+        for name, space in PREFIXES.items()
+        if f"{name}:".encode() in body
+    ]
+    return b"".join(used) + body
 
 
 def _acceptable(name: str | None, formats: Iterable[str]) -> str:
