@@ -62,5 +62,5 @@ def _trust(app: Flask, proxies: int) -> None:
     """Believe what that many *proxies* in front say of the visitor's request."""
     if proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # Flask documents this way of wrapping
-            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies, x_prefix=proxies
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
         )

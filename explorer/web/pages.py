@@ -12,6 +12,7 @@ from flask import Flask, render_template, request
 from markupsafe import Markup
 
 from explorer import __version__
+from explorer.formats import GRAPHS, JSON
 from explorer.framework import Kind
 from explorer.framework.outline import runs
 from explorer.web.edition import edition
@@ -39,7 +40,13 @@ DOORS = (
 def attach(app: Flask) -> None:
     """Give the templates of *app* what every page shares."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(doors=DOORS, software=__version__, noun=noun)
+    app.jinja_env.globals.update(
+        doors=DOORS,
+        graph_formats=(*GRAPHS.values(),),
+        data_formats=(*GRAPHS.values(), JSON),
+        software=__version__,
+        noun=noun,
+    )
     app.add_template_filter(as_data, "as_data")
     app.add_template_filter(runs, "runs")
     app.add_template_filter(query_address, "query_address")

@@ -68,6 +68,16 @@ def test_other_formats_are_named(client: FlaskClient, path: str) -> None:
     assert f'<{path}>; rel="canonical"' in links
 
 
+@pytest.mark.parametrize(
+    "path", ["/id/AB4", "/id/S1", "/id/S1-F01", "/id/ED25", "/id/editor", "/framework", "/sources", "/ont"]
+)
+def test_other_formats_are_named_in_the_head_too(client: FlaskClient, path: str) -> None:
+    head = client.get(path).text.partition("</head>")[0]
+    assert f'<link rel="alternate" type="text/turtle" href="{path}.ttl">' in head
+    assert f'<link rel="canonical" href="http://localhost{path}">' in head
+    assert (f'href="{path}.json"' in head) == (path != "/ont")
+
+
 @pytest.mark.parametrize("path", ["/search", "/evidence"])
 def test_pages_without_rdf_have_a_json_twin(client: FlaskClient, path: str) -> None:
     by_accept = client.get(path, headers={"Accept": JSON})
