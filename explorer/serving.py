@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import sys
@@ -36,6 +37,7 @@ def serve(settings: Settings) -> None:
     listening = _listen(settings)
     server = _server(logged(app), settings, listening)
     signal.signal(signal.SIGTERM, _stop)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
     try:
         visitors.start()

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -156,6 +157,15 @@ def is_alive(process: int) -> bool:
     return state != "Z"
 
 
+def ends(process: int) -> bool:
+    """Wait for *process* to end; helpers notice a moment later that their parent is gone."""
+    for _ in range(300):
+        if not is_alive(process):
+            return True
+        sleep(0.1)
+    return False
+
+
 @pytest.mark.skipif(
     "not __import__('sys').platform.startswith('linux')", reason="processes are read from /proc"
 )
@@ -172,7 +182,7 @@ def test_serving_stops_when_asked_and_leaves_nothing_behind(sent: signal.Signals
     assert said.endswith("Stopped.\n")
     assert re.search(r"^127\.0\.0\.1 \S+ GET /sparql\?query=ASK\S+ 200 \d+ [\d.]+ ms$", said, re.MULTILINE)
     assert complained == ""
-    assert not [helper for helper in helpers if is_alive(helper)]
+    assert all(ends(helper) for helper in helpers)
 
 
 def test_the_access_log_has_one_line_a_request_whatever_is_asked() -> None:
