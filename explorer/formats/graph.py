@@ -13,7 +13,7 @@ from explorer.vocabulary import PREFIXES
 class Sorted(Graph):
     """A graph that yields its triples in the order of their terms, so that it is always written alike."""
 
-    def triples(self, triple: Any) -> Iterator[Any]:
+    def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override] # rdflib overloads it for paths
         """Yield what fits the pattern *triple*, sorted."""
         return iter(sorted(super().triples(triple)))
 
