@@ -37,8 +37,8 @@ def box(node: Node, room: float) -> Box:
 
 
 def place(node: Node, of: Box, x: float, y: float, column: int, away: int | None = None) -> Place:
-    """Put the box of *node* with its middle at (*x*, *y*)."""
-    return Place(node, round(x, 1), round(y, 1), of.width, of.height, of.lines, column, away)
+    """Put the box of *node* with its middle at (*x*, *y*), on whole pixels as vis-network keeps them."""
+    return Place(node, float(round(x)), float(round(y)), of.width, of.height, of.lines, column, away)
 
 
 def fitted(nodes: Mapping[str, Node], columns: Mapping[str, int]) -> tuple[dict[str, Box], list[float]]:

@@ -1,0 +1,184 @@
+"""A real browser, and sites for it: the explorer as it ships, one with hostile labels, and a stranger's page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from waitress import wasyncore
+from waitress.server import create_server
+
+from explorer import create_app
+from explorer.config import Settings
+from tests.web.conftest import PREFIXES, QUESTION
+from tests.web.test_map import hostile
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+AXE = Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js"
+WATCH = """
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (event) =>
+        violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+"""
+Frame = Callable[[str], str]
+
+
+def executable() -> str | None:
+    """Where the browser is: what EXPLORER_TEST_BROWSER names, or the first that is installed."""
+    named = os.environ.get("EXPLORER_TEST_BROWSER")
+    return named or next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium that is on the machine; without one the test is skipped, but fails where CI is set."""
+    path = executable()
+    if path is None:
+        said = "No Chromium is installed: `apt-get install chromium`, or name one in EXPLORER_TEST_BROWSER."
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(app: WSGIApplication) -> Iterator[str]:
+    """Serve *app* on a free port, as `explorer serve` does; gives the address."""
+    server: Any = create_server(app, host="127.0.0.1", port=0, threads=6)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+        thread.join(5)
+        server.task_dispatcher.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The explorer as it ships."""
+    app = create_app(Settings())
+    with serving(app.wsgi_app) as address:
+        yield address
+    app.extensions["visitors"].close()
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The explorer over a framework whose labels are an attack, an accident or a burden."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copy(Settings().ontology / "schema.ttl", folder)
+    (folder / "queries").mkdir()
+    (folder / "queries" / "thing.rq").write_text(QUESTION, encoding="utf-8")
+    (folder / "framework.ttl").write_text(PREFIXES + hostile(), encoding="utf-8")
+    app = create_app(Settings(ontology=folder))
+    with serving(app.wsgi_app) as address:
+        yield address
+    app.extensions["visitors"].close()
+
+
+@pytest.fixture(scope="session")
+def stranger() -> Iterator[Frame]:
+    """A page of another origin that frames an address, as a course site does."""
+
+    def page(environ: Any, start_response: Any) -> list[bytes]:
+        frame = f'<iframe src="{environ["QUERY_STRING"]}" sandbox="allow-scripts" title="Map" width="320" height="480"></iframe>'
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        return [f'<!doctype html><html lang="en"><title>A course</title>{frame}'.encode()]
+
+    with serving(page) as address:
+        yield lambda framed: f"{address}/?{framed}"
+
+
+@dataclass
+class Visit:
+    """A page that is open, and what went wrong on it so far."""
+
+    page: Page
+    scripts: bool = True
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Visit:
+        """Load *address* and wait until it has settled."""
+        answer = self.page.goto(address, wait_until="load")
+        assert answer
+        if answer.status >= 400 and "no-such" not in address:
+            self.complaints.append(f"status {answer.status}")
+        if self.scripts:
+            self.page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+        return self
+
+    def listen(self, home: str) -> None:
+        """Write down errors, and requests to hosts other than that of *home*."""
+
+        def console(said: ConsoleMessage) -> None:
+            if said.type in ("error", "warning"):
+                self.complain(said.text)
+
+        def asked(request: Request) -> None:
+            if elsewhere(request.url, home):
+                self.complain(f"asked {request.url}")
+
+        self.page.on("console", console)
+        self.page.on("request", asked)
+        self.page.on("pageerror", lambda error: self.complain(str(error)))
+        self.page.on(
+            "requestfailed", lambda request: self.complain(f"failed: {request.url} {request.failure}")
+        )
+
+    def complain(self, what: str) -> None:
+        if "404 (NOT FOUND)" not in what:
+            self.complaints.append(what[:300])
+
+    @property
+    def violations(self) -> list[str]:
+        """What the page's Content-Security-Policy refused."""
+        return list(self.page.evaluate("window.violations ?? []"))
+
+    @property
+    def sticks_out(self) -> float:
+        """By how much the page is wider than its window."""
+        return float(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def elsewhere(url: str, home: str) -> bool:
+    return urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != urlsplit(home).netloc
+
+
+Visiting = Callable[..., Visit]
+
+
+@pytest.fixture
+def visiting(browser: Browser, site: str) -> Iterator[Visiting]:
+    """Open a new visitor's page: its width and height, and the options of Playwright's contexts."""
+    contexts: list[BrowserContext] = []
+
+    def visit(width: int = 1280, height: int = 900, home: str = site, **options: Any) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        context.add_init_script(WATCH)
+        contexts.append(context)
+        visit = Visit(context.new_page(), options.get("java_script_enabled", True))
+        visit.listen(home)
+        return visit
+
+    yield visit
+    for context in contexts:
+        context.close()

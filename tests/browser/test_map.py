@@ -1,0 +1,269 @@
+"""The map as people use it: canvas, outline, panel and address in step; in frames; with hostile labels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.conftest import Frame, Visiting
+from tests.web.test_map import HOSTILE
+
+pytestmark = pytest.mark.browser
+DRAWN = "document.querySelector('[data-map]').frameworkMap"
+MAPS = (
+    "/map",
+    "/map?focus=AB10&depth=2",
+    "/map?focus=P1&layout=narrow",
+    "/map?kinds=source,finding",
+    "/id/AB10",
+    "/embed/map",
+)
+
+
+def where(page: Page, code: str) -> dict[str, float]:
+    """The middle of a node's box on the page, in pixels of the window."""
+    return dict(
+        page.evaluate(
+            f"""(code) => {{
+                const {{ network, canvas }} = {DRAWN};
+                const frame = canvas.getBoundingClientRect();
+                const at = network.canvasToDOM(network.getPosition(code));
+                return {{ x: frame.left + at.x, y: frame.top + at.y }};
+            }}""",
+            code,
+        )
+    )
+
+
+def click(page: Page, code: str) -> None:
+    at = where(page, code)
+    page.mouse.click(at["x"], at["y"])
+
+
+@pytest.mark.parametrize("path", MAPS)
+def test_the_live_map_and_the_outline_hold_the_same(visiting: Visiting, site: str, path: str) -> None:
+    page = visiting().open(site + path).page
+    drawn = page.evaluate(
+        f"({{nodes: {DRAWN}.network.body.data.nodes.getIds(), links: {DRAWN}.network.body.data.edges.getIds()}})"
+    )
+    outline = page.evaluate(
+        """({
+            nodes: [...document.querySelectorAll(".map-outline [data-node]")].map((item) => item.dataset.node),
+            links: [...new Set([...document.querySelectorAll(".map-outline [data-link]")].map((item) => item.dataset.link))],
+        })"""
+    )
+    assert sorted(outline["nodes"]) == sorted(drawn["nodes"])
+    assert sorted(outline["links"]) == sorted(drawn["links"])
+    assert page.locator(".map-canvas canvas").is_visible()
+    assert not page.locator(".map-still").is_visible()
+
+
+def test_nodes_stand_where_the_server_put_them(visiting: Visiting, site: str) -> None:
+    nodes = f"Object.values({DRAWN}.network.body.nodes)"
+    positions = f"Object.fromEntries({nodes}.map((node) => [node.id, {{ x: node.x, y: node.y }}]))"
+    one = visiting(1280).open(f"{site}/map").page.evaluate(positions)
+    other = visiting(400).open(f"{site}/map?selected=P1").page.evaluate(positions)
+    data = visiting().page.request.get(f"{site}/map.json").json()
+    assert one == other == {node["id"]: {"x": node["x"], "y": node["y"]} for node in data["nodes"]}
+
+
+def test_choosing_in_the_map_chooses_in_the_outline(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map").page
+    click(page, "K1")
+    expect(page.locator(".map-outline li.is-selected")).to_have_attribute("data-node", "K1")
+    expect(page.locator("[data-panel] .map-statement")).to_contain_text("three components")
+    expect(page.locator("[data-panel] .map-sentences li")).to_have_count(5)
+    expect(page.locator("[data-live]")).to_have_text(
+        "Chosen: knowledge K1, Three components (knowledge). 5 links drawn."
+    )
+    assert page.url == f"{site}/map?selected=K1"
+
+
+def test_choosing_in_the_outline_chooses_in_the_map(visiting: Visiting, site: str) -> None:
+    visit = visiting().open(f"{site}/map?basis=framework,editorial")
+    page = visit.page
+    page.locator('.map-outline li[data-node="AB10"] > .map-row a').focus()
+    assert page.evaluate(f"{DRAWN}.network.getSelectedNodes()") == ["AB10"]
+    assert "selected=AB10" in page.url
+    assert "basis=framework,editorial" in page.url.replace("%2C", ",")
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"{DRAWN}.network.getSelectedNodes()") == []
+    assert "selected" not in page.url
+    assert visit.complaints == []
+
+
+def test_a_copied_address_shows_what_was_chosen(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?selected=P1").page
+    assert page.evaluate(f"{DRAWN}.network.getSelectedNodes()") == ["P1"]
+    expect(page.locator("[data-panel]")).to_contain_text("being flexible")
+
+
+def test_enter_opens_the_page_of_a_node(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map").page
+    page.locator('.map-outline li[data-node="AB1"] > .map-row a').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/id/AB1")
+
+
+def test_the_canvas_is_no_stop_for_the_keyboard(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?focus=K2").page
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("!!document.activeElement.closest('.map-canvas')"))
+    assert not any(stops)
+
+
+def test_a_click_in_a_small_map_opens_the_page(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/id/AB10").page
+    page.locator(".map-canvas").scroll_into_view_if_needed()
+    click(page, "RK1")
+    page.wait_for_url(f"{site}/id/RK1")
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map").page
+    at = where(page, "A2")
+    page.mouse.move(at["x"], at["y"])
+    before = page.evaluate(f"{DRAWN}.network.getScale()")
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("scrollY > 200")
+    assert page.evaluate(f"{DRAWN}.network.getScale()") == before
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.wait_for_function(f"{DRAWN}.network.getScale() > {before}")
+
+
+def test_the_buttons_zoom(visiting: Visiting, site: str) -> None:
+    page = visiting(reduced_motion="reduce").open(f"{site}/map").page
+    before = page.evaluate(f"{DRAWN}.network.getScale()")
+    page.get_by_role("button", name="Larger").click()
+    assert page.evaluate(f"{DRAWN}.network.getScale()") > before
+    page.get_by_role("button", name="Smaller").click()
+    page.get_by_role("button", name="Fit").click()
+    assert page.evaluate(f"{DRAWN}.network.getScale()") == before
+
+
+def test_a_link_is_said_as_a_sentence(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?focus=K2").page
+    middle = page.evaluate(
+        f"""(() => {{
+            const {{ network, canvas, nodes }} = {DRAWN};
+            const frame = canvas.getBoundingClientRect();
+            const [left, right] = [nodes.get("A1"), nodes.get("K2")].sort((a, b) => a.x - b.x);
+            const at = network.canvasToDOM({{
+                x: (left.x + left.boxWidth / 2 + right.x - right.boxWidth / 2) / 2, y: (left.y + right.y) / 2 }});
+            return {{ x: frame.left + at.x, y: frame.top + at.y }};
+        }})()"""
+    )
+    for step in range(-12, 13):
+        page.mouse.move(middle["x"], middle["y"] + step)
+        page.wait_for_timeout(20)
+        if page.locator(".map-tip").count() and page.locator(".map-tip").is_visible():
+            break
+    expect(page.locator(".map-tip")).to_contain_text("(framework)")
+
+
+def test_the_theme_changes_while_the_page_is_open(visiting: Visiting, site: str) -> None:
+    page = visiting(color_scheme="light").open(f"{site}/map").page
+    light = page.evaluate(f"{DRAWN}.palette.ink")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{DRAWN}.palette.ink !== {light!r}")
+
+
+def test_without_scripts_the_picture_leads_to_pages(visiting: Visiting, site: str) -> None:
+    page = visiting(java_script_enabled=False).open(f"{site}/map?selected=AB10").page
+    assert page.locator('.map-picture a[data-node="AB10"].is-selected').is_visible()
+    page.locator('.map-picture a[data-node="RK1"]').click()
+    page.wait_for_url(f"{site}/id/RK1")
+
+
+def test_without_scripts_the_form_draws_a_map(visiting: Visiting, site: str) -> None:
+    page = visiting(java_script_enabled=False).open(f"{site}/map").page
+    page.locator(".map-choice summary").click()
+    page.get_by_label("Around").select_option("RK2")
+    page.get_by_label("Links from it").select_option("2")
+    page.get_by_label("an editor infers").uncheck()
+    page.get_by_role("button", name="Draw it").click()
+    page.wait_for_url("**/map?focus=RK2&depth=2**")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Around “Strain in the bond”")
+    assert page.locator(".map-picture .basis-of-editorial").count() == 0
+
+
+# ---- In other sites ----
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("path", ["/embed/map?focus=AB10&layout=narrow", "/embed/map"])
+def test_an_embed_works_in_a_frame_without_an_origin(
+    visiting: Visiting, site: str, stranger: Frame, path: str, script: bool
+) -> None:
+    home = stranger(site + path)
+    visit = visiting(700, java_script_enabled=script)
+    answered: list[Any] = []
+    visit.page.on("response", lambda answer: answered.append((answer.status, answer.url)))
+    visit.complaints.clear()
+    visit.page.goto(home, wait_until="load")
+    frame: FrameLocator = visit.page.frame_locator("iframe")
+    expect(frame.locator(".map-canvas canvas" if script else ".map-picture")).to_be_visible()
+    expect(frame.locator('.map-outline [data-node="AB10"] .map-name').first).to_be_attached()
+    expect(frame.get_by_role("link", name="Open the full map")).to_have_attribute("target", "_blank")
+    assert frame.locator("html").evaluate("(page) => page.scrollWidth <= innerWidth")
+    assert [url for status, url in answered if status >= 400] == []
+    assert [said for said in visit.complaints if not said.startswith("asked")] == []
+    if script:
+        assert frame.locator("html").evaluate("() => window.origin") == "null"
+        frame.locator('.map-outline [data-node="RK1"] .map-name').first.focus()
+        expect(frame.locator("[data-panel] .map-statement")).to_have_text(
+            "disagreements about tasks and goals"
+        )
+        assert [said for said in visit.complaints if not said.startswith("asked")] == []
+
+
+def test_pages_that_are_no_embeds_are_not_framed(visiting: Visiting, site: str, stranger: Frame) -> None:
+    visit = visiting(700)
+    visit.page.goto(stranger(f"{site}/map"), wait_until="load")
+    assert visit.page.frame_locator("iframe").locator(".map").count() == 0
+
+
+# ---- Hostile labels ----
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/map",
+        "/map?focus=H0",
+        "/map?selected=H1",
+        "/embed/map",
+        "/id/H0",
+        "/id/H1",
+        "/id/H7",
+        "/framework",
+        "/search?q=alert",
+    ],
+)
+def test_a_hostile_label_does_nothing(visiting: Visiting, hostile_site: str, path: str, width: int) -> None:
+    visit = visiting(width, home=hostile_site)
+    alarms: list[str] = []
+    visit.page.on("dialog", lambda dialog: dialog.dismiss())
+    visit.page.on("dialog", lambda dialog: alarms.append(dialog.message))
+    visit.open(hostile_site + path)
+    assert alarms == []
+    assert visit.complaints == []
+    assert visit.violations == []
+    assert visit.page.locator("img[src=x]").count() == 0
+    assert visit.page.locator('a[href^="javascript"]').count() == 0
+    assert visit.sticks_out <= 0
+
+
+def test_a_hostile_label_is_shown_as_it_is(visiting: Visiting, hostile_site: str) -> None:
+    page = visiting(home=hostile_site).open(f"{hostile_site}/map").page
+    expect(page.locator('.map-outline [data-node="H1"] > .map-row bdi')).to_have_text(HOSTILE[0])
+    page.locator('.map-outline [data-node="H1"] > .map-row a').focus()
+    expect(page.locator("[data-panel] .map-statement")).to_have_text(HOSTILE[0])
+    click(page, "H2")
+    expect(page.locator("[data-panel] .map-statement")).to_have_text(HOSTILE[1])
