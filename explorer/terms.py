@@ -23,7 +23,7 @@ class Iri(str):
     @property
     def local(self) -> str:
         """What follows the last ``#`` or ``/``."""
-        return re.split(r"[#/]", self)[-1]
+        return self[max(self.rfind("#"), self.rfind("/")) + 1 :]
 
 
 class Text(str):

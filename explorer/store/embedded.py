@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -104,9 +105,7 @@ def syntax_error(error: SyntaxError) -> QuerySyntaxError:
         return QuerySyntaxError(_sentence(text))
     line, column = int(place[1]), int(place[2])
     what = _sentence(text[place.end() :])
-    return QuerySyntaxError(
-        f"Line {line}, column {column}: {what}", line=line, column=column, expected=what
-    )
+    return QuerySyntaxError(f"Line {line}, column {column}: {what}", line=line, column=column, expected=what)
 
 
 def written_order(text: str, names: list[str]) -> tuple[str, ...]:
@@ -143,7 +142,7 @@ def value(term: Any) -> Value:
 
 def _number(literal: Any) -> Value:
     """The number that *literal* writes, or its text where it is none (RDF 1.1 §3.3, ill-typed)."""
-    number = _NUMBERS.get(literal.datatype.value, str)
+    number: Callable[[str], Value] = _NUMBERS.get(literal.datatype.value, str)
     try:
         return number(literal.value)
     except ValueError:

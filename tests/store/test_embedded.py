@@ -68,7 +68,7 @@ def test_values_have_their_types(store: Store) -> None:
 def test_a_number_that_is_none_comes_as_its_text(store: Store) -> None:
     query = 'SELECT ?n { VALUES ?n { "many"^^<http://www.w3.org/2001/XMLSchema#integer> } }'
 
-    assert ["many"] == [row["n"] for row in store.select(query)]
+    assert [row["n"] for row in store.select(query)] == ["many"]
 
 
 def test_columns_stand_in_the_order_of_the_query(store: Store) -> None:
