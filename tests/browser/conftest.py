@@ -114,13 +114,14 @@ class Visit:
     page: Page
     scripts: bool = True
     complaints: list[str] = field(default_factory=list)
+    expected: int = 200
 
-    def open(self, address: str) -> Visit:
-        """Load *address* and wait until it has settled."""
+    def open(self, address: str, status: int = 200) -> Visit:
+        """Load *address*, which answers with *status*, and wait until it has settled."""
+        self.expected = status
         answer = self.page.goto(address, wait_until="load")
         assert answer
-        if answer.status >= 400 and "no-such" not in address:
-            self.complaints.append(f"status {answer.status}")
+        assert answer.status == status
         if self.scripts:
             self.page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
         return self
@@ -144,13 +145,24 @@ class Visit:
         )
 
     def complain(self, what: str) -> None:
-        if "404 (NOT FOUND)" not in what:
+        if f"status of {self.expected} " not in what:
             self.complaints.append(what[:300])
 
     @property
     def violations(self) -> list[str]:
         """What the page's Content-Security-Policy refused."""
         return list(self.page.evaluate("window.violations ?? []"))
+
+    @property
+    def barriers(self) -> list[str]:
+        """What axe-core finds on the page; run last, since it works on the page itself."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+            for rule in found["violations"]
+            for node in rule["nodes"][:3]
+        ]
 
     @property
     def sticks_out(self) -> float:
