@@ -37,8 +37,8 @@ Frame = Callable[[str], str]
 
 
 def executable() -> str | None:
-    """Where the browser is: what EXPLORER_TEST_BROWSER names, or the first that is installed."""
-    named = os.environ.get("EXPLORER_TEST_BROWSER")
+    """Where the browser is: what TEST_BROWSER names, or the first that is installed."""
+    named = os.environ.get("TEST_BROWSER")
     return named or next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
@@ -47,7 +47,7 @@ def browser() -> Iterator[Browser]:
     """A Chromium that is on the machine; without one the test is skipped, but fails where CI is set."""
     path = executable()
     if path is None:
-        said = "No Chromium is installed: `apt-get install chromium`, or name one in EXPLORER_TEST_BROWSER."
+        said = "No Chromium is installed: `apt-get install chromium`, or name one in TEST_BROWSER."
         if os.environ.get("CI"):
             pytest.fail(said)
         pytest.skip(said)

@@ -35,7 +35,7 @@ def take(address: str, path: Path, scheme: str) -> None:
     """Write what a browser shows at *address* to *path*; raises `SystemExit` where there is no browser."""
     browser_path = executable()
     if browser_path is None:
-        raise SystemExit("No Chromium is installed, or name one in EXPLORER_TEST_BROWSER.")
+        raise SystemExit("No Chromium is installed, or name one in TEST_BROWSER.")
     path.parent.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=[*ARGUMENTS])
