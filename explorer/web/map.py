@@ -109,7 +109,7 @@ def _node(name: str) -> Node | None:
         return None
     if code in edition().nodes:
         return edition().nodes[code]
-    nodes = reversed(edition().nodes.values())
+    nodes = list(edition().nodes.values())[::-1]
     words = {word.lower(): node for node in nodes for word in (node.short[:80], node.code)}
     close = dict.fromkeys(
         words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
