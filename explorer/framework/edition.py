@@ -94,6 +94,8 @@ class Edition:
             review=str(row.get("review", "")),
             asserted_by=str(row.get("assertedBy", "")),
             assertion=str(row.get("assertion", "")),
+            match=str(row.get("match", "")),
+            confidence=str(row.get("confidence", "")),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.framework.model import Link, Node, Relation
+from explorer.framework.model import Basis, Link, Node, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class LinkGroup:
     @property
     def shared(self) -> Link | None:
         """A link that gives the basis and the reason of all, where there are several and they are alike."""
-        said = {(end.link.basis, end.link.reason, end.link.strength, end.link.support) for end in self.ends}
+        said = {_said(end.link) for end in self.ends}
         return self.ends[0].link if len(self.ends) > 1 and len(said) == 1 else None
 
 
@@ -44,6 +44,11 @@ def grouped(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> t
     return tuple(
         _group(found, node) for _, found in sorted(groups.items(), key=lambda item: _order(item[1], node))
     )
+
+
+def _said(link: Link) -> tuple[Basis, tuple[str, ...]]:
+    words = (link.reason, link.strength, link.support, link.review, link.match, link.confidence)
+    return link.basis, words
 
 
 def _group(links: list[Link], node: Node) -> LinkGroup:

@@ -78,6 +78,8 @@ class Link:
 
     *reason* is the editor's reason or the words on which the link rests;
     *assertion* is the code of the node that states it, empty for the plain outline.
+    *match* and *confidence* say how closely, and how surely, a finding matches an element;
+    a link that has them is *asserted_by* whoever matched the two, whatever it rests on.
     """
 
     subject: Node
@@ -90,6 +92,8 @@ class Link:
     review: str = ""
     asserted_by: str = ""
     assertion: str = ""
+    match: str = ""
+    confidence: str = ""
 
     @property
     def id(self) -> str:
