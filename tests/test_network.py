@@ -10,7 +10,7 @@ import pytest
 from explorer.config import Settings
 from explorer.errors import BadRequest
 from explorer.framework import Edition
-from explorer.network import DEEPEST, Drawing, maps, measure, neighbourhood, whole
+from explorer.network import DEEPEST, Drawing, maps, measure, neighbourhood, relations_in_use, whole
 from explorer.network.stacking import free, spread, stack
 
 CODES = ("C0", "A2", "K3", "P1", "N5", "AB10", "RK1", "IT3", "PA", "S1", "S3", "S1-F01", "S1-F02")
@@ -99,6 +99,48 @@ def test_the_basis_moves_no_box(edition: Edition) -> None:
         return {place.node.code: (place.x, place.y) for place in drawing.places if place.node.kind.is_element}
 
     assert places("framework") == places("framework", "source", "editorial") == places("editorial")
+
+
+@pytest.mark.parametrize("layout", ["narrow", "around"])
+@pytest.mark.parametrize("code", CODES)
+def test_neighbours_stand_in_the_order_of_the_framework(edition: Edition, code: str, layout: str) -> None:
+    """What the focus stands under comes first, then each column keeps the framework's order."""
+    focus = edition.nodes[code]
+    above = focus.parent.local if focus.parent else ""
+    drawing = neighbourhood(edition, focus, edition.bases.values(), layout=layout)
+    order = sorted(edition.nodes, key=lambda code: code != above)
+    near = sorted((place for place in drawing.places if place.steps), key=lambda p: (p.column, p.y))
+    for column in {place.column for place in near}:
+        stacked = [place.node.code for place in near if place.column == column]
+        assert stacked == sorted(stacked, key=order.index)
+    if above in drawing.nodes:
+        assert near[0].node.code == above
+
+
+@pytest.mark.parametrize("layout", ["narrow", "around"])
+def test_siblings_stand_together(edition: Edition, layout: str) -> None:
+    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values(), layout=layout)
+    places = sorted((place for place in drawing.places if place.steps), key=lambda p: (p.column, p.y))
+    codes = [place.node.code for place in places]
+    assert "IT1 IT2 IT3" in " ".join(codes)
+    assert len({place.column for place in places if place.node.code.startswith("IT")}) == 1
+
+
+def test_the_kinds_of_link_that_occur(edition: Edition) -> None:
+    found = relations_in_use(edition)
+    names = [relation.name for relations in found.values() for relation in relations]
+    links = whole(edition, edition.bases.values(), edition.kinds.values()).links.values()
+    assert list(found) == ["framework", "source", "editorial"]
+    assert sorted(names) == sorted({link.relation.name for link in links})
+    assert names.index("partOf") < names.index("bearsOn") < names.index("opposes")
+
+
+def test_a_crowd_has_one_node_that_stands_out(edition: Edition) -> None:
+    bases, node = tuple(edition.bases.values()), edition.nodes["P1"]
+    near, far = neighbourhood(edition, node, bases, 1), neighbourhood(edition, node, bases, 3)
+    assert (near.crowded, near.lit) == (False, None)
+    assert (far.crowded, far.lit) == (True, node)
+    assert not whole(edition, bases, edition.kinds.values()).crowded
 
 
 @pytest.mark.parametrize("code", CODES)

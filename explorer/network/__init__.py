@@ -6,9 +6,9 @@ networkx is used in this package alone; the formats of `explorer.formats` write 
 """
 
 from explorer.network.drawing import Asked, Drawing, Line, Place, Route
-from explorer.network.maps import DEEPEST, LAYOUTS, neighbourhood, usual_kinds, whole
+from explorer.network.maps import DEEPEST, LAYOUTS, neighbourhood, relations_in_use, usual_kinds, whole
 
 __all__ = [
     "DEEPEST", "LAYOUTS", "Asked", "Drawing", "Line", "Place", "Route",
-    "neighbourhood", "usual_kinds", "whole",
+    "neighbourhood", "relations_in_use", "usual_kinds", "whole",
 ]  # fmt: skip

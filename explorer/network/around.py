@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
+from explorer.framework import Node
 from explorer.network.boxes import AIR, SIGN, Box, box, fitted, place
 from explorer.network.drawing import Place
 from explorer.network.graph import Graph, nearer, nodes_of, steps
 from explorer.network.stacking import NEAR, stack
 
+FAMILY = 5
+"""Siblings that are no more than this stay on one side."""
 NARROW_ROOM, NARROW_GUTTER = 96.0, 36.0
 """Room of a label, and between the two columns, in the narrow layout."""
 
@@ -16,8 +20,9 @@ NARROW_ROOM, NARROW_GUTTER = 96.0, 36.0
 def around(graph: Graph, focus: str) -> tuple[Place, ...]:
     """Lay out *graph*: a node's column is its distance from *focus*; what comes first in the text stands left."""
     away, children = _outwards(graph, focus)
-    halves = _halves(children.get(focus, []), children)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
+    nearest = _ranked(children.get(focus, []), focus, nodes)
+    halves = _halves(nearest, [_leaves(code, children) for code in nearest], nodes)
     sides = {
         code: side for side, half in zip((-1, 1), halves, strict=True) for code in _below(half, children)
     }
@@ -36,12 +41,13 @@ def narrow(graph: Graph, focus: str) -> tuple[Place, ...]:
     """Lay out *graph* in two columns below *focus*, nearest first, to be read down the left and then the right."""
     away, _ = _outwards(graph, focus)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    others = sorted((code for code in nodes if code != focus), key=away.__getitem__)
+    others = sorted((code for code in _ranked(nodes, focus, nodes) if code != focus), key=away.__getitem__)
     boxes = {code: box(nodes[code], NARROW_ROOM) for code in others}
     boxes[focus] = box(nodes[focus], 2 * NARROW_ROOM + NARROW_GUTTER + SIGN + AIR)
     offset = (NARROW_ROOM + SIGN + AIR + NARROW_GUTTER) / 2
     at = {focus: (0.0, 0.0, 0)}
-    for column, half in enumerate(_even(others, boxes)):
+    heights = [boxes[code].height + NEAR for code in others]
+    for column, half in enumerate(_halves(others, heights, nodes)):
         top = boxes[focus].height / 2 + 3 * NEAR
         for code in half:
             at[code] = (offset * (2 * column - 1), top + boxes[code].height / 2, column)
@@ -61,16 +67,24 @@ def _outwards(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str,
     return away, children
 
 
-def _halves(codes: Sequence[str], children: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
-    """Cut *codes* in two where both sides have about as many nodes at their outer end."""
-    leaves = [_leaves(code, children) for code in codes]
-    cut = min(range(len(codes) + 1), key=lambda at: (abs(sum(leaves[:at]) - sum(leaves[at:])), at))
-    return list(codes[:cut]), list(codes[cut:])
+def _ranked(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
+    """Put what *focus* stands under before the others, which keep the framework's order."""
+    above = nodes[focus].parent
+    return sorted(codes, key=lambda code: above is None or code != above.local)
 
 
-def _even(codes: Sequence[str], boxes: Mapping[str, Box]) -> tuple[list[str], list[str]]:
-    heights = [boxes[code].height + NEAR for code in codes]
-    cut = min(range(len(codes) + 1), key=lambda at: (abs(sum(heights[:at]) - sum(heights[at:])), -at))
+def _halves(
+    codes: Sequence[str], weights: Sequence[float], nodes: Mapping[str, Node]
+) -> tuple[list[str], list[str]]:
+    """Cut *codes* in two of about the same weight, but not through a small family."""
+    families = [
+        [*family] for _, family in groupby(codes, lambda code: (nodes[code].kind, nodes[code].parent))
+    ]
+    cuts = [0]
+    for family in families:
+        inside = range(cuts[-1] + 1, cuts[-1] + len(family)) if len(family) > FAMILY else ()
+        cuts += [*inside, cuts[-1] + len(family)]
+    cut = min(cuts, key=lambda at: (abs(sum(weights[:at]) - sum(weights[at:])), -at))
     return list(codes[:cut]), list(codes[cut:])
 
 

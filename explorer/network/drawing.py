@@ -16,6 +16,8 @@ TEXT, LEADING = 13.0, 16.0
 """Size of the labels, and the distance of their lines."""
 ARROW = 7.0
 """Length of an arrowhead."""
+CROWD = 40
+"""How many nodes around a focus can be taken in; with more, only the links of one node stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,16 @@ class Drawing:
     def links(self) -> Mapping[str, Link]:
         """The drawn links by id."""
         return {line.id: line.link for line in self.lines}
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is more around the focus than can be taken in at once."""
+        return self.focus is not None and self.layout != "tree" and len(self.places) > CROWD
+
+    @property
+    def lit(self) -> Node | None:
+        """The node whose links stand out: the selected one, in a crowd otherwise the focus."""
+        return self.selected or (self.focus if self.crowded else None)
 
     @property
     def centre(self) -> Node | None:

@@ -49,6 +49,24 @@ def usual_kinds(edition: Edition) -> tuple[Kind, ...]:
     return tuple(kind for kind in edition.kinds.values() if kind.name not in SELDOM)
 
 
+def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
+    """The kinds of link that occur, by the name of the basis they rest on, in the order of the outline.
+
+    One that rests on several bases stands under the first of them.
+    """
+    order = {code: place for place, code in enumerate(edition.nodes)}
+    bases = list(edition.bases)
+    found: dict[str, tuple[str, Relation]] = {}
+    for link in sorted(
+        _links(_everything(edition)),
+        key=lambda link: (bases.index(link.basis.name), order[link.subject.code]),
+    ):
+        found.setdefault(link.relation.name, (link.basis.name, link.relation))
+    return {
+        name: tuple(relation for basis, relation in found.values() if basis == name) for name in edition.bases
+    }
+
+
 def whole(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = ()
 ) -> Drawing:
@@ -195,11 +213,15 @@ def _drawing(
         selected=None,
         depth=0,
         all_nodes=len(choice.edition.nodes),
-        all_links=_count(_Choice(choice.version, choice.edition, (), (), ())),
+        all_links=len(_links(_everything(choice.edition))),
         behind=tuple(reversed(asking.asked)),
     )
 
 
+def _everything(edition: Edition) -> _Choice:
+    return _Choice(edition.version, edition, (), (), ())
+
+
 @lru_cache(maxsize=8)
-def _count(everything: _Choice) -> int:
-    return len(everything.edition.links(everything.edition.bases.values()))
+def _links(everything: _Choice) -> tuple[Link, ...]:
+    return everything.edition.links(everything.edition.bases.values())

@@ -48,7 +48,7 @@ def main() -> None:
 
 def fresh(client: FlaskClient, address: str) -> bytes:
     """Get *address* when no drawing is kept."""
-    for kept in (maps._whole, maps._neighbourhood, maps._count):
+    for kept in (maps._whole, maps._neighbourhood, maps._links):
         kept.cache_clear()
     return body_of(client, address)
 
