@@ -16,6 +16,10 @@ def _rectangle(w: float, h: float) -> str:
     return f"M{-w:g},{-h:g}H{w:g}V{h:g}H{-w:g}Z"
 
 
+def _barred(w: float, h: float) -> str:
+    return f"{_rectangle(w, h)}M{w - 5:g},{-h:g}V{h:g}"
+
+
 def _framed(w: float, h: float) -> str:
     return _rectangle(w, h) + _rectangle(w - 3, h - 3)
 
@@ -86,7 +90,7 @@ def _quoted(w: float, h: float) -> str:
 SHAPES: dict[str, Shape] = {
     "competence": _framed,
     "area": _rectangle,
-    "capacity": _rectangle,
+    "capacity": _barred,
     "knowledge": _pill,
     "ability": _house,
     "intervention": _round_ended,

@@ -19,24 +19,21 @@ LEADING, SIGN_AT, TEXT_AT = 16.0, 12.0, 22.0
 BASELINE = 4.4
 
 
-def svg(drawing: Drawing, address: Callable[[Node], str], name: str, target: str = "") -> str:
-    """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called.
-
-    *target* is the window in which the links open, by default that of the picture.
-    """
+def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
+    """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called."""
     left, top, _, _ = drawing.bounds
     box = f"{left:g} {top:g} {drawing.width:g} {drawing.height:g}"
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
+    called = "map-picture is-crowded" if drawing.crowded else "map-picture"
     root = Element(
-        "svg", {"class": "map-picture", "viewBox": box, "role": "group", "aria-label": _text(name), **size}
+        "svg", {"class": called, "viewBox": box, "role": "group", "aria-label": _text(name), **size}
     )
-    lit = {code for line in drawing.lines if _touches(line, drawing.selected) for code in _ends(line)}
-    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.selected), line.main)):
-        _line(root, line, _touches(line, drawing.selected))
+    lit = {code for line in drawing.lines if _touches(line, drawing.lit) for code in _ends(line)}
+    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.lit), line.main)):
+        _line(root, line, _touches(line, drawing.lit))
     for place in drawing.places:
         states = [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])]
-        link = {"href": address(place.node), **({"target": target, "rel": "noopener"} if target else {})}
-        _place(SubElement(root, "a", link), place, states)
+        _place(SubElement(root, "a", {"href": address(place.node)}), place, states)
     return tostring(root, encoding="unicode", short_empty_elements=False)
 
 

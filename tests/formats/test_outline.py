@@ -54,3 +54,31 @@ def test_a_sentence_says_basis_and_reason(edition: Edition) -> None:
     assert sentence(link).startswith(
         "Flexible; client raises own issues is the opposite of Rigid (editorial, strong): "
     )
+    assert sentence(link).endswith(f"Not reviewed by a clinician. {link.assertion}")
+
+
+def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
+    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    link = drawing.links["S3-F08.bearsOn.AB10"]
+    assert sentence(link).endswith(
+        " (source, synonym). Matched by the editor (a program), medium confidence. EV36"
+    )
+
+
+def test_links_that_read_alike_are_said_once(edition: Edition) -> None:
+    items = flat(outline(neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())))
+    groups = {group.phrase: group for item in items if item.node.code == "AB10" for group in item.groups}
+    deployed = groups["deploys"]
+    assert [said.other.code for said in deployed.sentences] == ["IT1", "IT2", "IT3"]
+    assert deployed.shared
+    assert deployed.shared.reason.startswith("deploy appropriate interventions")
+    assert groups["is matched by"].shared is None
+
+
+def test_matches_of_different_closeness_are_not_said_alike(edition: Edition) -> None:
+    items = flat(outline(neighbourhood(edition, edition.nodes["P1"], edition.bases.values())))
+    matched = next(
+        g for item in items if item.node.code == "P1" for g in item.groups if g.phrase == "is matched by"
+    )
+    assert len({said.link.match for said in matched.sentences}) > 1
+    assert matched.shared is None

@@ -91,9 +91,16 @@ def test_the_selected_node_and_its_links_stand_out(edition: Edition) -> None:
 
 def test_every_kind_has_a_shape_of_its_own(edition: Edition) -> None:
     drawn = {name: shapes.outline(name, 100.0, 40.0) for name in edition.kinds}
-    alike = [kinds for kinds in Counter(drawn.values()).values() if kinds > 1]
     assert set(edition.kinds) == set(shapes.SHAPES)
-    assert alike == [2], "area and capacity alone share a shape, as they share a sign"
+    assert len(set(drawn.values())) == len(drawn), "area and capacity share a sign and a colour"
+
+
+def test_the_model_says_who_answers_for_a_link(edition: Edition) -> None:
+    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    edges = {edge["assertion"]: edge for edge in vis.model(drawing, lambda node: node.path)["edges"]}
+    assert (edges["EV36"]["match"], edges["EV36"]["confidence"]) == ("synonym", "medium")
+    assert edges["EV36"]["assertedBy"].startswith("the editor")
+    assert edges["ED30"]["review"] == "not reviewed by a clinician"
 
 
 def test_an_unknown_kind_is_drawn_all_the_same() -> None:
