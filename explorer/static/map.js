@@ -49,7 +49,7 @@
       this.selected = this.model.selected;
       this.hovered = null;
       this.link = null;
-      this.touched = false;
+      this.showing = "start"; // or "whole", or "own" once the reader has moved it
       this.palette = new Palette(root);
       this.start();
       this.listen();
@@ -65,10 +65,10 @@
         physics: false,
         layout: { improvedLayout: false, randomSeed: 7 },
         edges: { smooth: false },
-        interaction: { hover: true, dragNodes: false, zoomView: false, keyboard: { enabled: false }, selectConnectedEdges: false, navigationButtons: false },
+        interaction: { hover: false, dragNodes: false, zoomView: false, keyboard: { enabled: false }, selectConnectedEdges: false, navigationButtons: false },
       });
       this.canvas.firstElementChild.tabIndex = -1;
-      this.fit();
+      this.show();
       if (this.selected) this.network.selectNodes([this.selected], false);
       this.network.on("beforeDrawing", (context) => this.drawEdges(context));
     }
@@ -91,26 +91,49 @@
       this.canvas.style.height = `${Math.min(wanted, limit)}px`;
     }
 
-    // Show the whole width if it can be read like that; otherwise begin at the chosen node, or top left.
-    fit() {
+    show() {
+      if (this.showing === "start") this.begin();
+      else if (this.showing === "whole") this.look(this.wholeScale());
+    }
+
+    // Begin with the whole width if it can be read like that; otherwise at the chosen node, or at the top.
+    begin() {
       const scale = this.scale();
+      const centre = this.nodes.get(this.selected ?? this.model.focus);
+      this.look(scale, centre ?? { x: this.busiest(scale), y: this.box.top });
+    }
+
+    wholeScale() {
+      return Math.min(MOST, this.canvas.clientWidth / this.box.width, this.canvas.clientHeight / this.box.height);
+    }
+
+    // Look towards *wanted* as far as the window stays on the picture; what is smaller than the window stands in its middle.
+    look(scale, wanted = this.network.getViewPosition(), animation = false) {
       const { left, top, width, height } = this.box;
-      const centre = this.nodes.get(this.selected ?? this.model.focus ?? this.model.nodes[0]?.id);
-      const along = (start, size, room, wanted) => {
-        if (size <= room) return start + size / 2;
-        return Math.min(Math.max(wanted ?? start, start + room / 2), start + size - room / 2);
-      };
+      const along = (start, size, room, middle) =>
+        size <= room ? start + size / 2 : Math.min(Math.max(middle, start + room / 2), start + size - room / 2);
       const position = {
-        x: along(left, width, this.canvas.clientWidth / scale, centre?.x),
-        y: along(top, height, this.canvas.clientHeight / scale, centre?.y),
+        x: along(left, width, this.canvas.clientWidth / scale, wanted.x),
+        y: along(top, height, this.canvas.clientHeight / scale, wanted.y),
       };
-      this.network.moveTo({ position, scale });
+      this.network.moveTo({ position, scale, animation });
+    }
+
+    // The first column around which a window at the top holds the most boxes.
+    busiest(scale) {
+      const half = this.canvas.clientWidth / scale / 2;
+      const lowest = this.box.top + this.canvas.clientHeight / scale;
+      const above = [...this.nodes.values()].filter((node) => node.y + node.boxHeight / 2 < lowest);
+      const start = this.box.left + half;
+      const inside = (x) => above.filter((node) => Math.abs(node.x - Math.max(x, start)) + node.boxWidth / 2 <= half).length;
+      return above.map((node) => node.x).reduce((best, x) => (inside(x) > inside(best) ? x : best), start);
     }
 
     // ---- Drawing ----
 
     lit(edge) {
-      return edge === this.link || [this.selected, this.hovered].some((id) => id !== null && (edge.from === id || edge.to === id));
+      const standing = this.selected ?? (this.model.crowded ? this.model.focus : null);
+      return edge === this.link || [standing, this.hovered].some((id) => id !== null && (edge.from === id || edge.to === id));
     }
 
     drawEdges(context) {
@@ -122,7 +145,7 @@
       const { palette } = this;
       const double = edge.basis === "source";
       context.save();
-      context.globalAlpha = rank ? 1 : 0.34;
+      context.globalAlpha = rank === 2 ? 1 : this.model.crowded ? (rank ? 0.45 : 0.12) : rank ? 1 : 0.34;
       context.strokeStyle = context.fillStyle = rank === 2 ? palette.accent : palette.line;
       context.setLineDash(DASHES[edge.basis] ?? []);
       context.lineWidth = (rank === 2 ? 1.7 : 1.25) + (double ? 2.4 : 0) + (edge === this.link ? 0.8 : 0);
@@ -137,22 +160,23 @@
       context.restore();
     }
 
-    node({ ctx, id, x, y, state }) {
+    node({ ctx, id, x, y }) {
       const node = this.nodes.get(id);
       return {
-        drawNode: () => this.drawNode(ctx, node, x, y, state),
+        drawNode: () => this.drawNode(ctx, node, x, y),
         nodeDimensions: { width: node.boxWidth, height: node.boxHeight },
       };
     }
 
-    drawNode(context, node, x, y, state) {
+    drawNode(context, node, x, y) {
       const { palette } = this;
       const chosen = node.id === this.selected;
+      const hovered = node.id === this.hovered;
       context.save();
       context.translate(x, y);
-      context.fillStyle = chosen || state.hover ? palette.wash : palette.sheet;
+      context.fillStyle = chosen || hovered ? palette.wash : palette.sheet;
       context.strokeStyle = palette.kind(node.group);
-      context.lineWidth = chosen ? 2.8 : node.id === this.model.focus ? 2.4 : state.hover ? 1.8 : 1.15;
+      context.lineWidth = chosen ? 2.8 : node.id === this.model.focus ? 2.4 : hovered ? 1.8 : 1.15;
       context.fill(node.shapePath);
       context.stroke(node.shapePath);
       this.drawLabel(context, node);
@@ -180,20 +204,20 @@
       const { network, root, canvas } = this;
       network.on("click", ({ nodes }) => (nodes.length ? this.choose(nodes[0]) : this.select(null)));
       network.on("doubleClick", ({ nodes }) => nodes.length && this.role === "full" && this.open(nodes[0]));
-      network.on("hoverNode", ({ node }) => this.hover(node));
-      network.on("blurNode", () => this.hover(null));
-      network.on("dragStart", () => (this.touched = true));
-      network.on("resize", () => this.touched || this.fit());
+      network.on("dragStart", () => (this.showing = "own"));
+      network.on("dragEnd", () => this.look(network.getScale()));
+      network.on("resize", () => this.show());
       for (const button of root.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => this.zoom(button.dataset.zoom));
       canvas.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
       canvas.addEventListener("mousemove", (event) => this.point(event));
-      canvas.addEventListener("mouseleave", () => this.tell(null));
+      canvas.addEventListener("mouseleave", () => this.leave());
       canvas.addEventListener("touchstart", (event) => this.touch(event), { passive: true });
       root.querySelector(".map-outline").addEventListener("focusin", (event) => this.reach(event.target));
+      if (this.role === "framed") document.addEventListener("click", (event) => this.follow(event));
       root.addEventListener("keydown", (event) => event.key === "Escape" && this.role !== "small" && this.select(null));
       for (const query of [dark]) query.addEventListener("change", () => this.recolour());
       new MutationObserver(() => this.recolour()).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "class"] });
-      new ResizeObserver(() => this.touched || this.setHeight()).observe(canvas.parentElement);
+      new ResizeObserver(() => this.showing === "own" || this.setHeight()).observe(canvas.parentElement);
       document.fonts?.ready.then(() => this.network.redraw());
     }
 
@@ -217,37 +241,45 @@
     }
 
     zoom(how) {
-      this.touched = how !== "fit";
-      if (how === "fit") this.fit();
-      else this.zoomBy(how === "in" ? 1.25 : 0.8, !still.matches);
+      if (how !== "fit") return this.zoomBy(how === "in" ? 1.25 : 0.8, !still.matches);
+      this.showing = "whole";
+      this.show();
     }
 
     zoomBy(factor, smoothly) {
-      this.touched = true;
-      const scale = Math.min(4, Math.max(0.15, this.network.getScale() * factor));
-      this.network.moveTo({ scale, animation: smoothly ? { duration: 150, easingFunction: "easeInOutQuad" } : false });
+      this.showing = "own";
+      const scale = Math.min(4, Math.max(this.wholeScale(), this.network.getScale() * factor));
+      this.look(scale, undefined, smoothly ? { duration: 150, easingFunction: "easeInOutQuad" } : false);
     }
 
-    hover(id) {
+    hover(id, link = null) {
+      if (id === this.hovered && link === this.link) return;
       this.hovered = id;
+      this.link = link;
       this.canvas.classList.toggle("is-over", id !== null);
       this.network.redraw();
+    }
+
+    leave() {
+      this.outside = true;
+      this.hover(null);
+      this.tell(null);
     }
 
     // ---- Saying what a node or a link is ----
 
     point(event) {
+      this.outside = false;
       if (this.waiting) return;
       this.waiting = true;
       requestAnimationFrame(() => {
         this.waiting = false;
+        if (this.outside) return;
         const frame = this.canvas.getBoundingClientRect();
         const at = { x: event.clientX - frame.left, y: event.clientY - frame.top };
-        const link = this.hovered === null ? this.linkAt(this.network.DOMtoCanvas(at)) : null;
-        if (link !== this.link) {
-          this.link = link;
-          this.network.redraw();
-        }
+        const id = this.network.getNodeAt(at) ?? null;
+        const link = id === null ? this.linkAt(this.network.DOMtoCanvas(at)) : null;
+        this.hover(id, link);
         this.tell(link?.title ?? this.nodes.get(this.hovered)?.title ?? null, at);
       });
     }
@@ -295,6 +327,30 @@
       this.reveal(this.nodes.get(id));
     }
 
+    // In a frame a node's link selects it; where no window may be opened, a link out shows its address instead.
+    follow(event) {
+      const link = event.target.closest("a");
+      if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (link.dataset.choose) {
+        event.preventDefault();
+        this.select(link.dataset.choose);
+        this.reveal(this.nodes.get(link.dataset.choose));
+      } else if (link.target === "_blank") {
+        event.preventDefault();
+        if (!window.open(link.href)) this.spell(link);
+      }
+    }
+
+    spell(link) {
+      let address = link.nextElementSibling;
+      if (!address?.matches(".map-address")) {
+        address = make("span", "map-address code", link.href);
+        link.after(" ", address);
+      }
+      address.classList.add("is-needed");
+      this.root.querySelector("[data-live]").textContent = `This site lets no window open. The address is ${link.href}`;
+    }
+
     select(id) {
       if (id === this.selected) return;
       this.selected = id;
@@ -333,7 +389,7 @@
       const node = this.nodes.get(id);
       const more = id === null ? null : this.item(id).querySelector(":scope > .map-more");
       const links = more ? [...more.children].filter((part) => part.localName !== "summary").map((part) => part.cloneNode(true)) : [];
-      panel.replaceChildren(...(node ? [heading(node), statement(node), doors(node, this.role), ...links] : [hint()]));
+      panel.replaceChildren(...(node ? [heading(node), statement(node), doors(node, this), ...links] : [hint()]));
       panel.scrollTop = 0;
     }
 
@@ -359,6 +415,7 @@
       } catch {
         return;
       }
+      offer(address);
     }
 
     // Bring a node that was chosen in the outline into sight, without moving what is in sight already.
@@ -366,7 +423,7 @@
       const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
       const inside = x > 40 && y > 20 && x < this.canvas.clientWidth - 40 && y < this.canvas.clientHeight - 20;
       const smoothly = !still.matches;
-      if (!inside) this.network.moveTo({ position: { x: node.x, y: node.y }, animation: smoothly ? { duration: 200, easingFunction: "easeInOutQuad" } : false });
+      if (!inside) this.look(this.network.getScale(), node, smoothly ? { duration: 200, easingFunction: "easeInOutQuad" } : false);
     }
   }
 
@@ -376,6 +433,15 @@
     const [outer, inner] = [part.getBoundingClientRect(), row.getBoundingClientRect()];
     if (inner.top < outer.top) part.scrollTop += inner.top - outer.top - 24;
     else if (inner.bottom > outer.bottom) part.scrollTop += inner.bottom - outer.bottom + 24;
+  }
+
+  // The HTML for other sites shows what the address shows.
+  function offer(address) {
+    const code = document.querySelector("[data-snippet]");
+    if (!code) return;
+    const framed = `${address.origin}/embed${address.pathname}${address.search}`.replaceAll("%2C", ",").replaceAll("&", "&amp;");
+    code.textContent = code.textContent.replace(/src="[^"]*"/, () => `src="${framed}"`);
+    for (const button of document.querySelectorAll(".map-take [data-copy]")) button.dataset.copy = code.textContent;
   }
 
   // ---- Pieces of the panel ----
@@ -392,7 +458,7 @@
     const kind = make("span", `kind kind-${node.group}`);
     const sign = make("span", "", node.sign);
     sign.setAttribute("aria-hidden", "true");
-    kind.append(sign, ` ${node.kind}`);
+    kind.append(sign, ` ${node.kind.charAt(0).toUpperCase()}${node.kind.slice(1)}`);
     line.append(kind, " · ", make("span", "code", node.id));
     return line;
   }
@@ -404,13 +470,15 @@
     return text;
   }
 
-  function doors(node, role) {
+  function doors(node, { role, model }) {
     const line = make("p", "map-doors");
     const link = make("a", "", "Open its page");
     link.href = node.path;
     line.append(link);
-    if (role === "framed") Object.assign(link, { target: "_blank", rel: "noopener" });
-    else line.append(" · ", focusing(node));
+    if (role === "framed") {
+      Object.assign(link, { target: "_blank", rel: "noopener" });
+      line.append(" ", make("span", "map-address code", node.path));
+    } else if (model.layout === "tree" || node.id !== model.focus) line.append(" · ", focusing(node));
     return line;
   }
 
@@ -424,9 +492,10 @@
   }
 
   function hint() {
-    return make("p", "soft", "Choose a node in the map or in the outline to see its links.");
+    return make("p", "soft map-hint", "Choose a node in the map or in the outline to see its links.");
   }
 
+  document.documentElement.classList.add("map-scripted");
   // On a phone the legend would push the map out of sight.
   if (!matchMedia("(min-width: 64rem)").matches) {
     for (const legend of document.querySelectorAll(".map-legend")) legend.open = false;

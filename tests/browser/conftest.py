@@ -33,7 +33,7 @@ WATCH = """
     addEventListener("securitypolicyviolation", (event) =>
         violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
-Frame = Callable[[str], str]
+Frame = Callable[..., str]
 
 
 def executable() -> str | None:
@@ -96,15 +96,24 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def stranger() -> Iterator[Frame]:
-    """A page of another origin that frames an address, as a course site does."""
+    """A page of another origin that frames an address, as a course site does; *sandbox* is what it allows."""
 
     def page(environ: Any, start_response: Any) -> list[bytes]:
-        frame = f'<iframe src="{environ["QUERY_STRING"]}" sandbox="allow-scripts" title="Map" width="320" height="480"></iframe>'
+        allowed, _, size = environ["PATH_INFO"].strip("/").replace("+", " ").partition("/")
+        width, _, height = size.partition("x")
+        frame = (
+            f'<iframe src="{environ["QUERY_STRING"]}" sandbox="{allowed.strip("_")}" title="Map"'
+            f' width="{width}" height="{height}"></iframe>'
+        )
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         return [f'<!doctype html><html lang="en"><title>A course</title>{frame}'.encode()]
 
     with serving(page) as address:
-        yield lambda framed: f"{address}/?{framed}"
+
+        def around(framed: str, sandbox: str = "allow-scripts", size: str = "320x480") -> str:
+            return f"{address}/{sandbox.replace(' ', '+') or '_'}/{size}?{framed}"
+
+        yield around
 
 
 @dataclass

@@ -74,7 +74,7 @@ def test_choosing_in_the_map_chooses_in_the_outline(visiting: Visiting, site: st
     click(page, "K1")
     expect(page.locator(".map-outline li.is-selected")).to_have_attribute("data-node", "K1")
     expect(page.locator("[data-panel] .map-statement")).to_contain_text("three components")
-    expect(page.locator("[data-panel] .map-sentences li")).to_have_count(5)
+    expect(page.locator("[data-panel] [data-link]")).to_have_count(5)
     expect(page.locator("[data-live]")).to_have_text(
         "Chosen: knowledge K1, Three components (knowledge). 5 links drawn."
     )
@@ -142,8 +142,90 @@ def test_the_buttons_zoom(visiting: Visiting, site: str) -> None:
     page.get_by_role("button", name="Larger").click()
     assert page.evaluate(f"{DRAWN}.network.getScale()") > before
     page.get_by_role("button", name="Smaller").click()
+    assert page.evaluate(f"{DRAWN}.network.getScale()") == pytest.approx(before)
+
+
+IN_SIGHT = f"""(() => {{
+    const {{ network, canvas, nodes }} = {DRAWN};
+    return [...nodes.values()].filter((node) => {{
+        const one = network.canvasToDOM({{ x: node.x - node.boxWidth / 2, y: node.y - node.boxHeight / 2 }});
+        const other = network.canvasToDOM({{ x: node.x + node.boxWidth / 2, y: node.y + node.boxHeight / 2 }});
+        return one.x >= 0 && one.y >= 0 && other.x <= canvas.clientWidth && other.y <= canvas.clientHeight;
+    }}).length;
+}})()"""
+"""How many boxes stand in the window of the map as a whole."""
+
+
+@pytest.mark.parametrize("size", [(320, 640), (1280, 900)])
+@pytest.mark.parametrize("path", ["/map", "/map?focus=P1&depth=3", "/map?focus=AB10"])
+def test_fit_shows_the_whole(visiting: Visiting, site: str, path: str, size: tuple[int, int]) -> None:
+    page = visiting(*size, reduced_motion="reduce").open(site + path).page
     page.get_by_role("button", name="Fit").click()
-    assert page.evaluate(f"{DRAWN}.network.getScale()") == before
+    assert page.evaluate(IN_SIGHT) == page.evaluate(f"{DRAWN}.nodes.size")
+    page.get_by_role("button", name="Smaller").click()
+    assert page.evaluate(IN_SIGHT) == page.evaluate(f"{DRAWN}.nodes.size")
+
+
+def test_a_narrow_map_begins_with_something_to_see(visiting: Visiting, site: str) -> None:
+    page = visiting(320, 900, reduced_motion="reduce").open(f"{site}/map").page
+    assert page.evaluate(IN_SIGHT) >= 8
+    for _ in range(12):
+        page.get_by_role("button", name="Smaller").click()
+    assert page.evaluate(IN_SIGHT) == 53
+
+
+def test_a_crowded_map_begins_at_its_focus(visiting: Visiting, site: str) -> None:
+    page = visiting(1280, 900).open(f"{site}/map?focus=P1&depth=3").page
+    at = page.evaluate(f"{DRAWN}.network.canvasToDOM({DRAWN}.nodes.get('P1'))")
+    assert at["x"] == pytest.approx(page.evaluate(f"{DRAWN}.canvas.clientWidth") / 2, abs=2)
+    assert page.evaluate(f"{DRAWN}.edges.filter((edge) => {DRAWN}.lit(edge)).length") == 7
+    page.get_by_role("link", name="one link").click()
+    page.wait_for_url(f"{site}/map?focus=P1")
+
+
+def test_nothing_stays_lit_that_is_left(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map").page
+    click(page, "P4")
+    page.locator('.map-outline li[data-node="K3"] > .map-row a').focus()
+    outline = page.locator('.map-outline li[data-node="K3"] > .map-row').bounding_box()
+    assert outline
+    page.mouse.move(outline["x"] + 2, outline["y"] + 2)
+    page.wait_for_timeout(100)
+    assert page.evaluate(f"[{DRAWN}.selected, {DRAWN}.hovered]") == ["K3", None]
+    ends = f"{DRAWN}.edges.filter((edge) => {DRAWN}.lit(edge)).every((edge) => [edge.from, edge.to].includes('K3'))"
+    assert page.evaluate(ends)
+
+
+def test_the_code_for_other_sites_follows_the_choice(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?basis=framework,source").page
+    click(page, "K1")
+    src = f'src="{site}/embed/map?basis=framework,source&amp;selected=K1"'
+    expect(page.locator("[data-snippet]")).to_contain_text(src)
+    assert src in str(page.locator(".map-take [data-copy]").get_attribute("data-copy"))
+
+
+def test_a_panel_shows_that_it_goes_on(visiting: Visiting, site: str) -> None:
+    panel = visiting(1280, 700).open(f"{site}/map?focus=AB10").page.locator("[data-panel]")
+    assert panel.evaluate("(part) => part.scrollHeight > part.clientHeight")
+    assert "scroll" in panel.evaluate("(part) => getComputedStyle(part).backgroundAttachment")
+    assert "radial-gradient" in panel.evaluate("(part) => getComputedStyle(part).backgroundImage")
+
+
+PAPER = {"width": 650, "height": 980}
+"""An A4 page without its margins, in CSS pixels."""
+
+
+@pytest.mark.parametrize("path", ["/map", "/map?focus=AB10", "/map?focus=P1&depth=3"])
+def test_on_paper_the_map_stands_on_the_first_page(visiting: Visiting, site: str, path: str) -> None:
+    page = visiting(PAPER["width"], PAPER["height"]).open(site + path).page
+    page.emulate_media(media="print")
+    picture, legend = (page.locator(part).bounding_box() for part in (".map-picture", ".map-legend"))
+    assert picture
+    assert legend
+    assert picture["y"] + picture["height"] <= PAPER["height"]
+    assert legend["y"] > picture["y"]
+    assert page.locator(".map-hint:visible").count() == 0
+    assert page.locator(".map-ask:visible").count() == 0
 
 
 def test_a_link_is_said_as_a_sentence(visiting: Visiting, site: str) -> None:
@@ -185,7 +267,7 @@ def test_without_scripts_the_form_draws_a_map(visiting: Visiting, site: str) -> 
     page.locator(".map-choice summary").click()
     page.get_by_label("Around").select_option("RK2")
     page.get_by_label("Links from it").select_option("2")
-    page.get_by_label("an editor infers").uncheck()
+    page.get_by_role("checkbox", name="an editor infers").uncheck()
     page.get_by_role("button", name="Draw it").click()
     page.wait_for_url("**/map?focus=RK2&depth=2**")
     expect(page.get_by_role("heading", level=1)).to_have_text("Around “Strain in the bond”")
@@ -220,6 +302,42 @@ def test_an_embed_works_in_a_frame_without_an_origin(
             "disagreements about tasks and goals"
         )
         assert [said for said in visit.complaints if not said.startswith("asked")] == []
+
+
+def test_a_frame_that_may_open_nothing_spells_the_address(
+    visiting: Visiting, site: str, stranger: Frame
+) -> None:
+    visit = visiting(900)
+    visit.page.goto(stranger(f"{site}/embed/map?focus=AB10", size="760x520"), wait_until="load")
+    frame = visit.page.frame_locator("iframe")
+    frame.locator('.map-outline [data-node="RK1"] > .map-row .map-name').click()
+    expect(frame.locator("[data-panel] .map-statement")).to_have_text("disagreements about tasks and goals")
+    expect(frame.locator("[data-panel] .map-address")).to_be_hidden()
+    frame.get_by_role("link", name="Open its page").click()
+    expect(frame.locator("[data-panel] .map-address")).to_have_text(f"{site}/id/RK1")
+    expect(frame.locator("[data-panel] .map-address")).to_be_visible()
+    expect(frame.locator("[data-live]")).to_contain_text(f"The address is {site}/id/RK1")
+    assert len(visit.page.context.pages) == 1
+
+
+def test_a_frame_that_may_open_windows_opens_pages(visiting: Visiting, site: str, stranger: Frame) -> None:
+    page = visiting(900).page
+    allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    page.goto(stranger(f"{site}/embed/map?focus=AB10", allowed, "760x520"), wait_until="load")
+    with page.context.expect_page() as opened:
+        page.frame_locator("iframe").get_by_role("link", name="Open its page").click()
+    opened.value.wait_for_url(f"{site}/id/AB10")
+    expect(page.frame_locator("iframe").locator("[data-panel] .map-address")).to_be_hidden()
+
+
+def test_a_frame_without_scripts_chooses_by_link(visiting: Visiting, site: str, stranger: Frame) -> None:
+    page = visiting(900).page
+    page.goto(stranger(f"{site}/embed/map?focus=AB10", "", "760x520"), wait_until="load")
+    frame = page.frame_locator("iframe")
+    frame.locator('.map-picture a[data-node="RK1"]').click()
+    expect(frame.locator("[data-panel] .map-statement")).to_have_text("disagreements about tasks and goals")
+    expect(frame.locator("[data-panel] .map-address")).to_have_text(f"{site}/id/RK1")
+    expect(frame.locator("[data-panel] .map-address")).to_be_visible()
 
 
 def test_pages_that_are_no_embeds_are_not_framed(visiting: Visiting, site: str, stranger: Frame) -> None:

@@ -194,9 +194,122 @@ def test_an_embed_stands_alone(client: FlaskClient) -> None:
     assert '<html lang="en-GB" data-theme="dark">' in text
     assert "<nav" not in text
     assert re.search(r"<title>Around “Respond to task/goal disagreements” – ", text)
-    links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>', text)
-    assert all(link.startswith(("http://localhost/", "#")) for link in links)
-    assert all("_blank" in tag for tag in re.findall(r"<a [^>]*>", text) if 'href="#' not in tag)
+    inside = ("#", "/embed/map?")
+    for tag in re.findall(r"<a [^>]*>", text):
+        address = unescape(re.findall(r'href="([^"]*)"', tag)[0])
+        assert address.startswith(inside) or ("_blank" in tag and address.startswith("http://localhost/"))
+
+
+def test_a_node_in_a_frame_is_chosen_in_the_frame(client: FlaskClient) -> None:
+    """A frame may open no window unless its page lets it, so that nothing but ways out needs one."""
+    text = client.get("/embed/map?focus=AB10&theme=dark&basis=framework").text
+    found = re.findall(r'<a href="([^"]*)" class="map-node[^"]*" data-node="RK1"', text)
+    assert [unescape(address) for address in found] == [
+        "/embed/map?focus=AB10&basis=framework&selected=RK1&theme=dark#chosen"
+    ]
+    chosen = client.get(unescape(found[0])).text
+    assert 'data-theme="dark"' in chosen
+    assert "disagreements about tasks and goals" in panel(chosen)
+    assert '<span class="map-address code">http://localhost/id/RK1</span>' in panel(chosen)
+    assert '<span class="map-address code">http://localhost/map?focus=AB10' in chosen
+
+
+def test_an_embed_warns_that_no_clinician_has_reviewed_it(client: FlaskClient) -> None:
+    foot = client.get("/embed/map").text.partition('<footer class="embed-foot">')[2]
+    assert "No clinician has reviewed what the editor says." in foot
+
+
+@pytest.mark.parametrize("address", ["/map?focus=AB10", "/embed/map?focus=AB10", "/id/AB10"])
+def test_a_link_says_who_answers_for_it(client: FlaskClient, address: str) -> None:
+    text = client.get(address).text
+    outline = text[text.index('class="map-outline"') :]
+    match = said(outline, "S3-F08.bearsOn.AB10")
+    assert "source, synonym" in match
+    assert "Matched by the editor (a program), medium confidence." in match
+    assert "EV36" in match
+    editorial = said(outline, "AB9.precedes.AB10")
+    assert "editorial, strong" in editorial
+    assert "Not reviewed by a clinician." in editorial
+    assert "ED30" in editorial
+    assert "Matched by the editor" in said(text[text.index("map-picture") :], "S3-F08.bearsOn.AB10")
+
+
+def said(text: str, link: str) -> str:
+    """What follows the first mark of *link*."""
+    return text[text.index(f'data-link="{link}"') :][:1200]
+
+
+def panel(text: str) -> str:
+    return text[text.index("data-panel") : text.index('class="map-outline"')]
+
+
+def test_the_panel_says_a_shared_reason_once(client: FlaskClient) -> None:
+    shown = panel(client.get("/map?focus=AB10").text)
+    assert shown.count('<q class="map-why">deploy appropriate interventions') == 1
+    assert shown.count("<strong>contains</strong>") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [("/map?focus=AB10", False), ("/map?focus=AB10&selected=RK1", True), ("/map?selected=AB10", True)],
+)
+def test_the_map_offers_to_go_where_it_is_not(client: FlaskClient, address: str, offered: bool) -> None:
+    assert ("Focus the map here" in panel(client.get(address).text)) is offered
+
+
+def test_the_heading_says_how_far_the_map_reaches(client: FlaskClient) -> None:
+    for address, said in {
+        "/map?focus=AB10": "Everything one link away. The line shows on whose word.",
+        "/map?focus=AB10&depth=2": "Everything up to two links away.",
+    }.items():
+        assert said in client.get(address).text
+
+
+def test_the_form_offers_the_kinds_of_link_that_occur(client: FlaskClient) -> None:
+    form = client.get("/map").text.partition('class="map-relations"')[2].partition("</fieldset>")[0]
+    assert "is part of / contains" in form
+    assert "answers / is answered by" in form
+    assert "> is the opposite of<" in form
+    assert 'value="within"' not in form
+    assert form.index('value="partOf"') < form.index("a source reports") < form.index('value="opposes"')
+
+
+def test_the_map_says_what_it_leaves_out(client: FlaskClient) -> None:
+    text = client.get("/map").text
+    count = text.partition('class="map-count">')[2].partition("</p>")[0]
+    assert "To keep the map readable, the 53 findings are left out" in count
+    more = client.get(unescape(re.findall(r'href="([^"]*)"', count)[0])).text
+    assert "106 of 106 nodes, 211 of 211 links drawn</p>" in more
+    assert "12 kinds are left out" in client.get("/map?kinds=finding").text
+    assert "left out" not in client.get("/map?focus=AB10").text
+
+
+def test_a_crowded_map_says_so_and_offers_less(client: FlaskClient) -> None:
+    text = client.get("/map?focus=P1&depth=3").text
+    crowd = text.partition('class="map-crowd">')[2].partition("</p>")[0]
+    assert re.findall(r'href="(/map[^"]*)"', crowd) == ["/map?focus=P1", "/map?focus=P1&amp;depth=2"]
+    assert "map-crowd" not in client.get("/map?focus=P1&depth=2").text
+    assert "map-picture is-crowded" in text
+
+
+def test_the_legend_tells_area_from_capacity(client: FlaskClient) -> None:
+    text = client.get("/map").text
+    drawn = [
+        re.findall(rf'<li data-kind="{kind}">.*?<path [^>]*d="([^"]*)"', text)
+        for kind in ("area", "capacity")
+    ]
+    assert drawn[0] != drawn[1]
+
+
+def test_the_view_can_be_taken_to_another_site(client: FlaskClient) -> None:
+    text = client.get("/map?focus=AB10&depth=2&basis=framework").text
+    code = unescape(text.partition("data-snippet>")[2].partition("</code>")[0])
+    tag = re.fullmatch(r'<iframe src="([^"]*)" title="([^"]*)" [^>]*sandbox="([^"]*)"></iframe>', code)
+    assert tag
+    assert unescape(tag[1]) == "http://localhost/embed/map?focus=AB10&depth=2&basis=framework"
+    assert tag[2] == "Around “Respond to task/goal disagreements”"
+    assert tag[3] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    assert client.get(unescape(tag[1])).status_code == 200
 
 
 def test_the_themes_of_embeds_agree_with_the_style_sheet() -> None:
