@@ -14,41 +14,67 @@ SPECIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What is needed to cite the page of *title* (its *code* before it) on *site* at *address*.
+    """What is needed to cite the page of *title*, which is *what* (such as “ability AB10”), on *site* at *address*.
 
-    *whole* is what the page is part of, *edition* the version of the data, *accessed* the day it was read.
+    *author* is who made it, empty where that is not known; *whole* is what the page is part of.
+    *edition* is the version of the data and *issued* its day (ISO 8601, empty where it has none).
+    *name* is the permanent IRI, *accessed* the day on which the page was read.
     """
 
     code: str
+    what: str
     title: str
+    author: str
     whole: str
     site: str
     edition: str
+    issued: str
     address: str
+    name: str
     accessed: date
 
     @property
     def sentence(self) -> str:
-        """The citation in the manner of APA 7 (§10.16), by title because the text names no author."""
-        day = f"{self.accessed.day} {self.accessed:%B %Y}"
+        """The citation in the manner of APA 7 (§10.16); by title where there is no author (§9.12)."""
+        titled = f"{capital(self.title)} [{self.what}]."
+        year = f"({self.issued[:4] or 'n.d.'})."
+        begin = f"{capital(self.author)}. {year} {titled}" if self.author else f"{titled} {year}"
+        dated = f" of {long(date.fromisoformat(self.issued))}" if self.issued else ""
         return (
-            f"{self.title} [{self.code}]. (n.d.). In {self.whole} (edition {self.edition}). "
-            f"{self.site}. Retrieved {day}, from {self.address}"
+            f"{begin} In {self.whole} (edition {self.edition}{dated}). {self.site}. "
+            f"Retrieved {long(self.accessed)}, from {self.address} (permanent name: {self.name})"
         )
 
     @property
     def bibtex(self) -> str:
         """The citation as a BibTeX entry of type misc."""
         fields = {
-            "title": f"{{{escaped(self.title)}}}",
+            "author": f"{{{escaped(capital(self.author))}}}" if self.author else "",
+            "title": f"{{{escaped(capital(self.title))}}}",
+            "year": self.issued[:4],
             "howpublished": escaped(f"{self.whole}, in {self.site}"),
-            "note": escaped(f"{self.code}, edition {self.edition}, accessed {self.accessed.isoformat()}"),
-            "url": re.sub(r"[{}\\\s]", "", self.address),
+            "note": escaped(f"{self.what}, edition {self.edition}, accessed {self.accessed.isoformat()}"),
+            "url": _address(self.address),
+            "urn": _address(self.name),
         }
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
         return f"@misc{{{re.sub(r'[^A-Za-z0-9-]', '', self.code)},\n{lines}}}\n"
+
+
+def capital(text: str) -> str:
+    """Return *text* with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def long(day: date) -> str:
+    """Return *day* in words, as in “3 November 2026”."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def escaped(text: str) -> str:
     """Return *text* with the characters that TeX gives a meaning written so that it prints them."""
     return "".join(SPECIAL.get(character, character) for character in " ".join(text.split()))
+
+
+def _address(text: str) -> str:
+    return re.sub(r"[{}\\\s]", "", text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorer.framework import entries
-from explorer.framework.evidence import Comparison, Coverage
+from explorer.framework.evidence import Comparison, Coverage, Reading
 from explorer.framework.facts import Facts
 from explorer.framework.linking import LinkGroup
 from explorer.framework.model import Link, Node
@@ -72,9 +72,8 @@ def comparison(one: Comparison) -> Plain:
         "element": reference(one.element),
         "source": reference(one.source),
         "finding": reference(one.finding),
-        "readIn": {"code": one.reading.code, "title": one.reading.title, "kind": one.reading.kind}
-        if one.reading
-        else None,
+        "findingNote": one.gloss,
+        "readIn": reading(one.reading) if one.reading else None,
         "fragment": one.fragment,
         "match": one.match,
         "confidence": one.confidence or None,
@@ -85,6 +84,11 @@ def comparison(one: Comparison) -> Plain:
         "review": one.review,
         "comparedBy": one.agent,
     }
+
+
+def reading(one: Reading) -> Plain:
+    """Describe the document in which a finding was read, and how it gives the source's words."""
+    return {"code": one.code, "title": one.title, "kind": one.kind, "note": one.note, "way": one.way}
 
 
 def outline(one: Entry) -> Plain:
@@ -127,12 +131,20 @@ def work(one: Work) -> Plain:
         "citation": one.citation,
         "fullCitation": one.full,
         "note": one.note,
+        "ownTextRead": one.own_text,
     }
 
 
 def document(one: Document) -> Plain:
     """Describe a document that was consulted."""
-    return {"code": one.code, "title": one.title, "kind": one.kind, "creator": one.creator, "page": one.page}
+    return {
+        "code": one.code,
+        "title": one.title,
+        "kind": one.kind,
+        "creator": one.creator,
+        "page": one.page,
+        "note": one.note,
+    }
 
 
 def reported(one: Reported) -> Plain:
@@ -141,6 +153,9 @@ def reported(one: Reported) -> Plain:
         **node(one.finding),
         "type": one.type,
         "direction": one.direction or None,
+        "note": one.gloss,
+        "reporter": one.reporter,
+        "way": one.reading.way if one.reading else None,
         "readIn": one.reading.code if one.reading else None,
         "matches": [comparison(match) for match in one.matches],
     }
@@ -154,6 +169,7 @@ def covered(one: Coverage) -> Plain:
         "sources": [source.code for source in one.sources],
         "matches": [match.code for match in one.matches],
         "gaps": [gap.code for gap in one.gaps],
+        "hidden": [kept.code for kept in one.hidden],
     }
 
 
@@ -216,7 +232,22 @@ def statement(one: entries.StatementEntry) -> Plain:
         "sentence": one.sentence,
         "recorded": one.recorded,
         "link": link(one.link) if one.link else None,
+        "claim": claim(one.claim) if one.claim else None,
         "comparison": comparison(one.comparison) if one.comparison else None,
+    }
+
+
+def claim(one: entries.Claim) -> Plain:
+    """Describe a link that leads to what is no node here."""
+    return {
+        "subject": one.subject.iri,
+        "relation": one.relation.iri,
+        "object": one.object.iri,
+        "objectLabel": one.object.text,
+        "basis": one.basis.name,
+        "reason": one.reason,
+        "review": one.review,
+        "assertedBy": one.agent,
     }
 
 

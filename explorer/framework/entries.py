@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.framework.evidence import Comparison
-from explorer.framework.facts import Facts
+from explorer.framework.facts import Fact, Facts
 from explorer.framework.linking import LinkGroup
-from explorer.framework.model import Link, Node
+from explorer.framework.model import Basis, Link, Node
 from explorer.framework.outline import Place
 from explorer.framework.sources import Document, Reported, Work
 from explorer.terms import Iri
@@ -79,16 +79,30 @@ class FindingEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementEntry:
-    """An assertion or a comparison: the sentence, and the link or the comparison that it states.
+class Claim:
+    """An assertion whose link leads to what is no node here, such as a class of another vocabulary."""
 
-    *link* is None where an end is no node; *recorded* is the day on which it was made (ISO 8601).
+    subject: Fact
+    relation: Fact
+    object: Fact
+    basis: Basis
+    reason: str
+    review: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEntry:
+    """An assertion or a comparison: the sentence, and what it states: a *link*, a *claim* or a *comparison*.
+
+    *recorded* is the day on which it was recorded here (ISO 8601).
     """
 
     iri: Iri
     code: str
     sentence: str
     link: Link | None
+    claim: Claim | None
     comparison: Comparison | None
     recorded: str
     facts: tuple[Facts, ...]

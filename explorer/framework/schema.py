@@ -41,6 +41,12 @@ NAMES = {
 }
 """How the page calls the properties of RDFS and OWL, which carry no label of ours."""
 
+TOLD = frozenset(NAMES) - {RDF_TYPE}
+"""The properties that say what a term means; all others are bookkeeping or lead to other vocabularies."""
+
+Details = tuple[tuple[str, tuple["Detail", ...]], ...]
+"""Names and values of properties."""
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -52,7 +58,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class, a property or an individual; *details* are the names and values of all else that is said of it."""
+    """A class, a property or an individual; *details* say what it means, *records* all else that is said of it."""
 
     iri: Iri
     label: str
@@ -60,7 +66,8 @@ class Term:
     sign: str
     phrase: str
     inverse_phrase: str
-    details: tuple[tuple[str, tuple[Detail, ...]], ...]
+    details: Details
+    records: Details
 
     @property
     def name(self) -> str:
@@ -96,12 +103,7 @@ def sections(rows: Iterable[Row]) -> tuple[Section, ...]:
 
 def term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
     """Make the term *iri* of the rows that speak of it; *labels* are those of all terms."""
-    details: dict[str, dict[Value, Detail]] = {}
-    for row in rows:
-        if row["property"] not in SAID_APART:
-            property_ = Iri(row["property"])
-            name = labels.get(property_) or NAMES.get(property_, shorten(property_))
-            details.setdefault(name, {})[row["value"]] = _detail(row)
+    said = [row for row in rows if row["property"] not in SAID_APART]
     return Term(
         iri=iri,
         label=_one(rows, f"{RDFS}label") or iri.local,
@@ -109,8 +111,18 @@ def term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
         sign=_one(rows, f"{ONT}sign"),
         phrase=_one(rows, f"{ONT}phrase"),
         inverse_phrase=_one(rows, f"{ONT}inversePhrase"),
-        details=tuple((name, tuple(values.values())) for name, values in sorted(details.items())),
+        details=_details([row for row in said if row["property"] in TOLD], labels),
+        records=_details([row for row in said if row["property"] not in TOLD], labels),
     )
+
+
+def _details(rows: list[Row], labels: Mapping[Iri, str]) -> Details:
+    found: dict[str, dict[Value, Detail]] = {}
+    for row in rows:
+        property_ = Iri(row["property"])
+        name = labels.get(property_) or NAMES.get(property_, shorten(property_))
+        found.setdefault(name, {})[row["value"]] = _detail(row)
+    return tuple((name, tuple(values.values())) for name, values in sorted(found.items()))
 
 
 def _sort(rows: list[Row]) -> str:

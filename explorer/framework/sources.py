@@ -17,6 +17,7 @@ class Work:
     """A cited source: *citation* is what the framework prints, *full* the complete one; empty is unknown.
 
     *type* is the class of schema.org that fits, ``ScholarlyArticle`` or ``Book``.
+    *own_text* is whether any of the work's own text was read, rather than only what others say of it.
     """
 
     node: Node
@@ -35,6 +36,7 @@ class Work:
     isbns: tuple[str, ...]
     type: str
     note: str
+    own_text: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Document:
     kind: str
     creator: str
     page: str
+    note: str
 
     @property
     def path(self) -> str:
@@ -55,11 +58,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A finding of a source: what it is about, which way it points, where it was read, what it was matched with."""
+    """A finding of a source: what it is about, which way it points, where it was read, what it was matched with.
+
+    *reporter* is whose words it is in; *gloss* is what is noted of it.
+    """
 
     finding: Node
     type: str
     direction: str
+    gloss: str
+    reporter: str
     reading: Reading | None
     matches: tuple[Comparison, ...]
 
@@ -86,6 +94,7 @@ def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
                 str(row["kind"]),
                 str(row.get("creator", "")),
                 str(row.get("page", "")),
+                str(row.get("note", "")),
             ),
         )
     return tuple(found.values())
@@ -94,16 +103,22 @@ def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
 def reported(edition: Edition, rows: Iterable[Row], found: Iterable[Comparison]) -> tuple[Reported, ...]:
     """Read the rows of `source-findings.rq`, each with those of the comparisons *found* that are its matches."""
     matches = [one for one in found if one.finding]
-    return tuple(
-        Reported(
-            finding=node,
-            type=str(row["type"]),
-            direction=str(row.get("direction", "")),
-            reading=reading(row),
-            matches=tuple(one for one in matches if one.finding == node),
-        )
-        for row in rows
-        if (node := edition.by_iri(row["finding"]))
+    told: dict[str, Reported] = {}
+    for row in rows:
+        if node := edition.by_iri(row["finding"]):
+            told.setdefault(node.code, _reported(node, row, matches))
+    return tuple(told.values())
+
+
+def _reported(node: Node, row: Row, matches: Iterable[Comparison]) -> Reported:
+    return Reported(
+        finding=node,
+        type=str(row["type"]),
+        direction=str(row.get("direction", "")),
+        gloss=str(row.get("gloss", "")),
+        reporter=str(row.get("reporter", "")),
+        reading=reading(row),
+        matches=tuple(one for one in matches if one.finding == node),
     )
 
 
@@ -132,4 +147,5 @@ def _work(node: Node | None, rows: list[Row]) -> Work | None:
         isbns=tuple(dict.fromkeys(str(one["isbn"]) for one in rows if "isbn" in one)),
         type=Iri(text("type")).local or "CreativeWork",
         note=text("note"),
+        own_text=bool(row.get("ownText", False)),
     )

@@ -11,13 +11,14 @@ from explorer.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A framework; *file* and *sha256* name the text it was read from."""
+    """A framework; *authors* is empty where none is named; *file* and *sha256* name the text it was read from."""
 
     iri: Iri
     code: str
     title: str
     description: str
     rights: str
+    authors: str
     file: str
     sha256: str
 
@@ -55,6 +56,7 @@ def whole(rows: Sequence[Row]) -> Whole | None:
         title=str(row["title"]),
         description=str(row.get("description", "")),
         rights=str(row.get("rights", "")),
+        authors=str(row.get("authors", "")),
         file=str(row.get("file", "")),
         sha256=str(row.get("sha256", "")),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from explorer.config import Settings
 from explorer.framework import Edition, Link
 from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.whole import Whole, whole
 from explorer.store.visitors import Visitors
+from explorer.terms import Iri
 
 
 def attach(app: Flask, settings: Settings) -> None:
@@ -19,7 +20,9 @@ def attach(app: Flask, settings: Settings) -> None:
     app.extensions["edition"] = opened
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
     app.extensions["links"] = opened.links(opened.bases.values())
-    app.extensions["visitors"] = Visitors(settings, opened.store)
+    app.extensions["visitors"] = Visitors(settings, opened.store, lambda: request.remote_addr)
+    app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))
+    app.extensions["day"] = next((str(row["day"]) for row in opened.rows("dated")), "")
     app.extensions["whole"] = whole(opened.rows("framework").rows)
 
 
@@ -41,6 +44,11 @@ def all_comparisons() -> tuple[Comparison, ...]:
 def all_links() -> tuple[Link, ...]:
     """Return all links of the edition, as `links.rq` lists them."""
     return cast(tuple[Link, ...], current_app.extensions["links"])
+
+
+def the_day() -> str:
+    """Return the day of this edition (ISO 8601), empty where the data names none."""
+    return cast(str, current_app.extensions["day"])
 
 
 def the_whole() -> Whole | None:

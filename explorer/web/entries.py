@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.framework import Node
 from explorer.framework.entries import (
+    Claim,
     ElementEntry,
     Entry,
     FindingEntry,
@@ -104,10 +105,22 @@ def _statement(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         code=iri.local,
         sentence=sentence.text if sentence else iri.local,
         link=link,
+        claim=None if link or found else _claim(asking, facts),
         comparison=found,
         recorded=made.text.partition("T")[0] if made else "",
         facts=facts,
     )
+
+
+def _claim(asking: Asking, facts: tuple[Facts, ...]) -> Claim | None:
+    subject, relation, object_ = (first(facts, f"{RDF}{end}") for end in ("subject", "predicate", "object"))
+    basis = first(facts, f"{ONT}basis")
+    on = next((one for one in asking.edition.bases.values() if basis and one.iri == basis.iri), None)
+    if subject is None or relation is None or object_ is None or on is None:
+        return None
+    names = (f"{ONT}rationale", f"{ONT}reviewStatus", f"{PREFIXES['prov']}wasAttributedTo")
+    reason, review, agent = (found.text if (found := first(facts, name)) else "" for name in names)
+    return Claim(subject, relation, object_, on, reason, review, agent)
 
 
 def _thing(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:

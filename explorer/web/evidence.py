@@ -7,7 +7,8 @@ from collections import Counter
 from flask import Blueprint, Response
 
 from explorer.formats import HTML, JSON, plain
-from explorer.framework.evidence import coverage, resting_on
+from explorer.framework.evidence import Coverage, coverage
+from explorer.framework.sources import works
 from explorer.web.bases import chosen_bases
 from explorer.web.behind import Asking
 from explorer.web.edition import all_comparisons, edition
@@ -22,16 +23,23 @@ bp = Blueprint("evidence", __name__)
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
     form = chosen(suffix, (HTML, JSON))
-    asking, nodes = Asking(edition()), edition().nodes
-    asking.remember("comparisons")
-    covered = coverage(nodes.values(), resting_on(chosen_bases(), all_comparisons()))
+    covered = coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
     if form is JSON:
         response = data(plain.write([plain.covered(one) for one in covered]), JSON)
     else:
-        states = Counter(one.state for one in covered)
-        sources = [node for node in nodes.values() if node.kind.name == "source"]
-        body = page("evidence.html", covered=covered, states=states, sources=sources, behind=asking.behind)
-        response = Response(body, content_type=f"{HTML.media}; charset=utf-8")
+        response = Response(_page(covered), content_type=f"{HTML.media}; charset=utf-8")
     response.vary.add("Accept")
     response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media}"')
     return response
+
+
+def _page(covered: tuple[Coverage, ...]) -> str:
+    asking = Asking(edition())
+    asking.remember("comparisons")
+    return page(
+        "evidence.html",
+        covered=covered,
+        states=Counter(one.state for one in covered),
+        works=works(edition(), asking.rows("sources")),
+        behind=asking.behind,
+    )

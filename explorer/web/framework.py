@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer.formats import HTML, JSON, GraphFormat, plain, schema_org
-from explorer.framework.evidence import coverage, resting_on
+from explorer.framework.evidence import coverage
 from explorer.framework.outline import counts, outline
 from explorer.framework.whole import marks
 from explorer.web.bases import chosen_bases
@@ -39,7 +39,6 @@ def _page() -> str:
     for query in ("nodes", "comparisons", "framework"):
         asking.remember(query)
     roots = outline(nodes, chosen_bases())
-    found = resting_on(chosen_bases(), all_comparisons())
     return page(
         "framework.html",
         whole=whole,
@@ -49,7 +48,7 @@ def _page() -> str:
         ruptures=[node for node in nodes.values() if node.kind.name == "rupture"],
         sources=[node for node in nodes.values() if node.kind.name == "source"],
         counts=counts((node for node in nodes.values() if node.kind.is_element), edition().kinds),
-        covered={one.node.code: one for one in coverage(nodes.values(), found)},
+        covered={one.node.code: one for one in coverage(nodes.values(), all_comparisons(), chosen_bases())},
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole
         else None,

@@ -26,7 +26,7 @@ def home() -> str:
         whole=whole,
         roots=outline(nodes, tuple(edition().bases.values())),
         counts=counts(nodes.values(), edition().kinds),
-        covered=coverage(nodes.values(), all_comparisons()),
+        covered=coverage(nodes.values(), all_comparisons(), tuple(edition().bases.values())),
         links=sum(link.basis in chosen_bases() for link in all_links()),
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole

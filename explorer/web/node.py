@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import HTML, JSON, Format, GraphFormat, plain, schema_org
@@ -24,8 +24,9 @@ from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.bases import carry
 from explorer.web.behind import Asking
+from explorer.web.citable import citable
 from explorer.web.drawing import drawing
-from explorer.web.edition import edition, the_whole
+from explorer.web.edition import edition, the_day, the_whole
 from explorer.web.entries import TYPE, entry
 from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
 from explorer.web.pages import absolute, page, today
@@ -48,6 +49,9 @@ def node(code: str, suffix: str = "") -> Response:
     """The node with *code*, in the format that the client asks for."""
     asking = Asking(edition())
     iri = Iri(f"{edition().settings.base}id/{code}")
+    if written := otherwise(code):
+        ending = f".{suffix}" if suffix else ""
+        return Response(status=301, headers={"Location": carry(f"/id/{written}{ending}")})
     facts = recorded(asking, iri)
     if first(facts, DEPRECATED):
         return retired(iri, facts, suffix)
@@ -56,6 +60,18 @@ def node(code: str, suffix: str = "") -> Response:
         return alternates(Response(status=303, headers={"Location": carry("/framework")}), f"/id/{code}")
     response = _written(asking, iri, facts, form)
     return alternates(response, f"/id/{code}")
+
+
+def otherwise(code: str) -> str:
+    """Return the one code that differs from *code* in case alone; empty where *code* or no single other is known."""
+    known = codes()
+    alike = [] if code in known else [one for one in known if one.casefold() == code.casefold()]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def codes() -> frozenset[str]:
+    """Return the codes of everything with an address."""
+    return cast("frozenset[str]", current_app.extensions["codes"])
 
 
 def recorded(asking: Asking, iri: Iri) -> tuple[Facts, ...]:
@@ -124,21 +140,21 @@ def _page(asking: Asking, found: Entry) -> str:
 
 
 def _citation(found: Entry) -> Citation:
-    whole = the_whole()
-    label = found.node.label if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else ""
+    whole, cited = the_whole(), citable(found)
+    named = whole.title if whole else edition().settings.name
     return Citation(
-        code=_code(found),
-        title=label or getattr(found, "sentence", "") or getattr(found, "label", ""),
-        whole=whole.title if whole else edition().settings.name,
+        code=cited.code,
+        what=cited.what,
+        title=cited.title,
+        author=cited.author,
+        whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
         site=edition().settings.name,
         edition=edition().version[:8],
-        address=absolute(f"/id/{_code(found)}"),
+        issued=the_day(),
+        address=absolute(f"/id/{cited.code}"),
+        name=f"{edition().settings.base}id/{cited.code}",
         accessed=today(),
     )
-
-
-def _code(found: Entry) -> str:
-    return found.code if isinstance(found, StatementEntry | ThingEntry) else found.node.code
 
 
 def _described(found: Entry) -> Mapping[str, Any] | None:

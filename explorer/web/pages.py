@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from explorer import __version__
 from explorer.formats import GRAPHS, JSON
+from explorer.formats.citation import capital
 from explorer.framework import Kind
 from explorer.framework.outline import runs
 from explorer.web.edition import edition
@@ -49,6 +50,7 @@ def attach(app: Flask) -> None:
     )
     app.add_template_filter(as_data, "as_data")
     app.add_template_filter(runs, "runs")
+    app.add_template_filter(capital, "capital")
     app.add_template_filter(query_address, "query_address")
     app.context_processor(_shared)
 

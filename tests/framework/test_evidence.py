@@ -57,18 +57,20 @@ def test_a_gap_has_neither_finding_nor_confidence_nor_basis(found: tuple[Compari
 @pytest.mark.parametrize(
     ("code", "state", "sources"),
     [("P2", "found", ["S2"]), ("P5", "inferred", ["S2"]), ("P6", "partly", ["S2"]), ("AB1", "inferred", ["S2"]),
-     ("AB2", "not found", []), ("C0", "not compared", []), ("CP4", "found", ["S1", "S2", "S3"])],
+     ("P1", "partly", ["S2"]), ("P3", "partly", ["S2"]), ("AB2", "not found", []), ("C0", "not compared", []), ("CP4", "found", ["S1", "S2", "S3"])],
 )  # fmt: skip
 def test_what_the_comparisons_of_an_element_amount_to(
     edition: Edition, found: tuple[Comparison, ...], code: str, state: str, sources: list[str]
 ) -> None:
-    covered = {one.node.code: one for one in coverage(edition.nodes.values(), found)}
+    covered = {
+        one.node.code: one for one in coverage(edition.nodes.values(), found, tuple(edition.bases.values()))
+    }
     assert covered[code].state == state
     assert [source.code for source in covered[code].sources] == sources
 
 
 def test_every_element_is_covered_once(edition: Edition, found: tuple[Comparison, ...]) -> None:
-    counted = Counter(one.node.code for one in coverage(edition.nodes.values(), found))
+    counted = Counter(one.node.code for one in coverage(edition.nodes.values(), found, ()))
     assert set(counted.values()) == {1}
     assert len(counted) == 49
 
@@ -78,3 +80,30 @@ def test_comparisons_are_chosen_by_basis(edition: Edition, found: tuple[Comparis
     assert {one.basis.name for one in by_source if one.basis} == {"source"}
     assert any(one.is_gap for one in by_source)
     assert resting_on([edition.bases["framework"]], found) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "basis", "state"),
+    [("P1", "framework", "hidden"), ("P1", "source", "partly"), ("P1", "editorial", "inferred"), ("P2", "source", "found"),
+     ("P2", "editorial", "hidden"), ("P5", "source", "hidden"), ("AB2", "source", "not found"), ("AB2", "framework", "hidden"),
+     ("C0", "framework", "not compared")],
+)  # fmt: skip
+def test_what_is_not_to_be_shown_is_not_said_to_be_missing(
+    edition: Edition, found: tuple[Comparison, ...], code: str, basis: str, state: str
+) -> None:
+    covered = coverage([edition.node(code)], found, [edition.bases[basis]])
+    assert covered[0].state == state
+
+
+@pytest.mark.parametrize(
+    ("code", "way"), [("EV01", "own"), ("EV42", "quoted"), ("EV39", "reported"), ("EV06", "reported")]
+)
+def test_how_words_come_from_their_source(found: tuple[Comparison, ...], code: str, way: str) -> None:
+    reading = one(found, code).reading
+    assert reading
+    assert reading.way == way
+
+
+def test_a_second_row_of_a_comparison_adds_nothing(edition: Edition) -> None:
+    rows = list(edition.rows("comparisons"))
+    assert len(comparisons(edition, [*rows, *rows])) == 56

@@ -38,6 +38,12 @@ def test_a_property_reads_both_ways(documented: tuple[Section, ...]) -> None:
     assert details["to (range)"] == ["ont:RuptureKind"]
 
 
+def test_bookkeeping_stands_apart(documented: tuple[Section, ...]) -> None:
+    ability = term(documented, "Ability")
+    assert {"type", "order", "plural"} <= {name for name, _ in ability.records}
+    assert {name for name, _ in ability.details} == {"a kind of"}
+
+
 def test_a_chain_names_its_links(documented: tuple[Section, ...]) -> None:
     details = dict(term(documented, "addresses").details)
     assert {detail.text for detail in details["follows from a chain of"]} == {

@@ -40,10 +40,20 @@ class TestEachError:
 
 
 def test_an_unknown_code_names_the_nearest(client: FlaskClient) -> None:
-    page = client.get("/id/ab4", headers=BROWSER).text
-    problem = client.get("/id/ab4", headers=PROGRAM).get_json()
+    page = client.get("/id/ab-4", headers=BROWSER).text
+    problem = client.get("/id/ab-4", headers=PROGRAM).get_json()
     assert 'href="/id/AB4"' in page
     assert next(iter(problem["nearest"])) == "AB4"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("ab10", "AB10"), ("s1-f01", "S1-F01"), ("ab10.ttl", "AB10.ttl"), ("ev39?basis=source", "EV39?basis=source")],
+)  # fmt: skip
+def test_a_code_that_differs_in_case_alone_leads_on(client: FlaskClient, asked: str, code: str) -> None:
+    response = client.get(f"/id/{asked}")
+    assert response.status_code == 301
+    assert response.headers["Location"] == f"/id/{code}"
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,53 @@ def test_the_framework_page_says_whose_reading_the_place_of_cp4_is(client: Flask
     assert "is the editor’s reading; the text itself is flat." in client.get("/framework").text
 
 
+def test_evidence_in_part_is_said_as_that(client: FlaskClient) -> None:
+    page = client.get("/framework").text
+    assert re.search(r'href="/id/P1#evidence">S2 in part</a>', page)
+    assert re.search(r'href="/id/P2#evidence">S2</a>', page)
+    assert re.search(r'href="/id/AB2#evidence">not found in what was read</a>', page)
+    assert "editorial, inferred</a>" in page
+
+
+def test_kinds_that_look_alike_are_one_entry_of_the_legend(client: FlaskClient) -> None:
+    legend = re.sub(r"<[^>]+>", "", client.get("/framework").text.partition("How it is marked")[2])
+    assert "■ area, capacity2, 4" in legend
+    assert legend.count("■") == 1
+
+
+def test_the_evidence_page_marks_what_was_not_read(client: FlaskClient) -> None:
+    head = client.get("/evidence").text.partition("<thead>")[2].partition("</thead>")[0].split("<th>")
+    marked = [cell for cell in head if "not read itself" in cell]
+    assert [re.findall(r"/id/(\w+)", cell) for cell in marked] == [["S3"]]
+    sources = client.get("/sources").text
+    assert sources.count("not read itself") == 1
+    assert "17 findings</a>, reported of it by others or quoted" in sources
+
+
+def test_the_evidence_page_explains_words_of_another_language(client: FlaskClient) -> None:
+    page = client.get("/evidence").text
+    assert len(re.findall(r'class="soft gloss">One word of a list in Spanish', page)) == 3
+
+
+def test_the_outline_in_brief_counts_what_is_under_each(client: FlaskClient) -> None:
+    page = re.sub(r"<[^>]+>", "", client.get("/").text)
+    assert "Develop the alliance 5 under it" in page
+
+
+def test_the_first_page_promises_formats_only_where_there_are_any(client: FlaskClient) -> None:
+    assert "Every page is also" not in client.get("/").text
+
+
+def test_the_vocabulary_has_contents_and_folds_its_bookkeeping(client: FlaskClient) -> None:
+    page = client.get("/ont").text
+    contents = page.partition('aria-label="Contents"')[2].partition("</nav>")[0]
+    assert contents.count("<details>") == 5
+    assert 'href="#respondsTo"' in contents
+    term = page.partition('id="Ability"')[2].partition("</section>")[0]
+    assert "<dt>a kind of</dt>" in term.partition("<details>")[0]
+    assert "<dt>order</dt>" in term.partition("<details>")[2]
+
+
 def test_health(client: FlaskClient) -> None:
     health = client.get("/healthz").get_json()
     assert health["status"] == "ok"
