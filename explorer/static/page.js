@@ -4,7 +4,15 @@
 // The switch of bases answers as soon as a box is ticked, so its button is not needed.
 for (const form of document.querySelectorAll("form.switch")) {
   form.querySelector("[data-unneeded]").hidden = true;
-  form.addEventListener("change", () => form.requestSubmit());
+  form.addEventListener("change", (event) => {
+    const boxes = [...form.elements].filter((box) => box.name === "basis" && box.type === "checkbox");
+    if (event.target.name === "basis" && !boxes.some((box) => box.checked)) {
+      event.target.checked = true; // one has to stay
+      form.querySelector(".hint")?.classList.add("told");
+      return;
+    }
+    form.requestSubmit();
+  });
 }
 
 // Buttons that copy what stands beside them.

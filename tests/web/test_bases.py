@@ -74,6 +74,38 @@ def test_links_within_the_site_carry_the_choice_along(client: FlaskClient, path:
     assert [link for link in kept if "basis=framework" not in link] == []
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/framework", "/id/P1", "/evidence", "/map", "/questions", "/query", "/ont"]
+)
+def test_the_menu_carries_the_choice_along(client: FlaskClient, path: str) -> None:
+    menu = client.get(f"{path}?basis=source").text.partition('aria-label="Main"')[2].partition("</nav>")[0]
+    doors = re.findall(r'href="([^"]*)"', menu)
+    assert len(doors) == 6
+    assert all(door.endswith("?basis=source") for door in doors)
+
+
+def test_the_switch_says_that_one_basis_has_to_stay(client: FlaskClient) -> None:
+    for path in ("/framework", "/search?q=rigid"):
+        assert "At least one; with none chosen, all are shown." in client.get(path).text
+
+
+def test_what_is_switched_off_is_not_said_to_be_missing(client: FlaskClient) -> None:
+    page = client.get("/evidence?basis=framework").text
+    assert "<strong>43</strong> <span>hidden by your choice</span>" in page
+    assert "<strong>6</strong> <span>not compared one by one</span>" in page
+    assert "hidden by your choice" not in client.get("/evidence").text
+    framework = client.get("/framework?basis=framework").text
+    legend = framework.partition("How it is marked")[2]
+    assert "hidden by your choice" in legend
+    assert "found in a source" not in legend
+
+
+def test_the_way_to_the_switch_stands_before_the_text(client: FlaskClient) -> None:
+    page = client.get("/id/AB10").text
+    assert page.index('href="#switch"') < page.index("<h1")
+    assert 'href="#switch"' not in client.get("/").text
+
+
 def test_the_switch_shows_what_is_chosen_and_keeps_other_arguments(client: FlaskClient) -> None:
     page = client.get("/framework?basis=source&other=1").text
     assert re.search(r'name="basis" value="source" checked', page)
