@@ -22,17 +22,25 @@ from explorer.terms import Value, n3
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a query: its type, what to call it, and its default as written in the header."""
+    """One parameter of a query: its type, what to call it, and its default as written in the header.
+
+    *kinds* are the only kinds of node (their words in addresses) that fit a parameter of type element or node;
+    none means: all.
+    """
 
     name: str
     type: str
     label: str
     default: object
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query with its header: *body* is the SPARQL text without the header lines."""
+    """A query with its header: *body* is the SPARQL text without the header lines.
+
+    *columns* are headings for people: the name of a variable → the words above its column.
+    """
 
     name: str
     title: str
@@ -40,6 +48,7 @@ class Query:
     audience: str
     topic: str
     parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
     body: str
 
     @classmethod
@@ -66,6 +75,7 @@ class Query:
             audience=str(header.get("audience", "")),
             topic=str(header.get("topic", "")),
             parameters=_parameters(header, file),
+            columns=_columns(header, file),
             body=body,
         )
         for parameter in query.parameters:
@@ -148,12 +158,27 @@ def _parameters(header: Mapping[str, Any], file: str) -> tuple[Parameter, ...]:
     listed = header.get("parameters") or {}
     if not isinstance(listed, dict) or not all(isinstance(p, dict) for p in listed.values()):
         raise DataError(f"The parameters of {file} are not a mapping of name to type, label, default.")
-    return tuple(
-        Parameter(
-            name=str(name),
-            type=str(fields.get("type", "text")),
-            label=str(fields.get("label", name)),
-            default=fields.get("default"),
+    return tuple(_parameter(str(name), fields, file) for name, fields in listed.items())
+
+
+def _parameter(name: str, fields: Mapping[str, Any], file: str) -> Parameter:
+    type_, kinds = str(fields.get("type", "text")), fields.get("kinds", [])
+    if not isinstance(kinds, list) or (kinds and type_ not in ("element", "node")):
+        raise DataError(
+            f"The kinds of the parameter “{name}” of {file} are not a list, or not those of an element.",
+            "Write them as “{type: element, kinds: [capacity, ability], …}”.",
         )
-        for name, fields in listed.items()
+    return Parameter(
+        name=name,
+        type=type_,
+        label=str(fields.get("label", name)),
+        default=fields.get("default"),
+        kinds=tuple(map(str, kinds)),
     )
+
+
+def _columns(header: Mapping[str, Any], file: str) -> Mapping[str, str]:
+    columns = header.get("columns") or {}
+    if not isinstance(columns, dict):
+        raise DataError(f"The columns of {file} are not a mapping of variable to heading.")
+    return {str(name): str(words) for name, words in columns.items()}

@@ -43,6 +43,21 @@ def test_the_header_is_read() -> None:
     ]
 
 
+def test_kinds_that_fit_and_headings_are_read() -> None:
+    text = """\
+#+ title: t
+#+ columns: {x: The capacity}
+#+ parameters:
+#+   x: {type: element, kinds: [capacity, ability], default: CP1}
+SELECT * { VALUES ?x { 1 } }
+"""
+    query = Query.parse(text, "kinds")
+
+    assert [one.kinds for one in query.parameters] == [("capacity", "ability")]
+    assert query.columns == {"x": "The capacity"}
+    assert [one.kinds for one in QUERY.parameters] == [(), ()]
+
+
 def test_it_runs_as_it_stands_and_without_its_header() -> None:
     assert "#+" not in QUERY.text
     assert [{"word": "goal", "other": Iri("https://example.org/id/AB4")}] == list(STORE.select(QUERY.text))
@@ -92,6 +107,9 @@ def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
         ("#+ title: [\nSELECT * {}", "is not YAML"),
         ("#+ description: no title\nSELECT * {}", "has no “title”"),
         ("#+ title: t\n#+ parameters: [x]\nSELECT * {}", "are not a mapping"),
+        ("#+ title: t\n#+ columns: [x]\nSELECT * {}", "columns of .* are not a mapping"),
+        ("#+ title: t\n#+ parameters: {x: {type: text, kinds: [area]}}\nSELECT * {}", "kinds of .* “x”"),
+        ("#+ title: t\n#+ parameters: {x: {type: element, kinds: area}}\nSELECT * {}", "kinds of .* “x”"),
         ("#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * {}", "has 0 blocks"),
         ("#+ title: t\n#+ parameters: {x: {}}\nSELECT * {VALUES ?x {1} VALUES ?x {2}}", "has 2 blocks"),
     ],

@@ -10,11 +10,13 @@ from explorer.check.library import QueryFile
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError, QuerySyntaxError
 from explorer.query import Parameter
-from explorer.store import Store
-from explorer.terms import Iri, Value
+from explorer.store import Rows, Store
+from explorer.terms import Iri, Value, n3
+from explorer.vocabulary import PREFIXES
 
 STEP = "queries"
 _FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE | re.MULTILINE)
+_PREFIXED = f"PREFIX ont: <{PREFIXES['ont']}> PREFIX skos: <{PREFIXES['skos']}> "
 _PREFIXES = re.compile(r"^\s*PREFIX\s+[\w-]*:\s*<[^>]*>", re.IGNORECASE | re.MULTILINE)
 
 
@@ -26,7 +28,7 @@ def query_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
 
 def _query(store: Store, file: QueryFile) -> Iterator[Violation]:
     try:
-        _answer(store, file.query.text)
+        answer = _answer(store, file.query.text)
         defaults = {parameter.name: _block(store, file, parameter) for parameter in file.query.parameters}
         if defaults:
             _answer(store, file.query.bind(**defaults))
@@ -36,8 +38,10 @@ def _query(store: Store, file: QueryFile) -> Iterator[Violation]:
     except (ExplorerError, RuntimeError) as error:
         yield Violation(STEP, file.name, "", f"The query does not run: {error}")
         return
+    yield from _columns(file, answer)
     for parameter in file.query.parameters:
         yield from _default(file, parameter, defaults[parameter.name])
+        yield from _kinds(store, file, parameter, defaults[parameter.name])
 
 
 def _answer(store: Store, text: str) -> object:
@@ -57,12 +61,53 @@ def _block(store: Store, file: QueryFile, parameter: Parameter) -> tuple[Value, 
     return tuple(row[parameter.name] for row in rows)
 
 
+def _columns(file: QueryFile, answer: object) -> Iterator[Violation]:
+    """Every heading stands above a column that the query has."""
+    there = answer.columns if isinstance(answer, Rows) else ()
+    for name in file.query.columns:
+        if name not in there:
+            sentence = (
+                f"It has a heading for “{name}”, but no such column; it has: {', '.join(there) or 'none'}."
+            )
+            yield Violation(STEP, file.name, "", sentence)
+
+
+def _kinds(
+    store: Store, file: QueryFile, parameter: Parameter, terms: tuple[Value, ...]
+) -> Iterator[Violation]:
+    """The kinds that a parameter names exist, and its default is of one of them."""
+    if not parameter.kinds:
+        return
+    known = _words(store, "ont:sign ?sign")
+    for name in parameter.kinds:
+        if name not in known:
+            sentence = f"“{name}” of “{parameter.name}” is no kind; the kinds are: {', '.join(known)}."
+            yield Violation(STEP, file.name, "", sentence)
+    for term in terms:
+        if set(_words(store, f"^a {n3(term)}")).isdisjoint(parameter.kinds):
+            fitting = ", ".join(parameter.kinds)
+            sentence = (
+                f"The default {_written(term)} of “{parameter.name}” is of none of its kinds: {fitting}."
+            )
+            yield Violation(STEP, file.name, "", sentence)
+
+
+def _words(store: Store, pattern: str) -> list[str]:
+    """The words in addresses of the kinds for which *pattern* holds."""
+    text = f"{_PREFIXED}SELECT ?name {{ ?kind {pattern} ; skos:notation ?name }} ORDER BY ?name"
+    return [str(row["name"]) for row in store.select(text)]
+
+
+def _written(term: Value) -> str:
+    return term.local if isinstance(term, Iri) else str(term)
+
+
 def _default(file: QueryFile, parameter: Parameter, terms: tuple[Value, ...]) -> Iterator[Violation]:
     """The header's default is what stands in the block; words for a basis or a kind are not compared."""
     listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     if parameter.type in ("basis", "kind", "iri") or parameter.default is None:
         return
-    written = [term.local if isinstance(term, Iri) else str(term) for term in terms]
+    written = [_written(term) for term in terms]
     if sorted(written) != sorted(str(value) for value in listed):
         sentence = (
             f"The header's default of “{parameter.name}” is {', '.join(map(str, listed))}, "

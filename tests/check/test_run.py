@@ -353,6 +353,29 @@ def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        ("[positive-factor]", ""),
+        ("[negative-factor]", "The default P2 of “element” is of none of its kinds: negative-factor."),
+        ("[positive-factor, planet]", "“planet” of “element” is no kind; the kinds are: ability, area, "),
+    ],
+)
+def test_the_kinds_of_a_parameter_are_looked_at(copy: Copy, kinds: str, sentence: str) -> None:
+    parameters = f"#+ parameters:\n#+   element: {{type: element, kinds: {kinds}, default: P2}}\n"
+    body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
+    (copy.ontology / "queries" / "kinds.rq").write_text(HEADER + parameters + body, encoding="utf-8")
+    violations = query_step(copy.data())[1]
+    assert len(violations) == bool(sentence)
+    assert all(v.sentence.startswith(sentence) for v in violations)
+
+
+def test_a_heading_above_no_column_is_told(copy: Copy) -> None:
+    copy.replace("queries/cq01-main-parts.rq", "#+   text: Main part", "#+   txet: Main part")
+    (violation,) = query_step(copy.data())[1]
+    assert violation.sentence == "It has a heading for “txet”, but no such column; it has: text."
+
+
 def test_a_rule_with_other_columns_is_told(copy: Copy) -> None:
     (copy.ontology / "checks" / "columns.rq").write_text(f"{HEADER}SELECT ?s WHERE {{ }}\n", encoding="utf-8")
     assert [v.file for v in rules_step(copy.data())[1]] == ["checks/columns.rq"]
