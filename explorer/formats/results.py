@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.framework import Edition
@@ -33,18 +33,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with *columns* (the names of variables) and *rows*; *truncated* tells that there are more."""
+    """A table with *columns* (the names of variables) and *rows*; *truncated* tells that there are more.
+
+    *words* are headings for some of the columns, by the names of their variables.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     truncated: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """The names of the variables as words: “findingType” is “finding type”."""
-        return tuple(
-            re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").lower() for name in self.columns
-        )
+        """What stands above each column: its words, otherwise its variable's name as words."""
+        return tuple(self.words.get(name) or _as_words(name) for name in self.columns)
 
 
 class Cells:
@@ -61,7 +63,7 @@ class Cells:
         if isinstance(value, Iri):
             return self.iri(value)
         if isinstance(value, bool):
-            return Cell(str(value).lower(), "text")
+            return Cell("yes" if value else "no", "text")
         if isinstance(value, int | float):
             return Cell(f"{value:g}" if isinstance(value, float) else str(value), "number")
         return self.words(value, value.language if isinstance(value, Text) else "")
@@ -102,11 +104,11 @@ class Cells:
         return ((f"{base}ont#", "/ont#"), (f"{base}id/", "/id/"))
 
 
-def table(rows: Rows, edition: Edition) -> Table:
-    """Make a table of *rows*."""
+def table(rows: Rows, edition: Edition, words: Mapping[str, str] | None = None) -> Table:
+    """Make a table of *rows*; *words* are headings for some of its columns."""
     cells = Cells(edition)
     made = (tuple(cells.of(row.get(name)) for name in rows.columns) for row in rows)
-    return Table(rows.columns, tuple(made))
+    return Table(rows.columns, tuple(made), words=words or {})
 
 
 def read(body: bytes, edition: Edition, truncated: bool = False) -> Table:
@@ -117,6 +119,12 @@ def read(body: bytes, edition: Edition, truncated: bool = False) -> Table:
     bindings = answer["results"]["bindings"]
     rows = (tuple(cells.term(binding.get(name)) for name in columns) for binding in bindings)
     return Table(columns, tuple(rows), truncated)
+
+
+def _as_words(name: str) -> str:
+    """The name of a variable as words: “findingType” is “Finding type”."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").lower()
+    return words[:1].upper() + words[1:]
 
 
 def _unambiguous(edition: Edition) -> Mapping[str, str]:

@@ -28,10 +28,11 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """The answer in another format: its *label* and the address of the file."""
+    """The answer in another format: its *label*, the address of the file, and the *ending* of the file's name."""
 
     label: str
     href: str
+    ending: str
 
 
 @bp.get("/query")
@@ -54,7 +55,8 @@ def query() -> Response:
 def downloads(text: str, formats: Mapping[str, str]) -> tuple[Download, ...]:
     """The addresses that give the answer to the query *text* in each of *formats*."""
     return tuple(
-        Download(NAMES[name], f"/sparql?{urlencode({'query': text, 'format': name})}") for name in formats
+        Download(NAMES[name], f"/sparql?{urlencode({'query': text, 'format': name})}", name)
+        for name in formats
     )
 
 

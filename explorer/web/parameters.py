@@ -11,6 +11,9 @@ from explorer.framework import Edition, Node
 from explorer.query import Parameter, Query
 from explorer.terms import Iri, Value, n3
 
+FREE = ("text", "integer", "iri")
+"""The types whose values are written, not chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -24,7 +27,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A parameter as a field: *options* to choose from, or none for a free text; *several* may be chosen."""
+    """A parameter as a field: *options* to choose from, or none for a free text; *several* may be chosen.
+
+    *default* is what it holds where nobody has chosen anything.
+    """
 
     name: str
     label: str
@@ -32,6 +38,24 @@ class Field:
     options: tuple[Option, ...]
     several: bool
     values: tuple[str, ...]
+    default: tuple[str, ...]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its values are written, not chosen."""
+        return self.type in FREE
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a reader asks for something else than the default."""
+        return set(self.values) != set(self.default)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Its values in words: the labels of options, and what was written between quotation marks."""
+        if self.is_free:
+            return tuple(f"“{value}”" for value in self.values)
+        return tuple(option.label for option in self.options if option.value in self.values)
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
@@ -53,30 +77,37 @@ def values(found: Iterable[Field]) -> dict[str, list[Value]]:
 
 
 def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Field:
-    default = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     several = isinstance(parameter.default, list)
-    options = _options(parameter.type, edition)
-    chosen = [
-        part.strip() for value in given for part in (value.split(",") if several and not options else [value])
-    ]
-    filled = (
-        tuple(dict.fromkeys(part for part in chosen if part)) if given else tuple(str(one) for one in default)
+    listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
+    default = tuple(str(one) for one in listed)
+    splits = several and parameter.type in FREE
+    chosen = [part.strip() for value in given for part in (value.split(",") if splits else [value])]
+    return Field(
+        name=parameter.name,
+        label=parameter.label,
+        type=parameter.type,
+        options=_options(parameter, edition),
+        several=several,
+        values=tuple(dict.fromkeys(part for part in chosen if part)) if given else default,
+        default=default,
     )
-    return Field(parameter.name, parameter.label, parameter.type, options, several, filled)
 
 
-def _options(type_: str, edition: Edition) -> tuple[Option, ...]:
-    if type_ == "kind":
+def _options(parameter: Parameter, edition: Edition) -> tuple[Option, ...]:
+    if parameter.type == "kind":
         return tuple(Option(kind.name, kind.label, kind.iri) for kind in edition.kinds.values())
-    if type_ == "basis":
+    if parameter.type == "basis":
         return tuple(Option(basis.name, basis.name, basis.iri) for basis in edition.bases.values())
-    nodes = (node for node in edition.nodes.values() if _fits(node, type_))
+    nodes = [node for node in edition.nodes.values() if _fits(node, parameter)]
     return tuple(
         Option(node.code, f"{node.code} – {node.short}", node.iri, node.kind.plural) for node in nodes
     )
 
 
-def _fits(node: Node, type_: str) -> bool:
+def _fits(node: Node, parameter: Parameter) -> bool:
+    if parameter.kinds and node.kind.name not in parameter.kinds:
+        return False
+    type_ = parameter.type
     return type_ == "node" or type_ == node.kind.name or (type_ == "element" and node.kind.is_element)
 
 
@@ -87,7 +118,7 @@ def _filled(field: Field) -> tuple[str, ...]:
 
 
 def _term(field: Field, value: str) -> Value:
-    if field.options:
+    if not field.is_free:
         return _chosen(field, value)
     if field.type == "integer":
         return _integer(field, value)
@@ -101,7 +132,7 @@ def _chosen(field: Field, value: str) -> Value:
     for option in field.options:
         if option.value == value:
             return option.term
-    possible = ", ".join(option.value for option in field.options)
+    possible = ", ".join(option.value for option in field.options) or "none"
     raise BadRequest(f"“{value}” is not possible for “{field.label}”.", f"Possible are: {possible}.")
 
 

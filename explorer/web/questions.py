@@ -18,13 +18,16 @@ from explorer.web.pages import page
 
 bp = Blueprint("questions", __name__)
 
-AUDIENCES = {"designer": "For curriculum designers", "educator": "For educators", "expert": "For experts"}
+AUDIENCES = {"educator": "For educators", "designer": "For curriculum designers", "expert": "For experts"}
 Grouped = Mapping[str, Mapping[str, tuple[Query, ...]]]
 
 
 @bp.get("/questions")
 def library() -> str:
-    """List all questions by audience and topic; with ``?q=``, those that have all its words."""
+    """List all questions by audience and topic; with ``?q=``, those that have all its words.
+
+    Topics stand in the order in which the library first speaks of them.
+    """
     words = request.args.get("q", "").strip()
     found = [question for question in edition().questions.values() if _has(question, words)]
     return page(
@@ -52,7 +55,8 @@ def question(slug: str) -> str:
         "question.html",
         question=asked,
         fields=fields,
-        table=table(edition().store.select(text), edition()),
+        changed=[field for field in fields if field.is_changed],
+        table=table(edition().store.select(text), edition(), asked.columns),
         text=text,
         downloads=downloads(text, SELECT_FORMATS),
     )
@@ -64,9 +68,13 @@ def _has(question: Query, words: str) -> bool:
 
 
 def _grouped(questions: Iterable[Query]) -> Grouped:
-    """Group by audience in the order of `AUDIENCES`, and there by topic."""
+    """Group by audience in the order of `AUDIENCES`, and there by topic in the order of the library."""
     order = {audience: place for place, audience in enumerate(AUDIENCES)}
-    ranked = sorted(questions, key=lambda one: (order.get(one.audience, len(order)), one.audience, one.topic))
+    topics = list(dict.fromkeys(one.topic for one in edition().questions.values()))
+    ranked = sorted(
+        questions,
+        key=lambda one: (order.get(one.audience, len(order)), one.audience, topics.index(one.topic)),
+    )
     return {
         AUDIENCES.get(audience, audience): {
             topic: tuple(group) for topic, group in groupby(of_audience, key=lambda one: one.topic)

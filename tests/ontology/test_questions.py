@@ -145,6 +145,51 @@ def test_header_is_complete(path: Path) -> None:
 
 
 @each_file
+def test_every_column_has_a_heading(path: Path, store: Store) -> None:
+    query = Query.read(path)
+    columns, _ = ask(store, query.text)
+    assert tuple(query.columns) == columns
+
+
+FITTING = {
+    **dict.fromkeys(("cq05", "cq06", "cq07"), ("capacity",)),
+    **dict.fromkeys(("cq08", "cq09"), ("rupture",)),
+    "cq12": (),
+    "cq25": ("positive-factor", "negative-factor"),
+}
+
+
+def test_an_element_may_be_of_the_kinds_that_have_an_answer() -> None:
+    found = {
+        key(path): one.kinds for path in FILES for one in Query.read(path).parameters if one.type == "element"
+    }
+    assert found == FITTING
+
+
+@pytest.mark.parametrize("code", [f"{side}{number}" for side in "PN" for number in range(1, 8)])
+def test_something_is_said_of_each_factor(code: str, store: Store) -> None:
+    path = next(path for path in FILES if key(path) == "cq25")
+    assert ask(store, Query.read(path).bind(element=nodes(code)))[1]
+
+
+def test_the_abilities_without_evidence_are_told_column_by_column() -> None:
+    """The question asks for those without; the answer has all of them, so its description says what a row tells."""
+    query = Query.read(next(path for path in FILES if key(path) == "cq20"))
+    assert query.description.startswith("One row for each ability, so read the columns")
+    assert set(query.columns) == {"text", "cited", "match"}
+
+
+@each_file
+def test_a_description_holds_for_other_values_too(path: Path) -> None:
+    """No words of the default stand in the description of a question about an element."""
+    query = Query.read(path)
+    if query.parameters and query.parameters[0].type == "element":
+        assert not {"tasks", "bond", "world view", "develop"} & set(
+            query.description.replace(",", "").split()
+        )
+
+
+@each_file
 def test_defaults_of_the_header_are_the_terms_of_the_query(path: Path, store: Store) -> None:
     query = Query.read(path)
     bound = query.bind(**{parameter.name: default(parameter) for parameter in query.parameters})
