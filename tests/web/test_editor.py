@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from explorer import create_app
 from explorer.config import Settings
+from explorer.vocabulary import PREFIXES
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\n"
 HOSTILE = (
@@ -68,10 +71,41 @@ def test_without_a_query_one_to_begin_with_stands_there_and_it_works(client: Fla
     assert "8 rows." in response.text
 
 
+def test_its_lines_are_short_enough_for_the_box(client: FlaskClient) -> None:
+    assert max(map(len, Reader(client.get("/query").text).area.splitlines())) <= 60
+
+
+def test_prefixes_can_be_copied_and_pasted(client: FlaskClient) -> None:
+    found = re.search(r'data-copy="(PREFIX [^"]*)">Copy', client.get("/query").text)
+    assert found
+    prefixes = html.unescape(found[1])
+
+    assert f"PREFIX skos: <{PREFIXES['skos']}>\n" in prefixes
+    assert "1 row." in run(client, f"{prefixes}SELECT (1 AS ?one) {{}}").text
+
+
+def test_what_is_wrong_stands_before_the_query_and_the_answer_is_jumped_to(client: FlaskClient) -> None:
+    wrong, right = run(client, "SELECT").text, run(client, "ASK {}").text
+
+    assert wrong.index('id="problem"') < wrong.index("<textarea")
+    assert 'id="answer"' in right
+    assert 'id="answer"' not in wrong
+
+
+def test_somebody_new_to_the_language_is_told_where_to_begin(client: FlaskClient) -> None:
+    assert (
+        'If it is new to you, open one of <a href="/questions">the questions</a>' in client.get("/query").text
+    )
+
+
+def test_values_stay_as_they_are_in_the_graph(client: FlaskClient) -> None:
+    assert "a *b* c" in run(client, "SELECT ('a *b* c' AS ?x) {}").text
+
+
 def test_the_form_sends_the_query_by_address(client: FlaskClient) -> None:
     page = client.get("/query").text
 
-    assert '<form class="ask" action="/query" method="get">' in page
+    assert '<form class="ask" action="/query#answer" method="get">' in page
     assert "PREFIX skos: &lt;http://www.w3.org/2004/02/skos/core#&gt;" in page
 
 
