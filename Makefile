@@ -20,7 +20,6 @@ help:  ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
 
 run: .venv/installed  ## set everything up and serve the explorer (PORT=8000)
-	@echo "Framework Explorer starts at http://127.0.0.1:$(PORT) (Ctrl+C ends it)"
 	@exec $(BIN)/explorer serve --port $(PORT) $(ARGS)
 
 test: .venv/installed-for-tests  ## set everything up and run all tests (ARGS="-k words")

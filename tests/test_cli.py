@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -183,6 +184,17 @@ def test_serving_stops_when_asked_and_leaves_nothing_behind(sent: signal.Signals
     assert re.search(r"^127\.0\.0\.1 \S+ GET /sparql\?query=ASK\S+ 200 \d+ [\d.]+ ms$", said, re.MULTILINE)
     assert complained == ""
     assert all(ends(helper) for helper in helpers)
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
+def test_one_line_says_where_the_explorer_is() -> None:
+    """`make run` adds nothing to what `explorer serve` says."""
+    planned = subprocess.run(
+        ["make", "-n", "run"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert "explorer serve --port 8000" in planned
+    assert "http://" not in planned
 
 
 def test_the_access_log_has_one_line_a_request_whatever_is_asked() -> None:
