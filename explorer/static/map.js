@@ -441,7 +441,10 @@
     if (!code) return;
     const framed = `${address.origin}/embed${address.pathname}${address.search}`.replaceAll("%2C", ",").replaceAll("&", "&amp;");
     code.textContent = code.textContent.replace(/src="[^"]*"/, () => `src="${framed}"`);
-    for (const button of document.querySelectorAll(".map-take [data-copy]")) button.dataset.copy = code.textContent;
+    for (const button of document.querySelectorAll(".map-take [data-copy]")) {
+      button.dataset.copy = code.textContent;
+      button.textContent = "Copy";
+    }
   }
 
   // ---- Pieces of the panel ----
