@@ -112,13 +112,16 @@ def table(rows: Rows, edition: Edition, words: Mapping[str, str] | None = None) 
 
 
 def read(body: bytes, edition: Edition, truncated: bool = False) -> Table:
-    """Make a table of *body*, the answer to a SELECT as SPARQL 1.1 Query Results JSON."""
+    """Make a table of *body*, the answer to a SELECT as SPARQL 1.1 Query Results JSON.
+
+    Its headings are the variables as they were written.
+    """
     cells = Cells(edition)
     answer = json.loads(body)
     columns = tuple(answer["head"]["vars"])
     bindings = answer["results"]["bindings"]
     rows = (tuple(cells.term(binding.get(name)) for name in columns) for binding in bindings)
-    return Table(columns, tuple(rows), truncated)
+    return Table(columns, tuple(rows), truncated, {name: name for name in columns})
 
 
 def _as_words(name: str) -> str:

@@ -98,6 +98,12 @@ def test_somebody_new_to_the_language_is_told_where_to_begin(client: FlaskClient
     )
 
 
+def test_headings_are_the_variables_as_written(client: FlaskClient) -> None:
+    page = run(client, "SELECT (1 AS ?s) (2 AS ?findingType) {}").text
+
+    assert re.findall(r"<th[^>]*>([^<]*)</th>", page) == ["s", "findingType"]
+
+
 def test_values_stay_as_they_are_in_the_graph(client: FlaskClient) -> None:
     assert "a *b* c" in run(client, "SELECT ('a *b* c' AS ?x) {}").text
 
