@@ -144,6 +144,11 @@ def test_header_is_complete(path: Path) -> None:
     assert all(parameter.label and parameter.default for parameter in query.parameters)
 
 
+def test_the_framework_speaks_before_sources_and_sources_before_editors(store: Store) -> None:
+    _, rows = ask(store, Query.read(next(path for path in FILES if key(path) == "cq25")).text)
+    assert [row[1] for row in rows] == ["framework", "source", "editorial"]
+
+
 @each_file
 def test_every_column_has_a_heading(path: Path, store: Store) -> None:
     query = Query.read(path)
