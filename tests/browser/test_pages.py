@@ -56,3 +56,20 @@ def test_a_page_can_be_printed(visiting: Visiting, site: str) -> None:
     visit.page.emulate_media(media="print")
     assert visit.page.locator(".map-picture").is_visible()
     assert not visit.page.locator(".map-canvas").is_visible()
+
+
+def test_one_basis_stays_switched_on(visiting: Visiting, site: str) -> None:
+    visit = visiting().open(f"{site}/id/P1?basis=source")
+    visit.page.locator("#switch input[value=source]").click()
+    assert visit.page.locator("#switch input[value=source]").is_checked()
+    assert visit.page.locator("#switch .hint.told").is_visible()
+    assert visit.page.url.endswith("?basis=source")
+
+
+def test_little_of_a_narrow_page_is_masthead(visiting: Visiting, site: str) -> None:
+    page = visiting(320).open(f"{site}/id/P1").page
+    assert page.locator(".masthead").evaluate("head => head.offsetHeight") < 130
+    page.locator(".to-switch a").click()
+    assert page.locator("#switch").evaluate(
+        "form => Math.abs(form.getBoundingClientRect().top) < innerHeight"
+    )
