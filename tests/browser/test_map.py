@@ -183,6 +183,19 @@ def test_a_crowded_map_begins_at_its_focus(visiting: Visiting, site: str) -> Non
     page.wait_for_url(f"{site}/map?focus=P1")
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", ["/map?focus=P1&depth=3", "/embed/map?focus=AB10&selected=RK1"])
+def test_a_crowded_map_and_an_address_are_for_everybody(
+    visiting: Visiting, site: str, path: str, width: int
+) -> None:
+    visit = visiting(width).open(site + path)
+    for part in visit.page.locator(".map-choice summary").all():
+        part.click()
+    assert visit.sticks_out <= 0
+    assert visit.complaints == []
+    assert visit.barriers == []
+
+
 def test_nothing_stays_lit_that_is_left(visiting: Visiting, site: str) -> None:
     page = visiting().open(f"{site}/map").page
     click(page, "P4")
