@@ -6,6 +6,7 @@ The README's table of settings is held against this module by a test.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -34,12 +35,8 @@ class Settings:
     ontology: Path = _setting(
         _shipped("ontology"), "Folder with the Turtle files, shapes, checks and questions."
     )
-    sources: Path = _setting(
-        _shipped("sources"), "Folder with the framework's text and the bibliography."
-    )
-    store: str = _setting(
-        "memory", "`memory`, or a folder that `explorer load --into` built."
-    )
+    sources: Path = _setting(_shipped("sources"), "Folder with the framework's text and the bibliography.")
+    store: str = _setting("memory", "`memory`, or a folder that `explorer load --into` built.")
     base: str = _setting(BASE, "Base of the IRIs that this server answers for.")
     public_url: str = _setting(
         "", "Address under which visitors reach the server; empty: taken from the request."
@@ -58,17 +55,16 @@ class Settings:
     query_waiting: int = _setting(
         16, "Visitors' queries that may run or wait at once; more are asked to come back."
     )
-    result_rows: int = _setting(
-        10_000, "Rows of a result that the query page shows."
+    query_per_client: int = _setting(
+        4, "Of these, queries of one client address; one client never takes all processes."
     )
+    result_rows: int = _setting(10_000, "Rows of a result that the query page shows.")
     result_megabytes: int = _setting(50, "Megabytes that the answer to a visitor's query may have.")
     request_kilobytes: int = _setting(1024, "Kilobytes that a request may have.")
     frame_ancestors: str = _setting(
         "*", "Who may frame the embeds: a source list of Content-Security-Policy."
     )
-    proxies: int = _setting(
-        0, "Reverse proxies in front whose `X-Forwarded-*` headers are believed."
-    )
+    proxies: int = _setting(0, "Reverse proxies in front whose `X-Forwarded-*` headers are believed.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -87,19 +83,53 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what could not work."""
-        for name in _POSITIVE:
-            if getattr(self, name) < _POSITIVE[name]:
-                raise ConfigurationError(
-                    f"{variable(name)} is {getattr(self, name)}.", f"It must be {_POSITIVE[name]} or more."
-                )
-        if not self.base.endswith(("/", "#")):
-            raise ConfigurationError(f"{variable('base')} is “{self.base}”.", "It must end in “/”.")
+        for name, (least, most) in _BOUNDS.items():
+            value = getattr(self, name)
+            if not least <= value <= most:  # not so for “nan”
+                hint = f"It must be {least:g} or more." if value < least else f"It must be {most:,} or less."
+                raise ConfigurationError(f"{variable(name)} is {value}.", hint)
+        for name, (pattern, hint) in _FORMS.items():
+            if not re.fullmatch(pattern, getattr(self, name)):
+                raise ConfigurationError(f"{variable(name)} is “{_shown(getattr(self, name))}”.", hint)
 
 
-_POSITIVE: Mapping[str, float] = {
-    "port": 0, "threads": 1, "query_workers": 2, "query_seconds": 0.05, "query_megabytes": 32,
-    "query_waiting": 1, "result_rows": 1, "result_megabytes": 1, "request_kilobytes": 1, "proxies": 0,
+_BOUNDS: Mapping[str, tuple[float, int]] = {
+    "port": (0, 65_535),
+    "threads": (1, 1_000),
+    "query_workers": (2, 1_000),
+    "query_seconds": (0.05, 86_400),
+    "query_megabytes": (32, 2**20),
+    "query_waiting": (1, 10_000),
+    "query_per_client": (1, 10_000),
+    "result_rows": (1, 10_000_000),
+    "result_megabytes": (1, 2**20),
+    "request_kilobytes": (1, 2**20),
+    "proxies": (0, 100),
 }
+_IN_IRI = r"""[^\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]"""
+_FORMS: Mapping[str, tuple[str, str]] = {
+    "store": (r"[^\x00]*[^\x00\s][^\x00]*", "It must be “memory”, or name a folder."),
+    "base": (
+        rf"[A-Za-z][A-Za-z0-9+.-]*:{_IN_IRI}*[/#]",
+        "It must be a whole IRI, such as https://example.org/, and it must end in “/”.",
+    ),
+    "public_url": (
+        rf"(https?://[^/?#@\s]{_IN_IRI}*)?",
+        "It must be a whole address, such as https://example.org/, or empty.",
+    ),
+    "name": (r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+", "It must be one line of text."),
+    "host": (r"[^\x00-\x20\x7f-\x9f]+", "It must be a name or an address, such as 127.0.0.1."),
+    "frame_ancestors": (
+        r"[!-+\--:<-~]+( +[!-+\--:<-~]+)*",
+        "It must be sources with spaces between, such as: 'self' https://example.org",
+    ),
+}
+"""The form of a text, and what to say of another."""
+
+
+def _shown(value: str) -> str:
+    """*value* in a line of its own, whatever it holds."""
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in value)
 
 
 def names() -> tuple[str, ...]:
@@ -126,9 +156,13 @@ def documentation() -> tuple[tuple[str, str, str], ...]:
 
 def _read(variable_name: str, name: str, text: str) -> Any:
     default: Any = next(setting.default for setting in fields(Settings) if setting.name == name)
-    try:
-        return Path(text) if isinstance(default, Path) else type(default)(text)
-    except ValueError as error:
+    form = _NUMBERS.get(type(default))
+    if form and not re.fullmatch(form, text):
         raise ConfigurationError(
-            f"{variable_name} is “{text}”.", f"It must be of type {type(default).__name__}, such as {default}."
-        ) from error
+            f"{variable_name} is “{_shown(text)}”.",
+            f"It must be of type {type(default).__name__}, such as {default}.",
+        )
+    return Path(text) if isinstance(default, Path) else type(default)(text)
+
+
+_NUMBERS = {int: r"-?[0-9]{1,18}", float: r"-?[0-9]{1,18}(\.[0-9]*)?"}

@@ -31,11 +31,52 @@ def test_the_environment_sets_each_type() -> None:
         ("EXPLORER_PORT", "http", "EXPLORER_PORT is “http”.*must be of type int"),
         ("EXPLORER_QUERY_WORKERS", "1", "EXPLORER_QUERY_WORKERS is 1.*2 or more"),
         ("EXPLORER_BASE", "https://example.org", "must end in"),
+        ("EXPLORER_BASE", "no iri/", "EXPLORER_BASE is “no iri/”.*whole IRI"),
+        ("EXPLORER_BASE", "https://a b/", "whole IRI"),
+        ("EXPLORER_QUERY_SECONDS", "nan", "EXPLORER_QUERY_SECONDS is “nan”"),
+        ("EXPLORER_QUERY_SECONDS", "inf", "EXPLORER_QUERY_SECONDS is “inf”"),
+        ("EXPLORER_QUERY_SECONDS", "1e300", "EXPLORER_QUERY_SECONDS is “1e300”"),
+        ("EXPLORER_QUERY_SECONDS", "9999999", "86,400 or less"),
+        ("EXPLORER_PORT", "1_0", "EXPLORER_PORT is “1_0”"),
+        ("EXPLORER_PORT", "٨٠٠٠", "must be of type int"),
+        ("EXPLORER_PORT", "65536", "65,535 or less"),
+        ("EXPLORER_PORT", "-1", "0 or more"),
+        ("EXPLORER_QUERY_PER_CLIENT", "0", "1 or more"),
+        ("EXPLORER_FRAME_ANCESTORS", "*\r\nX-Evil: 1", r"EXPLORER_FRAME_ANCESTORS is “\*\\r\\nX-Evil: 1”"),
+        ("EXPLORER_FRAME_ANCESTORS", "*; script-src *", "spaces between"),
+        ("EXPLORER_FRAME_ANCESTORS", "", "spaces between"),
+        ("EXPLORER_NAME", "one\ntwo", "one line"),
+        ("EXPLORER_NAME", "", "one line"),
+        ("EXPLORER_STORE", "", "name a folder"),
+        ("EXPLORER_HOST", "", "a name or an address"),
+        ("EXPLORER_PUBLIC_URL", "example.org", "whole address"),
     ],
 )
 def test_what_could_not_work_is_refused(name: str, text: str, message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         Settings.from_environment({name: text})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("EXPLORER_FRAME_ANCESTORS", "'self' https://*.example.org:443"),
+        ("EXPLORER_FRAME_ANCESTORS", "'none'"),
+        ("EXPLORER_PUBLIC_URL", ""),
+        ("EXPLORER_PUBLIC_URL", "https://example.org/framework/"),
+        ("EXPLORER_BASE", "urn:example:/"),
+        ("EXPLORER_NAME", "Kompetenzrahmen für alle – 能力"),
+        ("EXPLORER_HOST", "::"),
+    ],
+)
+def test_what_works_is_taken(name: str, text: str) -> None:
+    assert text == getattr(Settings.from_environment({name: text}), name.removeprefix("EXPLORER_").lower())
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf")])
+def test_what_is_no_number_is_refused_however_it_comes(seconds: float) -> None:
+    with pytest.raises(ConfigurationError, match="EXPLORER_QUERY_SECONDS"):
+        Settings(query_seconds=seconds)
 
 
 def test_each_setting_has_a_meaning_and_its_own_variable() -> None:
