@@ -25,7 +25,6 @@ HOMES = {
     "werkzeug": {"web", "serving"},
     "waitress": {"serving"},
     "pyoxigraph": {"store"},
-    "pebble": {"store"},
     "networkx": {"network"},
     "pyvis": {"formats"},
     "rdflib": {"terms", "formats", "check"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from explorer.config import Settings
 from explorer.framework import Edition, Link
@@ -20,7 +20,7 @@ def attach(app: Flask, settings: Settings) -> None:
     app.extensions["edition"] = opened
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
     app.extensions["links"] = opened.links(opened.bases.values())
-    app.extensions["visitors"] = Visitors(settings, opened.store)
+    app.extensions["visitors"] = Visitors(settings, opened.store, lambda: request.remote_addr)
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))
     app.extensions["day"] = next((str(row["day"]) for row in opened.rows("dated")), "")
     app.extensions["whole"] = whole(opened.rows("framework").rows)

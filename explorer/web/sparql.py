@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as BaseResponse
 
 from explorer.errors import BadRequest, NotAcceptable, UnsupportedMedia
-from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS, guard
+from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.terms import Iri
 from explorer.web.edition import edition, visitors
 from explorer.web.pages import absolute
@@ -32,7 +32,6 @@ ALSO: Mapping[str, tuple[str, ...]] = {
 SAME = {"json": "jsonld", "xml": "rdf"}
 """The format for a graph that is meant where ``?format=`` names one for rows."""
 SAFE = ("GET", "HEAD")
-NEVER_THE_SAME = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,6 @@ class Operation:
     def tag(self) -> str:
         """An entity tag: the same for the same data and the same question."""
         return hashlib.sha256(repr((edition().version, astuple(self))).encode()).hexdigest()[:32]
-
-    @property
-    def is_repeatable(self) -> bool:
-        """Whether the query gives the same answer each time."""
-        return NEVER_THE_SAME.isdisjoint(guard.words(self.query))
 
 
 @bp.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
@@ -109,7 +103,7 @@ def _posted() -> MultiDict[str, str]:
         raise BadRequest("This is an update, and this endpoint only reads.", f"Send a query as {DIRECT}.")
     if kind not in (FORM, DIRECT):
         raise UnsupportedMedia(f"A body of type “{kind}” is not read here.", f"Send {FORM} or {DIRECT}.")
-    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+    if not _is_utf8():
         raise UnsupportedMedia("A query is read in UTF-8 only.", "Leave the charset out, or say utf-8.")
     if kind == FORM:
         request.max_form_memory_size = request.max_content_length
@@ -122,6 +116,12 @@ def _posted() -> MultiDict[str, str]:
             "The body is not UTF-8.", f"Byte {error.start} is the first that cannot be read."
         ) from None
     return given
+
+
+def _is_utf8() -> bool:
+    """Whether the body says that it is in UTF-8, or says nothing; a header that is no ASCII says neither."""
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    return (request.content_type or "").isascii() and charset in ("utf-8", "utf8")
 
 
 def _one_query(queries: list[str]) -> str:
@@ -182,15 +182,20 @@ def _not_acceptable() -> NotAcceptable:
 
 
 def _answer(operation: Operation) -> Response:
-    if operation.is_repeatable and request.if_none_match.contains_weak(operation.tag):
-        response = Response(status=304)
+    """Answer *operation*; who has its tag has its answer, because only a repeatable one is given a tag."""
+    if _has(operation.tag):
+        response, repeatable = Response(status=304), True
     else:
         found = visitors().answer(**{name: getattr(operation, name) for name in operation.__slots__})
-        response = Response(found.body, content_type=found.media_type)
-    if operation.is_repeatable:
+        response, repeatable = Response(found.body, content_type=found.media_type), found.repeatable
+    if repeatable:
         response.set_etag(operation.tag, weak=True)
-    response.headers["Cache-Control"] = "public, no-cache" if operation.is_repeatable else "no-store"
+    response.headers["Cache-Control"] = "public, no-cache" if repeatable else "no-store"
     return response
+
+
+def _has(tag: str) -> bool:
+    return not request.if_none_match.star_tag and request.if_none_match.contains_weak(tag)
 
 
 def _description() -> BaseResponse:

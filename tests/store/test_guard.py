@@ -1,5 +1,8 @@
 """The words of a query: what means something, and what only looks like it."""
 
+import subprocess
+import sys
+
 import pytest
 
 from explorer.errors import BadRequest, Forbidden
@@ -89,3 +92,56 @@ def test_brackets_too_deep_are_refused_and_those_in_strings_do_not_count() -> No
 )
 def test_a_dataset_in_the_query_is_seen(query: str, *, named: bool) -> None:
     assert named == guard.names_dataset(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "tokens"),
+    [
+        ('"' + '\\"' * 50, 1),
+        ("'" + "\\'" * 50, 1),
+        ('"""' + '\\"' * 50, 1),
+        ("a." * 50, 1),
+        ("a.-" * 50, 1),
+        ("a-" * 50 + '"', 2),
+        ("é." * 50, 1),
+        ("_a" * 50, 1),
+        ("1e5 " * 50, 50),
+    ],
+)
+def test_what_one_alternative_reads_in_vain_the_next_takes_whole(query: str, tokens: int) -> None:
+    assert tokens == len(list(guard.TOKEN.finditer(query)))
+
+
+HOSTILE = """
+from explorer.errors import ExplorerError, QuerySyntaxError
+from explorer.store.visitors import guard, mistakes
+there = QuerySyntaxError("", line=1, column=1)
+for part in ('"\\\\', "'\\\\", '\"\"\"\\\\', "a.", "a.-", "a-", "<a", "zz "):
+    text = part * (2**20 // len(part)) + '"'
+    try:
+        guard.refuse(text)
+    except ExplorerError:
+        pass
+    mistakes.explained(there, text)
+"""
+
+
+def test_a_megabyte_of_anything_is_read_in_one_go() -> None:
+    """What reads a text again and again takes hours for it; the limit is a net, not a measure."""
+    subprocess.run([sys.executable, "-c", HOSTILE], check=True, timeout=500)
+
+
+def test_words_with_full_stops_between_are_all_seen() -> None:
+    assert list(guard.words("a.b-c 1e5 _x ?y <z> é.d")) == ["A", "B", "C", "_X", "D"]
+
+
+@pytest.mark.parametrize(
+    ("query", "repeatable"),
+    [
+        ("SELECT (now() AS ?x) {}", False),
+        ("SELECT * { BIND(STRUUID() AS ?x) }", False),
+        ("SELECT ?now { ?now ?p 'NOW()' }", True),
+    ],
+)
+def test_a_query_that_changes_its_answer_is_told(query: str, *, repeatable: bool) -> None:
+    assert repeatable == guard.is_repeatable(query)

@@ -1,8 +1,11 @@
 """Mistakes in queries, told at their very place."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from explorer.errors import QuerySyntaxError
+from explorer.store.visitors import mistakes
 from explorer.store.visitors.mistakes import explained
 
 THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected="expected one of OPTIONAL, [_].")
@@ -26,7 +29,9 @@ THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected="ex
         ("SELECT * { ?s ?p ?o", 1, 10, "“{” is never closed."),
         ("SELECT * { FILTER(1 = 1 }", 1, 25, "“}” closes nothing that is open."),
         ("SELECT * { ?s ?p ?o } }", 1, 23, "“}” closes nothing that is open."),
-        ("SELECT * { ?s ?p 'open }\n", 1, 18, "this string does not end on its line."),
+        ("SELECT * { ?s ?p true.WHRE }", 1, 23, "Do you mean WHERE?"),
+        ("SELECT * { ?s ?p 1e5 ; ex:b 1 }", 1, 24, "the prefix “ex:” is not declared."),
+        ("SELECT * { ?s ?p 'open }\n", 1, 18, "this string does not end."),
     ],
 )
 def test_a_common_mistake_is_told_at_its_place(query: str, line: int, column: int, words: str) -> None:
@@ -40,6 +45,7 @@ def test_a_common_mistake_is_told_at_its_place(query: str, line: int, column: in
     "query",
     [
         "PREFIX ex: <http://a/> SELECT * { ?s a ex:b ; ex:c '}' , \"{\" , _:x # (\n }",
+        "PREFIX # its name follows\n ex: <http://a/> SELECT * { ?s a ex:b }",
         "select ?x where { bind(strlen(str(?y)) as ?x) values ?y { true undef } }",
     ],
 )
@@ -55,3 +61,22 @@ def test_a_sentence_of_the_parser_is_kept() -> None:
     found = explained(QuerySyntaxError("…", line=1, column=41, expected=said), "SELECT * {}")
 
     assert "The SELECT contains a variable that is unbound." in found.detail
+
+
+def test_the_first_mistake_alone_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def compare(word: str, *_: object) -> Sequence[str]:
+        compared.append(word)
+        return ()
+
+    monkeypatch.setattr(mistakes, "get_close_matches", compare)
+    explained(THERE, "SELEKT zzz " * 1000)
+    explained(THERE, "z" * 1000)
+
+    assert compared == ["SELEKT"]
+
+
+def test_a_long_word_is_shown_in_part() -> None:
+    assert len(explained(THERE, "z" * 2**16).detail) < 100
+    assert len(explained(THERE, "z" * 2**16 + ":").detail) < 100

@@ -28,9 +28,10 @@ from explorer.errors import (
     TookTooLong,
     TookTooMuchMemory,
     TooLarge,
+    Unavailable,
 )
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.visitors import Answer, Visitors
+from explorer.store.visitors import Answer, Visitors, worker
 from explorer.store.visitors.answer import Task
 
 FACTS = """
@@ -103,7 +104,7 @@ def still_answers(visitors: Visitors) -> bool:
 
 def unguarded(visitors: Visitors, text: str) -> Answer:
     """Run *text* without the guard, so that the worker alone must hold."""
-    return visitors.run(Task(text, (), (), True, "json", "ttl", None, 2**20, 1.0))
+    return visitors.run(Task(text, (), (), "json", "ttl", None, 2**20, 1.0), worker.run)
 
 
 class TestAnswers:
@@ -172,6 +173,24 @@ class TestAnswers:
             visitors.answer("SELECT * {}", select_format=None)
         with pytest.raises(NotAcceptable, match="ttl, nt, rdf, jsonld"):
             visitors.answer("CONSTRUCT WHERE { ?s ?p ?o }", graph_format=None)
+
+    @pytest.mark.parametrize(
+        ("query", "formats", "words"),
+        [
+            ('SELECT ("\\u0001" AS ?x) {}', {"select_format": "xml"}, "format=json"),
+            ('CONSTRUCT { <urn:a> <urn:b> "\\u0001" } {}', {"graph_format": "rdf"}, "format=ttl"),
+            ('CONSTRUCT { <urn:a> <urn:1> "x" } {}', {"graph_format": "rdf"}, "format=ttl"),
+        ],
+    )
+    def test_what_xml_cannot_hold_is_refused_and_another_format_named(
+        self, visitors: Visitors, query: str, formats: dict[str, str], words: str
+    ) -> None:
+        with pytest.raises(NotAcceptable, match=words):
+            visitors.answer(query, **formats)  # type: ignore[arg-type]
+        assert visitors.answer(query).body
+
+    def test_a_byte_order_mark_is_no_part_of_the_query(self, visitors: Visitors) -> None:
+        assert b"true" in visitors.answer("\ufeffASK { ?s ?p ?o }").body
 
     def test_a_syntax_error_has_its_place(self, visitors: Visitors) -> None:
         with pytest.raises(QuerySyntaxError) as caught:
@@ -253,12 +272,46 @@ class TestLimits:
 
     @pytest.mark.parametrize(
         "query",
-        [f"ASK {{ FILTER({'!' * 100_000}1) }}", f"ASK {{ ?s {'/'.join(['<http://a/p>'] * 100_000)} 1 }}"],
+        [
+            f"ASK {{ FILTER({'!' * 100_000}1) }}",
+            f"ASK {{ ?s {'/'.join(['<http://a/p>'] * 100_000)} 1 }}",
+            f"ASK {{ FILTER({'||'.join(['true'] * 100_000)}) }}",
+        ],
     )
     def test_a_query_that_overflows_the_parser_hurts_nobody(self, visitors: Visitors, query: str) -> None:
-        with pytest.raises(ExplorerError):
+        with pytest.raises(BadRequest, match="nested too deep"):
             visitors.answer(query)
         assert still_answers(visitors)
+
+    def test_a_query_that_overflows_the_parser_ends_none_beside_it(self, visitors: Visitors) -> None:
+        ended: list[ExplorerError] = []
+
+        def runs_long() -> None:
+            try:
+                visitors.answer(ENDLESS)
+            except ExplorerError as error:
+                ended.append(error)
+
+        beside = threading.Thread(target=runs_long)
+        beside.start()
+        while beside.is_alive():
+            with pytest.raises(BadRequest, match="nested too deep"):
+                visitors.answer(f"ASK {{ FILTER({'||'.join(['true'] * 100_000)}) }}")
+        beside.join()
+
+        assert [type(error) for error in ended] == [TookTooLong]
+
+    def test_a_text_is_read_within_the_limits_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The serving process reads no word of it."""
+        monkeypatch.setattr("explorer.store.visitors.guard.TOKEN", None)
+        monkeypatch.setattr("explorer.store.visitors.guard.WORD", None)
+        visitors = in_memory(Path())
+        try:
+            assert still_answers(visitors)
+            with pytest.raises(QuerySyntaxError, match="Do you mean SELECT"):
+                visitors.answer("SELEKT * {}")
+        finally:
+            visitors.close()
 
     def test_more_than_may_wait_are_asked_to_come_back(self, visitors: Visitors) -> None:
         def runs_long() -> None:
@@ -362,7 +415,7 @@ from explorer.store.visitors import worker
 from explorer.store.visitors.answer import Task
 worker.start("".join(f"<a:{{n}}> <a:b> <a:{{n}}> .\\n" for n in range(3000)).encode(), 512)
 worker._GRACE_SECONDS = 0
-worker.answer(Task({ENDLESS!r}, (), (), True, "json", "ttl", None, 2**20, 0.2))
+worker.run(Task({ENDLESS!r}, (), (), "json", "ttl", None, 2**20, 0.2))
 """
 
 
@@ -380,6 +433,27 @@ class TestProcesses:
         assert processes() - before
         visitors.close()
         assert before == processes()
+
+    def test_stopping_tells_those_who_wait_and_those_who_come(self) -> None:
+        visitors = Visitors(replace(SETTINGS, query_seconds=60), EmbeddedStore(fill(ox.Store()), ""))
+        told: list[ExplorerError] = []
+
+        def runs_long() -> None:
+            with pytest.raises(Unavailable, match="being stopped") as caught:
+                visitors.answer(ENDLESS)
+            told.append(caught.value)
+
+        threads = [threading.Thread(target=runs_long) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        while len(visitors._busy) < 2:
+            pass
+        visitors.stop()
+        for thread in threads:
+            thread.join(30)
+        assert len(told) == 2
+        with pytest.raises(Unavailable, match="being stopped"):
+            visitors.answer("ASK {}")
 
     def test_it_opens_again_after_closing_and_survives_a_worker_that_dies_idle(self) -> None:
         visitors = in_memory(Path())

@@ -109,6 +109,7 @@ class TestRequests:
             (ASK, "multipart/form-data; boundary=x", 415),
             (ASK.encode("utf-16"), f"{DIRECT}; charset=utf-16", 415),
             (b"ASK { ?s ?p '\xff' }", DIRECT, 400),
+            (ASK, f"{DIRECT}; charset=ÿ", 415),
         ],
     )
     def test_a_malformed_post_is_refused(
@@ -329,6 +330,10 @@ class TestCaching:
 
 
 class TestLimits:
+    def test_a_client_is_told_apart_by_its_address(self, app: Flask) -> None:
+        with app.test_request_context(environ_base={"REMOTE_ADDR": "192.0.2.1"}):
+            assert app.extensions["visitors"]._client() == "192.0.2.1"
+
     @pytest.mark.parametrize(
         ("query", "status"),
         [

@@ -33,14 +33,13 @@ class Task:
     """One query with the dataset it is asked of, the formats that will do, and its limits.
 
     *default_graphs* and *named_graphs* are the dataset of the request (SPARQL 1.1 Protocol §2.1.4);
-    where both are empty and *union* is true, the default graph is the union of all named graphs.
+    where both are empty and the query names none, the default graph is the union of all named graphs.
     A format that is None is one that the client does not accept.
     """
 
     text: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
-    union: bool
     select_format: str | None
     graph_format: str | None
     rows: int | None
@@ -52,7 +51,8 @@ class Task:
 class Answer:
     """The answer to a query: its *body* is a document of type *media_type* in UTF-8.
 
-    *columns* are the variables of a SELECT; *truncated* tells that rows were left out.
+    *columns* are the variables of a SELECT; *truncated* tells that rows were left out,
+    *repeatable* that the query gives the same answer each time.
     """
 
     kind: Literal["select", "ask", "graph"]
@@ -60,3 +60,4 @@ class Answer:
     body: bytes
     columns: tuple[str, ...] = ()
     truncated: bool = False
+    repeatable: bool = True

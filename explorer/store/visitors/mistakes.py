@@ -6,12 +6,10 @@ Oxigraph tells how far some attempt to read got, which may be a few characters p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from itertools import pairwise
 
 from explorer.errors import QuerySyntaxError
-from explorer.store.visitors.guard import TOKEN
+from explorer.store.visitors.guard import TOKEN, WORD
 from explorer.vocabulary import PREFIXES
 
 KEYWORDS = frozenset(
@@ -27,13 +25,16 @@ KEYWORDS = frozenset(
     """.split()  # noqa: SIM905 (a list of 150 strings is harder to read)
 )
 _PAIRS = {")": "(", "}": "{", "]": "["}
+_LONGEST = 40
+"""Characters of a word that are shown; a longer one resembles no keyword."""
+_QUOTES = 'Close it on its line, or write """ around several lines.'
 Mistake = tuple[int, str, str]
 """Where (characters from 0), what, and what to do."""
 
 
 def explained(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
     """Return a better error for the query *text*: the first common mistake in it, or *error* in fewer words."""
-    found = min((*_words(text), *_prefixes(text), *_brackets(text), *_strings(text)), default=None)
+    found = _Reader().first(text)
     if found is None:
         return _shortened(error)
     where, what, hint = found
@@ -41,57 +42,73 @@ def explained(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
     return QuerySyntaxError(f"Line {line}, column {column}: {what}", hint, line=line, column=column)
 
 
-def _words(text: str) -> Iterator[Mistake]:
-    for match in TOKEN.finditer(text):
-        word = match["word"]
-        if word and word.upper() not in KEYWORDS:
-            close = get_close_matches(word.upper(), sorted(KEYWORDS), 1, 0.7)
-            hint = (
-                f"Do you mean {close[0]}?"
-                if close
-                else "A variable begins with “?”, a name has a prefix and “:”."
-            )
-            yield match.start(), f"“{word}” is no word of SPARQL.", hint
+class _Reader:
+    """Reads a query once and stops at its first mistake."""
+
+    def __init__(self) -> None:
+        self.declared = {"_:"}
+        self.opened: list[tuple[int, str]] = []
+        self.declares = False
+        """Whether the token before was PREFIX, comments aside."""
+
+    def first(self, text: str) -> Mistake | None:
+        """Return the first mistake in *text*; a bracket that is never closed is known at the end alone."""
+        for token in TOKEN.finditer(text):
+            found = self._mistake(token)
+            if found:
+                return found
+            if text[token.start()] != "#":
+                self.declares = (token["run"] or "").upper() == "PREFIX"
+        return _unclosed(*self.opened[0]) if self.opened else None
+
+    def _mistake(self, token: re.Match[str]) -> Mistake | None:
+        if token["run"]:
+            return _unknown(token)
+        if token["name"]:
+            return self._undeclared(token)
+        if token["quote"]:
+            return token.start(), "this string does not end.", _QUOTES
+        if token["open"]:
+            self.opened.append((token.start(), token["open"]))
+        return self._closes(token) if token["close"] else None
+
+    def _undeclared(self, token: re.Match[str]) -> Mistake | None:
+        name = token["name"]
+        if self.declares:
+            self.declared.add(name)
+        if name in self.declared:
+            return None
+        space = PREFIXES.get(name[:-1])
+        hint = f"Begin with: PREFIX {name} <{space}>" if space else "Declare it: PREFIX name: <address>"
+        return token.start(), f"the prefix “{_short(name)}” is not declared.", hint
+
+    def _closes(self, token: re.Match[str]) -> Mistake | None:
+        if self.opened and self.opened.pop()[1] == _PAIRS[token["close"]]:
+            return None
+        what = f"“{token['close']}” closes nothing that is open."
+        return token.start(), what, "Take it out, or open it before."
 
 
-def _prefixes(text: str) -> Iterator[Mistake]:
-    tokens = list(TOKEN.finditer(text))
-    declared = {
-        after["name"] for before, after in pairwise(tokens) if (before["word"] or "").upper() == "PREFIX"
-    }
-    for match in tokens:
-        name = match["name"]
-        if name and name != "_:" and name not in declared:
-            space = PREFIXES.get(name[:-1])
-            hint = f"Begin with: PREFIX {name} <{space}>" if space else "Declare it: PREFIX name: <address>"
-            yield match.start(), f"the prefix “{name}” is not declared.", hint
+def _unknown(token: re.Match[str]) -> Mistake | None:
+    """The first word of a run that is no keyword."""
+    for match in WORD.finditer(token["run"]):
+        if match[0].upper() not in KEYWORDS:
+            what = f"“{_short(match[0])}” is no word of SPARQL."
+            return token.start() + match.start(), what, _resembling(match[0].upper())
+    return None
 
 
-def _brackets(text: str) -> Iterator[Mistake]:
-    opened: list[re.Match[str]] = []
-    for match in TOKEN.finditer(text):
-        if match["open"]:
-            opened.append(match)
-        elif match["close"] and (not opened or opened.pop()["open"] != _PAIRS[match["close"]]):
-            what = f"“{match['close']}” closes nothing that is open."
-            yield match.start(), what, "Take it out, or open it before."
-            return
-    yield from _unclosed(opened)
+def _resembling(word: str) -> str:
+    close = get_close_matches(word, sorted(KEYWORDS), 1, 0.7) if len(word) <= _LONGEST else []
+    return f"Do you mean {close[0]}?" if close else "A variable begins with “?”, a name has a prefix and “:”."
 
 
-def _unclosed(opened: Iterable[re.Match[str]]) -> Iterator[Mistake]:
-    for match in opened:
-        yield match.start(), f"“{match['open']}” is never closed.", "Close it where it should end."
+def _unclosed(where: int, bracket: str) -> Mistake:
+    return where, f"“{bracket}” is never closed.", "Close it where it should end."
 
 
-def _strings(text: str) -> Iterator[Mistake]:
-    for match in TOKEN.finditer(text):
-        if match["quote"]:
-            yield (
-                match.start(),
-                "this string does not end on its line.",
-                'Close it, or write """ around several lines.',
-            )
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
 
 
 def _shortened(error: QuerySyntaxError) -> QuerySyntaxError:

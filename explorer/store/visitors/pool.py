@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import threading
-from collections.abc import Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pebble
 import pyoxigraph as ox
 
 from explorer.config import Settings
-from explorer.errors import (
-    BadRequest,
-    ExplorerError,
-    QuerySyntaxError,
-    TooBusy,
-    TookTooLong,
-    TookTooMuchMemory,
-    Unavailable,
-)
+from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory, Unavailable
 from explorer.store import Store
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.visitors import guard, mistakes, worker
+from explorer.store.visitors import worker
 from explorer.store.visitors.answer import Answer, Task
+from explorer.store.visitors.process import Ended, Overdue, Process
+from explorer.store.visitors.turns import Turns
 
-START_SECONDS = 30.0
-"""Longest time that a worker process may take to start before a query is given up."""
-
-# A query that runs into its deadline does not listen to SIGTERM, so SIGKILL follows soon.
-pebble.CONSTS.term_timeout = 0.05
+_STACK = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD}
+"""How a process ends whose stack overflows: on Linux, on macOS, on Windows."""
 
 
 class Visitors:
@@ -41,26 +29,44 @@ class Visitors:
     It may be used by many threads. A server that forks makes it first and starts it afterwards.
     """
 
-    def __init__(self, settings: Settings, store: Store) -> None:
-        """Take the limits from *settings*; *store* is the dataset that is asked."""
+    def __init__(
+        self, settings: Settings, store: Store, client: Callable[[], str | None] = lambda: None
+    ) -> None:
+        """Take the limits from *settings*; *store* is the dataset that is asked.
+
+        *client* tells the address of the client for which the calling thread works, if it is known.
+        """
         self.settings = settings
         self.store = store
-        self._places = threading.BoundedSemaphore(settings.query_waiting)
-        self._workers = threading.BoundedSemaphore(settings.query_workers)
+        self._client = client
+        self._turns = Turns(settings)
         self._lock = threading.Lock()
-        self._pool: pebble.ProcessPool | None = None
+        self._idle: list[Process] = []
+        self._busy: set[Process] = set()
+        self._is_stopped = False
 
     def start(self) -> None:
         """Start the processes in the background, so that the first query finds them running."""
-        threading.Thread(target=self._running_pool, name="visitors-start", daemon=True).start()
+        threading.Thread(target=self._start, name="visitors-start", daemon=True).start()
+
+    def _start(self) -> None:
+        with self._lock:
+            if not self._is_stopped:
+                self._fill()
+
+    def stop(self) -> None:
+        """End all processes for good: what runs or waits in them, and each later query, is `Unavailable`."""
+        self._is_stopped = True
+        self.close()
 
     def close(self) -> None:
         """End all processes and what runs in them; a later query starts them anew."""
         with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call] # pebble is typed but for this
-            pool.join()
+            ended = [*self._idle, *self._busy]
+            self._idle.clear()
+            self._busy.clear()
+        for process in ended:
+            process.kill()
 
     def answer(
         self,
@@ -75,73 +81,58 @@ class Visitors:
 
         *default_graphs* and *named_graphs* are graphs of the store (SPARQL 1.1 Protocol §2.1.4).
         Raises `QuerySyntaxError`, `Forbidden`, `NotAcceptable`, `TooLarge`,
-        `TookTooLong`, `TookTooMuchMemory` or `TooBusy`.
+        `TookTooLong`, `TookTooMuchMemory`, `TooBusy` or `Unavailable`.
         """
-        guard.refuse(query)
         task = Task(
-            text=query,
+            text=query.removeprefix("\ufeff"),
             default_graphs=tuple(default_graphs),
             named_graphs=tuple(named_graphs),
-            union=not guard.names_dataset(query),
             select_format=select_format,
             graph_format=graph_format,
             rows=rows_limit,
             bytes=self.settings.result_megabytes * 2**20,
             seconds=self.settings.query_seconds,
         )
-        try:
-            return self.run(task)
-        except QuerySyntaxError as error:
-            raise mistakes.explained(error, query) from None
+        return self.run(task, worker.answer)
 
-    def run(self, task: Task) -> Answer:
-        """Run *task* in a worker process, as it is."""
-        with self._turn():
-            future = self._running_pool().schedule(worker.answer, args=(task,), timeout=task.seconds)
+    def run(self, task: Task, work: worker.Work) -> Answer:
+        """Do *work* on *task* in a worker process, as it is."""
+        with self._turns.turn(self._client() or ""), self._process() as process:
             try:
-                return future.result(timeout=task.seconds + START_SECONDS)
-            except TimeoutError:
-                raise self._too_long() from None
-            except pebble.ProcessExpired as error:
-                raise self._ended(error) from None
+                return process.ask(work, task)
+            except (Overdue, Ended) as error:
+                raise self._why(process, error) from None
             except MemoryError:
                 raise self._too_much() from None
-            except BrokenProcessPool:
-                raise Unavailable("The query was ended before it was done.", "Try again.") from None
-            finally:
-                future.cancel()  # type: ignore[no-untyped-call] # pebble is typed but for this
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Hold one of the places, then one of the workers; raises `TooBusy`."""
-        if not self._places.acquire(blocking=False):
-            raise _too_busy(self.settings.query_seconds)
-        try:
-            if not self._workers.acquire(timeout=self.settings.query_seconds):
-                raise _too_busy(self.settings.query_seconds)
-            try:
-                yield
-            finally:
-                self._workers.release()
-        finally:
-            self._places.release()
-
-    def _running_pool(self) -> pebble.ProcessPool:
-        """The pool, made anew where there is none or where it broke."""
+    def _process(self) -> Iterator[Process]:
+        """Take an idle process; one that comes to harm is replaced."""
         with self._lock:
-            if self._pool is None or not self._pool.active:
-                self._pool = self._new_pool()
-            return self._pool
+            if self._is_stopped:
+                raise _stopped()
+            self._fill()
+            process = self._idle.pop()
+            self._busy.add(process)
+        try:
+            yield process
+        finally:
+            self._give_back(process)
 
-    def _new_pool(self) -> pebble.ProcessPool:
-        pool = pebble.ProcessPool(
-            max_workers=self.settings.query_workers,
-            initializer=worker.start,
-            initargs=(self._source(), self.settings.query_megabytes),
-            context=_context(),
-        )
-        _ = pool.active  # starts the processes
-        return pool
+    def _give_back(self, process: Process) -> None:
+        if not process.is_usable:
+            process.kill()
+        with self._lock:
+            if process in self._busy:  # otherwise `close` has ended it
+                self._busy.remove(process)
+                self._idle.append(process)
+                self._fill()
+
+    def _fill(self) -> None:
+        """Start the processes that are missing; the caller holds the lock."""
+        self._idle = [process for process in self._idle if process.is_alive]
+        while len(self._idle) + len(self._busy) < self.settings.query_workers:
+            self._idle.append(Process(self._source(), self.settings.query_megabytes))
 
     def _source(self) -> bytes | Path:
         """What a worker opens: the folder on disk, or a copy of the very data that this process serves."""
@@ -151,13 +142,19 @@ class Visitors:
             raise TypeError(f"{type(self.store).__name__} keeps no data in memory.")
         return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
 
-    def _ended(self, error: pebble.ProcessExpired) -> ExplorerError:
-        """Why a worker process ended by itself: the stack, the deadline as the system keeps it, or memory."""
-        if error.exitcode == -signal.SIGSEGV:
-            return BadRequest(
-                "This query is nested too deep, or one of its parts is too long.", "Write it flatter."
+    def _why(self, process: Process, error: Overdue | Ended) -> ExplorerError:
+        """Why there is no answer: the server stops, or a limit was passed, of time, of the stack or of memory."""
+        with self._lock:
+            if process not in self._busy:
+                return _stopped()
+        if not process.is_ready:
+            return Unavailable(
+                "The data could not be opened for this query.",
+                "Try again, or tell the people who run this server.",
             )
-        return self._too_long() if error.exitcode == -getattr(signal, "SIGALRM", 0) else self._too_much()
+        if isinstance(error, Overdue) or error.code == -getattr(signal, "SIGALRM", 0):
+            return self._too_long()
+        return _too_deep() if error.code in _STACK else self._too_much()
 
     def _too_long(self) -> TookTooLong:
         return TookTooLong(
@@ -172,18 +169,11 @@ class Visitors:
         )
 
 
-def _too_busy(seconds: float) -> TooBusy:
-    return TooBusy(
-        "Other visitors' queries take all places.",
-        "Try again in a moment.",
-        retry_after=max(1, round(seconds)),
+def _too_deep() -> BadRequest:
+    return BadRequest(
+        "This query is nested too deep, or one of its parts is too long, to be read.", "Write it flatter."
     )
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """How processes start: forked from a small server of their own where there is one, never from this one."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__])
-    return context
+def _stopped() -> Unavailable:
+    return Unavailable("This server is being stopped.", "Try again in a moment.")

@@ -1,5 +1,8 @@
 """What runs in a worker process: it opens the dataset, gives up what it may not do, and answers.
 
+All that is done with a visitor's text is done here, within the limits: reading its words, running it,
+and finding what is wrong with it.
+
 The limits are those of the system: memory by ``RLIMIT_DATA``, files and sockets by ``RLIMIT_NOFILE``.
 macOS does not hold a process to the first; Windows knows neither, and there the deadline alone holds.
 """
@@ -10,15 +13,28 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 import pyoxigraph as ox
 
-from explorer.errors import BadRequest, ExplorerError, Forbidden, NotAcceptable, TooLarge, Unavailable
+from explorer.errors import (
+    BadRequest,
+    ExplorerError,
+    Forbidden,
+    NotAcceptable,
+    QuerySyntaxError,
+    TooLarge,
+    Unavailable,
+)
 from explorer.store.embedded import syntax_error, written_order
+from explorer.store.visitors import guard, mistakes
 from explorer.store.visitors.answer import GRAPH_FORMATS, SELECT_FORMATS, Answer, Task
 from explorer.vocabulary import PREFIXES
 
@@ -35,7 +51,31 @@ _GRAPH = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _GRACE_SECONDS = 2.0
+Work = Callable[[Task], Answer]
 _dataset: ox.Store
+
+
+def serve(tasks: Connection, source: bytes | Path, megabytes: int) -> None:
+    """Say by *tasks* that the dataset is open, then do what comes by it, until the other end is closed.
+
+    What comes is `answer` or `run` with a task; what goes back is its answer, or the error that it raised.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
+    start(source, megabytes)
+    try:
+        tasks.send(None)
+        while True:
+            work, task = tasks.recv()
+            tasks.send(_outcome(work, task))
+    except (EOFError, OSError):
+        return
+
+
+def _outcome(work: Work, task: Task) -> Answer | Exception:
+    try:
+        return work(task)
+    except Exception as error:  # whatever it is, the server must hear of it
+        return error
 
 
 def start(source: bytes | Path, megabytes: int) -> None:
@@ -52,22 +92,33 @@ def start(source: bytes | Path, megabytes: int) -> None:
 
 
 def answer(task: Task) -> Answer:
-    """Run *task* and write its answer; raises an `ExplorerError`."""
-    _alarm(task.seconds + _GRACE_SECONDS)
+    """Run *task* as a visitor's: refuse what is never done here, and explain a mistake.
+
+    Raises an `ExplorerError`.
+    """
+    with _deadline(task):
+        guard.refuse(task.text)
+        try:
+            return replace(_answered(task), repeatable=guard.is_repeatable(task.text))
+        except QuerySyntaxError as error:
+            raise mistakes.explained(error, task.text) from None
+
+
+def run(task: Task) -> Answer:
+    """Run *task* as it is; raises an `ExplorerError`."""
+    with _deadline(task):
+        return _answered(task)
+
+
+def _answered(task: Task) -> Answer:
     try:
         return _written(task, _found(task))
-    except ExplorerError:
-        raise
     except SyntaxError as error:
         raise syntax_error(error) from None
-    except ValueError as error:
-        raise BadRequest(f"{error}.") from None
-    except RuntimeError as error:
+    except (ValueError, RuntimeError) as error:
         raise BadRequest(f"{error}.") from None
     except OSError:
         raise _cut_off(task) from None
-    finally:
-        _alarm(0)
 
 
 def _open(source: bytes | Path) -> ox.Store:
@@ -89,7 +140,7 @@ def _silence() -> None:
 def _limit(megabytes: int) -> None:
     """Allow *megabytes* more memory, no core dump and no new descriptor.
 
-    One descriptor is allowed and taken: poll(2), by which tasks arrive, refuses a limit of none.
+    The one descriptor that is allowed is taken; what is open already stays open.
     """
     import resource
 
@@ -110,15 +161,25 @@ def _data_in_use() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
+@contextmanager
+def _deadline(task: Task) -> Iterator[None]:
+    """Let the system end this process soon after its deadline, even if the serving process is gone."""
+    _alarm(task.seconds + _GRACE_SECONDS)
+    try:
+        yield
+    finally:
+        _alarm(0)
+
+
 def _alarm(seconds: float) -> None:
-    """Let the system end this process after *seconds*, even if the serving process is gone; 0 for never."""
+    """End this process after *seconds*; 0 for never."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _found(task: Task) -> Any:
     if not task.default_graphs and not task.named_graphs:
-        return _dataset.query(task.text, use_default_graph_as_union=task.union)
+        return _dataset.query(task.text, use_default_graph_as_union=not guard.names_dataset(task.text))
     return _dataset.query(
         task.text,
         default_graph=[ox.NamedNode(iri) for iri in task.default_graphs],
@@ -139,7 +200,10 @@ def _written(task: Task, found: Any) -> Answer:
         columns = written_order(task.text, list(columns))
         found, truncated = _first_rows(found, columns, task)
     found.serialize(output, format=_SELECT[name])
-    return Answer("select", SELECT_FORMATS[name], output.getvalue(), columns, truncated)
+    body = output.getvalue()
+    if name == "xml":
+        _check_xml(body, "json")
+    return Answer("select", SELECT_FORMATS[name], body, columns, truncated)
 
 
 def _graph(task: Task, found: Any) -> Answer:
@@ -147,7 +211,25 @@ def _graph(task: Task, found: Any) -> Answer:
     output = _Capped(task.bytes)
     ox.serialize(found, output, format=_GRAPH[name], prefixes=dict(PREFIXES))
     body = output.getvalue()
+    if name == "rdf":
+        _check_xml(body, "ttl")
     return Answer("graph", GRAPH_FORMATS[name], _tidy(body) if name == "ttl" else body)
+
+
+def _check_xml(body: bytes, instead: str) -> None:
+    """Refuse a *body* that is no XML: some characters and some names of properties have no form there.
+
+    Raises `NotAcceptable`, which names the format *instead*.
+    """
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(body, True)
+    except expat.ExpatError:
+        media = {**SELECT_FORMATS, **GRAPH_FORMATS}[instead].partition(";")[0]
+        raise NotAcceptable(
+            "This answer holds a character, or the name of a property, that XML cannot hold.",
+            f"Ask for {media} (format={instead}).",
+            formats=[instead],
+        ) from None
 
 
 def _tidy(turtle: bytes) -> bytes:

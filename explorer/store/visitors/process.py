@@ -1,0 +1,104 @@
+"""One worker process as the server sees it: started, asked, ended.
+
+Each has a pipe of its own, so that one which dies takes nothing from its neighbours,
+and how it ended is known.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from pathlib import Path
+
+from explorer.store.visitors import worker
+from explorer.store.visitors.answer import Answer, Task
+
+START_SECONDS = 30.0
+"""Longest time that a worker process may take to start before it is given up."""
+
+END_SECONDS = 5.0
+"""Longest time to wait for the system to end a process that was killed."""
+
+# The system tells only once how a process ended, and starting one asks that of all.
+_lock = threading.Lock()
+
+
+class Overdue(Exception):
+    """The process had no answer in time."""
+
+
+class Ended(Exception):
+    """The process ended by itself; *code* tells how: the negative number of a signal, or its exit code."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(f"exit code {code}")
+        self.code = code
+
+
+class Process:
+    """A worker process; one thread at a time may `ask` it, any may `kill` it.
+
+    It *is_ready* once its dataset is open, and *is_usable* while nothing has gone wrong.
+    """
+
+    def __init__(self, source: bytes | Path, megabytes: int) -> None:
+        """Start it in the background; `explorer.store.visitors.worker.start` tells what it is given."""
+        context = _context()
+        self._pipe, theirs = context.Pipe()
+        self.is_ready = False
+        self.is_usable = True
+        with _lock:
+            self._process = context.Process(  # type: ignore[attr-defined] # each context has its own
+                target=worker.serve, args=(theirs, source, megabytes), name="visitors-worker", daemon=True
+            )
+            self._process.start()
+        theirs.close()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        with _lock:
+            return bool(self._process.is_alive())
+
+    def ask(self, work: worker.Work, task: Task) -> Answer:
+        """Let it do *work* on *task*; raises what *work* raises, `Overdue` or `Ended`, after which it is of no use."""
+        self.is_usable = False  # until its answer is here, whatever comes between
+        try:
+            if not self.is_ready:
+                self._receive(START_SECONDS)
+                self.is_ready = True
+            self._pipe.send((work, task))
+            outcome = self._receive(task.seconds)
+        except (EOFError, OSError):
+            raise Ended(self._code()) from None
+        self.is_usable = True
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def kill(self) -> None:
+        """End it and whatever it does; one that asks it meanwhile gets `Ended`."""
+        with _lock:
+            self._process.kill()
+            self._process.join(END_SECONDS)
+
+    def _receive(self, seconds: float) -> Answer | Exception:
+        if not self._pipe.poll(seconds):
+            raise Overdue
+        received: Answer | Exception = self._pipe.recv()
+        return received
+
+    def _code(self) -> int | None:
+        with _lock:
+            self._process.join(END_SECONDS)
+            code: int | None = self._process.exitcode
+        return code
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """How processes start: forked from a small server of their own where there is one, never from this one."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([worker.__name__])
+    return context
