@@ -21,6 +21,7 @@ from explorer.web import (
     framework,
     headers,
     home,
+    hosts,
     machine,
     node,
     ontology,
@@ -32,7 +33,7 @@ from explorer.web import (
 )  # fmt: skip
 from explorer.web import map as maps
 
-SHARED = (headers, caching, assets, bases, pages)
+SHARED = (hosts, headers, caching, assets, bases, pages)
 """What every response shares: each module attaches itself to the application."""
 
 BLUEPRINTS = (
