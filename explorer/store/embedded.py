@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
+from explorer.errors import ConfigurationError, QuerySyntaxError
 from explorer.store import Row, Rows
 from explorer.store.loading import fill
 from explorer.terms import Iri, Text, Value
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float}
+_VARIABLE = re.compile(r"[?$]([\w\u00b7\u0300-\u036f\u203f\u2040]+)")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
@@ -66,21 +68,44 @@ def load(root: Path, base: str) -> EmbeddedStore:
 def build_folder(root: Path, base: str, into: Path) -> EmbeddedStore:
     """Build the folder *into* from the ontology in *root*; *into* must be empty or absent.
 
-    Raises `ConfigurationError` where *into* holds something already; nothing of it is changed.
+    Raises `ConfigurationError` where *into* holds something already or cannot be written,
+    and `DataError` where a file cannot be read; nothing is left behind then.
     """
-    if into.exists() and any(into.iterdir()):
-        raise ConfigurationError(f"{into} is not empty.", "Name a new folder, or empty it first.")
-    into.mkdir(parents=True, exist_ok=True)
-    try:
+    with _new(into):
         dataset = ox.Store(into / "data")
         version = fill(dataset, root, base)
         dataset.optimize()
         dataset.flush()
-    except DataError:
-        shutil.rmtree(into)
-        raise
-    (into / "version").write_text(version, encoding="utf-8")
+        (into / "version").write_text(version, encoding="utf-8")
     return EmbeddedStore(dataset, version)
+
+
+@contextmanager
+def _new(folder: Path) -> Iterator[None]:
+    """Make *folder* and those above it; where the block fails, take away all that was made."""
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
+        made = [each for each in (folder, *folder.parents) if not each.exists()]
+        with _undone(made[-1:] or [folder / "data"]):
+            folder.mkdir(parents=True, exist_ok=True)
+            yield
+    except (OSError, RuntimeError) as error:
+        raise ConfigurationError(
+            f"Nothing can be built in {folder}: {str(error).rstrip('.')}.",
+            "Name a folder that can be written.",
+        ) from error
+
+
+@contextmanager
+def _undone(paths: Iterable[Path]) -> Iterator[None]:
+    """Where the block fails, take *paths* away."""
+    try:
+        yield
+    except BaseException:
+        for path in paths:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def open_folder(folder: Path | str) -> EmbeddedStore:
@@ -110,10 +135,12 @@ def syntax_error(error: SyntaxError) -> QuerySyntaxError:
 
 def written_order(text: str, names: list[str]) -> tuple[str, ...]:
     """Sort the columns *names* by where the query *text* first names them; Oxigraph sorts `*` by letter."""
-    seen = {name: re.search(rf"[?$]{re.escape(name)}\b", text) for name in names}
     if not re.search(r"\bSELECT\s+(DISTINCT\s+|REDUCED\s+)?\*", text, re.IGNORECASE):
         return tuple(names)
-    return tuple(sorted(names, key=lambda name: m.start() if (m := seen[name]) else len(text)))
+    places: dict[str, int] = {}
+    for match in _VARIABLE.finditer(text):
+        places.setdefault(match[1], match.start())
+    return tuple(sorted(names, key=lambda name: places.get(name, len(text))))
 
 
 def _sentence(text: str) -> str:

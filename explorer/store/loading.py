@@ -61,8 +61,11 @@ def close(store: ox.Store, graph: str) -> None:
 def _load(store: ox.Store, graph: str, path: Path) -> bytes:
     try:
         data = path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path.name}: {error}", "Mend the file and start again.") from error
+    try:
         store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
-    except (OSError, SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = f"{path.name}, line {line}" if line else path.name
         raise DataError(f"{where}: {error}", "Mend the file and start again.") from error

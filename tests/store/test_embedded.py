@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
-from explorer.store import Store
+from explorer.store import Store, embedded
 from explorer.store.embedded import build_folder, load, open_folder, written_order
-from explorer.store.loading import ontology_files
+from explorer.store.loading import fill, ontology_files
 from explorer.terms import Iri, Text
 
 BASE = "https://example.org/"
@@ -139,6 +139,39 @@ def test_a_folder_with_something_in_it_is_left_alone(ontology: Path) -> None:
     with pytest.raises(ConfigurationError, match="is not empty"):
         build_folder(ontology, BASE, ontology)
     assert (ontology / "schema.ttl").read_text() == SCHEMA
+
+
+def test_where_no_folder_can_be_it_is_explained(ontology: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    for into in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(ConfigurationError, match="Nothing can be built in"):
+            build_folder(ontology, BASE, into)
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_what_cannot_be_finished_leaves_nothing_behind(
+    ontology: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    def full(*_: object) -> str:
+        raise fault
+
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(embedded, "fill", full)
+    for into in (tmp_path / "new" / "deep", tmp_path / "empty"):
+        with pytest.raises((ConfigurationError, KeyboardInterrupt)):
+            build_folder(ontology, BASE, into)
+    assert not (tmp_path / "new").exists()
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_a_full_disk_is_not_blamed_on_a_file(ontology: Path) -> None:
+    class Full:
+        def load(self, *_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        fill(Full(), ontology, BASE)  # type: ignore[arg-type]
 
 
 def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
