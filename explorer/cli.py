@@ -18,12 +18,15 @@ from explorer.errors import ExplorerError
 
 FAILED = 1
 WRONG = 2
+INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells have it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* name (by default those of the process) and return its exit code.
 
-    0: done; 1: `check` found violations; 2: the command or the set-up is wrong, and standard error says why.
+    0: done; 1: `check` found violations; 2: the command or the set-up is wrong, and standard error says why;
+    130: Ctrl-C ended it.
     """
     chosen = parser().parse_args(arguments)
     try:
@@ -31,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ExplorerError as error:
         print(f"explorer: {error.detail}", *filter(None, [error.hint]), sep="\n", file=sys.stderr)
         return WRONG
+    except KeyboardInterrupt:
+        print("explorer: interrupted.", file=sys.stderr)
+        return INTERRUPTED
     return code
 
 
@@ -66,6 +72,8 @@ def _settings(chosen: Namespace) -> Settings:
 def _serve(settings: Settings, _: Namespace) -> int:
     from explorer import serving
 
+    if not settings.sources.is_dir():
+        print(f"explorer: there is no folder {settings.sources} (EXPLORER_SOURCES).", file=sys.stderr)
     serving.serve(settings)
     return 0
 

@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from time import perf_counter
@@ -18,6 +19,7 @@ from werkzeug.wsgi import ClosingIterator
 from explorer import create_app
 from explorer.config import Settings
 from explorer.errors import ConfigurationError
+from explorer.store.visitors import Visitors
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -27,7 +29,7 @@ LONGEST = 300
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or Ctrl-C; then answer what has begun and end all processes.
+    """Serve until SIGTERM or Ctrl-C; then end visitors' queries, answer what has begun and end all processes.
 
     Threads that wait for a visitor's query are added to those of the setting, so pages are never kept waiting.
     Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
@@ -36,12 +38,13 @@ def serve(settings: Settings) -> None:
     visitors = app.extensions["visitors"]
     listening = _listen(settings)
     server = _server(logged(app), settings, listening)
-    signal.signal(signal.SIGTERM, _stop)
+    for sent in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sent, lambda *_: _stop(visitors))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
     try:
         visitors.start()
-        server.run()  # returns on SystemExit and KeyboardInterrupt
+        server.run()  # returns on SystemExit, when what has begun is answered
     finally:
         server.close()
         visitors.close()
@@ -50,7 +53,7 @@ def serve(settings: Settings) -> None:
 
 def logged(app: WSGIApplication, write: Callable[[str], object] | None = None) -> WSGIApplication:
     """Wrap *app*: one line for each request, when its answer is complete."""
-    say = write or (lambda line: print(line, flush=True))
+    say = write or (lambda line: print(f"{line}\n", end="", flush=True))  # one write: lines never mix
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         began, seen = perf_counter(), ["-", "-"]
@@ -84,7 +87,7 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
         return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, ValueError) as error:  # a name that cannot be written is a ValueError
         raise ConfigurationError(
             f"Nothing can listen on {host}, port {port}: {str(error).rstrip('.')}.",
             "Is another explorer running? Choose another port with --port, or another address with --host.",
@@ -107,5 +110,9 @@ def _address(settings: Settings, listening: socket.socket) -> str:
     return settings.public_url or f"http://{host}:{listening.getsockname()[1]}/"
 
 
-def _stop(*_: object) -> None:
+def _stop(visitors: Visitors) -> None:
+    """End visitors' queries, so that those who wait for one are told, and leave the server's loop."""
+    threading.Thread(
+        target=visitors.stop, name="visitors-stop"
+    ).start()  # it waits for locks; a handler must not
     sys.exit(0)

@@ -9,17 +9,20 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 import explorer
-from explorer import check
+from explorer import check, serving
 from explorer.check import Violation
 from explorer.cli import main
 from explorer.serving import logged
@@ -79,6 +82,34 @@ def test_a_port_in_use_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port)]) == 2
     assert f"Nothing can listen on 127.0.0.1, port {port}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("host", ["é" * 80, "a" * 80, "a..b"])
+def test_a_host_that_can_be_none_is_explained(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--host", host, "--port", "0"]) == 2
+    assert f"Nothing can listen on {host}, port 0" in capsys.readouterr().err
+
+
+def test_sources_that_are_not_there_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EXPLORER_SOURCES", "/nowhere")
+    monkeypatch.setattr(serving, "serve", lambda _: None)
+
+    assert main(["serve"]) == 0
+    assert capsys.readouterr().err == "explorer: there is no folder /nowhere (EXPLORER_SOURCES).\n"
+
+
+def test_an_interrupted_check_says_so_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*_: object) -> tuple[Violation, ...]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "run", run)
+
+    assert main(["check"]) == 130
+    assert capsys.readouterr().err == "explorer: interrupted.\n"
 
 
 @pytest.mark.parametrize(("found", "code"), [((), 0), ((VIOLATION,), 1)])
@@ -195,6 +226,32 @@ def test_one_line_says_where_the_explorer_is() -> None:
 
     assert "explorer serve --port 8000" in planned
     assert "http://" not in planned
+
+
+@pytest.mark.skipif("__import__('sys').platform == 'win32'", reason="Windows has no SIGTERM to answer")
+def test_who_waits_for_a_query_when_serving_stops_is_told() -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    told: list[int] = []
+
+    def asks(address: str) -> None:
+        try:
+            fetch(f"{address}sparql?{urlencode({'query': endless})}")
+        except urllib.error.HTTPError as error:
+            told.append(error.code)
+            error.close()
+
+    with served({"EXPLORER_QUERY_SECONDS": "600"}) as (address, process):
+        threads = [threading.Thread(target=asks, args=(address,)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        sleep(2)  # so that some run and some wait; were they not there yet, they would be refused
+        process.send_signal(signal.SIGTERM)
+        said, _ = process.communicate(timeout=60)
+        for thread in threads:
+            thread.join(30)
+
+    assert told == [503, 503, 503]
+    assert said.count(" 503 ") == 3
 
 
 def test_the_access_log_has_one_line_a_request_whatever_is_asked() -> None:
