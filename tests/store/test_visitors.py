@@ -321,17 +321,14 @@ class TestLimits:
         threads = [threading.Thread(target=runs_long) for _ in range(SETTINGS.query_waiting)]
         for thread in threads:
             thread.start()
-        busy = None
-        while busy is None and any(thread.is_alive() for thread in threads):
-            try:
-                visitors.answer("ASK {}")
-            except TooBusy as error:
-                busy = error
+        while len(visitors._busy) < SETTINGS.query_waiting:
+            pass
+        with pytest.raises(TooBusy, match="take all places") as caught:
+            visitors.answer("ASK {}")
         for thread in threads:
             thread.join()
 
-        assert busy is not None
-        assert busy.members["retry_after"] == 1
+        assert caught.value.members["retry_after"] == 1
         assert still_answers(visitors)
 
 
