@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,14 @@ WATCH = """
         violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
 Frame = Callable[..., str]
+
+
+def eventually(page: Page, expression: str, seconds: float = 5.0) -> None:
+    """Wait until *expression* holds in *page*; asked from outside, because the page's policy allows no eval."""
+    deadline = monotonic() + seconds
+    while not page.evaluate(expression):
+        assert monotonic() < deadline, f"not after {seconds} s: {expression}"
+        page.wait_for_timeout(50)
 
 
 def executable() -> str | None:

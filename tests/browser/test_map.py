@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import Frame, Visiting
+from tests.browser.conftest import Frame, Visiting, eventually
 from tests.web.test_map import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -129,11 +129,11 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(visiting: Visiti
     page.mouse.move(at["x"], at["y"])
     before = page.evaluate(f"{DRAWN}.network.getScale()")
     page.mouse.wheel(0, 300)
-    page.wait_for_function("scrollY > 200")
+    eventually(page, "scrollY > 200")
     assert page.evaluate(f"{DRAWN}.network.getScale()") == before
     page.keyboard.down("Control")
     page.mouse.wheel(0, -200)
-    page.wait_for_function(f"{DRAWN}.network.getScale() > {before}")
+    eventually(page, f"{DRAWN}.network.getScale() > {before}")
 
 
 def test_the_buttons_zoom(visiting: Visiting, site: str) -> None:
@@ -265,7 +265,7 @@ def test_the_theme_changes_while_the_page_is_open(visiting: Visiting, site: str)
     page = visiting(color_scheme="light").open(f"{site}/map").page
     light = page.evaluate(f"{DRAWN}.palette.ink")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{DRAWN}.palette.ink !== {light!r}")
+    eventually(page, f"{DRAWN}.palette.ink !== {light!r}")
 
 
 def test_without_scripts_the_picture_leads_to_pages(visiting: Visiting, site: str) -> None:

@@ -72,10 +72,8 @@ def test_a_page_is_complete(client: FlaskClient, path: str) -> None:
     assert not [name for name in page.attributes if name.startswith("on")]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/problems"])
 def test_a_page_shows_the_queries_behind_it(client: FlaskClient, path: str) -> None:
-    if path == "/problems":
-        pytest.skip("a page about errors has no query")
     text = client.get(path).text
     assert 'id="behind"' in text
     assert 'href="/query?query=' in text
