@@ -7,6 +7,7 @@ and how it ended is known.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import threading
 from pathlib import Path
 
@@ -67,7 +68,8 @@ class Process:
             if not self.is_ready:
                 self._receive(START_SECONDS)
                 self.is_ready = True
-            self._pipe.send((work, task))
+            # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
+            self._pipe.send_bytes(pickle.dumps((work, task)))
             outcome = self._receive(task.seconds)
         except (EOFError, OSError):
             raise Ended(self._code()) from None
