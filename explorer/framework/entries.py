@@ -56,11 +56,6 @@ class SourceEntry:
         """The source itself."""
         return self.work.node
 
-    @property
-    def unmatched(self) -> tuple[Reported, ...]:
-        """The findings that match no element."""
-        return tuple(one for one in self.findings if not one.matches)
-
 
 @dataclass(frozen=True, slots=True)
 class FindingEntry:
