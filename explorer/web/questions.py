@@ -12,8 +12,8 @@ from explorer.formats.results import table
 from explorer.query import Query
 from explorer.store.visitors import SELECT_FORMATS
 from explorer.web import parameters
+from explorer.web.asking import downloads
 from explorer.web.edition import edition
-from explorer.web.editor import downloads
 from explorer.web.pages import page
 
 bp = Blueprint("questions", __name__)

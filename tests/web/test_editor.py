@@ -111,7 +111,7 @@ def test_values_stay_as_they_are_in_the_graph(client: FlaskClient) -> None:
 def test_the_form_sends_the_query_by_address(client: FlaskClient) -> None:
     page = client.get("/query").text
 
-    assert '<form class="ask" action="/query#answer" method="get">' in page
+    assert '<form class="ask" id="ask" action="/query#answer" method="get"' in page
     assert "PREFIX skos: &lt;http://www.w3.org/2004/02/skos/core#&gt;" in page
 
 
