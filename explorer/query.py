@@ -17,7 +17,13 @@ from typing import Any
 import yaml
 
 from explorer.errors import DataError, UnknownParameter
+from explorer.lesson import Lesson, read_lesson
 from explorer.terms import Value, n3
+
+_FORM = re.compile(
+    r"(?:\s|#[^\n]*(?:\n|$)|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Query:
     """A query with its header: *body* is the SPARQL text without the header lines.
 
     *columns* are headings for people: the name of a variable → the words above its column.
+    *form* is ``select``, ``ask``, ``construct`` or ``describe`` (SPARQL 1.1 §16);
+    *lesson* is the step of the course that the query is, if it is one.
     """
 
     name: str
@@ -50,6 +58,8 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     body: str
+    form: str = "select"
+    lesson: Lesson | None = None
 
     @classmethod
     def read(cls, path: Path) -> Query:
@@ -77,6 +87,8 @@ class Query:
             parameters=_parameters(header, file),
             columns=_columns(header, file),
             body=body,
+            form=form_of(body),
+            lesson=read_lesson(header["lesson"], body, file) if "lesson" in header else None,
         )
         for parameter in query.parameters:
             query._block(parameter.name, file)
@@ -116,6 +128,15 @@ def read_queries(folder: Path) -> Mapping[str, Query]:
     if not queries:
         raise DataError(f"There is no .rq file in {folder}.", "Is the folder the right one?")
     return queries
+
+
+def form_of(text: str) -> str:
+    """Return the form of the query *text*: the first word after its prologue (SPARQL 1.1 §19.8, production 2).
+
+    A text that is no query counts as ``select``: what is wrong with it is for the engine to say.
+    """
+    found = _FORM.match(text)
+    return found[1].lower() if found else "select"
 
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:

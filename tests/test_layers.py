@@ -9,6 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
     ("errors", "terms", "vocabulary", "config"),
+    ("lesson",),
     ("query",),
     ("store",),
     ("framework",),

@@ -9,13 +9,12 @@ from explorer.check.files import Ontology
 from explorer.check.library import QueryFile
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError, QuerySyntaxError
-from explorer.query import Parameter
+from explorer.query import Parameter, Query
 from explorer.store import Rows, Store
 from explorer.terms import Iri, Value, n3
 from explorer.vocabulary import PREFIXES
 
 STEP = "queries"
-_FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE | re.MULTILINE)
 _PREFIXED = f"PREFIX ont: <{PREFIXES['ont']}> PREFIX skos: <{PREFIXES['skos']}> "
 _PREFIXES = re.compile(r"^\s*PREFIX\s+[\w-]*:\s*<[^>]*>", re.IGNORECASE | re.MULTILINE)
 
@@ -28,10 +27,10 @@ def query_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
 
 def _query(store: Store, file: QueryFile) -> Iterator[Violation]:
     try:
-        answer = _answer(store, file.query.text)
+        answer = _answer(store, file.query, file.query.text)
         defaults = {parameter.name: _block(store, file, parameter) for parameter in file.query.parameters}
         if defaults:
-            _answer(store, file.query.bind(**defaults))
+            _answer(store, file.query, file.query.bind(**defaults))
     except QuerySyntaxError as error:
         yield file.syntax_violation(STEP, error)
         return
@@ -44,12 +43,10 @@ def _query(store: Store, file: QueryFile) -> Iterator[Violation]:
         yield from _kinds(store, file, parameter, defaults[parameter.name])
 
 
-def _answer(store: Store, text: str) -> object:
-    form = _FORM.search(text)
-    word = form[1].upper() if form else "SELECT"
-    if word == "ASK":
+def _answer(store: Store, query: Query, text: str) -> object:
+    if query.form == "ask":
         return store.ask(text)
-    return store.select(text) if word == "SELECT" else store.construct(text)
+    return store.select(text) if query.form == "select" else store.construct(text)
 
 
 def _block(store: Store, file: QueryFile, parameter: Parameter) -> tuple[Value, ...]:

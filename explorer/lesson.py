@@ -1,0 +1,116 @@
+"""A step of the course: what it explains, and what a reader may change in its query to see what happens.
+
+A question of the library becomes a step by ``lesson`` in its header.
+Whatever the header promises of an answer is an `Expectation` that the tests hold it to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an answer has: so many *rows* (or triples, or 1 for yes), some words, and not some others."""
+
+    rows: int
+    holds: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A change to try: what to *do*, the *text* of the changed query, and what one will *see*."""
+
+    do: str
+    see: str
+    text: str
+    expects: Expectation
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A step of the course: its *number* from 1, its *title*, its *paragraphs*, the words to *remember*, and what to try."""
+
+    number: int
+    title: str
+    paragraphs: tuple[str, ...]
+    remember: str
+    expects: Expectation
+    attempts: tuple[Attempt, ...]
+
+
+def read_lesson(listed: object, body: str, file: str) -> Lesson:
+    """Read the value *listed* of ``lesson`` in the header of *file*, whose query is *body*.
+
+    Raises `DataError` where something is missing, or where what is to be changed does not stand in the query once.
+    """
+    fields = _mapping(listed, "lesson", file)
+    return Lesson(
+        number=_number(fields, "number", file),
+        title=_words(fields, "title", file),
+        paragraphs=tuple(" ".join(part.split()) for part in _words(fields, "text", file).split("\n\n")),
+        remember=_words(fields, "remember", file),
+        expects=_expectation(fields, file),
+        attempts=tuple(_attempt(one, body, file) for one in _several(fields, "try", file)),
+    )
+
+
+def _attempt(listed: object, body: str, file: str) -> Attempt:
+    fields = _mapping(listed, "try", file)
+    text = body
+    for pair in _several(fields, "change", file):
+        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)):
+            raise _wrong(
+                file, "change", "is not a list of pairs, each of what stands there and what takes its place"
+            )
+        before, after = pair
+        if text.count(before) != 1:
+            raise _wrong(
+                file, "change", f"“{before}” stands {text.count(before)} times in the query, not once"
+            )
+        text = text.replace(before, after)
+    return Attempt(_words(fields, "do", file), _words(fields, "see", file), text, _expectation(fields, file))
+
+
+def _expectation(fields: Mapping[str, Any], file: str) -> Expectation:
+    expects = _mapping(fields.get("expect"), "expect", file)
+    holds, lacks = (tuple(map(str, expects.get(name) or ())) for name in ("holds", "lacks"))
+    return Expectation(_number(expects, "rows", file), holds, lacks)
+
+
+def _mapping(listed: object, key: str, file: str) -> Mapping[str, Any]:
+    if not isinstance(listed, dict):
+        raise _wrong(file, key, "is not a mapping")
+    return listed
+
+
+def _several(fields: Mapping[str, Any], key: str, file: str) -> Sequence[object]:
+    listed = fields.get(key)
+    if not isinstance(listed, list) or not listed:
+        raise _wrong(file, key, "is not a list of one or more")
+    return listed
+
+
+def _words(fields: Mapping[str, Any], key: str, file: str) -> str:
+    value = fields.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise _wrong(file, key, "has no words")
+    return value.strip()
+
+
+def _number(fields: Mapping[str, Any], key: str, file: str) -> int:
+    value = fields.get(key)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _wrong(file, key, "is not a whole number")
+    return value
+
+
+def _wrong(file: str, key: str, what: str) -> DataError:
+    return DataError(
+        f"In the lesson of {file}, “{key}” {what}.", "ontology/README.md shows how a lesson is written."
+    )
