@@ -31,8 +31,7 @@ from explorer.errors import (
     Unavailable,
 )
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.visitors import Answer, Visitors, worker
-from explorer.store.visitors.answer import Task
+from explorer.store.visitors import Answer, Visitors, running
 
 FACTS = """
 <http://a/flexible> <http://a/opposes> <http://a/rigid> <http://g/editorial> .
@@ -104,7 +103,7 @@ def still_answers(visitors: Visitors) -> bool:
 
 def unguarded(visitors: Visitors, text: str) -> Answer:
     """Run *text* without the guard, so that the worker alone must hold."""
-    return visitors.run(Task(text, (), (), "json", "ttl", None, 2**20, 1.0), worker.run)
+    return visitors.run(visitors.task(text), running.run)
 
 
 class TestAnswers:
@@ -408,12 +407,27 @@ class TestReach:
 
 
 ALONE = f"""
-from explorer.store.visitors import worker
+from explorer.store.visitors import running, worker
 from explorer.store.visitors.answer import Task
 worker.start("".join(f"<a:{{n}}> <a:b> <a:{{n}}> .\\n" for n in range(3000)).encode(), 512)
 worker._GRACE_SECONDS = 0
-worker.run(Task({ENDLESS!r}, (), (), "json", "ttl", None, 2**20, 0.2))
+worker.outcome(running.run, Task({ENDLESS!r}, bytes=2**20, seconds=0.2))
 """
+
+
+class TestWork:
+    """Other work than answering a query is done in the same way, within the same limits."""
+
+    def test_its_outcome_comes_back(self, visitors: Visitors) -> None:
+        task = visitors.task("\ufeffSELECT", rows=3)
+
+        assert (task.text, task.rows, task.bytes, task.seconds) == ("SELECT", 3, 2**20, 1.0)
+        assert visitors.run(task, repr) == repr(task)
+
+    def test_so_does_its_error(self, visitors: Visitors) -> None:
+        with pytest.raises(TypeError, match="has no len"):
+            visitors.run(visitors.task("SELECT"), len)  # type: ignore[arg-type]
+        assert still_answers(visitors)
 
 
 class TestProcesses:

@@ -30,7 +30,7 @@ GRAPH_FORMATS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One query with the dataset it is asked of, the formats that will do, and its limits.
+    """A visitor's text, the limits of what is done with it, and for a query its dataset and formats.
 
     *default_graphs* and *named_graphs* are the dataset of the request (SPARQL 1.1 Protocol §2.1.4);
     where both are empty and the query names none, the default graph is the union of all named graphs.
@@ -38,13 +38,13 @@ class Task:
     """
 
     text: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    select_format: str | None
-    graph_format: str | None
-    rows: int | None
     bytes: int
     seconds: float
+    rows: int | None = None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    select_format: str | None = "json"
+    graph_format: str | None = "ttl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -14,13 +15,14 @@ from explorer.config import Settings
 from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory, Unavailable
 from explorer.store import Store
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.visitors import worker
+from explorer.store.visitors import running
 from explorer.store.visitors.answer import Answer, Task
 from explorer.store.visitors.process import Ended, Overdue, Process
 from explorer.store.visitors.turns import Turns
 
 _STACK = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD}
 """How a process ends whose stack overflows: on Linux, on macOS, on Windows."""
+Outcome = TypeVar("Outcome")
 
 
 class Visitors:
@@ -83,20 +85,30 @@ class Visitors:
         Raises `QuerySyntaxError`, `Forbidden`, `NotAcceptable`, `TooLarge`,
         `TookTooLong`, `TookTooMuchMemory`, `TooBusy` or `Unavailable`.
         """
-        task = Task(
-            text=query.removeprefix("\ufeff"),
+        task = self.task(
+            query,
             default_graphs=tuple(default_graphs),
             named_graphs=tuple(named_graphs),
             select_format=select_format,
             graph_format=graph_format,
             rows=rows_limit,
-            bytes=self.settings.result_megabytes * 2**20,
-            seconds=self.settings.query_seconds,
         )
-        return self.run(task, worker.answer)
+        return self.run(task, running.answer)
 
-    def run(self, task: Task, work: worker.Work) -> Answer:
-        """Do *work* on *task* in a worker process, as it is."""
+    def task(self, text: str, **overrides: Any) -> Task:
+        """Return the task to do something with *text* within the limits of the settings; *overrides* are its fields."""
+        limits = {
+            "bytes": self.settings.result_megabytes * 2**20,
+            "seconds": self.settings.query_seconds,
+        }
+        return Task(text.removeprefix("\ufeff"), **{**limits, **overrides})
+
+    def run(self, task: Task, work: Callable[[Task], Outcome]) -> Outcome:
+        """Do *work* on *task* in a worker process and return its outcome; *work* is a `worker.Work`.
+
+        Raises what *work* raises, and `TookTooLong`, `TookTooMuchMemory`, `TooBusy`, `Unavailable`,
+        or `BadRequest` where the stack overflows.
+        """
         with self._turns.turn(self._client() or ""), self._process() as process:
             try:
                 return process.ask(work, task)
@@ -104,6 +116,8 @@ class Visitors:
                 raise self._why(process, error) from None
             except MemoryError:
                 raise self._too_much() from None
+            except RecursionError:
+                raise _too_deep() from None
 
     @contextmanager
     def _process(self) -> Iterator[Process]:

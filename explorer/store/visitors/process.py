@@ -9,10 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from explorer.store.visitors import worker
-from explorer.store.visitors.answer import Answer, Task
+from explorer.store.visitors.answer import Task
 
 START_SECONDS = 30.0
 """Longest time that a worker process may take to start before it is given up."""
@@ -22,6 +24,8 @@ END_SECONDS = 5.0
 
 # The system tells only once how a process ended, and starting one asks that of all.
 _lock = threading.Lock()
+
+Outcome = TypeVar("Outcome")
 
 
 class Overdue(Exception):
@@ -61,7 +65,7 @@ class Process:
         with _lock:
             return bool(self._process.is_alive())
 
-    def ask(self, work: worker.Work, task: Task) -> Answer:
+    def ask(self, work: Callable[[Task], Outcome], task: Task) -> Outcome:
         """Let it do *work* on *task*; raises what *work* raises, `Overdue` or `Ended`, after which it is of no use."""
         self.is_usable = False  # until its answer is here, whatever comes between
         try:
@@ -76,7 +80,7 @@ class Process:
         self.is_usable = True
         if isinstance(outcome, Exception):
             raise outcome
-        return outcome
+        return cast(Outcome, outcome)
 
     def kill(self) -> None:
         """End it and whatever it does; one that asks it meanwhile gets `Ended`."""
@@ -84,11 +88,10 @@ class Process:
             self._process.kill()
             self._process.join(END_SECONDS)
 
-    def _receive(self, seconds: float) -> Answer | Exception:
+    def _receive(self, seconds: float) -> Any:
         if not self._pipe.poll(seconds):
             raise Overdue
-        received: Answer | Exception = self._pipe.recv()
-        return received
+        return self._pipe.recv()
 
     def _code(self) -> int | None:
         with _lock:

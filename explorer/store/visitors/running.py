@@ -1,0 +1,67 @@
+"""Runs a visitor's query in a worker process, as it is or as a visitor's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from explorer.errors import BadRequest, ExplorerError, Forbidden, QuerySyntaxError, Unavailable
+from explorer.store.embedded import syntax_error
+from explorer.store.visitors import guard, mistakes, writing
+from explorer.store.visitors.answer import Answer, Task
+
+_dataset: ox.Store
+
+
+def open_dataset(source: bytes | Path) -> None:
+    """Open the dataset that all queries of this process ask: N-Quads, or a folder of Oxigraph's."""
+    global _dataset
+    if isinstance(source, Path):
+        _dataset = ox.Store.read_only(str(source))
+    else:
+        _dataset = ox.Store()
+        _dataset.load(source, format=ox.RdfFormat.N_QUADS)
+
+
+def answer(task: Task) -> Answer:
+    """Run *task* as a visitor's: refuse what is never done here, and explain a mistake.
+
+    Raises an `ExplorerError`.
+    """
+    guard.refuse(task.text)
+    try:
+        return replace(run(task), repeatable=guard.is_repeatable(task.text))
+    except QuerySyntaxError as error:
+        raise mistakes.explained(error, task.text) from None
+
+
+def run(task: Task) -> Answer:
+    """Run *task* as it is; raises an `ExplorerError`."""
+    try:
+        return writing.written(task, _found(task))
+    except SyntaxError as error:
+        raise syntax_error(error) from None
+    except (ValueError, RuntimeError) as error:
+        raise BadRequest(f"{error}.") from None
+    except OSError:
+        raise _cut_off(task) from None
+
+
+def _found(task: Task) -> Any:
+    if not task.default_graphs and not task.named_graphs:
+        return _dataset.query(task.text, use_default_graph_as_union=not guard.names_dataset(task.text))
+    return _dataset.query(
+        task.text,
+        default_graph=[ox.NamedNode(iri) for iri in task.default_graphs],
+        named_graphs=[ox.NamedNode(iri) for iri in task.named_graphs],
+    )
+
+
+def _cut_off(task: Task) -> ExplorerError:
+    """The error for a query that tried to open a file or a socket."""
+    if "SERVICE" in task.text.upper():
+        return Forbidden("This query asks another server, and this one never does that.")
+    return Unavailable("The data could not be read.", "Try again, or tell the people who run this server.")
