@@ -58,8 +58,12 @@ class Settings:
     query_per_client: int = _setting(
         4, "Of these, queries of one client address; one client never takes all processes."
     )
-    result_rows: int = _setting(10_000, "Rows of a result that the query page shows.")
+    result_rows: int = _setting(
+        100_000,
+        "Rows, or triples of a graph, that the answer to a visitor's query may have; more are cut off.",
+    )
     result_megabytes: int = _setting(50, "Megabytes that the answer to a visitor's query may have.")
+    page_rows: int = _setting(10_000, "Rows of a result that the query page shows.")
     request_kilobytes: int = _setting(1024, "Kilobytes that a request may have.")
     frame_ancestors: str = _setting(
         "*", "Who may frame the embeds: a source list of Content-Security-Policy."
@@ -103,6 +107,7 @@ _BOUNDS: Mapping[str, tuple[float, int]] = {
     "query_per_client": (1, 10_000),
     "result_rows": (1, 10_000_000),
     "result_megabytes": (1, 2**20),
+    "page_rows": (1, 10_000_000),
     "request_kilobytes": (1, 2**20),
     "proxies": (0, 100),
 }

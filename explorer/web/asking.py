@@ -56,7 +56,7 @@ def asked(text: str, rows_limit: int | None = None) -> Asked:
 
     What is wrong with the query, or passes a limit, is returned as its problem.
     """
-    limit = edition().settings.result_rows if rows_limit is None else rows_limit
+    limit = edition().settings.page_rows if rows_limit is None else rows_limit
     try:
         return _answered(text, visitors().answer(text, rows_limit=limit))
     except ExplorerError as error:

@@ -49,7 +49,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def app() -> Iterator[Flask]:
-    made = create_app(Settings(query_seconds=1, query_megabytes=128, result_rows=20))
+    made = create_app(Settings(query_seconds=1, query_megabytes=128, page_rows=20))
     yield made
     made.extensions["visitors"].close()
 
