@@ -27,6 +27,7 @@ from explorer.web import (
     ontology,
     pages,
     questions,
+    reading,
     search,
     sources,
     sparql,
@@ -38,7 +39,7 @@ SHARED = (hosts, headers, caching, assets, bases, pages)
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp,
-    maps.bp, maps.embed, questions.bp, editor.bp, sparql.bp, machine.bp, errors.bp,
+    maps.bp, maps.embed, questions.bp, editor.bp, reading.bp, sparql.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 

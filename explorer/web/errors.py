@@ -14,7 +14,7 @@ from explorer.web.pages import absolute, page
 
 bp = Blueprint("errors", __name__)
 PROBLEM = "application/problem+json"
-MACHINE = frozenset({"sparql", "machine"})
+MACHINE = frozenset({"sparql", "reading", "machine"})
 """Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
 
 WORDS = {

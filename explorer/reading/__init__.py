@@ -1,0 +1,8 @@
+"""Reads a query aloud: its parse tree and the words of one edition become plain English, by rules alone.
+
+The same query and the same words give the same reading.  What no rule covers says so in the query's own words.
+"""
+
+from explorer.reading.model import Part, Reading, Sentence
+
+__all__ = ["Part", "Reading", "Sentence"]
