@@ -170,7 +170,7 @@ class TestAnswers:
     def test_the_format_must_fit_the_form(self, visitors: Visitors) -> None:
         with pytest.raises(NotAcceptable, match="json, xml, csv, tsv"):
             visitors.answer("SELECT * {}", select_format=None)
-        with pytest.raises(NotAcceptable, match="ttl, nt, rdf, jsonld"):
+        with pytest.raises(NotAcceptable, match="ttl, trig, nt, rdf, jsonld"):
             visitors.answer("CONSTRUCT WHERE { ?s ?p ?o }", graph_format=None)
 
     @pytest.mark.parametrize(
@@ -409,7 +409,7 @@ class TestReach:
 ALONE = f"""
 from explorer.store.visitors import running, worker
 from explorer.store.visitors.answer import Task
-worker.start("".join(f"<a:{{n}}> <a:b> <a:{{n}}> .\\n" for n in range(3000)).encode(), 512)
+worker.start("".join(f"<a:{{n}}> <a:b> <a:{{n}}> .\\n" for n in range(3000)).encode(), 512, print)
 worker._GRACE_SECONDS = 0
 worker.outcome(running.run, Task({ENDLESS!r}, bytes=2**20, seconds=0.2))
 """

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from explorer.vocabulary import BASE
+
 SELECT_FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "json": "application/sparql-results+json",
@@ -20,12 +22,16 @@ SELECT_FORMATS: Mapping[str, str] = MappingProxyType(
 GRAPH_FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "ttl": "text/turtle; charset=utf-8",
+        "trig": "application/trig; charset=utf-8",
         "nt": "application/n-triples; charset=utf-8",
         "rdf": "application/rdf+xml",
         "jsonld": "application/ld+json",
     }
 )
 """Formats for the answers to CONSTRUCT and DESCRIBE: name → media type."""
+
+PAGE: Mapping[str, str] = MappingProxyType({"html": "text/html; charset=utf-8"})
+"""The format for both that a page frames: the rows of a table, a boolean, or Turtle, as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Task:
     *default_graphs* and *named_graphs* are the dataset of the request (SPARQL 1.1 Protocol §2.1.4);
     where both are empty and the query names none, the default graph is the union of all named graphs.
     A format that is None is one that the client does not accept.
+    In a page, IRIs below *base* lead to the pages of this server.
     """
 
     text: str
@@ -45,19 +52,21 @@ class Task:
     named_graphs: tuple[str, ...] = ()
     select_format: str | None = "json"
     graph_format: str | None = "ttl"
+    base: str = BASE
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a query: its *body* is a document of type *media_type* in UTF-8.
+    """The answer to a query: its *body* is a document of type *media_type* in UTF-8, empty where it went elsewhere.
 
-    *columns* are the variables of a SELECT; *truncated* tells that rows were left out,
-    *repeatable* that the query gives the same answer each time.
+    *columns* are the variables of a SELECT, *rows* is how many it has (or how many triples a graph has);
+    *truncated* tells that some were left out, *repeatable* that the query gives the same answer each time.
     """
 
     kind: Literal["select", "ask", "graph"]
     media_type: str
-    body: bytes
+    body: bytes = b""
     columns: tuple[str, ...] = ()
+    rows: int = 0
     truncated: bool = False
     repeatable: bool = True

@@ -6,8 +6,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -93,25 +95,38 @@ class Visitors:
             graph_format=graph_format,
             rows=rows_limit,
         )
-        return self.run(task, running.answer)
+        body = BytesIO()
+        return replace(self.write(task, body), body=body.getvalue())
+
+    def write(self, task: Task, into: IO[bytes]) -> Answer:
+        """Write the answer to the query of *task* *into* a file; what is returned tells of it.
+
+        Raises what `answer` raises; then a part of a document may be in the file.
+        """
+        return self.run(task, running.answer, into.write)
 
     def task(self, text: str, **overrides: Any) -> Task:
         """Return the task to do something with *text* within the limits of the settings; *overrides* are its fields."""
         limits = {
             "bytes": self.settings.result_megabytes * 2**20,
             "seconds": self.settings.query_seconds,
+            "base": self.settings.base,
         }
         return Task(text.removeprefix("\ufeff"), **{**limits, **overrides})
 
-    def run(self, task: Task, work: Callable[[Task], Outcome]) -> Outcome:
+    def run(
+        self, task: Task, work: Callable[[Task], Outcome], take: Callable[[bytes], object] = lambda _: None
+    ) -> Outcome:
         """Do *work* on *task* in a worker process and return its outcome; *work* is a `worker.Work`.
+
+        Work that writes a document gives *take* one chunk after the other.
 
         Raises what *work* raises, and `TookTooLong`, `TookTooMuchMemory`, `TooBusy`, `Unavailable`,
         or `BadRequest` where the stack overflows.
         """
         with self._turns.turn(self._client() or ""), self._process() as process:
             try:
-                return process.ask(work, task)
+                return process.ask(work, task, take)
             except (Overdue, Ended) as error:
                 raise self._why(process, error) from None
             except MemoryError:

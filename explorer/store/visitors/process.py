@@ -11,6 +11,7 @@ import pickle
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 from explorer.store.visitors import worker
@@ -65,22 +66,20 @@ class Process:
         with _lock:
             return bool(self._process.is_alive())
 
-    def ask(self, work: Callable[[Task], Outcome], task: Task) -> Outcome:
-        """Let it do *work* on *task*; raises what *work* raises, `Overdue` or `Ended`, after which it is of no use."""
+    def ask(self, work: Callable[[Task], Outcome], task: Task, take: Callable[[bytes], object]) -> Outcome:
+        """Let it do *work* on *task*, and give *take* each chunk of the document that it writes meanwhile.
+
+        Raises what *work* and *take* raise, and `Overdue` or `Ended`, after which it is of no use.
+        """
         self.is_usable = False  # until its answer is here, whatever comes between
-        try:
-            if not self.is_ready:
-                self._receive(START_SECONDS)
-                self.is_ready = True
-            # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
-            self._pipe.send_bytes(pickle.dumps((work, task)))
-            outcome = self._receive(task.seconds)
-        except (EOFError, OSError):
-            raise Ended(self._code()) from None
+        self._begin(work, task)
+        until = monotonic() + task.seconds
+        while isinstance(received := self._receive(until), worker.Chunk):
+            take(received.data)
         self.is_usable = True
-        if isinstance(outcome, Exception):
-            raise outcome
-        return cast(Outcome, outcome)
+        if isinstance(received, Exception):
+            raise received
+        return cast(Outcome, received)
 
     def kill(self) -> None:
         """End it and whatever it does; one that asks it meanwhile gets `Ended`."""
@@ -88,10 +87,24 @@ class Process:
             self._process.kill()
             self._process.join(END_SECONDS)
 
-    def _receive(self, seconds: float) -> Any:
-        if not self._pipe.poll(seconds):
-            raise Overdue
-        return self._pipe.recv()
+    def _begin(self, work: Callable[[Task], Any], task: Task) -> None:
+        if not self.is_ready:
+            self._receive(monotonic() + START_SECONDS)
+            self.is_ready = True
+        try:
+            # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
+            self._pipe.send_bytes(pickle.dumps((work, task)))
+        except OSError:
+            raise Ended(self._code()) from None
+
+    def _receive(self, until: float) -> Any:
+        """What it sends next, if that begins to come before *until*."""
+        try:
+            if not self._pipe.poll(max(0, until - monotonic())):
+                raise Overdue
+            return self._pipe.recv()
+        except (EOFError, OSError):
+            raise Ended(self._code()) from None
 
     def _code(self) -> int | None:
         with _lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,16 @@ from explorer.store.visitors import guard, mistakes, writing
 from explorer.store.visitors.answer import Answer, Task
 
 _dataset: ox.Store
+_send: Callable[[bytes], object]
 
 
-def open_dataset(source: bytes | Path) -> None:
-    """Open the dataset that all queries of this process ask: N-Quads, or a folder of Oxigraph's."""
-    global _dataset
+def begin(source: bytes | Path, send: Callable[[bytes], object]) -> None:
+    """Open the dataset that all queries of this process ask: N-Quads, or a folder of Oxigraph's.
+
+    The documents go to *send*, chunk by chunk.
+    """
+    global _dataset, _send
+    _send = send
     if isinstance(source, Path):
         _dataset = ox.Store.read_only(str(source))
     else:
@@ -29,7 +35,7 @@ def open_dataset(source: bytes | Path) -> None:
 def answer(task: Task) -> Answer:
     """Run *task* as a visitor's: refuse what is never done here, and explain a mistake.
 
-    Raises an `ExplorerError`.
+    The document is sent; what is returned tells of it.  Raises an `ExplorerError`.
     """
     guard.refuse(task.text)
     try:
@@ -41,7 +47,7 @@ def answer(task: Task) -> Answer:
 def run(task: Task) -> Answer:
     """Run *task* as it is; raises an `ExplorerError`."""
     try:
-        return writing.written(task, _found(task))
+        return writing.written(task, _found(task), _send)
     except SyntaxError as error:
         raise syntax_error(error) from None
     except (ValueError, RuntimeError) as error:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from explorer.store.visitors import running
 from explorer.store.visitors.answer import Task
@@ -28,13 +28,20 @@ Work = Callable[[Task], Any]
 """A function of a module that is imported here; what it returns, or raises, can be pickled."""
 
 
+class Chunk(NamedTuple):
+    """A part of a document."""
+
+    data: bytes
+
+
 def serve(tasks: Connection, source: bytes | Path, megabytes: int) -> None:
     """Say by *tasks* that the dataset is open, then do what comes by it, until the other end is closed.
 
-    What comes is some `Work` with its task; what goes back is its outcome, or the error that it raised.
+    What comes is some `Work` with its task; what goes back is its outcome, or the error that it raised,
+    and before that each `Chunk` of a document.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
-    start(source, megabytes)
+    start(source, megabytes, lambda data: tasks.send(Chunk(data)))
     try:
         tasks.send(None)
         while True:
@@ -44,12 +51,13 @@ def serve(tasks: Connection, source: bytes | Path, megabytes: int) -> None:
         return
 
 
-def start(source: bytes | Path, megabytes: int) -> None:
+def start(source: bytes | Path, megabytes: int, send: Callable[[bytes], object]) -> None:
     """Open the dataset once for all queries of this process, and give up files, sockets and memory.
 
-    *source* is N-Quads, or the folder that `explorer.store.embedded.build_folder` built.
+    *source* is N-Quads, or the folder that `explorer.store.embedded.build_folder` built;
+    documents go to *send*.
     """
-    running.open_dataset(source)
+    running.begin(source, send)
     os.environ["RUST_BACKTRACE"] = "0"
     _silence()
     if sys.platform != "win32":

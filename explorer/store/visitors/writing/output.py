@@ -1,0 +1,72 @@
+"""Where a document goes while it is written: by chunks, and never more than so many bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from explorer.errors import TooLarge
+
+CHUNK = 2**16
+"""Bytes that are sent at once, or a little more."""
+
+
+class Sink(Protocol):
+    """What takes a document bit by bit; `close` says that it is complete."""
+
+    def write(self, data: bytes) -> int:
+        """Take *data*; returns how many bytes that are."""
+
+    def close(self) -> None:
+        """Pass on what is still held back."""
+
+
+class Output:
+    """Sends what is written in chunks, so that neither end ever holds the whole."""
+
+    def __init__(self, send: Callable[[bytes], object], limit: int) -> None:
+        """Give each chunk to *send*; refuse more than *limit* bytes."""
+        self._send = send
+        self._limit = limit
+        self._size = 0
+        self._held = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Add *data*; raises `TooLarge`."""
+        self._size += len(data)
+        if self._size > self._limit:
+            raise TooLarge(
+                f"The answer to this query has more than {self._limit // 2**20} MB.",
+                "Ask for less, or add a LIMIT.",
+            )
+        self._held += data
+        if len(self._held) >= CHUNK:
+            self._pass_on()
+        return len(data)
+
+    def close(self) -> None:
+        """Send what is left."""
+        if self._held:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        self._send(bytes(self._held))
+        self._held.clear()
+
+
+class Filter:
+    """Passes on what is written as it is; further ones change it or check it."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+
+    def write(self, data: bytes) -> int:
+        """Pass *data* on."""
+        return self._sink.write(data)
+
+    def flush(self) -> None:
+        """Do nothing, when Oxigraph asks for it: a document is sent when it is closed."""
+
+    def close(self) -> None:
+        """Pass on that the document is complete."""
+        self._sink.close()
