@@ -20,6 +20,7 @@ from explorer.errors import DataError, UnknownParameter
 from explorer.lesson import Lesson, read_lesson
 from explorer.terms import Value, n3
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 _FORM = re.compile(
     r"(?:\s|#[^\n]*(?:\n|$)|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
     re.IGNORECASE,
@@ -160,7 +161,7 @@ def _split(text: str, file: str) -> tuple[dict[str, Any], str]:
     header = [line[3:] if line.startswith("#+ ") else "\n" for line in lines if line[:2] == "#+"]
     body = "".join(line for line in lines if line[:2] != "#+").strip() + "\n"
     try:
-        values = yaml.safe_load("".join(header))
+        values = yaml.load("".join(header), Loader=_LOADER)
     except yaml.YAMLError as error:
         raise DataError(f"The header of {file} is not YAML: {error}") from error
     if not isinstance(values, dict):

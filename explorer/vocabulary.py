@@ -25,6 +25,9 @@ PREFIXES = MappingProxyType(
         "schema": "https://schema.org/",
         "foaf": "http://xmlns.com/foaf/0.1/",
         "vann": "http://purl.org/vocab/vann/",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
+        "void": "http://rdfs.org/ns/void#",
     }
 )
 """Prefix → namespace, in the order in which they are written."""

@@ -1,4 +1,4 @@
-"""Which file goes into which named graph, and what the RL rules add to them."""
+"""Which file goes into which named graph, what the RL rules add to them, and a description of it all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
 from explorer.query import read_queries
+from explorer.store.describing import describe
 
 RULES = Path(__file__).parent / "rules"
 _NAMES = {"schema": "ontology"}
@@ -32,7 +33,7 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
 
 
 def fill(store: ox.Store, root: Path, base: str) -> str:
-    """Load the ontology in *root* into *store*, close it under the RL rules, and return its version.
+    """Load the ontology in *root* into *store*, close it under the RL rules, describe it, and return its version.
 
     Raises `DataError` with file and line where a file does not parse.
     """
@@ -40,6 +41,7 @@ def fill(store: ox.Store, root: Path, base: str) -> str:
     for graph, path in ontology_files(root, base):
         digest.update(graph.encode() + b"\0" + _load(store, graph, path) + b"\0")
     close(store, f"{base}graph/inferred")
+    digest.update(describe(store, root, base))
     return digest.hexdigest()
 
 

@@ -81,7 +81,7 @@ def test_every_file_has_its_graph_and_the_default_is_all_of_them(store: Store) -
     query = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
     graphs = [Iri(row["g"]).local for row in store.select(query)]
 
-    assert graphs == ["alignments", "framework", "inferred", "ontology"]
+    assert graphs == ["alignments", "framework", "inferred", "ontology", "service"]
     assert store.ask(f"ASK {{ <{BASE}id/P1> <{BASE}same> 'x' ; <{BASE}ont#text> ?text }}")
 
 
