@@ -23,6 +23,9 @@ START_SECONDS = 30.0
 END_SECONDS = 5.0
 """Longest time to wait for the system to end a process that was killed."""
 
+ALSO = ("explorer.store.visitors.parsing", "explorer.syntax.parsing")
+"""Modules that work in a worker needs and that this process does without, or with later."""
+
 # The system tells only once how a process ended, and starting one asks that of all.
 _lock = threading.Lock()
 
@@ -118,5 +121,5 @@ def _context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__])
+    context.set_forkserver_preload([worker.__name__, *ALSO])
     return context

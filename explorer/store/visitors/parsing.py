@@ -1,0 +1,40 @@
+"""Parses a visitor's query in a worker process: the parser is slow, recursive and not safe in threads."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from explorer import syntax
+from explorer.errors import QuerySyntaxError
+from explorer.store.embedded import syntax_error
+from explorer.store.visitors import guard, mistakes
+from explorer.store.visitors.answer import Task
+from explorer.store.visitors.pool import Visitors
+
+SECONDS = 2.0
+"""The longest time for which a query is parsed; what takes longer is not for reading aloud."""
+
+
+def parsed(visitors: Visitors, text: str) -> syntax.Query:
+    """Parse the query *text* in a worker of *visitors*.
+
+    Raises `explorer.syntax.Unread` where the store understands the query and the parser here does not,
+    and what `Visitors.run` raises, such as `QuerySyntaxError` for a mistake.
+    """
+    seconds = min(SECONDS, visitors.settings.query_seconds)
+    return visitors.run(visitors.task(text, seconds=seconds), parse)
+
+
+def parse(task: Task) -> syntax.Query:
+    """Parse the text of *task*; what runs in the worker.
+
+    The store is asked first, on an empty dataset: what is a mistake is its to say.
+    """
+    guard.refuse(task.text)
+    try:
+        ox.Store().query(task.text)
+    except SyntaxError as error:
+        raise mistakes.explained(syntax_error(error), task.text) from None
+    except (ValueError, RuntimeError) as error:
+        raise QuerySyntaxError(f"{error}.") from None
+    return syntax.parse(task.text)
