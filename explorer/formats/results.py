@@ -9,11 +9,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.framework import Edition
+from explorer.framework.labels import labels
 from explorer.store import Rows
+from explorer.store.triples import Solution
 from explorer.terms import Iri, Text, Value
 from explorer.vocabulary import PREFIXES, shorten
 
 XSD = PREFIXES["xsd"]
+NUMBERS = frozenset(
+    XSD + name
+    for name in (
+        "integer", "decimal", "double", "float", "int", "long", "short", "byte", "nonNegativeInteger",
+        "positiveInteger", "nonPositiveInteger", "negativeInteger", "unsignedInt", "unsignedLong",
+        "unsignedShort", "unsignedByte",
+    )
+)  # fmt: skip
+"""The datatypes that are numbers (XML Schema 1.1 Part 2 §3.3 and §3.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +61,13 @@ class Table:
 
 
 class Cells:
-    """Makes cells; knows the nodes of one edition by IRI and by their words."""
+    """Makes cells; knows the nodes of one edition by IRI and by their words, and what everything is called."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self.labels = labels(edition)
         self.by_text = _unambiguous(edition)
+        self.known: dict[tuple[str, ...], Cell] = {}
 
     def of(self, value: Value | None) -> Cell:
         """Return the cell for *value*; None is an unbound variable."""
@@ -69,14 +82,18 @@ class Cells:
         return self.words(value, value.language if isinstance(value, Text) else "")
 
     def iri(self, iri: str) -> Cell:
-        """Return the cell for *iri*: a node of this edition by its label, anything else by its short form."""
+        """Return the cell for *iri*: by its label where it has one, otherwise by its short form."""
         node = self.edition.by_iri(Iri(iri))
         if node is not None and node.iri == iri:
             return Cell(f"{node.code} {node.short}", "node", node.path, iri)
+        return Cell(self.labels.get(iri) or shorten(iri), "iri", self.page(iri), iri)
+
+    def page(self, iri: str) -> str:
+        """The address of the page that speaks of *iri*, here or, for an address of the web, there; else empty."""
         for space, path in self._pages():
             if iri.startswith(space):
-                return Cell(shorten(iri), "iri", path + iri.removeprefix(space), iri)
-        return Cell(shorten(iri), "iri", iri if iri.startswith(("https://", "http://")) else "", iri)
+                return path + iri.removeprefix(space)
+        return iri if iri.startswith(("https://", "http://")) else ""
 
     def words(self, text: str, language: str = "", datatype: str = "") -> Cell:
         """Return the cell for a literal; the words of one node lead to that node."""
@@ -86,15 +103,21 @@ class Cells:
         """Return the cell for a *term* of SPARQL 1.1 Query Results JSON §3.2.2."""
         if term is None:
             return Cell("", "empty")
+        if term["type"] == "triple":
+            parts = (self.term(term["value"][name]).text for name in ("subject", "predicate", "object"))
+            return Cell(f"<<( {' '.join(parts)} )>>", "blank")
+        key = (term["type"], term["value"], term.get("xml:lang", ""), term.get("datatype", ""))
+        if key not in self.known:
+            self.known[key] = self._made(term)
+        return self.known[key]
+
+    def _made(self, term: Mapping[str, Any]) -> Cell:
         if term["type"] == "uri":
             return self.iri(term["value"])
         if term["type"] == "bnode":
             return Cell(f"_:{term['value']}", "blank")
-        if term["type"] == "triple":
-            parts = (self.term(term["value"][name]).text for name in ("subject", "predicate", "object"))
-            return Cell(f"<<( {' '.join(parts)} )>>", "blank")
         datatype = term.get("datatype", "")
-        if datatype in (f"{XSD}integer", f"{XSD}decimal", f"{XSD}double"):
+        if datatype in NUMBERS:
             return Cell(term["value"], "number", full=datatype)
         plain = datatype in ("", f"{XSD}string")
         return self.words(term["value"], term.get("xml:lang", ""), "" if plain else shorten(datatype))
@@ -116,12 +139,22 @@ def read(body: bytes, edition: Edition, truncated: bool = False) -> Table:
 
     Its headings are the variables as they were written.
     """
-    cells = Cells(edition)
+    return shown(*solutions(body), edition, truncated)
+
+
+def solutions(body: bytes) -> tuple[tuple[str, ...], tuple[Solution, ...]]:
+    """Read *body*, SPARQL 1.1 Query Results JSON: the names of its columns and its rows."""
     answer = json.loads(body)
-    columns = tuple(answer["head"]["vars"])
-    bindings = answer["results"]["bindings"]
-    rows = (tuple(cells.term(binding.get(name)) for name in columns) for binding in bindings)
-    return Table(columns, tuple(rows), truncated, {name: name for name in columns})
+    return tuple(answer["head"]["vars"]), tuple(answer["results"]["bindings"])
+
+
+def shown(
+    columns: tuple[str, ...], rows: Iterable[Solution], edition: Edition, truncated: bool = False
+) -> Table:
+    """Make a table of *rows*; its headings are the names of *columns* as they are."""
+    cells = Cells(edition)
+    made = (tuple(cells.term(row.get(name)) for name in columns) for row in rows)
+    return Table(columns, tuple(made), truncated, {name: name for name in columns})
 
 
 def _as_words(name: str) -> str:

@@ -87,6 +87,10 @@ def _quoted(w: float, h: float) -> str:
     )
 
 
+def _plain(w: float, h: float) -> str:
+    return _rounded(w, h, 2)
+
+
 SHAPES: dict[str, Shape] = {
     "competence": _framed,
     "area": _rectangle,
@@ -102,10 +106,10 @@ SHAPES: dict[str, Shape] = {
     "source": _dog_eared,
     "finding": _quoted,
 }
-"""From a kind's name to its shape; a kind that is not listed is drawn ``_rounded``."""
+"""From a kind's name to its shape; what is not listed is drawn ``_plain``."""
 
 
 @lru_cache(maxsize=4096)
 def outline(kind: str, width: float, height: float) -> str:
     """Return the outline of a box of *width* and *height* for a node of *kind*."""
-    return SHAPES.get(kind, _rounded)(width / 2, height / 2)
+    return SHAPES.get(kind, _plain)(width / 2, height / 2)

@@ -6,7 +6,7 @@ Lengths are in pixels at the size in which the labels are meant to be read; x gr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from explorer.framework import Link, Node
@@ -153,6 +153,10 @@ class Drawing:
     def height(self) -> float:
         """How high the picture is."""
         return self.bounds[3] - self.bounds[1]
+
+    def choosing(self, code: str) -> Drawing:
+        """The same picture with the node of *code* selected; with a code that is not drawn, none."""
+        return replace(self, selected=self.nodes.get(code))
 
     @property
     def nodes(self) -> Mapping[str, Node]:

@@ -6,7 +6,7 @@
   const WHOLE = 0.78; // labels are set in 13 pixels: the whole is shown if they have 10 or more,
   const LEAST = 12 / 13; // otherwise a part in which they have 12
   const MOST = 1.2;
-  const DASHES = { editorial: [5, 4] };
+  const DASHES = { editorial: [5, 4], answer: [1.5, 4] };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -203,7 +203,7 @@
     listen() {
       const { network, root, canvas } = this;
       network.on("click", ({ nodes }) => (nodes.length ? this.choose(nodes[0]) : this.select(null)));
-      network.on("doubleClick", ({ nodes }) => nodes.length && this.role === "full" && this.open(nodes[0]));
+      network.on("doubleClick", ({ nodes }) => nodes.length && ["full", "answer"].includes(this.role) && this.open(nodes[0]));
       network.on("dragStart", () => (this.showing = "own"));
       network.on("dragEnd", () => this.look(network.getScale()));
       network.on("resize", () => this.show());
@@ -316,7 +316,8 @@
     }
 
     open(id) {
-      location.assign(this.nodes.get(id).path);
+      const { path } = this.nodes.get(id);
+      if (!path.startsWith("#")) location.assign(path);
     }
 
     // A node of the outline that is reached by key or pointer is chosen in the map as well.
@@ -406,7 +407,7 @@
 
     // A frame without an origin of its own may not change its address, and need not.
     remember(id) {
-      if (this.role !== "full") return;
+      if (!["full", "answer"].includes(this.role)) return;
       const address = new URL(location.href);
       if (id === null) address.searchParams.delete("selected");
       else address.searchParams.set("selected", id);
@@ -475,13 +476,14 @@
 
   function doors(node, { role, model }) {
     const line = make("p", "map-doors");
+    if (node.path.startsWith("#")) return line; // something that no page speaks of
     const link = make("a", "", "Open its page");
     link.href = node.path;
     line.append(link);
     if (role === "framed") {
       Object.assign(link, { target: "_blank", rel: "noopener" });
       line.append(" ", make("span", "map-address code", node.path));
-    } else if (model.layout === "tree" || node.id !== model.focus) line.append(" · ", focusing(node));
+    } else if (role === "full" && (model.layout === "tree" || node.id !== model.focus)) line.append(" · ", focusing(node));
     return line;
   }
 

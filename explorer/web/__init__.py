@@ -22,12 +22,14 @@ from explorer.web import (
     headers,
     home,
     hosts,
+    learn,
     machine,
     node,
     ontology,
     pages,
     questions,
     reading,
+    results,
     search,
     sources,
     sparql,
@@ -39,7 +41,7 @@ SHARED = (hosts, headers, caching, assets, bases, pages)
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp,
-    maps.bp, maps.embed, questions.bp, editor.bp, reading.bp, sparql.bp, machine.bp, errors.bp,
+    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, results.bp, reading.bp, sparql.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from explorer.errors import ExplorerError
-from explorer.formats.results import Table, read
+from explorer.formats.results import Table, shown, solutions
+from explorer.store import triples
+from explorer.store.triples import Solution
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS, Answer
 from explorer.web.edition import edition, visitors
 
@@ -31,8 +33,9 @@ class Download:
 class Asked:
     """The query *text* with its answer, or with the *problem* that it has.
 
-    *kind* is the form of the answer, empty where there is none; of *table* (SELECT), *yes* (ASK) and
-    *graph* (Turtle, CONSTRUCT and DESCRIBE) the one of that kind is set.
+    *kind* is the form of the answer, empty where there is none; *body* is the answer as it came.
+    A SELECT has *columns*, *rows* and a *table* for people; an ASK has *yes*; a CONSTRUCT or DESCRIBE has *graph*,
+    a text in Turtle or, if N-Triples were asked for, those with the columns, rows and table of its triples.
     *place* is the line where the problem is, cut in two at its column.
     """
 
@@ -40,9 +43,12 @@ class Asked:
     kind: Literal["", "select", "ask", "graph"] = ""
     problem: ExplorerError | None = None
     place: tuple[str, str] | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[Solution, ...] = ()
     table: Table | None = None
     yes: bool = False
     graph: str = ""
+    body: bytes = b""
     downloads: tuple[Download, ...] = ()
 
     @property
@@ -51,16 +57,24 @@ class Asked:
         return self.problem.status if self.problem else 200
 
 
-def asked(text: str, rows_limit: int | None = None) -> Asked:
+def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl", "nt"] = "ttl") -> Asked:
     """Run *text* and return its answer; of a table at most *rows_limit* rows (by default as the settings say).
 
     What is wrong with the query, or passes a limit, is returned as its problem.
     """
     limit = edition().settings.page_rows if rows_limit is None else rows_limit
     try:
-        return _answered(text, visitors().answer(text, rows_limit=limit))
+        answer = visitors().answer(text, graph_format=graph_format, rows_limit=limit)
     except ExplorerError as error:
         return Asked(text, problem=error, place=_place(text, error))
+    if answer.kind == "select":
+        return _select(text, answer)
+    files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS)
+    if answer.kind == "ask":
+        return Asked(text, "ask", yes=b"true" in answer.body, body=answer.body, downloads=files)
+    if graph_format == "nt":
+        return _statements(text, answer, limit, files)
+    return Asked(text, "graph", graph=answer.body.decode(), body=answer.body, downloads=files)
 
 
 def downloads(text: str, formats: Mapping[str, str]) -> tuple[Download, ...]:
@@ -71,14 +85,31 @@ def downloads(text: str, formats: Mapping[str, str]) -> tuple[Download, ...]:
     )
 
 
-def _answered(text: str, answer: Answer) -> Asked:
-    files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS)
-    if answer.kind == "select":
-        table = read(answer.body, edition(), answer.truncated)
-        return Asked(text, "select", table=table, downloads=files)
-    if answer.kind == "ask":
-        return Asked(text, "ask", yes=b"true" in answer.body, downloads=files)
-    return Asked(text, "graph", graph=answer.body.decode(), downloads=files)
+def _select(text: str, answer: Answer) -> Asked:
+    columns, rows = solutions(answer.body)
+    return Asked(
+        text,
+        "select",
+        columns=columns,
+        rows=rows,
+        table=shown(columns, rows, edition(), answer.truncated),
+        body=answer.body,
+        downloads=downloads(text, SELECT_FORMATS),
+    )
+
+
+def _statements(text: str, answer: Answer, limit: int, files: tuple[Download, ...]) -> Asked:
+    rows, more = triples.solutions(answer.body, limit)
+    return Asked(
+        text,
+        "graph",
+        columns=triples.PARTS,
+        rows=rows,
+        table=shown(triples.PARTS, rows, edition(), more or answer.truncated),
+        graph=answer.body.decode(),
+        body=answer.body,
+        downloads=files,
+    )
 
 
 def _place(text: str, error: ExplorerError) -> tuple[str, str] | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
+from explorer.formats.snippets import snippets
 from explorer.query import Query
 from explorer.vocabulary import PREFIXES
+from explorer.web.answer_view import answer_view
 from explorer.web.asking import Asked, asked
 from explorer.web.edition import edition
-from explorer.web.pages import page
+from explorer.web.packing import parameters
+from explorer.web.pages import absolute, page
+from explorer.web.reading import reading_of
+from explorer.web.results import results
 
 bp = Blueprint("editor", __name__)
 
@@ -17,13 +22,20 @@ EXAMPLES = 6
 
 @bp.get("/query")
 def query() -> Response:
-    """Show the editor; with ``?query=``, the answer or what is wrong with the query."""
-    text = request.args.get("query", "").replace("\r\n", "\n")
-    found = asked(text) if text.strip() else Asked("")
+    """Show the editor; with a query in the address, its answer or what is wrong with it."""
+    seen = answer_view()
+    given = bool(seen.text.strip())
+    found = asked(seen.text, graph_format="ttl" if seen.view == "raw" else "nt") if given else Asked("")
     body = page(
         "query.html",
-        text=text if text.strip() else edition().queries["first"].body,
+        text=seen.text if given else edition().queries["first"].body,
         asked=found,
+        seen=seen,
+        kept=parameters(seen.text),
+        results=results(found, seen),
+        read=reading_of(seen.text) if given else None,
+        programs=snippets(absolute("/sparql"), seen.text) if found.kind else (),
+        rows_in_files=edition().settings.result_rows,
         examples=_examples(),
         prefixes=PREFIXES,
     )

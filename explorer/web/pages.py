@@ -16,6 +16,7 @@ from explorer.formats import GRAPHS, JSON
 from explorer.formats.citation import capital
 from explorer.framework import Kind
 from explorer.framework.outline import runs
+from explorer.web import packing
 from explorer.web.edition import edition
 
 
@@ -87,8 +88,8 @@ def noun(kind: Kind) -> str:
 
 
 def query_address(text: str) -> str:
-    """Return the address that opens the query *text* in the editor."""
-    return f"/query?{urlencode({'query': text})}"
+    """Return the address that opens the query *text* in the editor; a long one is packed into it."""
+    return f"/query?{urlencode(packing.parameters(text))}"
 
 
 def as_data(value: object) -> Markup:

@@ -1,0 +1,91 @@
+"""How rows are read as links: which columns hold what is linked, and which names the link between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from explorer.framework import Edition
+from explorer.store.triples import Solution, Term
+from explorer.terms import Iri
+
+LONGEST = 80
+"""Characters of a text that may name a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Each row links what column *start* holds to what column *end* holds; *name* is the column that says how."""
+
+    start: str
+    end: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The *things* that rows are about, column by column, and the *hops* between them.
+
+    *lines* leads from each column of values to the column of things that they are said of.
+    """
+
+    things: tuple[str, ...]
+    hops: tuple[Hop, ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+def reading(columns: Sequence[str], rows: Sequence[Solution], edition: Edition) -> Reading | None:
+    """Read *rows* as links, or return None where there are no two columns of things.
+
+    A column that holds an IRI or a blank node is one of things, and each is linked to the next.
+    Between two of them stands what names their link: a column of properties,
+    or one of short texts that are fewer than the things on either side.
+    Every other column is said of the things before it.
+    """
+    values = {name: [row[name] for row in rows if name in row] for name in columns}
+    named = {name for name in columns[1:-1] if _are_properties(values[name], edition)}
+    things = [name for name in columns if name not in named and any(map(is_thing, values[name]))]
+    if len(things) < 2:
+        return None
+    hops = []
+    for start, end in pairwise(things):
+        inside = columns[columns.index(start) + 1 : columns.index(end)]
+        few = min(len(_distinct(values[start])), len(_distinct(values[end])))
+        naming = [name for name in inside if name in named or _names(values[name], few)]
+        hops.append(Hop(start, end, naming[0] if len(naming) == 1 else ""))
+    used = {*things, *(hop.name for hop in hops)}
+    lines = [(name, _owner(name, columns, things)) for name in columns if name not in used and values[name]]
+    return Reading(tuple(things), tuple(hops), tuple(lines))
+
+
+def is_thing(term: Term) -> bool:
+    """Whether *term* is an IRI or a blank node."""
+    return term["type"] in ("uri", "bnode")
+
+
+def _distinct(terms: Iterable[Term]) -> set[str]:
+    return {str(term["value"]) for term in terms}
+
+
+def _are_properties(terms: Sequence[Term], edition: Edition) -> bool:
+    return bool(terms) and all(
+        term["type"] == "uri" and _is_property(term["value"], edition) for term in terms
+    )
+
+
+def _is_property(iri: str, edition: Edition) -> bool:
+    """Properties have a name that begins small, as in nearly every vocabulary; things of the framework do not."""
+    local = Iri(iri).local
+    return bool(local) and local[0].islower() and not iri.startswith(f"{edition.settings.base}id/")
+
+
+def _names(terms: Sequence[Term], few: int) -> bool:
+    texts = _distinct(terms)
+    short = all(term["type"] == "literal" and len(term["value"]) <= LONGEST for term in terms)
+    return bool(terms) and short and (len(texts) == 1 or len(texts) < few)
+
+
+def _owner(name: str, columns: Sequence[str], things: Sequence[str]) -> str:
+    before = [thing for thing in things if columns.index(thing) < columns.index(name)]
+    return before[-1] if before else things[0]

@@ -1,0 +1,40 @@
+"""Triples of an answer as rows: subject, predicate and object, each as a term of SPARQL 1.1 Query Results JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import pyoxigraph as ox
+
+Term: TypeAlias = Mapping[str, Any]
+"""A term as SPARQL 1.1 Query Results JSON writes it (§3.2.2), such as ``{"type": "uri", "value": "…"}``."""
+Solution: TypeAlias = Mapping[str, Term]
+"""One row: the name of a column → its term; what is unbound is absent."""
+PARTS = ("subject", "predicate", "object")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def solutions(ntriples: bytes, most: int) -> tuple[tuple[Solution, ...], bool]:
+    """Read the first *most* of the sorted lines of *ntriples* (N-Triples in UTF-8), and tell whether there are more."""
+    lines = sorted(set(ntriples.splitlines()))
+    parsed = ox.parse(b"\n".join(lines[:most]), ox.RdfFormat.N_TRIPLES, lenient=True)
+    return tuple(_parts(each.triple) for each in parsed), len(lines) > most
+
+
+def _parts(triple: Any) -> Solution:
+    return dict(zip(PARTS, map(_term, (triple.subject, triple.predicate, triple.object)), strict=True))
+
+
+def _term(term: Any) -> Term:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        return {"type": "triple", "value": _parts(term)}
+    if term.language:
+        return {"type": "literal", "value": term.value, "xml:lang": term.language}
+    datatype = term.datatype.value
+    plain = {"type": "literal", "value": term.value}
+    return plain if datatype == f"{_XSD}string" else {**plain, "datatype": datatype}
