@@ -15,9 +15,13 @@ from explorer.errors import DataError
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What an answer has: so many *rows* (or triples, or 1 for yes), some words, and not some others."""
+    """What an answer has: so many *rows* (or triples, or 1 for yes or no), some words, and not some others.
+
+    *first* stands in the first row; empty: the order is not promised.
+    """
 
     rows: int
+    first: str = ""
     holds: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 
@@ -80,7 +84,7 @@ def _attempt(listed: object, body: str, file: str) -> Attempt:
 def _expectation(fields: Mapping[str, Any], file: str) -> Expectation:
     expects = _mapping(fields.get("expect"), "expect", file)
     holds, lacks = (tuple(map(str, expects.get(name) or ())) for name in ("holds", "lacks"))
-    return Expectation(_number(expects, "rows", file), holds, lacks)
+    return Expectation(_number(expects, "rows", file), str(expects.get("first", "")), holds, lacks)
 
 
 def _mapping(listed: object, key: str, file: str) -> Mapping[str, Any]:

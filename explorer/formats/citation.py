@@ -1,4 +1,4 @@
-"""How to cite a node: a sentence in the manner of APA, and a BibTeX entry."""
+"""How to cite a node or an answer: a sentence in the manner of APA, and a BibTeX entry."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Citation:
 
     *author* is who made it, empty where that is not known; *whole* is what the page is part of.
     *edition* is the version of the data and *issued* its day (ISO 8601, empty where it has none).
-    *name* is the permanent IRI, *accessed* the day on which the page was read.
+    *name* is the permanent IRI, empty where there is none, *accessed* the day on which the page was read.
     """
 
     code: str
@@ -37,12 +37,13 @@ class Citation:
     def sentence(self) -> str:
         """The citation in the manner of APA 7 (§10.16); by title where there is no author (§9.12)."""
         titled = f"{capital(self.title)} [{self.what}]."
+        named = f" (permanent name: {self.name})" if self.name else ""
         year = f"({self.issued[:4] or 'n.d.'})."
         begin = f"{capital(self.author)}. {year} {titled}" if self.author else f"{titled} {year}"
         dated = f" of {long(date.fromisoformat(self.issued))}" if self.issued else ""
         return (
             f"{begin} In {self.whole} (edition {self.edition}{dated}). {self.site}. "
-            f"Retrieved {long(self.accessed)}, from {self.address} (permanent name: {self.name})"
+            f"Retrieved {long(self.accessed)}, from {self.address}{named}"
         )
 
     @property

@@ -31,6 +31,7 @@ from explorer.web import (
     reading,
     results,
     search,
+    service,
     sources,
     sparql,
 )  # fmt: skip
@@ -41,7 +42,7 @@ SHARED = (hosts, headers, caching, assets, bases, pages)
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp,
-    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, results.bp, reading.bp, sparql.bp, machine.bp, errors.bp,
+    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, results.bp, reading.bp, sparql.bp, service.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 

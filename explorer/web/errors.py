@@ -92,7 +92,7 @@ def wants_page() -> bool:
     if any(media in ("text/html", "application/xhtml+xml") and quality > 0 for media, quality in accepted):
         return True
     for_program = request.blueprint in MACHINE or request.path.endswith(
-        (".json", ".ttl", ".jsonld", ".rdf", ".nt")
+        (".json", ".ttl", ".jsonld", ".rdf", ".nt", ".csv", ".tsv", ".xml", ".md")
     )
     return not for_program and (not accepted or accepted["text/html"] > 0)
 

@@ -6,23 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from explorer.errors import BadRequest
+from explorer.errors import UnknownParameter
 from explorer.framework import Edition, Node
 from explorer.query import Parameter, Query
 from explorer.terms import Iri, Value, n3
 
 FREE = ("text", "integer", "iri")
 """The types whose values are written, not chosen."""
+FEW = 7
+"""As many options, or fewer, are listed to choose from; for more, words are typed and the fitting one is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice: its *value* in addresses, its *label* on the page, and its place in the data."""
+    """One choice: its *value* in addresses, its *label* on the page, its *group* there, and its *term* in the data.
+
+    *names* are other words that mean it and nothing else.
+    """
 
     value: str
     label: str
     term: Value
     group: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,27 @@ class Field:
     def is_free(self) -> bool:
         """Whether its values are written, not chosen."""
         return self.type in FREE
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether words are typed to find one of many options."""
+        return not self.is_free and not self.several and len(self.options) > FEW
+
+    @property
+    def noun(self) -> str:
+        """What one of its options is called."""
+        return "of them" if self.type == "node" else self.type
+
+    @property
+    def written(self) -> str:
+        """What stands in the field: of an option its label, otherwise what was typed."""
+        labels = {option.value: option.label for option in self.options}
+        return ", ".join(labels.get(value, value) for value in self.values)
+
+    @property
+    def in_address(self) -> tuple[str, ...]:
+        """Its values as an address holds them: several that are written stand in one, with commas."""
+        return (self.written,) if self.is_free else self.values
 
     @property
     def is_changed(self) -> bool:
@@ -71,7 +98,7 @@ def fields(query: Query, edition: Edition, given: Mapping[str, Sequence[str]]) -
 def values(found: Iterable[Field]) -> dict[str, list[Value]]:
     """Read the fields: name → the terms to bind.
 
-    Raises `BadRequest`, which names what is possible.
+    Raises `UnknownParameter`, which names what is possible.
     """
     return {field.name: [_term(field, value) for value in _filled(field)] for field in found}
 
@@ -100,7 +127,14 @@ def _options(parameter: Parameter, edition: Edition) -> tuple[Option, ...]:
         return tuple(Option(basis.name, basis.name, basis.iri) for basis in edition.bases.values())
     nodes = [node for node in edition.nodes.values() if _fits(node, parameter)]
     return tuple(
-        Option(node.code, f"{node.code} – {node.short}", node.iri, node.kind.plural) for node in nodes
+        Option(
+            value=node.code,
+            label=f"{node.code} – {node.short}",
+            term=node.iri,
+            group=node.kind.plural,
+            names=(node.short, node.label, node.text),
+        )
+        for node in nodes
     )
 
 
@@ -112,9 +146,13 @@ def _fits(node: Node, parameter: Parameter) -> bool:
 
 
 def _filled(field: Field) -> tuple[str, ...]:
-    if not field.values:
-        raise BadRequest(f"“{field.label}” is empty.", "Fill it in.")
-    return field.values
+    if field.values:
+        return field.values
+    if field.is_free or field.is_typed:
+        raise UnknownParameter(f"“{field.label}” is empty.", "Fill it in.", parameter=field.name)
+    raise UnknownParameter(
+        f"Nothing was chosen for “{field.label}”.", "Choose at least one.", parameter=field.name
+    )
 
 
 def _term(field: Field, value: str) -> Value:
@@ -132,12 +170,26 @@ def _chosen(field: Field, value: str) -> Value:
     for option in field.options:
         if option.value == value:
             return option.term
+    raise not_possible(field, value)
+
+
+def not_possible(field: Field, value: str) -> UnknownParameter:
+    """Return the error that says that *value* does not fit *field*, and what does."""
     possible = ", ".join(option.value for option in field.options) or "none"
-    raise BadRequest(f"“{value}” is not possible for “{field.label}”.", f"Possible are: {possible}.")
+    return UnknownParameter(
+        f"“{value[:80]}” is not possible for “{field.label}”.",
+        f"Possible are: {possible}.",
+        parameter=field.name,
+        possible=[option.value for option in field.options],
+    )
 
 
 def _integer(field: Field, value: str) -> int:
     try:
         return int(value)
     except ValueError:
-        raise BadRequest(f"“{value}” is not possible for “{field.label}”.", "A whole number is.") from None
+        raise UnknownParameter(
+            f"“{value[:80]}” is not possible for “{field.label}”.",
+            "A whole number is.",
+            parameter=field.name,
+        ) from None

@@ -13,16 +13,19 @@ import pytest
 import rdflib
 
 from explorer.config import Settings
-from explorer.query import Parameter, Query
+from explorer.query import Parameter, Query, form_of
 from explorer.store import Store, open_store
 from explorer.store.loading import ontology_files
 from explorer.terms import Iri, Value
-from explorer.vocabulary import BASE
+from explorer.vocabulary import BASE, shorten
 
 SETTINGS = Settings()
 ANSWERS = Path(__file__).parent / "answers"
-FILES = sorted((SETTINGS.ontology / "queries").glob("cq*.rq"))
+FILES = sorted((SETTINGS.ontology / "queries").glob("*.rq"))
 TOPICS = {"structure", "factors", "ruptures", "words", "evidence"}
+TAUGHT = {
+    "patterns", "words and numbers", "paths", "counting", "what is absent", "who says so", "yes or no", "new graphs",
+}  # fmt: skip
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 """The columns of an answer, and its rows; an unbound value is an empty string."""
@@ -47,34 +50,49 @@ def store() -> Store:
 
 
 @pytest.fixture(scope="module")
-def asserted() -> rdflib.Graph:
-    """The same files in rdflib, as one graph, without what the rules infer."""
-    graph = rdflib.Graph()
-    for _, path in ontology_files(SETTINGS.ontology, SETTINGS.base):
-        graph.parse(path, format="turtle")
-    return graph
+def asserted() -> rdflib.Dataset:
+    """The same files in rdflib, each in its named graph, without what the rules infer."""
+    dataset = rdflib.Dataset(default_union=True)
+    for graph, path in ontology_files(SETTINGS.ontology, SETTINGS.base):
+        dataset.graph(rdflib.URIRef(graph)).parse(path, format="turtle")
+    return dataset
 
 
 def ask(store: Store, text: str) -> Table:
+    """Run *text*; yes or no is a table of one cell, a graph one of triples."""
+    form = form_of(text)
+    if form == "ask":
+        return ("answer",), [("yes" if store.ask(text) else "no",)]
+    if form == "construct":
+        return triples(rdflib.Graph().parse(data=store.construct(text), format="nt"))
     found = store.select(text)
     return found.columns, [tuple(written(row.get(column)) for column in found.columns) for row in found]
 
 
 def ask_rdflib(graph: rdflib.Graph, text: str) -> Table:
     found = graph.query(text)
+    if found.type == "ASK":
+        return ("answer",), [("yes" if found.askAnswer else "no",)]
+    if found.graph is not None:
+        return triples(found.graph)
     columns = tuple(str(variable) for variable in found.vars or [])
     return columns, [
-        tuple(str(row.asdict().get(column, "")) for column in columns)
+        tuple(shorten(str(row.asdict().get(column, ""))) for column in columns)
         for row in found
         if isinstance(row, rdflib.query.ResultRow)
     ]
 
 
+def triples(graph: rdflib.Graph) -> Table:
+    """The triples of *graph* as a table."""
+    return ("subject", "predicate", "object"), [tuple(shorten(str(term)) for term in one) for one in graph]
+
+
 def written(value: Value | None) -> str:
-    """Write *value* as it stands in an answer's file."""
+    """Write *value* as it stands in an answer's file, an IRI with its prefix."""
     if value is None:
         return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if isinstance(value, bool) else shorten(str(value))
 
 
 def key(path: Path) -> str:
@@ -99,11 +117,11 @@ def settle(table: Table, name: str) -> Table:
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
-def test_there_are_25_questions_and_an_answer_for_each() -> None:
-    expected = [f"cq{number:02}" for number in range(1, 26)]
+def test_there_are_25_questions_and_22_to_learn_with_and_an_answer_for_each() -> None:
+    expected = [f"cq{number:02}" for number in range(1, 26)] + [f"tq{number:02}" for number in range(1, 23)]
     assert [key(path) for path in FILES] == expected
     assert list(QUESTIONS) == expected
-    assert sorted(path.stem for path in ANSWERS.glob("cq*.tsv")) == expected
+    assert sorted(path.stem for path in ANSWERS.glob("[ct]q*.tsv")) == expected
 
 
 @each_file
@@ -125,7 +143,7 @@ def test_columns_are_the_promised_ones_and_then_others(path: Path, store: Store)
     assert columns[: len(promised)] == promised
 
 
-@pytest.mark.parametrize("name", ["cq22", "cq23", "cq24"])
+@pytest.mark.parametrize("name", ["cq22", "cq23", "cq24", "tq20"])
 def test_each_editorial_link_comes_with_its_reason(name: str, store: Store) -> None:
     columns, rows = ask(store, Query.read(next(path for path in FILES if key(path) == name)).text)
     assert columns[-1] == "reason"
@@ -139,8 +157,8 @@ def test_header_is_complete(path: Path) -> None:
     assert query.title == question["words"]
     assert query.audience == question["audience"]
     assert query.description.rstrip().endswith(".")
-    assert query.topic in TOPICS
-    assert {parameter.type for parameter in query.parameters} <= {"element", "source", "text"}
+    assert query.topic in (TAUGHT if query.audience == "learner" else TOPICS)
+    assert {parameter.type for parameter in query.parameters} <= {"element", "source", "text", "kind"}
     assert all(parameter.label and parameter.default for parameter in query.parameters)
 
 
@@ -153,13 +171,13 @@ def test_the_framework_speaks_before_sources_and_sources_before_editors(store: S
 def test_every_column_has_a_heading(path: Path, store: Store) -> None:
     query = Query.read(path)
     columns, _ = ask(store, query.text)
-    assert tuple(query.columns) == columns
+    assert tuple(query.columns) == (columns if query.form == "select" else ())
 
 
 FITTING = {
     **dict.fromkeys(("cq05", "cq06", "cq07"), ("capacity",)),
     **dict.fromkeys(("cq08", "cq09"), ("rupture",)),
-    "cq12": (),
+    **dict.fromkeys(("cq12", "tq06"), ()),
     "cq25": ("positive-factor", "negative-factor"),
 }
 
@@ -208,6 +226,8 @@ def default(parameter: Parameter) -> list[Value]:
 
 
 def term(kind: str, value: str) -> Value:
+    if kind == "kind":
+        return Iri(f"{BASE}ont#{value.capitalize()}")
     return value if kind == "text" else Iri(f"{BASE}id/{value}")
 
 
@@ -269,6 +289,11 @@ OTHER_VALUES: Iterable[tuple[str, Mapping[str, list[Value]], list[str]]] = [
             "being warm, friendly and affirming is the opposite of being aloof",
         ],
     ),
+    ("tq04", {"word": ["GOALS"]}, ["AB10", "AB5", "AC3", "IT3", "RK1"]),
+    ("tq06", {"element": nodes("A1")}, ["K1", "AC1", "AC2", "AC3", "K2"]),
+    ("tq06", {"element": nodes("IB5")}, []),
+    ("tq19", {"kind": [term("kind", "competence")]}, ["yes"]),
+    ("tq19", {"kind": [term("kind", "intervention")]}, ["no"]),
 ]
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from rdflib import Graph
 
 from explorer import create_app
 from explorer.config import Settings
 from explorer.formats.results import table
 from explorer.framework import Edition
-from explorer.query import read_queries
+from explorer.query import Query, read_queries
+from explorer.web.packing import unpack
 from tests.web.test_editor import Reader
 
 QUESTIONS = read_queries(Settings().ontology / "queries")
@@ -46,9 +50,10 @@ def edition(app: Flask) -> Edition:
 
 
 def files(page: str) -> dict[str, str]:
-    """Return format → address of the downloads on *page*."""
-    links = [link for link in Reader(page).links if link.startswith("/sparql?")]
-    return {parse_qs(urlsplit(link).query)["format"][0]: link for link in links}
+    """Return format → address of the files on *page*."""
+    links = [urlsplit(link) for link in Reader(page).links]
+    found = [link for link in links if re.fullmatch(r"/questions/[\w-]+\.\w+", link.path)]
+    return {link.path.rpartition(".")[2]: link.geturl() for link in found}
 
 
 def rows(client: FlaskClient, address: str) -> list[list[str]]:
@@ -60,21 +65,51 @@ def rows(client: FlaskClient, address: str) -> list[list[str]]:
 def test_all_questions_are_listed_by_audience_and_topic(client: FlaskClient) -> None:
     page = client.get("/questions").text
 
-    assert "25 questions" in page
-    assert page.index("For educators") < page.index("For curriculum designers")
+    assert "47 questions" in page
+    assert (
+        page.index("For educators") < page.index("For curriculum designers") < page.index("To learn SPARQL")
+    )
     assert page.index("<h3>Structure") < page.index("<h3>Factors") < page.index("<h3>Evidence")
     assert set(Reader(page).links) >= {f"/questions/{name}" for name in QUESTIONS}
+    assert '<a href="/learn">learn the query language in 10 short steps</a>' in page
 
 
 @pytest.mark.parametrize(
-    ("words", "count"), [("rupture", 1), ("RUPTURE components", 1), ("cq08", 1), ("no such question", 0)]
+    ("words", "names"),
+    [
+        ("RUPTURE component", {"cq23", "tq11", "tq21"}),
+        ("cq08", {"cq08"}),
+        ("group_concat", {"tq15"}),
+        ("repairCounterpartOf counterparts", set()),
+        ("sparkle", set()),
+        ("never counted as nought", {"tq07"}),
+    ],
 )
-def test_they_can_be_searched(client: FlaskClient, words: str, count: int) -> None:
+def test_they_can_be_searched_in_their_words_their_queries_and_what_they_explain(
+    client: FlaskClient, words: str, names: set[str]
+) -> None:
     page = client.get("/questions", query_string={"q": words}).text
-    found = [link for link in Reader(page).links if link.startswith("/questions/")]
+    found = {
+        link.removeprefix("/questions/")[:4] for link in Reader(page).links if link.startswith("/questions/")
+    }
 
-    assert (len(found) >= count) if count else not found
-    assert len(found) < len(QUESTIONS)
+    assert found >= names
+    assert len(found) < 12
+    assert f"{len(found) or 'None'} of 47 questions ha" in page
+    assert found or not names
+
+
+def in_address(link: str) -> str:
+    """The query in the address *link*, packed or not."""
+    given = parse_qs(urlsplit(link).query)
+    return given["query"][0] if "query" in given else unpack(given["packed"][0], 100_000)
+
+
+FILES = {
+    "select": ["csv", "tsv", "json", "xml", "md"],
+    "ask": ["json", "xml", "md"],
+    "construct": ["ttl", "jsonld", "rdf", "nt", "md"],
+}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -82,15 +117,20 @@ def test_a_question_has_its_answer_and_its_query(client: FlaskClient, edition: E
     question = edition.questions[name]
     response = client.get(f"/questions/{name}")
     read = Reader(response.text)
-    answer = edition.store.select(question.text)
 
     assert response.status_code == 200
-    assert f"{len(answer)} row" in response.text
-    assert response.text.count("<tr>") == len(answer) + 1
-    assert [question.text] == [
-        parse_qs(urlsplit(link).query)["query"][0] for link in read.links if link.startswith("/query?")
-    ]
-    assert list(files(response.text)) == ["json", "xml", "csv", "tsv"]
+    assert answer_of(edition, question) in response.text
+    assert {in_address(link) for link in read.links if link.startswith("/query?")} == {question.text}
+    assert list(dict.fromkeys(files(response.text))) == FILES[question.form]
+
+
+def answer_of(edition: Edition, question: Query) -> str:
+    """Words that the page of *question* says of its answer."""
+    if question.form == "ask":
+        return f"<strong>{'Yes' if edition.store.ask(question.text) else 'No'}</strong>"
+    if question.form == "select":
+        return f"{len(edition.store.select(question.text))} row"
+    return f"{len(edition.store.construct(question.text).splitlines())} triples"
 
 
 def test_statements_lead_to_their_elements(client: FlaskClient) -> None:
@@ -146,7 +186,7 @@ def test_an_impossible_value_is_refused_with_what_is_possible(
 
 
 def options(page: str) -> list[str]:
-    return re.findall(r'<option value="(\w+)"', page)
+    return re.findall(r'<option value="(\w+)', page)
 
 
 def test_only_kinds_that_fit_are_offered(client: FlaskClient) -> None:
@@ -221,7 +261,7 @@ def test_a_file_is_called_as_its_question(client: FlaskClient) -> None:
     page = client.get(RUPTURES).text
 
     assert re.findall(r'download="([^"]*)"', page) == [
-        f"cq08-answers-to-disagreements.{ending}" for ending in ("json", "xml", "csv", "tsv")
+        f"cq08-answers-to-disagreements.{ending}" for ending in FILES["select"]
     ]
 
 
@@ -249,3 +289,175 @@ def test_an_unknown_question_is_not_found(client: FlaskClient) -> None:
 
 def test_other_parameters_of_the_address_do_no_harm(client: FlaskClient) -> None:
     assert client.get(f"{RUPTURES}?basis=framework&utm_source=x").status_code == 200
+
+
+PATH = "/questions/cq12-path-to-the-competence"
+DRAWN = "/questions/tq10-a-graph-to-draw"
+YES = "/questions/tq19-yes-or-no"
+MEDIA = {
+    f"{RUPTURES}.csv": "text/csv; charset=utf-8",
+    f"{RUPTURES}.tsv": "text/tab-separated-values; charset=utf-8",
+    f"{RUPTURES}.json": "application/sparql-results+json",
+    f"{RUPTURES}.xml": "application/sparql-results+xml",
+    f"{RUPTURES}.md": "text/markdown; charset=utf-8; variant=GFM",
+    f"{DRAWN}.ttl": "text/turtle; charset=utf-8",
+    f"{DRAWN}.jsonld": "application/ld+json",
+    f"{DRAWN}.nt": "application/n-triples",
+    f"{DRAWN}.rdf": "application/rdf+xml",
+    f"{DRAWN}.md": "text/markdown; charset=utf-8; variant=GFM",
+    f"{YES}.json": "application/sparql-results+json",
+    f"{YES}.md": "text/markdown; charset=utf-8; variant=GFM",
+}
+
+
+@pytest.mark.parametrize("address", MEDIA)
+def test_a_file_has_its_type_and_its_name_and_is_open_to_all(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    name = address.rpartition("/")[2]
+
+    assert (response.status_code, response.headers["Content-Type"]) == (200, MEDIA[address])
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    page = client.get(address.rpartition(".")[0]).text
+    assert f'rel="alternate" type="{MEDIA[address].partition(";")[0]}" href="{address}"' in page
+
+
+@pytest.mark.parametrize("address", [f"{YES}.csv", f"{RUPTURES}.ttl", f"{DRAWN}.csv", f"{RUPTURES}.pdf"])
+def test_a_format_that_an_answer_does_not_have_is_not_found(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_files_hold_the_answer_for_the_same_values(client: FlaskClient) -> None:
+    found = files(client.get(f"{RUPTURES}?element=RK2").text)
+
+    assert found["csv"] == f"{RUPTURES}.csv?element=RK2"
+    assert len(json.loads(client.get(found["json"]).text)["results"]["bindings"]) == 5
+    assert client.get(found["md"]).text.count("\n| [") == 5
+    assert "Asked of: RK2 – Strain in the bond" in client.get(found["md"]).text
+
+
+def test_a_graph_is_the_same_in_each_format(client: FlaskClient) -> None:
+    graphs = [
+        Graph().parse(data=client.get(f"{DRAWN}.{ending}").text, format=name)
+        for ending, name in (("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml"), ("jsonld", "json-ld"))
+    ]
+
+    assert [len(graph) for graph in graphs] == [10] * 4
+    assert all(set(graph) == set(graphs[0]) for graph in graphs)
+
+
+def test_a_graph_can_be_seen_drawn_and_is_told_in_turtle_and_as_triples(client: FlaskClient) -> None:
+    page = client.get(DRAWN).text
+    (drawn,) = [
+        link for link in Reader(page).links if link.startswith("/query?") and link.endswith("&view=graph")
+    ]
+
+    assert in_address(drawn) == QUESTIONS["tq10-a-graph-to-draw"].text
+    assert "10 triples." in page
+    assert page.count("<tr>") == 11
+    assert "id:IB4 ont:repairCounterpartOf id:AB4" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("N1", "N1"), ("n1", "N1"), ("rigid", "N1"), ("Being RIGID", "N1"), ("N1 – Rigid", "N1"), ("  N1 ", "N1"),
+     ("silence", "N7"), ("flexible client", "P1"), ("hones", "P6")],
+)  # fmt: skip
+def test_what_is_typed_is_resolved_to_the_one_element_that_fits(
+    client: FlaskClient, typed: str, code: str
+) -> None:
+    response = client.get(FACTOR, query_string={"element": typed})
+
+    if typed == code:
+        assert response.status_code == 200
+    else:
+        assert (response.status_code, response.headers["Location"]) == (303, f"{FACTOR}?element={code}")
+    page = client.get(FACTOR, query_string={"element": typed}, follow_redirects=True).text
+    assert f'value="{code} – ' in page
+
+
+def test_a_field_suggests_all_that_fits_by_code_and_name(client: FlaskClient) -> None:
+    page = client.get(FACTOR).text
+
+    assert re.search(r'<input id="element" [^>]*list="element-options" value="N1 – Rigid"', page)
+    assert '<option value="P4 – Open"></option>' in page
+    assert page.count("<option") == 14
+
+
+def test_a_few_choices_stay_a_list(client: FlaskClient) -> None:
+    assert '<select id="element" name="element">' in client.get(RUPTURES).text
+    assert '<option value="ability" selected>' not in client.get(YES).text
+    assert 'value="ability – ' not in client.get(YES).text
+
+
+def test_where_several_fit_they_are_listed_with_links_that_are_filled_in(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}?element=inappropriate")
+    links = Reader(response.text).links
+
+    assert response.status_code == 400
+    assert "“inappropriate” fits 2 choices for “The factor”" in response.text
+    assert {f"{FACTOR}?element=N3", f"{FACTOR}?element=N7"} <= set(links)
+    assert f"{FACTOR}?element=N1" not in links
+    assert 'value="inappropriate"' in response.text
+    assert "The answer" not in response.text
+
+
+def test_a_program_gets_a_problem_document_with_what_fits(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}.csv?element=inappropriate")
+
+    assert (response.status_code, response.mimetype) == (400, "application/problem+json")
+    assert response.json
+    assert response.json["fits"] == {
+        "N3": "N3 – Inappropriate self-disclosure",
+        "N7": "N7 – Inappropriate use of silence",
+    }
+
+
+@pytest.mark.parametrize("typed", ["<script>", '"><img>', "", " ", "☃", "x" * 5000, "N1 N2"])
+def test_what_fits_nothing_is_refused_and_shown_as_text(client: FlaskClient, typed: str) -> None:
+    response = client.get(FACTOR, query_string={"element": typed})
+
+    assert response.status_code == 400
+    assert "<img>" not in response.text
+    assert 'aria-invalid="true" aria-describedby="problem"' in response.text
+
+
+def test_without_a_tick_nothing_was_chosen(client: FlaskClient) -> None:
+    """The form sends an empty value with its boxes, so that none ticked is told from none asked."""
+    assert '<input type="hidden" name="review" value="">' in client.get(REVIEWS).text
+    response = client.get(f"{REVIEWS}?review=")
+
+    assert response.status_code == 400
+    assert "Nothing was chosen for “The reviews”" in response.text
+    assert 'value="S1" checked' not in response.text
+    ticked = client.get(f"{REVIEWS}?review=&review=S1")
+    assert (ticked.status_code, ticked.headers["Location"]) == (303, f"{REVIEWS}?review=S1")
+
+
+def test_an_answer_says_yes_or_no_for_the_kind_that_was_chosen(client: FlaskClient) -> None:
+    assert "<strong>No</strong>" in client.get(YES).text
+    assert "<strong>Yes</strong>" in client.get(f"{YES}?kind=competence").text
+    assert client.get(f"{YES}.json?kind=competence").json == {"head": {}, "boolean": True}
+
+
+def test_an_answer_can_be_cited_with_its_values_and_its_address(client: FlaskClient) -> None:
+    page = unescape(client.get(f"{FACTOR}?element=N2").text)
+
+    assert "[question cq25, asked of N2 – Critical]. (2026). In Therapeutic alliance framework" in page
+    assert f"from http://localhost{FACTOR}?element=N2 " in page.replace("</bdi>", " ")
+    assert "@misc{cq25-who-says-so," in page
+    assert "permanent name" not in page
+
+
+def test_it_can_be_asked_in_programs_that_can_be_copied(client: FlaskClient) -> None:
+    page = client.get(f"{FACTOR}?element=N2").text
+    programs = re.findall(r"<summary>([^<]*)</summary>\s*<pre", page)
+
+    assert programs[:5] == ["cURL", "Python with rdflib", "Python with pandas", "R", "JavaScript"]
+    assert page.count("VALUES ?element { &lt;https://w3id.org/alliance/id/N2&gt; }") >= 6
+    assert "http://localhost/sparql" in page
+
+
+def test_a_step_of_the_course_says_so(client: FlaskClient) -> None:
+    assert '<a href="/learn/10">Learn with it' in client.get(DRAWN).text
+    assert "/learn/" not in client.get(RUPTURES).text

@@ -1,0 +1,115 @@
+"""The answer to a question of the library: as a page shows it, and as files at addresses of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from flask import Response
+
+from explorer.formats import GRAPHS, Format, GraphFormat, markdown
+from explorer.formats.citation import capital
+from explorer.formats.results import Table, shown, table
+from explorer.query import Query
+from explorer.store.triples import PARTS, solutions
+from explorer.web.edition import edition, visitors
+from explorer.web.negotiation import UTF8, data
+from explorer.web.pages import absolute
+
+MARKDOWN = Format("md", "text/markdown", "Markdown")
+ROWS: Mapping[str, Format] = MappingProxyType(
+    {
+        "csv": Format("csv", "text/csv", "CSV"),
+        "tsv": Format("tsv", "text/tab-separated-values", "TSV"),
+        "json": Format("json", "application/sparql-results+json", "JSON"),
+        "xml": Format("xml", "application/sparql-results+xml", "XML"),
+    }
+)
+"""The formats of SPARQL for rows: suffix → format."""
+FORMATS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
+    {
+        "select": (*ROWS.values(), MARKDOWN),
+        "ask": (ROWS["json"], ROWS["xml"], MARKDOWN),
+        "construct": (*GRAPHS.values(), MARKDOWN),
+        "describe": (*GRAPHS.values(), MARKDOWN),
+    }
+)
+"""The form of a query → the formats that its answer has."""
+TURTLE = GRAPHS["ttl"]
+ALL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to *question*, whose query is *text*: a *table*, or whether it is *yes*, or a *graph* in Turtle.
+
+    A graph has a table of its triples too.
+    *of* says of what it was asked, empty where that is as it is worded, and *address* is its page.
+    """
+
+    question: Query
+    text: str
+    address: str
+    of: str
+    table: Table | None = None
+    yes: bool = False
+    graph: str = ""
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats that there are files of."""
+        return FORMATS[self.question.form]
+
+    def path(self, form: Format) -> str:
+        """The address of the file in the format *form*."""
+        path, mark, values = self.address.partition("?")
+        return f"{path}.{form.suffix}{mark}{values}"
+
+    @property
+    def bare(self) -> str:
+        """The answer in one word, where it is one."""
+        return "Yes" if self.yes else "No"
+
+
+def answered(question: Query, text: str, address: str, of: str) -> Answer:
+    """Run *text*, the query of *question* with its values."""
+    store = edition().store
+    if question.form == "select":
+        return Answer(
+            question, text, address, of, table=table(store.select(text), edition(), question.columns)
+        )
+    if question.form == "ask":
+        return Answer(question, text, address, of, yes=store.ask(text))
+    triples = store.construct(text)
+    rows, _ = solutions(triples, ALL)
+    listed = shown(PARTS, rows, edition())
+    graph = TURTLE.write(triples).decode()
+    return Answer(question, text, address, of, table=Table(listed.columns, listed.rows), graph=graph)
+
+
+def written(answer: Answer, form: Format) -> Response:
+    """Write *answer* as a file in the format *form*, called as its question is."""
+    if form is MARKDOWN:
+        response = data(_markdown(answer), form)
+    elif isinstance(form, GraphFormat):
+        response = data(form.write(edition().store.construct(answer.text)), form)
+    else:
+        response = data(visitors().answer(answer.text, select_format=form.suffix).body, form)
+    if form is MARKDOWN:
+        response.content_type = f"{form.media}{UTF8}; variant=GFM"  # RFC 7763 and 7764
+    name = f"{answer.question.name}.{form.suffix}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _markdown(answer: Answer) -> str:
+    """A document: the question, of what it was asked, the answer, and where it comes from."""
+    question = answer.question
+    parts = [f"# {markdown.escaped(question.title)}\n", f"{markdown.escaped(question.description)}\n"]
+    if answer.of:
+        parts.append(f"Asked of: {markdown.escaped(answer.of)}\n")
+    parts.append(markdown.table(answer.table, absolute("")) if answer.table else f"**{answer.bare}**\n")
+    site, version = edition().settings.name, edition().version[:8]
+    source = markdown.link(capital(site), absolute(answer.address))
+    return "\n".join((*parts, f"From {source}, edition {version}.\n"))
