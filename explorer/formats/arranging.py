@@ -73,8 +73,8 @@ class Arranging:
 
 
 def searched(cell: Cell) -> str:
-    """What a filter looks at in *cell*."""
-    return f"{cell.text} {cell.full} {shorten(cell.full)}" if cell.kind in ("node", "iri") else cell.text
+    """What a filter looks at in *cell*: the label and the short form of an IRI, whose base all of them have in common."""
+    return f"{cell.text} {shorten(cell.full)}" if cell.kind in ("node", "iri") else cell.text
 
 
 def _plain(cell: Cell) -> list[str]:

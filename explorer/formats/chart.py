@@ -143,4 +143,5 @@ def _bar(cell: Cell, low: float, high: float) -> Bar:
 
 def _written(text: str, number: float) -> str:
     """The *number* as the table writes it, or in few figures where that is long."""
-    return text if len(text) <= 8 else f"{number:,.4g}".replace("-", "−")
+    short = text if len(text) <= 8 else f"{number:,.4g}"
+    return short.replace("-", "−")

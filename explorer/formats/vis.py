@@ -16,7 +16,7 @@ from explorer.framework import Node
 from explorer.network import Drawing, Line, Place
 
 DASHES: Mapping[str, list[int] | bool] = {
-    "framework": False, "source": [9, 3, 2, 3], "editorial": [5, 4], "answer": [1, 4],
+    "framework": False, "source": [9, 3, 2, 3], "editorial": [5, 4], "query": [1, 4],
 }  # fmt: skip
 """How vis-network draws a link of each basis where it draws it itself; ``map.js`` draws the source's double."""
 

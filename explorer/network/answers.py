@@ -27,7 +27,7 @@ THING = Kind(
     Iri("urn:x-thing"), "thing", "thing", "things", "·", 99, "What is no node of the framework.", False
 )
 ANSWER = Basis(
-    Iri("urn:x-answer"), "answer",
+    Iri("urn:x-answer"), "query",
     "A link of this answer alone: neither the framework nor a source is credited with it.",
 )  # fmt: skip
 

@@ -76,8 +76,7 @@ def _are_properties(terms: Sequence[Term], edition: Edition) -> bool:
 
 def _is_property(iri: str, edition: Edition) -> bool:
     """Properties have a name that begins small, as in nearly every vocabulary; things of the framework do not."""
-    local = Iri(iri).local
-    return bool(local) and local[0].islower() and not iri.startswith(f"{edition.settings.base}id/")
+    return Iri(iri).local.rpartition(":")[2][:1].islower() and not iri.startswith(f"{edition.settings.base}id/")
 
 
 def _names(terms: Sequence[Term], few: int) -> bool:

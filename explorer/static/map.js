@@ -6,7 +6,7 @@
   const WHOLE = 0.78; // labels are set in 13 pixels: the whole is shown if they have 10 or more,
   const LEAST = 12 / 13; // otherwise a part in which they have 12
   const MOST = 1.2;
-  const DASHES = { editorial: [5, 4], answer: [1.5, 4] };
+  const DASHES = { editorial: [5, 4], query: [1.5, 4] };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const dark = matchMedia("(prefers-color-scheme: dark)");
 

@@ -7,7 +7,7 @@
   const PRINTED = 1000;
   const LONG = 600; // characters that a cell shows at once
   const GUESS = 40; // pixels of a row that nobody has seen yet
-  const [TEXT, KIND, HREF, FULL, LANGUAGE, SHORT] = [0, 1, 2, 3, 4, 5];
+  const [TEXT, KIND, FULL, SHORT] = [0, 1, 3, 5];
   const ARIA = ["none", "ascending", "descending"];
   const numbers = new Intl.NumberFormat("en-GB");
 
@@ -33,8 +33,12 @@
       this.prepare();
       this.listen();
       this.arrange();
-      this.window.scrollTop = this.tops[Math.min(Number(root.dataset.first) - 1, this.order.length)] ?? 0;
       this.draw();
+      this.guess();
+      if (root.dataset.first > 1) {
+        this.window.scrollTop = this.tops[Math.min(Number(root.dataset.first) - 1, this.order.length)];
+        this.draw();
+      }
     }
 
     // ---- What is shown ----
@@ -59,16 +63,21 @@
       const columns = this.columns.map((name, column) => {
         const lengths = [];
         const step = Math.max(1, Math.floor(this.total / 500));
-        for (let row = 0; row < this.total; row += step) lengths.push(this.cell(row, column)[TEXT].length);
+        for (let row = 0; row < this.total; row += step) lengths.push(this.room(this.cell(row, column)));
         lengths.sort((one, other) => one - other);
         const most = lengths[Math.floor(lengths.length * 0.9)];
         const element = document.createElement("col");
         element.style.width = `${Math.min(44, Math.max(6, name.length + 3, most + 2)) * 0.56}rem`;
         return element;
       });
-      const group = document.createElement("colgroup");
-      group.append(...columns);
-      this.table.prepend(group);
+      this.group ??= document.createElement("colgroup");
+      this.group.replaceChildren(...columns);
+      this.table.prepend(this.group);
+    }
+
+    room(cell) {
+      const named = cell[KIND] === "node" || cell[KIND] === "iri";
+      return this.iris && named ? Math.max(cell[TEXT].length, cell[FULL].length) : cell[TEXT].length;
     }
 
     gap() {
@@ -115,7 +124,7 @@
 
     get texts() {
       this.kept ??= this.cells.map((cell) =>
-        (cell[KIND] === "node" || cell[KIND] === "iri" ? `${cell[TEXT]} ${cell[FULL]} ${cell[SHORT] ?? ""}` : cell[TEXT]).toLowerCase());
+        (cell[KIND] === "node" || cell[KIND] === "iri" ? `${cell[TEXT]} ${cell[SHORT] ?? cell[FULL]}` : cell[TEXT]).toLowerCase());
       return this.kept;
     }
 
@@ -163,9 +172,11 @@
     }
 
     draw(everything = false) {
+      if (this.printing && !everything) return;
       const { scrollTop, clientHeight } = this.window;
       const first = everything ? 0 : this.at(scrollTop - AHEAD);
-      const last = everything ? Math.min(PRINTED, this.order.length) : Math.min(this.order.length, this.at(scrollTop + clientHeight + AHEAD) + 1);
+      const end = everything ? this.order.length : this.at(scrollTop + clientHeight + AHEAD) + 1;
+      const last = Math.min(end, this.order.length, first + PRINTED);
       const wanted = new Map();
       for (let at = first; at < last; at += 1) {
         const row = this.order[at];
@@ -212,11 +223,10 @@
 
     make(row) {
       const element = document.createElement("tr");
-      for (const [column, head] of this.heads.entries()) {
+      for (const [column, name] of this.columns.entries()) {
         const cell = element.insertCell();
-        cell.dataset.head = this.columns[column];
+        cell.dataset.head = name;
         fill(cell, this.cell(row, column), this.iris);
-        void head;
       }
       return element;
     }
@@ -225,6 +235,11 @@
 
     listen() {
       this.window.addEventListener("scroll", () => this.soon(), { passive: true });
+      this.window.addEventListener("keydown", (event) => {
+        if (event.key !== "End" || event.target !== this.window || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        this.toEnd();
+      });
       const form = this.root.querySelector("form.narrow");
       form?.addEventListener("submit", (event) => event.preventDefault());
       form?.addEventListener("input", () => {
@@ -254,6 +269,26 @@
       this.heights.fill(GUESS);
       this.measure();
       this.draw();
+      this.guess();
+    }
+
+    // What nobody has seen yet is taken to be as high as what is seen.
+    guess() {
+      if (!this.drawn.size || this.printing) return;
+      let sum = 0;
+      for (const row of this.drawn.keys()) sum += this.heights[row];
+      const mean = sum / this.drawn.size;
+      for (let row = 0; row < this.total; row += 1) if (!this.drawn.has(row)) this.heights[row] = mean;
+      this.measure();
+      this.draw();
+    }
+
+    // The end moves while the heights of the last rows are learnt.
+    toEnd() {
+      for (let tries = 0; tries < 4; tries += 1) {
+        this.window.scrollTop = this.window.scrollHeight;
+        this.draw();
+      }
     }
 
     toggle(event) {
@@ -261,11 +296,13 @@
       this.iris = !this.iris;
       event.currentTarget.textContent = this.iris ? "Hide IRIs" : "Show IRIs";
       this.swap(new Map());
+      this.fix();
       this.forget();
       this.remember();
     }
 
     print(on) {
+      this.printing = on;
       if (on) this.draw(true);
       for (const gap of this.gaps) gap.hidden = on;
       this.root.classList.toggle("is-cut", on && this.order.length > PRINTED);
@@ -305,9 +342,12 @@
   }
 
   function fill(cell, value, iris) {
-    const [text, kind, href = "", full = "", language = "", short = ""] = value;
+    const [text, kind, href = "", full = "", language = ""] = value;
     if (kind === "number") cell.className = "number";
-    if (kind === "empty") return cell.append(span("unseen", "no value"));
+    if (kind === "empty") {
+      cell.append(span("unseen", "no value"));
+      return;
+    }
     let into = cell;
     if (text.length > LONG) {
       into = document.createElement("div");
@@ -321,8 +361,6 @@
     if (language) into.append(span("tag", language));
     if (kind === "text" && full) into.append(span("tag", full));
     if (iris && (kind === "node" || kind === "iri")) cell.append(span("code iri", full));
-    void short;
-    return cell;
   }
 
   function named(text, href, full, language) {

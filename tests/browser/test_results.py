@@ -1,0 +1,276 @@
+"""The answer to a query in a browser: a table of many rows, a picture, bars, and a long query in its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from explorer.web.packing import unpack
+from tests.browser.conftest import Visit, Visiting, eventually
+
+pytestmark = pytest.mark.browser
+ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
+MANY = "SELECT ?s ?p ?o (STRLEN(STR(?o)) AS ?n) { ?s ?p ?o } LIMIT 10000"
+COUNTED = f"{ONT}SELECT ?kind (COUNT(?node) AS ?nodes) (-AVG(STRLEN(?label)) AS ?length) {{ ?node a ?kind ; skos:prefLabel ?label . ?kind ont:sign ?sign }} GROUP BY ?kind ORDER BY ?kind"
+LINKED = f"{ONT}SELECT ?ability ?rupture {{ ?ability ont:respondsTo ?rupture }}"
+BUILT = f"{ONT}CONSTRUCT {{ ?a ont:respondsTo ?r . ?a skos:prefLabel ?l . <http://a/x> <http://a/y> ?r }} {{ ?a ont:respondsTo ?r ; skos:prefLabel ?l }}"
+HOSTILE = (
+    "</script><script>window.taken = 1</script>", '"><img src=x onerror=window.taken=1>', "\u202egnidaer",
+    "{{ 7 * 7 }}", "<!--", "&lt;b&gt;", "\u2028", "W" * 10_000,
+)  # fmt: skip
+VIEWS = {
+    "table": (MANY, {}),
+    "sorted": (MANY, {"sort": "-n", "filter": "rupture", "iris": "shown"}),
+    "nothing": ("SELECT * { <http://a/no> ?p ?o }", {}),
+    "graph": (BUILT, {}),
+    "rows": (LINKED, {"view": "graph"}),
+    "chart": (COUNTED, {"view": "chart"}),
+    "raw": (COUNTED, {"view": "raw"}),
+    "turtle": (BUILT, {"view": "raw"}),
+    "unfit": (LINKED, {"view": "chart"}),
+    "truth": ("ASK { ?s ?p ?o }", {}),
+}
+
+COVERED = """(() => {
+    const window = document.querySelector(".window").getBoundingClientRect();
+    const rows = [...document.querySelectorAll("[data-answer] tbody tr:not(.gap)")].map((row) => row.getBoundingClientRect());
+    return rows[0].top - window.top < 60 && window.bottom - rows.at(-1).bottom < 2;
+})()"""
+"""Whether rows stand wherever there is room for them in the table's window."""
+
+
+def address(site: str, query: str, **more: str) -> str:
+    return f"{site}/query?{urlencode({'query': query, **more})}"
+
+
+def written(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def column(page: Page, number: int) -> list[str]:
+    """What the rows in the page hold in a column."""
+    return page.locator(f"[data-answer] tbody tr:not(.gap) td:nth-child({number})").all_inner_texts()
+
+
+def indices(page: Page) -> list[int]:
+    rows = page.locator("[data-answer] tbody tr:not(.gap)")
+    return [
+        int(index)
+        for index in rows.evaluate_all("rows => rows.map((row) => row.getAttribute('aria-rowindex'))")
+    ]
+
+
+@pytest.fixture
+def many(visiting: Visiting, site: str) -> Iterator[Page]:
+    visit = visiting().open(address(site, MANY))
+    yield visit.page
+    assert visit.complaints == visit.violations == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_works_and_is_for_everybody(visiting: Visiting, site: str, view: str, width: int) -> None:
+    query, more = VIEWS[view]
+    visit = visiting(width, color_scheme="light" if width > 320 else "dark", reduced_motion="reduce")
+    visit.open(address(site, query, **more))
+    check(visit)
+    assert visit.violations == []
+    assert visit.barriers == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_works_without_scripts(visiting: Visiting, site: str, view: str, width: int) -> None:
+    query, more = VIEWS[view]
+    check(visiting(width, java_script_enabled=False).open(address(site, query, **more)))
+
+
+def check(visit: Visit) -> None:
+    assert visit.page.locator("#result").inner_text().strip()
+    assert visit.complaints == []
+    assert visit.sticks_out <= 0
+
+
+def test_of_many_rows_few_are_in_the_page(many: Page) -> None:
+    expect(many.locator("[data-count]")).to_have_text("10,000 rows.")
+    expect(many.locator("[data-answer] table")).to_have_attribute("aria-rowcount", "10001")
+    assert many.locator("[data-answer] tbody tr").count() < 120
+    assert many.evaluate("document.querySelectorAll('*').length") < 2_500
+
+
+def test_whoever_scrolls_sees_every_row_in_turn(many: Page) -> None:
+    seen: set[int] = set()
+    window = many.locator(".window")
+    for part in range(0, 11):
+        window.evaluate("(window, part) => { window.scrollTop = window.scrollHeight * part / 10; }", part)
+        eventually(many, COVERED)
+        shown = indices(many)
+        assert shown == list(range(shown[0], shown[-1] + 1))
+        seen |= set(shown)
+    assert many.locator("[data-answer] tbody tr").count() < 120
+    window.evaluate("(window) => { window.scrollTop = 1e9; }")
+    eventually(many, "document.querySelector('tr[aria-rowindex=\"10001\"]') !== null")
+    assert min(seen) == 2
+
+
+def test_wherever_one_looks_there_are_rows(many: Page) -> None:
+    for part in (0.3, 0.9, 0.5):
+        many.locator(".window").evaluate(
+            "(window, part) => { window.scrollTop = window.scrollHeight * part; }", part
+        )
+        eventually(many, COVERED)
+
+
+def test_numbers_are_sorted_as_numbers_both_ways(many: Page) -> None:
+    head = many.locator("th[data-name=n]")
+    head.locator("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    up = [float(text) for text in column(many, 4)]
+    head.locator("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    down = [float(text) for text in column(many, 4)]
+
+    assert up == sorted(up)
+    assert down == sorted(down, reverse=True)
+    assert up[0] < down[0]
+    head.locator("button").click()
+    expect(head).to_have_attribute("aria-sort", "none")
+
+
+@pytest.mark.parametrize("state", [{"sort": "o"}, {"sort": "-s"}, {"sort": "-p", "filter": "rupture"}])
+def test_the_script_and_the_server_agree(visiting: Visiting, site: str, state: dict[str, str]) -> None:
+    live = visiting().open(address(site, MANY, **state)).page
+    still = visiting(java_script_enabled=False).open(address(site, MANY, **state)).page
+    some = 10
+
+    for number in (1, 2, 3):
+        assert column(live, number)[:some] == column(still, number)[:some]
+
+
+def test_rows_are_filtered_as_one_types_and_the_address_says_so(many: Page) -> None:
+    many.locator("#filter").press_sequentially("Disagreement about")
+    expect(many.locator("[data-count]")).to_contain_text(" of 10,000 rows.")
+    assert all(
+        "isagreement" in " ".join(row) for row in zip(*(column(many, n) for n in (1, 2, 3)), strict=True)
+    )
+    eventually(many, "new URL(location.href).searchParams.get('filter') === 'Disagreement about'")
+    count = many.locator("[data-count]").inner_text()
+    many.reload()
+    expect(many.locator("[data-count]")).to_have_text(count)
+    many.locator("#filter").fill("qqxxqq")
+    expect(many.locator("[data-count]")).to_have_text("0 of 10,000 rows.")
+    assert indices(many) == []
+
+
+def test_iris_are_one_click_away(many: Page) -> None:
+    assert many.locator(".results .iri").count() == 0
+    many.locator("[data-toggle]").click()
+    expect(many.locator("tbody tr:not(.gap) td:nth-child(2) .iri").first).to_contain_text("://")
+    expect(many.locator("[data-toggle]")).to_have_text("Hide IRIs")
+    many.locator("[data-toggle]").click()
+    expect(many.locator(".results .iri")).to_have_count(0)
+
+
+def test_a_key_moves_through_the_table(many: Page) -> None:
+    many.locator(".window").focus()
+    many.keyboard.press("End")
+    eventually(many, "document.querySelector('tr[aria-rowindex=\"10001\"]') !== null")
+
+
+def test_focus_is_not_lost_with_a_row_that_leaves(many: Page) -> None:
+    many.locator("[data-answer] tbody a").first.focus()
+    many.locator(".window").evaluate("(window) => { window.scrollTop = 1e6; }")
+    eventually(many, "document.activeElement.matches('.window')")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("view", ["table", "chart", "raw"])
+def test_hostile_values_stay_text(visiting: Visiting, site: str, view: str, text: str) -> None:
+    query = f"SELECT ?t ?n {{ VALUES (?t ?n) {{ ({written(text)} 1) ('b' 2) }} }}"
+    visit = visiting(320).open(f"{site}{packed(query, view)}")
+
+    assert text[:100] in visit.page.locator("#result").evaluate("part => part.textContent")
+    assert visit.page.evaluate("window.taken") is None
+    assert visit.page.locator("#result img").count() == 0
+    check(visit)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_in_a_picture_stay_text(visiting: Visiting, site: str, text: str) -> None:
+    query = (
+        f"CONSTRUCT {{ <http://a/x> <http://a/p> ?y . <http://a/x> <http://a/note> {written(text)} }} "
+        "{ BIND (IRI('javascript:window.taken=1') AS ?y) }"
+    )
+    visit = visiting(320).open(f"{site}{packed(query, 'graph')}")
+
+    assert text[:100] in visit.page.locator("#outline").evaluate("part => part.textContent")
+    assert visit.page.evaluate("window.taken") is None
+    assert visit.page.locator("a[href^='javascript']").count() == 0
+    check(visit)
+
+
+def packed(query: str, view: str) -> str:
+    from explorer.web.packing import parameters
+
+    return f"/query?{urlencode({**parameters(query), 'view': view})}"
+
+
+def test_a_long_query_travels_packed(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/query").page
+    query = "# é " + "why not? " * 400 + "\nSELECT (40 + 2 AS ?answer) {}"
+    page.locator("#query").evaluate("(area, text) => { area.value = text; }", query)
+    with page.expect_navigation():
+        page.locator("#ask button.button").click()
+    given = parse_qs(urlsplit(page.url).query)
+
+    assert list(given) == ["packed"]
+    assert unpack(given["packed"][0], 100_000) == query
+    assert len(page.url) < 2_000
+    expect(page.locator("[data-answer] td").first).to_have_text("42")
+    assert page.locator("#query").input_value() == query
+
+
+def test_a_node_chosen_in_the_picture_is_told_and_stays_in_the_address(visiting: Visiting, site: str) -> None:
+    visit = visiting().open(address(site, BUILT))
+    page = visit.page
+    page.locator(".map-outline li[data-node=RK1] .map-name").first.focus()
+    expect(page.locator("[data-panel] .map-statement")).to_be_visible()
+    eventually(page, "new URL(location.href).searchParams.get('selected') === 'RK1'")
+    assert "Focus the map" not in page.locator("[data-panel]").inner_text()
+    page.reload()
+    expect(page.locator("[data-panel] .code").first).to_have_text("RK1")
+    assert visit.complaints == visit.violations == []
+
+
+def test_the_picture_and_the_outline_hold_the_same(visiting: Visiting, site: str) -> None:
+    page = visiting().open(address(site, BUILT)).page
+    drawn: dict[str, Any] = page.evaluate(
+        """(() => {
+            const { network } = document.querySelector("[data-map]").frameworkMap;
+            const all = (selector, name) => [...new Set([...document.querySelectorAll(selector)].map((part) => part.dataset[name]))].sort();
+            return {
+                nodes: network.body.data.nodes.getIds().sort(), links: network.body.data.edges.getIds().sort(),
+                told: all(".map-outline [data-node]", "node"), said: all(".map-outline [data-link]", "link"),
+            };
+        })()"""
+    )
+    assert drawn["nodes"] == drawn["told"]
+    assert drawn["links"] == drawn["said"]
+    assert len(drawn["links"]) > 2
+
+
+def test_on_paper_stand_the_query_and_all_rows_that_are_printed(visiting: Visiting, site: str) -> None:
+    page = visiting().open(address(site, MANY)).page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+    assert page.locator("[data-answer] tbody tr:not(.gap)").count() == 1_000
+    assert page.locator("th[data-name=s]").inner_text().strip().startswith("s")
+    assert not page.locator(".narrow").is_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("[data-answer] tbody tr").count() < 120
