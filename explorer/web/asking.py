@@ -13,6 +13,7 @@ from explorer.store import triples
 from explorer.store.triples import Solution
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS, Answer
 from explorer.web.edition import edition, visitors
+from explorer.web.packing import parameters
 
 NAMES = {
     "json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV", "html": "HTML",
@@ -78,11 +79,16 @@ def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl",
 
 
 def downloads(text: str, formats: Mapping[str, str]) -> tuple[Download, ...]:
-    """The addresses that give the answer to the query *text* in each of *formats*."""
-    return tuple(
-        Download(NAMES.get(name, name), f"/sparql?{urlencode({'query': text, 'format': name})}", name)
-        for name in formats
-    )
+    """The addresses that give the answer to the query *text* in each of *formats*.
+
+    The service answers a query that is written out; one that is so long that it is packed has files here.
+    """
+    given = parameters(text)
+    if "query" in given:
+        paths = {name: f"/sparql?{urlencode({**given, 'format': name})}" for name in formats}
+    else:
+        paths = {name: f"/query.{name}?{urlencode(given)}" for name in formats}
+    return tuple(Download(NAMES.get(name, name), path, name) for name, path in paths.items())
 
 
 def _select(text: str, answer: Answer) -> Asked:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from explorer.errors import BadRequest
 from explorer.formats.snippets import snippets
 from explorer.query import Query
+from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.vocabulary import PREFIXES
 from explorer.web.answer_view import answer_view
 from explorer.web.asking import Asked, asked
-from explorer.web.edition import edition
+from explorer.web.edition import edition, visitors
 from explorer.web.packing import parameters
 from explorer.web.pages import absolute, page
 from explorer.web.reading import reading_of
 from explorer.web.results import results
+from explorer.web.spooled import ask
 
 bp = Blueprint("editor", __name__)
 
@@ -40,6 +43,23 @@ def query() -> Response:
         prefixes=PREFIXES,
     )
     return Response(body, found.status, content_type="text/html; charset=utf-8")
+
+
+@bp.get("/query.<any(json,xml,csv,tsv,ttl,trig,nt,rdf,jsonld):ending>")
+def file(ending: str) -> Response:
+    """Give the answer to the query in the address as a file, as the service gives it for one that is written out.
+
+    Raises what `explorer.store.visitors.Visitors.write` raises, and `explorer.errors.BadRequest` without a query.
+    """
+    text = answer_view().text
+    if not text.strip():
+        raise BadRequest("There is no query in this address.", "Open the editor at /query.")
+    task = visitors().task(
+        text,
+        select_format=ending if ending in SELECT_FORMATS else None,
+        graph_format=ending if ending in GRAPH_FORMATS else None,
+    )
+    return ask(task).response()
 
 
 def _examples() -> tuple[Query, ...]:

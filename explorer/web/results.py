@@ -90,7 +90,7 @@ def results(found: Asked, seen: AnswerView) -> Results:
         text = _raw(found)
         return Results("raw", _tabs(found, seen, "raw"), raw=text[:RAW], cut=len(text) > RAW)
     why = _why(found).get(seen.view, "")
-    view = seen.view if seen.view and not why else _best(found)
+    view = "table" if why else seen.view or _best(found)
     note = f"{why} So the table is shown instead." if why else ""
     tabs = _tabs(found, seen, view)
     if view == "graph":

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from flask import Flask
@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from explorer import create_app
 from explorer.config import Settings
+from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.vocabulary import PREFIXES
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\n"
@@ -228,3 +229,211 @@ def test_the_examples_work(client: FlaskClient) -> None:
 
 def test_the_stylesheet_is_there(client: FlaskClient) -> None:
     assert (Path(str(client.application.static_folder)) / "query.css").is_file()
+
+
+@pytest.fixture(scope="module")
+def roomy() -> Iterator[Flask]:
+    """Room for more rows than one page of a table has."""
+    made = create_app(Settings(page_rows=1000))
+    yield made
+    made.extensions["visitors"].close()
+
+
+class TestViews:
+    """The views of an answer, without scripts."""
+
+    @pytest.fixture
+    def client(self, roomy: Flask) -> FlaskClient:
+        return roomy.test_client()
+
+    @staticmethod
+    def shown(client: FlaskClient, query: str, **more: str) -> str:
+        response = client.get("/query", query_string={"query": query, **more})
+        assert response.status_code == 200
+        return response.text
+
+    @staticmethod
+    def cells(page: str) -> list[str]:
+        return re.findall(r"<td[^>]*>(?:<a [^>]*>)?<bdi[^>]*>([^<]*)</bdi>", page)
+
+    NUMBERS = "SELECT ?n { VALUES ?n { 10 9 100 } }"
+    MANY = "SELECT ?s { ?s ?p ?o } LIMIT 450"
+
+    @pytest.mark.parametrize(
+        ("sort", "order"),
+        [
+            ("", ["10", "9", "100"]),
+            ("n", ["9", "10", "100"]),
+            ("-n", ["100", "10", "9"]),
+            ("x", ["10", "9", "100"]),
+        ],
+    )
+    def test_rows_are_sorted_by_address(self, client: FlaskClient, sort: str, order: list[str]) -> None:
+        assert self.cells(self.shown(client, self.NUMBERS, sort=sort)) == order
+
+    def test_a_heading_sorts_one_way_then_the_other_then_not_at_all(self, client: FlaskClient) -> None:
+        orders = []
+        address = "/query?" + urlencode({"query": self.NUMBERS})
+        for _ in range(3):
+            page = client.get(address).text
+            href, order = re.findall(r'aria-sort="(\w+)"><a href="([^"]*)"', page)[0][::-1]
+            address = html.unescape(href)
+            orders.append(order)
+        assert orders == ["none", "ascending", "descending"]
+        assert 'aria-sort="none"' in client.get(address).text
+
+    def test_rows_are_filtered_by_address(self, client: FlaskClient) -> None:
+        page = self.shown(client, self.NUMBERS, filter="10")
+
+        assert self.cells(page) == ["10", "100"]
+        assert "2 of 3 rows." in page
+        assert 'value="10"' in page
+
+    def test_a_filter_that_nothing_holds_can_be_taken_away(self, client: FlaskClient) -> None:
+        page = self.shown(client, self.NUMBERS, filter="zzz")
+
+        assert "No row holds these words." in page
+        assert "Show all rows" in page
+
+    def test_many_rows_come_in_pages(self, client: FlaskClient) -> None:
+        first = self.shown(client, self.MANY)
+        after = html.unescape(re.findall(r'href="([^"]*)" rel="next"', first)[0])
+        second = client.get(after).text
+        third = client.get(html.unescape(re.findall(r'href="([^"]*)" rel="next"', second)[0])).text
+
+        assert [page.count("<tr aria-rowindex") - 1 for page in (first, second, third)] == [200, 200, 50]
+        assert "201–400 on this page" in second
+        assert 'rel="next"' not in third
+        assert '<tr aria-rowindex="402">' in third
+
+    @pytest.mark.parametrize("start", ["0", "-1", "x", "99999", "1e3", "²"])
+    def test_a_page_that_is_not_there_is_one_that_is(self, client: FlaskClient, start: str) -> None:
+        assert self.shown(client, self.MANY, **{"from": start}).count("<tr aria-rowindex") > 1
+
+    def test_iris_stand_beside_labels_when_asked_for(self, client: FlaskClient) -> None:
+        query = "SELECT (<https://w3id.org/alliance/id/AB10> AS ?x) {}"
+        plain, full = self.shown(client, query), self.shown(client, query, iris="shown")
+
+        assert '<span class="code iri" translate="no">https://w3id.org/alliance/id/AB10</span>' in full
+        assert 'class="code iri"' not in plain
+        assert "Show IRIs" in plain
+        assert "Hide IRIs" in full
+
+    def test_an_unknown_view_is_refused_with_what_there_is(self, client: FlaskClient) -> None:
+        response = client.get("/query?query=ASK+{}&view=pie")
+
+        assert response.status_code == 400
+        assert "table, graph, chart, raw" in response.text
+
+    @pytest.mark.parametrize(
+        ("query", "view", "words"),
+        [
+            ("SELECT (1 AS ?n) {}", "graph", "two columns of things"),
+            ("SELECT ('x' AS ?t) {}", "chart", "needs a column of numbers"),
+            ("SELECT * { <http://a/no> ?p ?o }", "graph", "nothing to draw"),
+            ("CONSTRUCT { <http://a/x> <http://a/y> 5 } {}", "chart", "this answer is a graph"),
+        ],
+    )
+    def test_a_view_that_does_not_fit_says_why_and_shows_the_table(
+        self, client: FlaskClient, query: str, view: str, words: str
+    ) -> None:
+        page = self.shown(client, query, view=view)
+
+        assert re.search(rf'<p class="note">[^<]*{words}[^<]*So the table is shown', page)
+        assert '<a href="/query?' in page
+        assert re.search(r'view=table#answer" aria-current="page"', page)
+
+    def test_a_graph_is_drawn_with_its_outline(self, client: FlaskClient) -> None:
+        page = self.shown(client, f"{ONT}CONSTRUCT WHERE {{ ?a ont:respondsTo ?r }}")
+
+        assert '<svg class="map-picture"' in page
+        assert 'class="map-line basis-of-framework' in page
+        assert 'data-node="RK1"' in page
+        assert "Each triple links its subject to its object" in page
+
+    def test_rows_say_how_they_were_read(self, client: FlaskClient) -> None:
+        query = f"{ONT}SELECT ?ability ?how ?rupture ?note {{ ?ability ?how ?rupture . ?rupture a ont:RuptureKind ; ont:verbatimText ?note }}"
+        page = self.shown(client, query, view="graph")
+
+        assert "Each row is read as links ?ability → ?rupture." in page
+        assert "?how names the link from ?ability to ?rupture." in page
+        assert "In the outline alone: ?note." in page
+
+    def test_a_crowd_says_how_many_are_drawn(self, client: FlaskClient) -> None:
+        page = self.shown(client, "CONSTRUCT WHERE { ?s ?p ?o }")
+
+        assert re.search(r"<strong>150 of [0-9,]+ things are drawn</strong>", page)
+        assert "The answer itself was cut at 1,000 triples." in page
+
+    def test_numbers_are_drawn_as_bars_with_the_table_beside(self, client: FlaskClient) -> None:
+        query = "SELECT ?name ?n { VALUES (?name ?n) { ('a' 1) ('b' -2) } }"
+        page = self.shown(client, query, view="chart")
+
+        assert page.count('<rect class="series-1"') == 2
+        assert "Bars show <strong>n</strong> for each <strong>name</strong>" in page
+        assert "The same as a table" in page
+        assert self.cells(page) == ["a", "1", "b", "-2"]
+
+    def test_a_chart_of_many_rows_says_that_it_is_cut(self, client: FlaskClient) -> None:
+        query = "SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o } GROUP BY ?s LIMIT 60"
+
+        assert "<strong>The first 50 of 60 rows are drawn</strong>" in self.shown(client, query, view="chart")
+
+    def test_the_answer_can_be_seen_as_it_came(self, client: FlaskClient) -> None:
+        rows = self.shown(client, "SELECT ('é' AS ?x) {}", view="raw")
+        graph = self.shown(client, "CONSTRUCT { <http://a/x> <http://a/y> 'é' } {}", view="raw")
+
+        assert "&#34;value&#34;: &#34;é&#34;" in rows
+        assert "é" in graph.split('aria-label="The answer in Turtle"')[1]
+
+    def test_a_long_answer_is_cut_where_it_is_seen_as_it_came(self, client: FlaskClient) -> None:
+        page = self.shown(client, "SELECT * { ?s ?p ?o }", view="raw")
+
+        assert "The first 200,000 characters are shown" in page
+
+    def test_the_view_is_kept_by_the_form_and_the_views_keep_the_query(self, client: FlaskClient) -> None:
+        page = self.shown(client, self.NUMBERS, view="raw")
+
+        assert '<input type="hidden" name="view" value="raw">' in page
+        hrefs = [html.unescape(href) for href in re.findall(r'href="(/query\?[^"]*view=\w+#answer)"', page)]
+        assert {parse_qs(urlsplit(href).query)["query"][0] for href in hrefs} == {self.NUMBERS}
+
+    @pytest.mark.parametrize(
+        ("form", "names"),
+        [
+            ("SELECT ?s { ?s ?p ?o } LIMIT 1", ["json", "xml", "csv", "tsv"]),
+            ("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1", ["ttl", "trig", "nt", "rdf", "jsonld"]),
+        ],
+    )
+    def test_a_long_query_has_short_addresses_of_its_files(
+        self, client: FlaskClient, form: str, names: list[str]
+    ) -> None:
+        page = self.shown(client, "# why?\n" * 1000 + form)
+        files = [link for link in Reader(page).links if link.startswith("/query.")]
+        answers = [client.get(link) for link in files]
+
+        assert [urlsplit(link).path for link in files] == [f"/query.{name}" for name in names]
+        assert max(map(len, files)) < 1_000
+        assert [answer.status_code for answer in answers] == [200] * len(names)
+        assert [answer.mimetype for answer in answers] == [
+            {**SELECT_FORMATS, **GRAPH_FORMATS}[name].partition(";")[0] for name in names
+        ]
+
+    @pytest.mark.parametrize(
+        ("address", "status"),
+        [("/query.csv", 400), ("/query.csv?query=ASK", 400), ("/query.csv?packed=!", 400), ("/query.ttl?query=ASK{}", 406), ("/query.doc?query=ASK{}", 404)],
+    )  # fmt: skip
+    def test_a_file_that_cannot_be_is_refused(self, client: FlaskClient, address: str, status: int) -> None:
+        assert client.get(address).status_code == status
+
+    @pytest.mark.parametrize("view", ["table", "graph", "chart", "raw"])
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_hostile_values_stay_text_in_every_view(self, client: FlaskClient, view: str, text: str) -> None:
+        def elements(value: str) -> list[str]:
+            quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+            query = f'SELECT ?a ?t ?b ?n {{ VALUES (?a ?t ?b ?n) {{ (<http://a/a> "{quoted}" <http://a/b> 1) (<http://a/c> "x" <javascript:b> 2) }} }}'
+            page = self.shown(client, query, view=view)
+            assert 'href="javascript' not in page
+            return Reader(page).elements
+
+        assert elements("h" * len(text)) == elements(text)
