@@ -3,6 +3,8 @@
 The same query and the same words give the same reading.  What no rule covers says so in the query's own words.
 """
 
+from explorer.reading.forms import read
 from explorer.reading.model import Part, Reading, Sentence
+from explorer.reading.words import Words, words
 
-__all__ = ["Part", "Reading", "Sentence"]
+__all__ = ["Part", "Reading", "Sentence", "Words", "read", "words"]

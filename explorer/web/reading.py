@@ -1,6 +1,6 @@
 """A query in plain English: for the pages that show one, and as JSON for the editor's live reading.
 
-``GET /query/reading?query=…`` answers with ::
+``GET /query/reading?query=…`` (or ``?packed=…``, see `explorer.web.packing`) answers with ::
 
     {"complete": true,                     whether every part of the query has words
      "text": "Find every ?text …",         all of it as plain text, a line for each sentence
@@ -13,19 +13,28 @@
 The kinds are ``words``, ``variable``, ``term``, ``phrase`` (how a link reads; in italics), ``literal`` and
 ``missing`` (what no rule covers); ``href`` and ``iri`` are there where they are known.
 Parts follow each other without a space.
-A mistake in the query is answered 400 with a problem document that has ``line`` and ``column``.
+A mistake in the query is answered 400 with a problem document that has ``line`` and ``column`` where it knows them;
+a query that is never run here, such as one with ``SERVICE``, 403; and 503 where too many are read at once.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import BadRequest
+from explorer import syntax
+from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory
 from explorer.formats import JSON, plain
-from explorer.reading import Part, Reading, Sentence
+from explorer.framework import Edition
+from explorer.reading import Part, Reading, Sentence, read, words
+from explorer.store.visitors import Visitors
+from explorer.store.visitors.parsing import parsed
+from explorer.web.edition import edition, visitors
 from explorer.web.negotiation import data
+from explorer.web.packing import unpack
 
 bp = Blueprint("reading", __name__)
 
@@ -33,16 +42,48 @@ bp = Blueprint("reading", __name__)
 @bp.get("/query/reading")
 def reading() -> Response:
     """Read ``?query=`` in plain English, as JSON."""
-    text = request.args.get("query", "")
+    text, packed = request.args.get("query", ""), request.args.get("packed", "")
+    if packed and not text:
+        text = unpack(packed, edition().settings.request_kilobytes * 1024)
     if not text.strip():
         raise BadRequest("There is no query to read.", "Send one as “query”.")
-    found = reading_of(text) or Reading(())
-    return data(plain.write(as_json(found)), JSON)
+    return data(plain.write(as_json(_reading(text))), JSON)
 
 
-def reading_of(text: str) -> Reading | None:  # noqa: ARG001 (read in the next step)
-    """Return *text* in plain English; None where it is no query, or cannot be read at this moment."""
-    return None
+def reading_of(text: str) -> Reading | None:
+    """Return *text* in plain English; None where it is no query that runs here, or cannot be read at this moment."""
+    try:
+        return _reading(text) if text.strip() else None
+    except ExplorerError:
+        return None
+
+
+def _reading(text: str) -> Reading:
+    """Read *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are read."""
+    return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    text: str
+    version: str
+    edition: Edition = field(compare=False)
+    visitors: Visitors = field(compare=False)
+
+
+@lru_cache(maxsize=512)
+def _read(kept: _Kept) -> Reading:
+    try:
+        return read(parsed(kept.visitors, kept.text), words(kept.edition))
+    except syntax.Unread as error:
+        return _unread(str(error))
+    except (TookTooLong, TookTooMuchMemory):
+        return _unread("it is too long or too tangled to be read in time")
+
+
+def _unread(why: str) -> Reading:
+    said = Part("missing", "not covered: the whole query")
+    return Reading((Sentence((said, Part("words", f", because {why}."))),))
 
 
 def as_json(found: Reading) -> dict[str, Any]:

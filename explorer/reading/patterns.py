@@ -1,0 +1,269 @@
+"""Graph patterns in words: what is said of each thing, what may be missing, what must not be (§5 to §13)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from explorer.reading.expressions import Expressions
+from explorer.reading.model import Part, Sentence
+from explorer.reading.parts import Parts, capital, compact, listed, missing, say, term, variable
+from explorer.reading.verbs import Said, said, together
+from explorer.reading.words import Words
+from explorer.syntax.tree import (
+    Bind,
+    Blank,
+    Exists,
+    Filter,
+    Graph,
+    Group,
+    Minus,
+    NotCovered,
+    Optional,
+    Pattern,
+    Select,
+    Term,
+    Triple,
+    Triples,
+    Union,
+    Values,
+    Variable,
+    variables,
+)
+from explorer.terms import Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is so, without capital and full stop; *inside* are the clauses of a list beneath it.
+
+    Where it speaks of one variable, *subject* is its name, and *predicate* what is said of it.
+    """
+
+    parts: Parts
+    inside: tuple[Clause, ...] = ()
+    subject: str = ""
+    predicate: Parts = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Reads patterns aloud; *inner* reads a query inside a query."""
+
+    words: Words
+    inner: Callable[[Select], Clause]
+
+    @property
+    def expressions(self) -> Expressions:
+        """What reads the expressions in these patterns."""
+        return Expressions(self.words, lambda node: flat(self.exists(node, frozenset())))
+
+    def group(self, group: Group, scope: frozenset[str] = frozenset()) -> tuple[Clause, ...]:
+        """Return the clauses of *group*; *scope* are the variables that were spoken of before."""
+        known = scope | frozenset(variables([part for part in group.parts if not isinstance(part, Filter)]))
+        seen = scope
+        clauses: list[Clause] = []
+        for part in group.parts:
+            clauses.extend(self._pattern(part, known if isinstance(part, Filter) else seen))
+            seen = seen | frozenset(variables(part))
+        return tuple(clauses)
+
+    def triples(self, triples: Iterable[Triple]) -> tuple[Clause, ...]:
+        """Return one clause for each subject, in the order in which they come."""
+        listed_ = list(triples)
+        uses = Counter(each for triple in listed_ for each in (triple.subject, triple.object))
+        subjects: dict[Term, list[Said]] = {}
+        for triple in listed_:
+            plain = replace(triple, object=_unnumbered(triple.object, uses))
+            subjects.setdefault(triple.subject, []).append(said(plain, self.words))
+        return tuple(self._subject(_unnumbered(each, uses), all_said) for each, all_said in subjects.items())
+
+    def exists(self, node: Exists, scope: frozenset[str]) -> Clause:
+        """Return what must, or must not, be."""
+        clauses = self.group(node.group, scope)
+        new = [name for name in bound(node.group) if name not in scope]
+        if not new:
+            return _led("it is not so that " if node.is_negated else "it is so that ", clauses)
+        start = (
+            ("there is no " if len(new) == 1 else "there are no ") if node.is_negated else "there is some "
+        )
+        return introduced(say(start), new, clauses)
+
+    def _subject(self, subject: Term, all_said: Sequence[Said]) -> Clause:
+        predicate = together(all_said)
+        name = subject.name if isinstance(subject, Variable) else ""
+        return Clause(term(subject, self.words) + say(" ") + predicate, (), name, predicate)
+
+    def _pattern(self, part: Pattern, scope: frozenset[str]) -> tuple[Clause, ...]:
+        if isinstance(part, Triples):
+            return self.triples(part.triples)
+        if isinstance(part, Filter):
+            return (self._filter(part, scope),)
+        if isinstance(part, Group):
+            clauses = self.group(part, scope)
+            return clauses if len(clauses) < 2 else (Clause(say("all of this together"), clauses),)
+        if isinstance(part, Select):
+            return (self.inner(part),)
+        return (self._other(part, scope),)
+
+    def _other(
+        self, part: Optional | Union | Minus | Graph | Bind | Values | NotCovered, scope: frozenset[str]
+    ) -> Clause:
+        if isinstance(part, Optional):
+            return self._optional(part, scope)
+        if isinstance(part, Union):
+            return self._union(part, scope)
+        if isinstance(part, Minus):
+            return self._minus(part, scope)
+        if isinstance(part, Graph):
+            return self._graph(part, scope)
+        if isinstance(part, Bind):
+            return self._bind(part, scope)
+        return values(part, self.words) if isinstance(part, Values) else Clause(missing(part.words))
+
+    def _filter(self, part: Filter, scope: frozenset[str]) -> Clause:
+        if isinstance(part.condition, Exists):
+            return self.exists(part.condition, scope)
+        return Clause(self._scoped(scope).condition(part.condition))
+
+    def _bind(self, part: Bind, scope: frozenset[str]) -> Clause:
+        what = self._scoped(scope).value(part.expression)
+        if what[0].text.startswith("what is "):
+            what = (replace(what[0], text=what[0].text.removeprefix("what is ")), *what[1:])
+        return Clause(variable(part.variable.name) + say(" is ") + what)
+
+    def _scoped(self, scope: frozenset[str]) -> Expressions:
+        return Expressions(self.words, lambda node: flat(self.exists(node, scope)))
+
+    def _optional(self, part: Optional, scope: frozenset[str]) -> Clause:
+        clauses = self.group(part.group, scope)
+        new = [name for name in bound(part.group) if name not in scope]
+        if not new:
+            return _led("whether or not ", clauses)
+        start = "if there is one, also " if len(new) == 1 else "if there are any, also "
+        return introduced(say(start), new, clauses, which=", which ")
+
+    def _union(self, part: Union, scope: frozenset[str]) -> Clause:
+        branches = [self.group(group, scope) for group in part.groups]
+        if all(len(clauses) == 1 and not clauses[0].inside for clauses in branches):
+            return Clause(
+                say("either ") + listed([clauses[0].parts for clauses in branches], ", or ", ", or ")
+            )
+        words = ["either ", *["or "] * (len(branches) - 1)]
+        return Clause(say("one of these holds"), tuple(map(_led, words, branches)))
+
+    def _minus(self, part: Minus, scope: frozenset[str]) -> Clause:
+        clauses = self.group(part.group, scope)
+        names = bound(part.group)
+        is_idle = scope.isdisjoint(variables(part.group))
+        note = " (in fact nothing, for it shares no variable with what stands before)" if is_idle else ""
+        new = [name for name in names if name not in scope]
+        if not new:
+            return _led(f"leave out{note} all for which ", clauses)
+        there = "there is some" if len(new) == 1 else "there are"
+        return introduced(say(f"leave out{note} all for which {there} "), new, clauses)
+
+    def _graph(self, part: Graph, scope: frozenset[str]) -> Clause:
+        clauses = self.group(part.group, scope)
+        if isinstance(part.name, Variable):
+            start = say("in one graph, ") + variable(part.name.name) + say(", ")
+        else:
+            start = say("in the graph ") + graph(part.name.iri, self.words) + say(", ")
+        return _after(start, clauses)
+
+
+def _unnumbered(node: Term, uses: Counter[Term]) -> Term:
+    """A blank node that stands in one place alone needs no number."""
+    return Blank("") if isinstance(node, Blank) and uses[node] == 1 else node
+
+
+def bound(node: object) -> tuple[str, ...]:
+    """Return the variables that a pattern gives values to in any case, in the order in which they are written."""
+    if isinstance(node, Select):
+        return tuple(each.variable.name for each in node.chosen if each.variable) or bound(node.where)
+    if isinstance(node, Group):
+        return tuple(dict.fromkeys(name for part in node.parts for name in bound(part)))
+    if isinstance(node, Union):
+        return tuple(dict.fromkeys(name for group in node.groups for name in bound(group)))
+    if isinstance(node, Graph):
+        return tuple(dict.fromkeys((*variables(node.name), *bound(node.group))))
+    if isinstance(node, Bind):
+        return (node.variable.name,)
+    return variables(node) if isinstance(node, Triples | Values) else ()
+
+
+def graph(iri: str, words: Words) -> Parts:
+    """Return the graph *iri* with what it holds."""
+    holds = words.graph(iri)
+    return (words.named(iri, f"‘{Iri(iri).local}’"), *say(f" ({holds})")) if holds else (words.term(iri),)
+
+
+def values(part: Values, words: Words) -> Clause:
+    """Return which values variables may have."""
+    names = [variable(each.name) for each in part.variables]
+    if not part.rows:
+        return Clause(listed(names) + say(" has no value at all, so that nothing fits"))
+    if len(names) == 1:
+        items = [_value(row[0], words) for row in part.rows]
+        return Clause(names[0] + say(" is ") + listed(items, " or "))
+    rows = [_row(part.variables, row, words) for row in part.rows]
+    return Clause(say("either ") + listed(rows, ", or ", ", or ") if len(rows) > 1 else listed(rows))
+
+
+def introduced(start: Parts, new: Sequence[str], clauses: Sequence[Clause], which: str = " that ") -> Clause:
+    """Return *start* with the *new* variables and what is so of them."""
+    if len(clauses) == 1 and clauses[0].subject == new[0] and len(new) == 1:
+        return Clause(start + variable(new[0]) + say(which) + clauses[0].predicate)
+    names = listed(
+        [variable(name) for name in new], " or " if start[0].text.startswith("there are no") else " and "
+    )
+    return _after(start + names + say(" such that "), clauses)
+
+
+def flat(clause: Clause) -> Parts:
+    """Return *clause* and what is inside it in one line."""
+    if not clause.inside:
+        return clause.parts
+    is_open = clause.parts[-1].text.endswith(" ")
+    return clause.parts + say("" if is_open else ": ") + listed([flat(each) for each in clause.inside])
+
+
+def sentence(clause: Clause, end: str = ".") -> Sentence:
+    """Return *clause* as a sentence with capital and full stop, or with a colon and a list."""
+    mark = ":" if clause.inside else end
+    parts = compact(_tidy(capital(clause.parts)) + say(mark))
+    return Sentence(parts, tuple(sentence(each) for each in clause.inside))
+
+
+def _tidy(parts: Parts) -> Parts:
+    """Take away a comma or a space at the end."""
+    if parts and parts[-1].kind == "words":
+        return (*parts[:-1], Part("words", parts[-1].text.rstrip(" ,")))
+    return parts
+
+
+def _led(start: str, clauses: Sequence[Clause]) -> Clause:
+    return _after(say(start), clauses)
+
+
+def _after(start: Parts, clauses: Sequence[Clause]) -> Clause:
+    """Set *start* before a single clause, otherwise above a list of them."""
+    if not clauses:
+        return Clause(start + say("anything at all is so"))
+    if len(clauses) == 1:
+        return Clause(start + clauses[0].parts, clauses[0].inside)
+    return Clause(start, tuple(clauses))
+
+
+def _value(node: object, words: Words) -> Parts:
+    return say("anything") if node is None else term(node, words)  # type: ignore[arg-type]
+
+
+def _row(names: Sequence[Variable], row: Sequence[object], words: Words) -> Parts:
+    return listed(
+        [
+            variable(name.name) + say(" is ") + _value(node, words)
+            for name, node in zip(names, row, strict=True)
+        ]
+    )
