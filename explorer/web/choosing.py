@@ -53,6 +53,5 @@ def _means(option: Option, typed: str) -> bool:
 
 def _fitting(field: Field, typed: str, index: Index, bases: Collection[Basis]) -> list[Option]:
     """The options whose texts have every word that was typed."""
-    options = {option.value: option for option in field.options}
-    hits = index.find(typed, (), bases).hits
-    return [options[hit.node.code] for hit in hits if hit.node.code in options]
+    found = {hit.node.code for hit in index.find(typed, (), bases).hits}
+    return [option for option in field.options if option.value in found]

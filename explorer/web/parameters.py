@@ -57,11 +57,6 @@ class Field:
         return not self.is_free and not self.several and len(self.options) > FEW
 
     @property
-    def noun(self) -> str:
-        """What one of its options is called."""
-        return "of them" if self.type == "node" else self.type
-
-    @property
     def written(self) -> str:
         """What stands in the field: of an option its label, otherwise what was typed."""
         labels = {option.value: option.label for option in self.options}

@@ -12,12 +12,22 @@ PAGES = (
     "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/search?q=qqq", "/ont", "/problems",
     "/id/C0", "/id/K3", "/id/AB10", "/id/IB3", "/id/RK1", "/id/PA", "/id/S1", "/id/S1-F01", "/id/ED25", "/id/EV02",
     "/id/D01", "/id/editor", "/id/AB10?basis=framework", "/questions", "/questions/cq08-answers-to-disagreements",
+    "/questions?q=opposes", "/questions/cq25-who-says-so?element=N2", "/questions/cq21-what-the-reviews-add",
+    "/questions/tq10-a-graph-to-draw", "/questions/tq19-yes-or-no",
+    "/learn", "/learn/1", "/learn/9", "/learn/10", "/learn/2?query=SELECT+*+%7B+%3Fs+a+%3Fo+%7D+LIMIT+3",
     "/query", QUERY,
     "/map", "/map?selected=AB10", "/map?focus=AB10&depth=2&selected=RK1", "/map?focus=P1&layout=narrow",
     "/map?kinds=source,finding",
     "/embed/map", "/embed/map?focus=AB10&layout=narrow&theme=dark",
 )  # fmt: skip
-REFUSED = {"/no-such-page": 404, "/map?focus=zzz": 400, "/query?query=SELECT": 400, "/id/AB99": 404}
+REFUSED = {
+    "/no-such-page": 404,
+    "/map?focus=zzz": 400,
+    "/query?query=SELECT": 400,
+    "/learn/3?query=SELECT": 400,
+    "/questions/cq25-who-says-so?element=inappropriate": 400,
+    "/id/AB99": 404,
+}
 ADDRESSES = {**dict.fromkeys(PAGES, 200), **REFUSED}
 WIDTHS = {"wide": 1280, "narrow": 320}
 SCHEMES = {"wide": "light", "narrow": "dark"}
