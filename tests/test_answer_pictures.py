@@ -9,7 +9,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.network.answers import MOST, Picture, picture
+from explorer.network.answers import MOST, MOST_LINKS, Picture, picture
 from explorer.network.columns import Hop, Reading, reading
 from explorer.store.triples import PARTS, Solution, Term, solutions
 
@@ -142,6 +142,12 @@ def test_a_crowd_is_cut_and_counted(edition: Edition) -> None:
     assert len(found.drawing.places) == MOST
     assert len(found.drawing.lines) == MOST - 1
     assert (found.drawing.all_nodes, found.drawing.all_links) == (501, 500)
+
+
+def test_a_tangle_is_cut_and_counted(edition: Edition) -> None:
+    found = drawn(edition, "".join(f"<a:{n % 30}> <a:p{n}> <a:{n % 29}> .\n" for n in range(600)))
+
+    assert (len(found.drawing.lines), found.drawing.all_links) == (MOST_LINKS, 600)
 
 
 def test_the_same_answer_gives_the_same_picture_and_no_boxes_overlap(edition: Edition) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.framework.labels import labels
@@ -21,6 +22,8 @@ from explorer.vocabulary import shorten
 
 MOST = 150
 """Nodes of a drawing; more cannot be taken in."""
+MOST_LINKS = 400
+"""Links of a drawing."""
 LINES = 12
 """Values that are said of one node in the outline."""
 THING = Kind(
@@ -70,7 +73,7 @@ def picture(
 ) -> Picture:
     """Draw *rows* as *read*; *known* are the framework's links, *page* gives the address that speaks of an IRI.
 
-    The first `MOST` things are drawn, in the order of the answer, and the links among them.
+    The first `MOST` things are drawn, in the order of the answer, and the first `MOST_LINKS` links among them.
     """
     gathering = _Gathering(_Naming(edition, page), {})
     for link in known:
@@ -78,9 +81,14 @@ def picture(
     for row in rows:
         gathering.add(row, read)
     nodes = [node for node in gathering.nodes.values() if node.code in gathering.drawn]
-    built = graph(nodes, gathering.links.values())
+    among = (link for link in gathering.links.values() if gathering.drawn.issuperset(_ends(link)))
+    built = graph(nodes, islice(among, MOST_LINKS))
     lines = {code: tuple(said) for code, said in gathering.lines.items() if code in gathering.drawn}
     return Picture(_drawing(built, len(gathering.nodes), len(gathering.links)), lines)
+
+
+def _ends(link: Link) -> tuple[str, str]:
+    return link.subject.code, link.object.code
 
 
 def _drawing(built: Graph, all_nodes: int, all_links: int) -> Drawing:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from explorer.errors import BadRequest
 from explorer.formats.snippets import snippets
+from explorer.network.answers import MOST_LINKS
 from explorer.query import Query
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.vocabulary import PREFIXES
@@ -38,6 +39,7 @@ def query() -> Response:
         results=results(found, seen),
         read=reading_of(seen.text) if given else None,
         programs=snippets(absolute("/sparql"), seen.text) if found.kind else (),
+        most_links=MOST_LINKS,
         rows_in_files=edition().settings.result_rows,
         examples=_examples(),
         prefixes=PREFIXES,
