@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask
 
     from explorer.config import Settings
+    from explorer.notebook import Framework
 
 __version__ = "0.1.0"
 
@@ -20,3 +23,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     from explorer import web  # here, so that importing the package stays cheap
 
     return web.create_app(settings)
+
+
+def open_framework(
+    ontology: str | Path | None = None, *, store: str | Path | None = None, base: str | None = None
+) -> Framework:
+    """Open a framework for Python, by default the one that ships with the explorer; see `explorer.notebook`.
+
+    *ontology* is a folder with its files, *store* one that ``explorer load --into`` built, *base* the base of its IRIs.
+    Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
+    """
+    from explorer import notebook
+
+    return notebook.open_framework(ontology, store=store, base=base)

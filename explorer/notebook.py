@@ -1,0 +1,217 @@
+"""The framework in Python, for notebooks and scripts: ask it, read its elements, reckon with its network.
+
+It opens with `explorer.open_framework`; nothing needs to be served.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rdflib import Graph
+
+from explorer.config import Settings
+from explorer.errors import NotFound
+from explorer.formats import graph
+from explorer.framework import Basis, Edition, Link, Node
+from explorer.framework.evidence import Comparison, comparisons
+from explorer.network import exchange
+from explorer.query import Query
+from explorer.store import Row, Rows
+from explorer.store.answering import answered
+from explorer.store.embedded import EmbeddedStore
+from explorer.terms import Value
+from explorer.web import parameters
+
+if TYPE_CHECKING:
+    import pandas  # type: ignore[import-untyped] # it has no types of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a SELECT: *columns*, and *rows* as mappings from column to value; what is unbound is None.
+
+    A value is a ``str``, ``int``, ``float`` or ``bool``; an IRI is an `explorer.terms.Iri`, and a text with a language
+    an `explorer.terms.Text`, both of which are strings.  A notebook shows it as a table.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Value | None], ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Mapping[str, Value | None]]:
+        return iter(self.rows)
+
+    def __getitem__(self, place: int) -> Mapping[str, Value | None]:
+        return self.rows[place]
+
+    def column(self, name: str) -> list[Value | None]:
+        """Return the values of one column; raises `NotFound` for another name."""
+        if name not in self.columns:
+            raise NotFound(f"There is no column “{name}”.", f"There are: {', '.join(self.columns)}.")
+        return [row[name] for row in self.rows]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas frame; raises `ImportError` where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise ImportError("A frame needs pandas: python -m pip install pandas") from error
+        return pandas.DataFrame([list(row.values()) for row in self.rows], columns=list(self.columns))
+
+    frame = to_pandas
+
+    def _repr_html_(self) -> str:
+        """The table as a notebook shows it."""
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row.values())}</tr>"
+            for row in self
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node with all that hangs on it: its *links* in either direction, and as *evidence* what it was compared with."""
+
+    node: Node
+    links: tuple[Link, ...]
+    evidence: tuple[Comparison, ...]
+
+    @property
+    def statement(self) -> str:
+        """The node's own words, verbatim."""
+        return self.node.text
+
+    @property
+    def sentences(self) -> list[str]:
+        """The links as sentences."""
+        return [link.sentence for link in self.links]
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A framework as `open_framework` opened it; it is only read, and never changes."""
+
+    edition: Edition
+
+    def query(self, text: str) -> Table | bool | Graph:
+        """Answer a SPARQL query: SELECT with a `Table`, ASK with a bool, CONSTRUCT and DESCRIBE with an rdflib graph.
+
+        The default graph is the union of the named graphs, unless the query says FROM.
+        It runs in this process, without a limit of time or memory.
+
+        Raises `explorer.errors.QuerySyntaxError` (with ``members["line"]`` and ``["column"]``) for a mistake,
+        `explorer.errors.Forbidden` for SERVICE, and `explorer.errors.BadRequest` for an update.
+        """
+        store = self.edition.store
+        if not isinstance(store, EmbeddedStore):
+            raise TypeError(f"{type(store).__name__} is not asked from Python.")
+        found = answered(store, text)
+        if isinstance(found, Rows):
+            return _table(found)
+        return found if isinstance(found, bool) else graph.read(found)
+
+    @property
+    def questions(self) -> Table:
+        """The questions of the library: their names, titles, audiences, topics and parameters."""
+        columns = ("name", "title", "audience", "topic", "parameters")
+        rows = (
+            (one.name, one.title, one.audience, one.topic, ", ".join(each.name for each in one.parameters))
+            for one in self.edition.questions.values()
+        )
+        return Table(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows))
+
+    def question(self, name: str, **values: Value | Iterable[Value]) -> Table | bool | Graph:
+        """Answer the question called *name*, in full or by what stands before its first hyphen, such as ``"cq08"``.
+
+        *values* fill its parameters, as codes of nodes, words or numbers; each parameter left out has its default.
+
+        Raises `explorer.errors.NotFound` for an unknown question, and `explorer.errors.UnknownParameter`
+        for an unknown parameter or a value that does not fit its type, with what is possible.
+        """
+        found = self._question(name)
+        found.bind(**dict.fromkeys(values, ()))  # which knows the names of the parameters
+        given = {key: [str(one) for one in _several(value)] for key, value in values.items()}
+        fields = parameters.fields(found, self.edition, given)
+        return self.query(found.bind(**parameters.values(fields)) if given else found.text)
+
+    def element(self, code: str) -> Element:
+        """Return the node with *code*, such as ``"AB4"``, with its links and what the sources say of it.
+
+        Raises `explorer.errors.NotFound` for an unknown code.
+        """
+        node = self.edition.node(code)
+        compared = comparisons(self.edition, self.edition.rows("comparisons"))
+        return Element(
+            node=node,
+            links=tuple(link for link in self._links(()) if node in (link.subject, link.object)),
+            evidence=tuple(one for one in compared if node in (one.element, one.source, one.finding)),
+        )
+
+    def network(self, bases: Iterable[str] = ()) -> exchange.Graph:
+        """Return all nodes and the links that rest on *bases* (by default all) as a networkx ``MultiDiGraph``.
+
+        Bases are ``framework``, ``source`` and ``editorial``; `explorer.network.exchange` says what nodes and links have.
+        Raises `explorer.errors.NotFound` for another one.
+        """
+        return exchange.exchanged(self.edition.nodes.values(), self._links(bases))
+
+    def _links(self, bases: Iterable[str]) -> tuple[Link, ...]:
+        names = [bases] if isinstance(bases, str) else list(bases)
+        return self.edition.links([self._basis(name) for name in names] or self.edition.bases.values())
+
+    def _basis(self, name: str) -> Basis:
+        if name not in self.edition.bases:
+            raise NotFound(f"There is no basis “{name}”.", f"There are: {', '.join(self.edition.bases)}.")
+        return self.edition.bases[name]
+
+    def _question(self, name: str) -> Query:
+        listed = self.edition.questions
+        found = [one for key, one in listed.items() if name in (key, key.partition("-")[0])]
+        if len(found) != 1:
+            raise NotFound(f"There is no question “{name}”.", "Framework.questions lists all.")
+        return found[0]
+
+    def __repr__(self) -> str:
+        counted = f"{len(self.edition.nodes)} nodes, {len(self.edition.questions)} questions"
+        return f"<Framework {self.edition.settings.base}: {counted}>"
+
+
+def open_framework(
+    ontology: str | Path | None = None, *, store: str | Path | None = None, base: str | None = None
+) -> Framework:
+    """Open the framework in the folder *ontology*; by default the one that the settings name, which is the shipped one.
+
+    *store* is a folder that ``explorer load --into`` built, *base* the base of the IRIs.
+    Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
+    """
+    settings = Settings.from_environment()
+    given: dict[str, Any] = {
+        "ontology": None if ontology is None else Path(ontology),
+        "store": None if store is None else str(store),
+        "base": base,
+    }
+    return Framework(Edition.open(replace(settings, **{k: v for k, v in given.items() if v is not None})))
+
+
+def _table(rows: Rows) -> Table:
+    return Table(rows.columns, tuple(_row(row, rows.columns) for row in rows))
+
+
+def _row(row: Row, columns: Iterable[str]) -> dict[str, Value | None]:
+    return {name: row.get(name) for name in columns}
+
+
+def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
+    return [value] if isinstance(value, str | int | float | bool) else value
+
+
+def _shown(value: Value | None) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,173 @@
+"""The framework in Python, and what the README shows of it."""
+
+from __future__ import annotations
+
+import doctest
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rdflib import Graph
+
+from explorer import open_framework
+from explorer.errors import (
+    BadRequest,
+    ConfigurationError,
+    Forbidden,
+    NotFound,
+    QuerySyntaxError,
+    UnknownParameter,
+)
+from explorer.notebook import Framework, Table
+from explorer.terms import Iri
+
+ROOT = Path(__file__).parent.parent
+PREFIX = "PREFIX ont: <https://w3id.org/alliance/ont#> PREFIX id: <https://w3id.org/alliance/id/> "
+
+
+@pytest.fixture(scope="module")
+def framework() -> Framework:
+    return open_framework()
+
+
+def table(found: object) -> Table:
+    assert isinstance(found, Table)
+    return found
+
+
+def test_the_readme_shows_what_happens() -> None:
+    found = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+
+    assert found.attempted >= 6
+    assert found.failed == 0
+
+
+def test_rows_are_mappings_with_every_column(framework: Framework) -> None:
+    found = table(framework.query(PREFIX + "SELECT ?x ?n ?no { VALUES ?x { id:AB4 } ?x ont:position ?n }"))
+
+    assert (found.columns, len(found)) == (("x", "n", "no"), 1)
+    assert list(found) == [{"x": "https://w3id.org/alliance/id/AB4", "n": 4, "no": None}]
+    assert isinstance(found[0]["x"], Iri)
+    assert found.column("n") == [4]
+    with pytest.raises(NotFound, match="x, n, no"):
+        found.column("m")
+
+
+def test_a_table_becomes_a_frame(framework: Framework) -> None:
+    found = table(framework.query("SELECT ?a ?b { VALUES (?a ?b) { (1 'x') (2 'y') } }"))
+    empty = table(framework.query("SELECT ?a ?b { VALUES (?a ?b) { } }"))
+
+    assert found.to_pandas().to_dict("list") == {"a": [1, 2], "b": ["x", "y"]}
+    assert list(empty.frame().columns) == ["a", "b"]
+
+
+def test_without_pandas_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+
+    with pytest.raises(ImportError, match="pip install pandas"):
+        Table(("a",), ()).to_pandas()
+
+
+def test_a_notebook_shows_a_table_and_no_markup_of_the_data() -> None:
+    shown = Table(("a",), ({"a": "<b>"}, {"a": None}))._repr_html_()
+
+    assert shown.count("<tr>") == 3
+    assert "&lt;b&gt;" in shown
+
+
+def test_the_other_forms(framework: Framework) -> None:
+    asked = framework.query(PREFIX + "ASK { id:AB4 a ont:Ability }")
+    drawn = framework.query(PREFIX + "CONSTRUCT { ?x ont:partOf id:CP1 } WHERE { ?x ont:partOf id:CP1 }")
+
+    assert asked is True
+    assert isinstance(drawn, Graph)
+    assert len(drawn) > 3
+
+
+def test_a_dataset_that_the_query_names_is_asked_alone(framework: Framework) -> None:
+    asked = "{ ?x ont:opposes ?y }"
+    graph = "<https://w3id.org/alliance/graph/"
+
+    assert framework.query(f"{PREFIX} ASK FROM {graph}editorial> {asked}") is True
+    assert framework.query(f"{PREFIX} ASK FROM {graph}framework> {asked}") is False
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("SELECT {", QuerySyntaxError),
+        ("ASK { SERVICE <http://127.0.0.1:9/> { } }", Forbidden),
+        ("DELETE WHERE { ?s ?p ?o }", BadRequest),
+    ],
+)
+def test_what_is_not_answered(framework: Framework, text: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        framework.query(text)
+
+
+def test_every_question_has_its_answer(framework: Framework) -> None:
+    listed = framework.questions
+
+    assert len(listed) == len(framework.edition.questions)
+    for row in listed:
+        assert framework.question(str(row["name"])) is not None
+
+
+def test_a_question_by_its_number_and_with_values(framework: Framework) -> None:
+    usual, other = framework.question("cq08"), framework.question("cq08", element="RK2")
+
+    assert usual == framework.question("cq08-answers-to-disagreements")
+    assert len(table(usual)) == 3
+    assert other == framework.question("cq09")
+    assert len(table(framework.question("cq16", word=["strain", "threat"]))) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "error", "hint"),
+    [
+        ("cq08", {"element": "AB4"}, UnknownParameter, "RK1, RK2"),
+        ("cq08", {"elephant": "RK1"}, UnknownParameter, "element"),
+        ("cq99", {}, NotFound, "questions"),
+    ],
+)
+def test_a_question_that_cannot_be_asked(
+    framework: Framework, name: str, values: dict[str, Any], error: type[Exception], hint: str
+) -> None:
+    with pytest.raises(error, match=hint):
+        framework.question(name, **values)
+
+
+def test_an_element_with_its_links_and_evidence(framework: Framework) -> None:
+    found = framework.element("N1")
+
+    assert found.statement == "being rigid"
+    assert any(link.relation.name == "opposes" for link in found.links)
+    assert {one.element.code for one in found.evidence} == {"N1"}
+    assert len(found.sentences) == len(found.links)
+    with pytest.raises(NotFound):
+        framework.element("AB99")
+
+
+def test_the_network_has_words_and_bases(framework: Framework) -> None:
+    whole, editorial = framework.network(), framework.network("editorial")
+    edges = [data for _, _, data in editorial.edges(data=True)]
+
+    assert set(whole) == set(framework.edition.nodes)
+    assert whole.number_of_edges() == len(framework.edition.links(framework.edition.bases.values()))
+    assert {data["basis"] for data in edges} == {"editorial"}
+    assert whole.nodes["N1"] == {
+        "label": "Rigid",
+        "kind": "negative-factor",
+        "text": "being rigid",
+        "iri": "https://w3id.org/alliance/id/N1",
+    }
+    with pytest.raises(NotFound, match="framework, source, editorial"):
+        framework.network(["rumour"])
+
+
+def test_another_folder_can_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError):
+        open_framework(tmp_path / "nowhere")
+    with pytest.raises(ConfigurationError):
+        open_framework(store=tmp_path)
