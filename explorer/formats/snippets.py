@@ -106,7 +106,11 @@ def _rdflib(endpoint: str, query: str, form: str) -> str:
 
 def _pandas(endpoint: str, query: str) -> str:
     sent = _SENT.format(text=python_text(query), endpoint=endpoint, media=TABLE)
-    read = '    table = pandas.read_csv(response, keep_default_na=False, na_values=[""])\n\nprint(table)\n'
+    read = (
+        "    table = pandas.read_csv(\n"
+        '        response, keep_default_na=False, na_values=[""], skip_blank_lines=False\n'
+        "    )\n\nprint(table)\n"
+    )
     return f"{_ASKING}\nimport pandas\n\n{sent}{read}"
 
 
@@ -119,7 +123,10 @@ def _r(endpoint: str, query: str, form: str) -> str:
         f"                  URLencode(enc2utf8(query), reserved = TRUE, repeated = TRUE))\n"
     )
     if form == "table":
-        return begin + 'table <- read.csv(address, encoding = "UTF-8", na.strings = "")\nprint(table)\n'
+        return (
+            f'{begin}table <- read.csv(address, encoding = "UTF-8", na.strings = "",\n'
+            f"                  blank.lines.skip = FALSE, check.names = FALSE)\nprint(table)\n"
+        )
     return begin + 'answer <- readLines(address, encoding = "UTF-8")\ncat(answer, sep = "\\n")\n'
 
 

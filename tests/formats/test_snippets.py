@@ -129,6 +129,14 @@ def test_pandas(server: Server, query: str, tmp_path: Path) -> None:
     assert same_lines(blank(rows)) == same_lines(blank(expected(server, query)))
 
 
+def test_pandas_keeps_numbers_numbers_and_empty_rows_rows(server: Server, tmp_path: Path) -> None:
+    """A row whose only value is unbound is an empty line (SPARQL 1.1 CSV and TSV §3.2)."""
+    query = "SELECT ?n { VALUES ?n { 1 UNDEF 3 UNDEF } }"
+    program = code(server, query, "Python with pandas") + "print(table.n.tolist(), table.n.sum())"
+
+    assert run(tmp_path, [sys.executable], program, "py").endswith("[1.0, nan, 3.0, nan] 4.0\n")
+
+
 @each
 def test_javascript(server: Server, query: str, tmp_path: Path) -> None:
     name = "JavaScript"
