@@ -37,7 +37,7 @@ def parse(text: str) -> Query:
         with _deep():
             prologue, form = parser.parseQuery(text)
             return query(form, Names(prologue))
-    except ParseBaseException:
+    except (ParseBaseException, TypeError):  # rdflib's parser cannot make a decimal negative
         raise Unread("it is written in a way that the reader does not know") from None
     except RecursionError:
         raise Unread("it is nested too deep, or too long") from None

@@ -236,3 +236,11 @@ def test_relative_names_are_made_whole() -> None:
 def test_what_is_not_read_says_so(text: str) -> None:
     with pytest.raises(Unread):
         parse(text)
+
+
+@pytest.mark.parametrize("text", ["SELECT * { ?a ?b -2.5 }", "SELECT * { VALUES ?x { -0.5 } }"])
+def test_a_negative_decimal_is_not_read_as_anything_else(text: str) -> None:
+    try:
+        assert "-" in repr(parse(text))
+    except Unread:
+        return
