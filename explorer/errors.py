@@ -16,7 +16,7 @@
     ├── UnsupportedMedia        a body in a format that is not read       415
     └── Unavailable             a limit of time or memory was passed      503
         ├── TookTooLong
-        ├── TookTooMuchMemory
+        ├── TookTooMuchMemory   of memory                                 507
         └── TooBusy
 
 Each knows its HTTP status, a short title, what happened (``detail``) and what to do (``hint``).
@@ -65,7 +65,7 @@ class BadRequest(ExplorerError):
 
 
 class QuerySyntaxError(BadRequest):
-    """A query does not parse; *members* hold ``line`` and ``column`` where known (both from 1)."""
+    """A query does not parse; *members* hold ``line``, ``column`` (both from 1) and ``expected`` where known."""
 
     title = "This query has a syntax error"
 
@@ -132,8 +132,9 @@ class TookTooLong(Unavailable):
 
 
 class TookTooMuchMemory(Unavailable):
-    """A query ran into its memory budget and was ended."""
+    """A query ran into its memory budget and was ended; trying again does not help."""
 
+    status = 507
     title = "This query needed too much memory"
 
 

@@ -20,6 +20,8 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float}
 _VARIABLE = re.compile(r"[?$]([\w\u00b7\u0300-\u036f\u203f\u2040]+)")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
+_RANGES = re.compile(r"\[\^?(?:_|(?:'(?:\\.|[^'\\])[^']*'\s*(?:\.\.=|\|)?\s*)+)\]")
+_EXPECTED = re.compile(r'"((?:\\.|[^"\\])+)"|([^",]+)')
 
 
 class EmbeddedStore:
@@ -130,7 +132,10 @@ def syntax_error(error: SyntaxError) -> QuerySyntaxError:
         return QuerySyntaxError(_sentence(text))
     line, column = int(place[1]), int(place[2])
     what = _sentence(text[place.end() :])
-    return QuerySyntaxError(f"Line {line}, column {column}: {what}", line=line, column=column, expected=what)
+    expected = _expected(text[place.end() :])
+    return QuerySyntaxError(
+        f"Line {line}, column {column}: {what}", line=line, column=column, expected=expected
+    )
 
 
 def written_order(text: str, names: list[str]) -> tuple[str, ...]:
@@ -141,6 +146,12 @@ def written_order(text: str, names: list[str]) -> tuple[str, ...]:
     for match in _VARIABLE.finditer(text):
         places.setdefault(match[1], match.start())
     return tuple(sorted(names, key=lambda name: places.get(name, len(text))))
+
+
+def _expected(text: str) -> list[str]:
+    """What the parser would have read instead: words and signs, and what it says in words; no ranges of letters."""
+    readable = _RANGES.sub("", text.removeprefix("expected ").removeprefix("one of "))
+    return [sign or words.strip() for sign, words in _EXPECTED.findall(readable) if sign or words.strip()]
 
 
 def _sentence(text: str) -> str:

@@ -8,7 +8,7 @@ from explorer.errors import QuerySyntaxError
 from explorer.store.visitors import mistakes
 from explorer.store.visitors.mistakes import explained
 
-THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected="expected one of OPTIONAL, [_].")
+THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["OPTIONAL"])
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,22 @@ def test_a_common_mistake_is_told_at_its_place(query: str, line: int, column: in
 
 
 @pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELEKT * {}", ["SELECT"]),
+        ("SELECT * { ?s ?p ?o", ["}"]),
+        ("SELECT * { FILTER(1 = 1 }", [")"]),
+        ("SELECT * { ?s ?p ?o } }", []),
+        ("SELECT * { ?s ?p 'open }\n", ["'"]),
+        ("SELECT * { ?s a xyz }", []),
+        ("SELECT *\n{ ?s a ont:Ability }", ["PREFIX ont: <https://w3id.org/alliance/ont#>"]),
+    ],
+)
+def test_a_program_is_told_what_should_be_there(query: str, expected: list[str]) -> None:
+    assert explained(THERE, query).members["expected"] == expected
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "PREFIX ex: <http://a/> SELECT * { ?s a ex:b ; ex:c '}' , \"{\" , _:x # (\n }",
@@ -57,9 +73,10 @@ def test_what_is_right_is_not_called_a_mistake(query: str) -> None:
 
 
 def test_a_sentence_of_the_parser_is_kept() -> None:
-    said = "expected one of The SELECT contains a variable that is unbound, [_]."
+    said = ["{", "The SELECT contains a variable that is unbound"]
     found = explained(QuerySyntaxError("…", line=1, column=41, expected=said), "SELECT * {}")
 
+    assert found.members["expected"] == said
     assert "The SELECT contains a variable that is unbound." in found.detail
 
 

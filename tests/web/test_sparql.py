@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import html
 import json
+import sys
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
@@ -19,9 +22,12 @@ ASK = "ASK { ?s ?p ?o }"
 SELECT = "PREFIX ont: <https://w3id.org/alliance/ont#> SELECT ?rupture { ?rupture a ont:RuptureKind } ORDER BY ?rupture"
 CONSTRUCT = "CONSTRUCT WHERE { <https://w3id.org/alliance/id/AB10> ?p ?o }"
 GRAPH = "https://w3id.org/alliance/graph/"
+FIVE = "SELECT ?x { VALUES ?x { <http://a/1> <http://a/2> <http://a/3> <http://a/4> <http://a/5> } }"
+FIVE_TRIPLES = FIVE.replace("SELECT ?x", "CONSTRUCT { ?x a 1 }")
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 JSON = "application/sparql-results+json"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +96,14 @@ class TestRequests:
             f"/sparql?query={quote('INSERT DATA { <a:a> <a:b> <a:c> }')}",
             f"/sparql?query={quote('LOAD <http://127.0.0.1/>')}",
             f"/sparql?query={quote(ASK)}&default-graph-uri=no%20iri",
+            f"/sparql?query={quote(ASK)}&named-graph-uri=relative",
+            f"/sparql?query={quote(ASK)}&default-graph-uri=",
+            f"/sparql?query={quote(ASK)}&format=csv&format=json",
+            "/sparql?query=ASK%7B%7D%",
+            "/sparql?query=ASK%7B%7D%2",
+            "/sparql?query=ASK%7B%7D%zz",
+            "/sparql?query=ASK%7B%7D%23%ff",
+            "/sparql?query=ASK%7B%7D%23%ed%a0%80",
         ],
     )
     def test_a_malformed_get_is_refused(self, client: FlaskClient, address: str) -> None:
@@ -110,6 +124,11 @@ class TestRequests:
             (ASK.encode("utf-16"), f"{DIRECT}; charset=utf-16", 415),
             (b"ASK { ?s ?p '\xff' }", DIRECT, 400),
             (ASK, f"{DIRECT}; charset=ÿ", 415),
+            ("query=ASK{}%", FORM, 400),
+            ("query=ASK{}%23%ff", FORM, 400),
+            (b"query=ASK{}\xff", FORM, 400),
+            (urlencode([("query", ASK), ("update", "CLEAR ALL")]), FORM, 400),
+            (urlencode([("query", ASK), ("named-graph-uri", "no iri")]), FORM, 400),
         ],
     )
     def test_a_malformed_post_is_refused(
@@ -123,6 +142,29 @@ class TestRequests:
         assert client.post(address, data=ASK, content_type=DIRECT).status_code == 400
         assert client.post(address, data={"query": ASK}).status_code == 400
 
+    @pytest.mark.parametrize(
+        ("address", "words"),
+        [
+            ("/sparql?query=ASK%7B%7D%zz", "“%zz” is no percent-encoding"),
+            ("/sparql?query=%ff", "not UTF-8: byte 0xff"),
+            (f"/sparql?query={quote(ASK)}&query=x", "The request has 2 queries"),
+            ("/sparql?query=", "The query is empty"),
+            (f"/sparql?query={quote(ASK)}&default-graph-uri=no%20iri", "“no iri” is no IRI"),
+        ],
+    )
+    def test_what_is_wrong_is_said(self, client: FlaskClient, address: str, words: str) -> None:
+        assert words in str(problem(client.get(address))["detail"])
+
+    def test_a_compressed_query_is_not_read(self, client: FlaskClient) -> None:
+        response = client.post(
+            "/sparql",
+            data=gzip.compress(ASK.encode()),
+            content_type=DIRECT,
+            headers={"Content-Encoding": "gzip"},
+        )
+
+        assert problem(response)["status"] == 415
+
     @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
     def test_other_methods_are_not_allowed(self, client: FlaskClient, method: str) -> None:
         response = client.open("/sparql", method=method)
@@ -135,6 +177,7 @@ class TestRequests:
 
         assert (found["status"], found["line"]) == (400, 2)
         assert isinstance(found["column"], int)
+        assert found["expected"] == ["PREFIX ex: <address>"]
 
 
 class TestDatasets:
@@ -197,6 +240,9 @@ class TestFormats:
             ),
             ("text/turtle, application/sparql-results+json;q=0.2", JSON),
             (f"{JSON};q=0, application/json;q=0, */*", "application/sparql-results+xml"),
+            (f"text/csv;q=0, {JSON};q=0.1, text/*;q=0.5", "application/sparql-results+xml"),
+            ("text/csv; charset=utf-8", "text/csv; charset=utf-8"),
+            (BROWSER, "text/html; charset=utf-8"),
         ],
     )
     def test_rows_come_as_the_client_likes_best(self, client: FlaskClient, accept: str, kind: str) -> None:
@@ -211,6 +257,8 @@ class TestFormats:
             ("", "text/turtle; charset=utf-8"),
             ("*/*", "text/turtle; charset=utf-8"),
             ("text/turtle", "text/turtle; charset=utf-8"),
+            ("application/trig", "application/trig; charset=utf-8"),
+            (BROWSER, "text/html; charset=utf-8"),
             ("application/n-triples", "application/n-triples; charset=utf-8"),
             ("application/rdf+xml", "application/rdf+xml"),
             ("application/ld+json", "application/ld+json"),
@@ -237,6 +285,10 @@ class TestFormats:
             ("json", CONSTRUCT, "application/ld+json"),
             ("xml", CONSTRUCT, "application/rdf+xml"),
             ("nt", CONSTRUCT, "application/n-triples; charset=utf-8"),
+            ("trig", CONSTRUCT, "application/trig; charset=utf-8"),
+            ("html", SELECT, "text/html; charset=utf-8"),
+            ("html", CONSTRUCT, "text/html; charset=utf-8"),
+            ("html", ASK, "text/html; charset=utf-8"),
         ],
     )
     def test_the_address_may_name_the_format(
@@ -267,6 +319,7 @@ class TestFormats:
         ("name", "form"),
         [
             ("ttl", ox.RdfFormat.TURTLE),
+            ("trig", ox.RdfFormat.TRIG),
             ("nt", ox.RdfFormat.N_TRIPLES),
             ("rdf", ox.RdfFormat.RDF_XML),
             ("jsonld", ox.RdfFormat.JSON_LD),
@@ -279,6 +332,42 @@ class TestFormats:
         lines = ask(client, CONSTRUCT, format="nt").text.splitlines()
 
         assert {line.removesuffix(" .") for line in lines} == found
+
+
+class TestPages:
+    """What a browser shows."""
+
+    def test_rows_are_a_table_that_leads_on(self, client: FlaskClient) -> None:
+        page = ask(client, SELECT, BROWSER).text
+        iri = json.loads(ask(client, SELECT).data)["results"]["bindings"][0]["rupture"]["value"]
+        code = iri.rpartition("/")[2]
+
+        assert f'<a href="/id/{code}" title="{iri}"><bdi>id:{code}</bdi></a>' in page
+        assert f'<a href="/query?{html.escape(urlencode({"query": SELECT}))}">Open in the editor</a>' in page
+        assert "format=csv" in page
+        assert page.rstrip().endswith("</html>")
+
+    def test_no_row_is_said(self, client: FlaskClient) -> None:
+        assert "No rows." in ask(client, "SELECT * { FILTER(false) }", BROWSER).text
+
+    @pytest.mark.parametrize(("condition", "verdict"), [("true", "Yes"), ("false", "No")])
+    def test_a_verdict_is_said(self, client: FlaskClient, condition: str, verdict: str) -> None:
+        page = ask(client, f"ASK {{ FILTER({condition}) }}", BROWSER).text
+
+        assert f'<p class="verdict"><strong>{verdict}</strong>' in page
+
+    def test_a_graph_is_shown_as_turtle(self, client: FlaskClient) -> None:
+        assert "\nid:AB10 ont:shortLabel " in ask(client, CONSTRUCT, BROWSER).text
+
+    def test_nothing_in_the_query_or_the_answer_is_markup(self, client: FlaskClient) -> None:
+        query = 'SELECT ("<script>alert(1)</script>" AS ?x) {}'
+
+        assert "<script>alert" not in ask(client, query, BROWSER).text
+
+    def test_files_ask_the_same_dataset(self, client: FlaskClient) -> None:
+        page = ask(client, SELECT, BROWSER, **{"default-graph-uri": f"{GRAPH}framework"}).text
+
+        assert f"default-graph-uri={quote(GRAPH + 'framework', safe='')}&amp;format=csv" in page
 
 
 class TestForOtherSites:
@@ -350,6 +439,35 @@ class TestLimits:
         assert found["detail"]
         assert (status == 503) == ("Retry-After" in response.headers)
 
+    def test_memory_is_told_apart_from_time(self, client: FlaskClient) -> None:
+        response = ask(client, "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a")
+
+        assert problem(response)["status"] == (507 if sys.platform == "linux" else 503)
+
+    @pytest.mark.parametrize(("rows", "truncated"), [(5, None), (4, "true")])
+    @pytest.mark.parametrize(("query", "name"), [(FIVE, "csv"), (FIVE, "html"), (FIVE_TRIPLES, "nt")])
+    def test_an_answer_that_is_cut_says_so(
+        self, query: str, name: str, rows: int, truncated: str | None
+    ) -> None:
+        made = create_app(Settings(result_rows=rows, page_rows=rows))
+        try:
+            response = ask(made.test_client(), query, format=name)
+            assert response.status_code == 200
+            assert response.headers["Explorer-Rows"] == str(rows)
+            assert response.headers.get("Explorer-Truncated") == truncated
+            assert response.data.count(b"<tr><td " if name == "html" else b"http://a/") == rows
+            assert "Explorer-Truncated" in response.headers["Access-Control-Expose-Headers"]
+        finally:
+            made.extensions["visitors"].close()
+
+    def test_a_long_answer_has_its_length(self, client: FlaskClient) -> None:
+        query = "SELECT * { ?s ?p ?o } LIMIT 4000"
+        response = ask(client, query, "text/csv")
+        head = client.head("/sparql", query_string={"query": query}, headers={"Accept": "text/csv"})
+
+        assert len(response.data) == int(response.headers["Content-Length"]) > 2**17
+        assert head.headers["Content-Length"] == response.headers["Content-Length"]
+
     def test_a_body_that_is_too_large_is_refused(self, client: FlaskClient) -> None:
         query = f"ASK {{}} # {'x' * 2**20}"
 
@@ -385,12 +503,6 @@ class TestWithoutAQuery:
         assert kind == client.get("/sparql", headers={"Accept": accept}).content_type
 
     def test_a_browser_is_sent_to_the_editor(self, client: FlaskClient) -> None:
-        accept = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-        without = client.get("/sparql", headers=accept)
-        with_one = client.get("/sparql", query_string={"query": ASK}, headers=accept)
+        response = client.get("/sparql", headers={"Accept": BROWSER})
 
-        assert (without.status_code, without.headers["Location"]) == (303, "/query")
-        assert (303, f"/query?{urlencode({'query': ASK})}") == (
-            with_one.status_code,
-            with_one.headers["Location"],
-        )
+        assert (response.status_code, response.headers["Location"]) == (303, "/query")

@@ -6,7 +6,7 @@ serving process.  `guard` refuses what is never done here, `pool` hands the rest
 a file or a socket.
 """
 
-from explorer.store.visitors.answer import GRAPH_FORMATS, SELECT_FORMATS, Answer
+from explorer.store.visitors.answer import GRAPH_FORMATS, PAGE, SELECT_FORMATS, Answer
 from explorer.store.visitors.pool import Visitors
 
-__all__ = ["GRAPH_FORMATS", "SELECT_FORMATS", "Answer", "Visitors"]
+__all__ = ["GRAPH_FORMATS", "PAGE", "SELECT_FORMATS", "Answer", "Visitors"]

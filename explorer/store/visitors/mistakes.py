@@ -25,11 +25,12 @@ KEYWORDS = frozenset(
     """.split()  # noqa: SIM905 (a list of 150 strings is harder to read)
 )
 _PAIRS = {")": "(", "}": "{", "]": "["}
+_CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
 _LONGEST = 40
 """Characters of a word that are shown; a longer one resembles no keyword."""
 _QUOTES = 'Close it on its line, or write """ around several lines.'
-Mistake = tuple[int, str, str]
-"""Where (characters from 0), what, and what to do."""
+Mistake = tuple[int, str, str, str]
+"""Where (characters from 0), what, what to do, and what should be there (empty: that is not known)."""
 
 
 def explained(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
@@ -37,9 +38,12 @@ def explained(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
     found = _Reader().first(text)
     if found is None:
         return _shortened(error)
-    where, what, hint = found
+    where, what, hint, instead = found
     line, column = text.count("\n", 0, where) + 1, where - text.rfind("\n", 0, where)
-    return QuerySyntaxError(f"Line {line}, column {column}: {what}", hint, line=line, column=column)
+    expected = [instead] if instead else []
+    return QuerySyntaxError(
+        f"Line {line}, column {column}: {what}", hint, line=line, column=column, expected=expected
+    )
 
 
 class _Reader:
@@ -67,7 +71,7 @@ class _Reader:
         if token["name"]:
             return self._undeclared(token)
         if token["quote"]:
-            return token.start(), "this string does not end.", _QUOTES
+            return token.start(), "this string does not end.", _QUOTES, token["quote"][0]
         if token["open"]:
             self.opened.append((token.start(), token["open"]))
         return self._closes(token) if token["close"] else None
@@ -79,14 +83,16 @@ class _Reader:
         if name in self.declared:
             return None
         space = PREFIXES.get(name[:-1])
-        hint = f"Begin with: PREFIX {name} <{space}>" if space else "Declare it: PREFIX name: <address>"
-        return token.start(), f"the prefix “{_short(name)}” is not declared.", hint
+        declaration = f"PREFIX {_short(name)} <{space or 'address'}>"
+        hint = f"Begin with: {declaration}" if space else "Declare it: PREFIX name: <address>"
+        return token.start(), f"the prefix “{_short(name)}” is not declared.", hint, declaration
 
     def _closes(self, token: re.Match[str]) -> Mistake | None:
-        if self.opened and self.opened.pop()[1] == _PAIRS[token["close"]]:
+        last = self.opened.pop()[1] if self.opened else ""
+        if last == _PAIRS[token["close"]]:
             return None
         what = f"“{token['close']}” closes nothing that is open."
-        return token.start(), what, "Take it out, or open it before."
+        return token.start(), what, "Take it out, or open it before.", _CLOSING.get(last, "")
 
 
 def _unknown(token: re.Match[str]) -> Mistake | None:
@@ -94,17 +100,23 @@ def _unknown(token: re.Match[str]) -> Mistake | None:
     for match in WORD.finditer(token["run"]):
         if match[0].upper() not in KEYWORDS:
             what = f"“{_short(match[0])}” is no word of SPARQL."
-            return token.start() + match.start(), what, _resembling(match[0].upper())
+            meant = _resembling(match[0].upper())
+            hint = (
+                f"Do you mean {meant}?"
+                if meant
+                else "A variable begins with “?”, a name has a prefix and “:”."
+            )
+            return token.start() + match.start(), what, hint, meant
     return None
 
 
 def _resembling(word: str) -> str:
     close = get_close_matches(word, sorted(KEYWORDS), 1, 0.7) if len(word) <= _LONGEST else []
-    return f"Do you mean {close[0]}?" if close else "A variable begins with “?”, a name has a prefix and “:”."
+    return close[0] if close else ""
 
 
 def _unclosed(where: int, bracket: str) -> Mistake:
-    return where, f"“{bracket}” is never closed.", "Close it where it should end."
+    return where, f"“{bracket}” is never closed.", "Close it where it should end.", _CLOSING[bracket]
 
 
 def _short(word: str) -> str:
@@ -112,15 +124,12 @@ def _short(word: str) -> str:
 
 
 def _shortened(error: QuerySyntaxError) -> QuerySyntaxError:
-    """Keep of the parser's message what is a sentence; lists of what it would have read tell little."""
-    said = [
-        part
-        for part in re.split(r", |one of ", str(error.members.get("expected", "")))
-        if part.count(" ") > 1
-    ]
+    """Keep of the parser's message what is a sentence; lists of what it would have read are for programs."""
+    expected = error.members.get("expected")
+    said = [part for part in expected if part.count(" ") > 1] if isinstance(expected, list) else []
     what = f"{said[0].rstrip('.')}." if said else "the query cannot be read here."
     line, column = error.members.get("line"), error.members.get("column")
     if line is None:
         return error
     hint = "The mistake is here or a little before: a full stop between two patterns, a bracket, a misspelt name?"
-    return QuerySyntaxError(f"Line {line}, column {column}: {what}", hint, line=line, column=column)
+    return QuerySyntaxError(f"Line {line}, column {column}: {what}", hint, **error.members)

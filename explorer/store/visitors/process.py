@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar, cast
 
+from explorer.errors import TooLarge
 from explorer.store.visitors import worker
 from explorer.store.visitors.answer import Task
 
@@ -79,7 +80,7 @@ class Process:
         until = monotonic() + task.seconds
         while isinstance(received := self._receive(until), worker.Chunk):
             take(received.data)
-        self.is_usable = True
+        self.is_usable = not isinstance(received, (TooLarge, MemoryError))  # it holds much that nobody needs
         if isinstance(received, Exception):
             raise received
         return cast(Outcome, received)

@@ -14,6 +14,8 @@ from explorer.store.embedded import syntax_error
 from explorer.store.visitors import guard, mistakes, writing
 from explorer.store.visitors.answer import Answer, Task
 
+_LONGEST = 200
+"""Characters of a graph's name that an error shows."""
 _dataset: ox.Store
 _send: Callable[[bytes], object]
 
@@ -61,9 +63,18 @@ def _found(task: Task) -> Any:
         return _dataset.query(task.text, use_default_graph_as_union=not guard.names_dataset(task.text))
     return _dataset.query(
         task.text,
-        default_graph=[ox.NamedNode(iri) for iri in task.default_graphs],
-        named_graphs=[ox.NamedNode(iri) for iri in task.named_graphs],
+        default_graph=[_graph(iri) for iri in task.default_graphs],
+        named_graphs=[_graph(iri) for iri in task.named_graphs],
     )
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    """The graph of that name; nothing is fetched, and one that is not there is empty."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        shown = iri if len(iri) <= _LONGEST else f"{iri[:_LONGEST]}…"
+        raise BadRequest(f"“{shown}” is no IRI: {error}.", "A graph is named by a whole IRI.") from None
 
 
 def _cut_off(task: Task) -> ExplorerError:

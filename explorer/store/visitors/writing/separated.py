@@ -84,4 +84,4 @@ def _turtle(term: Any) -> str:
         if short and short.fullmatch(term.value):
             value: str = term.value
             return value
-    return f"<<( {term} )>>" if kind is ox.Triple else str(term)
+    return f"<<( {' '.join([_turtle(part) for part in term])} )>>" if kind is ox.Triple else str(term)

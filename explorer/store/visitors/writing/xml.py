@@ -16,6 +16,7 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _SPECIAL = re.compile('[&<>"\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 """What is not written as it is, and what XML 1.0 §2.2 has no place for."""
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+_SPACES = {ord(" "): "&#32;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 _ITS = ' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 
 
@@ -57,7 +58,7 @@ def unfit(instead: str) -> NotAcceptable:
 def _term(term: Any) -> str:
     kind = type(term)
     if kind is ox.Literal:
-        return f"<literal{_more(term)}>{_text(term.value)}</literal>"
+        return f"<literal{_more(term)}>{_words(term.value)}</literal>"
     if kind is ox.NamedNode:
         return f"<uri>{_text(term.value)}</uri>"
     if kind is ox.BlankNode:
@@ -75,6 +76,16 @@ def _more(literal: ox.Literal) -> str:
         return f' xml:lang="{language}"{direction}'
     datatype = literal.datatype.value
     return "" if datatype == _STRING else f' datatype="{_text(datatype)}"'
+
+
+def _words(value: str) -> str:
+    """Escape white space at the ends too, which some readers take away."""
+    left = value.lstrip(" \t\n")
+    middle = left.rstrip(" \t\n")
+    if len(middle) == len(value):
+        return _text(value)
+    before, after = value[: len(value) - len(left)], left[len(middle) :]
+    return before.translate(_SPACES) + _text(middle) + after.translate(_SPACES)
 
 
 def _text(value: str) -> str:

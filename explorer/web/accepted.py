@@ -1,0 +1,80 @@
+"""Which formats the client of the SPARQL service takes: by ``?format=``, otherwise by ``Accept``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from flask import request
+from werkzeug.datastructures import MIMEAccept
+
+from explorer.errors import NotAcceptable
+from explorer.store.visitors import GRAPH_FORMATS, PAGE, SELECT_FORMATS
+
+ROWS: Mapping[str, str] = {**SELECT_FORMATS, **PAGE}
+GRAPHS: Mapping[str, str] = {**GRAPH_FORMATS, **PAGE}
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "json": ("application/json",),
+    "xml": ("application/xml", "text/xml"),
+    "jsonld": ("application/json",),
+    "rdf": ("application/xml", "text/xml"),
+}
+"""Further media types by which a format may be asked for."""
+SAME = {"json": "jsonld", "xml": "rdf"}
+"""The format for a graph that is meant where ``?format=`` names one for rows."""
+
+
+def formats(name: str) -> tuple[str | None, str | None]:
+    """Choose the format of an answer in rows and of one that is a graph, by *name* or by ``Accept``.
+
+    None stands for an answer that the client takes in no format; raises `NotAcceptable` where that is both.
+    """
+    chosen = (_by_name(name, ROWS), graph_named(name)) if name else (_best(ROWS), _best(GRAPHS))
+    if not any(chosen):
+        raise not_acceptable()
+    return chosen
+
+
+def graph_format(name: str) -> str:
+    """Choose the format of a graph that is no answer, by *name* or by ``Accept``; raises `NotAcceptable`."""
+    chosen = graph_named(name) if name else _best(GRAPH_FORMATS)
+    if chosen is None or chosen not in GRAPH_FORMATS:
+        raise not_acceptable()
+    return chosen
+
+
+def graph_named(name: str) -> str | None:
+    """The format for graphs that *name* means: its name, its media type, or the like of one for rows."""
+    return _by_name(SAME.get(name, name), GRAPHS)
+
+
+def prefers_page() -> bool:
+    """Whether the client is a browser that shows a page: it likes HTML better than any format for graphs."""
+    if "format" in request.args or not request.accept_mimetypes:
+        return False
+    others = max(_quality(name, GRAPH_FORMATS) for name in GRAPH_FORMATS)
+    return _quality("html", PAGE) > others
+
+
+def not_acceptable() -> NotAcceptable:
+    """The error that lists what there is."""
+    there = [media.partition(";")[0] for media in {**SELECT_FORMATS, **GRAPHS}.values()]
+    return NotAcceptable("There is no such format.", f"There are: {', '.join(there)}.", available=there)
+
+
+def _by_name(name: str, among: Mapping[str, str]) -> str | None:
+    return next((key for key, media in among.items() if name in (key, media.partition(";")[0])), None)
+
+
+def _best(among: Mapping[str, str]) -> str | None:
+    """The format that the client likes best (RFC 9110 §12.5.1), the first of several that it likes the same."""
+    if not request.accept_mimetypes:
+        return next(iter(among))
+    best = max(among, key=lambda name: _quality(name, among))
+    return best if _quality(best, among) > 0 else None
+
+
+def _quality(name: str, among: Mapping[str, str]) -> float:
+    """How much the client likes a format; of its parameters, such as a charset, there is no choice."""
+    asked = [(media.partition(";")[0].strip(), quality) for media, quality in request.accept_mimetypes]
+    media: Iterable[str] = (among[name].partition(";")[0], *ALSO.get(name, ()))
+    return max(MIMEAccept(asked).quality(one) for one in media)

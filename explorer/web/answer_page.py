@@ -1,0 +1,52 @@
+"""The page on which a browser shows an answer of the SPARQL service: a frame around rows, a verdict or a graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from secrets import token_hex
+from urllib.parse import urlencode
+
+from flask import Response
+
+from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS, Answer
+from explorer.web.asking import NAMES
+from explorer.web.pages import page
+from explorer.web.protocol import Operation
+from explorer.web.spooled import Spooled
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The answer as a file: its *label*, its address *href*, and the *ending* of its name."""
+
+    label: str
+    href: str
+    ending: str
+
+
+def framed(operation: Operation, spooled: Spooled) -> Response:
+    """Send what is *spooled*, the answer to *operation*, as a whole page."""
+    place = token_hex()  # where the document goes; nothing in a query can guess it
+    answer = spooled.answer
+    yes = answer.kind == "ask" and spooled.size == len("true")
+    text = page(
+        "sparql.html",
+        answer=answer,
+        yes=yes,
+        operation=operation,
+        files=_files(operation, answer),
+        place=place,
+    )
+    head, _, foot = text.partition(place)
+    return spooled.response(head.encode(), foot.encode())
+
+
+def _files(operation: Operation, answer: Answer) -> tuple[File, ...]:
+    """The same answer in the other formats."""
+    asked = [("query", operation.query)]
+    asked += [("default-graph-uri", graph) for graph in operation.default_graphs]
+    asked += [("named-graph-uri", graph) for graph in operation.named_graphs]
+    names = GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS
+    return tuple(
+        File(NAMES[name], f"/sparql?{urlencode([*asked, ('format', name)])}", name) for name in names
+    )

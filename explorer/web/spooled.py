@@ -1,0 +1,65 @@
+"""Answers that are written to a file before they are sent, so that memory does not grow with them.
+
+Only when an answer is whole is its status known: one that passes a limit is an error, never half an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import SEEK_END
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from flask import Response, request
+
+from explorer.store.visitors import Answer
+from explorer.store.visitors.answer import Task
+from explorer.web.edition import visitors
+
+IN_MEMORY = 2**20
+"""Bytes of an answer that are held in memory; a longer one is on disk."""
+CHUNK = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """An *answer* with the *file* that its document is in; whoever has it closes it."""
+
+    answer: Answer
+    file: IO[bytes]
+
+    @property
+    def size(self) -> int:
+        """How many bytes the document has."""
+        return self.file.seek(0, SEEK_END)
+
+    def response(self, head: bytes = b"", foot: bytes = b"") -> Response:
+        """Send the document between *head* and *foot*; the file is closed when that is done, or given up."""
+        response = Response(self._parts(head, foot), content_type=self.answer.media_type)
+        response.content_length = len(head) + self.size + len(foot)
+        if request.method == "HEAD":
+            self.file.close()
+        else:
+            response.call_on_close(self.file.close)
+        return response
+
+    def _parts(self, head: bytes, foot: bytes) -> Iterator[bytes]:
+        """The document in parts; nothing of the file is needed any more when the last one is given."""
+        with self.file as file:
+            file.seek(0)
+            part = head + file.read(CHUNK)
+            while following := file.read(CHUNK):
+                yield part
+                part = following
+        yield part + foot
+
+
+def ask(task: Task) -> Spooled:
+    """Run *task*; raises what `Visitors.answer` raises."""
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
+    try:
+        return Spooled(visitors().write(task, file), file)
+    except BaseException:
+        file.close()
+        raise
