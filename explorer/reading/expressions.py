@@ -71,7 +71,7 @@ class Expressions:
         items = [self._bracketed(each, call.name) for each in call.arguments]
         if call.name == "&&":
             return listed(items, " and ")
-        return say("either ") + listed(items, " or ")
+        return say("either ") + listed(items, ", or ", ", or ")
 
     def _bracketed(self, node: Expression, outer: str) -> Parts:
         is_other = isinstance(node, Exists) or (

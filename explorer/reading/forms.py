@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.reading.clauses import Clause, flat, introduced, sentence
 from explorer.reading.expressions import Expressions, aggregates
 from explorer.reading.model import Reading, Sentence
 from explorer.reading.parts import Parts, compact, listed, say, term, variable
-from explorer.reading.patterns import Clause, Patterns, flat, graph, introduced, sentence, values
+from explorer.reading.patterns import Patterns, graph, values
 from explorer.reading.words import Words
 from explorer.syntax.tree import (
     Ask,
@@ -24,8 +25,8 @@ from explorer.syntax.tree import (
     variables,
 )
 
-MANY = 6
-"""Variables that are named one by one after ``SELECT *``."""
+AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}
+"""What DISTINCT and REDUCED say of rows that are alike."""
 
 
 def read(query: Query, words: Words) -> Reading:
@@ -83,13 +84,13 @@ class _Forms:
     def _found(self, select: Select, verb: str) -> Parts:
         chosen = [self._chosen(each) for each in select.chosen]
         chosen = chosen or [variable(name) for name in variables(select.where)] or [say("nothing")]
+        again = say(AGAIN.get(select.only, "") if _is_grouped(select) or select.only == "REDUCED" else "")
         if select.modifiers.group_by:
             groups = [self._chosen(each) for each in select.modifiers.group_by]
             each = say("for each " if len(groups) == 1 else "for each combination of ") + listed(groups)
-            return each + say(f", {verb}") + listed(chosen)
+            return each + say(f", {verb}") + listed(chosen) + again
         if _is_grouped(select):
-            return say(f"over all that fits, {verb}") + listed(chosen)
-        again = say(" (repeated or not)" if select.only == "REDUCED" else "")
+            return say(f"over all that fits, {verb}") + listed(chosen) + again
         return say(_every(select, len(chosen))) + listed(chosen) + again
 
     def _chosen(self, chosen: Chosen) -> Parts:
@@ -169,7 +170,7 @@ def _is_grouped(select: Select) -> bool:
 
 
 def _every(select: Select, count: int) -> str:
-    is_one = count == 1 and (not select.chosen or select.chosen[0].expression is None)
+    is_one = count == 1 and bool(variables(select)) and not any(each.expression for each in select.chosen)
     if select.only == "DISTINCT":
         return "every different " if is_one else "every different combination of "
     return "every " if is_one else ""
@@ -178,10 +179,11 @@ def _every(select: Select, count: int) -> str:
 def _cut(modifiers: Modifiers) -> str:
     """``LIMIT`` and ``OFFSET`` in words."""
     limit, offset = modifiers.limit, modifiers.offset
+    passed = f"pass over the first {'one' if offset == 1 else offset}" if offset else ""
     if limit is None:
-        return f"pass over the first {offset}" if offset else ""
-    if offset:
-        return f"pass over the first {offset} and give the next {limit} at most"
+        return passed
+    if passed:
+        return f"{passed} and give the next {limit} at most"
     return f"give the first {limit} only" if modifiers.order_by else f"give {limit} of them at most"
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from explorer.reading.clauses import Clause, after, flat, introduced, led
 from explorer.reading.expressions import Expressions
-from explorer.reading.model import Part, Sentence
-from explorer.reading.parts import Parts, capital, compact, listed, missing, say, term, variable
+from explorer.reading.parts import Parts, listed, missing, say, term, variable
 from explorer.reading.verbs import Said, said, together
 from explorer.reading.words import Words
 from explorer.syntax.tree import (
@@ -32,19 +32,6 @@ from explorer.syntax.tree import (
     variables,
 )
 from explorer.terms import Iri
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What is so, without capital and full stop; *inside* are the clauses of a list beneath it.
-
-    Where it speaks of one variable, *subject* is its name, and *predicate* what is said of it.
-    """
-
-    parts: Parts
-    inside: tuple[Clause, ...] = ()
-    subject: str = ""
-    predicate: Parts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +71,10 @@ class Patterns:
         clauses = self.group(node.group, scope)
         new = [name for name in bound(node.group) if name not in scope]
         if not new:
-            return _led("it is not so that " if node.is_negated else "it is so that ", clauses)
-        start = (
-            ("there is no " if len(new) == 1 else "there are no ") if node.is_negated else "there is some "
-        )
-        return introduced(say(start), new, clauses)
+            return led("it is not so that " if node.is_negated else "it is so that ", clauses)
+        there = "there is " if len(new) == 1 else "there are "
+        quantity = "no " if node.is_negated else "some " if len(new) == 1 else ""
+        return introduced(say(there + quantity), new, clauses)
 
     def _subject(self, subject: Term, all_said: Sequence[Said]) -> Clause:
         predicate = together(all_said)
@@ -140,7 +126,7 @@ class Patterns:
         clauses = self.group(part.group, scope)
         new = [name for name in bound(part.group) if name not in scope]
         if not new:
-            return _led("whether or not ", clauses)
+            return led("whether or not ", clauses)
         start = "if there is one, also " if len(new) == 1 else "if there are any, also "
         return introduced(say(start), new, clauses, which=", which ")
 
@@ -151,7 +137,7 @@ class Patterns:
                 say("either ") + listed([clauses[0].parts for clauses in branches], ", or ", ", or ")
             )
         words = ["either ", *["or "] * (len(branches) - 1)]
-        return Clause(say("one of these holds"), tuple(map(_led, words, branches)))
+        return Clause(say("one of these holds"), tuple(map(led, words, branches)))
 
     def _minus(self, part: Minus, scope: frozenset[str]) -> Clause:
         clauses = self.group(part.group, scope)
@@ -160,7 +146,7 @@ class Patterns:
         note = " (in fact nothing, for it shares no variable with what stands before)" if is_idle else ""
         new = [name for name in names if name not in scope]
         if not new:
-            return _led(f"leave out{note} all for which ", clauses)
+            return led(f"leave out{note} all for which ", clauses)
         there = "there is some" if len(new) == 1 else "there are"
         return introduced(say(f"leave out{note} all for which {there} "), new, clauses)
 
@@ -170,7 +156,7 @@ class Patterns:
             start = say("in one graph, ") + variable(part.name.name) + say(", ")
         else:
             start = say("in the graph ") + graph(part.name.iri, self.words) + say(", ")
-        return _after(start, clauses)
+        return after(start, clauses)
 
 
 def _unnumbered(node: Term, uses: Counter[Term]) -> Term:
@@ -209,51 +195,6 @@ def values(part: Values, words: Words) -> Clause:
         return Clause(names[0] + say(" is ") + listed(items, " or "))
     rows = [_row(part.variables, row, words) for row in part.rows]
     return Clause(say("either ") + listed(rows, ", or ", ", or ") if len(rows) > 1 else listed(rows))
-
-
-def introduced(start: Parts, new: Sequence[str], clauses: Sequence[Clause], which: str = " that ") -> Clause:
-    """Return *start* with the *new* variables and what is so of them."""
-    if len(clauses) == 1 and clauses[0].subject == new[0] and len(new) == 1:
-        return Clause(start + variable(new[0]) + say(which) + clauses[0].predicate)
-    names = listed(
-        [variable(name) for name in new], " or " if start[0].text.startswith("there are no") else " and "
-    )
-    return _after(start + names + say(" such that "), clauses)
-
-
-def flat(clause: Clause) -> Parts:
-    """Return *clause* and what is inside it in one line."""
-    if not clause.inside:
-        return clause.parts
-    is_open = clause.parts[-1].text.endswith(" ")
-    return clause.parts + say("" if is_open else ": ") + listed([flat(each) for each in clause.inside])
-
-
-def sentence(clause: Clause, end: str = ".") -> Sentence:
-    """Return *clause* as a sentence with capital and full stop, or with a colon and a list."""
-    mark = ":" if clause.inside else end
-    parts = compact(_tidy(capital(clause.parts)) + say(mark))
-    return Sentence(parts, tuple(sentence(each) for each in clause.inside))
-
-
-def _tidy(parts: Parts) -> Parts:
-    """Take away a comma or a space at the end."""
-    if parts and parts[-1].kind == "words":
-        return (*parts[:-1], Part("words", parts[-1].text.rstrip(" ,")))
-    return parts
-
-
-def _led(start: str, clauses: Sequence[Clause]) -> Clause:
-    return _after(say(start), clauses)
-
-
-def _after(start: Parts, clauses: Sequence[Clause]) -> Clause:
-    """Set *start* before a single clause, otherwise above a list of them."""
-    if not clauses:
-        return Clause(start + say("anything at all is so"))
-    if len(clauses) == 1:
-        return Clause(start + clauses[0].parts, clauses[0].inside)
-    return Clause(start, tuple(clauses))
 
 
 def _value(node: object, words: Words) -> Parts:

@@ -23,8 +23,8 @@ from explorer.syntax.tree import (
 
 STEPS = {
     "+": " in one or more steps",
-    "*": " in any number of steps, or is the same thing",
-    "?": " in one step, or is the same thing",
+    "*": " in any number of steps or none (with none, both are the same)",
+    "?": " in one step or none (with none, both are the same)",
 }
 SOMETHING = say("something")
 

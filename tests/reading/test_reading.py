@@ -89,6 +89,7 @@ def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Words) -> N
         ("SELECT ?x { ?x ont:position ?n } ORDER BY DESC(?n) LIMIT 5 OFFSET 2", "Find every ?x that has the position ?n.\nSort by ?n in descending order.\nPass over the first 2 and give the next 5 at most."),
         ("SELECT (COUNT(*) AS ?n) { ?x a ont:Ability }", "Over all that fits, find the number of rows (as ?n) where ?x is an ability."),
         ("SELECT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x HAVING (COUNT(?n) > 1)", "For each ?x, find ?x and the greatest ?n (as ?m) where ?x has the position ?n.\nKeep only the groups where the number of ?n is greater than 1."),
+        ("SELECT DISTINCT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x, find ?x and the greatest ?n (as ?m) (each different row once) where ?x has the position ?n."),
         ("ASK { id:AB4 ont:partOf id:CP1 }", "Is it so that AB4 “Help voice concerns and mistrust” is part of CP1 “Develop the alliance”?"),
         ("ASK { ?x ont:partOf id:CP1 }", "Is there any ?x that is part of CP1 “Develop the alliance”?"),
         ("DESCRIBE id:AB4", "Describe AB4 “Help voice concerns and mistrust”."),
@@ -111,7 +112,7 @@ def test_a_whole_query(query: str, text: str, known: Words) -> None:
         ("ont:partOf+", "is part of ?y in one or more steps"),
         (
             "(ont:partOf|ont:namedIn)*",
-            "is part of or is named in ?y in any number of steps, or is the same thing",
+            "is part of or is named in ?y in any number of steps or none (with none, both are the same)",
         ),
         ("ont:deployedIn/ont:respondsTo", "is deployed in something that answers ?y"),
         ("^(ont:deployedIn/ont:respondsTo)", "is answered by something that deploys ?y"),
@@ -133,7 +134,7 @@ def test_a_path(path: str, text: str, known: Words) -> None:
 @pytest.mark.parametrize(
     ("condition", "text"),
     [
-        ("?n = 1 || (?n > 2 && ?n != 3)", "either ?n is 1 or (?n is greater than 2 and ?n is not 3)"),
+        ("?n = 1 || (?n > 2 && ?n != 3)", "either ?n is 1, or (?n is greater than 2 and ?n is not 3)"),
         ("!BOUND(?n)", "?n has no value"),
         ("!?n", "it is not so that ?n is true"),
         ("CONTAINS(LCASE(STR(?n)), LCASE('Goal'))", "?n contains “Goal” (capital and small letters alike)"),
@@ -149,6 +150,7 @@ def test_a_path(path: str, text: str, known: Words) -> None:
         ("(?n + 1) * 2 < 9", "((?n plus 1) times 2) is less than 9"),
         ("NOT EXISTS { ?x ont:partOf ?z }", "there is no ?z such that ?x is part of ?z"),
         ("NOT EXISTS { ?z ont:partOf ?x }", "there is no ?z that is part of ?x"),
+        ("EXISTS { ?y ?z ?x }", "there are ?y and ?z such that ?y has the property ?z with the value ?x"),
         ("EXISTS { ?x ont:partOf ?n }", "it is so that ?x is part of ?n"),
         ("!EXISTS { ?x ont:partOf ?n }", "it is not so that ?x is part of ?n"),
         ("e:f(?n, 1)", "the function http://e/f of ?n and 1 is true"),
