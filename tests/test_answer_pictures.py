@@ -96,11 +96,16 @@ def test_a_link_of_the_framework_keeps_its_basis_and_no_other_is_credited_to_any
         edition,
         f"<{ID}AB10> <{ONT}respondsTo> <{ID}RK1> .\n"  # the framework's
         f"<{ID}AB10> <{ONT}respondsTo> <{ID}RK2> .\n"  # nobody's
+        f"<{ID}AB10> <{SKOS}related> <{ID}RK1> .\n"  # nobody's, though the framework links the two otherwise
         f"<{ID}N1> <{SKOS}broader> <{ID}P1> .\n",
     )
 
-    assert [phrase for _, phrase, _, _ in said(found)] == ["answers", "answers", "“skos:broader”"]
-    assert [basis for *_, basis in said(found)] == ["framework", "query", "query"]
+    assert {(phrase, end): basis for _, phrase, end, basis in said(found)} == {
+        ("answers", "RK1"): "framework",
+        ("answers", "RK2"): "query",
+        ("“skos:related”", "RK1"): "query",
+        ("“skos:broader”", "P1"): "query",
+    }
 
 
 def test_a_row_that_names_no_link_gets_those_of_the_framework(edition: Edition) -> None:
