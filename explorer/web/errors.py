@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
@@ -16,6 +18,7 @@ bp = Blueprint("errors", __name__)
 PROBLEM = "application/problem+json"
 MACHINE = frozenset({"sparql", "reading", "machine"})
 """Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 WORDS = {
     404: (
@@ -79,7 +82,7 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
     else:
         type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"
         said = {"type": type_, "title": title, "status": status, "detail": f"{detail} {hint}".strip()}
-        body_ = plain.write({**said, "instance": request.full_path.rstrip("?"), **_plain(more)})
+        body_ = plain.write({**said, "instance": _instance(), **_plain(more)})
         response = Response(body_, status, content_type=PROBLEM)
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")
@@ -95,6 +98,13 @@ def wants_page() -> bool:
         (".json", ".ttl", ".jsonld", ".rdf", ".nt", ".csv", ".tsv", ".xml", ".md")
     )
     return not for_program and (not accepted or accepted["text/html"] > 0)
+
+
+def _instance() -> str:
+    """The address that was asked for, as a URI reference (RFC 3986 §4.1), however it came."""
+    path = quote(request.path, safe="/:@!$&'()*+,;=~")
+    given = quote(request.query_string, safe="%/?:@!$&'()*+,;=~")
+    return path + ("?" if given else "") + _BARE_PERCENT.sub("%25", given)
 
 
 def _plain(members: dict[str, object]) -> dict[str, object]:

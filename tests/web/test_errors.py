@@ -126,3 +126,12 @@ def test_all_errors_of_the_tree_are_listed() -> None:
 def test_the_type_is_an_address_of_this_server(app: Flask) -> None:
     problem = app.test_client().get("/id/zz", headers=PROGRAM).get_json()
     assert problem["type"] == "http://localhost/problems#not-found"
+
+
+def test_the_instance_is_a_uri_whatever_was_asked_for(client: FlaskClient) -> None:
+    """RFC 9457 §3.1.5: a URI reference, so nothing in it is written that no URI holds."""
+    told = client.get("/id/a b;é<.json?x=%zz&y=%20ü", headers={"Accept": "application/json"}).get_json(
+        force=True
+    )
+
+    assert told["instance"] == "/id/a%20b;%C3%A9%3C.json?x=%25zz&y=%20%C3%BC"

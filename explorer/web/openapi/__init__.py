@@ -1,0 +1,59 @@
+"""The addresses for programs, described with OpenAPI 3.1 at ``/openapi.json``.
+
+`paths` says what each address takes and answers, `schemas` what the answers in JSON look like, and `parts`
+how that is written.  Media types come from the tables of formats, so that they cannot be said wrongly.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from explorer import __version__
+from explorer.formats import JSON, plain
+from explorer.web.edition import edition
+from explorer.web.negotiation import data
+from explorer.web.openapi.parts import Plain
+from explorer.web.openapi.paths import paths
+from explorer.web.openapi.schemas import SCHEMAS
+from explorer.web.pages import absolute
+from explorer.web.service import WELL_KNOWN, limits
+
+bp = Blueprint("openapi", __name__)
+INTRODUCTION = """A competence framework as a knowledge graph.
+
+Every address answers GET and HEAD, without a key, and scripts of any site may read the answers.
+Most are pages too: `Accept` chooses the format, and a suffix names it.
+An error is a problem document (RFC 9457) for a program and a page for a person."""
+
+
+@bp.get("/openapi.json")
+def openapi() -> Response:
+    """Describe the addresses for programs."""
+    return data(plain.write(document()), JSON)
+
+
+def document() -> Plain:
+    """Return the description for the address by which this server was reached."""
+    settings = edition().settings
+    return {
+        "openapi": "3.1.1",
+        "info": {
+            "title": settings.name,
+            "version": __version__,
+            "summary": "A competence framework as a knowledge graph.",
+            "description": f"{INTRODUCTION}\n\nLimits of a query:\n\n- " + "\n- ".join(limits(settings)),
+            "license": {"name": "MIT, for the software; the data has rights of its own", "identifier": "MIT"},
+        },
+        "externalDocs": {
+            "url": absolute(WELL_KNOWN),
+            "description": "The dataset, its graphs and its rights",
+        },
+        "servers": [{"url": absolute("/").rstrip("/") or "/"}],
+        "tags": [
+            {"name": "SPARQL", "description": "The SPARQL 1.1 Protocol over the whole graph."},
+            {"name": "Data", "description": "Nodes, graphs and answers, each at an address of its own."},
+            {"name": "Service", "description": "What the service says of itself."},
+        ],
+        "paths": paths(edition()),
+        "components": {"schemas": SCHEMAS},
+    }

@@ -1,0 +1,124 @@
+"""The parts of which an OpenAPI 3.1 document is made: parameters, headers, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from explorer.formats import HTML, JSON, Format
+from explorer.web.errors import PROBLEM
+
+Plain = Mapping[str, Any]
+TEXT: Plain = {"type": "string"}
+ANYTHING: Plain = {}
+ERRORS: Mapping[int, str] = {
+    400: "The request is malformed, or a value is none that is known; of a query, `line`, `column` and `expected` say where.",
+    403: "The query asks for what is never done here, such as `SERVICE`.",
+    404: "Nothing has this address.",
+    406: "No format of the answer is one that you accept; `available` lists those there are.",
+    410: "The node was retired, and nothing replaces it.",
+    413: "The request, or the answer, is larger than its limit.",
+    415: "The body is in a format that is not read here.",
+    503: "The query took too long, or too many run at this moment.",
+    507: "The query needed too much memory.",
+}
+HEADERS: Mapping[str, Plain] = {
+    "ETag": {"description": "Changes when the answer does (RFC 9110 §8.8.3).", "schema": TEXT},
+    "Access-Control-Allow-Origin": {
+        "description": "Scripts of any site may read the answer.",
+        "schema": {"const": "*"},
+    },
+    "Vary": {"description": "What chose the format.", "schema": TEXT},
+    "Link": {"description": "Other formats, and what describes this (RFC 8288, RFC 8631).", "schema": TEXT},
+    "Location": {"description": "Where it is.", "schema": TEXT},
+    "Allow": {"description": "The methods that there are.", "schema": TEXT},
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}},
+    "Explorer-Rows": {
+        "description": "How many rows or triples the answer has.",
+        "schema": {"type": "integer", "minimum": 0},
+    },
+    "Explorer-Truncated": {
+        "description": "The answer was cut at the limit of rows.",
+        "schema": {"const": "true"},
+    },
+}
+IF_NONE_MATCH: Plain = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "The entity tags that you have.",
+    "schema": TEXT,
+    "example": '"5f0c"',
+}
+
+
+def reference(name: str) -> Plain:
+    """Point to the schema called *name*."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def query(name: str, description: str, schema: Plain = TEXT, **more: Any) -> Plain:
+    """Describe a parameter of the query string."""
+    return {"name": name, "in": "query", "description": description, "schema": schema, **more}
+
+
+def path(name: str, description: str, examples: Iterable[str], schema: Plain = TEXT) -> Plain:
+    """Describe a variable of the path, with *examples* that there are."""
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": description,
+        "schema": schema,
+        "examples": {example: {"value": example} for example in examples},
+    }
+
+
+def suffix(formats: Iterable[Format]) -> Plain:
+    """Describe the suffix of an address that comes in *formats*."""
+    listed = [one.suffix for one in formats if one is not HTML]
+    said = ", ".join(f"{one.label} (`{one.suffix}`)" for one in formats if one is not HTML)
+    return path("suffix", f"The format: {said}.", listed[:1], {"enum": listed})
+
+
+def media(formats: Iterable[Format], json: Plain = ANYTHING) -> Plain:
+    """Describe a body in *formats*, whose JSON has the schema *json*."""
+    return {one.media: {"schema": json if one is JSON else _schema(one.media)} for one in formats}
+
+
+def _schema(media_type: str) -> Plain:
+    if media_type == "application/sparql-results+json":
+        return reference("SparqlResults")
+    return ANYTHING if media_type.endswith("json") else TEXT
+
+
+def typed(types: Iterable[str]) -> Plain:
+    """Describe a body in media *types*, each perhaps with its charset."""
+    return {one.partition(";")[0]: {"schema": _schema(one.partition(";")[0])} for one in dict.fromkeys(types)}
+
+
+def answer(description: str, content: Plain | None = None, *headers: str) -> Plain:
+    """Describe an answer."""
+    body = {"content": content} if content else {}
+    listed = {name: HEADERS[name] for name in headers}
+    return {"description": description, **({"headers": listed} if listed else {}), **body}
+
+
+def errors(*statuses: int) -> Plain:
+    """Describe the errors with *statuses*: each a problem document, or a page for a person."""
+    return {str(status): _error(status) for status in statuses}
+
+
+def _error(status: int) -> Plain:
+    content = {PROBLEM: {"schema": reference("Problem")}, HTML.media: {"schema": TEXT}}
+    headers = ("Retry-After",) if status == HTTPStatus.SERVICE_UNAVAILABLE else ()
+    return answer(ERRORS[status], content, *headers)
+
+
+def found(description: str, content: Plain, *headers: str) -> Plain:
+    """Describe the answer to GET, and the one where the client has it already."""
+    listed = ("ETag", *headers)
+    return {
+        "200": answer(description, content, *listed),
+        "304": answer("You have it already.", None, "ETag"),
+    }

@@ -1,0 +1,186 @@
+"""What each address for programs takes and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from explorer.formats import HTML, JSON, Format
+from explorer.framework import Edition
+from explorer.network import DEEPEST, LAYOUTS
+from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
+from explorer.web import ontology, service
+from explorer.web.answering import FORMATS as ANSWERS
+from explorer.web.negotiation import PAGE_FORMATS
+from explorer.web.openapi.parts import (
+    ANYTHING,
+    IF_NONE_MATCH,
+    Plain,
+    answer,
+    errors,
+    found,
+    media,
+    path,
+    query,
+    reference,
+    suffix,
+    typed,
+)
+from explorer.web.openapi.sparql import endpoint
+
+LINKED = ("Vary", "Link")
+
+
+def paths(edition: Edition) -> Mapping[str, Plain]:
+    """Return the path items, with examples from *edition*."""
+    return {
+        "/sparql": endpoint(edition),
+        **_described(),
+        **_nodes(edition),
+        **_graphs(),
+        **_questions(edition),
+        **_views(edition),
+        **_editor(),
+        **_service(),
+    }
+
+
+def get(summary: str, tag: str, responses: Plain, parameters: Iterable[Plain] = (), words: str = "") -> Plain:
+    """Describe the operation GET; HEAD answers the same without the body."""
+    said = {"description": words} if words else {}
+    listed = {"parameters": [*parameters, IF_NONE_MATCH]}
+    return {"get": {"summary": summary, "tags": [tag], **said, **listed, "responses": responses}}
+
+
+def _negotiated(
+    address: str, summary: str, tag: str, formats: tuple[Format, ...], json: Plain = ANYTHING, *more: Plain
+) -> Mapping[str, Plain]:
+    """Describe an address whose format ``Accept`` chooses, and those with a suffix."""
+    by_accept = {**found(f"{summary}.", media(formats, json), *LINKED), **errors(400, 406)}
+    by_suffix = {
+        **found(f"{summary}.", media([one for one in formats if one is not HTML], json)),
+        **errors(400, 404),
+    }
+    return {
+        address: get(summary, tag, by_accept, more),
+        f"{address}.{{suffix}}": get(f"{summary}, in a format", tag, by_suffix, (suffix(formats), *more)),
+    }
+
+
+def _described() -> Mapping[str, Plain]:
+    return _negotiated(service.WELL_KNOWN, "The dataset (VoID)", "Service", service.VOID_FORMATS)
+
+
+def _nodes(edition: Edition) -> Mapping[str, Plain]:
+    """Describe the addresses of nodes; a retired one leads on or is gone, and another case is mended."""
+    code = path("code", "The code of a node.", list(edition.nodes)[:3])
+    said = _negotiated(
+        "/id/{code}", "One node", "Data", PAGE_FORMATS, reference("Node"), code, _basis(edition)
+    )
+    moved = {
+        "301": answer("The code is written otherwise, or the node was replaced.", ANY_BODY, "Location"),
+        "303": answer("The framework as a whole has a page of its own.", ANY_BODY, "Location"),
+    }
+    for item in said.values():
+        item["get"]["responses"].update({**moved, **errors(404, 410)})
+    return said
+
+
+ANY_BODY: Plain = {HTML.media: {"schema": {"type": "string"}}}
+
+
+def _graphs() -> Mapping[str, Plain]:
+    basis = query(
+        "basis", "The bases of links in JSON: `framework`, `source`, `editorial`, several with commas."
+    )
+    return {
+        **_negotiated("/ont", "The vocabulary", "Data", ontology.FORMATS),
+        **_negotiated("/framework", "The whole framework", "Data", PAGE_FORMATS, reference("Entries"), basis),
+        **_negotiated(
+            "/sources", "The cited works and what they report", "Data", PAGE_FORMATS, ANYTHING, basis
+        ),
+        **_negotiated("/evidence", "Coverage and gaps", "Data", (HTML, JSON), reference("Entries"), basis),
+    }
+
+
+def _questions(edition: Edition) -> Mapping[str, Plain]:
+    formats = {one.suffix: one for several in ANSWERS.values() for one in several}
+    slug = path("slug", "The name of a question of the library.", list(edition.questions)[:2])
+    parameters = query(
+        "values",
+        "The values of the question's parameters, each under its own name.",
+        {"type": "object", "additionalProperties": {"type": "string"}},
+        style="form",
+        explode=True,
+    )
+    responses = {
+        **found("The answer.", media(formats.values()), "Explorer-Rows", "Explorer-Truncated"),
+        **errors(400, 404, 413, 503, 507),
+    }
+    return {
+        "/questions/{slug}.{suffix}": get(
+            "The answer to a question of the library",
+            "Data",
+            responses,
+            (slug, suffix(formats.values()), parameters),
+            "Rows come as CSV, TSV, JSON and XML, graphs in the formats for graphs, both as Markdown.",
+        )
+    }
+
+
+def _views(edition: Edition) -> Mapping[str, Plain]:
+    """Describe the map and the search, which a page shows as well."""
+    kinds = query("kinds", f"Kinds of node, several with commas: {', '.join(edition.kinds)}.")
+    drawn = (
+        query("focus", "The code of the node in the middle.", example=next(iter(edition.nodes), "")),
+        query("depth", f"Links from the focus, 0 (the whole) to {DEEPEST}.", {"type": "integer"}, example=1),
+        kinds,
+        query("relations", "Relations, several with commas."),
+        query("selected", "The code of the chosen node."),
+        query("layout", "How it is laid out.", {"enum": list(LAYOUTS)}),
+        _basis(edition),
+    )
+    asked = (
+        query("q", "Words, of which each must be there.", example="alliance"),
+        {**kinds, "name": "kind"},
+        _basis(edition),
+    )
+    return {
+        "/map.json": get("The map", "Data", _json("Map"), drawn),
+        "/search.json": get("Search in statements and sources", "Data", _json("Found"), asked),
+    }
+
+
+def _editor() -> Mapping[str, Plain]:
+    """Describe what the editor and its pages ask for."""
+    asked = query("query", "A query.", required=True, example="SELECT * { ?s ?p ?o } LIMIT 3")
+    given = (
+        path("ending", "The format by its name.", ["csv"], {"enum": [*SELECT_FORMATS, *GRAPH_FORMATS]}),
+        {**asked, "required": False},
+        query("packed", "The query in base64url of raw deflate, instead of `query` where it is long."),
+    )
+    answers = {
+        **found("The answer.", typed([*SELECT_FORMATS.values(), *GRAPH_FORMATS.values()])),
+        **errors(400, 403, 404, 406, 413, 503, 507),
+    }
+    read = {**_json("Reading"), **errors(413, 503, 507)}
+    return {
+        "/query.{ending}": get("The answer to a query as a file", "SPARQL", answers, given),
+        "/query/reading": get("A query in plain English", "SPARQL", read, [asked]),
+        "/query/suggestions.json": get("What the editor suggests", "SPARQL", _json("Suggestions")),
+    }
+
+
+def _service() -> Mapping[str, Plain]:
+    return {
+        "/healthz": get("Whether the explorer serves", "Service", _json("Health")),
+        "/openapi.json": get("This document", "Service", {**found("This.", media([JSON]))}),
+    }
+
+
+def _json(schema: str) -> Plain:
+    return {**found("In JSON.", media([JSON], reference(schema))), **errors(400)}
+
+
+def _basis(edition: Edition) -> Plain:
+    listed = ", ".join(f"`{name}`" for name in edition.bases)
+    return query("basis", f"The bases whose links are shown, several with commas: {listed}.")

@@ -1,0 +1,125 @@
+"""What the answers in JSON look like (JSON Schema 2020-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.web.openapi.parts import TEXT, Plain, reference
+
+NUMBER: Plain = {"type": "integer", "minimum": 0}
+
+
+def _object(required: str, **properties: Plain) -> Plain:
+    """An object with *properties*, of which those named in *required* are always there."""
+    return {"type": "object", "required": required.split(), "properties": properties}
+
+
+def _list(items: Plain) -> Plain:
+    return {"type": "array", "items": items}
+
+
+def _counts() -> Plain:
+    return {"type": "object", "additionalProperties": NUMBER}
+
+
+_TERM = _object(
+    "type value",
+    type={"enum": ["uri", "literal", "bnode", "triple"]},
+    value={},
+    datatype=TEXT,
+    **{"xml:lang": TEXT},
+)
+SCHEMAS: Mapping[str, Plain] = {
+    "Problem": {
+        "description": "What went wrong (RFC 9457).",
+        **_object(
+            "type title status",
+            type={"type": "string", "format": "uri-reference"},
+            title=TEXT,
+            status={"type": "integer", "minimum": 400, "maximum": 599},
+            detail=TEXT,
+            instance={"type": "string", "format": "uri-reference"},
+            line={"type": "integer", "minimum": 1},
+            column={"type": "integer", "minimum": 1},
+            expected=_list(TEXT),
+            available=_list(TEXT),
+        ),
+    },
+    "SparqlResults": {
+        "description": "SPARQL 1.1 Query Results JSON Format.",
+        **_object(
+            "head",
+            head=_object("", vars=_list(TEXT)),
+            boolean={"type": "boolean"},
+            results=_object("bindings", bindings=_list({"type": "object", "additionalProperties": _TERM})),
+        ),
+        "oneOf": [{"required": ["boolean"]}, {"required": ["results"]}],
+    },
+    "Node": {
+        "description": "A node with all that its page says, in the words of the ontology.",
+        **_object("code iri", code=TEXT, iri=TEXT, kind=TEXT, label=TEXT, facts=_list({"type": "object"})),
+    },
+    "Map": {
+        "description": "A drawing of nodes and links, with places.",
+        **_object(
+            "title page edition nodes edges",
+            title=TEXT,
+            page=TEXT,
+            edition=TEXT,
+            layout=TEXT,
+            focus={"type": ["string", "null"]},
+            selected={"type": ["string", "null"]},
+            nodes=_list(_object("id label path x y", id=TEXT, label=TEXT, path=TEXT)),
+            edges=_list(_object("from to", **{"from": TEXT, "to": TEXT})),
+        ),
+    },
+    "Found": {
+        "description": "What has every word that was looked for.",
+        **_object(
+            "query count hits",
+            query=TEXT,
+            count=NUMBER,
+            byKind=_counts(),
+            byBasis=_counts(),
+            hits=_list(_object("code iri kind label found", code=TEXT, iri=TEXT, kind=TEXT, label=TEXT)),
+        ),
+    },
+    "Health": {
+        "description": "That the explorer serves, and which version of the data.",
+        **_object(
+            "status software dataset nodes",
+            status={"const": "ok"},
+            software=TEXT,
+            dataset=TEXT,
+            nodes=_counts(),
+        ),
+    },
+    "Reading": {
+        "description": "A query in plain English; where `complete` is false, a part of it has no words.",
+        **_object(
+            "complete text sentences",
+            complete={"type": "boolean"},
+            text=TEXT,
+            sentences=_list(reference("Sentence")),
+        ),
+    },
+    "Sentence": _object(
+        "parts inside",
+        parts=_list(_object("kind text", kind=TEXT, text=TEXT, href=TEXT, iri=TEXT)),
+        inside=_list(reference("Sentence")),
+    ),
+    "Suggestions": {
+        "description": "Prefixes, and the terms and nodes of the graph by label, code or IRI.",
+        **_object(
+            "prefixes classes properties nodes",
+            prefixes={"type": "object", "additionalProperties": TEXT},
+            **{sort: _list(reference("Suggestion")) for sort in ("classes", "properties", "individuals")},
+            graphs=_list(reference("Suggestion")),
+            nodes=_list(reference("Suggestion")),
+        ),
+    },
+    "Suggestion": _object(
+        "iri name label", iri=TEXT, name=TEXT, label=TEXT, definition=TEXT, full=TEXT, kind=TEXT
+    ),
+    "Entries": {"description": "A list of things.", **_list({"type": "object"})},
+}
