@@ -26,6 +26,7 @@ from explorer.web import (
     machine,
     node,
     ontology,
+    openapi,
     pages,
     questions,
     reading,
@@ -42,7 +43,7 @@ SHARED = (hosts, headers, caching, assets, bases, pages)
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp,
-    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, results.bp, reading.bp, sparql.bp, service.bp, machine.bp, errors.bp,
+    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 
