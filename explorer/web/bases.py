@@ -41,8 +41,11 @@ def shown() -> tuple[str, ...]:
 
 
 def carry(path: str) -> str:
-    """Return the address *path* on this site with the reader's choice of bases, unless it is all of them."""
-    if len(shown()) == len(edition().bases):
+    """Return the address *path* on this site with the reader's choice of bases, unless it is all of them.
+
+    An address elsewhere, or of a place on the same page, stays as it is.
+    """
+    if len(shown()) == len(edition().bases) or not path.startswith("/"):
         return path
     address, mark, fragment = path.partition("#")
     joint = "&" if "?" in address else "?"

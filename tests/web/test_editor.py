@@ -351,6 +351,21 @@ class TestViews:
         assert 'data-node="RK1"' in page
         assert "Each triple links its subject to its object" in page
 
+    def test_a_choice_of_bases_changes_no_address_elsewhere(self, client: FlaskClient) -> None:
+        query = "CONSTRUCT { <http://a/x> <http://a/y> _:b } {}"
+        links = Reader(self.shown(client, query, basis="framework")).links
+
+        assert {"http://a/x", "#outline"} <= set(links)
+
+    def test_rows_without_columns_are_counted(self, client: FlaskClient) -> None:
+        assert "1 row, without a column." in self.shown(client, "SELECT * {}")
+
+    @pytest.mark.parametrize("view", ["table", "graph", "chart", "raw"])
+    def test_statements_about_statements_are_shown(self, client: FlaskClient, view: str) -> None:
+        query = "SELECT ?t ?a ?b { BIND (<<( <http://a/s> <http://a/p> 1 )>> AS ?t) BIND (<http://a/x> AS ?a) BIND (<http://a/y> AS ?b) }"
+
+        assert "http://a/s" in self.shown(client, query, view=view)
+
     def test_rows_say_how_they_were_read(self, client: FlaskClient) -> None:
         query = f"{ONT}SELECT ?ability ?how ?rupture ?note {{ ?ability ?how ?rupture . ?rupture a ont:RuptureKind ; ont:verbatimText ?note }}"
         page = self.shown(client, query, view="graph")
