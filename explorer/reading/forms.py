@@ -9,7 +9,7 @@ from explorer.reading.clauses import Clause, flat, introduced, sentence
 from explorer.reading.expressions import Expressions, aggregates
 from explorer.reading.model import Reading, Sentence
 from explorer.reading.parts import Parts, compact, listed, say, term, variable
-from explorer.reading.patterns import Patterns, graph, values
+from explorer.reading.patterns import Patterns, bound, graph, in_scope, values
 from explorer.reading.words import Words
 from explorer.syntax.tree import (
     Ask,
@@ -22,7 +22,6 @@ from explorer.syntax.tree import (
     Query,
     Select,
     Triples,
-    variables,
 )
 
 AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}
@@ -83,7 +82,7 @@ class _Forms:
 
     def _found(self, select: Select, verb: str) -> Parts:
         chosen = [self._chosen(each) for each in select.chosen]
-        chosen = chosen or [variable(name) for name in variables(select.where)] or [say("nothing")]
+        chosen = chosen or [variable(name) for name in in_scope(select.where)] or [say("nothing")]
         again = say(AGAIN.get(select.only, "") if _is_grouped(select) or select.only == "REDUCED" else "")
         if select.modifiers.group_by:
             groups = [self._chosen(each) for each in select.modifiers.group_by]
@@ -101,7 +100,7 @@ class _Forms:
 
     def _ask(self, form: Ask) -> Sentence:
         clauses = self._clauses(form.where)
-        names = variables(form.where)
+        names = bound(form.where)
         if not clauses:
             return sentence(Clause(say("is there anything at all")), "?")
         if not names:
@@ -122,7 +121,7 @@ class _Forms:
     def _describe(self, form: Describe) -> Sentence:
         targets = [term(each, self.words) for each in form.targets]
         if not targets and form.where is not None:
-            targets = [variable(name) for name in variables(form.where)]
+            targets = [variable(name) for name in in_scope(form.where)]
         every = "every " if targets and all(part[0].kind == "variable" for part in targets) else ""
         clauses = self._clauses(form.where) if form.where else ()
         return sentence(_where(say(f"describe {every}") + listed(targets), clauses))
@@ -170,7 +169,7 @@ def _is_grouped(select: Select) -> bool:
 
 
 def _every(select: Select, count: int) -> str:
-    is_one = count == 1 and bool(variables(select)) and not any(each.expression for each in select.chosen)
+    is_one = count == 1 and bool(in_scope(select)) and not any(each.expression for each in select.chosen)
     if select.only == "DISTINCT":
         return "every different " if is_one else "every different combination of "
     return "every " if is_one else ""

@@ -48,12 +48,12 @@ class Patterns:
 
     def group(self, group: Group, scope: frozenset[str] = frozenset()) -> tuple[Clause, ...]:
         """Return the clauses of *group*; *scope* are the variables that were spoken of before."""
-        known = scope | frozenset(variables([part for part in group.parts if not isinstance(part, Filter)]))
+        known = scope | frozenset(in_scope(group))
         seen = scope
         clauses: list[Clause] = []
         for part in group.parts:
             clauses.extend(self._pattern(part, known if isinstance(part, Filter) else seen))
-            seen = seen | frozenset(variables(part))
+            seen = seen | frozenset(in_scope(part))
         return tuple(clauses)
 
     def triples(self, triples: Iterable[Triple]) -> tuple[Clause, ...]:
@@ -166,16 +166,26 @@ def _unnumbered(node: Term, uses: Counter[Term]) -> Term:
 
 def bound(node: object) -> tuple[str, ...]:
     """Return the variables that a pattern gives values to in any case, in the order in which they are written."""
+    return tuple(dict.fromkeys(_bound(node, False)))
+
+
+def in_scope(node: object) -> tuple[str, ...]:
+    """Return the variables that can be spoken of after a pattern (§18.2.1): not those of FILTER and MINUS alone."""
+    return tuple(dict.fromkeys(_bound(node, True)))
+
+
+def _bound(node: object, may_be: bool) -> Iterable[str]:
     if isinstance(node, Select):
-        return tuple(each.variable.name for each in node.chosen if each.variable) or bound(node.where)
-    if isinstance(node, Group):
-        return tuple(dict.fromkeys(name for part in node.parts for name in bound(part)))
-    if isinstance(node, Union):
-        return tuple(dict.fromkeys(name for group in node.groups for name in bound(group)))
+        return [each.variable.name for each in node.chosen if each.variable] or _bound(node.where, may_be)
+    if isinstance(node, Group | Union):
+        inner: Sequence[object] = node.parts if isinstance(node, Group) else node.groups
+        return [name for each in inner for name in _bound(each, may_be)]
     if isinstance(node, Graph):
-        return tuple(dict.fromkeys((*variables(node.name), *bound(node.group))))
+        return [*variables(node.name), *_bound(node.group, may_be)]
+    if isinstance(node, Optional):
+        return _bound(node.group, may_be) if may_be else ()
     if isinstance(node, Bind):
-        return (node.variable.name,)
+        return [node.variable.name]
     return variables(node) if isinstance(node, Triples | Values) else ()
 
 

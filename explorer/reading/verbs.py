@@ -86,7 +86,10 @@ def _around(verb: Path | Variable, words: Words) -> _Around:
         return _inverse(verb.path, words)
     if isinstance(verb, Repeat):
         inner = _around(verb.path, words)
-        return _Around(inner.before, inner.after + say(STEPS[verb.times]))
+        steps = STEPS[verb.times]
+        return _Around(
+            inner.before, inner.after + say(f" (all of this{steps})" if _is_long(verb.path) else steps)
+        )
     if isinstance(verb, Choice):
         return _choice(verb, words)
     if isinstance(verb, Sequence):
@@ -137,8 +140,18 @@ def _inverse(path: Path, words: Words) -> _Around:
 def _choice(choice: Choice, words: Words) -> _Around:
     *others, last = (_around(path, words) for path in choice.paths)
     items = [_trimmed(around.before) + around.after for around in others]
-    is_long = any(around.after for around in others)
-    return _Around(listed([*items, last.before], ", or " if is_long else " or "), last.after)
+    if _is_long(choice):
+        return _Around(say("either ") + listed([*items, last.before], ", or ", ", or "), last.after)
+    return _Around(listed([*items, last.before], " or "), last.after)
+
+
+def _is_long(path: Path) -> bool:
+    """Whether *path* is more than one property, or one of several: then it must be clear what belongs together."""
+    if isinstance(path, Inverse):
+        return _is_long(path.path)
+    if isinstance(path, Choice):
+        return any(isinstance(each, Repeat) or _is_long(each) for each in path.paths)
+    return isinstance(path, Sequence | Repeat)
 
 
 def _trimmed(parts: Parts) -> Parts:
