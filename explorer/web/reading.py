@@ -60,7 +60,10 @@ def reading_of(text: str) -> Reading | None:
 
 def _reading(text: str) -> Reading:
     """Read *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are read."""
-    return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
+    try:
+        return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
+    except (TookTooLong, TookTooMuchMemory):
+        return _unread("it is too long or too tangled to be read in time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,6 @@ def _read(kept: _Kept) -> Reading:
         return read(parsed(kept.visitors, kept.text), words(kept.edition))
     except syntax.Unread as error:
         return _unread(str(error))
-    except (TookTooLong, TookTooMuchMemory):
-        return _unread("it is too long or too tangled to be read in time")
 
 
 def _unread(why: str) -> Reading:

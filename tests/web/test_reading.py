@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from explorer.errors import TookTooLong
 from explorer.web.packing import pack
 from explorer.web.reading import reading_of
 
@@ -91,3 +93,17 @@ def test_a_page_without_a_reading_stands(app: Flask) -> None:
         assert reading_of("") is None
         assert reading_of("SELECT {") is None
         assert reading_of(QUERY) is reading_of(QUERY)
+
+
+def test_what_takes_too_long_is_said_and_tried_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        raise TookTooLong("It took too long.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explorer.web.reading.parsed", late)
+        slow = ask(client, f"{QUERY} # later").get_json()
+
+    assert slow["text"].endswith("because it is too long or too tangled to be read in time.")
+    assert ask(client, f"{QUERY} # later").get_json()["complete"] is True
