@@ -17,7 +17,8 @@
     └── Unavailable             a limit of time or memory was passed      503
         ├── TookTooLong
         ├── TookTooMuchMemory   of memory                                 507
-        └── TooBusy
+        ├── TooBusy
+        └── HungUp              nobody waits for the answer any more
 
 Each knows its HTTP status, a short title, what happened (``detail``) and what to do (``hint``).
 They are raised where they are understood and written once, at the edge (RFC 9457).
@@ -142,3 +143,9 @@ class TooBusy(Unavailable):
     """Too many queries run at this moment."""
 
     title = "Too many queries are running"
+
+
+class HungUp(Unavailable):
+    """The client closed its connection, so its query was ended; only the log sees this."""
+
+    title = "The client hung up"

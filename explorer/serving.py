@@ -100,6 +100,10 @@ def _server(app: WSGIApplication, settings: Settings, listening: socket.socket) 
         sockets=[listening],
         threads=settings.threads + settings.query_waiting,
         max_request_body_size=settings.request_kilobytes * 1024 * 4,  # the app refuses sooner and says why
+        channel_request_lookahead=1,  # so that it notices when a client hangs up (`explorer.web.clients`)
+        outbuf_high_watermark=2
+        * settings.result_megabytes
+        * 2**20,  # a slow reader keeps no thread; it waits on disk
         clear_untrusted_proxy_headers=settings.proxies == 0,
         ident=None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app
 
 from explorer.config import Settings
 from explorer.framework import Edition, Link
@@ -12,6 +12,7 @@ from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.whole import Whole, whole
 from explorer.store.visitors import Visitors
 from explorer.terms import Iri
+from explorer.web import clients
 
 
 def attach(app: Flask, settings: Settings) -> None:
@@ -20,7 +21,7 @@ def attach(app: Flask, settings: Settings) -> None:
     app.extensions["edition"] = opened
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
     app.extensions["links"] = opened.links(opened.bases.values())
-    app.extensions["visitors"] = Visitors(settings, opened.store, lambda: request.remote_addr)
+    app.extensions["visitors"] = Visitors(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))
     app.extensions["day"] = next((str(row["day"]) for row in opened.rows("dated")), "")
     app.extensions["whole"] = whole(opened.rows("framework").rows)

@@ -6,8 +6,8 @@ import csv
 import io
 import random
 from collections.abc import Sequence
-from typing import Any
 from html.parser import HTMLParser
+from typing import Any
 
 import pyoxigraph as ox
 import pytest

@@ -14,7 +14,7 @@ from typing import IO, Any, TypeVar
 import pyoxigraph as ox
 
 from explorer.config import Settings
-from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory, Unavailable
+from explorer.errors import BadRequest, ExplorerError, HungUp, TookTooLong, TookTooMuchMemory, Unavailable
 from explorer.store import Store
 from explorer.store.embedded import EmbeddedStore
 from explorer.store.visitors import running
@@ -34,15 +34,21 @@ class Visitors:
     """
 
     def __init__(
-        self, settings: Settings, store: Store, client: Callable[[], str | None] = lambda: None
+        self,
+        settings: Settings,
+        store: Store,
+        client: Callable[[], str | None] = lambda: None,
+        is_gone: Callable[[], bool] = lambda: False,
     ) -> None:
         """Take the limits from *settings*; *store* is the dataset that is asked.
 
-        *client* tells the address of the client for which the calling thread works, if it is known.
+        *client* tells the address of the client for which the calling thread works, if it is known,
+        and *is_gone* whether that client has hung up.
         """
         self.settings = settings
         self.store = store
         self._client = client
+        self._is_gone = is_gone
         self._turns = Turns(settings)
         self._lock = threading.Lock()
         self._idle: list[Process] = []
@@ -121,18 +127,22 @@ class Visitors:
 
         Work that writes a document gives *take* one chunk after the other.
 
-        Raises what *work* raises, and `TookTooLong`, `TookTooMuchMemory`, `TooBusy`, `Unavailable`,
+        Raises what *work* raises, and `TookTooLong`, `TookTooMuchMemory`, `TooBusy`, `HungUp`, `Unavailable`,
         or `BadRequest` where the stack overflows.
         """
-        with self._turns.turn(self._client() or ""), self._process() as process:
+        with self._turns.turn(self._client() or "", self._look), self._process() as process:
             try:
-                return process.ask(work, task, take)
+                return process.ask(work, task, take, self._look)
             except (Overdue, Ended) as error:
                 raise self._why(process, error) from None
             except MemoryError:
                 raise self._too_much() from None
             except RecursionError:
                 raise _too_deep() from None
+
+    def _look(self) -> None:
+        if self._is_gone():
+            raise HungUp("The query was ended because nobody waits for its answer any more.")
 
     @contextmanager
     def _process(self) -> Iterator[Process]:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast
 from explorer.errors import TooLarge
 from explorer.store.visitors import worker
 from explorer.store.visitors.answer import Task
+from explorer.store.visitors.turns import LOOK_SECONDS
 
 START_SECONDS = 30.0
 """Longest time that a worker process may take to start before it is given up."""
@@ -70,15 +71,22 @@ class Process:
         with _lock:
             return bool(self._process.is_alive())
 
-    def ask(self, work: Callable[[Task], Outcome], task: Task, take: Callable[[bytes], object]) -> Outcome:
+    def ask(
+        self,
+        work: Callable[[Task], Outcome],
+        task: Task,
+        take: Callable[[bytes], object],
+        look: Callable[[], object],
+    ) -> Outcome:
         """Let it do *work* on *task*, and give *take* each chunk of the document that it writes meanwhile.
 
-        Raises what *work* and *take* raise, and `Overdue` or `Ended`, after which it is of no use.
+        Whoever waits may *look* now and then whether that is still worth it.
+        Raises what *work*, *take* and *look* raise, and `Overdue` or `Ended`; after the last four it is of no use.
         """
         self.is_usable = False  # until its answer is here, whatever comes between
-        self._begin(work, task)
+        self._begin(work, task, look)
         until = monotonic() + task.seconds
-        while isinstance(received := self._receive(until), worker.Chunk):
+        while isinstance(received := self._receive(until, look), worker.Chunk):
             take(received.data)
         self.is_usable = not isinstance(received, (TooLarge, MemoryError))  # it holds much that nobody needs
         if isinstance(received, Exception):
@@ -91,9 +99,9 @@ class Process:
             self._process.kill()
             self._process.join(END_SECONDS)
 
-    def _begin(self, work: Callable[[Task], Any], task: Task) -> None:
+    def _begin(self, work: Callable[[Task], Any], task: Task, look: Callable[[], object]) -> None:
         if not self.is_ready:
-            self._receive(monotonic() + START_SECONDS)
+            self._receive(monotonic() + START_SECONDS, look)
             self.is_ready = True
         try:
             # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
@@ -101,13 +109,21 @@ class Process:
         except OSError:
             raise Ended(self._code()) from None
 
-    def _receive(self, until: float) -> Any:
+    def _receive(self, until: float, look: Callable[[], object]) -> Any:
         """What it sends next, if that begins to come before *until*."""
-        try:
-            if not self._pipe.poll(max(0, until - monotonic())):
+        while not self._has_sent(max(0, min(LOOK_SECONDS, until - monotonic()))):
+            if monotonic() >= until:
                 raise Overdue
+            look()
+        try:
             return self._pipe.recv()
         except (EOFError, OSError):
+            raise Ended(self._code()) from None
+
+    def _has_sent(self, seconds: float) -> bool:
+        try:
+            return self._pipe.poll(seconds)
+        except OSError:
             raise Ended(self._code()) from None
 
     def _code(self) -> int | None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import ipaddress
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 from explorer.config import Settings
 from explorer.errors import TooBusy
+
+LOOK_SECONDS = 0.2
+"""How often those who wait look whether that is still worth it."""
 
 
 class Turns:
@@ -27,10 +31,13 @@ class Turns:
         self._running: Counter[str] = Counter()
 
     @contextmanager
-    def turn(self, address: str) -> Iterator[None]:
-        """Wait for a turn of the client at *address* and hold it; raises `TooBusy`."""
+    def turn(self, address: str, look: Callable[[], object] = lambda: None) -> Iterator[None]:
+        """Wait for a turn of the client at *address* and hold it; raises `TooBusy`.
+
+        Whoever waits may *look* now and then whether that is still worth it, and give up by raising something.
+        """
         client = network(address)
-        self._wait(client)
+        self._wait(client, look)
         try:
             yield
         finally:
@@ -38,17 +45,26 @@ class Turns:
                 self._running[client] -= 1
                 self._changed.notify_all()
 
-    def _wait(self, client: str) -> None:
+    def _wait(self, client: str, look: Callable[[], object]) -> None:
         with self._changed:
             self._admit(client)
             ticket = [client]  # a list, because two tickets of one client are not the same
             self._waiting.append(ticket)
-            granted = self._changed.wait_for(lambda: self._next() is ticket, self.settings.query_seconds)
-            self._waiting = [other for other in self._waiting if other is not ticket]
-            self._running += Counter([client] * granted)
-            self._changed.notify_all()
-        if not granted:
-            raise self._busy("Other visitors' queries take all places.")
+            try:
+                self._wait_for(ticket, look)
+                self._running[client] += 1
+            finally:
+                self._waiting = [other for other in self._waiting if other is not ticket]
+                self._changed.notify_all()
+
+    def _wait_for(self, ticket: list[str], look: Callable[[], object]) -> None:
+        until = monotonic() + self.settings.query_seconds
+        while not self._changed.wait_for(
+            lambda: self._next() is ticket, max(0, min(LOOK_SECONDS, until - monotonic()))
+        ):
+            if monotonic() >= until:
+                raise self._busy("Other visitors' queries take all places.")
+            look()
 
     def _admit(self, client: str) -> None:
         if self._running.total() + len(self._waiting) >= self.settings.query_waiting:

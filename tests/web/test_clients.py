@@ -1,0 +1,114 @@
+"""Who hangs up ends the query, whether it runs or waits."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from threading import Thread
+from time import monotonic, sleep
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from waitress import wasyncore
+
+from explorer import create_app, serving
+from explorer.config import Settings
+from explorer.store.visitors import Visitors
+from explorer.web import clients
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+SECONDS = 30.0
+"""Longest time to wait for something; the deadline of the query is far beyond."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The application on waitress, served as `explorer serve` does."""
+
+    port: int
+    visitors: Visitors
+
+    def ask(self, query: str) -> socket.socket:
+        """Send *query* and do not wait for its answer."""
+        connection = socket.create_connection(("127.0.0.1", self.port))
+        connection.sendall(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        return connection
+
+    def answers(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        connection.request("GET", f"/sparql?query={quote('ASK {}')}")
+        body = connection.getresponse().read()
+        connection.close()
+        return b"true" in body
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    settings = Settings(query_seconds=600)
+    app = create_app(settings)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = serving._server(app, settings, listening)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    visitors: Visitors = app.extensions["visitors"]
+    yield Site(listening.getsockname()[1], visitors)
+    visitors.stop()
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+    thread.join(SECONDS)
+    server.task_dispatcher.shutdown()
+
+
+def eventually(holds: Callable[[], object]) -> None:
+    until = monotonic() + SECONDS
+    while not holds():
+        assert monotonic() < until
+        sleep(0.01)
+
+
+def test_the_query_that_it_asked_is_ended_with_its_process(site: Site) -> None:
+    connection = site.ask(ENDLESS)
+    eventually(lambda: any(process.is_ready for process in site.visitors._busy))
+    (process,) = site.visitors._busy
+    assert process.is_alive
+
+    connection.close()
+
+    eventually(lambda: not process.is_alive)
+    eventually(lambda: not site.visitors._busy)
+    assert site.answers()
+
+
+def test_one_that_waits_for_its_turn_gives_up_its_place(site: Site) -> None:
+    running = site.ask(ENDLESS)
+    eventually(lambda: site.visitors._busy)
+    waiting = site.ask(ENDLESS)
+    eventually(lambda: site.visitors._turns._waiting)
+
+    waiting.close()
+
+    eventually(lambda: not site.visitors._turns._waiting)
+    assert site.visitors._busy
+    running.close()
+    eventually(lambda: not site.visitors._busy)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask without waiting")
+@pytest.mark.parametrize("name", clients.SOCKETS)
+def test_other_servers_are_asked_by_their_socket(name: str) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs, Flask(__name__).test_request_context(environ_overrides={name: ours}):
+        assert not clients.is_gone()
+        theirs.send(b"GET")
+        assert not clients.is_gone()
+        assert ours.recv(3) == b"GET"
+        theirs.close()
+        assert clients.is_gone()
+
+
+def test_a_server_that_cannot_tell_is_believed_to_have_a_client() -> None:
+    with Flask(__name__).test_request_context():
+        assert not clients.is_gone()
