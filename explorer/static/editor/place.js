@@ -1,0 +1,75 @@
+// What may stand at a place of a query, as far as the words before it tell.
+
+import { isWord } from "./tokens.js";
+
+const TERMS = new Set(["iri", "name", "variable", "blank", "string", "number", "constant"]);
+const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+const AFTER_KEYWORD = { GRAPH: "graph", FROM: "graph", NAMED: "graph", PREFIX: "prefix", BASE: "iri", VALUES: "values", SERVICE: "service" };
+const PAIRS = { "}": "{", ")": "(", "]": "[" };
+
+// The slot after *tokens* (without comments): "start", "subject", "predicate", "class", "object", "done", "graph",
+// "prefix", "iri", "values", "service" or "expression".
+export function slotAfter(tokens) {
+  const frames = [{ bracket: "", slot: "start" }];
+  tokens.forEach((token, at) => step(frames, token, tokens[at - 1]));
+  return frames.at(-1).slot;
+}
+
+function step(frames, token, before) {
+  const frame = frames.at(-1);
+  if (token.kind === "sign") return sign(frames, frame, token.text);
+  if (token.kind === "keyword") return keyword(frame, token);
+  if (TERMS.has(token.kind) && before?.text !== "^^") advance(frame, token);
+}
+
+function sign(frames, frame, text) {
+  if (text === "{") return frames.push({ bracket: "{", slot: frame.slot === "values" ? "values" : "subject" });
+  if (text === "[") return frames.push({ bracket: "[", slot: "predicate" });
+  if (text === "(") return frames.push({ bracket: "(", slot: inside(frame) });
+  if (text in PAIRS) return close(frames, PAIRS[text]);
+  if (frame.bracket !== "{" && frame.bracket !== "[") return undefined;
+  if (text === ".") frame.slot = "subject";
+  if (text === ";") frame.slot = "predicate";
+  if (text === ",") frame.slot = frame.verb ?? "object";
+  if ((text === "/" || text === "|" || text === "^") && (frame.slot === "object" || frame.slot === "class")) frame.slot = "predicate";
+  return undefined;
+}
+
+function inside(frame) {
+  if (frame.slot === "predicate" || frame.slot === "values") return frame.slot;
+  return frame.slot === "object" && frame.bracket !== "(" ? "object" : "expression";
+}
+
+function close(frames, bracket) {
+  if (frames.length === 1 || frames.at(-1).bracket !== bracket) return;
+  const { slot } = frames.pop();
+  const frame = frames.at(-1);
+  if (bracket === "{") frame.slot = frame.bracket ? "subject" : "start";
+  else if (bracket === "[" || slot === "object") advance(frame, { text: "[]" });
+  else if (slot === "predicate") frame.slot = "object";
+}
+
+function keyword(frame, token) {
+  if (token.text === "a" && frame.slot === "predicate") {
+    frame.slot = frame.verb = "class";
+  } else {
+    frame.slot = AFTER_KEYWORD[token.text.toUpperCase()] ?? (frame.bracket === "{" ? "subject" : frame.bracket ? frame.slot : "start");
+  }
+}
+
+function advance(frame, token) {
+  if (frame.bracket === "(") return;
+  if (frame.slot === "subject") frame.slot = "predicate";
+  else if (frame.slot === "predicate") frame.slot = frame.verb = isType(token) ? "class" : "object";
+  else if (frame.slot === "object" || frame.slot === "class") frame.slot = "done";
+  else if (frame.slot === "graph" || frame.slot === "service") frame.slot = frame.bracket ? "subject" : "start";
+}
+
+function isType(token) {
+  return token.text === "rdf:type" || token.text === `<${TYPE}>`;
+}
+
+// Whether the word that would stand after *tokens* is the name in a declaration.
+export function isDeclaring(tokens) {
+  return isWord(tokens.at(-1), "PREFIX");
+}

@@ -1,0 +1,55 @@
+// The query in plain English, read anew after a pause in typing.
+
+import { make } from "./make.js";
+
+const PAUSE = 700; // milliseconds
+const LONGEST = 6000; // characters that an address takes
+const TAGS = { variable: "var", phrase: "em", literal: "bdi" };
+
+// Keep the reading beside *form* in step; returns what is to be called with each new text.
+export function reader(form) {
+  const place = document.querySelector("#reading");
+  const address = form.dataset.reading;
+  if (!place || !address) return () => {};
+  const level = place.querySelector("h2, h3, h4");
+  const said = make("div", { class: "said", "aria-live": "polite" });
+  said.append(...[...place.childNodes].filter((child) => child !== level));
+  place.append(said);
+  let timer = 0;
+  let asking = null;
+
+  const read = async (text) => {
+    asking = new AbortController();
+    try {
+      const answer = await fetch(`${address}?${new URLSearchParams({ query: text })}`, { signal: asking.signal });
+      if (answer.ok) said.replaceChildren(...written(await answer.json()));
+      place.classList.toggle("is-behind", !answer.ok);
+    } catch {
+      // a newer text is being read, or there is no connection
+    }
+  };
+  return (text) => {
+    clearTimeout(timer);
+    asking?.abort();
+    place.classList.add("is-behind");
+    if (text.trim() && text.length < LONGEST) timer = setTimeout(read, PAUSE, text);
+  };
+}
+
+function written({ sentences, complete }) {
+  const parts = sentences.flatMap((sentence) => [make("p", {}, ...sentence.parts.map(part)), ...(sentence.inside.length ? [list(sentence.inside)] : [])]);
+  if (!complete) parts.push(make("p", { class: "soft" }, "This reading does not cover all of the query; what it leaves out is marked."));
+  return parts;
+}
+
+function list(sentences) {
+  return make("ul", {}, ...sentences.map((sentence) => make("li", {}, ...sentence.parts.map(part), ...(sentence.inside.length ? [list(sentence.inside)] : []))));
+}
+
+function part({ kind, text, href, iri }) {
+  if (kind === "words") return text;
+  const own = href && href.startsWith("/") && !href.startsWith("//");
+  if (kind === "term") return own ? make("a", { href }, text) : make("span", { class: "code", title: iri }, text);
+  const inside = kind === "phrase" && own ? make("a", { href }, text) : text;
+  return make(TAGS[kind] ?? "span", TAGS[kind] && kind !== "literal" ? {} : { class: kind }, inside);
+}

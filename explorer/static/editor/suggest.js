@@ -1,0 +1,150 @@
+// What is offered while one writes: terms of the graph by label, code or IRI; variables; prefixes; words of SPARQL.
+
+import { pickedCompletion } from "@codemirror/autocomplete";
+import { known } from "./known.js";
+import { slotAfter } from "./place.js";
+import { declaration, declared, written } from "./prefixes.js";
+import { FUNCTIONS, KEYWORDS, tokens } from "./tokens.js";
+
+const MOST = 60;
+const PHRASE = 5; // words of a label that are read together
+const FITS = {
+  predicate: ["property"], class: ["class"], object: ["node", "individual"], subject: ["node"], graph: ["graph"],
+  values: ["node", "individual", "class", "property"], expression: ["node", "individual", "class"],
+};
+
+// The source of completions for CodeMirror; *address* is where the terms come from.
+export function suggestions(address) {
+  return async (context) => {
+    const text = context.state.doc.toString();
+    const found = tokens(text);
+    const inside = found.find((token) => token.from < context.pos && context.pos <= token.to);
+    if (inside && context.pos < inside.to && (inside.kind === "string" || inside.kind === "comment")) return null;
+    if (inside?.kind === "comment" || inside?.kind === "string" || inside?.kind === "language" || inside?.kind === "number") return null;
+    const line = text.slice(context.state.doc.lineAt(context.pos).from, context.pos);
+    const facts = await known(address);
+    if (context.aborted) return null;
+    for (const typed of typings(line, context.explicit)) {
+      const from = context.pos - typed.length;
+      const options = new Offer(typed, found.filter((token) => token.to <= from && token.kind !== "comment"), found, facts).options;
+      if (options.length) return { from, options, filter: false };
+    }
+    return null;
+  };
+}
+
+// What of *line* may be what is looked for: the longest run of words first, then the last word alone.
+function typings(line, explicit) {
+  const exact = /[?$][\p{L}\p{N}_]*$/u.exec(line) ?? /<[^<>"{}|^`\\\s]*$/.exec(line) ?? /[\p{L}\p{N}_.-]*:[\p{L}\p{N}_.-]*$/u.exec(line);
+  if (exact) return exact[0].length > 1 || explicit || exact[0] !== "<" ? [exact[0]] : [];
+  const words = /(?:[\p{L}\p{N}_'’-]+ ){0,4}[\p{L}\p{N}_'’-]+$/u.exec(line)?.[0];
+  if (!words) return explicit ? [""] : [];
+  const parts = words.split(" ");
+  return parts.slice(-PHRASE).map((_, at, all) => all.slice(at).join(" "));
+}
+
+class Offer {
+  constructor(typed, before, all, facts) {
+    this.typed = typed.toLowerCase();
+    this.isPhrase = typed.includes(" ");
+    this.slot = slotAfter(before);
+    this.before = before;
+    this.all = all;
+    this.facts = facts;
+  }
+
+  get options() {
+    const found = [...this.terms(), ...(this.isPhrase ? [] : [...this.variables(), ...this.prefixes(), ...this.words()])];
+    return found.sort((one, other) => other.score - one.score).slice(0, MOST).map(({ option }) => option);
+  }
+
+  // ---- Terms of the graph ----
+
+  terms() {
+    if (this.slot === "prefix" || this.slot === "iri" || /^[?$]/.test(this.typed)) return [];
+    return this.facts.terms
+      .map((term) => ({ term, score: this.scoreOf(term) }))
+      .filter(({ score }) => score > 0)
+      .map(({ term, score }) => ({ score: score + (FITS[this.slot]?.includes(term.sort) ? 4 : 0), option: this.option(term) }));
+  }
+
+  scoreOf(term) {
+    const { typed } = this;
+    if (typed === "") return FITS[this.slot]?.includes(term.sort) ? 1 : 0;
+    if (typed.startsWith("<")) return typed.length > 1 && term.iri.toLowerCase().startsWith(typed.slice(1)) ? 2 : 0;
+    if (typed.includes(":")) return this.nameOf(term).startsWith(typed) ? 3 : 0;
+    if (term.words[0].startsWith(typed) || term.local.startsWith(typed)) return 3;
+    if (term.words.some((label) => ` ${label}`.replace(/[-(“'’]/g, " ").includes(` ${typed}`))) return 2;
+    return typed.length > 2 && term.words[0].includes(typed) ? 1 : 0;
+  }
+
+  // A term as it would be written with the prefixes of the query, otherwise with the explorer's.
+  nameOf(term) {
+    this.own ??= declared(this.all);
+    return written(term.iri, this.own, this.facts.prefixes).text.toLowerCase();
+  }
+
+  option(term) {
+    const name = shown(term);
+    return {
+      label: name,
+      displayLabel: term.label || name,
+      detail: [term.label && name, term.kind ?? (term.sort === "property" || term.sort === "class" ? term.sort : "")].filter(Boolean).join(" · "),
+      info: term.definition || (term.full !== term.label && term.full) || undefined,
+      apply: (view, option, from, to) => insert(view, option, from, to, term.iri, this.facts.prefixes),
+    };
+  }
+
+  // ---- Words of the query and of the language ----
+
+  variables() {
+    const names = new Set(this.all.filter((token) => token.kind === "variable" && token.text.toLowerCase() !== this.typed).map((token) => token.text));
+    const wanted = this.typed.replace(/^[?$]/, "");
+    if (this.slot === "prefix") return [];
+    return [...names].filter((name) => this.typed !== "" && name.slice(1).toLowerCase().startsWith(wanted)).map((name) => scored(/^[?$]/.test(this.typed) ? 9 : 1.5, name, "variable"));
+  }
+
+  prefixes() {
+    const declares = this.slot === "prefix";
+    if ((!declares && this.typed.includes(":")) || /^[?$<]/.test(this.typed) || (this.typed === "" && !declares)) return [];
+    return [...this.facts.prefixes].filter(([prefix]) => prefix.startsWith(this.typed.replace(/:$/, ""))).map(([prefix, space]) =>
+      scored(declares ? 9 : 1.2, `${prefix}:`, "prefix", declares ? `${prefix}: <${space}>` : `${prefix}:`));
+  }
+
+  words() {
+    if (this.slot === "prefix" || this.typed === "" || !/^[a-z]/.test(this.typed)) return [];
+    const fits = (word) => word.toLowerCase().startsWith(this.typed) && word.toLowerCase() !== this.typed;
+    const open = this.slot === "subject" || this.slot === "start" || this.slot === "done" ? 3.5 : 1.4;
+    return [
+      ...[...KEYWORDS].filter(fits).map((word) => scored(open, word, "keyword")),
+      ...(this.slot === "expression" ? [...FUNCTIONS].filter(fits).map((word) => scored(3.6, word, "function", `${word}(`)) : []),
+    ];
+  }
+}
+
+function scored(score, label, detail, apply = label) {
+  return { score, option: { label, detail, apply } };
+}
+
+function shown(term) {
+  return term.name ?? `<${term.iri}>`;
+}
+
+// Write *iri* in place of what was typed, and declare its prefix where the query does not.
+function insert(view, option, from, to, iri, prefixes) {
+  const all = tokens(view.state.doc.toString());
+  const { text, prefix } = written(iri, declared(all), prefixes);
+  const changes = [{ from, to, insert: text }];
+  let moved = 0;
+  if (prefix !== null) {
+    const others = all.filter((token) => token.to <= from || token.from >= to);
+    const change = declaration(others.length ? others : [], prefix, prefixes.get(prefix));
+    const place = Math.min(change.from, change.from > from && change.from < to ? from : change.from);
+    changes.unshift({ ...change, from: place });
+    moved = place <= from ? change.insert.length : 0;
+  }
+  view.dispatch({
+    changes, selection: { anchor: from + moved + text.length }, scrollIntoView: true,
+    userEvent: "input.complete", annotations: pickedCompletion.of(option),
+  });
+}

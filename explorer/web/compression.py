@@ -1,0 +1,84 @@
+"""Answers in gzip for those who take it (RFC 9110 §8.4.1): a stream stays a stream, and tags stay right.
+
+The standard library does all of it; no answer holds a secret, so its length gives nothing away.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from flask import Flask, Response, request
+
+LEAST = 1024
+"""Bytes below which nothing is gained."""
+LEVEL = 6
+_GZIP = 16 + zlib.MAX_WBITS
+"""Asks `zlib` for the container of gzip (RFC 1952)."""
+_TYPES = frozenset(
+    {
+        "application/json", "application/javascript", "application/xml", "application/n-triples",
+        "application/trig", "application/n-quads",
+    }
+)  # fmt: skip
+
+
+def attach(app: Flask) -> None:
+    """Compress the answers of *app*; this is attached before what sets their tags, so that it runs after it."""
+    app.after_request(_compress)
+
+
+def _compress(response: Response) -> Response:
+    """The tag of a compressed answer is weak: other bytes that say the same (RFC 9110 §8.8.1)."""
+    if not _is_text(response.mimetype or "") or "Content-Encoding" in response.headers:
+        return response
+    response.vary.add("Accept-Encoding")
+    if not _is_taken() or int(response.headers.get("Content-Length", LEAST)) < LEAST:
+        return response
+    if response.status_code not in (204, 206, 304):
+        _pack(response)
+    tag, _ = response.get_etag()
+    if tag:
+        response.set_etag(tag, weak=True)
+    return response
+
+
+def _pack(response: Response) -> None:
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers.pop("Accept-Ranges", None)
+    if request.endpoint == "static":
+        response.direct_passthrough = False
+        response.set_data(_packed(response.get_data()))
+    elif response.is_streamed:
+        del response.content_length
+        response.response = _stream(response.response)  # type: ignore[arg-type] # of bytes, as all our streams are
+    else:
+        response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
+
+
+@lru_cache(maxsize=64)
+def _packed(body: bytes) -> bytes:
+    """*body* in gzip; static files are few and asked for often."""
+    return gzip.compress(body, LEVEL, mtime=0)
+
+
+def _stream(parts: Iterable[bytes]) -> Iterator[bytes]:
+    packer = zlib.compressobj(LEVEL, wbits=_GZIP)
+    for part in parts:
+        packed = packer.compress(part)
+        if packed:
+            yield packed
+    yield packer.flush()
+
+
+def _is_text(media: str) -> bool:
+    """Whether *media* is of a kind that gets shorter; fonts and pictures are compressed already."""
+    return media.startswith("text/") or media.endswith(("+json", "+xml")) or media in _TYPES
+
+
+def _is_taken() -> bool:
+    """Whether the client takes gzip, and likes it no less than the bytes as they are (RFC 9110 §12.5.3)."""
+    accepted = request.accept_encodings
+    return accepted.quality("gzip") > 0 and accepted.quality("gzip") >= accepted.quality("identity")

@@ -1,0 +1,330 @@
+"""The editor in a real browser: what it suggests, marks, formats, runs and keeps, and that the policy refuses none of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from explorer.config import PACKAGE, Settings
+from tests.browser.conftest import Visit, Visiting, eventually
+
+pytestmark = pytest.mark.browser
+
+SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+SHORT = "SELECT ?s { ?s ?p ?o } LIMIT 3"
+LIBRARY = sorted([*(Settings().ontology / "queries").glob("*.rq"), *(PACKAGE / "queries").glob("*.rq")])
+HOSTILE = {
+    "string": 'SELECT ("a { } . ; # b\\"" AS ?x) {}',
+    "long string": "SELECT ('''a\n  'b' { }\n''' AS ?x) {?s ?p ?o}",
+    "iri": "SELECT*{?s<http://a/#{}>?o}",
+    "compared": "SELECT * {?a ?b ?c filter(?a<?b&&?c>?a)}",
+    "comments": "#a{\nSELECT * #b }\n{#c\n?s ?p ?o#d\n}#e",
+    "numbers": "SELECT (1+-2 AS ?x) (1.e5 AS ?y) {?s ?p -.5 .}",
+    "names": "PREFIX : <x:> SELECT * {:a.b.c :d\\- :e%20f.:g :h :i:j}",
+    "paths": "SELECT*{?s(^:a|!(:b|^:c))/:d*?o}",
+    "open": "SELECT { ?s",
+    "crossed": "SELECT { ( } )",
+    "unfinished": 'SELECT "abc { }',
+    "deep": "SELECT * " + "{" * 300 + "}" * 300,
+}
+READS = """
+    async (texts) => {
+        const { format } = await import("/static/editor/format.js");
+        const { tokens } = await import("/static/editor/tokens.js");
+        const read = (text) => JSON.stringify(tokens(text).map(({ kind, text }) => [kind, text]));
+        return Object.fromEntries(Object.entries(texts).map(([name, text]) => {
+            const made = format(text);
+            return [name, { made, same: read(text) === read(made), stays: format(made) === made }];
+        }));
+    }
+"""
+
+# Presses Stop as soon as it is there; in the page, because Playwright's own ways wait until the answer has come.
+STOPS = """
+    const stop = document.querySelector(".stop");
+    new MutationObserver(() => stop.hidden || setTimeout(() => stop.click(), 100)).observe(stop, { attributes: true });
+"""
+
+
+@pytest.fixture
+def visit(visiting: Visiting, site: str) -> Visit:
+    return visiting().open(f"{site}/query")
+
+
+def editor(page: Page) -> Locator:
+    return page.locator("#editor .cm-content")
+
+
+def write(page: Page, text: str) -> None:
+    """Type *text* in the place of what is there."""
+    editor(page).click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(text)
+
+
+def choose(page: Page, words: str) -> None:
+    """Take the suggestion that holds *words*, which has to be the first."""
+    first = page.locator(".q-offers li").first
+    expect(first).to_contain_text(words)
+    expect(first).to_have_attribute("aria-selected", "true")
+    page.wait_for_timeout(
+        100
+    )  # CodeMirror takes no Enter in the first 75 ms, so that none is taken by mistake
+    page.keyboard.press("Enter")
+    expect(page.locator(".q-offers")).to_have_count(0)
+
+
+def text_of(page: Page) -> str:
+    return page.locator("#query").input_value()
+
+
+def clean(visit: Visit) -> None:
+    assert visit.complaints == []
+    assert visit.violations == []
+
+
+def test_elements_classes_and_properties_are_found_by_their_label(visit: Visit) -> None:
+    page = visit.page
+    write(page, "SELECT ?x WHERE { ?x a hinders")
+    choose(page, "ont:NegativeFactor")
+    page.keyboard.type(" ; opposes")
+    choose(page, "ont:opposes")
+    page.keyboard.type(" rigid")
+    choose(page, "id:N1 · factor that hinders")
+    page.keyboard.type(" }")
+    assert text_of(page).endswith("SELECT ?x WHERE { ?x a ont:NegativeFactor ; ont:opposes id:N1 }")
+    assert (
+        "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.org/alliance/id/>\n"
+        in text_of(page)
+    )
+    clean(visit)
+
+
+def test_several_words_of_a_label_and_codes_are_found(visit: Visit) -> None:
+    page = visit.page
+    write(page, "SELECT * { ?x reduces prob")
+    choose(page, "ont:reducesProbabilityOf")
+    page.keyboard.type(" ?y . ?y ?z AB1")
+    expect(page.locator(".q-offers li").first).to_contain_text("id:AB1")
+
+
+def test_a_prefix_is_declared_when_it_is_used(visit: Visit) -> None:
+    page = visit.page
+    write(page, "SELECT * { ?s skos:")
+    eventually(
+        page,
+        "document.querySelector('#query').value.startsWith('PREFIX skos: <http://www.w3.org/2004/02/skos/core#>')",
+    )
+    page.keyboard.press("Escape")
+    page.keyboard.type("notation ?code }")
+    assert text_of(page).endswith("\nSELECT * { ?s skos:notation ?code }")
+    write(page, "PREFIX dct")
+    page.keyboard.press("Control+Space")
+    write(page, "PREFIX dcterms")
+    choose(page, "dcterms:")
+    assert text_of(page) == "PREFIX dcterms: <http://purl.org/dc/terms/>"
+
+
+def test_variables_of_the_query_are_suggested(visit: Visit) -> None:
+    write(visit.page, "SELECT ?intervention { ?int")
+    choose(visit.page, "?intervention")
+    assert text_of(visit.page).endswith("{ ?intervention")
+
+
+def test_the_mistake_is_marked_where_the_server_found_it(visiting: Visiting, site: str) -> None:
+    visit = visiting().open(f"{site}/query?query={quote('SELECT ?s { ?s ?p }')}", 400)
+    mark = visit.page.locator(".cm-lintRange-error")
+    expect(mark).to_have_text("}")
+    mark.hover()
+    expect(visit.page.locator(".cm-diagnostic-error")).to_contain_text("syntax error")
+    write(visit.page, "SELECT ?s { ?s ?p ?o }")
+    expect(visit.page.locator(".cm-lintRange")).to_have_count(0)
+    clean(visit)
+
+
+def test_a_bracket_without_partner_and_an_unknown_prefix_are_marked(visit: Visit) -> None:
+    write(visit.page, "SELECT ?s { ?s nope:x (?o }")
+    expect(visit.page.locator(".cm-lintRange-error").filter(has_text="nope:x")).to_be_visible()
+    expect(visit.page.locator(".cm-lintRange-error").filter(has_text="(")).to_be_visible()
+
+
+def test_formatting_never_changes_what_is_read(visit: Visit) -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in LIBRARY} | HOSTILE
+    found: Mapping[str, Mapping[str, object]] = visit.page.evaluate(READS, texts)
+    assert len(found) > 50
+    assert [name for name, one in found.items() if not one["same"]] == []
+    assert [name for name, one in found.items() if not one["stays"]] == ["deep"] or all(
+        one["stays"] for one in found.values()
+    )
+    assert found["crossed"]["made"] == HOSTILE["crossed"]
+
+
+def test_format_lays_a_query_out(visit: Visit) -> None:
+    page = visit.page
+    write(page, "select ?x where{?x a ?y;?p ?o.filter(?o>3)}limit 5")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Format", exact=True).click()
+    assert text_of(page) == "select ?x\nwhere {\n  ?x a ?y ;\n     ?p ?o .\n  filter(?o>3)\n}\nlimit 5"
+    clean(visit)
+
+
+def test_control_enter_runs_and_the_query_is_noted_with_its_rows(visit: Visit) -> None:
+    page = visit.page
+    write(page, SHORT)
+    page.keyboard.press("Escape")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    expect(page.locator("#answer")).to_be_visible()
+    page.get_by_role("button", name="Your queries").click()
+    expect(page.locator("dialog")).to_contain_text("3 rows")
+    clean(visit)
+
+
+def test_an_empty_query_is_not_sent(visit: Visit) -> None:
+    write(visit.page, " ")
+    visit.page.keyboard.press("Control+Enter")
+    expect(visit.page.locator(".editor-status")).to_have_text("Write a query first.")
+
+
+def test_a_running_query_can_be_stopped(visit: Visit) -> None:
+    page = visit.page
+    before = page.url
+    write(page, SLOW)
+    page.keyboard.press("Escape")
+    page.evaluate(STOPS)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".editor-status")).to_have_text("Stopped.")
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+    assert page.url == before
+    assert text_of(page) == SLOW
+
+
+def test_queries_are_saved_renamed_deleted_and_brought_back(visit: Visit) -> None:
+    page = visit.page
+    write(page, SHORT)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Your queries").click()
+    dialog = page.locator("dialog")
+    dialog.get_by_label("Save the query").fill("First <b>three</b>")
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    expect(dialog.get_by_role("status")).to_have_text("Saved as “First <b>three</b>”.")
+    dialog.get_by_role("button", name="Rename: ").click()
+    page.keyboard.type("Three")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("button", name="Three", exact=True)).to_be_visible()
+    dialog.get_by_role("button", name="Delete: Three").click()
+    expect(dialog.get_by_role("button", name="Three", exact=True)).to_have_count(0)
+    page.keyboard.press("Enter")  # the focus is on Undo
+    expect(dialog.get_by_role("button", name="Three", exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    write(page, "ASK {}")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Your queries").click()
+    dialog.get_by_role("button", name="Three", exact=True).click()
+    assert text_of(page) == SHORT
+    clean(visit)
+
+
+def test_a_file_takes_the_queries_to_another_browser(visiting: Visiting, site: str, tmp_path: Path) -> None:
+    first = visiting().open(f"{site}/query?query={quote(SHORT)}").page
+    first.get_by_role("button", name="Your queries").click()
+    first.get_by_role("button", name="Save", exact=True).click()
+    with first.expect_download() as told:
+        first.get_by_role("button", name="Export to a file").click()
+    path = tmp_path / "queries.json"
+    told.value.save_as(path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert [entry["query"] for entry in data["saved"]] == [SHORT]
+    assert [(entry["query"], entry["rows"]) for entry in data["history"]] == [(SHORT, 3)]
+
+    visit = visiting().open(f"{site}/query")
+    page = visit.page
+    said = page.locator("dialog").get_by_role("status")
+    page.get_by_role("button", name="Your queries").click()
+    for file, words in ((path, "2 queries were added."), (path, "0 queries were added.")):
+        page.locator("dialog input[type=file]").set_input_files(file)
+        expect(said).to_have_text(words)
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"saved": 1}', encoding="utf-8")
+    page.locator("dialog input[type=file]").set_input_files(bad)
+    expect(said).to_contain_text("holds no queries of this editor")
+    expect(page.locator("dialog li pre")).to_have_count(2)
+    clean(visit)
+
+
+def test_it_works_where_the_browser_keeps_nothing(visiting: Visiting, site: str) -> None:
+    visit = visiting()
+    visit.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
+    )
+    page = visit.open(f"{site}/query").page
+    page.get_by_role("button", name="Your queries").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("dialog li pre")).to_have_count(1)
+    clean(visit)
+
+
+def test_the_reading_follows_what_is_written(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/query?query={quote(SHORT)}").page
+    expect(page.locator("#reading .said")).to_have_attribute("aria-live", "polite")
+    write(page, "PREFIX ont: <https://w3id.org/alliance/ont#> SELECT ?thing { ?thing a ont:RuptureKind }")
+    expect(page.locator("#reading .said")).to_contain_text("kind of rupture")
+
+
+def test_the_keyboard_alone_goes_through(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Your queries").focus()
+    page.keyboard.press("Tab")
+    expect(editor(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(editor(page)).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+)
+def test_it_is_for_everybody(visiting: Visiting, site: str, width: int, scheme: str) -> None:
+    """No barrier with suggestions open, with every colour shown, nor in the dialog; nothing sticks out."""
+    query = 'SELECT (STR("x"@en) AS ?y) { ?s a <a:b> ; ?p 1.5, true, _:b } # note'
+    visit = visiting(width, color_scheme=scheme).open(f"{site}/query?query={quote(query)}")
+    page = visit.page
+    page.get_by_role("button", name="Your queries").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert visit.barriers == []
+    page.keyboard.press("Escape")
+    editor(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("rigid")
+    expect(page.locator(".q-offers li").first).to_be_visible()
+    assert visit.barriers == []
+    assert visit.sticks_out <= 0
+    clean(visit)
+
+
+def test_the_plain_form_stays_where_the_editor_cannot_be(visiting: Visiting, site: str) -> None:
+    visit = visiting(java_script_enabled=False).open(f"{site}/query")
+    visit.page.locator("#query").fill(SHORT)
+    visit.page.get_by_role("button", name="Run", exact=True).click()
+    expect(visit.page.locator("#answer")).to_be_visible()
+    old = visiting()
+    old.page.add_init_script(
+        "Object.defineProperty(Document.prototype, 'adoptedStyleSheets', { value: undefined })"
+    )
+    old.open(f"{site}/query")
+    expect(old.page.locator("#query")).to_be_visible()
+    expect(old.page.locator("#editor")).to_have_count(0)
+
+
+def test_a_step_of_the_course_has_it_too(visiting: Visiting, site: str) -> None:
+    visit = visiting().open(f"{site}/learn/1")
+    expect(editor(visit.page)).to_be_visible()
+    expect(visit.page.locator("#query")).to_be_hidden()
+    clean(visit)

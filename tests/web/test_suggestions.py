@@ -1,0 +1,71 @@
+"""What the editor is told of the graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from explorer.vocabulary import PREFIXES
+from tests.web.conftest import Small
+
+ADDRESS = "/query/suggestions.json"
+Known = dict[str, Any]
+
+
+@pytest.fixture
+def known(client: FlaskClient) -> Known:
+    answer = client.get(ADDRESS)
+    assert answer.status_code == 200
+    assert answer.mimetype == "application/json"
+    found: Known = answer.json  # type: ignore[assignment] # it is JSON
+    return found
+
+
+def named(known: Known, sort: str, name: str) -> Known:
+    return next(term for term in known[sort] if term["name"] == name)
+
+
+def test_every_prefix_is_known(known: Known) -> None:
+    assert known["prefixes"] == dict(PREFIXES)
+
+
+def test_classes_and_properties_have_labels_and_definitions(known: Known) -> None:
+    hinders = named(known, "classes", "ont:NegativeFactor")
+    assert hinders["label"] == "factor that hinders"
+    assert hinders["definition"].startswith("A therapist factor that reduces")
+    assert named(known, "properties", "ont:opposes")["label"] == "opposes"
+    assert named(known, "properties", "rdf:type")["label"] == ""
+
+
+def test_the_most_used_come_first_and_none_twice(known: Known) -> None:
+    names = [term["name"] for term in known["properties"]]
+    assert names[0] == "rdf:type"
+    assert len(names) == len(set(names))
+
+
+def test_every_node_is_suggested_by_label_and_kind(app: Flask, known: Known) -> None:
+    assert {node["iri"] for node in known["nodes"]} == {
+        node.iri for node in app.extensions["edition"].nodes.values()
+    }
+    rigid = named(known, "nodes", "id:N1")
+    assert (rigid["label"], rigid["kind"]) == ("Rigid", "factor that hinders")
+
+
+def test_graphs_and_individuals_are_suggested(known: Known) -> None:
+    assert named(known, "graphs", "graph:editorial")["iri"].endswith("/graph/editorial")
+    assert named(known, "individuals", "ont:SourceReported")["label"] == "source"
+
+
+def test_a_browser_that_has_them_is_told_so(client: FlaskClient) -> None:
+    first = client.get(ADDRESS)
+    again = client.get(ADDRESS, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_another_framework_has_its_own(small: Small) -> None:
+    client = small('id:X1 a ont:Ability ; skos:notation "X1" ; skos:prefLabel "To listen"@en .')
+    known: Known = client.get(ADDRESS).json  # type: ignore[assignment] # it is JSON
+    assert [node["name"] for node in known["nodes"]] == ["id:X1"]
