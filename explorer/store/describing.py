@@ -6,6 +6,7 @@ It holds the question library, the prefixes, and statistics of all other graphs,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,10 @@ def describe(store: ox.Store, root: Path, base: str) -> bytes:
 
     Raises `explorer.errors.DataError` where a question cannot be read.
     """
-    triples = {*statistics(store, base), *_graphs(store, base), *examples(root, base)}
-    service = ox.NamedNode(f"{base}graph/service")
-    store.extend([ox.Quad(each.subject, each.predicate, each.object, service) for each in triples])
-    return "".join(sorted(f"{each} .\n" for each in triples)).encode()
+    triples = chain(statistics(store, base), _graphs(store, base), examples(root, base))
+    lines = "".join(sorted({f"{each} .\n" for each in triples})).encode()
+    store.load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(f"{base}graph/service"))
+    return lines
 
 
 def _graphs(store: ox.Store, base: str) -> Iterator[ox.Triple]:

@@ -63,16 +63,20 @@ def void(name: str) -> Any:
 
 
 class _Counted:
-    """The solutions of the queries in ``counts/`` over one dataset."""
+    """The solutions of the queries in ``counts/`` over one dataset; each query is run once."""
 
     def __init__(self, store: ox.Store, base: str) -> None:
-        self.store = store
         queries = read_queries(COUNTS)
+        self.store = store
         self.texts = {name: query.text for name, query in queries.items()}
         self.texts["object-classes"] = queries["object-classes"].bind(inferred=Iri(f"{base}graph/inferred"))
+        self.found: dict[str, list[Any]] = {}
 
-    def __call__(self, name: str) -> Any:
-        return self.store.query(self.texts[name], use_default_graph_as_union=True)
+    def __call__(self, name: str) -> list[Any]:
+        if name not in self.found:
+            solutions: Any = self.store.query(self.texts[name], use_default_graph_as_union=True)
+            self.found[name] = list(solutions)
+        return self.found[name]
 
 
 def _datasets(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
