@@ -36,6 +36,7 @@ from explorer.web import (
     service,
     sources,
     sparql,
+    suggestions,
 )  # fmt: skip
 from explorer.web import map as maps
 
@@ -44,7 +45,7 @@ SHARED = (hosts, headers, compression, caching, assets, bases, pages)
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp,
-    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
+    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 
