@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import Graph
 
+from explorer.choosing import fields, settling
 from explorer.config import Settings
 from explorer.errors import NotFound
 from explorer.formats import graph
@@ -20,11 +21,11 @@ from explorer.framework import Basis, Edition, Link, Node
 from explorer.framework.evidence import Comparison, comparisons
 from explorer.network import exchange
 from explorer.query import Query
+from explorer.search import Index
 from explorer.store import Row, Rows
 from explorer.store.answering import answered
 from explorer.store.embedded import EmbeddedStore
 from explorer.terms import Value
-from explorer.web import parameters
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped] # it has no types of its own
@@ -131,7 +132,8 @@ class Framework:
     def question(self, name: str, **values: Value | Iterable[Value]) -> Table | bool | Graph:
         """Answer the question called *name*, in full or by what stands before its first hyphen, such as ``"cq08"``.
 
-        *values* fill its parameters, as codes of nodes, words or numbers; each parameter left out has its default.
+        *values* fill its parameters, as codes of nodes, words that fit one node alone, or numbers;
+        each parameter left out has its default.
 
         Raises `explorer.errors.NotFound` for an unknown question, and `explorer.errors.UnknownParameter`
         for an unknown parameter or a value that does not fit its type, with what is possible.
@@ -139,8 +141,11 @@ class Framework:
         found = self._question(name)
         found.bind(**dict.fromkeys(values, ()))  # which knows the names of the parameters
         given = {key: [str(one) for one in _several(value)] for key, value in values.items()}
-        fields = parameters.fields(found, self.edition, given)
-        return self.query(found.bind(**parameters.values(fields)) if given else found.text)
+        if not given:
+            return self.query(found.text)
+        typed = fields.fields_of(found, self.edition, given)
+        meant = settling.settled(typed, Index.of(self.edition), self.edition.bases.values())
+        return self.query(found.bind(**fields.values(meant)))
 
     def element(self, code: str) -> Element:
         """Return the node with *code*, such as ``"AB4"``, with its links and what the sources say of it.

@@ -16,6 +16,7 @@ LAYERS = (
     ("framework",),
     ("reading",),
     ("search",),
+    ("choosing",),
     ("network",),
     ("formats",),
     ("check",),

@@ -120,6 +120,9 @@ def test_a_question_by_its_number_and_with_values(framework: Framework) -> None:
     assert usual == framework.question("cq08-answers-to-disagreements")
     assert len(table(usual)) == 3
     assert other == framework.question("cq09")
+    assert framework.question("cq12", element="drawing attention to concrete examples") == framework.question(
+        "cq12", element="IT2"
+    )
     assert len(table(framework.question("cq16", word=["strain", "threat"]))) > 0
 
 

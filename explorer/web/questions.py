@@ -7,20 +7,19 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
+from explorer.choosing.fields import Field, fields_of, values
+from explorer.choosing.settling import settled
 from explorer.errors import NotFound, UnknownParameter
 from explorer.formats import HTML
 from explorer.formats.citation import Citation
 from explorer.formats.snippets import snippets
 from explorer.query import Query
-from explorer.web import parameters
 from explorer.web.answering import Answer, answered, written
 from explorer.web.bases import carry
-from explorer.web.choosing import settled
 from explorer.web.edition import edition, the_day, the_whole
 from explorer.web.library import grouped, having
 from explorer.web.negotiation import chosen
 from explorer.web.pages import absolute, page, today
-from explorer.web.parameters import Field
 from explorer.web.reading import reading_of
 from explorer.web.search import index
 
@@ -59,10 +58,10 @@ def question(slug: str, suffix: str = "") -> Response:
     if asked is None:
         raise NotFound(f"There is no question “{slug[:80]}”.", "All questions are listed under /questions.")
     given = {one.name: request.args.getlist(one.name) for one in asked.parameters if one.name in request.args}
-    fields = parameters.fields(asked, edition(), given)
+    fields = fields_of(asked, edition(), given)
     try:
         meant = settled(fields, index(), edition().bases.values())
-        text = asked.bind(**parameters.values(meant)) if given else asked.text
+        text = asked.bind(**values(meant)) if given else asked.text
     except UnknownParameter as problem:
         if suffix:
             raise

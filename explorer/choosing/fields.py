@@ -85,7 +85,7 @@ class Field:
         return tuple((name, tuple(found)) for name, found in groupby(self.options, key=lambda one: one.group))
 
 
-def fields(query: Query, edition: Edition, given: Mapping[str, Sequence[str]]) -> tuple[Field, ...]:
+def fields_of(query: Query, edition: Edition, given: Mapping[str, Sequence[str]]) -> tuple[Field, ...]:
     """Make the fields of *query*, filled with what is *given*, otherwise with the defaults."""
     return tuple(_field(parameter, edition, given.get(parameter.name, ())) for parameter in query.parameters)
 

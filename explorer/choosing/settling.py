@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from explorer.choosing.fields import Field, Option, not_possible
 from explorer.errors import UnknownParameter
 from explorer.framework import Basis
 from explorer.search import Index, words
-from explorer.web.parameters import Field, Option, not_possible
 
 MOST = 40
 """Options that are listed where several fit."""
