@@ -14,7 +14,7 @@ from flask import Blueprint, Response, current_app
 from explorer.config import Settings
 from explorer.formats import GRAPHS, HTML, GraphFormat, turtle
 from explorer.store import Row
-from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
+from explorer.store.visitors import GRAPH_FORMATS, PAGE, SELECT_FORMATS
 from explorer.terms import Iri
 from explorer.web.behind import Asking
 from explorer.web.edition import edition
@@ -152,8 +152,8 @@ def _page() -> str:
     return page(
         "service.html",
         endpoint=absolute("/sparql"),
-        row_formats=SELECT_FORMATS,
-        graph_media=GRAPH_FORMATS,
+        row_formats={**SELECT_FORMATS, **PAGE},
+        graph_media={**GRAPH_FORMATS, **PAGE},
         formats=tuple(DESCRIPTIONS.values()),
         limits=limits(edition().settings),
         graphs=[_held(iri, list(found)) for iri, found in rows],
