@@ -52,7 +52,7 @@ def serve(settings: Settings) -> None:
 
 
 def logged(app: WSGIApplication, write: Callable[[str], object] | None = None) -> WSGIApplication:
-    """Wrap *app*: one line for each request, when its answer is complete."""
+    """Wrap *app*: one line for each request, when its answer is complete, or for a file when it is handed over."""
     say = write or (lambda line: print(f"{line}\n", end="", flush=True))  # one write: lines never mix
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -65,7 +65,13 @@ def logged(app: WSGIApplication, write: Callable[[str], object] | None = None) -
         def done() -> None:
             say(_line(environ, seen, perf_counter() - began))
 
-        return ClosingIterator(app(environ, start), [done])
+        parts = app(environ, start)
+        if type(parts) is environ.get(
+            "wsgi.file_wrapper"
+        ):  # the server sends a file by itself, if it is left as it is
+            done()
+            return parts
+        return ClosingIterator(parts, [done])
 
     return answer
 
@@ -101,9 +107,6 @@ def _server(app: WSGIApplication, settings: Settings, listening: socket.socket) 
         threads=settings.threads + settings.query_waiting,
         max_request_body_size=settings.request_kilobytes * 1024 * 4,  # the app refuses sooner and says why
         channel_request_lookahead=1,  # so that it notices when a client hangs up (`explorer.web.clients`)
-        outbuf_high_watermark=2
-        * settings.result_megabytes
-        * 2**20,  # a slow reader keeps no thread; it waits on disk
         clear_untrusted_proxy_headers=settings.proxies == 0,
         ident=None,
     )

@@ -51,8 +51,9 @@ def _pack(response: Response) -> None:
     if request.endpoint == "static":
         response.direct_passthrough = False
         response.set_data(_packed(response.get_data()))
-    elif response.is_streamed:
-        del response.content_length
+    elif response.is_streamed or response.direct_passthrough:
+        response.direct_passthrough = False
+        response.headers.pop("Content-Length", None)
         response.response = _stream(response.response)  # type: ignore[arg-type] # of bytes, as all our streams are
     else:
         response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))

@@ -35,9 +35,16 @@ class Spooled:
         return self.file.seek(0, SEEK_END)
 
     def response(self, head: bytes = b"", foot: bytes = b"") -> Response:
-        """Send the document between *head* and *foot*; the file is closed when that is done, or given up."""
+        """Send the document between *head* and *foot*; the file is closed when that is done, or given up.
+
+        A server that can is handed the file itself, so that a slow reader keeps neither a thread nor memory.
+        """
         response = Response(self._parts(head, foot), content_type=self.answer.media_type)
         response.content_length = len(head) + self.size + len(foot)
+        wrapper = request.environ.get("wsgi.file_wrapper")
+        if wrapper and not head and not foot:
+            self.file.seek(0)
+            response.response, response.direct_passthrough = wrapper(self.file, CHUNK), True
         if request.method == "HEAD":
             self.file.close()
         else:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from explorer import create_app, serving
 from explorer.config import Settings
 from explorer.store.visitors import Visitors
 from explorer.web import clients
+from tests.servers import running
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 SECONDS = 30.0
@@ -112,3 +114,32 @@ def test_other_servers_are_asked_by_their_socket(name: str) -> None:
 def test_a_server_that_cannot_tell_is_believed_to_have_a_client() -> None:
     with Flask(__name__).test_request_context():
         assert not clients.is_gone()
+
+
+LONG = "SELECT ?a ?b ?d ?e { ?a ?b ?c . ?d ?e ?f } LIMIT 200000"
+
+
+def resident(process: int) -> int:
+    """Megabytes of memory that *process* has (Linux)."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) // 1024
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is measured on Linux alone")
+def test_memory_does_not_grow_with_the_answer() -> None:
+    """An answer of some 37 MB, which its reader has not read yet, and four more that are read."""
+    with running(result_rows=1_000_000, query_seconds=60) as server:
+        assert b"true" in server.ask("ASK {}").body
+        before = resident(server.process)
+        connection = server.connect()
+        connection.request("GET", f"/sparql?query={quote(LONG)}&format=tsv")
+        response = connection.getresponse()
+        unread = resident(server.process) - before
+        size = len(response.read())
+        connection.close()
+        for _ in range(4):
+            server.ask(LONG, format="tsv")
+
+        assert size > 30 * 2**20
+        assert unread < 30
+        assert resident(server.process) - before < 60
