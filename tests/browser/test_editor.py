@@ -269,8 +269,9 @@ def test_it_works_where_the_browser_keeps_nothing(visiting: Visiting, site: str)
     clean(visit)
 
 
-def test_the_reading_follows_what_is_written(visiting: Visiting, site: str) -> None:
-    page = visiting().open(f"{site}/query?query={quote(SHORT)}").page
+@pytest.mark.parametrize("asked", ["", f"?query={quote(SHORT)}"])
+def test_the_reading_follows_what_is_written(visiting: Visiting, site: str, asked: str) -> None:
+    page = visiting().open(f"{site}/query{asked}").page
     expect(page.locator("#reading .said")).to_have_attribute("aria-live", "polite")
     write(page, "PREFIX ont: <https://w3id.org/alliance/ont#> SELECT ?thing { ?thing a ont:RuptureKind }")
     expect(page.locator("#reading .said")).to_contain_text("kind of rupture")

@@ -1,6 +1,8 @@
 // The query in plain English, read anew after a pause in typing.
 
 import { make } from "./make.js";
+import { declared, isBeingDeclared, prefixOf } from "./prefixes.js";
+import { isBalanced, tokens } from "./tokens.js";
 
 const PAUSE = 700; // milliseconds
 const LONGEST = 6000; // characters that an address takes
@@ -8,7 +10,7 @@ const TAGS = { variable: "var", phrase: "em", literal: "bdi" };
 
 // Keep the reading beside *form* in step; returns what is to be called with each new text.
 export function reader(form) {
-  const place = document.querySelector("#reading");
+  const place = document.querySelector("#reading") ?? madePlace();
   const address = form.dataset.reading;
   if (!place || !address) return () => {};
   const level = place.querySelector("h2, h3, h4");
@@ -22,7 +24,10 @@ export function reader(form) {
     asking = new AbortController();
     try {
       const answer = await fetch(`${address}?${new URLSearchParams({ query: text })}`, { signal: asking.signal });
-      if (answer.ok) said.replaceChildren(...written(await answer.json()));
+      if (answer.ok) {
+        said.replaceChildren(...written(await answer.json()));
+        place.hidden = false;
+      }
       place.classList.toggle("is-behind", !answer.ok);
     } catch {
       // a newer text is being read, or there is no connection
@@ -32,8 +37,24 @@ export function reader(form) {
     clearTimeout(timer);
     asking?.abort();
     place.classList.add("is-behind");
-    if (text.trim() && text.length < LONGEST) timer = setTimeout(read, PAUSE, text);
+    if (text.length < LONGEST && isWhole(text)) timer = setTimeout(read, PAUSE, text);
   };
+}
+
+// Where no query has been asked yet, its reading will stand first in the column beside it.
+function madePlace() {
+  const column = document.querySelector(".beside");
+  const place = make("section", { class: "read-aloud", id: "reading", hidden: true }, make("h2", {}, "In plain English"));
+  column?.prepend(place);
+  return column && place;
+}
+
+// Whether *text* may be a whole query; what plainly is none is not sent to be read.
+function isWhole(text) {
+  const found = tokens(text);
+  const own = declared(found);
+  const known = (token, at) => token.kind !== "name" || own.has(prefixOf(token)) || isBeingDeclared(found, at);
+  return found.some(({ text }) => text === "{") && isBalanced(found) && found.every((token, at) => !["word", "stray"].includes(token.kind) && known(token, at));
 }
 
 function written({ sentences, complete }) {
