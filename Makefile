@@ -43,7 +43,7 @@ wheel: .venv/created  ## build the package that pip installs, into dist/
 setup: .venv/installed-for-tests  ## set everything up, for running and for tests
 
 clean:  ## remove what was set up
-	rm -rf .venv build dist explorer/static/vendor tests/vendor .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv build dist explorer/static/vendor tests/vendor tests/clients/node_modules .pytest_cache .mypy_cache .ruff_cache
 
 # Each file below .venv says that one step is done; it is done again when what it read has changed.
 
@@ -72,7 +72,8 @@ clean:  ## remove what was set up
 	@$(PIP) --no-deps --editable .
 	@touch $@
 
-.venv/installed-for-tests: .venv/installed tests/requirements.txt
+.venv/installed-for-tests: .venv/installed tests/requirements.txt tests/clients/package-lock.json
 	@echo "Installing what the tests need"
 	@$(PIP) -r tests/requirements.txt
+	@$(BIN)/python -m tests.clients.install >/dev/null
 	@touch $@

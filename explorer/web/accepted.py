@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask import request
 from werkzeug.datastructures import MIMEAccept
 
-from explorer.errors import NotAcceptable
+from explorer.errors import BadRequest, NotAcceptable
 from explorer.store.visitors import GRAPH_FORMATS, PAGE, SELECT_FORMATS
 
 ROWS: Mapping[str, str] = {**SELECT_FORMATS, **PAGE}
@@ -19,19 +19,38 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "rdf": ("application/xml", "text/xml"),
 }
 """Further media types by which a format may be asked for."""
+CALLED: Mapping[str, str] = {
+    "turtle": "ttl",
+    "n3": "ttl",
+    "ntriples": "nt",
+    "rdf+xml": "rdf",
+    "json-ld": "jsonld",
+}
+"""What clients such as SPARQLWrapper call a format in ``?format=``."""
 SAME = {"json": "jsonld", "xml": "rdf"}
 """The format for a graph that is meant where ``?format=`` names one for rows."""
 
 
-def formats(name: str) -> tuple[str | None, str | None]:
-    """Choose the format of an answer in rows and of one that is a graph, by *name* or by ``Accept``.
+def formats(names: Sequence[str]) -> tuple[str | None, str | None]:
+    """Choose the format of an answer in rows and of one that is a graph, by *names* or by ``Accept``.
 
-    None stands for an answer that the client takes in no format; raises `NotAcceptable` where that is both.
+    Some clients send several *names* of one format, and those that are known count.
+    None stands for an answer that the client takes in no format; raises `NotAcceptable` where that is both,
+    and `BadRequest` where *names* mean several formats.
     """
-    chosen = (_by_name(name, ROWS), graph_named(name)) if name else (_best(ROWS), _best(GRAPHS))
+    given = [name for name in names if name]
+    chosen = _named(given) if given else (_best(ROWS), _best(GRAPHS))
     if not any(chosen):
         raise not_acceptable()
     return chosen
+
+
+def _named(names: Sequence[str]) -> tuple[str | None, str | None]:
+    rows = {found for name in names if (found := _by_name(name, ROWS))}
+    graphs = {found for name in names if (found := graph_named(name))}
+    if len(rows) > 1 or len(graphs) > 1:
+        raise BadRequest("The parameters “format” name several formats.", "Send one.")
+    return next(iter(rows), None), next(iter(graphs), None)
 
 
 def graph_format(name: str) -> str:
@@ -44,7 +63,7 @@ def graph_format(name: str) -> str:
 
 def graph_named(name: str) -> str | None:
     """The format for graphs that *name* means: its name, its media type, or the like of one for rows."""
-    return _by_name(SAME.get(name, name), GRAPHS)
+    return _by_name(SAME.get(name, CALLED.get(name, name)), GRAPHS)
 
 
 def prefers_page() -> bool:

@@ -38,7 +38,7 @@ def operation() -> Operation:
     given = parameters() if request.method in SAFE else _posted()
     if "update" in given:
         raise BadRequest("This is an update, and this endpoint only reads.", "Send a query as “query”.")
-    select_format, graph_format = accepted.formats(_at_most_one("format", given))
+    select_format, graph_format = accepted.formats(given.getlist("format"))
     return Operation(
         query=_query(given),
         default_graphs=tuple(given.getlist("default-graph-uri")),
@@ -120,10 +120,3 @@ def _query(given: MultiDict[str, str]) -> str:
     if not queries[0].strip():
         raise BadRequest("The query is empty.", "Send one, such as: SELECT * { ?s ?p ?o } LIMIT 10")
     return queries[0]
-
-
-def _at_most_one(name: str, given: MultiDict[str, str]) -> str:
-    values = given.getlist(name)
-    if len(values) > 1:
-        raise BadRequest(f"The request has {len(values)} parameters “{name}”.", "Send one at most.")
-    return values[0] if values else ""
