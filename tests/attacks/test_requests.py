@@ -1,0 +1,89 @@
+"""Requests that no client should send: each has a clear answer or none, and the server goes on."""
+
+from __future__ import annotations
+
+import json
+import socket
+
+import pytest
+
+from tests.servers import Server
+
+ASK = "ASK%20%7B%7D"
+GET = f"GET /sparql?query={ASK}"
+SECONDS = 20
+
+
+def status(server: Server, *parts: bytes, hangs_up: bool) -> int:
+    """Send *parts* as they are; return the status of the answer, or 0 where the server closes instead."""
+    with socket.create_connection((server.host, server.port), SECONDS) as connection:
+        for part in parts:
+            connection.sendall(part)
+        if hangs_up:
+            connection.shutdown(socket.SHUT_WR)
+        try:
+            line = connection.makefile("rb").readline()
+        except ConnectionResetError:
+            return 0
+    return int(line.split()[1]) if line else 0
+
+
+def head(start: str, *headers: str) -> bytes:
+    return "\r\n".join((start, "Host: localhost", *headers, "", "")).encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("allowed", "parts"),
+    [
+        ({200}, [head(f"{GET} HTTP/1.1", "Connection: close")]),
+        ({200}, [f"{GET} HTTP/1.0\r\n\r\n".encode()]),
+        ({200, 400}, [f"{GET} HTTP/9.9\r\nHost: x\r\n\r\n".encode()]),
+        ({200, 406}, [head(f"{GET} HTTP/1.1", "Accept: " + ",".join(f"text/x{n};q=0.1" for n in range(5000)))]),
+        ({400, 431}, [head(f"{GET} HTTP/1.1", "Accept: " + "x" * 2_000_000)]),
+        ({200, 406}, [head(f"{GET} HTTP/1.1", "Accept: ;;;,,/;q=nan,*/*;q=1e9, text/\xff")]),
+        ({200, 406}, [head(f"{GET} HTTP/1.1", "Accept: */*;q=-1")]),
+        ({406}, [head(f"{GET}&format=json%0d%0aX-Evil:%201 HTTP/1.1")]),
+        ({406}, [head(f"{GET}&format=../../etc/passwd HTTP/1.1")]),
+        ({400}, [head(f"GET /sparql?query={ASK}%00 HTTP/1.1")]),
+        ({400}, [head("GET /sparql?query=%ff%fe HTTP/1.1")]),
+        ({400}, [head(f"{GET}&default-graph-uri=http://x/%0d%0a HTTP/1.1")]),
+        ({200}, [head(f"{GET}&{'&'.join(f'x{n}=1' for n in range(5000))} HTTP/1.1")]),
+        ({200, 400}, [head(f"{GET}{'&default-graph-uri=urn:x' * 5000} HTTP/1.1")]),
+        ({400, 414, 431}, [head(f"GET /sparql?query={'x' * 2_000_000} HTTP/1.1")]),
+        ({415}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query; charset=evil", "Content-Length: 6"), b"ASK {}"]),
+        ({415}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Encoding: gzip", "Content-Length: 6"), b"ASK {}"]),
+        ({0, 400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: 999"), b"ASK {}"]),
+        ({400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: 3"), b"ASK {}"]),
+        ({400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: -6"), b"ASK {}"]),
+        ({400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: six"), b"ASK {}"]),
+        ({400, 413}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: 99999999999")]),
+        ({200}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Transfer-Encoding: chunked"), b"6\r\nASK {}\r\n0\r\n\r\n"]),
+        ({0, 400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Transfer-Encoding: chunked"), b"zz\r\nASK {}\r\n"]),
+        ({400, 501}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Transfer-Encoding: gzip, evil"), b"ASK {}"]),
+        ({0, 400}, [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 64 + b"\r\n\r\n"]),
+        ({0, 400, 405, 501}, [head("BREW /sparql HTTP/1.1")]),
+        ({0, 400}, [b"GET /sparql\x00 HTTP/1.1\r\nHo\x00st: x\r\n\r\n"]),
+    ],
+    ids=lambda value: value[0][:60].decode("latin-1").encode("unicode_escape").decode() if isinstance(value, list) else None,
+)  # fmt: skip
+@pytest.mark.usefixtures("neighbour")
+def test_a_strange_request(server: Server, allowed: set[int], parts: list[bytes]) -> None:
+    assert status(server, *parts, hangs_up=0 in allowed) in allowed
+
+
+@pytest.mark.parametrize("name", ["json\r\nX-Evil: 1", "json\n", "text/csv;x=\r\n\r\n<script>"])
+def test_a_format_cannot_add_headers(server: Server, name: str) -> None:
+    reply = server.ask("ASK {}", format=name)
+
+    assert reply.status == 406
+    assert "X-Evil" not in reply.headers
+    assert json.loads(reply.body)["status"] == 406
+
+
+def test_a_host_cannot_be_forged_into_an_answer(server: Server) -> None:
+    reply = server.request(
+        "GET", "/sparql", headers={"Host": 'evil.example"><script>', "Accept": "text/turtle"}
+    )
+
+    assert reply.status == 400
+    assert b"<script>" not in reply.body
