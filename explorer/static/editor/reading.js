@@ -70,7 +70,7 @@ function list(sentences) {
 function part({ kind, text, href, iri }) {
   if (kind === "words") return text;
   const own = href && href.startsWith("/") && !href.startsWith("//");
-  if (kind === "term") return own ? make("a", { href }, text) : make("span", { class: "code", title: iri }, text);
+  if (kind === "term") return own ? make("a", { href }, text) : make("span", { title: iri }, text);
   const inside = kind === "phrase" && own ? make("a", { href }, text) : text;
   return make(TAGS[kind] ?? "span", TAGS[kind] && kind !== "literal" ? {} : { class: kind }, inside);
 }
