@@ -1,0 +1,206 @@
+"""Compares this explorer with rdflib-endpoint on this machine: ``python -m tests.benchmarks.sparql [--quick]``.
+
+Both serve the same data, the framework and 100,000 generated triples, and are asked the same queries
+by the same clients in one run, one server at a time; what is printed is a table in Markdown.
+rdflib-endpoint is installed in a virtual environment in a temporary folder.
+It is no test, for times depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import socket
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from time import sleep
+from typing import Any
+
+from explorer.config import Settings
+from tests.benchmarks.data import turtle
+from tests.benchmarks.load import Load
+from tests.servers import ROOT, running
+
+REQUIREMENTS = Path(__file__).parent / "requirements.txt"
+TRIPLES = 100_000
+CLIENTS = 8
+RUNAWAYS = 4
+PREFIXES = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX v: <http://example.org/vocabulary/>
+PREFIX c: <http://example.org/competence/> PREFIX ont: <https://w3id.org/alliance/ont#>
+PREFIX id: <https://w3id.org/alliance/id/> """
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+GENERATED = {
+    "lookup": "SELECT ?p ?o { c:c1234 ?p ?o }",
+    "page": """SELECT ?c ?label ?note ?broader {
+        ?c v:area v:area7 ; skos:prefLabel ?label FILTER(LANG(?label) = "en")
+        OPTIONAL { ?c v:note ?note } OPTIONAL { ?c skos:broader ?b . ?b skos:notation ?broader }
+        } ORDER BY ?label LIMIT 50""",
+    "aggregate": "SELECT ?area ?level (COUNT(?c) AS ?n) { ?c v:area ?area ; v:level ?level } GROUP BY ?area ?level",
+}
+FRAMEWORK = {
+    "lookup": "SELECT ?p ?o { id:AB10 ?p ?o }",
+    "page": """SELECT ?e ?text ?code ?label { ?e ont:verbatimText ?text OPTIONAL { ?e skos:notation ?code }
+        OPTIONAL { ?e skos:prefLabel ?label } } ORDER BY ?text LIMIT 50""",
+    "aggregate": "SELECT ?type (COUNT(?e) AS ?n) { ?e a ?type ; skos:notation ?code } GROUP BY ?type",
+}
+OTHER = """
+import sys
+from rdflib import Dataset, Graph
+from rdflib_endpoint import SparqlEndpoint
+graph = Graph()
+for path in sys.argv[2:]:
+    graph.parse(path, format="turtle")
+import uvicorn
+uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[1]), log_level="warning")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table."""
+
+    data: str
+    query: str
+    ours: Load
+    other: Load
+
+
+def main() -> None:
+    """Measure and print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("--quick", action="store_true", help="one second for each query")
+    seconds = 1.0 if arguments.parse_args().quick else 10.0
+    with TemporaryDirectory() as folder:
+        python = _environment(Path(folder))
+        lines = [line for data in _data(Path(folder)) for line in _compare(*data, python, seconds)]
+    _print(lines)
+
+
+def _environment(folder: Path) -> Path:
+    """Install the other server; return its Python."""
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--quiet", "-r", REQUIREMENTS], check=True)
+    return python
+
+
+def _data(folder: Path) -> Iterator[tuple[str, Path, dict[str, str]]]:
+    """Name, folder and queries of each data set; the generated one is an ontology of its own."""
+    yield "framework", Settings().ontology, FRAMEWORK
+    generated = folder / "generated"
+    (generated / "queries").mkdir(parents=True)
+    conformance = ROOT / "tests" / "conformance" / "data"
+    shutil.copy(conformance / "schema.ttl", generated)
+    shutil.copy(conformance / "queries" / "thing.rq", generated / "queries")
+    (generated / "framework.ttl").write_text(turtle(TRIPLES), encoding="utf-8")
+    yield f"{TRIPLES:,} triples", generated, GENERATED
+
+
+def _compare(
+    name: str, ontology: Path, queries: dict[str, str], python: Path, seconds: float
+) -> Iterator[Line]:
+    """Ask both servers, one after the other."""
+    with running(ontology=ontology) as server:
+        ours = _measure(server.endpoint, queries, seconds)
+    files = [*sorted(ontology.glob("*.ttl")), *sorted((ontology / "alignments").glob("*.ttl"))]
+    with _other(python, files) as endpoint:
+        other = _measure(endpoint, queries, seconds)
+    for query in ours:
+        yield Line(name, query, ours[query], other[query])
+
+
+def _measure(endpoint: str, queries: dict[str, str], seconds: float) -> dict[str, Load]:
+    found = {name: _ask(endpoint, query, seconds) for name, query in queries.items()}
+    with _runaways(endpoint):
+        found[f"lookup beside {RUNAWAYS} runaways"] = _ask(endpoint, queries["lookup"], seconds)
+    return found
+
+
+def _ask(endpoint: str, query: str, seconds: float, clients: int = CLIENTS) -> Load:
+    order = {"url": endpoint, "query": PREFIXES + query, "clients": clients, "seconds": seconds}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.load"],
+        cwd=ROOT, input=json.dumps(order), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return Load(**json.loads(done.stdout))
+
+
+@contextmanager
+def _runaways(endpoint: str) -> Iterator[None]:
+    """Let clients of other addresses ask runaways, each again and again, meanwhile."""
+    order = {"url": endpoint, "query": RUNAWAY, "clients": RUNAWAYS, "seconds": 600, "network": "127.0.2"}
+    process: Any = subprocess.Popen(
+        [sys.executable, "-m", "tests.benchmarks.load"], cwd=ROOT, stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    with process:
+        process.stdin.write(json.dumps(order))
+        process.stdin.close()
+        sleep(1)  # they have begun
+        try:
+            yield
+        finally:
+            process.kill()
+
+
+@contextmanager
+def _other(python: Path, files: list[Path]) -> Iterator[str]:
+    """Run rdflib-endpoint over *files*; gives the address of its endpoint."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [python, "-c", OTHER, str(port), *files], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+    reader = Thread(target=process.stderr.read if process.stderr else None)
+    reader.start()
+    try:
+        _wait(port, process)
+        yield f"http://127.0.0.1:{port}/sparql"
+    finally:
+        process.kill()
+        process.wait()
+        reader.join()
+
+
+def _wait(port: int, process: subprocess.Popen[str]) -> None:
+    while process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            sleep(0.1)
+        else:
+            return
+    raise RuntimeError("rdflib-endpoint did not start.")
+
+
+def _print(lines: list[Line]) -> None:
+    today = datetime.now(UTC).date().isoformat()
+    machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{today}, {machine}; {CLIENTS} clients at once.\n")
+    print(
+        "| data | query | ours: per s, p50 / p99 ms | rdflib-endpoint: per s, p50 / p99 ms | times as many |"
+    )
+    print("| --- | --- | ---: | ---: | ---: |")
+    for line in lines:
+        ratio = f"{line.ours.per_second / line.other.per_second:.1f}" if line.other.per_second else "∞"
+        print(f"| {line.data} | {line.query} | {_cell(line.ours)} | {_cell(line.other)} | {ratio} |")
+
+
+def _cell(load: Load) -> str:
+    failed = f", {load.failed} failed" if load.failed else ""
+    return f"{load.per_second:,.0f}, {load.p50:.1f} / {load.p99:.1f}{failed}"
+
+
+if __name__ == "__main__":
+    main()
