@@ -84,7 +84,7 @@ def test_runaways_of_one_client_leave_others_their_turn(server: Server, neighbou
         (f"ASK {{ ?s {'/'.join(['<urn:x>'] * 100_000)} ?o }}", {400, 503, 507}),
         (f"ASK {{ {'?s ?p ?o . ' * 80_000} }}", {200, 400, 503, 507}),
         (f"ASK {{ {'OPTIONAL { ?s ?p ?o } ' * 40_000} }}", {200, 400, 503, 507}),
-        (f"ASK {{ VALUES ?x {{ {'1 ' * 400_000} }} }}", {200}),
+        (f"ASK {{ VALUES ?x {{ {'1 ' * 400_000} }} }}", {200, 507}),
         (f"ASK {{ FILTER(1 IN ({','.join(['2'] * 400_000)})) }}", {200, 400, 503, 507}),
         ("#" * 1_000_000, {400}),
         ("'" * 999_999, {400}),
