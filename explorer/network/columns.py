@@ -76,7 +76,8 @@ def _are_properties(terms: Sequence[Term], edition: Edition) -> bool:
 
 def _is_property(iri: str, edition: Edition) -> bool:
     """Properties have a name that begins small, as in nearly every vocabulary; things of the framework do not."""
-    return Iri(iri).local.rpartition(":")[2][:1].islower() and not iri.startswith(f"{edition.settings.base}id/")
+    is_node = iri.startswith(f"{edition.settings.base}id/")
+    return not is_node and Iri(iri).local.rpartition(":")[2][:1].islower()
 
 
 def _names(terms: Sequence[Term], few: int) -> bool:

@@ -142,7 +142,7 @@ class TestRows:
         assert document(found(), select_format=name) == found().serialize(format=FORMATS[name])
 
     def test_csv_is_what_spreadsheets_read(self) -> None:
-        rows = [
+        rows: list[Row] = [
             [ox.Literal('a "b", c'), None, ox.Literal("x\ny")],
             [ox.Literal("="), ox.BlankNode("b1"), None],
         ]
