@@ -46,7 +46,12 @@ class Settings:
     port: int = _setting(8000, "Port to listen on.")
     threads: int = _setting(8, "Threads that answer requests.")
     query_workers: int = _setting(
-        2, "Processes that run visitors' queries, for each serving process; 2 at least."
+        2, "Processes that run visitors' short queries, for each serving process; 2 at least."
+    )
+    query_long: int = _setting(
+        4,
+        "Of the queries that run longer than a moment, how many may run at once, each in a process of its own; "
+        "2 at least.",
     )
     query_seconds: float = _setting(10.0, "Seconds after which a visitor's query is ended.")
     query_megabytes: int = _setting(
@@ -56,7 +61,7 @@ class Settings:
         16, "Visitors' queries that may run or wait at once; more are asked to come back."
     )
     query_per_client: int = _setting(
-        4, "Of these, queries of one client address; one client never takes all processes."
+        4, "Of these, queries of one client address; one client never takes all places of either kind."
     )
     result_rows: int = _setting(
         100_000,
@@ -101,6 +106,7 @@ _BOUNDS: Mapping[str, tuple[float, int]] = {
     "port": (0, 65_535),
     "threads": (1, 1_000),
     "query_workers": (2, 1_000),
+    "query_long": (2, 1_000),
     "query_seconds": (0.05, 86_400),
     "query_megabytes": (32, 2**20),
     "query_waiting": (1, 10_000),

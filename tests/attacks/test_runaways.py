@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import pytest
 
-from tests.attacks.conftest import Neighbour
-from tests.servers import Reply, Server
+from tests.attacks.conftest import LIGHT, NEIGHBOUR, Neighbour
+from tests.servers import Reply, Server, running
 
 ALL = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
 LONG = "a" * 60
@@ -70,6 +70,22 @@ def test_runaways_of_one_client_leave_others_their_turn(server: Server, neighbou
     assert [clear(reply) for reply in replies] == [503] * 8
     assert len([reply for reply in replies if "run or wait already" in reply.text]) >= 1
     assert neighbour.answered > len(replies)
+
+
+def test_runaways_of_many_clients_leave_others_their_turn() -> None:
+    with ThreadPoolExecutor(5) as attackers, running(query_seconds=50) as server:
+        runaways = [
+            attackers.submit(server.ask, RUNAWAYS["cross product"], client=f"127.0.0.{n}")
+            for n in range(11, 16)
+        ]
+        refused = next(as_completed(runaways)).result()
+        replies = [server.ask(LIGHT, "text/csv", NEIGHBOUR) for _ in range(50)]
+
+        assert clear(refused) == 503
+        assert "Long queries take all places" in refused.text
+        assert {(reply.status, reply.body) for reply in replies} == {(200, b"code\r\nAB10\r\n")}
+        assert sum(runaway.done() for runaway in runaways) == 1
+    assert [clear(runaway.result()) for runaway in runaways] == [503] * 5
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,30 @@ def test_who_runs_fewest_comes_first() -> None:
     assert order == ["192.0.2.3", "192.0.2.1", "192.0.2.1"]
 
 
+def test_a_long_query_gives_its_place_to_another() -> None:
+    turns = Turns(Settings(query_seconds=0.05, query_workers=2, query_long=2))
+    with turns.turn("") as first, turns.turn(""):
+        with pytest.raises(TooBusy), turns.turn(""):
+            pass
+        turns.lengthen(first)
+        with turns.turn("") as third:
+            turns.lengthen(third)
+            with turns.turn("") as fourth, pytest.raises(TooBusy, match="Long queries take all places"):
+                turns.lengthen(fourth)
+        with turns.turn("") as fifth:
+            turns.lengthen(fifth)
+
+
+def test_one_client_never_has_all_places_for_long_queries() -> None:
+    turns = Turns(Settings(query_seconds=0.05, query_long=2, query_per_client=4))
+    with turns.turn("192.0.2.1") as first:
+        turns.lengthen(first)
+        with turns.turn("192.0.2.1") as second, pytest.raises(TooBusy, match="From your address 1 long"):
+            turns.lengthen(second)
+        with turns.turn("192.0.2.2") as other:
+            turns.lengthen(other)
+
+
 @pytest.mark.parametrize(
     ("address", "client"),
     [

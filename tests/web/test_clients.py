@@ -73,29 +73,30 @@ def eventually(holds: Callable[[], object]) -> None:
 
 def test_the_query_that_it_asked_is_ended_with_its_process(site: Site) -> None:
     connection = site.ask(ENDLESS)
-    eventually(lambda: any(process.is_ready for process in site.visitors._busy))
-    (process,) = site.visitors._busy
+    eventually(lambda: site.visitors.busy)
+    (process,) = site.visitors.busy
     assert process.is_alive
 
     connection.close()
 
     eventually(lambda: not process.is_alive)
-    eventually(lambda: not site.visitors._busy)
+    eventually(lambda: not site.visitors.busy)
     assert site.answers()
 
 
-def test_one_that_waits_for_its_turn_gives_up_its_place(site: Site) -> None:
+def test_one_that_waits_for_its_turn_gives_up_its_place(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.store.visitors.watch.SHORT_SECONDS", SECONDS)  # it keeps its place
     running = site.ask(ENDLESS)
-    eventually(lambda: site.visitors._busy)
+    eventually(lambda: site.visitors.busy)
     waiting = site.ask(ENDLESS)
     eventually(lambda: site.visitors._turns._waiting)
 
     waiting.close()
 
     eventually(lambda: not site.visitors._turns._waiting)
-    assert site.visitors._busy
+    assert site.visitors.busy
     running.close()
-    eventually(lambda: not site.visitors._busy)
+    eventually(lambda: not site.visitors.busy)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask without waiting")

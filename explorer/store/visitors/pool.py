@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -14,13 +14,15 @@ from typing import IO, Any, TypeVar
 import pyoxigraph as ox
 
 from explorer.config import Settings
-from explorer.errors import BadRequest, ExplorerError, HungUp, TookTooLong, TookTooMuchMemory, Unavailable
+from explorer.errors import BadRequest, ExplorerError, HungUp, TookTooLong, TookTooMuchMemory
 from explorer.store import Store
 from explorer.store.embedded import EmbeddedStore
 from explorer.store.visitors import running
 from explorer.store.visitors.answer import Answer, Task
-from explorer.store.visitors.process import Ended, Overdue, Process
-from explorer.store.visitors.turns import Turns
+from explorer.store.visitors.fleet import Fleet, stopped
+from explorer.store.visitors.process import Ended, Process
+from explorer.store.visitors.turns import Turn, Turns
+from explorer.store.visitors.watch import Overdue, Watch
 
 _STACK = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD}
 """How a process ends whose stack overflows: on Linux, on macOS, on Windows."""
@@ -50,33 +52,24 @@ class Visitors:
         self._client = client
         self._is_gone = is_gone
         self._turns = Turns(settings)
-        self._lock = threading.Lock()
-        self._idle: list[Process] = []
-        self._busy: set[Process] = set()
-        self._is_stopped = False
+        self._fleet = Fleet(settings.query_workers, self._launch)
+
+    @property
+    def busy(self) -> tuple[Process, ...]:
+        """The processes that work."""
+        return self._fleet.busy
 
     def start(self) -> None:
         """Start the processes in the background, so that the first query finds them running."""
-        threading.Thread(target=self._start, name="visitors-start", daemon=True).start()
-
-    def _start(self) -> None:
-        with self._lock:
-            if not self._is_stopped:
-                self._fill()
+        self._fleet.fill()
 
     def stop(self) -> None:
         """End all processes for good: what runs or waits in them, and each later query, is `Unavailable`."""
-        self._is_stopped = True
-        self.close()
+        self._fleet.stop()
 
     def close(self) -> None:
         """End all processes and what runs in them; a later query starts them anew."""
-        with self._lock:
-            ended = [*self._idle, *self._busy]
-            self._idle.clear()
-            self._busy.clear()
-        for process in ended:
-            process.kill()
+        self._fleet.close()
 
     def answer(
         self,
@@ -130,9 +123,10 @@ class Visitors:
         Raises what *work* raises, and `TookTooLong`, `TookTooMuchMemory`, `TooBusy`, `HungUp`, `Unavailable`,
         or `BadRequest` where the stack overflows.
         """
-        with self._turns.turn(self._client() or "", self._look), self._process() as process:
+        with self._turns.turn(self._client() or "", self._look) as turn, self._process() as process:
+            watch = Watch(task.seconds, self._look, lambda: self._lengthen(process, turn))
             try:
-                return process.ask(work, task, take, self._look)
+                return process.ask(work, task, take, watch)
             except (Overdue, Ended) as error:
                 raise self._why(process, error) from None
             except MemoryError:
@@ -140,39 +134,26 @@ class Visitors:
             except RecursionError:
                 raise _too_deep() from None
 
+    def _lengthen(self, process: Process, turn: Turn) -> None:
+        self._fleet.lengthen(process)  # first, so that there is a process for whoever takes the place
+        self._turns.lengthen(turn)
+
     def _look(self) -> None:
         if self._is_gone():
             raise HungUp("The query was ended because nobody waits for its answer any more.")
 
     @contextmanager
     def _process(self) -> Iterator[Process]:
-        """Take an idle process; one that comes to harm is replaced."""
-        with self._lock:
-            if self._is_stopped:
-                raise _stopped()
-            self._fill()
-            process = self._idle.pop()
-            self._busy.add(process)
+        process = self._fleet.take(self._look)
         try:
             yield process
         finally:
-            self._give_back(process)
+            self._fleet.give_back(process)
 
-    def _give_back(self, process: Process) -> None:
-        if not process.is_usable:
-            process.kill()
-        with self._lock:
-            if process in self._busy:  # otherwise `close` has ended it
-                self._busy.remove(process)
-                self._idle.append(process)
-                self._fill()
+    def _launch(self) -> Process:
+        return Process(self._source, self.settings.query_megabytes)
 
-    def _fill(self) -> None:
-        """Start the processes that are missing; the caller holds the lock."""
-        self._idle = [process for process in self._idle if process.is_alive]
-        while len(self._idle) + len(self._busy) < self.settings.query_workers:
-            self._idle.append(Process(self._source(), self.settings.query_megabytes))
-
+    @cached_property
     def _source(self) -> bytes | Path:
         """What a worker opens: the folder on disk, or a copy of the very data that this process serves."""
         if self.settings.store != "memory":
@@ -183,14 +164,8 @@ class Visitors:
 
     def _why(self, process: Process, error: Overdue | Ended) -> ExplorerError:
         """Why there is no answer: the server stops, or a limit was passed, of time, of the stack or of memory."""
-        with self._lock:
-            if process not in self._busy:
-                return _stopped()
-        if not process.is_ready:
-            return Unavailable(
-                "The data could not be opened for this query.",
-                "Try again, or tell the people who run this server.",
-            )
+        if process not in self.busy:
+            return stopped()
         if isinstance(error, Overdue) or error.code == -getattr(signal, "SIGALRM", 0):
             return self._too_long()
         return _too_deep() if error.code in _STACK else self._too_much()
@@ -212,7 +187,3 @@ def _too_deep() -> BadRequest:
     return BadRequest(
         "This query is nested too deep, or one of its parts is too long, to be read.", "Write it flatter."
     )
-
-
-def _stopped() -> Unavailable:
-    return Unavailable("This server is being stopped.", "Try again in a moment.")

@@ -7,17 +7,21 @@ and how it ended is known.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
+import select
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic
 from typing import Any, TypeVar, cast
 
 from explorer.errors import TooLarge
 from explorer.store.visitors import worker
 from explorer.store.visitors.answer import Task
-from explorer.store.visitors.turns import LOOK_SECONDS
+from explorer.store.visitors.watch import Watch
 
 START_SECONDS = 30.0
 """Longest time that a worker process may take to start before it is given up."""
@@ -25,17 +29,16 @@ START_SECONDS = 30.0
 END_SECONDS = 5.0
 """Longest time to wait for the system to end a process that was killed."""
 
-ALSO = ("explorer.store.visitors.parsing", "explorer.syntax.parsing")
-"""Modules that work in a worker needs and that this process does without, or with later."""
+NICE = 10
+"""How far those who run long stand back behind those who do not, as the system counts it."""
+
+ALSO = ("explorer.cli", "explorer.store.visitors.parsing", "explorer.syntax.parsing")
+"""Modules that work in a worker needs and that this process does without, or with later; and what starting imports."""
 
 # The system tells only once how a process ended, and starting one asks that of all.
 _lock = threading.Lock()
 
 Outcome = TypeVar("Outcome")
-
-
-class Overdue(Exception):
-    """The process had no answer in time."""
 
 
 class Ended(Exception):
@@ -49,15 +52,16 @@ class Ended(Exception):
 class Process:
     """A worker process; one thread at a time may `ask` it, any may `kill` it.
 
-    It *is_ready* once its dataset is open, and *is_usable* while nothing has gone wrong.
+    It *is_usable* while nothing has gone wrong, and *is_deferred* once others go first.
     """
 
     def __init__(self, source: bytes | Path, megabytes: int) -> None:
         """Start it in the background; `explorer.store.visitors.worker.start` tells what it is given."""
         context = _context()
         self._pipe, theirs = context.Pipe()
-        self.is_ready = False
+        self._poll = _poll(self._pipe)
         self.is_usable = True
+        self.is_deferred = False
         with _lock:
             self._process = context.Process(  # type: ignore[attr-defined] # each context has its own
                 target=worker.serve, args=(theirs, source, megabytes), name="visitors-worker", daemon=True
@@ -71,27 +75,49 @@ class Process:
         with _lock:
             return bool(self._process.is_alive())
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether it has ended, for all that one sees who asks it nothing: cheaper than `is_alive`."""
+        try:
+            return self._poll(0)
+        except OSError:
+            return True
+
+    def opens(self) -> bool:
+        """Wait until its dataset is open; False where that fails."""
+        try:
+            return self._poll(START_SECONDS) and self._pipe.recv() is None
+        except (EOFError, OSError):
+            return False
+
+    def defer(self) -> None:
+        """Let other processes go first, from now on and for good; after its answer it is of no use."""
+        self.is_deferred = True
+        if sys.platform != "win32":
+            with suppress(OSError):  # it has just ended
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, NICE)
+
     def ask(
-        self,
-        work: Callable[[Task], Outcome],
-        task: Task,
-        take: Callable[[bytes], object],
-        look: Callable[[], object],
+        self, work: Callable[[Task], Outcome], task: Task, take: Callable[[bytes], object], watch: Watch
     ) -> Outcome:
         """Let it do *work* on *task*, and give *take* each chunk of the document that it writes meanwhile.
 
-        Whoever waits may *look* now and then whether that is still worth it.
-        Raises what *work*, *take* and *look* raise, and `Overdue` or `Ended`; after the last four it is of no use.
+        Raises what *work*, *take* and *watch* raise, and `Ended`; after the last three it is of no use.
         """
         self.is_usable = False  # until its answer is here, whatever comes between
-        self._begin(work, task, look)
-        until = monotonic() + task.seconds
-        while isinstance(received := self._receive(until, look), worker.Chunk):
+        self._send((work, task))
+        while isinstance(received := self._receive(watch), worker.Chunk):
             take(received.data)
-        self.is_usable = not isinstance(received, (TooLarge, MemoryError))  # it holds much that nobody needs
-        if isinstance(received, Exception):
-            raise received
-        return cast(Outcome, received)
+            watch.look()
+        outcome = received.outcome
+        if isinstance(outcome, Exception):
+            self.is_usable = not isinstance(
+                outcome, (TooLarge, MemoryError)
+            )  # it holds much that nobody needs
+            raise outcome
+        take(received.data)
+        self.is_usable = not self.is_deferred
+        return cast(Outcome, outcome)
 
     def kill(self) -> None:
         """End it and whatever it does; one that asks it meanwhile gets `Ended`."""
@@ -99,31 +125,20 @@ class Process:
             self._process.kill()
             self._process.join(END_SECONDS)
 
-    def _begin(self, work: Callable[[Task], Any], task: Task, look: Callable[[], object]) -> None:
-        if not self.is_ready:
-            self._receive(monotonic() + START_SECONDS, look)
-            self.is_ready = True
+    def _send(self, message: object) -> None:
         try:
             # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
-            self._pipe.send_bytes(pickle.dumps((work, task)))
+            self._pipe.send_bytes(pickle.dumps(message))
         except OSError:
             raise Ended(self._code()) from None
 
-    def _receive(self, until: float, look: Callable[[], object]) -> Any:
-        """What it sends next, if that begins to come before *until*."""
-        while not self._has_sent(max(0, min(LOOK_SECONDS, until - monotonic()))):
-            if monotonic() >= until:
-                raise Overdue
-            look()
+    def _receive(self, watch: Watch) -> Any:
+        """What it sends next."""
         try:
+            while not self._poll(watch.seconds):
+                watch.look()
             return self._pipe.recv()
         except (EOFError, OSError):
-            raise Ended(self._code()) from None
-
-    def _has_sent(self, seconds: float) -> bool:
-        try:
-            return self._pipe.poll(seconds)
-        except OSError:
             raise Ended(self._code()) from None
 
     def _code(self) -> int | None:
@@ -131,6 +146,15 @@ class Process:
             self._process.join(END_SECONDS)
             code: int | None = self._process.exitcode
         return code
+
+
+def _poll(pipe: Connection) -> Callable[[float], bool]:
+    """Tell of *pipe* whether something comes by it in so many seconds; Connection.poll makes all anew each time."""
+    if sys.platform == "win32":
+        return pipe.poll
+    poll = select.poll()
+    poll.register(pipe.fileno(), select.POLLIN)
+    return lambda seconds: bool(poll.poll(seconds * 1000))
 
 
 def _context() -> multiprocessing.context.BaseContext:

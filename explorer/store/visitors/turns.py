@@ -1,25 +1,32 @@
-"""Whose query runs next: only so many at once, and never those of one client alone."""
+"""Whose query runs next: only so many at once, short ones and long ones apart, and never those of one client alone."""
 
 from __future__ import annotations
 
 import ipaddress
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import monotonic
 
 from explorer.config import Settings
 from explorer.errors import TooBusy
+from explorer.store.visitors.watch import LOOK_SECONDS
 
-LOOK_SECONDS = 0.2
-"""How often those who wait look whether that is still worth it."""
+
+@dataclass(slots=True, eq=False)
+class Turn:
+    """The turn of one query of *client*, which waits or runs."""
+
+    client: str
+    is_long: bool = False
 
 
 class Turns:
     """Gives out the turns to run a query; used by many threads.
 
-    A client may have some queries running or waiting, and all workers but one;
+    Each begins in one of the places for short queries, and one that runs long moves on to a place for those.
+    A client may have some queries running or waiting, and all places of either kind but one;
     among those that wait, the client that runs the fewest comes first.  An unknown client (“”) is not limited.
     """
 
@@ -27,59 +34,71 @@ class Turns:
         """Take the limits from *settings*."""
         self.settings = settings
         self._changed = threading.Condition()
-        self._waiting: list[list[str]] = []
-        self._running: Counter[str] = Counter()
+        self._waiting: list[Turn] = []
+        self._running: list[Turn] = []
 
     @contextmanager
-    def turn(self, address: str, look: Callable[[], object] = lambda: None) -> Iterator[None]:
+    def turn(self, address: str, look: Callable[[], object] = lambda: None) -> Iterator[Turn]:
         """Wait for a turn of the client at *address* and hold it; raises `TooBusy`.
 
         Whoever waits may *look* now and then whether that is still worth it, and give up by raising something.
         """
-        client = network(address)
-        self._wait(client, look)
+        turn = Turn(network(address))
+        self._wait(turn, look)
         try:
-            yield
+            yield turn
         finally:
             with self._changed:
-                self._running[client] -= 1
+                self._running.remove(turn)
                 self._changed.notify_all()
 
-    def _wait(self, client: str, look: Callable[[], object]) -> None:
+    def lengthen(self, turn: Turn) -> None:
+        """Move *turn*, which is held, from its place to one for long queries; raises `TooBusy` where none is free."""
         with self._changed:
-            self._admit(client)
-            ticket = [client]  # a list, because two tickets of one client are not the same
-            self._waiting.append(ticket)
+            long = [other.client for other in self._running if other.is_long]
+            if len(long) >= self.settings.query_long:
+                raise self._busy("Long queries take all places that there are for them.")
+            if turn.client and long.count(turn.client) >= self.settings.query_long - 1:
+                raise self._busy(f"From your address {long.count(turn.client)} long queries run already.")
+            turn.is_long = True
+            self._changed.notify_all()
+
+    def _wait(self, turn: Turn, look: Callable[[], object]) -> None:
+        with self._changed:
+            self._admit(turn.client)
+            self._waiting.append(turn)
             try:
-                self._wait_for(ticket, look)
-                self._running[client] += 1
+                self._wait_for(turn, look)
+                self._running.append(turn)
             finally:
-                self._waiting = [other for other in self._waiting if other is not ticket]
+                self._waiting.remove(turn)
                 self._changed.notify_all()
 
-    def _wait_for(self, ticket: list[str], look: Callable[[], object]) -> None:
+    def _wait_for(self, turn: Turn, look: Callable[[], object]) -> None:
         until = monotonic() + self.settings.query_seconds
         while not self._changed.wait_for(
-            lambda: self._next() is ticket, max(0, min(LOOK_SECONDS, until - monotonic()))
+            lambda: self._next() is turn, max(0, min(LOOK_SECONDS, until - monotonic()))
         ):
             if monotonic() >= until:
                 raise self._busy("Other visitors' queries take all places.")
             look()
 
     def _admit(self, client: str) -> None:
-        if self._running.total() + len(self._waiting) >= self.settings.query_waiting:
+        known = [turn.client for turn in (*self._running, *self._waiting)]
+        if len(known) >= self.settings.query_waiting:
             raise self._busy("Other visitors' queries take all places.")
-        own = self._running[client] + sum(ticket == [client] for ticket in self._waiting)
-        if client and own >= self.settings.query_per_client:
-            raise self._busy(f"From your address {own} queries run or wait already.")
+        if client and known.count(client) >= self.settings.query_per_client:
+            raise self._busy(f"From your address {known.count(client)} queries run or wait already.")
 
-    def _next(self) -> list[str] | None:
-        """The ticket whose turn it is, if there is a worker for it."""
-        if self._running.total() >= self.settings.query_workers:
+    def _next(self) -> Turn | None:
+        """The one whose turn it is, if there is a place for it."""
+        running = [turn.client for turn in self._running]
+        short = [turn.client for turn in self._running if not turn.is_long]
+        if len(short) >= self.settings.query_workers:
             return None
         most = self.settings.query_workers - 1
-        able = (ticket for ticket in self._waiting if not ticket[0] or self._running[ticket[0]] < most)
-        return min(able, key=lambda ticket: self._running[ticket[0]], default=None)
+        able = (turn for turn in self._waiting if not turn.client or short.count(turn.client) < most)
+        return min(able, key=lambda turn: running.count(turn.client), default=None)
 
     def _busy(self, detail: str) -> TooBusy:
         seconds = max(1, round(self.settings.query_seconds))

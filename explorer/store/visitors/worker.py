@@ -29,24 +29,51 @@ Work = Callable[[Task], Any]
 
 
 class Chunk(NamedTuple):
-    """A part of a document."""
+    """A part of a document, after which more comes."""
 
     data: bytes
+
+
+class Last(NamedTuple):
+    """The last part of a document, if there is one, and the outcome of the work."""
+
+    data: bytes
+    outcome: Any
+
+
+class Outbox:
+    """Sends the parts of a document; the last one waits for the outcome, so that a short answer is one message."""
+
+    def __init__(self, tasks: Connection) -> None:
+        self._tasks = tasks
+        self._held = b""
+
+    def put(self, data: bytes) -> None:
+        """Send what came before, and hold *data* back."""
+        if self._held:
+            self._tasks.send(Chunk(self._held))
+        self._held = data
+
+    def close(self, outcome: Any) -> None:
+        """Send what is held with *outcome*; of a document that came to an error the rest is not wanted."""
+        held, self._held = self._held, b""
+        self._tasks.send(Last(b"" if isinstance(outcome, Exception) else held, outcome))
 
 
 def serve(tasks: Connection, source: bytes | Path, megabytes: int) -> None:
     """Say by *tasks* that the dataset is open, then do what comes by it, until the other end is closed.
 
-    What comes is some `Work` with its task; what goes back is its outcome, or the error that it raised,
-    and before that each `Chunk` of a document.
+    What comes is some `Work` with its task; what goes back is each `Chunk` of a document,
+    and `Last` the outcome, or the error that it raised.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
-    start(source, megabytes, lambda data: tasks.send(Chunk(data)))
+    outbox = Outbox(tasks)
+    start(source, megabytes, outbox.put)
     try:
         tasks.send(None)
         while True:
             work, task = tasks.recv()
-            tasks.send(outcome(work, task))
+            outbox.close(outcome(work, task))
     except (EOFError, OSError):
         return
 
