@@ -30,7 +30,7 @@ def test_accept_chooses(client: FlaskClient, path: str, accept: str | None, medi
     response = client.get(path, headers={"Accept": accept} if accept else {})
     assert response.status_code == 200
     assert response.mimetype == media
-    assert response.headers["Vary"] == "Accept"
+    assert "accept" in response.vary
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_what_nobody_can_send_is_refused_with_what_there_is(client: FlaskClient,
     response = client.get(path, headers={"Accept": "image/png"})
     assert response.status_code == 406
     assert response.mimetype == "application/problem+json"
-    assert response.headers["Vary"] == "Accept"
+    assert "accept" in response.vary
     assert {HTML, TURTLE, JSONLD, RDFXML, NTRIPLES} <= set(response.get_json()["available"])
 
 
