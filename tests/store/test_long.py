@@ -142,7 +142,12 @@ class TestProcesses:
         """Whether the query has ended well or not."""
         deferred: list[Process] = []
         defer = Process.defer
-        monkeypatch.setattr(Process, "defer", lambda process: deferred.append(process) or defer(process))  # type: ignore[func-returns-value]
+
+        def deferring(process: Process) -> None:
+            deferred.append(process)
+            defer(process)
+
+        monkeypatch.setattr(Process, "defer", deferring)
         monkeypatch.setattr("explorer.store.visitors.watch.SHORT_SECONDS", 0.0 if seconds > 1 else 0.1)
         with opened(replace(SETTINGS, query_seconds=seconds)) as site:
             asking = site.asks("192.0.2.1", LENGTHY if seconds > 1 else ENDLESS)

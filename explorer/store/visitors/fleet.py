@@ -45,7 +45,8 @@ class Fleet:
         with self._changed:
             if self._is_stopped:
                 raise stopped()
-            self._idle = [process for process in self._idle if not process.is_dead]
+            while self._idle and self._idle[-1].is_dead:
+                self._idle.pop()
             self._fill()
             self._wait(look)
             process = self._idle.pop()
@@ -55,7 +56,9 @@ class Fleet:
     def lengthen(self, process: Process) -> None:
         """Let *process* come on top of the others, which go first; it is ended when it comes back."""
         process.defer()
-        self.fill()
+        with self._changed:
+            if process in self._busy:
+                self._fill()
 
     def give_back(self, process: Process) -> None:
         """Take back what was lent; one that came to harm is replaced."""
