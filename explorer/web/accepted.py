@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from flask import request
 from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 
 from explorer.errors import BadRequest, NotAcceptable
 from explorer.store.visitors import GRAPH_FORMATS, PAGE, SELECT_FORMATS
@@ -29,6 +31,8 @@ CALLED: Mapping[str, str] = {
 """What clients such as SPARQLWrapper call a format in ``?format=``."""
 SAME = {"json": "jsonld", "xml": "rdf"}
 """The format for a graph that is meant where ``?format=`` names one for rows."""
+_LONGEST = 500
+"""Characters of a header ``Accept`` whose meaning is remembered; browsers send fewer."""
 
 
 def formats(names: Sequence[str]) -> tuple[str | None, str | None]:
@@ -39,7 +43,7 @@ def formats(names: Sequence[str]) -> tuple[str | None, str | None]:
     and `BadRequest` where *names* mean several formats.
     """
     given = [name for name in names if name]
-    chosen = _named(given) if given else (_best(ROWS), _best(GRAPHS))
+    chosen = _named(given) if given else _liked(request.headers.get("Accept", ""))
     if not any(chosen):
         raise not_acceptable()
     return chosen
@@ -55,7 +59,7 @@ def _named(names: Sequence[str]) -> tuple[str | None, str | None]:
 
 def graph_format(name: str) -> str:
     """Choose the format of a graph that is no answer, by *name* or by ``Accept``; raises `NotAcceptable`."""
-    chosen = graph_named(name) if name else _best(GRAPH_FORMATS)
+    chosen = graph_named(name) if name else _best(GRAPH_FORMATS, _asked(request.headers.get("Accept", "")))
     if chosen is None or chosen not in GRAPH_FORMATS:
         raise not_acceptable()
     return chosen
@@ -68,10 +72,11 @@ def graph_named(name: str) -> str | None:
 
 def prefers_page() -> bool:
     """Whether the client is a browser that shows a page: it likes HTML better than any format for graphs."""
-    if "format" in request.args or not request.accept_mimetypes:
+    asked = _asked(request.headers.get("Accept", ""))
+    if "format" in request.args or not asked:
         return False
-    others = max(_quality(name, GRAPH_FORMATS) for name in GRAPH_FORMATS)
-    return _quality("html", PAGE) > others
+    others = max(_quality(name, GRAPH_FORMATS, asked) for name in GRAPH_FORMATS)
+    return _quality("html", PAGE, asked) > others
 
 
 def not_acceptable() -> NotAcceptable:
@@ -84,16 +89,32 @@ def _by_name(name: str, among: Mapping[str, str]) -> str | None:
     return next((key for key, media in among.items() if name in (key, media.partition(";")[0])), None)
 
 
-def _best(among: Mapping[str, str]) -> str | None:
+def _liked(header: str) -> tuple[str | None, str | None]:
+    """The formats for rows and for graphs that the header ``Accept`` asks for; most clients send the same one."""
+    return _remembered(header) if len(header) <= _LONGEST else _remembered.__wrapped__(header)
+
+
+@lru_cache(maxsize=256)
+def _remembered(header: str) -> tuple[str | None, str | None]:
+    asked = _asked(header)
+    return _best(ROWS, asked), _best(GRAPHS, asked)
+
+
+def _asked(header: str) -> MIMEAccept:
+    """Read the header ``Accept``; of the parameters of a media type, such as a charset, there is no choice."""
+    given = parse_accept_header(header, MIMEAccept)
+    return MIMEAccept([(media.partition(";")[0].strip(), quality) for media, quality in given])
+
+
+def _best(among: Mapping[str, str], asked: MIMEAccept) -> str | None:
     """The format that the client likes best (RFC 9110 §12.5.1), the first of several that it likes the same."""
-    if not request.accept_mimetypes:
+    if not asked:
         return next(iter(among))
-    best = max(among, key=lambda name: _quality(name, among))
-    return best if _quality(best, among) > 0 else None
+    best = max(among, key=lambda name: _quality(name, among, asked))
+    return best if _quality(best, among, asked) > 0 else None
 
 
-def _quality(name: str, among: Mapping[str, str]) -> float:
-    """How much the client likes a format; of its parameters, such as a charset, there is no choice."""
-    asked = [(media.partition(";")[0].strip(), quality) for media, quality in request.accept_mimetypes]
+def _quality(name: str, among: Mapping[str, str], asked: MIMEAccept) -> float:
+    """How much the client likes a format."""
     media: Iterable[str] = (among[name].partition(";")[0], *ALSO.get(name, ()))
-    return max(MIMEAccept(asked).quality(one) for one in media)
+    return max(asked.quality(one) for one in media)

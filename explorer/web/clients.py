@@ -6,19 +6,21 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from flask import request
+from flask import has_request_context, request
 
 SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 """Where servers other than waitress keep the connection of a request."""
 
 
 def address() -> str | None:
-    """The address of the client, if it is known."""
-    return request.remote_addr
+    """The address of the client, if it is known; a program that asks outside any request has none."""
+    return request.remote_addr if has_request_context() else None
 
 
 def is_gone() -> bool:
     """Whether the client has hung up, as far as the server in front of the application can tell."""
+    if not has_request_context():
+        return False
     told: Callable[[], bool] | None = request.environ.get("waitress.client_disconnected")
     if told:
         return told()

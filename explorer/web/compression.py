@@ -35,7 +35,7 @@ def _compress(response: Response) -> Response:
     if not _is_text(response.mimetype or "") or "Content-Encoding" in response.headers:
         return response
     response.vary.add("Accept-Encoding")
-    if not _is_taken() or int(response.headers.get("Content-Length", LEAST)) < LEAST:
+    if int(response.headers.get("Content-Length", LEAST)) < LEAST or not _is_taken():
         return response
     if response.status_code not in (204, 206, 304):
         _pack(response)

@@ -13,6 +13,7 @@ from explorer.framework.whole import Whole, whole
 from explorer.store.visitors import Visitors
 from explorer.terms import Iri
 from explorer.web import clients
+from explorer.web.kept import Kept
 
 
 def attach(app: Flask, settings: Settings) -> None:
@@ -22,6 +23,7 @@ def attach(app: Flask, settings: Settings) -> None:
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
     app.extensions["links"] = opened.links(opened.bases.values())
     app.extensions["visitors"] = Visitors(settings, opened.store, clients.address, clients.is_gone)
+    app.extensions["kept"] = Kept()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))
     app.extensions["day"] = next((str(row["day"]) for row in opened.rows("dated")), "")
     app.extensions["whole"] = whole(opened.rows("framework").rows)
@@ -35,6 +37,11 @@ def edition() -> Edition:
 def visitors() -> Visitors:
     """Return the processes that answer visitors' queries; they start with the first one."""
     return cast(Visitors, current_app.extensions["visitors"])
+
+
+def kept_answers() -> Kept:
+    """Return the short answers that are kept."""
+    return cast(Kept, current_app.extensions["kept"])
 
 
 def all_comparisons() -> tuple[Comparison, ...]:

@@ -22,6 +22,12 @@ POLICY = {
 """Content Security Policy Level 3; embeds differ in ``frame-ancestors`` alone."""
 
 REFUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in REFUSED)),
+)
+"""The headers that no response differs in."""
 
 
 def attach(app: Flask) -> None:
@@ -30,13 +36,20 @@ def attach(app: Flask) -> None:
 
 
 def _protect(response: Response) -> Response:
-    policy = dict(POLICY)
+    response.headers.extend(ALWAYS)
     if request.blueprint == "embed":
-        policy["frame-ancestors"] = edition().settings.frame_ancestors
+        framed = policy(edition().settings.frame_ancestors)
+        response.headers.add("Content-Security-Policy", framed)
     else:
-        response.headers["X-Frame-Options"] = "DENY"
-    response.headers["Content-Security-Policy"] = "; ".join(f"{key} {value}" for key, value in policy.items())
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-    response.headers["Permissions-Policy"] = ", ".join(f"{feature}=()" for feature in REFUSED)
+        response.headers.extend(UNFRAMED)
     return response
+
+
+def policy(frame_ancestors: str) -> str:
+    """Write the policy of a page that *frame_ancestors* may frame."""
+    given = {**POLICY, "frame-ancestors": frame_ancestors}
+    return "; ".join(f"{key} {value}" for key, value in given.items())
+
+
+UNFRAMED = (("X-Frame-Options", "DENY"), ("Content-Security-Policy", policy(POLICY["frame-ancestors"])))
+"""The headers of all that nobody may frame."""

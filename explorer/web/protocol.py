@@ -30,12 +30,13 @@ class Operation:
     graph_format: str | None = None
 
 
-def operation() -> Operation:
-    """Return what the request asks for.
+def operation(given: MultiDict[str, str]) -> Operation:
+    """Return what the request asks for, whose address has the parameters *given*.
 
     Raises `BadRequest`, `UnsupportedMedia` or `NotAcceptable`.
     """
-    given = parameters() if request.method in SAFE else _posted()
+    if request.method not in SAFE:
+        given = _posted(given)
     if "update" in given:
         raise BadRequest("This is an update, and this endpoint only reads.", "Send a query as “query”.")
     select_format, graph_format = accepted.formats(given.getlist("format"))
@@ -53,11 +54,11 @@ def parameters() -> MultiDict[str, str]:
     return _decoded(request.query_string, "address")
 
 
-def _posted() -> MultiDict[str, str]:
-    """The parameters of a POST, of the address and of the body (§2.1.2 and §2.1.3)."""
+def _posted(address: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The parameters of a POST, of the *address* and of the body (§2.1.2 and §2.1.3)."""
     kind = request.mimetype
     _refuse_other_bodies(kind)
-    given, body = parameters(), request.get_data(cache=False)
+    given, body = address.copy(), request.get_data(cache=False)
     if kind == FORM:
         given.update(_decoded(body, "body"))
     else:
@@ -111,7 +112,7 @@ def _no_utf8(what: str, error: UnicodeDecodeError) -> BadRequest:
 
 
 def _query(given: MultiDict[str, str]) -> str:
-    """Return the only query (§2.1.5); raises `BadRequest`."""
+    """Return the query, of which there is exactly one (§2.1, table of the query operation); raises `BadRequest`."""
     queries = given.getlist("query")
     if len(queries) != 1:
         raise BadRequest(

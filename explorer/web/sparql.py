@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from explorer import __version__
 from explorer.store.visitors import PAGE
 from explorer.store.visitors.answer import Task
-from explorer.web import accepted, protocol, service, spooled
+from explorer.web import accepted, kept, protocol, service, spooled
 from explorer.web.answer_page import framed
-from explorer.web.edition import edition, visitors
+from explorer.web.edition import edition, kept_answers, visitors
 from explorer.web.protocol import Operation
 from explorer.web.spooled import Spooled
 
@@ -22,12 +22,21 @@ EXPOSED = "ETag, Retry-After, Explorer-Rows, Explorer-Truncated"
 """What a script of another site may read beside what it always may (Fetch §4.10)."""
 
 
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": EXPOSED,
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+LINKS = tuple(("Link", link) for link in service.links())
+
+
 @bp.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
 def endpoint() -> BaseResponse:
     """Answer a query; without one, describe the service (or open the editor, for a browser)."""
-    if request.method in protocol.SAFE and not {"query", "update"} & set(protocol.parameters()):
+    address = protocol.parameters()
+    if request.method in protocol.SAFE and not {"query", "update"} & set(address):
         return _description()
-    return _answer(protocol.operation())
+    return _answer(protocol.operation(address))
 
 
 @bp.route("/sparql", methods=["OPTIONS"])
@@ -43,12 +52,9 @@ def preflight() -> Response:
 @bp.after_request
 def open_to_all(response: Response) -> Response:
     """Let scripts of any site read the answer, errors too; no cookies are involved."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = EXPOSED
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers.update(OPEN)
+    response.headers.extend(LINKS)
     response.vary.add("Accept")
-    for link in service.links():
-        response.headers.add("Link", link)
     if response.status_code == 503:
         response.headers.setdefault("Retry-After", str(max(1, round(edition().settings.query_seconds))))
     return response
@@ -61,12 +67,24 @@ def _answer(operation: Operation) -> Response:
     if _has(tag):
         response, repeatable = Response(status=304), True
     else:
-        found = spooled.ask(task)
+        found = _found(task, tag)
         response, repeatable = _response(operation, found), found.answer.repeatable
     if repeatable:
         response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "public, no-cache" if repeatable else "no-store"
     return response
+
+
+def _found(task: Task, tag: str) -> Spooled:
+    """The answer to *task*: the one that is kept under *tag*, otherwise a new one, which is kept if it is short."""
+    found = kept_answers().get(tag)
+    if found is None:
+        asked = spooled.ask(task)
+        if asked.size > kept.LARGEST:
+            return asked
+        found = asked.whole()
+        kept_answers().keep(tag, found)
+    return Spooled.of(found)
 
 
 def _task(operation: Operation) -> Task:

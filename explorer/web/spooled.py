@@ -6,8 +6,8 @@ Only when an answer is whole is its status known: one that passes a limit is an 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import SEEK_END
+from dataclasses import dataclass, replace
+from io import SEEK_END, BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -29,6 +29,17 @@ class Spooled:
     answer: Answer
     file: IO[bytes]
 
+    @classmethod
+    def of(cls, answer: Answer) -> Spooled:
+        """Wrap an *answer* that has its body, which is short."""
+        return cls(replace(answer, body=b""), BytesIO(answer.body))
+
+    def whole(self) -> Answer:
+        """Read the answer back with its body; the file is closed."""
+        with self.file as file:
+            file.seek(0)
+            return replace(self.answer, body=file.read())
+
     @property
     def size(self) -> int:
         """How many bytes the document has."""
@@ -42,7 +53,7 @@ class Spooled:
         response = Response(self._parts(head, foot), content_type=self.answer.media_type)
         response.content_length = len(head) + self.size + len(foot)
         wrapper = request.environ.get("wsgi.file_wrapper")
-        if wrapper and not head and not foot:
+        if wrapper and not head and not foot and not isinstance(self.file, BytesIO):
             self.file.seek(0)
             response.response, response.direct_passthrough = wrapper(self.file, CHUNK), True
         if request.method == "HEAD":

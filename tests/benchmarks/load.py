@@ -1,22 +1,29 @@
 """Asks a server as many clients do at once: ``python -m tests.benchmarks.load`` reads its order from standard input.
 
-It is a process of its own, so that asking and answering do not share one interpreter.
-The order is JSON with url, query, clients, seconds and network; what it prints is JSON too.
+It is a process of its own, so that asking and answering do not share one interpreter, and it speaks HTTP
+by sockets, so that it takes as little as it can of the machine that it shares with the server.
+The order is JSON with the arguments of `ask`; what it prints is JSON too.
 """
 
 from __future__ import annotations
 
 import json
+import socket
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from http.client import HTTPConnection, HTTPException
 from statistics import quantiles
 from threading import Thread
 from time import perf_counter
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-TIMEOUT = 30
+TIMEOUT = 10
+"""Seconds after which an answer is not waited for any more, and has failed."""
+NUMBER = "N__"
+"""Stands in a query for a number that is another one in each request."""
+NODE = "NODE__"
+"""Stands in a query for one of the given nodes, in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +42,28 @@ def main() -> None:
     print(json.dumps(asdict(ask(**json.load(sys.stdin)))))
 
 
-def ask(url: str, query: str, clients: int, seconds: float, network: str = "127.0.1") -> Load:
-    """Let *clients*, each of an address of its own in *network*, ask *query* for *seconds* on open connections."""
+def ask(
+    url: str,
+    query: str,
+    clients: int,
+    seconds: float,
+    nodes: Sequence[str] = ("",),
+    first: int = 0,
+    network: str = "127.0.1",
+) -> Load:
+    """Let *clients*, each of an address of its own in *network*, ask *query* for *seconds* on open connections.
+
+    `NUMBER` in it is counted from *first*, and `NODE` goes through *nodes*.
+    """
     times: list[float] = []
-    failed: list[int] = []
+    failed: list[str] = []
     began = perf_counter()
     threads = [
-        Thread(target=_client, args=(url, query, began + seconds, f"{network}.{number + 1}", times, failed))
+        Thread(
+            target=_client,
+            args=(url, f"{network}.{number + 1}", began + seconds, times, failed),
+            kwargs={"requests": _requests(url, query, nodes, first + number, clients)},
+        )
         for number in range(clients)
     ]
     for thread in threads:
@@ -53,30 +75,70 @@ def ask(url: str, query: str, clients: int, seconds: float, network: str = "127.
     return Load(len(times) / took, cuts[49] * 1000, cuts[98] * 1000, len(times), len(failed))
 
 
-def _client(url: str, query: str, until: float, address: str, times: list[float], failed: list[int]) -> None:
-    parts = urlsplit(url)
-    path = f"{parts.path}?query={quote(query)}"
-    headers = {"Accept": "application/sparql-results+json"}
+def _requests(url: str, query: str, nodes: Sequence[str], first: int, step: int) -> Iterator[bytes]:
+    """Yield requests without end; those of one client leave the numbers of the others out."""
+    parts, written, number = urlsplit(url), quote(query), first
+    while True:
+        text = written.replace(NODE, nodes[number % len(nodes)]).replace(NUMBER, str(number))
+        yield (
+            f"GET {parts.path}?query={text} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+            "Accept: application/sparql-results+json\r\n\r\n"
+        ).encode()
+        number += step
+
+
+def _client(
+    url: str, address: str, until: float, times: list[float], failed: list[str], requests: Iterator[bytes]
+) -> None:
     connection: Any = None
     while perf_counter() < until:
-        connection = connection or HTTPConnection(
-            str(parts.hostname), parts.port, timeout=TIMEOUT, source_address=(address, 0)
-        )
+        connection = connection or _connect(url, address)
         began = perf_counter()
         try:
-            connection.request("GET", path, headers=headers)
-            response = connection.getresponse()
-            response.read()
-        except (OSError, HTTPException):
-            failed.append(0)
+            connection.sendall(next(requests))
+            status = _received(connection)
+        except OSError as error:
+            failed.append(str(error))
             connection.close()
             connection = None
             continue
-        (times if response.status == 200 else failed).append(
-            perf_counter() - began if response.status == 200 else response.status  # type: ignore[arg-type] # one of each
-        )
+        if status == b"200":
+            times.append(perf_counter() - began)
+        else:
+            failed.append(status.decode())
     if connection:
         connection.close()
+
+
+def _connect(url: str, address: str) -> socket.socket:
+    parts = urlsplit(url)
+    connection = socket.create_connection(
+        (str(parts.hostname), parts.port or 80), TIMEOUT, source_address=(address, 0)
+    )
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
+def _received(connection: socket.socket) -> bytes:
+    """Read one whole answer, which must say its length; return its status."""
+    data = b""
+    while (end := data.find(b"\r\n\r\n")) < 0:
+        data += _more(connection)
+    head = data[:end].lower()
+    _, found, rest = head.partition(b"content-length:")
+    if not found:
+        raise OSError("The answer does not say its length.")
+    missing = int(rest.partition(b"\r\n")[0]) - (len(data) - end - 4)
+    while missing > 0:
+        missing -= len(_more(connection))
+    return head.split(None, 2)[1]
+
+
+def _more(connection: socket.socket) -> bytes:
+    data = connection.recv(2**16)
+    if not data:
+        raise OSError("The server closed the connection.")
+    return data
 
 
 if __name__ == "__main__":

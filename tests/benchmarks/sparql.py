@@ -2,7 +2,16 @@
 
 Both serve the same data, the framework and 100,000 generated triples, and are asked the same queries
 by the same clients in one run, one server at a time; what is printed is a table in Markdown.
-rdflib-endpoint is installed in a virtual environment in a temporary folder.
+
+- “each new” is a text that the server has not seen before: another node or value, and a variable of another name,
+  so that neither the answers that this explorer keeps nor anything that the other keeps can help.
+- “repeated” is one and the same text, which both may remember.
+- Each server is asked for a second before anything is measured, so that its start does not count.
+- The clients are a process of their own on the same machine; how many requests they reach against a server
+  that always says the same is printed, for no server can be measured above that.
+- The runaways come from four addresses of their own, again and again; the lookups beside them are each new.
+
+rdflib-endpoint is installed in a virtual environment in a temporary folder, unless ``--other`` names a Python that has it.
 It is no test, for times depend on the machine.
 """
 
@@ -17,7 +26,7 @@ import socket
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -41,19 +50,36 @@ PREFIX c: <http://example.org/competence/> PREFIX ont: <https://w3id.org/allianc
 PREFIX id: <https://w3id.org/alliance/id/> """
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 GENERATED = {
-    "lookup": "SELECT ?p ?o { c:c1234 ?p ?o }",
-    "page": """SELECT ?c ?label ?note ?broader {
-        ?c v:area v:area7 ; skos:prefLabel ?label FILTER(LANG(?label) = "en")
+    "lookup": "SELECT ?p ?o { c:NODE__ ?p ?o }",
+    "lookup, each new": "SELECT ?p ?oN__ { c:NODE__ ?p ?oN__ }",
+    "page, each new": """SELECT ?c ?label ?note ?broader {
+        ?c v:area v:area7 ; v:level ?l ; skos:prefLabel ?label FILTER(LANG(?label) = "en" && ?l < N__)
         OPTIONAL { ?c v:note ?note } OPTIONAL { ?c skos:broader ?b . ?b skos:notation ?broader }
         } ORDER BY ?label LIMIT 50""",
-    "aggregate": "SELECT ?area ?level (COUNT(?c) AS ?n) { ?c v:area ?area ; v:level ?level } GROUP BY ?area ?level",
+    "aggregate, each new": """SELECT ?area ?level (COUNT(?c) AS ?n) { ?c v:area ?area ; v:level ?level
+        FILTER(?level < N__) } GROUP BY ?area ?level""",
 }
 FRAMEWORK = {
-    "lookup": "SELECT ?p ?o { id:AB10 ?p ?o }",
-    "page": """SELECT ?e ?text ?code ?label { ?e ont:verbatimText ?text OPTIONAL { ?e skos:notation ?code }
-        OPTIONAL { ?e skos:prefLabel ?label } } ORDER BY ?text LIMIT 50""",
-    "aggregate": "SELECT ?type (COUNT(?e) AS ?n) { ?e a ?type ; skos:notation ?code } GROUP BY ?type",
+    "lookup": "SELECT ?p ?o { id:NODE__ ?p ?o }",
+    "lookup, each new": "SELECT ?p ?oN__ { id:NODE__ ?p ?oN__ }",
+    "page, each new": """SELECT ?e ?text ?code ?label { ?e ont:verbatimText ?text FILTER(STRLEN(?text) < N__)
+        OPTIONAL { ?e skos:notation ?code } OPTIONAL { ?e skos:prefLabel ?label } } ORDER BY ?text LIMIT 50""",
+    "aggregate, each new": """SELECT ?type (COUNT(?e) AS ?n) { ?e a ?type ; skos:notation ?code
+        FILTER(STRLEN(?code) < N__) } GROUP BY ?type""",
 }
+FIRST = 10_000
+"""The first number in a query; it excludes nothing."""
+NODES = {"framework": [f"AB{number}" for number in range(1, 11)], "generated": [f"c{n}" for n in range(9000)]}
+STATIC = """
+import socket, sys, threading
+def answer(connection):
+    while connection.recv(65536):
+        connection.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n{}")
+listening = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+while True:
+    threading.Thread(target=answer, args=(listening.accept()[0],), daemon=True).start()
+"""
+"""A server that always says the same."""
 OTHER = """
 import sys
 from rdflib import Dataset, Graph
@@ -79,12 +105,21 @@ class Line:
 def main() -> None:
     """Measure and print the table."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    arguments.add_argument("--quick", action="store_true", help="one second for each query")
-    seconds = 1.0 if arguments.parse_args().quick else 10.0
+    arguments.add_argument("--quick", action="store_true", help="half a second for each query")
+    arguments.add_argument("--other", type=Path, help="Python in which rdflib-endpoint is installed")
+    given = arguments.parse_args()
+    seconds = 0.5 if given.quick else 7.0
     with TemporaryDirectory() as folder:
-        python = _environment(Path(folder))
+        python = given.other or _environment(Path(folder))
+        most = _ceiling(seconds)
         lines = [line for data in _data(Path(folder)) for line in _compare(*data, python, seconds)]
-    _print(lines)
+    _print(lines, most)
+
+
+def _ceiling(seconds: float) -> Load:
+    """What the clients reach against a server that does nothing."""
+    with _serving([sys.executable, "-c", STATIC]) as endpoint:
+        return _ask(endpoint, FRAMEWORK["lookup, each new"], NODES["framework"], seconds)
 
 
 def _environment(folder: Path) -> Path:
@@ -111,24 +146,35 @@ def _compare(
     name: str, ontology: Path, queries: dict[str, str], python: Path, seconds: float
 ) -> Iterator[Line]:
     """Ask both servers, one after the other."""
+    nodes = NODES.get(name, NODES["generated"])
     with running(ontology=ontology) as server:
-        ours = _measure(server.endpoint, queries, seconds)
+        ours = _measure(server.endpoint, queries, nodes, seconds)
     files = [*sorted(ontology.glob("*.ttl")), *sorted((ontology / "alignments").glob("*.ttl"))]
-    with _other(python, files) as endpoint:
-        other = _measure(endpoint, queries, seconds)
+    with _serving([python, "-c", OTHER], files) as endpoint:
+        other = _measure(endpoint, queries, nodes, seconds)
     for query in ours:
         yield Line(name, query, ours[query], other[query])
 
 
-def _measure(endpoint: str, queries: dict[str, str], seconds: float) -> dict[str, Load]:
-    found = {name: _ask(endpoint, query, seconds) for name, query in queries.items()}
+def _measure(endpoint: str, queries: dict[str, str], nodes: list[str], seconds: float) -> dict[str, Load]:
+    """Ask each of *queries*, then lookups beside runaways; first of all the server gets warm."""
+    lookup = queries["lookup, each new"]
+    _ask(endpoint, lookup, nodes, 1, first=10**8)
+    found = {"lookup, repeated": _ask(endpoint, queries["lookup"], nodes[:1], seconds)}
+    for name, query in queries.items():
+        if name != "lookup":
+            found[name] = _ask(endpoint, query, nodes, seconds)
     with _runaways(endpoint):
-        found[f"lookup beside {RUNAWAYS} runaways"] = _ask(endpoint, queries["lookup"], seconds)
+        beside = f"lookup, each new, beside {RUNAWAYS} runaways"
+        found[beside] = _ask(endpoint, lookup, nodes, seconds, first=2 * 10**8)
     return found
 
 
-def _ask(endpoint: str, query: str, seconds: float, clients: int = CLIENTS) -> Load:
-    order = {"url": endpoint, "query": PREFIXES + query, "clients": clients, "seconds": seconds}
+def _ask(endpoint: str, query: str, nodes: list[str], seconds: float, first: int = FIRST) -> Load:
+    order = {
+        "url": endpoint, "query": PREFIXES + query, "nodes": nodes, "first": first,
+        "clients": CLIENTS, "seconds": seconds,
+    }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.load"],
         cwd=ROOT, input=json.dumps(order), capture_output=True, text=True, check=True,
@@ -155,12 +201,12 @@ def _runaways(endpoint: str) -> Iterator[None]:
 
 
 @contextmanager
-def _other(python: Path, files: list[Path]) -> Iterator[str]:
-    """Run rdflib-endpoint over *files*; gives the address of its endpoint."""
+def _serving(command: list[Any], files: Iterable[Path] = ()) -> Iterator[str]:
+    """Run *command* with a free port and *files*; gives the address of its endpoint."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [python, "-c", OTHER, str(port), *files], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        [*command, str(port), *files], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
     reader = Thread(target=process.stderr.read if process.stderr else None)
     reader.start()
@@ -181,13 +227,16 @@ def _wait(port: int, process: subprocess.Popen[str]) -> None:
             sleep(0.1)
         else:
             return
-    raise RuntimeError("rdflib-endpoint did not start.")
+    raise RuntimeError("The other server did not start.")
 
 
-def _print(lines: list[Line]) -> None:
+def _print(lines: list[Line], most: Load) -> None:
     today = datetime.now(UTC).date().isoformat()
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{today}, {machine}; {CLIENTS} clients at once.\n")
+    print(
+        f"{today}, {machine}; {CLIENTS} clients at once; "
+        f"against a server that does nothing they reach {most.per_second:,.0f} per s.\n"
+    )
     print(
         "| data | query | ours: per s, p50 / p99 ms | rdflib-endpoint: per s, p50 / p99 ms | times as many |"
     )

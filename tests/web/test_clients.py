@@ -112,6 +112,11 @@ def test_other_servers_are_asked_by_their_socket(name: str) -> None:
         assert clients.is_gone()
 
 
+def test_a_program_may_ask_outside_any_request(site: Site) -> None:
+    assert site.visitors.answer("ASK {}").kind == "ask"
+    assert clients.address() is None
+
+
 def test_a_server_that_cannot_tell_is_believed_to_have_a_client() -> None:
     with Flask(__name__).test_request_context():
         assert not clients.is_gone()
