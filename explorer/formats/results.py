@@ -124,7 +124,8 @@ class Cells:
 
     def _pages(self) -> Iterable[tuple[str, str]]:
         base = self.edition.settings.base
-        return ((f"{base}ont#", "/ont#"), (f"{base}id/", "/id/"))
+        here = ("ont#", "id/", "graph/", "questions/", ".well-known/void")
+        return tuple((base + path, f"/{path}") for path in here)
 
 
 def table(rows: Rows, edition: Edition, words: Mapping[str, str] | None = None) -> Table:

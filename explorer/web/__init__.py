@@ -20,6 +20,7 @@ from explorer.web import (
     errors,
     evidence,
     framework,
+    graphs,
     headers,
     home,
     hosts,
@@ -44,7 +45,7 @@ SHARED = (hosts, headers, compression, caching, assets, bases, pages)
 """What every response shares: each module attaches itself to the application."""
 
 BLUEPRINTS = (
-    home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp,
+    home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp, graphs.bp,
     maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
 )  # fmt: skip
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app
 
@@ -57,8 +56,7 @@ class Held:
     @property
     def dump(self) -> str:
         """The address of all its triples."""
-        query = {"query": "CONSTRUCT WHERE { ?s ?p ?o }", "default-graph-uri": self.iri, "format": "ttl"}
-        return f"/sparql?{urlencode(query)}"
+        return f"/graph/{self.name}.ttl"
 
 
 @bp.get(WELL_KNOWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -309,6 +310,46 @@ class TestTheDataset:
             app.test_client().get("/.well-known/void.nt", headers={"Host": f"h{place}.example"})
 
         assert len(app.extensions["descriptions"]) == KEPT
+
+
+class TestANamedGraph:
+    """A graph answers at the path of its name."""
+
+    @pytest.mark.parametrize("name", FORMATS)
+    def test_every_format_holds_all_its_triples(self, client: FlaskClient, name: str) -> None:
+        media = GRAPH_FORMATS[name].partition(";")[0]
+        response = client.get("/graph/editorial", headers={"Accept": media})
+        count = "SELECT (COUNT(*) AS ?n) { GRAPH <https://w3id.org/alliance/graph/editorial> { ?s ?p ?o } }"
+        answered = client.get("/sparql", query_string={"query": count, "format": "json"}).get_json()
+
+        assert (response.status_code, response.mimetype) == (200, media)
+        assert response.data == client.get(f"/graph/editorial.{name}").data
+        assert "Accept" in response.headers["Vary"]
+        assert len(triples(response.data, name)) == int(answered["results"]["bindings"][0]["n"]["value"])
+
+    def test_every_graph_that_is_listed_answers_and_leads_a_browser_to_what_it_is(
+        self, client: FlaskClient
+    ) -> None:
+        page = client.get("/.well-known/void", headers=BROWSER).text
+        names = re.findall(rf"{BASE}graph/([a-z]+)</span>", page)
+
+        assert set(names) >= {"framework", "evidence", "editorial", "ontology", "inferred", "service"}
+        for name in names:
+            response = client.get(f"/graph/{name}", headers=BROWSER)
+            assert response.headers["Location"] == f"/.well-known/void#{name}"
+            assert response.status_code == 303
+            assert f'<section id="{name}">' in page
+            assert f'href="/graph/{name}.ttl"' in page
+            assert client.get(f"/graph/{name}").mimetype == "text/turtle"
+
+    @pytest.mark.parametrize("name", ["nothing", "framework.pdf", "a b", "x%22%3E", "framework/x"])
+    def test_another_is_not_found(self, client: FlaskClient, name: str) -> None:
+        assert client.get(f"/graph/{name}").status_code == 404
+
+    def test_its_name_in_an_answer_leads_to_it(self, client: FlaskClient) -> None:
+        query = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+
+        assert 'href="/graph/framework"' in client.get("/query", query_string={"query": query}).text
 
 
 def part(name: str) -> URIRef:

@@ -94,12 +94,24 @@ def _graphs() -> Mapping[str, Plain]:
     )
     return {
         **_negotiated("/ont", "The vocabulary", "Data", ontology.FORMATS),
+        **_named(),
         **_negotiated("/framework", "The whole framework", "Data", PAGE_FORMATS, reference("Entries"), basis),
         **_negotiated(
             "/sources", "The cited works and what they report", "Data", PAGE_FORMATS, ANYTHING, basis
         ),
         **_negotiated("/evidence", "Coverage and gaps", "Data", (HTML, JSON), reference("Entries"), basis),
     }
+
+
+def _named() -> Mapping[str, Plain]:
+    """Describe the named graphs; where a page is asked for, the page of the dataset is."""
+    name = path("name", "The last part of the graph's name.", ["framework", "editorial"])
+    said = _negotiated(
+        "/graph/{name}", "One named graph", "Data", tuple(service.DESCRIPTIONS.values()), ANYTHING, name
+    )
+    moved = answer("The graph is described on the page of the dataset.", ANY_BODY, "Location")
+    said["/graph/{name}"]["get"]["responses"].update({"303": moved, **errors(404)})
+    return said
 
 
 def _questions(edition: Edition) -> Mapping[str, Plain]:
