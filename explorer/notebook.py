@@ -215,7 +215,7 @@ def _row(row: Row, columns: Iterable[str]) -> dict[str, Value | None]:
 
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
-    return [value] if isinstance(value, str | int | float | bool) else value
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
 
 
 def _shown(value: Value | None) -> str:

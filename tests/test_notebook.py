@@ -130,6 +130,7 @@ def test_a_question_by_its_number_and_with_values(framework: Framework) -> None:
     ("name", "values", "error", "hint"),
     [
         ("cq08", {"element": "AB4"}, UnknownParameter, "RK1, RK2"),
+        ("cq08", {"element": None}, UnknownParameter, "RK1, RK2"),
         ("cq08", {"elephant": "RK1"}, UnknownParameter, "element"),
         ("cq99", {}, NotFound, "questions"),
     ],
@@ -139,6 +140,11 @@ def test_a_question_that_cannot_be_asked(
 ) -> None:
     with pytest.raises(error, match=hint):
         framework.question(name, **values)
+
+
+def test_half_a_character_is_named(framework: Framework) -> None:
+    with pytest.raises(BadRequest, match="Character 11 is half of a pair"):
+        framework.query('ASK { ?s "\ud800" ?o }')
 
 
 def test_an_element_with_its_links_and_evidence(framework: Framework) -> None:

@@ -23,6 +23,11 @@ def answered(store: EmbeddedStore, text: str) -> Rows | bool | bytes:
         return _read(found, text)
     except SyntaxError as error:
         raise mistakes.explained(syntax_error(error), text) from None
+    except UnicodeEncodeError as error:
+        raise BadRequest(
+            f"Character {error.start + 1} is half of a pair of surrogates, which no query can hold.",
+            "Write the whole character.",
+        ) from None
     except (ValueError, RuntimeError) as error:
         raise BadRequest(f"{error}.") from None
 

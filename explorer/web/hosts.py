@@ -24,7 +24,7 @@ def attach(app: Flask) -> None:
 
     def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         given = environ.get("HTTP_HOST")
-        if given and not is_host(given):
+        if given is not None and not is_host(given):
             environ[REFUSED] = given
             environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
         return inner(environ, start_response)

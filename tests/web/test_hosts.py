@@ -7,7 +7,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 from explorer import create_app
 from explorer.config import Settings
 
-NONE = ("a" * 64, "a..b", ".a", "..", "xn--a", "a b", "a/b", "a:99999", "[zz]", "[:::]", "a" * 300, "é")
+NONE = ("", "a" * 64, "a..b", ".a", "..", "xn--a", "a b", "a/b", "a:99999", "[zz]", "[:::]", "a" * 300, "é")
 
 
 def status(app: Flask, host: str, name: str = "HTTP_HOST", path: str = "/") -> tuple[str, str]:

@@ -18,16 +18,19 @@ export function kept() {
 
 // Keep *all*; where there is no room the oldest queries that were run go first. Returns whether the browser kept it.
 export function keep(all) {
-  const { saved, history } = all;
-  for (let count = Math.min(history.length, KEPT); count >= 0; count = count > 0 ? Math.floor(count / 2) : -1) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify({ saved, history: history.slice(0, count) }));
-      return true;
-    } catch {
-      memory = all;
-    }
+  for (let count = KEPT; count > 0; count = Math.floor(count / 2)) if (fits(all, count)) return true;
+  memory = all;
+  return fits(all, 0);
+}
+
+// Whether the browser keeps *all* with the newest *count* queries that were run.
+function fits({ saved, history }, count) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ saved, history: history.slice(0, count) }));
+    return true;
+  } catch {
+    return false;
   }
-  return false;
 }
 
 // Note that *query* was run, with what is known of its answer.
@@ -69,7 +72,7 @@ export function imported(text) {
   }
   const fresh = added.history.filter((entry) => !all.history.some((one) => one.query === entry.query));
   const history = [...all.history, ...fresh].sort((one, other) => (one.when < other.when ? 1 : -1));
-  if (!keep({ saved, history })) throw new Error("The browser has no room for these queries; what it had is unchanged.");
+  if (!fits({ saved, history }, KEPT)) throw new Error("The browser has no room for these queries; what it had is unchanged.");
   return saved.length - all.saved.length + fresh.length;
 }
 
