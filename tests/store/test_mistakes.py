@@ -1,12 +1,18 @@
 """Mistakes in queries, told at their very place."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from explorer.errors import QuerySyntaxError
+from explorer.store.embedded import syntax_error
 from explorer.store.visitors import mistakes
+from explorer.store.visitors.grouping import ungrouped
 from explorer.store.visitors.mistakes import explained
+from explorer.store.visitors.separators import unseparated
+from explorer.store.visitors.tokens import tokens
 
 THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["OPTIONAL"])
 
@@ -68,7 +74,7 @@ def test_a_program_is_told_what_should_be_there(query: str, expected: list[str])
 def test_what_is_right_is_not_called_a_mistake(query: str) -> None:
     found = explained(THERE, query)
 
-    assert (found.members["line"], found.members["column"]) == (1, 9)
+    assert found.members["line"] == 1
     assert "cannot be read here" in found.detail
 
 
@@ -97,3 +103,75 @@ def test_the_first_mistake_alone_is_looked_into(monkeypatch: pytest.MonkeyPatch)
 def test_a_long_word_is_shown_in_part() -> None:
     assert len(explained(THERE, "z" * 2**16).detail) < 100
     assert len(explained(THERE, "z" * 2**16 + ":").detail) < 100
+
+
+def _told(query: str) -> QuerySyntaxError:
+    """What is told of *query*, from its second line on; the store does not understand it."""
+    query = f"BASE <http://a/>\n{query}"
+    with pytest.raises(SyntaxError) as caught:
+        ox.Store().query(query)
+    return explained(syntax_error(caught.value), query)
+
+
+@pytest.mark.parametrize(
+    ("query", "column"),
+    [
+        ("SELECT * { ?x a <b>\n  ?x <n> ?n . }", 20),
+        ("SELECT * { ?x <n> 'a'@en\n  <m> ?y }", 25),
+        ("SELECT * { ?x <n>/<m>* ?y ?x <o> 1.5 }", 26),
+        ("SELECT * { OPTIONAL { ?x <n> [ <m> 1 <o> 2 ] } }", 37),
+        ("SELECT * { VALUES ?x { 1 2 } ?x <n> (1 2) ?y <m> ?x }", 42),
+        ("SELECT * { { SELECT ?x ?y { ?x <n> ?y ?y <n> ?x } } }", 38),
+    ],
+)
+def test_a_missing_full_stop_is_told_where_it_should_be(query: str, column: int) -> None:
+    found = _told(query)
+
+    assert (found.members["line"], found.members["column"]) == (2, column)
+    assert "a full stop or a semicolon is missing here" in found.detail
+    assert found.members["expected"] == ["."]
+
+
+def test_a_pattern_without_its_value_is_told() -> None:
+    found = _told("SELECT * { ?x <name> }")
+
+    assert found.members["column"] == 22
+    assert "ends before its value" in found.detail
+
+
+def test_no_place_is_inside_a_name() -> None:
+    query = "PREFIX ont: <http://a/> SELECT * { FILTER(1 = 1 ont:Ability) }"
+    start = query.index("ont:Ability") + 1
+    inside = QuerySyntaxError("…", line=1, column=start + 4, expected=["OPTIONAL"])
+
+    assert explained(inside, query).members["column"] == start
+
+
+@pytest.mark.parametrize("path", sorted(Path("ontology/queries").glob("*.rq")), ids=lambda path: path.stem)
+def test_no_query_of_the_library_lacks_a_separator_or_a_group(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert unseparated(tokens(text), len(text)) is None
+    assert ungrouped(tokens(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "name"),
+    [
+        ("SELECT ?n (COUNT(?x) AS ?c) { ?x <n> ?n }", 8, "?n"),
+        ("SELECT ?a ?n (COUNT(?x) AS ?c) { ?x <n> ?n ; <a> ?a } GROUP BY ?a", 11, "?n"),
+        ("SELECT * { { SELECT ?n (MAX(?x) AS ?c) { ?x <n> ?n } } }", 21, "?n"),
+    ],
+)
+def test_a_variable_that_is_not_grouped_is_told_where_it_is_shown(query: str, column: int, name: str) -> None:
+    found = _told(query)
+
+    assert found.members["column"] == column
+    assert f"{name} is shown but not grouped: add GROUP BY {name}." in found.detail
+    assert "full stop" not in found.hint
+
+
+def test_what_the_parser_says_of_a_name_given_twice_comes_with_a_hint_of_its_own() -> None:
+    found = _told("SELECT ?n (?x AS ?n) { ?x <n> ?n }")
+
+    assert found.hint == "Give what is computed a name that nothing else has."

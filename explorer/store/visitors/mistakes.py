@@ -9,7 +9,10 @@ import re
 from difflib import get_close_matches
 
 from explorer.errors import QuerySyntaxError
+from explorer.store.visitors.grouping import ungrouped
 from explorer.store.visitors.guard import TOKEN, WORD
+from explorer.store.visitors.separators import unseparated
+from explorer.store.visitors.tokens import Token, tokens
 from explorer.vocabulary import PREFIXES
 
 KEYWORDS = frozenset(
@@ -29,21 +32,54 @@ _CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
 _LONGEST = 40
 """Characters of a word that are shown; a longer one resembles no keyword."""
 _QUOTES = 'Close it on its line, or write """ around several lines.'
+_GROUPED = "Beside an aggregate such as COUNT, a SELECT shows only what it groups by."
+_GENERAL = (
+    "The mistake is here or a little before: a full stop between two patterns, a bracket, a misspelt name?"
+)
+_HINTS = {
+    "unbound": f"{_GROUPED} Group by the variable, or put it into an aggregate such as SAMPLE.",
+    "overrides": "Give what is computed a name that nothing else has.",
+}
+"""What helps, by a word of the parser's sentence."""
 Mistake = tuple[int, str, str, str]
 """Where (characters from 0), what, what to do, and what should be there (empty: that is not known)."""
 
 
 def explained(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
     """Return a better error for the query *text*: the first common mistake in it, or *error* in fewer words."""
-    found = _Reader().first(text)
+    place = _offset(error, text)
+    found = _Reader().first(text) or (None if place is None else _said(error, text, place))
     if found is None:
-        return _shortened(error)
+        return error if place is None else _shortened(error, text, place)
     where, what, hint, instead = found
+    return _error(text, where, what, hint, [instead] if instead else [])
+
+
+def _error(text: str, where: int, what: str, hint: str, expected: object) -> QuerySyntaxError:
     line, column = text.count("\n", 0, where) + 1, where - text.rfind("\n", 0, where)
-    expected = [instead] if instead else []
     return QuerySyntaxError(
         f"Line {line}, column {column}: {what}", hint, line=line, column=column, expected=expected
     )
+
+
+def _offset(error: QuerySyntaxError, text: str) -> int | None:
+    """Where the parser stopped, in characters from 0; None where it does not say."""
+    line, column = error.members.get("line"), error.members.get("column")
+    if not isinstance(line, int) or not isinstance(column, int):
+        return None
+    before = text.split("\n")[: line - 1]
+    return sum(map(len, before)) + len(before) + column - 1
+
+
+def _said(error: QuerySyntaxError, text: str, place: int) -> Mistake | None:
+    """A mistake that the parser's words or the patterns before *place* tell."""
+    all_tokens = list(tokens(text))
+    found = None if _sentences(error) else unseparated(all_tokens, place)
+    shown = None if found else ungrouped(all_tokens)
+    if shown is None:
+        return found
+    name = _short(shown.text)
+    return shown.start, f"{name} is shown but not grouped: add GROUP BY {name}.", _GROUPED, f"GROUP BY {name}"
 
 
 class _Reader:
@@ -123,13 +159,21 @@ def _short(word: str) -> str:
     return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
 
 
-def _shortened(error: QuerySyntaxError) -> QuerySyntaxError:
+def _shortened(error: QuerySyntaxError, text: str, place: int) -> QuerySyntaxError:
     """Keep of the parser's message what is a sentence; lists of what it would have read are for programs."""
-    expected = error.members.get("expected")
-    said = [part for part in expected if part.count(" ") > 1] if isinstance(expected, list) else []
+    said = _sentences(error)
     what = f"{said[0].rstrip('.')}." if said else "the query cannot be read here."
-    line, column = error.members.get("line"), error.members.get("column")
-    if line is None:
-        return error
-    hint = "The mistake is here or a little before: a full stop between two patterns, a bracket, a misspelt name?"
-    return QuerySyntaxError(f"Line {line}, column {column}: {what}", hint, **error.members)
+    hint = next(
+        (words for part, words in _HINTS.items() if said and part in said[0]), "" if said else _GENERAL
+    )
+    inside = next((token for token in tokens(text) if _is_inside(token, place)), None)
+    return _error(text, inside.start if inside else place, what, hint, error.members.get("expected"))
+
+
+def _sentences(error: QuerySyntaxError) -> list[str]:
+    expected = error.members.get("expected")
+    return [part for part in expected if part.count(" ") > 1] if isinstance(expected, list) else []
+
+
+def _is_inside(token: Token, place: int) -> bool:
+    return token.start < place < token.end
