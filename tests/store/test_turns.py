@@ -31,7 +31,7 @@ def test_one_client_has_so_many_and_others_are_let_in() -> None:
 def test_one_client_never_has_all_processes() -> None:
     turns = Turns(Settings(query_seconds=0.05, query_workers=2, query_per_client=4))
     with turns.turn("192.0.2.1"):
-        with pytest.raises(TooBusy, match="Other visitors"), turns.turn("192.0.2.1"):
+        with pytest.raises(TooBusy, match="All places"), turns.turn("192.0.2.1"):
             pass
         with turns.turn("192.0.2.2"):
             pass

@@ -80,13 +80,13 @@ class Turns:
             lambda: self._next() is turn, max(0, min(LOOK_SECONDS, until - monotonic()))
         ):
             if monotonic() >= until:
-                raise self._busy("Other visitors' queries take all places.")
+                raise self._busy("All places for queries are taken at this moment.")
             look()
 
     def _admit(self, client: str) -> None:
         known = [turn.client for turn in (*self._running, *self._waiting)]
         if len(known) >= self.settings.query_waiting:
-            raise self._busy("Other visitors' queries take all places.")
+            raise self._busy("All places for queries are taken at this moment.")
         if client and known.count(client) >= self.settings.query_per_client:
             raise self._busy(f"From your address {known.count(client)} queries run or wait already.")
 
