@@ -13,6 +13,7 @@ from explorer.formats.citation import capital
 from explorer.formats.results import Table, shown, table
 from explorer.query import Query
 from explorer.store.triples import PARTS, solutions
+from explorer.terms import Iri
 from explorer.web.edition import edition, visitors
 from explorer.web.negotiation import UTF8, data
 from explorer.web.pages import absolute
@@ -36,8 +37,12 @@ FORMATS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
     }
 )
 """The form of a query → the formats that its answer has."""
+QUERY = Format("rq", "application/sparql-query", "SPARQL")
+"""The query itself."""
 TURTLE = GRAPHS["ttl"]
 ALL = 1_000_000
+MARK = b"\xef\xbb\xbf"
+"""By which spreadsheets know UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +94,33 @@ def answered(question: Query, text: str, address: str, of: str) -> Answer:
 
 
 def written(answer: Answer, form: Format) -> Response:
-    """Write *answer* as a file in the format *form*, called as its question is."""
+    """Write *answer*, or its query, in the format *form*."""
     if form is MARKDOWN:
         response = data(_markdown(answer), form)
-    elif isinstance(form, GraphFormat):
-        response = data(form.write(edition().store.construct(answer.text)), form)
-    else:
-        response = data(visitors().answer(answer.text, select_format=form.suffix).body, form)
-    if form is MARKDOWN:
         response.content_type = f"{form.media}{UTF8}; variant=GFM"  # RFC 7763 and 7764
+        return response
+    if form is QUERY:
+        return data(answer.text, form)
+    if isinstance(form, GraphFormat):
+        return data(form.write(edition().store.construct(answer.text)), form)
+    return data(visitors().answer(answer.text, select_format=form.suffix).body, form)
+
+
+def file(answer: Answer, form: Format) -> Response:
+    """Write *answer* as a file in the format *form*, called as its question is; CSV as spreadsheets read it."""
+    response = written(answer, form)
+    if form is ROWS["csv"]:
+        response.data = MARK + response.data
     name = f"{answer.question.name}.{form.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def described(question: Query, form: GraphFormat) -> Response:
+    """Describe *question* as the graph of the service does, in the format *form*."""
+    name = Iri(f"{edition().settings.base}questions/{question.name}")
+    text = edition().queries["question"].bind(question=name)
+    return data(form.write(edition().store.construct(text)), form)
 
 
 def _markdown(answer: Answer) -> str:

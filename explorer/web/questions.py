@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
@@ -10,11 +10,11 @@ from flask import Blueprint, Response, request
 from explorer.choosing.fields import Field, fields_of, values
 from explorer.choosing.settling import settled
 from explorer.errors import NotFound, UnknownParameter
-from explorer.formats import HTML
+from explorer.formats import GRAPHS, HTML, Format, GraphFormat
 from explorer.formats.citation import Citation
 from explorer.formats.snippets import snippets
 from explorer.query import Query
-from explorer.web.answering import Answer, answered, written
+from explorer.web.answering import FORMATS, QUERY, Answer, answered, described, file, written
 from explorer.web.bases import carry
 from explorer.web.edition import edition, the_day, the_whole
 from explorer.web.library import grouped, having
@@ -24,7 +24,7 @@ from explorer.web.reading import reading_of
 from explorer.web.search import index
 
 bp = Blueprint("questions", __name__)
-SUFFIXES = "any(csv, tsv, json, xml, md, ttl, jsonld, rdf, nt)"
+SUFFIXES = "any(csv, tsv, json, xml, md, ttl, jsonld, rdf, nt, rq)"
 
 
 @bp.get("/questions")
@@ -51,27 +51,83 @@ def library() -> str:
 def question(slug: str, suffix: str = "") -> Response:
     """Answer one question, with the values that the reader chose, as a page or as a file.
 
-    Raises `NotFound` for an unknown question or format, and `explorer.errors.UnknownParameter` for an impossible
-    value; a page shows that with the form to mend it.
+    Raises `NotFound` for an unknown question or format, `explorer.errors.NotAcceptable` where nothing fits, and
+    `explorer.errors.UnknownParameter` for an impossible value; a page shows that with the form to mend it.
     """
     asked = edition().questions.get(slug)
     if asked is None:
+        return _whole_name(slug, suffix)
+    form = chosen(suffix, files_of(asked) if suffix else formats_of(asked))
+    response = _paged(asked) if form is HTML else _filed(asked, form, suffix)
+    if not suffix:
+        response.vary.add("Accept")
+    return response
+
+
+def files_of(asked: Query) -> tuple[Format, ...]:
+    """Return the formats of the files of a question."""
+    return (*FORMATS[asked.form], QUERY)
+
+
+def formats_of(asked: Query) -> tuple[Format, ...]:
+    """Return what ``Accept`` may choose; where the answer is no graph, a graph is what describes the question."""
+    return tuple(dict.fromkeys((HTML, *files_of(asked), *GRAPHS.values())))
+
+
+def _whole_name(slug: str, suffix: str) -> Response:
+    """Lead on from the beginning of a name, such as ``cq25``, where one question alone has it."""
+    found = [name for name in edition().questions if name.startswith(f"{slug.lower()}-")]
+    if len(found) != 1:
         raise NotFound(f"There is no question “{slug[:80]}”.", "All questions are listed under /questions.")
-    given = {one.name: request.args.getlist(one.name) for one in asked.parameters if one.name in request.args}
+    given = urlencode(list(request.args.items(multi=True)))
+    end = (f".{suffix}" if suffix else "") + (f"?{given}" if given else "")
+    return Response(status=301, headers={"Location": f"/questions/{found[0]}{end}"})
+
+
+def _filed(asked: Query, form: Format, suffix: str) -> Response:
+    strange = _strange(asked)
+    if strange:
+        raise strange
+    if isinstance(form, GraphFormat) and form not in files_of(asked):
+        return described(asked, form)
+    given = _given(asked)
+    meant = settled(fields_of(asked, edition(), given), index(), edition().bases.values())
+    answer = _answer(asked, meant, given)
+    return file(answer, form) if suffix else written(answer, form)
+
+
+def _paged(asked: Query) -> Response:
+    given = _given(asked)
     fields = fields_of(asked, edition(), given)
     try:
         meant = settled(fields, index(), edition().bases.values())
-        text = asked.bind(**values(meant)) if given else asked.text
+        answer = _answer(asked, meant, given)
     except UnknownParameter as problem:
-        if suffix:
-            raise
         return _refused(asked, fields, problem)
-    answer = answered(asked, text, _address(asked, meant if given else ()), _of(meant))
-    if suffix:
-        return written(answer, chosen(suffix, answer.formats))
     if given and _differs(meant, given):
         return Response(status=303, headers={"Location": carry(answer.address)})
     return _page(asked, meant, answer)
+
+
+def _given(asked: Query) -> dict[str, list[str]]:
+    return {one.name: request.args.getlist(one.name) for one in asked.parameters if one.name in request.args}
+
+
+def _strange(asked: Query) -> UnknownParameter | None:
+    """What is wrong with a name in the address that is no parameter's; those that sites add themselves are not."""
+    known = [one.name for one in asked.parameters]
+    for name in request.args:
+        if name not in known and name != "basis" and not name.startswith("utm_"):
+            there = f"There is: {', '.join(known)}." if known else "This question takes none."
+            return UnknownParameter(
+                f"There is no parameter “{name[:80]}”.", there, parameter=name, known=known
+            )
+    return None
+
+
+def _answer(asked: Query, meant: Sequence[Field], given: Mapping[str, Sequence[str]]) -> Answer:
+    text = asked.bind(**values(meant)) if given else asked.text
+    return answered(asked, text, _address(asked, meant if given else ()), _of(meant))
 
 
 def _page(asked: Query, fields: Sequence[Field], answer: Answer) -> Response:
@@ -83,20 +139,32 @@ def _page(asked: Query, fields: Sequence[Field], answer: Answer) -> Response:
         reading=reading_of(answer.text),
         snippets=snippets(absolute("/sparql"), answer.text),
         cite=_citation(asked, answer),
+        strange=_strange(asked),
         canonical=answer.address,
     )
     return Response(body, content_type=f"{HTML.media}; charset=utf-8")
 
 
 def _refused(asked: Query, fields: Sequence[Field], problem: UnknownParameter) -> Response:
-    """The form again, with what is wrong, and where several choices fit a link for each."""
-    name, fits = problem.members.get("parameter"), problem.members.get("fits")
+    """The form again, with what is wrong, and a link for each choice that fits, or that there is."""
+    name = str(problem.members.get("parameter"))
+    fits = problem.members.get("fits")
+    several = isinstance(fits, dict)
+    there = [one for field in fields if field.name == name for one in field.options]
     links = [
-        (label, _address(asked, fields, {str(name): code}))
-        for code, label in (fits.items() if isinstance(fits, dict) else ())
+        (one.label, _address(asked, fields, {name: one.value}))
+        for one in there
+        if not isinstance(fits, dict) or one.value in fits
     ]
     body = page(
-        "question.html", question=asked, fields=fields, answer=None, problem=problem, wrong=name, links=links
+        "question.html",
+        question=asked,
+        fields=fields,
+        answer=None,
+        problem=problem,
+        hint="Possible are:" if links and not several else problem.hint,
+        wrong=name,
+        links=links,
     )
     return Response(body, problem.status, content_type=f"{HTML.media}; charset=utf-8")
 

@@ -17,7 +17,7 @@ from explorer.web.service import VOID_FORMATS
 
 PAGES = {
     "/", "/embed/map", "/favicon.ico", "/learn", "/learn/{number}", "/map", "/problems", "/query", "/questions",
-    "/questions/{slug}", "/robots.txt", "/search", "/static/{filename}",
+    "/robots.txt", "/search", "/static/{filename}",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""
 

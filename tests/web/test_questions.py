@@ -12,13 +12,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from rdflib import Graph
+from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from explorer import create_app
 from explorer.config import Settings
 from explorer.formats.results import table
 from explorer.framework import Edition
 from explorer.query import Query, read_queries
+from explorer.web.answering import MARKDOWN, QUERY, ROWS
 from explorer.web.packing import unpack
 from tests.web.test_editor import Reader
 
@@ -29,6 +30,7 @@ FACTOR = "/questions/cq25-who-says-so"
 ABILITIES = "/questions/cq20-abilities-without-cited-evidence"
 SEVERAL = "/questions/cq16-strain-rupture-threat"
 REVIEWS = "/questions/cq21-what-the-reviews-add"
+DRAWN = "/questions/tq10-a-graph-to-draw"
 
 
 @pytest.fixture(scope="module")
@@ -168,11 +170,11 @@ def test_several_choices_may_be_made(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        (f"{RUPTURES}?element=XX9", ("XX9", "RK1, ")),
-        (f"{RUPTURES}?element=S1", ("S1", "Possible are: ")),
-        (f"{RUPTURES}?element=AB10", ("AB10", "Possible are: RK1, RK2.")),
-        (f"{FACTOR}?element=AB10", ("AB10", "Possible are: P1, P2, ", "N6, N7.")),
-        (f"{REVIEWS}?review=AB4", ("AB4", "S1, S2, S3")),
+        (f"{RUPTURES}?element=XX9", ("XX9", "Possible are:", ">RK1 – ")),
+        (f"{RUPTURES}?element=S1", ("S1", "Possible are:")),
+        (f"{RUPTURES}?element=AB10", ("AB10", "Possible are:", ">RK1 – ", ">RK2 – ")),
+        (f"{FACTOR}?element=AB10", ("AB10", ">P1 – ", ">N7 – ")),
+        (f"{REVIEWS}?review=AB4", ("AB4", "?review=S1", "?review=S2", "?review=S3")),
         (f"{WORDS}?word=", ("The word", "Fill it in")),
     ],
 )
@@ -291,8 +293,105 @@ def test_other_parameters_of_the_address_do_no_harm(client: FlaskClient) -> None
     assert client.get(f"{RUPTURES}?basis=framework&utm_source=x").status_code == 200
 
 
+def test_a_misspelt_parameter_is_said_and_never_passed_over(client: FlaskClient) -> None:
+    answer = client.get(f"{FACTOR}.csv?elemnt=P3")
+    page = client.get(f"{FACTOR}?elemnt=P3")
+
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.get_json()["detail"] == "There is no parameter “elemnt”. There is: element."
+    assert client.get("/questions/cq01-main-parts.csv?x=1").status_code == 400
+    assert page.status_code == 200
+    assert "<strong>There is no parameter “elemnt”.</strong> There is: element." in page.text
+    for harmless in ("", "?element=P3", "?basis=framework", "?utm_source=x"):
+        assert client.get(f"{FACTOR}.csv{harmless}").status_code == 200
+        assert "There is no parameter" not in client.get(f"{FACTOR}{harmless}").text
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"), ("*/*", "text/html"), ("text/csv", "text/csv"),
+        ("text/tab-separated-values", "text/tab-separated-values"), ("text/markdown", "text/markdown"),
+        ("application/sparql-results+json", "application/sparql-results+json"),
+        ("application/sparql-results+xml", "application/sparql-results+xml"),
+        ("application/sparql-query", "application/sparql-query"), ("text/turtle", "text/turtle"),
+    ],
+)  # fmt: skip
+def test_accept_chooses_what_a_question_answers_with(client: FlaskClient, accept: str, media: str) -> None:
+    response = client.get(f"{FACTOR}?element=P3", headers={"Accept": accept})
+
+    assert (response.status_code, response.mimetype) == (200, media)
+    assert "Accept" in response.headers["Vary"]
+    if media not in ("text/html", "text/csv", "text/turtle"):
+        suffix = next(one.suffix for one in (*ROWS.values(), MARKDOWN, QUERY) if one.media == media)
+        assert response.data == client.get(f"{FACTOR}.{suffix}?element=P3").data
+
+
+def test_the_name_of_a_question_leads_to_its_description(client: FlaskClient) -> None:
+    name = URIRef("https://w3id.org/alliance/questions/cq25-who-says-so")
+    said = Graph().parse(data=client.get(FACTOR, headers={"Accept": "text/turtle"}).text)
+
+    assert str(said.value(name, SH.select)) == QUESTIONS["cq25-who-says-so"].text
+    assert (None, SH.prefix, Literal("ont")) in said
+    assert set(said.subjects(RDF.type, SH.SPARQLExecutable)) == {name}
+
+
+def test_the_graph_that_a_question_makes_is_its_turtle(client: FlaskClient) -> None:
+    negotiated = client.get(DRAWN, headers={"Accept": "text/turtle"})
+
+    assert negotiated.data == client.get(f"{DRAWN}.ttl").data
+
+
+def test_the_query_has_an_address_with_the_values_in_it(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}.rq?element=P3")
+
+    assert response.content_type == "application/sparql-query"
+    assert "VALUES ?element { <https://w3id.org/alliance/id/P3> }" in response.text
+    assert client.get(f"{FACTOR}.rq").text == QUESTIONS["cq25-who-says-so"].text
+
+
+@pytest.mark.parametrize("address", [FACTOR, DRAWN])
+def test_what_a_question_cannot_be_is_not_acceptable(client: FlaskClient, address: str) -> None:
+    response = client.get(address, headers={"Accept": "image/png"})
+
+    assert (response.status_code, response.mimetype) == (406, "application/problem+json")
+    assert "Accept" in response.headers["Vary"]
+
+
+def test_the_csv_file_opens_in_spreadsheets_and_programs_read_it_plainly(client: FlaskClient) -> None:
+    address = f"{WORDS}.csv"
+    told = client.get(WORDS, headers={"Accept": "text/csv"}).data
+
+    assert client.get(address).data == b"\xef\xbb\xbf" + told
+    assert told.decode("utf-8").splitlines()[0].isascii()
+    assert "CSV</a> (for spreadsheets)" in client.get(WORDS).text
+    for ending in ("tsv", "json", "xml", "md"):
+        assert not client.get(f"{WORDS}.{ending}").data.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("short", ["cq25", "CQ25", "cq25-who"])
+def test_the_beginning_of_a_name_leads_to_the_whole(client: FlaskClient, short: str) -> None:
+    for end in ("", "?element=P3", ".csv", ".csv?element=P3"):
+        response = client.get(f"/questions/{short}{end}")
+        assert (response.status_code, response.headers["Location"]) == (301, f"{FACTOR}{end}")
+
+
+@pytest.mark.parametrize("short", ["cq", "cq2", "cq99", "-", "who-says-so"])
+def test_a_beginning_that_is_no_single_name_s_is_not_found(client: FlaskClient, short: str) -> None:
+    assert client.get(f"/questions/{short}").status_code == 404
+
+
+def test_what_is_possible_is_listed_with_its_name_and_a_link(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}?element=zzz")
+
+    assert response.status_code == 400
+    assert f'<a href="{FACTOR}?element=N1">N1 – Rigid</a>' in response.text
+    assert f'<a href="{FACTOR}?element=P4">P4 – Open</a>' in response.text
+    assert "Possible are: P" not in response.text
+    assert client.get(f"{FACTOR}.csv?element=zzz").get_json()["possible"][0] in ("N1", "P1")
+
+
 PATH = "/questions/cq12-path-to-the-competence"
-DRAWN = "/questions/tq10-a-graph-to-draw"
 YES = "/questions/tq19-yes-or-no"
 MEDIA = {
     f"{RUPTURES}.csv": "text/csv; charset=utf-8",

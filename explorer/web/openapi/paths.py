@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explorer.formats import HTML, JSON, Format
+from explorer.formats import GRAPHS, HTML, JSON, Format
 from explorer.framework import Edition
 from explorer.network import DEEPEST, LAYOUTS
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.web import ontology, service
 from explorer.web.answering import FORMATS as ANSWERS
+from explorer.web.answering import QUERY
 from explorer.web.negotiation import PAGE_FORMATS
 from explorer.web.openapi.parts import (
     ANYTHING,
@@ -115,7 +116,7 @@ def _named() -> Mapping[str, Plain]:
 
 
 def _questions(edition: Edition) -> Mapping[str, Plain]:
-    formats = {one.suffix: one for several in ANSWERS.values() for one in several}
+    formats = {one.suffix: one for several in (*ANSWERS.values(), [QUERY]) for one in several}
     slug = path("slug", "The name of a question of the library.", list(edition.questions)[:2])
     parameters = query(
         "values",
@@ -124,18 +125,31 @@ def _questions(edition: Edition) -> Mapping[str, Plain]:
         style="form",
         explode=True,
     )
-    responses = {
-        **found("The answer.", media(formats.values()), "Explorer-Rows", "Explorer-Truncated"),
-        **errors(400, 404, 413, 503, 507),
+    moved = {"301": answer("The name was shortened.", ANY_BODY, "Location")}
+    failed = errors(400, 404, 413, 503, 507)
+    negotiated = {one.media: one for one in (HTML, *formats.values(), *GRAPHS.values())}
+    chosen = {
+        **found("The answer, the query, or the description.", media(negotiated.values()), "Vary"),
+        **moved,
+        "303": answer("What was chosen has a code, which is in this address.", ANY_BODY, "Location"),
+        **errors(406),
+        **failed,
     }
     return {
+        "/questions/{slug}": get(
+            "A question of the library",
+            "Data",
+            chosen,
+            (slug, parameters),
+            "Where the answer is no graph, a format for graphs has the description of the question.",
+        ),
         "/questions/{slug}.{suffix}": get(
             "The answer to a question of the library",
             "Data",
-            responses,
+            {**found("The answer.", media(formats.values())), **moved, **failed},
             (slug, suffix(formats.values()), parameters),
             "Rows come as CSV, TSV, JSON and XML, graphs in the formats for graphs, both as Markdown.",
-        )
+        ),
     }
 
 
