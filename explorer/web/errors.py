@@ -18,6 +18,10 @@ bp = Blueprint("errors", __name__)
 PROBLEM = "application/problem+json"
 MACHINE = frozenset({"sparql", "reading", "machine"})
 """Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
+PROGRAMS = ("/sparql", "/query/", "/query.", "/healthz", "/openapi", "/.well-known/", "/graph/")
+"""How addresses for programs begin, for where no blueprint took the request."""
+SUFFIXES = (".json", ".ttl", ".jsonld", ".rdf", ".nt", ".trig", ".csv", ".tsv", ".xml", ".md", ".rq")
+"""How addresses of data end."""
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 WORDS = {
@@ -46,6 +50,8 @@ def http(error: HTTPException) -> Response | HTTPException:
     """Answer with an error that Flask raised; a redirect of Flask's own goes through as it is."""
     if error.response is not None or error.code is None or error.code < 400:
         return error
+    if error.code == HTTPStatus.NOT_FOUND and _is_with_a_slash_too_many():
+        return Response(status=301, headers={"Location": _instance(request.path.rstrip("/"))})
     title, hint = WORDS.get(error.code, (HTTPStatus(error.code).phrase, ""))
     response = answer(error.code, title, "", hint, "http")
     for name, value in error.get_headers():
@@ -94,15 +100,26 @@ def wants_page() -> bool:
     accepted = request.accept_mimetypes
     if any(media in ("text/html", "application/xhtml+xml") and quality > 0 for media, quality in accepted):
         return True
-    for_program = request.blueprint in MACHINE or request.path.endswith(
-        (".json", ".ttl", ".jsonld", ".rdf", ".nt", ".csv", ".tsv", ".xml", ".md")
-    )
+    path = request.path
+    for_program = request.blueprint in MACHINE or path.startswith(PROGRAMS) or path.endswith(SUFFIXES)
     return not for_program and (not accepted or accepted["text/html"] > 0)
 
 
-def _instance() -> str:
-    """The address that was asked for, as a URI reference (RFC 3986 §4.1), however it came."""
-    path = quote(request.path, safe="/:@!$&'()*+,;=~")
+def _is_with_a_slash_too_many() -> bool:
+    """Whether there is something to read at the address without the slashes at its end."""
+    rest = request.path.rstrip("/")
+    if rest == request.path or not rest or rest.startswith("//") or request.method not in ("GET", "HEAD"):
+        return False
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(rest, method="GET")
+    except HTTPException:
+        return False
+    return bool(endpoint)
+
+
+def _instance(path: str = "") -> str:
+    """The address that was asked for, or *path* in its place, as a URI reference (RFC 3986 §4.1), however it came."""
+    path = quote(path or request.path, safe="/:@!$&'()*+,;=~")
     given = quote(request.query_string, safe="%/?:@!$&'()*+,;=~")
     return path + ("?" if given else "") + _BARE_PERCENT.sub("%25", given)
 

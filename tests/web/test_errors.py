@@ -72,6 +72,53 @@ def test_codes_that_cannot_be_are_not_found(client: FlaskClient, asked: str) -> 
     assert "<script>" not in response.text.partition("<main")[2].partition("</main>")[0]
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("PUT", "/sparql", 405), ("DELETE", "/sparql", 405), ("GET", "/sparql/x", 404), ("POST", "/sparql", 415),
+     ("PUT", "/healthz", 405), ("PUT", "/.well-known/void", 405), ("PUT", "/query/reading", 405),
+     ("GET", "/graph/nothing", 404), ("PUT", "/graph/framework", 405), ("GET", "/.well-known/void.trigg", 404)],
+)  # fmt: skip
+@pytest.mark.parametrize("accept", [{}, {"Accept": "*/*"}])
+def test_addresses_for_programs_never_break_into_a_page(
+    client: FlaskClient, method: str, path: str, status: int, accept: dict[str, str]
+) -> None:
+    """As curl asks, and scripts of other sites."""
+    response = client.open(path, method=method, headers=accept)
+
+    assert (response.status_code, response.content_type) == (status, "application/problem+json")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert client.open(path, method=method, headers=BROWSER).mimetype == "text/html"
+
+
+def test_too_large_a_request_is_a_problem_document(client: FlaskClient) -> None:
+    response = client.post("/sparql", data={"query": "#" * 2_000_000}, headers={"Accept": "*/*"})
+
+    assert (response.status_code, response.content_type) == (413, "application/problem+json")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/learn", "/learn/3", "/questions", "/id/AB4", "/ont", "/framework.ttl", "/.well-known/void", "/map"],
+)
+def test_a_slash_too_many_leads_to_the_address_without_it(client: FlaskClient, path: str) -> None:
+    for end in ("", "?basis=framework&x=a%20b"):
+        response = client.get(f"{path}/{end}")
+        assert (response.status_code, response.headers.get("Location")) == (301, f"{path}{end}")
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/id/", "/static/", "/%5Cevil.example/", "/learn/x/"])
+def test_a_slash_after_nothing_is_not_found(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "//learn/", "/%5Clearn/", "///"])
+def test_no_slash_leads_to_another_host(client: FlaskClient, path: str) -> None:
+    response = client.get("/", environ_overrides={"PATH_INFO": path})
+
+    assert not response.headers.get("Location", "/").startswith(("//", "/\\", "http://evil"))
+
+
 def test_a_suffix_of_data_gets_a_problem_document(client: FlaskClient) -> None:
     assert client.get("/id/zz.ttl").content_type == "application/problem+json"
 

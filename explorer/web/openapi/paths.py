@@ -111,7 +111,8 @@ def _named() -> Mapping[str, Plain]:
         "/graph/{name}", "One named graph", "Data", tuple(service.DESCRIPTIONS.values()), ANYTHING, name
     )
     moved = answer("The graph is described on the page of the dataset.", ANY_BODY, "Location")
-    said["/graph/{name}"]["get"]["responses"].update({"303": moved, **errors(404)})
+    mended = answer("There was a slash too many.", ANY_BODY, "Location")
+    said["/graph/{name}"]["get"]["responses"].update({"301": mended, "303": moved, **errors(404)})
     return said
 
 
