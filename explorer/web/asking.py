@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from explorer.store import triples
 from explorer.store.triples import Solution
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS, Answer
 from explorer.web.edition import edition, visitors
+from explorer.web.noticing import notices
 from explorer.web.packing import parameters
 
 NAMES = {
@@ -37,7 +38,7 @@ class Asked:
     *kind* is the form of the answer, empty where there is none; *body* is the answer as it came.
     A SELECT has *columns*, *rows* and a *table* for people; an ASK has *yes*; a CONSTRUCT or DESCRIBE has *graph*,
     a text in Turtle or, if N-Triples were asked for, those with the columns, rows and table of its triples.
-    *place* is the line where the problem is, cut in two at its column.
+    *place* is the line where the problem is, cut in two at its column; *notices* are sentences on likely slips.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Asked:
     graph: str = ""
     body: bytes = b""
     downloads: tuple[Download, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def status(self) -> int:
@@ -68,6 +70,12 @@ def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl",
         answer = visitors().answer(text, graph_format=graph_format, rows_limit=limit)
     except ExplorerError as error:
         return Asked(text, problem=error, place=_place(text, error))
+    found = _found(text, answer, limit, graph_format)
+    is_empty = answer.kind == "select" and not found.rows
+    return replace(found, notices=notices(text, edition(), is_empty=is_empty))
+
+
+def _found(text: str, answer: Answer, limit: int, graph_format: str) -> Asked:
     if answer.kind == "select":
         return _select(text, answer)
     files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS)

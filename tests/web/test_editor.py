@@ -89,8 +89,9 @@ def test_what_is_wrong_stands_before_the_query_and_the_answer_is_jumped_to(clien
     wrong, right = run(client, "SELECT").text, run(client, "ASK {}").text
 
     assert wrong.index('id="problem"') < wrong.index("<textarea")
-    assert 'id="answer"' in right
-    assert 'id="answer"' not in wrong
+    assert right.count('id="answer"') == 1
+    assert wrong.index('id="answer"') < wrong.index('id="problem"')
+    assert wrong.count('id="answer"') == 1
 
 
 def test_somebody_new_to_the_language_is_told_where_to_begin(client: FlaskClient) -> None:
