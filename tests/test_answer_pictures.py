@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from explorer import syntax
 from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.network.answers import MOST, MOST_LINKS, Picture, picture
 from explorer.network.columns import Hop, Reading, reading
+from explorer.network.patterns import followed
 from explorer.store.triples import PARTS, Solution, Term, solutions
 
 ID, ONT = "https://w3id.org/alliance/id/", "https://w3id.org/alliance/ont#"
@@ -193,3 +195,40 @@ def test_triples_are_read_as_rows_and_no_more_than_asked_for() -> None:
     assert [set(row) for row in found] == [set(PARTS)] * 2
     assert solutions(lines.encode(), 3)[0][2]["object"]["type"] == "literal"
     assert not solutions(lines.encode(), 3)[1]
+
+
+CHAIN = Reading(("i", "a", "r"), (Hop("i", "a"), Hop("a", "r")), ())
+
+
+def asked(columns: str, where: str) -> syntax.Query:
+    return syntax.parse(f"PREFIX ont: <{ONT}> SELECT {columns} {{ {where} }}")
+
+
+def test_the_properties_between_two_columns_are_those_of_the_patterns() -> None:
+    where = "?i ont:deployedIn ?a . ?r ^ont:respondsTo|ont:partOf ?a"
+    found = followed(CHAIN, asked("?i ?a ?r", where))
+
+    deployed = ((f"{ONT}deployedIn", False),)
+    both = ((f"{ONT}respondsTo", False), (f"{ONT}partOf", True))
+    assert found.hops == (Hop("i", "a", via=deployed), Hop("a", "r", via=both))
+
+
+def test_columns_are_linked_as_the_patterns_are_and_otherwise_to_their_neighbour() -> None:
+    found = followed(CHAIN, asked("?i ?a ?r", "?i ont:one ?r . ?a ont:two+ ?x"))
+
+    assert found.hops == (Hop("i", "a", via=()), Hop("i", "r", via=((f"{ONT}one", False),)))
+    assert followed(CHAIN, None).hops == (Hop("i", "a", via=()), Hop("a", "r", via=()))
+
+
+def test_only_links_that_the_query_asks_for_are_drawn(edition: Edition) -> None:
+    links = [link for link in edition.links(edition.bases.values()) if link.relation.name == "respondsTo"]
+    pair = rows(a=iri(*(link.subject.iri for link in links)), r=iri(*(link.object.iri for link in links)))
+    two = Reading(("a", "r"), (Hop("a", "r"),), ())
+    right = said(drawn(edition, pair, followed(two, asked("?a ?r", "?a ont:respondsTo ?r"))))
+    other = said(drawn(edition, pair, followed(two, asked("?a ?r", "?a ont:partOf ?r"))))
+    back = said(drawn(edition, pair, followed(two, asked("?a ?r", "?r ont:respondsTo ?a"))))
+
+    assert {phrase for _, phrase, _, _ in right} == {"answers"}
+    assert not {basis for *_, basis in right} & {"query"}
+    assert {(phrase, basis) for _, phrase, _, basis in other} == {("is part of", "query")}
+    assert {basis for *_, basis in back} == {"query"}

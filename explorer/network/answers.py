@@ -11,7 +11,7 @@ from itertools import islice
 
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.framework.labels import labels
-from explorer.network.columns import Hop, Reading, is_thing
+from explorer.network.columns import ANY, Hop, Reading, is_thing
 from explorer.network.drawing import Drawing, Line
 from explorer.network.graph import Graph, graph, links
 from explorer.network.layers import layers
@@ -129,10 +129,14 @@ class _Naming:
             return None
         if term["type"] != "uri":
             return _relation(str(term["value"]), f"“{term['value']}”")
-        known = self.edition.relations.get(Iri(term["value"]).local)
-        if known is not None and known.iri == term["value"]:
+        return self.property(term["value"])
+
+    def property(self, iri: str) -> Relation:
+        """The framework's relation where *iri* names one, otherwise one of the answer."""
+        known = self.edition.relations.get(Iri(iri).local)
+        if known is not None and known.iri == iri:
             return known
-        return _relation(shorten(term["value"]), f"“{self.label(term['value'])}”")
+        return _relation(shorten(iri), f"“{self.label(iri)}”")
 
     def said(self, column: str, term: Term) -> Said:
         """*term* as a value of a node."""
@@ -184,15 +188,38 @@ class _Gathering:
         return self.nodes[node.code]
 
     def _link(self, start: Node, relation: Relation | None, end: Node, hop: Hop) -> None:
-        """Note the framework's own links between the two where there are such, otherwise the answer's."""
+        """Note the framework's own links that the query asks for between the two, otherwise the answer's."""
         if relation is None:
-            there, back = (start.code, end.code), (end.code, start.code)
-            known = self.known.get(there) or self.known.get(back) or []
-            relation = _relation(hop.end, f"“{hop.end}”")
+            found = self._asked(start, end, hop)
+            if not found:
+                start, relation, end = self._named(start, end, hop)
+                found = [Link(start, relation, end, ANSWER)]
         else:
-            known = [link for link in self.known.get((start.code, end.code), ()) if link.relation == relation]
-        for link in known or [Link(start, relation, end, ANSWER)]:
+            known = self.known.get((start.code, end.code), ())
+            found = [link for link in known if link.relation == relation]
+            found = found or [Link(start, relation, end, ANSWER)]
+        for link in found:
             self.links.setdefault(f"{link.id}.{link.assertion}", link)
+
+    def _asked(self, start: Node, end: Node, hop: Hop) -> list[Link]:
+        """The framework's links between the two that the query asks for; all of them where that is not known."""
+        there, back = (self.known.get(pair, []) for pair in ((start.code, end.code), (end.code, start.code)))
+        if hop.via is None:
+            return there or back
+        return [
+            link
+            for links, turned in ((there, False), (back, True))
+            for link in links
+            if {(link.relation.iri, turned), (ANY, turned)} & set(hop.via)
+        ]
+
+    def _named(self, start: Node, end: Node, hop: Hop) -> tuple[Node, Relation, Node]:
+        """A link of the answer, with the property that the query names or else the column."""
+        iri, turned = hop.via[0] if hop.via and len(hop.via) == 1 else (ANY, False)
+        if iri == ANY:
+            return start, _relation(hop.end, f"“{hop.end}”"), end
+        relation = self.naming.property(iri)
+        return (end, relation, start) if turned else (start, relation, end)
 
     def _say(self, node: Node, name: str, term: Term) -> None:
         said, lines = self.naming.said(name, term), self.lines.setdefault(node.code, [])

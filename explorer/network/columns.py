@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from explorer.framework import Edition
 from explorer.store.triples import Solution, Term
@@ -13,14 +14,22 @@ from explorer.terms import Iri
 LONGEST = 80
 """Characters of a text that may name a link."""
 
+Via: TypeAlias = tuple[tuple[str, bool], ...]
+"""IRIs of properties (`ANY` for any), each with whether it leads from the end to the start."""
+ANY = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Each row links what column *start* holds to what column *end* holds; *name* is the column that says how."""
+    """Each row links what column *start* holds to what column *end* holds; *name* is the column that says how.
+
+    *via* are the properties that the query asks for between the two; None where that is not known.
+    """
 
     start: str
     end: str
     name: str = ""
+    via: Via | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from flask import Blueprint
 from markupsafe import Markup
 
+from explorer import syntax
+from explorer.errors import ExplorerError
 from explorer.formats.arranging import Arranging
 from explorer.formats.chart import MOST, Chart, chart, misfit
 from explorer.formats.results import Cell, Cells, Table
@@ -15,10 +18,12 @@ from explorer.framework import Basis
 from explorer.network import Drawing
 from explorer.network.answers import ANSWER, Picture, picture
 from explorer.network.columns import Hop, Reading, reading
+from explorer.network.patterns import followed
 from explorer.store.triples import PARTS
+from explorer.store.visitors.parsing import parsed
 from explorer.web.answer_view import PAGE, VIEWS, AnswerView
 from explorer.web.asking import Asked
-from explorer.web.edition import all_links, edition
+from explorer.web.edition import all_links, edition, visitors
 from explorer.web.pages import as_data
 
 bp = Blueprint("results", __name__)
@@ -94,7 +99,7 @@ def results(found: Asked, seen: AnswerView) -> Results:
     note = f"{why} So the table is shown instead." if why else ""
     tabs = _tabs(found, seen, view)
     if view == "graph":
-        read = _reading(found)
+        read = _followed(found, _reading(found))
         return Results(view, tabs, picture=_picture(found, read), reading=read)
     if view == "chart" and found.table:
         return Results(view, tabs, chart=chart(found.table), twin=_drawn(found.table))
@@ -139,6 +144,16 @@ def _reading(found: Asked) -> Reading | None:
         if found.columns == PARTS and found.kind == "graph"
         else reading(found.columns, found.rows, edition())
     )
+
+
+def _followed(found: Asked, read: Reading | None) -> Reading | None:
+    """*read* with what the query itself says of its columns."""
+    if read is None or found.kind == "graph":
+        return read
+    try:
+        return followed(read, parsed(visitors(), found.text))
+    except (ExplorerError, syntax.Unread):
+        return followed(read, None)
 
 
 def _picture(found: Asked, read: Reading | None) -> Picture | None:
@@ -190,6 +205,12 @@ def drawn_bases(drawing: Drawing) -> tuple[Basis, ...]:
     return tuple(found[name] for name in [*edition().bases, ANSWER.name] if name in found)
 
 
+def _chain(read: Reading) -> str:
+    pairs = [(hop.start, hop.end) for hop in read.hops]
+    chains = [read.things] if pairs == list(pairwise(read.things)) else pairs
+    return ", ".join(" → ".join(f"?{name}" for name in names) for names in chains)
+
+
 @bp.app_template_filter("how_read")
 def how_read(read: Reading, kind: str) -> str:
     """Say in words how the rows of an answer were *read* as links."""
@@ -197,7 +218,7 @@ def how_read(read: Reading, kind: str) -> str:
         return (
             "Each triple links its subject to its object; what is only said of a thing stands in the outline."
         )
-    chain = " → ".join(f"?{name}" for name in read.things)
+    chain = _chain(read)
     named = " ".join(
         f"?{hop.name} names the link from ?{hop.start} to ?{hop.end}." for hop in read.hops if hop.name
     )

@@ -453,3 +453,12 @@ class TestViews:
             return Reader(page).elements
 
         assert elements("h" * len(text)) == elements(text)
+
+
+def test_the_picture_draws_only_the_links_that_the_query_asks_for(client: FlaskClient) -> None:
+    query = f"{ONT}SELECT ?i ?a ?r {{ ?i ont:deployedIn ?a . ?a ont:respondsTo ?r }}"
+    asked = f"{ONT}SELECT ?s ?o {{ {{ ?s ont:deployedIn ?o . ?o ont:respondsTo ?x }} UNION {{ ?x ont:deployedIn ?s . ?s ont:respondsTo ?o }} }}"
+    pairs = client.get("/sparql", query_string={"query": asked, "format": "csv"}).text.split()[1:]
+    shown = client.get("/query", query_string={"query": query, "view": "graph"}).text
+
+    assert f", {len(set(pairs))} links drawn" in shown
