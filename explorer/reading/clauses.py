@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.reading.model import Part, Sentence
 from explorer.reading.parts import Parts, capital, compact, listed, say, variable
@@ -45,6 +45,25 @@ def sentence(clause: Clause, end: str = ".") -> Sentence:
     mark = ":" if clause.inside else end
     parts = compact(_tidy(capital(clause.parts)) + say(mark))
     return Sentence(parts, tuple(sentence(each) for each in clause.inside))
+
+
+def once(sentences: Sequence[Sentence], note: str) -> tuple[Sentence, ...]:
+    """Return *sentences* with *note* left in where it stands first, and taken out after that."""
+    is_said = False
+
+    def kept(part: Part) -> Part:
+        nonlocal is_said
+        if part.kind != "words" or note not in part.text:
+            return part
+        before, _, after_ = part.text.partition(note)
+        first, is_said = "" if is_said else note, True
+        return replace(part, text=before + first + after_.replace(note, ""))
+
+    def cleared(each: Sentence) -> Sentence:
+        parts = tuple(kept(part) for part in each.parts)
+        return Sentence(parts, tuple(cleared(inner) for inner in each.inside))
+
+    return tuple(cleared(each) for each in sentences)
 
 
 def _tidy(parts: Parts) -> Parts:

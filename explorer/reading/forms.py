@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.reading.clauses import Clause, flat, introduced, sentence
+from explorer.reading.clauses import Clause, flat, introduced, once, sentence
 from explorer.reading.expressions import Expressions, aggregates
 from explorer.reading.model import Reading, Sentence
 from explorer.reading.parts import Parts, compact, listed, say, term, variable
 from explorer.reading.patterns import Patterns, bound, graph, in_scope, values
+from explorer.reading.verbs import SAME
 from explorer.reading.words import Words
 from explorer.syntax.tree import (
+    Aggregate,
     Ask,
     Chosen,
     Construct,
@@ -22,6 +24,7 @@ from explorer.syntax.tree import (
     Query,
     Select,
     Triples,
+    Variable,
 )
 
 AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}
@@ -31,7 +34,8 @@ AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not
 def read(query: Query, words: Words) -> Reading:
     """Return *query* in plain English."""
     forms = _Forms(words)
-    return Reading((*forms.dataset(query), *forms.form(query), *forms.modifiers(query.form.modifiers)))
+    said = (*forms.dataset(query), *forms.form(query), *forms.modifiers(query.form.modifiers))
+    return Reading(once(said, SAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,34 @@ class _Forms:
         chosen = chosen or [variable(name) for name in in_scope(select.where)] or [say("nothing")]
         again = say(AGAIN.get(select.only, "") if _is_grouped(select) or select.only == "REDUCED" else "")
         if select.modifiers.group_by:
-            groups = [self._chosen(each) for each in select.modifiers.group_by]
-            each = say("for each " if len(groups) == 1 else "for each combination of ") + listed(groups)
-            return each + say(f", {verb}") + listed(chosen) + again
+            return self._of_groups(select, chosen, verb) + again
         if _is_grouped(select):
             return say(f"over all that fits, {verb}") + listed(chosen) + again
         return say(_every(select, len(chosen))) + listed(chosen) + again
+
+    def _of_groups(self, select: Select, chosen: list[Parts], verb: str) -> Parts:
+        """What is found of each group; what a single group is made by is not said twice."""
+        groups = [self._chosen(each) for each in select.modifiers.group_by]
+        if len(groups) > 1:
+            start = "one row for each combination of " if verb else "for each combination of "
+            return say(start) + listed(groups) + say(f": {verb}" if verb else ", ") + listed(chosen)
+        others = [each for each in chosen if each != groups[0]]
+        hidden = say(" (which is not shown)") if others == chosen else ()
+        start_ = say("for each ") + groups[0] + hidden + say(", ")
+        counted = [each for each in select.chosen if isinstance(each.expression, Aggregate)]
+        if verb and len(others) == len(counted) == 1 and (count := self._count(counted[0])):
+            return start_ + count
+        return start_ + say(verb) + listed(others or chosen)
+
+    def _count(self, chosen: Chosen) -> Parts:
+        """``COUNT(?x) AS ?n`` as something to do, empty for anything else."""
+        node = chosen.expression
+        if not isinstance(node, Aggregate) or node.name != "COUNT" or chosen.variable is None:
+            return ()
+        if not isinstance(node.argument, Variable):
+            return ()
+        counted = say("count different " if node.is_distinct else "count ") + variable(node.argument.name)
+        return counted + say(", and call the number ") + variable(chosen.variable.name) + say(",")
 
     def _chosen(self, chosen: Chosen) -> Parts:
         if chosen.expression is None:

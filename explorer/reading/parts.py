@@ -38,12 +38,13 @@ def missing(words: str) -> Parts:
 
 
 def literal(value: Value) -> Parts:
-    """Return a literal as it is read: text in quotation marks, with its language or datatype."""
+    """Return a literal as it is read: text in quotation marks, straight ones where it has round ones in it, with its language or datatype."""
     if value.datatype in BARE:
         return (Part("literal", value.text),)
     if value.text in SPOKEN and not value.language and not value.datatype:
         return (Part("literal", SPOKEN[value.text]),)
-    quoted = (Part("literal", f"“{value.text}”"),)
+    is_quoting = any(mark in value.text for mark in "“”")
+    quoted = (Part("literal", f'"{value.text}"' if is_quoting else f"“{value.text}”"),)
     note = value.language or (shorten(value.datatype) if value.datatype else "")
     return quoted + say(f" ({note})" if note else "")
 

@@ -21,11 +21,17 @@ from explorer.syntax.tree import (
     Variable,
 )
 
+SAME = " (with none, both are the same)"
+"""What a path without a step means."""
+
 STEPS = {
     "+": " in one or more steps",
-    "*": " in any number of steps or none (with none, both are the same)",
-    "?": " in one step or none (with none, both are the same)",
+    "*": f" in any number of steps or none{SAME}",
+    "?": f" in one step or none{SAME}",
 }
+OTHER_WAY = "(the other way round) "
+"""Stands before a link that reads alike from either end, where it is walked backwards."""
+
 SOMETHING = say("something")
 
 
@@ -107,7 +113,8 @@ def _forward(verb: Verb, words: Words) -> Parts:
 
 def _backward(verb: Verb, words: Words) -> _Around:
     if not verb.noun:
-        return _Around((_phrase(verb, verb.backward, words), *say(" ")))
+        side = OTHER_WAY if verb.forward == verb.backward else ""
+        return _Around((*say(side), _phrase(verb, verb.backward, words), *say(" ")))
     before = (*say("is the "), words.named(verb.iri, verb.noun))
     if verb.lead == "has":
         return _Around(before + say(" of "))

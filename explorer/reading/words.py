@@ -25,8 +25,10 @@ VERBS = {
     f"{OWL}equivalentClass": ("means the same as", "means the same as"),
     f"{OWL}equivalentProperty": ("means the same as", "means the same as"),
     f"{OWL}sameAs": ("is the same as", "is the same as"),
+    f"{ONT}startCharacter": ("begins after character number", "is the number of characters before"),
+    f"{ONT}endCharacter": ("ends with character number", "is the number of the last character of"),
 }
-"""Properties of RDFS and OWL, which the vocabulary gives no words: how they read from either end."""
+"""Properties that the vocabulary gives no phrases: how they read from either end."""
 
 NOUNS = {
     f"{RDFS}label": "label",

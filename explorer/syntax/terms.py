@@ -132,7 +132,7 @@ def _except(node: CompValue, names: Names) -> Path:
     """Convert ``!(…)``; rdflib's parser drops which property is meant by ``^`` inside it."""
     listed = own(node, "part", [])
     if any(_is(part, "InversePath") for part in listed):
-        return NotCovered("!(^…)")
+        return NotCovered("a path with ! and ^ together")
     return Except(tuple(name(part, names) for part in listed))
 
 

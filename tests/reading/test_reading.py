@@ -88,8 +88,11 @@ def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Words) -> N
         ("SELECT * { ?s ?p ?o } LIMIT 5", "Find ?s, ?p and ?o where ?s has the property ?p with the value ?o.\nGive 5 of them at most."),
         ("SELECT ?x { ?x ont:position ?n } ORDER BY DESC(?n) LIMIT 5 OFFSET 2", "Find every ?x that has the position ?n.\nSort by ?n in descending order.\nPass over the first 2 and give the next 5 at most."),
         ("SELECT (COUNT(*) AS ?n) { ?x a ont:Ability }", "Over all that fits, find the number of rows (as ?n) where ?x is an ability."),
-        ("SELECT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x HAVING (COUNT(?n) > 1)", "For each ?x, find ?x and the greatest ?n (as ?m) where ?x has the position ?n.\nKeep only the groups where the number of ?n is greater than 1."),
-        ("SELECT DISTINCT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x, find ?x and the greatest ?n (as ?m) (each different row once) where ?x has the position ?n."),
+        ("SELECT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x HAVING (COUNT(?n) > 1)", "For each ?x, find the greatest ?n (as ?m) where ?x has the position ?n.\nKeep only the groups where the number of ?n is greater than 1."),
+        ("SELECT DISTINCT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x, find the greatest ?n (as ?m) (each different row once) where ?x has the position ?n."),
+        ("SELECT ?x (COUNT(DISTINCT ?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x, count different ?n, and call the number ?m, where ?x has the position ?n."),
+        ("SELECT (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x (which is not shown), find the greatest ?n (as ?m) where ?x has the position ?n."),
+        ("SELECT ?x { ?x ont:partOf* ?y . ?y ont:partOf? ?x }", "Find every ?x where:\n  - ?x is part of ?y in any number of steps or none (with none, both are the same).\n  - ?y is part of ?x in one step or none."),
         ("ASK { id:AB4 ont:partOf id:CP1 }", "Is it so that AB4 “Help voice concerns and mistrust” is part of CP1 “Develop the alliance”?"),
         ("ASK { ?x ont:partOf id:CP1 }", "Is there any ?x that is part of CP1 “Develop the alliance”?"),
         ("ASK { ?x a ont:Ability MINUS { ?y ont:partOf ?x } FILTER NOT EXISTS { ?x ont:namedIn ?z } }", "Is there any ?x such that:\n  - ?x is an ability.\n  - Leave out all for which there is some ?y that is part of ?x.\n  - There is no ?z such that ?x is named in ?z."),
@@ -134,9 +137,15 @@ def test_a_whole_query(query: str, text: str, known: Words) -> None:
         ("ont:withSource/ont:shortLabel", "is with a source whose short label is ?y"),
         ("^ont:withSource", "is the source which ?y is with"),
         ("^ont:position", "is the position of ?y"),
+        (
+            "(ont:opposes|^ont:opposes)",
+            "is the opposite of or (the other way round) is the opposite of ?y",
+        ),
+        ("^ont:opposes", "(the other way round) is the opposite of ?y"),
+        ("ont:startCharacter", "begins after character number ?y"),
         ("a/rdfs:subClassOf", "is of a kind that is a kind of ?y"),
         ("!(ont:partOf|rdfs:label)", "is joined by anything but is part of or label to ?y"),
-        ("!^ont:partOf", "not covered: !(^…) ?y"),
+        ("!^ont:partOf", "not covered: a path with ! and ^ together ?y"),
         ("?p", "has the property ?p with the value ?y"),
         ("e:p", "has the http://e/p ?y"),
     ],
@@ -191,6 +200,7 @@ def test_a_condition(condition: str, text: str, known: Words) -> None:
         ("NOW()", "this moment"),
         ("SUBSTR(?x, 2, 3)", "the part of ?x from character 2, 3 long"),
         ("'x'@en", "“x” (en)"),
+        ("'a “b'", '"a “b"'),
     ],
 )
 def test_a_value(expression: str, text: str, known: Words) -> None:
@@ -243,5 +253,5 @@ def test_a_part_without_words_is_known(known: Words) -> None:
 
     assert not found.is_complete
     assert [part.text for part in found.sentences[0].all_parts() if part.kind == "missing"] == [
-        "not covered: !(^…)"
+        "not covered: a path with ! and ^ together"
     ]
