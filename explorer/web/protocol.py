@@ -31,7 +31,7 @@ class Operation:
 
 
 def operation(given: MultiDict[str, str]) -> Operation:
-    """Return what the request asks for, whose address has the parameters *given*.
+    """Return what the request asks for, whose address has the parameters *given*; forms send a graph that is empty.
 
     Raises `BadRequest`, `UnsupportedMedia` or `NotAcceptable`.
     """
@@ -42,8 +42,8 @@ def operation(given: MultiDict[str, str]) -> Operation:
     select_format, graph_format = accepted.formats(given.getlist("format"))
     return Operation(
         query=_query(given),
-        default_graphs=tuple(given.getlist("default-graph-uri")),
-        named_graphs=tuple(given.getlist("named-graph-uri")),
+        default_graphs=tuple(filter(None, given.getlist("default-graph-uri"))),
+        named_graphs=tuple(filter(None, given.getlist("named-graph-uri"))),
         select_format=select_format,
         graph_format=graph_format,
     )

@@ -69,6 +69,9 @@ def _answer(operation: Operation) -> Response:
     else:
         found = _found(task, tag)
         response, repeatable = _response(operation, found), found.answer.repeatable
+        if request.if_none_match.star_tag and request.method in protocol.SAFE:
+            response.close()
+            response = Response(status=304)  # there is an answer, whichever (RFC 9110 §13.1.2)
     if repeatable:
         response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "public, no-cache" if repeatable else "no-store"

@@ -13,6 +13,10 @@ ADDRESSES = (
     "/ont.ttl",
     "/sources.json",
     "/search?q=bond",
+    "/questions/cq25-who-says-so",
+    "/questions/cq25-who-says-so.csv",
+    "/graph/framework",
+    "/sparql",
 )
 
 
@@ -54,6 +58,14 @@ def test_the_choice_of_bases_has_its_own_tag(client: FlaskClient) -> None:
 
 def test_other_bytes_are_sent_whole(client: FlaskClient) -> None:
     assert client.get("/id/AB4", headers={"If-None-Match": '"another"'}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_any_tag_is_that_of_what_there_is(client: FlaskClient, path: str) -> None:
+    again = client.get(path, headers={"If-None-Match": "*"})
+
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers.get("Vary") == client.get(path).headers.get("Vary")
 
 
 def test_errors_have_no_tag(client: FlaskClient) -> None:

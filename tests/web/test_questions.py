@@ -84,7 +84,7 @@ def test_all_questions_are_listed_by_audience_and_topic(client: FlaskClient) -> 
         ("group_concat", {"tq15"}),
         ("repairCounterpartOf counterparts", set()),
         ("sparkle", set()),
-        ("never counted as nought", {"tq07"}),
+        ("rows with the same name", {"tq07"}),
     ],
 )
 def test_they_can_be_searched_in_their_words_their_queries_and_what_they_explain(

@@ -506,3 +506,26 @@ class TestWithoutAQuery:
         response = client.get("/sparql", headers={"Accept": BROWSER})
 
         assert (response.status_code, response.headers["Location"]) == (303, "/query")
+
+
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+def test_a_graph_that_is_empty_is_none_that_is_named(client: FlaskClient, name: str) -> None:
+    """As a form sends a field that nobody filled in."""
+    asked = {"query": "ASK { ?competence a <https://w3id.org/alliance/ont#Competence> }", "format": "json"}
+    answer = client.get("/sparql", query_string={**asked, name: ""})
+
+    assert (answer.status_code, answer.get_json()) == (200, {"head": {}, "boolean": True})
+    assert client.post("/sparql", data={**asked, name: ""}).get_json()["boolean"] is True
+
+
+def test_any_tag_is_that_of_an_answer_that_there_is(client: FlaskClient) -> None:
+    """RFC 9110 §13.1.2; what has no answer is said all the same."""
+    good, bad = ({"query": text} for text in ("SELECT * { ?s ?p ?o } LIMIT 3", "SELECT * {"))
+    answer = client.get("/sparql", query_string=good)
+    again = client.get("/sparql", query_string=good, headers={"If-None-Match": "*"})
+
+    assert (again.status_code, again.data) == (304, b"")
+    for header in ("ETag", "Vary", "Cache-Control", "Access-Control-Allow-Origin"):
+        assert again.headers[header] == answer.headers[header]
+    assert client.get("/sparql", query_string=bad, headers={"If-None-Match": "*"}).status_code == 400
+    assert client.post("/sparql", data=good, headers={"If-None-Match": "*"}).status_code == 200
