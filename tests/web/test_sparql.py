@@ -97,7 +97,6 @@ class TestRequests:
             f"/sparql?query={quote('LOAD <http://127.0.0.1/>')}",
             f"/sparql?query={quote(ASK)}&default-graph-uri=no%20iri",
             f"/sparql?query={quote(ASK)}&named-graph-uri=relative",
-            f"/sparql?query={quote(ASK)}&default-graph-uri=",
             f"/sparql?query={quote(ASK)}&format=csv&format=json",
             "/sparql?query=ASK%7B%7D%",
             "/sparql?query=ASK%7B%7D%2",
