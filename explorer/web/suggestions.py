@@ -4,10 +4,11 @@
 
     {"prefixes": {"ont": "https://…"},
      "classes":     [{"iri": "https://…", "name": "ont:Ability", "label": "ability", "definition": "…"}],
-     "properties":  […the same, the most used first],
+     "properties":  […the same, the most used first, each with "range": IRIs of the classes that it leads to],
      "individuals": […the same],
      "graphs":      […the same],
-     "nodes": [{"iri": "https://…", "name": "id:N1", "label": "rigid", "full": "being rigid", "kind": "factor that hinders"}]}
+     "nodes": [{"iri": "https://…", "name": "id:N1", "label": "rigid", "full": "being rigid", "kind": "factor that hinders",
+                "class": "https://…"}]}
 """
 
 from __future__ import annotations
@@ -47,11 +48,22 @@ class _Kept:
 def _written(kept: _Kept) -> bytes:
     rows = list(kept.edition.rows("suggestions"))
     terms = {sort: [_term(row) for row in rows if row["sort"] == sort] for sort in SORTS}
+    ranges = _ranges(kept.edition)
+    for term in terms["properties"]:
+        term["range"] = ranges.get(term["iri"], [])
     nodes = [_node(node) for node in kept.edition.nodes.values()]
     return plain.write({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
 
 
-def _term(row: Row) -> Mapping[str, Any]:
+def _ranges(edition: Edition) -> Mapping[str, list[str]]:
+    """The classes that each property leads to."""
+    found: dict[str, list[str]] = {}
+    for row in edition.rows("ranges"):
+        found.setdefault(str(row["property"]), []).append(str(row["class"]))
+    return found
+
+
+def _term(row: Row) -> dict[str, Any]:
     name = shorten(str(row["term"]))
     return {
         "iri": row["term"],
@@ -68,4 +80,5 @@ def _node(node: Node) -> Mapping[str, str]:
         "label": node.short,
         "full": node.text or node.label,
         "kind": node.kind.label,
+        "class": node.kind.iri,
     }

@@ -36,7 +36,8 @@ READS = """
     async (texts) => {
         const { format } = await import("/static/editor/format.js");
         const { tokens } = await import("/static/editor/tokens.js");
-        const read = (text) => JSON.stringify(tokens(text).map(({ kind, text }) => [kind, text]));
+        const read = (text) => JSON.stringify(tokens(text).map(({ kind, text }) =>
+            [kind, kind === "keyword" || kind === "function" ? text.toUpperCase() : text]));
         return Object.fromEntries(Object.entries(texts).map(([name, text]) => {
             const made = format(text);
             return [name, { made, same: read(text) === read(made), stays: format(made) === made }];
@@ -169,7 +170,7 @@ def test_format_lays_a_query_out(visit: Visit) -> None:
     write(page, "select ?x where{?x a ?y;?p ?o.filter(?o>3)}limit 5")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Format", exact=True).click()
-    assert text_of(page) == "select ?x\nwhere {\n  ?x a ?y ;\n     ?p ?o .\n  filter(?o>3)\n}\nlimit 5"
+    assert text_of(page) == "SELECT ?x\nWHERE {\n  ?x a ?y ;\n     ?p ?o .\n  FILTER(?o > 3)\n}\nLIMIT 5"
     clean(visit)
 
 
@@ -253,7 +254,7 @@ def test_a_file_takes_the_queries_to_another_browser(visiting: Visiting, site: s
     bad.write_text('{"saved": 1}', encoding="utf-8")
     page.locator("dialog input[type=file]").set_input_files(bad)
     expect(said).to_contain_text("holds no queries of this editor")
-    expect(page.locator("dialog li pre")).to_have_count(2)
+    expect(page.locator("dialog li .library-name")).to_have_count(2)
     clean(visit)
 
 
@@ -329,3 +330,45 @@ def test_a_step_of_the_course_has_it_too(visiting: Visiting, site: str) -> None:
     expect(editor(visit.page)).to_be_visible()
     expect(visit.page.locator("#query")).to_be_hidden()
     clean(visit)
+
+
+def test_whole_labels_come_first(visit: Visit) -> None:
+    for before in ("SELECT * { ?x a ", "SELECT * { ?x ?y ", "SELECT * { "):
+        write(visit.page, f"{before}ability")
+        expect(visit.page.locator(".q-offers li").first).to_contain_text("ont:Ability")
+
+
+def test_after_a_property_come_things_that_it_leads_to(visit: Visit) -> None:
+    write(visit.page, "PREFIX ont: <https://w3id.org/alliance/ont#> SELECT * { ?x ont:respondsTo ")
+    visit.page.keyboard.press("Control+Space")
+    expect(visit.page.locator(".q-offers li").first).to_contain_text("id:RK")
+
+
+def test_keywords_are_capitals_and_operators_stand_apart_when_formatted(visit: Visit) -> None:
+    write(visit.page, "select ?x where { ?x a ?y filter(strlen(?x)>3&&?y!=?x) }")
+    visit.page.get_by_role("button", name="Format", exact=True).click()
+    expect(visit.page.get_by_role("status").first).to_have_text("Formatted.")
+    assert text_of(visit.page).startswith("SELECT ?x\nWHERE {") or text_of(visit.page).startswith(
+        "SELECT ?x WHERE {"
+    )
+    assert "FILTER(STRLEN(?x) > 3 && ?y != ?x)" in text_of(visit.page)
+
+
+def test_what_keeps_a_query_from_being_formatted_is_named(visit: Visit) -> None:
+    for text, words in {
+        "SELECT * { ?x ?y 'a": "The quotation mark on line 1 has no partner.",
+        "ASK ( ?s": "The “(” on line 1 has no partner.",
+    }.items():
+        made = visit.page.evaluate(
+            "async (text) => (await import('/static/editor/format.js')).obstacle(text)", text
+        )
+        assert made == words
+
+
+def test_a_query_without_a_comment_is_called_by_its_first_line_once(visiting: Visiting, site: str) -> None:
+    query = "PREFIX ont: <https://w3id.org/alliance/ont#>\nSELECT ?x\nWHERE { ?x a ont:Ability }"
+    page = visiting().open(f"{site}/query?query={quote(query)}").page
+    page.get_by_role("button", name="Your queries").click()
+    entry = page.locator("dialog.library li").filter(has_text="Ability").first
+    expect(entry.locator(".library-name")).to_have_text("SELECT ?x")
+    expect(entry.locator("pre")).to_have_text("WHERE { ?x a ont:Ability }")

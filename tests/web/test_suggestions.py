@@ -69,3 +69,12 @@ def test_another_framework_has_its_own(small: Small) -> None:
     client = small('id:X1 a ont:Ability ; skos:notation "X1" ; skos:prefLabel "To listen"@en .')
     known: Known = client.get(ADDRESS).json  # type: ignore[assignment] # it is JSON
     assert [node["name"] for node in known["nodes"]] == ["id:X1"]
+
+
+def test_a_property_says_what_it_leads_to_and_a_node_what_it_is(known: Known) -> None:
+    kinds = {node["iri"]: node["class"] for node in known["nodes"]}
+    leads = named(known, "properties", "ont:respondsTo")["range"]
+
+    assert kinds["https://w3id.org/alliance/id/RK1"] in leads
+    assert kinds["https://w3id.org/alliance/id/N1"] not in leads
+    assert named(known, "properties", "rdf:type")["range"] == []

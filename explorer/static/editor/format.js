@@ -1,12 +1,13 @@
-// Puts a query into the form of the library's own. Only the white space between tokens changes: no word, string,
-// comment or IRI does, and where the result would read otherwise the query is given back as it was.
+// Puts a query into the form of the library's own. Only the white space between tokens and the case of keywords change: no string,
+// comment, name or IRI does, and where the result would read otherwise the query is given back as it was.
 
-import { isBalanced, isWord, tokens } from "./tokens.js";
+import { isBalanced, isWord, tokens, unmatched } from "./tokens.js";
 
 const UNIT = 2;
 const LONGEST = 100; // a block on one line
 const ALIGNED = 24; // how wide a subject may be for its further properties to stand below the first
 const CLAUSES = new Set("SELECT CONSTRUCT DESCRIBE ASK FROM WHERE GROUP HAVING ORDER LIMIT OFFSET VALUES PREFIX BASE".split(" "));
+const OPERATORS = new Set("= != < > <= >= && ||".split(" "));
 const PARTS = new Set("SELECT WHERE GROUP HAVING ORDER LIMIT OFFSET VALUES OPTIONAL FILTER BIND MINUS GRAPH SERVICE UNION".split(" "));
 
 // Return *text* formatted; as it is where its brackets do not match or a character is none of SPARQL's.
@@ -18,7 +19,23 @@ export function format(text) {
 }
 
 function alike(some, others) {
-  return some.length === others.length && some.every((token, at) => token.kind === others[at].kind && token.text === others[at].text);
+  return some.length === others.length && some.every((token, at) => token.kind === others[at].kind && spelt(token) === spelt(others[at]));
+}
+
+// How *token* is written: keywords and functions in capitals.
+function spelt({ kind, text }) {
+  return (kind === "keyword" && text !== "a") || kind === "function" ? text.toUpperCase() : text;
+}
+
+// Why *text* cannot be formatted, in one sentence that names the place; empty where it can.
+export function obstacle(text) {
+  const found = tokens(text);
+  const line = ({ from }) => text.slice(0, from).split("\n").length;
+  const stray = found.find(({ kind }) => kind === "stray");
+  if (stray && "\"'".includes(stray.text)) return `The quotation mark on line ${line(stray)} has no partner.`;
+  if (stray) return `“${stray.text}” on line ${line(stray)} is nothing in SPARQL.`;
+  const [alone] = unmatched(found);
+  return alone ? `The “${alone.text}” on line ${line(alone)} has no partner.` : "";
 }
 
 // A frame is what stands between two brackets: *indent* is where its lines begin, *column* where those that
@@ -43,7 +60,7 @@ class Writer {
       if (this.begins(token)) this.frame.column = null;
       if (before) this.part(token, before, at);
       this.note(token);
-      this.lines[this.lines.length - 1] += token.text;
+      this.lines[this.lines.length - 1] += spelt(token);
       if ("{([".includes(token.text)) this.open(token, at);
       if (token.text === ")") this.end();
     });
@@ -153,6 +170,7 @@ class Writer {
     if (before.text === "," || token.text === "{") return before.text === "(" ? "" : " ";
     if (before.text === "}") return token.text === ")" ? between && " " : " ";
     if (this.frame.bracket !== "(" && [token.text, before.text].some((text) => text === "." || text === ";")) return " ";
+    if (this.frame.bracket === "(" && [token, before].some(({ kind, text }) => kind === "sign" && OPERATORS.has(text))) return " ";
     return between && " ";
   }
 }

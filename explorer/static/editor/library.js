@@ -3,6 +3,7 @@
 import { button, make } from "./make.js";
 import { exported, imported, keep, kept, save } from "./stored.js";
 
+const LONGEST = 80; // characters of a name
 const TIMES = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
 
 // The dialog; *editor* has text() and open(query).
@@ -63,7 +64,7 @@ export class Library {
 
   savedItem(entry) {
     const heading = make("p", { class: "library-name" }, button(entry.name, () => this.open(entry.query), { class: "link", title: "Open in the editor" }));
-    const item = make("li", {}, heading, preview(entry.query), make("p", { class: "library-do" }, moment(entry.when), " ",
+    const item = make("li", {}, heading, ...preview(entry.query, entry.name), make("p", { class: "library-do" }, moment(entry.when), " ",
       button("Rename", () => this.rename(item, heading, entry), named("Rename", entry)),
       button("File", () => download(`${fileName(entry.name)}.rq`, "application/sparql-query", entry.query), named("Save to a file", entry)),
       button("Delete", () => this.remove(entry), named("Delete", entry))));
@@ -74,7 +75,7 @@ export class Library {
     const rows = Number.isInteger(entry.rows) ? ` · ${entry.rows} row${entry.rows === 1 ? "" : "s"}` : "";
     return make("li", {},
       make("p", { class: "library-name" }, button(titleOf(entry.query), () => this.open(entry.query), { class: "link", title: "Open in the editor" })),
-      preview(entry.query), make("p", { class: "library-do" }, moment(entry.when), make("span", { class: "soft" }, rows)));
+      ...preview(entry.query, titleOf(entry.query)), make("p", { class: "library-do" }, moment(entry.when), make("span", { class: "soft" }, rows)));
   }
 
   // ---- What can be done ----
@@ -156,16 +157,26 @@ function moment(when) {
   return make("time", { class: "soft", datetime: when }, TIMES.format(new Date(when)));
 }
 
-function preview(query) {
-  const lines = query.split("\n").filter((line) => line.trim() && !/^\s*(#|PREFIX|BASE)/i.test(line));
-  return make("pre", {}, make("code", { translate: "no" }, lines.slice(0, 3).join("\n").slice(0, 300)));
+// The first lines of *query* after its prologue, without the one that it is called by already.
+function preview(query, name) {
+  const lines = linesOf(query);
+  const rest = lines.length && called(lines[0]) === name && !name.endsWith("…") ? lines.slice(1) : lines;
+  return rest.length ? [make("pre", {}, make("code", { translate: "no" }, rest.slice(0, 3).join("\n").slice(0, 300)))] : [];
 }
 
-// The title that a query gives itself, or its first words.
+// The title that a query gives itself, or its first line.
 function titleOf(query) {
   const title = /^#\+?\s*(?:title:\s*)?(\S.*)$/m.exec(query)?.[1];
-  const words = query.split("\n").filter((line) => !/^\s*(#|PREFIX|BASE|$)/i.test(line)).join(" ").replace(/\s+/g, " ").trim();
-  return (title ?? (words || "Query")).slice(0, 80);
+  return title?.slice(0, LONGEST) ?? called(linesOf(query)[0] ?? "Query");
+}
+
+function linesOf(query) {
+  return query.split("\n").filter((line) => line.trim() && !/^\s*(#|PREFIX|BASE)/i.test(line));
+}
+
+function called(line) {
+  const words = line.replace(/\s+/g, " ").trim();
+  return words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
 }
 
 function fileName(name) {

@@ -1,7 +1,7 @@
 // Makes the form that asks a query an editor. Where anything fails, the plain form stays as it was.
 
 import { adoptStyles } from "./adopt.js";
-import { format } from "./format.js";
+import { format, obstacle } from "./format.js";
 import { Library } from "./library.js";
 import { button, make } from "./make.js";
 import { reader } from "./reading.js";
@@ -57,7 +57,7 @@ function toolsFor(view, status) {
     const text = view.state.doc.toString();
     const made = format(text);
     if (made !== text) set(view, made);
-    status.textContent = made === text ? "There is nothing to format, or a bracket or a quotation mark has no partner." : "Formatted.";
+    status.textContent = obstacle(text) || (made === text ? "It is in its form already." : "Formatted.");
     view.focus();
   };
   return [button("Format", tidy), button("Your queries", () => library.show(), { "aria-haspopup": "dialog" })];

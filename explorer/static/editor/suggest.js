@@ -65,16 +65,39 @@ class Offer {
     return this.facts.terms
       .map((term) => ({ term, score: this.scoreOf(term) }))
       .filter(({ score }) => score > 0)
-      .map(({ term, score }) => ({ score: score + (FITS[this.slot]?.includes(term.sort) ? 4 : 0), option: this.option(term) }));
+      .map(({ term, score }) => ({ score: score + this.fit(term), option: this.option(term) }));
   }
 
+  // How well *term* fits its place: by its sort, and after a property by the classes that it leads to.
+  fit(term) {
+    if (!FITS[this.slot]?.includes(term.sort)) return 0;
+    return this.range.includes(term.class) ? 6 : 4;
+  }
+
+  // The classes that the property before leads to; none where it is not known.
+  get range() {
+    return (this.ranges ??= this.slot === "object" ? this.property()?.range ?? [] : []);
+  }
+
+  property() {
+    const token = this.before.at(-1);
+    if (token?.kind !== "name" && token?.kind !== "iri") return null;
+    const name = token.text.toLowerCase();
+    return this.facts.terms.find((term) => term.sort === "property" && (`<${term.iri}>` === token.text || this.nameOf(term) === name));
+  }
+
+  // Labels and codes come before long texts, whole words before beginnings, these before what is inside a word.
   scoreOf(term) {
     const { typed } = this;
     if (typed === "") return FITS[this.slot]?.includes(term.sort) ? 1 : 0;
     if (typed.startsWith("<")) return typed.length > 1 && term.iri.toLowerCase().startsWith(typed.slice(1)) ? 2 : 0;
-    if (typed.includes(":")) return this.nameOf(term).startsWith(typed) ? 3 : 0;
-    if (term.words[0].startsWith(typed) || term.local.startsWith(typed)) return 3;
-    if (term.words.some((label) => ` ${label}`.replace(/[-(“'’]/g, " ").includes(` ${typed}`))) return 2;
+    if (typed.includes(":")) return this.nameOf(term) === typed ? 20 : this.nameOf(term).startsWith(typed) ? 3 : 0;
+    const [label, full] = term.words.map((words) => ` ${words} `.replace(/[-(“'’]/g, " "));
+    if (term.words[0] === typed || term.local === typed) return 20;
+    if (label.startsWith(` ${typed} `)) return 12;
+    if (term.words[0].startsWith(typed) || term.local.startsWith(typed)) return 11;
+    if (label.includes(` ${typed}`)) return label.includes(` ${typed} `) ? 10.5 : 10;
+    if (full.includes(` ${typed}`)) return full.includes(` ${typed} `) ? 2.5 : 2;
     return typed.length > 2 && term.words[0].includes(typed) ? 1 : 0;
   }
 
@@ -114,10 +137,10 @@ class Offer {
   words() {
     if (this.slot === "prefix" || this.typed === "" || !/^[a-z]/.test(this.typed)) return [];
     const fits = (word) => word.toLowerCase().startsWith(this.typed) && word.toLowerCase() !== this.typed;
-    const open = this.slot === "subject" || this.slot === "start" || this.slot === "done" ? 3.5 : 1.4;
+    const open = this.slot === "subject" || this.slot === "start" || this.slot === "done" ? 12.5 : 1.4;
     return [
       ...[...KEYWORDS].filter(fits).map((word) => scored(open, word, "keyword")),
-      ...(this.slot === "expression" ? [...FUNCTIONS].filter(fits).map((word) => scored(3.6, word, "function", `${word}(`)) : []),
+      ...(this.slot === "expression" ? [...FUNCTIONS].filter(fits).map((word) => scored(12.6, word, "function", `${word}(`)) : []),
     ];
   }
 }
