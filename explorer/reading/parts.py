@@ -42,7 +42,7 @@ def literal(value: Value) -> Parts:
     if value.datatype in BARE:
         return (Part("literal", value.text),)
     if value.text in SPOKEN and not value.language and not value.datatype:
-        return (Part("literal", SPOKEN[value.text]),)
+        return say(SPOKEN[value.text])
     is_quoting = any(mark in value.text for mark in "“”")
     quoted = (Part("literal", f'"{value.text}"' if is_quoting else f"“{value.text}”"),)
     note = value.language or (shorten(value.datatype) if value.datatype else "")
