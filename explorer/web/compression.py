@@ -1,6 +1,7 @@
 """Answers in gzip for those who take it (RFC 9110 §8.4.1): a stream stays a stream, and tags stay right.
 
 The standard library does all of it; no answer holds a secret, so its length gives nothing away.
+A very long answer stays as it is, so that the server hands over its file and no slow reader holds a thread.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from flask import Flask, Response, request
 
 LEAST = 1024
 """Bytes below which nothing is gained."""
+LONGEST = 2**23
+"""Bytes above which an answer is left as it is: less than a server takes before it makes a writer wait."""
 LEVEL = 6
 _GZIP = 16 + zlib.MAX_WBITS
 """Asks `zlib` for the container of gzip (RFC 1952)."""
@@ -35,7 +38,7 @@ def _compress(response: Response) -> Response:
     if not _is_text(response.mimetype or "") or "Content-Encoding" in response.headers:
         return response
     response.vary.add("Accept-Encoding")
-    if int(response.headers.get("Content-Length", LEAST)) < LEAST or not _is_taken():
+    if not LEAST <= int(response.headers.get("Content-Length", LEAST)) <= LONGEST or not _is_taken():
         return response
     if response.status_code not in (204, 206, 304):
         _pack(response)

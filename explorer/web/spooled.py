@@ -5,6 +5,7 @@ Only when an answer is whole is its status known: one that passes a limit is an 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import SEEK_END, BytesIO
@@ -50,27 +51,43 @@ class Spooled:
 
         A server that can is handed the file itself, so that a slow reader keeps neither a thread nor memory.
         """
-        response = Response(self._parts(head, foot), content_type=self.answer.media_type)
-        response.content_length = len(head) + self.size + len(foot)
+        file = self._between(head, foot)
         wrapper = request.environ.get("wsgi.file_wrapper")
-        if wrapper and not head and not foot and not isinstance(self.file, BytesIO):
-            self.file.seek(0)
-            response.response, response.direct_passthrough = wrapper(self.file, CHUNK), True
+        is_handed_over = wrapper is not None and not isinstance(file, BytesIO)
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
+        response = Response(
+            wrapper(file, CHUNK) if is_handed_over and wrapper else _parts(file),
+            content_type=self.answer.media_type,
+        )
+        response.direct_passthrough = is_handed_over
+        response.content_length = size
         if request.method == "HEAD":
-            self.file.close()
+            file.close()
         else:
-            response.call_on_close(self.file.close)
+            response.call_on_close(file.close)
         return response
 
-    def _parts(self, head: bytes, foot: bytes) -> Iterator[bytes]:
-        """The document in parts; nothing of the file is needed any more when the last one is given."""
-        with self.file as file:
-            file.seek(0)
-            part = head + file.read(CHUNK)
-            while following := file.read(CHUNK):
-                yield part
-                part = following
-        yield part + foot
+    def _between(self, head: bytes, foot: bytes) -> IO[bytes]:
+        """One file with *head*, the document and *foot*; the file of the document is closed if it is another."""
+        if not head and not foot:
+            return self.file
+        with self.file as document:
+            document.seek(0)
+            if isinstance(document, BytesIO):
+                return BytesIO(head + document.read() + foot)
+            whole = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
+            whole.write(head)
+            shutil.copyfileobj(document, whole, CHUNK)
+            whole.write(foot)
+            return whole
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    """What is in *file*, in parts; it is closed when the last one is given."""
+    with file:
+        while part := file.read(CHUNK):
+            yield part
 
 
 def ask(task: Task) -> Spooled:
