@@ -22,6 +22,9 @@ from explorer.reading.words import Words
 from explorer.syntax.tree import Aggregate, Call, Exists, Expression, NotCovered, Value, Variable
 from explorer.vocabulary import shorten
 
+NOT_SO = "it is not so that "
+"""How a negation starts that has no verb of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expressions:
@@ -77,7 +80,9 @@ class Expressions:
         is_other = isinstance(node, Exists) or (
             isinstance(node, Call) and node.name in {"&&", "||"} - {outer}
         )
-        return say("(") + self.condition(node) + say(")") if is_other else self.condition(node)
+        spoken = self.condition(node)
+        is_other = is_other or spoken[0].text.startswith(NOT_SO)
+        return say("(") + spoken + say(")") if is_other else spoken
 
     def _not(self, node: Expression) -> Parts:
         if isinstance(node, Exists):
@@ -86,7 +91,9 @@ class Expressions:
             if node.name in COMPARISONS:
                 return self._compare(node, OPPOSITES[node.name])
             return self.value(node.arguments[0]) + say(f" {OPPOSITES[node.name]}")
-        return say("it is not so that ") + self.condition(node)
+        is_list = isinstance(node, Call) and node.name in ("&&", "||")
+        spoken = self.condition(node)
+        return say(NOT_SO) + (say("(") + spoken + say(")") if is_list else spoken)
 
     def _compare(self, call: Call, between: str) -> Parts:
         first, second = call.arguments
