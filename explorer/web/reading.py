@@ -60,10 +60,7 @@ def reading_of(text: str) -> Reading | None:
 
 def _reading(text: str) -> Reading:
     """Read *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are read."""
-    try:
-        return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
-    except (TookTooLong, TookTooMuchMemory):
-        return _unread("it is too long or too tangled to be read in time")
+    return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +77,8 @@ def _read(kept: _Kept) -> Reading:
         return read(parsed(kept.visitors, kept.text), words(kept.edition))
     except syntax.Unread as error:
         return _unread(str(error))
+    except (TookTooLong, TookTooMuchMemory):  # kept as well, so that asking again costs no other worker
+        return _unread("it is too long or too tangled to be read in time")
 
 
 def _unread(why: str) -> Reading:
