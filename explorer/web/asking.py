@@ -21,6 +21,11 @@ NAMES = {
     "ttl": "Turtle", "trig": "TriG", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD",
 }  # fmt: skip
 
+CELLS = 50_000
+"""Cells (rows × columns) of an answer that a page reads; the files have more."""
+COLUMNS = 100
+"""Columns that the table of a page has; the files have all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -38,6 +43,7 @@ class Asked:
     *kind* is the form of the answer, empty where there is none; *body* is the answer as it came.
     A SELECT has *columns*, *rows* and a *table* for people; an ASK has *yes*; a CONSTRUCT or DESCRIBE has *graph*,
     a text in Turtle or, if N-Triples were asked for, those with the columns, rows and table of its triples.
+    The table has the first of many columns.
     *place* is the line where the problem is, cut in two at its column; *notices* are sentences on likely slips.
     """
 
@@ -67,7 +73,7 @@ def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl",
     """
     limit = edition().settings.page_rows if rows_limit is None else rows_limit
     try:
-        answer = visitors().answer(text, graph_format=graph_format, rows_limit=limit)
+        answer = visitors().answer(text, graph_format=graph_format, rows_limit=limit, cells_limit=CELLS)
     except ExplorerError as error:
         return Asked(text, problem=error, place=_place(text, error))
     found = _found(text, answer, limit, graph_format)
@@ -106,7 +112,7 @@ def _select(text: str, answer: Answer) -> Asked:
         "select",
         columns=columns,
         rows=rows,
-        table=shown(columns, rows, edition(), answer.truncated),
+        table=shown(columns[:COLUMNS], rows, edition(), answer.truncated),
         body=answer.body,
         downloads=downloads(text, SELECT_FORMATS),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from explorer.errors import BadRequest, TooLarge
@@ -44,8 +45,13 @@ def unpack(packed: str, limit: int) -> str:
 
 def parameters(text: str) -> dict[str, str]:
     """The parameter of an address that holds the query *text*: ``query``, or ``packed`` for a long one."""
-    plain = {"query": text}
-    return plain if len(urlencode(plain, errors="replace")) <= LONG else {"packed": pack(text)}
+    return dict([_parameter(text)])
+
+
+@lru_cache(maxsize=16)  # a page has the query in many addresses
+def _parameter(text: str) -> tuple[str, str]:
+    is_long = len(urlencode({"query": text}, errors="replace")) > LONG
+    return ("packed", pack(text)) if is_long else ("query", text)
 
 
 def _decoded(packed: str) -> bytes:

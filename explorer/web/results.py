@@ -31,6 +31,8 @@ INLINE = 8_000_000
 """Characters of rows that a page brings along for its script; with more it is read page by page."""
 RAW = 200_000
 """Characters of an answer that the page shows as it came."""
+DRAWN = 2_000
+"""Rows of an answer that a picture is made of."""
 STATEMENTS = Reading(("subject", "object"), (Hop("subject", "object", "predicate"),), ())
 
 
@@ -57,7 +59,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """Rows *first* to *last* (from 1) of the *matching* among *total*, and all of them as *model* for the script."""
+    """Rows *first* to *last* (from 1) of the *matching* among *total*, and all of them as *model* for the script.
+
+    *columns* is how many columns the answer has; the headings are those that are shown.
+    """
 
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -66,6 +71,7 @@ class TablePage:
     matching: int
     total: int
     truncated: bool
+    columns: int
     before: str
     after: str
     model: Markup | None
@@ -100,7 +106,7 @@ def results(found: Asked, seen: AnswerView) -> Results:
     tabs = _tabs(found, seen, view)
     if view == "graph":
         read = _followed(found, _reading(found))
-        return Results(view, tabs, picture=_picture(found, read), reading=read)
+        return Results(view, tabs, _rows_drawn(found), picture=_picture(found, read), reading=read)
     if view == "chart" and found.table:
         return Results(view, tabs, chart=chart(found.table), twin=_drawn(found.table))
     return Results("table", tabs, note, page=_page(found, seen))
@@ -159,7 +165,12 @@ def _followed(found: Asked, read: Reading | None) -> Reading | None:
 def _picture(found: Asked, read: Reading | None) -> Picture | None:
     if read is None:
         return None
-    return picture(found.rows, read, edition(), all_links(), Cells(edition()).page)
+    return picture(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page)
+
+
+def _rows_drawn(found: Asked) -> str:
+    rows = len(found.rows)
+    return f"The picture is made of the first {DRAWN:,} of {rows:,} rows." if rows > DRAWN else ""
 
 
 def _raw(found: Asked) -> str:
@@ -184,6 +195,7 @@ def _page(found: Asked, seen: AnswerView) -> TablePage | None:
         matching=len(rows),
         total=len(found.table.rows),
         truncated=found.table.truncated,
+        columns=len(found.columns),
         before=f"{seen.address(start=max(1, start - PAGE))}#answer" if start > 1 else "",
         after=f"{seen.address(start=stop + 1)}#answer" if stop < len(rows) else "",
         model=model if model is not None and len(model) <= INLINE else None,

@@ -13,6 +13,7 @@ from explorer.store.visitors.answer import Task
 from explorer.web import accepted, kept, protocol, service, spooled
 from explorer.web.answer_page import framed
 from explorer.web.edition import edition, kept_answers, visitors
+from explorer.web.pages import absolute
 from explorer.web.protocol import Operation
 from explorer.web.spooled import Spooled
 
@@ -63,7 +64,7 @@ def open_to_all(response: Response) -> Response:
 def _answer(operation: Operation) -> Response:
     """Answer *operation*; who has its tag has its answer, because only a repeatable one is given a tag."""
     task = _task(operation)
-    tag = hashlib.sha256(repr((__version__, edition().version, task)).encode()).hexdigest()[:32]
+    tag = _tag(task)
     if _has(tag):
         response, repeatable = Response(status=304), True
     else:
@@ -76,6 +77,16 @@ def _answer(operation: Operation) -> Response:
         response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "public, no-cache" if repeatable else "no-store"
     return response
+
+
+def _tag(task: Task) -> str:
+    """An entity tag: the same for the same answer; a page also tells the name and the address of its site."""
+    site = (edition().settings.name, absolute("/")) if _is_page(task) else ()
+    return hashlib.sha256(repr((__version__, edition().version, task, site)).encode()).hexdigest()[:32]
+
+
+def _is_page(asked: Operation | Task) -> bool:
+    return "html" in (asked.select_format, asked.graph_format)
 
 
 def _found(task: Task, tag: str) -> Spooled:
@@ -93,8 +104,8 @@ def _found(task: Task, tag: str) -> Spooled:
 def _task(operation: Operation) -> Task:
     """The task to answer *operation*; a page shows fewer rows than a file has."""
     settings = edition().settings
-    is_page = "html" in (operation.select_format, operation.graph_format)
-    rows = min(settings.result_rows, settings.page_rows) if is_page else settings.result_rows
+    page_rows = min(settings.result_rows, settings.page_rows)
+    rows = page_rows if _is_page(operation) else settings.result_rows
     asked = {name: getattr(operation, name) for name in operation.__slots__ if name != "query"}
     return visitors().task(operation.query, rows=rows, **asked)
 

@@ -328,7 +328,7 @@ class TestLimits:
             thread.start()
         while len(visitors.busy) < SETTINGS.query_waiting:
             pass
-        with pytest.raises(TooBusy, match="take all places") as caught:
+        with pytest.raises(TooBusy, match="places for queries are taken") as caught:
             visitors.answer("ASK {}")
         for thread in threads:
             thread.join()

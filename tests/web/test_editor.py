@@ -36,6 +36,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.links: list[str] = []
         self.elements: list[str] = []
+        self.headings: list[str] = []
         self.area = ""
         self.feed(page)
 
@@ -46,6 +47,8 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.elements and self.elements[-1] == "textarea" and not self.area:
             self.area = data.removeprefix("\n")
+        if "th" in self.elements[-2:]:
+            self.headings.append(data.strip())
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +160,22 @@ def test_hostile_names_of_graphs_stay_text(client: FlaskClient) -> None:
     ).text
 
     assert "<script>alert" not in page
+
+
+def test_the_first_of_many_columns_are_shown(client: FlaskClient) -> None:
+    chosen = " ".join(f"({number} AS ?c{number})" for number in range(150))
+    page = run(client, f"SELECT {chosen} {{}}").text
+
+    assert "The first 100 of 150 columns are shown here" in page
+    assert "c99" in Reader(page).headings
+    assert "c100" not in Reader(page).headings
+
+
+def test_a_page_reads_so_many_cells(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.web.asking.CELLS", 12)
+    page = run(client, "SELECT ?s ?p ?o { ?s ?p ?o }").text
+
+    assert "the first 4 are shown here" in page
 
 
 def test_a_cut_is_said_plainly(client: FlaskClient) -> None:

@@ -41,6 +41,7 @@ class Task:
     *default_graphs* and *named_graphs* are the dataset of the request (SPARQL 1.1 Protocol §2.1.4);
     where both are empty and the query names none, the default graph is the union of all named graphs.
     A format that is None is one that the client does not accept.
+    *rows* and *cells* (rows × columns) are cut where they are more than that; None is no limit.
     In a page, IRIs below *base* lead to the pages of this server.
     """
 
@@ -48,6 +49,7 @@ class Task:
     bytes: int
     seconds: float
     rows: int | None = None
+    cells: int | None = None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     select_format: str | None = "json"

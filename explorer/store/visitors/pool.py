@@ -79,8 +79,9 @@ class Visitors:
         select_format: str | None = "json",
         graph_format: str | None = "ttl",
         rows_limit: int | None = None,
+        cells_limit: int | None = None,
     ) -> Answer:
-        """Answer *query* in the format that fits its form; of a SELECT at most *rows_limit* rows.
+        """Answer *query* in the format that fits its form; of a SELECT at most *rows_limit* rows and *cells_limit* cells.
 
         *default_graphs* and *named_graphs* are graphs of the store (SPARQL 1.1 Protocol §2.1.4).
         Raises `QuerySyntaxError`, `Forbidden`, `NotAcceptable`, `TooLarge`,
@@ -93,6 +94,7 @@ class Visitors:
             select_format=select_format,
             graph_format=graph_format,
             rows=rows_limit,
+            cells=cells_limit,
         )
         body = BytesIO()
         return replace(self.write(task, body), body=body.getvalue())

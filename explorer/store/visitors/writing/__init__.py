@@ -31,8 +31,13 @@ def written(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
     names = [variable.value for variable in found.variables]
     columns = written_order(task.text, names)
     form, order = rows.FORMS[name](columns, task.base), [names.index(column) for column in columns]
-    number, truncated = rows.write(found, order, form, output, task.rows)
+    number, truncated = rows.write(found, order, form, output, _most_rows(task, len(columns)))
     return Answer("select", media, columns=columns, rows=number, truncated=truncated)
+
+
+def _most_rows(task: Task, columns: int) -> int | None:
+    limits = [task.rows, None if task.cells is None else max(1, task.cells // max(1, columns))]
+    return min((limit for limit in limits if limit is not None), default=None)
 
 
 def _graph(task: Task, found: Any, output: Output) -> Answer:
