@@ -39,6 +39,8 @@ class Expressions:
             return self.exists(node)
         if isinstance(node, Call):
             return self._call_condition(node)
+        if isinstance(node, Value):
+            return missing(f"the condition {node.text}")
         return self.value(node) + say(" is true")
 
     def value(self, node: Expression) -> Parts:

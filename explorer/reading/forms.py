@@ -18,6 +18,7 @@ from explorer.syntax.tree import (
     Chosen,
     Construct,
     Describe,
+    Graph,
     Group,
     Modifiers,
     Order,
@@ -25,6 +26,7 @@ from explorer.syntax.tree import (
     Select,
     Triples,
     Variable,
+    walk,
 )
 
 AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}
@@ -65,7 +67,7 @@ class _Forms:
 
     def _asked(self, form: Select, start: Parts, verb: str = "find ") -> Clause:
         """What a SELECT finds, and where; of one thing alone “every ?x that …”."""
-        clauses = self._clauses(form.where)
+        clauses = self.patterns.group(form.where, is_inner=not verb)
         found = start + self._found(form, verb)
         names = [each.variable.name for each in form.chosen if each.variable and each.expression is None]
         if len(clauses) == len(form.chosen) == 1 and names == [clauses[0].subject] and not _is_grouped(form):
@@ -162,6 +164,14 @@ class _Forms:
         if query.named_graphs:
             named = listed([graph(each.iri, self.words) for each in query.named_graphs])
             said.append(say("Of single graphs, look only into ") + named)
+        if query.named_graphs and not query.graphs:
+            said.append(say("Outside of single graphs there is nothing to ask"))
+        elif (
+            query.graphs
+            and not query.named_graphs
+            and any(isinstance(each, Graph) for each in walk(query.form))
+        ):
+            said.append(say("No single graph can be looked into"))
         return tuple(Sentence(compact(each + say("."))) for each in said)
 
     def modifiers(self, modifiers: Modifiers) -> tuple[Sentence, ...]:
@@ -172,7 +182,8 @@ class _Forms:
         said = []
         if modifiers.having:
             conditions = [self.expressions.condition(each) for each in modifiers.having]
-            said.append(say("keep only the groups where ") + listed(conditions))
+            start = "keep only the groups where " if modifiers.group_by else "keep this only if "
+            said.append(say(start) + listed(conditions))
         if modifiers.order_by:
             said.append(
                 say("sort by ") + listed([self._order(each) for each in modifiers.order_by], ", then by ")
@@ -191,7 +202,9 @@ class _Forms:
 
 def _is_grouped(select: Select) -> bool:
     """Whether solutions are counted or summed up, in groups or all together."""
-    return bool(select.modifiers.group_by) or any(aggregates(each.expression) for each in select.chosen)
+    if select.modifiers.group_by or select.modifiers.having:
+        return True
+    return any(aggregates(each.expression) for each in select.chosen)
 
 
 def _every(select: Select, count: int) -> str:

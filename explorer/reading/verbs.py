@@ -146,6 +146,8 @@ def _inverse(path: Path, words: Words) -> _Around:
 
 def _choice(choice: Choice, words: Words) -> _Around:
     *others, last = (_around(path, words) for path in choice.paths)
+    if any(around.before[-1].text.endswith((" is ", " which ")) for around in others):
+        return _Around(missing("a path with | after /") + say(" "))
     items = [_trimmed(around.before) + around.after for around in others]
     if _is_long(choice):
         return _Around(say("either ") + listed([*items, last.before], ", or ", ", or "), last.after)

@@ -97,6 +97,9 @@ def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Words) -> N
         ("ASK { ?x ont:partOf id:CP1 }", "Is there any ?x that is part of CP1 “Develop the alliance”?"),
         ("ASK { ?x a ont:Ability MINUS { ?y ont:partOf ?x } FILTER NOT EXISTS { ?x ont:namedIn ?z } }", "Is there any ?x such that:\n  - ?x is an ability.\n  - Leave out all for which there is some ?y that is part of ?x.\n  - There is no ?z such that ?x is named in ?z."),
         ("SELECT * { ?x a ont:Ability OPTIONAL { ?x ont:condition ?c } FILTER NOT EXISTS { ?y ont:partOf ?x } }", "Find ?x and ?c where:\n  - ?x is an ability.\n  - If there is one, also ?c such that ?x has the condition ?c.\n  - There is no ?y that is part of ?x."),
+        ("SELECT ?x FROM graph:framework { GRAPH ?g { ?x a ont:Ability } }", "Ask only the graph ‘framework’ (what the framework’s own text says).\nNo single graph can be looked into.\nFind every ?x where in one graph, ?g, ?x is an ability."),
+        ("SELECT ?x FROM NAMED graph:framework { GRAPH ?g { ?x a ont:Ability } }", "Of single graphs, look only into ‘framework’ (what the framework’s own text says).\nOutside of single graphs there is nothing to ask.\nFind every ?x where in one graph, ?g, ?x is an ability."),
+        ("SELECT (1 AS ?n) { ?x a ont:Ability } HAVING (COUNT(*) > 1)", "Over all that fits, find 1 (as ?n) where ?x is an ability.\nKeep this only if the number of rows is greater than 1."),
         ("DESCRIBE id:AB4", "Describe AB4 “Help voice concerns and mistrust”."),
         ("CONSTRUCT { ?x ont:within ?y } WHERE { ?x ont:partOf ?y }", "Draw a graph in which ?x stands within ?y.\nDo so wherever ?x is part of ?y."),
         ("CONSTRUCT WHERE { ?x ont:partOf ?y }", "Draw a graph of all cases where ?x is part of ?y."),
@@ -226,7 +229,9 @@ def test_a_value(expression: str, text: str, known: Words) -> None:
         ("VALUES ?x { id:AB4 'b' 3 }", ["?x is AB4 “Help voice concerns and mistrust”, “b” or 3."]),
         ("VALUES (?x ?y) { (1 UNDEF) (2 3) }", ["Either ?x is 1 and ?y is anything, or ?x is 2 and ?y is 3."]),
         ("VALUES ?x { }", ["?x has no value at all, so that nothing fits."]),
-        ("{ ?x a ont:Area FILTER(?n > 1) }", ["All of this together:", "?x is an area.", "?n is greater than 1."]),
+        ("{ ?x ont:partOf ?m FILTER(?m > 1) }", ["All of this together:", "?x is part of ?m.", "?m is greater than 1."]),
+        ("{ ?y a ont:Area MINUS { ?x ont:partOf ?l } }", ["All of this together:", "?y is an area.", "Leave out (in fact nothing, for it shares no variable with what stands before) all for which there is some ?l such that ?x is part of ?l."]),
+        ("{ SELECT ?y { ?x ont:partOf ?y } }", ["A query of its own (its ?x is another than outside) finds every ?y where ?x is part of ?y."]),
         ("[] ont:partOf ?x", ["Something is part of ?x."]),
         ("_:a ont:partOf ?x . ?x ont:partOf _:a", ["Something (1) is part of ?x.", "?x is part of something (1)."]),
         ("?x a ont:KnowledgeStatement", ["?x is a knowledge statement."]),
@@ -258,3 +263,40 @@ def test_a_part_without_words_is_known(known: Words) -> None:
     assert [part.text for part in found.sentences[0].all_parts() if part.kind == "missing"] == [
         "not covered: a path with ! and ^ together"
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("{ ?y a ont:Area FILTER(?x = id:AB1) }", "FILTER with ?x, which has no value where it stands"),
+        ("{ FILTER(?x = 1) } UNION { ?x a ont:Area }", "FILTER with ?x, which has no value where it stands"),
+        ("MINUS { ?y a ont:Area FILTER(?x != ?y) }", "FILTER with ?x, which has no value where it stands"),
+        ("GRAPH ?g { ?y a ?k FILTER(?x != ?y) }", "FILTER with ?x, which has no value where it stands"),
+        (
+            "{ ?y a ?k FILTER NOT EXISTS { ?y ont:partOf ?x } }",
+            "FILTER with ?x, which has no value where it stands",
+        ),
+        ("OPTIONAL { BIND(?x AS ?y) }", "BIND with ?x, which has no value where it stands"),
+        (
+            "OPTIONAL { ?x rdfs:label ?l } OPTIONAL { ?x rdfs:comment ?l }",
+            "OPTIONAL with ?l, which may have a value before it or not",
+        ),
+        ("OPTIONAL {}", "OPTIONAL {}"),
+        ("MINUS {}", "MINUS {}"),
+        ("{} UNION { ?x a ont:Area }", "UNION with {}"),
+        ("VALUES () { () }", "VALUES ()"),
+        ("FILTER(true)", "the condition true"),
+        ("?x (rdfs:label/rdfs:comment)|ont:partOf ?y", "a path with | after /"),
+    ],
+)
+def test_what_cannot_be_said_truly_is_not_said(pattern: str, words: str, known: Words) -> None:
+    found = aloud(f"SELECT * {{ ?x ont:position ?n . {pattern} }}", known)
+    parts = [part.text for sentence in found.sentences for part in sentence.all_parts()]
+
+    assert not found.is_complete
+    assert f"not covered: {words}" in parts
+
+
+def test_a_filter_in_an_optional_part_sees_what_stands_before(known: Words) -> None:
+    assert aloud("SELECT * { ?x a ?k OPTIONAL { ?y a ?k FILTER(?x != ?y) } }", known).is_complete
+    assert aloud("SELECT * { ?x a ?k FILTER EXISTS { ?y a ?k FILTER(?x != ?y) } }", known).is_complete
