@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.servers import Server, running
+from tests.servers import SECONDS, Server, running
 
 LIGHT = "SELECT ?code { <https://w3id.org/alliance/id/AB10> <http://www.w3.org/2004/02/skos/core#notation> ?code }"
 NEIGHBOUR = "127.0.0.2"
@@ -38,19 +38,22 @@ class Neighbour:
         self.server = server
         self.answered = 0
         self.refused: list[str] = []
-        self._enough = Event()
+        self._begun, self._enough = Event(), Event()
         self._thread = Thread(target=self._ask)
 
     def _ask(self) -> None:
         while not self._enough.is_set():
-            reply = self.server.ask(LIGHT, "text/csv", NEIGHBOUR)
+            new = f"{LIGHT}\n# {self.answered}"  # what was asked before would be answered without a process
+            reply = self.server.ask(new, "text/csv", NEIGHBOUR)
             if reply.status == 200 and reply.body == b"code\r\nAB10\r\n":
                 self.answered += 1
             else:
                 self.refused.append(f"{reply.status} {reply.text[:300]}")
+            self._begun.set()
 
     def __enter__(self) -> Neighbour:
         self._thread.start()
+        self._begun.wait(SECONDS)
         return self
 
     def __exit__(self, *_: object) -> None:

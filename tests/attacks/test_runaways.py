@@ -79,7 +79,7 @@ def test_runaways_of_many_clients_leave_others_their_turn() -> None:
             for n in range(11, 16)
         ]
         refused = next(as_completed(runaways)).result()
-        replies = [server.ask(LIGHT, "text/csv", NEIGHBOUR) for _ in range(50)]
+        replies = [server.ask(f"{LIGHT} # {number}", "text/csv", NEIGHBOUR) for number in range(50)]
 
         assert clear(refused) == 503
         assert "Long queries take all places" in refused.text
