@@ -252,7 +252,11 @@ def _sure(node: object) -> frozenset[str]:
         return frozenset(in_scope(node)) & (_sure(node.where) | counted)
     if isinstance(node, Values):
         places = enumerate(node.variables)
-        return frozenset(each.name for place, each in places if all(row[place] for row in node.rows))
+        return frozenset(
+            each.name
+            for place, each in places
+            if all(row[place : place + 1] not in ((), (None,)) for row in node.rows)
+        )
     return frozenset(bound(node))
 
 
@@ -298,8 +302,8 @@ def graph(iri: str, words: Words) -> Parts:
 def values(part: Values, words: Words) -> Clause:
     """Return which values variables may have."""
     names = [variable(each.name) for each in part.variables]
-    if not names:
-        return Clause(missing("VALUES ()"))
+    if not names or any(len(row) != len(names) for row in part.rows):
+        return Clause(missing("VALUES with rows that do not fit" if names else "VALUES ()"))
     if not part.rows:
         return Clause(listed(names) + say(" has no value at all, so that nothing fits"))
     if len(names) == 1:

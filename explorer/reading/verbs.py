@@ -147,7 +147,7 @@ def _inverse(path: Path, words: Words) -> _Around:
 def _choice(choice: Choice, words: Words) -> _Around:
     *others, last = (_around(path, words) for path in choice.paths)
     if any(around.before[-1].text.endswith((" is ", " which ")) for around in others):
-        return _Around(missing("a path with | after /") + say(" "))
+        return _Around(missing("a path with |") + say(" "))
     items = [_trimmed(around.before) + around.after for around in others]
     if _is_long(choice):
         return _Around(say("either ") + listed([*items, last.before], ", or ", ", or "), last.after)
@@ -165,7 +165,9 @@ def _is_long(path: Path) -> bool:
 
 def _trimmed(parts: Parts) -> Parts:
     """Take away the space at the end."""
-    return parts[:-1] if parts and parts[-1].text == " " else parts
+    if not parts or parts[-1].kind != "words":
+        return parts
+    return (*parts[:-1], *say(parts[-1].text.removesuffix(" ")))
 
 
 def _sequence(sequence: Sequence, words: Words) -> _Around:

@@ -140,6 +140,7 @@ def test_a_whole_query(query: str, text: str, known: Words) -> None:
         ("ont:withSource/ont:shortLabel", "is with a source whose short label is ?y"),
         ("^ont:withSource", "is the source which ?y is with"),
         ("^ont:position", "is the position of ?y"),
+        ("^ont:position|ont:partOf", "is the position of or is part of ?y"),
         (
             "(ont:opposes|^ont:opposes)",
             "is the opposite of or (the other way round) is the opposite of ?y",
@@ -285,8 +286,9 @@ def test_a_part_without_words_is_known(known: Words) -> None:
         ("MINUS {}", "MINUS {}"),
         ("{} UNION { ?x a ont:Area }", "UNION with {}"),
         ("VALUES () { () }", "VALUES ()"),
+        ("VALUES (?y ?z) { () }", "VALUES with rows that do not fit"),
         ("FILTER(true)", "the condition true"),
-        ("?x (rdfs:label/rdfs:comment)|ont:partOf ?y", "a path with | after /"),
+        ("?x (rdfs:label/rdfs:comment)|ont:partOf ?y", "a path with |"),
     ],
 )
 def test_what_cannot_be_said_truly_is_not_said(pattern: str, words: str, known: Words) -> None:
