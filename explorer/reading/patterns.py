@@ -98,6 +98,8 @@ class Patterns:
 
     def exists(self, node: Exists, scope: frozenset[str]) -> Clause:
         """Return what must, or must not, be."""
+        if not node.group.parts:
+            return Clause(missing("EXISTS {}"))
         clauses = self.group(node.group, scope, scope, is_inner=True)
         new = [name for name in bound(node.group) if name not in scope]
         if not new:
@@ -216,6 +218,8 @@ class Patterns:
         return introduced(say(f"leave out{note} all for which {there} "), new, clauses)
 
     def _graph(self, part: Graph, place: _Place) -> Clause:
+        if not part.group.parts:
+            return Clause(missing("GRAPH with {}"))
         clauses = self.group(part.group, place.scope, is_inner=True)
         if isinstance(part.name, Variable):
             start = say("in one graph, ") + variable(part.name.name) + say(", ")

@@ -284,6 +284,8 @@ def test_a_part_without_words_is_known(known: Words) -> None:
         ),
         ("OPTIONAL {}", "OPTIONAL {}"),
         ("MINUS {}", "MINUS {}"),
+        ("GRAPH ?g {}", "GRAPH with {}"),
+        ("FILTER NOT EXISTS {}", "EXISTS {}"),
         ("{} UNION { ?x a ont:Area }", "UNION with {}"),
         ("VALUES () { () }", "VALUES ()"),
         ("VALUES (?y ?z) { () }", "VALUES with rows that do not fit"),
