@@ -15,7 +15,12 @@ from explorer import create_app
 from explorer.config import Settings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-FILLED = {"{code}": "AB10", "{name}": "framework", "{slug}": "cq08-answers-to-disagreements", "/search?q=": "/search?q=rupture"}
+FILLED = {
+    "{code}": "AB10",
+    "{name}": "framework",
+    "{slug}": "cq08-answers-to-disagreements",
+    "/search?q=": "/search?q=rupture",
+}
 SERVER = "http://127.0.0.1:8000/"
 
 
