@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain
 
 from explorer.framework import Edition
 from explorer.store.visitors.tokens import Token, tokens
@@ -17,7 +18,9 @@ from explorer.terms import Iri
 from explorer.vocabulary import shorten
 
 MOST = 4
-"""Notices of one query."""
+"""Notices of one query; no more are looked for, because comparing names costs."""
+LONGEST = 20_000
+"""Characters of a query that is looked at here, where no deadline holds."""
 _LONGEST = 80
 """Characters of a name that is compared with others."""
 
@@ -29,12 +32,20 @@ class _Kept:
 
 
 def notices(text: str, edition: Edition, *, is_empty: bool) -> tuple[str, ...]:
-    """Return a sentence for each likely slip in the query *text*; *is_empty* tells that its answer has no rows."""
+    """Return a sentence for each of the first likely slips in the query *text*.
+
+    *is_empty* tells that its answer has no rows.  A very long query has none.
+    """
+    if len(text) > LONGEST:
+        return ()
     read = list(tokens(text))
-    found = [*_unknown(read, edition), *_unused(read), *_unbound(read)]
-    if is_empty:
-        found += _untagged(read, edition)
-    return tuple(dict.fromkeys(found))[:MOST]
+    untagged = _untagged(read, edition) if is_empty else ()
+    found: dict[str, None] = {}
+    for sentence in chain(_unknown(read, edition), _unused(read), _unbound(read), untagged):
+        found[sentence] = None
+        if len(found) == MOST:
+            break
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.web.edition import edition
-from explorer.web.noticing import notices
+from explorer.web.noticing import LONGEST, MOST, notices
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.org/alliance/id/>\n"
 
@@ -94,3 +94,20 @@ def test_a_link_that_changes_a_query_is_named_in_plain_words(client: FlaskClient
 
     assert names
     assert not [name for name in names if "`" in name]
+
+
+def test_names_are_compared_for_the_first_slips_only(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(
+        "explorer.web.noticing.get_close_matches", lambda name, *_: compared.append(name) or []
+    )
+    query = f"SELECT {' '.join(f'?v{number}' for number in range(100))} {{}}"
+
+    assert len(notices(query, app.extensions["edition"], is_empty=True)) == len(compared) == MOST
+
+
+def test_a_very_long_query_is_not_looked_at(app: Flask) -> None:
+    query = "SELECT ?nowhere { ?s ?p ?o }"
+
+    assert notices(query, app.extensions["edition"], is_empty=False)
+    assert not notices(f"{query} #{'x' * LONGEST}", app.extensions["edition"], is_empty=False)
