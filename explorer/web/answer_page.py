@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from secrets import token_hex
 from urllib.parse import urlencode
 
 from flask import Response
 
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS, Answer
-from explorer.web.asking import NAMES
+from explorer.web.asking import NAMES, Download
 from explorer.web.pages import page
 from explorer.web.protocol import Operation
 from explorer.web.spooled import Spooled
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """The answer as a file: its *label*, its address *href*, and the *ending* of its name."""
-
-    label: str
-    href: str
-    ending: str
 
 
 def framed(operation: Operation, spooled: Spooled) -> Response:
@@ -41,12 +31,12 @@ def framed(operation: Operation, spooled: Spooled) -> Response:
     return spooled.response(head.encode(), foot.encode())
 
 
-def _files(operation: Operation, answer: Answer) -> tuple[File, ...]:
+def _files(operation: Operation, answer: Answer) -> tuple[Download, ...]:
     """The same answer in the other formats."""
     asked = [("query", operation.query)]
     asked += [("default-graph-uri", graph) for graph in operation.default_graphs]
     asked += [("named-graph-uri", graph) for graph in operation.named_graphs]
     names = GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS
     return tuple(
-        File(NAMES[name], f"/sparql?{urlencode([*asked, ('format', name)])}", name) for name in names
+        Download(NAMES[name], f"/sparql?{urlencode([*asked, ('format', name)])}", name) for name in names
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -97,13 +98,14 @@ def results(found: Asked, seen: AnswerView) -> Results:
     """Show the answer *found* as *seen* asks for, or as fits it best."""
     if found.kind not in ("select", "graph"):
         return Results("", ())
+    misfits = _why(found)
     if seen.view == "raw":
         text = _raw(found)
-        return Results("raw", _tabs(found, seen, "raw"), raw=text[:RAW], cut=len(text) > RAW)
-    why = _why(found).get(seen.view, "")
+        return Results("raw", _tabs(misfits, seen, "raw"), raw=text[:RAW], cut=len(text) > RAW)
+    why = misfits.get(seen.view, "")
     view = "table" if why else seen.view or _best(found)
     note = f"{why} So the table is shown instead." if why else ""
-    tabs = _tabs(found, seen, view)
+    tabs = _tabs(misfits, seen, view)
     if view == "graph":
         read = _followed(found, _reading(found))
         return Results(view, tabs, _rows_drawn(found), picture=_picture(found, read), reading=read)
@@ -136,8 +138,7 @@ def _best(found: Asked) -> str:
     return "graph" if found.kind == "graph" and found.rows else "table"
 
 
-def _tabs(found: Asked, seen: AnswerView, current: str) -> tuple[Tab, ...]:
-    why = _why(found)
+def _tabs(why: Mapping[str, str], seen: AnswerView, current: str) -> tuple[Tab, ...]:
     return tuple(
         Tab(view, word, f"{seen.only(view)}#answer", why.get(view, ""), view == current)
         for view, word in VIEWS.items()
