@@ -98,9 +98,12 @@ def test_a_link_that_changes_a_query_is_named_in_plain_words(client: FlaskClient
 
 def test_names_are_compared_for_the_first_slips_only(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[str] = []
-    monkeypatch.setattr(
-        "explorer.web.noticing.get_close_matches", lambda name, *_: compared.append(name) or []
-    )
+
+    def compare(name: str, *_: object) -> list[str]:
+        compared.append(name)
+        return []
+
+    monkeypatch.setattr("explorer.web.noticing.get_close_matches", compare)
     query = f"SELECT {' '.join(f'?v{number}' for number in range(100))} {{}}"
 
     assert len(notices(query, app.extensions["edition"], is_empty=True)) == len(compared) == MOST
