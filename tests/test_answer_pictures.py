@@ -10,7 +10,8 @@ import pytest
 from explorer import syntax
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.network.answers import MOST, MOST_LINKS, Picture, picture
+from explorer.network import Drawing
+from explorer.network.answers import MOST, MOST_LINKS, picture
 from explorer.network.columns import Hop, Reading, reading
 from explorer.network.patterns import followed
 from explorer.store.triples import PARTS, Solution, Term, solutions
@@ -41,16 +42,16 @@ def read(edition: Edition, **columns: Sequence[Term]) -> Reading | None:
     return reading(tuple(columns), rows(**columns), edition)
 
 
-def drawn(edition: Edition, lines: str | tuple[Solution, ...], how: Reading = TRIPLES) -> Picture:
+def drawn(edition: Edition, lines: str | tuple[Solution, ...], how: Reading = TRIPLES) -> Drawing:
     found = solutions(lines.encode(), 10_000)[0] if isinstance(lines, str) else lines
     known = edition.links(edition.bases.values())
     return picture(found, how, edition, known, lambda _: "")
 
 
-def said(found: Picture) -> list[tuple[str, str, str, str]]:
+def said(found: Drawing) -> list[tuple[str, str, str, str]]:
     return [
         (line.link.subject.code, line.link.relation.phrase, line.link.object.code, line.link.basis.name)
-        for line in found.drawing.lines
+        for line in found.lines
     ]
 
 
@@ -127,40 +128,40 @@ def test_values_are_lines_of_their_node_and_no_nodes(edition: Edition) -> None:
         f"<{ID}AB10> <{ONT}respondsTo> <{ID}RK1> .\n",
     )
 
-    assert list(found.drawing.nodes) == ["AB10", "RK1"]
-    assert ("un <b>mot</b>", "fr") in [(line.text, line.language) for line in found.lines["AB10"]]
+    assert list(found.nodes) == ["AB10", "RK1"]
+    assert ("un <b>mot</b>", "fr") in [(line.text, line.language) for line in found.said["AB10"]]
 
 
 def test_nodes_without_a_name_are_numbered(edition: Edition) -> None:
     found = drawn(edition, "_:c71 <a:p> _:x .\n_:x <a:p> _:y .\n")
 
-    assert set(found.drawing.nodes) == {"_:1", "_:2", "_:3"}
+    assert set(found.nodes) == {"_:1", "_:2", "_:3"}
 
 
 def test_what_no_page_speaks_of_leads_to_the_outline(edition: Edition) -> None:
     found = drawn(edition, "<javascript:alert(1)> <a:p> <a:B> .")
 
-    assert [node.path for node in found.drawing.nodes.values()] == ["#outline", "#outline"]
+    assert [node.path for node in found.nodes.values()] == ["#outline", "#outline"]
 
 
 def test_a_crowd_is_cut_and_counted(edition: Edition) -> None:
     found = drawn(edition, "".join(f"<a:hub> <a:p> <a:{n:04}> .\n" for n in range(500)))
 
-    assert len(found.drawing.places) == MOST
-    assert len(found.drawing.lines) == MOST - 1
-    assert (found.drawing.all_nodes, found.drawing.all_links) == (501, 500)
+    assert len(found.places) == MOST
+    assert len(found.lines) == MOST - 1
+    assert (found.all_nodes, found.all_links) == (501, 500)
 
 
 def test_a_tangle_is_cut_and_counted(edition: Edition) -> None:
     found = drawn(edition, "".join(f"<a:{n % 30}> <a:p{n}> <a:{n % 29}> .\n" for n in range(600)))
 
-    assert (len(found.drawing.lines), found.drawing.all_links) == (MOST_LINKS, 600)
+    assert (len(found.lines), found.all_links) == (MOST_LINKS, 600)
 
 
 def test_the_same_answer_gives_the_same_picture_and_no_boxes_overlap(edition: Edition) -> None:
     triples = [f"<a:{n % 40:03}> <a:p{n % 3}> <a:{n * 7 % 90:03}> ." for n in range(200)]
     one, other = drawn(edition, "\n".join(triples)), drawn(edition, "\n".join(reversed(triples)))
-    places = one.drawing.places
+    places = one.places
 
     assert one == other
     assert not [(a.node.code, b.node.code) for a in places for b in places if a is not b and a.overlaps(b)]
@@ -170,7 +171,7 @@ def test_a_link_leads_to_the_right_where_there_is_no_circle(edition: Edition) ->
     found = drawn(
         edition, "<a:1> <a:p> <a:2> .\n<a:2> <a:p> <a:3> .\n<a:1> <a:p> <a:3> .\n<a:9> <a:p> <a:3> ."
     )
-    columns = {place.node.code: place.column for place in found.drawing.places}
+    columns = {place.node.code: place.column for place in found.places}
 
     assert columns == {"a:1": 0, "a:2": 1, "a:9": 1, "a:3": 2}
 
@@ -178,11 +179,11 @@ def test_a_link_leads_to_the_right_where_there_is_no_circle(edition: Edition) ->
 def test_circles_and_links_to_oneself_are_drawn(edition: Edition) -> None:
     found = drawn(edition, "<a:1> <a:p> <a:2> .\n<a:2> <a:p> <a:1> .\n<a:1> <a:p> <a:1> .")
 
-    assert len(found.drawing.lines) == 3
+    assert len(found.lines) == 3
 
 
 def test_no_triples_are_an_empty_picture(edition: Edition) -> None:
-    assert drawn(edition, "").drawing.places == ()
+    assert drawn(edition, "").places == ()
 
 
 def test_triples_are_read_as_rows_and_no_more_than_asked_for() -> None:

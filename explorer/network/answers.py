@@ -12,7 +12,7 @@ from itertools import islice
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.framework.labels import labels
 from explorer.network.columns import ANY, Hop, Reading, is_thing
-from explorer.network.drawing import Drawing, Line
+from explorer.network.drawing import Drawing, Line, Said
 from explorer.network.graph import Graph, graph, links
 from explorer.network.layers import layers
 from explorer.network.routes import Wire, routes
@@ -47,30 +47,13 @@ class Thing(Node):
         return self.page or "#outline"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A value of a node: *name* says of what kind, *text* is the value, *language* its language tag."""
-
-    name: str
-    text: str
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A *drawing* of an answer, with what it says of each node in words: code → *lines*."""
-
-    drawing: Drawing
-    lines: Mapping[str, tuple[Said, ...]]
-
-
 def picture(
     rows: Iterable[Solution],
     read: Reading,
     edition: Edition,
     known: Iterable[Link],
     page: Callable[[str], str],
-) -> Picture:
+) -> Drawing:
     """Draw *rows* as *read*; *known* are the framework's links, *page* gives the address that speaks of an IRI.
 
     The first `MOST` things are drawn, in the order of the answer, and the first `MOST_LINKS` links among them.
@@ -84,19 +67,21 @@ def picture(
     among = (link for link in gathering.links.values() if gathering.drawn.issuperset(_ends(link)))
     built = graph(nodes, islice(among, MOST_LINKS))
     lines = {code: tuple(said) for code, said in gathering.lines.items() if code in gathering.drawn}
-    return Picture(_drawing(built, len(gathering.nodes), len(gathering.links)), lines)
+    return _drawing(built, len(gathering.nodes), len(gathering.links), lines)
 
 
 def _ends(link: Link) -> tuple[str, str]:
     return link.subject.code, link.object.code
 
 
-def _drawing(built: Graph, all_nodes: int, all_links: int) -> Drawing:
+def _drawing(
+    built: Graph, all_nodes: int, all_links: int, said: Mapping[str, tuple[Said, ...]]
+) -> Drawing:
     places = layers(built)
     wires = [Wire(key, link, main=False) for key, link in links(built)]
     ways = routes(wires, places)
     drawn = tuple(Line(wire.link, wire.id, ways[wire.id], main=True) for wire in wires)
-    return Drawing("layers", places, drawn, None, None, 0, all_nodes, all_links, ())
+    return Drawing("layers", places, drawn, None, None, 0, all_nodes, all_links, (), said)
 
 
 @dataclass(frozen=True, slots=True)

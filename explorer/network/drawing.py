@@ -6,7 +6,7 @@ Lengths are in pixels at the size in which the labels are meant to be read; x gr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import hypot
 
 from explorer.framework import Link, Node
@@ -25,6 +25,7 @@ class Place:
     """A node's box: (*x*, *y*) is its middle, *lines* its label as it is broken.
 
     *column* counts from the left; *steps* is the number of links from the focus, None without one.
+    *hidden* is how many nodes would be drawn beside it if it were opened.
     """
 
     node: Node
@@ -35,6 +36,7 @@ class Place:
     lines: tuple[str, ...]
     column: int
     steps: int | None = None
+    hidden: int = 0
 
     @property
     def left(self) -> float:
@@ -107,6 +109,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A value of a node: *name* says of what kind, *text* is the value, *language* its language tag."""
+
+    name: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A query behind a drawing: its *title* and its *text* with the values bound."""
 
@@ -119,7 +130,8 @@ class Drawing:
     """A picture of some nodes and the links among them; the same for the same data and parameters.
 
     *bounds* are the left, upper, right and lower edge of what is drawn.
-    *all_nodes* and *all_links* say how many there are in the framework, drawn or not.
+    *all_nodes* and *all_links* say how many there are to choose from, drawn or not.
+    *said* are values that are told of a node and drawn nowhere: code → values.
     """
 
     layout: str
@@ -131,6 +143,7 @@ class Drawing:
     all_nodes: int
     all_links: int
     behind: tuple[Asked, ...]
+    said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

@@ -17,7 +17,7 @@ from explorer.formats.chart import MOST, Chart, chart, misfit
 from explorer.formats.results import Cell, Cells, Table
 from explorer.framework import Basis
 from explorer.network import Drawing
-from explorer.network.answers import ANSWER, Picture, picture
+from explorer.network.answers import ANSWER, picture
 from explorer.network.columns import Hop, Reading, reading
 from explorer.network.patterns import followed
 from explorer.store.triples import PARTS
@@ -86,7 +86,7 @@ class Results:
     tabs: tuple[Tab, ...]
     note: str = ""
     page: TablePage | None = None
-    picture: Picture | None = None
+    drawing: Drawing | None = None
     reading: Reading | None = None
     chart: Chart | None = None
     twin: Table | None = None
@@ -108,7 +108,7 @@ def results(found: Asked, seen: AnswerView) -> Results:
     tabs = _tabs(misfits, seen, view)
     if view == "graph":
         read = _followed(found, _reading(found))
-        return Results(view, tabs, _rows_drawn(found), picture=_picture(found, read), reading=read)
+        return Results(view, tabs, _rows_drawn(found), drawing=_picture(found, read), reading=read)
     if view == "chart" and found.table:
         return Results(view, tabs, chart=chart(found.table), twin=_drawn(found.table))
     return Results("table", tabs, note, page=_page(found, seen))
@@ -163,7 +163,7 @@ def _followed(found: Asked, read: Reading | None) -> Reading | None:
         return followed(read, None)
 
 
-def _picture(found: Asked, read: Reading | None) -> Picture | None:
+def _picture(found: Asked, read: Reading | None) -> Drawing | None:
     if read is None:
         return None
     return picture(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page)

@@ -313,26 +313,8 @@ def test_the_view_can_be_taken_to_another_site(client: FlaskClient) -> None:
     assert client.get(unescape(tag[1])).status_code == 200
 
 
-def test_the_themes_of_embeds_agree_with_the_style_sheet() -> None:
-    style = (PACKAGE / "static" / "style.css").read_text(encoding="utf-8")
-    embed = (PACKAGE / "static" / "embed.css").read_text(encoding="utf-8")
-    light, dark = (
-        re.search(r"\n:root \{(.*?)\n\}", style, re.S),
-        re.search(r"prefers-color-scheme: dark\) \{\s*:root \{(.*?)\n  \}", style, re.S),
-    )
-    for name, block in (("light", light), ("dark", dark)):
-        named = re.search(rf'data-theme="{name}"\] \{{(.*?)\n\}}', embed, re.S)
-        assert block
-        assert named
-        assert colours(named[1]) == colours(block[1]), name
-
-
-def colours(text: str) -> dict[str, str]:
-    return dict(re.findall(r"(--[\w-]+): (#[0-9a-f]+)", text))
-
-
 def test_what_the_map_is_drawn_with_is_there(client: FlaskClient) -> None:
-    for name in ("map.js", "map.css", "embed.css", "vendor/vis-network/vis-network.min.js"):
+    for name in ("map.js", "map.css", "embed.css", "tokens.css", "vendor/vis-network/vis-network.min.js"):
         with client.get(f"/static/{name}") as response:
             assert response.status_code == 200, name
 
