@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from explorer.config import PACKAGE, Settings
 from explorer.errors import NotFound
 from explorer.framework.model import Basis, Kind, Link, Node, Relation
+from explorer.framework.wording import Wording, tag_of
 from explorer.query import Query, read_queries
 from explorer.store import Row, Rows, Store, open_store
-from explorer.terms import Iri, Text, Value
+from explorer.terms import Iri, Value
 
 PAGE_QUERIES = PACKAGE / "queries"
 Named = TypeVar("Named", Kind, Basis, Relation)
@@ -19,7 +20,10 @@ Named = TypeVar("Named", Kind, Basis, Relation)
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What the pages of one dataset share; frozen, made by `Edition.open`."""
+    """What the pages of one dataset share; frozen, made by `Edition.open`.
+
+    Its nodes speak *language*, as far as the *wording* has it.
+    """
 
     settings: Settings
     store: Store
@@ -29,6 +33,8 @@ class Edition:
     bases: Mapping[str, Basis]
     relations: Mapping[str, Relation]
     nodes: Mapping[str, Node]
+    wording: Wording
+    language: str = ""
 
     @classmethod
     def open(cls, settings: Settings) -> Edition:
@@ -41,6 +47,7 @@ class Edition:
         kinds = _by_name(_kind(row) for row in store.select(queries["kinds"].text))
         bases = _by_name(_basis(row) for row in store.select(queries["bases"].text))
         relations = _by_name(_relation(row) for row in store.select(queries["relations"].text))
+        wording = Wording.of(store.select(queries["node-texts"].text))
         return cls(
             settings=settings,
             store=store,
@@ -49,13 +56,20 @@ class Edition:
             kinds=kinds,
             bases=bases,
             relations=relations,
-            nodes=_nodes(store.select(queries["nodes"].text), kinds, bases),
+            nodes=_nodes(store.select(queries["nodes"].text), kinds, bases, wording),
+            wording=wording,
         )
+
+    def speaking(self, language: str) -> Edition:
+        """Return the same edition with the names and statements of its nodes in *language*, where there are such."""
+        rows = self.store.select(self.queries["nodes"].text)
+        nodes = _nodes(rows, self.kinds, self.bases, self.wording, language)
+        return replace(self, nodes=nodes, language=language)
 
     @property
     def version(self) -> str:
-        """The version of the dataset (hexadecimal)."""
-        return self.store.version
+        """The version of the dataset (hexadecimal), followed by the language where one was chosen."""
+        return self.store.version + (f"-{self.language}" if self.language else "")
 
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
         """Run the page query called *query* with *values* bound."""
@@ -127,24 +141,31 @@ def _relation(row: Row) -> Relation:
     )
 
 
-def _nodes(rows: Rows, kinds: Mapping[str, Kind], bases: Mapping[str, Basis]) -> Mapping[str, Node]:
+def _nodes(
+    rows: Rows, kinds: Mapping[str, Kind], bases: Mapping[str, Basis], wording: Wording, language: str = ""
+) -> Mapping[str, Node]:
     """Read nodes: elements in the order of the text, then the other kinds in the order of kinds."""
-    nodes = [_node(row, kinds, bases) for row in rows]
+    by_iri = {kind.iri: kind for kind in kinds.values()}
+    nodes = [_node(row, by_iri, bases, wording, language) for row in rows]
     nodes.sort(key=lambda node: 0 if node.kind.is_element else node.kind.order)
     return {node.code: node for node in nodes}
 
 
-def _node(row: Row, kinds: Mapping[str, Kind], bases: Mapping[str, Basis]) -> Node:
-    label = row["label"]
-    text = row.get("text", label)
+def _node(
+    row: Row, kinds: Mapping[Iri, Kind], bases: Mapping[str, Basis], wording: Wording, language: str
+) -> Node:
+    iri = Iri(row["node"])
+    label, short = wording.name(iri, language)
+    text = wording.text(iri, "text", language) or label
     return Node(
-        iri=Iri(row["node"]),
+        iri=iri,
         code=str(row["code"]),
-        kind=_by_iri(kinds, row["kind"]),
+        kind=kinds[Iri(row["kind"])],
         label=str(label),
-        short=str(row.get("short", label)),
+        short=str(short),
         text=str(text),
-        language=text.language if isinstance(text, Text) else "",
+        language=tag_of(text),
+        spoken=tag_of(short),
         parent=Iri(row["parent"]) if "parent" in row else None,
         parent_basis=_graph_basis(row, bases),
         position=_integer(row, "position"),

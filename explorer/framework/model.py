@@ -46,7 +46,8 @@ class Relation:
 class Node:
     """An element, a source, a finding or an outcome.
 
-    *label* is what the node is called in full, *short* in few words, *text* the statement verbatim.
+    *label* is what the node is called in full, *short* in few words, *text* the statement verbatim;
+    *language* is that of the text, *spoken* that of the short name.
     *parent* is what it stands under (for a kind of rupture the ability that names it,
     for a finding its source), *position* its place there from 1, *parent_basis* who says so.
     *line* (from 1), *start* and *end* (characters from 0, end exclusive) are places in the framework's text.
@@ -65,6 +66,7 @@ class Node:
     line: int | None
     start: int | None
     end: int | None
+    spoken: str = ""
 
     @property
     def path(self) -> str:

@@ -74,9 +74,7 @@ def _ends(link: Link) -> tuple[str, str]:
     return link.subject.code, link.object.code
 
 
-def _drawing(
-    built: Graph, all_nodes: int, all_links: int, said: Mapping[str, tuple[Said, ...]]
-) -> Drawing:
+def _drawing(built: Graph, all_nodes: int, all_links: int, said: Mapping[str, tuple[Said, ...]]) -> Drawing:
     places = layers(built)
     wires = [Wire(key, link, main=False) for key, link in links(built)]
     ways = routes(wires, places)

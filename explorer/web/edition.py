@@ -20,6 +20,7 @@ def attach(app: Flask, settings: Settings) -> None:
     """Open the edition that *settings* name and hang on *app* it and what many pages read of it."""
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
+    app.extensions["spoken"] = {}
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
     app.extensions["links"] = opened.links(opened.bases.values())
     app.extensions["visitors"] = Visitors(settings, opened.store, clients.address, clients.is_gone)
@@ -32,6 +33,16 @@ def attach(app: Flask, settings: Settings) -> None:
 def edition() -> Edition:
     """Return the edition of the application that answers this request."""
     return cast(Edition, current_app.extensions["edition"])
+
+
+def spoken(language: str) -> Edition:
+    """Return the edition with its nodes in *language*, one of its wording's languages; the usual one for none."""
+    kept = cast(dict[str, Edition], current_app.extensions["spoken"])
+    if not language or language in edition().wording.languages[:1]:
+        return edition()
+    if language not in kept:
+        kept[language] = edition().speaking(language)
+    return kept[language]
 
 
 def visitors() -> Visitors:

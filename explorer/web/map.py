@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from explorer.errors import BadRequest
 from explorer.formats import HTML, JSON, outline, plain, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
 from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
@@ -24,7 +23,6 @@ bp = Blueprint("map", __name__)
 embed = Blueprint("embed", __name__, url_prefix="/embed")
 blueprints = (bp, embed)
 FORMATS = (HTML, JSON)
-THEMES = ("auto", "light", "dark")
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a page that frames the map has to allow for everything in it to work; it needs no more."""
 
@@ -48,29 +46,23 @@ def show(suffix: str = "") -> Response:
 def embedded() -> Response:
     """The map without chrome, to be framed by other sites; needs no cookie, no storage and no request."""
     seen = view()
-    body = _page("embed_map.html", seen, seen.draw(), theme=_theme())
+    body = _page("embed_map.html", seen, seen.draw())
     return Response(body, content_type="text/html; charset=utf-8")
 
 
-def _theme() -> str:
-    theme = request.args.get("theme", "auto")
-    if theme not in THEMES:
-        raise BadRequest(f"“{theme[:80]}” is no theme.", f"The themes are: {', '.join(THEMES)}.")
-    return theme
-
-
-def _page(template: str, seen: View, drawing: Drawing, **more: str) -> str:
+def _page(template: str, seen: View, drawing: Drawing) -> str:
     return page(
         template,
         view=seen,
         drawing=drawing,
-        all_nodes=edition().nodes.values(),
+        theme=seen.theme,
+        languages=edition().wording.languages,
+        all_nodes=seen.edition.nodes.values(),
         relations=relations_in_use(edition()),
         layouts=LAYOUTS,
         depths=range(1, DEEPEST + 1),
         usual=usual_kinds(edition()) if drawing.layout == "tree" else tuple(edition().kinds.values()),
         behind=drawing.behind,
-        **more,
     )
 
 
@@ -98,9 +90,7 @@ def _framed() -> bool:
 @bp.app_template_filter("view_address")
 def view_address(seen: View) -> str:
     """Where *seen* is shown: on the map's page or, in a frame, in the same frame."""
-    if not _framed():
-        return seen.address()
-    return seen.address("/embed/map", **({"theme": _theme()} if _theme() != "auto" else {}))
+    return seen.address("/embed/map" if _framed() else "/map")
 
 
 @bp.app_template_filter("choice_address")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TypeVar
@@ -12,17 +12,22 @@ from urllib.parse import urlencode
 from flask import request
 
 from explorer.errors import BadRequest
-from explorer.framework import Basis, Kind, Node, Relation
+from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network import DEEPEST, LAYOUTS, Drawing, neighbourhood, usual_kinds, whole
 from explorer.web.bases import chosen_bases
-from explorer.web.edition import edition
+from explorer.web.edition import edition, spoken
 
 Named = TypeVar("Named", Kind, Relation)
+THEMES = ("auto", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a map shows, as its address says; *depth* 0 is the whole, no kinds or relations are the usual ones."""
+    """What a map shows, as its address says; *depth* 0 is the whole, no kinds or relations are the usual ones.
+
+    *opened* are nodes whose neighbours are drawn too, *language* is that of the names (empty: the usual one),
+    *theme* one of `THEMES`, *sort* the column by which the table of nodes is sorted, backwards after a ``-``.
+    """
 
     focus: Node | None
     depth: int
@@ -31,19 +36,26 @@ class View:
     bases: tuple[Basis, ...]
     selected: Node | None
     layout: str
+    opened: tuple[Node, ...] = ()
+    language: str = ""
+    theme: str = "auto"
+    sort: str = ""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition in the language of the view."""
+        return spoken(self.language)
 
     def draw(self) -> Drawing:
         """Draw the view; a selected node that is not in the picture is passed over."""
-        if self.layout == "tree" or self.focus is None:
-            drawn = replace(whole(edition(), self.bases, self.kinds, self.relations), focus=self.focus)
-        else:
-            drawn = neighbourhood(
-                edition(), self.focus, self.bases, self.depth, self.kinds, self.relations, self.layout
-            )
-        shown = {
-            code: node for code, node in drawn.nodes.items() if self.selected and code == self.selected.code
-        }
-        return replace(drawn, selected=next(iter(shown.values()), None))
+        drawn = self._drawn()
+        return drawn.choosing(self.selected.code) if self.selected else drawn
+
+    def _drawn(self) -> Drawing:
+        chosen = (self.kinds, self.relations)
+        if self.focus is None or self.layout == "tree":
+            return replace(whole(self.edition, self.bases, *chosen), focus=self.focus)
+        return neighbourhood(self.edition, self.focus, self.bases, self.depth, *chosen, self.layout)
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -58,6 +70,10 @@ class View:
             "basis": ",".join(b.name for b in self.bases) if len(self.bases) < len(edition().bases) else "",
             "selected": self.selected.code if self.selected else "",
             "layout": self.layout if self.layout != usual_layout else "",
+            "open": ",".join(node.code for node in self.opened),
+            "lang": self.language,
+            "theme": self.theme if self.theme != "auto" else "",
+            "sort": self.sort,
         }
         return {name: value for name, value in said.items() if value}
 
@@ -81,6 +97,10 @@ class View:
         """The same view of what is at most *depth* links away."""
         return replace(self, depth=depth)
 
+    def opening(self, node: Node) -> View:
+        """The same view with what *node* leads to; it stays selected."""
+        return replace(self, opened=(*self.opened, node), selected=node)
+
     @property
     def entire(self) -> View:
         """The same view with nodes of all kinds."""
@@ -98,7 +118,8 @@ def view() -> View:
 
     Raises `BadRequest`, which says what is possible, for a wrong value; unknown parameters are ignored.
     """
-    focus = _node("focus")
+    language = _language()
+    focus = _node("focus", language)
     depth, layout = _depth(), _layout(focus)
     return View(
         focus=focus,
@@ -106,18 +127,26 @@ def view() -> View:
         kinds=_several("kinds", edition().kinds),
         relations=_several("relations", edition().relations),
         bases=chosen_bases(),
-        selected=_node("selected"),
+        selected=_node("selected", language),
         layout=layout or ("around" if focus and depth != 0 else "tree"),
+        opened=tuple(_known("open", code, language) for code in dict.fromkeys(_words("open"))),
+        language=language,
+        theme=_one_of("theme", THEMES) or "auto",
+        sort=request.args.get("sort", "").strip()[:40],
     )
 
 
-def _node(name: str) -> Node | None:
+def _node(name: str, language: str) -> Node | None:
     code = request.args.get(name, "").strip()
-    if not code:
-        return None
-    if code in edition().nodes:
-        return edition().nodes[code]
-    nodes = list(edition().nodes.values())[::-1]
+    return _known(name, code, language) if code else None
+
+
+def _known(name: str, code: str, language: str) -> Node:
+    """The node with the *code* that the parameter *name* gives."""
+    known = spoken(language).nodes
+    if code in known:
+        return known[code]
+    nodes = list(known.values())[::-1]
     words = {word.lower(): node for node in nodes for word in (node.short[:80], node.code)}
     close = dict.fromkeys(
         words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
@@ -138,17 +167,39 @@ def _depth() -> int | None:
 
 
 def _layout(focus: Node | None) -> str:
-    text = request.args.get("layout", "").strip()
-    if text and text not in LAYOUTS:
-        raise BadRequest(f"“{text[:80]}” is no layout.", f"The layouts are: {', '.join(LAYOUTS)}.")
+    text = _one_of("layout", LAYOUTS)
     if text and text != "tree" and focus is None:
         raise BadRequest(f"The layout “{text}” needs a focus.", "Add the code of a node, as in focus=AB10.")
     return text
 
 
+def _one_of(name: str, possible: Iterable[str]) -> str:
+    text = request.args.get(name, "").strip()
+    if text and text not in possible:
+        raise BadRequest(f"“{text[:80]}” is no {name}.", f"The {name}s are: {', '.join(possible)}.")
+    return text
+
+
+def _language() -> str:
+    """The language of the names; empty where it is the usual one."""
+    text = request.args.get("lang", "").strip()
+    languages = edition().wording.languages
+    found = edition().wording.matching(text)
+    if text and not found:
+        raise BadRequest(
+            f"Nothing is named in the language “{text[:80]}”.", f"There is: {', '.join(languages) or 'none'}."
+        )
+    return found if found not in languages[:1] else ""
+
+
+def _words(name: str) -> list[str]:
+    """A list of words, separated by commas or repeated."""
+    found = [word.strip() for text in request.args.getlist(name) for word in text.split(",")]
+    return [word for word in found if word]
+
+
 def _several(name: str, possible: Mapping[str, Named]) -> tuple[Named, ...]:
-    """Read a list of words, separated by commas or repeated."""
-    words = {word.strip() for text in request.args.getlist(name) for word in text.split(",")} - {""}
+    words = set(_words(name))
     wrong = sorted(words - set(possible))
     if wrong:
         raise BadRequest(f"“{wrong[0][:80]}” is none of the {name}.", f"Possible are: {', '.join(possible)}.")

@@ -1,0 +1,68 @@
+"""In which of its languages a node is shown: the one rule by which a text is chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from explorer.store import Row
+from explorer.terms import Iri, Text, Value
+
+Texts = Mapping[tuple[str, str], Sequence[Value]]
+"""From the IRI of a node and the part (``label``, ``short`` or ``text``) to what stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All *texts* of the nodes, and the *languages* of their names (BCP 47), the most used first."""
+
+    texts: Texts
+    languages: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Wording:
+        """Gather the rows of ``node-texts.rq``."""
+        texts: dict[tuple[str, str], list[Value]] = {}
+        used: Counter[str] = Counter()
+        for row in rows:
+            part, text = str(row["part"]), row["text"]
+            texts.setdefault((str(row["node"]), part), []).append(text)
+            if part == "label" and tag_of(text):
+                used[tag_of(text)] += 1
+        return cls(texts, tuple(sorted(used, key=lambda tag: (-used[tag], tag))))
+
+    def matching(self, wanted: str) -> str:
+        """Return the language that *wanted* asks for, as ``de`` asks for ``de-AT`` (RFC 4647 §3.3.1); empty for none."""
+        return next((tag for tag in self.languages if _fits(tag, wanted)), "")
+
+    def text(self, node: Iri, part: str, language: str) -> Value | None:
+        """Return the *part* of *node* in *language*, otherwise in the most used one that there is."""
+        found = self.texts.get((str(node), part), ())
+        return min(found, key=lambda text: self._rank(text, language), default=None)
+
+    def name(self, node: Iri, language: str) -> tuple[Value, Value]:
+        """Return the name of *node* in full and in short; a short one in another language gives way to the full one."""
+        label = self.text(node, "label", language) or ""
+        short = self.text(node, "short", language) or label
+        return label, label if _fits(tag_of(label), language) and not _fits(
+            tag_of(short), language
+        ) else short
+
+    def _rank(self, text: Value, language: str) -> tuple[int, int, str]:
+        """In the language; in another that names have, the most used first; without one; in any other."""
+        tag = tag_of(text)
+        if tag and _fits(tag, language):
+            return (0, len(tag), str(text))
+        if tag in self.languages:
+            return (1, self.languages.index(tag), str(text))
+        return (3 if tag else 2, 0, f"{tag} {text}")
+
+
+def tag_of(text: Value) -> str:
+    """Return the language tag of *text*, empty where it has none."""
+    return text.language if isinstance(text, Text) else ""
+
+
+def _fits(tag: str, wanted: str) -> bool:
+    return bool(wanted) and (tag.lower() == wanted.lower() or tag.lower().startswith(f"{wanted.lower()}-"))
