@@ -131,7 +131,8 @@ class Drawing:
 
     *bounds* are the left, upper, right and lower edge of what is drawn.
     *all_nodes* and *all_links* say how many there are to choose from, drawn or not.
-    *said* are values that are told of a node and drawn nowhere: code → values.
+    *said* are values that are told of a node and drawn nowhere: code → values;
+    *note* is what has to be said of the drawing as a whole.
     """
 
     layout: str
@@ -144,6 +145,7 @@ class Drawing:
     all_links: int
     behind: tuple[Asked, ...]
     said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    note: str = ""
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

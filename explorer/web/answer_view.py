@@ -67,7 +67,7 @@ def answer_view() -> AnswerView:
     if view and view not in VIEWS:
         raise BadRequest(f"“{view[:80]}” is no view of an answer.", f"The views are: {', '.join(VIEWS)}.")
     return AnswerView(
-        text=_text(),
+        text=query_in_address(),
         view=view,
         sort=request.args.get("sort", ""),
         words=" ".join(request.args.get("filter", "").split())[:200],
@@ -77,7 +77,8 @@ def answer_view() -> AnswerView:
     )
 
 
-def _text() -> str:
+def query_in_address() -> str:
+    """Return the query that the request's address holds, packed or written out; empty where there is none."""
     packed = request.args.get("packed", "")
     if packed and not request.args.get("query"):
         text = unpack(packed, edition().settings.request_kilobytes * 1024)

@@ -15,7 +15,8 @@ from explorer.framework import Kind, Link, Node
 from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
 from explorer.web.bases import carry
 from explorer.web.edition import edition
-from explorer.web.map_view import View, view
+from explorer.web.map_address import view
+from explorer.web.map_view import View
 from explorer.web.negotiation import chosen, data
 from explorer.web.pages import absolute, page
 

@@ -5,26 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from flask import Blueprint
 from markupsafe import Markup
 
-from explorer import syntax
-from explorer.errors import ExplorerError
 from explorer.formats.arranging import Arranging
 from explorer.formats.chart import MOST, Chart, chart, misfit
-from explorer.formats.results import Cell, Cells, Table
+from explorer.formats.results import Cell, Table
 from explorer.framework import Basis
 from explorer.network import Drawing
-from explorer.network.answers import ANSWER, picture
-from explorer.network.columns import Hop, Reading, reading
-from explorer.network.patterns import followed
-from explorer.store.triples import PARTS
-from explorer.store.visitors.parsing import parsed
+from explorer.network.answers import ANSWER
+from explorer.network.columns import Reading
+from explorer.web.answer_map import columns_of, drawn, how_read, links_of, rows_drawn
 from explorer.web.answer_view import PAGE, VIEWS, AnswerView
 from explorer.web.asking import Asked
-from explorer.web.edition import all_links, edition, visitors
+from explorer.web.edition import edition
 from explorer.web.pages import as_data
 
 bp = Blueprint("results", __name__)
@@ -32,9 +27,6 @@ INLINE = 8_000_000
 """Characters of rows that a page brings along for its script; with more it is read page by page."""
 RAW = 200_000
 """Characters of an answer that the page shows as it came."""
-DRAWN = 2_000
-"""Rows of an answer that a picture is made of."""
-STATEMENTS = Reading(("subject", "object"), (Hop("subject", "object", "predicate"),), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +99,10 @@ def results(found: Asked, seen: AnswerView) -> Results:
     note = f"{why} So the table is shown instead." if why else ""
     tabs = _tabs(misfits, seen, view)
     if view == "graph":
-        read = _followed(found, _reading(found))
-        return Results(view, tabs, _rows_drawn(found), drawing=_picture(found, read), reading=read)
+        read = links_of(found)
+        return Results(
+            view, tabs, rows_drawn(found), drawing=drawn(found, read) if read else None, reading=read
+        )
     if view == "chart" and found.table:
         return Results(view, tabs, chart=chart(found.table), twin=_drawn(found.table))
     return Results("table", tabs, note, page=_page(found, seen))
@@ -124,7 +118,7 @@ def _why(found: Asked) -> dict[str, str]:
     if found.table is None:  # the graph came as Turtle
         return {"chart": "A chart needs rows with numbers, and this answer is a graph."}
     why = {
-        "graph": "" if _reading(found) else "A picture needs two columns of things that can be linked.",
+        "graph": "" if columns_of(found) else "A picture needs two columns of things that can be linked.",
         "chart": misfit(found.table),
     }
     if not found.rows:
@@ -143,35 +137,6 @@ def _tabs(why: Mapping[str, str], seen: AnswerView, current: str) -> tuple[Tab, 
         Tab(view, word, f"{seen.only(view)}#answer", why.get(view, ""), view == current)
         for view, word in VIEWS.items()
     )
-
-
-def _reading(found: Asked) -> Reading | None:
-    return (
-        STATEMENTS
-        if found.columns == PARTS and found.kind == "graph"
-        else reading(found.columns, found.rows, edition())
-    )
-
-
-def _followed(found: Asked, read: Reading | None) -> Reading | None:
-    """*read* with what the query itself says of its columns."""
-    if read is None or found.kind == "graph":
-        return read
-    try:
-        return followed(read, parsed(visitors(), found.text))
-    except (ExplorerError, syntax.Unread):
-        return followed(read, None)
-
-
-def _picture(found: Asked, read: Reading | None) -> Drawing | None:
-    if read is None:
-        return None
-    return picture(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page)
-
-
-def _rows_drawn(found: Asked) -> str:
-    rows = len(found.rows)
-    return f"The picture is made of the first {DRAWN:,} of {rows:,} rows." if rows > DRAWN else ""
 
 
 def _raw(found: Asked) -> str:
@@ -218,23 +183,4 @@ def drawn_bases(drawing: Drawing) -> tuple[Basis, ...]:
     return tuple(found[name] for name in [*edition().bases, ANSWER.name] if name in found)
 
 
-def _chain(read: Reading) -> str:
-    pairs = [(hop.start, hop.end) for hop in read.hops]
-    chains = [read.things] if pairs == list(pairwise(read.things)) else pairs
-    return ", ".join(" → ".join(f"?{name}" for name in names) for names in chains)
-
-
-@bp.app_template_filter("how_read")
-def how_read(read: Reading, kind: str) -> str:
-    """Say in words how the rows of an answer were *read* as links."""
-    if kind == "graph":
-        return (
-            "Each triple links its subject to its object; what is only said of a thing stands in the outline."
-        )
-    chain = _chain(read)
-    named = " ".join(
-        f"?{hop.name} names the link from ?{hop.start} to ?{hop.end}." for hop in read.hops if hop.name
-    )
-    said = [name for name, _ in read.lines]
-    rest = f"In the outline alone: {', '.join(f'?{name}' for name in said)}." if said else ""
-    return " ".join(filter(None, (f"Each row is read as links {chain}.", named, rest)))
+bp.add_app_template_filter(how_read, "how_read")

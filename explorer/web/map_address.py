@@ -1,0 +1,133 @@
+"""A map's address read as a view; what is wrong in it is answered with what is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import TypeVar
+
+from flask import request
+
+from explorer.errors import BadRequest
+from explorer.framework import Kind, Node, Relation
+from explorer.network import DEEPEST, LAYOUTS
+from explorer.web.answer_view import query_in_address
+from explorer.web.bases import chosen_bases
+from explorer.web.edition import edition, spoken
+from explorer.web.map_view import THEMES, View, usual
+
+Named = TypeVar("Named", Kind, Relation)
+
+
+def view() -> View:
+    """Read the view from the address.
+
+    Raises `BadRequest`, which says what is possible, for a wrong value; unknown parameters are ignored.
+    """
+    language = _language()
+    question, query = _query()
+    focus = _node("focus", language)
+    depth, layout = _depth(), _layout(focus)
+    return View(
+        focus=focus,
+        depth=depth or 1,
+        kinds=_several("kinds", edition().kinds),
+        relations=_several("relations", edition().relations),
+        bases=chosen_bases(),
+        selected=_selected(language, anything=bool(query)),
+        layout=layout or usual(query, focus is not None and depth != 0),
+        opened=tuple(_known("open", code, language) for code in dict.fromkeys(_words("open"))),
+        language=language,
+        theme=_one_of("theme", THEMES) or "auto",
+        sort=request.args.get("sort", "").strip()[:40],
+        query=query,
+        question=question,
+    )
+
+
+def _query() -> tuple[str, str]:
+    """The name of a question of the library and the query that is asked; the name is empty for a query of one's own."""
+    slug = request.args.get("question", "").strip()
+    if slug:
+        if slug not in edition().questions:
+            raise BadRequest(
+                f"There is no question “{slug[:80]}”.", "All questions are listed under /questions."
+            )
+        return slug, edition().questions[slug].text
+    return "", query_in_address().strip()
+
+
+def _selected(language: str, anything: bool) -> str:
+    """The code of the selected node; that of *anything* where what is drawn need not be a node of the framework."""
+    code = request.args.get("selected", "").strip()
+    return code if not code or anything else _known("selected", code, language).code
+
+
+def _node(name: str, language: str) -> Node | None:
+    code = request.args.get(name, "").strip()
+    return _known(name, code, language) if code else None
+
+
+def _known(name: str, code: str, language: str) -> Node:
+    """The node with the *code* that the parameter *name* gives."""
+    known = spoken(language).nodes
+    if code in known:
+        return known[code]
+    nodes = list(known.values())[::-1]
+    words = {word.lower(): node for node in nodes for word in (node.short[:80], node.code)}
+    close = dict.fromkeys(
+        words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
+    )
+    hint = f"Perhaps you mean {' or '.join(f'{n.code} ({n.short[:80]})' for n in close)}." if close else ""
+    raise BadRequest(
+        f"“{code[:80]}” in “{name}” is the code of no node.", hint or "Codes are like C0, AB10 or S1."
+    )
+
+
+def _depth() -> int | None:
+    """The number of steps, 0 for the whole, None where the address does not say."""
+    text = request.args.get("depth", "").strip()
+    possible = {"": None, "whole": 0} | {str(number): number for number in range(1, DEEPEST + 1)}
+    if text not in possible:
+        raise BadRequest(f"“{text[:80]}” is no depth.", f"Possible are 1 to {DEEPEST}, or “whole”.")
+    return possible[text]
+
+
+def _layout(focus: Node | None) -> str:
+    text = _one_of("layout", LAYOUTS)
+    if text and text != "tree" and focus is None:
+        raise BadRequest(f"The layout “{text}” needs a focus.", "Add the code of a node, as in focus=AB10.")
+    return text
+
+
+def _one_of(name: str, possible: Iterable[str]) -> str:
+    text = request.args.get(name, "").strip()
+    if text and text not in possible:
+        raise BadRequest(f"“{text[:80]}” is no {name}.", f"The {name}s are: {', '.join(possible)}.")
+    return text
+
+
+def _language() -> str:
+    """The language of the names; empty where it is the usual one."""
+    text = request.args.get("lang", "").strip()
+    languages = edition().wording.languages
+    found = edition().wording.matching(text)
+    if text and not found:
+        raise BadRequest(
+            f"Nothing is named in the language “{text[:80]}”.", f"There is: {', '.join(languages) or 'none'}."
+        )
+    return found if found not in languages[:1] else ""
+
+
+def _words(name: str) -> list[str]:
+    """A list of words, separated by commas or repeated."""
+    found = [word.strip() for text in request.args.getlist(name) for word in text.split(",")]
+    return [word for word in found if word]
+
+
+def _several(name: str, possible: Mapping[str, Named]) -> tuple[Named, ...]:
+    words = set(_words(name))
+    wrong = sorted(words - set(possible))
+    if wrong:
+        raise BadRequest(f"“{wrong[0][:80]}” is none of the {name}.", f"Possible are: {', '.join(possible)}.")
+    return tuple(one for word, one in possible.items() if word in words)
