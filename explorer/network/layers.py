@@ -21,9 +21,9 @@ def layers(graph: Graph) -> tuple[Place, ...]:
     nodes = nodes_of(graph)
     columns = _columns(graph)
     boxes, middles = fitted(nodes, columns)
-    rows = _rows(graph, columns, boxes)
+    heights = rows(graph, columns, boxes)
     return tuple(
-        place(node, boxes[code], middles[columns[code]], rows[code], columns[code])
+        place(node, boxes[code], middles[columns[code]], heights[code], columns[code])
         for code, node in nodes.items()
     )
 
@@ -58,21 +58,21 @@ def _levels(graph: Graph) -> Mapping[str, int]:
     return {code: level[part] for code, part in condensed.graph["mapping"].items()}
 
 
-def _rows(graph: Graph, columns: Mapping[str, int], boxes: Mapping[str, Box]) -> dict[str, float]:
+def rows(graph: Graph, columns: Mapping[str, int], boxes: Mapping[str, Box]) -> dict[str, float]:
     """Sweep to and fro over the columns; each box is pulled to the middle of what it is linked to."""
     within: dict[int, list[str]] = {}
     for code in graph:
         within.setdefault(columns[code], []).append(code)
     order = sorted(within)
-    rows: dict[str, float] = {}
+    found: dict[str, float] = {}
     for column in order:
-        rows |= _stacked(within[column], {code: _pull(graph, code, rows) for code in within[column]}, boxes)
+        found |= _stacked(within[column], {code: _pull(graph, code, found) for code in within[column]}, boxes)
     for sweep in range(SWEEPS):
         for column in reversed(order) if sweep % 2 == 0 else order:
-            others = {code: y for code, y in rows.items() if columns[code] != column}
-            pulls = {code: _pull(graph, code, others, rows[code]) for code in within[column]}
-            rows |= _stacked(within[column], pulls, boxes)
-    return rows
+            others = {code: y for code, y in found.items() if columns[code] != column}
+            pulls = {code: _pull(graph, code, others, found[code]) for code in within[column]}
+            found |= _stacked(within[column], pulls, boxes)
+    return found
 
 
 def _stacked(
