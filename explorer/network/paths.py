@@ -73,7 +73,8 @@ def drawn(edition: Edition, connection: Connection) -> Drawing:
     """
     columns = _columns(connection)
     nodes = [node for code, node in edition.nodes.items() if code in columns]
-    built = graph(nodes, (link for path in connection.paths for hop in path.hops for link in hop.links))
+    walked = (link for path in connection.paths for hop in path.hops for link in hop.links)
+    built = graph(nodes, dict.fromkeys(walked))
     places = _places(built, columns)
     wires = [Wire(key, link, main=False) for key, link in links(built)]
     ways = routes(wires, places)

@@ -174,6 +174,7 @@ def test_the_picture_holds_the_links_of_the_paths_and_no_other(
     drawing = drawn(edition, found)
     walked = {link for path in found.paths for hop in path.hops for link in hop.links}
     assert {line.link for line in drawing.lines} == walked
+    assert len(drawing.lines) == len(walked)
     assert set(drawing.nodes) == {node.code for path in found.paths for node in path.nodes}
     assert (drawing.layout, drawing.focus) == ("paths", edition.nodes[start])
 
