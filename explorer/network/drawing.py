@@ -186,7 +186,7 @@ class Drawing:
     @property
     def crowded(self) -> bool:
         """Whether there is more around the focus than can be taken in at once."""
-        return self.focus is not None and self.layout != "tree" and len(self.places) > CROWD
+        return self.focus is not None and self.layout not in ("tree", "paths") and len(self.places) > CROWD
 
     @property
     def lit(self) -> Node | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
 from statistics import median
 
 from explorer.errors import BadRequest
@@ -21,6 +21,8 @@ from explorer.network.walks import Roads, Search
 
 LONGEST, MOST = 6, 20
 """The most links of a path, and the most paths, that can be asked for."""
+SAMPLE = 16
+"""Elements among which pairs to begin with are looked for."""
 ROOT, TIMES = 5, 20
 """How many neighbours make a hub of a node that stands under nothing, and how many times the usual of any other."""
 
@@ -48,6 +50,20 @@ def paths(
     found = list(islice(search.run(), most + 1))
     shown = tuple(_path(codes, roads) for codes in found[:most])
     return Connection(start, end, shown, left_out, longest, more=len(found) > most or search.ended)
+
+
+def telling(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], ...]:
+    """Return up to *most* pairs of elements of different kinds that several short paths connect, for people to begin with."""
+    leaves = [node for node in edition.nodes.values() if node.kind.is_element and node.parent]
+    sample = leaves[:: max(1, len(leaves) // SAMPLE)]
+    bases = tuple(edition.bases.values())
+    found: list[tuple[Node, Node]] = []
+    for start, end in combinations(sample, 2):
+        taken = {node.kind for pair in found for node in pair}
+        if len(found) < most and start.kind != end.kind and not {start.kind, end.kind} <= taken:
+            ways = paths(edition, start, end, bases, longest=3, most=2).paths
+            found += [(start, end)] if len(ways) == 2 else []
+    return tuple(found)
 
 
 def hubs_of(edition: Edition) -> tuple[Node, ...]:

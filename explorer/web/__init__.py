@@ -30,6 +30,7 @@ from explorer.web import (
     ontology,
     openapi,
     pages,
+    path,
     questions,
     reading,
     results,
@@ -46,7 +47,7 @@ SHARED = (hosts, headers, compression, caching, assets, bases, pages)
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp, graphs.bp,
-    maps.bp, maps.embed, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
+    maps.bp, path.bp, maps.embed, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 

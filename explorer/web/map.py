@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from flask import Blueprint, Response, request
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from explorer.formats import HTML, JSON, outline, plain, shapes, svg, vis
@@ -19,6 +21,7 @@ from explorer.web.map_address import view
 from explorer.web.map_view import View
 from explorer.web.negotiation import chosen, data
 from explorer.web.pages import absolute, page
+from explorer.web.path_view import PathView
 
 bp = Blueprint("map", __name__)
 embed = Blueprint("embed", __name__, url_prefix="/embed")
@@ -35,7 +38,7 @@ def show(suffix: str = "") -> Response:
     seen = view()
     drawing = seen.draw()
     if chosen(suffix, FORMATS) is JSON:
-        response = data(plain.write(_described(seen, drawing)), JSON)
+        response = data(plain.write(described(seen, drawing)), JSON)
     else:
         response = Response(_page("map.html", seen, drawing), content_type="text/html; charset=utf-8")
     response.vary.add("Accept")
@@ -67,7 +70,8 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
     )
 
 
-def _described(seen: View, drawing: Drawing) -> vis.Model:
+def described(seen: View | PathView, drawing: Drawing) -> vis.Model:
+    """Write *drawing* as the data that ``map.js`` draws, with what it is and where its page is."""
     return {
         "title": seen.title,
         "page": absolute(seen.address()),
@@ -89,34 +93,32 @@ def _framed() -> bool:
 
 
 @bp.app_template_filter("view_address")
-def view_address(seen: View) -> str:
+def view_address(seen: View | PathView) -> str:
     """Where *seen* is shown: on the map's page or, in a frame, in the same frame."""
-    return seen.address("/embed/map" if _framed() else "/map")
+    return seen.address(f"/embed{seen.at}" if _framed() else "")
 
 
 @bp.app_template_filter("choice_address")
-def choice_address(seen: View, node: Node) -> str:
+def choice_address(seen: View | PathView, node: Node) -> str:
     """Where *seen* is shown with *node* selected, from its panel on."""
     return f"{view_address(seen.choosing(node))}#chosen"
 
 
 @bp.app_template_filter("snippet")
-def snippet(seen: View) -> Markup:
+def snippet(seen: View | PathView) -> Markup:
     """The HTML that shows *seen* on another site."""
     return Markup(
         '<iframe src="{}" title="{}" width="100%" height="560" loading="lazy" sandbox="{}"></iframe>'
-    ).format(absolute(seen.address("/embed/map")), seen.title, SANDBOX)
+    ).format(absolute(seen.address(f"/embed{seen.at}")), seen.title, SANDBOX)
 
 
 @bp.app_template_filter("picture")
-def picture(drawing: Drawing, name: str) -> Markup:
+@pass_context
+def picture(context: Context, drawing: Drawing, name: str) -> Markup:
     """Write *drawing* as SVG; in a frame a node's link selects it, since a frame may open no windows."""
-    return Markup(svg.svg(drawing, _choosing() if _framed() else _here, name))
-
-
-def _choosing() -> Callable[[Node], str]:
-    seen = view()
-    return lambda node: choice_address(seen, node)
+    seen = context.get("view")
+    address = (lambda node: choice_address(seen, node)) if seen and _framed() else _here
+    return Markup(svg.svg(drawing, address, name))
 
 
 @bp.app_template_filter("map_model")

@@ -24,9 +24,9 @@ def view() -> View:
 
     Raises `BadRequest`, which says what is possible, for a wrong value; unknown parameters are ignored.
     """
-    language = _language()
+    tongue = language()
     question, query = _query()
-    focus = _node("focus", language)
+    focus = node("focus", tongue)
     depth, layout = _depth(), _layout(focus)
     return View(
         focus=focus,
@@ -34,12 +34,12 @@ def view() -> View:
         kinds=_several("kinds", edition().kinds),
         relations=_several("relations", edition().relations),
         bases=chosen_bases(),
-        selected=_selected(language, anything=bool(query)),
+        selected=_selected(tongue, anything=bool(query)),
         layout=layout or usual(query, focus is not None and depth != 0),
-        opened=tuple(_known("open", code, language) for code in dict.fromkeys(_words("open"))),
-        language=language,
-        theme=_one_of("theme", THEMES) or "auto",
-        sort=request.args.get("sort", "").strip()[:40],
+        opened=tuple(_known("open", code, tongue) for code in dict.fromkeys(_words("open"))),
+        language=tongue,
+        theme=one_of("theme", THEMES) or "auto",
+        sort=sorting(),
         query=query,
         question=question,
     )
@@ -63,7 +63,8 @@ def _selected(language: str, anything: bool) -> str:
     return code if not code or anything else _known("selected", code, language).code
 
 
-def _node(name: str, language: str) -> Node | None:
+def node(name: str, language: str) -> Node | None:
+    """Return the node whose code the parameter *name* has, None for none; raises `BadRequest` for no node's."""
     code = request.args.get(name, "").strip()
     return _known(name, code, language) if code else None
 
@@ -94,21 +95,27 @@ def _depth() -> int | None:
 
 
 def _layout(focus: Node | None) -> str:
-    text = _one_of("layout", LAYOUTS)
+    text = one_of("layout", LAYOUTS)
     if text and text != "tree" and focus is None:
         raise BadRequest(f"The layout “{text}” needs a focus.", "Add the code of a node, as in focus=AB10.")
     return text
 
 
-def _one_of(name: str, possible: Iterable[str]) -> str:
+def one_of(name: str, possible: Iterable[str]) -> str:
+    """Return the word that the parameter *name* has, empty for none; raises `BadRequest` unless it is *possible*."""
     text = request.args.get(name, "").strip()
     if text and text not in possible:
         raise BadRequest(f"“{text[:80]}” is no {name}.", f"The {name}s are: {', '.join(possible)}.")
     return text
 
 
-def _language() -> str:
-    """The language of the names; empty where it is the usual one."""
+def sorting() -> str:
+    """Return the column by which the table of nodes is sorted; empty for the framework's order."""
+    return request.args.get("sort", "").strip()[:40]
+
+
+def language() -> str:
+    """Return the language of the names; empty where it is the usual one.  Raises `BadRequest` for one that no name has."""
     text = request.args.get("lang", "").strip()
     languages = edition().wording.languages
     found = edition().wording.matching(text)

@@ -45,6 +45,7 @@ class View:
     sort: str = ""
     query: str = ""
     question: str = ""
+    at: str = "/map"
 
     @property
     def edition(self) -> Edition:
@@ -99,10 +100,10 @@ class View:
             return "The framework as a map"
         return f"Around “{self.focus.short}”"
 
-    def address(self, path: str = "/map", **more: str) -> str:
+    def address(self, path: str = "", **more: str) -> str:
         """The address of the view on this site, below *path*, with *more* parameters."""
         words = urlencode({**self.words, **more}, safe=",")
-        return f"{path}?{words}" if words else path
+        return f"{path or self.at}?{words}" if words else path or self.at
 
     def choosing(self, node: Node) -> View:
         """The same view with *node* selected."""

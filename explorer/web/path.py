@@ -1,0 +1,67 @@
+"""How two nodes are connected, at ``/path``: in sentences, as a map with its outline, and without chrome for frames."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from explorer.formats import HTML, JSON, plain
+from explorer.network.paths import telling
+from explorer.web.map import described, embed
+from explorer.web.negotiation import chosen, data
+from explorer.web.pages import page
+from explorer.web.path_view import PathView, path_view
+
+bp = Blueprint("path", __name__)
+FORMATS = (HTML, JSON)
+MOST_LISTED = 400
+"""Nodes that a form lists to choose from; of more the code is typed."""
+
+
+@bp.get("/path")
+@bp.get("/path.<any(json):suffix>")
+def show(suffix: str = "") -> Response:
+    """The paths between two nodes as a page, or as JSON by suffix or by ``Accept``; without two nodes, the form."""
+    seen = path_view()
+    if chosen(suffix, FORMATS) is JSON:
+        response = data(plain.write({**described(seen, seen.draw()), "paths": _paths(seen)}), JSON)
+    else:
+        response = Response(_page("path.html", seen), content_type="text/html; charset=utf-8")
+    response.vary.add("Accept")
+    return response
+
+
+@embed.get("/path")
+def embedded_path() -> Response:
+    """The paths without chrome, to be framed by other sites."""
+    return Response(_page("embed_path.html", path_view()), content_type="text/html; charset=utf-8")
+
+
+def _page(template: str, seen: PathView) -> str:
+    asked = seen.start is not None and seen.end is not None
+    drawing = seen.draw() if asked else None
+    return page(
+        template,
+        view=seen,
+        drawing=drawing,
+        connection=seen.find() if asked else None,
+        theme=seen.theme,
+        listed=seen.edition.nodes.values() if len(seen.edition.nodes) <= MOST_LISTED else (),
+        behind=drawing.behind if drawing else (),
+        examples=() if asked else telling(seen.edition),
+    )
+
+
+def _paths(seen: PathView) -> list[list[plain.Plain]]:
+    """Each path as its hops, each hop with its sentence and all of its links."""
+    return [
+        [
+            {
+                "from": plain.reference(hop.start),
+                "to": plain.reference(hop.end),
+                "sentence": hop.sentence,
+                "links": [plain.link(link) for link in hop.links],
+            }
+            for hop in path.hops
+        ]
+        for path in seen.find().paths
+    ]
