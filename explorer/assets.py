@@ -4,6 +4,8 @@
 `FrontEndLibraries` is the build hook that ``pyproject.toml`` names: it lets npm fetch them, keeps
 the files listed in `KEPT` with the licence texts, and does nothing when they are there already.
 The editor is bundled into one file of its sources in ``explorer/static/editor`` and what they import.
+For pictures that are drawn on the server, two weights of the sans serif become TrueType files of their own name:
+the licence of Source Sans reserves the name “Source” for the unchanged fonts (SIL OFL 1.1, condition 3).
 """
 
 import hashlib
@@ -11,7 +13,7 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -36,6 +38,12 @@ BUNDLING = (
     "--legal-comments=none", "--log-level=error", "--outfile=editor.js", "--metafile=editor.json",
 )  # fmt: skip
 BUNDLING_SECONDS = 120
+
+SANS = SHIPPED / "source-sans-3"
+FAMILY = "Explorer Sans"
+WEIGHTS = {"regular": 400, "semibold": 600}
+PARTS = tuple(f"source-sans-3-{subset}-wght-normal.woff2" for subset in ("latin", "latin-ext"))
+CHARACTERS = SANS / "characters.txt"
 
 
 class AssetsError(RuntimeError):
@@ -76,8 +84,8 @@ class FrontEndLibraries(BuildHookInterface[BuilderConfig]):
     """The build hook; its settings are in ``[tool.hatch.build.targets.wheel.hooks.custom]``."""
 
     def dependencies(self) -> list[str]:
-        """Ask for Node.js only when there is something to fetch."""
-        return [] if is_current(Path(self.root)) else [self.config["nodejs"]]
+        """Ask for Node.js and the tools for fonts only when there is something to fetch."""
+        return [] if is_current(Path(self.root)) else [self.config["nodejs"], *self.config["fonts"]]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
         """Set the libraries up before the files of the package are collected; end the build if that fails."""
@@ -94,7 +102,7 @@ def is_current(root: Path) -> bool:
     """Whether the checkout at *root* has every kept file as the lock file and this module want it."""
     stamp = root / STAMP
     files = [root / kept.folder / Path(file).name for kept in KEPT for file in kept.files]
-    files.append(root / BUNDLE)
+    files += [root / BUNDLE, root / CHARACTERS, *(root / _font(name) for name in WEIGHTS)]
     return stamp.is_file() and stamp.read_text() == _fingerprint(root) and all(map(Path.is_file, files))
 
 
@@ -115,6 +123,7 @@ def set_up(root: Path) -> None:
         for kept in KEPT:
             _keep(workshop / "node_modules" / kept.package, root / kept.folder, kept.files)
         _keep_bundle(workshop, root)
+    _make_fonts(root)
     (root / STAMP).write_text(_fingerprint(root))
 
 
@@ -189,3 +198,57 @@ def _keep(package: Path, folder: Path, files: tuple[str, ...] = ()) -> None:
         if not file.is_file():
             raise AssetsError(f"{package.name} has no file {file.name}: has it been renamed?")
         shutil.copyfile(file, folder / file.name)
+
+
+def _font(weight: str) -> Path:
+    return SANS / f"explorer-sans-{weight}.ttf"
+
+
+def _make_fonts(root: Path) -> None:
+    """Write the sans serif as TrueType, one file a weight, and ``characters.txt`` that says what they cover."""
+    for name, weight in WEIGHTS.items():
+        font = _joined([_at_weight(root / SANS / part, weight) for part in PARTS])
+        _name(font, name.capitalize(), weight)
+        font.save(root / _font(name), reorderTables=True)
+    covered = "\n".join(f"{code:04X}" for code in sorted(font.getBestCmap()))
+    (root / CHARACTERS).write_text(covered + "\n", encoding="ascii")
+
+
+def _at_weight(path: Path, weight: int) -> Any:
+    """The variable font of *path* with one weight, as it is drawn: no hinting, no variations."""
+    try:
+        from fontTools.ttLib import TTFont  # only at hand while the package is built
+        from fontTools.varLib import instancer
+    except ImportError as error:
+        raise AssetsError("The fonts of pictures need the Python packages fonttools and brotli.") from error
+    font = instancer.instantiateVariableFont(TTFont(path, recalcTimestamp=False), {"wght": weight})
+    for table in ("STAT", "BASE", "gasp", "prep"):
+        if table in font:
+            del font[table]
+    font.flavor = None
+    return font
+
+
+def _joined(fonts: Sequence[Any]) -> Any:
+    """The first of *fonts* with the glyphs of the others added for characters that it lacks."""
+    from fontTools.merge import Merger
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder, f"{number}.ttf") for number in range(len(fonts))]
+        for font, path in zip(fonts, paths, strict=True):
+            font.save(path)
+        joined = Merger().merge([str(path) for path in paths])
+    joined.recalcTimestamp = False
+    joined["head"].created, joined["head"].modified = fonts[0]["head"].created, fonts[0]["head"].modified
+    return joined
+
+
+def _name(font: Any, style: str, weight: int) -> None:
+    """Call *font* by `FAMILY` and *style*; the notices of copyright and licence stay (OpenType, table ``name``)."""
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID in (0, 13, 14)]
+    plain = f"{FAMILY} {style}"
+    said = {1: plain, 2: "Regular", 3: f"{plain}, made from Source Sans 3", 4: plain, 16: FAMILY, 17: style}
+    for number, text in {**said, 6: plain.replace(" ", ""), 5: "Version 1.0"}.items():
+        names.setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight

@@ -1,11 +1,12 @@
 """The outline of a node's box: each kind has a shape of its own, beside its sign and its word.
 
+Signs that the fonts of pages lack are shapes too, so that they look alike on every machine.
 A shape is SVG path data (SVG 2 §9.3) around (0, 0), so that the picture and the canvas draw the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 Shape = Callable[[float, float], str]
@@ -113,3 +114,43 @@ SHAPES: dict[str, Shape] = {
 def outline(kind: str, width: float, height: float) -> str:
     """Return the outline of a box of *width* and *height* for a node of *kind*."""
     return SHAPES.get(kind, _plain)(width / 2, height / 2)
+
+
+def _disc(r: float) -> str:
+    return f"M{-r:g},0A{r:g},{r:g} 0 1 1 {r:g},0A{r:g},{r:g} 0 1 1 {-r:g},0Z"
+
+
+def _hole(r: float) -> str:
+    return f"M{-r:g},0A{r:g},{r:g} 0 1 0 {r:g},0A{r:g},{r:g} 0 1 0 {-r:g},0Z"
+
+
+def _mark(x: float) -> str:
+    """One of the two marks of a quotation, from *x* on."""
+    return f"M{x + 3.4:g},-4.2C{x + 1:g},-3.3 {x:g},-1.6 {x:g},1.3A2,2 0 1 0 {x + 2:g},-.7C{x + 2:g},-1.9 {x + 2.6:g},-2.7 {x + 4:g},-3.2Z"
+
+
+SIGNS: Mapping[str, str] = {
+    "◆": "M0,-5L5,0L0,5L-5,0Z",
+    "■": "M-4,-4H4V4H-4Z",
+    "●": _disc(4.3),
+    "▲": "M0,-4.8L5,3.9H-5Z",
+    "◗": "M-2.3,-4.7A4.7,4.7 0 0 1 -2.3,4.7Z",
+    "+": "M-.9,-4.4H.9V-.9H4.4V.9H.9V4.4H-.9V.9H-4.4V-.9H-.9Z",
+    "–": "M-4.4,-.9H4.4V.9H-4.4Z",
+    "⬡": "M-5,0L-2.5,-4.4H2.5L5,0L2.5,4.4H-2.5ZM-3.5,0L-1.75,3.1H1.75L3.5,0L1.75,-3.1H-1.75Z",
+    "↯": "M1.4,-5.2L-3.4,.9H-.5L-2,5.2L3.6,-1.4H.6L3.2,-5.2Z",
+    "◎": _disc(4.8) + _hole(3.5) + _disc(1.9),
+    "❝": _mark(-4.6) + _mark(0.4),
+    "·": _disc(1.5),
+}
+"""From a kind's sign to its shape, about ten pixels wide and to be filled."""
+
+
+def sign(text: str) -> str:
+    """Return the shape of the sign *text*; empty where it is written as text."""
+    return SIGNS.get(text.removesuffix("\ufe0e"), "")
+
+
+def pill(width: float, height: float) -> str:
+    """Return the outline of a pill around (0, 0)."""
+    return _rounded(width / 2, height / 2, height / 2)

@@ -5,18 +5,22 @@ Each node is a link to its page with a title; colours and line styles come from 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.formats.outline import sentence
-from explorer.formats.shapes import outline
+from explorer.formats.shapes import outline, pill, sign
 from explorer.framework import Node
 from explorer.network import Drawing, Line, Place
+from explorer.network.characters import kept
+from explorer.network.drawing import LEADING
+from explorer.network.measure import width
 
-LEADING, SIGN_AT, TEXT_AT = 16.0, 12.0, 22.0
-"""Distance of two lines of a label; distance of the sign's middle and of the label from the left edge."""
+SIGN_AT, TEXT_AT = 12.0, 22.0
+"""Distance of the sign's middle and of the label from the left edge."""
 BASELINE = 4.4
+BEYOND, BEYOND_HEIGHT = 10.0, 13.0
+"""Size of the number of nodes that are not drawn beside one, and the height of the pill around it."""
 
 
 def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
@@ -26,23 +30,28 @@ def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
     called = "map-picture is-crowded" if drawing.crowded else "map-picture"
     root = Element(
-        "svg", {"class": called, "viewBox": box, "role": "group", "aria-label": _text(name), **size}
+        "svg", {"class": called, "viewBox": box, "role": "group", "aria-label": kept(name), **size}
     )
+    draw(root, drawing, address)
+    return tostring(root, encoding="unicode", short_empty_elements=False)
+
+
+def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> None:
+    """Put the lines and the boxes of *drawing* into *root*, each with the classes that say what it is."""
     lit = {code for line in drawing.lines if _touches(line, drawing.lit) for code in _ends(line)}
     for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.lit), line.main)):
         _line(root, line, _touches(line, drawing.lit))
     for place in drawing.places:
         states = [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])]
-        _place(SubElement(root, "a", {"href": address(place.node)}), place, states)
-    return tostring(root, encoding="unicode", short_empty_elements=False)
+        _place(SubElement(root, "a", {"href": kept(address(place.node))}), place, states)
 
 
 def _line(root: Element, line: Line, lit: bool) -> None:
     basis = line.link.basis.name
     states = ["is-main" if line.main else "is-cross", *(["is-lit"] if lit else [])]
     classes = " ".join(["map-line", f"basis-of-{basis}", *states])
-    group = SubElement(root, "g", {"class": classes, "data-link": _text(line.id)})
-    SubElement(group, "title").text = _text(sentence(line.link))
+    group = SubElement(root, "g", {"class": classes, "data-link": kept(line.id)})
+    SubElement(group, "title").text = kept(sentence(line.link))
     SubElement(group, "path", {"class": "map-stroke", "d": line.route.path})
     if basis == "source":
         SubElement(group, "path", {"class": "map-hollow", "d": line.route.path})
@@ -53,19 +62,42 @@ def _line(root: Element, line: Line, lit: bool) -> None:
 def _place(link: Element, place: Place, states: list[str]) -> None:
     node = place.node
     link.set("class", " ".join(["map-node", f"kind-{node.kind.name}", *states]))
-    link.set("data-node", _text(node.code))
+    link.set("data-node", kept(node.code))
     link.set("transform", f"translate({place.x:g} {place.y:g})")
-    SubElement(link, "title").text = _text(f"{node.kind.label}: {node.short}")
+    more = f" ({place.hidden} more beside it)" if place.hidden else ""
+    SubElement(link, "title").text = kept(f"{node.kind.label}: {node.short}{more}")
     SubElement(link, "path", {"class": "map-box", "d": outline(node.kind.name, place.width, place.height)})
     first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE
     left = -place.width / 2
-    _write(link, "map-sign", node.kind.sign, left + SIGN_AT, first)
+    write_sign(link, node.kind.sign, left + SIGN_AT, first)
     for number, text in enumerate(place.lines):
         _write(link, "map-label", text, left + TEXT_AT, first + number * LEADING)
+    if place.hidden:
+        _beyond(link, place)
+
+
+def write_sign(parent: Element, text: str, x: float, baseline: float) -> None:
+    """Draw the sign of a kind with its middle at *x*, or write it where it has no shape."""
+    shape = sign(text)
+    if not shape:
+        _write(parent, "map-sign", text, x, baseline)
+        return
+    at = f"translate({x:g} {baseline - BASELINE:g})"
+    SubElement(parent, "path", {"class": "map-sign", "d": shape, "transform": at})
+
+
+def _beyond(link: Element, place: Place) -> None:
+    """How many nodes are not drawn beside this one, in a pill on the corner of its box."""
+    text = f"+{place.hidden}"
+    wide = width(text, BEYOND) + 9
+    x, y = place.width / 2 + 7 - wide / 2, -place.height / 2 - 1
+    shape = pill(wide, BEYOND_HEIGHT)
+    SubElement(link, "path", {"class": "map-beyond", "d": shape, "transform": f"translate({x:g} {y:g})"})
+    _write(link, "map-beyond-count", text, x, y + 3.4)
 
 
 def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
-    SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"}).text = _text(text)
+    SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"}).text = kept(text)
 
 
 def _state(drawing: Drawing, place: Place) -> list[str]:
@@ -80,7 +112,3 @@ def _ends(line: Line) -> tuple[str, str]:
 def _touches(line: Line, node: Node | None) -> bool:
     return node is not None and node.code in _ends(line)
 
-
-def _text(text: str) -> str:
-    """What XML cannot hold is left out (XML 1.0 §2.2, production 2)."""
-    return "".join(c for c in text if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs"))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from explorer.formats.outline import sentence
-from explorer.formats.shapes import outline
+from explorer.formats.shapes import outline, sign
 from explorer.framework import Node
 from explorer.network import Drawing, Line, Place
 
@@ -58,9 +58,11 @@ def _node(place: Place, address: Callable[[Node], str]) -> Model:
         "y": place.y,
         "kind": node.kind.label,
         "sign": node.kind.sign,
+        "signShape": sign(node.kind.sign),
         "lines": place.lines,
         "boxWidth": place.width,
         "boxHeight": place.height,
+        "hidden": place.hidden,
         "outline": outline(node.kind.name, place.width, place.height),
         "path": address(node),
         "statement": node.text,

@@ -1,0 +1,121 @@
+"""The colours of maps for files that bring no style sheet along, read from the style sheet of the pages.
+
+``tokens.css`` says each colour once for both themes; contrast is reckoned as WCAG 2.2 defines it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from explorer.config import PACKAGE
+from explorer.errors import BadRequest, DataError
+
+TOKENS = PACKAGE / "static" / "tokens.css"
+THEMES = ("light", "dark")
+SANS = "'Source Sans 3', 'Source Sans 3 Variable', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
+"""The families of type in a file of its own, in single quotes as attributes need."""
+STROKE = 0.82
+"""How much of ``soft`` is in the colour of a link; the rest is paper. ``map.css`` says the same."""
+
+_PAIR = re.compile(r"--([\w-]+):\s*light-dark\(\s*(#[0-9a-fA-F]{6})\s*,\s*(#[0-9a-fA-F]{6})\s*\)")
+_RULE = re.compile(r"([^{}]+)\{\s*--kind:\s*var\(--([\w-]+)\)\s*;?\s*\}")
+_KIND = re.compile(r"\.kind-([\w-]+)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme as ``#rrggbb``, by the names that they have in the style sheet.
+
+    *kinds* leads from the name of a kind of node to the colour of its box and its sign.
+    """
+
+    paper: str
+    sheet: str
+    ink: str
+    soft: str
+    line: str
+    edge: str
+    accent: str
+    wash: str
+    mark: str
+    kinds: Mapping[str, str]
+
+    def kind(self, name: str) -> str:
+        """The colour of the kind *name*; of one that has none, ``soft``."""
+        return self.kinds.get(name, self.soft)
+
+    @property
+    def stroke(self) -> str:
+        """The colour of a link."""
+        return mixed(self.soft, self.paper, STROKE)
+
+
+_NAMES = ("paper", "sheet", "ink", "soft", "line", "edge", "accent", "wash", "mark")
+
+
+@cache
+def palette(theme: str) -> Palette:
+    """Return the colours of *theme*, ``light`` or ``dark``.
+
+    Raises `BadRequest` for another theme, `DataError` where the style sheet lacks a colour.
+    """
+    if theme not in THEMES:
+        raise BadRequest(f"“{theme[:80]}” is no theme of a picture.", f"The themes are: {', '.join(THEMES)}.")
+    try:
+        css = TOKENS.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{TOKENS.name} cannot be read: {error}.", "Pictures take their colours there.") from error
+    return read(css)[theme]
+
+
+def read(css: str) -> Mapping[str, Palette]:
+    """Read the palette of each theme from *css*; raises `DataError` where it lacks a colour."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    pairs = {name: colours for name, *colours in _PAIR.findall(css)}
+    kinds = {
+        found[1]: token
+        for selectors, token in _RULE.findall(css)
+        for selector in selectors.split(",")
+        if (found := _KIND.search(selector.strip()))
+    }
+    missing = sorted({*_NAMES, *kinds.values()} - set(pairs))
+    if missing or not kinds:
+        lacking = f"no colour --{missing[0]}" if missing else "no colours of kinds"
+        raise DataError(f"{TOKENS.name} has {lacking}.", "Each is written --name: light-dark(#rrggbb, #rrggbb).")
+    return {theme: _palette(pairs, kinds, place) for place, theme in enumerate(THEMES)}
+
+
+def _palette(pairs: Mapping[str, list[str]], kinds: Mapping[str, str], place: int) -> Palette:
+    of_kinds = {name: pairs[token][place].lower() for name, token in kinds.items()}
+    return Palette(
+        **{name: pairs[name][place].lower() for name in _NAMES}, kinds=MappingProxyType(of_kinds)
+    )
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return *share* of the colour *one* in *other*, as ``color-mix(in srgb, …)`` does (CSS Color 5 §3)."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return how light *colour* is, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (channel / 255 for channel in _channels(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
