@@ -16,10 +16,12 @@ from explorer.errors import BadRequest, DataError
 
 TOKENS = PACKAGE / "static" / "tokens.css"
 THEMES = ("light", "dark")
-SANS = "'Source Sans 3', 'Source Sans 3 Variable', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
+SANS = (
+    "'Source Sans 3', 'Source Sans 3 Variable', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
+)
 """The families of type in a file of its own, in single quotes as attributes need."""
-STROKE = 0.82
-"""How much of ``soft`` is in the colour of a link; the rest is paper. ``map.css`` says the same."""
+STROKE, FAINT = 0.82, 0.71
+"""How much of ``soft`` is in the colour of a link, as in ``map.css``, and in that of one that stands back."""
 
 _PAIR = re.compile(r"--([\w-]+):\s*light-dark\(\s*(#[0-9a-fA-F]{6})\s*,\s*(#[0-9a-fA-F]{6})\s*\)")
 _RULE = re.compile(r"([^{}]+)\{\s*--kind:\s*var\(--([\w-]+)\)\s*;?\s*\}")
@@ -53,6 +55,11 @@ class Palette:
         """The colour of a link."""
         return mixed(self.soft, self.paper, STROKE)
 
+    @property
+    def faint(self) -> str:
+        """The colour of a link that stands back."""
+        return mixed(self.soft, self.paper, FAINT)
+
 
 _NAMES = ("paper", "sheet", "ink", "soft", "line", "edge", "accent", "wash", "mark")
 
@@ -68,7 +75,9 @@ def palette(theme: str) -> Palette:
     try:
         css = TOKENS.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{TOKENS.name} cannot be read: {error}.", "Pictures take their colours there.") from error
+        raise DataError(
+            f"{TOKENS.name} cannot be read: {error}.", "Pictures take their colours there."
+        ) from error
     return read(css)[theme]
 
 
@@ -85,15 +94,15 @@ def read(css: str) -> Mapping[str, Palette]:
     missing = sorted({*_NAMES, *kinds.values()} - set(pairs))
     if missing or not kinds:
         lacking = f"no colour --{missing[0]}" if missing else "no colours of kinds"
-        raise DataError(f"{TOKENS.name} has {lacking}.", "Each is written --name: light-dark(#rrggbb, #rrggbb).")
+        raise DataError(
+            f"{TOKENS.name} has {lacking}.", "Each is written --name: light-dark(#rrggbb, #rrggbb)."
+        )
     return {theme: _palette(pairs, kinds, place) for place, theme in enumerate(THEMES)}
 
 
 def _palette(pairs: Mapping[str, list[str]], kinds: Mapping[str, str], place: int) -> Palette:
     of_kinds = {name: pairs[token][place].lower() for name, token in kinds.items()}
-    return Palette(
-        **{name: pairs[name][place].lower() for name in _NAMES}, kinds=MappingProxyType(of_kinds)
-    )
+    return Palette(**{name: pairs[name][place].lower() for name in _NAMES}, kinds=MappingProxyType(of_kinds))
 
 
 def mixed(one: str, other: str, share: float) -> str:

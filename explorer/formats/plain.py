@@ -19,8 +19,9 @@ Plain = Mapping[str, Any]
 
 
 def write(value: object) -> bytes:
-    """Write *value* as JSON (RFC 8259) in UTF-8, for people too."""
-    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+    """Write *value* as JSON (RFC 8259) in UTF-8, for people too; half a surrogate pair is escaped (§8.2)."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def reference(node: Node | None) -> Plain | None:

@@ -111,4 +111,3 @@ def _ends(line: Line) -> tuple[str, str]:
 
 def _touches(line: Line, node: Node | None) -> bool:
     return node is not None and node.code in _ends(line)
-

@@ -26,6 +26,8 @@ MOST_LINKS = 400
 """Links of a drawing."""
 LINES = 12
 """Values that are said of one node in the outline."""
+NAMELESS = "urn:x-nameless"
+"""Stands for the IRI of what has none: a node without a name, or a link that a column names."""
 THING = Kind(
     Iri("urn:x-thing"), "thing", "thing", "things", "·", 99, "What is no node of the framework.", False
 )
@@ -99,7 +101,7 @@ class _Naming:
         node = self.edition.by_iri(iri)
         if node is not None and node.iri == iri:
             return node
-        return _thing(shorten(iri), self.label(iri), self.page(iri))
+        return _thing(shorten(iri), self.label(iri), self.page(iri), iri)
 
     def label(self, iri: str) -> str:
         """What *iri* is called."""
@@ -119,7 +121,7 @@ class _Naming:
         known = self.edition.relations.get(Iri(iri).local)
         if known is not None and known.iri == iri:
             return known
-        return _relation(shorten(iri), f"“{self.label(iri)}”")
+        return _relation(shorten(iri), f"“{self.label(iri)}”", iri)
 
     def said(self, column: str, term: Term) -> Said:
         """*term* as a value of a node."""
@@ -127,15 +129,15 @@ class _Naming:
         return Said(column, text, term.get("xml:lang", ""))
 
 
-def _thing(code: str, label: str, page: str) -> Thing:
+def _thing(code: str, label: str, page: str, iri: str = NAMELESS) -> Thing:
     return Thing(
-        iri=Iri(code), code=code, kind=THING, label=label, short=label, text=label, language="", parent=None,
+        iri=Iri(iri), code=code, kind=THING, label=label, short=label, text=label, language="", parent=None,
         parent_basis=None, position=None, line=None, start=None, end=None, page=page,
     )  # fmt: skip
 
 
-def _relation(name: str, words: str) -> Relation:
-    return Relation(Iri("urn:x-relation"), name, name, words, f"is {words} of", "")
+def _relation(name: str, words: str, iri: str = NAMELESS) -> Relation:
+    return Relation(Iri(iri), name, name, words, f"is {words} of", "")
 
 
 @dataclass(slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
 from explorer.framework import Link, Node
+from explorer.network.drawing import Drawing
 
 if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
@@ -23,17 +24,44 @@ def exchanged(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     """
     built: Graph = nx.MultiDiGraph()
     for node in nodes:
-        built.add_node(node.code, label=node.short, kind=node.kind.name, text=node.text, iri=str(node.iri))
+        built.add_node(node.code, **_node(node))
     for link in links:
         ends, key = (link.subject.code, link.object.code), link.relation.name
         if all(end in built for end in ends):
             built.add_edge(
-                *ends,
-                f"{key}.{link.assertion}" if built.has_edge(*ends, key) else key,
-                relation=key,
-                phrase=link.relation.phrase,
-                basis=link.basis.name,
-                reason=link.reason,
-                assertion=link.assertion,
+                *ends, f"{key}.{link.assertion}" if built.has_edge(*ends, key) else key, **_link(link)
             )
     return built
+
+
+def drawn(drawing: Drawing, address: Callable[[Node], str], sentence: Callable[[Link], str]) -> Graph:
+    """Return what *drawing* holds as a graph of codes; a link's key is its id in the drawing.
+
+    A node has the attributes of `exchanged`, its ``address`` and its place as the numbers ``x`` and ``y``;
+    a link also has ``sentence``, ``asserted_by``, ``match`` and ``strength``.
+    """
+    built: Graph = nx.MultiDiGraph()
+    for place in drawing.places:
+        node = place.node
+        built.add_node(node.code, **_node(node), address=address(node), x=place.x, y=place.y)
+    for line in drawing.lines:
+        link = line.link
+        more = {"asserted_by": link.asserted_by, "match": link.match, "strength": link.strength}
+        built.add_edge(
+            link.subject.code, link.object.code, line.id, **_link(link), sentence=sentence(link), **more
+        )
+    return built
+
+
+def _node(node: Node) -> dict[str, str]:
+    return {"label": node.short, "kind": node.kind.name, "text": node.text, "iri": str(node.iri)}
+
+
+def _link(link: Link) -> dict[str, str]:
+    return {
+        "relation": link.relation.name,
+        "phrase": link.relation.phrase,
+        "basis": link.basis.name,
+        "reason": link.reason,
+        "assertion": link.assertion,
+    }

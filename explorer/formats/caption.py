@@ -1,0 +1,24 @@
+"""What a file says of the drawing that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.framework import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a drawing is called and where it is from.
+
+    *page* is the absolute address of the page that shows it, *site* the name of the site, *edition* the version
+    of its data, *rights* who may do what with it; *address* gives the absolute address of a node's page.
+    """
+
+    title: str
+    page: str
+    site: str
+    edition: str
+    rights: str
+    address: Callable[[Node], str]
