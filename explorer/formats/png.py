@@ -14,7 +14,7 @@ from explorer.network import Drawing
 FONTS = PACKAGE / "static" / "vendor" / "source-sans-3"
 FILES = ("explorer-sans-regular.ttf", "explorer-sans-semibold.ttf")
 FAMILY = "Explorer Sans"
-MOST_PIXELS, LONGEST = 40_000_000, 20_000
+MOST_PIXELS, LONGEST = 16_000_000, 20_000
 """What a picture may have in all, and along one side; a larger one is drawn smaller."""
 
 

@@ -12,35 +12,37 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from explorer.formats import HTML, JSON, outline, plain, shapes, svg, vis
+from explorer.formats import HTML, outline, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
 from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
 from explorer.web.bases import carry
 from explorer.web.edition import edition
 from explorer.web.map_address import view
+from explorer.web.map_data import whole_address
 from explorer.web.map_view import View
-from explorer.web.negotiation import chosen, data
+from explorer.web.negotiation import chosen
 from explorer.web.pages import absolute, page
 from explorer.web.path_view import PathView
+from explorer.web.taking import FILES, FORMATS, SUFFIXES, file
 
 bp = Blueprint("map", __name__)
 embed = Blueprint("embed", __name__, url_prefix="/embed")
 blueprints = (bp, embed)
-FORMATS = (HTML, JSON)
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a page that frames the map has to allow for everything in it to work; it needs no more."""
 
 
 @bp.get("/map")
-@bp.get("/map.<any(json):suffix>")
+@bp.get(f"/map.<{SUFFIXES}:suffix>")
 def show(suffix: str = "") -> Response:
-    """The map as a page, or as JSON by suffix or by ``Accept``."""
+    """The map as a page, or as a file by suffix or by ``Accept``."""
     seen = view()
     drawing = seen.draw()
-    if chosen(suffix, FORMATS) is JSON:
-        response = data(plain.write(described(seen, drawing)), JSON)
-    else:
+    form = chosen(suffix, FORMATS)
+    if form is HTML:
         response = Response(_page("map.html", seen, drawing), content_type="text/html; charset=utf-8")
+    else:
+        response = file(seen, drawing, form)
     response.vary.add("Accept")
     response.headers.add("Link", f'<{seen.address("/map.json")}>; rel="alternate"; type="application/json"')
     return response
@@ -67,21 +69,8 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
         depths=range(1, DEEPEST + 1),
         usual=usual_kinds(edition()) if drawing.layout == "tree" else tuple(edition().kinds.values()),
         behind=drawing.behind,
+        files=FILES,
     )
-
-
-def described(seen: View | PathView, drawing: Drawing) -> vis.Model:
-    """Write *drawing* as the data that ``map.js`` draws, with what it is and where its page is."""
-    return {
-        "title": seen.title,
-        "page": absolute(seen.address()),
-        "edition": edition().version,
-        **vis.model(drawing, _whole_address),
-    }
-
-
-def _whole_address(node: Node) -> str:
-    return absolute(node.path)
 
 
 def _here(node: Node) -> str:
@@ -124,7 +113,7 @@ def picture(context: Context, drawing: Drawing, name: str) -> Markup:
 @bp.app_template_filter("map_model")
 def map_model(drawing: Drawing) -> vis.Model:
     """Write *drawing* as the data that ``map.js`` draws; in a frame with whole addresses of pages."""
-    return vis.model(drawing, _whole_address if _framed() else _here)
+    return vis.model(drawing, whole_address if _framed() else _here)
 
 
 @bp.app_template_filter("quality")

@@ -6,26 +6,28 @@ from flask import Blueprint, Response
 
 from explorer.formats import HTML, JSON, plain
 from explorer.network.paths import telling
-from explorer.web.map import described, embed
-from explorer.web.negotiation import chosen, data
+from explorer.web.map import embed
+from explorer.web.negotiation import chosen
 from explorer.web.pages import page
 from explorer.web.path_view import PathView, path_view
+from explorer.web.taking import FILES, FORMATS, SUFFIXES, file
 
 bp = Blueprint("path", __name__)
-FORMATS = (HTML, JSON)
 MOST_LISTED = 400
 """Nodes that a form lists to choose from; of more the code is typed."""
 
 
 @bp.get("/path")
-@bp.get("/path.<any(json):suffix>")
+@bp.get(f"/path.<{SUFFIXES}:suffix>")
 def show(suffix: str = "") -> Response:
-    """The paths between two nodes as a page, or as JSON by suffix or by ``Accept``; without two nodes, the form."""
+    """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
     seen = path_view()
-    if chosen(suffix, FORMATS) is JSON:
-        response = data(plain.write({**described(seen, seen.draw()), "paths": _paths(seen)}), JSON)
-    else:
+    form = chosen(suffix, FORMATS)
+    if form is HTML:
         response = Response(_page("path.html", seen), content_type="text/html; charset=utf-8")
+    else:
+        more = {"paths": _paths(seen)} if form is JSON else {}
+        response = file(seen, seen.draw(), form, **more)
     response.vary.add("Accept")
     return response
 
@@ -47,6 +49,7 @@ def _page(template: str, seen: PathView) -> str:
         theme=seen.theme,
         listed=seen.edition.nodes.values() if len(seen.edition.nodes) <= MOST_LISTED else (),
         behind=drawing.behind if drawing else (),
+        files=FILES,
         examples=() if asked else telling(seen.edition),
     )
 

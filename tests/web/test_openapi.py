@@ -16,7 +16,7 @@ from explorer.web.negotiation import PAGE_FORMATS
 from explorer.web.service import VOID_FORMATS
 
 PAGES = {
-    "/", "/embed/map", "/favicon.ico", "/learn", "/learn/{number}", "/map", "/problems", "/query", "/questions",
+    "/", "/embed/map", "/embed/path", "/favicon.ico", "/learn", "/learn/{number}", "/map", "/path", "/problems", "/query", "/questions",
     "/robots.txt", "/search", "/static/{filename}",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from explorer.formats import GRAPHS, HTML, JSON, Format
 from explorer.framework import Edition
 from explorer.network import DEEPEST, LAYOUTS
+from explorer.network.paths import LONGEST, MOST
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
-from explorer.web import ontology, service
+from explorer.web import ontology, service, taking
 from explorer.web.answering import FORMATS as ANSWERS
 from explorer.web.answering import QUERY
+from explorer.web.map_view import THEMES
 from explorer.web.negotiation import PAGE_FORMATS
 from explorer.web.openapi.parts import (
     ANYTHING,
@@ -155,26 +157,70 @@ def _questions(edition: Edition) -> Mapping[str, Plain]:
 
 
 def _views(edition: Edition) -> Mapping[str, Plain]:
-    """Describe the map and the search, which a page shows as well."""
+    """Describe the map, the paths and the search, which a page shows as well."""
     kinds = query("kinds", f"Kinds of node, several with commas: {', '.join(edition.kinds)}.")
-    drawn = (
-        query("focus", "The code of the node in the middle.", example=next(iter(edition.nodes), "")),
-        query("depth", f"Links from the focus, 0 (the whole) to {DEEPEST}.", {"type": "integer"}, example=1),
-        kinds,
-        query("relations", "Relations, several with commas."),
-        query("selected", "The code of the chosen node."),
-        query("layout", "How it is laid out.", {"enum": list(LAYOUTS)}),
-        _basis(edition),
-    )
     asked = (
         query("q", "Words, of which each must be there.", example="alliance"),
         {**kinds, "name": "kind"},
         _basis(edition),
     )
+    drawn = (*_drawn(edition), kinds, *_appearance(edition))
     return {
-        "/map.json": get("The map", "Data", _json("Map"), drawn),
+        "/map.{suffix}": get("The map as a file", "Data", _file(), (suffix(taking.FILES), *drawn)),
+        "/path.{suffix}": get(
+            "How two nodes are connected",
+            "Data",
+            _file(),
+            (suffix(taking.FILES), *_ends(edition), *_appearance(edition)),
+        ),
         "/search.json": get("Search in statements and sources", "Data", _json("Found"), asked),
     }
+
+
+def _file() -> Plain:
+    """A drawing as a file; the answer to a query may pass a limit."""
+    return {
+        **found("The drawing.", media(taking.FILES, reference("Map"))),
+        **errors(400, 403, 404, 413, 503, 507),
+    }
+
+
+def _drawn(edition: Edition) -> tuple[Plain, ...]:
+    return (
+        query("focus", "The code of the node in the middle.", example=next(iter(edition.nodes), "")),
+        query("depth", f"Links from the focus, 1 to {DEEPEST}, or `whole`.", example="1"),
+        query("relations", "Relations, several with commas."),
+        query("open", "Codes of nodes whose neighbours are drawn too, several with commas."),
+        query("layout", "How it is laid out.", {"enum": list(LAYOUTS)}),
+        query("question", "The name of a question of the library, whose answer is drawn instead."),
+        query("query", "A query, whose answer is drawn instead."),
+        query("packed", "The query in base64url of raw deflate, instead of `query` where it is long."),
+    )
+
+
+def _ends(edition: Edition) -> tuple[Plain, ...]:
+    first, last = next(iter(edition.nodes), ""), next(iter([*edition.nodes][-1:]), "")
+    return (
+        query("from", "The code of the node at one end.", required=True, example=first),
+        query("to", "The code of the node at the other.", required=True, example=last),
+        query("steps", "Links of a path at most.", {"type": "integer", "minimum": 1, "maximum": LONGEST}),
+        query("most", "Paths at most.", {"type": "integer", "minimum": 1, "maximum": MOST}),
+        query(
+            "hubs",
+            "Whether paths may lead through what nearly everything is connected with.",
+            {"enum": ["1"]},
+        ),
+    )
+
+
+def _appearance(edition: Edition) -> tuple[Plain, ...]:
+    languages = ", ".join(edition.wording.languages)
+    return (
+        _basis(edition),
+        query("selected", "The code of the chosen node."),
+        query("lang", f"The language of the names: {languages}."),
+        query("theme", "The colours of a picture.", {"enum": list(THEMES)}),
+    )
 
 
 def _editor() -> Mapping[str, Plain]:

@@ -1,0 +1,69 @@
+"""A drawing to take along: the files at the suffixes of its page's address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from flask import Response
+
+from explorer.formats import HTML, JSON, Format, plain
+from explorer.formats.drawings import DRAWINGS, Caption, DrawingFormat
+from explorer.network import Drawing
+from explorer.web.edition import edition, the_whole
+from explorer.web.map_data import described, whole_address
+from explorer.web.map_view import View
+from explorer.web.negotiation import data
+from explorer.web.pages import absolute
+from explorer.web.path_view import PathView
+
+FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWINGS.values())
+"""The formats of a page with a drawing."""
+FILES: tuple[Format, ...] = (JSON, *DRAWINGS.values())
+"""Those at a suffix, in the order in which pages list them."""
+SUFFIXES = f"any({', '.join(one.suffix for one in FILES)})"
+"""A converter for their suffixes, as in ``/map.svg``."""
+KEPT = 64
+"""Files that are kept, since a picture takes a while to draw."""
+
+
+def file(seen: View | PathView, drawing: Drawing, form: Format, **more: object) -> Response:
+    """Write *drawing*, which *seen* shows, in the format *form*; *more* goes into the JSON."""
+    if not isinstance(form, DrawingFormat):
+        return data(plain.write({**described(seen, drawing), **more}), form)
+    theme = "light" if seen.theme == "auto" else seen.theme
+    said = caption(seen)
+    body = _written(_Asked(edition().version, said.page, form.suffix, theme, drawing, said))
+    response = data(body, form)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A file; two are the same if their edition, page, format and theme are."""
+
+    version: str
+    page: str
+    suffix: str
+    theme: str
+    drawing: Drawing = field(compare=False)
+    caption: Caption = field(compare=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _written(asked: _Asked) -> bytes:
+    return DRAWINGS[asked.suffix].write(asked.drawing, asked.caption, asked.theme)
+
+
+def caption(seen: View | PathView) -> Caption:
+    """Say what *seen* is called and where it is from."""
+    whole = the_whole()
+    return Caption(
+        title=seen.title,
+        page=absolute(seen.address()),
+        site=edition().settings.name,
+        edition=edition().version[:8],
+        rights=whole.rights if whole else "",
+        address=whole_address,
+    )
