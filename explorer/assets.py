@@ -205,13 +205,24 @@ def _font(weight: str) -> Path:
 
 
 def _make_fonts(root: Path) -> None:
-    """Write the sans serif as TrueType, one file a weight, and ``characters.txt`` that says what they cover."""
+    """Write the sans serif as TrueType, one file a weight, and how wide each of their characters is."""
+    made = []
     for name, weight in WEIGHTS.items():
         font = _joined([_at_weight(root / SANS / part, weight) for part in PARTS])
         _name(font, name.capitalize(), weight)
         font.save(root / _font(name), reorderTables=True)
-    covered = "\n".join(f"{code:04X}" for code in sorted(font.getBestCmap()))
-    (root / CHARACTERS).write_text(covered + "\n", encoding="ascii")
+        made.append(font)
+    (root / CHARACTERS).write_text(_widths(made), encoding="ascii")
+
+
+def _widths(fonts: Sequence[Any]) -> str:
+    """A line for each character: its code in hexadecimal, and its width in each of *fonts* in 1000ths of their size."""
+    glyphs = [(font.getBestCmap(), font["hmtx"].metrics) for font in fonts]
+    lines = []
+    for code in sorted(glyphs[0][0]):
+        widths = (str(metrics[glyph_of[code]][0]) for glyph_of, metrics in glyphs)
+        lines.append(" ".join((f"{code:04X}", *widths)))
+    return "\n".join(lines) + "\n"
 
 
 def _at_weight(path: Path, weight: int) -> Any:

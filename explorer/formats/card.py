@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.errors import BadRequest
-from explorer.formats import png
+from explorer.formats import fonts, png
 from explorer.formats.caption import Caption
 from explorer.formats.dress import dress
 from explorer.formats.palette import Palette, palette
@@ -21,6 +21,8 @@ LEAST, MOST = (200, 105), (1200, 1200)
 """The smallest and the largest width and height."""
 LEGIBLE, LARGEST = 0.55, 1.5
 """What a drawing is scaled by at least and at most; of one that would be smaller, a part is shown."""
+AIR, RULE, NARROW = 64.0, 16.0, 400
+"""Air around the words, how wide the rule on the left is, and below which width a card has words alone."""
 FADE = 56.0
 """Over how much a part fades into the paper where the drawing goes on."""
 
@@ -73,21 +75,20 @@ def document(
 ) -> str:
     """Write the preview as an SVG document of the size of *whole*."""
     size = {"width": f"{whole.width:g}", "height": f"{whole.height:g}"}
-    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": f"'{png.FAMILY}'", **size})
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": f"'{fonts.FAMILY}'", **size})
     SubElement(root, "rect", {**size, "fill": colours.paper})
-    words, room = _areas(whole, drawing is not None and bool(drawing.places))
-    if drawing is not None and room.holds_a_drawing:
+    unit, drawn = _unit(whole), drawing is not None and bool(drawing.places)
+    words = _words(whole, drawn)
+    texts = tuple(_texts(caption, description, colours, words, unit))
+    room = _room(whole, words, max(each.y for each in texts))
+    if drawing is not None and drawn and room.holds_a_drawing:
         _picture(root, drawing, colours, room)
-    SubElement(root, "rect", {**size, "width": f"{_unit(whole) * 14 + 2:g}", "fill": colours.accent})
-    for each in _texts(caption, description, colours, words, _unit(whole)):
-        look = {
-            "font-size": f"{each.size:g}",
-            "fill": each.colour,
-            "font-weight": "600" if each.bold else "400",
-        }
-        SubElement(root, "text", {"x": f"{words.x:g}", "y": f"{words.y + each.y:g}", **look}).text = kept(
-            each.text
-        )
+    SubElement(root, "rect", {**size, "width": f"{unit * RULE:g}", "fill": colours.accent})
+    for each in texts:
+        weight = "600" if each.bold else "400"
+        look = {"font-size": f"{each.size:g}", "fill": each.colour, "font-weight": weight}
+        place = {"x": f"{words.x:g}", "y": f"{words.y + each.y:g}"}
+        SubElement(root, "text", {**place, **look}).text = kept(each.text)
     return tostring(root, encoding="unicode")
 
 
@@ -96,23 +97,28 @@ def _unit(whole: Area) -> float:
     return min(max(min(whole.width / 1200, whole.height / 630), 0.3), 1.1)
 
 
-def _areas(whole: Area, drawn: bool) -> tuple[Area, Area]:
-    """Where the words stand and where the drawing does: beside each other, or one above the other."""
+def _beside(whole: Area) -> bool:
+    return whole.width >= whole.height * 1.25
+
+
+def _words(whole: Area, drawn: bool) -> Area:
+    """Where the words may stand: with a drawing on the left or above it, otherwise everywhere."""
     unit = _unit(whole)
-    air = 64 * unit
-    left, top = air + 14 * unit, air * 0.95
-    inner = Area(left, top, whole.width - left - air * 0.7, whole.height - 2 * top)
-    if not drawn or whole.width < 320:
-        return inner, Area(0, 0, 0, 0)
-    if whole.width >= whole.height * 1.25:
-        share = inner.width * 0.43
-        x = left + share + air * 0.6
-        return Area(left, top, share, inner.height), Area(x, 0, whole.width - x, whole.height)
-    words = min(inner.height * 0.42, 330 * unit * 1.2)
-    y = top + words + air * 0.3
-    return Area(left, top, inner.width, words), Area(
-        14 * unit + 2, y, whole.width - 14 * unit - 2, whole.height - y
-    )
+    left, top = (AIR + RULE) * unit, AIR * unit
+    wide, high = whole.width - left - AIR * 0.7 * unit, whole.height - 2 * top
+    if drawn and _beside(whole):
+        return Area(left, top, wide * (0.43 if whole.width >= NARROW else 1), high)
+    return Area(left, top, wide, high * (0.5 if drawn else 1))
+
+
+def _room(whole: Area, words: Area, end: float) -> Area:
+    """Where a drawing has room, when the last of the *words* stands *end* below their upper edge."""
+    unit = _unit(whole)
+    if _beside(whole):
+        x = words.x + words.width + AIR * 0.6 * unit
+        return Area(x, 0, whole.width - x, whole.height)
+    y = words.y + end + AIR * 0.5 * unit
+    return Area(RULE * unit, y, whole.width - RULE * unit, whole.height - y)
 
 
 def _texts(caption: Caption, description: str, colours: Palette, area: Area, unit: float) -> Iterator[_Text]:
@@ -129,19 +135,23 @@ def _texts(caption: Caption, description: str, colours: Palette, area: Area, uni
     most = int((area.height - y - small * 0.7) / (small * 1.35))
     if most > 0 and description.strip():
         y += small * 0.6
-        for text in lines(description, area.width, small, min(most, 5)):
+        for text in lines(description, area.width, small, min(most, 4)):
             y += small * 1.35
             yield _Text(text, small, y, colours.soft, False)
 
 
 def _title(title: str, width: float, height: float, unit: float) -> tuple[float, tuple[str, ...]]:
-    """The largest size in which *title* fits, and its lines; in the smallest, what does not fit ends in “…”."""
-    sizes = (76 * unit, 64 * unit, 54 * unit, 46 * unit, 40 * unit)
-    for size in (max(size, 14.0) for size in sizes):
-        most = max(int(height / (size * 1.14)), 1)
-        broken = lines(title, width, size * 1.05, most)
-        if " ".join(broken) == " ".join(title.split()):
-            return size, broken
+    """The size of *title* and its lines: the largest in two lines, then the largest in three or more.
+
+    In the smallest size, what does not fit ends in “…”.
+    """
+    sizes = [max(size * unit, 14.0) for size in (80, 72, 64, 56, 48, 42)]
+    for most, least in ((2, 48 * unit), (9, 0.0)):
+        for size in (size for size in sizes if size >= least):
+            room = max(min(int(height / (size * 1.14)), most), 1)
+            broken = lines(title, width, size * 1.05, room)
+            if "".join(broken).replace(" ", "") == "".join(title.split()):
+                return size, broken
     return size, broken
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explorer.formats import fonts
 from explorer.formats.caption import Caption
 from explorer.formats.dress import dress, rank, words
 from explorer.formats.palette import SANS, Palette, palette
@@ -64,6 +65,8 @@ def plate(drawing: Drawing, caption: Caption, theme: str, family: str = SANS) ->
     end = _below(root, drawing, caption, colours, room)
     wide, high = room + 2 * MARGIN, end + MARGIN
     root.attrib |= {"width": f"{wide:g}", "height": f"{high:g}", "viewBox": f"0 0 {wide:g} {high:g}"}
+    if family == SANS:
+        _keep_widths(root)
     text = '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode")
     return Plate(text, wide, high)
 
@@ -82,6 +85,15 @@ def _root(drawing: Drawing, caption: Caption, family: str) -> Element:
         "Each line says in its title what it links, on what that rests, and why."
     )
     return root
+
+
+def _keep_widths(root: Element) -> None:
+    """Say how wide each text is, so that another font than ours does not run over the boxes (SVG 2 §11.3)."""
+    for text in root.iter("text"):
+        size, bold = float(text.get("font-size", "")), text.get("font-weight") == "600"
+        wide = fonts.length(text.text or "", size, bold)
+        if wide:
+            text.attrib |= {"textLength": f"{wide:.1f}", "lengthAdjust": "spacingAndGlyphs"}
 
 
 def counted(drawing: Drawing) -> str:
