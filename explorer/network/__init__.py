@@ -1,14 +1,17 @@
 """Rows as a network: what a map shows, and where everything stands in it.
 
-`whole` draws the framework, `neighbourhood` what lies around one node; both return a frozen `Drawing`.
+`whole` draws the framework, `neighbourhood` what lies around one node, `evidence` what elements rest on;
+all return a frozen `Drawing`.
 The same data and parameters give the same drawing, to the last digit.
 networkx is used in this package alone; the formats of `explorer.formats` write what it returns.
 """
 
 from explorer.network.drawing import Asked, Drawing, Line, Place, Route
-from explorer.network.maps import DEEPEST, LAYOUTS, neighbourhood, relations_in_use, usual_kinds, whole
+from explorer.network.evidence import evidence
+from explorer.network.layouts import FOCUSED, LAYOUTS, default_layout
+from explorer.network.maps import DEEPEST, neighbourhood, relations_in_use, usual_kinds, whole
 
 __all__ = [
-    "DEEPEST", "LAYOUTS", "Asked", "Drawing", "Line", "Place", "Route",
+    "DEEPEST", "FOCUSED", "LAYOUTS", "Asked", "Drawing", "Line", "Place", "Route", "default_layout", "evidence",
     "neighbourhood", "relations_in_use", "usual_kinds", "whole",
 ]  # fmt: skip

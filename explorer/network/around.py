@@ -19,9 +19,9 @@ NARROW_ROOM, NARROW_GUTTER = 96.0, 36.0
 
 def around(graph: Graph, focus: str) -> tuple[Place, ...]:
     """Lay out *graph*: a node's column is its distance from *focus*; what comes first in the text stands left."""
-    away, children = _outwards(graph, focus)
+    away, children = outwards(graph, focus)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    nearest = _ranked(children.get(focus, []), focus, nodes)
+    nearest = ranked(children.get(focus, []), focus, nodes)
     halves = _halves(nearest, [_leaves(code, children) for code in nearest], nodes)
     sides = {
         code: side for side, half in zip((-1, 1), halves, strict=True) for code in _below(half, children)
@@ -39,9 +39,9 @@ def around(graph: Graph, focus: str) -> tuple[Place, ...]:
 
 def narrow(graph: Graph, focus: str) -> tuple[Place, ...]:
     """Lay out *graph* in two columns below *focus*, nearest first, to be read down the left and then the right."""
-    away, _ = _outwards(graph, focus)
+    away, _ = outwards(graph, focus)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    others = sorted((code for code in _ranked(nodes, focus, nodes) if code != focus), key=away.__getitem__)
+    others = sorted((code for code in ranked(nodes, focus, nodes) if code != focus), key=away.__getitem__)
     boxes = {code: box(nodes[code], NARROW_ROOM) for code in others}
     boxes[focus] = box(nodes[focus], 2 * NARROW_ROOM + NARROW_GUTTER + SIGN + AIR)
     offset = (NARROW_ROOM + SIGN + AIR + NARROW_GUTTER) / 2
@@ -55,7 +55,7 @@ def narrow(graph: Graph, focus: str) -> tuple[Place, ...]:
     return tuple(place(node, boxes[code], *at[code], away[code]) for code, node in nodes.items())
 
 
-def _outwards(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
+def outwards(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
     """How far each node is from *focus*, and which nodes hang on which, a step further out."""
     away = steps(graph, focus)
     children: dict[str, list[str]] = {}
@@ -67,7 +67,7 @@ def _outwards(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str,
     return away, children
 
 
-def _ranked(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
+def ranked(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
     """Put what *focus* stands under before the others, which keep the framework's order."""
     above = nodes[focus].parent
     return sorted(codes, key=lambda code: above is None or code != above.local)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
@@ -42,6 +42,13 @@ def links(built: Graph) -> list[tuple[str, Link]]:
 def nodes_of(built: Graph) -> dict[str, Node]:
     """Return the nodes of the graph by code, in their order."""
     return {code: data["node"] for code, data in built.nodes(data=True)}
+
+
+def within(built: Graph, codes: Container[str]) -> Graph:
+    """Return the part of the graph that has the nodes of *codes*, in the same order."""
+    return graph(
+        (node for code, node in nodes_of(built).items() if code in codes), dict(links(built)).values()
+    )
 
 
 def neighbours(built: Graph, code: str) -> list[str]:

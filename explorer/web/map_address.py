@@ -10,7 +10,7 @@ from flask import request
 
 from explorer.errors import BadRequest
 from explorer.framework import Kind, Node, Relation
-from explorer.network import DEEPEST, LAYOUTS
+from explorer.network import DEEPEST, FOCUSED, LAYOUTS
 from explorer.web.answer_view import query_in_address
 from explorer.web.bases import chosen_bases
 from explorer.web.edition import edition, spoken
@@ -96,7 +96,7 @@ def _depth() -> int | None:
 
 def _layout(focus: Node | None) -> str:
     text = one_of("layout", LAYOUTS)
-    if text and text != "tree" and focus is None:
+    if text in FOCUSED and focus is None:
         raise BadRequest(f"The layout “{text}” needs a focus.", "Add the code of a node, as in focus=AB10.")
     return text
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.network import Drawing, neighbourhood, usual_kinds, whole
+from explorer.network import FOCUSED, Drawing, default_layout, evidence, neighbourhood, usual_kinds, whole
 from explorer.web.answer_map import answer_map
 from explorer.web.edition import edition, spoken
 from explorer.web.packing import parameters
@@ -18,9 +18,7 @@ THEMES = ("auto", "light", "dark")
 
 def usual(query: str, focused: bool) -> str:
     """The layout of a view whose address names none."""
-    if focused:
-        return "around"
-    return "layers" if query else "tree"
+    return "layers" if query and not focused else default_layout(focused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +58,19 @@ class View:
         if self.query:
             return answer_map(self.query, self.title)
         chosen = (self.kinds, self.relations)
-        if self.focus is None or self.layout == "tree":
-            return replace(whole(self.edition, self.bases, *chosen), focus=self.focus)
-        return neighbourhood(self.edition, self.focus, self.bases, self.depth, *chosen, self.layout)
+        if self.layout == "evidence":
+            return evidence(self.edition, self.bases, *chosen, self.focus, self.opened)
+        if self.layout in FOCUSED and self.focus:
+            return neighbourhood(
+                self.edition, self.focus, self.bases, self.depth, *chosen, self.layout, self.opened
+            )
+        drawn = whole(self.edition, self.bases, *chosen, self.layout)
+        return replace(drawn, focus=self.focus)
 
     @property
     def words(self) -> Mapping[str, str]:
         """The parameters of the view's address, without those that have their usual value."""
-        around = self.focus is not None and self.layout != "tree"
+        around = self.focus is not None and self.layout in FOCUSED
         usual_layout = usual(self.query, self.focus is not None)
         said = {
             "focus": self.focus.code if self.focus else "",
@@ -96,7 +99,9 @@ class View:
         if self.query:
             asked = edition().questions.get(self.question)
             return asked.title if asked else "The answer to a query as a map"
-        if self.focus is None or self.layout == "tree":
+        if self.layout == "evidence":
+            return f"What “{self.focus.short}” rests on" if self.focus else "What the framework rests on"
+        if self.focus is None or self.layout not in FOCUSED:
             return "The framework as a map"
         return f"Around “{self.focus.short}”"
 

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.network import maps
+from explorer.network import choice, maps
 
 RUNS = 25
 ADDRESSES = (
@@ -48,7 +48,7 @@ def main() -> None:
 
 def fresh(client: FlaskClient, address: str) -> bytes:
     """Get *address* when no drawing is kept."""
-    for kept in (maps._whole, maps._neighbourhood, maps._links):
+    for kept in (maps._whole, maps._neighbourhood, choice._links):
         kept.cache_clear()
     return body_of(client, address)
 
