@@ -75,7 +75,7 @@ def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str,
     shares: dict[str, float] = {}
     for code in reversed(order):
         below = sum((shares[child] for child in children.get(code, ())), 0.0)
-        shares[code] = max(below, deepest / (away[code] or deepest))
+        shares[code] = max(below, deepest / (away[code] or deepest or 1))
     starts = {focus: 0.0}
     for code in order:
         sectors = [shares[child] for child in children.get(code, ())]

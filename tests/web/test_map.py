@@ -122,7 +122,7 @@ def test_the_drawing_as_json(client: FlaskClient, address: str) -> None:
         ("/map?kinds=factor", "positive-factor"),
         ("/map?relations=likes", "opposes"),
         ("/map?basis=hearsay", "The bases are"),
-        ("/map?layout=spiral", "tree, around, narrow"),
+        ("/map?layout=spiral", "tree, rings, around, narrow, evidence, layers"),
         ("/map?layout=around", "needs a focus"),
         ("/embed/map?theme=pink", "auto, light, dark"),
     ],
