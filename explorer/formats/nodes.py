@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
+from collections.abc import Iterable, Mapping
 
+from explorer.formats import spreadsheet
 from explorer.formats.caption import Caption
+from explorer.framework import Node
 from explorer.network import Drawing
-from explorer.network.characters import kept
 
 COLUMNS = ("code", "kind", "label", "links", "neighbours")
 BETWEEN = "; "
-_FORMULAS = ("=", "+", "-", "@", "\t")
 
 
 def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (codes and words alone)
-    """Write code, kind, label, number of links and the codes of neighbours of each node, in the drawing's order.
-
-    The file begins with a byte order mark, by which spreadsheets know UTF-8;
-    a text that they would run as a formula has an apostrophe before it.
-    """
+    """Write code, kind, label, number of links and the codes of neighbours of each node, in the drawing's order."""
     links: dict[str, int] = {}
     neighbours: dict[str, dict[str, None]] = {}
     for link in drawing.links.values():
@@ -28,17 +23,13 @@ def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG
             links[code] = links.get(code, 0) + 1
             neighbours.setdefault(code, {})[near] = None
     order = {code: place for place, code in enumerate(drawing.nodes)}
-    file = StringIO()
-    rows = csv.writer(file, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for code, node in drawing.nodes.items():
-        near = BETWEEN.join(sorted(neighbours.get(code, ()), key=order.__getitem__))
-        cells = (code, node.kind.label, node.short, str(links.get(code, 0)), near)
-        rows.writerow(map(_text, cells))
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return spreadsheet.write(
+        COLUMNS, [_row(node, links, neighbours, order) for node in drawing.nodes.values()]
+    )
 
 
-def _text(text: str) -> str:
-    """*text* on one line, and so that it is one in a spreadsheet, too."""
-    line = " ".join(kept(text).split())
-    return f"'{line}" if line.startswith(_FORMULAS) else line
+def _row(
+    node: Node, links: Mapping[str, int], neighbours: Mapping[str, Iterable[str]], order: Mapping[str, int]
+) -> tuple[str | int, ...]:
+    near = sorted(neighbours.get(node.code, ()), key=order.__getitem__)
+    return (node.code, node.kind.label, node.short, links.get(node.code, 0), BETWEEN.join(near))

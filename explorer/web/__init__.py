@@ -26,6 +26,7 @@ from explorer.web import (
     hosts,
     learn,
     machine,
+    measures,
     node,
     ontology,
     openapi,
@@ -47,7 +48,7 @@ SHARED = (hosts, headers, compression, caching, assets, bases, pages)
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp, graphs.bp,
-    maps.bp, path.bp, maps.embed, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
+    maps.bp, path.bp, measures.bp, maps.embed, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 

@@ -31,8 +31,8 @@ def view() -> View:
     return View(
         focus=focus,
         depth=depth or 1,
-        kinds=_several("kinds", edition().kinds),
-        relations=_several("relations", edition().relations),
+        kinds=several("kinds", edition().kinds),
+        relations=several("relations", edition().relations),
         bases=chosen_bases(),
         selected=_selected(tongue, anything=bool(query)),
         layout=layout or usual(query, focus is not None and depth != 0),
@@ -132,7 +132,8 @@ def _words(name: str) -> list[str]:
     return [word for word in found if word]
 
 
-def _several(name: str, possible: Mapping[str, Named]) -> tuple[Named, ...]:
+def several(name: str, possible: Mapping[str, Named]) -> tuple[Named, ...]:
+    """Return those of *possible* that the parameter *name* lists; raises `BadRequest` for a word that is none."""
     words = set(_words(name))
     wrong = sorted(words - set(possible))
     if wrong:
