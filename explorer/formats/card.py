@@ -15,10 +15,12 @@ from explorer.formats.plate import Plate
 from explorer.formats.svg import draw
 from explorer.network import Drawing
 from explorer.network.characters import kept
-from explorer.network.measure import lines
+from explorer.network.measure import ELLIPSIS, lines
 
 LEAST, MOST = (200, 105), (1200, 1200)
 """The smallest and the largest width and height."""
+CHARACTERS = 240
+"""How much of a title or a description is set at most."""
 LEGIBLE, LARGEST = 0.55, 1.5
 """What a drawing is scaled by at least and at most; of one that would be smaller, a part is shown."""
 AIR, RULE, NARROW = 64.0, 16.0, 400
@@ -126,18 +128,24 @@ def _texts(caption: Caption, description: str, colours: Palette, area: Area, uni
     small, y = max(26 * unit, 11.0), 0.0
     if area.height > 90 and unit > 0.3:
         y += small
-        yield _Text(lines(caption.site, area.width, small, 1)[0], small, y, colours.accent, True)
+        yield _Text(lines(_cut(caption.site), area.width, small, 1)[0], small, y, colours.accent, True)
         y += small * 0.6
-    size, title = _title(caption.title, area.width, (area.height - y) * 0.72, unit)
+    size, title = _title(_cut(caption.title), area.width, (area.height - y) * 0.72, unit)
     for text in title:
         y += size * 1.14
         yield _Text(text, size, y, colours.ink, True)
     most = int((area.height - y - small * 0.7) / (small * 1.35))
     if most > 0 and description.strip():
         y += small * 0.6
-        for text in lines(description, area.width, small, min(most, 4)):
+        for text in lines(_cut(description), area.width, small, min(most, 4)):
             y += small * 1.35
             yield _Text(text, small, y, colours.soft, False)
+
+
+def _cut(text: str) -> str:
+    """The beginning of *text*, of which no more is set."""
+    words = " ".join(text[: 4 * CHARACTERS].split())
+    return words if len(words) <= CHARACTERS else f"{words[:CHARACTERS].rstrip()}{ELLIPSIS}"
 
 
 def _title(title: str, width: float, height: float, unit: float) -> tuple[float, tuple[str, ...]]:

@@ -25,6 +25,8 @@ MARGIN, NARROWEST = 28.0, 520.0
 """Air around everything, and the least room that legend and title need."""
 TITLE, SMALL = 17.0, 12.0
 """Sizes of the title, and of the legend and the last lines."""
+CHARACTERS = 600
+"""How much of a text below the picture is read at most; its three lines hold less."""
 ROW, BETWEEN = 25.0, 20.0
 """Height of a row of the legend, and the distance of two things in it."""
 BOX, SAMPLE = 36.0, 34.0
@@ -120,12 +122,12 @@ def _below(root: Element, drawing: Drawing, caption: Caption, colours: Palette, 
     )
     y += 31
     bold = {"font-size": f"{TITLE:g}", "font-weight": "600", "fill": colours.ink}
-    y = _lines(root, lines(caption.title, room, TITLE, 3), y, 22, bold)
+    y = _lines(root, lines(caption.title[:CHARACTERS], room, TITLE, 3), y, 22, bold)
     y = _legend(root, drawing, colours, y + 4, room) + 16
     said = f"{counted(drawing)}. {caption.site}, edition {caption.edition}"
     small = {"font-size": f"{SMALL:g}", "fill": colours.soft}
     for text in filter(None, (said, caption.rights, caption.page)):
-        y = _lines(root, lines(text, room, SMALL, 3), y, 16, small)
+        y = _lines(root, lines(text[:CHARACTERS], room, SMALL, 3), y, 16, small)
     return y - 16
 
 

@@ -110,7 +110,7 @@ def _link(id_: str, link: Link, caption: Caption) -> Iterator[Triple]:
 
 def _told(link: Link) -> tuple[tuple[str, str], ...]:
     """What is told of an assertion: properties and texts, some of them empty."""
-    reason = "ont:rationale" if link.strength else "ont:wording"
+    reason = "ont:rationale" if link.strength or link.match else "ont:wording"
     return (
         ("skos:notation", link.assertion),
         (reason, link.reason),
