@@ -14,6 +14,7 @@
     ├── NotAcceptable           no format that the client accepts         406
     ├── TooLarge                a request or a result passes its limit    413
     ├── UnsupportedMedia        a body in a format that is not read       415
+    ├── NotWritten              a format that is not written here         501
     └── Unavailable             a limit of time or memory was passed      503
         ├── TookTooLong
         ├── TookTooMuchMemory   of memory                                 507
@@ -117,6 +118,13 @@ class UnsupportedMedia(ExplorerError):
 
     status = 415
     title = "This format is not read here"
+
+
+class NotWritten(ExplorerError):
+    """The answer was asked for in a format that is not written here."""
+
+    status = 501
+    title = "This format is not written here"
 
 
 class Unavailable(ExplorerError):

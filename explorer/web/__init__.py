@@ -13,10 +13,12 @@ from explorer.config import PACKAGE, Settings
 from explorer.web import (
     assets,
     bases,
+    builder,
     caching,
     compression,
     edition,
     editor,
+    embeds,
     errors,
     evidence,
     framework,
@@ -28,27 +30,30 @@ from explorer.web import (
     machine,
     measures,
     node,
+    oembed,
     ontology,
     openapi,
     pages,
     path,
+    preview,
     questions,
     reading,
     results,
     search,
     service,
+    sharing,
     sources,
     sparql,
     suggestions,
 )  # fmt: skip
 from explorer.web import map as maps
 
-SHARED = (hosts, headers, compression, caching, assets, bases, pages)
+SHARED = (hosts, headers, compression, caching, assets, bases, pages, sharing)
 """What every response shares: each module attaches itself to the application."""
 
 BLUEPRINTS = (
     home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp, graphs.bp,
-    maps.bp, path.bp, measures.bp, maps.embed, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
+    maps.bp, path.bp, measures.bp, embeds.bp, builder.bp, oembed.bp, preview.bp, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
 )  # fmt: skip
 
 

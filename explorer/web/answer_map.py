@@ -11,17 +11,15 @@ from explorer.formats.results import Cells
 from explorer.network import Asked as Behind
 from explorer.network import Drawing
 from explorer.network.answers import picture
-from explorer.network.columns import Hop, Reading, reading
+from explorer.network.columns import Reading, reading
 from explorer.network.patterns import followed
 from explorer.store.triples import PARTS
 from explorer.store.visitors.parsing import parsed
+from explorer.web.answering import DRAWN, STATEMENTS
 from explorer.web.asking import Asked, asked
 from explorer.web.edition import all_links, edition, visitors
 
-DRAWN = 2_000
-"""Rows of an answer that a picture is made of."""
 HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; each row then links the one to the other."
-STATEMENTS = Reading(("subject", "object"), (Hop("subject", "object", "predicate"),), ())
 
 
 def answer_map(text: str, title: str) -> Drawing:

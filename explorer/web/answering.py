@@ -10,11 +10,14 @@ from flask import Response
 
 from explorer.formats import GRAPHS, Format, GraphFormat, markdown
 from explorer.formats.citation import capital
-from explorer.formats.results import Table, shown, table
+from explorer.formats.results import Cells, Table, shown, table
+from explorer.network import Drawing
+from explorer.network.answers import picture
+from explorer.network.columns import Hop, Reading
 from explorer.query import Query
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
-from explorer.web.edition import edition, visitors
+from explorer.web.edition import all_links, edition, visitors
 from explorer.web.negotiation import UTF8, data
 from explorer.web.pages import absolute
 
@@ -41,6 +44,10 @@ QUERY = Format("rq", "application/sparql-query", "SPARQL")
 """The query itself."""
 TURTLE = GRAPHS["ttl"]
 ALL = 1_000_000
+DRAWN = 2_000
+"""Rows or triples of an answer that a picture is made of."""
+STATEMENTS = Reading(("subject", "object"), (Hop("subject", "object", "predicate"),), ())
+"""How a graph is drawn: each triple is a link."""
 MARK = b"\xef\xbb\xbf"
 """By which spreadsheets know UTF-8."""
 
@@ -91,6 +98,14 @@ def answered(question: Query, text: str, address: str, of: str) -> Answer:
     listed = shown(PARTS, rows, edition())
     graph = TURTLE.write(triples).decode()
     return Answer(question, text, address, of, table=Table(listed.columns, listed.rows), graph=graph)
+
+
+def drawn(question: Query, text: str) -> Drawing | None:
+    """Draw the answer to *text*, the query of *question* with its values; None where it is no graph."""
+    if question.form not in ("construct", "describe"):
+        return None
+    rows, _ = solutions(edition().store.construct(text), DRAWN)
+    return picture(rows, STATEMENTS, edition(), all_links(), Cells(edition()).page)
 
 
 def written(answer: Answer, form: Format) -> Response:

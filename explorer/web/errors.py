@@ -16,9 +16,19 @@ from explorer.web.pages import absolute, page
 
 bp = Blueprint("errors", __name__)
 PROBLEM = "application/problem+json"
-MACHINE = frozenset({"sparql", "reading", "machine"})
+MACHINE = frozenset({"sparql", "reading", "machine", "oembed", "preview"})
 """Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
-PROGRAMS = ("/sparql", "/query/", "/query.", "/healthz", "/openapi", "/.well-known/", "/graph/")
+PROGRAMS = (
+    "/sparql",
+    "/query/",
+    "/query.",
+    "/healthz",
+    "/openapi",
+    "/.well-known/",
+    "/graph/",
+    "/oembed",
+    "/preview.",
+)
 """How addresses for programs begin, for where no blueprint took the request."""
 SUFFIXES = (".json", ".ttl", ".jsonld", ".rdf", ".nt", ".trig", ".csv", ".tsv", ".xml", ".md", ".rq")
 """How addresses of data end."""
@@ -83,7 +93,8 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
     """Answer with *status* as a page, or as a problem document where the client is a program."""
     more = dict(members) if isinstance(members, dict) else {}
     if wants_page():
-        body = page("error.html", status=status, title=title, detail=detail, hint=hint, members=more)
+        template = "embed_error.html" if request.blueprint == "embed" else "error.html"
+        body = page(template, status=status, title=title, detail=detail, hint=hint, members=more)
         response = Response(body, status, content_type="text/html; charset=utf-8")
     else:
         type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"

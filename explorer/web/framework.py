@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from explorer.errors import NotFound
 from explorer.formats import HTML, JSON, GraphFormat, plain, schema_org
 from explorer.framework.evidence import coverage
 from explorer.framework.outline import counts, outline
 from explorer.framework.whole import marks
-from explorer.web.bases import chosen_bases
+from explorer.network import whole as whole_drawing
+from explorer.web.bases import carry, chosen_bases
 from explorer.web.behind import Asking
 from explorer.web.edition import all_comparisons, edition, the_whole
 from explorer.web.graphs import graph
 from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
 from explorer.web.pages import absolute, page
+from explorer.web.sharing import Share, one_line, shares
 
 bp = Blueprint("framework", __name__)
 
@@ -53,4 +56,22 @@ def _page() -> str:
         if whole
         else None,
         behind=asking.behind,
+    )
+
+
+@shares("framework.framework")
+def share(suffix: str = "") -> Share:
+    """How the framework is shared: elsewhere it is an outline."""
+    if suffix:
+        raise NotFound("Files cannot be shown on other sites.", "The page can.")
+    whole = the_whole()
+    drawing = whole_drawing(edition(), chosen_bases())
+    return Share(
+        title=one_line(whole.title if whole else "The framework", 160),
+        description=f"The whole framework as an outline: {len(drawing.places)} nodes, each with its links as sentences.",
+        what="framework",
+        page=carry("/framework"),
+        frame=carry("/embed/outline"),
+        draw=lambda: drawing,
+        size=(760, 620),
     )

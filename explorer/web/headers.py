@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Flask, Response, request
 
 from explorer.web.edition import edition
@@ -19,7 +22,9 @@ POLICY = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-"""Content Security Policy Level 3; embeds differ in ``frame-ancestors`` alone."""
+"""Content Security Policy Level 3; embeds differ in ``frame-ancestors`` alone, pages that show embeds in ``frame-src``."""
+SHOWING = frozenset({"builder"})
+"""Blueprints whose pages show embeds of this site in frames."""
 
 REFUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 ALWAYS = (
@@ -38,18 +43,25 @@ def attach(app: Flask) -> None:
 def _protect(response: Response) -> Response:
     response.headers.extend(ALWAYS)
     if request.blueprint == "embed":
-        framed = policy(edition().settings.frame_ancestors)
+        framed = policy({"frame-ancestors": _ancestors(edition().settings.frame_ancestors)})
         response.headers.add("Content-Security-Policy", framed)
+    elif request.blueprint in SHOWING:
+        response.headers.extend((UNFRAMED[0], ("Content-Security-Policy", policy({"frame-src": "'self'"}))))
     else:
         response.headers.extend(UNFRAMED)
     return response
 
 
-def policy(frame_ancestors: str) -> str:
-    """Write the policy of a page that *frame_ancestors* may frame."""
-    given = {**POLICY, "frame-ancestors": frame_ancestors}
-    return "; ".join(f"{key} {value}" for key, value in given.items())
+def policy(instead: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Write the policy of a page, with the directives *instead* in the place of the usual ones."""
+    return "; ".join(f"{key} {value}" for key, value in {**POLICY, **instead}.items())
 
 
-UNFRAMED = (("X-Frame-Options", "DENY"), ("Content-Security-Policy", policy(POLICY["frame-ancestors"])))
+def _ancestors(given: str) -> str:
+    """Who may frame an embed: as it was *given*, and this site itself, which shows what it offers."""
+    whole = "*" in given.split() or given == "'none'" or "'self'" in given.split()
+    return given if whole else f"'self' {given}"
+
+
+UNFRAMED = (("X-Frame-Options", "DENY"), ("Content-Security-Policy", policy()))
 """The headers of all that nobody may frame."""

@@ -12,6 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from explorer.errors import NotFound
 from explorer.formats import HTML, outline, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
 from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
@@ -22,14 +23,14 @@ from explorer.web.map_data import whole_address
 from explorer.web.map_view import View
 from explorer.web.negotiation import chosen
 from explorer.web.pages import absolute, page
+from explorer.web.pasting import SANDBOX
 from explorer.web.path_view import PathView
+from explorer.web.sharing import Share, shares
 from explorer.web.taking import FILES, FORMATS, SUFFIXES, file
 
 bp = Blueprint("map", __name__)
 embed = Blueprint("embed", __name__, url_prefix="/embed")
 blueprints = (bp, embed)
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-"""What a page that frames the map has to allow for everything in it to work; it needs no more."""
 
 
 @bp.get("/map")
@@ -54,6 +55,25 @@ def embedded() -> Response:
     seen = view()
     body = _page("embed_map.html", seen, seen.draw())
     return Response(body, content_type="text/html; charset=utf-8")
+
+
+@shares("map.show", "embed.embedded")
+def share(suffix: str = "") -> Share:
+    """How the map is shared, as the address of the request says."""
+    if suffix:
+        raise NotFound("Files cannot be shown on other sites.", "The page can.")
+    seen = view()
+    drawing = seen.draw()
+    return Share(
+        title=seen.title,
+        description=f"{len(drawing.places)} nodes and {len(drawing.lines)} links as a map and as an outline; "
+        "each link says on whose word it rests.",
+        what="map",
+        page=seen.address(),
+        frame=seen.address("/embed/map"),
+        picture=seen.address("/map.svg"),
+        draw=lambda: drawing,
+    )
 
 
 def _page(template: str, seen: View, drawing: Drawing) -> str:

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import HTML, JSON, Format, GraphFormat, plain, schema_org
-from explorer.formats.citation import Citation
+from explorer.formats.citation import Citation, capital
 from explorer.framework.entries import (
     ElementEntry,
     Entry,
@@ -29,7 +29,8 @@ from explorer.web.drawing import drawing
 from explorer.web.edition import edition, the_day, the_whole
 from explorer.web.entries import TYPE, entry
 from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
-from explorer.web.pages import absolute, page, today
+from explorer.web.pages import absolute, noun, page, today
+from explorer.web.sharing import Share, one_line, shares
 
 bp = Blueprint("node", __name__)
 DEPRECATED = f"{PREFIXES['owl']}deprecated"
@@ -106,11 +107,46 @@ def nearest(code: str) -> dict[str, str]:
 
 def retired(iri: Iri, facts: tuple[Facts, ...], suffix: str) -> Response:
     """Lead from a retired node to what replaced it; raises `Gone` where nothing did."""
+    ending = f".{suffix}" if suffix else ""
+    return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
+
+
+def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
     by = first(facts, REPLACED_BY)
     if by and by.iri:
-        ending = f".{suffix}" if suffix else ""
-        return Response(status=301, headers={"Location": f"/id/{by.iri.local}{ending}"})
+        return by.iri.local
     raise Gone(f"“{iri.local}” was retired, and nothing replaces it.", "Its code will not be used again.")
+
+
+def current(code: str) -> str:
+    """Return the code of what *code* names today, which is another where that was retired or written otherwise.
+
+    Raises `NotFound` where nothing is recorded of it, and `Gone` where it was retired and nothing replaces it.
+    """
+    written = otherwise(code) or code
+    iri = Iri(f"{edition().settings.base}id/{written}")
+    facts = recorded(Asking(edition()), iri)
+    return _successor(iri, facts) if first(facts, DEPRECATED) else written
+
+
+@shares("node.node")
+def share(code: str, suffix: str = "") -> Share:
+    """How the page of a node is shared; raises `NotFound` for what is no node, such as a comparison."""
+    found = edition().nodes.get(current(code)) if not suffix else None
+    if found is None:
+        raise NotFound(
+            "Only the pages of nodes can be shown on other sites.", "The page itself can be linked."
+        )
+    kind = noun(found.kind)
+    return Share(
+        title=one_line(f"{found.short} ({found.code})", 160),
+        description=one_line(capital(kind) + (f": {found.text}" if found.text != found.short else "")),
+        what=f"{kind} {found.code}",
+        page=carry(found.path),
+        frame=carry(f"/embed{found.path}"),
+        draw=lambda: drawing(found),
+        size=(760, 620),
+    )
 
 
 def _is_whole(facts: tuple[Facts, ...]) -> bool:
@@ -133,13 +169,14 @@ def _page(asking: Asking, found: Entry) -> str:
         TEMPLATES[type(found)],
         entry=found,
         drawing=drawn,
-        cite=_citation(found),
+        cite=cited(found),
         described=_described(found),
         behind=(*asking.behind, *(drawn.behind if drawn else ())),
     )
 
 
-def _citation(found: Entry) -> Citation:
+def cited(found: Entry) -> Citation:
+    """Say how the page of *found* is cited."""
     whole, cited = the_whole(), citable(found)
     named = whole.title if whole else edition().settings.name
     return Citation(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from explorer.errors import NotFound
 from explorer.formats import HTML, JSON, plain
 from explorer.network.paths import telling
 from explorer.web.map import embed
 from explorer.web.negotiation import chosen
 from explorer.web.pages import page
 from explorer.web.path_view import PathView, path_view
+from explorer.web.sharing import Share, shares
 from explorer.web.taking import FILES, FORMATS, SUFFIXES, file
 
 bp = Blueprint("path", __name__)
@@ -36,6 +38,27 @@ def show(suffix: str = "") -> Response:
 def embedded_path() -> Response:
     """The paths without chrome, to be framed by other sites."""
     return Response(_page("embed_path.html", path_view()), content_type="text/html; charset=utf-8")
+
+
+@shares("path.show", "embed.embedded_path")
+def share(suffix: str = "") -> Share:
+    """How the paths are shared, as the address of the request says."""
+    seen = path_view()
+    if suffix or seen.start is None or seen.end is None:
+        raise NotFound("Only the paths between two nodes can be shown on other sites.")
+    found = seen.find()
+    number = len(found.paths)
+    return Share(
+        title=seen.title,
+        description=f"{number or 'No'} path{'' if number == 1 else 's'} within {found.longest} links, "
+        "each step a sentence with who says so.",
+        what="paths",
+        page=seen.address(),
+        frame=seen.address("/embed/path"),
+        draw=seen.draw,
+        size=(760, 620),
+        picture=seen.address("/path.svg"),
+    )
 
 
 def _page(template: str, seen: PathView) -> str:

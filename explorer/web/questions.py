@@ -14,7 +14,7 @@ from explorer.formats import GRAPHS, HTML, Format, GraphFormat
 from explorer.formats.citation import Citation
 from explorer.formats.snippets import snippets
 from explorer.query import Query
-from explorer.web.answering import FORMATS, QUERY, Answer, answered, described, file, written
+from explorer.web.answering import FORMATS, QUERY, Answer, answered, described, drawn, file, written
 from explorer.web.bases import carry
 from explorer.web.edition import edition, the_day, the_whole
 from explorer.web.library import grouped, having
@@ -22,6 +22,7 @@ from explorer.web.negotiation import chosen
 from explorer.web.pages import absolute, page, today
 from explorer.web.reading import reading_of
 from explorer.web.search import index
+from explorer.web.sharing import Share, one_line, shares
 
 bp = Blueprint("questions", __name__)
 SUFFIXES = "any(csv, tsv, json, xml, md, ttl, jsonld, rdf, nt, rq)"
@@ -90,9 +91,7 @@ def _filed(asked: Query, form: Format, suffix: str) -> Response:
         raise strange
     if isinstance(form, GraphFormat) and form not in files_of(asked):
         return described(asked, form)
-    given = _given(asked)
-    meant = settled(fields_of(asked, edition(), given), index(), edition().bases.values())
-    answer = _answer(asked, meant, given)
+    answer = answer_now(asked)
     return file(answer, form) if suffix else written(answer, form)
 
 
@@ -107,6 +106,49 @@ def _paged(asked: Query) -> Response:
     if given and _differs(meant, given):
         return Response(status=303, headers={"Location": carry(answer.address)})
     return _page(asked, meant, answer)
+
+
+def answer_now(asked: Query) -> Answer:
+    """Answer *asked* with the values in the address of the request.
+
+    Raises `explorer.errors.UnknownParameter` for an impossible value.
+    """
+    given = _given(asked)
+    return _answer(asked, _meant(asked, given), given)
+
+
+def cited(answer: Answer) -> Citation:
+    """Say how *answer* is cited."""
+    return _citation(answer.question, answer)
+
+
+@shares("questions.question", "embed.question")
+def share(slug: str, suffix: str = "") -> Share:
+    """How the answer to a question is shared; raises `NotFound` for none, `UnknownParameter` for a wrong value."""
+    asked = edition().questions.get(slug)
+    if asked is None or suffix:
+        raise NotFound(
+            "There is no such question to show on other sites.", "All are listed under /questions."
+        )
+    given = _given(asked)
+    meant = _meant(asked, given)
+    of = _of(meant)
+    address = _address(asked, meant if given else ())
+    return Share(
+        title=one_line(asked.title, 160),
+        description=one_line(
+            (f"Asked of: {of}. " if of else "") + (asked.description or "A question and its answer.")
+        ),
+        what=f"question {asked.name.partition('-')[0]}",
+        page=address,
+        frame=address.replace("/questions/", "/embed/question/", 1),
+        draw=lambda: drawn(asked, asked.bind(**values(meant)) if given else asked.text),
+        size=(760, 560),
+    )
+
+
+def _meant(asked: Query, given: Mapping[str, list[str]]) -> Sequence[Field]:
+    return settled(fields_of(asked, edition(), given), index(), edition().bases.values())
 
 
 def _given(asked: Query) -> dict[str, list[str]]:

@@ -32,7 +32,7 @@ def file(seen: View | PathView, drawing: Drawing, form: Format, **more: object) 
     if not isinstance(form, DrawingFormat):
         return data(plain.write({**described(seen, drawing), **more}), form)
     theme = "light" if seen.theme == "auto" else seen.theme
-    said = caption(seen)
+    said = caption(seen.title, seen.address())
     body = _written(_Asked(edition().version, said.page, form.suffix, theme, drawing, said))
     response = data(body, form)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -56,12 +56,12 @@ def _written(asked: _Asked) -> bytes:
     return DRAWINGS[asked.suffix].write(asked.drawing, asked.caption, asked.theme)
 
 
-def caption(seen: View | PathView) -> Caption:
-    """Say what *seen* is called and where it is from."""
+def caption(title: str, address: str) -> Caption:
+    """Say that a drawing is called *title*, and that the page at *address* on this site shows it."""
     whole = the_whole()
     return Caption(
-        title=seen.title,
-        page=absolute(seen.address()),
+        title=title,
+        page=absolute(address),
         site=edition().settings.name,
         edition=edition().version[:8],
         rights=whole.rights if whole else "",

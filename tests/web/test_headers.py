@@ -1,7 +1,7 @@
 """What a page may load, and who may frame it."""
 
 import pytest
-from flask import Blueprint, Flask
+from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer import create_app
@@ -26,16 +26,29 @@ def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
     assert "Set-Cookie" not in response.headers
 
 
-def test_embeds_differ_in_who_may_frame_them_alone() -> None:
-    app = create_app(Settings(frame_ancestors="https://course.example"))
-    if "embed" not in app.blueprints:
-        bp = Blueprint("embed", __name__)
-        bp.add_url_rule("/embed/map", view_func=lambda: "a map")
-        app.register_blueprint(bp)
-    response = app.test_client().get("/embed/map")
-    framed = POLICY.replace("frame-ancestors 'none'", "frame-ancestors https://course.example")
+@pytest.mark.parametrize("path", ["/embed/map", "/embed/outline", "/embed/id/AB4", "/embed/id/nothing"])
+@pytest.mark.parametrize(
+    ("setting", "ancestors"),
+    [
+        ("https://course.example", "'self' https://course.example"),
+        ("'self' https://course.example", "'self' https://course.example"),
+        ("*", "*"),
+        ("'none'", "'none'"),
+    ],
+)
+def test_embeds_differ_in_who_may_frame_them_alone(path: str, setting: str, ancestors: str) -> None:
+    response = create_app(Settings(frame_ancestors=setting)).test_client().get(path)
+    framed = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
     assert response.headers["Content-Security-Policy"] == framed
     assert "X-Frame-Options" not in response.headers
+    assert "Set-Cookie" not in response.headers
+
+
+@pytest.mark.parametrize("path", ["/embed", "/embed/examples"])
+def test_the_builder_frames_what_it_offers_and_is_framed_by_nobody(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.headers["Content-Security-Policy"] == f"{POLICY}; frame-src 'self'"
+    assert response.headers["X-Frame-Options"] == "DENY"
 
 
 def test_static_files_are_open_to_framed_pages_and_kept_long(app: Flask) -> None:

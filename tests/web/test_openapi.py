@@ -16,7 +16,8 @@ from explorer.web.negotiation import PAGE_FORMATS
 from explorer.web.service import VOID_FORMATS
 
 PAGES = {
-    "/", "/embed/map", "/embed/path", "/favicon.ico", "/learn", "/learn/{number}", "/map", "/path", "/problems", "/query", "/questions",
+    "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
+    "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/map", "/path", "/problems", "/query", "/questions",
     "/robots.txt", "/search", "/static/{filename}",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""

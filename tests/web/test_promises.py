@@ -21,8 +21,8 @@ from explorer import create_app
 from explorer.config import Settings
 from explorer.store.visitors import GRAPH_FORMATS, PAGE, SELECT_FORMATS
 
-LIMITS = {503, 507}
-"""The only errors of the server: a query that passes a limit."""
+LIMITS = {501, 503, 507}
+"""The only errors of the server: a format that is not written, and a query that passes a limit."""
 
 schemathesis.serializer.alias("application/sparql-query", "text/plain")
 for media in (*SELECT_FORMATS.values(), *GRAPH_FORMATS.values(), *PAGE.values(), "text/markdown"):

@@ -52,6 +52,7 @@ def document() -> Plain:
         "tags": [
             {"name": "SPARQL", "description": "The SPARQL 1.1 Protocol over the whole graph."},
             {"name": "Data", "description": "Nodes, graphs and answers, each at an address of its own."},
+            {"name": "Sharing", "description": "What other sites ask for to show a page of this one."},
             {"name": "Service", "description": "What the service says of itself."},
         ],
         "paths": paths(edition()),

@@ -20,6 +20,7 @@ ERRORS: Mapping[int, str] = {
     410: "The node was retired, and nothing replaces it.",
     413: "The request, or the answer, is larger than its limit.",
     415: "The body is in a format that is not read here.",
+    501: "There is no such format; JSON and XML are written.",
     503: "The query took too long, or too many run at this moment.",
     507: "The query needed too much memory.",
 }

@@ -9,7 +9,7 @@ from explorer.framework import Edition
 from explorer.network import DEEPEST, LAYOUTS
 from explorer.network.paths import LONGEST, MOST
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
-from explorer.web import ontology, service, taking
+from explorer.web import oembed, ontology, preview, service, taking
 from explorer.web.answering import FORMATS as ANSWERS
 from explorer.web.answering import QUERY
 from explorer.web.map_view import THEMES
@@ -29,6 +29,7 @@ from explorer.web.openapi.parts import (
     typed,
 )
 from explorer.web.openapi.sparql import endpoint
+from explorer.web.sharing import CARD
 
 LINKED = ("Vary", "Link")
 
@@ -43,6 +44,7 @@ def paths(edition: Edition) -> Mapping[str, Plain]:
         **_questions(edition),
         **_views(edition),
         **_editor(),
+        **_sharing(edition),
         **_service(),
     }
 
@@ -240,6 +242,56 @@ def _editor() -> Mapping[str, Plain]:
         "/query.{ending}": get("The answer to a query as a file", "SPARQL", answers, given),
         "/query/reading": get("A query in plain English", "SPARQL", read, [asked]),
         "/query/suggestions.json": get("What the editor suggests", "SPARQL", _json("Suggestions")),
+    }
+
+
+def _sharing(edition: Edition) -> Mapping[str, Plain]:
+    """Describe what other sites ask for to show a page of this one."""
+    code = next(iter(edition.nodes), "")
+    limits = [
+        query(
+            name, f"The largest {what} in pixels.", {"type": "integer", "minimum": 1, "maximum": 999_999_999}
+        )
+        for name, what in (("maxwidth", "width"), ("maxheight", "height"))
+    ]
+    asked = (
+        query(
+            "url",
+            "The whole address of a page of this site.",
+            {"type": "string", "format": "uri"},
+            required=True,
+        ),
+        query("format", "How it is written.", {"enum": list(oembed.FORMATS), "default": "json"}),
+        *limits,
+    )
+    page = query("url", "Path and query of a page of this site.", required=True, example=f"/map?focus={code}")
+    sizes = [
+        query(
+            name,
+            "In pixels.",
+            {"type": "integer", "minimum": possible[0], "maximum": possible[-1], "default": usual},
+        )
+        for name, possible, usual in (
+            ("width", preview.WIDTHS, CARD[0]),
+            ("height", preview.HEIGHTS, CARD[1]),
+        )
+    ]
+    theme = query("theme", "In which colours.", {"enum": ["light", "dark"], "default": "light"})
+    told = media(oembed.FORMATS.values(), reference("OEmbed"))
+    return {
+        "/oembed": get(
+            "How a page is shown on other sites (oEmbed 1.0)",
+            "Sharing",
+            {**found("What to show.", told), **errors(400, 404, 410, 501)},
+            asked,
+            "Maps, nodes, questions and the framework can be shown; pages of other sites are never asked for.",
+        ),
+        "/preview.png": get(
+            "The preview image of a page",
+            "Sharing",
+            {**found("The image.", {"image/png": {"schema": ANYTHING}}), **errors(400, 404, 410)},
+            (page, *sizes, theme),
+        ),
     }
 
 

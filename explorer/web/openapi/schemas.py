@@ -121,5 +121,23 @@ SCHEMAS: Mapping[str, Plain] = {
     "Suggestion": _object(
         "iri name label", iri=TEXT, name=TEXT, label=TEXT, definition=TEXT, full=TEXT, kind=TEXT
     ),
+    "OEmbed": {
+        "description": "What a site needs to show a page of this one (oEmbed 1.0 §2.3.4).",
+        **_object(
+            "type version title provider_name provider_url cache_age html width height",
+            type={"const": "rich"},
+            version={"const": "1.0"},
+            title=TEXT,
+            provider_name=TEXT,
+            provider_url=TEXT,
+            cache_age=NUMBER,
+            html=TEXT,
+            width=NUMBER,
+            height=NUMBER,
+            thumbnail_url=TEXT,
+            thumbnail_width=NUMBER,
+            thumbnail_height=NUMBER,
+        ),
+    },
     "Entries": {"description": "A list of things.", **_list({"type": "object"})},
 }

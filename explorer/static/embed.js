@@ -1,0 +1,105 @@
+// Tells the page that frames this view how high the view is, in three dialects: that of `resize.js` and
+// `framework-map.js`, that of WordPress, and that of H5P. It sends numbers, to the parent alone, and listens to nobody else.
+"use strict";
+
+(() => {
+  const LEAST = 160;
+  const MOST = 4000;
+  const MAP = { least: 360, most: 720, foot: 64 }; // a map scrolls inside its frame and so needs no more
+  const WORDPRESS = { least: 200, most: 1000 };
+  const SETTLED = 1000; // milliseconds for which no height is told twice, so that two sizes cannot take turns
+  const root = document.documentElement;
+  const secret = /[?&]secret=([A-Za-z0-9]+)/.exec(location.hash)?.[1] ?? "";
+  const recent = new Map();
+  let told = 0;
+  let knowsH5P = false;
+
+  const within = (least, value, most) => Math.min(most, Math.max(least, value));
+
+  function wanted() {
+    const picture = document.querySelector('[data-map="framed"] .map-picture');
+    return picture ? mapHeight(picture) : within(LEAST, Math.ceil(document.body.getBoundingClientRect().height), MOST);
+  }
+
+  // A map is as high as its frame: what it asks for depends on its width and on nothing else.
+  function mapHeight(picture) {
+    const view = picture.closest(".map-view");
+    const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
+    const scale = within(12 / 13, view.clientWidth / width, 1.2);
+    const top = view.getBoundingClientRect().top + scrollY;
+    return within(MAP.least, Math.ceil(top + height * scale + MAP.foot), MAP.most);
+  }
+
+  function send(message) {
+    parent.postMessage(message, "*");
+  }
+
+  function tell(isAsked) {
+    const height = wanted();
+    const now = performance.now();
+    const isNew = Math.abs(height - told) > 1 && !(now - recent.get(height) < SETTLED);
+    if (!isNew && !isAsked) return;
+    told = height;
+    recent.set(height, now);
+    send({ type: "framework-explorer:height", height });
+    if (secret) send({ message: "height", value: within(WORDPRESS.least, height, WORDPRESS.most), secret });
+    if (knowsH5P) sendH5P("prepareResize");
+  }
+
+  function sendH5P(action) {
+    send({ context: "h5p", action, scrollHeight: told, clientHeight: told, height: told });
+  }
+
+  const H5P = {
+    hello() {
+      knowsH5P = true;
+      tell(true);
+    },
+    ready: () => send({ context: "h5p", action: "hello" }),
+    resize: () => tell(true),
+    resizePrepared: () => sendH5P("resize"),
+  };
+
+  function hear({ source, data }) {
+    if (source !== parent || data === null || typeof data !== "object") return;
+    if (data.type === "framework-explorer:ask") tell(true);
+    else if (data.message === "ready" && secret && data.secret === secret) tell(true);
+    else if (data.context === "h5p" && Object.hasOwn(H5P, data.action)) H5P[data.action]();
+  }
+
+  if (parent !== window) {
+    root.classList.add("is-framed");
+    addEventListener("message", hear);
+    new ResizeObserver(() => tell(false)).observe(document.body);
+    addEventListener("resize", () => tell(false));
+    addEventListener("load", () => {
+      tell(true);
+      H5P.ready();
+    });
+  }
+
+  // A link to another view keeps what WordPress knows the frame by; a link out of a frame that may open no window
+  // spells its address. A map sees to its own links.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.target !== "_blank") {
+      if (secret && !link.hash) link.hash = `?secret=${secret}`;
+    } else if (!document.querySelector("[data-map]")) {
+      event.preventDefault();
+      if (!window.open(link.href)) spell(link);
+    }
+  });
+
+  function spell(link) {
+    let address = link.nextElementSibling;
+    if (!address?.matches(".map-address")) {
+      address = document.createElement("span");
+      address.className = "map-address code";
+      address.textContent = link.href;
+      link.after(" ", address);
+    }
+    address.classList.add("is-needed");
+    document.querySelector("[data-told]").textContent = `This site lets no window open. The address is ${link.href}`;
+  }
+})();
