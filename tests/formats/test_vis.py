@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explorer.config import Settings
-from explorer.formats import shapes, svg, vis
+from explorer.formats import fonts, shapes, svg, vis
 from explorer.framework import Edition
 from explorer.network import Drawing, neighbourhood, whole
 
@@ -93,6 +93,25 @@ def test_every_kind_has_a_shape_of_its_own(edition: Edition) -> None:
     drawn = {name: shapes.outline(name, 100.0, 40.0) for name in edition.kinds}
     assert set(edition.kinds) == set(shapes.SHAPES)
     assert len(set(drawn.values())) == len(drawn), "area and capacity share a sign and a colour"
+
+
+def test_the_sign_of_every_kind_is_a_shape_or_in_our_fonts(edition: Edition, drawing: Drawing) -> None:
+    """A sign that only some machines have a font for would be a box on the others."""
+    written = {kind.sign for kind in edition.kinds.values() if not shapes.sign(kind.sign)}
+    assert written == {"§"}
+    assert fonts.cover("".join(written))
+    assert shapes.sign("▲\ufe0e") == shapes.sign("▲") != shapes.sign("■")
+    picture = ElementTree.fromstring(svg.svg(drawing, lambda node: node.path, "x"))
+    signs = Counter(part.tag for part in picture.iter() if part.get("class") == "map-sign")
+    assert signs == {"path": len(drawing.places) - 3, "text": 3}, "three sources"
+
+
+def test_what_is_not_drawn_beside_a_node_is_counted_on_its_box(drawing: Drawing) -> None:
+    places = (replace(drawing.places[0], hidden=12), *drawing.places[1:])
+    hiding = replace(drawing, places=places)
+    text = svg.svg(hiding, lambda node: node.path, "x")
+    assert text.count(">+12</text>") == text.count("(12 more beside it)") == 1
+    assert [node["hidden"] for node in vis.model(hiding, lambda node: node.path)["nodes"]][:2] == [12, 0]
 
 
 def test_the_model_says_who_answers_for_a_link(edition: Edition) -> None:
