@@ -168,6 +168,12 @@ def shape(kind: Kind, width: float, height: float) -> str:
     return shapes.outline(kind.name, width, height)
 
 
+@bp.app_template_filter("sign_shape")
+def sign_shape(kind: Kind) -> str:
+    """Return the shape of the sign of *kind*; empty where it is written as text."""
+    return shapes.sign(kind.sign)
+
+
 @bp.app_template_filter("shown_kinds")
 def shown_kinds(drawing: Drawing) -> Iterable[Kind]:
     """The kinds of node that *drawing* holds, in their order."""

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from itertools import pairwise
+from threading import BoundedSemaphore, Thread
+from time import perf_counter, sleep
 from typing import Any
 from xml.etree import ElementTree
 
@@ -19,7 +21,7 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from explorer.config import Settings
-from explorer.errors import BadRequest
+from explorer.errors import BadRequest, ExplorerError, TooBusy, TookTooLong
 from explorer.formats import fonts, png, vis
 from explorer.formats.drawings import DRAWINGS, Caption
 from explorer.formats.nodes import BETWEEN
@@ -391,6 +393,38 @@ def test_texts_are_drawn_with_our_fonts() -> None:
     assert not fonts.cover("日本")
     assert fonts.length("AV", 10, bold=False) == pytest.approx(10.6, abs=0.6)
     assert fonts.length("日本", 10, bold=False) is None
+
+
+def test_a_picture_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png, "SECONDS", 0.001)
+    with pytest.raises(TookTooLong, match="Take the SVG"):
+        png.pixels(Plate('<svg xmlns="http://www.w3.org/2000/svg"/>', 90, 30))
+
+
+def test_pictures_wait_for_their_turn_and_not_forever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(png, "WAITING", 0.01)
+    monkeypatch.setattr(png, "_turns", BoundedSemaphore(1))
+    blank = Plate('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 9, 9)
+    with png._turns, pytest.raises(TooBusy):
+        png.pixels(blank)
+    assert png.pixels(blank)
+
+
+def test_what_is_no_svg_is_an_error_that_says_so() -> None:
+    with pytest.raises(ExplorerError, match=r"could not be drawn.*(SVG|XML|parse|root)"):
+        png.pixels(Plate("<svg", 90, 30))
+
+
+def test_others_work_while_a_picture_is_drawn(edition: Edition) -> None:
+    """Resvg holds Python's lock; a server that draws in its own process would stand still."""
+    painting = Thread(target=write, args=("png", MAKERS["whole"](edition)))
+    longest, last = 0.0, (begun := perf_counter())
+    painting.start()
+    while painting.is_alive():
+        sleep(0.01)
+        now = perf_counter()
+        longest, last = max(longest, now - last), now
+    assert longest < (last - begun) / 2
 
 
 def test_hostile_labels_are_drawn(edition: Edition) -> None:
