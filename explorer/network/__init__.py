@@ -8,10 +8,19 @@ networkx is used in this package alone; the formats of `explorer.formats` write 
 
 from explorer.network.drawing import Asked, Drawing, Line, Place, Route
 from explorer.network.evidence import evidence
+from explorer.network.gathering import gathered
 from explorer.network.layouts import FOCUSED, LAYOUTS, default_layout
-from explorer.network.maps import DEEPEST, neighbourhood, relations_in_use, usual_kinds, whole
+from explorer.network.maps import (
+    DEEPEST,
+    OVERVIEW,
+    is_large,
+    neighbourhood,
+    relations_in_use,
+    usual_kinds,
+    whole,
+)
 
 __all__ = [
-    "DEEPEST", "FOCUSED", "LAYOUTS", "Asked", "Drawing", "Line", "Place", "Route", "default_layout", "evidence",
-    "neighbourhood", "relations_in_use", "usual_kinds", "whole",
+    "DEEPEST", "FOCUSED", "LAYOUTS", "OVERVIEW", "Asked", "Drawing", "Line", "Place", "Route", "default_layout",
+    "evidence", "gathered", "is_large", "neighbourhood", "relations_in_use", "usual_kinds", "whole",
 ]  # fmt: skip

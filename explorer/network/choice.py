@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.drawing import Asked, Drawing
 from explorer.network.graph import Graph, Parents, graph
+from explorer.network.known import links as all_links
 from explorer.network.layouts import lay_out
 from explorer.store import Rows
 from explorer.terms import Iri, Value
@@ -136,13 +136,3 @@ class Asking:
             all_links=len(all_links(edition)),
             behind=tuple(reversed(self.asked)),
         )
-
-
-def all_links(edition: Edition) -> tuple[Link, ...]:
-    """Every link of *edition*."""
-    return _links(Choice(edition.version, edition, (), (), ()))
-
-
-@lru_cache(maxsize=8)
-def _links(everything: Choice) -> tuple[Link, ...]:
-    return everything.edition.links(everything.edition.bases.values())

@@ -19,8 +19,8 @@ else:
 def exchanged(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     """Return a graph of codes with the *links* among them, in which every attribute is a text.
 
-    A node has ``label``, ``kind``, ``text`` and ``iri``; a link, whose key is its relation (and its assertion,
-    where two are alike), ``relation``, ``phrase``, ``basis``, ``reason`` and ``assertion``.
+    A node has ``label``, ``kind``, ``text`` and ``iri``; a link, whose key is its relation (and its assertion
+    or its basis, where two are alike), ``relation``, ``phrase``, ``basis``, ``reason`` and ``assertion``.
     """
     built: Graph = nx.MultiDiGraph()
     for node in nodes:
@@ -29,7 +29,9 @@ def exchanged(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
         ends, key = (link.subject.code, link.object.code), link.relation.name
         if all(end in built for end in ends):
             built.add_edge(
-                *ends, f"{key}.{link.assertion}" if built.has_edge(*ends, key) else key, **_link(link)
+                *ends,
+                f"{key}.{link.assertion or link.basis.name}" if built.has_edge(*ends, key) else key,
+                **_link(link),
             )
     return built
 

@@ -16,6 +16,8 @@ else:
 
 Parents = Mapping[str, str | None]
 """From a node's code to the code of what it stands under."""
+OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
+"""The relations that give a node its place."""
 
 
 def graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:

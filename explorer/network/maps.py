@@ -10,15 +10,19 @@ from functools import lru_cache
 
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.network.choice import Asking, Choice, all_links, choice
+from explorer.network.choice import Asking, Choice, choice
 from explorer.network.drawing import Drawing
 from explorer.network.graph import graph
+from explorer.network.known import links as all_links
 from explorer.network.layouts import FOCUSED, LAYOUTS
+from explorer.network.overview import overview
 
 DEEPEST = 3
 """The largest number of links between a focus and what is drawn around it."""
 BESIDE = tuple(word for word in LAYOUTS if word in FOCUSED or word == "layers")
 """The layouts of a neighbourhood."""
+OVERVIEW = 400
+"""With more nodes to show, the map of the whole is an overview that opens step by step."""
 KEPT = 512
 SELDOM = frozenset({"finding"})
 """Kinds that the map of the whole leaves out unless it is asked for them, to stay readable."""
@@ -34,29 +38,45 @@ def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
 
     One that rests on several bases stands under the first of them.
     """
+    return _in_use(Choice(edition.version, edition, (), (), ()))
+
+
+@lru_cache(maxsize=8)
+def _in_use(everything: Choice) -> Mapping[str, tuple[Relation, ...]]:
+    edition = everything.edition
     order = {code: place for place, code in enumerate(edition.nodes)}
     bases = list(edition.bases)
-    found: dict[str, tuple[str, Relation]] = {}
-    for link in sorted(
-        all_links(edition),
-        key=lambda link: (bases.index(link.basis.name), order[link.subject.code]),
-    ):
-        found.setdefault(link.relation.name, (link.basis.name, link.relation))
+    first: dict[str, tuple[int, int]] = {}
+    for link in all_links(edition):
+        place = (bases.index(link.basis.name), order[link.subject.code])
+        first[link.relation.name] = min(place, first.get(link.relation.name, place))
+    found = sorted(first, key=lambda name: (first[name], name))
     return {
-        name: tuple(relation for basis, relation in found.values() if basis == name) for name in edition.bases
+        name: tuple(edition.relations[one] for one in found if first[one][0] == at)
+        for at, name in enumerate(bases)
     }
 
 
 def whole(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
-    layout: str = "tree",
+    layout: str = "tree", opened: Iterable[Node] = (),
 ) -> Drawing:  # fmt: skip
     """Draw every node of *kinds* (by default `usual_kinds`) and the links among them, in *layout*.
 
     Only *relations* are drawn (by default all), and only links that rest on one of *bases*.
+    Of more than `OVERVIEW` nodes an `overview` is drawn, in which those *opened* are open.
     Raises `BadRequest` for a layout that needs a focus.
     """
-    return _whole(choice(edition, bases, tuple(kinds) or usual_kinds(edition), relations), layout)
+    chosen = tuple(kinds) or usual_kinds(edition)
+    if is_large(edition, chosen):
+        return overview(edition, bases, chosen, relations, opened)
+    return _whole(choice(edition, bases, chosen, relations), layout)
+
+
+def is_large(edition: Edition, kinds: Iterable[Kind]) -> bool:
+    """Whether there are too many nodes of *kinds* for one picture."""
+    names = {kind.name for kind in kinds}
+    return sum(node.kind.name in names for node in edition.nodes.values()) > OVERVIEW
 
 
 def neighbourhood(

@@ -94,8 +94,9 @@ class Measures:
 
     @property
     def bridges(self) -> tuple[Measured, ...]:
-        """The rows of elements whose links reach several areas, those that bridge most first."""
-        several = (row for row in self.rows if row.node.kind.is_element and len(row.areas) > 1)
+        """The rows of elements below the top whose links reach several areas, those that bridge most first."""
+        below = (row for row in self.rows if row.node.kind.is_element and row.node.parent is not None)
+        several = (row for row in below if len(row.areas) > 1)
         return tuple(sorted(several, key=lambda row: -row.bridging))
 
     @property

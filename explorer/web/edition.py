@@ -10,6 +10,7 @@ from explorer.config import Settings
 from explorer.framework import Edition, Link
 from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.whole import Whole, whole
+from explorer.network import known
 from explorer.store.visitors import Visitors
 from explorer.terms import Iri
 from explorer.web import clients
@@ -22,7 +23,7 @@ def attach(app: Flask, settings: Settings) -> None:
     app.extensions["edition"] = opened
     app.extensions["spoken"] = {}
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
-    app.extensions["links"] = opened.links(opened.bases.values())
+    app.extensions["links"] = known.links(opened)
     app.extensions["visitors"] = Visitors(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["kept"] = Kept()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from explorer.errors import NotFound
 from explorer.formats import HTML, outline, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
-from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
+from explorer.network import DEEPEST, LAYOUTS, OVERVIEW, Drawing, relations_in_use, usual_kinds
 from explorer.web.bases import carry
 from explorer.web.edition import edition
 from explorer.web.map_address import view
@@ -84,6 +84,7 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
         theme=seen.theme,
         languages=edition().wording.languages,
         all_nodes=seen.edition.nodes.values(),
+        few=len(edition().nodes) <= OVERVIEW,
         relations=relations_in_use(edition()),
         layouts=LAYOUTS,
         depths=range(1, DEEPEST + 1),

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import TypeVar
 
 from flask import request
 
 from explorer.errors import BadRequest
 from explorer.framework import Kind, Node, Relation
-from explorer.network import DEEPEST, FOCUSED, LAYOUTS
+from explorer.network import DEEPEST, FOCUSED, LAYOUTS, gathered
 from explorer.web.answer_view import query_in_address
 from explorer.web.bases import chosen_bases
 from explorer.web.edition import edition, spoken
 from explorer.web.map_view import THEMES, View, usual
 
 Named = TypeVar("Named", Kind, Relation)
+COMPARED = 1_000
+"""Nodes that a wrong code is compared with."""
+MOST_OPENED = 100
+"""Nodes that may be open at once."""
 
 
 def view() -> View:
@@ -36,7 +41,7 @@ def view() -> View:
         bases=chosen_bases(),
         selected=_selected(tongue, anything=bool(query)),
         layout=layout or usual(query, focus is not None and depth != 0),
-        opened=tuple(_known("open", code, tongue) for code in dict.fromkeys(_words("open"))),
+        opened=_opened(tongue),
         language=tongue,
         theme=one_of("theme", THEMES) or "auto",
         sort=sorting(),
@@ -57,6 +62,12 @@ def _query() -> tuple[str, str]:
     return "", query_in_address().strip()
 
 
+def _opened(language: str) -> tuple[Node, ...]:
+    """The opened nodes, each once, in the order of the address; at most `MOST_OPENED` are read."""
+    codes = [*dict.fromkeys(_words("open"))][:MOST_OPENED]
+    return tuple(_known("open", code, language) for code in codes)
+
+
 def _selected(language: str, anything: bool) -> str:
     """The code of the selected node; that of *anything* where what is drawn need not be a node of the framework."""
     code = request.args.get("selected", "").strip()
@@ -74,7 +85,9 @@ def _known(name: str, code: str, language: str) -> Node:
     known = spoken(language).nodes
     if code in known:
         return known[code]
-    nodes = list(known.values())[::-1]
+    if name != "focus" and code in (kinds := gathered(edition())):
+        return kinds[code]
+    nodes = list(islice(known.values(), COMPARED))[::-1]
     words = {word.lower(): node for node in nodes for word in (node.short[:80], node.code)}
     close = dict.fromkeys(
         words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)

@@ -64,7 +64,7 @@ class View:
             return neighbourhood(
                 self.edition, self.focus, self.bases, self.depth, *chosen, self.layout, self.opened
             )
-        drawn = whole(self.edition, self.bases, *chosen, self.layout)
+        drawn = whole(self.edition, self.bases, *chosen, self.layout, self.opened)
         return replace(drawn, focus=self.focus)
 
     @property
@@ -114,13 +114,15 @@ class View:
         """The same view with *node* selected."""
         return replace(self, selected=node.code)
 
+    def opening(self, node: Node) -> View:
+        """The same view with what *node* leads to drawn too; where it is open already, closed again."""
+        others = tuple(one for one in self.opened if one.code != node.code)
+        opened = others if len(others) < len(self.opened) else (*others, node)
+        return replace(self, opened=opened, selected=node.code)
+
     def within(self, depth: int) -> View:
         """The same view of what is at most *depth* links away."""
         return replace(self, depth=depth)
-
-    def opening(self, node: Node) -> View:
-        """The same view with what *node* leads to; it stays selected."""
-        return replace(self, opened=(*self.opened, node), selected=node.code)
 
     @property
     def entire(self) -> View:
@@ -130,7 +132,8 @@ class View:
     def left_out(self) -> Mapping[Kind, int]:
         """The kinds of node that the map of the whole does not show, each with the number of its nodes."""
         shown = self.kinds or usual_kinds(edition())
-        if self.query:
+        if self.query or self.layout == "evidence" or self.focus is not None:
             return {}
-        missing = Counter(node.kind for node in edition().nodes.values() if node.kind not in shown)
-        return missing if self.focus is None else {}
+        counts = Counter(node.kind.name for node in edition().nodes.values())
+        missing = {kind: counts[kind.name] for kind in edition().kinds.values() if kind not in shown}
+        return {kind: count for kind, count in missing.items() if count}

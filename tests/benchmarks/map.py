@@ -1,67 +1,143 @@
-"""Server time and size of maps: ``python -m tests.benchmarks.map``.
+"""Server time and size of maps: ``python -m tests.benchmarks.map [elements …]``.
 
-Times are medians over runs in this process; a cold drawing is laid out anew, a warm one is kept.
-Bytes are those of the whole answer, plain and compressed as a proxy would (gzip, level 6).
+Measured are the framework that ships and made ones of 400, 2,000 and 20,000 elements, or of the sizes that are named.
+A cold answer is the first after the start: nothing is kept; a warm one is asked for again.
+Times are medians in milliseconds; bytes are those of the whole answer, plain and compressed (gzip, level 6).
+Ratios are to the same view of the framework that ships.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.network import choice, maps
+from explorer.network import known, maps, measures, overview
+from explorer.network.paths import drawn, paths
+from tests.benchmarks.frameworks import open_settings
 
-RUNS = 25
-ADDRESSES = (
-    "/map",
-    "/map?kinds=source,finding,positive-factor,negative-factor",
-    "/map?focus=AB10",
-    "/map?focus=AB10&depth=2",
-    "/map?focus=C0&depth=3",
-    "/map.json",
-    "/embed/map",
-    "/embed/map?focus=AB10&layout=narrow",
-    "/id/AB10",
-)
+SIZES = (400, 2_000, 20_000)
+KEPT = (
+    maps._whole, maps._neighbourhood, maps._in_use, known._joined, overview._overview, overview._family,
+    measures._measures,
+)  # fmt: skip
+SHIPPED: Mapping[str, str] = {
+    "whole": "/map",
+    "whole, all kinds": "/map?kinds={kinds}",
+    "around a node": "/map?focus=AB10",
+    "two steps around": "/map?focus=AB10&depth=2",
+    "three steps around": "/map?focus=C0&depth=3",
+    "data": "/map.json",
+    "for other sites": "/embed/map?focus=AB10&layout=narrow",
+    "page of a node": "/id/AB10",
+}
+MADE: Mapping[str, str] = {
+    "whole": "/map",
+    "whole, all kinds": "/map?kinds={kinds}",
+    "one opened": "/map?open=C0",
+    "two opened": "/map?open=C0,A0",
+    "three opened": "/map?open=C0,A0,CP0",
+    "around a node": "/map?focus=AB10",
+    "two steps around": "/map?focus=AB10&depth=2",
+    "data": "/map.json",
+    "for other sites": "/embed/map?focus=AB10&layout=narrow",
+    "page of a node": "/id/AB10",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one view costs: milliseconds and bytes."""
+
+    cold: float
+    warm: float
+    size: int
+    packed: int
 
 
 def main() -> None:
-    """Print a line for each address."""
-    client = create_app(Settings()).test_client()
-    client.get("/map")
-    print(f"{'address':<62}{'cold ms':>9}{'warm ms':>9}{'kB':>8}{'gzip kB':>9}")
-    for address in ADDRESSES:
-        cold = timed(partial(fresh, client, address))
-        warm = timed(partial(body_of, client, address))
-        body = body_of(client, address)
-        print(
-            f"{address:<62}{cold:>9.1f}{warm:>9.1f}{len(body) / 1000:>8.0f}{len(gzip.compress(body, 6)) / 1000:>9.1f}"
+    """Print a table for each framework."""
+    sizes = [int(word) for word in sys.argv[1:]] or SIZES
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    first = table("The framework that ships", Settings(), SHIPPED, ("IT1", "P1"), {}, runs=25)
+    for size in sizes:
+        with TemporaryDirectory() as folder:
+            settings = open_settings(Path(folder), size)
+            table(f"{size:,} elements", settings, MADE, ("AB1", "N2"), first, runs=max(3, 2_000 // size))
+
+
+def table(
+    title: str, settings: Settings, addresses: Mapping[str, str], ends: tuple[str, str],
+    first: Mapping[str, Figures], runs: int,
+) -> Mapping[str, Figures]:  # fmt: skip
+    """Print what each view of a framework costs; return it by the name of the view."""
+    start = perf_counter()
+    app = create_app(settings)
+    print(f"\n{title}: started in {perf_counter() - start:.1f} s")
+    print(f"{'view':<22}{'cold ms':>9}{'warm ms':>9}{'kB':>8}{'gzip kB':>9}{'ratio, cold':>13}")
+    found = {}
+    for name, figures in _measured(app, addresses, ends, runs):
+        found[name] = figures
+        ratio = f"{figures.cold / first[name].cold:.1f}" if name in first else ""
+        sizes = f"{figures.size / 1000:>8.0f}{figures.packed / 1000:>9.1f}" if figures.size else " " * 17
+        print(f"{name:<22}{figures.cold:>9.1f}{figures.warm:>9.1f}{sizes}{ratio:>13}")
+    return found
+
+
+def _measured(
+    app: Flask, addresses: Mapping[str, str], ends: tuple[str, str], runs: int
+) -> Iterator[tuple[str, Figures]]:
+    client, kinds = app.test_client(), ",".join(app.extensions["edition"].kinds)
+    for name, address in addresses.items():
+        run = partial(body_of, client, address.format(kinds=kinds))
+        body = run()
+        yield (
+            name,
+            Figures(timed(run, runs, forget), timed(run, runs), len(body), len(gzip.compress(body, 6))),
         )
+    walk = partial(path, app, *ends)
+    yield "path", Figures(timed(walk, runs, forget), timed(walk, runs), 0, 0)
 
 
-def fresh(client: FlaskClient, address: str) -> bytes:
-    """Get *address* when no drawing is kept."""
-    for kept in (maps._whole, maps._neighbourhood, choice._links):
+def path(app: Flask, start: str, end: str) -> object:
+    """Find and draw the paths between two nodes."""
+    edition = app.extensions["edition"]
+    found = paths(
+        edition, edition.nodes[start], edition.nodes[end], edition.bases.values(), longest=6, most=20
+    )
+    return drawn(edition, found)
+
+
+def forget() -> None:
+    """Drop every drawing that is kept; the links, which the start reads, stay."""
+    for kept in KEPT:
         kept.cache_clear()
-    return body_of(client, address)
 
 
 def body_of(client: FlaskClient, address: str) -> bytes:
     """Get *address*."""
-    return bytes(client.get(address).data)
+    response = client.get(address)
+    assert response.status_code == 200, f"{address}: {response.status}"
+    return bytes(response.data)
 
 
-def timed(run: Callable[[], bytes]) -> float:
-    """Return the median time of *run* in milliseconds."""
+def timed(run: Callable[[], object], runs: int, before: Callable[[], None] = lambda: None) -> float:
+    """Return the median time of *run* in milliseconds; *before* each the clock stands still."""
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
+        before()
         start = perf_counter()
         run()
         times.append(perf_counter() - start)

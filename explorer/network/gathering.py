@@ -1,0 +1,108 @@
+"""Which nodes of a large framework are drawn, and under which of them all others are gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from explorer.framework import Edition, Kind, Node
+from explorer.network.graph import ancestors
+from explorer.terms import Iri
+
+PREFIX = "kind:"
+"""What the code of a gathered kind begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered(Node):
+    """All nodes of a kind that stand under nothing, as one node."""
+
+    @property
+    def path(self) -> str:
+        """It has no page: the outline on the same page says what it holds."""
+        return "#outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The nodes to choose from, with what each stands under, and the *roots*, all in the framework's order."""
+
+    nodes: Mapping[str, Node]
+    parents: Mapping[str, str | None]
+    children: Mapping[str, tuple[str, ...]]
+    roots: tuple[str, ...]
+
+    def drawn(self, opened: Iterable[str], most: int) -> tuple[str, ...]:
+        """Return at most *most* codes: the roots, what stands under elements among them, and under what is *opened*.
+
+        Where too much stands under the roots, it waits until a root is opened.
+        """
+        tops = [root for root in self.roots if self.nodes[root].kind.is_element]
+        wide = len(self.roots) + sum(len(self.children.get(root, ())) for root in tops)
+        open_ = {*opened, *(tops if wide <= most else ())}
+        found = list(self.roots[:most])
+        for code in found:
+            room = most - len(found)
+            found.extend(self.children.get(code, ())[:room] if code in open_ else ())
+        return tuple(found)
+
+    def homes(self, drawn: Iterable[str]) -> dict[str, str]:
+        """Lead from each node to the drawn one that it is or is gathered under; those under none are absent."""
+        found = {code: code for code in drawn}
+        waiting = list(found)
+        for code in waiting:
+            below = [child for child in self.children.get(code, ()) if child not in found]
+            found |= dict.fromkeys(below, found[code])
+            waiting += below
+        return found
+
+
+def family(edition: Edition, shows: Callable[[Node], bool]) -> Family:
+    """Arrange the nodes that *shows* chooses: each under the nearest of them that it stands under.
+
+    What is no element and stands under nothing is gathered under its kind, unless it is the only one.
+    """
+    chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
+    stated = {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
+    parents = {code: _above(code, stated, chosen) for code in chosen}
+    kinds = gathered(edition)
+    alone = {code for code, parent in parents.items() if parent is None and not chosen[code].kind.is_element}
+    for code in alone:
+        kind = f"{PREFIX}{chosen[code].kind.name}"
+        parents[code] = kind if kind in kinds else None
+    used = {code: kinds[code] for code in kinds if code in parents.values()}
+    return _arranged({**chosen, **used}, {**parents, **dict.fromkeys(used)})
+
+
+def gathered(edition: Edition) -> Mapping[str, Node]:
+    """Return a node for each kind that several nodes under nothing are of, by its code."""
+    kinds = [node.kind for node in edition.nodes.values() if node.parent is None and not node.kind.is_element]
+    return {
+        f"{PREFIX}{kind.name}": _whole(kind)
+        for kind in edition.kinds.values()
+        if sum(one.name == kind.name for one in kinds) > 1
+    }
+
+
+def _arranged(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> Family:
+    children: dict[str, list[str]] = {}
+    for code in nodes:
+        parent = parents[code]
+        if parent is not None:
+            children.setdefault(parent, []).append(code)
+    roots = tuple(code for code in nodes if parents[code] is None)
+    return Family(nodes, parents, {code: tuple(below) for code, below in children.items()}, roots)
+
+
+def _above(code: str, stated: Mapping[str, str | None], chosen: Mapping[str, Node]) -> str | None:
+    """The nearest chosen node that *code* stands under; nodes that stand under each other in a circle have none."""
+    line = ancestors(code, stated)
+    return None if code in line else next((at for at in line if at in chosen), None)
+
+
+def _whole(kind: Kind) -> Gathered:
+    return Gathered(
+        iri=Iri(f"urn:x-{PREFIX}{kind.name}"), code=f"{PREFIX}{kind.name}", kind=kind, label=kind.plural,
+        short=kind.plural, text=kind.definition, language="", parent=None, parent_basis=None, position=None,
+        line=None, start=None, end=None,
+    )  # fmt: skip
