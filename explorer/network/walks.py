@@ -41,24 +41,41 @@ class Roads:
         known = not self.relations or link.relation.name in self.relations
         return known and link.basis.name in self.bases
 
-    def steps(self, start: str, most: int) -> dict[str, int]:
-        """How far each node is from *start*, up to *most* links, on ways that end at an end."""
-        away, edge = {start: 0}, [start]
-        for step in range(1, most + 1):
-            out = (
-                other
-                for code in edge
-                if code == start or code not in self.ends
-                for other, _ in self.hops(code)
+    def between(self, start: str, end: str, longest: int) -> set[str]:
+        """The nodes that a way of at most *longest* links from *start* to *end* may come to."""
+        inside = self._around(start, end, longest)
+        there, back = self._steps(start, inside), self._steps(end, inside)
+        return {code for code, step in there.items() if step + back.get(code, longest + 1) <= longest}
+
+    def _around(self, start: str, end: str, longest: int) -> set[str]:
+        """What is reached when both ends step outwards, *longest* steps in all, always the one with less before it."""
+        reached = ({start}, {end})
+        edges = [[start], [end]]
+        for _ in range(longest):
+            side = int(len(edges[1]) < len(edges[0]))
+            found = dict.fromkeys(
+                other for code in edges[side] for other in self._from(code, (start, end)[side])
             )
-            edge = [other for other in dict.fromkeys(out) if other not in away]
+            edges[side] = [code for code in found if code not in reached[side]]
+            reached[side].update(edges[side])
+        return reached[0] | reached[1]
+
+    def _steps(self, start: str, inside: set[str]) -> dict[str, int]:
+        """How far each node *inside* is from *start*, on ways that stay there."""
+        away, edge = {start: 0}, [start]
+        while edge:
+            found = dict.fromkeys(
+                other for code in edge for other in self._from(code, start) if other in inside
+            )
+            step = away[edge[0]] + 1
+            edge = [other for other in found if other not in away]
             away |= dict.fromkeys(edge, step)
         return away
 
-    def between(self, start: str, end: str, longest: int) -> set[str]:
-        """The nodes that a way of at most *longest* links from *start* to *end* may come to."""
-        there, back = self.steps(start, longest), self.steps(end, longest)
-        return {code for code, step in there.items() if step + back.get(code, longest + 1) <= longest}
+    def _from(self, code: str, start: str) -> Iterator[str]:
+        """Where a way from *start* goes on from *code*; at the other end it ends."""
+        if code == start or code not in self.ends:
+            yield from (other for other, _ in self.hops(code))
 
 
 @dataclass(slots=True)
