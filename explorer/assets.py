@@ -3,7 +3,7 @@
 ``explorer/static/package-lock.json`` pins every library by version and checksum.
 `FrontEndLibraries` is the build hook that ``pyproject.toml`` names: it lets npm fetch them, keeps
 the files listed in `KEPT` with the licence texts, and does nothing when they are there already.
-The editor is bundled into one file of its sources in ``explorer/static/editor`` and what they import.
+Each of `BUNDLES` is made into one file of its sources, as ``explorer/static/editor``, and what they import.
 For pictures that are drawn on the server, two weights of the sans serif become TrueType files of their own name:
 the licence of Source Sans reserves the name “Source” for the unchanged fonts (SIL OFL 1.1, condition 3).
 """
@@ -27,15 +27,14 @@ STAMP = SHIPPED / "stamp.txt"
 NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 NPM_SECONDS = 600
 
-SOURCES = STATIC / "editor"
-EDITOR = SHIPPED / "editor"
-BUNDLE = EDITOR / "editor.js"
+BUNDLES = ("editor", "map")
+"""Folders of ``explorer/static``; ``main.js`` of each becomes one script of its name in a folder of `SHIPPED`."""
 ESBUILD = Path(
     "node_modules", "esbuild", "bin", "esbuild"
 )  # runs the platform's binary, with no script of set-up
 BUNDLING = (
-    "editor/main.js", "--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8",
-    "--legal-comments=none", "--log-level=error", "--outfile=editor.js", "--metafile=editor.json",
+    "--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--legal-comments=none",
+    "--log-level=error",
 )  # fmt: skip
 BUNDLING_SECONDS = 120
 
@@ -102,7 +101,8 @@ def is_current(root: Path) -> bool:
     """Whether the checkout at *root* has every kept file as the lock file and this module want it."""
     stamp = root / STAMP
     files = [root / kept.folder / Path(file).name for kept in KEPT for file in kept.files]
-    files += [root / BUNDLE, root / CHARACTERS, *(root / _font(name) for name in WEIGHTS)]
+    files += [*(root / _script(name) for name in BUNDLES), root / CHARACTERS]
+    files += [root / _font(name) for name in WEIGHTS]
     return stamp.is_file() and stamp.read_text() == _fingerprint(root) and all(map(Path.is_file, files))
 
 
@@ -115,14 +115,17 @@ def set_up(root: Path) -> None:
         workshop = Path(folder)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(root / STATIC / name, workshop)
-        shutil.copytree(root / SOURCES, workshop / "editor")
+        for name in BUNDLES:
+            shutil.copytree(root / STATIC / name, workshop / name)
         _npm(workshop)
-        _bundle(workshop)
+        for name in BUNDLES:
+            _bundle(workshop, name)
         for place in (SHIPPED, FOR_TESTS):
             shutil.rmtree(root / place, ignore_errors=True)
         for kept in KEPT:
             _keep(workshop / "node_modules" / kept.package, root / kept.folder, kept.files)
-        _keep_bundle(workshop, root)
+        for name in BUNDLES:
+            _keep_bundle(workshop, root, name)
     _make_fonts(root)
     (root / STAMP).write_text(_fingerprint(root))
 
@@ -131,7 +134,7 @@ def _fingerprint(root: Path) -> str:
     names = (
         root / STATIC / "package-lock.json",
         root / "explorer" / "assets.py",
-        *sorted((root / SOURCES).glob("*.js")),
+        *(file for name in BUNDLES for file in sorted((root / STATIC / name).glob("*.js"))),
     )
     return hashlib.sha256(b"\0".join(name.read_bytes() for name in names)).hexdigest() + "\n"
 
@@ -146,11 +149,17 @@ def _npm(workshop: Path) -> None:
         )
 
 
-def _bundle(workshop: Path) -> None:
-    """Write ``editor.js``, and ``editor.json`` that says from which files it was made."""
-    run = _node("node", (str(workshop / ESBUILD), *BUNDLING), workshop, BUNDLING_SECONDS)
+def _script(name: str) -> Path:
+    """The script that the bundle *name* becomes."""
+    return SHIPPED / name / f"{name}.js"
+
+
+def _bundle(workshop: Path, name: str) -> None:
+    """Write the script of the bundle *name*, and a ``.json`` that says from which files it was made."""
+    files = (f"{name}/main.js", f"--outfile={name}.js", f"--metafile={name}.json")
+    run = _node("node", (str(workshop / ESBUILD), *BUNDLING, *files), workshop, BUNDLING_SECONDS)
     if run.returncode:
-        raise AssetsError(f"esbuild could not bundle the editor:\n\n{run.stderr.strip()}")
+        raise AssetsError(f"esbuild could not bundle {name}:\n\n{run.stderr.strip()}")
 
 
 def _node(
@@ -171,15 +180,16 @@ def _node(
         raise AssetsError(f"{program} could not set the front-end libraries up: {error}.") from error
 
 
-def _keep_bundle(workshop: Path, root: Path) -> None:
-    """Keep the bundle, beside the licence texts of every package that is in it."""
-    (root / EDITOR).mkdir(parents=True)
-    shutil.copyfile(workshop / "editor.js", root / BUNDLE)
-    inputs = json.loads((workshop / "editor.json").read_text(encoding="utf-8"))["inputs"]
+def _keep_bundle(workshop: Path, root: Path, name: str) -> None:
+    """Keep the bundle *name*, beside the licence texts of every package that is in it."""
+    script = root / _script(name)
+    script.parent.mkdir(parents=True)
+    shutil.copyfile(workshop / f"{name}.js", script)
+    inputs = json.loads((workshop / f"{name}.json").read_text(encoding="utf-8"))["inputs"]
     for package in sorted({_package(file) for file in inputs if file.startswith("node_modules/")}):
         _keep(
             workshop / "node_modules" / package,
-            root / EDITOR / "bundled" / package.replace("/", "-").strip("@"),
+            script.parent / "bundled" / package.replace("/", "-").strip("@"),
         )
 
 

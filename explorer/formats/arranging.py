@@ -92,7 +92,7 @@ def _key(cell: Cell) -> tuple[int, float, list[tuple[int, int, str]], tuple[str,
         return (2, 0.0, [], exact)
     number = size(cell)
     if number is None:
-        return (1, 0.0, [*_natural(cell.text[:SORTED].casefold())], exact)
+        return (1, 0.0, [*natural(cell.text[:SORTED].casefold())], exact)
     return (0, math.inf if math.isnan(number) else number, [], exact)
 
 
@@ -104,7 +104,7 @@ def size(cell: Cell) -> float | None:
         return None
 
 
-def _natural(text: str) -> Iterable[tuple[int, int, str]]:
+def natural(text: str) -> Iterable[tuple[int, int, str]]:
     """Cut *text* where digits begin and end, so that AB2 comes before AB10."""
     for piece in re.findall(r"[0-9]{1,18}|[^0-9]+", text):
         yield (0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece)

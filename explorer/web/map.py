@@ -5,21 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from explorer.errors import NotFound
-from explorer.formats import HTML, outline, shapes, svg, vis
+from explorer.formats import HTML, nodes, outline, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
+from explorer.framework.evidence import Coverage, coverage
 from explorer.network import DEEPEST, LAYOUTS, OVERVIEW, Drawing, relations_in_use, usual_kinds
-from explorer.web.bases import carry
-from explorer.web.edition import edition
+from explorer.web.answer_view import AnswerView
+from explorer.web.bases import carry, chosen_bases
+from explorer.web.edition import all_comparisons, edition
 from explorer.web.map_address import view
 from explorer.web.map_data import whole_address
+from explorer.web.map_legend import Switch, basis_switches, kind_switches
 from explorer.web.map_view import View
 from explorer.web.negotiation import chosen
 from explorer.web.pages import absolute, page
@@ -133,7 +136,7 @@ def picture(context: Context, drawing: Drawing, name: str) -> Markup:
 
 @bp.app_template_filter("map_model")
 def map_model(drawing: Drawing) -> vis.Model:
-    """Write *drawing* as the data that ``map.js`` draws; in a frame with whole addresses of pages."""
+    """Write *drawing* as the data that the map's script draws; in a frame with whole addresses of pages."""
     return vis.model(drawing, whole_address if _framed() else _here)
 
 
@@ -180,3 +183,61 @@ def shown_kinds(drawing: Drawing) -> Iterable[Kind]:
     """The kinds of node that *drawing* holds, in their order."""
     kinds = {node.kind.name: node.kind for node in drawing.nodes.values()}
     return sorted(kinds.values(), key=lambda kind: kind.order)
+
+
+@bp.app_template_filter("node_rows")
+def node_rows(drawing: Drawing, sort: str) -> tuple[nodes.Row, ...]:
+    """Write *drawing* as the rows of a table, in the order *sort*."""
+    return nodes.rows(drawing, sort)
+
+
+@bp.app_template_filter("sorted_address")
+def sorted_address(seen: View | PathView | AnswerView, name: str) -> str:
+    """Where *seen* is shown with its table of nodes sorted by the column *name*, or the next way round."""
+    first, second = (f"-{name}", name) if name == "links" else (name, f"-{name}")
+    following = {first: second, second: ""}.get(seen.sort, first)
+    if isinstance(seen, AnswerView):
+        return f"{seen.address(sort=following)}#table"
+    return f"{view_address(seen.sorting(following))}#table"
+
+
+@bp.app_template_filter("kind_switches")
+def switched_kinds(seen: View, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
+    """The legend's switches of kinds."""
+    return kind_switches(seen, drawing, usual)
+
+
+@bp.app_template_filter("basis_switches")
+def switched_bases(seen: View) -> tuple[Switch, ...]:
+    """The legend's switches of bases."""
+    return basis_switches(seen)
+
+
+@bp.app_template_filter("covered")
+def covered(node: Node) -> Coverage | None:
+    """What the sources were found to say of *node*, as far as it is to be shown; None where it is no element."""
+    if "covered" not in g:
+        found = coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
+        g.covered = {one.node.code: one for one in found}
+    kept: dict[str, Coverage] = g.covered
+    return kept.get(node.code)
+
+
+@bp.app_template_filter("matched_in")
+def matched_in(found: Coverage) -> tuple[tuple[Node, str], ...]:
+    """The sources in which something was found, each with how closely its words match."""
+    said = {
+        source: dict.fromkeys(
+            "inferred" if match.is_inferred else match.match
+            for match in found.matches
+            if match.source == source
+        )
+        for source in found.sources
+    }
+    return tuple((source, ", ".join(words)) for source, words in said.items())
+
+
+@bp.app_template_filter("beyond")
+def beyond(drawing: Drawing, node: Node) -> int:
+    """How many nodes opening *node* would add to *drawing*."""
+    return next((place.hidden for place in drawing.places if place.node.code == node.code), 0)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from flask import request
 
 from explorer.errors import BadRequest
+from explorer.formats.nodes import COLUMNS
 from explorer.framework import Kind, Node, Relation
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS, gathered
 from explorer.web.answer_view import query_in_address
@@ -123,8 +124,17 @@ def one_of(name: str, possible: Iterable[str]) -> str:
 
 
 def sorting() -> str:
-    """Return the column by which the table of nodes is sorted; empty for the framework's order."""
-    return request.args.get("sort", "").strip()[:40]
+    """Return the column that sorts the table of nodes, backwards after a ``-``; empty for the framework's order.
+
+    Raises `BadRequest` for one that the table does not have.
+    """
+    text = request.args.get("sort", "").strip()
+    if text and text.removeprefix("-") not in COLUMNS:
+        raise BadRequest(
+            f"The table of nodes has no column “{text[:80]}” to sort by.",
+            f"Possible are: {', '.join(COLUMNS)}; a “-” before the name sorts backwards, as in sort=-links.",
+        )
+    return text
 
 
 def language() -> str:

@@ -124,6 +124,10 @@ class View:
         """The same view of what is at most *depth* links away."""
         return replace(self, depth=depth)
 
+    def sorting(self, sort: str) -> View:
+        """The same view with its table of nodes sorted by *sort*."""
+        return replace(self, sort=sort)
+
     @property
     def entire(self) -> View:
         """The same view with nodes of all kinds."""

@@ -101,6 +101,10 @@ class PathView:
         """The same view with *node* selected."""
         return replace(self, selected=node.code)
 
+    def sorting(self, sort: str) -> PathView:
+        """The same view with its table of nodes sorted by *sort*."""
+        return replace(self, sort=sort)
+
     def including_hubs(self) -> PathView:
         """The same view with paths through hubs."""
         return replace(self, through_hubs=True)

@@ -27,10 +27,9 @@ def where(page: Page, code: str) -> dict[str, float]:
     return dict(
         page.evaluate(
             f"""(code) => {{
-                const {{ network, canvas }} = {DRAWN};
-                const frame = canvas.getBoundingClientRect();
-                const at = network.canvasToDOM(network.getPosition(code));
-                return {{ x: frame.left + at.x, y: frame.top + at.y }};
+                const {{ surface, nodes }} = {DRAWN};
+                const {{ x, y }} = surface.placeOf(nodes.get(code));
+                return {{ x, y }};
             }}""",
             code,
         )
@@ -46,7 +45,11 @@ def click(page: Page, code: str) -> None:
 def test_the_live_map_and_the_outline_hold_the_same(visiting: Visiting, site: str, path: str) -> None:
     page = visiting().open(site + path).page
     drawn = page.evaluate(
-        f"({{nodes: {DRAWN}.network.body.data.nodes.getIds(), links: {DRAWN}.network.body.data.edges.getIds()}})"
+        f"""(() => {{
+            const {{ network, surface }} = {DRAWN};
+            if (!network) return {{ nodes: [...surface.boxes.keys()], links: [...surface.lines.keys()] }};
+            return {{ nodes: network.body.data.nodes.getIds(), links: network.body.data.edges.getIds() }};
+        }})()"""
     )
     outline = page.evaluate(
         """({
@@ -56,8 +59,10 @@ def test_the_live_map_and_the_outline_hold_the_same(visiting: Visiting, site: st
     )
     assert sorted(outline["nodes"]) == sorted(drawn["nodes"])
     assert sorted(outline["links"]) == sorted(drawn["links"])
-    assert page.locator(".map-canvas canvas").is_visible()
-    assert not page.locator(".map-still").is_visible()
+    small = path.startswith("/id/")
+    assert page.locator(".map-canvas canvas").count() == (0 if small else 1)
+    assert page.locator(".map-still").is_visible() is small
+    assert ("vis" in page.evaluate("Object.keys(window)")) is not small
 
 
 def test_nodes_stand_where_the_server_put_them(visiting: Visiting, site: str) -> None:
@@ -107,18 +112,251 @@ def test_enter_opens_the_page_of_a_node(visiting: Visiting, site: str) -> None:
     page.wait_for_url(f"{site}/id/AB1")
 
 
-def test_the_canvas_is_no_stop_for_the_keyboard(visiting: Visiting, site: str) -> None:
-    page = visiting().open(f"{site}/map?focus=K2").page
-    stops = []
-    for _ in range(60):
+@pytest.mark.parametrize("path", ["/map?focus=K2", "/id/K2"])
+def test_a_map_is_one_stop_for_the_keyboard(visiting: Visiting, site: str, path: str) -> None:
+    page = visiting().open(site + path).page
+    stops = set()
+    for _ in range(70):
         page.keyboard.press("Tab")
-        stops.append(page.evaluate("!!document.activeElement.closest('.map-canvas')"))
-    assert not any(stops)
+        stops.add(
+            page.evaluate(
+                """(() => {
+                    const at = document.activeElement;
+                    return at.closest(".map-view") ? [...document.querySelectorAll("*")].indexOf(at) : null;
+                })()"""
+            )
+        )
+    assert len(stops - {None}) == 1
+
+
+WALK = f"""(() => {{
+    const {{ model }} = {DRAWN};
+    const seen = new Set(), keys = [];
+    const visit = (id) => {{
+        seen.add(id);
+        let at = -1;
+        model.linksOf(id).forEach((link, number) => {{
+            const other = model.otherEnd(link, id);
+            if (seen.has(other)) return;
+            keys.push(...Array(number - at).fill("ArrowDown"), "ArrowRight");
+            at = number;
+            visit(other);
+            keys.push("ArrowLeft");
+        }});
+    }};
+    visit(model.start);
+    return keys;
+}})()"""
+"""The keys of a walk along links, and back, to whatever can be reached from where the map begins."""
+
+
+def test_the_whole_map_is_walked_by_keys(visiting: Visiting, site: str) -> None:
+    page = visiting(reduced_motion="reduce").open(f"{site}/map").page
+    keys = page.evaluate(WALK)
+    page.keyboard.press("Tab")
+    while not page.evaluate("document.activeElement.matches('.map-canvas')"):
+        page.keyboard.press("Tab")
+    seen = []
+    for key in ["Home", *keys]:
+        page.keyboard.press(key)
+        chosen, told, listed = page.evaluate(
+            f"""[{DRAWN}.selected, document.querySelector(".map-outline li.is-selected").dataset.node,
+                 document.querySelector(".map-table tr.is-selected").dataset.node]"""
+        )
+        assert chosen == told == listed
+        if key in ("Home", "ArrowRight"):
+            seen.append(chosen)
+            assert f" {chosen}, " in str(page.locator("[data-live]").text_content())
+            assert page.url == f"{site}/map?selected={chosen}"
+    assert len(seen) == len(set(seen)) == 53
+    assert sorted(seen) == sorted(page.evaluate(f"[...{DRAWN}.nodes.keys()]"))
+
+
+@pytest.mark.parametrize("path", ["/map?focus=K2", "/embed/map?focus=K2", "/id/K2"])
+def test_a_link_is_chosen_said_and_followed_by_keys(visiting: Visiting, site: str, path: str) -> None:
+    visit = visiting(reduced_motion="reduce").open(site + path)
+    page, live = visit.page, visit.page.locator("[data-live]")
+    page.locator(".map-canvas, .map-still:not(.is-live *)").last.focus()
+    page.keyboard.press("Home")
+    expect(live).to_contain_text("Chosen: knowledge K2, ")
+    page.keyboard.press("ArrowUp")
+    link = page.evaluate(f"{DRAWN}.link.title")
+    count = page.evaluate(f"{DRAWN}.model.linksOf('K2').length")
+    expect(live).to_have_text(f"Link {count} of {count}: {link}")
+    expect(live).to_contain_text("(")
+    expect(live).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    other = page.evaluate(f"{DRAWN}.selected")
+    assert other != "K2"
+    expect(live).to_contain_text(f" {other}, ")
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"[{DRAWN}.selected, {DRAWN}.link.title]") == ["K2", link]
+    expect(live).to_contain_text(f"Link {count} of {count}")
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"{DRAWN}.selected") is None
+    expect(live).to_have_text("Nothing is chosen.")
+    assert visit.complaints == visit.violations == []
+
+
+def test_names_in_the_outline_are_walked_by_the_same_keys(visiting: Visiting, site: str) -> None:
+    page = visiting(reduced_motion="reduce").open(f"{site}/map").page
+    page.locator('.map-outline li[data-node="K1"] > .map-row a').focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    chosen = page.evaluate(f"{DRAWN}.selected")
+    assert chosen != "K1"
+    assert page.evaluate("document.activeElement.closest('li[data-node]').dataset.node") == chosen
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/id/{chosen}")
+
+
+def test_enter_opens_what_the_map_stands_at(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?selected=AB1").page
+    page.locator(".map-canvas").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/id/AB1")
+
+
+def test_keys_zoom(visiting: Visiting, site: str) -> None:
+    page = visiting(reduced_motion="reduce").open(f"{site}/map").page
+    page.locator(".map-canvas").focus()
+    scales = []
+    for key in ("+", "+", "-", "0"):
+        page.keyboard.press(key)
+        scales.append(page.evaluate(f"{DRAWN}.surface.scale"))
+    assert scales[0] < scales[1] > scales[2] > scales[3]
+    assert scales[3] == page.evaluate(f"{DRAWN}.surface.window.wholeScale()")
+
+
+def test_a_choice_adds_no_page_to_the_history(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/framework").page
+    page.goto(f"{site}/map")
+    for code in ("A1", "K1"):
+        page.locator(f'.map-outline li[data-node="{code}"] > .map-row a').focus()
+    eventually(page, "location.search === '?selected=K1'")
+    page.go_back()
+    assert page.url == f"{site}/framework"
+    page.go_forward()
+    page.wait_for_url(f"{site}/map?selected=K1")
+    expect(page.locator(".map-outline li.is-selected")).to_have_attribute("data-node", "K1")
+
+
+def test_words_find_nodes(visiting: Visiting, site: str) -> None:
+    visit = visiting().open(f"{site}/map?sort=kind")
+    page = visit.page
+    field = page.get_by_label("Find in this map")
+    field.fill("RUPTURE ability")
+    fitting = page.evaluate(f"[...{DRAWN}.nodes.keys()].filter((id) => {DRAWN}.fits(id))")
+    assert 0 < len(fitting) < 20
+    assert "AB9" in fitting
+    expect(page.locator("[data-live]")).to_have_text(f"{len(fitting)} of 53 nodes fit.")
+    rows = page.locator(".map-table tbody tr:visible")
+    assert sorted(rows.evaluate_all("(rows) => rows.map((row) => row.dataset.node)")) == sorted(fitting)
+    shown = page.locator(".map-outline li:not(.is-beside):visible")
+    assert sorted(shown.evaluate_all("(items) => items.map((item) => item.dataset.node)")) == sorted(fitting)
+    field.press("Enter")
+    assert page.evaluate(f"{DRAWN}.selected") == fitting[0]
+    field.press("Escape")
+    expect(rows).to_have_count(53)
+    assert field.input_value() == ""
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+def test_the_table_is_sorted_by_its_headings(visiting: Visiting, site: str, script: bool) -> None:
+    page = visiting(java_script_enabled=script).open(f"{site}/map").page
+    page.locator(".map-table summary").click()
+    numbers = page.locator(".map-table td.number")
+    page.get_by_role("link", name="Links", exact=True).click()
+    page.wait_for_url(f"{site}/map?sort=-links*")
+    most = [int(text) for text in numbers.all_inner_texts()]
+    assert most == sorted(most, reverse=True)
+    assert most[0] > most[-1]
+    expect(page.locator(".map-table th[aria-sort=descending]")).to_have_text("Links")
+    page.get_by_role("link", name="Links", exact=True).click()
+    page.wait_for_url(f"{site}/map?sort=links*")
+    assert [int(text) for text in numbers.all_inner_texts()] == sorted(most)
+
+
+def test_the_table_is_the_same_sorted_here_and_there(visiting: Visiting, site: str) -> None:
+    codes = "[...document.querySelectorAll('.map-table tbody tr')].map((row) => row.dataset.node)"
+    page = visiting().open(f"{site}/map").page
+    for sort in ("kind", "-kind", "node", "-node", "links", "-links", ""):
+        page.evaluate(f"{DRAWN}.table.sort({sort!r})")
+        here = page.evaluate(codes)
+        assert here == visiting().open(f"{site}/map?sort={sort}").page.evaluate(codes), sort
+
+
+def test_a_row_of_the_table_chooses_its_node(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?sort=links").page
+    page.locator('#row-K1 [data-row="CPT1"], #row-K1 [data-row]').first.click()
+    chosen = page.evaluate(f"{DRAWN}.selected")
+    assert chosen != "K1"
+    assert page.url.endswith(f"#row-{chosen}")
+    expect(page.locator(".map-table tr.is-selected")).to_have_attribute("data-node", chosen)
+    page.locator("#row-P1 th a").focus()
+    assert page.evaluate(f"{DRAWN}.selected") == "P1"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+def test_the_legend_leaves_out_and_shows(visiting: Visiting, site: str, script: bool) -> None:
+    page = visiting(java_script_enabled=script).open(f"{site}/map?focus=AB10").page
+    page.locator('.map-legend [data-kind="finding"] a').click()
+    page.wait_for_url("**/map?focus=AB10&kinds=*")
+    expect(page.locator('.map-legend [data-kind="finding"]')).to_contain_text("left out: show")
+    assert page.locator(".map-picture .kind-finding").count() == 0
+    page.locator('.map-legend [data-kind="finding"] a').click()
+    page.wait_for_url(f"{site}/map?focus=AB10")
+    page.locator('.map-legend [data-basis="editorial"] a').click()
+    page.wait_for_url(f"{site}/map?focus=AB10&basis=framework,source")
+    assert page.locator(".map-picture .basis-of-editorial").count() == 0
+
+
+def test_a_tap_on_a_link_says_it(visiting: Visiting, site: str) -> None:
+    page = visiting(390, 800, has_touch=True).open(f"{site}/map?focus=K2").page
+    at = page.evaluate(
+        f"""(() => {{
+            const {{ surface, model, edges }} = {DRAWN};
+            const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+            line.setAttribute("d", edges[0].route);
+            const middle = line.getPointAtLength(line.getTotalLength() / 2);
+            surface.element.scrollIntoView();
+            const {{ x, y }} = surface.placeOf(middle);
+            return {{ x, y, title: edges[0].title }};
+        }})()"""
+    )
+    page.touchscreen.tap(at["x"], at["y"])
+    titles = page.evaluate(f"{DRAWN}.edges.map((edge) => edge.title.slice(0, 600))")
+    eventually(page, f"{DRAWN}.link !== null")
+    assert page.locator("[data-live]").text_content() in titles
+
+
+def test_the_panel_offers_ways_on(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?basis=framework,source&selected=AB10").page
+    doors = "[...document.querySelectorAll('[data-panel] .map-doors a')].map((door) => [door.textContent, door.getAttribute('href')])"
+    from_server = visiting(java_script_enabled=False).open(f"{site}/map?basis=framework,source&selected=AB10")
+    plain = from_server.page.locator("[data-panel] .map-doors a")
+    page.locator('.map-outline li[data-node="K1"] > .map-row a').focus()
+    page.locator('.map-outline li[data-node="AB10"] > .map-row a').focus()
+    live = page.evaluate(doors)
+    assert [words for words, _ in live] == plain.all_inner_texts()
+    for (_, here), there in zip(live, plain.all(), strict=True):
+        address = str(there.get_attribute("href"))
+        assert sorted(here.split("?")[-1].split("&")) == sorted(address.split("?")[-1].split("&"))
+    expect(page.locator("[data-panel] .map-evidence")).to_contain_text("found in S3 (synonym)")
+
+
+def test_a_forced_colour_map_uses_the_readers_colours(visiting: Visiting, site: str) -> None:
+    page = visiting(forced_colors="active").open(f"{site}/map").page
+    ink, paper, kind = page.evaluate(
+        f"[{DRAWN}.palette.ink, {DRAWN}.palette.paper, {DRAWN}.palette.kind('ability')]"
+    )
+    assert ink == kind != paper
 
 
 def test_a_click_in_a_small_map_opens_the_page(visiting: Visiting, site: str) -> None:
     page = visiting().open(f"{site}/id/AB10").page
-    page.locator(".map-canvas").scroll_into_view_if_needed()
+    page.locator(".map-still").scroll_into_view_if_needed()
     click(page, "RK1")
     page.wait_for_url(f"{site}/id/RK1")
 

@@ -55,8 +55,8 @@ class Forms(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.nodes: dict[str, list[str]] = {"picture": [], "outline": []}
-        self.links: dict[str, list[str]] = {"picture": [], "outline": []}
+        self.nodes: dict[str, list[str]] = {"picture": [], "outline": [], "table": []}
+        self.links: dict[str, list[str]] = {"picture": [], "outline": [], "table": []}
         self.addresses: list[str] = []
         self.part = ""
         self.feed(text)
@@ -65,14 +65,16 @@ class Forms(HTMLParser):
         values = dict(attrs)
         classes = (values.get("class") or "").split()
         self.addresses += [str(values[name]) for name in ("href", "src", "action") if values.get(name)]
-        if "map-picture" in classes:
-            self.part = "picture"
+        if "map-picture" in classes or "map-table" in classes:
+            self.part = "picture" if "map-picture" in classes else "table"
         elif tag == "section":
             self.part = "outline" if "map-outline" in classes else ""
         if self.part and values.get("data-node"):
             self.nodes[self.part].append(str(values["data-node"]))
         if self.part and values.get("data-link"):
             self.links[self.part].append(str(values["data-link"]))
+        if self.part and values.get("data-links"):
+            self.links[self.part] += str(values["data-links"]).split()
 
 
 def model(text: str) -> dict[str, list[dict[str, str]]]:
@@ -83,7 +85,7 @@ def model(text: str) -> dict[str, list[dict[str, str]]]:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_canvas_picture_and_outline_hold_the_same(client: FlaskClient, address: str) -> None:
+def test_canvas_picture_outline_and_table_hold_the_same(client: FlaskClient, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 200, response.text[:2000]
     data, forms = model(response.text), Forms(response.text)
@@ -92,9 +94,11 @@ def test_canvas_picture_and_outline_hold_the_same(client: FlaskClient, address: 
     assert len(nodes) == len(set(nodes))
     assert len(links) == len(set(links))
     assert sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"]) == sorted(nodes)
+    assert forms.nodes["table"] == nodes
     assert sorted(forms.links["picture"]) == sorted(links)
     loops = {e["id"] for e in data["edges"] if e["from"] == e["to"]}
-    assert Counter(forms.links["outline"]) == {link: 1 if link in loops else 2 for link in links}
+    from_its_ends = {link: 1 if link in loops else 2 for link in links}
+    assert Counter(forms.links["outline"]) == Counter(forms.links["table"]) == from_its_ends
     assert f"{len(nodes)} of 106 nodes, {len(links)} of 211 links drawn" in response.text
 
 
@@ -125,6 +129,8 @@ def test_the_drawing_as_json(client: FlaskClient, address: str) -> None:
         ("/map?layout=spiral", "tree, rings, around, narrow, evidence, layers"),
         ("/map?layout=around", "needs a focus"),
         ("/embed/map?theme=pink", "auto, light, dark"),
+        ("/map?sort=weight", "Possible are: kind, node, links"),
+        ("/map?sort=--links", "sort=-links"),
     ],
 )
 def test_a_wrong_value_is_answered_with_what_is_possible(
@@ -314,7 +320,8 @@ def test_the_view_can_be_taken_to_another_site(client: FlaskClient) -> None:
 
 
 def test_what_the_map_is_drawn_with_is_there(client: FlaskClient) -> None:
-    for name in ("map.js", "map.css", "embed.css", "tokens.css", "vendor/vis-network/vis-network.min.js"):
+    drawing = ("vendor/map/map.js", "vendor/vis-network/vis-network.min.js")
+    for name in ("map.css", "embed.css", "tokens.css", *drawing):
         with client.get(f"/static/{name}") as response:
             assert response.status_code == 200, name
 

@@ -1,0 +1,73 @@
+// Keeps the address in step with what is chosen: a copied address shows the same.
+
+// Where a page may not change its address, as in a frame without an origin, nothing happens.
+export function remember(name, value) {
+  const address = changed(location.href, name, value);
+  try {
+    history.replaceState(history.state, "", address);
+  } catch {
+    return;
+  }
+  for (const link of document.querySelectorAll("a[data-view]")) link.href = changed(link.href, name, value);
+  for (const field of document.querySelectorAll(`.map-choice input[type="hidden"][name="${name}"]`)) field.value = value ?? "";
+  offer(address);
+}
+
+function changed(href, name, value) {
+  const address = new URL(href);
+  if (value) address.searchParams.set(name, value);
+  else address.searchParams.delete(name);
+  address.search = address.search.replaceAll("%2C", ",");
+  return address;
+}
+
+// The HTML for other sites shows what the address shows.
+function offer(address) {
+  const code = document.querySelector("[data-snippet]");
+  if (!code) return;
+  const framed = `${address.origin}/embed${address.pathname}${address.search}`.replaceAll("&", "&amp;");
+  code.textContent = code.textContent.replace(/src="[^"]*"/, () => `src="${framed}"`);
+  for (const button of document.querySelectorAll(".map-take [data-copy]")) {
+    button.dataset.copy = code.textContent;
+    button.textContent = "Copy";
+  }
+}
+
+// ---- Ways from a node to other views ----
+
+// This map around *id*.
+export function focusing(id) {
+  const address = new URL(location.href);
+  for (const name of ["selected", "layout", "depth", "open", "sort"]) address.searchParams.delete(name);
+  address.searchParams.set("focus", id);
+  return relative(address);
+}
+
+// This map with what *id* is linked to.
+export function opening(id) {
+  const address = new URL(location.href);
+  const opened = (address.searchParams.get("open") ?? "").split(",").filter((code) => code && code !== id);
+  address.searchParams.set("open", [...opened, id].join(","));
+  address.searchParams.set("selected", id);
+  return relative(address);
+}
+
+// This map in the builder of embeds, with *id* chosen.
+export function embedding(id) {
+  const address = changed(location.href, "selected", id);
+  address.pathname = "/embed";
+  return relative(address);
+}
+
+// The page that finds ways from *id* to others, with the reader's choice of bases.
+export function connecting(id) {
+  const address = new URL("/path", location.href);
+  address.searchParams.set("from", id);
+  const basis = new URL(location.href).searchParams.get("basis");
+  if (basis) address.searchParams.set("basis", basis);
+  return relative(address);
+}
+
+function relative(address) {
+  return `${address.pathname}${address.search.replaceAll("%2C", ",")}`;
+}

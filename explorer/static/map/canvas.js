@@ -1,0 +1,107 @@
+// A map on a canvas, drawn with vis-network; what it draws was laid out by the server.
+
+import { drawBox, drawLines } from "./painting.js";
+import { motion } from "./motion.js";
+import { Window } from "./window.js";
+
+const INTERACTION = { hover: false, dragNodes: false, zoomView: false, keyboard: { enabled: false }, selectConnectedEdges: false, navigationButtons: false };
+
+export class CanvasSurface {
+  constructor(map) {
+    this.map = map;
+    this.element = map.root.querySelector(".map-canvas");
+    map.root.classList.add("is-live");
+    this.network = new vis.Network(this.element, this.data(), { physics: false, layout: { improvedLayout: false, randomSeed: 7 }, edges: { smooth: false }, interaction: INTERACTION });
+    this.window = new Window(map, this.element, this.network);
+    this.element.firstElementChild.tabIndex = -1;
+    this.window.setHeight();
+    this.network.setSize("100%", "100%");
+    this.window.show();
+    if (map.selected) this.network.selectNodes([map.selected], false);
+    this.network.on("beforeDrawing", (context) => drawLines(context, map));
+    this.listen();
+  }
+
+  data() {
+    const nodes = [...this.map.nodes.values()].map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer: (at) => this.box(at) }));
+    const edges = this.map.edges.map(({ id, from, to }) => ({ id, from, to, hidden: true }));
+    return { nodes, edges };
+  }
+
+  box({ ctx, id, x, y }) {
+    const node = this.map.nodes.get(id);
+    const drawNode = () => {
+      ctx.save();
+      ctx.translate(x, y);
+      drawBox(ctx, this.map, node);
+      ctx.restore();
+    };
+    return { drawNode, nodeDimensions: { width: node.boxWidth, height: node.boxHeight } };
+  }
+
+  listen() {
+    const { network, element, map, window: sight } = this;
+    network.on("click", ({ nodes, pointer }) => map.point(nodes[0] ?? null, pointer.canvas));
+    network.on("doubleClick", ({ nodes }) => nodes.length && map.isPage && map.open(nodes[0]));
+    network.on("dragStart", () => (sight.showing = "own"));
+    network.on("dragEnd", () => sight.look(network.getScale()));
+    network.on("resize", () => sight.show());
+    element.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    element.addEventListener("touchstart", (event) => this.touch(event), { passive: true });
+    new ResizeObserver(() => sight.showing === "own" || sight.setHeight()).observe(element.parentElement);
+    document.fonts?.ready.then(() => network.redraw());
+  }
+
+  wheel(event) {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    this.window.zoomBy(Math.exp(-event.deltaY / 300));
+  }
+
+  // One finger scrolls the page up and down and the map sideways; two fingers zoom.
+  touch(event) {
+    const two = event.touches.length > 1;
+    this.element.classList.toggle("is-active", two);
+    this.network.setOptions({ interaction: { zoomView: two } });
+  }
+
+  // ---- What every surface can do ----
+
+  refresh() {
+    const { selected, hovered } = this.map;
+    if (selected === null) this.network.unselectAll();
+    else this.network.selectNodes([selected], false);
+    this.element.classList.toggle("is-over", hovered !== null);
+    this.network.redraw();
+  }
+
+  zoom(how) {
+    if (how === "fit") this.window.fit();
+    else this.window.zoomBy(how === "in" ? 1.25 : 0.8, motion(150));
+  }
+
+  // The point of the picture under the pointer.
+  under(event) {
+    const frame = this.element.getBoundingClientRect();
+    return this.network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+  }
+
+  get scale() {
+    return this.network.getScale();
+  }
+
+  // Bring a node into the window, without moving what is in sight already.
+  reveal(node) {
+    const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
+    const { clientWidth, clientHeight } = this.element;
+    const inside = x > 40 && y > 20 && x < clientWidth - 40 && y < clientHeight - 20;
+    if (!inside) this.window.look(this.scale, node, motion(200));
+  }
+
+  // Where the middle of a node stands in the window of the browser, once the map has come to rest.
+  placeOf(node) {
+    const frame = this.element.getBoundingClientRect();
+    const at = this.network.canvasToDOM({ x: node.x, y: node.y });
+    return { x: frame.left + at.x, y: frame.top + at.y };
+  }
+}

@@ -1,0 +1,50 @@
+// What a map draws, as the server laid it out: nodes and links by id, and which links a node has.
+
+export class Model {
+  constructor(root) {
+    const data = JSON.parse(root.querySelector("[data-model]").textContent);
+    Object.assign(this, { layout: data.layout, focus: data.focus, selected: data.selected, crowded: data.crowded, bounds: data.bounds });
+    this.nodes = new Map(data.nodes.map((node) => [node.id, { ...node, shapePath: new Path2D(node.outline), signPath: node.signShape ? new Path2D(node.signShape) : null }]));
+    this.edges = data.edges.map((edge) => ({ ...edge, way: new Path2D(edge.route), tip: new Path2D(edge.head) }));
+    this.links = new Map(this.edges.map((edge) => [edge.id, edge]));
+    this.touching = touching(this.edges);
+    this.told = told(root, this.links);
+  }
+
+  get box() {
+    const { left, top, right, bottom } = this.bounds;
+    return { left, top, width: right - left, height: bottom - top };
+  }
+
+  // The links of a node, in the order in which the outline says them.
+  linksOf(id) {
+    return this.told.get(id) ?? this.touching.get(id) ?? [];
+  }
+
+  // The node to which a link leads from *id*.
+  otherEnd(link, id) {
+    return link.from === id ? link.to : link.from;
+  }
+
+  // Where a walk begins.
+  get start() {
+    return this.nodes.has(this.focus) ? this.focus : (this.nodes.keys().next().value ?? null);
+  }
+}
+
+function touching(edges) {
+  const found = new Map();
+  for (const edge of edges) {
+    for (const id of new Set([edge.from, edge.to])) found.set(id, [...(found.get(id) ?? []), edge]);
+  }
+  return found;
+}
+
+function told(root, links) {
+  const found = new Map();
+  for (const item of root.querySelectorAll(".map-outline li[data-node]")) {
+    const said = [...item.querySelectorAll(":scope > .map-more [data-link]")].map((part) => links.get(part.dataset.link));
+    if (said.length) found.set(item.dataset.node, [...new Set(said.filter(Boolean))]);
+  }
+  return found;
+}

@@ -1,0 +1,11 @@
+// How long something may move: not at all for those who asked for stillness.
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function motion(milliseconds) {
+  return still.matches ? 0 : milliseconds;
+}
+
+export function scrolling() {
+  return still.matches ? "instant" : "smooth";
+}

@@ -1,0 +1,90 @@
+// The panel: the chosen node with its statement, its evidence, its doors and its links.
+
+import { connecting, embedding, focusing, opening } from "./address.js";
+import { anchor, make } from "./make.js";
+import { bringInto } from "./scrolling.js";
+
+export class Panel {
+  constructor(map) {
+    this.map = map;
+    this.part = map.root.querySelector("[data-panel]");
+  }
+
+  show(id) {
+    if (!this.part) return;
+    const node = this.map.nodes.get(id);
+    this.part.replaceChildren(...(node ? [heading(node), statement(node), doors(node, this.map), ...this.told(id)] : [hint()]));
+    this.part.scrollTop = 0;
+  }
+
+  // What the outline tells of a node.
+  told(id) {
+    const more = this.map.outline.item(id)?.querySelector(":scope > .map-more");
+    return more ? [...more.children].filter((part) => part.localName !== "summary").map((part) => part.cloneNode(true)) : [];
+  }
+
+  // Mark the sentence of a link.
+  mark(link) {
+    if (!this.part) return;
+    for (const part of this.part.querySelectorAll(".is-link")) part.classList.remove("is-link");
+    const sentence = link && this.part.querySelector(`[data-link="${CSS.escape(link.id)}"]`);
+    if (!sentence) return;
+    sentence.classList.add("is-link");
+    bringInto(this.part, sentence);
+  }
+}
+
+function heading(node) {
+  const line = make("p", "overline");
+  const kind = make("span", `kind kind-${node.group}`);
+  const sign = make("span", "", node.sign);
+  sign.setAttribute("aria-hidden", "true");
+  kind.append(sign, ` ${node.kind.charAt(0).toUpperCase()}${node.kind.slice(1)}`);
+  line.append(kind, " · ", make("span", "code", node.id));
+  return line;
+}
+
+function statement(node) {
+  const text = make("p", "map-statement");
+  if (node.language) text.lang = node.language;
+  text.append(make("bdi", "", node.statement));
+  return text;
+}
+
+// The doors of *node*; something that no page speaks of has none.
+function doors(node, map) {
+  const list = make("ul", "map-doors");
+  if (node.path.startsWith("#")) return list;
+  const ways = { small: [], answer: [page], framed: [page, more], full: [page, focus, more, path, embed, behind] }[map.role];
+  for (const way of ways) {
+    const made = way(node, map);
+    if (!made) continue;
+    const item = make("li");
+    item.append(...[made].flat());
+    list.append(item);
+  }
+  return list;
+}
+
+function page(node, { role }) {
+  const link = anchor("Open its page", node.path);
+  if (role !== "framed") return link;
+  Object.assign(link, { target: "_blank", rel: "noopener" });
+  return [link, " ", make("span", "map-address code", node.path)];
+}
+
+function focus(node, { model }) {
+  return model.layout === "tree" || node.id !== model.focus ? anchor("Focus the map here", focusing(node.id)) : null;
+}
+
+function more(node) {
+  return node.hidden ? anchor(`Show the ${node.hidden} more it is linked to`, opening(node.id)) : null;
+}
+
+const path = (node) => anchor("How is it connected to…?", connecting(node.id));
+const embed = (node) => anchor("Embed", embedding(node.id));
+const behind = () => (document.getElementById("behind") ? anchor("The query behind", "#behind") : null);
+
+function hint() {
+  return make("p", "soft map-hint", "Choose a node in the map or in the outline to see its links.");
+}

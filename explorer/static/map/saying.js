@@ -1,0 +1,27 @@
+// The live line: what is said aloud, and shown under the map, of a choice.
+
+const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+export class Saying {
+  constructor(root) {
+    this.line = root.querySelector("[data-live]");
+  }
+
+  say(text) {
+    this.line.textContent = text;
+  }
+}
+
+export function ofNode(node, links) {
+  if (!node) return "Nothing is chosen.";
+  return `Chosen: ${node.kind} ${node.id}, ${node.label.slice(0, 200)}. ${plural(links, "link")} drawn.`;
+}
+
+export function ofLink(link, number, count) {
+  const where = number ? `Link ${number} of ${count}: ` : "";
+  return `${where}${link.title.slice(0, 600)}`;
+}
+
+export function ofFilter(fitting, all) {
+  return `${fitting} of ${plural(all, "node")} ${fitting === 1 ? "fits" : "fit"}.`;
+}

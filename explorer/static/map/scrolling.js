@@ -1,0 +1,17 @@
+// Scrolls a part of the page, or the page, to what has to be seen.
+
+import { scrolling } from "./motion.js";
+
+// Scroll *part*, never the page itself.
+export function bringInto(part, row) {
+  if (part.scrollHeight <= part.clientHeight) return;
+  const [outer, inner] = [part.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (inner.top < outer.top) part.scrollTop += inner.top - outer.top - 24;
+  else if (inner.bottom > outer.bottom) part.scrollTop += inner.bottom - outer.bottom + 24;
+}
+
+// Scroll the page until what stands at *y* of its window is well inside.
+export function bringIntoWindow(y) {
+  const edge = Math.min(120, innerHeight / 4);
+  if (y < edge || y > innerHeight - edge) scrollBy({ top: y - innerHeight / 2, behavior: scrolling() });
+}

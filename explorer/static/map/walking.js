@@ -1,0 +1,89 @@
+// Walking the map by keys: choose a link with Down and Up, go along it with Right, and back with Left.
+
+import { ofLink, ofNode } from "./saying.js";
+
+export class Walk {
+  constructor(map) {
+    this.map = map;
+    this.trail = []; // where one came from: nodes, each with the link that was taken
+    this.listen();
+  }
+
+  listen() {
+    const { map } = this;
+    const both = { ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), ArrowRight: () => this.along(), ArrowLeft: () => this.back(), Home: () => this.home() };
+    const zoom = { "+": () => map.surface.zoom("in"), "-": () => map.surface.zoom("out"), 0: () => map.surface.zoom("fit") };
+    const outline = { ...both, ...zoom };
+    const stage = { ...outline, Enter: () => this.enter(), PageDown: () => this.beside(1), PageUp: () => this.beside(-1) };
+    map.surface.element.addEventListener("keydown", (event) => this.press(event, stage));
+    map.root.querySelector(".map-outline").addEventListener("keydown", (event) => event.target.matches(".map-name") && this.press(event, outline));
+    map.root.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && this.leave());
+  }
+
+  press(event, keys) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !Object.hasOwn(keys, event.key)) return;
+    event.preventDefault();
+    keys[event.key]();
+  }
+
+  // Begin anew: the node was chosen in another way than by going along a link.
+  forget() {
+    this.trail = [];
+  }
+
+  home() {
+    if (this.map.model.start !== null) this.arrive(this.map.model.start, true);
+  }
+
+  step(by) {
+    const { map } = this;
+    if (map.selected === null) return this.home();
+    const links = map.model.linksOf(map.selected);
+    if (!links.length) return map.say("No link leads from here.");
+    const at = links.indexOf(map.link);
+    const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : (at + by + links.length) % links.length;
+    map.take(links[next]);
+    map.show(map.selected);
+    map.say(ofLink(links[next], next + 1, links.length));
+  }
+
+  along() {
+    const { map } = this;
+    if (map.selected === null || !map.model.linksOf(map.selected).includes(map.link)) return this.step(1);
+    this.trail.push({ node: map.selected, link: map.link });
+    this.arrive(map.model.otherEnd(map.link, map.selected));
+  }
+
+  back() {
+    const { map } = this;
+    const last = this.trail.pop();
+    if (!last) return map.say("This is where the walk began.");
+    this.arrive(last.node);
+    const links = map.model.linksOf(last.node);
+    map.take(last.link);
+    map.say(`Back. ${ofNode(map.nodes.get(last.node), links.length)} ${ofLink(last.link, links.indexOf(last.link) + 1, links.length)}`);
+  }
+
+  leave() {
+    if (this.trail.length) this.back();
+    else this.map.select(null);
+  }
+
+  enter() {
+    if (this.map.selected !== null) this.map.open(this.map.selected);
+  }
+
+  // The next node of the outline: the way to what no link leads to.
+  beside(by) {
+    const ids = [...this.map.nodes.keys()];
+    const at = ids.indexOf(this.map.selected);
+    this.arrive(ids[at < 0 ? 0 : (at + by + ids.length) % ids.length], true);
+  }
+
+  arrive(id, anew = false) {
+    const { trail } = this;
+    this.map.select(id);
+    this.trail = anew ? [] : trail;
+    this.map.show(id);
+  }
+}
