@@ -24,7 +24,6 @@ from explorer.config import Settings
 from explorer.errors import BadRequest, ExplorerError, TooBusy, TookTooLong
 from explorer.formats import fonts, png, vis
 from explorer.formats.drawings import DRAWINGS, Caption
-from explorer.formats.nodes import BETWEEN
 from explorer.formats.plate import Plate, plate
 from explorer.framework import Edition, Kind, Link, Node, Relation
 from explorer.network import Drawing, Line, Place, Route, neighbourhood, whole
