@@ -4,8 +4,9 @@
 
 (() => {
   const LEAST = 160;
-  const MOST = 4000;
-  const MAP = { least: 360, most: 720, foot: 64 }; // a map scrolls inside its frame and so needs no more
+  const MOST = 1600;
+  const SCROLLS = 720; // a map and an outline scroll inside their frame and so need no more
+  const MAP = { least: 360, foot: 64 };
   const WORDPRESS = { least: 200, most: 1000 };
   const SETTLED = 1000; // milliseconds for which no height is told twice, so that two sizes cannot take turns
   const root = document.documentElement;
@@ -18,7 +19,9 @@
 
   function wanted() {
     const picture = document.querySelector('[data-map="framed"] .map-picture');
-    return picture ? mapHeight(picture) : within(LEAST, Math.ceil(document.body.getBoundingClientRect().height), MOST);
+    if (picture) return mapHeight(picture);
+    const most = document.querySelector(".embed-outline") ? SCROLLS : MOST;
+    return within(LEAST, Math.ceil(document.body.getBoundingClientRect().height), most);
   }
 
   // A map is as high as its frame: what it asks for depends on its width and on nothing else.
@@ -27,7 +30,7 @@
     const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     const scale = within(12 / 13, view.clientWidth / width, 1.2);
     const top = view.getBoundingClientRect().top + scrollY;
-    return within(MAP.least, Math.ceil(top + height * scale + MAP.foot), MAP.most);
+    return within(MAP.least, Math.ceil(top + height * scale + MAP.foot), SCROLLS);
   }
 
   function send(message) {
@@ -67,6 +70,7 @@
     else if (data.context === "h5p" && Object.hasOwn(H5P, data.action)) H5P[data.action]();
   }
 
+  root.classList.add("is-scripted");
   if (parent !== window) {
     root.classList.add("is-framed");
     addEventListener("message", hear);

@@ -21,7 +21,7 @@
     question: (element) => [`question/${encodeURIComponent(element.getAttribute("question") ?? "")}`, ["theme"]],
     path: () => ["path", ["from", "to", "theme"]],
   };
-  const [LEAST, USUAL, MOST] = [120, 560, 4000];
+  const [LEAST, USUAL, MOST] = [120, 560, 2000];
 
   class FrameworkMap extends HTMLElement {
     static observedAttributes = ["src", "view", "node", "question", "from", "to", "title", "height", "fixed", ...SEEN];

@@ -4,7 +4,7 @@
 
 (() => {
   const LEAST = 120;
-  const MOST = 4000;
+  const MOST = 2000;
   const views = new URL("../embed/", document.currentScript.src).href;
 
   const ours = () => [...document.querySelectorAll("iframe:not([data-fixed])")].filter((frame) => frame.src.startsWith(views));

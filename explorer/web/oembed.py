@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from explorer.errors import BadRequest, NotWritten
 from explorer.formats import JSON, Format, plain
+from explorer.network.characters import kept
 from explorer.web.edition import edition
 from explorer.web.negotiation import data
 from explorer.web.pages import absolute
@@ -119,15 +120,6 @@ def _most(name: str) -> int | None:
 def _xml(told: Told) -> bytes:
     root = Element("oembed")
     for name, value in told.items():
-        SubElement(root, name).text = _text(str(value))
+        SubElement(root, name).text = kept(str(value))
     head = b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n'
     return head + tostring(root, encoding="unicode").encode()
-
-
-def _text(text: str) -> str:
-    """What XML cannot hold is left out (XML 1.0 §2.2, production 2)."""
-    return "".join(
-        c
-        for c in text
-        if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )

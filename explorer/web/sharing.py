@@ -6,7 +6,7 @@ A page that can be shown registers a function with `shares`; `share_of` finds it
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 from urllib.parse import SplitResult, quote, unquote, urlencode, urlsplit
 
@@ -30,6 +30,7 @@ class Share:
     *page* and *frame* are the addresses (path and query) of the page and of its view without chrome,
     *size* is the width and height of the frame, *draw* makes its picture, None where it has none.
     *picture* is the address of that picture as a file, empty where there is only the preview.
+    *address* is the one of the two addresses by which it was asked for.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Share:
     draw: Callable[[], Drawing | None]
     size: tuple[int, int] = (760, 560)
     picture: str = ""
+    address: str = ""
 
     @property
     def words(self) -> str:
@@ -48,14 +50,14 @@ class Share:
 
     def preview(self, width: int = CARD[0], height: int = CARD[1]) -> str:
         """The address (path and query) of the preview image in that size."""
-        words = {"url": self.page}
+        words = {"url": self.address or self.page}
         if (width, height) != CARD:
             words |= {"width": str(width), "height": str(height)}
         return f"/preview.png?{urlencode(words)}"
 
     def oembed(self, form: str) -> str:
         """The address (path and query) at which the oEmbed provider tells of the page in *form*."""
-        return f"/oembed?{urlencode({'url': absolute(self.page), 'format': form})}"
+        return f"/oembed?{urlencode({'url': absolute(self.address or self.page), 'format': form})}"
 
 
 Sharing = Callable[..., Share]
@@ -112,7 +114,8 @@ def _share() -> Share:
             "This page cannot be shown on other sites.",
             "Maps, paths, nodes, questions and the framework can.",
         )
-    return function(**(request.view_args or {}))
+    found = function(**(request.view_args or {}))
+    return replace(found, address=found.frame if request.blueprint == "embed" else found.page)
 
 
 def own(url: str) -> str:
