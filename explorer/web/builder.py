@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from flask import Blueprint, Response, request
 
@@ -84,6 +84,16 @@ def examples() -> str:
         told=described(share),
         sandbox=SANDBOX,
     )
+
+
+@bp.app_template_filter("builder_address")
+def builder_address(share: Share) -> str:
+    """Where the builder makes what *share* can be shown with elsewhere."""
+    path, _, given = share.frame.removeprefix("/embed/").partition("?")
+    kind, _, of = path.partition("/")
+    view = "node" if kind == "id" else kind
+    words = urlencode({"view": view, **({view: unquote(of)} if of else {})})
+    return f"/embed?{words}" + (f"&{given}" if given else "")
 
 
 def _example() -> str:

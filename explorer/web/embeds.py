@@ -35,6 +35,7 @@ from explorer.web.node import current, recorded
 from explorer.web.pages import absolute, noun, page, today
 from explorer.web.questions import answer_now
 from explorer.web.questions import cited as cited_answer
+from explorer.web.questions import share as share_answer
 from explorer.web.sharing import Share, one_line, shares
 
 bp = embed
@@ -119,6 +120,14 @@ def share_node(code: str) -> Share:
         draw=seen.draw,
         size=(760, 620),
     )
+
+
+@shares("embed.question")
+def share_question(slug: str) -> Share:
+    """How the view of an answer is shared, as its address says."""
+    found = share_answer(slug)
+    joint = "&" if "?" in found.frame else "?"
+    return found if theme() == THEMES[0] else replace(found, frame=f"{found.frame}{joint}theme={theme()}")
 
 
 @shares("embed.outline")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from explorer.framework import Node
 from explorer.web.pages import absolute
-from explorer.web.sharing import Share, one_line
+from explorer.web.sharing import Share, one_line, share_of
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a page that frames a view has to allow for everything in it to work; it needs no more."""
@@ -49,7 +49,7 @@ def snippets(share: Share, size: Size) -> tuple[Snippet, ...]:
             "The address",
             "For sites that make a view of an address: paste it on a line of its own in WordPress, Notion, Coda "
             "or any other site that knows oEmbed.",
-            absolute(share.page),
+            absolute(_known_by(share)),
         ),
         Snippet(
             "iframe",
@@ -78,6 +78,11 @@ def snippets(share: Share, size: Size) -> tuple[Snippet, ...]:
             element(share, size),
         ),
     )
+
+
+def _known_by(share: Share) -> str:
+    """The address by which sites find this very view: that of its page, where that leads to it."""
+    return share.page if share_of(share.page).frame == share.frame else share.frame
 
 
 def iframe(share: Share, size: Size) -> str:

@@ -122,7 +122,7 @@ def cited(answer: Answer) -> Citation:
     return _citation(answer.question, answer)
 
 
-@shares("questions.question", "embed.question")
+@shares("questions.question")
 def share(slug: str, suffix: str = "") -> Share:
     """How the answer to a question is shared; raises `NotFound` for none, `UnknownParameter` for a wrong value."""
     asked = edition().questions.get(slug)
