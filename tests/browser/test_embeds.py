@@ -1,0 +1,514 @@
+"""Embeds in pages of other origins, in frames with different restrictions, and the heights that they tell."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.conftest import Frame, Visit, Visiting, eventually, serving
+from tests.web.wordpress import left_of
+
+EMBEDS = (
+    "/embed/map?focus=AB10",
+    "/embed/id/AB10",
+    "/embed/id/C0",
+    "/embed/outline?focus=AB10",
+    "/embed/question/cq07-abilities-for-ruptures",
+    "/embed/question/tq10-a-graph-to-draw",
+)
+SHOWN = {
+    "/embed/map": ".map-stage",
+    "/embed/id": ".embed-statement",
+    "/embed/outline": ".embed-outline",
+    "/embed/question": "#text",
+}
+Host = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    """Pages of another origin: make one of a body and a script, and give its address."""
+    pages: dict[str, bytes] = {}
+
+    def page(environ: Any, start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        return [pages.get(environ["PATH_INFO"], b"")]
+
+    with serving(page) as address:
+
+        def make(body: str, script: str = "") -> str:
+            path = f"/{len(pages)}"
+            text = (
+                f'<!doctype html><html lang="en"><title>A course</title><body>{body}<script>{script}</script>'
+            )
+            pages[path] = text.encode()
+            return address + path
+
+        yield make
+
+
+def shown(path: str) -> str:
+    return next(selector for begin, selector in SHOWN.items() if path.startswith(begin))
+
+
+def clean(visit: Visit) -> list[str]:
+    """What went wrong, but for requests that a page of another origin makes."""
+    return [said for said in visit.complaints if not said.startswith("asked")]
+
+
+def settled(page: Page, read: str, moments: int = 8) -> Any:
+    """The value of *read* once it has not changed for a while."""
+    last, same = None, 0
+    for _ in range(100):
+        value = page.evaluate(read)
+        same = same + 1 if value == last else 0
+        last = value
+        if same == moments:
+            return value
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it never settled: {read}")
+
+
+# ---- Frames ----
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+@pytest.mark.parametrize("sandbox", ["allow-scripts", ""], ids=["scripts", "nothing"])
+@pytest.mark.parametrize("size", ["320x480", "760x560"])
+def test_an_embed_works_in_a_frame_of_another_origin(
+    visiting: Visiting, site: str, stranger: Frame, path: str, sandbox: str, size: str
+) -> None:
+    visit = visiting(900)
+    bad: list[str] = []
+    visit.page.on("response", lambda answer: bad.append(answer.url) if answer.status >= 400 else None)
+    visit.page.goto(stranger(site + path, sandbox, size), wait_until="load")
+    frame: FrameLocator = visit.page.frame_locator("iframe")
+    expect(frame.locator(shown(path)).first).to_be_visible()
+    expect(frame.get_by_role("link", name="Text version")).to_be_visible()
+    html = frame.locator("html")
+    assert html.evaluate("(page) => page.scrollWidth <= innerWidth")
+    assert html.evaluate("() => window.origin") == "null"
+    asked = html.evaluate("() => performance.getEntriesByType('resource').map((one) => one.initiatorType)")
+    assert not {"fetch", "xmlhttprequest", "beacon"} & set(asked)
+    assert visit.page.context.cookies() == []
+    assert bad == []
+    if sandbox:
+        assert clean(visit) == []
+        assert html.evaluate("() => window.violations ?? []") == []
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+def test_an_embed_works_without_scripts(visiting: Visiting, site: str, stranger: Frame, path: str) -> None:
+    visit = visiting(700, java_script_enabled=False)
+    visit.page.goto(stranger(site + path, size="320x480"), wait_until="load")
+    frame = visit.page.frame_locator("iframe")
+    expect(frame.locator(shown(path)).first).to_be_visible()
+    expect(frame.locator(".embed-foot .map-address")).to_be_visible()
+    expect(frame.locator("details.embed-cite")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+@pytest.mark.parametrize(
+    "options", [{}, {"color_scheme": "dark"}, {"width": 320}], ids=["wide", "dark", "narrow"]
+)
+def test_an_embed_has_no_barriers(visiting: Visiting, site: str, path: str, options: dict[str, Any]) -> None:
+    visit = visiting(**options).open(site + path)
+    assert visit.sticks_out <= 0
+    assert visit.complaints == []
+    assert visit.violations == []
+    assert visit.barriers == []
+
+
+def test_a_link_of_a_node_leads_on_in_the_same_frame(visiting: Visiting, site: str, stranger: Frame) -> None:
+    for sandbox in ("allow-scripts", ""):
+        page = visiting(900).page
+        page.goto(stranger(f"{site}/embed/id/AB10?theme=dark", sandbox, "760x560"), wait_until="load")
+        frame = page.frame_locator("iframe")
+        frame.locator(".embed-links").get_by_role("link", name="Check and review the rationale").first.click()
+        expect(frame.locator(".overline .code")).to_have_text("IT1")
+        frame.locator('.embed-picture a[data-node="AB10"]').click()
+        expect(frame.locator(".overline .code")).to_have_text("AB10")
+        expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_a_frame_that_may_open_nothing_spells_the_address(
+    visiting: Visiting, site: str, stranger: Frame
+) -> None:
+    page = visiting(900).page
+    page.goto(stranger(f"{site}/embed/id/AB10", size="760x560"), wait_until="load")
+    frame = page.frame_locator("iframe")
+    address = frame.locator(".embed-foot .map-address")
+    expect(address).to_be_hidden()
+    frame.get_by_role("link", name="Open the page").click()
+    expect(address).to_be_visible()
+    expect(address).to_have_text(f"{site}/id/AB10")
+    expect(frame.locator("[data-told]")).to_contain_text(f"{site}/id/AB10")
+    frame.get_by_role("link", name="ED30").click()
+    expect(frame.locator(".embed-links .map-address")).to_have_text(f"{site}/id/ED30")
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/AB10", "/questions/cq03-factors-that-help", "/embed", "/embed/examples", "/map"]
+)
+def test_pages_are_not_framed(visiting: Visiting, site: str, stranger: Frame, path: str) -> None:
+    page = visiting(700).page
+    page.goto(stranger(site + path), wait_until="load")
+    assert page.frame_locator("iframe").locator("main").count() == 0
+
+
+# ---- Heights ----
+
+RECORD = """
+    window.heard = [];
+    addEventListener("message", ({ data, source, origin }) => {
+      const frame = [...document.querySelectorAll("iframe")].findIndex((one) => one.contentWindow === source);
+      heard.push({ data, frame, origin });
+    });
+"""
+WORDPRESS = (
+    RECORD
+    + """
+    addEventListener("message", ({ data, source }) => {
+      if (!data || !data.secret || /[^a-zA-Z0-9]/.test(data.secret)) return;
+      for (const words of document.querySelectorAll(`blockquote[data-secret="${data.secret}"]`)) words.style.display = "none";
+      for (const frame of document.querySelectorAll(`iframe[data-secret="${data.secret}"]`)) {
+        if (frame.contentWindow !== source) continue;
+        frame.removeAttribute("style");
+        if (data.message === "height") frame.height = Math.min(1000, Math.max(200, parseInt(data.value, 10)));
+      }
+    });
+"""
+)
+H5P = (
+    RECORD
+    + """
+    addEventListener("message", ({ data, source, origin }) => {
+      if (data.context !== "h5p") return;
+      const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
+      const answer = (action) => source.postMessage({ context: "h5p", action }, "*");
+      if (data.action === "hello") {
+        frame.style.width = "100%";
+        addEventListener("resize", () => answer("resize"));
+        answer("hello");
+      } else if (data.action === "prepareResize") {
+        if (frame.clientHeight !== data.scrollHeight || data.scrollHeight !== data.clientHeight) {
+          frame.style.height = `${data.clientHeight}px`;
+          answer("resizePrepared");
+        }
+      } else if (data.action === "resize") frame.style.height = `${data.scrollHeight}px`;
+    });
+"""
+)
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+def test_wordpress_shows_what_its_sanitizer_leaves(
+    visiting: Visiting, site: str, host: Host, path: str
+) -> None:
+    asked = f"{site}/oembed?url={quote(site + path, safe='')}"
+    with urlopen(asked) as answer:
+        html = json.loads(answer.read())["html"]
+    visit = visiting(900)
+    visit.page.goto(host(left_of(html, "abc123DEF4"), WORDPRESS), wait_until="load")
+    page = visit.page
+    expect(page.locator("iframe")).to_be_visible()
+    expect(page.locator("blockquote")).to_be_hidden()
+    expect(page.frame_locator("iframe").locator(shown(path)).first).to_be_visible()
+    height = settled(page, "document.querySelector('iframe').offsetHeight")
+    assert 200 <= height <= 1004
+    assert clean(visit) == []
+
+
+def test_wordpress_can_ask_again_and_a_link_keeps_the_secret(
+    visiting: Visiting, site: str, host: Host
+) -> None:
+    frame = f'<iframe src="{site}/embed/id/AB10#?secret=abc" data-secret="abc" sandbox="allow-scripts" width="600"></iframe>'
+    page = visiting(900).page
+    page.goto(host(frame, WORDPRESS), wait_until="load")
+    eventually(page, "heard.some(({ data }) => data.message === 'height' && data.secret === 'abc')")
+    page.evaluate("heard.length = 0; frames[0].postMessage({ message: 'ready', secret: 'wrong' }, '*')")
+    page.wait_for_timeout(300)
+    assert page.evaluate("heard.filter(({ data }) => data.message === 'height').length") == 0
+    page.evaluate("frames[0].postMessage({ message: 'ready', secret: 'abc' }, '*')")
+    eventually(page, "heard.some(({ data }) => data.message === 'height')")
+    page.evaluate("heard.length = 0")
+    page.frame_locator("iframe").locator(".embed-links a").first.click()
+    eventually(page, "heard.some(({ data }) => data.message === 'height' && data.secret === 'abc')")
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+def test_h5p_fits_the_frame(visiting: Visiting, site: str, host: Host, path: str) -> None:
+    frame = f'<iframe src="{site}{escape(path)}" sandbox="allow-scripts" style="border:0" height="100" title="It"></iframe>'
+    page = visiting(900).page
+    page.goto(host(frame, H5P), wait_until="load")
+    eventually(page, "heard.some(({ data }) => data.action === 'resize')")
+    height = settled(page, "document.querySelector('iframe').clientHeight")
+    told = page.evaluate("heard.filter(({ data }) => data.action === 'prepareResize').at(-1).data")
+    assert height == told["scrollHeight"] == told["clientHeight"]
+    page.set_viewport_size({"width": 420, "height": 900})
+    settled(page, "document.querySelector('iframe').clientHeight")
+    last = page.evaluate(
+        "heard.filter(({ data }) => data.action === 'prepareResize').at(-1).data.scrollHeight"
+    )
+    assert page.evaluate("document.querySelector('iframe').clientHeight") == last
+
+
+def test_h5p_that_comes_later_is_greeted(visiting: Visiting, site: str, host: Host) -> None:
+    page = visiting(900).page
+    page.goto(host(f'<iframe src="{site}/embed/id/AB10" title="It"></iframe>', RECORD), wait_until="load")
+    eventually(page, "heard.some(({ data }) => data.action === 'hello')")
+    page.evaluate("heard.length = 0; frames[0].postMessage({ context: 'h5p', action: 'ready' }, '*')")
+    eventually(page, "heard.some(({ data }) => data.action === 'hello')")
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+@pytest.mark.parametrize("width", [320, 760, 1100])
+def test_our_own_script_fits_the_frame(
+    visiting: Visiting, site: str, host: Host, path: str, width: int
+) -> None:
+    frame = f'<iframe src="{site}{escape(path)}" sandbox="allow-scripts" width="{width}" height="150" title="It"></iframe>'
+    visit = visiting(1200)
+    page = visit.page
+    page.goto(
+        host(f'{frame}<script src="{site}/static/resize.js" defer></script>', RECORD), wait_until="load"
+    )
+    eventually(page, "document.querySelector('iframe').style.height !== ''")
+    height = settled(page, "document.querySelector('iframe').clientHeight")
+    told = page.evaluate("heard.filter(({ data }) => data.type).map(({ data }) => data.height)")
+    assert len(told) <= 8
+    assert 160 <= height <= 1600
+    if not path.startswith("/embed/map"):
+        overflow = (
+            page.frame_locator("iframe").locator("html").evaluate("(page) => page.scrollHeight - innerHeight")
+        )
+        assert overflow <= 4 or height >= 718
+    assert clean(visit) == []
+
+
+@pytest.mark.parametrize("path", ["/embed/map", "/embed/map?focus=AB10&depth=2", "/embed/outline"])
+def test_what_scrolls_in_its_frame_does_not_grow_for_ever(
+    visiting: Visiting, site: str, host: Host, path: str
+) -> None:
+    frame = f'<iframe src="{site}{escape(path)}" sandbox="allow-scripts" style="width:100%;border:0" title="It"></iframe>'
+    page = visiting(900, 500).page
+    page.goto(
+        host(f'{frame}<script src="{site}/static/resize.js" defer></script>', RECORD), wait_until="load"
+    )
+    eventually(page, "document.querySelector('iframe').style.height !== ''")
+    height = settled(page, "document.querySelector('iframe').clientHeight")
+    assert 360 <= height <= 720
+    told = page.evaluate("heard.filter(({ data }) => data.type).length")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("heard.filter(({ data }) => data.type).length") == told
+
+
+def test_what_is_opened_is_fitted_too(visiting: Visiting, site: str, host: Host) -> None:
+    frame = f'<iframe src="{site}/embed/id/S1-F01" sandbox="allow-scripts" width="760" title="It"></iframe>'
+    page = visiting(900).page
+    page.goto(host(f'{frame}<script src="{site}/static/resize.js" defer></script>'), wait_until="load")
+    eventually(page, "document.querySelector('iframe').style.height !== ''")
+    before = settled(page, "document.querySelector('iframe').clientHeight")
+    page.frame_locator("iframe").locator(".embed-cite summary").click()
+    eventually(page, f"document.querySelector('iframe').clientHeight > {before}")
+    page.frame_locator("iframe").locator(".embed-cite summary").click()
+    eventually(page, f"document.querySelector('iframe').clientHeight === {before}")
+
+
+def test_only_numbers_are_told_and_to_the_parent_alone(visiting: Visiting, site: str, host: Host) -> None:
+    inner = host(
+        f'<iframe src="{site}/embed/id/AB10#?secret=abc" sandbox="allow-scripts" title="It"></iframe>', RECORD
+    )
+    page = visiting(900).page
+    page.goto(
+        host(f'<iframe src="{inner}" title="A page in a page" width="700" height="600"></iframe>', RECORD),
+        wait_until="load",
+    )
+    middle = page.frames[1]
+    page.wait_for_timeout(800)
+    assert page.evaluate("heard") == []
+    heard = [one["data"] for one in middle.evaluate("heard")]
+    assert {one.get("type") or one.get("message") or one.get("context") for one in heard} == {
+        "framework-explorer:height", "height", "h5p",
+    }  # fmt: skip
+    words = {"framework-explorer:height", "height", "abc", "h5p", "hello"}
+    for message in heard:
+        for value in message.values():
+            assert value in words or isinstance(value, int)
+    middle.evaluate("heard.length = 0")
+    page.evaluate("frames[0].frames[0].postMessage({ type: 'framework-explorer:ask' }, '*')")
+    page.wait_for_timeout(400)
+    assert middle.evaluate("heard") == []
+    middle.evaluate("frames[0].postMessage({ type: 'framework-explorer:ask' }, '*')")
+    page.wait_for_timeout(400)
+    assert len(middle.evaluate("heard")) > 0
+
+
+def test_nobody_else_can_change_a_frame(visiting: Visiting, site: str, host: Host) -> None:
+    liar = host("", "parent.postMessage({ type: 'framework-explorer:height', height: 1500 }, '*')")
+    frames = (
+        f'<iframe src="{liar}" title="A liar" height="99"></iframe>'
+        f'<iframe src="{site}/embed/id/AB10" title="Fixed" height="101" data-fixed></iframe>'
+        f'<iframe src="{site}/embed/id/AB10" sandbox="allow-scripts" title="Ours" height="100"></iframe>'
+    )
+    page = visiting(900).page
+    page.goto(host(f'{frames}<script src="{site}/static/resize.js" defer></script>'), wait_until="load")
+    eventually(page, "document.querySelectorAll('iframe')[2].style.height !== ''")
+    assert page.evaluate(
+        "[...document.querySelectorAll('iframe')].slice(0, 2).map((one) => one.clientHeight)"
+    ) == [99, 101]
+    ours = page.evaluate("document.querySelectorAll('iframe')[2].style.height")
+    for bad in ("Infinity", "NaN", "'9'", "null", "{}"):
+        page.evaluate(f"postMessage({{ type: 'framework-explorer:height', height: {bad} }}, '*')")
+    page.evaluate("postMessage({ type: 'framework-explorer:height', height: 5 }, '*')")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelectorAll('iframe')[2].style.height") == ours
+
+
+# ---- The element ----
+
+
+def test_the_element_frames_a_view_and_follows_its_attributes(
+    visiting: Visiting, site: str, host: Host
+) -> None:
+    body = (
+        f'<script src="{site}/static/framework-map.js" defer></script>'
+        '<framework-map focus="AB10" title="Around AB10" height="300"><a href="/">Instead</a></framework-map>'
+    )
+    visit = visiting(900)
+    page = visit.page
+    page.goto(host(body), wait_until="load")
+    element = page.locator("framework-map")
+    inner = element.locator("iframe")
+    expect(inner).to_have_attribute("src", f"{site}/embed/map?focus=AB10")
+    expect(inner).to_have_attribute("title", "Around AB10")
+    expect(inner).to_have_attribute("loading", "lazy")
+    assert "allow-same-origin" not in (inner.get_attribute("sandbox") or "")
+    expect(page.get_by_role("link", name="Instead")).to_be_hidden()
+    height = settled(page, "document.querySelector('framework-map').offsetHeight")
+    assert 360 <= height <= 720
+    element.evaluate("(one) => { one.setAttribute('view', 'node'); one.setAttribute('theme', 'dark'); }")
+    expect(inner).to_have_attribute("src", f"{site}/embed/id/AB10?theme=dark")
+    expect(page.frame_locator("iframe").locator(".embed-statement")).to_be_visible()
+    for view, source in (
+        ("outline", "/embed/outline?focus=AB10&theme=dark"),
+        ("question", "/embed/question/tq19-yes-or-no?theme=dark"),
+    ):
+        element.evaluate(
+            "(one, view) => { one.setAttribute('question', 'tq19-yes-or-no'); one.setAttribute('view', view); }",
+            view,
+        )
+        expect(inner).to_have_attribute("src", site + source)
+    element.evaluate("(one) => one.setAttribute('src', 'https://evil.example/embed/map')")
+    expect(inner).to_be_hidden()
+    expect(page.get_by_role("link", name="Instead")).to_be_visible()
+    element.evaluate("(one) => one.setAttribute('src', '../map')")
+    expect(inner).to_be_hidden()
+    element.evaluate("(one) => one.setAttribute('src', '/embed/outline?focus=AB10')")
+    expect(inner).to_have_attribute("src", f"{site}/embed/outline?focus=AB10")
+    assert clean(visit) == []
+
+
+def test_without_scripts_the_element_shows_what_is_inside(visiting: Visiting, site: str, host: Host) -> None:
+    body = f'<script src="{site}/static/framework-map.js" defer></script><framework-map focus="AB10"><a href="/">Instead</a></framework-map>'
+    page = visiting(900, java_script_enabled=False).page
+    page.goto(host(body), wait_until="load")
+    expect(page.get_by_role("link", name="Instead")).to_be_visible()
+
+
+# ---- The builder and the examples ----
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"width": 320}, {"color_scheme": "dark"}], ids=["wide", "narrow", "dark"]
+)
+@pytest.mark.parametrize(
+    "path", ["/embed", "/embed?view=node&node=AB10&theme=dark", "/embed/examples", "/embed?view=node"]
+)
+def test_the_builder_has_no_barriers(
+    visiting: Visiting, site: str, path: str, options: dict[str, Any]
+) -> None:
+    visit = visiting(**options).open(site + path, 400 if path.endswith("node") else 200)
+    assert visit.sticks_out <= 0
+    refused = "Blocked script execution"  # in the frame that may do nothing
+    assert [said for said in visit.complaints if refused not in said] == []
+    assert visit.violations == []
+    assert visit.barriers == []
+
+
+def test_the_preview_and_the_snippets_follow_the_form(visiting: Visiting, site: str) -> None:
+    visit = visiting().open(f"{site}/embed")
+    page = visit.page
+    expect(page.get_by_role("button", name="Show it")).to_be_hidden()
+    expect(page.get_by_label("Node", exact=True)).to_be_hidden()
+    page.get_by_label("Around").select_option("AB10")
+    expect(page.locator('[data-snippet-text="attributes"]')).to_contain_text(
+        f'src="{site}/embed/map?focus=AB10"'
+    )
+    expect(page.frame_locator("[data-preview]").locator("h1")).to_have_text(
+        "Around “Respond to task/goal disagreements”"
+    )
+    expect(page).to_have_url(re.compile("focus=AB10"))
+    page.get_by_label("Show", exact=True).select_option("node")
+    expect(page.get_by_label("Around")).to_be_hidden()
+    expect(page.locator("[data-problem]")).to_contain_text("needs the code of a node")
+    page.get_by_label("Node", exact=True).select_option("S1")
+    expect(page.locator("[data-problem]")).to_be_hidden()
+    expect(page.locator('[data-snippet-text="address"]')).to_have_text(f"{site}/id/S1")
+    page.get_by_label("Colours").select_option("dark")
+    expect(page.frame_locator("[data-preview]").locator("html")).to_have_attribute("data-theme", "dark")
+    page.get_by_label("Height").fill("333")
+    expect(page.locator("[data-preview]")).to_have_attribute("height", "333")
+    expect(page.locator('[data-snippet-text="iframe"]')).to_contain_text('height="333"')
+    said = page.locator('[data-snippet-text="iframe"]').text_content()
+    assert (
+        page.locator("section", has=page.locator('[data-snippet-text="iframe"]'))
+        .locator("[data-copy]")
+        .get_attribute("data-copy")
+        == said
+    )
+    page.reload()
+    expect(page.locator('[data-snippet-text="iframe"]')).to_have_text(said or "")
+    assert [one for one in visit.complaints if "400" not in one] == []
+    assert visit.violations == []
+
+
+def test_without_scripts_the_form_builds(visiting: Visiting, site: str) -> None:
+    page = visiting(java_script_enabled=False).open(f"{site}/embed").page
+    page.get_by_label("Show", exact=True).select_option("outline")
+    page.get_by_label("Around").select_option("AB10")
+    page.get_by_role("button", name="Show it").click()
+    expect(page.locator("[data-preview]")).to_have_attribute("src", "/embed/outline?focus=AB10")
+    expect(page.frame_locator("[data-preview]").locator(".embed-outline")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("example", "selector"),
+    [
+        ("iframe", ".map-canvas canvas"),
+        ("attributes", ".embed-statement"),
+        ("scripts", ".map-canvas canvas"),
+        ("nothing", ".map-picture"),
+        ("narrow", ".embed-outline"),
+        ("wordpress", ".map-canvas canvas"),
+        ("element", ".map-canvas canvas"),
+    ],
+)
+def test_each_example_shows_its_view(visiting: Visiting, site: str, example: str, selector: str) -> None:
+    page = visiting().open(f"{site}/embed/examples").page
+    page.locator(f"#example-{example}").scroll_into_view_if_needed()
+    frame = page.locator(f"#example-{example} iframe").content_frame
+    expect(frame.locator(selector).first).to_be_visible()
+
+
+def test_the_picture_among_the_examples_is_there(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/embed/examples").page
+    page.locator("#example-picture").scroll_into_view_if_needed()
+    eventually(page, "document.querySelector('#example-picture img').naturalWidth > 0")
