@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 
 from explorer.network.drawing import Place, Point, Route
 from explorer.network.field import Field
@@ -17,21 +17,23 @@ CLEAR = 4.0
 """Distance that a link keeps from a box that it passes, where it can."""
 TOUCH = 1.0
 """Distance between a box and the end of a link."""
-WIDE = 3.0
-"""How many crossings a bend as deep as the link is long counts for."""
-SAMPLES, COARSE = 28, 10
-"""Points of a curve that are looked at, for boxes and for other lines."""
-MANY = 300
+WIDE = 60.0
+"""How far a handle stands aside where the bend counts as much as a crossing."""
+DEEP = 1.4
+"""How far a handle stands aside at most, as a part of the link's length."""
+SAMPLES, COARSE = 32, 8
+"""Points of a curve that are looked at; for other lines, each so many."""
+MANY = 120
 """Links of a drawing; with more, lines are not looked at."""
-_DEPTHS = (0.1, 0.2, 0.32, 0.46, 0.65, 0.9, 1.25, 1.7)
+_ASIDE = (28.0, 56.0, 90.0, 130.0, 180.0)
 BENDS: tuple[tuple[float, float], ...] = (
     (0.0, 0.0),
-    *((side * one, side * other) for depth in _DEPTHS for one, other in (
-        (depth, depth), (1.5 * depth, 0.0), (0.0, 1.5 * depth)) for side in (1, -1)),
-    *((side * depth, -side * depth) for depth in _DEPTHS[1:5] for side in (1, -1)),
+    *((side * one, side * other) for far in _ASIDE for one, other in (
+        (far, far), (1.4 * far, 0.0), (0.0, 1.4 * far), (far, -far)) for side in (1, -1)),
 )  # fmt: skip
-"""How far the two handles of a link stand aside, as parts of its length."""
+"""How far the two handles of a link stand aside."""
 Curve = tuple[Point, Point, Point, Point]
+_Weights = tuple[float, float, float, float]
 
 
 def bent(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
@@ -45,7 +47,7 @@ def bent(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
     for wire in wires:
         one, other = sorted((wire.link.subject.code, wire.link.object.code), key=order.__getitem__)
         bundles.setdefault((one, other), []).append(wire)
-    plane = _Plane(Field(boxes.values()), len(wires) <= MANY)
+    plane = _Plane(Field(list(boxes.values()), CLEAR), len(wires) <= MANY)
     found: dict[str, Route] = {}
     for (one, other), bundle in sorted(bundles.items(), key=lambda item: _rank(item, boxes)):
         ways = plane.ways(boxes[one], boxes[other], len(bundle))
@@ -68,72 +70,94 @@ class _Plane:
 
     boxes: Field
     minding: bool
-    lines: list[tuple[frozenset[str], tuple[Point, ...]]] = field(default_factory=list)
+    lines: list[_Way] = field(default_factory=list)
 
     def ways(self, one: Place, other: Place, number: int) -> list[Curve]:
         """Lead *number* links from *one* to *other*."""
         if one is other:
             return [_loop(one, index) for index in range(number)]
         ends = frozenset((one.node.code, other.node.code))
-        best: tuple[tuple[float, float], list[Curve]] | None = None
+        least, best = (inf, inf), list[_Way]()
         for bend in BENDS:
-            curves = list(_fan(one, other, bend, number))
-            cost = self._cost(curves, ends, bend, best[0] if best else None)
-            if len(curves) == number and (best is None or cost < best[0]):
-                best = cost, curves
-            if best and best[0] <= (0.0, WIDE * max(map(abs, bend))):
+            ways = [_Way(curve, ends) for curve in _fan(one, other, bend, number)]
+            cost = self._cost(ways, ends, max(map(abs, bend)) / WIDE, least)
+            if cost < least:
+                least, best = cost, ways
+            if least[0] == 0 and least[1] <= max(map(abs, bend)) / WIDE:
                 break
-        assert best is not None
         if self.minding:
-            self.lines.extend((ends, _points(curve, COARSE)) for curve in best[1])
-        return best[1]
+            self.lines.extend(best)
+        return [_clipped(way.curve, one, other) for way in best]
 
     def _cost(
-        self, curves: Sequence[Curve], ends: frozenset[str], bend: Point, least: tuple[float, float] | None
+        self, ways: Sequence[_Way], ends: frozenset[str], wide: float, least: tuple[float, float]
     ) -> tuple[float, float]:
-        """The boxes that are crossed; the lines that are crossed, and how deep the bend is."""
-        boxes = sum(len(self.boxes.crossed(_points(curve, SAMPLES), CLEAR) - ends) for curve in curves)
-        wide = WIDE * max(map(abs, bend))
-        if least is not None and (boxes, wide) >= least:
+        """The boxes that are crossed; the lines that are crossed, and how wide the bend is."""
+        boxes = sum(len(self.boxes.crossed(way.points) - ends) for way in ways)
+        if (boxes, wide) >= least:
             return boxes, wide
-        ways = [_points(curve, COARSE) for curve in curves]
-        lines = sum(_cross(way, line) for way in ways for other, line in self.lines if not ends & other)
-        return boxes, wide + lines
+        return boxes, wide + sum(way.crosses(line) for way in ways for line in self.lines)
+
+
+@dataclass(slots=True)
+class _Way:
+    """A curve from middle to middle of the boxes at its *ends*, and points of it."""
+
+    curve: Curve
+    ends: frozenset[str]
+    points: list[Point] = field(init=False)
+    coarse: list[Point] = field(init=False)
+    bounds: tuple[float, float, float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.points = [_at(self.curve, weights) for weights in _WEIGHTS]
+        self.coarse = self.points[::COARSE]
+        xs, ys = [x for x, _ in self.coarse], [y for _, y in self.coarse]
+        self.bounds = min(xs), min(ys), max(xs), max(ys)
+
+    def crosses(self, other: _Way) -> bool:
+        """Whether the two cross; those that share an end do not."""
+        left, top, right, bottom = self.bounds
+        west, north, east, south = other.bounds
+        if right < west or east < left or bottom < north or south < top or self.ends & other.ends:
+            return False
+        return any(
+            _sides(a, b, c) != _sides(a, b, d) and _sides(c, d, a) != _sides(c, d, b)
+            for a, b in pairwise(self.coarse)
+            for c, d in pairwise(other.coarse)
+        )
 
 
 def _fan(one: Place, other: Place, bend: Point, number: int) -> Iterator[Curve]:
-    """The curves of *number* links side by side; those that do not lead from box to box are left out."""
+    """The curves of *number* links side by side, from middle to middle."""
     dx, dy = other.x - one.x, other.y - one.y
     length = hypot(dx, dy)
     nx, ny = -dy / length, dx / length
     for index in range(number):
         aside = FAN * (index - (number - 1) / 2)
-        first, second = (part * length + aside for part in bend)
-        curve = (
+        first, second = (min(max(by, -DEEP * length), DEEP * length) + aside for by in bend)
+        yield (
             (one.x, one.y),
             (one.x + dx / 3 + nx * first, one.y + dy / 3 + ny * first),
             (other.x - dx / 3 + nx * second, other.y - dy / 3 + ny * second),
             (other.x, other.y),
         )
-        begin, finish = _leaving(curve, one), 1 - _leaving(curve[::-1], other)
-        if begin < finish:
-            yield _part(curve, begin, finish)
+
+
+def _clipped(curve: Curve, one: Place, other: Place) -> Curve:
+    """The part of *curve* between the boxes."""
+    begin, finish = _leaving(curve, one), 1 - _leaving(curve[::-1], other)
+    return _part(curve, begin, finish) if begin < finish else curve
 
 
 def _leaving(curve: Curve, box: Place) -> float:
     """Where *curve*, which starts in the middle of *box*, leaves it for good."""
-    low, high = next(
-        (
-            ((index - 1) / SAMPLES, index / SAMPLES)
-            for index in range(SAMPLES, 0, -1)
-            if _inside(_at(curve, (index - 1) / SAMPLES), box)
-        ),
-        (0.0, 1.0),
-    )
+    inside = [index for index, weights in enumerate(_WEIGHTS) if _inside(_at(curve, weights), box)]
+    low, high = inside[-1] / SAMPLES, (inside[-1] + 1) / SAMPLES
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (middle, high) if _inside(_at(curve, middle), box) else (low, middle)
-    return high
+        low, high = (middle, high) if _inside(_at(curve, _weights(middle)), box) else (low, middle)
+    return min(high, 1.0)
 
 
 def _inside(point: Point, box: Place) -> bool:
@@ -148,14 +172,18 @@ def _loop(box: Place, index: int) -> Curve:
     return begin, (begin[0], begin[1] - out), (finish[0] + out, finish[1]), finish
 
 
-def _at(curve: Curve, t: float) -> Point:
-    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+def _weights(t: float) -> _Weights:
+    """What each of a curve's four points counts for at *t* (Bernstein's polynomials)."""
+    return (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+
+
+_WEIGHTS = tuple(_weights(index / SAMPLES) for index in range(SAMPLES + 1))
+
+
+def _at(curve: Curve, weights: _Weights) -> Point:
+    a, b, c, d = weights
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
     return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
-
-
-def _points(curve: Curve, number: int) -> tuple[Point, ...]:
-    return tuple(_at(curve, index / number) for index in range(number + 1))
 
 
 def _part(curve: Curve, begin: float, finish: float) -> Curve:
@@ -174,22 +202,6 @@ def _cut(curve: Curve, t: float) -> tuple[Curve, Curve]:
 
 def _between(one: Point, other: Point, t: float) -> Point:
     return one[0] + (other[0] - one[0]) * t, one[1] + (other[1] - one[1]) * t
-
-
-def _cross(way: Sequence[Point], other: Sequence[Point]) -> bool:
-    """Whether two lines cross."""
-    if not _meet(way, other, 0) or not _meet(way, other, 1):
-        return False
-    return any(
-        _sides(a, b, c) != _sides(a, b, d) and _sides(c, d, a) != _sides(c, d, b)
-        for a, b in pairwise(way)
-        for c, d in pairwise(other)
-    )
-
-
-def _meet(way: Sequence[Point], other: Sequence[Point], axis: int) -> bool:
-    one, two = [point[axis] for point in way], [point[axis] for point in other]
-    return max(one) >= min(two) and max(two) >= min(one)
 
 
 def _sides(a: Point, b: Point, c: Point) -> bool:

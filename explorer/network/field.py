@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from explorer.network.drawing import Place, Point
@@ -12,42 +12,41 @@ SQUARE = 90.0
 
 @dataclass(slots=True)
 class Field:
-    """The boxes of *places*."""
+    """The boxes of *places*, from which *room* is a distance that others keep."""
 
-    places: Iterable[Place]
+    places: Sequence[Place]
+    room: float
     squares: dict[tuple[int, int], list[Place]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.places = tuple(self.places)
         for place in self.places:
-            for square in _squares(place, 0.0):
+            for square in _squares(place, self.room):
                 self.squares.setdefault(square, []).append(place)
 
-    def clear(self, others: Iterable[Place], room: float) -> bool:
-        """Whether each of *others* keeps *room* from every box."""
-        return not any(_near(one, place, room) for one in others for place in self._beside(one, room))
+    def clear(self, others: Iterable[Place]) -> bool:
+        """Whether each of *others* keeps its distance from every box."""
+        return not any(_near(one, place, self.room) for one in others for place in self._beside(one))
 
-    def apart(self, room: float) -> bool:
-        """Whether the boxes keep *room* from each other."""
+    def apart(self) -> bool:
+        """Whether the boxes keep their distance from each other."""
         return not any(
-            _near(one, place, room)
+            place is not one and _near(one, place, self.room)
             for one in self.places
-            for place in self._beside(one, room)
-            if place is not one
+            for place in self._beside(one)
         )
 
-    def crossed(self, points: Iterable[Point], room: float) -> set[str]:
-        """The codes of the boxes that one of *points* is in, or nearer to than *room*."""
+    def crossed(self, points: Iterable[Point]) -> set[str]:
+        """The codes of the boxes that one of *points* is in or too near to."""
+        room = self.room
         return {
             place.node.code
             for x, y in points
-            for square in _around(x, y, room)
-            for place in self.squares.get(square, ())
-            if place.left - room < x < place.right + room and place.top - room < y < place.bottom + room
+            for place in self.squares.get((int(x // SQUARE), int(y // SQUARE)), ())
+            if abs(x - place.x) < place.width / 2 + room and abs(y - place.y) < place.height / 2 + room
         }
 
-    def _beside(self, one: Place, room: float) -> Iterator[Place]:
-        for square in _squares(one, room):
+    def _beside(self, one: Place) -> Iterator[Place]:
+        for square in _squares(one, 0.0):
             yield from self.squares.get(square, ())
 
 
@@ -61,10 +60,6 @@ def _squares(place: Place, room: float) -> Iterator[tuple[int, int]]:
     for column in range(_index(place.left - room), _index(place.right + room) + 1):
         for row in range(_index(place.top - room), _index(place.bottom + room) + 1):
             yield column, row
-
-
-def _around(x: float, y: float, room: float) -> set[tuple[int, int]]:
-    return {(_index(at), _index(on)) for at in (x - room, x + room) for on in (y - room, y + room)}
 
 
 def _index(length: float) -> int:

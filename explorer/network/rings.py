@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import cos, pi, sin
+from statistics import fmean
 
 from explorer.framework import Node
 from explorer.network import measure
@@ -28,9 +29,11 @@ BESIDE, BETWEEN = 10.0, 26.0
 """Room between the boxes of a ring, and between two rings."""
 STEP = 6.0
 """How much a ring grows until its boxes have room."""
-TRACKS, EACH, DEARER = 4, 12, 1.06
+TRACKS, EACH, DEARER = 2, 40, 1.06
 """Most tracks of a ring, boxes for which one is enough, and how much smaller another has to make the picture."""
-FINE = 180
+ASIDE = 1.5
+"""Distance of two tracks, in boxes; less would make boxes touch where a ring runs aslant."""
+FINE = 60
 """Points in which a quarter of a ring is reckoned."""
 
 
@@ -43,7 +46,7 @@ def rings(graph: Graph, focus: str) -> tuple[Place, ...]:
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
     children = {**children, focus: ranked(children.get(focus, []), focus, nodes)}
     turns = _turns(focus, children, away)
-    boxes = _boxes(nodes, away)
+    boxes = _boxes(nodes)
     laid = _Laid((place(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
     for ring in range(1, max(away.values()) + 1):
         codes = sorted((code for code in nodes if away[code] == ring), key=turns.__getitem__)
@@ -52,15 +55,9 @@ def rings(graph: Graph, focus: str) -> tuple[Place, ...]:
     return tuple(found[code] for code in nodes)
 
 
-def _boxes(nodes: Mapping[str, Node], away: Mapping[str, int]) -> dict[str, Box]:
-    """Give each ring the narrowest boxes that hold its labels."""
-    rooms = {
-        ring: measure.narrowest(
-            (node.short for code, node in nodes.items() if away[code] == ring), ROOMS, TEXT, 3
-        )
-        for ring in set(away.values())
-    }
-    return {code: box(node, rooms[away[code]]) for code, node in nodes.items()}
+def _boxes(nodes: Mapping[str, Node]) -> dict[str, Box]:
+    """Give each node the narrowest box that holds its label."""
+    return {code: box(node, measure.narrowest([node.short], ROOMS, TEXT, 3)) for code, node in nodes.items()}
 
 
 def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str, int]) -> dict[str, float]:
@@ -122,56 +119,63 @@ class _Ring:
 
     @cached_property
     def width(self) -> float:
-        """What the widest box takes along the ring."""
-        return max(self.boxes[node.code].width for node in self.nodes) + BESIDE
+        """What a box takes across, on average."""
+        return fmean(self.boxes[node.code].width for node in self.nodes) + BESIDE
 
     @cached_property
     def height(self) -> float:
-        """What the highest box takes along the ring."""
-        return max(self.boxes[node.code].height for node in self.nodes) + BESIDE
+        """What a box takes downwards, on average."""
+        return fmean(self.boxes[node.code].height for node in self.nodes) + BESIDE
 
     def grown(self, laid: _Laid, tracks: int) -> _Laid:
         """Add the ring on *tracks*, as near to the rings so far as its boxes do not touch."""
-        inner = Field(laid.places)
+        inner = Field(laid.places, BETWEEN)
         across, down = laid.across + self.width / 2, laid.down + self.height / 2
         while True:
             track = _Ellipse(across, down, self.width, self.height)
             found = self._placed(track, tracks)
-            if found and inner.clear(found, BETWEEN) and Field(found).apart(BESIDE):
+            if found and inner.clear(found) and Field(found, BESIDE).apart():
                 outer = tracks - 1
                 return _Laid((*laid.places, *found), across + outer * self.width, down + outer * self.height)
             across, down = across + STEP * ASPECT, down + STEP
 
+    @cached_property
+    def sizes(self) -> list[float]:
+        """What each box takes along the ring, as a part of the average box."""
+        boxes = [self.boxes[node.code] for node in self.nodes]
+        return [max((of.width + BESIDE) / self.width, (of.height + BESIDE) / self.height) for of in boxes]
+
     def _placed(self, track: _Ellipse, tracks: int) -> list[Place]:
         """Put the boxes on *track* and those outside it in turn; nothing where there is no room."""
-        least = 1 / (track.length * tracks)
-        turns = _spaced([self.turns[node.code] for node in self.nodes], least, (-len(self.nodes)) % tracks)
+        whole = track.length * tracks
+        wanted = [self.turns[node.code] for node in self.nodes]
+        spare = (-len(self.nodes)) % tracks / whole
+        turns = _spaced(wanted, [size / whole for size in self.sizes], spare)
+        if turns and self.number == 1:
+            turns = [turn - turns[0] for turn in turns]
         found = []
         for index, (node, turn) in enumerate(zip(self.nodes, turns, strict=True) if turns else ()):
-            out = index % tracks
-            x, y = replace(
-                track, across=track.across + out * self.width, down=track.down + out * self.height
-            ).at(track.angle(turn))
+            x, y = track.outside(index % tracks).at(track.angle(turn))
             found.append(place(node, self.boxes[node.code], x, y, self.number, self.number))
         return found
 
 
-def _spaced(wanted: Sequence[float], least: float, over: int) -> list[float]:
-    """Return turns near to those *wanted* that are *least* apart, with room for *over* more where the ring closes.
+def _spaced(wanted: Sequence[float], sizes: Sequence[float], spare: float) -> list[float]:
+    """Return turns near to those *wanted*, for boxes of *sizes*, with *spare* room where the ring closes.
 
     Nothing is returned where there is no room for all.
     """
-    room = 1 - least * (1 + over)
-    if least * (len(wanted) - 1) > room:
+    left = 1 - spare - sum(sizes)
+    if left < 0:
         return []
     gaps = [later - one for one, later in pairwise([*wanted, wanted[0] + 1])]
     seam = max(range(len(gaps)), key=lambda at: (round(gaps[at], 9), at)) + 1
     opened = [*wanted[seam:], *(turn + 1 for turn in wanted[:seam])]
-    found = spread(opened, [least] * len(opened), 0.0)
-    if found[-1] - found[0] > room + 1e-9:
-        found = [found[0] + room * at / max(len(found) - 1, 1) for at in range(len(found))]
-        moved = sum(one - two for one, two in zip(opened, found, strict=True)) / len(found)
-        found = [turn + moved for turn in found]
+    turned = [*sizes[seam:], *sizes[:seam]]
+    found = spread(opened, turned, 0.0)
+    if found[-1] - found[0] > 1 - spare - (turned[0] + turned[-1]) / 2 + 1e-9:
+        each = left / len(found)
+        found = spread([fmean(opened)] * len(found), [size + each for size in turned], 0.0)
     cut = len(found) - seam
     return [*(turn - 1 for turn in found[cut:]), *found[:cut]]
 
@@ -188,6 +192,11 @@ class _Ellipse:
     def at(self, angle: float) -> tuple[float, float]:
         """The point at *angle*, clockwise from the top."""
         return self.across * sin(angle), -self.down * cos(angle)
+
+    def outside(self, number: int) -> _Ellipse:
+        """The track that is *number* tracks further out."""
+        out = ASIDE * number
+        return replace(self, across=self.across + out * self.width, down=self.down + out * self.height)
 
     @cached_property
     def _reached(self) -> list[float]:
