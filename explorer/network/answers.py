@@ -5,17 +5,18 @@ A link that the framework's graph states keeps its basis; any other is the query
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.framework.labels import labels
+from explorer.network.choice import parents_of
 from explorer.network.columns import ANY, Hop, Reading, is_thing
-from explorer.network.drawing import Drawing, Line, Said
-from explorer.network.graph import Graph, graph, links
-from explorer.network.layers import layers
-from explorer.network.routes import Wire, routes
+from explorer.network.drawing import Drawing, Said
+from explorer.network.graph import Graph, graph, links, neighbours, nodes_of, steps, within
+from explorer.network.layouts import lay_out
 from explorer.store.triples import Solution, Term
 from explorer.terms import Iri
 from explorer.vocabulary import shorten
@@ -49,39 +50,91 @@ class Thing(Node):
         return self.page or "#outline"
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What of an answer is drawn, by names: all *kinds*, *relations* and *bases* where none are named.
+
+    With a *focus*, the code of a node, and a *depth* of 1 or more, only what is that many links around it.
+    """
+
+    focus: str = ""
+    depth: int = 0
+    kinds: Collection[str] = ()
+    relations: Collection[str] = ()
+    bases: Collection[str] = ()
+
+    def shows(self, node: Node) -> bool:
+        """Whether nodes of its kind are drawn."""
+        return not self.kinds or node.kind.name in self.kinds
+
+    def holds(self, link: Link) -> bool:
+        """Whether *link* is drawn; the answer's own links rest on no basis that could be chosen."""
+        rests = not self.bases or link.basis == ANSWER or link.basis.name in self.bases
+        return rests and (not self.relations or link.relation.name in self.relations)
+
+    def of(self, nodes: Iterable[Node], found: Iterable[Link]) -> Graph:
+        """The network of what is drawn of *nodes* and *found*, however much it is.
+
+        Raises `BadRequest` where the focus is not in it.
+        """
+        built = graph(filter(self.shows, nodes), filter(self.holds, found))
+        if self.focus and self.focus not in built:
+            raise BadRequest(
+                f"“{self.focus[:80]}” is no node of this picture.", "Name one that it draws, by its code."
+            )
+        return built
+
+    def around(self, built: Graph) -> Graph:
+        """What of *built* is near enough to the focus."""
+        if not self.focus or not self.depth:
+            return built
+        away = steps(built, self.focus)
+        return within(built, {code for code, step in away.items() if step <= self.depth})
+
+
 def picture(
-    rows: Iterable[Solution],
-    read: Reading,
-    edition: Edition,
-    known: Iterable[Link],
-    page: Callable[[str], str],
-) -> Drawing:
+    rows: Iterable[Solution], read: Reading, edition: Edition, known: Iterable[Link], page: Callable[[str], str],
+    *, layout: str = "layers", focus: str = "", depth: int = 0, kinds: Collection[str] = (),
+    relations: Collection[str] = (), bases: Collection[str] = (),
+) -> Drawing:  # fmt: skip
     """Draw *rows* as *read*; *known* are the framework's links, *page* gives the address that speaks of an IRI.
 
-    The first `MOST` things are drawn, in the order of the answer, and the first `MOST_LINKS` links among them.
+    Where names of *kinds*, *relations* or *bases* are given, only those are drawn; the answer's own links rest
+    on no basis and stay. With a *focus*, the code of a node, and a *depth*, only what is so many links around it.
+    The first `MOST` things are drawn (around a focus the nearest), and the first `MOST_LINKS` links among them.
+    Raises `BadRequest` for an unknown *layout* and for a *focus* that is not drawn.
     """
     gathering = _Gathering(_Naming(edition, page), {})
     for link in known:
         gathering.known.setdefault((link.subject.code, link.object.code), []).append(link)
     for row in rows:
         gathering.add(row, read)
-    nodes = [node for node in gathering.nodes.values() if node.code in gathering.drawn]
-    among = (link for link in gathering.links.values() if gathering.drawn.issuperset(_ends(link)))
-    built = graph(nodes, islice(among, MOST_LINKS))
-    lines = {code: tuple(said) for code, said in gathering.lines.items() if code in gathering.drawn}
-    return _drawing(built, len(gathering.nodes), len(gathering.links), lines)
+    cut = _Cut(focus, depth, kinds, relations, bases)
+    asked = cut.of(gathering.nodes.values(), gathering.links.values())
+    built = _first(cut.around(asked), focus)
+    hidden = {code: len({*neighbours(asked, code)} - set(built)) for code in built}
+    places, drawn = lay_out(built, layout, parents_of(edition), focus or None, hidden)
+    return Drawing(
+        layout=layout,
+        places=places,
+        lines=drawn,
+        focus=gathering.nodes.get(focus),
+        selected=None,
+        depth=depth if focus else 0,
+        all_nodes=len(gathering.nodes),
+        all_links=len(gathering.links),
+        behind=(),
+        said={code: tuple(said) for code, said in gathering.lines.items() if code in built},
+    )
 
 
-def _ends(link: Link) -> tuple[str, str]:
-    return link.subject.code, link.object.code
-
-
-def _drawing(built: Graph, all_nodes: int, all_links: int, said: Mapping[str, tuple[Said, ...]]) -> Drawing:
-    places = layers(built)
-    wires = [Wire(key, link, main=False) for key, link in links(built)]
-    ways = routes(wires, places)
-    drawn = tuple(Line(wire.link, wire.id, ways[wire.id], main=True) for wire in wires)
-    return Drawing("layers", places, drawn, None, None, 0, all_nodes, all_links, (), said)
+def _first(asked: Graph, focus: str) -> Graph:
+    """As much of *asked* as can be taken in."""
+    away = steps(asked, focus) if focus else {}
+    nodes = nodes_of(asked)
+    codes = sorted(nodes, key=lambda code: away.get(code, len(nodes)))[:MOST]
+    chosen = within(asked, set(codes))
+    return graph(nodes_of(chosen).values(), islice((link for _, link in links(chosen)), MOST_LINKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +195,11 @@ def _relation(name: str, words: str, iri: str = NAMELESS) -> Relation:
 
 @dataclass(slots=True)
 class _Gathering:
-    """The nodes and links of an answer, row by row; *drawn* are the codes of the nodes that there is room for."""
+    """The nodes and links of an answer, row by row."""
 
     naming: _Naming
     known: dict[tuple[str, str], list[Link]]
     nodes: dict[str, Node] = field(default_factory=dict)
-    drawn: set[str] = field(default_factory=set)
     links: dict[str, Link] = field(default_factory=dict)
     lines: dict[str, list[Said]] = field(default_factory=dict)
 
@@ -166,11 +218,7 @@ class _Gathering:
 
     def _node(self, term: Term) -> Node:
         node = self.naming.node(term)
-        if node.code not in self.nodes:
-            self.nodes[node.code] = node
-            if len(self.drawn) < MOST:
-                self.drawn.add(node.code)
-        return self.nodes[node.code]
+        return self.nodes.setdefault(node.code, node)
 
     def _link(self, start: Node, relation: Relation | None, end: Node, hop: Hop) -> None:
         """Note the framework's own links that the query asks for between the two, otherwise the answer's."""

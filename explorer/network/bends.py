@@ -19,17 +19,17 @@ TOUCH = 1.0
 """Distance between a box and the end of a link."""
 WIDE = 60.0
 """How far a handle stands aside where the bend counts as much as a crossing."""
-DEEP = 1.4
+DEEP = 1.7
 """How far a handle stands aside at most, as a part of the link's length."""
 SAMPLES, COARSE = 32, 8
 """Points of a curve that are looked at; for other lines, each so many."""
 MANY = 120
 """Links of a drawing; with more, lines are not looked at."""
-_ASIDE = (28.0, 56.0, 90.0, 130.0, 180.0)
+_ASIDE = (28.0, 56.0, 90.0, 130.0, 180.0, 250.0)
 BENDS: tuple[tuple[float, float], ...] = (
     (0.0, 0.0),
     *((side * one, side * other) for far in _ASIDE for one, other in (
-        (far, far), (1.4 * far, 0.0), (0.0, 1.4 * far), (far, -far)) for side in (1, -1)),
+        (far, far), (far, -far), (1.4 * far, 0.0), (0.0, 1.4 * far)) for side in (1, -1)),
 )  # fmt: skip
 """How far the two handles of a link stand aside."""
 Curve = tuple[Point, Point, Point, Point]
@@ -77,26 +77,33 @@ class _Plane:
         if one is other:
             return [_loop(one, index) for index in range(number)]
         ends = frozenset((one.node.code, other.node.code))
-        least, best = (inf, inf), list[_Way]()
-        for bend in BENDS:
-            ways = [_Way(curve, ends) for curve in _fan(one, other, bend, number)]
-            cost = self._cost(ways, ends, max(map(abs, bend)) / WIDE, least)
-            if cost < least:
-                least, best = cost, ways
-            if least[0] == 0 and least[1] <= max(map(abs, bend)) / WIDE:
+        best, least = list[_Way](), inf
+        for wide, ways in self._clearest(one, other, ends, number):
+            if wide >= least:
                 break
+            cost = wide + sum(way.crosses(line) for way in ways for line in self.lines)
+            if cost < least:
+                best, least = ways, cost
         if self.minding:
             self.lines.extend(best)
         return [_clipped(way.curve, one, other) for way in best]
 
-    def _cost(
-        self, ways: Sequence[_Way], ends: frozenset[str], wide: float, least: tuple[float, float]
-    ) -> tuple[float, float]:
-        """The boxes that are crossed; the lines that are crossed, and how wide the bend is."""
-        boxes = sum(len(self.boxes.crossed(way.points) - ends) for way in ways)
-        if (boxes, wide) >= least:
-            return boxes, wide
-        return boxes, wide + sum(way.crosses(line) for way in ways for line in self.lines)
+    def _clearest(
+        self, one: Place, other: Place, ends: frozenset[str], number: int
+    ) -> Iterable[tuple[float, list[_Way]]]:
+        """The bends that cross fewest boxes, the least deep first, each with how deep it is."""
+        fewest: float = inf
+        found: list[tuple[float, list[_Way]]] = []
+        for bend in BENDS:
+            ways = [_Way(curve, ends) for curve in _fan(one, other, bend, number)]
+            boxes = sum(len(self.boxes.crossed(way.points) - ends) for way in ways)
+            if boxes < fewest:
+                fewest, found = boxes, []
+            if boxes == fewest:
+                found.append((max(map(abs, bend)) / WIDE, ways))
+            if fewest == 0 and not (self.lines and self.minding):
+                break
+        return found
 
 
 @dataclass(slots=True)

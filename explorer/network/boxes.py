@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.framework import Node
@@ -41,15 +41,20 @@ def place(node: Node, of: Box, x: float, y: float, column: int, away: int | None
     return Place(node, float(round(x)), float(round(y)), of.width, of.height, of.lines, column, away)
 
 
-def fitted(nodes: Mapping[str, Node], columns: Mapping[str, int]) -> tuple[dict[str, Box], list[float]]:
-    """Give each column the narrowest boxes that hold its labels; return them and the middle of each column."""
+def fitted(
+    nodes: Mapping[str, Node], columns: Mapping[str, int], rooms: Mapping[int, Sequence[float]] = {}
+) -> tuple[dict[str, Box], list[float]]:
+    """Give each column the narrowest boxes that hold its labels; return them and the middle of each column.
+
+    *rooms* are the widths that the labels of some columns may have instead of the usual `ROOMS`.
+    """
     boxes: dict[str, Box] = {}
     middles: list[float] = []
     left = 0.0
     for column in range(max(columns.values(), default=-1) + 1):
         within = [node for code, node in nodes.items() if columns[code] == column]
         most = 2 if len(within) > 1 else 3
-        room = measure.narrowest((node.short for node in within), ROOMS, TEXT, most)
+        room = measure.narrowest((node.short for node in within), rooms.get(column, ROOMS), TEXT, most)
         boxes |= {node.code: box(node, room) for node in within}
         middles.append(left + (room + SIGN + AIR) / 2)
         left += room + SIGN + AIR + GUTTER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.errors import BadRequest
@@ -13,7 +13,7 @@ from explorer.network.graph import Graph, Parents, links, nearer, steps, within
 from explorer.network.layers import layers
 from explorer.network.rings import rings
 from explorer.network.routes import Wire, below, routes
-from explorer.network.streams import streams
+from explorer.network.streams import BEARS, streams
 from explorer.network.tree import tree
 
 OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
@@ -25,12 +25,14 @@ class _Layout:
     """What a layout is in a sentence, how it places nodes, and how it leads links.
 
     One that *needs_focus* places nodes by the focus instead of what they stand under.
+    Links of the relations that *carry* it are main ones, besides those to what a node stands under.
     """
 
     sentence: str
     arrange: Callable[[Graph, Parents, str], tuple[Place, ...]]
     lead: Callable[[Sequence[Wire], Iterable[Place]], dict[str, Route]] = routes
     needs_focus: bool = False
+    carry: frozenset[str] = frozenset()
 
 
 _TABLE: Mapping[str, _Layout] = {
@@ -43,7 +45,9 @@ _TABLE: Mapping[str, _Layout] = {
         "two columns below the focus", lambda built, _, focus: narrow(built, focus), below, True
     ),
     "evidence": _Layout(
-        "evidence in columns, from source to competence", lambda built, parents, _: streams(built, parents)
+        "evidence in columns, from source to competence",
+        lambda built, parents, _: streams(built, parents),
+        carry=frozenset({BEARS}),
     ),
     "layers": _Layout(
         "layers that links lead through from left to right", lambda built, _, __: layers(built)
@@ -77,7 +81,7 @@ def lay_out(
             raise BadRequest(f"The layout “{layout}” needs a focus.", "Name a node that is in the picture.")
         away = steps(built, focus)
         built, parents = within(built, away), nearer(built, away)
-    led = wires(built, {} if layout == "layers" else parents)
+    led = wires(built, {} if layout == "layers" else parents, chosen.carry)
     places = tuple(
         replace(place, hidden=hidden.get(place.node.code, 0))
         for place in chosen.arrange(built, parents, focus or "")
@@ -87,12 +91,15 @@ def lay_out(
     return places, tuple(Line(wire.link, wire.id, ways[wire.id], wire.main or not carried) for wire in led)
 
 
-def wires(built: Graph, parents: Parents) -> list[Wire]:
-    """Every link; between a node and its parent one is main, the link of the outline where there is one."""
+def wires(built: Graph, parents: Parents, carry: Container[str] = ()) -> list[Wire]:
+    """Every link; between a node and its parent one is main, the link of the outline where there is one.
+
+    So is one of several links of a relation of *carry* between two nodes.
+    """
     main: dict[tuple[str, str], tuple[bool, str]] = {}
     for key, link in links(built):
         for child, parent in (ends := (link.subject.code, link.object.code)), ends[::-1]:
-            if parents.get(child) == parent:
+            if parents.get(child) == parent or (link.relation.name in carry and child == link.subject.code):
                 rank = (link.relation.name not in OUTLINE, key)
                 main[child, parent] = min(main.get((child, parent), rank), rank)
     chosen = {key for _, key in main.values()}

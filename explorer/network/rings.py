@@ -25,7 +25,7 @@ from explorer.network.stacking import spread
 
 ASPECT = 1.5
 """How much wider than high the innermost ring is."""
-BESIDE, BETWEEN = 10.0, 26.0
+BESIDE, BETWEEN = 10.0, 42.0
 """Room between the boxes of a ring, and between two rings."""
 STEP = 6.0
 """How much a ring grows until its boxes have room."""

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from explorer.framework import Kind, Link, Node
 from explorer.network.boxes import Box, fitted, place
 from explorer.network.drawing import Place
 from explorer.network.graph import Graph, Parents, ancestors, forest, links, neighbours, nodes_of
-from explorer.network.stacking import spread, stack
+from explorer.network.stacking import APART, NEAR, spread, stack
 
 REPORTED, BEARS = "reportedIn", "bearsOn"
 """The relations that lead from a finding to its source, and to what it bears on."""
+FINDINGS = (204.0,)
+"""Room of the labels of findings, which are long."""
 AISLE = 64.0
 """Room beside the usual gutter between sources and findings, where most links run across each other."""
 
@@ -25,7 +28,8 @@ def streams(graph: Graph, parents: Parents) -> tuple[Place, ...]:
     nodes = nodes_of(graph)
     sources, findings = kinds_of([link for _, link in links(graph)])
     columns = _columns(graph, nodes, parents, sources, findings)
-    boxes, middles = fitted(nodes, columns)
+    wide = {columns[code] for code, node in nodes.items() if node.kind in findings}
+    boxes, middles = fitted(nodes, columns, dict.fromkeys(wide, FINDINGS))
     rows = _rows(graph, nodes, parents, columns, boxes)
     found = [
         place(node, boxes[code], middles[columns[code]], rows[code], columns[code])
@@ -70,29 +74,54 @@ def _rows(
     graph: Graph, nodes: Mapping[str, Node], parents: Parents, columns: Mapping[str, int],
     boxes: Mapping[str, Box],
 ) -> dict[str, float]:  # fmt: skip
-    """Stack the elements in the framework's order, and the rest beside what it is linked to."""
+    """Stack the elements in the framework's order and each finding under what it bears on, then put the rest beside.
+
+    So a finding faces its element, and what bears on an element stands before the elements under it.
+    """
     elements = [code for code, node in nodes.items() if node.kind.is_element]
+    hosts = _hosts(graph, elements)
     roots, children = forest(graph.subgraph(elements), parents, elements)
-    rows = stack(roots, children, lambda code: boxes[code].height)
+    families = {code: [*hosts.get(code, ()), *children.get(code, ())] for code in elements}
+    rows = stack(roots, families, lambda code: boxes[code].height)
     others = [code for code in nodes if code not in rows]
     for column in sorted({columns[code] for code in others}, reverse=True):
         rows |= _beside(graph, column, nodes, columns, boxes, rows)
     return rows
 
 
+def _hosts(graph: Graph, elements: Sequence[str]) -> dict[str, list[str]]:
+    """The findings that bear on each of *elements*; one that bears on several stands with the first."""
+    order = {code: index for index, code in enumerate(elements)}
+    first: dict[str, str] = {}
+    for _, link in links(graph):
+        finding, element = link.subject.code, link.object.code
+        if link.relation.name == BEARS and element in order and finding not in order:
+            first[finding] = min(first.get(finding, element), element, key=order.__getitem__)
+    hosts: dict[str, list[str]] = {}
+    for code in (code for code in graph if code in first):
+        hosts.setdefault(first[code], []).append(code)
+    return hosts
+
+
 def _beside(
     graph: Graph, column: int, nodes: Mapping[str, Node], columns: Mapping[str, int],
     boxes: Mapping[str, Box], rows: Mapping[str, float],
 ) -> dict[str, float]:  # fmt: skip
-    """Put the boxes of *column* as near as can be to what they are linked to; those without links stand last."""
+    """Put the boxes of *column* as near as can be to what they are linked to; those without links stand below."""
     codes = [code for code in nodes if columns[code] == column]
-    lowest = max(rows.values(), default=0.0)
-    pulls = {code: rows.get(code, _pull(graph, code, rows, lowest)) for code in codes}
-    ranked = sorted(codes, key=pulls.__getitem__)
-    found = spread([pulls[code] for code in ranked], [boxes[code].height for code in ranked])
-    return dict(zip(ranked, found, strict=True))
+    pulls = {code: rows.get(code, _pull(graph, code, rows)) for code in codes}
+    pulled = {code: pull for code, pull in pulls.items() if pull is not None}
+    ranked = sorted(pulled, key=pulled.__getitem__)
+    heights = [boxes[code].height for code in ranked]
+    found = dict(zip(ranked, spread([pulled[code] for code in ranked], heights), strict=True))
+    below = max((boxes[code].strip(y)[1] for code, y in [*rows.items(), *found.items()]), default=0.0)
+    loose = [code for code in codes if code not in found]
+    heights = [boxes[code].height for code in loose]
+    started = [below + 2 * APART + boxes[code].height / 2 for code in loose[:1]]
+    tops = accumulate((a / 2 + NEAR + b / 2 for a, b in pairwise(heights)), initial=sum(started))
+    return found | dict(zip(loose, tops, strict=False))
 
 
-def _pull(graph: Graph, code: str, rows: Mapping[str, float], otherwise: float) -> float:
-    near: Sequence[float] = [rows[other] for other in neighbours(graph, code) if other in rows]
-    return round(sum(near) / len(near), 6) if near else otherwise
+def _pull(graph: Graph, code: str, rows: Mapping[str, float]) -> float | None:
+    near = [rows[other] for other in neighbours(graph, code) if other in rows]
+    return round(sum(near) / len(near), 6) if near else None
