@@ -23,5 +23,5 @@ export function ofLink(link, number, count) {
 }
 
 export function ofFilter(fitting, all) {
-  return `${fitting} of ${plural(all, "node")} ${fitting === 1 ? "fits" : "fit"}.`;
+  return `${fitting} of ${plural(all, "node")} ${fitting === 1 ? "fits" : "fit"}.${fitting ? " Enter goes to the first." : ""}`;
 }

@@ -1,0 +1,125 @@
+"""How fast a map is in a browser, and how much it loads: ``python -m tests.benchmarks.browser``.
+
+*Drawn* counts from the start of the navigation, and from the page's ``load``, to the first picture of the map.
+*Frames* are those of two seconds of panning by the mouse; *kB* is all that a first visit transfers, as compressed.
+Run it on a machine that does nothing else; numbers are medians of `RUNS` visits with an empty cache.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from explorer import create_app
+from explorer.config import Settings
+from tests.browser.conftest import ARGUMENTS, executable, serving
+
+RUNS = 7
+PANNING = 2.0
+ADDRESSES = ("/map", "/map?focus=AB10", "/embed/map", "/embed/map?focus=AB10", "/id/AB10")
+WATCH = """
+    window.firstFrame = new Promise((resolve) => addEventListener("DOMContentLoaded", () => {
+        const look = () => document.querySelector("[data-map]").frameworkMap
+            ? requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
+            : requestAnimationFrame(look);
+        look();
+    }));
+"""
+COUNT = """
+    window.frames_ = 0;
+    const count = () => { window.frames_ += 1; requestAnimationFrame(count); };
+    requestAnimationFrame(count);
+"""
+LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one visit took: milliseconds, frames a second and kilobytes; no frames where nothing is panned."""
+
+    drawn: float
+    after_load: float
+    frames: float
+    kilobytes: float
+
+
+def main() -> None:
+    """Print a line for each address."""
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, medians of {RUNS} visits")
+    print(f"{'address':<24}{'drawn ms':>10}{'after load ms':>15}{'frames a second':>17}{'kB':>7}")
+    app = create_app(Settings())
+    with serving(app.wsgi_app) as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=[*ARGUMENTS])
+        for address in ADDRESSES:
+            visits = [visit(browser, site + address) for _ in range(RUNS)]
+            print(
+                f"{address:<24}{of(visits, lambda v: v.drawn):>10.0f}{of(visits, lambda v: v.after_load):>15.0f}"
+                f"{of(visits, lambda v: v.frames):>17.0f}{of(visits, lambda v: v.kilobytes):>7.0f}"
+            )
+        browser.close()
+    app.extensions["visitors"].close()
+
+
+def of(visits: list[Visit], part: Callable[[Visit], float]) -> float:
+    """The median of a *part* of the *visits*."""
+    return median(part(visit) for visit in visits)
+
+
+def visit(browser: Browser, address: str) -> Visit:
+    """Open *address* with an empty cache, wait for the map, and pan it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    transferred = weigh(page)
+    page.goto(address, wait_until="load")
+    drawn = float(page.evaluate("window.firstFrame"))
+    page.evaluate("document.fonts.ready.then(() => true)")
+    page.wait_for_timeout(300)
+    after = max(0.0, drawn - float(page.evaluate(LOADED)))
+    frames = pan(page) if page.locator(".map-canvas canvas").count() else 0.0
+    context.close()
+    return Visit(drawn, after, frames, sum(transferred) / 1000)
+
+
+def weigh(page: Page) -> list[float]:
+    """A list that fills with the bytes of each answer, heads included."""
+    sizes: list[float] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+
+    def finished(event: dict[str, Any]) -> None:
+        sizes.append(float(event["encodedDataLength"]))
+
+    session.on("Network.loadingFinished", finished)
+    return sizes
+
+
+def pan(page: Page) -> float:
+    """Drag the map, enlarged, to and fro with the mouse; return the frames a second."""
+    for _ in range(3):
+        page.locator("[data-zoom=in]").click()
+    page.wait_for_timeout(600)
+    box = page.locator(".map-canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, max(box["y"], 0) + 150
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(COUNT)
+    began = float(page.evaluate("performance.now()"))
+    step = 0
+    while float(page.evaluate("performance.now()")) - began < PANNING * 1000:
+        step += 1
+        page.mouse.move(x + 120 * ((step % 40) / 20 - 1), y + 60 * ((step % 30) / 15 - 1))
+    took = (float(page.evaluate("performance.now()")) - began) / 1000
+    page.mouse.up()
+    return float(page.evaluate("window.frames_")) / took
+
+
+if __name__ == "__main__":
+    main()
