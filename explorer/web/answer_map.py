@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from explorer import syntax
 from explorer.errors import BadRequest, ExplorerError
@@ -22,8 +23,8 @@ from explorer.web.edition import all_links, edition, visitors
 HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; each row then links the one to the other."
 
 
-def answer_map(text: str, title: str) -> Drawing:
-    """Ask the query *text*, which is called *title*, and draw its answer.
+def answer_map(text: str, title: str, **how: Any) -> Drawing:
+    """Ask the query *text*, which is called *title*, and draw its answer; *how* is told to `picture`.
 
     Raises what is wrong with the query or passes a limit, and `BadRequest` for an answer that holds no links.
     """
@@ -34,7 +35,7 @@ def answer_map(text: str, title: str) -> Drawing:
     if read is None:
         raise BadRequest("The answer to this query has nothing that can be drawn as links.", HINT)
     note = " ".join(filter(None, (how_read(read, found.kind), rows_drawn(found), _cut(found))))
-    return replace(drawn(found, read), behind=(Behind(title, text),), note=note)
+    return replace(drawn(found, read, **how), behind=(Behind(title, text),), note=note)
 
 
 def _cut(found: Asked) -> str:
@@ -63,9 +64,9 @@ def links_of(found: Asked) -> Reading | None:
         return followed(read, None)
 
 
-def drawn(found: Asked, read: Reading) -> Drawing:
-    """Draw the first `DRAWN` rows of the answer *found*, read as *read*."""
-    return picture(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page)
+def drawn(found: Asked, read: Reading, **how: Any) -> Drawing:
+    """Draw the first `DRAWN` rows of the answer *found*, read as *read*; *how* is told to `picture`."""
+    return picture(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page, **how)
 
 
 def rows_drawn(found: Asked) -> str:

@@ -36,7 +36,7 @@ def view() -> View:
     depth, layout = _depth(), _layout(focus)
     return View(
         focus=focus,
-        depth=depth or 1,
+        depth=depth or (0 if query else 1),
         kinds=several("kinds", edition().kinds),
         relations=several("relations", edition().relations),
         bases=chosen_bases(),

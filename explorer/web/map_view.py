@@ -56,7 +56,7 @@ class View:
 
     def _drawn(self) -> Drawing:
         if self.query:
-            return answer_map(self.query, self.title)
+            return self._answer()
         chosen = (self.kinds, self.relations)
         if self.layout == "evidence":
             return evidence(self.edition, self.bases, *chosen, self.focus, self.opened)
@@ -67,14 +67,27 @@ class View:
         drawn = whole(self.edition, self.bases, *chosen, self.layout, self.opened)
         return replace(drawn, focus=self.focus)
 
+    def _answer(self) -> Drawing:
+        return answer_map(
+            self.query,
+            self.title,
+            layout=self.layout,
+            focus=self.focus.code if self.focus else "",
+            depth=self.depth,
+            kinds=[kind.name for kind in self.kinds],
+            relations=[relation.name for relation in self.relations],
+            bases=[basis.name for basis in self.bases],
+        )
+
     @property
     def words(self) -> Mapping[str, str]:
         """The parameters of the view's address, without those that have their usual value."""
-        around = self.focus is not None and self.layout in FOCUSED
+        around = self.focus is not None and (self.layout in FOCUSED or bool(self.query))
+        usual_depth = 0 if self.query else 1
         usual_layout = usual(self.query, self.focus is not None)
         said = {
             "focus": self.focus.code if self.focus else "",
-            "depth": str(self.depth) if around and self.depth != 1 else "",
+            "depth": str(self.depth) if around and self.depth != usual_depth else "",
             "kinds": ",".join(kind.name for kind in self.kinds),
             "relations": ",".join(relation.name for relation in self.relations),
             "basis": ",".join(b.name for b in self.bases) if len(self.bases) < len(edition().bases) else "",
@@ -104,6 +117,24 @@ class View:
         if self.focus is None or self.layout not in FOCUSED:
             return "The framework as a map"
         return f"Around “{self.focus.short}”"
+
+    @property
+    def lead(self) -> str:
+        """What there is to see, in a sentence or two."""
+        if self.query:
+            return "What a query asks for. A link that the framework’s graph holds keeps its basis; any other is the query’s own."
+        if self.layout == "evidence":
+            return (
+                "From left to right: the sources, what they report, the elements that this bears on, "
+                "and what these stand under."
+            )
+        if self.focus is None or self.layout not in FOCUSED:
+            return (
+                "From left to right in the framework’s order. Links that are not part of that order are faint "
+                "until you choose one of their nodes."
+            )
+        away = ("one link", "up to two links", "up to three links")[self.depth - 1]
+        return f"Everything {away} away. The line shows on whose word."
 
     def address(self, path: str = "", **more: str) -> str:
         """The address of the view on this site, below *path*, with *more* parameters."""
