@@ -16,10 +16,11 @@ from explorer.errors import NotFound
 from explorer.formats import HTML, nodes, outline, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
 from explorer.framework.evidence import Coverage, coverage
-from explorer.network import DEEPEST, LAYOUTS, OVERVIEW, Drawing, relations_in_use, usual_kinds
+from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
 from explorer.web.answer_view import AnswerView
 from explorer.web.bases import carry, chosen_bases
 from explorer.web.edition import all_comparisons, edition
+from explorer.web.listing import listed
 from explorer.web.map_address import view
 from explorer.web.map_data import whole_address
 from explorer.web.map_legend import Switch, basis_switches, kind_switches
@@ -86,15 +87,22 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
         drawing=drawing,
         theme=seen.theme,
         languages=edition().wording.languages,
-        all_nodes=seen.edition.nodes.values(),
-        few=len(edition().nodes) <= OVERVIEW,
+        listed=listed(_possible(seen, drawing)),
         relations=relations_in_use(edition()),
         layouts=LAYOUTS,
         depths=range(1, DEEPEST + 1),
-        usual=usual_kinds(edition()) if drawing.layout == "tree" else tuple(edition().kinds.values()),
+        usual=usual_kinds(edition())
+        if drawing.layout == "tree" and not seen.query
+        else tuple(edition().kinds.values()),
         behind=drawing.behind,
         files=FILES,
     )
+
+
+def _possible(seen: View, drawing: Drawing) -> Iterable[Node]:
+    """The nodes round which *seen* could be drawn."""
+    known = seen.edition.nodes
+    return [node for code, node in drawing.nodes.items() if code in known] if seen.query else known.values()
 
 
 def _here(node: Node) -> str:

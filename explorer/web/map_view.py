@@ -98,10 +98,11 @@ class View:
             "theme": self.theme if self.theme != "auto" else "",
             "sort": self.sort,
         }
-        return {**self._asked, **{name: value for name, value in said.items() if value}}
+        return {**self.asked, **{name: value for name, value in said.items() if value}}
 
     @property
-    def _asked(self) -> Mapping[str, str]:
+    def asked(self) -> Mapping[str, str]:
+        """The parameters that say which query is asked, none for the framework itself."""
         if self.question:
             return {"question": self.question}
         return parameters(self.query) if self.query else {}
@@ -158,6 +159,14 @@ class View:
     def sorting(self, sort: str) -> View:
         """The same view with its table of nodes sorted by *sort*."""
         return replace(self, sort=sort)
+
+    @property
+    def afresh(self) -> View:
+        """The answer to the same query as it is drawn at first."""
+        return replace(
+            self, focus=None, depth=0, kinds=(), relations=(), bases=(*edition().bases.values(),), selected="",
+            layout=usual(self.query, False), opened=(), sort="",
+        )  # fmt: skip
 
     @property
     def entire(self) -> View:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from explorer.errors import NotFound
 from explorer.formats import HTML, JSON, plain
 from explorer.network.paths import telling
+from explorer.web.listing import listed
 from explorer.web.map import embed
 from explorer.web.negotiation import chosen
 from explorer.web.pages import page
@@ -15,8 +16,6 @@ from explorer.web.sharing import Share, shares
 from explorer.web.taking import FILES, FORMATS, SUFFIXES, file
 
 bp = Blueprint("path", __name__)
-MOST_LISTED = 400
-"""Nodes that a form lists to choose from; of more the code is typed."""
 
 
 @bp.get("/path")
@@ -70,7 +69,7 @@ def _page(template: str, seen: PathView) -> str:
         drawing=drawing,
         connection=seen.find() if asked else None,
         theme=seen.theme,
-        listed=seen.edition.nodes.values() if len(seen.edition.nodes) <= MOST_LISTED else (),
+        listed=listed(seen.edition.nodes.values()),
         behind=drawing.behind if drawing else (),
         files=FILES,
         examples=() if asked else telling(seen.edition),
