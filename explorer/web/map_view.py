@@ -129,6 +129,8 @@ class View:
                 "From left to right: the sources, what they report, the elements that this bears on, "
                 "and what these stand under."
             )
+        if self.layout == "layers":
+            return "The whole, so that links lead from left to right. The line shows on whose word."
         if self.focus is None or self.layout not in FOCUSED:
             return (
                 "From left to right in the framework’s order. Links that are not part of that order are faint "

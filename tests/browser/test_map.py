@@ -333,19 +333,58 @@ def test_a_tap_on_a_link_says_it(visiting: Visiting, site: str) -> None:
     assert page.locator("[data-live]").text_content() in titles
 
 
-def test_the_panel_offers_ways_on(visiting: Visiting, site: str) -> None:
-    page = visiting().open(f"{site}/map?basis=framework,source&selected=AB10").page
-    doors = "[...document.querySelectorAll('[data-panel] .map-doors a')].map((door) => [door.textContent, door.getAttribute('href')])"
-    from_server = visiting(java_script_enabled=False).open(f"{site}/map?basis=framework,source&selected=AB10")
-    plain = from_server.page.locator("[data-panel] .map-doors a")
-    page.locator('.map-outline li[data-node="K1"] > .map-row a').focus()
-    page.locator('.map-outline li[data-node="AB10"] > .map-row a').focus()
-    live = page.evaluate(doors)
-    assert [words for words, _ in live] == plain.all_inner_texts()
-    for (_, here), there in zip(live, plain.all(), strict=True):
-        address = str(there.get_attribute("href"))
-        assert sorted(here.split("?")[-1].split("&")) == sorted(address.split("?")[-1].split("&"))
-    expect(page.locator("[data-panel] .map-evidence")).to_contain_text("found in S3 (synonym)")
+WAYS = "(doors) => doors.map((door) => [door.textContent, door.getAttribute('href').replace('?', '&').split('&').sort()])"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/map?basis=framework,source&selected=AB10",
+        "/map?focus=AB10&depth=2&selected=RK1",
+        "/map?focus=AB10&open=RK1&selected=RK1",
+        "/path?from=AB4&to=N2&selected=AB4",
+        "/map?question=tq21-picture-of-ruptures&selected=RK1",
+        "/embed/map?focus=AB10&selected=RK1",
+    ],
+)
+def test_the_panel_offers_the_same_ways_with_and_without_scripts(
+    visiting: Visiting, site: str, path: str
+) -> None:
+    """The script makes the addresses of doors from that of the page, the server from what it read there."""
+    plain = visiting(java_script_enabled=False).open(site + path).page.locator("[data-panel] .map-doors a")
+    page = visiting().open(site + path).page
+    chosen = page.evaluate(f"{DRAWN}.selected")
+    page.evaluate(f"{DRAWN}.choose(null); {DRAWN}.choose({chosen!r})")
+    ways = page.locator("[data-panel] .map-doors a").evaluate_all(WAYS)
+    assert ways
+    assert ways == plain.evaluate_all(WAYS)
+
+
+def test_what_is_beside_a_node_is_counted_and_opened(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?focus=AB10").page
+    more = page.evaluate(f"[...{DRAWN}.nodes.values()].find((node) => node.hidden > 0)")
+    click(page, more["id"])
+    door = page.get_by_role("link", name=f"Show the {more['hidden']} more it is linked to")
+    before = page.evaluate(f"{DRAWN}.nodes.size")
+    door.click()
+    page.wait_for_url(f"**/map?focus=AB10&*open={more['id']}*")
+    assert page.evaluate(f"{DRAWN}.nodes.size") == before + more["hidden"]
+    page.get_by_role("link", name="Close it again").click()
+    page.wait_for_url(f"{site}/map?focus=AB10&selected={more['id']}")
+    assert page.evaluate(f"{DRAWN}.nodes.size") == before
+
+
+def test_the_panel_says_what_evidence_there_is(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map").page
+    for code, said in {
+        "AB10": "found in S3 (synonym)",
+        "P1": "found in part in S2",
+        "AB2": "not found in what was read",
+    }.items():
+        page.locator(f'.map-outline li[data-node="{code}"] > .map-row a').focus()
+        evidence = page.locator("[data-panel] .map-rests")
+        expect(evidence).to_contain_text(said)
+        expect(evidence.get_by_role("link")).to_have_attribute("href", f"/id/{code}#evidence")
 
 
 def test_a_forced_colour_map_uses_the_readers_colours(visiting: Visiting, site: str) -> None:
@@ -424,7 +463,14 @@ def test_a_crowded_map_begins_at_its_focus(visiting: Visiting, site: str) -> Non
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("path", ["/map?focus=P1&depth=3", "/embed/map?focus=AB10&selected=RK1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/map?focus=P1&depth=3",
+        "/map?focus=AB10&sort=-links&selected=RK1",
+        "/embed/map?focus=AB10&selected=RK1",
+    ],
+)
 def test_a_crowded_map_and_an_address_are_for_everybody(
     visiting: Visiting, site: str, path: str, width: int
 ) -> None:

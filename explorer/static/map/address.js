@@ -35,34 +35,46 @@ function offer(address) {
 
 // ---- Ways from a node to other views ----
 
-// This map around *id*.
+// The map around *id*, with the reader's choice of bases.
 export function focusing(id) {
-  const address = new URL(location.href);
-  for (const name of ["selected", "layout", "depth", "open", "sort"]) address.searchParams.delete(name);
-  address.searchParams.set("focus", id);
-  return relative(address);
-}
-
-// This map with what *id* is linked to.
-export function opening(id) {
-  const address = new URL(location.href);
-  const opened = (address.searchParams.get("open") ?? "").split(",").filter((code) => code && code !== id);
-  address.searchParams.set("open", [...opened, id].join(","));
-  address.searchParams.set("selected", id);
-  return relative(address);
-}
-
-// This map in the builder of embeds, with *id* chosen.
-export function embedding(id) {
-  const address = changed(location.href, "selected", id);
-  address.pathname = "/embed";
-  return relative(address);
+  return chosen("/map", "focus", id);
 }
 
 // The page that finds ways from *id* to others, with the reader's choice of bases.
 export function connecting(id) {
-  const address = new URL("/path", location.href);
-  address.searchParams.set("from", id);
+  return chosen("/path", "from", id);
+}
+
+export function isOpened(id) {
+  return opened().includes(id);
+}
+
+// This view with what *id* is linked to; without it, where it is opened already.
+export function opening(id) {
+  const address = new URL(location.href);
+  const others = opened().filter((code) => code !== id);
+  address.searchParams.set("selected", id);
+  address.searchParams.set("open", (isOpened(id) ? others : [...others, id]).join(","));
+  if (!address.searchParams.get("open")) address.searchParams.delete("open");
+  return relative(address);
+}
+
+// This view in the builder of embeds; null where that builds none of its kind.
+export function embedding(id) {
+  const address = changed(location.href, "selected", id);
+  if (["query", "packed", "question"].some((name) => address.searchParams.has(name))) return null;
+  if (address.pathname === "/path") address.searchParams.set("view", "path");
+  address.pathname = "/embed";
+  return relative(address);
+}
+
+function opened() {
+  return (new URL(location.href).searchParams.get("open") ?? "").split(",").filter(Boolean);
+}
+
+function chosen(path, name, id) {
+  const address = new URL(path, location.href);
+  address.searchParams.set(name, id);
   const basis = new URL(location.href).searchParams.get("basis");
   if (basis) address.searchParams.set("basis", basis);
   return relative(address);

@@ -1,7 +1,8 @@
 // Draws lines and boxes on a canvas, as the style sheet draws them in the picture.
 
 const DASHES = { editorial: [5, 4], query: [1.5, 4] };
-const FAINT = { main: 1, cross: 0.45, crowdMain: 0.45, crowdCross: 0.12 };
+const FAINT = { main: 1, cross: 0.88, crowdMain: 0.45, crowdCross: 0.12 };
+const ORDERED = { tree: 0.45, evidence: 0.45 }; // layouts with so many other links that these stand back
 const BEYOND = 13; // height of the pill that says how many nodes are not drawn beside one
 
 // All lines, those that stand out last.
@@ -27,7 +28,7 @@ function drawLine(context, map, edge, rank) {
 function strength({ model, palette }, rank) {
   if (rank === 2 || palette.plain) return 1;
   if (model.crowded) return rank ? FAINT.crowdMain : FAINT.crowdCross;
-  return rank ? FAINT.main : FAINT.cross;
+  return rank ? FAINT.main : (ORDERED[model.layout] ?? FAINT.cross);
 }
 
 // A source's link is a double line: its middle is left out.

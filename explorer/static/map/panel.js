@@ -1,6 +1,6 @@
 // The panel: the chosen node with its statement, its evidence, its doors and its links.
 
-import { connecting, embedding, focusing, opening } from "./address.js";
+import { connecting, embedding, focusing, isOpened, opening } from "./address.js";
 import { anchor, make } from "./make.js";
 import { bringInto } from "./scrolling.js";
 
@@ -73,16 +73,25 @@ function page(node, { role }) {
   return [link, " ", make("span", "map-address code", node.path)];
 }
 
+const isKnown = (node) => node.group !== "thing"; // what an answer names and the framework does not
+
 function focus(node, { model }) {
-  return model.layout === "tree" || node.id !== model.focus ? anchor("Focus the map here", focusing(node.id)) : null;
+  const here = model.layout !== "tree" && node.id === model.focus;
+  return isKnown(node) && !here ? anchor("Focus the map here", focusing(node.id)) : null;
 }
 
 function more(node) {
+  if (isOpened(node.id)) return anchor("Close it again", opening(node.id));
   return node.hidden ? anchor(`Show the ${node.hidden} more it is linked to`, opening(node.id)) : null;
 }
 
-const path = (node) => anchor("How is it connected to…?", connecting(node.id));
-const embed = (node) => anchor("Embed", embedding(node.id));
+const path = (node) => (isKnown(node) ? anchor("How is it connected to…?", connecting(node.id)) : null);
+
+function embed(node) {
+  const address = embedding(node.id);
+  return address && anchor("Embed", address);
+}
+
 const behind = () => (document.getElementById("behind") ? anchor("The query behind", "#behind") : null);
 
 function hint() {
