@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from explorer.errors import BadRequest
 from explorer.framework import Basis
 from explorer.web.edition import edition
+from explorer.web.pages import absolute
 
 WORDS = {"framework": "the framework states", "source": "a source reports", "editorial": "an editor infers"}
 """How the switch names each basis, after “Show links that”."""
@@ -45,11 +46,20 @@ def carry(path: str) -> str:
 
     An address elsewhere, or of a place on the same page, stays as it is.
     """
-    if len(shown()) == len(edition().bases) or not path.startswith("/"):
+    if not path.startswith("/"):
         return path
+    return whole(path if len(shown()) == len(edition().bases) else _kept(path))
+
+
+def _kept(path: str) -> str:
     address, mark, fragment = path.partition("#")
     joint = "&" if "?" in address else "?"
     return f"{address}{joint}{urlencode({'basis': ','.join(shown())}, safe=',')}{mark}{fragment}"
+
+
+def whole(path: str) -> str:
+    """Return the address *path* on this site, with its host where what is written is read elsewhere."""
+    return absolute(path) if g.get("elsewhere") else path
 
 
 @pass_context

@@ -17,8 +17,9 @@ from explorer.formats import HTML, nodes, outline, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
 from explorer.framework.evidence import Coverage, coverage
 from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
+from explorer.web.alone import ALONE, alone
 from explorer.web.answer_view import AnswerView
-from explorer.web.bases import carry, chosen_bases
+from explorer.web.bases import carry, chosen_bases, whole
 from explorer.web.edition import all_comparisons, edition
 from explorer.web.listing import listed
 from explorer.web.map_address import view
@@ -43,9 +44,11 @@ def show(suffix: str = "") -> Response:
     """The map as a page, or as a file by suffix or by ``Accept``."""
     seen = view()
     drawing = seen.draw()
-    form = chosen(suffix, FORMATS)
+    form = chosen(suffix, FILES if suffix else FORMATS)
     if form is HTML:
         response = Response(_page("map.html", seen, drawing), content_type="text/html; charset=utf-8")
+    elif form is ALONE:
+        response = alone(seen, drawing)
     else:
         response = file(seen, drawing, form)
     response.vary.add("Accept")
@@ -116,7 +119,7 @@ def _framed() -> bool:
 @bp.app_template_filter("view_address")
 def view_address(seen: View | PathView) -> str:
     """Where *seen* is shown: on the map's page or, in a frame, in the same frame."""
-    return seen.address(f"/embed{seen.at}" if _framed() else "")
+    return whole(seen.address(f"/embed{seen.at}" if _framed() else ""))
 
 
 @bp.app_template_filter("choice_address")

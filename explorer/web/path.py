@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from explorer.errors import NotFound
 from explorer.formats import HTML, JSON, plain
 from explorer.network.paths import telling
+from explorer.web.alone import ALONE, alone
 from explorer.web.listing import listed
 from explorer.web.map import embed
 from explorer.web.negotiation import chosen
@@ -23,9 +24,11 @@ bp = Blueprint("path", __name__)
 def show(suffix: str = "") -> Response:
     """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
     seen = path_view()
-    form = chosen(suffix, FORMATS)
+    form = chosen(suffix, FILES if suffix else FORMATS)
     if form is HTML:
         response = Response(_page("path.html", seen), content_type="text/html; charset=utf-8")
+    elif form is ALONE:
+        response = alone(seen, seen.draw(), seen.find())
     else:
         more = {"paths": _paths(seen)} if form is JSON else {}
         response = file(seen, seen.draw(), form, **more)

@@ -10,6 +10,7 @@ from flask import Response
 from explorer.formats import HTML, JSON, Format, plain
 from explorer.formats.drawings import DRAWINGS, Caption, DrawingFormat
 from explorer.network import Drawing
+from explorer.web.alone import ALONE
 from explorer.web.edition import edition, the_whole
 from explorer.web.map_data import described, whole_address
 from explorer.web.map_view import View
@@ -19,7 +20,7 @@ from explorer.web.path_view import PathView
 
 FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWINGS.values())
 """The formats of a page with a drawing."""
-FILES: tuple[Format, ...] = (JSON, *DRAWINGS.values())
+FILES: tuple[Format, ...] = (*DRAWINGS.values(), JSON, ALONE)
 """Those at a suffix, in the order in which pages list them."""
 SUFFIXES = f"any({', '.join(one.suffix for one in FILES)})"
 """A converter for their suffixes, as in ``/map.svg``."""

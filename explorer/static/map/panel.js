@@ -55,7 +55,7 @@ function statement(node) {
 function doors(node, map) {
   const list = make("ul", "map-doors");
   if (node.path.startsWith("#")) return list;
-  const ways = { small: [], answer: [page], framed: [page, more], full: [page, focus, more, path, embed, behind] }[map.role];
+  const ways = { small: [], answer: [page], framed: [page, more], alone: [page], full: [page, focus, more, path, embed, behind] }[map.role];
   for (const way of ways) {
     const made = way(node, map);
     if (!made) continue;

@@ -1,0 +1,60 @@
+"""A map as one HTML file that works without a network, as from a memory stick."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flask import Response, g
+from markupsafe import Markup
+
+from explorer.config import PACKAGE
+from explorer.errors import DataError
+from explorer.formats import Format
+from explorer.network import Drawing
+from explorer.network.connection import Connection
+from explorer.web.edition import the_whole
+from explorer.web.map_view import View
+from explorer.web.pages import page
+from explorer.web.path_view import PathView
+
+ALONE = Format("html", "text/html", "HTML, one file that needs no network")
+STYLES = ("tokens.css", "style.css", "map.css", "path.css")
+SCRIPT = "vendor/map/map.js"
+
+
+def alone(seen: View | PathView, drawing: Drawing, connection: Connection | None = None) -> Response:
+    """Write *drawing*, which *seen* shows, with all that its page needs; links lead to this site.
+
+    Raises `DataError` where the map's script has not been set up.
+    """
+    g.elsewhere = True
+    whole = the_whole()
+    body = page(
+        "alone.html",
+        view=seen,
+        drawing=drawing,
+        connection=connection,
+        theme=seen.theme,
+        rights=whole.rights if whole else "",
+        styles=_inside("style", STYLES),
+        script=_inside("script", (SCRIPT,)),
+    )
+    response = Response(body, content_type=f"{ALONE.media}; charset=utf-8")
+    name = re.sub(r"[^A-Za-z0-9]+", "-", seen.title).strip("-").lower()[:60] or "map"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
+    return response
+
+
+@cache
+def _inside(element: str, names: tuple[str, ...]) -> Markup:
+    """The static files *names* as the text of an *element*, which nothing in them may end."""
+    missing = [name for name in names if not (PACKAGE / "static" / name).is_file()]
+    if missing:
+        raise DataError(
+            f"The file {missing[0]} is missing.", "Set the explorer up again: pip install, or make setup."
+        )
+    text = "\n".join((PACKAGE / "static" / name).read_text(encoding="utf-8") for name in names)
+    if f"</{element}" in text.lower():
+        raise DataError(f"One of {', '.join(names)} would end its element.")
+    return Markup(text)  # ours alone, and checked above
