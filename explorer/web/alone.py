@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from functools import cache
 
 from flask import Response, g
@@ -21,6 +22,7 @@ from explorer.web.path_view import PathView
 ALONE = Format("html", "text/html", "HTML, one file that needs no network")
 STYLES = ("tokens.css", "style.css", "map.css", "path.css")
 SCRIPT = "vendor/map/map.js"
+FONT = "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2"
 
 
 def alone(seen: View | PathView, drawing: Drawing, connection: Connection | None = None) -> Response:
@@ -37,6 +39,7 @@ def alone(seen: View | PathView, drawing: Drawing, connection: Connection | None
         connection=connection,
         theme=seen.theme,
         rights=whole.rights if whole else "",
+        font=_font(),
         styles=_inside("style", STYLES),
         script=_inside("script", (SCRIPT,)),
     )
@@ -47,14 +50,28 @@ def alone(seen: View | PathView, drawing: Drawing, connection: Connection | None
 
 
 @cache
+def _font() -> Markup:
+    """The rule that brings our sans serif along, which is then the family of headings, too."""
+    data = b64encode(_bytes(FONT)).decode("ascii")
+    return Markup(
+        '@font-face {{ font-family: "Source Sans 3 Variable"; font-weight: 200 900; '
+        'src: url("data:font/woff2;base64,{}") format("woff2"); }}\n.alone {{ --serif: var(--sans); }}'
+    ).format(data)
+
+
+@cache
 def _inside(element: str, names: tuple[str, ...]) -> Markup:
     """The static files *names* as the text of an *element*, which nothing in them may end."""
-    missing = [name for name in names if not (PACKAGE / "static" / name).is_file()]
-    if missing:
-        raise DataError(
-            f"The file {missing[0]} is missing.", "Set the explorer up again: pip install, or make setup."
-        )
-    text = "\n".join((PACKAGE / "static" / name).read_text(encoding="utf-8") for name in names)
+    text = "\n".join(_bytes(name).decode() for name in names)
     if f"</{element}" in text.lower():
         raise DataError(f"One of {', '.join(names)} would end its element.")
     return Markup(text)  # ours alone, and checked above
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return (PACKAGE / "static" / name).read_bytes()
+    except OSError as error:
+        raise DataError(
+            f"The file {name} is missing.", "Set the explorer up again: pip install, or make setup."
+        ) from error
