@@ -6,6 +6,7 @@ const part = (name) => builder.querySelector(`[${name}]`);
 const WAIT = 250;
 let latest = 0;
 let waiting;
+let shown = part("data-preview").getAttribute("src");
 
 form.querySelector("[data-unneeded]").hidden = part("data-problem").hidden;
 showFields();
@@ -58,8 +59,8 @@ function show(told) {
   part("data-problem").hidden = true;
   part("data-result").hidden = false;
   const preview = part("data-preview");
-  if (preview.getAttribute("src") !== told.frame) preview.contentWindow.location.replace(told.frame);
-  preview.setAttribute("src", told.frame);
+  if (shown !== told.frame) preview.contentWindow.location.replace(new URL(told.frame, location.href)); // no step in the history
+  shown = told.frame;
   preview.title = `Preview: ${told.title}`;
   preview.width = told.width || "100%";
   preview.height = told.height;

@@ -8,11 +8,13 @@
   const SCROLLS = 720; // a map and an outline scroll inside their frame and so need no more
   const MAP = { least: 360, foot: 64 };
   const WORDPRESS = { least: 200, most: 1000 };
-  const SETTLED = 1000; // milliseconds for which no height is told twice, so that two sizes cannot take turns
+  const PATIENCE = 500; // milliseconds before a height is told again; twice as long each time, so that two cannot take turns
   const root = document.documentElement;
   const secret = /[?&]secret=([A-Za-z0-9]+)/.exec(location.hash)?.[1] ?? "";
-  const recent = new Map();
+  const before = new Set();
   let told = 0;
+  let patience = PATIENCE;
+  let waiting = 0;
   let knowsH5P = false;
 
   const within = (least, value, most) => Math.min(most, Math.max(least, value));
@@ -37,16 +39,24 @@
     parent.postMessage(message, "*");
   }
 
-  function tell(isAsked) {
-    const height = wanted();
-    const now = performance.now();
-    const isNew = Math.abs(height - told) > 1 && !(now - recent.get(height) < SETTLED);
-    if (!isNew && !isAsked) return;
-    told = height;
-    recent.set(height, now);
-    send({ type: "framework-explorer:height", height });
-    if (secret) send({ message: "height", value: within(WORDPRESS.least, height, WORDPRESS.most), secret });
+  function tell() {
+    told = wanted();
+    before.add(told);
+    send({ type: "framework-explorer:height", height: told });
+    if (secret) send({ message: "height", value: within(WORDPRESS.least, told, WORDPRESS.most), secret });
     if (knowsH5P) sendH5P("prepareResize");
+  }
+
+  // What was told before, and something else since, is told again only after a while.
+  function notice() {
+    const height = wanted();
+    clearTimeout(waiting);
+    if (Math.abs(height - told) < 2) return;
+    if (!before.has(height)) return tell();
+    waiting = setTimeout(() => {
+      patience *= 2;
+      if (Math.abs(wanted() - told) > 1) tell();
+    }, patience);
   }
 
   function sendH5P(action) {
@@ -56,17 +66,17 @@
   const H5P = {
     hello() {
       knowsH5P = true;
-      tell(true);
+      tell();
     },
     ready: () => send({ context: "h5p", action: "hello" }),
-    resize: () => tell(true),
+    resize: () => tell(),
     resizePrepared: () => sendH5P("resize"),
   };
 
   function hear({ source, data }) {
     if (source !== parent || data === null || typeof data !== "object") return;
-    if (data.type === "framework-explorer:ask") tell(true);
-    else if (data.message === "ready" && secret && data.secret === secret) tell(true);
+    if (data.type === "framework-explorer:ask") tell();
+    else if (data.message === "ready" && secret && data.secret === secret) tell();
     else if (data.context === "h5p" && Object.hasOwn(H5P, data.action)) H5P[data.action]();
   }
 
@@ -74,10 +84,11 @@
   if (parent !== window) {
     root.classList.add("is-framed");
     addEventListener("message", hear);
-    new ResizeObserver(() => tell(false)).observe(document.body);
-    addEventListener("resize", () => tell(false));
+    new ResizeObserver(notice).observe(document.body);
+    addEventListener("resize", notice);
+    document.addEventListener("toggle", () => (patience = PATIENCE), true);
     addEventListener("load", () => {
-      tell(true);
+      tell();
       H5P.ready();
     });
   }

@@ -14,10 +14,14 @@
     return frame.contentWindow === source && [new URL(frame.src).origin, "null"].includes(origin);
   }
 
+  function border(frame) {
+    return getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+  }
+
   addEventListener("message", (event) => {
     if (event.data?.type !== "framework-explorer:height" || !Number.isFinite(event.data.height)) return;
     const frame = ours().find((one) => isFrom(one, event));
-    if (frame) frame.style.height = `${Math.min(MOST, Math.max(LEAST, Math.round(event.data.height)))}px`;
+    if (frame) frame.style.height = `${Math.min(MOST, Math.max(LEAST, Math.round(event.data.height))) + border(frame)}px`;
   });
 
   // Those that told their height before this script was here are asked again.

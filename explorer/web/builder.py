@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, NotFound
 from explorer.formats import HTML, JSON, plain
-from explorer.network import DEEPEST, LAYOUTS, usual_kinds
+from explorer.network import DEEPEST, LAYOUTS
 from explorer.web.edition import edition
 from explorer.web.map_view import THEMES
 from explorer.web.negotiation import chosen, data
@@ -211,7 +211,7 @@ def _page(built: Built) -> str:
             for one in (asked.parameters if asked else ())
             for value in request.args.getlist(one.name)
         ],
-        chosen_kinds=_list("kinds") or [kind.name for kind in usual_kinds(edition())],
+        chosen_kinds=_list("kinds"),
         chosen_bases=_list("basis") or list(edition().bases),
         depths=range(1, DEEPEST + 1),
         layouts=LAYOUTS,

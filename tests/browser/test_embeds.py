@@ -413,7 +413,8 @@ def test_the_element_frames_a_view_and_follows_its_attributes(
     expect(inner).to_be_hidden()
     element.evaluate("(one) => one.setAttribute('src', '/embed/outline?focus=AB10')")
     expect(inner).to_have_attribute("src", f"{site}/embed/outline?focus=AB10")
-    assert clean(visit) == []
+    left = "ERR_ABORTED"  # what was still on its way when the address changed
+    assert [said for said in clean(visit) if left not in said] == []
 
 
 def test_without_scripts_the_element_shows_what_is_inside(visiting: Visiting, site: str, host: Host) -> None:
@@ -476,7 +477,7 @@ def test_the_preview_and_the_snippets_follow_the_form(visiting: Visiting, site: 
     )
     page.reload()
     expect(page.locator('[data-snippet-text="iframe"]')).to_have_text(said or "")
-    assert [one for one in visit.complaints if "400" not in one] == []
+    assert [one for one in visit.complaints if "400" not in one and "ERR_ABORTED" not in one] == []
     assert visit.violations == []
 
 

@@ -205,7 +205,7 @@ def test_wordpress_leaves_words_a_link_and_a_frame(client: FlaskClient, page: st
 def test_the_examples_show_what_wordpress_leaves(client: FlaskClient) -> None:
     text = client.get("/embed/examples").text
     section = text[text.index('id="example-wordpress"') :].partition("</section>")[0]
-    source = unescape(re.findall(r'<iframe src="([^"]*)#\?secret=', section)[0])
+    source = unescape(re.findall(r'<iframe [^>]*src="([^"]*)#\?secret=', section)[0])
     left = left_of(told(client, source)["html"], "example1")
     for name in ("src", "width", "height"):
         (there,) = re.findall(rf'<iframe [^>]*\b{name}="([^"]*)"', section)
