@@ -20,6 +20,7 @@ FILLED = {
     "{name}": "framework",
     "{slug}": "cq08-answers-to-disagreements",
     "/search?q=": "/search?q=rupture",
+    "{address}": "http://localhost/map",
 }
 SERVER = "http://127.0.0.1:8000/"
 

@@ -9,7 +9,7 @@ from explorer.framework import Edition
 from explorer.network import DEEPEST, LAYOUTS
 from explorer.network.paths import LONGEST, MOST
 from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
-from explorer.web import oembed, ontology, preview, service, taking
+from explorer.web import measures, oembed, ontology, preview, service, taking
 from explorer.web.answering import FORMATS as ANSWERS
 from explorer.web.answering import QUERY
 from explorer.web.map_view import THEMES
@@ -174,6 +174,16 @@ def _views(edition: Edition) -> Mapping[str, Plain]:
             "Data",
             _file(),
             (suffix(taking.FILES), *_ends(edition), *_appearance(edition)),
+        ),
+        **_negotiated(
+            "/measures",
+            "The measures of the network",
+            "Data",
+            measures.FORMATS,
+            ANYTHING,
+            kinds,
+            _basis(edition),
+            query("sort", "The measure by which the rows are sorted.", {"enum": [*measures.ORDERS]}),
         ),
         "/search.json": get("Search in statements and sources", "Data", _json("Found"), asked),
     }
