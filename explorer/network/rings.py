@@ -27,9 +27,11 @@ ASPECT = 1.5
 """How much wider than high the innermost ring is."""
 BESIDE, BETWEEN = 10.0, 42.0
 """Room between the boxes of a ring, and between two rings."""
-STEP = 6.0
-"""How much a ring grows until its boxes have room."""
-TRACKS, EACH, DEARER = 2, 40, 1.06
+TIGHT = 6.0
+"""Room that there is at least between the boxes of a ring, where it is bent or lengths are rounded."""
+STEP, GROWTH = 6.0, 0.015
+"""How much a ring grows at least until its boxes have room, and as a part of its height."""
+TRACKS, EACH, DEARER = 8, 40, 1.06
 """Most tracks of a ring, boxes for which one is enough, and how much smaller another has to make the picture."""
 ASIDE = 1.5
 """Distance of two tracks, in boxes; less would make boxes touch where a ring runs aslant."""
@@ -72,7 +74,7 @@ def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str,
     shares: dict[str, float] = {}
     for code in reversed(order):
         below = sum((shares[child] for child in children.get(code, ())), 0.0)
-        shares[code] = max(below, deepest / (away[code] or deepest or 1))
+        shares[code] = max(below, deepest / max(away[code], 1))
     starts = {focus: 0.0}
     for code in order:
         sectors = [shares[child] for child in children.get(code, ())]
@@ -87,11 +89,12 @@ def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str,
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """The places of the rings so far, and the half axes of the outermost."""
+    """The places of the rings so far, the half axes of the outermost, and how far all are turned back."""
 
     places: tuple[Place, ...]
     across: float
     down: float
+    turned: float = 0.0
 
     @property
     def area(self) -> float:
@@ -104,7 +107,7 @@ class _Laid:
 def _smallest(laid: _Laid, ring: _Ring) -> _Laid:
     """Add *ring* on as many tracks as make the picture smallest."""
     most = min(TRACKS, 1 + len(ring.nodes) // EACH)
-    tried = [ring.grown(laid, tracks) for tracks in range(1, most + 1)]
+    tried = [ring.grown(laid, tracks) for tracks in range(max(most - 1, 1), most + 1)]
     return min(enumerate(tried), key=lambda one: (one[1].area * DEARER ** one[0], one[0]))[1]
 
 
@@ -130,14 +133,16 @@ class _Ring:
     def grown(self, laid: _Laid, tracks: int) -> _Laid:
         """Add the ring on *tracks*, as near to the rings so far as its boxes do not touch."""
         inner = Field(laid.places, BETWEEN)
-        across, down = laid.across + self.width / 2, laid.down + self.height / 2
+        track = _Ellipse(laid.across + self.width / 2, laid.down + self.height / 2, self.width, self.height)
         while True:
-            track = _Ellipse(across, down, self.width, self.height)
-            found = self._placed(track, tracks)
-            if found and inner.clear(found) and Field(found, BESIDE).apart():
-                outer = tracks - 1
-                return _Laid((*laid.places, *found), across + outer * self.width, down + outer * self.height)
-            across, down = across + STEP * ASPECT, down + STEP
+            turns = self._turns(track, tracks, laid.turned)
+            turned = laid.turned if self.number > 1 or not turns else turns[0]
+            found = self._placed(track, tracks, [turn - turned + laid.turned for turn in turns])
+            if found and inner.clear(found) and Field(found, TIGHT).apart():
+                outermost = track.outside(tracks - 1)
+                return _Laid((*laid.places, *found), outermost.across, outermost.down, turned)
+            lacking = sum(self.sizes) / tracks - track.length
+            track = track.grown(max(STEP, track.down * GROWTH, lacking * self.height / 8))
 
     @cached_property
     def sizes(self) -> list[float]:
@@ -145,16 +150,17 @@ class _Ring:
         boxes = [self.boxes[node.code] for node in self.nodes]
         return [max((of.width + BESIDE) / self.width, (of.height + BESIDE) / self.height) for of in boxes]
 
-    def _placed(self, track: _Ellipse, tracks: int) -> list[Place]:
-        """Put the boxes on *track* and those outside it in turn; nothing where there is no room."""
+    def _turns(self, track: _Ellipse, tracks: int, turned: float) -> list[float]:
+        """Where the boxes stand when each has its room; nothing where there is no room for all."""
         whole = track.length * tracks
-        wanted = [self.turns[node.code] for node in self.nodes]
+        wanted = [self.turns[node.code] - turned for node in self.nodes]
         spare = (-len(self.nodes)) % tracks / whole
-        turns = _spaced(wanted, [size / whole for size in self.sizes], spare)
-        if turns and self.number == 1:
-            turns = [turn - turns[0] for turn in turns]
+        return _spaced(wanted, [size / whole for size in self.sizes], spare)
+
+    def _placed(self, track: _Ellipse, tracks: int, turns: Sequence[float]) -> list[Place]:
+        """Put the boxes at *turns* on *track* and those outside it, one after the other."""
         found = []
-        for index, (node, turn) in enumerate(zip(self.nodes, turns, strict=True) if turns else ()):
+        for index, (node, turn) in enumerate(zip(self.nodes, turns, strict=False)):
             x, y = track.outside(index % tracks).at(track.angle(turn))
             found.append(place(node, self.boxes[node.code], x, y, self.number, self.number))
         return found
@@ -192,6 +198,10 @@ class _Ellipse:
     def at(self, angle: float) -> tuple[float, float]:
         """The point at *angle*, clockwise from the top."""
         return self.across * sin(angle), -self.down * cos(angle)
+
+    def grown(self, by: float) -> _Ellipse:
+        """The ellipse with longer half axes."""
+        return replace(self, across=self.across + by * ASPECT, down=self.down + by)
 
     def outside(self, number: int) -> _Ellipse:
         """The track that is *number* tracks further out."""

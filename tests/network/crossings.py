@@ -1,0 +1,39 @@
+"""Where a link of a drawing runs through the box of a node that it does not join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import mul
+
+from explorer.network import Drawing
+from explorer.network.drawing import Point, Route
+
+SAMPLES = 20
+
+
+def crossings(drawing: Drawing) -> list[tuple[str, str]]:
+    """Each link's id with the code of a box that one of the sampled points of its way is in."""
+    found: list[tuple[str, str]] = []
+    for line in drawing.lines:
+        points, ends = list(sampled(line.route)), (line.link.subject.code, line.link.object.code)
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        top, bottom = min(y for _, y in points), max(y for _, y in points)
+        found.extend(
+            (line.id, place.node.code)
+            for place in drawing.places
+            if place.left < right and left < place.right and place.top < bottom and top < place.bottom
+            if place.node.code not in ends
+            and any(place.left < x < place.right and place.top < y < place.bottom for x, y in points)
+        )
+    return found
+
+
+def sampled(route: Route) -> Iterator[Point]:
+    """Points of each Bézier curve of *route*."""
+    for at in range(0, len(route.points) - 1, 3):
+        curve = route.points[at : at + 4]
+        for index in range(SAMPLES + 1):
+            t = index / SAMPLES
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            x, y = (sum(map(mul, weights, axis)) for axis in zip(*curve, strict=True))
+            yield x, y
