@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -196,6 +197,27 @@ def test_a_link_is_chosen_said_and_followed_by_keys(visiting: Visiting, site: st
     assert page.evaluate(f"{DRAWN}.selected") is None
     expect(live).to_have_text("Nothing is chosen.")
     assert visit.complaints == visit.violations == []
+
+
+def test_without_vis_network_the_picture_is_the_map(visiting: Visiting, site: str) -> None:
+    page = visiting(reduced_motion="reduce").page
+    page.route(re.compile("vis-network.min.js"), lambda route: route.abort())
+    page.goto(f"{site}/map?focus=K2", wait_until="load")
+    assert page.locator(".map-canvas canvas").count() == 0
+    expect(page.locator(".map-picture")).to_be_visible()
+    page.locator('.map-picture [data-node="A1"]').click()
+    assert page.url == f"{site}/map?focus=K2&selected=A1"
+    expect(page.locator(".map-outline li.is-selected")).to_have_attribute("data-node", "A1")
+    expect(page.locator('.map-picture [data-node="A1"]')).to_have_class(re.compile("is-selected"))
+    width = page.locator(".map-picture").evaluate("(picture) => picture.getBoundingClientRect().width")
+    page.locator(".map-still").focus()
+    for key in ("+", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    wider = page.locator(".map-picture").evaluate("(picture) => picture.getBoundingClientRect().width")
+    assert wider == pytest.approx(width * 1.25)
+    assert page.evaluate(f"{DRAWN}.selected") not in (None, "A1")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/id/*")
 
 
 def test_names_in_the_outline_are_walked_by_the_same_keys(visiting: Visiting, site: str) -> None:
