@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.store import Row
@@ -15,7 +15,10 @@ Texts = Mapping[tuple[str, str], Sequence[Value]]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All *texts* of the nodes, and the *languages* of their names (BCP 47), the most used first."""
+    """All *texts* of the nodes, and the *languages* that their names can be read in (BCP 47), the most used first.
+
+    These are the usual one, and those in which a node is named beside another language.
+    """
 
     texts: Texts
     languages: tuple[str, ...]
@@ -24,13 +27,12 @@ class Wording:
     def of(cls, rows: Iterable[Row]) -> Wording:
         """Gather the rows of ``node-texts.rq``."""
         texts: dict[tuple[str, str], list[Value]] = {}
-        used: Counter[str] = Counter()
         for row in rows:
-            part, text = str(row["part"]), row["text"]
-            texts.setdefault((str(row["node"]), part), []).append(text)
-            if part == "label" and tag_of(text):
-                used[tag_of(text)] += 1
-        return cls(texts, tuple(sorted(used, key=lambda tag: (-used[tag], tag))))
+            texts.setdefault((str(row["node"]), str(row["part"])), []).append(row["text"])
+        names = [
+            {tag_of(text) for text in found} - {""} for (_, part), found in texts.items() if part == "label"
+        ]
+        return cls(texts, _languages(names))
 
     def matching(self, wanted: str) -> str:
         """Return the language that *wanted* asks for, as ``de`` asks for ``de-AT`` (RFC 4647 §3.3.1); empty for none."""
@@ -57,6 +59,15 @@ class Wording:
         if tag in self.languages:
             return (1, self.languages.index(tag), str(text))
         return (3 if tag else 2, 0, f"{tag} {text}")
+
+
+def _languages(names: Iterable[Collection[str]]) -> tuple[str, ...]:
+    """The languages to choose from, where *names* are those that each node is named in."""
+    names = tuple(names)
+    used = Counter(tag for tags in names for tag in tags)
+    ranked = sorted(used, key=lambda tag: (-used[tag], tag))
+    beside = {tag for tags in names if len(tags) > 1 for tag in tags}
+    return tuple(tag for tag in ranked if tag in beside or tag == ranked[0])
 
 
 def tag_of(text: Value) -> str:

@@ -45,6 +45,14 @@ def test_languages_are_those_of_names_the_most_used_first() -> None:
     assert wording(*ALL).matching("") == ""
 
 
+def test_a_language_that_is_no_translation_is_not_offered() -> None:
+    alone = [{"node": Iri("https://example.org/id/C"), "part": "label", "text": Text("amabilidad", "es")}]
+    rows = [
+        {"node": Iri(f"https://example.org/id/{n}"), "part": "label", "text": Text(n, "en-GB")} for n in "DE"
+    ]
+    assert Wording.of([*alone, *rows]).languages == ("en-GB",)
+
+
 def test_a_short_name_in_another_language_gives_way() -> None:
     found = wording(*ALL, ("short", Text("B.", "en-GB")))
     assert found.name(NODE, "de") == ("Bindung", "Bindung")
