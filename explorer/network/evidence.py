@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.choice import Asking, Choice, choice
 from explorer.network.drawing import Drawing
 from explorer.network.graph import Parents, ancestors
 from explorer.network.layouts import OUTLINE
+from explorer.network.maps import is_large
 from explorer.network.streams import BEARS, REPORTED
 
 KEPT = 256
@@ -26,11 +28,16 @@ def evidence(
     Also drawn is what is one link away from each drawn node of *opened*.
     Nodes are of *kinds* (by default all), links of *relations* (by default those that carry the picture)
     and rest on one of *bases*.
+    Raises `BadRequest` without a focus where there are too many nodes for one picture.
     """
+    kinds = tuple(kinds) or tuple(edition.kinds.values())
+    if focus is None and is_large(edition, kinds):
+        raise BadRequest(
+            "All the evidence of this framework is more than one picture can show.",
+            "Name a focus: then only what it rests on is drawn.",
+        )
     carrying = [relation for relation in edition.relations.values() if relation.name in OUTLINE | {BEARS}]
-    chosen = choice(
-        edition, bases, tuple(kinds) or edition.kinds.values(), tuple(relations) or carrying, opened
-    )
+    chosen = choice(edition, bases, kinds, tuple(relations) or carrying, opened)
     return _evidence(chosen, focus.code if focus else None)
 
 

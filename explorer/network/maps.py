@@ -6,6 +6,7 @@ Drawings are kept, since the same question has the same answer for as long as th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from explorer.errors import BadRequest
@@ -23,6 +24,9 @@ BESIDE = tuple(word for word in LAYOUTS if word in FOCUSED or word == "layers")
 """The layouts of a neighbourhood."""
 OVERVIEW = 400
 """With more nodes to show, the map of the whole is an overview that opens step by step."""
+MOST = 300
+"""Nodes around a focus that are drawn at the most, the nearest."""
+NEAREST = "The nearest {} nodes are drawn, of {:,} or more."
 KEPT = 512
 SELDOM = frozenset({"finding"})
 """Kinds that the map of the whole leaves out unless it is asked for them, to stay readable."""
@@ -109,16 +113,28 @@ def _whole(chosen: Choice, layout: str) -> Drawing:
 @lru_cache(maxsize=KEPT)
 def _neighbourhood(chosen: Choice, code: str, depth: int, layout: str) -> Drawing:
     asking = Asking(chosen)
-    reached = asking.opening(_reach(asking, code, depth))
+    reached, further = _reach(asking, code, depth)
     hidden = asking.hidden(reached)
     built = asking.among(node for at, node in chosen.edition.nodes.items() if at in reached)
-    return asking.picture(layout, built, code, hidden, depth)
+    drawn = asking.picture(layout, built, code, hidden, depth)
+    return replace(drawn, note=NEAREST.format(len(reached), len(reached) + further)) if further else drawn
 
 
-def _reach(asking: Asking, code: str, depth: int) -> set[str]:
-    """Step outwards from *code*, through shown nodes only."""
+def _reach(asking: Asking, code: str, depth: int) -> tuple[set[str], int]:
+    """Step outwards from *code*, through shown nodes only; also count those that there is no room for."""
     reached = outermost = {code}
     for _ in range(depth):
-        outermost = asking.step(outermost) - reached
+        outermost, left = _room(asking, asking.step(outermost) - reached, len(reached))
         reached = reached | outermost
-    return reached
+        if left:
+            return reached, left
+    more, left = _room(asking, asking.opening(reached) - reached, len(reached))
+    return reached | more, left
+
+
+def _room(asking: Asking, found: set[str], taken: int) -> tuple[set[str], int]:
+    """As many of *found* as there is room for beside those *taken*, in the framework's order, and how many are left."""
+    if len(found) + taken <= MOST:
+        return found, 0
+    first = [code for code in asking.choice.edition.nodes if code in found][: MOST - taken]
+    return set(first), len(found) - len(first)

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from explorer.errors import BadRequest
 from explorer.formats import outline, svg
 from explorer.framework import Edition
-from explorer.network import Drawing, Place, whole
+from explorer.network import Drawing, Place, evidence, neighbourhood, whole
 from explorer.network.exchange import exchanged
 from explorer.network.gathering import gathered
 from explorer.network.known import links
+from explorer.network.maps import MOST as MOST_AROUND
 from explorer.network.overview import MOST, MOST_LINKS, Bundle, overview
 from tests.benchmarks.frameworks import open_settings
 from tests.network.conftest import Small, element, inferred
@@ -192,6 +194,7 @@ SAY = """
 import sys
 from pathlib import Path
 from explorer.config import Settings
+from explorer.errors import BadRequest
 from explorer.framework import Edition
 from explorer.network.overview import overview
 edition = Edition.open(Settings(ontology=Path(sys.argv[1])))
@@ -221,3 +224,19 @@ def _homes(edition: Edition, drawing: Drawing) -> dict[str, str]:
             at = edition.nodes[at.parent.local]
         found[code] = at.code if at.code in drawing.nodes else f"kind:{at.kind.name}"
     return found
+
+
+def test_what_lies_around_a_node_has_room_for_the_nearest(large: Edition) -> None:
+    near = neighbourhood(large, large.nodes["C0"], large.bases.values(), depth=3, layout="rings")
+    assert len(near.places) == MOST_AROUND
+    assert near.note.startswith(f"The nearest {MOST_AROUND} nodes are drawn, of ")
+    steps = [place.steps for place in near.places if place.steps is not None]
+    assert max(steps) <= 3
+    assert sum(place.hidden for place in near.places) > 0
+
+
+def test_all_the_evidence_of_a_large_framework_needs_a_focus(large: Edition) -> None:
+    with pytest.raises(BadRequest, match="more than one picture"):
+        evidence(large, large.bases.values())
+    focused = evidence(large, large.bases.values(), focus=large.nodes["AB1"])
+    assert "AB1" in focused.nodes
