@@ -220,6 +220,12 @@ def test_without_vis_network_the_picture_is_the_map(visiting: Visiting, site: st
     page.wait_for_url(f"{site}/id/*")
 
 
+@pytest.mark.parametrize("width", [320, 1360])
+def test_a_small_map_is_seen_whole(visiting: Visiting, site: str, width: int) -> None:
+    page = visiting(width).open(f"{site}/id/AB10").page
+    assert page.locator(".map-still").evaluate("(part) => part.scrollWidth <= part.clientWidth")
+
+
 def test_names_in_the_outline_are_walked_by_the_same_keys(visiting: Visiting, site: str) -> None:
     page = visiting(reduced_motion="reduce").open(f"{site}/map").page
     page.locator('.map-outline li[data-node="K1"] > .map-row a').focus()

@@ -2,6 +2,7 @@
 
 const MOST = 4;
 const LEAST = 0.2;
+const READABLE = 0.78; // the whole width is shown where labels keep 10 of their 13 pixels
 
 export class PictureSurface {
   constructor(map) {
@@ -40,6 +41,8 @@ export class PictureSurface {
   }
 
   begin() {
+    const whole = this.element.clientWidth / this.map.model.box.width;
+    if (whole >= READABLE && whole < 1) this.zoom("fit");
     const start = this.map.nodes.get(this.map.selected ?? this.map.model.focus);
     if (start) this.reveal(start);
   }

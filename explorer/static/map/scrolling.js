@@ -6,8 +6,11 @@ import { scrolling } from "./motion.js";
 export function bringInto(part, row) {
   if (part.scrollHeight <= part.clientHeight) return;
   const [outer, inner] = [part.getBoundingClientRect(), row.getBoundingClientRect()];
-  if (inner.top < outer.top) part.scrollTop += inner.top - outer.top - 24;
-  else if (inner.bottom > outer.bottom) part.scrollTop += inner.bottom - outer.bottom + 24;
+  if (inner.top < outer.top) {
+    const top = part.scrollTop + inner.top - outer.top - 24;
+    part.scrollTop = top < 48 ? 0 : top; // with the heading, where that is all there is above
+  }
+  if (inner.bottom > outer.bottom) part.scrollTop += inner.bottom - outer.bottom + 24;
 }
 
 // Scroll the page until what stands at *y* of its window is well inside.
