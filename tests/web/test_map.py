@@ -272,6 +272,18 @@ def test_the_heading_says_how_far_the_map_reaches(client: FlaskClient) -> None:
         assert said in client.get(address).text
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/map?layout=evidence", "the sources, what they report"),
+        ("/map?layout=layers", "The whole, so that links lead from left to right."),
+        ("/map?question=tq21-picture-of-ruptures", "What the query found"),
+    ],
+)
+def test_the_heading_says_how_the_map_is_read(client: FlaskClient, address: str, said: str) -> None:
+    assert said in client.get(address).text.partition("<h1>")[2][:600]
+
+
 def test_the_form_offers_the_kinds_of_link_that_occur(client: FlaskClient) -> None:
     form = client.get("/map").text.partition('class="map-relations"')[2].partition("</fieldset>")[0]
     assert "is part of / contains" in form
