@@ -12,6 +12,7 @@ from explorer.errors import BadRequest, ExplorerError, NotFound
 from explorer.formats import HTML, JSON, plain
 from explorer.network import DEEPEST, LAYOUTS
 from explorer.web.edition import edition
+from explorer.web.listing import listed
 from explorer.web.map_view import THEMES
 from explorer.web.negotiation import chosen, data
 from explorer.web.oembed import described
@@ -204,7 +205,7 @@ def _page(built: Built) -> str:
         views=VIEWS,
         view=request.args.get("view", "") or VIEWS[0].name,
         given=request.args,
-        all_nodes=edition().nodes.values(),
+        listed=listed(edition().nodes.values()),
         questions=edition().questions.values(),
         values=[
             (one.name, value)
