@@ -38,8 +38,10 @@ def show(suffix: str = "") -> Response:
 
 @embed.get("/path")
 def embedded_path() -> Response:
-    """The paths without chrome, to be framed by other sites."""
-    return Response(_page("embed_path.html", path_view()), content_type="text/html; charset=utf-8")
+    """The paths without chrome, to be framed by other sites.  Raises `BadRequest` without two nodes."""
+    seen = path_view()
+    _ = seen.ends
+    return Response(_page("embed_path.html", seen), content_type="text/html; charset=utf-8")
 
 
 @shares("path.show", "embed.embedded_path")

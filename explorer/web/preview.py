@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
 from explorer.formats import Format
 from explorer.formats.card import LEAST, MOST, card
+from explorer.web.edition import edition
 from explorer.web.map_view import THEMES
 from explorer.web.negotiation import data
-from explorer.web.sharing import CARD, Share, share_of
+from explorer.web.sharing import CARD, share_of
 from explorer.web.taking import caption
 
 bp = Blueprint("preview", __name__)
@@ -28,13 +31,17 @@ def preview() -> Response:
     height = _size("height", CARD[1], HEIGHTS)
     theme = _theme()
     found = share_of(request.args.get("url", "").strip())
-    response = data(_card(found, theme, width, height), PNG)
+    place = (absolute("/"), edition().settings.name, edition().version)
+    response = data(_card(place, found.address, theme, width, height), PNG)
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
-def _card(share: Share, theme: str, width: int, height: int) -> bytes:
+@lru_cache(maxsize=128)
+def _card(place: tuple[str, ...], address: str, theme: str, width: int, height: int) -> bytes:  # noqa: ARG001
+    """The preview of the page at *address*; it is kept for its *place*: the site, its name and the edition."""
+    share = share_of(address)
     said = caption(share.title, share.page)
     return card(share.draw(), said, share.description, theme, width, height)
 
