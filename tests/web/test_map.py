@@ -277,7 +277,7 @@ def test_the_heading_says_how_far_the_map_reaches(client: FlaskClient) -> None:
     [
         ("/map?layout=evidence", "the sources, what they report"),
         ("/map?layout=layers", "The whole, so that links lead from left to right."),
-        ("/map?question=tq21-picture-of-ruptures", "What the query found"),
+        ("/map?question=tq21-picture-of-ruptures", "What a query asks for"),
     ],
 )
 def test_the_heading_says_how_the_map_is_read(client: FlaskClient, address: str, said: str) -> None:
