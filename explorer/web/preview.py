@@ -12,6 +12,7 @@ from explorer.formats.card import LEAST, MOST, card
 from explorer.web.edition import edition
 from explorer.web.map_view import THEMES
 from explorer.web.negotiation import data
+from explorer.web.pages import absolute
 from explorer.web.sharing import CARD, share_of
 from explorer.web.taking import caption
 
