@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, g, request
 from jinja2 import pass_context
@@ -27,6 +28,7 @@ from explorer.web.map_data import whole_address
 from explorer.web.map_legend import Switch, basis_switches, kind_switches
 from explorer.web.map_view import View
 from explorer.web.negotiation import chosen
+from explorer.web.packing import parameters
 from explorer.web.pages import absolute, page
 from explorer.web.pasting import SANDBOX
 from explorer.web.path_view import PathView
@@ -120,6 +122,13 @@ def _framed() -> bool:
 def view_address(seen: View | PathView) -> str:
     """Where *seen* is shown: on the map's page or, in a frame, in the same frame."""
     return whole(seen.address(f"/embed{seen.at}" if _framed() else ""))
+
+
+@bp.app_template_filter("map_address")
+def map_address(text: str) -> str:
+    """Where the answer to the query *text* is drawn as a map; by the name that the library has for it, if any."""
+    names = [question.name for question in edition().questions.values() if question.text == text]
+    return f"/map?{urlencode({'question': names[0]} if names else parameters(text))}"
 
 
 @bp.app_template_filter("choice_address")
