@@ -45,7 +45,7 @@ export class CanvasSurface {
     network.on("doubleClick", ({ nodes }) => nodes.length && map.isPage && map.open(nodes[0]));
     network.on("dragStart", () => (sight.showing = "own"));
     network.on("dragEnd", () => sight.look(network.getScale()));
-    network.on("resize", () => sight.show());
+    network.on("resize", () => requestAnimationFrame(() => sight.show())); // after vis-network has kept its own view
     element.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     element.addEventListener("touchstart", (event) => this.touch(event), { passive: true });
     new ResizeObserver(() => sight.showing === "own" || sight.setHeight()).observe(element.parentElement);

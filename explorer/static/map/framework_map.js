@@ -33,6 +33,12 @@ export class FrameworkMap {
     this.surface = window.vis && this.role !== "small" ? new CanvasSurface(this) : new PictureSurface(this);
     this.makeParts();
     this.listen();
+    this.arrive();
+  }
+
+  // A copied address leads to what is chosen in it, unless it names a place on the page.
+  arrive() {
+    if (this.isPage && this.selected !== null && !location.hash) this.show(this.selected);
   }
 
   makeParts() {

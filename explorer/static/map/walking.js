@@ -11,7 +11,7 @@ export class Walk {
 
   listen() {
     const { map } = this;
-    const both = { ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), ArrowRight: () => this.along(), ArrowLeft: () => this.back(), Home: () => this.home() };
+    const both = { ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), ArrowRight: () => this.along(), ArrowLeft: () => this.back(), Home: () => this.home(), End: () => this.end() };
     const zoom = { "+": () => map.surface.zoom("in"), "-": () => map.surface.zoom("out"), 0: () => map.surface.zoom("fit") };
     const outline = { ...both, ...zoom };
     const stage = { ...outline, Enter: () => this.enter(), PageDown: () => this.beside(1), PageUp: () => this.beside(-1) };
@@ -33,6 +33,10 @@ export class Walk {
 
   home() {
     if (this.map.model.start !== null) this.arrive(this.map.model.start, true);
+  }
+
+  end() {
+    this.arrive([...this.map.nodes.keys()].at(-1), true);
   }
 
   step(by) {

@@ -4,6 +4,7 @@ const WHOLE = 0.78; // labels are set in 13 pixels: the whole is shown if they h
 const LEAST = 12 / 13; // otherwise a part in which they have 12
 const MOST = 1.2;
 const LARGEST = 4;
+const MOSTLY = 0.55; // a window that holds so much of the width begins where the picture does
 const EASE = "easeInOutQuad";
 
 export class Window {
@@ -38,11 +39,13 @@ export class Window {
     else if (this.showing === "whole") this.look(this.wholeScale());
   }
 
-  // Begin with the whole width if it can be read like that; otherwise at the chosen node, or at the top.
+  // Begin with the whole width if it can be read like that; otherwise at the chosen node, or at the top:
+  // at the left, where reading begins, or in a narrow window where most is to be seen.
   begin() {
     const scale = this.scale();
     const { nodes, model, selected } = this.map;
-    this.look(scale, nodes.get(selected ?? model.focus) ?? { x: this.busiest(scale), y: this.box.top });
+    const x = this.canvas.clientWidth / scale < this.box.width * MOSTLY ? this.busiest(scale) : this.box.left;
+    this.look(scale, nodes.get(selected ?? model.focus) ?? { x, y: this.box.top });
   }
 
   wholeScale() {
