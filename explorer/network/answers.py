@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 
 from explorer.errors import BadRequest
@@ -27,6 +28,8 @@ MOST_LINKS = 400
 """Links of a drawing."""
 LINES = 12
 """Values that are said of one node in the outline."""
+BRIEF, LONG = 120, 2_000
+"""Characters of a code, and of an IRI or a value, that a picture keeps whole."""
 NAMELESS = "urn:x-nameless"
 """Stands for the IRI of what has none: a node without a name, or a link that a column names."""
 THING = Kind(
@@ -154,7 +157,9 @@ class _Naming:
         node = self.edition.by_iri(iri)
         if node is not None and node.iri == iri:
             return node
-        return _thing(shorten(iri), self.label(iri), self.page(iri), iri)
+        if len(iri) > LONG:
+            return _thing(_brief(shorten(iri)), _begun(self.label(iri)), "")
+        return _thing(_brief(shorten(iri)), _begun(self.label(iri)), self.page(iri), iri)
 
     def label(self, iri: str) -> str:
         """What *iri* is called."""
@@ -166,7 +171,7 @@ class _Naming:
         if term is None:
             return None
         if term["type"] != "uri":
-            return _relation(str(term["value"]), f"“{term['value']}”")
+            return _relation(_brief(str(term["value"])), f"“{_begun(str(term['value']))}”")
         return self.property(term["value"])
 
     def property(self, iri: str) -> Relation:
@@ -174,12 +179,26 @@ class _Naming:
         known = self.edition.relations.get(Iri(iri).local)
         if known is not None and known.iri == iri:
             return known
-        return _relation(shorten(iri), f"“{self.label(iri)}”", iri)
+        return _relation(
+            _brief(shorten(iri)), f"“{_begun(self.label(iri))}”", iri if len(iri) <= LONG else NAMELESS
+        )
 
     def said(self, column: str, term: Term) -> Said:
         """*term* as a value of a node."""
         text = self.label(term["value"]) if term["type"] == "uri" else str(term["value"])
-        return Said(column, text, term.get("xml:lang", ""))
+        return Said(_begun(column), _begun(text, LONG), term.get("xml:lang", ""))
+
+
+def _brief(name: str) -> str:
+    """*name*; of a long one its beginning, and a hash by which it differs from others."""
+    if len(name) <= BRIEF:
+        return name
+    return f"{name[:BRIEF]}…{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def _begun(text: str, most: int = 200) -> str:
+    """The first characters of *text*, at *most* so many."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _thing(code: str, label: str, page: str, iri: str = NAMELESS) -> Thing:
@@ -250,7 +269,7 @@ class _Gathering:
         """A link of the answer, with the property that the query names or else the column."""
         iri, turned = hop.via[0] if hop.via and len(hop.via) == 1 else (ANY, False)
         if iri == ANY:
-            return start, _relation(hop.end, f"“{hop.end}”"), end
+            return start, _relation(_brief(hop.end), f"“{_begun(hop.end)}”"), end
         relation = self.naming.property(iri)
         return (end, relation, start) if turned else (start, relation, end)
 

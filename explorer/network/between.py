@@ -25,7 +25,7 @@ def betweenness(near: Near) -> tuple[list[float], int]:
     starts = _starts(near)
     found = _counted(near, starts)
     pairs = (count - 1) * (count - 2)
-    scale = count / len(starts) / pairs if pairs > 0 else 0.0
+    scale = count / len(starts) / pairs if count > 2 else 0.0
     return [value * scale for value in found], 0 if len(starts) == count else len(starts)
 
 

@@ -32,9 +32,13 @@ SELDOM = frozenset({"finding"})
 """Kinds that the map of the whole leaves out unless it is asked for them, to stay readable."""
 
 
-def usual_kinds(edition: Edition) -> tuple[Kind, ...]:
-    """The kinds that the map of the whole shows unless it is told which."""
-    return tuple(kind for kind in edition.kinds.values() if kind.name not in SELDOM)
+def usual_kinds(edition: Edition, bases: Iterable[Basis] = ()) -> tuple[Kind, ...]:
+    """The kinds that the map of the whole shows unless it is told which.
+
+    Where of all *bases* only that of sources is left, nothing would be linked without their findings.
+    """
+    seldom = frozenset[str]() if {basis.name for basis in bases} == {"source"} else SELDOM
+    return tuple(kind for kind in edition.kinds.values() if kind.name not in seldom)
 
 
 def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
@@ -71,7 +75,8 @@ def whole(
     Of more than `OVERVIEW` nodes an `overview` is drawn, in which those *opened* are open.
     Raises `BadRequest` for a layout that needs a focus.
     """
-    chosen = tuple(kinds) or usual_kinds(edition)
+    bases = tuple(bases)
+    chosen = tuple(kinds) or usual_kinds(edition, bases)
     if is_large(edition, chosen):
         return overview(edition, bases, chosen, relations, opened)
     return _whole(choice(edition, bases, chosen, relations), layout)

@@ -69,7 +69,7 @@ def _pieces(text: str, room: float, size: float) -> Iterable[str]:
     """The words of *text*; one that is wider than *room* comes in several pieces."""
     for word in text[:1000].split():
         rest = "".join(c for c in word if unicodedata.category(c) != "Cc")
-        while width(rest, size) > room and len(rest) > 1:
+        while len(rest) > 1 and _fitting(rest, room, size) < len(rest):
             cut = _longest(rest, room - width(HYPHEN, size), size)
             yield rest[:cut] + (HYPHEN if rest[cut - 1].isalpha() else "")
             rest = rest[cut:]
@@ -79,9 +79,19 @@ def _pieces(text: str, room: float, size: float) -> Iterable[str]:
 
 def _longest(word: str, room: float, size: float) -> int:
     """How many characters of *word* fit; a slash or a hyphen near the end is a better place to break."""
-    fits = next((n for n in range(len(word), 1, -1) if width(word[:n], size) <= room), 1)
+    fits = max(1, _fitting(word, room, size))
     at = max(word.rfind("/", 0, fits), word.rfind("-", 0, fits)) + 1
     return at if at > fits / 2 else fits
+
+
+def _fitting(text: str, room: float, size: float) -> int:
+    """How many characters of *text*, from its beginning, are no wider than *room*."""
+    ems = 0.0
+    for number, character in enumerate(text):
+        ems += _em(character)
+        if ems * size * _SLACK > room:
+            return number
+    return len(text)
 
 
 def _shortened(text: str, room: float, size: float) -> str:

@@ -19,7 +19,7 @@ form.addEventListener("input", (event) => {
 
 function showFields() {
   const view = form.elements.view.value;
-  for (const field of form.querySelectorAll("fieldset[data-for]")) field.hidden = !field.dataset.for.split(" ").includes(view);
+  for (const field of form.querySelectorAll("[data-for]")) field.hidden = !field.dataset.for.split(" ").includes(view);
 }
 
 // What the form says, without fields that are empty or that do not belong to the view.

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, NotFound
 from explorer.formats import HTML, JSON, plain
-from explorer.network import DEEPEST, LAYOUTS
+from explorer.network import DEEPEST, FOCUSED, LAYOUTS
 from explorer.web.edition import edition
 from explorer.web.listing import listed
 from explorer.web.map_view import THEMES
 from explorer.web.negotiation import chosen, data
 from explorer.web.oembed import described
+from explorer.web.packing import parameters
 from explorer.web.pages import absolute, page
 from explorer.web.pasting import SANDBOX, Size, Snippet, snippets
 from explorer.web.sharing import Share, share_of
@@ -25,8 +26,14 @@ HEIGHTS, WIDTHS = range(200, 2001), range(200, 2001)
 """What the height and the width of a frame may be, in pixels."""
 Place = tuple[str, list[tuple[str, str]]]
 """A path and the parameters after it."""
-SEEN = ("focus", "depth", "kinds", "basis", "layout", "relations", "lang")
+SEEN = (
+    "query", "packed", "focus", "depth", "kinds", "basis", "layout", "relations", "open", "selected", "lang",
+)  # fmt: skip
 """Parameters that the map and the outline take over from the form."""
+KEPT = ("query", "packed", "relations", "open", "selected", "steps", "most", "hubs")
+"""Those that the form has no field for, and keeps."""
+WHOLE = ("query", "packed")
+"""Those that are one text, in which a comma is a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +81,14 @@ def build() -> Response:
 @bp.get("/embed/examples")
 def examples() -> str:
     """Each snippet, in frames with different restrictions; what works here works in a course site."""
-    node = next(iter(edition().nodes.values()))
+    node = next(iter(edition().nodes.values()), None)
+    if node is None:
+        raise NotFound("There is nothing to show yet: the framework has no node.")
     share = share_of(_example())
     return page(
         "examples.html",
         example=share,
-        outline=share_of("/framework"),
+        narrow=share_of(f"{_example()}&layout=narrow"),
         node=share_of(node.path),
         snippets={one.name: one for one in snippets(share, Size(0, share.size[1]))},
         told=described(share),
@@ -93,8 +102,12 @@ def builder_address(share: Share) -> str:
     path, _, given = share.frame.removeprefix("/embed/").partition("?")
     kind, _, of = path.partition("/")
     view = "node" if kind == "id" else kind
-    words = urlencode({"view": view, **({view: unquote(of)} if of else {})})
-    return f"/embed?{words}" + (f"&{given}" if given else "")
+    words = {"view": view, **({view: unquote(of)} if of else {})}
+    pairs = [pair for pair in parse_qsl(given) if view != "map" or pair[0] != "question"]
+    asked = dict(parse_qsl(given)).get("question", "") if view == "map" else ""
+    if asked in edition().questions:  # the form has that name for another view
+        words |= parameters(edition().questions[asked].text)
+    return f"/embed?{urlencode([*words.items(), *pairs], safe=',')}"
 
 
 def _example() -> str:
@@ -127,12 +140,14 @@ def _frame() -> str:
 
 def _seen(*names: str) -> list[tuple[str, str]]:
     """What the map takes over from the form; a focus and what goes with it only where there is one."""
-    words = [
-        (name, ",".join(filter(None, (value.strip() for value in request.args.getlist(name)))))
-        for name in names or SEEN
-    ]
-    around = any(name == "focus" and value for name, value in words)
-    return [(name, value) for name, value in words if value and (around or name not in ("depth", "layout"))]
+    words = {
+        name: request.args.get(name, "") if name in WHOLE else ",".join(_list(name)) for name in names or SEEN
+    }
+    if not words.get("focus"):
+        words.pop("depth", None)
+        if words.get("layout") in FOCUSED:
+            words.pop("layout")
+    return [(name, value) for name, value in words.items() if value]
 
 
 def _question() -> Place:
@@ -152,7 +167,8 @@ def _node() -> Place:
 
 
 def _path() -> Place:
-    return "/embed/path", [(end, _needed(end, "the codes of two nodes")) for end in ("from", "to")]
+    ends = [(end, _needed(end, "the codes of two nodes")) for end in ("from", "to")]
+    return "/embed/path", [*ends, *_seen("steps", "most", "hubs", "basis", "selected", "lang")]
 
 
 MAKERS: Mapping[str, Callable[[], Place]] = {
@@ -205,6 +221,7 @@ def _page(built: Built) -> str:
         views=VIEWS,
         view=request.args.get("view", "") or VIEWS[0].name,
         given=request.args,
+        kept=[(name, value) for name in KEPT for value in request.args.getlist(name) if value],
         listed=listed(edition().nodes.values()),
         questions=edition().questions.values(),
         values=[

@@ -63,7 +63,10 @@ def _source(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition = asking.edition
     asking.remember("node-comparisons", node=node.iri)
     found = [one for one in resting_on(chosen_bases(), all_comparisons()) if one.source == node]
-    work = next(work for work in works(edition, asking.rows("sources")) if work.node == node)
+    known = works(edition, asking.rows("sources"))
+    work = next((work for work in known if work.node == node), None)
+    if work is None:  # nothing is recorded of it but its name
+        return _thing(asking, node.iri, facts)
     return SourceEntry(
         work=work,
         documents=documents(asking.rows("source-documents", source=node.iri)),

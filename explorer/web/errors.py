@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from explorer import errors
 from explorer.errors import ExplorerError
 from explorer.formats import plain
+from explorer.web.edition import edition
 from explorer.web.pages import absolute, page
 
 bp = Blueprint("errors", __name__)
@@ -52,7 +53,10 @@ def explained(error: ExplorerError) -> Response:
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         current_app.logger.error("%s", error, exc_info=error)
         return answer(500, *WORDS[500][:1], "", WORDS[500][1], "internal")
-    return answer(error.status, error.title, error.detail, error.hint, slug(type(error)), error.members)
+    response = answer(error.status, error.title, error.detail, error.hint, slug(type(error)), error.members)
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(max(1, round(edition().settings.query_seconds)))
+    return response
 
 
 @bp.app_errorhandler(HTTPException)

@@ -17,7 +17,7 @@ from explorer.errors import NotFound
 from explorer.formats import HTML, nodes, outline, shapes, svg, vis
 from explorer.framework import Kind, Link, Node
 from explorer.framework.evidence import Coverage, coverage
-from explorer.network import DEEPEST, LAYOUTS, Drawing, relations_in_use, usual_kinds
+from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, relations_in_use, usual_kinds
 from explorer.web.alone import ALONE, alone
 from explorer.web.answer_view import AnswerView
 from explorer.web.bases import carry, chosen_bases, whole
@@ -95,8 +95,9 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
         listed=listed(_possible(seen, drawing)),
         relations=relations_in_use(edition()),
         layouts=LAYOUTS,
+        focused=FOCUSED,
         depths=range(1, DEEPEST + 1),
-        usual=usual_kinds(edition())
+        usual=usual_kinds(edition(), seen.bases)
         if drawing.layout == "tree" and not seen.query
         else tuple(edition().kinds.values()),
         behind=drawing.behind,

@@ -177,7 +177,7 @@ class View:
 
     def left_out(self) -> Mapping[Kind, int]:
         """The kinds of node that the map of the whole does not show, each with the number of its nodes."""
-        shown = self.kinds or usual_kinds(edition())
+        shown = self.kinds or usual_kinds(edition(), self.bases)
         if self.query or self.layout == "evidence" or self.focus is not None:
             return {}
         counts = Counter(node.kind.name for node in edition().nodes.values())

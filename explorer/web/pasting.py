@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from markupsafe import Markup
 
@@ -103,21 +102,21 @@ def plain_iframe(share: Share, size: Size) -> str:
 def picture(share: Share) -> str:
     """Write a picture of *share* that leads to its page, with a list of what it shows."""
     drawing = share.draw()
-    size = Markup("") if share.picture else Markup(' width="800" height="420"')
-    image = Markup('<p><a href="{}"><img src="{}" alt="{}"{}></a></p>').format(
-        absolute(share.page), absolute(share.picture or share.preview()), share.words, size
+    image = Markup('<p><a href="{}"><img src="{}" alt="{}" width="100%"></a></p>').format(
+        absolute(share.page), absolute(share.picture or share.preview()), f"A picture of this: {share.title}"
     )
     nodes = drawing.nodes.values() if drawing else ()
     return Markup("\n").join([image, Markup("<ul>"), *_items(share, nodes), Markup("</ul>")])
 
 
 def _items(share: Share, nodes: Iterable[Node]) -> Iterable[Markup]:
-    """A line for each of the first nodes, and one for the page."""
+    """A line for each of the first nodes, and one for the page, which says how many more it has."""
+    nodes = [node for node in nodes if node.path.startswith("/")]
     item = Markup('<li><a href="{}">{}</a></li>')
-    for node in islice(nodes, LISTED):
-        if node.path.startswith("/"):
-            yield item.format(absolute(node.path), one_line(node.short, 120))
-    yield item.format(absolute(share.page), f"{share.title}: the whole page")
+    for node in nodes[:LISTED]:
+        yield item.format(absolute(node.path), one_line(node.short, 120))
+    more = f", with {len(nodes) - LISTED} more" if len(nodes) > LISTED else ""
+    yield item.format(absolute(share.page), f"{share.title}: the whole page{more}")
 
 
 def element(share: Share, size: Size) -> str:

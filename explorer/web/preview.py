@@ -12,6 +12,7 @@ from explorer.formats.card import LEAST, MOST, card
 from explorer.web.edition import edition
 from explorer.web.map_view import THEMES
 from explorer.web.negotiation import data
+from explorer.web.one_each import turn
 from explorer.web.pages import absolute
 from explorer.web.sharing import CARD, share_of
 from explorer.web.taking import caption
@@ -44,7 +45,8 @@ def _card(place: tuple[str, ...], address: str, theme: str, width: int, height: 
     """The preview of the page at *address*; it is kept for its *place*: the site, its name and the edition."""
     share = share_of(address)
     said = caption(share.title, share.page)
-    return card(share.draw(), said, share.description, theme, width, height)
+    with turn():
+        return card(share.draw(), said, share.description, theme, width, height)
 
 
 def _size(name: str, usual: int, possible: range) -> int:

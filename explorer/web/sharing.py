@@ -5,6 +5,7 @@ A page that can be shown registers a function with `shares`; `share_of` finds it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
@@ -19,6 +20,7 @@ from explorer.web.pages import absolute
 
 CARD = (1200, 630)
 """Width and height of the preview image of a page, in pixels."""
+_CONTROL = re.compile(r"[\x00-\x20\x7f\\[\]]")
 LONGEST = 4096
 """Characters of an address that is looked up."""
 
@@ -46,7 +48,8 @@ class Share:
     @property
     def words(self) -> str:
         """What it is, in the place of a picture of it."""
-        return f"{self.title}. {self.description}"
+        end = "" if self.title.endswith((".", "?", "!")) else "."
+        return f"{self.title}{end} {self.description}"
 
     def preview(self, width: int = CARD[0], height: int = CARD[1]) -> str:
         """The address (path and query) of the preview image in that size."""
@@ -98,7 +101,12 @@ def share_of(address: str) -> Share:
 
     Raises `NotFound` where it is not, and what the page itself raises for a wrong value.
     """
-    if not address.startswith("/") or address.startswith("//") or len(address) > LONGEST:
+    if (
+        not address.startswith("/")
+        or address.startswith("//")
+        or len(address) > LONGEST
+        or _CONTROL.search(address)
+    ):
         raise NotFound("This is no address of a page here.", "Give one that begins with a single “/”.")
     here = current_app._get_current_object()  # type: ignore[attr-defined] # what Flask's proxies document
     with here.app_context(), here.test_request_context(address, base_url=request.url_root):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import lru_cache
+from threading import Lock
 
 from flask import Response
 
@@ -15,6 +17,7 @@ from explorer.web.edition import edition, the_whole
 from explorer.web.map_data import described, whole_address
 from explorer.web.map_view import View
 from explorer.web.negotiation import data
+from explorer.web.one_each import turn
 from explorer.web.pages import absolute
 from explorer.web.path_view import PathView
 
@@ -24,8 +27,8 @@ FILES: tuple[Format, ...] = (*DRAWINGS.values(), JSON, ALONE)
 """Those at a suffix, in the order in which pages list them."""
 SUFFIXES = f"any({', '.join(one.suffix for one in FILES)})"
 """A converter for their suffixes, as in ``/map.svg``."""
-KEPT = 64
-"""Files that are kept, since a picture takes a while to draw."""
+KEPT, LARGEST = 64, 2 * 2**20
+"""Files that are kept, since a picture takes a while to draw, and bytes of the longest of them."""
 
 
 def file(seen: View | PathView, drawing: Drawing, form: Format, **more: object) -> Response:
@@ -34,8 +37,8 @@ def file(seen: View | PathView, drawing: Drawing, form: Format, **more: object) 
         return data(plain.write({**described(seen, drawing), **more}), form)
     theme = "light" if seen.theme == "auto" else seen.theme
     said = caption(seen.title, seen.address())
-    body = _written(_Asked(edition().version, said.page, form.suffix, theme, drawing, said))
-    response = data(body, form)
+    asked = _Asked(edition().version, said.page, form.suffix, theme, drawing, said)
+    response = data(_kept(asked), form)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
@@ -52,9 +55,28 @@ class _Asked:
     caption: Caption = field(compare=False)
 
 
-@lru_cache(maxsize=KEPT)
+_files: OrderedDict[_Asked, bytes] = OrderedDict()
+_lock = Lock()
+
+
+def _kept(asked: _Asked) -> bytes:
+    """The file *asked*; one that is not too long is kept, those asked for longest ago go first."""
+    with _lock:
+        if asked in _files:
+            _files.move_to_end(asked)
+            return _files[asked]
+    body = _written(asked)
+    with _lock:
+        if len(body) <= LARGEST:
+            _files[asked] = body
+        while len(_files) > KEPT:
+            _files.popitem(last=False)
+    return body
+
+
 def _written(asked: _Asked) -> bytes:
-    return DRAWINGS[asked.suffix].write(asked.drawing, asked.caption, asked.theme)
+    with turn() if asked.suffix == "png" else nullcontext():
+        return DRAWINGS[asked.suffix].write(asked.drawing, asked.caption, asked.theme)
 
 
 def caption(title: str, address: str) -> Caption:

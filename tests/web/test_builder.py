@@ -78,7 +78,7 @@ def test_a_plain_frame_has_what_course_sites_keep(client: FlaskClient) -> None:
 def test_a_picture_says_what_it_shows(client: FlaskClient) -> None:
     text = client.get("/embed?view=map&focus=AB10", headers=JSON).get_json()["snippets"]["picture"]
     assert set(re.findall(r"</?(\w+)", text)) == {"p", "a", "img", "ul", "li"}
-    assert re.search(r'<img src="[^"]+" alt="Around “[^"]+"', text)
+    assert re.search(r'<img src="[^"]+" alt="A picture of this: Around “[^"]+" width="100%"', text)
     assert '<li><a href="http://localhost/id/RK1">Disagreement about tasks and goals</a></li>' in text
 
 
@@ -167,3 +167,24 @@ def test_examples_have_a_name_each(client: FlaskClient) -> None:
     titles = re.findall(r'<iframe [^>]*title="([^"]*)"', text)
     assert len(titles) == len(set(titles)) == 6
     assert set(re.findall(r'sandbox="([^"]*)"', text)) >= {"", "allow-scripts"}
+
+
+@pytest.mark.parametrize(
+    ("page", "frame"),
+    [
+        ("/map?question=tq21-picture-of-ruptures&selected=RK1", ("/embed/map?query=", "selected=RK1")),
+        (
+            "/path?from=AB10&to=N2&steps=6&hubs=1&basis=framework,editorial",
+            ("steps=6", "hubs=1", "basis=framework,editorial"),
+        ),
+        ("/map?focus=IT1&open=AB10,RK1&selected=RK1", ("open=AB10,RK1", "selected=RK1")),
+        ("/map?layout=layers&kinds=ability,rupture", ("layout=layers", "kinds=ability,rupture")),
+    ],
+)
+def test_nothing_of_a_view_is_lost_on_the_way_to_the_builder(
+    client: FlaskClient, page: str, frame: tuple[str, ...]
+) -> None:
+    found = re.findall(r'<a href="(/embed\?[^"]*)">Show it on another site</a>', client.get(page).text)
+    built = client.get(unescape(found[0]), headers=JSON).get_json()["frame"]
+    assert all(part in built for part in frame), built
+    assert client.get(built).status_code == 200

@@ -77,3 +77,26 @@ def test_rows_are_drawn_too_and_the_map_says_how_they_were_read(client: FlaskCli
     text = unescape(client.get(address(query)).text)
     assert "Each row is read as links ?a → ?b." in text
     assert {node["id"] for node in model(text)["nodes"]} == {"AB10", "AB11", "RK1", "RK2"}
+
+
+LONG = """
+CONSTRUCT { ?a <http://x/p> ?b } WHERE {
+  { SELECT ?x ?y WHERE { ?x ?p ?y } LIMIT 24 }
+  BIND (REPLACE(REPLACE(REPLACE(REPLACE("y", "y", "xxxxxxxxxx"), "x", "yyyyyyyyyy"), "y", "xxxxxxxxxx"), "x", "zzzzzzzzzz") AS ?l)
+  BIND (IRI(CONCAT("http://x/", ?l, MD5(STR(?x)))) AS ?a)
+  BIND (IRI(CONCAT("http://x/", MD5(STR(?y)), ?l)) AS ?b)
+}
+"""
+"""A query that makes names of ten thousand characters."""
+
+
+def test_names_as_long_as_one_likes_make_no_page_as_long(client: FlaskClient) -> None:
+    page = client.get(address(LONG))
+    data = model(page.text)
+    assert page.status_code == 200
+    assert len(data["nodes"]) > 20
+    assert len({node["id"] for node in data["nodes"]}) == len(data["nodes"])
+    assert max(len(node["label"]) for node in data["nodes"]) <= 200
+    assert len(page.data) < 600_000
+    for suffix in ("svg", "graphml", "ttl", "html"):
+        assert len(client.get(address(LONG).replace("/map", f"/map.{suffix}", 1)).data) < 900_000, suffix

@@ -196,3 +196,10 @@ def test_hostile_labels_are_drawn_and_told_as_words(small: Small) -> None:
         assert Head(text).said["og:title"].endswith(f"({code})")
         assert png(client.get(f"/preview.png?url=/id/{code}").data) == (1200, 630)
         assert unescape(re.findall(r'property="og:url" content="([^"]*)"', head)[0]).endswith(f"/id/{code}")
+
+
+@pytest.mark.parametrize(
+    "url", ["/\t/[", "/\r/[x", "/\t/a]b/map", "/\n/evil.example/map", "//evil.example", "/\\evil"]
+)
+def test_an_address_with_signs_that_none_has_is_not_found(client: FlaskClient, url: str) -> None:
+    assert client.get("/preview.png", query_string={"url": url}).status_code == 404

@@ -34,11 +34,18 @@ export class Filter {
     }
   }
 
+  tell(nothing) {
+    const line = this.map.root.querySelector("[data-none]");
+    line.hidden = !nothing;
+    line.textContent = nothing ? `No node has “${this.field.value.trim().slice(0, 60)}”.` : "";
+  }
+
   find() {
     const words = fold(this.field.value).split(/\s+/).filter(Boolean);
     const all = [...this.map.nodes.keys()];
     this.fitting = words.length ? new Set(all.filter((id) => words.every((word) => this.texts.get(id).includes(word)))) : null;
     this.map.sift();
+    this.tell(this.fitting?.size === 0);
     this.map.say(this.fitting ? ofFilter(this.fitting.size, all.length) : "All nodes are shown.");
   }
 }
