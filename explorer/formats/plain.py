@@ -13,6 +13,7 @@ from explorer.framework.linking import LinkGroup
 from explorer.framework.model import Link, Node
 from explorer.framework.outline import Entry
 from explorer.framework.sources import Document, Reported, Work
+from explorer.network.connection import Connection, Hop
 from explorer.search import Found
 
 Plain = Mapping[str, Any]
@@ -276,4 +277,18 @@ def found(one: Found) -> Plain:
             }
             for hit in one.hits
         ],
+    }
+
+
+def paths(found: Connection) -> list[list[Plain]]:
+    """Write each path of *found* as its hops, each with its sentence and all of its links."""
+    return [[_hop(hop) for hop in path.hops] for path in found.paths]
+
+
+def _hop(hop: Hop) -> Plain:
+    return {
+        "from": reference(hop.start),
+        "to": reference(hop.end),
+        "sentence": hop.sentence,
+        "links": [link(one) for one in hop.links],
     }

@@ -29,6 +29,10 @@ class Choice:
         """Whether nodes of its kind are drawn."""
         return node.kind.name in self.kinds
 
+    def leads(self, link: Link) -> bool:
+        """Whether *link* is drawn where both its ends are."""
+        return link.relation.name in self.relations and link.basis.name in self.bases
+
     @property
     def values(self) -> dict[str, list[Iri]]:
         """The parameters that all queries of a map share."""

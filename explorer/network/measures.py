@@ -11,6 +11,7 @@ import networkx as nx
 
 from explorer.framework import Basis, Edition, Kind, Link, Node
 from explorer.network.between import betweenness
+from explorer.network.choice import Choice, choice
 from explorer.network.graph import ancestors
 from explorer.network.known import links as all_links
 
@@ -112,26 +113,14 @@ class Measures:
 
 def measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = ()) -> Measures:
     """Measure the nodes of *kinds* (by default all) and the links among them that rest on one of *bases*."""
-    chosen = tuple(kinds) or edition.kinds.values()
-    names = (sorted({thing.name for thing in things}) for things in (bases, chosen))
-    return _measures(_Choice(edition.version, edition, *map(tuple, names)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What to measure; two choices are the same if their words and the version of their data are."""
-
-    version: str
-    edition: Edition = field(compare=False)
-    bases: tuple[str, ...]
-    kinds: tuple[str, ...]
+    return _measures(choice(edition, bases, tuple(kinds) or edition.kinds.values(), ()))
 
 
 @lru_cache(maxsize=KEPT)
-def _measures(choice: _Choice) -> Measures:
-    edition = choice.edition
-    nodes = [node for node in edition.nodes.values() if node.kind.name in choice.kinds]
-    network = _Network(nodes, _touching(_chosen(choice)))
+def _measures(chosen: Choice) -> Measures:
+    edition = chosen.edition
+    nodes = [node for node in edition.nodes.values() if node.kind.name in chosen.kinds]
+    network = _Network(nodes, _touching(_chosen(chosen)))
     bridging, sampled = betweenness(network.near)
     communities = _communities(network)
     member = {node.code: group.number for group in communities for node in group.nodes}
@@ -145,10 +134,10 @@ def _measures(choice: _Choice) -> Measures:
     return Measures(tuple(rows), communities, sampled)
 
 
-def _chosen(choice: _Choice) -> Iterable[Link]:
-    for link in all_links(choice.edition):
-        shown = link.subject.kind.name in choice.kinds and link.object.kind.name in choice.kinds
-        if shown and link.basis.name in choice.bases:
+def _chosen(chosen: Choice) -> Iterable[Link]:
+    for link in all_links(chosen.edition):
+        shown = link.subject.kind.name in chosen.kinds and link.object.kind.name in chosen.kinds
+        if shown and link.basis.name in chosen.bases:
             yield link
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
+from explorer.network.choice import Choice, choice
 from explorer.network.drawing import Asked, Drawing, Line, Place
 from explorer.network.gathering import Family, family
 from explorer.network.graph import OUTLINE, graph, links
@@ -50,12 +51,7 @@ def overview(
     `Place.hidden` is how many nodes are gathered under a node;
     a link of a gathered node is part of a `Bundle` between the nodes that its ends are gathered under.
     """
-    return _overview(
-        _Choice(
-            edition.version, edition, _names(bases), _names(tuple(kinds) or edition.kinds.values()),
-            _names(relations), tuple(sorted({node.code for node in opened})),
-        )
-    )  # fmt: skip
+    return _overview(choice(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened))
 
 
 def bundled(count: int) -> Relation:
@@ -67,40 +63,17 @@ def bundled(count: int) -> Relation:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What to draw from; two choices are the same if their words and the version of their data are."""
-
-    version: str
-    edition: Edition = field(compare=False)
-    bases: tuple[str, ...]
-    kinds: tuple[str, ...]
-    relations: tuple[str, ...]
-    opened: tuple[str, ...]
-
-    def shows(self, node: Node) -> bool:
-        return node.kind.name in self.kinds
-
-    def leads(self, link: Link) -> bool:
-        known = not self.relations or link.relation.name in self.relations
-        return known and link.basis.name in self.bases
-
-
-def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> tuple[str, ...]:
-    return tuple(sorted({thing.name for thing in things}))
-
-
 @lru_cache(maxsize=FAMILIES)
-def _family(choice: _Choice) -> Family:
-    return family(choice.edition, choice.shows)
+def _family(chosen: Choice) -> Family:
+    return family(chosen.edition, chosen.shows)
 
 
 @lru_cache(maxsize=KEPT)
-def _overview(choice: _Choice) -> Drawing:
-    of = _family(replace(choice, bases=(), relations=(), opened=()))
-    homes = of.homes(of.drawn(choice.opened, MOST))
+def _overview(chosen: Choice) -> Drawing:
+    of = _family(replace(chosen, bases=(), relations=(), opened=()))
+    homes = of.homes(of.drawn(chosen.opened, MOST))
     drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
-    built = graph(drawn, _shown(choice, of, homes))
+    built = graph(drawn, _shown(chosen, of, homes))
     places = _counting(tree(built, of.parents), Counter(homes.values()))
     wires = [Wire(key, link, _carries(link, of)) for key, link in links(built)]
     ways = routes(wires, places)
@@ -111,17 +84,17 @@ def _overview(choice: _Choice) -> Drawing:
         focus=None,
         selected=None,
         depth=0,
-        all_nodes=len(choice.edition.nodes),
-        all_links=len(all_links(choice.edition)),
-        behind=_behind(choice.edition),
+        all_nodes=len(chosen.edition.nodes),
+        all_links=len(all_links(chosen.edition)),
+        behind=_behind(chosen.edition),
     )
 
 
-def _shown(choice: _Choice, of: Family, homes: Mapping[str, str]) -> list[Link]:
+def _shown(chosen: Choice, of: Family, homes: Mapping[str, str]) -> list[Link]:
     """The links between drawn nodes, then the bundles, the largest first, as many as there is room for."""
     themselves: list[Link] = []
     together: Counter[tuple[str, str, str]] = Counter()
-    for link in filter(choice.leads, all_links(choice.edition)):
+    for link in filter(chosen.leads, all_links(chosen.edition)):
         ends = (link.subject.code, link.object.code)
         one, other = homes.get(ends[0]), homes.get(ends[1])
         if one is None or other is None or one == other:
@@ -131,7 +104,7 @@ def _shown(choice: _Choice, of: Family, homes: Mapping[str, str]) -> list[Link]:
         else:
             together[one, other, link.basis.name] += 1
     largest = together.most_common(max(0, MOST_LINKS - len(themselves)))
-    bundles = [_bundle(choice.edition, of, *ends, count) for ends, count in largest]
+    bundles = [_bundle(chosen.edition, of, *ends, count) for ends, count in largest]
     return [*themselves[:MOST_LINKS], *bundles]
 
 

@@ -28,6 +28,7 @@ from explorer.web import (
     hosts,
     learn,
     machine,
+    map_parts,
     measures,
     node,
     oembed,
@@ -48,7 +49,7 @@ from explorer.web import (
 )  # fmt: skip
 from explorer.web import map as maps
 
-SHARED = (hosts, headers, compression, caching, assets, bases, pages, sharing)
+SHARED = (hosts, headers, compression, caching, assets, bases, pages, map_parts, sharing)
 """What every response shares: each module attaches itself to the application."""
 
 BLUEPRINTS = (

@@ -15,9 +15,8 @@ from explorer.formats import Format
 from explorer.network import Drawing
 from explorer.network.connection import Connection
 from explorer.web.edition import the_whole
-from explorer.web.map_view import View
 from explorer.web.pages import page
-from explorer.web.path_view import PathView
+from explorer.web.shown import Shown
 
 ALONE = Format("html", "text/html", "HTML, one file that needs no network")
 STYLES = ("tokens.css", "style.css", "map.css", "path.css")
@@ -25,7 +24,7 @@ SCRIPT = "vendor/map/map.js"
 FONT = "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2"
 
 
-def alone(seen: View | PathView, drawing: Drawing, connection: Connection | None = None) -> Response:
+def alone(seen: Shown, drawing: Drawing, connection: Connection | None = None) -> Response:
     """Write *drawing*, which *seen* shows, with all that its page needs; links lead to this site.
 
     Raises `DataError` where the map's script has not been set up.

@@ -13,13 +13,13 @@ from explorer.formats import HTML, JSON, plain
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS
 from explorer.web.edition import edition
 from explorer.web.listing import listed
-from explorer.web.map_view import THEMES
 from explorer.web.negotiation import chosen, data
 from explorer.web.oembed import described
 from explorer.web.packing import parameters
 from explorer.web.pages import absolute, page
 from explorer.web.pasting import SANDBOX, Size, Snippet, snippets
 from explorer.web.sharing import Share, share_of
+from explorer.web.shown import THEMES
 
 bp = Blueprint("builder", __name__)
 HEIGHTS, WIDTHS = range(200, 2001), range(200, 2001)

@@ -29,7 +29,7 @@ from explorer.web.edition import all_comparisons, edition, the_day, the_whole
 from explorer.web.entries import entry
 from explorer.web.map import embed
 from explorer.web.map_address import view
-from explorer.web.map_view import THEMES, View
+from explorer.web.map_view import View
 from explorer.web.node import cited as cited_node
 from explorer.web.node import current, recorded
 from explorer.web.pages import absolute, noun, page, today
@@ -37,6 +37,7 @@ from explorer.web.questions import answer_now
 from explorer.web.questions import cited as cited_answer
 from explorer.web.questions import share as share_answer
 from explorer.web.sharing import Share, one_line, shares
+from explorer.web.shown import THEMES
 
 bp = embed
 """The blueprint of all views without chrome: others may frame its pages, by its name."""

@@ -16,7 +16,8 @@ from explorer.network import DEEPEST, FOCUSED, LAYOUTS, gathered
 from explorer.web.answer_view import query_in_address
 from explorer.web.bases import chosen_bases
 from explorer.web.edition import edition, spoken
-from explorer.web.map_view import THEMES, View, usual
+from explorer.web.map_view import View, usual
+from explorer.web.shown import THEMES
 
 Named = TypeVar("Named", Kind, Relation)
 COMPARED = 1_000

@@ -6,12 +6,11 @@ from explorer.formats import vis
 from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.web.edition import edition
-from explorer.web.map_view import View
 from explorer.web.pages import absolute
-from explorer.web.path_view import PathView
+from explorer.web.shown import Shown
 
 
-def described(seen: View | PathView, drawing: Drawing) -> vis.Model:
+def described(seen: Shown, drawing: Drawing) -> vis.Model:
     """Write *drawing*, which *seen* shows, as data, with what it is and where its page is."""
     return {
         "title": seen.title,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from typing import ClassVar
 
-from explorer.framework import Basis, Edition, Kind, Node, Relation
+from flask import g
+
+from explorer.framework import Kind, Node, Relation
 from explorer.network import FOCUSED, Drawing, default_layout, evidence, neighbourhood, usual_kinds, whole
 from explorer.web.answer_map import answer_map
-from explorer.web.edition import edition, spoken
+from explorer.web.edition import edition
 from explorer.web.packing import parameters
-
-THEMES = ("auto", "light", "dark")
+from explorer.web.shown import THEMES, Shown
 
 
 def usual(query: str, focused: bool) -> str:
@@ -21,34 +22,23 @@ def usual(query: str, focused: bool) -> str:
     return "layers" if query and not focused else default_layout(focused)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(Shown):
     """What a map shows, as its address says; *depth* 0 is the whole, no kinds or relations are the usual ones.
 
-    *opened* are nodes whose neighbours are drawn too, *language* is that of the names (empty: the usual one),
-    *theme* one of `THEMES`, *sort* the column by which the table of nodes is sorted, backwards after a ``-``.
+    *opened* are nodes whose neighbours are drawn too.
     Where there is a *query*, its answer is drawn; *question* is the name that the library has for it.
     """
 
+    at: ClassVar[str] = "/map"
     focus: Node | None
     depth: int
     kinds: tuple[Kind, ...]
     relations: tuple[Relation, ...]
-    bases: tuple[Basis, ...]
-    selected: str
     layout: str
     opened: tuple[Node, ...] = ()
-    language: str = ""
-    theme: str = "auto"
-    sort: str = ""
     query: str = ""
     question: str = ""
-    at: str = "/map"
-
-    @property
-    def edition(self) -> Edition:
-        """The edition in the language of the view."""
-        return spoken(self.language)
 
     def draw(self) -> Drawing:
         """Draw the view; a selected node that is not in the picture is passed over."""
@@ -68,6 +58,14 @@ class View:
         return replace(drawn, focus=self.focus)
 
     def _answer(self) -> Drawing:
+        """Draw the answer to the query, which is asked once in a request."""
+        kept: dict[View, Drawing] = g.setdefault("answers", {})
+        view = replace(self, selected="", sort="", theme=THEMES[0])
+        if view not in kept:
+            kept[view] = self._ask()
+        return kept[view]
+
+    def _ask(self) -> Drawing:
         return answer_map(
             self.query,
             self.title,
@@ -80,25 +78,20 @@ class View:
         )
 
     @property
-    def words(self) -> Mapping[str, str]:
-        """The parameters of the view's address, without those that have their usual value."""
+    def own(self) -> Mapping[str, str]:
+        """The parameters that a map has alone; those with their usual value are empty."""
         around = self.focus is not None and (self.layout in FOCUSED or bool(self.query))
         usual_depth = 0 if self.query else 1
         usual_layout = usual(self.query, self.focus is not None)
-        said = {
+        return {
+            **self.asked,
             "focus": self.focus.code if self.focus else "",
             "depth": str(self.depth) if around and self.depth != usual_depth else "",
             "kinds": ",".join(kind.name for kind in self.kinds),
             "relations": ",".join(relation.name for relation in self.relations),
-            "basis": ",".join(b.name for b in self.bases) if len(self.bases) < len(edition().bases) else "",
-            "selected": self.selected,
             "layout": self.layout if self.layout != usual_layout else "",
             "open": ",".join(node.code for node in self.opened),
-            "lang": self.language,
-            "theme": self.theme if self.theme != "auto" else "",
-            "sort": self.sort,
         }
-        return {**self.asked, **{name: value for name, value in said.items() if value}}
 
     @property
     def asked(self) -> Mapping[str, str]:
@@ -139,15 +132,6 @@ class View:
         away = ("one link", "up to two links", "up to three links")[self.depth - 1]
         return f"Everything {away} away. The line shows on whose word."
 
-    def address(self, path: str = "", **more: str) -> str:
-        """The address of the view on this site, below *path*, with *more* parameters."""
-        words = urlencode({**self.words, **more}, safe=",")
-        return f"{path or self.at}?{words}" if words else path or self.at
-
-    def choosing(self, node: Node) -> View:
-        """The same view with *node* selected."""
-        return replace(self, selected=node.code)
-
     def opening(self, node: Node) -> View:
         """The same view with what *node* leads to drawn too; where it is open already, closed again."""
         others = tuple(one for one in self.opened if one.code != node.code)
@@ -157,10 +141,6 @@ class View:
     def within(self, depth: int) -> View:
         """The same view of what is at most *depth* links away."""
         return replace(self, depth=depth)
-
-    def sorting(self, sort: str) -> View:
-        """The same view with its table of nodes sorted by *sort*."""
-        return replace(self, sort=sort)
 
     @property
     def afresh(self) -> View:

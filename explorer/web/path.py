@@ -5,16 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer.errors import NotFound
-from explorer.formats import HTML, JSON, plain
 from explorer.network.paths import telling
-from explorer.web.alone import ALONE, alone
 from explorer.web.listing import listed
 from explorer.web.map import embed
-from explorer.web.negotiation import chosen
 from explorer.web.pages import page
 from explorer.web.path_view import PathView, path_view
 from explorer.web.sharing import Share, shares
-from explorer.web.taking import FILES, FORMATS, SUFFIXES, file
+from explorer.web.taking import FILES, SUFFIXES, answer
 
 bp = Blueprint("path", __name__)
 
@@ -24,16 +21,8 @@ bp = Blueprint("path", __name__)
 def show(suffix: str = "") -> Response:
     """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
     seen = path_view()
-    form = chosen(suffix, FILES if suffix else FORMATS)
-    if form is HTML:
-        response = Response(_page("path.html", seen), content_type="text/html; charset=utf-8")
-    elif form is ALONE:
-        response = alone(seen, seen.draw(), seen.find())
-    else:
-        more = {"paths": _paths(seen)} if form is JSON else {}
-        response = file(seen, seen.draw(), form, **more)
-    response.vary.add("Accept")
-    return response
+    found = seen.find() if suffix or seen.is_asked else None
+    return answer(suffix, seen, lambda: _page("path.html", seen), found)
 
 
 @embed.get("/path")
@@ -48,7 +37,7 @@ def embedded_path() -> Response:
 def share(suffix: str = "") -> Share:
     """How the paths are shared, as the address of the request says."""
     seen = path_view()
-    if suffix or seen.start is None or seen.end is None:
+    if suffix or not seen.is_asked:
         raise NotFound("Only the paths between two nodes can be shown on other sites.")
     found = seen.find()
     number = len(found.paths)
@@ -66,32 +55,15 @@ def share(suffix: str = "") -> Share:
 
 
 def _page(template: str, seen: PathView) -> str:
-    asked = seen.start is not None and seen.end is not None
-    drawing = seen.draw() if asked else None
+    drawing = seen.draw() if seen.is_asked else None
     return page(
         template,
         view=seen,
         drawing=drawing,
-        connection=seen.find() if asked else None,
+        connection=seen.find() if seen.is_asked else None,
         theme=seen.theme,
         listed=listed(seen.edition.nodes.values()),
         behind=drawing.behind if drawing else (),
         files=FILES,
-        examples=() if asked else telling(seen.edition),
+        examples=() if seen.is_asked else telling(seen.edition),
     )
-
-
-def _paths(seen: PathView) -> list[list[plain.Plain]]:
-    """Each path as its hops, each hop with its sentence and all of its links."""
-    return [
-        [
-            {
-                "from": plain.reference(hop.start),
-                "to": plain.reference(hop.end),
-                "sentence": hop.sentence,
-                "links": [plain.link(link) for link in hop.links],
-            }
-            for hop in path.hops
-        ]
-        for path in seen.find().paths
-    ]

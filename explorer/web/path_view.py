@@ -4,46 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from typing import ClassVar
 
 from flask import request
 
 from explorer.errors import BadRequest
-from explorer.framework import Basis, Edition, Kind, Node
+from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.network.connection import Connection
 from explorer.network.paths import LONGEST, MOST, drawn, paths
 from explorer.web.bases import chosen_bases
-from explorer.web.edition import edition, spoken
 from explorer.web.map_address import language, node, one_of, sorting
-from explorer.web.map_view import THEMES
+from explorer.web.shown import THEMES, Shown
 
 USUAL_STEPS, USUAL_MOST = 4, 5
 
 
-@dataclass(frozen=True, slots=True)
-class PathView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathView(Shown):
     """The connection from *start* to *end*: at most *most* paths of at most *steps* links.
 
     *through_hubs* tells whether a path may lead through what nearly everything is connected to.
     """
 
+    at: ClassVar[str] = "/path"
     start: Node | None
     end: Node | None
     steps: int
     most: int
     through_hubs: bool
-    bases: tuple[Basis, ...]
-    selected: str = ""
-    language: str = ""
-    theme: str = "auto"
-    sort: str = ""
-    at: str = "/path"
 
     @property
-    def edition(self) -> Edition:
-        """The edition in the language of the view."""
-        return spoken(self.language)
+    def is_asked(self) -> bool:
+        """Whether both ends are named."""
+        return self.start is not None and self.end is not None
 
     @property
     def ends(self) -> tuple[Node, Node]:
@@ -65,21 +59,15 @@ class PathView:
         return drawn(self.edition, self.find()).choosing(self.selected)
 
     @property
-    def words(self) -> Mapping[str, str]:
-        """The parameters of the view's address, without those that have their usual value."""
-        said = {
+    def own(self) -> Mapping[str, str]:
+        """The parameters that a path has alone; those with their usual value are empty."""
+        return {
             "from": self.start.code if self.start else "",
             "to": self.end.code if self.end else "",
             "steps": str(self.steps) if self.steps != USUAL_STEPS else "",
             "most": str(self.most) if self.most != USUAL_MOST else "",
             "hubs": "1" if self.through_hubs else "",
-            "basis": ",".join(b.name for b in self.bases) if len(self.bases) < len(edition().bases) else "",
-            "selected": self.selected,
-            "lang": self.language,
-            "theme": self.theme if self.theme != "auto" else "",
-            "sort": self.sort,
         }
-        return {name: value for name, value in said.items() if value}
 
     @property
     def title(self) -> str:
@@ -87,23 +75,6 @@ class PathView:
         if self.start is None or self.end is None:
             return "How are these connected?"
         return f"How “{self.start.short}” and “{self.end.short}” are connected"
-
-    def address(self, path: str = "", **more: str) -> str:
-        """The address of the view on this site, below *path*, with *more* parameters."""
-        words = urlencode({**self.words, **more}, safe=",")
-        return f"{path or self.at}?{words}" if words else path or self.at
-
-    def left_out(self) -> Mapping[Kind, int]:
-        """The kinds of node that are not looked at: none."""
-        return {}
-
-    def choosing(self, node: Node) -> PathView:
-        """The same view with *node* selected."""
-        return replace(self, selected=node.code)
-
-    def sorting(self, sort: str) -> PathView:
-        """The same view with its table of nodes sorted by *sort*."""
-        return replace(self, sort=sort)
 
     def including_hubs(self) -> PathView:
         """The same view with paths through hubs."""

@@ -10,11 +10,11 @@ from explorer.errors import BadRequest
 from explorer.formats import Format
 from explorer.formats.card import LEAST, MOST, card
 from explorer.web.edition import edition
-from explorer.web.map_view import THEMES
 from explorer.web.negotiation import data
 from explorer.web.one_each import turn
 from explorer.web.pages import absolute
 from explorer.web.sharing import CARD, share_of
+from explorer.web.shown import THEMES
 from explorer.web.taking import caption
 
 bp = Blueprint("preview", __name__)

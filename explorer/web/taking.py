@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
@@ -12,14 +13,14 @@ from flask import Response
 from explorer.formats import HTML, JSON, Format, plain
 from explorer.formats.drawings import DRAWINGS, Caption, DrawingFormat
 from explorer.network import Drawing
-from explorer.web.alone import ALONE
+from explorer.network.connection import Connection
+from explorer.web.alone import ALONE, alone
 from explorer.web.edition import edition, the_whole
 from explorer.web.map_data import described, whole_address
-from explorer.web.map_view import View
-from explorer.web.negotiation import data
+from explorer.web.negotiation import chosen, data
 from explorer.web.one_each import turn
 from explorer.web.pages import absolute
-from explorer.web.path_view import PathView
+from explorer.web.shown import Shown
 
 FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWINGS.values())
 """The formats of a page with a drawing."""
@@ -31,9 +32,29 @@ KEPT, LARGEST = 64, 2 * 2**20
 """Files that are kept, since a picture takes a while to draw, and bytes of the longest of them."""
 
 
-def file(seen: View | PathView, drawing: Drawing, form: Format, **more: object) -> Response:
-    """Write *drawing*, which *seen* shows, in the format *form*; *more* goes into the JSON."""
+def answer(
+    suffix: str, seen: Shown, page: Callable[[], str], connection: Connection | None = None
+) -> Response:
+    """Answer with the *page* of *seen*, or with its drawing as a file by *suffix* or by ``Accept``.
+
+    *connection* are the paths that the drawing shows, if it shows any.
+    """
+    form = chosen(suffix, FILES if suffix else FORMATS)
+    if form is HTML:
+        response = Response(page(), content_type=f"{HTML.media}; charset=utf-8")
+    elif form is ALONE:
+        response = alone(seen, seen.draw(), connection)
+    else:
+        response = _file(seen, seen.draw(), form, connection)
+    response.vary.add("Accept")
+    response.headers.add("Link", f'<{seen.address(f"{seen.at}.json")}>; rel="alternate"; type="{JSON.media}"')
+    return response
+
+
+def _file(seen: Shown, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
+    """Write *drawing*, which *seen* shows, in the format *form*."""
     if not isinstance(form, DrawingFormat):
+        more = {"paths": plain.paths(connection)} if connection else {}
         return data(plain.write({**described(seen, drawing), **more}), form)
     theme = "light" if seen.theme == "auto" else seen.theme
     said = caption(seen.title, seen.address())

@@ -27,37 +27,36 @@ def test_the_address_says_what_is_open(large: FlaskClient) -> None:
     start = drawn(large, "/map.json")
     assert {"C0", "A0", "kind:source"} <= start
     assert "CP0" not in start
-    opened = drawn(large, "/map.json?opened=A0,CP0")
+    opened = drawn(large, "/map.json?open=A0,CP0")
     assert {"CP0", "AB0"} <= opened
-    assert "opened=A0,CP0" in large.get("/map.json?opened=A0,CP0").get_json()["page"]
-    assert "S0" in drawn(large, "/map.json?opened=kind:source")
+    assert "open=A0,CP0" in large.get("/map.json?open=A0,CP0").get_json()["page"]
+    assert "S0" in drawn(large, "/map.json?open=kind:source")
 
 
 def test_the_chosen_node_leads_to_what_stands_under_it_and_back(large: FlaskClient) -> None:
-    closed, opened = large.get("/map?selected=A0").text, large.get("/map?selected=A0&opened=A0").text
-    assert re.search(r'href="/map\?selected=A0&amp;opened=A0">Draw what stands under it</a>', closed)
-    assert re.search(r"\(\d+ nodes are not drawn\)", closed)
-    assert 'href="/map?selected=A0">Close it again</a>' in opened
+    closed, opened = large.get("/map?selected=A0").text, large.get("/map?selected=A0&open=A0").text
+    assert re.search(r'href="/map\?open=A0&amp;selected=A0"[^>]*>Show the \d+ under it</a>', closed)
+    assert re.search(r'href="/map\?selected=A0"[^>]*>Close it again</a>', opened)
 
 
 def test_a_gathered_kind_can_be_chosen_and_has_no_page(large: FlaskClient) -> None:
     page = large.get("/map?selected=kind:source").text
-    assert "opened=kind%3Asource" in page or "opened=kind:source" in page
+    assert "open=kind%3Asource" in page or "open=kind:source" in page
     assert "/id/kind" not in page
     assert "focus=kind" not in page
 
 
 def test_a_wrong_code_is_answered_with_what_was_meant(large: FlaskClient) -> None:
-    answer = large.get("/map?opened=A0,CP00")
+    answer = large.get("/map?open=A0,CP00")
     assert answer.status_code == 400
-    assert "“CP00” in “opened” is the code of no node" in answer.text
+    assert "“CP00” in “open” is the code of no node" in answer.text
     assert "CP0" in answer.text
 
 
 def test_the_form_asks_for_a_code_where_a_list_would_be_too_long(
     large: FlaskClient, client: FlaskClient
 ) -> None:
-    assert '<input id="map-focus" name="focus"' in large.get("/map").text
+    assert '<input type="text" id="map-focus" name="focus"' in large.get("/map").text
     assert 'value="AB1"' in large.get("/map?focus=AB1").text
     assert '<select id="map-focus" name="focus">' in client.get("/map").text
 

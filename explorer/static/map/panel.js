@@ -54,7 +54,6 @@ function statement(node) {
 // The doors of *node*; something that no page speaks of has none.
 function doors(node, map) {
   const list = make("ul", "map-doors");
-  if (node.path.startsWith("#")) return list;
   const ways = { small: [], answer: [page], framed: [page, more], alone: [page], full: [page, focus, more, path, embed, behind] }[map.role];
   for (const way of ways) {
     const made = way(node, map);
@@ -67,27 +66,31 @@ function doors(node, map) {
 }
 
 function page(node, { role }) {
+  if (isNameless(node)) return null;
   const link = anchor("Open its page", node.path);
   if (role !== "framed") return link;
   Object.assign(link, { target: "_blank", rel: "noopener" });
   return [link, " ", make("span", "map-address code", node.path)];
 }
 
-const isKnown = (node) => node.group !== "thing"; // what an answer names and the framework does not
+const isNameless = (node) => node.path.startsWith("#"); // no page speaks of it
+const isKnown = (node) => !isNameless(node) && node.group !== "thing"; // a thing is what an answer names and the framework does not
 
 function focus(node, { model }) {
   const here = model.layout !== "tree" && node.id === model.focus;
   return isKnown(node) && !here ? anchor("Focus the map here", focusing(node.id)) : null;
 }
 
-function more(node) {
+function more(node, { model, root }) {
+  if (root.dataset.asked !== undefined) return null; // the answer to a query opens nowhere
   if (isOpened(node.id)) return anchor("Close it again", opening(node.id));
-  return node.hidden ? anchor(`Show the ${node.hidden} more it is linked to`, opening(node.id)) : null;
+  return node.hidden ? anchor(`Show the ${node.hidden} ${model.layout === "tree" ? "under it" : "more it is linked to"}`, opening(node.id)) : null;
 }
 
 const path = (node) => (isKnown(node) ? anchor("How is it connected to…?", connecting(node.id)) : null);
 
 function embed(node) {
+  if (!isKnown(node)) return null;
   const address = embedding(node.id);
   return address && anchor("Embed", address);
 }

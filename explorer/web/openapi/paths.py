@@ -12,7 +12,6 @@ from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.web import measures, oembed, ontology, preview, service, taking
 from explorer.web.answering import FORMATS as ANSWERS
 from explorer.web.answering import QUERY
-from explorer.web.map_view import THEMES
 from explorer.web.negotiation import PAGE_FORMATS
 from explorer.web.openapi.parts import (
     ANYTHING,
@@ -30,6 +29,7 @@ from explorer.web.openapi.parts import (
 )
 from explorer.web.openapi.sparql import endpoint
 from explorer.web.sharing import CARD
+from explorer.web.shown import THEMES
 
 LINKED = ("Vary", "Link")
 
