@@ -97,7 +97,8 @@ def _beyond(link: Element, place: Place) -> None:
 
 
 def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
-    SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"}).text = kept(text)
+    written = SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"})
+    written.text, written.tail = kept(text), " "  # so that lines are read as words
 
 
 def _state(drawing: Drawing, place: Place) -> list[str]:

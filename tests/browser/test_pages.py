@@ -17,8 +17,10 @@ PAGES = (
     "/learn", "/learn/1", "/learn/9", "/learn/10", "/learn/2?query=SELECT+*+%7B+%3Fs+a+%3Fo+%7D+LIMIT+3",
     "/query", QUERY,
     "/map", "/map?selected=AB10", "/map?focus=AB10&depth=2&selected=RK1", "/map?focus=P1&layout=narrow",
-    "/map?kinds=source,finding",
+    "/map?kinds=source,finding", "/map?layout=evidence&focus=P1", "/map?question=tq21-picture-of-ruptures",
+    "/path", "/path?from=AB4&to=N2", "/measures",
     "/embed/map", "/embed/map?focus=AB10&layout=narrow&theme=dark",
+    "/embed/path?from=AB4&to=N2",
 )  # fmt: skip
 REFUSED = {
     "/no-such-page": 404,

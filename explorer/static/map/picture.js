@@ -22,7 +22,7 @@ export class PictureSurface {
   prepare() {
     for (const box of this.boxes.values()) {
       box.tabIndex = -1;
-      box.setAttribute("aria-label", box.querySelector("title")?.textContent ?? "");
+      box.setAttribute("aria-description", box.querySelector("title")?.textContent ?? "");
     }
     for (const title of this.svg.querySelectorAll("title")) title.remove();
   }

@@ -189,10 +189,15 @@ def _views(edition: Edition) -> Mapping[str, Plain]:
     }
 
 
+CYTOSCAPE: Plain = {"type": "object", "required": ["elements"], "description": "Cytoscape JSON."}
+
+
 def _file() -> Plain:
     """A drawing as a file; the answer to a query may pass a limit."""
     return {
-        **found("The drawing.", media(taking.FILES, reference("Map"))),
+        **found(
+            "The drawing; JSON has two forms.", media(taking.FILES, {"anyOf": [reference("Map"), CYTOSCAPE]})
+        ),
         **errors(400, 403, 404, 413, 503, 507),
     }
 
