@@ -497,7 +497,7 @@ def test_without_scripts_the_form_builds(visiting: Visiting, site: str) -> None:
         ("attributes", ".embed-statement"),
         ("scripts", ".map-canvas canvas"),
         ("nothing", ".map-picture"),
-        ("narrow", ".embed-outline"),
+        ("narrow", ".map-canvas canvas"),
         ("wordpress", ".map-canvas canvas"),
         ("element", ".map-canvas canvas"),
     ],
