@@ -8,7 +8,7 @@ import pytest
 
 from explorer.config import PACKAGE
 from explorer.errors import BadRequest, DataError
-from explorer.formats.palette import STROKE, THEMES, TOKENS, Palette, contrast, mixed, palette, read
+from explorer.formats.palette import FAINT, STROKE, THEMES, TOKENS, Palette, contrast, mixed, palette, read
 
 TEXT, GRAPHICS = 4.5, 3.0
 """The least contrast of text (1.4.3) and of graphics that one has to see (1.4.11)."""
@@ -70,9 +70,10 @@ def test_both_themes_have_a_colour_for_every_kind() -> None:
 
 def test_a_link_has_the_colour_that_the_style_sheet_of_the_map_mixes() -> None:
     css = (PACKAGE / "static" / "map.css").read_text(encoding="utf-8")
-    share = re.search(r"--map-line: color-mix\(in srgb, var\(--soft\) (\d+)%, var\(--paper\)\)", css)
-    assert share
-    assert int(share[1]) / 100 == STROKE
+    shares = dict(
+        re.findall(r"--map-(line|faint): color-mix\(in srgb, var\(--soft\) (\d+)%, var\(--paper\)\)", css)
+    )
+    assert {name: int(share) / 100 for name, share in shares.items()} == {"line": STROKE, "faint": FAINT}
     assert mixed("#000000", "#ffffff", 0.2) == "#cccccc"
 
 

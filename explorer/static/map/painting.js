@@ -1,8 +1,8 @@
 // Draws lines and boxes on a canvas, as the style sheet draws them in the picture.
 
 const DASHES = { editorial: [5, 4], query: [1.5, 4] };
-const FAINT = { main: 1, cross: 0.88, crowdMain: 0.45, crowdCross: 0.12 };
-const ORDERED = { tree: 0.45, evidence: 0.45 }; // layouts with so many other links that these stand back
+const CROWD = [0.12, 0.45]; // how much of a link that is not lit is seen in a crowd: of one across, and of a main one
+const THICK = [0.8, 1.25, 1.7]; // a link across, a main one, one that is lit
 const BEYOND = 13; // height of the pill that says how many nodes are not drawn beside one
 
 // All lines, those that stand out last.
@@ -16,9 +16,9 @@ function drawLine(context, map, edge, rank) {
   const double = edge.basis === "source";
   context.save();
   context.globalAlpha = map.fits(edge.from) && map.fits(edge.to) ? strength(map, rank) : 0.08;
-  context.strokeStyle = context.fillStyle = rank === 2 ? palette.accent : palette.line;
+  context.strokeStyle = context.fillStyle = [palette.faint, palette.line, palette.accent][rank];
   context.setLineDash(DASHES[edge.basis] ?? []);
-  context.lineWidth = (rank === 2 ? 1.7 : 1.25) + (double ? 2.4 : 0) + (edge === map.link ? 1.1 : 0);
+  context.lineWidth = THICK[rank] + (double ? 2.4 : 0) + (edge === map.link ? 1.1 : 0);
   context.stroke(edge.way);
   context.fill(edge.tip);
   if (double) hollow(context, palette, edge);
@@ -26,9 +26,7 @@ function drawLine(context, map, edge, rank) {
 }
 
 function strength({ model, palette }, rank) {
-  if (rank === 2 || palette.plain) return 1;
-  if (model.crowded) return rank ? FAINT.crowdMain : FAINT.crowdCross;
-  return rank ? FAINT.main : (ORDERED[model.layout] ?? FAINT.cross);
+  return rank === 2 || palette.plain || !model.crowded ? 1 : CROWD[rank];
 }
 
 // A source's link is a double line: its middle is left out.

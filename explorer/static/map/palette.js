@@ -16,6 +16,7 @@ export class Palette {
     this.plain = this.forced || plain.matches;
     for (const token of TOKENS) this[token] = this.read(this.forced ? FORCED[token] : `var(--${token})`);
     this.line = this.forced ? this.ink : this.read("var(--map-line)");
+    this.faint = this.plain ? this.line : this.read("var(--map-faint)");
     this.kinds = new Map();
   }
 
