@@ -7,14 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from flask import g
-
 from explorer.framework import Kind, Node, Relation
 from explorer.network import FOCUSED, Drawing, default_layout, evidence, neighbourhood, usual_kinds, whole
 from explorer.web.answer_map import answer_map
 from explorer.web.edition import edition
 from explorer.web.packing import parameters
-from explorer.web.shown import THEMES, Shown
+from explorer.web.shown import Shown
 
 
 def usual(query: str, focused: bool) -> str:
@@ -46,7 +44,7 @@ class View(Shown):
 
     def _drawn(self) -> Drawing:
         if self.query:
-            return self._answer()
+            return self.once(self._answer)
         chosen = (self.kinds, self.relations)
         if self.layout == "evidence":
             return evidence(self.edition, self.bases, *chosen, self.focus, self.opened)
@@ -58,14 +56,6 @@ class View(Shown):
         return replace(drawn, focus=self.focus)
 
     def _answer(self) -> Drawing:
-        """Draw the answer to the query, which is asked once in a request."""
-        kept: dict[View, Drawing] = g.setdefault("answers", {})
-        view = replace(self, selected="", sort="", theme=THEMES[0])
-        if view not in kept:
-            kept[view] = self._ask()
-        return kept[view]
-
-    def _ask(self) -> Drawing:
         return answer_map(
             self.query,
             self.title,

@@ -50,6 +50,9 @@ class PathView(Shown):
 
     def find(self) -> Connection:
         """Find the paths; raises `BadRequest` without two different ends."""
+        return self.once(self._find)
+
+    def _find(self) -> Connection:
         return paths(
             self.edition, *self.ends, self.bases, longest=self.steps, most=self.most, hubs=self.through_hubs
         )

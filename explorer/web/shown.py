@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 from urllib.parse import urlencode
+
+from flask import g
 
 from explorer.framework import Basis, Edition, Kind, Node
 from explorer.network import Drawing
 from explorer.web.edition import edition, spoken
 
 THEMES = ("auto", "light", "dark")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,14 @@ class Shown(ABC):
     def sorting(self, sort: str) -> Self:
         """The same view with its table of nodes sorted by *sort*."""
         return replace(self, sort=sort)
+
+    def once(self, make: Callable[[], Made]) -> Made:
+        """Return what *make* makes of the view; it is made once in a request, whatever is chosen in the view."""
+        kept: dict[Shown, Made] = g.setdefault("made", {})
+        plain = replace(self, selected="", sort="", theme=THEMES[0])
+        if plain not in kept:
+            kept[plain] = make()
+        return kept[plain]
 
     def left_out(self) -> Mapping[Kind, int]:
         """The kinds of node that are not shown, each with the number of its nodes."""
