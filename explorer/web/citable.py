@@ -1,12 +1,13 @@
-"""What is cited when the page of one node is: whose it is, and what it is, so that nobody is credited with another's words."""
+"""What is cited when a page is: whose it is, and what it is, so that nobody is credited with another's words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.formats.citation import Citation
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry
-from explorer.web.edition import the_whole
-from explorer.web.pages import noun
+from explorer.web.edition import edition, the_day, the_whole
+from explorer.web.pages import absolute, noun, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,25 @@ class Citable:
     title: str
     what: str
     author: str
+
+
+def citation(cited: Citable, address: str, name: str = "") -> Citation:
+    """Say how the page of *cited* at *address* (path and query) is cited; *name* is its permanent IRI, if it has one."""
+    whole, site = the_whole(), edition().settings.name
+    named = whole.title if whole else site
+    return Citation(
+        code=cited.code,
+        what=cited.what,
+        title=cited.title,
+        author=cited.author,
+        whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
+        site=site,
+        edition=edition().version[:8],
+        issued=the_day(),
+        address=absolute(address),
+        name=name,
+        accessed=today(),
+    )
 
 
 def citable(found: Entry) -> Citable:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from flask import Response, g, request
 from markupsafe import Markup
 
-from explorer.errors import BadRequest, NotFound
+from explorer.errors import NotFound
 from explorer.formats import svg
 from explorer.formats.citation import Citation
 from explorer.formats.results import Cell
@@ -25,14 +25,15 @@ from explorer.network import Drawing
 from explorer.web.answering import drawn
 from explorer.web.bases import carry, chosen_bases
 from explorer.web.behind import Asking
-from explorer.web.edition import all_comparisons, edition, the_day, the_whole
+from explorer.web.citable import Citable, citation
+from explorer.web.edition import all_comparisons, edition
 from explorer.web.entries import entry
 from explorer.web.map import embed
-from explorer.web.map_address import view
+from explorer.web.map_address import theme, view
 from explorer.web.map_view import View
 from explorer.web.node import cited as cited_node
 from explorer.web.node import current, recorded
-from explorer.web.pages import absolute, noun, page, today
+from explorer.web.pages import absolute, noun, page
 from explorer.web.questions import answer_now
 from explorer.web.questions import cited as cited_answer
 from explorer.web.questions import share as share_answer
@@ -147,14 +148,6 @@ def share_outline() -> Share:
     )
 
 
-def theme() -> str:
-    """Return the theme that the address names; raises `BadRequest`, which says what is possible, for another."""
-    name = request.args.get("theme", "").strip() or THEMES[0]
-    if name not in THEMES:
-        raise BadRequest(f"“{name[:80]}” is no theme.", f"The themes are: {', '.join(THEMES)}.")
-    return name
-
-
 def _around(code: str) -> View:
     """The view of what is one link away from the node of *code*, as the address says.
 
@@ -201,21 +194,7 @@ def _evidence_of(element: Node) -> str:
 @bp.app_template_filter("cited")
 def cited(share: Share) -> Citation:
     """Say how a view is cited that is neither a node nor an answer."""
-    whole = the_whole()
-    named = whole.title if whole else edition().settings.name
-    return Citation(
-        code=share.what,
-        what=share.what,
-        title=share.title,
-        author="",
-        whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
-        site=edition().settings.name,
-        edition=edition().version[:8],
-        issued=the_day(),
-        address=absolute(share.page),
-        name="",
-        accessed=today(),
-    )
+    return citation(Citable(share.what, share.title, share.what, ""), share.page)
 
 
 @bp.app_template_filter("outline_title")

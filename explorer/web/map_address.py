@@ -45,7 +45,7 @@ def view() -> View:
         layout=layout or usual(query, focus is not None and depth != 0),
         opened=_opened(tongue),
         language=tongue,
-        theme=one_of("theme", THEMES) or "auto",
+        theme=theme(),
         sort=sorting(),
         query=query,
         question=question,
@@ -122,6 +122,11 @@ def one_of(name: str, possible: Iterable[str]) -> str:
     if text and text not in possible:
         raise BadRequest(f"“{text[:80]}” is no {name}.", f"The {name}s are: {', '.join(possible)}.")
     return text
+
+
+def theme() -> str:
+    """Return the theme that the address names; raises `BadRequest`, which says what is possible, for another."""
+    return one_of("theme", THEMES) or THEMES[0]
 
 
 def sorting() -> str:

@@ -24,12 +24,12 @@ from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.bases import carry
 from explorer.web.behind import Asking
-from explorer.web.citable import citable
+from explorer.web.citable import citable, citation
 from explorer.web.drawing import drawing
-from explorer.web.edition import edition, the_day, the_whole
+from explorer.web.edition import edition, the_whole
 from explorer.web.entries import TYPE, entry
 from explorer.web.negotiation import SUFFIXES, alternates, chosen, data
-from explorer.web.pages import absolute, noun, page, today
+from explorer.web.pages import absolute, noun, page
 from explorer.web.sharing import Share, one_line, shares
 
 bp = Blueprint("node", __name__)
@@ -177,21 +177,8 @@ def _page(asking: Asking, found: Entry) -> str:
 
 def cited(found: Entry) -> Citation:
     """Say how the page of *found* is cited."""
-    whole, cited = the_whole(), citable(found)
-    named = whole.title if whole else edition().settings.name
-    return Citation(
-        code=cited.code,
-        what=cited.what,
-        title=cited.title,
-        author=cited.author,
-        whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
-        site=edition().settings.name,
-        edition=edition().version[:8],
-        issued=the_day(),
-        address=absolute(f"/id/{cited.code}"),
-        name=f"{edition().settings.base}id/{cited.code}",
-        accessed=today(),
-    )
+    cited = citable(found)
+    return citation(cited, f"/id/{cited.code}", f"{edition().settings.base}id/{cited.code}")
 
 
 def _described(found: Entry) -> Mapping[str, Any] | None:

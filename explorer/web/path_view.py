@@ -14,8 +14,8 @@ from explorer.network import Drawing
 from explorer.network.connection import Connection
 from explorer.network.paths import LONGEST, MOST, drawn, paths
 from explorer.web.bases import chosen_bases
-from explorer.web.map_address import language, node, one_of, sorting
-from explorer.web.shown import THEMES, Shown
+from explorer.web.map_address import language, node, sorting, theme
+from explorer.web.shown import Shown
 
 USUAL_STEPS, USUAL_MOST = 4, 5
 
@@ -107,7 +107,7 @@ def path_view() -> PathView:
         bases=chosen_bases(),
         selected=request.args.get("selected", "").strip()[:80],
         language=tongue,
-        theme=one_of("theme", THEMES) or "auto",
+        theme=theme(),
         sort=sorting(),
     )
 

@@ -16,10 +16,11 @@ from explorer.formats.snippets import snippets
 from explorer.query import Query
 from explorer.web.answering import FORMATS, QUERY, Answer, answered, described, drawn, file, written
 from explorer.web.bases import carry
-from explorer.web.edition import edition, the_day, the_whole
+from explorer.web.citable import Citable, citation
+from explorer.web.edition import edition
 from explorer.web.library import grouped, having
 from explorer.web.negotiation import chosen
-from explorer.web.pages import absolute, page, today
+from explorer.web.pages import absolute, page
 from explorer.web.reading import reading_of
 from explorer.web.search import index
 from explorer.web.sharing import Share, one_line, shares
@@ -236,18 +237,5 @@ def _of(fields: Sequence[Field]) -> str:
 
 
 def _citation(asked: Query, answer: Answer) -> Citation:
-    whole = the_whole()
-    named = whole.title if whole else edition().settings.name
-    return Citation(
-        code=asked.name,
-        what=f"question {asked.name.partition('-')[0]}{', asked of ' if answer.of else ''}{answer.of}",
-        title=asked.title,
-        author="",
-        whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
-        site=edition().settings.name,
-        edition=edition().version[:8],
-        issued=the_day(),
-        address=absolute(answer.address),
-        name="",
-        accessed=today(),
-    )
+    what = f"question {asked.name.partition('-')[0]}{', asked of ' if answer.of else ''}{answer.of}"
+    return citation(Citable(asked.name, asked.title, what, ""), answer.address)
