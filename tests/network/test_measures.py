@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import fields
 from itertools import chain
 
@@ -16,6 +14,7 @@ from explorer.network.between import betweenness
 from explorer.network.known import links
 from explorer.network.measures import MEASURES, Measured, Measures, measures
 from tests.network.conftest import Small, element, inferred
+from tests.network.processes import said
 
 
 @pytest.fixture(scope="module")
@@ -153,12 +152,6 @@ print(measures(edition, edition.bases.values()))
 
 
 def test_every_process_measures_the_same() -> None:
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", SAY], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            check=True, capture_output=True, text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }  # fmt: skip
-    assert len(said) == 1
-    assert "Community(" in said.pop()
+    outputs = said(SAY)
+    assert len(outputs) == 1
+    assert "Community(" in outputs.pop()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from itertools import combinations
@@ -22,6 +20,7 @@ from explorer.network.maps import MOST as MOST_AROUND
 from explorer.network.overview import MOST, MOST_LINKS, Bundle, overview
 from tests.benchmarks.frameworks import open_settings
 from tests.network.conftest import Small, element, inferred
+from tests.network.processes import said
 
 TREE = (
     element("C", kind="Competence") + element("A", "C", 1, "Area") + element("B", "C", 2, "Area")
@@ -204,15 +203,9 @@ print(overview(edition, edition.bases.values(), opened=[edition.nodes["A0"]]))
 
 def test_every_process_draws_the_same(tmp_path: Path) -> None:
     open_settings(tmp_path, 500)
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", SAY, str(tmp_path)], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            check=True, capture_output=True, text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }  # fmt: skip
-    assert len(said) == 1
-    assert "Bundle(" in said.pop()
+    outputs = said(SAY, str(tmp_path))
+    assert len(outputs) == 1
+    assert "Bundle(" in outputs.pop()
 
 
 def _homes(edition: Edition, drawing: Drawing) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from itertools import combinations, pairwise
 from time import perf_counter
 
@@ -17,6 +15,7 @@ from explorer.network.known import links
 from explorer.network.paths import LONGEST, MOST, drawn, hubs_of, paths
 from explorer.network.strength import rank
 from tests.network.conftest import Small, element, inferred
+from tests.network.processes import said
 
 PAIRS = (("IT1", "P1"), ("AB1", "N2"), ("PA", "C0"), ("K1", "IT3"), ("S1", "S2"), ("S1-F01", "AB10"))
 DIAMOND = "".join(map(element, ("A", "B", "M1", "M2", "M3", "X")))
@@ -202,15 +201,9 @@ for start, end in (("IT1", "P1"), ("S1", "AB10"), ("K1", "IT3")):
 
 
 def test_the_same_paths_are_found_in_every_process() -> None:
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", SAY], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            check=True, capture_output=True, text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }  # fmt: skip
-    assert len(said) == 1
-    assert "Hop(" in said.pop()
+    outputs = said(SAY)
+    assert len(outputs) == 1
+    assert "Hop(" in outputs.pop()
 
 
 def test_a_dense_network_is_searched_in_little_time(small: Small) -> None:
