@@ -70,11 +70,11 @@ def _settings(chosen: Namespace) -> Settings:
 
 
 def _serve(settings: Settings, _: Namespace) -> int:
-    from explorer import serving
+    from explorer import server
 
     if not settings.sources.is_dir():
         print(f"explorer: there is no folder {settings.sources} (EXPLORER_SOURCES).", file=sys.stderr)
-    serving.serve(settings)
+    server.serve(settings)
     return 0
 
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import Graph
 
-from explorer.choosing import fields, settling
 from explorer.config import Settings
 from explorer.errors import NotFound
-from explorer.formats import graph
+from explorer.formats.rdf import sorted_graph
 from explorer.framework import Basis, Edition, Link, Node
 from explorer.framework.evidence import Comparison, comparisons
-from explorer.network import exchange
-from explorer.query import Query
-from explorer.search import Index
+from explorer.framework.search import Index
+from explorer.network.io import plain_graph
+from explorer.questions import form_fields, resolve_options
+from explorer.sparql.query_file import Query
 from explorer.store import Row, Rows
-from explorer.store.answering import answered
 from explorer.store.embedded import EmbeddedStore
+from explorer.store.local_query import answered
 from explorer.terms import Value
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Framework:
         found = answered(store, text)
         if isinstance(found, Rows):
             return _table(found)
-        return found if isinstance(found, bool) else graph.read(found)
+        return found if isinstance(found, bool) else sorted_graph.read(found)
 
     @property
     def questions(self) -> Table:
@@ -143,9 +143,9 @@ class Framework:
         given = {key: [str(one) for one in _several(value)] for key, value in values.items()}
         if not given:
             return self.query(found.text)
-        typed = fields.fields_of(found, self.edition, given)
-        meant = settling.settled(typed, Index.of(self.edition), self.edition.bases.values())
-        return self.query(found.bind(**fields.values(meant)))
+        typed = form_fields.fields_of(found, self.edition, given)
+        meant = resolve_options.settled(typed, Index.of(self.edition), self.edition.bases.values())
+        return self.query(found.bind(**form_fields.values(meant)))
 
     def element(self, code: str) -> Element:
         """Return the node with *code*, such as ``"AB4"``, with its links and what the sources say of it.
@@ -160,13 +160,13 @@ class Framework:
             evidence=tuple(one for one in compared if node in (one.element, one.source, one.finding)),
         )
 
-    def network(self, bases: Iterable[str] = ()) -> exchange.Graph:
+    def network(self, bases: Iterable[str] = ()) -> plain_graph.Graph:
         """Return all nodes and the links that rest on *bases* (by default all) as a networkx ``MultiDiGraph``.
 
-        Bases are ``framework``, ``source`` and ``editorial``; `explorer.network.exchange` says what nodes and links have.
+        Bases are ``framework``, ``source`` and ``editorial``; `explorer.network.io.plain_graph` says what nodes and links have.
         Raises `explorer.errors.NotFound` for another one.
         """
-        return exchange.exchanged(self.edition.nodes.values(), self._links(bases))
+        return plain_graph.exchanged(self.edition.nodes.values(), self._links(bases))
 
     def _links(self, bases: Iterable[str]) -> tuple[Link, ...]:
         names = [bases] if isinstance(bases, str) else list(bases)

@@ -22,10 +22,10 @@ from urllib.parse import urlencode
 import pytest
 
 import explorer
-from explorer import check, serving
+from explorer import check, server
 from explorer.check import Violation
 from explorer.cli import main
-from explorer.serving import logged
+from explorer.server import logged
 
 ROOT = Path(__file__).parent.parent
 VIOLATION = Violation("shapes", "framework.ttl:12", "id:AB4", "It has no label; give it one.")
@@ -94,7 +94,7 @@ def test_sources_that_are_not_there_are_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("EXPLORER_SOURCES", "/nowhere")
-    monkeypatch.setattr(serving, "serve", lambda _: None)
+    monkeypatch.setattr(server, "serve", lambda _: None)
 
     assert main(["serve"]) == 0
     assert capsys.readouterr().err == "explorer: there is no folder /nowhere (EXPLORER_SOURCES).\n"

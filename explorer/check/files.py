@@ -13,7 +13,7 @@ from pathlib import Path
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from explorer.check.library import QueryFile, query_files
+from explorer.check.query_library import QueryFile, query_files
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError
 from explorer.store.embedded import EmbeddedStore, load

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from explorer.check.files import Ontology
-from explorer.check.library import QueryFile
+from explorer.check.query_library import QueryFile
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError, QuerySyntaxError
-from explorer.query import Parameter, Query
+from explorer.sparql.query_file import Parameter, Query
 from explorer.store import Rows, Store
 from explorer.terms import Iri, Value, n3
 from explorer.vocabulary import PREFIXES

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from explorer.formats import jsonld, ntriples, rdfxml, turtle
+from explorer.formats.rdf import jsonld, ntriples, rdfxml, turtle
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Any
 from explorer.framework import entries
 from explorer.framework.evidence import Comparison, Coverage, Reading
 from explorer.framework.facts import Facts
-from explorer.framework.linking import LinkGroup
+from explorer.framework.link_groups import LinkGroup
 from explorer.framework.model import Link, Node
 from explorer.framework.outline import Entry
+from explorer.framework.search import Found
 from explorer.framework.sources import Document, Reported, Work
-from explorer.network.connection import Connection, Hop
-from explorer.search import Found
+from explorer.network.analysis.connection import Connection, Hop
 
 Plain = Mapping[str, Any]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from explorer.framework.metadata import Whole
 from explorer.framework.model import Node
 from explorer.framework.sources import Work
-from explorer.framework.whole import Whole
 
 CONTEXT = "https://schema.org"
 Described = Mapping[str, Any]

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from explorer.config import PACKAGE, Settings
 from explorer.errors import NotFound
+from explorer.framework.localisation import Wording, tag_of
 from explorer.framework.model import Basis, Kind, Link, Node, Relation
-from explorer.framework.wording import Wording, tag_of
-from explorer.query import Query, read_queries
+from explorer.sparql.query_file import Query, read_queries
 from explorer.store import Row, Rows, Store, open_store
 from explorer.terms import Iri, Value
 

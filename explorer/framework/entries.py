@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.framework.evidence import Comparison
 from explorer.framework.facts import Fact, Facts
-from explorer.framework.linking import LinkGroup
+from explorer.framework.link_groups import LinkGroup
 from explorer.framework.model import Basis, Link, Node
 from explorer.framework.outline import Place
 from explorer.framework.sources import Document, Reported, Work

@@ -2,7 +2,7 @@
 
 `open_store` chooses the adapter by the setting ``store``.
 An adapter answers the explorer's own queries in this process;
-the queries that visitors write go to `explorer.store.visitors`.
+the queries that visitors write go to `explorer.store.sandbox`.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
-from explorer.query import read_queries
-from explorer.store.describing import describe
+from explorer.sparql.query_file import read_queries
+from explorer.store.service_graph import describe
 
 RULES = Path(__file__).parent / "rules"
 _NAMES = {"schema": "ontology"}

@@ -10,52 +10,17 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
-from explorer.web import (
-    assets,
-    bases,
-    builder,
-    caching,
-    compression,
-    edition,
-    editor,
-    embeds,
-    errors,
-    evidence,
-    framework,
-    graphs,
-    headers,
-    home,
-    hosts,
-    learn,
-    machine,
-    map_parts,
-    measures,
-    node,
-    oembed,
-    ontology,
-    openapi,
-    pages,
-    path,
-    preview,
-    questions,
-    reading,
-    results,
-    search,
-    service,
-    sharing,
-    sources,
-    sparql,
-    suggestions,
-)  # fmt: skip
-from explorer.web import map as maps
+from explorer.web import browse, embed, map, openapi, query, questions, sparql
+from explorer.web.core import basis_filter, current, errors, health, pages, share
+from explorer.web.core.answers import explain
+from explorer.web.core.http import compression, etags, headers, static_files, trusted_hosts
+from explorer.web.map import filters
 
-SHARED = (hosts, headers, compression, caching, assets, bases, pages, map_parts, sharing)
+SHARED = (trusted_hosts, headers, compression, etags, static_files, basis_filter, pages, filters, share)
 """What every response shares: each module attaches itself to the application."""
-
-BLUEPRINTS = (
-    home.bp, framework.bp, node.bp, sources.bp, evidence.bp, search.bp, ontology.bp, graphs.bp,
-    maps.bp, path.bp, measures.bp, embeds.bp, builder.bp, oembed.bp, preview.bp, questions.bp, learn.bp, editor.bp, suggestions.bp, results.bp, reading.bp, sparql.bp, service.bp, openapi.bp, machine.bp, errors.bp,
-)  # fmt: skip
+FEATURES = (browse, map, embed, questions, query, sparql, openapi)
+"""The rooms of the site, each with its blueprints."""
+CORE = (explain.bp, health.bp, errors.bp)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -66,10 +31,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
-    edition.attach(app, settings)
+    current.attach(app, settings)
     for part in SHARED:
         part.attach(app)
-    for blueprint in BLUEPRINTS:
+    for blueprint in (*CORE, *(one for room in FEATURES for one in room.blueprints)):
         app.register_blueprint(blueprint)
     _trust(app, settings.proxies)
     return app

@@ -25,13 +25,14 @@ from flask.testing import FlaskClient
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.network import known, maps, measures, overview
-from explorer.network.paths import drawn, paths
+from explorer.network.analysis import link_index, measures
+from explorer.network.analysis.paths import drawn, paths
+from explorer.network.maps import framework_map, overview
 from tests.benchmarks.frameworks import open_settings
 
 SIZES = (400, 2_000, 20_000)
 KEPT = (
-    maps._whole, maps._neighbourhood, maps._in_use, known._joined, overview._overview, overview._family,
+    framework_map._whole, framework_map._neighbourhood, framework_map._in_use, link_index._joined, overview._overview, overview._family,
     measures._measures,
 )  # fmt: skip
 SHIPPED: Mapping[str, str] = {

@@ -21,7 +21,7 @@ from waitress.server import create_server
 from explorer import create_app
 from explorer.config import Settings
 from tests.web.conftest import PREFIXES, QUESTION
-from tests.web.test_map import hostile
+from tests.web.map.test_map import hostile
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import Frame, Visit, Visiting, eventually, serving
-from tests.web.wordpress import left_of
+from tests.web.embed.wordpress import left_of
 
 EMBEDS = (
     "/embed/map?focus=AB10",

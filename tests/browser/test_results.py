@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from explorer.web.packing import unpack
+from explorer.web.core.url_compression import unpack
 from tests.browser.conftest import Visit, Visiting, eventually
 
 pytestmark = pytest.mark.browser
@@ -214,7 +214,7 @@ def test_hostile_words_in_a_picture_stay_text(visiting: Visiting, site: str, tex
 
 
 def packed(query: str, view: str) -> str:
-    from explorer.web.packing import parameters
+    from explorer.web.core.url_compression import parameters
 
     return f"/query?{urlencode({**parameters(query), 'view': view})}"
 

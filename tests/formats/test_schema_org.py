@@ -5,8 +5,8 @@ import pytest
 from explorer.config import Settings
 from explorer.formats import schema_org
 from explorer.framework import Edition
+from explorer.framework.metadata import Whole, whole
 from explorer.framework.sources import Work, works
-from explorer.framework.whole import Whole, whole
 
 
 @pytest.fixture(scope="module")

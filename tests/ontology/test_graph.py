@@ -15,7 +15,7 @@ from explorer.check.rules import rules_step
 from explorer.check.shapes import SH, Result, shape, shapes_step, validate
 from explorer.check.text import text_step
 from explorer.config import Settings
-from explorer.query import Query
+from explorer.sparql.query_file import Query
 from explorer.store.embedded import EmbeddedStore
 from tests.check.overlay import BROKEN, Overlay
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from explorer.config import Settings
-from explorer.lesson import Expectation, Lesson
-from explorer.query import read_queries
+from explorer.sparql.lesson import Expectation, Lesson
+from explorer.sparql.query_file import read_queries
 from explorer.store import Store, open_store
 from tests.ontology.test_questions import ask
 

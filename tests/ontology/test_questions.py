@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 from explorer.config import Settings
-from explorer.query import Parameter, Query, form_of
+from explorer.sparql.query_file import Parameter, Query, form_of
 from explorer.store import Store, open_store
 from explorer.store.loading import ontology_files
 from explorer.terms import Iri, Value

@@ -10,15 +10,16 @@ from flask import Blueprint, Response
 
 from explorer import __version__
 from explorer.formats import JSON, plain
-from explorer.web.edition import edition
-from explorer.web.negotiation import data
+from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import data
+from explorer.web.core.pages import absolute
 from explorer.web.openapi.parts import Plain
 from explorer.web.openapi.paths import paths
 from explorer.web.openapi.schemas import SCHEMAS
-from explorer.web.pages import absolute
-from explorer.web.service import WELL_KNOWN, limits
+from explorer.web.sparql.description import WELL_KNOWN, limits
 
 bp = Blueprint("openapi", __name__)
+blueprints = (bp,)
 INTRODUCTION = """A competence framework as a knowledge graph.
 
 Every address answers GET and HEAD, without a key, and scripts of any site may read the answers.

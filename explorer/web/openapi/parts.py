@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from explorer.formats import HTML, JSON, Format
-from explorer.web.errors import PROBLEM
+from explorer.web.core.errors import PROBLEM
 
 Plain = Mapping[str, Any]
 TEXT: Plain = {"type": "string"}

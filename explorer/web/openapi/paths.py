@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from explorer.formats import GRAPHS, HTML, JSON, Format
 from explorer.framework import Edition
 from explorer.network import DEEPEST, LAYOUTS
-from explorer.network.paths import LONGEST, MOST
-from explorer.store.visitors import GRAPH_FORMATS, SELECT_FORMATS
-from explorer.web import measures, oembed, ontology, preview, service, taking
-from explorer.web.answering import FORMATS as ANSWERS
-from explorer.web.answering import QUERY
-from explorer.web.negotiation import PAGE_FORMATS
+from explorer.network.analysis.paths import LONGEST, MOST
+from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS
+from explorer.web.browse import vocabulary
+from explorer.web.core.http.negotiation import PAGE_FORMATS
+from explorer.web.core.share import CARD
+from explorer.web.core.view_state import THEMES
+from explorer.web.embed import oembed, preview
+from explorer.web.map import export, measures
 from explorer.web.openapi.parts import (
     ANYTHING,
     IF_NONE_MATCH,
@@ -28,8 +30,9 @@ from explorer.web.openapi.parts import (
     typed,
 )
 from explorer.web.openapi.sparql import endpoint
-from explorer.web.sharing import CARD
-from explorer.web.shown import THEMES
+from explorer.web.questions.answers import FORMATS as ANSWERS
+from explorer.web.questions.answers import QUERY
+from explorer.web.sparql import description
 
 LINKED = ("Vary", "Link")
 
@@ -72,7 +75,7 @@ def _negotiated(
 
 
 def _described() -> Mapping[str, Plain]:
-    return _negotiated(service.WELL_KNOWN, "The dataset (VoID)", "Service", service.VOID_FORMATS)
+    return _negotiated(description.WELL_KNOWN, "The dataset (VoID)", "Service", description.VOID_FORMATS)
 
 
 def _nodes(edition: Edition) -> Mapping[str, Plain]:
@@ -98,7 +101,7 @@ def _graphs() -> Mapping[str, Plain]:
         "basis", "The bases of links in JSON: `framework`, `source`, `editorial`, several with commas."
     )
     return {
-        **_negotiated("/ont", "The vocabulary", "Data", ontology.FORMATS),
+        **_negotiated("/ont", "The vocabulary", "Data", vocabulary.FORMATS),
         **_named(),
         **_negotiated("/framework", "The whole framework", "Data", PAGE_FORMATS, reference("Entries"), basis),
         **_negotiated(
@@ -112,7 +115,7 @@ def _named() -> Mapping[str, Plain]:
     """Describe the named graphs; where a page is asked for, the page of the dataset is."""
     name = path("name", "The last part of the graph's name.", ["framework", "editorial"])
     said = _negotiated(
-        "/graph/{name}", "One named graph", "Data", tuple(service.DESCRIPTIONS.values()), ANYTHING, name
+        "/graph/{name}", "One named graph", "Data", tuple(description.DESCRIPTIONS.values()), ANYTHING, name
     )
     moved = answer("The graph is described on the page of the dataset.", ANY_BODY, "Location")
     mended = answer("There was a slash too many.", ANY_BODY, "Location")
@@ -168,12 +171,12 @@ def _views(edition: Edition) -> Mapping[str, Plain]:
     )
     drawn = (*_drawn(edition), kinds, *_appearance(edition))
     return {
-        "/map.{suffix}": get("The map as a file", "Data", _file(), (suffix(taking.FILES), *drawn)),
+        "/map.{suffix}": get("The map as a file", "Data", _file(), (suffix(export.FILES), *drawn)),
         "/path.{suffix}": get(
             "How two nodes are connected",
             "Data",
             _file(),
-            (suffix(taking.FILES), *_ends(edition), *_appearance(edition)),
+            (suffix(export.FILES), *_ends(edition), *_appearance(edition)),
         ),
         **_negotiated(
             "/measures",
@@ -196,7 +199,7 @@ def _file() -> Plain:
     """A drawing as a file; the answer to a query may pass a limit."""
     return {
         **found(
-            "The drawing; JSON has two forms.", media(taking.FILES, {"anyOf": [reference("Map"), CYTOSCAPE]})
+            "The drawing; JSON has two forms.", media(export.FILES, {"anyOf": [reference("Map"), CYTOSCAPE]})
         ),
         **errors(400, 403, 404, 413, 503, 507),
     }

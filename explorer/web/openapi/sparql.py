@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explorer.framework import Edition
-from explorer.store.visitors import GRAPH_FORMATS, PAGE, SELECT_FORMATS
+from explorer.store.sandbox import GRAPH_FORMATS, PAGE, SELECT_FORMATS
 from explorer.web.openapi.parts import IF_NONE_MATCH, TEXT, Plain, answer, errors, found, query, typed
-from explorer.web.protocol import DIRECT, FORM
+from explorer.web.sparql.protocol import DIRECT, FORM
 
 TABLES = {**SELECT_FORMATS, **GRAPH_FORMATS, **PAGE}
 EXAMPLES: Mapping[str, Plain] = {

@@ -1,0 +1,1 @@
+"""A drawing as a picture, as data, and as text."""

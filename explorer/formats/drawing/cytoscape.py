@@ -1,0 +1,48 @@
+"""A drawing as Cytoscape JSON, which Cytoscape and Cytoscape.js read: elements with data and places."""
+
+from __future__ import annotations
+
+from explorer.formats import plain
+from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.outline import sentence
+from explorer.network import Drawing
+from explorer.network.io.plain_graph import drawn
+
+FORMAT = "1.0"
+
+
+def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+    """Write *drawing*; its elements have the attributes of `explorer.network.io.plain_graph.drawn`."""
+    graph = drawn(drawing, caption.address, sentence)
+    nodes = [
+        {"data": {"id": code, "name": data["label"], **data}, "position": {"x": data["x"], "y": data["y"]}}
+        for code, data in graph.nodes(data=True)
+    ]
+    edges = [
+        {
+            "data": {
+                "id": _free(key, graph),
+                "source": start,
+                "target": end,
+                "interaction": data["relation"],
+                **data,
+            }
+        }
+        for start, end, key, data in graph.edges(keys=True, data=True)
+    ]
+    return plain.write(
+        {
+            "format_version": FORMAT,
+            "generated_by": f"{caption.site}, edition {caption.edition}",
+            "target_cytoscapejs_version": "~3.0",
+            "data": {"name": caption.title, "page": caption.page, "rights": caption.rights},
+            "elements": {"nodes": nodes, "edges": edges},
+        }
+    )
+
+
+def _free(key: str, nodes: object) -> str:
+    """The id of a link, told apart from a node's: all elements share one set of ids."""
+    while key in nodes:  # type: ignore[operator]
+        key = f"link:{key}"
+    return key

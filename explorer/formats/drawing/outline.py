@@ -1,0 +1,139 @@
+"""The outline: the twin of the map in text, from the same drawing.
+
+It holds every node and every link that the map draws and no other;
+a link is read from both its ends, so that whoever reaches a node learns of all its links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explorer.framework import Link, Node
+from explorer.framework.link_groups import LinkGroup, grouped
+from explorer.network import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A link read from one of its ends: *phrase* and then *other*; *id* names the link."""
+
+    id: str
+    link: Link
+    phrase: str
+    other: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The *sentences* of a node that have the same *phrase*.
+
+    *shared* is a link whose basis and reason are those of all, where there are several and they are alike.
+    """
+
+    phrase: str
+    shared: Link | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node with its links as sentences in groups, and what is drawn of the nodes that stand under it."""
+
+    node: Node
+    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, in their order."""
+        return tuple(said for group in self.groups for said in group.sentences)
+
+
+def outline(drawing: Drawing) -> tuple[Item, ...]:
+    """Write *drawing* as nested items in the framework's order."""
+    groups = _groups(drawing)
+    under: dict[str | None, list[Node]] = {}
+    for node in drawing.nodes.values():
+        under.setdefault(_parent(node, drawing.nodes), []).append(node)
+    return _items(None, under, groups)
+
+
+def flat(items: Iterable[Item]) -> Iterable[Item]:
+    """Every item, in the order in which it is read."""
+    for item in items:
+        yield item
+        yield from flat(item.items)
+
+
+def sentence(link: Link) -> str:
+    """Say *link* in one line of plain text, with its basis, its reason and who answers for it."""
+    basis = ", ".join(filter(None, (link.basis.name, quality(link))))
+    said = [f"{link.sentence} ({basis})"]
+    if link.reason:
+        said[0] += f": {link.reason.rstrip('.')}"
+    return ". ".join([*said, *caveats(link), *filter(None, [link.assertion])])
+
+
+def quality(link: Link) -> str:
+    """How close *link* is if it matches a finding with an element, otherwise how strong."""
+    return link.match or link.strength
+
+
+def caveats(link: Link) -> tuple[str, ...]:
+    """What has to be said beside *link* for it not to be credited to the wrong one, or with too much."""
+    said = []
+    if link.match:
+        surely = f", {link.confidence} confidence" if link.confidence else ""
+        said.append(f"Matched by {link.asserted_by or 'the editor'}{surely}")
+    if link.support:
+        said.append(f"Published support: {link.support.rstrip('.')}")
+    if link.review:
+        said.append(link.review.capitalize())
+    return tuple(said)
+
+
+def _items(
+    parent: str | None, under: Mapping[str | None, list[Node]], groups: Mapping[str, tuple[Group, ...]]
+) -> tuple[Item, ...]:
+    return tuple(
+        Item(node, groups.get(node.code, ()), _items(node.code, under, groups))
+        for node in under.get(parent, ())
+    )
+
+
+def _parent(node: Node, drawn: Mapping[str, Node]) -> str | None:
+    """What *node* stands under, if that is drawn; nodes that stand under each other in a circle stand alone."""
+    above, seen = _above(node, drawn), {node.code}
+    while above and above.code not in seen:
+        seen.add(above.code)
+        above = _above(above, drawn)
+    first = _above(node, drawn)
+    return None if above or first is None else first.code
+
+
+def _above(node: Node, drawn: Mapping[str, Node]) -> Node | None:
+    return drawn.get(node.parent.local) if node.parent else None
+
+
+def _groups(drawing: Drawing) -> dict[str, tuple[Group, ...]]:
+    """The links of each drawn node, read from it."""
+    nodes = drawing.nodes
+    ids = {_key(link): id_ for id_, link in drawing.links.items()}
+    touching: dict[str, list[Link]] = {}
+    for link in drawing.links.values():
+        for code in dict.fromkeys((link.subject.code, link.object.code)):
+            touching.setdefault(code, []).append(link)
+    return {
+        code: tuple(_group(group, ids) for group in grouped(links, nodes[code]))
+        for code, links in touching.items()
+    }
+
+
+def _group(group: LinkGroup, ids: Mapping[tuple[str, str], str]) -> Group:
+    sentences = (Sentence(ids[_key(end.link)], end.link, group.phrase, end.other) for end in group.ends)
+    return Group(group.phrase, group.shared, tuple(sentences))
+
+
+def _key(link: Link) -> tuple[str, str]:
+    return link.id, link.assertion

@@ -1,0 +1,67 @@
+"""A picture as PNG, drawn by resvg with fonts of our own, so that it is the same on every machine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from math import sqrt
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from explorer.errors import ExplorerError, TooBusy, TookTooLong
+from explorer.formats.drawing import fonts
+from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.svg_document import Plate, plate
+from explorer.network import Drawing
+
+PAINTER = Path(__file__).with_name("png_worker.py")
+MOST_PIXELS, LONGEST = 16_000_000, 20_000
+"""What a picture may have in all, and along one side; a larger one is drawn smaller."""
+SECONDS, AT_ONCE, WAITING = 30, 2, 10
+"""How long a picture may take, how many are drawn at once, and how long (in seconds) another waits for its turn."""
+_turns = BoundedSemaphore(AT_ONCE)
+
+
+def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:
+    """Write *drawing* at twice its size; as large as can be where that is more than `MOST_PIXELS`."""
+    return pixels(plate(drawing, caption, theme, f"'{fonts.FAMILY}'"))
+
+
+def pixels(picture: Plate, scale: float = 2.0) -> bytes:
+    """Draw *picture*, an SVG document set in `fonts.FAMILY`, enlarged by *scale*, in a process of its own.
+
+    Characters that our fonts lack are set in fonts of the system, where it has any.
+    Raises `DataError` where our fonts are missing, `TooBusy` or `TookTooLong` where a limit is passed.
+    """
+    wide, high = picture.width, picture.height
+    scale = min(scale, sqrt(MOST_PIXELS / (wide * high)), LONGEST / wide, LONGEST / high)
+    order = {
+        "svg_string": picture.text,
+        "width": max(1, int(wide * scale)),
+        "height": max(1, int(high * scale)),
+        "font_files": fonts.files(),
+        "skip_system_fonts": fonts.cover(picture.text),
+        "font_family": fonts.FAMILY,
+        "sans_serif_family": fonts.FAMILY,
+    }
+    if not _turns.acquire(timeout=WAITING):
+        raise TooBusy("Too many pictures are being drawn.", "Try again in a moment, or take the SVG.")
+    try:
+        return _painted(json.dumps(order).encode())
+    finally:
+        _turns.release()
+
+
+def _painted(order: bytes) -> bytes:
+    program = (sys.executable, "-I", str(PAINTER))
+    try:
+        run = subprocess.run(program, input=order, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise TookTooLong(
+            f"This picture takes more than {SECONDS} seconds.", "Take the SVG, or draw less."
+        ) from None
+    if run.returncode or not run.stdout:
+        last = run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise ExplorerError("The picture could not be drawn.", last[:200])
+    return run.stdout

@@ -1,0 +1,157 @@
+"""A drawing as RDF: its nodes, its links as triples, and for each link a statement that says on what it rests.
+
+What cannot be said honestly is left out, and a comment on the drawing says how much that is:
+a link that only a column of an answer names has no property, and one that stands for several (``bundle``) is
+no statement of the data.
+What is stated in the plain outline, or only by an answer, has no assertion of its own in the data;
+its statement is named as a part of the page of the drawing. So is a node without an IRI (RDF 1.1 §3.5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from rdflib import Literal, URIRef
+from rdflib.term import Node as Term
+
+from explorer.formats.drawing.caption import Caption
+from explorer.formats.rdf import jsonld, turtle
+from explorer.framework import Link, Node
+from explorer.network import Drawing
+from explorer.network.maps.query_graph import ANSWER, NAMELESS, Thing
+from explorer.vocabulary import PREFIXES
+
+BUNDLE = "bundle"
+Triple = tuple[Term, Term, Term]
+_TEXTS = {"source": "ont:citation", "finding": "ont:wording"}
+"""The property of a node's text by its kind; where an element has a place in the text, it is its verbatim text."""
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]|^(?![A-Za-z][A-Za-z0-9+.-]*:)")
+
+
+def write_turtle(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+    """Write *drawing* as Turtle."""
+    return turtle.write(ntriples(drawing, caption))
+
+
+def write_jsonld(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+    """Write *drawing* as JSON-LD."""
+    return jsonld.write(ntriples(drawing, caption))
+
+
+def ntriples(drawing: Drawing, caption: Caption) -> bytes:
+    """Write *drawing* as N-Triples in UTF-8, sorted."""
+    found = {_line(triple) for triple in _triples(drawing, caption)}
+    return b"".join(sorted(found))
+
+
+def said(link: Link) -> bool:
+    """Whether *link* is a triple: its relation has an IRI and stands for itself."""
+    return (
+        link.relation.iri != NAMELESS
+        and link.relation.name != BUNDLE
+        and not _NO_IRI.search(link.relation.iri)
+    )
+
+
+def _triples(drawing: Drawing, caption: Caption) -> Iterator[Triple]:
+    yield from _about(drawing, caption)
+    for node in drawing.nodes.values():
+        yield from _node(node, caption)
+    for id_, link in drawing.links.items():
+        if said(link):
+            yield from _link(id_, link, caption)
+
+
+def _about(drawing: Drawing, caption: Caption) -> Iterator[Triple]:
+    page = _page(caption)
+    yield page, _name("dcterms:title"), Literal(caption.title)
+    yield page, _name("schema:version"), Literal(caption.edition)
+    yield page, _name("dcterms:isPartOf"), Literal(caption.site)
+    if caption.rights:
+        yield page, _name("dcterms:rights"), Literal(caption.rights)
+    left_out = sum(not said(link) for link in drawing.links.values())
+    if left_out:
+        were = "1 link that is drawn is" if left_out == 1 else f"{left_out} links that are drawn are"
+        text = f"{were} no statement of the data and left out here."
+        yield page, _name("rdfs:comment"), Literal(text, lang="en")
+
+
+def _node(node: Node, caption: Caption) -> Iterator[Triple]:
+    subject = _iri(node, caption)
+    if isinstance(node, Thing):
+        yield subject, _name("rdfs:label"), Literal(_clean(node.label))
+        return
+    language = node.language or None
+    yield subject, _name("rdf:type"), URIRef(node.kind.iri)
+    yield subject, _name("skos:notation"), Literal(_clean(node.code))
+    yield subject, _name("skos:prefLabel"), Literal(_clean(node.label), lang=language)
+    property_ = _TEXTS.get(node.kind.name, "ont:verbatimText" if node.line is not None else "")
+    if property_:
+        yield subject, _name(property_), Literal(_clean(node.text), lang=language)
+
+
+def _link(id_: str, link: Link, caption: Caption) -> Iterator[Triple]:
+    triple = (_iri(link.subject, caption), URIRef(link.relation.iri), _iri(link.object, caption))
+    yield triple
+    statement = _statement(id_, link, caption)
+    yield statement, _name("rdf:type"), _name("ont:Assertion" if link.assertion else "rdf:Statement")
+    for name, term in zip(("subject", "predicate", "object"), triple, strict=True):
+        yield statement, _name(f"rdf:{name}"), term
+    if link.basis == ANSWER:
+        yield statement, _name("rdfs:comment"), Literal(ANSWER.definition, lang="en")
+    else:
+        yield statement, _name("ont:basis"), URIRef(link.basis.iri)
+    for property_, text in _told(link):
+        if text:
+            yield statement, _name(property_), Literal(_clean(text))
+
+
+def _told(link: Link) -> tuple[tuple[str, str], ...]:
+    """What is told of an assertion: properties and texts, some of them empty."""
+    reason = "ont:rationale" if link.strength or link.match else "ont:wording"
+    return (
+        ("skos:notation", link.assertion),
+        (reason, link.reason),
+        ("ont:strength", link.strength),
+        ("ont:confidence", link.confidence),
+        ("ont:publishedSupport", link.support),
+        ("ont:reviewStatus", link.review),
+        ("skos:note", f"Matched as: {link.match}" if link.match else ""),
+        ("schema:creator", link.asserted_by),
+    )
+
+
+def _statement(id_: str, link: Link, caption: Caption) -> URIRef:
+    """The assertion behind *link*, which stands beside its subject in the data; otherwise a part of the page."""
+    if link.assertion:
+        return URIRef(link.subject.iri.removesuffix(link.subject.iri.local) + quote(_clean(link.assertion)))
+    return _part(id_, caption)
+
+
+def _iri(node: Node, caption: Caption) -> URIRef:
+    nameless = node.iri == NAMELESS or _NO_IRI.search(node.iri)
+    return _part(node.code, caption) if nameless else URIRef(node.iri)
+
+
+def _part(name: str, caption: Caption) -> URIRef:
+    return URIRef(f"{_page(caption)}#{quote(_clean(name), safe='-._~')}")
+
+
+def _page(caption: Caption) -> URIRef:
+    return URIRef(quote(caption.page, safe=":/?&=,%+;@!$'()*~"))
+
+
+def _name(short: str) -> URIRef:
+    prefix, _, name = short.partition(":")
+    return URIRef(PREFIXES[prefix] + name)
+
+
+def _clean(text: str) -> str:
+    """*text* without halves of surrogate pairs, which no encoding of Unicode holds."""
+    return text.encode("utf-8", "ignore").decode()
+
+
+def _line(triple: Triple) -> bytes:
+    return " ".join(term.n3() for term in triple).encode() + b" .\n"

@@ -1,0 +1,225 @@
+"""The preview of a page as a picture: what Open Graph, Twitter and oEmbed show where its address is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from explorer.errors import BadRequest
+from explorer.formats.drawing import fonts, png
+from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.inline_styles import dress
+from explorer.formats.drawing.palette import Palette, palette
+from explorer.formats.drawing.svg import draw
+from explorer.formats.drawing.svg_document import Plate
+from explorer.network import Drawing
+from explorer.network.io.xml_text import kept
+from explorer.network.layout.text_metrics import ELLIPSIS, lines
+
+LEAST, MOST = (200, 105), (1200, 1200)
+"""The smallest and the largest width and height."""
+CHARACTERS = 240
+"""How much of a title or a description is set at most."""
+LEGIBLE, LARGEST = 0.55, 1.5
+"""What a drawing is scaled by at least and at most; of one that would be smaller, a part is shown."""
+AIR, RULE, NARROW = 64.0, 16.0, 400
+"""Air around the words, how wide the rule on the left is, and below which width a card has words alone."""
+FADE = 56.0
+"""Over how much a part fades into the paper where the drawing goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the card: its left and upper edge, its *width* and *height*."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def holds_a_drawing(self) -> bool:
+        """Whether a drawing in it would show anything."""
+        return self.width >= 130 and self.height >= 70
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of text with its *size*, the *y* of its baseline from the upper edge, and how it looks."""
+
+    text: str
+    size: float
+    y: float
+    colour: str
+    bold: bool
+
+
+def card(
+    drawing: Drawing | None, caption: Caption, description: str, theme: str = "light",
+    width: int = 1200, height: int = 630,
+) -> bytes:  # fmt: skip
+    """Draw the preview of a page as PNG: title, *description*, site, and *drawing* where there is one.
+
+    Raises `BadRequest` for a size that is not between `LEAST` and `MOST`, or a theme that is none.
+    """
+    if not (LEAST[0] <= width <= MOST[0] and LEAST[1] <= height <= MOST[1]):
+        raise BadRequest(
+            f"A preview cannot be {width} by {height} pixels.",
+            f"Ask for {LEAST[0]} by {LEAST[1]} to {MOST[0]} by {MOST[1]}.",
+        )
+    text = document(drawing, caption, description, palette(theme), Area(0, 0, width, height))
+    return png.pixels(Plate(text, width, height), scale=1)
+
+
+def document(
+    drawing: Drawing | None, caption: Caption, description: str, colours: Palette, whole: Area
+) -> str:
+    """Write the preview as an SVG document of the size of *whole*."""
+    size = {"width": f"{whole.width:g}", "height": f"{whole.height:g}"}
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": f"'{fonts.FAMILY}'", **size})
+    SubElement(root, "rect", {**size, "fill": colours.paper})
+    unit, drawn = _unit(whole), drawing is not None and bool(drawing.places)
+    words = _words(whole, drawn)
+    texts = tuple(_texts(caption, description, colours, words, unit))
+    room = _room(whole, words, max(each.y for each in texts))
+    if drawing is not None and drawn and room.holds_a_drawing:
+        _picture(root, drawing, colours, room)
+    SubElement(root, "rect", {**size, "width": f"{unit * RULE:g}", "fill": colours.accent})
+    for each in texts:
+        weight = "600" if each.bold else "400"
+        look = {"font-size": f"{each.size:g}", "fill": each.colour, "font-weight": weight}
+        place = {"x": f"{words.x:g}", "y": f"{words.y + each.y:g}"}
+        SubElement(root, "text", {**place, **look}).text = kept(each.text)
+    return tostring(root, encoding="unicode")
+
+
+def _unit(whole: Area) -> float:
+    """How large everything is: 1 on a card of the usual size."""
+    return min(max(min(whole.width / 1200, whole.height / 630), 0.3), 1.1)
+
+
+def _beside(whole: Area) -> bool:
+    return whole.width >= whole.height * 1.25
+
+
+def _words(whole: Area, drawn: bool) -> Area:
+    """Where the words may stand: with a drawing on the left or above it, otherwise everywhere."""
+    unit = _unit(whole)
+    left, top = (AIR + RULE) * unit, AIR * unit
+    wide, high = whole.width - left - AIR * 0.7 * unit, whole.height - 2 * top
+    if drawn and _beside(whole):
+        return Area(left, top, wide * (0.43 if whole.width >= NARROW else 1), high)
+    return Area(left, top, wide, high * (0.5 if drawn else 1))
+
+
+def _room(whole: Area, words: Area, end: float) -> Area:
+    """Where a drawing has room, when the last of the *words* stands *end* below their upper edge."""
+    unit = _unit(whole)
+    if _beside(whole):
+        x = words.x + words.width + AIR * 0.6 * unit
+        return Area(x, 0, whole.width - x, whole.height)
+    y = words.y + end + AIR * 0.5 * unit
+    return Area(RULE * unit, y, whole.width - RULE * unit, whole.height - y)
+
+
+def _texts(caption: Caption, description: str, colours: Palette, area: Area, unit: float) -> Iterator[_Text]:
+    """Set the site, the title as large as it fits, and as much of the description as there is room for."""
+    small, y = max(26 * unit, 11.0), 0.0
+    if area.height > 90 and unit > 0.3:
+        y += small
+        yield _Text(lines(_cut(caption.site), area.width, small, 1)[0], small, y, colours.accent, True)
+        y += small * 0.6
+    size, title = _title(_cut(caption.title), area.width, (area.height - y) * 0.72, unit)
+    for text in title:
+        y += size * 1.14
+        yield _Text(text, size, y, colours.ink, True)
+    most = int((area.height - y - small * 0.7) / (small * 1.35))
+    if most > 0 and description.strip():
+        y += small * 0.6
+        for text in lines(_cut(description), area.width, small, min(most, 4)):
+            y += small * 1.35
+            yield _Text(text, small, y, colours.soft, False)
+
+
+def _cut(text: str) -> str:
+    """The beginning of *text*, of which no more is set."""
+    words = " ".join(text[: 4 * CHARACTERS].split())
+    return words if len(words) <= CHARACTERS else f"{words[:CHARACTERS].rstrip()}{ELLIPSIS}"
+
+
+def _title(title: str, width: float, height: float, unit: float) -> tuple[float, tuple[str, ...]]:
+    """The size of *title* and its lines: the largest in two lines, then the largest in three or more.
+
+    In the smallest size, what does not fit ends in “…”.
+    """
+    sizes = [max(size * unit, 14.0) for size in (80, 72, 64, 56, 48, 42)]
+    for most, least in ((2, 48 * unit), (9, 0.0)):
+        for size in (size for size in sizes if size >= least):
+            room = max(min(int(height / (size * 1.14)), most), 1)
+            broken = lines(title, width, size * 1.05, room)
+            if "".join(broken).replace(" ", "") == "".join(title.split()):
+                return size, broken
+    return size, broken
+
+
+def _picture(root: Element, drawing: Drawing, colours: Palette, room: Area) -> None:
+    """Put *drawing* into *room*, and let it fade where it goes on."""
+    scale, x, y = _window(drawing, room)
+    box = {"x": f"{room.x:g}", "y": f"{room.y:g}", "width": f"{room.width:g}", "height": f"{room.height:g}"}
+    SubElement(SubElement(root, "clipPath", {"id": "room"}), "rect", box)
+    outer = SubElement(root, "g", {"clip-path": "url(#room)"})
+    place = f"translate({room.x - x * scale:.2f} {room.y - y * scale:.2f}) scale({scale:.4f})"
+    inner = SubElement(outer, "g", {"transform": place})
+    draw(inner, drawing, lambda _: "#")
+    dress(inner, colours, drawing.crowded)
+    left, top, right, bottom = drawing.bounds
+    cut = (x > left, y > top, x + room.width / scale < right, y + room.height / scale < bottom)
+    _fade(root, colours, room, cut)
+
+
+def _window(drawing: Drawing, room: Area) -> tuple[float, float, float]:
+    """The scale of *drawing* in *room*, and the point of it that lies in the upper left corner of the room."""
+    air = min(room.width, room.height) * 0.06
+    wide, high = room.width - 2 * air, room.height - 2 * air
+    scale = min(wide / drawing.width, high / drawing.height, LARGEST)
+    if scale < LEGIBLE:
+        scale = min(max(wide / drawing.width, LEGIBLE), 0.85)
+    left, top, right, bottom = drawing.bounds
+    centre = next((place for place in drawing.places if place.node == drawing.centre), None)
+    x = _from(left, right, room.width / scale, air / scale, centre.x if centre else None)
+    y = _from(top, bottom, room.height / scale, air / scale, centre.y if centre else None)
+    return scale, x, y
+
+
+def _from(begin: float, end: float, shown: float, air: float, middle: float | None) -> float:
+    """Where a window that shows *shown* begins: around the *middle*, or at the beginning, if not all fits."""
+    if shown >= end - begin + air:
+        return (begin + end - shown) / 2
+    wanted = begin - air if middle is None else middle - shown / 2
+    return min(max(wanted, begin - air), end + air - shown)
+
+
+def _fade(root: Element, colours: Palette, room: Area, cut: tuple[bool, bool, bool, bool]) -> None:
+    """Lay paper over the edges of *room* (left, upper, right, lower) at which the drawing is *cut*."""
+    band = min(FADE, room.width / 5, room.height / 5)
+    far = (room.x + room.width - band, room.y + room.height - band)
+    bands = (
+        (Area(room.x, room.y, band, room.height), ("0", "0", "1", "0")),
+        (Area(room.x, room.y, room.width, band), ("0", "0", "0", "1")),
+        (Area(far[0], room.y, band, room.height), ("1", "0", "0", "0")),
+        (Area(room.x, far[1], room.width, band), ("0", "1", "0", "0")),
+    )
+    for number, (area, way) in enumerate(bands):
+        if cut[number]:
+            _band(root, colours, area, way, f"fade-{number}")
+
+
+def _band(root: Element, colours: Palette, area: Area, way: tuple[str, str, str, str], name: str) -> None:
+    gradient = SubElement(
+        root, "linearGradient", {"id": name, **dict(zip(("x1", "y1", "x2", "y2"), way, strict=True))}
+    )
+    for offset, opacity in (("0", "1"), ("1", "0")):
+        SubElement(gradient, "stop", {"offset": offset, "stop-color": colours.paper, "stop-opacity": opacity})
+    box = {"x": f"{area.x:g}", "y": f"{area.y:g}", "width": f"{area.width:g}", "height": f"{area.height:g}"}
+    SubElement(root, "rect", {**box, "fill": f"url(#{name})"})

@@ -1,0 +1,114 @@
+"""A drawing as SVG: the form of the map without JavaScript and on paper.
+
+Each node is a link to its page with a title; colours and line styles come from the style sheet by class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from explorer.formats.drawing.outline import sentence
+from explorer.formats.drawing.shapes import outline, pill, sign
+from explorer.framework import Node
+from explorer.network import Drawing, Line, Place
+from explorer.network.drawing import LEADING
+from explorer.network.io.xml_text import kept
+from explorer.network.layout.text_metrics import width
+
+SIGN_AT, TEXT_AT = 12.0, 22.0
+"""Distance of the sign's middle and of the label from the left edge."""
+BASELINE = 4.4
+BEYOND, BEYOND_HEIGHT = 10.0, 13.0
+"""Size of the number of nodes that are not drawn beside one, and the height of the pill around it."""
+
+
+def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
+    """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called."""
+    left, top, _, _ = drawing.bounds
+    box = f"{left:g} {top:g} {drawing.width:g} {drawing.height:g}"
+    size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
+    called = "map-picture is-crowded" if drawing.crowded else "map-picture"
+    root = Element(
+        "svg", {"class": called, "viewBox": box, "role": "group", "aria-label": kept(name), **size}
+    )
+    draw(root, drawing, address)
+    return tostring(root, encoding="unicode", short_empty_elements=False)
+
+
+def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> None:
+    """Put the lines and the boxes of *drawing* into *root*, each with the classes that say what it is."""
+    lit = {code for line in drawing.lines if _touches(line, drawing.lit) for code in _ends(line)}
+    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.lit), line.main)):
+        _line(root, line, _touches(line, drawing.lit))
+    for place in drawing.places:
+        states = [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])]
+        _place(SubElement(root, "a", {"href": kept(address(place.node))}), place, states)
+
+
+def _line(root: Element, line: Line, lit: bool) -> None:
+    basis = line.link.basis.name
+    states = ["is-main" if line.main else "is-cross", *(["is-lit"] if lit else [])]
+    classes = " ".join(["map-line", f"basis-of-{basis}", *states])
+    group = SubElement(root, "g", {"class": classes, "data-link": kept(line.id)})
+    SubElement(group, "title").text = kept(sentence(line.link))
+    SubElement(group, "path", {"class": "map-stroke", "d": line.route.path})
+    if basis == "source":
+        SubElement(group, "path", {"class": "map-hollow", "d": line.route.path})
+    if line.route.head:
+        SubElement(group, "path", {"class": "map-head", "d": line.route.head})
+
+
+def _place(link: Element, place: Place, states: list[str]) -> None:
+    node = place.node
+    link.set("class", " ".join(["map-node", f"kind-{node.kind.name}", *states]))
+    link.set("data-node", kept(node.code))
+    link.set("transform", f"translate({place.x:g} {place.y:g})")
+    more = f" ({place.hidden} more beside it)" if place.hidden else ""
+    SubElement(link, "title").text = kept(f"{node.kind.label}: {node.short}{more}")
+    SubElement(link, "path", {"class": "map-box", "d": outline(node.kind.name, place.width, place.height)})
+    first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE
+    left = -place.width / 2
+    write_sign(link, node.kind.sign, left + SIGN_AT, first)
+    for number, text in enumerate(place.lines):
+        _write(link, "map-label", text, left + TEXT_AT, first + number * LEADING)
+    if place.hidden:
+        _beyond(link, place)
+
+
+def write_sign(parent: Element, text: str, x: float, baseline: float) -> None:
+    """Draw the sign of a kind with its middle at *x*, or write it where it has no shape."""
+    shape = sign(text)
+    if not shape:
+        _write(parent, "map-sign", text, x, baseline)
+        return
+    at = f"translate({x:g} {baseline - BASELINE:g})"
+    SubElement(parent, "path", {"class": "map-sign", "d": shape, "transform": at})
+
+
+def _beyond(link: Element, place: Place) -> None:
+    """How many nodes are not drawn beside this one, in a pill on the corner of its box."""
+    text = f"+{place.hidden}"
+    wide = width(text, BEYOND) + 9
+    x, y = place.width / 2 + 7 - wide / 2, -place.height / 2 - 1
+    shape = pill(wide, BEYOND_HEIGHT)
+    SubElement(link, "path", {"class": "map-beyond", "d": shape, "transform": f"translate({x:g} {y:g})"})
+    _write(link, "map-beyond-count", text, x, y + 3.4)
+
+
+def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
+    written = SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"})
+    written.text, written.tail = kept(text), " "  # so that lines are read as words
+
+
+def _state(drawing: Drawing, place: Place) -> list[str]:
+    states = {"is-focus": drawing.focus, "is-selected": drawing.selected}
+    return [state for state, node in states.items() if node is not None and node.code == place.node.code]
+
+
+def _ends(line: Line) -> tuple[str, str]:
+    return line.link.subject.code, line.link.object.code
+
+
+def _touches(line: Line, node: Node | None) -> bool:
+    return node is not None and node.code in _ends(line)

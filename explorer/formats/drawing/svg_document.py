@@ -1,0 +1,191 @@
+"""A drawing as an SVG file of its own: a plate with its legend, its title and where it is from.
+
+It stands without a style sheet and without variables, so that browsers, drawing programs and word processors
+show the same; `explorer.formats.drawing.png` turns it into pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from explorer.formats.drawing import fonts
+from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.inline_styles import dress, rank, words
+from explorer.formats.drawing.palette import SANS, Palette, palette
+from explorer.formats.drawing.shapes import outline
+from explorer.formats.drawing.svg import draw, write_sign
+from explorer.framework import Basis, Kind, Node
+from explorer.network import Drawing
+from explorer.network.io.xml_text import kept
+from explorer.network.layout.text_metrics import lines, width
+
+MARGIN, NARROWEST = 28.0, 520.0
+"""Air around everything, and the least room that legend and title need."""
+TITLE, SMALL = 17.0, 12.0
+"""Sizes of the title, and of the legend and the last lines."""
+CHARACTERS = 600
+"""How much of a text below the picture is read at most; its three lines hold less."""
+ROW, BETWEEN = 25.0, 20.0
+"""Height of a row of the legend, and the distance of two things in it."""
+BOX, SAMPLE = 36.0, 34.0
+"""How wide a box and a line are in the legend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """An SVG document as *text*, *width* by *height* pixels."""
+
+    text: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Something in the legend: it is *width* wide and drawn by *draw*, from its left edge and the middle of its row."""
+
+    width: float
+    draw: Callable[[Element, float, float], None]
+
+
+def plate(drawing: Drawing, caption: Caption, theme: str, family: str = SANS) -> Plate:
+    """Draw *drawing* in the colours of *theme*, set in *family*, with *caption* below it.
+
+    Raises `explorer.errors.BadRequest` for a theme that is none.
+    """
+    colours = palette(theme)
+    room = max(drawing.width, NARROWEST)
+    root = _root(drawing, caption, family)
+    SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": colours.paper})
+    left, top, _, _ = drawing.bounds
+    x, y = MARGIN + (room - drawing.width) / 2 - left, MARGIN - top
+    picture = SubElement(root, "g", {"transform": f"translate({x:g} {y:g})"})
+    draw(picture, drawing, lambda node: _web(caption, node))
+    dress(picture, colours, drawing.crowded)
+    end = _below(root, drawing, caption, colours, room)
+    wide, high = room + 2 * MARGIN, end + MARGIN
+    root.attrib |= {"width": f"{wide:g}", "height": f"{high:g}", "viewBox": f"0 0 {wide:g} {high:g}"}
+    if family == SANS:
+        _keep_widths(root)
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode")
+    return Plate(text, wide, high)
+
+
+def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:
+    """Write *drawing* as an SVG document in UTF-8."""
+    return plate(drawing, caption, theme).text.encode()
+
+
+def _root(drawing: Drawing, caption: Caption, family: str) -> Element:
+    said = {"role": "group", "aria-labelledby": "title", "aria-describedby": "desc"}
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": family, **said})
+    SubElement(root, "title", {"id": "title"}).text = kept(f"{caption.title} – {caption.site}")
+    SubElement(root, "desc", {"id": "desc"}).text = kept(
+        f"{counted(drawing)}. Each node is a link to its page. "
+        "Each line says in its title what it links, on what that rests, and why."
+    )
+    return root
+
+
+def _keep_widths(root: Element) -> None:
+    """Say how wide each text is, so that another font than ours does not run over the boxes (SVG 2 §11.3)."""
+    for text in root.iter("text"):
+        size, bold = float(text.get("font-size", "")), text.get("font-weight") == "600"
+        wide = fonts.length(text.text or "", size, bold)
+        if wide:
+            text.attrib |= {"textLength": f"{wide:.1f}", "lengthAdjust": "spacingAndGlyphs"}
+
+
+def counted(drawing: Drawing) -> str:
+    """Say how much of how much *drawing* holds."""
+    return (
+        f"{len(drawing.places)} of {drawing.all_nodes} nodes, "
+        f"{len(drawing.lines)} of {drawing.all_links} links drawn"
+    )
+
+
+def _web(caption: Caption, node: Node) -> str:
+    """The address of *node*; of one that has none on the web, of the page that shows the drawing."""
+    address = caption.address(node)
+    return address if address.startswith(("https://", "http://")) else caption.page
+
+
+def _below(root: Element, drawing: Drawing, caption: Caption, colours: Palette, room: float) -> float:
+    """Write what stands below the picture, no wider than *room*; return where it ends."""
+    y = MARGIN + drawing.height + 20
+    rule = {"x": f"{MARGIN:g}", "y": f"{y:g}", "width": f"{room:g}", "height": "1", "fill": colours.line}
+    SubElement(root, "rect", rule)
+    SubElement(
+        root, "rect", {**rule, "width": "48", "height": "3", "y": f"{y - 1:g}", "fill": colours.accent}
+    )
+    y += 31
+    bold = {"font-size": f"{TITLE:g}", "font-weight": "600", "fill": colours.ink}
+    y = _lines(root, lines(caption.title[:CHARACTERS], room, TITLE, 3), y, 22, bold)
+    y = _legend(root, drawing, colours, y + 4, room) + 16
+    said = f"{counted(drawing)}. {caption.site}, edition {caption.edition}"
+    small = {"font-size": f"{SMALL:g}", "fill": colours.soft}
+    for text in filter(None, (said, caption.rights, caption.page)):
+        y = _lines(root, lines(text[:CHARACTERS], room, SMALL, 3), y, 16, small)
+    return y - 16
+
+
+def _lines(root: Element, texts: Iterable[str], y: float, step: float, how: dict[str, str]) -> float:
+    for text in texts:
+        SubElement(root, "text", {"x": f"{MARGIN:g}", "y": f"{y:g}", **how}).text = kept(text)
+        y += step
+    return y
+
+
+def _legend(root: Element, drawing: Drawing, colours: Palette, y: float, room: float) -> float:
+    """Set the legend in rows that are no wider than *room*; return where it ends."""
+    group = SubElement(root, "g", {"aria-label": "What signs and lines mean"})
+    x = MARGIN
+    for entry in _entries(drawing, colours):
+        if x > MARGIN and x + entry.width > MARGIN + room:
+            x, y = MARGIN, y + ROW
+        entry.draw(group, x, y)
+        x += entry.width + BETWEEN
+    return y + ROW
+
+
+def _entries(drawing: Drawing, colours: Palette) -> Iterator[_Entry]:
+    kinds = {node.kind.name: node.kind for node in drawing.nodes.values()}
+    for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.name)):
+        yield _of_kind(kind, colours)
+    bases = {link.basis.name: link.basis for link in drawing.links.values()}
+    for basis in sorted(bases.values(), key=rank):
+        yield _of_basis(basis, colours)
+
+
+def _of_kind(kind: Kind, colours: Palette) -> _Entry:
+    def draw_kind(parent: Element, x: float, y: float) -> None:
+        place = {"class": f"map-node kind-{kind.name}", "transform": f"translate({x + BOX / 2:g} {y:g})"}
+        group = SubElement(parent, "g", place)
+        SubElement(group, "path", {"class": "map-box", "d": outline(kind.name, BOX, 17)})
+        write_sign(group, kind.sign, 0, 4.4)
+        dress([group], colours)
+        _word(parent, kind.label, x + BOX + 7, y, colours)
+
+    return _Entry(BOX + 7 + width(kind.label, SMALL), draw_kind)
+
+
+def _of_basis(basis: Basis, colours: Palette) -> _Entry:
+    def draw_basis(parent: Element, x: float, y: float) -> None:
+        group = SubElement(parent, "g", {"class": f"map-line is-main basis-of-{basis.name}"})
+        way = f"M{x:g},{y:g}H{x + SAMPLE - 6:g}"
+        SubElement(group, "path", {"class": "map-stroke", "d": way})
+        if basis.name == "source":
+            SubElement(group, "path", {"class": "map-hollow", "d": way})
+        head = f"M{x + SAMPLE:g},{y:g}l-7,-3.4v6.8z"
+        SubElement(group, "path", {"class": "map-head", "d": head})
+        dress([group], colours)
+        _word(parent, words(basis), x + SAMPLE + 7, y, colours)
+
+    return _Entry(SAMPLE + 7 + width(words(basis), SMALL), draw_basis)
+
+
+def _word(parent: Element, text: str, x: float, y: float, colours: Palette) -> None:
+    where = {"x": f"{x:g}", "y": f"{y + 4:g}", "font-size": f"{SMALL:g}", "fill": colours.soft}
+    SubElement(parent, "text", where).text = kept(text)

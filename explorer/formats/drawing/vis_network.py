@@ -1,0 +1,91 @@
+"""A drawing as the model that vis-network draws, built with pyvis.
+
+pyvis is a builder of models here and nothing else: its pages load files from other hosts and trust their input,
+so that nothing of it but `Network.add_node`, `add_edge` and `get_network_data` is used.
+It brings IPython along and is imported when the first map is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from explorer.formats.drawing.outline import sentence
+from explorer.formats.drawing.shapes import outline, sign
+from explorer.framework import Node
+from explorer.network import Drawing, Line, Place
+
+DASHES: Mapping[str, list[int] | bool] = {
+    "framework": False, "source": [9, 3, 2, 3], "editorial": [5, 4], "query": [1, 4],
+}  # fmt: skip
+"""How vis-network draws a link of each basis where it draws it itself; ``map.js`` draws the source's double."""
+
+Model = dict[str, Any]
+
+
+def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
+    """Write *drawing* as plain data for JSON; *address* gives the link of a node."""
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    for place in drawing.places:
+        network.add_node(place.node.code, **_node(place, address))
+    for line in drawing.lines:
+        network.add_edge(line.link.subject.code, line.link.object.code, **_edge(line))
+    nodes, edges, *_ = network.get_network_data()
+    left, top, right, bottom = drawing.bounds
+    return {
+        "layout": drawing.layout,
+        "focus": drawing.focus and drawing.focus.code,
+        "selected": drawing.selected and drawing.selected.code,
+        "depth": drawing.depth,
+        "crowded": drawing.crowded,
+        "bounds": {"left": left, "top": top, "right": right, "bottom": bottom},
+        "all": {"nodes": drawing.all_nodes, "links": drawing.all_links},
+        "nodes": nodes,
+        "edges": edges,
+    }
+
+
+def _node(place: Place, address: Callable[[Node], str]) -> Model:
+    node = place.node
+    return {
+        "label": node.short,
+        "title": f"{node.kind.label}: {node.short}",
+        "group": node.kind.name,
+        "shape": "box",
+        "x": place.x,
+        "y": place.y,
+        "kind": node.kind.label,
+        "sign": node.kind.sign,
+        "signShape": sign(node.kind.sign),
+        "lines": place.lines,
+        "boxWidth": place.width,
+        "boxHeight": place.height,
+        "hidden": place.hidden,
+        "outline": outline(node.kind.name, place.width, place.height),
+        "path": address(node),
+        "statement": node.text,
+        "language": node.language,
+    }
+
+
+def _edge(line: Line) -> Model:
+    link = line.link
+    return {
+        "id": line.id,
+        "title": sentence(link),
+        "relation": link.relation.name,
+        "basis": link.basis.name,
+        "assertion": link.assertion,
+        "assertedBy": link.asserted_by,
+        "match": link.match,
+        "confidence": link.confidence,
+        "strength": link.strength,
+        "review": link.review,
+        "dashes": DASHES.get(link.basis.name, False),
+        "arrows": "to" if line.route.head else "",
+        "route": line.route.path,
+        "head": line.route.head,
+        "main": line.main,
+    }

@@ -1,0 +1,31 @@
+"""Rows as CSV (RFC 4180) that spreadsheets open as it is meant."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from explorer.network.io.xml_text import kept
+
+MARK = b"\xef\xbb\xbf"
+"""By which spreadsheets know UTF-8."""
+_FORMULAS = ("=", "+", "-", "@", "\t")
+
+
+def write(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]]) -> bytes:
+    """Write *rows* below the heads *columns*.
+
+    A text stands on one line; one that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    file = StringIO()
+    sheet = csv.writer(file, lineterminator="\r\n")
+    sheet.writerow(columns)
+    for row in rows:
+        sheet.writerow([_text(cell) if isinstance(cell, str) else cell for cell in row])
+    return MARK + file.getvalue().encode()
+
+
+def _text(text: str) -> str:
+    line = " ".join(kept(text).split())
+    return f"'{line}" if line.startswith(_FORMULAS) else line

@@ -1,0 +1,104 @@
+"""The nodes of a map as a table: its third form, with the same nodes and links as the picture and the outline.
+
+`write` makes a file of it for spreadsheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.outline import Item, flat, outline
+from explorer.formats.tables import csv
+from explorer.formats.tables.table_sort import natural
+from explorer.framework import Node
+from explorer.network import Drawing
+
+COLUMNS: Mapping[str, str] = {"kind": "Kind", "node": "Node", "links": "Links"}
+"""The columns that the table can be sorted by, with their headings."""
+HEADS = ("code", "kind", "label", "links", "neighbours")
+"""The columns of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A *node* at the other end of the links *ids*."""
+
+    node: Node
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A *node* with what it is *linked* to.
+
+    *ranks* are its places in the order of each of `COLUMNS`, from 0; equal rows share a place.
+    """
+
+    node: Node
+    linked: tuple[Linked, ...]
+    ranks: tuple[int, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The links of the node, each once."""
+        return tuple(id_ for linked in self.linked for id_ in linked.ids)
+
+
+def rows(drawing: Drawing, sort: str = "") -> tuple[Row, ...]:
+    """Write *drawing* as rows, sorted by the column *sort*, backwards after a ``-``.
+
+    Rows that are equal there, and all rows for a *sort* that names no column, keep the framework's order.
+    """
+    items = {item.node.code: item for item in flat(outline(drawing))}
+    found = _ranked([_row(items[code]) for code in drawing.nodes])
+    name, sign = sort.removeprefix("-"), -1 if sort.startswith("-") else 1
+    if name not in COLUMNS:
+        return tuple(found)
+    column = list(COLUMNS).index(name)
+    return tuple(sorted(found, key=lambda row: sign * row.ranks[column]))
+
+
+def _row(item: Item) -> Row:
+    ends: dict[str, list[str]] = {}
+    nodes = {said.other.code: said.other for said in item.sentences}
+    for said in item.sentences:
+        ends.setdefault(said.other.code, []).append(said.id)
+    return Row(item.node, tuple(Linked(nodes[code], tuple(dict.fromkeys(ids))) for code, ids in ends.items()))
+
+
+def _ranked(found: list[Row]) -> list[Row]:
+    ranks = [_ranks([key(row) for row in found]) for key in _KEYS]
+    return [replace(row, ranks=own) for row, own in zip(found, zip(*ranks, strict=True), strict=True)]
+
+
+def _ranks(keys: list[Any]) -> list[int]:
+    places = {key: place for place, key in enumerate(sorted(set(keys)))}
+    return [places[key] for key in keys]
+
+
+def _kind(row: Row) -> int:
+    return row.node.kind.order
+
+
+def _node(row: Row) -> tuple[tuple[int, int, str], ...]:
+    return tuple(natural(row.node.short[:400].casefold()))
+
+
+def _links(row: Row) -> int:
+    return len(row.ids)
+
+
+_KEYS: tuple[Callable[[Row], Any], ...] = (_kind, _node, _links)
+
+
+def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (codes and words alone)
+    """Write code, kind, label, number of links and the codes of what it is linked to of each node, as CSV."""
+    return csv.write(HEADS, [_cells(row) for row in rows(drawing)])
+
+
+def _cells(row: Row) -> tuple[str | int, ...]:
+    near = "; ".join(linked.node.code for linked in row.linked if linked.node.code != row.node.code)
+    return (row.node.code, row.node.kind.label, row.node.short, len(row.ids), near)

@@ -1,0 +1,1 @@
+"""What a network tells: paths, measures, and how firm a link is."""

@@ -1,0 +1,69 @@
+"""How two nodes are connected, as values: paths of hops, each read in walking direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.framework import Link, Node
+from explorer.network.analysis.link_strength import rank
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step of a path: all *links* between *start* and *end*, the firmest first."""
+
+    start: Node
+    links: tuple[Link, ...]
+    end: Node
+
+    @property
+    def strongest(self) -> Link:
+        """The firmest link of the step, which stands for it."""
+        return self.links[0]
+
+    @property
+    def sentence(self) -> str:
+        """The step as a sentence in walking direction."""
+        return f"{self.start.short} {self.phrase(self.strongest)} {self.end.short}"
+
+    def phrase(self, link: Link) -> str:
+        """How *link* reads in walking direction."""
+        forwards = link.subject.code == self.start.code
+        return link.relation.phrase if forwards else link.relation.inverse_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from one node to another that comes to no node twice."""
+
+    hops: tuple[Hop, ...]
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes on the way, with both ends."""
+        return (self.hops[0].start, *(hop.end for hop in self.hops))
+
+    @property
+    def length(self) -> int:
+        """The number of links on the way."""
+        return len(self.hops)
+
+    @property
+    def weakest(self) -> Link:
+        """The link that the path is no firmer than; the first of several."""
+        return max((hop.strongest for hop in self.hops), key=rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The *paths* of at most *longest* links between *start* and *end*, the shortest and firmest first.
+
+    *left_out* are the hubs that further paths would lead through; *more* says that not all paths are here.
+    """
+
+    start: Node
+    end: Node
+    paths: tuple[Path, ...]
+    left_out: tuple[Node, ...]
+    longest: int
+    more: bool

@@ -1,0 +1,229 @@
+"""What a curriculum designer measures: how connected the nodes are, what they bridge, and where links are missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import networkx as nx
+
+from explorer.framework import Basis, Edition, Kind, Link, Node
+from explorer.network.analysis.betweenness import betweenness
+from explorer.network.analysis.link_index import links as all_links
+from explorer.network.graph import ancestors
+from explorer.network.maps.selection import Choice, choice
+
+KEPT = 16
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a measure is called, and what it says in one sentence."""
+
+    word: str
+    sentence: str
+
+
+MEASURES: Mapping[str, Measure] = {
+    "links": Measure("Links", "How many links the node has."),
+    "neighbours": Measure("Neighbours", "How many other nodes it is linked to, each counted once."),
+    "by_basis": Measure(
+        "On whose word",
+        "How many of its links the framework states, a source reports and an editor infers.",
+    ),
+    "bridging": Measure(
+        "Bridging",
+        "Of all pairs of other nodes, the share whose shortest ways lead through this one: "
+        "take it away, and those two are further apart.",
+    ),
+    "areas": Measure("Areas reached", "The branches right below the top of the framework that its links lead to."),
+    "community": Measure(
+        "Community",
+        "A group of nodes with more links among each other than to the rest, named after its most connected element.",
+    ),
+    "editorial": Measure("Editorial links", "How many of all its links an editor inferred, shown here or not."),
+    "evidence": Measure("Evidence", "How many of all its links rest on the words of a source, shown here or not."),
+}  # fmt: skip
+"""The measures by the name of their value in `Measured`, each in words for whoever never heard of networks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The measures of one *node*; *community* is the number of its community, 0 for a node without neighbours.
+
+    *editorial* and *evidence* count all links of the node, the others those that were chosen.
+    """
+
+    node: Node
+    links: int
+    neighbours: int
+    by_basis: Mapping[str, int]
+    bridging: float
+    community: int
+    areas: tuple[Node, ...]
+    editorial: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Nodes that hang together, in the framework's order, called after *node*; *number* counts from 1."""
+
+    number: int
+    node: Node
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A row for each node, in the framework's order, and the *communities*, the largest first.
+
+    *sampled* is from how many nodes the bridging was reckoned, 0 where from all.
+    """
+
+    rows: tuple[Measured, ...]
+    communities: tuple[Community, ...]
+    sampled: int
+
+    @property
+    def most_connected(self) -> tuple[Measured, ...]:
+        """The rows, those with most neighbours first."""
+        return tuple(sorted(self.rows, key=lambda row: (-row.neighbours, -row.links)))
+
+    @property
+    def bridges(self) -> tuple[Measured, ...]:
+        """The rows of elements below the top whose links reach several areas, those that bridge most first."""
+        below = (row for row in self.rows if row.node.kind.is_element and row.node.parent is not None)
+        several = (row for row in below if len(row.areas) > 1)
+        return tuple(sorted(several, key=lambda row: -row.bridging))
+
+    @property
+    def without_editorial(self) -> tuple[Node, ...]:
+        """The elements that no editor linked to anything."""
+        return tuple(row.node for row in self.rows if row.node.kind.is_element and not row.editorial)
+
+    @property
+    def without_evidence(self) -> tuple[Node, ...]:
+        """The elements that nothing reported in a source is linked to, in a source's own words."""
+        return tuple(row.node for row in self.rows if row.node.kind.is_element and not row.evidence)
+
+
+def measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = ()) -> Measures:
+    """Measure the nodes of *kinds* (by default all) and the links among them that rest on one of *bases*."""
+    return _measures(choice(edition, bases, tuple(kinds) or edition.kinds.values(), ()))
+
+
+@lru_cache(maxsize=KEPT)
+def _measures(chosen: Choice) -> Measures:
+    edition = chosen.edition
+    nodes = [node for node in edition.nodes.values() if node.kind.name in chosen.kinds]
+    network = _Network(nodes, _touching(_chosen(chosen)))
+    bridging, sampled = betweenness(network.near)
+    communities = _communities(network)
+    member = {node.code: group.number for group in communities for node in group.nodes}
+    everything, areas = _touching(all_links(edition)), _areas(edition)
+    rows = (
+        _row(
+            network, number, bridging[number], member.get(node.code, 0), everything.get(node.code, ()), areas
+        )
+        for number, node in enumerate(nodes)
+    )
+    return Measures(tuple(rows), communities, sampled)
+
+
+def _chosen(chosen: Choice) -> Iterable[Link]:
+    for link in all_links(chosen.edition):
+        shown = link.subject.kind.name in chosen.kinds and link.object.kind.name in chosen.kinds
+        if shown and link.basis.name in chosen.bases:
+            yield link
+
+
+def _touching(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """The links of each node, by its code."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        for code in dict.fromkeys((link.subject.code, link.object.code)):
+            found.setdefault(code, []).append(link)
+    return found
+
+
+@dataclass(slots=True)
+class _Network:
+    """Nodes by their number, the *links* of each, and their neighbours: *near* holds numbers, in rising order."""
+
+    nodes: Sequence[Node]
+    links: Mapping[str, Sequence[Link]]
+    near: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = {node.code: number for number, node in enumerate(self.nodes)}
+        self.near = [
+            sorted({numbers[other] for other in _others(node, self.links.get(node.code, ()))})
+            for node in self.nodes
+        ]
+
+
+def _others(node: Node, links: Iterable[Link]) -> Iterable[str]:
+    for link in links:
+        other = link.object if link.subject.code == node.code else link.subject
+        if other.code != node.code:
+            yield other.code
+
+
+def _row(
+    network: _Network, number: int, bridging: float, community: int, everything: Iterable[Link],
+    areas: Mapping[str, Node],
+) -> Measured:  # fmt: skip
+    node = network.nodes[number]
+    found = network.links.get(node.code, ())
+    near = [network.nodes[other] for other in network.near[number]]
+    reached = {areas[other.code].code: areas[other.code] for other in near if other.code in areas}
+    by_basis, of_all = _by_basis(found), _by_basis(everything)
+    order = sorted(reached.values(), key=lambda area: (area.start or 0, area.position or 0, area.code))
+    return Measured(
+        node=node,
+        links=len(found),
+        neighbours=len(near),
+        by_basis=by_basis,
+        bridging=bridging,
+        community=community,
+        areas=tuple(order),
+        editorial=of_all.get("editorial", 0),
+        evidence=of_all.get("source", 0),
+    )
+
+
+def _by_basis(links: Iterable[Link]) -> Mapping[str, int]:
+    return dict(sorted(Counter(link.basis.name for link in links).items()))
+
+
+def _areas(edition: Edition) -> Mapping[str, Node]:
+    """From each element below the top to what it stands under (or is) right below the top."""
+    parents = {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
+    found = {}
+    for code, node in edition.nodes.items():
+        line = [code, *ancestors(code, parents)]
+        if node.kind.is_element and len(line) > 1 and line[-2] in edition.nodes:
+            found[code] = edition.nodes[line[-2]]
+    return found
+
+
+def _communities(network: _Network) -> tuple[Community, ...]:
+    """Part the linked nodes into communities (Louvain), the largest first."""
+    joined: nx.Graph[int] = nx.Graph()
+    joined.add_nodes_from(number for number, near in enumerate(network.near) if near)
+    for number, near in enumerate(network.near):
+        joined.add_edges_from((number, other) for other in near if other > number)
+    found = nx.community.louvain_communities(joined, seed=SEED) if joined else []
+    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    return tuple(_community(network, at, group) for at, group in enumerate(groups, 1))
+
+
+def _community(network: _Network, at: int, group: Sequence[int]) -> Community:
+    """Call the community after its most connected element or, where it has none, its most connected node."""
+    nodes = network.nodes
+    named = min(group, key=lambda one: (not nodes[one].kind.is_element, -len(network.near[one]), one))
+    return Community(at, nodes[named], tuple(nodes[one] for one in group))

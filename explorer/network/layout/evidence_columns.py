@@ -1,0 +1,127 @@
+"""Evidence in columns from left to right: source, finding, then the elements, the deepest first and the highest last.
+
+Which nodes are sources and which are findings is read from the links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from explorer.framework import Kind, Link, Node
+from explorer.network.drawing import Place
+from explorer.network.graph import Graph, Parents, ancestors, forest, links, neighbours, nodes_of
+from explorer.network.layout.boxes import Box, fitted, place
+from explorer.network.layout.vertical_stacking import APART, NEAR, spread, stack
+
+REPORTED, BEARS = "reportedIn", "bearsOn"
+"""The relations that lead from a finding to its source, and to what it bears on."""
+FINDINGS = (204.0,)
+"""Room of the labels of findings, which are long."""
+AISLE = 64.0
+"""Room beside the usual gutter between sources and findings, where most links run across each other."""
+
+
+def streams(graph: Graph, parents: Parents) -> tuple[Place, ...]:
+    """Lay out *graph*; *parents* leads from each node of the framework to the one that it stands under."""
+    nodes = nodes_of(graph)
+    sources, findings = kinds_of([link for _, link in links(graph)])
+    columns = _columns(graph, nodes, parents, sources, findings)
+    wide = {columns[code] for code, node in nodes.items() if node.kind in findings}
+    boxes, middles = fitted(nodes, columns, dict.fromkeys(wide, FINDINGS))
+    rows = _rows(graph, nodes, parents, columns, boxes)
+    found = [
+        place(node, boxes[code], middles[columns[code]], rows[code], columns[code])
+        for code, node in nodes.items()
+    ]
+    first = {one.column for one in found if one.node.kind in sources}
+    return tuple(replace(one, x=one.x - AISLE) if one.column in first else one for one in found)
+
+
+def kinds_of(found: Iterable[Link]) -> tuple[set[Kind], set[Kind]]:
+    """The kinds of the sources, and of the findings that are reported in them or bear on something."""
+    found = tuple(found)
+    return (
+        {link.object.kind for link in found if link.relation.name == REPORTED},
+        {link.subject.kind for link in found if link.relation.name in (REPORTED, BEARS)},
+    )
+
+
+def _columns(
+    graph: Graph, nodes: Mapping[str, Node], parents: Parents, sources: set[Kind], findings: set[Kind]
+) -> dict[str, int]:
+    """What is neither element nor evidence stands a column after what it is linked to.
+
+    Columns that nothing stands in are left out.
+    """
+    depths = {code: len(ancestors(code, parents)) for code in nodes}
+    deepest = max((depths[code] for code, node in nodes.items() if node.kind.is_element), default=0)
+    wanted: dict[str, int] = {}
+    for code, node in nodes.items():
+        if node.kind in sources or node.kind in findings:
+            wanted[code] = -2 if node.kind in sources else -1
+        elif node.kind.is_element:
+            wanted[code] = deepest - depths[code]
+    for code in [code for code in nodes if code not in wanted]:
+        beside = [wanted[near] for near in neighbours(graph, code) if near in wanted]
+        wanted[code] = max(beside, default=deepest - 1) + 1
+    used = {column: index for index, column in enumerate(sorted(set(wanted.values())))}
+    return {code: used[column] for code, column in wanted.items()}
+
+
+def _rows(
+    graph: Graph, nodes: Mapping[str, Node], parents: Parents, columns: Mapping[str, int],
+    boxes: Mapping[str, Box],
+) -> dict[str, float]:  # fmt: skip
+    """Stack the elements in the framework's order and each finding under what it bears on, then put the rest beside.
+
+    So a finding faces its element, and what bears on an element stands before the elements under it.
+    """
+    elements = [code for code, node in nodes.items() if node.kind.is_element]
+    hosts = _hosts(graph, elements)
+    roots, children = forest(graph.subgraph(elements), parents, elements)
+    families = {code: [*hosts.get(code, ()), *children.get(code, ())] for code in elements}
+    rows = stack(roots, families, lambda code: boxes[code].height)
+    others = [code for code in nodes if code not in rows]
+    for column in sorted({columns[code] for code in others}, reverse=True):
+        rows |= _beside(graph, column, nodes, columns, boxes, rows)
+    return rows
+
+
+def _hosts(graph: Graph, elements: Sequence[str]) -> dict[str, list[str]]:
+    """The findings that bear on each of *elements*; one that bears on several stands with the first."""
+    order = {code: index for index, code in enumerate(elements)}
+    first: dict[str, str] = {}
+    for _, link in links(graph):
+        finding, element = link.subject.code, link.object.code
+        if link.relation.name == BEARS and element in order and finding not in order:
+            first[finding] = min(first.get(finding, element), element, key=order.__getitem__)
+    hosts: dict[str, list[str]] = {}
+    for code in (code for code in graph if code in first):
+        hosts.setdefault(first[code], []).append(code)
+    return hosts
+
+
+def _beside(
+    graph: Graph, column: int, nodes: Mapping[str, Node], columns: Mapping[str, int],
+    boxes: Mapping[str, Box], rows: Mapping[str, float],
+) -> dict[str, float]:  # fmt: skip
+    """Put the boxes of *column* as near as can be to what they are linked to; those without links stand below."""
+    codes = [code for code in nodes if columns[code] == column]
+    pulls = {code: rows.get(code, _pull(graph, code, rows)) for code in codes}
+    pulled = {code: pull for code, pull in pulls.items() if pull is not None}
+    ranked = sorted(pulled, key=pulled.__getitem__)
+    heights = [boxes[code].height for code in ranked]
+    found = dict(zip(ranked, spread([pulled[code] for code in ranked], heights), strict=True))
+    below = max((boxes[code].strip(y)[1] for code, y in [*rows.items(), *found.items()]), default=0.0)
+    loose = [code for code in codes if code not in found]
+    heights = [boxes[code].height for code in loose]
+    started = [below + 2 * APART + boxes[code].height / 2 for code in loose[:1]]
+    tops = accumulate((a / 2 + NEAR + b / 2 for a, b in pairwise(heights)), initial=sum(started))
+    return found | dict(zip(loose, tops, strict=False))
+
+
+def _pull(graph: Graph, code: str, rows: Mapping[str, float]) -> float | None:
+    near = [rows[other] for other in neighbours(graph, code) if other in rows]
+    return round(sum(near) / len(near), 6) if near else None

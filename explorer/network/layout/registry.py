@@ -1,0 +1,106 @@
+"""The layouts by the word used in addresses: each puts any network into places and leads its links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explorer.errors import BadRequest
+from explorer.network.drawing import Line, Place, Route
+from explorer.network.graph import Graph, Parents, links, nearer, steps, within
+from explorer.network.layout.evidence_columns import BEARS, streams
+from explorer.network.layout.layers import layers
+from explorer.network.layout.neighbourhood_columns import around, narrow
+from explorer.network.layout.rings import rings
+from explorer.network.layout.tree import tree
+from explorer.network.routing.edge_curves import bent
+from explorer.network.routing.gutters import Wire, below, routes
+
+OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
+"""The relations that give a node its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a layout is in a sentence, how it places nodes, and how it leads links.
+
+    One that *needs_focus* places nodes by the focus instead of what they stand under.
+    Links of the relations that *carry* it are main ones, besides those to what a node stands under.
+    """
+
+    sentence: str
+    arrange: Callable[[Graph, Parents, str], tuple[Place, ...]]
+    lead: Callable[[Sequence[Wire], Iterable[Place]], dict[str, Route]] = routes
+    needs_focus: bool = False
+    carry: frozenset[str] = frozenset()
+
+
+_TABLE: Mapping[str, _Layout] = {
+    "tree": _Layout("the whole, in the framework's order", lambda built, parents, _: tree(built, parents)),
+    "rings": _Layout("rings round the focus", lambda built, _, focus: rings(built, focus), bent, True),
+    "around": _Layout(
+        "columns on both sides of the focus", lambda built, _, focus: around(built, focus), routes, True
+    ),
+    "narrow": _Layout(
+        "two columns below the focus", lambda built, _, focus: narrow(built, focus), below, True
+    ),
+    "evidence": _Layout(
+        "evidence in columns, from source to competence",
+        lambda built, parents, _: streams(built, parents),
+        carry=frozenset({BEARS}),
+    ),
+    "layers": _Layout(
+        "layers that links lead through from left to right", lambda built, _, __: layers(built)
+    ),
+}
+LAYOUTS: Mapping[str, str] = {word: layout.sentence for word, layout in _TABLE.items()}
+"""The layouts by the word used in addresses, each with what it is."""
+FOCUSED = frozenset(word for word, layout in _TABLE.items() if layout.needs_focus)
+"""The layouts that need a focus."""
+
+
+def default_layout(focus: bool) -> str:
+    """The layout of a map with or without a focus that nobody has chosen one for."""
+    return "rings" if focus else "tree"
+
+
+def lay_out(
+    built: Graph, layout: str, parents: Parents, focus: str | None = None, hidden: Mapping[str, int] = {}
+) -> tuple[tuple[Place, ...], tuple[Line, ...]]:
+    """Place the nodes of *built* and lead its links, as the word *layout* says; *parents* is the framework's order.
+
+    Round a *focus* only what is connected with it is drawn.
+    *hidden* is how many neighbours of a node are not in *built*.
+    Raises `BadRequest` for an unknown layout and where the layout needs a focus and there is none in *built*.
+    """
+    chosen = _TABLE.get(layout)
+    if chosen is None:
+        raise BadRequest(f"“{layout[:80]}” is no layout.", f"The layouts are: {', '.join(LAYOUTS)}.")
+    if chosen.needs_focus:
+        if focus is None or focus not in built:
+            raise BadRequest(f"The layout “{layout}” needs a focus.", "Name a node that is in the picture.")
+        away = steps(built, focus)
+        built, parents = within(built, away), nearer(built, away)
+    led = wires(built, {} if layout == "layers" else parents, chosen.carry)
+    places = tuple(
+        replace(place, hidden=hidden.get(place.node.code, 0))
+        for place in chosen.arrange(built, parents, focus or "")
+    )
+    ways = chosen.lead(led, places)
+    carried = any(wire.main for wire in led)
+    return places, tuple(Line(wire.link, wire.id, ways[wire.id], wire.main or not carried) for wire in led)
+
+
+def wires(built: Graph, parents: Parents, carry: Container[str] = ()) -> list[Wire]:
+    """Every link; between a node and its parent one is main, the link of the outline where there is one.
+
+    So is one of several links of a relation of *carry* between two nodes.
+    """
+    main: dict[tuple[str, str], tuple[bool, str]] = {}
+    for key, link in links(built):
+        for child, parent in (ends := (link.subject.code, link.object.code)), ends[::-1]:
+            if parents.get(child) == parent or (link.relation.name in carry and child == link.subject.code):
+                rank = (link.relation.name not in OUTLINE, key)
+                main[child, parent] = min(main.get((child, parent), rank), rank)
+    chosen = {key for _, key in main.values()}
+    return [Wire(key, link, key in chosen) for key, link in links(built)]

@@ -1,0 +1,236 @@
+"""Rings round a focus: how far out a node stands is how many links it is away, and it stands near its parent.
+
+The rings are ellipses, since the boxes are wide; each is just large enough that no two boxes touch.
+A ring that would be very large takes its boxes on several tracks, one outside the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate, pairwise
+from math import cos, pi, sin
+from statistics import fmean
+
+from explorer.framework import Node
+from explorer.network.drawing import TEXT, Place
+from explorer.network.graph import Graph, nodes_of
+from explorer.network.layout import text_metrics
+from explorer.network.layout.boxes import ROOMS, Box, box, place
+from explorer.network.layout.neighbourhood_columns import outwards, ranked
+from explorer.network.layout.spatial_index import Field
+from explorer.network.layout.vertical_stacking import spread
+
+ASPECT = 1.5
+"""How much wider than high the innermost ring is."""
+BESIDE, BETWEEN = 10.0, 42.0
+"""Room between the boxes of a ring, and between two rings."""
+TIGHT = 6.0
+"""Room that there is at least between the boxes of a ring, where it is bent or lengths are rounded."""
+STEP, GROWTH = 6.0, 0.015
+"""How much a ring grows at least until its boxes have room, and as a part of its height."""
+TRACKS, EACH, DEARER = 8, 40, 1.06
+"""Most tracks of a ring, boxes for which one is enough, and how much smaller another has to make the picture."""
+ASIDE = 1.5
+"""Distance of two tracks, in boxes; less would make boxes touch where a ring runs aslant."""
+FINE = 60
+"""Points in which a quarter of a ring is reckoned."""
+
+
+def rings(graph: Graph, focus: str) -> tuple[Place, ...]:
+    """Lay out *graph* round *focus*, in the framework's order, clockwise from what *focus* stands under at the top.
+
+    A place's column is the number of its ring.
+    """
+    away, children = outwards(graph, focus)
+    nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
+    children = {**children, focus: ranked(children.get(focus, []), focus, nodes)}
+    turns = _turns(focus, children, away)
+    boxes = _boxes(nodes)
+    laid = _Laid((place(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
+    for ring in range(1, max(away.values()) + 1):
+        codes = sorted((code for code in nodes if away[code] == ring), key=turns.__getitem__)
+        laid = _smallest(laid, _Ring([nodes[code] for code in codes], turns, boxes, ring))
+    found = {one.node.code: one for one in laid.places}
+    return tuple(found[code] for code in nodes)
+
+
+def _boxes(nodes: Mapping[str, Node]) -> dict[str, Box]:
+    """Give each node the narrowest box that holds its label."""
+    return {
+        code: box(node, text_metrics.narrowest([node.short], ROOMS, TEXT, 3)) for code, node in nodes.items()
+    }
+
+
+def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str, int]) -> dict[str, float]:
+    """Where each node stands on its ring, in turns from the top: in the middle of a sector of its own.
+
+    A sector is as wide as its leaves; a leaf of an inner ring needs more of the turn than one further out.
+    """
+    order = [focus]
+    for code in order:
+        order.extend(children.get(code, ()))
+    deepest = max(away.values())
+    shares: dict[str, float] = {}
+    for code in reversed(order):
+        below = sum((shares[child] for child in children.get(code, ())), 0.0)
+        shares[code] = max(below, deepest / max(away[code], 1))
+    starts = {focus: 0.0}
+    for code in order:
+        sectors = [shares[child] for child in children.get(code, ())]
+        spare = (shares[code] - sum(sectors)) / 2 if code != focus else 0.0
+        ends = accumulate(sectors, initial=starts[code] + spare)
+        starts |= dict(zip(children.get(code, ()), ends, strict=False))
+    whole = sum(shares[child] for child in children.get(focus, ())) or 1.0
+    middles = {code: (starts[code] + shares[code] / 2) / whole for code in order}
+    first = next(iter(children.get(focus, ())), focus)
+    return {code: (middle - middles[first]) % 1.0 for code, middle in middles.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The places of the rings so far, the half axes of the outermost, and how far all are turned back."""
+
+    places: tuple[Place, ...]
+    across: float
+    down: float
+    turned: float = 0.0
+
+    @property
+    def area(self) -> float:
+        """How large the picture is."""
+        width = max(one.right for one in self.places) - min(one.left for one in self.places)
+        height = max(one.bottom for one in self.places) - min(one.top for one in self.places)
+        return (width + BETWEEN) * (height + BETWEEN)
+
+
+def _smallest(laid: _Laid, ring: _Ring) -> _Laid:
+    """Add *ring* on as many tracks as make the picture smallest."""
+    most = min(TRACKS, 1 + len(ring.nodes) // EACH)
+    tried = [ring.grown(laid, tracks) for tracks in range(max(most - 1, 1), most + 1)]
+    return min(enumerate(tried), key=lambda one: (one[1].area * DEARER ** one[0], one[0]))[1]
+
+
+@dataclass(frozen=True)
+class _Ring:
+    """The nodes of one ring in their order; *turns* are where they would stand if they had room."""
+
+    nodes: Sequence[Node]
+    turns: Mapping[str, float]
+    boxes: Mapping[str, Box]
+    number: int
+
+    @cached_property
+    def width(self) -> float:
+        """What a box takes across, on average."""
+        return fmean(self.boxes[node.code].width for node in self.nodes) + BESIDE
+
+    @cached_property
+    def height(self) -> float:
+        """What a box takes downwards, on average."""
+        return fmean(self.boxes[node.code].height for node in self.nodes) + BESIDE
+
+    def grown(self, laid: _Laid, tracks: int) -> _Laid:
+        """Add the ring on *tracks*, as near to the rings so far as its boxes do not touch."""
+        inner = Field(laid.places, BETWEEN)
+        track = _Ellipse(laid.across + self.width / 2, laid.down + self.height / 2, self.width, self.height)
+        while True:
+            turns = self._turns(track, tracks, laid.turned)
+            turned = laid.turned if self.number > 1 or not turns else turns[0]
+            found = self._placed(track, tracks, [turn - turned + laid.turned for turn in turns])
+            if found and inner.clear(found) and Field(found, TIGHT).apart():
+                outermost = track.outside(tracks - 1)
+                return _Laid((*laid.places, *found), outermost.across, outermost.down, turned)
+            lacking = sum(self.sizes) / tracks - track.length
+            track = track.grown(max(STEP, track.down * GROWTH, lacking * self.height / 8))
+
+    @cached_property
+    def sizes(self) -> list[float]:
+        """What each box takes along the ring, as a part of the average box."""
+        boxes = [self.boxes[node.code] for node in self.nodes]
+        return [max((of.width + BESIDE) / self.width, (of.height + BESIDE) / self.height) for of in boxes]
+
+    def _turns(self, track: _Ellipse, tracks: int, turned: float) -> list[float]:
+        """Where the boxes stand when each has its room; nothing where there is no room for all."""
+        whole = track.length * tracks
+        wanted = [self.turns[node.code] - turned for node in self.nodes]
+        spare = (-len(self.nodes)) % tracks / whole
+        return _spaced(wanted, [size / whole for size in self.sizes], spare)
+
+    def _placed(self, track: _Ellipse, tracks: int, turns: Sequence[float]) -> list[Place]:
+        """Put the boxes at *turns* on *track* and those outside it, one after the other."""
+        found = []
+        for index, (node, turn) in enumerate(zip(self.nodes, turns, strict=False)):
+            x, y = track.outside(index % tracks).at(track.angle(turn))
+            found.append(place(node, self.boxes[node.code], x, y, self.number, self.number))
+        return found
+
+
+def _spaced(wanted: Sequence[float], sizes: Sequence[float], spare: float) -> list[float]:
+    """Return turns near to those *wanted*, for boxes of *sizes*, with *spare* room where the ring closes.
+
+    Nothing is returned where there is no room for all.
+    """
+    left = 1 - spare - sum(sizes)
+    if left < 0:
+        return []
+    gaps = [later - one for one, later in pairwise([*wanted, wanted[0] + 1])]
+    seam = max(range(len(gaps)), key=lambda at: (round(gaps[at], 9), at)) + 1
+    opened = [*wanted[seam:], *(turn + 1 for turn in wanted[:seam])]
+    turned = [*sizes[seam:], *sizes[:seam]]
+    found = spread(opened, turned, 0.0)
+    if found[-1] - found[0] > 1 - spare - (turned[0] + turned[-1]) / 2 + 1e-9:
+        each = left / len(found)
+        found = spread([fmean(opened)] * len(found), [size + each for size in turned], 0.0)
+    cut = len(found) - seam
+    return [*(turn - 1 for turn in found[cut:]), *found[:cut]]
+
+
+@dataclass(frozen=True)
+class _Ellipse:
+    """An ellipse with half axes *across* and *down*, on which boxes of *width* and *height* stand."""
+
+    across: float
+    down: float
+    width: float
+    height: float
+
+    def at(self, angle: float) -> tuple[float, float]:
+        """The point at *angle*, clockwise from the top."""
+        return self.across * sin(angle), -self.down * cos(angle)
+
+    def grown(self, by: float) -> _Ellipse:
+        """The ellipse with longer half axes."""
+        return replace(self, across=self.across + by * ASPECT, down=self.down + by)
+
+    def outside(self, number: int) -> _Ellipse:
+        """The track that is *number* tracks further out."""
+        out = ASIDE * number
+        return replace(self, across=self.across + out * self.width, down=self.down + out * self.height)
+
+    @cached_property
+    def _reached(self) -> list[float]:
+        """How many boxes stand side by side from the top to each point of the first quarter."""
+        points = [self.at(pi / 2 * index / FINE) for index in range(FINE + 1)]
+        parts = (
+            max(abs(x1 - x0) / self.width, abs(y1 - y0) / self.height)
+            for (x0, y0), (x1, y1) in pairwise(points)
+        )
+        return list(accumulate(parts, initial=0.0))
+
+    @property
+    def length(self) -> float:
+        """How many boxes stand side by side on the whole."""
+        return 4 * self._reached[-1]
+
+    def angle(self, turn: float) -> float:
+        """The angle at which *turn* (0 to 1) of the boxes are passed."""
+        quarter, rest = divmod(turn % 1.0 * 4, 1.0)
+        back = int(quarter) % 2 == 1
+        sought = (1 - rest if back else rest) * self._reached[-1]
+        index = max(bisect_left(self._reached, sought), 1)
+        low, high = self._reached[index - 1 : index + 1] if index <= FINE else self._reached[-2:]
+        part = (min(index, FINE) - 1 + (sought - low) / ((high - low) or 1.0)) / FINE
+        return pi / 2 * (quarter + (1 - part if back else part))

@@ -1,0 +1,1 @@
+"""Which nodes and links a map shows, before they are laid out."""

@@ -1,0 +1,69 @@
+"""The map of the evidence: what each element rests on, from the sources over their findings to the competence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from explorer.errors import BadRequest
+from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
+from explorer.network.drawing import Drawing
+from explorer.network.graph import Parents, ancestors
+from explorer.network.layout.evidence_columns import BEARS, REPORTED
+from explorer.network.layout.registry import OUTLINE
+from explorer.network.maps.framework_map import is_large
+from explorer.network.maps.selection import Asking, Choice, choice
+
+KEPT = 256
+
+
+def evidence_map(
+    edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
+    focus: Node | None = None, opened: Iterable[Node] = (),
+) -> Drawing:  # fmt: skip
+    """Draw sources, findings, the elements that findings bear on and what those stand under, in columns.
+
+    With a *focus* only what it rests on: the focus and what stands under it, the findings that bear on these,
+    their sources, and what the focus stands under. Round a source or a finding: what its findings bear on.
+    Also drawn is what is one link away from each drawn node of *opened*.
+    Nodes are of *kinds* (by default all), links of *relations* (by default those that carry the picture)
+    and rest on one of *bases*.
+    Raises `BadRequest` without a focus where there are too many nodes for one picture.
+    """
+    kinds = tuple(kinds) or tuple(edition.kinds.values())
+    if focus is None and is_large(edition, kinds):
+        raise BadRequest(
+            "All the evidence of this framework is more than one picture can show.",
+            "Name a focus: then only what it rests on is drawn.",
+        )
+    carrying = [relation for relation in edition.relations.values() if relation.name in OUTLINE | {BEARS}]
+    chosen = choice(edition, bases, kinds, tuple(relations) or carrying, opened)
+    return _evidence(chosen, focus.code if focus else None)
+
+
+@lru_cache(maxsize=KEPT)
+def _evidence(chosen: Choice, focus: str | None) -> Drawing:
+    asking, nodes = Asking(chosen), chosen.edition.nodes
+    kinds = [chosen.edition.kinds[name].iri for name in chosen.kinds]
+    found = asking.links("map-whole", kind=kinds, otherKind=kinds)
+    drawn = _resting(found, chosen.parents, focus)
+    drawn = {code for code in drawn if code == focus or chosen.shows(nodes[code])}
+    drawn = asking.opening(drawn)
+    hidden = asking.hidden(drawn)
+    built = asking.among(node for code, node in nodes.items() if code in drawn)
+    return asking.picture("evidence", built, focus, hidden)
+
+
+def _resting(found: Iterable[Link], parents: Parents, focus: str | None) -> set[str]:
+    """The codes of what is drawn: findings, their sources, what they bear on, and all that this stands under."""
+    reported = [link for link in found if link.relation.name == REPORTED]
+    bearing = [link for link in found if link.relation.name == BEARS]
+    codes: set[str] = set()
+    if focus is not None:
+        codes = {focus, *(code for code in parents if focus in ancestors(code, parents))}
+        evidence = {link.subject.code for link in (*reported, *bearing)}
+        bearing = [link for link in bearing if {link.subject.code, link.object.code} & codes]
+        kept = {link.subject.code for link in bearing} | (codes & evidence)
+        reported = [link for link in reported if link.subject.code in kept]
+    codes |= {end.code for link in (*reported, *bearing) for end in (link.subject, link.object)}
+    return codes | {above for code in codes for above in ancestors(code, parents)}

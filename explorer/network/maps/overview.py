@@ -1,0 +1,126 @@
+"""The overview of a large framework: what stands at its top, which opens step by step.
+
+What is not drawn is gathered under what is, and the links of what is gathered are drawn as bundles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
+from explorer.network.analysis.link_index import asked
+from explorer.network.analysis.link_index import links as all_links
+from explorer.network.drawing import Asked, Drawing, Line, Place
+from explorer.network.graph import OUTLINE, graph, links
+from explorer.network.layout.tree import tree
+from explorer.network.maps.clustering import Family, family
+from explorer.network.maps.selection import Choice, choice
+from explorer.network.routing.gutters import Wire, routes
+from explorer.terms import Iri
+
+MOST = 150
+"""Boxes of a drawing; more cannot be taken in."""
+MOST_LINKS = 400
+"""Links and bundles of a drawing; the smallest bundles are left out first."""
+KEPT, FAMILIES = 256, 8
+"""Drawings and choices of nodes that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle(Link):
+    """Links between what is gathered under two drawn nodes, *count* of them, which all rest on one basis."""
+
+    count: int = 1
+
+    @property
+    def id(self) -> str:
+        """What names this bundle among all: its ends and its basis."""
+        return f"{self.subject.code}.{self.relation.name}-{self.basis.name}.{self.object.code}"
+
+
+def overview(
+    edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
+    opened: Iterable[Node] = (),
+) -> Drawing:  # fmt: skip
+    """Draw the roots and what stands under them and under each drawn node of *opened*, at most `MOST` nodes.
+
+    Nodes are of *kinds*, links of *relations* (by default all) and rest on one of *bases*.
+    `Place.hidden` is how many nodes are gathered under a node;
+    a link of a gathered node is part of a `Bundle` between the nodes that its ends are gathered under.
+    """
+    return _overview(choice(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened))
+
+
+def bundled(count: int) -> Relation:
+    """The relation of a bundle of *count* links."""
+    words = "1 link" if count == 1 else f"{count} links"
+    return Relation(
+        Iri("urn:x-bundle"), "bundle", "links", f"has {words} to", f"has {words} from",
+        "Links of nodes that are not drawn themselves, put together.",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=FAMILIES)
+def _family(chosen: Choice) -> Family:
+    return family(chosen.edition, chosen.shows)
+
+
+@lru_cache(maxsize=KEPT)
+def _overview(chosen: Choice) -> Drawing:
+    of = _family(replace(chosen, bases=(), relations=(), opened=()))
+    homes = of.homes(of.drawn(chosen.opened, MOST))
+    drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
+    built = graph(drawn, _shown(chosen, of, homes))
+    places = _counting(tree(built, of.parents), Counter(homes.values()))
+    wires = [Wire(key, link, _carries(link, of)) for key, link in links(built)]
+    ways = routes(wires, places)
+    return Drawing(
+        layout="tree",
+        places=places,
+        lines=tuple(Line(wire.link, wire.id, ways[wire.id], wire.main) for wire in wires),
+        focus=None,
+        selected=None,
+        depth=0,
+        all_nodes=len(chosen.edition.nodes),
+        all_links=len(all_links(chosen.edition)),
+        behind=_behind(chosen.edition),
+    )
+
+
+def _shown(chosen: Choice, of: Family, homes: Mapping[str, str]) -> list[Link]:
+    """The links between drawn nodes, then the bundles, the largest first, as many as there is room for."""
+    themselves: list[Link] = []
+    together: Counter[tuple[str, str, str]] = Counter()
+    for link in filter(chosen.leads, all_links(chosen.edition)):
+        ends = (link.subject.code, link.object.code)
+        one, other = homes.get(ends[0]), homes.get(ends[1])
+        if one is None or other is None or one == other:
+            continue
+        if (one, other) == ends:
+            themselves.append(link)
+        else:
+            together[one, other, link.basis.name] += 1
+    largest = together.most_common(max(0, MOST_LINKS - len(themselves)))
+    bundles = [_bundle(chosen.edition, of, *ends, count) for ends, count in largest]
+    return [*themselves[:MOST_LINKS], *bundles]
+
+
+def _bundle(edition: Edition, of: Family, one: str, other: str, basis: str, count: int) -> Bundle:
+    return Bundle(of.nodes[one], bundled(count), of.nodes[other], edition.bases[basis], count=count)
+
+
+def _counting(places: Iterable[Place], gathered: Mapping[str, int]) -> tuple[Place, ...]:
+    return tuple(replace(place, hidden=gathered[place.node.code] - 1) for place in places)
+
+
+def _carries(link: Link, of: Family) -> bool:
+    """Whether *link* gives its subject the place that it has in the drawing."""
+    return link.relation.name in OUTLINE and of.parents.get(link.subject.code) == link.object.code
+
+
+def _behind(edition: Edition) -> tuple[Asked, ...]:
+    nodes = edition.queries["nodes"]
+    return asked(edition), Asked(nodes.title, nodes.text)

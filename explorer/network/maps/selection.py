@@ -1,0 +1,142 @@
+"""What a map is drawn from, and what was asked for it; a choice names a drawing that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
+from explorer.network.analysis.link_index import links as all_links
+from explorer.network.drawing import Asked, Drawing
+from explorer.network.graph import Graph, Parents, graph
+from explorer.network.layout.registry import lay_out
+from explorer.store import Rows
+from explorer.terms import Iri, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to draw from; two choices are the same if their words and the version of their data are."""
+
+    version: str
+    edition: Edition = field(compare=False)
+    bases: tuple[str, ...]
+    kinds: tuple[str, ...]
+    relations: tuple[str, ...]
+    opened: tuple[str, ...] = ()
+
+    def shows(self, node: Node) -> bool:
+        """Whether nodes of its kind are drawn."""
+        return node.kind.name in self.kinds
+
+    def leads(self, link: Link) -> bool:
+        """Whether *link* is drawn where both its ends are."""
+        return link.relation.name in self.relations and link.basis.name in self.bases
+
+    @property
+    def values(self) -> dict[str, list[Iri]]:
+        """The parameters that all queries of a map share."""
+        edition = self.edition
+        return {
+            "relation": [edition.relations[name].iri for name in self.relations],
+            "basis": [edition.bases[name].iri for name in self.bases],
+        }
+
+    @property
+    def parents(self) -> Parents:
+        """From each node's code to the code of what it stands under."""
+        return parents_of(self.edition)
+
+
+def choice(
+    edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind], relations: Iterable[Relation],
+    opened: Iterable[Node] = (),
+) -> Choice:  # fmt: skip
+    """Make the choice of *bases*, *kinds* and *relations* (by default all) with the nodes that are *opened*."""
+    return Choice(
+        edition.version,
+        edition,
+        _names(bases),
+        _names(kinds),
+        _names(tuple(relations) or edition.relations.values()),
+        tuple(sorted({node.code for node in opened})),
+    )
+
+
+def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> tuple[str, ...]:
+    return tuple(sorted({thing.name for thing in things}))
+
+
+def parents_of(edition: Edition) -> dict[str, str | None]:
+    """From each node's code to the code of what it stands under, in the framework's order."""
+    return {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
+
+
+@dataclass(slots=True)
+class Asking:
+    """Runs the queries of a drawing and keeps what was asked; *beside* are the neighbours of nodes asked for."""
+
+    choice: Choice
+    asked: list[Asked] = field(default_factory=list)
+    beside: dict[str, set[str]] = field(default_factory=dict)
+
+    def rows(self, name: str, **values: Value | Iterable[Value]) -> Rows:
+        """The rows of the page query called *name*."""
+        edition = self.choice.edition
+        query = edition.queries[name]
+        text = query.bind(**values, **self.choice.values)
+        self.asked.append(Asked(query.title, text))
+        return edition.store.select(text)
+
+    def links(self, name: str, **values: Value | Iterable[Value]) -> list[Link]:
+        """The links that the page query called *name* gives."""
+        edition = self.choice.edition
+        return [link for row in self.rows(name, **values) if (link := edition.link(row))]
+
+    def among(self, nodes: Iterable[Node]) -> Graph:
+        """The network of *nodes* and the links among them."""
+        nodes = tuple(nodes)
+        ends = [node.iri for node in nodes]
+        return graph(nodes, self.links("map-around", node=ends, otherNode=ends))
+
+    def step(self, codes: Iterable[str]) -> set[str]:
+        """What is one link away from *codes*; each node is asked for once."""
+        codes = set(codes)
+        nodes, new = self.choice.edition.nodes, sorted(codes - set(self.beside))
+        self.beside |= {code: set() for code in new}
+        for row in self.rows("map-steps", node=[nodes[code].iri for code in new]) if new else ():
+            node, near = (self.choice.edition.by_iri(row[name]) for name in ("node", "neighbour"))
+            if node and near and near.code != node.code and self.choice.shows(near):
+                self.beside[node.code].add(near.code)
+        return {near for code in codes for near in self.beside[code]}
+
+    def opening(self, reached: set[str]) -> set[str]:
+        """*reached*, and what is one link away from each opened node of it, until nothing is added."""
+        opened, done = set(self.choice.opened), set[str]()
+        while new := (opened & reached) - done:
+            reached, done = reached | self.step(new), done | new
+        return reached
+
+    def hidden(self, drawn: set[str]) -> Mapping[str, int]:
+        """How many neighbours of each node of *drawn* are not drawn."""
+        self.step(drawn)
+        return {code: len(self.beside[code] - drawn) for code in drawn}
+
+    def picture(
+        self, layout: str, built: Graph, focus: str | None = None, hidden: Mapping[str, int] = {},
+        depth: int = 0,
+    ) -> Drawing:  # fmt: skip
+        """Draw *built* in *layout*, with what was asked for it."""
+        edition = self.choice.edition
+        places, lines = lay_out(built, layout, self.choice.parents, focus, hidden)
+        return Drawing(
+            layout=layout,
+            places=places,
+            lines=lines,
+            focus=edition.nodes[focus] if focus else None,
+            selected=None,
+            depth=depth,
+            all_nodes=len(edition.nodes),
+            all_links=len(all_links(edition)),
+            behind=tuple(reversed(self.asked)),
+        )

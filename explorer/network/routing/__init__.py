@@ -1,0 +1,1 @@
+"""The way of each link between the boxes of a map."""

@@ -1,0 +1,215 @@
+"""The way of each link between boxes that stand anywhere: straight, or bent round what stands between its ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import hypot, inf
+
+from explorer.network.drawing import Place, Point, Route
+from explorer.network.layout.spatial_index import Field
+from explorer.network.routing.gutters import Wire, headed
+
+FAN = 26.0
+"""Distance of the handles of two links between the same nodes."""
+CLEAR = 4.0
+"""Distance that a link keeps from a box that it passes, where it can."""
+TOUCH = 1.0
+"""Distance between a box and the end of a link."""
+WIDE = 60.0
+"""How far a handle stands aside where the bend counts as much as a crossing."""
+DEEP = 1.7
+"""How far a handle stands aside at most, as a part of the link's length."""
+SAMPLES, COARSE = 32, 8
+"""Points of a curve that are looked at; for other lines, each so many."""
+MANY = 120
+"""Links of a drawing; with more, lines are not looked at."""
+_ASIDE = (28.0, 56.0, 90.0, 130.0, 180.0, 250.0)
+BENDS: tuple[tuple[float, float], ...] = (
+    (0.0, 0.0),
+    *((side * one, side * other) for far in _ASIDE for one, other in (
+        (far, far), (far, -far), (1.4 * far, 0.0), (0.0, 1.4 * far)) for side in (1, -1)),
+)  # fmt: skip
+"""How far the two handles of a link stand aside."""
+Curve = tuple[Point, Point, Point, Point]
+_Weights = tuple[float, float, float, float]
+
+
+def bent(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
+    """Return the way of each of *wires* by its id: of `BENDS`, the one that crosses fewest boxes and then lines.
+
+    Links between the same two nodes fan out; one from a node to itself is a loop at a corner of its box.
+    """
+    boxes = {place.node.code: place for place in places}
+    order = {code: index for index, code in enumerate(boxes)}
+    bundles: dict[tuple[str, str], list[Wire]] = {}
+    for wire in wires:
+        one, other = sorted((wire.link.subject.code, wire.link.object.code), key=order.__getitem__)
+        bundles.setdefault((one, other), []).append(wire)
+    plane = _Plane(Field(list(boxes.values()), CLEAR), len(wires) <= MANY)
+    found: dict[str, Route] = {}
+    for (one, other), bundle in sorted(bundles.items(), key=lambda item: _rank(item, boxes)):
+        ways = plane.ways(boxes[one], boxes[other], len(bundle))
+        for wire, way in zip(bundle, ways, strict=True):
+            turned = wire.link.subject.code != one
+            found[wire.id] = Route(way[::-1] if turned else way, headed(wire.link))
+    return {wire.id: found[wire.id] for wire in wires}
+
+
+def _rank(item: tuple[tuple[str, str], list[Wire]], boxes: Mapping[str, Place]) -> tuple[bool, float]:
+    """Main links are led first, then short ones."""
+    (one, other), bundle = item
+    length = hypot(boxes[one].x - boxes[other].x, boxes[one].y - boxes[other].y)
+    return not any(wire.main for wire in bundle), length
+
+
+@dataclass(slots=True)
+class _Plane:
+    """The boxes, and the lines that are led already."""
+
+    boxes: Field
+    minding: bool
+    lines: list[_Way] = field(default_factory=list)
+
+    def ways(self, one: Place, other: Place, number: int) -> list[Curve]:
+        """Lead *number* links from *one* to *other*."""
+        if one is other:
+            return [_loop(one, index) for index in range(number)]
+        ends = frozenset((one.node.code, other.node.code))
+        best, least = list[_Way](), inf
+        for wide, ways in self._clearest(one, other, ends, number):
+            if wide >= least:
+                break
+            cost = wide + sum(way.crosses(line) for way in ways for line in self.lines)
+            if cost < least:
+                best, least = ways, cost
+        if self.minding:
+            self.lines.extend(best)
+        return [_clipped(way.curve, one, other) for way in best]
+
+    def _clearest(
+        self, one: Place, other: Place, ends: frozenset[str], number: int
+    ) -> Iterable[tuple[float, list[_Way]]]:
+        """The bends that cross fewest boxes, the least deep first, each with how deep it is."""
+        fewest: float = inf
+        found: list[tuple[float, list[_Way]]] = []
+        for bend in BENDS:
+            ways = [_Way(curve, ends) for curve in _fan(one, other, bend, number)]
+            boxes = sum(len(self.boxes.crossed(way.points) - ends) for way in ways)
+            if boxes < fewest:
+                fewest, found = boxes, []
+            if boxes == fewest:
+                found.append((max(map(abs, bend)) / WIDE, ways))
+            if fewest == 0 and not (self.lines and self.minding):
+                break
+        return found
+
+
+@dataclass(slots=True)
+class _Way:
+    """A curve from middle to middle of the boxes at its *ends*, and points of it."""
+
+    curve: Curve
+    ends: frozenset[str]
+    points: list[Point] = field(init=False)
+    coarse: list[Point] = field(init=False)
+    bounds: tuple[float, float, float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.points = [_at(self.curve, weights) for weights in _WEIGHTS]
+        self.coarse = self.points[::COARSE]
+        xs, ys = [x for x, _ in self.coarse], [y for _, y in self.coarse]
+        self.bounds = min(xs), min(ys), max(xs), max(ys)
+
+    def crosses(self, other: _Way) -> bool:
+        """Whether the two cross; those that share an end do not."""
+        left, top, right, bottom = self.bounds
+        west, north, east, south = other.bounds
+        if right < west or east < left or bottom < north or south < top or self.ends & other.ends:
+            return False
+        return any(
+            _sides(a, b, c) != _sides(a, b, d) and _sides(c, d, a) != _sides(c, d, b)
+            for a, b in pairwise(self.coarse)
+            for c, d in pairwise(other.coarse)
+        )
+
+
+def _fan(one: Place, other: Place, bend: Point, number: int) -> Iterator[Curve]:
+    """The curves of *number* links side by side, from middle to middle."""
+    dx, dy = other.x - one.x, other.y - one.y
+    length = hypot(dx, dy)
+    nx, ny = -dy / length, dx / length
+    for index in range(number):
+        aside = FAN * (index - (number - 1) / 2)
+        first, second = (min(max(by, -DEEP * length), DEEP * length) + aside for by in bend)
+        yield (
+            (one.x, one.y),
+            (one.x + dx / 3 + nx * first, one.y + dy / 3 + ny * first),
+            (other.x - dx / 3 + nx * second, other.y - dy / 3 + ny * second),
+            (other.x, other.y),
+        )
+
+
+def _clipped(curve: Curve, one: Place, other: Place) -> Curve:
+    """The part of *curve* between the boxes."""
+    begin, finish = _leaving(curve, one), 1 - _leaving(curve[::-1], other)
+    return _part(curve, begin, finish) if begin < finish else curve
+
+
+def _leaving(curve: Curve, box: Place) -> float:
+    """Where *curve*, which starts in the middle of *box*, leaves it for good."""
+    inside = [index for index, weights in enumerate(_WEIGHTS) if _inside(_at(curve, weights), box)]
+    low, high = inside[-1] / SAMPLES, (inside[-1] + 1) / SAMPLES
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _inside(_at(curve, _weights(middle)), box) else (low, middle)
+    return min(high, 1.0)
+
+
+def _inside(point: Point, box: Place) -> bool:
+    across, down = abs(point[0] - box.x), abs(point[1] - box.y)
+    return across < box.width / 2 + TOUCH and down < box.height / 2 + TOUCH
+
+
+def _loop(box: Place, index: int) -> Curve:
+    """From the upper edge of *box* to its right edge, round its corner."""
+    out = 22.0 + FAN / 2 * index
+    begin, finish = (box.right - 16.0, box.top - TOUCH), (box.right + TOUCH, box.top + 12.0)
+    return begin, (begin[0], begin[1] - out), (finish[0] + out, finish[1]), finish
+
+
+def _weights(t: float) -> _Weights:
+    """What each of a curve's four points counts for at *t* (Bernstein's polynomials)."""
+    return (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+
+
+_WEIGHTS = tuple(_weights(index / SAMPLES) for index in range(SAMPLES + 1))
+
+
+def _at(curve: Curve, weights: _Weights) -> Point:
+    a, b, c, d = weights
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
+    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def _part(curve: Curve, begin: float, finish: float) -> Curve:
+    """The part of *curve* between two of its parameters, by de Casteljau's construction."""
+    _, later = _cut(curve, begin)
+    return _cut(later, (finish - begin) / (1 - begin))[0]
+
+
+def _cut(curve: Curve, t: float) -> tuple[Curve, Curve]:
+    a, b, c, d = curve
+    ab, bc, cd = _between(a, b, t), _between(b, c, t), _between(c, d, t)
+    abc, bcd = _between(ab, bc, t), _between(bc, cd, t)
+    middle = _between(abc, bcd, t)
+    return (a, ab, abc, middle), (middle, bcd, cd, d)
+
+
+def _between(one: Point, other: Point, t: float) -> Point:
+    return one[0] + (other[0] - one[0]) * t, one[1] + (other[1] - one[1]) * t
+
+
+def _sides(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

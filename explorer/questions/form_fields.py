@@ -1,0 +1,190 @@
+"""The parameters of a question as fields of a form, and what a reader chose as RDF terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from explorer.errors import UnknownParameter
+from explorer.framework import Edition, Node
+from explorer.sparql.query_file import Parameter, Query
+from explorer.terms import Iri, Value, n3
+
+FREE = ("text", "integer", "iri")
+"""The types whose values are written, not chosen."""
+FEW = 7
+"""As many options, or fewer, are listed to choose from; for more, words are typed and the fitting one is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its *value* in addresses, its *label* on the page, its *group* there, and its *term* in the data.
+
+    *names* are other words that mean it and nothing else.
+    """
+
+    value: str
+    label: str
+    term: Value
+    group: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter as a field: *options* to choose from, or none for a free text; *several* may be chosen.
+
+    *default* is what it holds where nobody has chosen anything.
+    """
+
+    name: str
+    label: str
+    type: str
+    options: tuple[Option, ...]
+    several: bool
+    values: tuple[str, ...]
+    default: tuple[str, ...]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its values are written, not chosen."""
+        return self.type in FREE
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether words are typed to find one of many options."""
+        return not self.is_free and not self.several and len(self.options) > FEW
+
+    @property
+    def written(self) -> str:
+        """What stands in the field: of an option its label, otherwise what was typed."""
+        labels = {option.value: option.label for option in self.options}
+        return ", ".join(labels.get(value, value) for value in self.values)
+
+    @property
+    def in_address(self) -> tuple[str, ...]:
+        """Its values as an address holds them: several that are written stand in one, with commas."""
+        return (self.written,) if self.is_free else self.values
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a reader asks for something else than the default."""
+        return set(self.values) != set(self.default)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Its values in words: the labels of options, and what was written between quotation marks."""
+        if self.is_free:
+            return tuple(f"“{value}”" for value in self.values)
+        return tuple(option.label for option in self.options if option.value in self.values)
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+        """The options under the headings that they stand under."""
+        return tuple((name, tuple(found)) for name, found in groupby(self.options, key=lambda one: one.group))
+
+
+def fields_of(query: Query, edition: Edition, given: Mapping[str, Sequence[str]]) -> tuple[Field, ...]:
+    """Make the fields of *query*, filled with what is *given*, otherwise with the defaults."""
+    return tuple(_field(parameter, edition, given.get(parameter.name, ())) for parameter in query.parameters)
+
+
+def values(found: Iterable[Field]) -> dict[str, list[Value]]:
+    """Read the fields: name → the terms to bind.
+
+    Raises `UnknownParameter`, which names what is possible.
+    """
+    return {field.name: [_term(field, value) for value in _filled(field)] for field in found}
+
+
+def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Field:
+    several = isinstance(parameter.default, list)
+    listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
+    default = tuple(str(one) for one in listed)
+    splits = several and parameter.type in FREE
+    chosen = [part.strip() for value in given for part in (value.split(",") if splits else [value])]
+    return Field(
+        name=parameter.name,
+        label=parameter.label,
+        type=parameter.type,
+        options=_options(parameter, edition),
+        several=several,
+        values=tuple(dict.fromkeys(part for part in chosen if part)) if given else default,
+        default=default,
+    )
+
+
+def _options(parameter: Parameter, edition: Edition) -> tuple[Option, ...]:
+    if parameter.type == "kind":
+        return tuple(Option(kind.name, kind.label, kind.iri) for kind in edition.kinds.values())
+    if parameter.type == "basis":
+        return tuple(Option(basis.name, basis.name, basis.iri) for basis in edition.bases.values())
+    nodes = [node for node in edition.nodes.values() if _fits(node, parameter)]
+    return tuple(
+        Option(
+            value=node.code,
+            label=f"{node.code} – {node.short}",
+            term=node.iri,
+            group=node.kind.plural,
+            names=(node.short, node.label, node.text),
+        )
+        for node in nodes
+    )
+
+
+def _fits(node: Node, parameter: Parameter) -> bool:
+    if parameter.kinds and node.kind.name not in parameter.kinds:
+        return False
+    type_ = parameter.type
+    return type_ == "node" or type_ == node.kind.name or (type_ == "element" and node.kind.is_element)
+
+
+def _filled(field: Field) -> tuple[str, ...]:
+    if field.values:
+        return field.values
+    if field.is_free or field.is_typed:
+        raise UnknownParameter(f"“{field.label}” is empty.", "Fill it in.", parameter=field.name)
+    raise UnknownParameter(
+        f"Nothing was chosen for “{field.label}”.", "Choose at least one.", parameter=field.name
+    )
+
+
+def _term(field: Field, value: str) -> Value:
+    if not field.is_free:
+        return _chosen(field, value)
+    if field.type == "integer":
+        return _integer(field, value)
+    if field.type == "iri":
+        n3(Iri(value))
+        return Iri(value)
+    return value
+
+
+def _chosen(field: Field, value: str) -> Value:
+    for option in field.options:
+        if option.value == value:
+            return option.term
+    raise not_possible(field, value)
+
+
+def not_possible(field: Field, value: str) -> UnknownParameter:
+    """Return the error that says that *value* does not fit *field*, and what does."""
+    possible = ", ".join(option.value for option in field.options) or "none"
+    return UnknownParameter(
+        f"“{value[:80]}” is not possible for “{field.label}”.",
+        f"Possible are: {possible}.",
+        parameter=field.name,
+        possible=[option.value for option in field.options],
+    )
+
+
+def _integer(field: Field, value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise UnknownParameter(
+            f"“{value[:80]}” is not possible for “{field.label}”.",
+            "A whole number is.",
+            parameter=field.name,
+        ) from None

@@ -1,0 +1,57 @@
+"""From what a reader typed to the option that is meant: a code, a label, or words that fit one option alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from explorer.errors import UnknownParameter
+from explorer.framework import Basis
+from explorer.framework.search import Index, words
+from explorer.questions.form_fields import Field, Option, not_possible
+
+MOST = 40
+"""Options that are listed where several fit."""
+
+
+def settled(fields: Iterable[Field], index: Index, bases: Collection[Basis]) -> tuple[Field, ...]:
+    """Return *fields* with the codes of options in the place of what was typed.
+
+    Words are looked for in the texts of *index* that rest on *bases*.
+
+    Raises `UnknownParameter` where nothing fits, or where several options do; it lists these as ``fits``.
+    """
+    return tuple(field if field.is_free else _settled(field, index, bases) for field in fields)
+
+
+def _settled(field: Field, index: Index, bases: Collection[Basis]) -> Field:
+    meant = dict.fromkeys(_value(field, typed, index, bases) for typed in field.values)
+    return replace(field, values=tuple(meant))
+
+
+def _value(field: Field, typed: str, index: Index, bases: Collection[Basis]) -> str:
+    found = [option for option in field.options if option.value == typed]
+    found = found or [option for option in field.options if _means(option, typed)]
+    if not found and field.is_typed:
+        found = _fitting(field, typed, index, bases)
+    if len(found) == 1:
+        return found[0].value
+    if not found:
+        raise not_possible(field, typed)
+    raise UnknownParameter(
+        f"“{typed[:80]}” fits {len(found)} choices for “{field.label}”.",
+        "Choose one of them, or type more of its words.",
+        parameter=field.name,
+        fits={option.value: option.label for option in found[:MOST]},
+    )
+
+
+def _means(option: Option, typed: str) -> bool:
+    """Whether *typed* names *option*; case, accents and punctuation do not count."""
+    return words(typed) in map(words, (option.value, option.label, *option.names))
+
+
+def _fitting(field: Field, typed: str, index: Index, bases: Collection[Basis]) -> list[Option]:
+    """The options whose texts have every word that was typed."""
+    found = {hit.node.code for hit in index.find(typed, (), bases).hits}
+    return [option for option in field.options if option.value in found]

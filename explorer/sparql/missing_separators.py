@@ -1,0 +1,103 @@
+"""Finds patterns that nothing separates (SPARQL 1.1 §4.2), and such that end before their object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from explorer.sparql.tokens import Token
+
+Slot = Literal["subject", "verb", "object", "done", "other"]
+Found = tuple[int, str, str, str]
+_AFTER: dict[Slot, Slot] = {"subject": "verb", "verb": "object", "object": "done"}
+_MARKS: dict[str, Slot] = {".": "subject", ";": "verb", ",": "object"}
+_SEPARATE = "Write “.” before a new subject, “;” before a further property, “,” before a further value."
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What is between two brackets: *slot* is what comes next in it, *is_pattern* whether it holds patterns."""
+
+    bracket: str
+    slot: Slot
+    is_pattern: bool
+    holds_data: bool = False
+    """Whether the next braces hold rows of values."""
+
+
+def unseparated(tokens: Iterable[Token], stop: int) -> Found | None:
+    """Return the first such place before the character *stop*: where, what, what to do, what should be there."""
+    frames = [_Frame("", "other", is_pattern=False)]
+    before: Token | None = None
+    for token in tokens:
+        if token.start > stop or token.text in ("<<", "{|"):
+            return None
+        frame = frames[-1]
+        if frame.is_pattern and before is not None:
+            if frame.slot == "done" and _begins_term(token, before):
+                return before.end, "a full stop or a semicolon is missing here.", _SEPARATE, "."
+            if frame.slot == "object" and token.text in (".", ";", "}", "]"):
+                return (
+                    token.start,
+                    "the pattern ends before its value.",
+                    "After the property comes a value.",
+                    "",
+                )
+        _step(frames, token, before)
+        before = token
+    return None
+
+
+def _begins_term(token: Token, before: Token) -> bool:
+    return before.text != "^^" and (token.kind in ("term", "variable") or token.text == "[")
+
+
+def _step(frames: list[_Frame], token: Token, before: Token | None) -> None:
+    """Read *token*: open or close a frame, or move on in the one that is open."""
+    frame = frames[-1]
+    if token.text in ("(", "[", "{"):
+        frames.append(_opened(frame, token.text))
+    elif token.text in (")", "]", "}"):
+        if len(frames) > 1:
+            _closed(frames.pop(), frames[-1])
+    elif token.kind == "word":
+        _word(frame, token.text)
+    elif frame.slot != "other" and (before is None or before.text != "^^"):
+        frame.slot = _following(frame.slot, token)
+
+
+def _following(slot: Slot, token: Token) -> Slot:
+    """What comes after *token* where *slot* came before."""
+    if token.kind in ("term", "variable"):
+        return _AFTER.get(slot, slot)
+    if token.text in ("/", "|"):
+        return "verb" if slot == "object" else slot
+    return _MARKS.get(token.text, slot)
+
+
+def _opened(frame: _Frame, bracket: str) -> _Frame:
+    if bracket == "{" and not frame.holds_data:
+        return _Frame(bracket, "subject", is_pattern=True)
+    if bracket == "[" and frame.is_pattern and frame.slot != "other":
+        return _Frame(bracket, "verb", is_pattern=True)
+    frame.holds_data = False if bracket == "{" else frame.holds_data
+    return _Frame(bracket, "other", is_pattern=False)
+
+
+def _closed(inner: _Frame, frame: _Frame) -> None:
+    """Go on in *frame* after the brackets of *inner*."""
+    if not frame.is_pattern:
+        return
+    if inner.bracket == "{" or (frame.slot == "other" and not frame.holds_data):
+        frame.slot = "subject"
+    elif frame.slot != "other":
+        frame.slot = _AFTER.get(frame.slot, frame.slot)
+
+
+def _word(frame: _Frame, word: str) -> None:
+    """A keyword ends a pattern; with SELECT, no patterns stand in these braces but inside further ones."""
+    frame.slot = "other"
+    frame.holds_data = word == "VALUES"
+    if word in ("SELECT", "GROUP", "ORDER", "HAVING"):
+        frame.is_pattern = False

@@ -1,0 +1,56 @@
+"""Finds a variable that a SELECT shows beside an aggregate and does not group by (SPARQL 1.1 §11.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from explorer.sparql.tokens import Token
+
+_AGGREGATES = frozenset({"AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"})
+_CLAUSES = frozenset({"SELECT", "WHERE", "FROM", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"})
+
+
+@dataclass(slots=True)
+class _Select:
+    """A SELECT as far as it is read: what it *shows* and groups by, and the *clause* and depth it is in."""
+
+    shows: list[Token] = field(default_factory=list)
+    groups: set[str] = field(default_factory=set)
+    is_grouped: bool = False
+    clause: str = ""
+    deep: int = 0
+
+
+def ungrouped(tokens: Iterable[Token]) -> Token | None:
+    """Return the first variable that is shown but not grouped; None where there is none."""
+    open_ones = [_Select()]
+    for token in tokens:
+        now = open_ones[-1]
+        if token.text == "{":
+            open_ones.append(_Select())
+        elif token.text == "}" and len(open_ones) > 1:
+            if missing := _missing(open_ones.pop()):
+                return missing
+        else:
+            _read(now, token)
+    return next(filter(None, map(_missing, reversed(open_ones))), None)
+
+
+def _read(now: _Select, token: Token) -> None:
+    now.deep += (token.text == "(") - (token.text == ")")
+    if token.kind == "word" and token.text in _CLAUSES:
+        now.clause = token.text
+        now.is_grouped = now.is_grouped or token.text == "GROUP"
+    elif token.text in _AGGREGATES and now.clause == "SELECT":
+        now.is_grouped = True
+    elif token.kind == "variable" and now.clause == "GROUP":
+        now.groups.add(token.text)
+    elif token.kind == "variable" and now.clause == "SELECT" and not now.deep:
+        now.shows.append(token)
+
+
+def _missing(select: _Select) -> Token | None:
+    if not select.is_grouped:
+        return None
+    return next((token for token in select.shows if token.text not in select.groups), None)

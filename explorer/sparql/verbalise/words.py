@@ -1,0 +1,165 @@
+"""What things are called in sentences: nodes, classes, individuals, and properties as verbs or as nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from explorer.framework import Edition, Node
+from explorer.framework.labels import labels
+from explorer.sparql.verbalise.model import Part, PartKind
+from explorer.store import Row
+from explorer.terms import Iri
+from explorer.vocabulary import PREFIXES, shorten
+
+RDF, RDFS, OWL, ONT = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["ont"]
+TYPE = f"{RDF}type"
+VERBS = {
+    TYPE: ("is of the kind", "is the kind of"),
+    f"{RDFS}subClassOf": ("is a kind of", "has as one of its kinds"),
+    f"{RDFS}subPropertyOf": ("is narrower than", "is wider than"),
+    f"{RDFS}seeAlso": ("refers to", "is referred to by"),
+    f"{RDFS}isDefinedBy": ("is defined by", "defines"),
+    f"{OWL}inverseOf": ("is the inverse of", "is the inverse of"),
+    f"{OWL}equivalentClass": ("means the same as", "means the same as"),
+    f"{OWL}equivalentProperty": ("means the same as", "means the same as"),
+    f"{OWL}sameAs": ("is the same as", "is the same as"),
+    f"{ONT}startCharacter": ("begins after character number", "is the number of characters before"),
+    f"{ONT}endCharacter": ("ends with character number", "is the number of the last character of"),
+}
+"""Properties that the vocabulary gives no phrases: how they read from either end."""
+
+NOUNS = {
+    f"{RDFS}label": "label",
+    f"{RDFS}comment": "comment",
+    f"{RDFS}domain": "domain",
+    f"{RDFS}range": "range",
+    f"{RDF}first": "first member",
+    f"{RDF}rest": "rest of the list",
+    f"{RDF}value": "value",
+    f"{OWL}versionInfo": "version",
+    f"{ONT}consulted": "consulted document",
+}
+"""Properties that read as a noun which is not their label."""
+
+PREPOSITIONS = frozenset({"to", "in", "by", "from", "at", "of", "with", "on", "as"})
+GRAPHS = {
+    "ontology": "the vocabulary",
+    "framework": "what the framework’s own text says",
+    "evidence": "what the sources report, and how that matches",
+    "editorial": "what an editor infers",
+    "alignments": "how the terms match other vocabularies",
+    "inferred": "what follows by the rules of OWL",
+    "service": "what describes this service",
+}
+"""What the named graphs hold, by the last word of their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A property in a sentence: a *noun* (“has the position …”), or how it reads *forward* and *backward*.
+
+    *lead* is the verb before the noun, “has” or such as “is with”.
+    *is_phrase* is whether the vocabulary itself says how it reads.
+    """
+
+    iri: str
+    noun: str = ""
+    forward: str = ""
+    backward: str = ""
+    is_phrase: bool = False
+    lead: str = "has"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one edition: *labels* of terms, *names* of all else, *phrases* (from either end), *plurals*; its *nodes* by code."""
+
+    base: str
+    labels: Mapping[str, str]
+    names: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, str]]
+    plurals: Mapping[str, str]
+    nodes: Mapping[str, Node]
+
+    def term(self, iri: str) -> Part:
+        """Return what *iri* is called: the code and the words of a node, a label in single quotation marks, otherwise its short form."""
+        node = self.nodes.get(Iri(iri).local)
+        if node is not None and node.iri == iri:
+            return Part("term", f"{node.code} “{node.short}”", node.path, iri)
+        name = self.labels.get(iri) or self.names.get(iri)
+        return self.named(iri, f"‘{name}’" if name else shorten(iri))
+
+    def named(self, iri: str, text: str, kind: PartKind = "term") -> Part:
+        """Return a part that says *text* of *iri* and leads to where it is documented."""
+        return Part(kind, text, self._page(iri), iri)
+
+    def noun(self, iri: str) -> Part:
+        """Return the word for one thing of the class *iri*: of “knowledge statements” one is a “knowledge statement”."""
+        label, plural = self.labels.get(iri) or shorten(iri), self.plurals.get(iri, "")
+        fuller = plural.startswith(f"{label} ") and plural.endswith("s")
+        return self.named(iri, plural[:-1] if fuller else label)
+
+    def is_class(self, iri: str) -> bool:
+        """Whether *iri* has a word that can follow “is a”."""
+        return iri in self.labels
+
+    def verb(self, iri: str) -> Verb:
+        """Return how the property *iri* reads."""
+        if iri in self.phrases:
+            return Verb(iri, "", *self.phrases[iri], is_phrase=True)
+        if iri in VERBS:
+            return Verb(iri, "", *VERBS[iri])
+        return _by_label(iri, NOUNS.get(iri) or self.labels.get(iri) or shorten(iri))
+
+    def graph(self, iri: str) -> str:
+        """Return what the graph *iri* holds, empty where that is not known."""
+        space = f"{self.base}graph/"
+        return GRAPHS.get(iri.removeprefix(space), "") if iri.startswith(space) else ""
+
+    def _page(self, iri: str) -> str:
+        for space, path in ((f"{self.base}ont#", "/ont#"), (f"{self.base}id/", "/id/")):
+            if iri.startswith(space):
+                return path + iri.removeprefix(space)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    version: str
+    edition: Edition = field(compare=False)
+
+
+def words(edition: Edition) -> Words:
+    """Return the words of *edition*; read once for each version of the data."""
+    return _words(_Kept(edition.version, edition))
+
+
+@lru_cache(maxsize=8)
+def _words(kept: _Kept) -> Words:
+    rows: Iterable[Row] = kept.edition.rows("words")
+    listed = {str(row["term"]): row for row in reversed(list(rows))}
+    return Words(
+        base=kept.edition.settings.base,
+        labels={iri: str(row["label"]) for iri, row in listed.items()},
+        names=labels(kept.edition),
+        phrases={
+            iri: (str(row["phrase"]), str(row["inversePhrase"]))
+            for iri, row in listed.items()
+            if "phrase" in row
+        },
+        plurals={iri: str(row["plural"]) for iri, row in listed.items() if "plural" in row},
+        nodes=kept.edition.nodes,
+    )
+
+
+def _by_label(iri: str, label: str) -> Verb:
+    """A label that ends or begins with a preposition, or begins with a verb, is no noun: “attributed to”, “of element”."""
+    first, *rest = label.split()
+    if rest and first in PREPOSITIONS:
+        return Verb(iri, " ".join(rest), lead=f"is {first}")
+    if rest and (first == "has" or rest[-1] in PREPOSITIONS):
+        is_verb = first.endswith("s")
+        return Verb(iri, "", label if is_verb else f"is {label}", f"is the “{label}” of")
+    return Verb(iri, label)

@@ -1,0 +1,85 @@
+"""Runs a visitor's query in a worker process, as it is or as a visitor's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from explorer.errors import BadRequest, ExplorerError, Forbidden, QuerySyntaxError, Unavailable
+from explorer.sparql import diagnostics, refusal
+from explorer.store.embedded import syntax_error
+from explorer.store.sandbox import results
+from explorer.store.sandbox.task import Answer, Task
+
+_LONGEST = 200
+"""Characters of a graph's name that an error shows."""
+_dataset: ox.Store
+_send: Callable[[bytes], object]
+
+
+def begin(source: bytes | Path, send: Callable[[bytes], object]) -> None:
+    """Open the dataset that all queries of this process ask: N-Quads, or a folder of Oxigraph's.
+
+    The documents go to *send*, chunk by chunk.
+    """
+    global _dataset, _send
+    _send = send
+    if isinstance(source, Path):
+        _dataset = ox.Store.read_only(str(source))
+    else:
+        _dataset = ox.Store()
+        _dataset.load(source, format=ox.RdfFormat.N_QUADS)
+
+
+def answer(task: Task) -> Answer:
+    """Run *task* as a visitor's: refuse what is never done here, and explain a mistake.
+
+    The document is sent; what is returned tells of it.  Raises an `ExplorerError`.
+    """
+    refusal.refuse(task.text)
+    try:
+        return replace(run(task), repeatable=refusal.is_repeatable(task.text))
+    except QuerySyntaxError as error:
+        raise diagnostics.explained(error, task.text) from None
+
+
+def run(task: Task) -> Answer:
+    """Run *task* as it is; raises an `ExplorerError`."""
+    try:
+        return results.written(task, _found(task), _send)
+    except SyntaxError as error:
+        raise syntax_error(error) from None
+    except (ValueError, RuntimeError) as error:
+        raise BadRequest(f"{error}.") from None
+    except OSError:
+        raise _cut_off(task) from None
+
+
+def _found(task: Task) -> Any:
+    if not task.default_graphs and not task.named_graphs:
+        return _dataset.query(task.text, use_default_graph_as_union=not refusal.names_dataset(task.text))
+    return _dataset.query(
+        task.text,
+        default_graph=[_graph(iri) for iri in task.default_graphs],
+        named_graphs=[_graph(iri) for iri in task.named_graphs],
+    )
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    """The graph of that name; nothing is fetched, and one that is not there is empty."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        shown = iri if len(iri) <= _LONGEST else f"{iri[:_LONGEST]}…"
+        raise BadRequest(f"“{shown}” is no IRI: {error}.", "A graph is named by a whole IRI.") from None
+
+
+def _cut_off(task: Task) -> ExplorerError:
+    """The error for a query that tried to open a file or a socket."""
+    if "SERVICE" in task.text.upper():
+        return Forbidden("This query asks another server, and this one never does that.")
+    return Unavailable("The data could not be read.", "Try again, or tell the people who run this server.")

@@ -1,0 +1,39 @@
+"""Parses a visitor's query in a worker process: the parser is slow, recursive and not safe in threads."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from explorer.errors import QuerySyntaxError
+from explorer.sparql import diagnostics, parser, refusal
+from explorer.store.embedded import syntax_error
+from explorer.store.sandbox.query_service import Visitors
+from explorer.store.sandbox.task import Task
+
+SECONDS = 2.0
+"""The longest time for which a query is parsed; what takes longer is not for reading aloud."""
+
+
+def parsed(visitors: Visitors, text: str) -> parser.Query:
+    """Parse the query *text* in a worker of *visitors*.
+
+    Raises `explorer.sparql.parser.Unread` where the store understands the query and the parser here does not,
+    and what `Visitors.run` raises, such as `QuerySyntaxError` for a mistake.
+    """
+    seconds = min(SECONDS, visitors.settings.query_seconds)
+    return visitors.run(visitors.task(text, seconds=seconds), parse)
+
+
+def parse(task: Task) -> parser.Query:
+    """Parse the text of *task*; what runs in the worker.
+
+    The store is asked first, on an empty dataset: what is a mistake is its to say.
+    """
+    refusal.refuse(task.text)
+    try:
+        ox.Store().query(task.text)
+    except SyntaxError as error:
+        raise diagnostics.explained(syntax_error(error), task.text) from None
+    except (ValueError, RuntimeError) as error:
+        raise QuerySyntaxError(f"{error}.") from None
+    return parser.parse(task.text)

@@ -1,0 +1,140 @@
+"""Writes the triples that a query found, in the formats for graphs; Oxigraph has the writers.
+
+What it writes goes through filters: prefixes in a fixed order, a check that XML is well-formed, HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, cast
+from xml.parsers import expat
+
+import pyoxigraph as ox
+
+from explorer.store.sandbox.results.output import CHUNK, Filter, Sink
+from explorer.store.sandbox.results.xml import unfit
+from explorer.vocabulary import PREFIXES
+
+
+class Cut:
+    """The first *limit* triples of *found*, each once: a graph is a set (RDF 1.1 Concepts §3.1).
+
+    Once they are read, *number* is how many there were, and *truncated* whether there are more.
+    """
+
+    def __init__(self, found: Iterable[ox.Triple], limit: int | None) -> None:
+        self._found = found
+        self._limit = limit
+        self._seen: set[ox.Triple] = set()
+        self.truncated = False
+
+    @property
+    def number(self) -> int:
+        """How many triples were read."""
+        return len(self._seen)
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        for triple in self._found:
+            if triple in self._seen:
+                continue
+            if len(self._seen) == self._limit:
+                self.truncated = True
+                return
+            self._seen.add(triple)
+            yield triple
+
+
+class Tidied(Filter):
+    """Declares the prefixes of Turtle and TriG in a fixed order; Oxigraph declares all, in any order.
+
+    A short document declares those alone that it uses.
+    """
+
+    def __init__(self, sink: Sink) -> None:
+        super().__init__(sink)
+        self._head: bytearray | None = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Hold the beginning back until it is known to be a long one."""
+        if self._head is None:
+            return super().write(data)
+        self._head += data
+        if len(self._head) >= CHUNK:
+            self._begin(self._head, PREFIXES)
+        return len(data)
+
+    def close(self) -> None:
+        """Write a short document."""
+        if self._head is not None:
+            body = _body(self._head)
+            self._begin(self._head, [name for name in PREFIXES if f"{name}:".encode() in body])
+        super().close()
+
+    def _begin(self, head: bytearray, declared: Iterable[str]) -> None:
+        lines = (f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in declared)
+        self._sink.write("".join(lines).encode() + _body(head))
+        self._head = None
+
+
+class WellFormed(Filter):
+    """Refuses RDF/XML that is no XML: some characters, and some names of properties, have no form there."""
+
+    def __init__(self, sink: Sink) -> None:
+        super().__init__(sink)
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+
+    def write(self, data: bytes) -> int:
+        """Check *data*; raises `NotAcceptable`."""
+        self._check(data)
+        return super().write(data)
+
+    def close(self) -> None:
+        """Check that the document is whole."""
+        self._check(b"", True)
+        super().close()
+
+    def _check(self, data: bytes, is_last: bool = False) -> None:
+        try:
+            self._parser.Parse(data, is_last)
+        except expat.ExpatError:
+            raise unfit("ttl") from None
+
+
+class Escaped(Filter):
+    """Writes text as HTML."""
+
+    def write(self, data: bytes) -> int:
+        """Escape *data* (HTML §13.3)."""
+        self._sink.write(data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;"))
+        return len(data)
+
+
+FORMS: Mapping[str, tuple[ox.RdfFormat, Callable[[Sink], Sink]]] = {
+    "ttl": (ox.RdfFormat.TURTLE, Tidied),
+    "trig": (ox.RdfFormat.TRIG, Tidied),
+    "nt": (ox.RdfFormat.N_TRIPLES, Filter),
+    "rdf": (ox.RdfFormat.RDF_XML, WellFormed),
+    "jsonld": (ox.RdfFormat.JSON_LD, Filter),
+    "html": (ox.RdfFormat.TURTLE, lambda sink: Tidied(Escaped(sink))),
+}
+"""Format → how Oxigraph calls it, and the filter through which it goes."""
+
+
+def write(found: Iterable[ox.Triple], name: str, sink: Sink, limit: int | None) -> tuple[int, bool]:
+    """Write at most *limit* triples in the format *name*; returns how many, and whether there are more.
+
+    Raises `NotAcceptable` where the format cannot hold them, and what *sink* raises.
+    """
+    form, filtered = FORMS[name]
+    cut, through = Cut(found, limit), filtered(sink)
+    ox.serialize(cut, cast(IO[bytes], through), format=form, prefixes=dict(PREFIXES))
+    through.close()
+    return cut.number, cut.truncated
+
+
+def _body(turtle: bytearray) -> bytes:
+    """*turtle* without the prefixes that it begins with."""
+    start = 0
+    while turtle.startswith(b"@prefix ", start):
+        start = turtle.index(b"\n", start) + 1
+    return bytes(turtle[start:])

@@ -1,0 +1,66 @@
+"""Writes the rows that a SELECT found, cut where they are too many, and the verdict of an ASK."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Protocol
+
+from explorer.store.sandbox.results.csv_tsv import Csv, Tsv
+from explorer.store.sandbox.results.html import Html
+from explorer.store.sandbox.results.json import Json
+from explorer.store.sandbox.results.output import Sink
+from explorer.store.sandbox.results.xml import Xml
+
+
+class Form(Protocol):
+    """A format for rows: a *head*, the rows with *between* between them, a *foot*; or a verdict."""
+
+    between: str
+    head: str
+    foot: str
+
+    def row(self, terms: Sequence[Any]) -> str:
+        """Write one row: a term of Oxigraph for each column, None where the variable is unbound."""
+
+    def verdict(self, yes: bool) -> str:
+        """Write the answer to an ASK as a document of its own."""
+
+
+FORMS: Mapping[str, Callable[[Sequence[str], str], Form]] = {
+    "json": lambda columns, _: Json(columns),
+    "xml": lambda columns, _: Xml(columns),
+    "csv": lambda columns, _: Csv(columns),
+    "tsv": lambda columns, _: Tsv(columns),
+    "html": Html,
+}
+"""Format → what makes its writer, of the columns and the base of the server."""
+
+
+def write(
+    found: Iterable[Any], order: Sequence[int], form: Form, sink: Sink, limit: int | None
+) -> tuple[int, bool]:
+    """Write at most *limit* rows, their terms in *order*; returns how many, and whether there are more.
+
+    Raises `NotAcceptable` where the format cannot hold them, and what *sink* raises.
+    """
+    number, truncated, pick = 0, False, _picker(order)
+    sink.write(form.head.encode())
+    for solution in found:
+        truncated = number == limit
+        if truncated:
+            break
+        row = form.row(pick(solution))
+        sink.write((form.between + row if number else row).encode())
+        number += 1
+    sink.write(form.foot.encode())
+    sink.close()
+    return number, truncated
+
+
+def _picker(order: Sequence[int]) -> Callable[[Any], Sequence[Any]]:
+    """How to take the terms of a solution in *order*."""
+    if list(order) == sorted(order):
+        return tuple
+    several = itemgetter(*order)  # of one alone it would be no tuple, but one is always in order
+    return lambda solution: several(tuple(solution))

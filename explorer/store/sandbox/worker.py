@@ -1,0 +1,148 @@
+"""What runs in a worker process: it opens the dataset, gives up what it may not do, and works.
+
+All that is done with a visitor's text is done here, within the limits: reading its words, running it,
+and finding what is wrong with it.
+
+The limits are those of the system: memory by ``RLIMIT_DATA``, files and sockets by ``RLIMIT_NOFILE``.
+macOS does not hold a process to the first; Windows knows neither, and there the deadline alone holds.
+
+No module can be imported once the limits are set, so all that work needs is imported here.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from explorer.store.sandbox import execute
+from explorer.store.sandbox.task import Task
+
+_GRACE_SECONDS = 2.0
+Work = Callable[[Task], Any]
+"""A function of a module that is imported here; what it returns, or raises, can be pickled."""
+
+
+class Chunk(NamedTuple):
+    """A part of a document, after which more comes."""
+
+    data: bytes
+
+
+class Last(NamedTuple):
+    """The last part of a document, if there is one, and the outcome of the work."""
+
+    data: bytes
+    outcome: Any
+
+
+class Outbox:
+    """Sends the parts of a document; the last one waits for the outcome, so that a short answer is one message."""
+
+    def __init__(self, tasks: Connection) -> None:
+        self._tasks = tasks
+        self._held = b""
+
+    def put(self, data: bytes) -> None:
+        """Send what came before, and hold *data* back."""
+        if self._held:
+            self._tasks.send(Chunk(self._held))
+        self._held = data
+
+    def close(self, outcome: Any) -> None:
+        """Send what is held with *outcome*; of a document that came to an error the rest is not wanted."""
+        held, self._held = self._held, b""
+        self._tasks.send(Last(b"" if isinstance(outcome, Exception) else held, outcome))
+
+
+def serve(tasks: Connection, source: bytes | Path, megabytes: int) -> None:
+    """Say by *tasks* that the dataset is open, then do what comes by it, until the other end is closed.
+
+    What comes is some `Work` with its task; what goes back is each `Chunk` of a document,
+    and `Last` the outcome, or the error that it raised.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
+    outbox = Outbox(tasks)
+    start(source, megabytes, outbox.put)
+    try:
+        tasks.send(None)
+        while True:
+            work, task = tasks.recv()
+            outbox.close(outcome(work, task))
+    except (EOFError, OSError):
+        return
+
+
+def start(source: bytes | Path, megabytes: int, send: Callable[[bytes], object]) -> None:
+    """Open the dataset once for all queries of this process, and give up files, sockets and memory.
+
+    *source* is N-Quads, or the folder that `explorer.store.embedded.build_folder` built;
+    documents go to *send*.
+    """
+    execute.begin(source, send)
+    os.environ["RUST_BACKTRACE"] = "0"
+    _silence()
+    if sys.platform != "win32":
+        _limit(megabytes)
+
+
+def outcome(work: Work, task: Task) -> Any:
+    """Do *work* on *task* before its deadline; an error is returned, whatever it is: the server must hear of it."""
+    try:
+        with _deadline(task):
+            return work(task)
+    except Exception as error:
+        return error
+
+
+def _silence() -> None:
+    """Give standard input, output and error to the null device: no noise, and no free descriptor below 3."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
+    os.close(null)
+
+
+def _limit(megabytes: int) -> None:
+    """Allow *megabytes* more memory, no core dump and no new descriptor.
+
+    The one descriptor that is allowed is taken; what is open already stays open.
+    """
+    import resource
+
+    memory = _data_in_use() + megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1, 1))
+
+
+def _data_in_use() -> int:
+    """Bytes of data that this process has now (Linux), otherwise the most it ever had."""
+    import resource
+
+    status = Path("/proc/self/status")
+    if status.is_file():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmData"))
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@contextmanager
+def _deadline(task: Task) -> Iterator[None]:
+    """Let the system end this process soon after its deadline, even if the serving process is gone."""
+    _alarm(task.seconds + _GRACE_SECONDS)
+    try:
+        yield
+    finally:
+        _alarm(0)
+
+
+def _alarm(seconds: float) -> None:
+    """End this process after *seconds*; 0 for never."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)

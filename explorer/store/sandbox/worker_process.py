@@ -1,0 +1,166 @@
+"""One worker process as the server sees it: started, asked, ended.
+
+Each has a pipe of its own, so that one which dies takes nothing from its neighbours,
+and how it ended is known.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import select
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from explorer.errors import TooLarge
+from explorer.store.sandbox import worker
+from explorer.store.sandbox.deadline import Watch
+from explorer.store.sandbox.task import Task
+
+START_SECONDS = 30.0
+"""Longest time that a worker process may take to start before it is given up."""
+
+END_SECONDS = 5.0
+"""Longest time to wait for the system to end a process that was killed."""
+
+NICE = 10
+"""How far those who run long stand back behind those who do not, as the system counts it."""
+
+ALSO = ("explorer.cli", "explorer.store.sandbox.parse", "explorer.sparql.parser.rdflib_parser")
+"""Modules that work in a worker needs and that this process does without, or with later; and what starting imports."""
+
+# The system tells only once how a process ended, and starting one asks that of all.
+_lock = threading.Lock()
+
+Outcome = TypeVar("Outcome")
+
+
+class Ended(Exception):
+    """The process ended by itself; *code* tells how: the negative number of a signal, or its exit code."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(f"exit code {code}")
+        self.code = code
+
+
+class Process:
+    """A worker process; one thread at a time may `ask` it, any may `kill` it.
+
+    It *is_usable* while nothing has gone wrong, and *is_deferred* once others go first.
+    """
+
+    def __init__(self, source: bytes | Path, megabytes: int) -> None:
+        """Start it in the background; `explorer.store.sandbox.worker.start` tells what it is given."""
+        context = _context()
+        self._pipe, theirs = context.Pipe()
+        self._poll = _poll(self._pipe)
+        self.is_usable = True
+        self.is_deferred = False
+        with _lock:
+            self._process = context.Process(  # type: ignore[attr-defined] # each context has its own
+                target=worker.serve, args=(theirs, source, megabytes), name="visitors-worker", daemon=True
+            )
+            self._process.start()
+        theirs.close()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        with _lock:
+            return bool(self._process.is_alive())
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether it has ended, for all that one sees who asks it nothing: cheaper than `is_alive`."""
+        try:
+            return self._poll(0)
+        except OSError:
+            return True
+
+    def opens(self) -> bool:
+        """Wait until its dataset is open; False where that fails."""
+        try:
+            return self._poll(START_SECONDS) and self._pipe.recv() is None
+        except (EOFError, OSError):
+            return False
+
+    def defer(self) -> None:
+        """Let other processes go first, from now on and for good; after its answer it is of no use."""
+        self.is_deferred = True
+        if sys.platform != "win32":
+            with suppress(OSError):  # it has just ended
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, NICE)
+
+    def ask(
+        self, work: Callable[[Task], Outcome], task: Task, take: Callable[[bytes], object], watch: Watch
+    ) -> Outcome:
+        """Let it do *work* on *task*, and give *take* each chunk of the document that it writes meanwhile.
+
+        Raises what *work*, *take* and *watch* raise, and `Ended`; after the last three it is of no use.
+        """
+        self.is_usable = False  # until its answer is here, whatever comes between
+        self._send((work, task))
+        while isinstance(received := self._receive(watch), worker.Chunk):
+            take(received.data)
+            watch.look()
+        outcome = received.outcome
+        if isinstance(outcome, Exception):
+            self.is_usable = not isinstance(
+                outcome, (TooLarge, MemoryError)
+            )  # it holds much that nobody needs
+            raise outcome
+        take(received.data)
+        self.is_usable = not self.is_deferred
+        return cast(Outcome, outcome)
+
+    def kill(self) -> None:
+        """End it and whatever it does; one that asks it meanwhile gets `Ended`."""
+        with _lock:
+            self._process.kill()
+            self._process.join(END_SECONDS)
+
+    def _send(self, message: object) -> None:
+        try:
+            # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
+            self._pipe.send_bytes(pickle.dumps(message))
+        except OSError:
+            raise Ended(self._code()) from None
+
+    def _receive(self, watch: Watch) -> Any:
+        """What it sends next."""
+        try:
+            while not self._poll(watch.seconds):
+                watch.look()
+            return self._pipe.recv()
+        except (EOFError, OSError):
+            raise Ended(self._code()) from None
+
+    def _code(self) -> int | None:
+        with _lock:
+            self._process.join(END_SECONDS)
+            code: int | None = self._process.exitcode
+        return code
+
+
+def _poll(pipe: Connection) -> Callable[[float], bool]:
+    """Tell of *pipe* whether something comes by it in so many seconds; Connection.poll makes all anew each time."""
+    if sys.platform == "win32":
+        return pipe.poll
+    poll = select.poll()
+    poll.register(pipe.fileno(), select.POLLIN)
+    return lambda seconds: bool(poll.poll(seconds * 1000))
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """How processes start: forked from a small server of their own where there is one, never from this one."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([worker.__name__, *ALSO])
+    return context

@@ -1,0 +1,14 @@
+"""Pages to read: the framework, its nodes, its sources, the evidence, the vocabulary, and search."""
+
+from explorer.web.browse import evidence, framework, graphs, home, node, search, sources, vocabulary
+
+blueprints = (
+    home.bp,
+    framework.bp,
+    node.bp,
+    sources.bp,
+    evidence.bp,
+    search.bp,
+    vocabulary.bp,
+    graphs.bp,
+)

@@ -1,0 +1,77 @@
+"""The whole framework to read and to print, and as RDF or JSON."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from explorer.errors import NotFound
+from explorer.formats import HTML, JSON, GraphFormat, plain, schema_org
+from explorer.framework.evidence import coverage
+from explorer.framework.metadata import marks
+from explorer.framework.outline import counts, outline
+from explorer.network import whole as whole_drawing
+from explorer.web.browse.graphs import graph
+from explorer.web.core.basis_filter import carry, chosen_bases
+from explorer.web.core.current import all_comparisons, edition, the_whole
+from explorer.web.core.http.negotiation import SUFFIXES, alternates, chosen, data
+from explorer.web.core.pages import absolute, page
+from explorer.web.core.query_log import Asking
+from explorer.web.core.share import Share, one_line, shares
+
+bp = Blueprint("framework", __name__)
+
+
+@bp.get("/framework")
+@bp.get(f"/framework.<{SUFFIXES}:suffix>")
+def framework(suffix: str = "") -> Response:
+    """The text in its order, the kind of each element, and marks for what has evidence."""
+    form = chosen(suffix)
+    if isinstance(form, GraphFormat):
+        response = graph("framework", form)
+    elif form is JSON:
+        response = data(
+            plain.write([plain.outline(root) for root in outline(edition().nodes, chosen_bases())]), JSON
+        )
+    else:
+        response = Response(_page(), content_type=f"{HTML.media}; charset=utf-8")
+    return alternates(response, "/framework")
+
+
+def _page() -> str:
+    asking, nodes, whole = Asking(edition()), edition().nodes, the_whole()
+    for query in ("nodes", "comparisons", "framework"):
+        asking.remember(query)
+    roots = outline(nodes, chosen_bases())
+    return page(
+        "browse/framework.html",
+        whole=whole,
+        marks=marks(asking.rows("text-marks")),
+        roots=roots,
+        headings={entry.node.kind.name for entry in roots[0].entries} if roots else frozenset(),
+        ruptures=[node for node in nodes.values() if node.kind.name == "rupture"],
+        sources=[node for node in nodes.values() if node.kind.name == "source"],
+        counts=counts((node for node in nodes.values() if node.kind.is_element), edition().kinds),
+        covered={one.node.code: one for one in coverage(nodes.values(), all_comparisons(), chosen_bases())},
+        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
+        if whole
+        else None,
+        behind=asking.behind,
+    )
+
+
+@shares("framework.framework")
+def share(suffix: str = "") -> Share:
+    """How the framework is shared: elsewhere it is an outline."""
+    if suffix:
+        raise NotFound("Files cannot be shown on other sites.", "The page can.")
+    whole = the_whole()
+    drawing = whole_drawing(edition(), chosen_bases())
+    return Share(
+        title=one_line(whole.title if whole else "The framework", 160),
+        description=f"The whole framework as an outline: {len(drawing.places)} nodes, each with its links as sentences.",
+        what="framework",
+        page=carry("/framework"),
+        frame=carry("/embed/outline"),
+        draw=lambda: drawing,
+        size=(760, 620),
+    )

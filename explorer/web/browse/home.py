@@ -1,0 +1,35 @@
+"""The first page: what this is, for whom, and the ways in."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from explorer.formats import schema_org
+from explorer.framework.evidence import coverage
+from explorer.framework.outline import counts, outline
+from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.current import all_comparisons, all_links, edition, the_whole
+from explorer.web.core.pages import absolute, page
+from explorer.web.core.query_log import Asking
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def home() -> str:
+    """What this is, the outline in brief, and the doors."""
+    asking, nodes, whole = Asking(edition()), edition().nodes, the_whole()
+    asking.remember("nodes")
+    asking.remember("links", basis=[basis.iri for basis in chosen_bases()])
+    return page(
+        "browse/home.html",
+        whole=whole,
+        roots=outline(nodes, tuple(edition().bases.values())),
+        counts=counts(nodes.values(), edition().kinds),
+        covered=coverage(nodes.values(), all_comparisons(), tuple(edition().bases.values())),
+        links=sum(link.basis in chosen_bases() for link in all_links()),
+        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
+        if whole
+        else None,
+        behind=asking.behind,
+    )

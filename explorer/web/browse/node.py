@@ -1,0 +1,189 @@
+"""One node at ``/id/{code}``: a page, or RDF or JSON by ``Accept`` or by suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any, cast
+
+from flask import Blueprint, Response, current_app
+
+from explorer.errors import BadRequest, Gone, NotFound
+from explorer.formats import HTML, JSON, Format, GraphFormat, plain, schema_org
+from explorer.formats.citation import Citation, capital
+from explorer.framework.entries import (
+    ElementEntry,
+    Entry,
+    FindingEntry,
+    SourceEntry,
+    StatementEntry,
+    ThingEntry,
+)
+from explorer.framework.facts import Facts, all_iris, first, gathered
+from explorer.terms import Iri
+from explorer.vocabulary import PREFIXES
+from explorer.web.browse.node_entry import TYPE, entry
+from explorer.web.core.basis_filter import carry
+from explorer.web.core.citation import citable, citation
+from explorer.web.core.current import edition, the_whole
+from explorer.web.core.http.negotiation import SUFFIXES, alternates, chosen, data
+from explorer.web.core.node_map import drawing
+from explorer.web.core.pages import absolute, noun, page
+from explorer.web.core.query_log import Asking
+from explorer.web.core.share import Share, one_line, shares
+
+bp = Blueprint("node", __name__)
+DEPRECATED = f"{PREFIXES['owl']}deprecated"
+REPLACED_BY = f"{PREFIXES['dcterms']}isReplacedBy"
+TEMPLATES: Mapping[type[Entry], str] = {
+    ElementEntry: "browse/element.html",
+    SourceEntry: "browse/source.html",
+    FindingEntry: "browse/finding.html",
+    StatementEntry: "browse/statement.html",
+    ThingEntry: "browse/thing.html",
+}
+
+
+@bp.get("/id/<code>")
+@bp.get(f"/id/<code>.<{SUFFIXES}:suffix>")
+def node(code: str, suffix: str = "") -> Response:
+    """The node with *code*, in the format that the client asks for."""
+    asking = Asking(edition())
+    iri = Iri(f"{edition().settings.base}id/{code}")
+    if written := otherwise(code):
+        ending = f".{suffix}" if suffix else ""
+        return Response(status=301, headers={"Location": carry(f"/id/{written}{ending}")})
+    facts = recorded(asking, iri)
+    if first(facts, DEPRECATED):
+        return retired(iri, facts, suffix)
+    form = chosen(suffix)
+    if form is HTML and _is_whole(facts):
+        return alternates(Response(status=303, headers={"Location": carry("/framework")}), f"/id/{code}")
+    response = _written(asking, iri, facts, form)
+    return alternates(response, f"/id/{code}")
+
+
+def otherwise(code: str) -> str:
+    """Return the one code that differs from *code* in case alone; empty where *code* or no single other is known."""
+    known = codes()
+    alike = [] if code in known else [one for one in known if one.casefold() == code.casefold()]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def codes() -> frozenset[str]:
+    """Return the codes of everything with an address."""
+    return cast("frozenset[str]", current_app.extensions["codes"])
+
+
+def recorded(asking: Asking, iri: Iri) -> tuple[Facts, ...]:
+    """Return all that is recorded of *iri*; raises `NotFound`, with what is nearest, where that is nothing."""
+    try:
+        facts = gathered(asking.rows("node-facts", node=iri))
+    except BadRequest:
+        facts = ()
+    if facts:
+        return facts
+    code = iri.removeprefix(f"{edition().settings.base}id/")
+    close = nearest(code)
+    hint = (
+        f"Perhaps you mean: {', '.join(f'{one} ({label})' for one, label in close.items())}." if close else ""
+    )
+    raise NotFound(f"No node has the code “{code[:80]}”.", hint, nearest=close)
+
+
+def nearest(code: str) -> dict[str, str]:
+    """Return the codes that look most like *code*, or whose names do, each with its name."""
+    forms: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for row in edition().rows("addresses"):
+        found, name = Iri(row["node"]).local, str(row.get("name", ""))
+        forms.setdefault(found.lower(), found)
+        forms.setdefault(name[:80].lower(), found)
+        names.setdefault(found, edition().nodes[found].label if found in edition().nodes else name)
+    close = get_close_matches(code[:80].lower().replace("_", " "), filter(None, forms), n=8, cutoff=0.5)
+    alike = list(dict.fromkeys(forms[form] for form in close))[:5]
+    return {one: names[one] for one in alike}
+
+
+def retired(iri: Iri, facts: tuple[Facts, ...], suffix: str) -> Response:
+    """Lead from a retired node to what replaced it; raises `Gone` where nothing did."""
+    ending = f".{suffix}" if suffix else ""
+    return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
+
+
+def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
+    by = first(facts, REPLACED_BY)
+    if by and by.iri:
+        return by.iri.local
+    raise Gone(f"“{iri.local}” was retired, and nothing replaces it.", "Its code will not be used again.")
+
+
+def current(code: str) -> str:
+    """Return the code of what *code* names today, which is another where that was retired or written otherwise.
+
+    Raises `NotFound` where nothing is recorded of it, and `Gone` where it was retired and nothing replaces it.
+    """
+    written = otherwise(code) or code
+    iri = Iri(f"{edition().settings.base}id/{written}")
+    facts = recorded(Asking(edition()), iri)
+    return _successor(iri, facts) if first(facts, DEPRECATED) else written
+
+
+@shares("node.node")
+def share(code: str, suffix: str = "") -> Share:
+    """How the page of a node is shared; raises `NotFound` for what is no node, such as a comparison."""
+    found = edition().nodes.get(current(code)) if not suffix else None
+    if found is None:
+        raise NotFound(
+            "Only the pages of nodes can be shown on other sites.", "The page itself can be linked."
+        )
+    kind = noun(found.kind)
+    return Share(
+        title=one_line(f"{found.short} ({found.code})", 160),
+        description=one_line(capital(kind) + (f": {found.text}" if found.text != found.short else "")),
+        what=f"{kind} {found.code}",
+        page=carry(found.path),
+        frame=carry(f"/embed{found.path}"),
+        draw=lambda: drawing(found),
+        size=(760, 620),
+    )
+
+
+def _is_whole(facts: tuple[Facts, ...]) -> bool:
+    return f"{PREFIXES['ont']}Framework" in all_iris(facts, TYPE)
+
+
+def _written(asking: Asking, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:
+    if isinstance(form, GraphFormat):
+        text = edition().queries["node-graph"].bind(node=iri)
+        return data(form.write(edition().store.construct(text)), form)
+    found = entry(asking, iri, facts)
+    if form is JSON:
+        return data(plain.write(plain.entry_of(found)), form)
+    return Response(_page(asking, found), content_type="text/html; charset=utf-8")
+
+
+def _page(asking: Asking, found: Entry) -> str:
+    drawn = drawing(found.node) if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else None
+    return page(
+        TEMPLATES[type(found)],
+        entry=found,
+        drawing=drawn,
+        cite=cited(found),
+        described=_described(found),
+        behind=(*asking.behind, *(drawn.behind if drawn else ())),
+    )
+
+
+def cited(found: Entry) -> Citation:
+    """Say how the page of *found* is cited."""
+    cited = citable(found)
+    return citation(cited, f"/id/{cited.code}", f"{edition().settings.base}id/{cited.code}")
+
+
+def _described(found: Entry) -> Mapping[str, Any] | None:
+    if isinstance(found, ElementEntry):
+        return schema_org.defined_term(found.node, the_whole(), absolute(found.node.path))
+    if isinstance(found, SourceEntry):
+        return schema_org.work(found.work, absolute(found.node.path))
+    return None

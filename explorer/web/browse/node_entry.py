@@ -1,0 +1,150 @@
+"""Finds and shapes what the page of one node says (`explorer.framework.entries`)."""
+
+from __future__ import annotations
+
+from explorer.framework import Node
+from explorer.framework.entries import (
+    Claim,
+    ElementEntry,
+    Entry,
+    FindingEntry,
+    SourceEntry,
+    StatementEntry,
+    ThingEntry,
+    cut,
+    split,
+)
+from explorer.framework.evidence import comparison, resting_on
+from explorer.framework.facts import Facts, all_iris, first, gathered
+from explorer.framework.link_groups import LinkGroup, grouped
+from explorer.framework.outline import children, place
+from explorer.framework.sources import documents, reported, works
+from explorer.terms import Iri
+from explorer.vocabulary import PREFIXES
+from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.current import all_comparisons
+from explorer.web.core.query_log import Asking
+
+ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]
+TYPE = f"{RDF}type"
+STATEMENTS = frozenset({f"{ONT}Assertion", f"{ONT}Comparison", f"{ONT}Match", f"{ONT}Gap"})
+OUTLINE = ("partOf",)
+"""Relations that a page shows as the place of a node rather than among its links."""
+
+
+def entry(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
+    """Find what the page of *iri* says; *facts* are all that is recorded of it."""
+    node = asking.edition.by_iri(iri)
+    if node is None:
+        is_statement = all_iris(facts, TYPE) & STATEMENTS
+        return _statement(asking, iri, facts) if is_statement else _thing(asking, iri, facts)
+    shape = {"source": _source, "finding": _finding}.get(node.kind.name, _element)
+    return shape(asking, node, facts)
+
+
+def _element(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
+    nodes, bases = asking.edition.nodes, chosen_bases()
+    asking.remember("node-comparisons", node=node.iri)
+    matches, gaps = split(one for one in resting_on(bases, all_comparisons()) if one.element == node)
+    condition = first(facts, f"{ONT}condition")
+    return ElementEntry(
+        node=node,
+        place=place(node, nodes, bases),
+        parts=tuple(part for part in children(node, nodes.values(), bases) if part.position is not None),
+        groups=_links(asking, node, (*OUTLINE, "bearsOn")),
+        matches=matches,
+        gaps=gaps,
+        cut=cut(node.text, condition.text if condition else ""),
+        facts=facts,
+    )
+
+
+def _source(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
+    edition = asking.edition
+    asking.remember("node-comparisons", node=node.iri)
+    found = [one for one in resting_on(chosen_bases(), all_comparisons()) if one.source == node]
+    known = works(edition, asking.rows("sources"))
+    work = next((work for work in known if work.node == node), None)
+    if work is None:  # nothing is recorded of it but its name
+        return _thing(asking, node.iri, facts)
+    return SourceEntry(
+        work=work,
+        documents=documents(asking.rows("source-documents", source=node.iri)),
+        findings=reported(edition, asking.rows("source-findings", source=node.iri), found),
+        gaps=split(found)[1],
+        groups=_links(asking, node, ("reportedIn",)),
+        facts=facts,
+    )
+
+
+def _finding(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
+    edition, bases = asking.edition, chosen_bases()
+    source = edition.by_iri(node.parent)
+    asking.remember("node-comparisons", node=node.iri)
+    found = [one for one in resting_on(bases, all_comparisons()) if one.finding == node]
+    rows = asking.rows("source-findings", source=node.parent or node.iri)
+    told = next(one for one in reported(edition, rows, found) if one.finding == node)
+    groups = _links(asking, node, ("reportedIn", "bearsOn"))
+    return FindingEntry(
+        told, source, place(node, edition.nodes, tuple(edition.bases.values())), groups, facts
+    )
+
+
+def _statement(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
+    edition = asking.edition
+    compared = first(facts, f"{ONT}ofElement")
+    about = compared or first(facts, f"{RDF}subject")
+    found = link = None
+    if compared and compared.iri:
+        rows = asking.rows("node-comparisons", node=compared.iri)
+        found = next((comparison(edition, row) for row in rows if row["code"] == iri.local), None)
+    elif about and about.iri:
+        rows = asking.rows("node-links", node=about.iri)
+        link = next((edition.link(row) for row in rows if row.get("assertion") == iri.local), None)
+    sentence = first(facts, f"{SKOS}prefLabel")
+    made = first(facts, f"{PREFIXES['prov']}generatedAtTime")
+    return StatementEntry(
+        iri=iri,
+        code=iri.local,
+        sentence=sentence.text if sentence else iri.local,
+        link=link,
+        claim=None if link or found else _claim(asking, facts),
+        comparison=found,
+        recorded=made.text.partition("T")[0] if made else "",
+        facts=facts,
+    )
+
+
+def _claim(asking: Asking, facts: tuple[Facts, ...]) -> Claim | None:
+    subject, relation, object_ = (first(facts, f"{RDF}{end}") for end in ("subject", "predicate", "object"))
+    basis = first(facts, f"{ONT}basis")
+    on = next((one for one in asking.edition.bases.values() if basis and one.iri == basis.iri), None)
+    if subject is None or relation is None or object_ is None or on is None:
+        return None
+    names = (f"{ONT}rationale", f"{ONT}reviewStatus", f"{PREFIXES['prov']}wasAttributedTo")
+    reason, review, agent = (found.text if (found := first(facts, name)) else "" for name in names)
+    return Claim(subject, relation, object_, on, reason, review, agent)
+
+
+def _thing(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
+    mentions = gathered(asking.rows("node-mentions", node=iri))
+    names = (
+        f"{PREFIXES['dcterms']}title",
+        f"{SKOS}prefLabel",
+        f"{PREFIXES['rdfs']}label",
+        f"{PREFIXES['foaf']}name",
+    )
+    label = next((found.text for name in names if (found := first(facts, name))), iri.local)
+    sorts = [
+        fact.text
+        for group in facts
+        if group.property == TYPE
+        for fact in group.values
+        if fact.graph != "inferred"
+    ]
+    return ThingEntry(iri, iri.local, label, ", ".join(sorts), facts, mentions)
+
+
+def _links(asking: Asking, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:
+    rows = asking.rows("node-links", node=node.iri, basis=[basis.iri for basis in chosen_bases()])
+    return grouped((link for row in rows if (link := asking.edition.link(row))), node, without)

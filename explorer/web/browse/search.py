@@ -1,0 +1,71 @@
+"""Search in statements, labels, findings and citations, as a page and as JSON."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Blueprint, Response, current_app, request
+from flask.blueprints import BlueprintSetupState
+
+from explorer.errors import BadRequest
+from explorer.formats import HTML, JSON, Format, plain
+from explorer.framework import Kind
+from explorer.framework.search import Found, Index, marked
+from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import chosen, data
+from explorer.web.core.pages import page
+from explorer.web.core.query_log import Asking
+
+bp = Blueprint("search", __name__)
+
+
+@bp.record_once
+def _index(state: BlueprintSetupState) -> None:
+    """Read the texts once, when the application is made."""
+    app = state.app
+    app.extensions["search"] = Index.of(app.extensions["edition"])
+    app.add_template_filter(marked, "marked")
+
+
+@bp.get("/search")
+@bp.get("/search.<any(json):suffix>")
+def search(suffix: str = "") -> Response:
+    """What has every word of ``q``, exact first, filtered by ``kind`` and ``basis``."""
+    form = chosen(suffix, (HTML, JSON))
+    asked = request.args.get("q", "").strip()
+    found = index().find(asked, chosen_kinds(), chosen_bases())
+    response = _written(found, form)
+    response.vary.add("Accept")
+    return response
+
+
+def index() -> Index:
+    """Return the index of the edition."""
+    return cast(Index, current_app.extensions["search"])
+
+
+def chosen_kinds() -> tuple[Kind, ...]:
+    """Return the kinds that ``?kind=`` names, none where it is absent; raises `BadRequest` for a word that is no kind."""
+    known = edition().kinds
+    names = {name for value in request.args.getlist("kind") for name in value.split(",") if name}
+    wrong = sorted(names - set(known))
+    if wrong:
+        raise BadRequest(f"“{wrong[0][:80]}” is no kind.", f"The kinds are: {', '.join(known)}.")
+    return tuple(kind for name, kind in known.items() if name in names)
+
+
+def _written(found: Found, form: Format) -> Response:
+    if form is JSON:
+        return data(plain.write(plain.found(found)), JSON)
+    asking = Asking(edition())
+    asking.remember("search-texts")
+    body = page(
+        "browse/search.html",
+        found=found,
+        asked_for=found.asked,
+        chosen_kinds={kind.name for kind in chosen_kinds()},
+        suggestions=() if found.hits else index().suggestions(found.asked),
+        behind=asking.behind,
+    )
+    return Response(body, content_type=f"{HTML.media}; charset=utf-8")

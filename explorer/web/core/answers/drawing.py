@@ -1,0 +1,96 @@
+"""The answer to a query as a drawing: how its rows are read as links, in words too, and what they draw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from explorer.errors import BadRequest, ExplorerError
+from explorer.formats.tables.result_table import Cells
+from explorer.network import Asked as Behind
+from explorer.network import Drawing
+from explorer.network.maps.column_links import Reading, reading
+from explorer.network.maps.pattern_links import followed
+from explorer.network.maps.query_graph import picture
+from explorer.sparql import parser
+from explorer.store.sandbox.parse import parsed
+from explorer.store.triples import PARTS
+from explorer.web.core.answers.execute import Asked, asked
+from explorer.web.core.current import all_links, edition, visitors
+from explorer.web.questions.answers import DRAWN, STATEMENTS
+
+HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; each row then links the one to the other."
+
+
+def answer_map(text: str, title: str, **how: Any) -> Drawing:
+    """Ask the query *text*, which is called *title*, and draw its answer; *how* is told to `picture`.
+
+    Raises what is wrong with the query or passes a limit, and `BadRequest` for an answer that holds no links.
+    """
+    found = asked(text, graph_format="nt")
+    if found.problem:
+        raise found.problem
+    read = links_of(found) if found.kind in ("select", "graph") else None
+    if read is None:
+        raise BadRequest("The answer to this query has nothing that can be drawn as links.", HINT)
+    note = " ".join(filter(None, (how_read(read, found.kind), rows_drawn(found), _cut(found))))
+    return replace(drawn(found, read, **how), behind=(Behind(title, text),), note=note)
+
+
+def _cut(found: Asked) -> str:
+    if found.table is None or not found.table.truncated:
+        return ""
+    return (
+        f"The answer itself was cut at {len(found.rows):,} {'triples' if found.kind == 'graph' else 'rows'}."
+    )
+
+
+def columns_of(found: Asked) -> Reading | None:
+    """Read the columns of the answer *found* as links; None where there are no two columns of things."""
+    if found.columns == PARTS and found.kind == "graph":
+        return STATEMENTS
+    return reading(found.columns, found.rows, edition())
+
+
+def links_of(found: Asked) -> Reading | None:
+    """Read the answer *found* as links, by its columns and by what its query says of them."""
+    read = columns_of(found)
+    if read is None or found.kind == "graph":
+        return read
+    try:
+        return followed(read, parsed(visitors(), found.text))
+    except (ExplorerError, parser.Unread):
+        return followed(read, None)
+
+
+def drawn(found: Asked, read: Reading, **how: Any) -> Drawing:
+    """Draw the first `DRAWN` rows of the answer *found*, read as *read*; *how* is told to `picture`."""
+    return picture(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page, **how)
+
+
+def rows_drawn(found: Asked) -> str:
+    """Say how many rows were drawn; empty where all were."""
+    rows = len(found.rows)
+    return f"The picture is made of the first {DRAWN:,} of {rows:,} rows." if rows > DRAWN else ""
+
+
+def _chain(read: Reading) -> str:
+    pairs = [(hop.start, hop.end) for hop in read.hops]
+    chains = [read.things] if pairs == list(pairwise(read.things)) else pairs
+    return ", ".join(" → ".join(f"?{name}" for name in names) for names in chains)
+
+
+def how_read(read: Reading, kind: str) -> str:
+    """Say in words how the rows of an answer were *read* as links."""
+    if kind == "graph":
+        return (
+            "Each triple links its subject to its object; what is only said of a thing stands in the outline."
+        )
+    chain = _chain(read)
+    named = " ".join(
+        f"?{hop.name} names the link from ?{hop.start} to ?{hop.end}." for hop in read.hops if hop.name
+    )
+    said = [name for name, _ in read.lines]
+    rest = f"In the outline alone: {', '.join(f'?{name}' for name in said)}." if said else ""
+    return " ".join(filter(None, (f"Each row is read as links {chain}.", named, rest)))

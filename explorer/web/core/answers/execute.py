@@ -1,0 +1,141 @@
+"""A visitor's query with its answer, as every page that runs one shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import urlencode
+
+from explorer.errors import ExplorerError
+from explorer.formats.tables.result_table import Table, shown, solutions
+from explorer.store import triples
+from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS, Answer
+from explorer.store.triples import Solution
+from explorer.web.core.answers.lint import notices
+from explorer.web.core.current import edition, visitors
+from explorer.web.core.url_compression import parameters
+
+NAMES = {
+    "json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV", "html": "HTML",
+    "ttl": "Turtle", "trig": "TriG", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD",
+}  # fmt: skip
+
+CELLS = 50_000
+"""Cells (rows × columns) of an answer that a page reads; the files have more."""
+COLUMNS = 100
+"""Columns that the table of a page has; the files have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """The answer in another format: its *label*, the address of the file, and the *ending* of the file's name."""
+
+    label: str
+    href: str
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The query *text* with its answer, or with the *problem* that it has.
+
+    *kind* is the form of the answer, empty where there is none; *body* is the answer as it came.
+    A SELECT has *columns*, *rows* and a *table* for people; an ASK has *yes*; a CONSTRUCT or DESCRIBE has *graph*,
+    a text in Turtle or, if N-Triples were asked for, those with the columns, rows and table of its triples.
+    The table has the first of many columns.
+    *place* is the line where the problem is, cut in two at its column; *notices* are sentences on likely slips.
+    """
+
+    text: str
+    kind: Literal["", "select", "ask", "graph"] = ""
+    problem: ExplorerError | None = None
+    place: tuple[str, str] | None = None
+    columns: tuple[str, ...] = ()
+    rows: tuple[Solution, ...] = ()
+    table: Table | None = None
+    yes: bool = False
+    graph: str = ""
+    body: bytes = b""
+    downloads: tuple[Download, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of a page that shows this."""
+        return self.problem.status if self.problem else 200
+
+
+def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl", "nt"] = "ttl") -> Asked:
+    """Run *text* and return its answer; of a table at most *rows_limit* rows (by default as the settings say).
+
+    What is wrong with the query, or passes a limit, is returned as its problem.
+    """
+    limit = edition().settings.page_rows if rows_limit is None else rows_limit
+    try:
+        answer = visitors().answer(text, graph_format=graph_format, rows_limit=limit, cells_limit=CELLS)
+    except ExplorerError as error:
+        return Asked(text, problem=error, place=_place(text, error))
+    found = _found(text, answer, limit, graph_format)
+    is_empty = answer.kind == "select" and not found.rows
+    return replace(found, notices=notices(text, edition(), is_empty=is_empty))
+
+
+def _found(text: str, answer: Answer, limit: int, graph_format: str) -> Asked:
+    if answer.kind == "select":
+        return _select(text, answer)
+    files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS)
+    if answer.kind == "ask":
+        return Asked(text, "ask", yes=b"true" in answer.body, body=answer.body, downloads=files)
+    if graph_format == "nt":
+        return _statements(text, answer, limit, files)
+    return Asked(text, "graph", graph=answer.body.decode(), body=answer.body, downloads=files)
+
+
+def downloads(text: str, formats: Mapping[str, str]) -> tuple[Download, ...]:
+    """The addresses that give the answer to the query *text* in each of *formats*.
+
+    The service answers a query that is written out; one that is so long that it is packed has files here.
+    """
+    given = parameters(text)
+    if "query" in given:
+        paths = {name: f"/sparql?{urlencode({**given, 'format': name})}" for name in formats}
+    else:
+        paths = {name: f"/query.{name}?{urlencode(given)}" for name in formats}
+    return tuple(Download(NAMES.get(name, name), path, name) for name, path in paths.items())
+
+
+def _select(text: str, answer: Answer) -> Asked:
+    columns, rows = solutions(answer.body)
+    return Asked(
+        text,
+        "select",
+        columns=columns,
+        rows=rows,
+        table=shown(columns[:COLUMNS], rows, edition(), answer.truncated),
+        body=answer.body,
+        downloads=downloads(text, SELECT_FORMATS),
+    )
+
+
+def _statements(text: str, answer: Answer, limit: int, files: tuple[Download, ...]) -> Asked:
+    rows, more = triples.solutions(answer.body, limit)
+    return Asked(
+        text,
+        "graph",
+        columns=triples.PARTS,
+        rows=rows,
+        table=shown(triples.PARTS, rows, edition(), more or answer.truncated),
+        graph=answer.body.decode(),
+        body=answer.body,
+        downloads=files,
+    )
+
+
+def _place(text: str, error: ExplorerError) -> tuple[str, str] | None:
+    """The line of *text* where the error is, cut in two at its column."""
+    line, column = error.members.get("line"), error.members.get("column")
+    lines = text.split("\n")
+    if not isinstance(line, int) or not isinstance(column, int) or line > len(lines):
+        return None
+    return lines[line - 1][: column - 1], lines[line - 1][column - 1 :]

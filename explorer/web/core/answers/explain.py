@@ -1,0 +1,107 @@
+"""A query in plain English: for the pages that show one, and as JSON for the editor's live reading.
+
+``GET /query/reading?query=…`` (or ``?packed=…``, see `explorer.web.core.url_compression`) answers with ::
+
+    {"complete": true,                     whether every part of the query has words
+     "text": "Find every ?text …",         all of it as plain text, a line for each sentence
+     "sentences": [
+       {"parts": [{"kind": "words", "text": "Find every "},
+                  {"kind": "variable", "text": "?text"},
+                  {"kind": "term", "text": "ability", "href": "/ont#Ability", "iri": "https://…"}],
+        "inside": [ …sentences, to be shown as a list beneath… ]}]}
+
+The kinds are ``words``, ``variable``, ``term``, ``phrase`` (how a link reads; in italics), ``literal`` and
+``missing`` (what no rule covers); ``href`` and ``iri`` are there where they are known.
+Parts follow each other without a space.
+A mistake in the query is answered 400 with a problem document that has ``line`` and ``column`` where it knows them;
+a query that is never run here, such as one with ``SERVICE``, 403; and 503 where too many are read at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory
+from explorer.formats import JSON, plain
+from explorer.framework import Edition
+from explorer.sparql import parser
+from explorer.sparql.verbalise import Part, Reading, Sentence, read, words
+from explorer.store.sandbox import Visitors
+from explorer.store.sandbox.parse import parsed
+from explorer.web.core.current import edition, visitors
+from explorer.web.core.http.negotiation import data
+from explorer.web.core.url_compression import unpack
+
+bp = Blueprint("reading", __name__)
+
+
+@bp.get("/query/reading")
+def reading() -> Response:
+    """Read ``?query=`` in plain English, as JSON."""
+    text, packed = request.args.get("query", ""), request.args.get("packed", "")
+    if packed and not text:
+        text = unpack(packed, edition().settings.request_kilobytes * 1024)
+    if not text.strip():
+        raise BadRequest("There is no query to read.", "Send one as “query”.")
+    return data(plain.write(as_json(_reading(text))), JSON)
+
+
+def reading_of(text: str) -> Reading | None:
+    """Return *text* in plain English; None where it is no query that runs here, or cannot be read at this moment."""
+    try:
+        return _reading(text) if text.strip() else None
+    except ExplorerError:
+        return None
+
+
+def _reading(text: str) -> Reading:
+    """Read *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are read."""
+    return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    text: str
+    version: str
+    edition: Edition = field(compare=False)
+    visitors: Visitors = field(compare=False)
+
+
+@lru_cache(maxsize=512)
+def _read(kept: _Kept) -> Reading:
+    try:
+        return read(parsed(kept.visitors, kept.text), words(kept.edition))
+    except parser.Unread as error:
+        return _unread(str(error))
+    except (TookTooLong, TookTooMuchMemory):  # kept as well, so that asking again costs no other worker
+        return _unread("it is too long or too tangled to be read in time")
+
+
+def _unread(why: str) -> Reading:
+    said = Part("missing", "not covered: the whole query")
+    return Reading((Sentence((said, Part("words", f", because {why}."))),))
+
+
+def as_json(found: Reading) -> dict[str, Any]:
+    """Write a reading for machines."""
+    return {
+        "complete": found.is_complete,
+        "text": found.text,
+        "sentences": [_sentence(sentence) for sentence in found.sentences],
+    }
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "parts": [_part(part) for part in sentence.parts],
+        "inside": [_sentence(inner) for inner in sentence.inside],
+    }
+
+
+def _part(part: Part) -> dict[str, str]:
+    known = {"href": part.href, "iri": part.iri}
+    return {"kind": part.kind, "text": part.text, **{name: value for name, value in known.items() if value}}

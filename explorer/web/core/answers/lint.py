@@ -1,0 +1,177 @@
+"""What looks like a slip in a query that was answered: a name that the graph does not know, a variable nothing binds.
+
+Only the query's tokens are read, so that this costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import chain
+
+from explorer.framework import Edition
+from explorer.sparql.tokens import Token, tokens
+from explorer.terms import Iri
+from explorer.vocabulary import shorten
+
+MOST = 4
+"""Notices of one query; no more are looked for, because comparing names costs."""
+LONGEST = 20_000
+"""Characters of a query that is looked at here, where no deadline holds."""
+_LONGEST = 80
+"""Characters of a name that is compared with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    version: str
+    edition: Edition = field(compare=False)
+
+
+def notices(text: str, edition: Edition, *, is_empty: bool) -> tuple[str, ...]:
+    """Return a sentence for each of the first likely slips in the query *text*.
+
+    *is_empty* tells that its answer has no rows.  A very long query has none.
+    """
+    if len(text) > LONGEST:
+        return ()
+    read = list(tokens(text))
+    untagged = _untagged(read, edition) if is_empty else ()
+    found: dict[str, None] = {}
+    for sentence in chain(_unknown(read, edition), _unused(read), _unbound(read), untagged):
+        found[sentence] = None
+        if len(found) == MOST:
+            break
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _names(kept: _Kept) -> frozenset[str]:
+    """Every IRI below the framework's base that the graph holds."""
+    rows = kept.edition.rows("names", base=Iri(kept.edition.settings.base))
+    return frozenset(str(row["name"]) for row in rows)
+
+
+@lru_cache(maxsize=4)
+def _language(kept: _Kept) -> str:
+    """The language tag that most texts carry, as BCP 47 §2.1.1 writes it; empty where none does."""
+    tag = next((str(row["language"]) for row in kept.edition.rows("languages")), "")
+    first, *rest = tag.split("-")
+    return "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
+
+
+def _unknown(read: Sequence[Token], edition: Edition) -> Iterator[str]:
+    """Names below our own base that stand nowhere in the graph."""
+    base = edition.settings.base
+    spaces = (f"{base}ont#", f"{base}id/")
+    known = _names(_Kept(edition.version, edition))
+    for token, iri in _iris(read):
+        if not iri.startswith(spaces) or iri in known or iri in spaces:
+            continue
+        space = next(each for each in spaces if iri.startswith(each))
+        near = [name for name in known if name.startswith(space)] if len(iri) <= len(space) + _LONGEST else []
+        meant = get_close_matches(iri, sorted(near), 1, 0.9)
+        where = "vocabulary" if space == spaces[0] else "graph"
+        yield _sentence(f"{_cut(token.text)} is not in the {where}", shorten(meant[0]) if meant else "")
+
+
+def _iris(read: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+    """The names that the query asks for, in full; not those of its prologue and of what it constructs."""
+    declared: dict[str, str] = {}
+    made = _templates(read)
+    for at, token in enumerate(read):
+        if token.kind != "term" or token.start in made:
+            continue
+        before = [each.text for each in read[max(0, at - 2) : at]]
+        if token.text.startswith("<"):
+            if before[:1] == ["PREFIX"]:
+                declared[before[1]] = token.text[1:-1]
+            elif before[-1:] != ["BASE"]:
+                yield token, token.text[1:-1]
+        elif ":" in token.text and token.text[0] not in "\"'" and before[-1:] != ["PREFIX"]:
+            prefix, _, local = token.text.partition(":")
+            if f"{prefix}:" in declared:
+                yield token, declared[f"{prefix}:"] + local.replace("\\", "")
+
+
+def _unused(read: Sequence[Token]) -> Iterator[str]:
+    """Variables that the outermost SELECT shows and that stand nowhere else."""
+    uses = Counter(token.text for token in read if token.kind == "variable")
+    for name in dict.fromkeys(_shown(read)):
+        if uses[name] == 1:
+            others = sorted(other for other in uses if other != name)
+            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= _LONGEST else []
+            yield _sentence(f"{_cut(name)} is used nowhere else", meant[0] if meant else "")
+
+
+def _shown(read: Sequence[Token]) -> Iterator[str]:
+    words = [token.text for token in read]
+    if "SELECT" not in words:
+        return
+    deep = 0
+    for token in read[words.index("SELECT") + 1 :]:
+        if token.text in ("WHERE", "FROM", "{"):
+            return
+        deep += (token.text == "(") - (token.text == ")")
+        if token.kind == "variable" and not deep:
+            yield token.text
+
+
+def _unbound(read: Sequence[Token]) -> Iterator[str]:
+    """Variables that stand in a FILTER and nowhere else."""
+    filtered = dict.fromkeys(token.text for token, inside in _filtered(read) if inside)
+    others = sorted({token.text for token, inside in _filtered(read) if not inside})
+    for name in filtered:
+        if name not in others:
+            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= _LONGEST else []
+            what = f"{_cut(name)} stands in a FILTER, and nothing gives it a value"
+            yield _sentence(what, meant[0] if meant else "")
+
+
+def _filtered(read: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
+    """The variables, each with whether it stands in the condition of a FILTER; EXISTS has patterns of its own."""
+    is_inside, deep = False, 0
+    for token in read:
+        if token.kind == "variable":
+            yield token, is_inside
+        elif token.text in ("FILTER", "{"):
+            is_inside, deep = token.text == "FILTER", 0
+        elif is_inside and token.text in ("(", ")"):
+            deep += 1 if token.text == "(" else -1
+            is_inside = deep > 0
+
+
+def _untagged(read: Sequence[Token], edition: Edition) -> Iterator[str]:
+    """A text without a language tag as the value of a pattern."""
+    language = _language(_Kept(edition.version, edition))
+    deep = 0
+    for token, after in zip(read, [*read[1:], Token("sign", "", 0)], strict=True):
+        deep += (token.text == "(") - (token.text == ")")
+        is_plain = token.text[0] in "\"'" and after.kind != "tag" and after.text != "^^"
+        if language and is_plain and not deep:
+            example = f"{_cut(token.text)}@{language}"
+            yield f"Texts here carry the language tag @{language}: write {example}, or compare with STR(…)."
+            return
+
+
+def _templates(read: Sequence[Token]) -> Mapping[int, None]:
+    """Where the tokens stand that a CONSTRUCT makes, which may be new names."""
+    found: dict[int, None] = {}
+    words = [token.text for token in read]
+    if "CONSTRUCT" in words and words[words.index("CONSTRUCT") + 1 :][:1] == ["{"]:
+        for token in read[words.index("CONSTRUCT") + 1 :]:
+            found[token.start] = None
+            if token.text == "}":
+                break
+    return found
+
+
+def _sentence(what: str, meant: str) -> str:
+    return f"{what}; do you mean {meant}?" if meant else f"{what}."
+
+
+def _cut(word: str) -> str:
+    return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"

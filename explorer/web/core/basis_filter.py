@@ -1,0 +1,76 @@
+"""The switch that chooses which bases are shown: ``?basis=framework,source``, kept from page to page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, g, request
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from explorer.errors import BadRequest
+from explorer.framework import Basis
+from explorer.web.core.current import edition
+from explorer.web.core.pages import absolute
+
+WORDS = {"framework": "the framework states", "source": "a source reports", "editorial": "an editor infers"}
+"""How the switch names each basis, after “Show links that”."""
+
+
+def attach(app: Flask) -> None:
+    """Let the templates of *app* read the switch and carry it along."""
+    app.add_template_filter(_carry, "carry")
+    app.context_processor(lambda: {"bases": edition().bases, "basis_words": WORDS, "shown": shown})
+
+
+def chosen_bases() -> tuple[Basis, ...]:
+    """Return the bases that the request asks for, all of them where it names none.
+
+    Raises `BadRequest` for a word that is no basis.
+    """
+    if "bases" not in g:
+        g.bases = _read(request.args.getlist("basis"))
+    return tuple(g.bases)
+
+
+def shown() -> tuple[str, ...]:
+    """Return the names of the chosen bases; all of them on a page that refused the request's."""
+    try:
+        return tuple(basis.name for basis in chosen_bases())
+    except BadRequest:
+        return tuple(edition().bases)
+
+
+def carry(path: str) -> str:
+    """Return the address *path* on this site with the reader's choice of bases, unless it is all of them.
+
+    An address elsewhere, or of a place on the same page, stays as it is.
+    """
+    if not path.startswith("/"):
+        return path
+    return whole(path if len(shown()) == len(edition().bases) else _kept(path))
+
+
+def _kept(path: str) -> str:
+    address, mark, fragment = path.partition("#")
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{urlencode({'basis': ','.join(shown())}, safe=',')}{mark}{fragment}"
+
+
+def whole(path: str) -> str:
+    """Return the address *path* on this site, with its host where what is written is read elsewhere."""
+    return absolute(path) if g.get("elsewhere") else path
+
+
+@pass_context
+def _carry(context: Context, path: str) -> str:  # noqa: ARG001 (taken so that Jinja fills no constant in for good)
+    return carry(path)
+
+
+def _read(given: list[str]) -> tuple[Basis, ...]:
+    known = edition().bases
+    names = {name.strip() for value in given for name in value.split(",")} - {""}
+    wrong = sorted(names - set(known))
+    if wrong:
+        raise BadRequest(f"“{wrong[0]}” is no basis.", f"The bases are: {', '.join(known)}.")
+    return tuple(basis for basis in known.values() if not names or basis.name in names)

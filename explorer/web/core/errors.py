@@ -1,0 +1,143 @@
+"""Errors as people and programs read them: one page and one problem document (RFC 9457)."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from urllib.parse import quote
+
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from explorer import errors
+from explorer.errors import ExplorerError
+from explorer.formats import plain
+from explorer.web.core.current import edition
+from explorer.web.core.pages import absolute, page
+
+bp = Blueprint("errors", __name__)
+PROBLEM = "application/problem+json"
+MACHINE = frozenset({"sparql", "reading", "machine", "oembed", "preview"})
+"""Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
+PROGRAMS = (
+    "/sparql",
+    "/query/",
+    "/query.",
+    "/healthz",
+    "/openapi",
+    "/.well-known/",
+    "/graph/",
+    "/oembed",
+    "/preview.",
+)
+"""How addresses for programs begin, for where no blueprint took the request."""
+SUFFIXES = (".json", ".ttl", ".jsonld", ".rdf", ".nt", ".trig", ".csv", ".tsv", ".xml", ".md", ".rq")
+"""How addresses of data end."""
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+WORDS = {
+    404: (
+        "There is nothing at this address",
+        "Perhaps it was mistyped. Searching may find what you look for.",
+    ),
+    405: ("That is not done here", "This address is for reading."),
+    413: ("That is too large", "Send less."),
+    500: ("Something went wrong here", "It is our fault, not yours. Trying again may help."),
+}
+"""Title and hint for the errors that are not our own."""
+
+
+@bp.app_errorhandler(ExplorerError)
+def explained(error: ExplorerError) -> Response:
+    """Answer with an error of the explorer's own; what went wrong inside is logged and not shown."""
+    if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        current_app.logger.error("%s", error, exc_info=error)
+        return answer(500, *WORDS[500][:1], "", WORDS[500][1], "internal")
+    response = answer(error.status, error.title, error.detail, error.hint, slug(type(error)), error.members)
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(max(1, round(edition().settings.query_seconds)))
+    return response
+
+
+@bp.app_errorhandler(HTTPException)
+def http(error: HTTPException) -> Response | HTTPException:
+    """Answer with an error that Flask raised; a redirect of Flask's own goes through as it is."""
+    if error.response is not None or error.code is None or error.code < 400:
+        return error
+    if error.code == HTTPStatus.NOT_FOUND and _is_with_a_slash_too_many():
+        return Response(status=301, headers={"Location": _instance(request.path.rstrip("/"))})
+    title, hint = WORDS.get(error.code, (HTTPStatus(error.code).phrase, ""))
+    response = answer(error.code, title, "", hint, "http")
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+@bp.get("/problems")
+def problems() -> str:
+    """The page that the ``type`` of a problem document leads to."""
+    return page("core/problems.html", problems=[(slug(kind), kind) for kind in kinds(ExplorerError)])
+
+
+def kinds(root: type[ExplorerError]) -> list[type[ExplorerError]]:
+    """Return the errors under *root*, in the order of the tree."""
+    below = [leaf for kind in root.__subclasses__() for leaf in (kind, *kinds(kind))]
+    return [kind for kind in below if kind.__module__ == errors.__name__]
+
+
+def slug(kind: type[ExplorerError]) -> str:
+    """Return the name of an error in addresses: ``NotFound`` is ``not-found``."""
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip(
+        "-"
+    )
+
+
+def answer(status: int, title: str, detail: str, hint: str, kind: str, members: object = None) -> Response:
+    """Answer with *status* as a page, or as a problem document where the client is a program."""
+    more = dict(members) if isinstance(members, dict) else {}
+    if wants_page():
+        template = "embed/error.html" if request.blueprint == "embed" else "core/error.html"
+        body = page(template, status=status, title=title, detail=detail, hint=hint, members=more)
+        response = Response(body, status, content_type="text/html; charset=utf-8")
+    else:
+        type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"
+        said = {"type": type_, "title": title, "status": status, "detail": f"{detail} {hint}".strip()}
+        body_ = plain.write({**said, "instance": _instance(), **_plain(more)})
+        response = Response(body_, status, content_type=PROBLEM)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    response.vary.add("Accept")
+    return response
+
+
+def wants_page() -> bool:
+    """Whether the error is for a person: the request names HTML, or it is for a page and names nothing."""
+    accepted = request.accept_mimetypes
+    if any(media in ("text/html", "application/xhtml+xml") and quality > 0 for media, quality in accepted):
+        return True
+    path = request.path
+    for_program = request.blueprint in MACHINE or path.startswith(PROGRAMS) or path.endswith(SUFFIXES)
+    return not for_program and (not accepted or accepted["text/html"] > 0)
+
+
+def _is_with_a_slash_too_many() -> bool:
+    """Whether there is something to read at the address without the slashes at its end."""
+    rest = request.path.rstrip("/")
+    if rest == request.path or not rest or rest.startswith("//") or request.method not in ("GET", "HEAD"):
+        return False
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(rest, method="GET")
+    except HTTPException:
+        return False
+    return bool(endpoint)
+
+
+def _instance(path: str = "") -> str:
+    """The address that was asked for, or *path* in its place, as a URI reference (RFC 3986 §4.1), however it came."""
+    path = quote(path or request.path, safe="/:@!$&'()*+,;=~")
+    given = quote(request.query_string, safe="%/?:@!$&'()*+,;=~")
+    return path + ("?" if given else "") + _BARE_PERCENT.sub("%25", given)
+
+
+def _plain(members: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in members.items() if name != "nearest_nodes"}

@@ -1,0 +1,40 @@
+"""Addresses for machines: health, robots, the icon."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app
+
+from explorer import __version__
+from explorer.formats import JSON, plain
+from explorer.framework.outline import counts
+from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import data
+
+bp = Blueprint("machine", __name__)
+
+
+@bp.get("/healthz")
+def health() -> Response:
+    """Say that the explorer serves, which version of the data, and how many nodes of each kind."""
+    found = counts(edition().nodes.values(), edition().kinds)
+    body = {
+        "status": "ok",
+        "software": __version__,
+        "dataset": edition().version,
+        "nodes": {kind.name: count for kind, count in found},
+    }
+    return data(plain.write(body), JSON)
+
+
+@bp.get("/robots.txt")
+def robots() -> Response:
+    """Let robots read the pages but not run queries."""
+    return Response(
+        "User-agent: *\nDisallow: /sparql\nDisallow: /query\n", content_type="text/plain; charset=utf-8"
+    )
+
+
+@bp.get("/favicon.ico")
+def icon() -> Response:
+    """Browsers that ask for no other icon get the same one."""
+    return current_app.send_static_file("favicon.svg")

@@ -1,0 +1,100 @@
+"""Answers that are written to a file before they are sent, so that memory does not grow with them.
+
+Only when an answer is whole is its status known: one that passes a limit is an error, never half an answer.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import SEEK_END, BytesIO
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from flask import Response, request
+
+from explorer.store.sandbox import Answer
+from explorer.store.sandbox.task import Task
+from explorer.web.core.current import visitors
+
+IN_MEMORY = 2**20
+"""Bytes of an answer that are held in memory; a longer one is on disk."""
+CHUNK = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """An *answer* with the *file* that its document is in; whoever has it closes it."""
+
+    answer: Answer
+    file: IO[bytes]
+
+    @classmethod
+    def of(cls, answer: Answer) -> Spooled:
+        """Wrap an *answer* that has its body, which is short."""
+        return cls(replace(answer, body=b""), BytesIO(answer.body))
+
+    def whole(self) -> Answer:
+        """Read the answer back with its body; the file is closed."""
+        with self.file as file:
+            file.seek(0)
+            return replace(self.answer, body=file.read())
+
+    @property
+    def size(self) -> int:
+        """How many bytes the document has."""
+        return self.file.seek(0, SEEK_END)
+
+    def response(self, head: bytes = b"", foot: bytes = b"") -> Response:
+        """Send the document between *head* and *foot*; the file is closed when that is done, or given up.
+
+        A server that can is handed the file itself, so that a slow reader keeps neither a thread nor memory.
+        """
+        file = self._between(head, foot)
+        wrapper = request.environ.get("wsgi.file_wrapper")
+        is_handed_over = wrapper is not None and not isinstance(file, BytesIO)
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
+        response = Response(
+            wrapper(file, CHUNK) if is_handed_over and wrapper else _parts(file),
+            content_type=self.answer.media_type,
+        )
+        response.direct_passthrough = is_handed_over
+        response.content_length = size
+        if request.method == "HEAD":
+            file.close()
+        else:
+            response.call_on_close(file.close)
+        return response
+
+    def _between(self, head: bytes, foot: bytes) -> IO[bytes]:
+        """One file with *head*, the document and *foot*; the file of the document is closed if it is another."""
+        if not head and not foot:
+            return self.file
+        with self.file as document:
+            document.seek(0)
+            if isinstance(document, BytesIO):
+                return BytesIO(head + document.read() + foot)
+            whole = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
+            whole.write(head)
+            shutil.copyfileobj(document, whole, CHUNK)
+            whole.write(foot)
+            return whole
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    """What is in *file*, in parts; it is closed when the last one is given."""
+    with file:
+        while part := file.read(CHUNK):
+            yield part
+
+
+def ask(task: Task) -> Spooled:
+    """Run *task*; raises what `Visitors.answer` raises."""
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
+    try:
+        return Spooled(visitors().write(task, file), file)
+    except BaseException:
+        file.close()
+        raise

@@ -1,0 +1,100 @@
+"""What every page shares: the navigation, the addresses, and the way a template is filled."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, render_template, request
+from markupsafe import Markup
+
+from explorer import __version__
+from explorer.formats import GRAPHS, JSON
+from explorer.formats.citation import capital
+from explorer.framework import Kind
+from explorer.framework.outline import runs
+from explorer.web.core import url_compression
+from explorer.web.core.current import edition
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An entry of the navigation: *word* leads to *path*; *purpose* says what for."""
+
+    path: str
+    word: str
+    purpose: str
+
+
+DOORS = (
+    Door("/framework", "Framework", "the whole text, to read and to print"),
+    Door("/map", "Map", "the picture of it and its links"),
+    Door("/questions", "Questions", "answers somebody has already asked for"),
+    Door("/query", "Query", "a question of your own, in SPARQL"),
+    Door("/sources", "Sources", "the cited works and what they report"),
+    Door("/evidence", "Evidence", "what has evidence and what has none"),
+)
+
+
+def attach(app: Flask) -> None:
+    """Give the templates of *app* what every page shares."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        doors=DOORS,
+        graph_formats=(*GRAPHS.values(),),
+        data_formats=(*GRAPHS.values(), JSON),
+        software=__version__,
+        noun=noun,
+    )
+    app.add_template_filter(as_data, "as_data")
+    app.add_template_filter(runs, "runs")
+    app.add_template_filter(capital, "capital")
+    app.add_template_filter(query_address, "query_address")
+    app.context_processor(_shared)
+
+
+def _shared() -> dict[str, Any]:
+    return {
+        "site": edition().settings.name,
+        "version": edition().version,
+        "kinds": edition().kinds,
+        "here": request.path,
+        "absolute": absolute,
+    }
+
+
+def page(template: str, **context: Any) -> str:
+    """Fill *template* with *context*."""
+    return render_template(template, **context)
+
+
+def absolute(path: str) -> str:
+    """Return the whole address of *path* on this server."""
+    root = edition().settings.public_url or request.url_root
+    return root.rstrip("/") + path
+
+
+def today() -> date:
+    """Return the day on which the page is read (UTC)."""
+    return datetime.now(UTC).date()
+
+
+def noun(kind: Kind) -> str:
+    """Return the word for one of *kind* in a sentence: “factor” rather than “factor that helps”."""
+    return kind.label.partition(" that ")[0]
+
+
+def query_address(text: str) -> str:
+    """Return the address that opens the query *text* in the editor; a long one is packed into it."""
+    return f"/query?{urlencode(url_compression.parameters(text))}"
+
+
+def as_data(value: object) -> Markup:
+    """Write *value* as JSON that is safe inside a ``<script>`` that holds data (JSON-LD 1.1 §7.1)."""
+    text = json.dumps(value, ensure_ascii=False)
+    for character in "<>&'\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # every character that HTML gives a meaning is escaped above

@@ -1,0 +1,125 @@
+"""The oEmbed provider: what other sites need to show a page of this one (oEmbed 1.0, https://oembed.com).
+
+It answers for addresses of this site alone and never asks another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from flask import Blueprint, Response, request
+from markupsafe import Markup
+
+from explorer.errors import BadRequest, NotWritten
+from explorer.formats import JSON, Format, plain
+from explorer.network.io.xml_text import kept
+from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import data
+from explorer.web.core.pages import absolute
+from explorer.web.core.share import CARD, Share, own, share_of
+from explorer.web.embed.preview import HEIGHTS, WIDTHS
+from explorer.web.embed.snippets import SANDBOX
+
+bp = Blueprint("oembed", __name__)
+XML = Format("xml", "text/xml", "XML")
+FORMATS: Mapping[str, Format] = {"json": JSON, "xml": XML}
+DAY = 86_400
+"""Seconds for which a site may keep an answer."""
+Told = Mapping[str, str | int]
+
+
+@bp.get("/oembed")
+def provide() -> Response:
+    """Tell how the page at ``url`` is shown elsewhere, at most ``maxwidth`` wide and ``maxheight`` high.
+
+    Raises `BadRequest` without an address, `explorer.errors.NotFound` for one that is not ours or cannot be shown,
+    and `NotWritten` for a format that is neither JSON nor XML (oEmbed §2.3.4); other parameters are ignored.
+    """
+    form = _format()
+    url = request.args.get("url", "").strip()
+    if not url:
+        raise BadRequest("No address is given.", "Add the address of a page of this site as “url”.")
+    width, height = _most("maxwidth"), _most("maxheight")
+    told = described(share_of(own(url)), width, height)
+    response = data(plain.write(dict(told)) if form is JSON else _xml(told), form)
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+def described(share: Share, most_width: int | None = None, most_height: int | None = None) -> Told:
+    """Say what an oEmbed consumer needs to show *share* (oEmbed §2.3.4, type rich)."""
+    width, height = _within(share.size, most_width, most_height)
+    return {
+        "type": "rich",
+        "version": "1.0",
+        "title": share.title,
+        "provider_name": edition().settings.name,
+        "provider_url": absolute("/"),
+        "cache_age": DAY,
+        "html": html(share, width, height),
+        "width": width,
+        "height": height,
+        **_thumbnail(share, most_width, most_height),
+    }
+
+
+def html(share: Share, width: int, height: int) -> str:
+    """Write *share* for another site: its words for where no frame is shown, and the frame.
+
+    WordPress keeps a blockquote, a link and an iframe of it and nothing else.
+    """
+    return Markup(
+        '<blockquote class="framework-embed"><p>{title}. {description}</p><a href="{page}">{title}, as text</a>'
+        '</blockquote><iframe src="{frame}" title="{title}" width="{width}" height="{height}"'
+        ' sandbox="{sandbox}" loading="lazy" frameborder="0"></iframe>'
+    ).format(
+        title=share.title,
+        description=share.description,
+        page=absolute(share.page),
+        frame=absolute(share.frame),
+        width=width,
+        height=height,
+        sandbox=SANDBOX,
+    )
+
+
+def _thumbnail(share: Share, most_width: int | None, most_height: int | None) -> Told:
+    """The preview in its own proportions, or nothing where the limits are narrower than a preview can be."""
+    factor = min(1.0, (most_width or CARD[0]) / CARD[0], (most_height or CARD[1]) / CARD[1])
+    width, height = int(CARD[0] * factor), int(CARD[1] * factor)
+    if width not in WIDTHS or height not in HEIGHTS:
+        return {}
+    return {
+        "thumbnail_url": absolute(share.preview(width, height)),
+        "thumbnail_width": width,
+        "thumbnail_height": height,
+    }
+
+
+def _within(size: tuple[int, int], most_width: int | None, most_height: int | None) -> tuple[int, int]:
+    return min(size[0], most_width or size[0]), min(size[1], most_height or size[1])
+
+
+def _format() -> Format:
+    name = request.args.get("format", "").strip().lower() or "json"
+    if name not in FORMATS:
+        raise NotWritten(f"There is no format “{name[:80]}”.", f"There are: {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def _most(name: str) -> int | None:
+    text = request.args.get(name, "").strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise BadRequest(f"“{text[:80]}” in “{name}” is no size.", "Give a number of pixels, such as 600.")
+    return int(text)
+
+
+def _xml(told: Told) -> bytes:
+    root = Element("oembed")
+    for name, value in told.items():
+        SubElement(root, name).text = kept(str(value))
+    head = b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n'
+    return head + tostring(root, encoding="unicode").encode()

@@ -1,0 +1,66 @@
+"""The preview image of a page, as other sites show it where its address is shared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flask import Blueprint, Response, request
+
+from explorer.errors import BadRequest
+from explorer.formats import Format
+from explorer.formats.drawing.social_card import LEAST, MOST, card
+from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import data
+from explorer.web.core.http.throttle import turn
+from explorer.web.core.pages import absolute
+from explorer.web.core.share import CARD, share_of
+from explorer.web.core.view_state import THEMES
+from explorer.web.map.export import caption
+
+bp = Blueprint("preview", __name__)
+PNG = Format("png", "image/png", "PNG")
+WIDTHS, HEIGHTS = (range(least, most + 1) for least, most in zip(LEAST, MOST, strict=True))
+"""What the width and the height of a preview may be, in pixels."""
+
+
+@bp.get("/preview.png")
+def preview() -> Response:
+    """Draw the preview of the page at ``url`` (path and query on this site), ``width`` by ``height`` pixels.
+
+    Raises `BadRequest` for a size or theme that is none, and `explorer.errors.NotFound` for what cannot be shared.
+    """
+    width = _size("width", CARD[0], WIDTHS)
+    height = _size("height", CARD[1], HEIGHTS)
+    theme = _theme()
+    found = share_of(request.args.get("url", "").strip())
+    place = (absolute("/"), edition().settings.name, edition().version)
+    response = data(_card(place, found.address, theme, width, height), PNG)
+    response.headers["Cache-Control"] = "public, max-age=3600"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@lru_cache(maxsize=128)
+def _card(place: tuple[str, ...], address: str, theme: str, width: int, height: int) -> bytes:  # noqa: ARG001
+    """The preview of the page at *address*; it is kept for its *place*: the site, its name and the edition."""
+    share = share_of(address)
+    said = caption(share.title, share.page)
+    with turn():
+        return card(share.draw(), said, share.description, theme, width, height)
+
+
+def _size(name: str, usual: int, possible: range) -> int:
+    text = request.args.get(name, "").strip() or str(usual)
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) in possible):
+        raise BadRequest(
+            f"“{text[:80]}” is no {name} of a preview.",
+            f"Give a number of pixels from {possible[0]} to {possible[-1]}.",
+        )
+    return int(text)
+
+
+def _theme() -> str:
+    theme = request.args.get("theme", "").strip() or "light"
+    if theme not in THEMES[1:]:
+        raise BadRequest(f"“{theme[:80]}” is no theme of a picture.", f"There are: {', '.join(THEMES[1:])}.")
+    return theme

@@ -1,0 +1,138 @@
+"""What is pasted into a page of another site to show a view there: one snippet for each sort of site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explorer.framework import Node
+from explorer.web.core.pages import absolute
+from explorer.web.core.share import Share, one_line, share_of
+
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""What a page that frames a view has to allow for everything in it to work; it needs no more."""
+LISTED = 40
+"""Links in the list beside a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a frame is, in pixels; a width of 0 is all that there is."""
+
+    width: int
+    height: int
+
+    @property
+    def wide(self) -> str:
+        """The width as an attribute."""
+        return str(self.width) if self.width else "100%"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Something to paste: *name* in addresses and ids, *title*, *purpose* in a sentence, and the *text* itself."""
+
+    name: str
+    title: str
+    purpose: str
+    text: str
+
+
+def snippets(share: Share, size: Size) -> tuple[Snippet, ...]:
+    """Write the snippets that show *share* in a frame of *size*."""
+    return (
+        Snippet(
+            "address",
+            "The address",
+            "For sites that make a view of an address: paste it on a line of its own in WordPress, Notion, Coda "
+            "or any other site that knows oEmbed.",
+            absolute(_known_by(share)),
+        ),
+        Snippet(
+            "iframe",
+            "A frame",
+            "For pages whose HTML you may write. The second line fits the height of the frame to what it shows; "
+            "it may be left out.",
+            f"{iframe(share, size)}\n{script('resize.js')}",
+        ),
+        Snippet(
+            "attributes",
+            "A plain frame",
+            "For Moodle, Canvas and other course sites, which take everything else out of a frame.",
+            plain_iframe(share, size),
+        ),
+        Snippet(
+            "picture",
+            "A picture with links",
+            "For sites that allow no frame at all: a picture that leads to the page, and what it shows as a list.",
+            picture(share),
+        ),
+        Snippet(
+            "element",
+            "An element",
+            "For pages that you write by hand: it brings its own frame and fits the height, and what stands inside "
+            "it is shown where no script runs.",
+            element(share, size),
+        ),
+    )
+
+
+def _known_by(share: Share) -> str:
+    """The address by which sites find this very view: that of its page, where that leads to it."""
+    return share.page if share_of(share.page).frame == share.frame else share.frame
+
+
+def iframe(share: Share, size: Size) -> str:
+    """Write a frame that holds *share* and may do no more than it needs."""
+    return Markup(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" sandbox="{}" style="border:0">'
+        "</iframe>"
+    ).format(absolute(share.frame), share.title, size.wide, size.height, SANDBOX)
+
+
+def plain_iframe(share: Share, size: Size) -> str:
+    """Write the same with nothing but what sanitizers keep."""
+    return Markup('<iframe src="{}" title="{}" width="{}" height="{}"></iframe>').format(
+        absolute(share.frame), share.title, size.wide, size.height
+    )
+
+
+def picture(share: Share) -> str:
+    """Write a picture of *share* that leads to its page, with a list of what it shows."""
+    drawing = share.draw()
+    image = Markup('<p><a href="{}"><img src="{}" alt="{}" width="100%"></a></p>').format(
+        absolute(share.page), absolute(share.picture or share.preview()), f"A picture of this: {share.title}"
+    )
+    nodes = drawing.nodes.values() if drawing else ()
+    return Markup("\n").join([image, Markup("<ul>"), *_items(share, nodes), Markup("</ul>")])
+
+
+def _items(share: Share, nodes: Iterable[Node]) -> Iterable[Markup]:
+    """A line for each of the first nodes, and one for the page, which says how many more it has."""
+    nodes = [node for node in nodes if node.path.startswith("/")]
+    item = Markup('<li><a href="{}">{}</a></li>')
+    for node in nodes[:LISTED]:
+        yield item.format(absolute(node.path), one_line(node.short, 120))
+    more = f", with {len(nodes) - LISTED} more" if len(nodes) > LISTED else ""
+    yield item.format(absolute(share.page), f"{share.title}: the whole page{more}")
+
+
+def element(share: Share, size: Size) -> str:
+    """Write *share* as the custom element of ``framework-map.js``."""
+    return Markup(
+        '{}\n<framework-map src="{}" title="{}" height="{}">\n  <a href="{}">{}</a>\n</framework-map>'
+    ).format(
+        script("framework-map.js"),
+        absolute(share.frame),
+        share.title,
+        size.height,
+        absolute(share.page),
+        share.title,
+    )
+
+
+def script(name: str) -> Markup:
+    """Write the element that loads the script *name* of this site; its address stays the same for good."""
+    return Markup('<script src="{}" defer></script>').format(absolute(f"/static/{name}"))

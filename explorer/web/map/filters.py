@@ -1,0 +1,190 @@
+"""How the templates write a map: as picture, data, outline, table and legend, with its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from urllib.parse import urlencode
+
+from flask import Flask, g, request
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from explorer.formats.drawing import outline, shapes, svg, vis_network
+from explorer.formats.tables import node_table
+from explorer.framework import Kind, Link, Node
+from explorer.framework.evidence import Coverage, coverage
+from explorer.network import Drawing
+from explorer.web.core.answers.state import AnswerView
+from explorer.web.core.basis_filter import carry, chosen_bases, whole
+from explorer.web.core.current import all_comparisons, edition
+from explorer.web.core.pages import absolute
+from explorer.web.core.url_compression import parameters
+from explorer.web.core.view_state import Shown
+from explorer.web.embed.snippets import SANDBOX
+from explorer.web.map.json_data import whole_address
+from explorer.web.map.legend import Switch, basis_switches, kind_switches
+from explorer.web.map.state import View
+
+
+def attach(app: Flask) -> None:
+    """Give the templates of *app* the filters that write maps."""
+    app.jinja_env.filters.update(FILTERS)
+
+
+def _here(node: Node) -> str:
+    return carry(node.path)
+
+
+def _framed() -> bool:
+    return request.blueprint == "embed"
+
+
+def view_address(seen: Shown) -> str:
+    """Where *seen* is shown: on the map's page or, in a frame, in the same frame."""
+    return whole(seen.address(f"/embed{seen.at}" if _framed() else ""))
+
+
+def map_address(text: str) -> str:
+    """Where the answer to the query *text* is drawn as a map; by the name that the library has for it, if any."""
+    names = [question.name for question in edition().questions.values() if question.text == text]
+    return f"/map?{urlencode({'question': names[0]} if names else parameters(text))}"
+
+
+def choice_address(seen: Shown, node: Node) -> str:
+    """Where *seen* is shown with *node* selected, from its panel on."""
+    return f"{view_address(seen.choosing(node))}#chosen"
+
+
+def snippet(seen: Shown) -> Markup:
+    """The HTML that shows *seen* on another site."""
+    return Markup(
+        '<iframe src="{}" title="{}" width="100%" height="560" loading="lazy" sandbox="{}"></iframe>'
+    ).format(absolute(seen.address(f"/embed{seen.at}")), seen.title, SANDBOX)
+
+
+@pass_context
+def picture(context: Context, drawing: Drawing, name: str) -> Markup:
+    """Write *drawing* as SVG; in a frame a node's link selects it, since a frame may open no windows."""
+    seen = context.get("view")
+    address = (lambda node: choice_address(seen, node)) if seen and _framed() else _here
+    return Markup(svg.svg(drawing, address, name))
+
+
+def map_model(drawing: Drawing) -> vis_network.Model:
+    """Write *drawing* as the data that the map's script draws; in a frame with whole addresses of pages."""
+    return vis_network.model(drawing, whole_address if _framed() else _here)
+
+
+def quality(link: Link) -> str:
+    """How close or how strong *link* is."""
+    return outline.quality(link)
+
+
+def caveats(link: Link) -> tuple[str, ...]:
+    """What has to be said beside *link*."""
+    return outline.caveats(link)
+
+
+def outlined(drawing: Drawing) -> tuple[outline.Item, ...]:
+    """Write *drawing* as an outline."""
+    return outline.outline(drawing)
+
+
+def outline_item(drawing: Drawing, node: Node) -> outline.Item | None:
+    """The item of *node* in the outline of *drawing*."""
+    return next(
+        (item for item in outline.flat(outline.outline(drawing)) if item.node.code == node.code), None
+    )
+
+
+def shape(kind: Kind, width: float, height: float) -> str:
+    """Return the outline of a box for *kind*."""
+    return shapes.outline(kind.name, width, height)
+
+
+def sign_shape(kind: Kind) -> str:
+    """Return the shape of the sign of *kind*; empty where it is written as text."""
+    return shapes.sign(kind.sign)
+
+
+def shown_kinds(drawing: Drawing) -> Iterable[Kind]:
+    """The kinds of node that *drawing* holds, in their order."""
+    kinds = {node.kind.name: node.kind for node in drawing.nodes.values()}
+    return sorted(kinds.values(), key=lambda kind: kind.order)
+
+
+def node_rows(drawing: Drawing, sort: str) -> tuple[node_table.Row, ...]:
+    """Write *drawing* as the rows of a table, in the order *sort*."""
+    return node_table.rows(drawing, sort)
+
+
+def sorted_address(seen: Shown | AnswerView, name: str) -> str:
+    """Where *seen* is shown with its table of nodes sorted by the column *name*, or the next way round."""
+    first, second = (f"-{name}", name) if name == "links" else (name, f"-{name}")
+    following = {first: second, second: ""}.get(seen.sort, first)
+    if isinstance(seen, AnswerView):
+        return f"{seen.address(sort=following)}#table"
+    return f"{view_address(seen.sorting(following))}#table"
+
+
+def switched_kinds(seen: View, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
+    """The legend's switches of kinds."""
+    return kind_switches(seen, drawing, usual)
+
+
+def switched_bases(seen: View) -> tuple[Switch, ...]:
+    """The legend's switches of bases."""
+    return basis_switches(seen)
+
+
+def covered(node: Node) -> Coverage | None:
+    """What the sources were found to say of *node*, as far as it is to be shown; None where it is no element."""
+    if "covered" not in g:
+        found = coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
+        g.covered = {one.node.code: one for one in found}
+    kept: dict[str, Coverage] = g.covered
+    return kept.get(node.code)
+
+
+def matched_in(found: Coverage) -> tuple[tuple[Node, str], ...]:
+    """The sources in which something was found, each with how closely its words match."""
+    said = {
+        source: dict.fromkeys(
+            "inferred" if match.is_inferred else match.match
+            for match in found.matches
+            if match.source == source
+        )
+        for source in found.sources
+    }
+    return tuple((source, ", ".join(words)) for source, words in said.items())
+
+
+def beyond(drawing: Drawing, node: Node) -> int:
+    """How many nodes opening *node* would add to *drawing*."""
+    return next((place.hidden for place in drawing.places if place.node.code == node.code), 0)
+
+
+FILTERS = {
+    "view_address": view_address,
+    "map_address": map_address,
+    "choice_address": choice_address,
+    "snippet": snippet,
+    "picture": picture,
+    "map_model": map_model,
+    "quality": quality,
+    "caveats": caveats,
+    "outline": outlined,
+    "outline_item": outline_item,
+    "shape": shape,
+    "sign_shape": sign_shape,
+    "shown_kinds": shown_kinds,
+    "node_rows": node_rows,
+    "sorted_address": sorted_address,
+    "kind_switches": switched_kinds,
+    "basis_switches": switched_bases,
+    "covered": covered,
+    "matched_in": matched_in,
+    "beyond": beyond,
+}
+"""The filters by the names that templates use."""

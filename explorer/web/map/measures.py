@@ -1,0 +1,137 @@
+"""What is connected and what is not, at ``/measures``: the measures of every node, each explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, request
+
+from explorer.errors import BadRequest
+from explorer.formats import HTML, JSON, Format, plain
+from explorer.formats.tables import csv
+from explorer.framework import Node
+from explorer.network.analysis.link_index import asked
+from explorer.network.analysis.measures import MEASURES, Measured, Measures, measures
+from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import chosen, data
+from explorer.web.core.pages import page
+from explorer.web.map.params import several
+
+bp = Blueprint("measures", __name__)
+CSV = Format("csv", "text/csv", "CSV")
+FORMATS = (HTML, JSON, CSV)
+FIRST = 8
+"""Rows of the short lists."""
+MOST = 500
+"""Rows of the table of all; the files have every row."""
+ORDERS: Mapping[str, Callable[[Measured], Any]] = {
+    "links": lambda row: -row.links,
+    "neighbours": lambda row: -row.neighbours,
+    "bridging": lambda row: -row.bridging,
+    "areas": lambda row: -len(row.areas),
+    "community": lambda row: row.community or len(row.node.code) + 1_000_000,
+    "editorial": lambda row: -row.editorial,
+    "evidence": lambda row: -row.evidence,
+}
+"""The columns that the table can be sorted by, the largest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column: its *word*, what it says, the address that sorts by it, and whether it is *sorted*."""
+
+    word: str
+    sentence: str
+    href: str
+    sorted: bool
+
+
+@bp.get("/measures")
+@bp.get("/measures.<any(json, csv):suffix>")
+def show(suffix: str = "") -> Response:
+    """The measures as a page, as JSON or as CSV; ``?sort=`` names the column by which the rows are sorted."""
+    form = chosen(suffix, FORMATS)
+    found = measures(edition(), chosen_bases(), several("kinds", edition().kinds))
+    rows = _sorted(found.rows)
+    if form is HTML:
+        response = Response(_page(found, rows), content_type=f"{HTML.media}; charset=utf-8")
+    elif form is JSON:
+        response = data(plain.write(_plain(found, rows)), JSON)
+    else:
+        response = data(csv.write(COLUMNS, map(_cells, rows)), CSV)
+    response.vary.add("Accept")
+    return response
+
+
+def _sorted(rows: Sequence[Measured]) -> list[Measured]:
+    sort = request.args.get("sort", "").strip()
+    if sort and sort not in ORDERS:
+        raise BadRequest(f"“{sort[:80]}” is no measure to sort by.", f"There is: {', '.join(ORDERS)}.")
+    return sorted(rows, key=ORDERS[sort]) if sort else list(rows)
+
+
+def _page(found: Measures, rows: Sequence[Measured]) -> str:
+    return page(
+        "map/measures.html",
+        measures=found,
+        explained=MEASURES,
+        headings=[_heading(name) for name in ORDERS],
+        rows=rows[:MOST],
+        first=FIRST,
+        behind=(asked(edition()),),
+    )
+
+
+def _heading(name: str) -> Heading:
+    given = {key: value for key, value in request.args.items() if key != "sort"}
+    address = f"/measures?{urlencode({**given, 'sort': name})}#all"
+    return Heading(MEASURES[name].word, MEASURES[name].sentence, address, request.args.get("sort") == name)
+
+
+COLUMNS = ("code", "kind", "label", *MEASURES)
+
+
+def _cells(row: Measured) -> Iterable[str | int | float]:
+    bases = ", ".join(f"{name} {count}" for name, count in row.by_basis.items())
+    areas = ", ".join(node.code for node in row.areas)
+    node = row.node
+    return (
+        node.code, node.kind.label, node.short, row.links, row.neighbours, bases, round(row.bridging, 6), areas,
+        row.community, row.editorial, row.evidence,
+    )  # fmt: skip
+
+
+def _plain(found: Measures, rows: Iterable[Measured]) -> plain.Plain:
+    return {
+        "measures": {name: measure.sentence for name, measure in MEASURES.items()},
+        "sampled": found.sampled,
+        "rows": [_row(row) for row in rows],
+        "communities": [
+            {"number": one.number, "name": one.node.short, "nodes": _codes(one.nodes)}
+            for one in found.communities
+        ],
+        "withoutEditorial": _codes(found.without_editorial),
+        "withoutEvidence": _codes(found.without_evidence),
+    }
+
+
+def _row(row: Measured) -> plain.Plain:
+    return {
+        "node": plain.reference(row.node),
+        "links": row.links,
+        "neighbours": row.neighbours,
+        "byBasis": row.by_basis,
+        "bridging": round(row.bridging, 6),
+        "areas": _codes(row.areas),
+        "community": row.community,
+        "editorial": row.editorial,
+        "evidence": row.evidence,
+    }
+
+
+def _codes(nodes: Iterable[Node]) -> list[str]:
+    return [node.code for node in nodes]

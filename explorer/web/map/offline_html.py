@@ -1,0 +1,76 @@
+"""A map as one HTML file that works without a network, as from a memory stick."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+
+from flask import Response, g
+from markupsafe import Markup
+
+from explorer.config import PACKAGE
+from explorer.errors import DataError
+from explorer.formats import Format
+from explorer.network import Drawing
+from explorer.network.analysis.connection import Connection
+from explorer.web.core.current import the_whole
+from explorer.web.core.pages import page
+from explorer.web.core.view_state import Shown
+
+ALONE = Format("html", "text/html", "HTML, one file that needs no network")
+STYLES = ("tokens.css", "style.css", "map.css", "path.css")
+SCRIPT = "vendor/map/map.js"
+FONT = "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2"
+
+
+def alone(seen: Shown, drawing: Drawing, connection: Connection | None = None) -> Response:
+    """Write *drawing*, which *seen* shows, with all that its page needs; links lead to this site.
+
+    Raises `DataError` where the map's script has not been set up.
+    """
+    g.elsewhere = True
+    whole = the_whole()
+    body = page(
+        "map/offline.html",
+        view=seen,
+        drawing=drawing,
+        connection=connection,
+        theme=seen.theme,
+        rights=whole.rights if whole else "",
+        font=_font(),
+        styles=_inside("style", STYLES),
+        script=_inside("script", (SCRIPT,)),
+    )
+    response = Response(body, content_type=f"{ALONE.media}; charset=utf-8")
+    name = re.sub(r"[^A-Za-z0-9]+", "-", seen.title).strip("-").lower()[:60] or "map"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
+    return response
+
+
+@cache
+def _font() -> Markup:
+    """The rule that brings our sans serif along, which is then the family of headings, too."""
+    data = b64encode(_bytes(FONT)).decode("ascii")
+    return Markup(
+        '@font-face {{ font-family: "Source Sans 3 Variable"; font-weight: 200 900; '
+        'src: url("data:font/woff2;base64,{}") format("woff2"); }}\n.alone {{ --serif: var(--sans); }}'
+    ).format(data)
+
+
+@cache
+def _inside(element: str, names: tuple[str, ...]) -> Markup:
+    """The static files *names* as the text of an *element*, which nothing in them may end."""
+    text = "\n".join(_bytes(name).decode() for name in names)
+    if f"</{element}" in text.lower():
+        raise DataError(f"One of {', '.join(names)} would end its element.")
+    return Markup(text)  # ours alone, and checked above
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return (PACKAGE / "static" / name).read_bytes()
+    except OSError as error:
+        raise DataError(
+            f"The file {name} is missing.", "Set the explorer up again: pip install, or make setup."
+        ) from error

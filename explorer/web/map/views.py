@@ -1,0 +1,85 @@
+"""The map and its outline as pages, as data, and as parts of other pages.
+
+``/map`` is the page, ``/map.json`` the drawing as data, ``/embed/map`` the view without chrome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Blueprint, Response
+
+from explorer.errors import NotFound
+from explorer.framework import Node
+from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, relations_in_use, usual_kinds
+from explorer.web.core.current import edition
+from explorer.web.core.node_options import listed
+from explorer.web.core.pages import page
+from explorer.web.core.share import Share, shares
+from explorer.web.map.export import FILES, SUFFIXES, answer
+from explorer.web.map.params import view
+from explorer.web.map.state import View
+
+bp = Blueprint("map", __name__)
+embed = Blueprint("embed", __name__, url_prefix="/embed")
+
+
+@bp.get("/map")
+@bp.get(f"/map.<{SUFFIXES}:suffix>")
+def show(suffix: str = "") -> Response:
+    """The map as a page, or as a file by suffix or by ``Accept``."""
+    seen = view()
+    return answer(suffix, seen, lambda: _page("map/map.html", seen, seen.draw()))
+
+
+@embed.get("/map")
+def embedded() -> Response:
+    """The map without chrome, to be framed by other sites; needs no cookie, no storage and no request."""
+    seen = view()
+    body = _page("embed/map.html", seen, seen.draw())
+    return Response(body, content_type="text/html; charset=utf-8")
+
+
+@shares("map.show", "embed.embedded")
+def share(suffix: str = "") -> Share:
+    """How the map is shared, as the address of the request says."""
+    if suffix:
+        raise NotFound("Files cannot be shown on other sites.", "The page can.")
+    seen = view()
+    drawing = seen.draw()
+    return Share(
+        title=seen.title,
+        description=f"{len(drawing.places)} nodes and {len(drawing.lines)} links as a map and as an outline; "
+        "each link says on whose word it rests.",
+        what="map",
+        page=seen.address(),
+        frame=seen.address("/embed/map"),
+        picture=seen.address("/map.svg"),
+        draw=lambda: drawing,
+    )
+
+
+def _page(template: str, seen: View, drawing: Drawing) -> str:
+    return page(
+        template,
+        view=seen,
+        drawing=drawing,
+        theme=seen.theme,
+        languages=edition().wording.languages,
+        listed=listed(_possible(seen, drawing)),
+        relations=relations_in_use(edition()),
+        layouts=LAYOUTS,
+        focused=FOCUSED,
+        depths=range(1, DEEPEST + 1),
+        usual=usual_kinds(edition(), seen.bases)
+        if drawing.layout == "tree" and not seen.query
+        else tuple(edition().kinds.values()),
+        behind=drawing.behind,
+        files=FILES,
+    )
+
+
+def _possible(seen: View, drawing: Drawing) -> Iterable[Node]:
+    """The nodes round which *seen* could be drawn."""
+    known = seen.edition.nodes
+    return [node for code, node in drawing.nodes.items() if code in known] if seen.query else known.values()

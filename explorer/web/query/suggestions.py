@@ -1,0 +1,84 @@
+"""What the editor offers while one writes: prefixes, and the terms of the graph by label, code or IRI.
+
+``GET /query/suggestions.json`` answers with ::
+
+    {"prefixes": {"ont": "https://…"},
+     "classes":     [{"iri": "https://…", "name": "ont:Ability", "label": "ability", "definition": "…"}],
+     "properties":  […the same, the most used first, each with "range": IRIs of the classes that it leads to],
+     "individuals": […the same],
+     "graphs":      […the same],
+     "nodes": [{"iri": "https://…", "name": "id:N1", "label": "rigid", "full": "being rigid", "kind": "factor that hinders",
+                "class": "https://…"}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from flask import Blueprint, Response
+
+from explorer.formats import JSON, plain
+from explorer.framework import Edition, Node
+from explorer.store import Row
+from explorer.vocabulary import PREFIXES, shorten
+from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import data
+
+bp = Blueprint("suggestions", __name__)
+
+SORTS = ("classes", "properties", "individuals", "graphs")
+
+
+@bp.get("/query/suggestions.json")
+def suggestions() -> Response:
+    """Answer with everything that the editor suggests; it changes with the data alone."""
+    return data(_written(_Kept(edition().version, edition())), JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    version: str
+    edition: Edition = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _written(kept: _Kept) -> bytes:
+    rows = list(kept.edition.rows("suggestions"))
+    terms = {sort: [_term(row) for row in rows if row["sort"] == sort] for sort in SORTS}
+    ranges = _ranges(kept.edition)
+    for term in terms["properties"]:
+        term["range"] = ranges.get(term["iri"], [])
+    nodes = [_node(node) for node in kept.edition.nodes.values()]
+    return plain.write({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
+
+
+def _ranges(edition: Edition) -> Mapping[str, list[str]]:
+    """The classes that each property leads to."""
+    found: dict[str, list[str]] = {}
+    for row in edition.rows("ranges"):
+        found.setdefault(str(row["property"]), []).append(str(row["class"]))
+    return found
+
+
+def _term(row: Row) -> dict[str, Any]:
+    name = shorten(str(row["term"]))
+    return {
+        "iri": row["term"],
+        "name": name if name != row["term"] else f"<{name}>",
+        "label": str(row.get("label", "")),
+        "definition": str(row.get("definition", "")),
+    }
+
+
+def _node(node: Node) -> Mapping[str, str]:
+    return {
+        "iri": node.iri,
+        "name": shorten(node.iri),
+        "label": node.short,
+        "full": node.text or node.label,
+        "kind": node.kind.label,
+        "class": node.kind.iri,
+    }

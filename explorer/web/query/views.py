@@ -1,0 +1,72 @@
+"""The editor: a visitor's own query, and its answer below it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from explorer.errors import BadRequest
+from explorer.formats.code_snippets import snippets
+from explorer.network.maps.query_graph import MOST_LINKS
+from explorer.sparql.query_file import Query
+from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS
+from explorer.vocabulary import PREFIXES
+from explorer.web.core.answers.execute import Asked, asked
+from explorer.web.core.answers.explain import reading_of
+from explorer.web.core.answers.state import answer_view
+from explorer.web.core.current import edition, visitors
+from explorer.web.core.http.streaming import ask
+from explorer.web.core.pages import absolute, page
+from explorer.web.core.url_compression import parameters
+from explorer.web.query.results import results
+
+bp = Blueprint("editor", __name__)
+
+EXAMPLES = 6
+
+
+@bp.get("/query")
+def query() -> Response:
+    """Show the editor; with a query in the address, its answer or what is wrong with it."""
+    seen = answer_view()
+    given = bool(seen.text.strip())
+    found = asked(seen.text, graph_format="ttl" if seen.view == "raw" else "nt") if given else Asked("")
+    body = page(
+        "query/query.html",
+        text=seen.text if given else edition().queries["first"].body,
+        asked=found,
+        seen=seen,
+        kept=parameters(seen.text),
+        results=results(found, seen),
+        read=reading_of(seen.text) if given else None,
+        programs=snippets(absolute("/sparql"), seen.text) if found.kind else (),
+        most_links=MOST_LINKS,
+        rows_in_files=edition().settings.result_rows,
+        examples=_examples(),
+        prefixes=PREFIXES,
+    )
+    return Response(body, found.status, content_type="text/html; charset=utf-8")
+
+
+@bp.get("/query.<any(json,xml,csv,tsv,ttl,trig,nt,rdf,jsonld):ending>")
+def file(ending: str) -> Response:
+    """Give the answer to the query in the address as a file, as the service gives it for one that is written out.
+
+    Raises what `explorer.store.sandbox.Visitors.write` raises, and `explorer.errors.BadRequest` without a query.
+    """
+    text = answer_view().text
+    if not text.strip():
+        raise BadRequest("There is no query in this address.", "Open the editor at /query.")
+    task = visitors().task(
+        text,
+        select_format=ending if ending in SELECT_FORMATS else None,
+        graph_format=ending if ending in GRAPH_FORMATS else None,
+    )
+    return ask(task).response()
+
+
+def _examples() -> tuple[Query, ...]:
+    """A few questions of the library: the first of each topic, then further ones."""
+    questions = list(edition().questions.values())
+    topics = {question.topic: question for question in reversed(questions)}
+    first = [question for question in questions if question in topics.values()]
+    return tuple((first + [question for question in questions if question not in first])[:EXAMPLES])

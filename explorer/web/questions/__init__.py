@@ -1,0 +1,8 @@
+"""The question library, its answers, and the tutorial."""
+
+from explorer.web.questions import tutorial, views
+
+blueprints = (
+    views.bp,
+    tutorial.bp,
+)

@@ -1,0 +1,48 @@
+"""The question library as a list: which questions have the words that somebody looks for, and how they are grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from explorer.framework.search import plain
+from explorer.sparql.query_file import Query
+
+AUDIENCES = {
+    "educator": "For educators",
+    "designer": "For curriculum designers",
+    "expert": "For experts",
+    "learner": "To learn SPARQL with",
+}
+Grouped = Mapping[str, Mapping[str, tuple[Query, ...]]]
+"""Heading of an audience → topic → questions."""
+
+
+def having(questions: Iterable[Query], words: str) -> tuple[Query, ...]:
+    """Return the *questions* that have all *words* in their own words, in their query, or in what they explain."""
+    wanted = plain(words).split()
+    return tuple(one for one in questions if all(word in _text(one) for word in wanted))
+
+
+def grouped(questions: Iterable[Query], library: Iterable[Query]) -> Grouped:
+    """Group by audience in the order of `AUDIENCES`, and there by topic in the order of the *library*."""
+    order = {audience: place for place, audience in enumerate(AUDIENCES)}
+    topics = list(dict.fromkeys(one.topic for one in library))
+    ranked = sorted(
+        questions,
+        key=lambda one: (order.get(one.audience, len(order)), one.audience, topics.index(one.topic)),
+    )
+    return {
+        AUDIENCES.get(audience, audience): {
+            topic: tuple(group) for topic, group in groupby(of_audience, key=lambda one: one.topic)
+        }
+        for audience, of_audience in groupby(ranked, key=lambda one: one.audience)
+    }
+
+
+def _text(question: Query) -> str:
+    lesson = question.lesson
+    taught = (lesson.title, *lesson.paragraphs, lesson.remember) if lesson else ()
+    columns = question.columns.values()
+    own = (question.name, question.title, question.description, question.topic, question.body)
+    return plain("\n".join((*own, *columns, *taught)))

@@ -1,0 +1,62 @@
+"""The course: ten steps through queries of the library, each explained, run in place, and changed to see what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, request
+
+from explorer.errors import NotFound
+from explorer.formats import HTML
+from explorer.sparql.lesson import Lesson
+from explorer.sparql.query_file import Query
+from explorer.web.core.answers.execute import asked
+from explorer.web.core.answers.explain import reading_of
+from explorer.web.core.current import edition
+from explorer.web.core.pages import page
+from explorer.web.questions.catalogue import AUDIENCES
+
+bp = Blueprint("learn", __name__)
+
+
+@bp.get("/learn")
+def course() -> str:
+    """Say where the course leads, and list its steps and what comes after them."""
+    learner = list(AUDIENCES)[-1]
+    further = [one for one in edition().questions.values() if one.audience == learner and not one.lesson]
+    return page("questions/tutorial.html", steps=steps(), further=further)
+
+
+@bp.get("/learn/<int:number>")
+def step(number: int) -> Response:
+    """Explain step *number*, and answer its query, or the one in ``?query=`` that a reader made of it.
+
+    Raises `NotFound` for a step that there is not.
+    """
+    known = steps()
+    if number not in known:
+        raise NotFound(f"There is no step {number}.", "All steps are listed under /learn.")
+    question, lesson = known[number]
+    text = request.args.get("query", "").replace("\r\n", "\n")
+    text = text if text.strip() else question.text
+    found = asked(text, graph_format="nt")
+    body = page(
+        "questions/tutorial_step.html",
+        question=question,
+        lesson=lesson,
+        before=known.get(number - 1),
+        after=known.get(number + 1),
+        count=len(known),
+        text=text,
+        asked=found,
+        reading=None if found.problem else reading_of(text),
+        is_changed=text.strip() != question.text.strip(),
+        tried=next((one for one in lesson.attempts if one.text.strip() == text.strip()), None),
+    )
+    return Response(body, found.status, content_type=f"{HTML.media}; charset=utf-8")
+
+
+def steps() -> Mapping[int, tuple[Query, Lesson]]:
+    """Return the steps of the course in their order: number → the question and what it explains."""
+    found = {one.lesson.number: (one, one.lesson) for one in edition().questions.values() if one.lesson}
+    return dict(sorted(found.items()))

@@ -1,0 +1,8 @@
+"""The SPARQL endpoint and its descriptions."""
+
+from explorer.web.sparql import description, views
+
+blueprints = (
+    views.bp,
+    description.bp,
+)

@@ -1,0 +1,123 @@
+"""Reads a query operation from a request (SPARQL 1.1 Protocol §2.1): by GET, by a form, or directly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from explorer.errors import BadRequest, UnsupportedMedia
+from explorer.web.sparql import result_format
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UPDATE = "application/sparql-update"
+SAFE = ("GET", "HEAD")
+_MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One query operation: the query, its dataset, and the formats that the client takes."""
+
+    query: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    select_format: str | None = None
+    graph_format: str | None = None
+
+
+def operation(given: MultiDict[str, str]) -> Operation:
+    """Return what the request asks for, whose address has the parameters *given*; forms send a graph that is empty.
+
+    Raises `BadRequest`, `UnsupportedMedia` or `NotAcceptable`.
+    """
+    if request.method not in SAFE:
+        given = _posted(given)
+    if "update" in given:
+        raise BadRequest("This is an update, and this endpoint only reads.", "Send a query as “query”.")
+    select_format, graph_format = result_format.formats(given.getlist("format"))
+    return Operation(
+        query=_query(given),
+        default_graphs=tuple(filter(None, given.getlist("default-graph-uri"))),
+        named_graphs=tuple(filter(None, given.getlist("named-graph-uri"))),
+        select_format=select_format,
+        graph_format=graph_format,
+    )
+
+
+def parameters() -> MultiDict[str, str]:
+    """The parameters of the address; raises `BadRequest` where they cannot be decoded."""
+    return _decoded(request.query_string, "address")
+
+
+def _posted(address: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The parameters of a POST, of the *address* and of the body (§2.1.2 and §2.1.3)."""
+    kind = request.mimetype
+    _refuse_other_bodies(kind)
+    given, body = address.copy(), request.get_data(cache=False)
+    if kind == FORM:
+        given.update(_decoded(body, "body"))
+    else:
+        given.add("query", _text(body, "body"))
+    return given
+
+
+def _refuse_other_bodies(kind: str) -> None:
+    if kind == UPDATE:
+        raise BadRequest("This is an update, and this endpoint only reads.", f"Send a query as {DIRECT}.")
+    if kind not in (FORM, DIRECT):
+        raise UnsupportedMedia(f"A body of type “{kind}” is not read here.", f"Send {FORM} or {DIRECT}.")
+    if not _is_utf8():
+        raise UnsupportedMedia("A query is read in UTF-8 only.", "Leave the charset out, or say utf-8.")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedMedia("A compressed body is not read here.", "Send it as it is.")
+
+
+def _is_utf8() -> bool:
+    """Whether the body says that it is in UTF-8, or says nothing; a header that is no ASCII says neither."""
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    return (request.content_type or "").isascii() and charset in ("utf-8", "utf8")
+
+
+def _decoded(encoded: bytes, place: str) -> MultiDict[str, str]:
+    """Decode parameters (URL Standard §5.1), but take nothing for something else than it says."""
+    text = _text(encoded, place)
+    wrong = _MALFORMED.search(text)
+    if wrong:
+        raise BadRequest(
+            f"In the {place}, “{wrong[0]}” is no percent-encoding.",
+            "A percent sign itself is written %25; let your client encode the parameters.",
+        )
+    try:
+        return MultiDict(parse_qsl(text, keep_blank_values=True, errors="strict"))
+    except UnicodeDecodeError as error:
+        raise _no_utf8(f"What is percent-encoded in the {place}", error) from None
+
+
+def _text(data: bytes, place: str) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise _no_utf8(f"The {place}", error) from None
+
+
+def _no_utf8(what: str, error: UnicodeDecodeError) -> BadRequest:
+    return BadRequest(
+        f"{what} is not UTF-8: byte {error.object[error.start]:#04x} cannot be read.", "Encode it in UTF-8."
+    )
+
+
+def _query(given: MultiDict[str, str]) -> str:
+    """Return the query, of which there is exactly one (§2.1, table of the query operation); raises `BadRequest`."""
+    queries = given.getlist("query")
+    if len(queries) != 1:
+        raise BadRequest(
+            f"The request has {len(queries)} queries.", "Send exactly one, as “query” or as the body."
+        )
+    if not queries[0].strip():
+        raise BadRequest("The query is empty.", "Send one, such as: SELECT * { ?s ?p ?o } LIMIT 10")
+    return queries[0]

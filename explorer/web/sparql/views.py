@@ -1,0 +1,133 @@
+"""The SPARQL endpoint: the query operation of SPARQL 1.1 Protocol §2.1, open to scripts of any site."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Blueprint, Response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from explorer import __version__
+from explorer.store.sandbox import PAGE
+from explorer.store.sandbox.task import Task
+from explorer.web.core import answer_cache
+from explorer.web.core.current import edition, kept_answers, visitors
+from explorer.web.core.http import streaming
+from explorer.web.core.http.streaming import Spooled
+from explorer.web.core.pages import absolute
+from explorer.web.sparql import description, protocol, result_format
+from explorer.web.sparql.html_page import framed
+from explorer.web.sparql.protocol import Operation
+
+bp = Blueprint("sparql", __name__)
+
+EXPOSED = "ETag, Retry-After, Explorer-Rows, Explorer-Truncated"
+"""What a script of another site may read beside what it always may (Fetch §4.10)."""
+
+
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": EXPOSED,
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+LINKS = tuple(("Link", link) for link in description.links())
+
+
+@bp.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
+def endpoint() -> BaseResponse:
+    """Answer a query; without one, describe the service (or open the editor, for a browser)."""
+    address = protocol.parameters()
+    if request.method in protocol.SAFE and not {"query", "update"} & set(address):
+        return _description()
+    return _answer(protocol.operation(address))
+
+
+@bp.route("/sparql", methods=["OPTIONS"])
+def preflight() -> Response:
+    """Tell a browser what a script of another site may ask (Fetch §3.3)."""
+    response = Response(status=204)
+    response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
+    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+    response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+@bp.after_request
+def open_to_all(response: Response) -> Response:
+    """Let scripts of any site read the answer, errors too; no cookies are involved."""
+    response.headers.update(OPEN)
+    response.headers.extend(LINKS)
+    response.vary.add("Accept")
+    if response.status_code == 503:
+        response.headers.setdefault("Retry-After", str(max(1, round(edition().settings.query_seconds))))
+    return response
+
+
+def _answer(operation: Operation) -> Response:
+    """Answer *operation*; who has its tag has its answer, because only a repeatable one is given a tag."""
+    task = _task(operation)
+    tag = _tag(task)
+    if _has(tag):
+        response, repeatable = Response(status=304), True
+    else:
+        found = _found(task, tag)
+        response, repeatable = _response(operation, found), found.answer.repeatable
+        if request.if_none_match.star_tag and request.method in protocol.SAFE:
+            response.close()
+            response = Response(status=304)  # there is an answer, whichever (RFC 9110 §13.1.2)
+    if repeatable:
+        response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = "public, no-cache" if repeatable else "no-store"
+    return response
+
+
+def _tag(task: Task) -> str:
+    """An entity tag: the same for the same answer; a page also tells the name and the address of its site."""
+    site = (edition().settings.name, absolute("/")) if _is_page(task) else ()
+    return hashlib.sha256(repr((__version__, edition().version, task, site)).encode()).hexdigest()[:32]
+
+
+def _is_page(asked: Operation | Task) -> bool:
+    return "html" in (asked.select_format, asked.graph_format)
+
+
+def _found(task: Task, tag: str) -> Spooled:
+    """The answer to *task*: the one that is kept under *tag*, otherwise a new one, which is kept if it is short."""
+    found = kept_answers().get(tag)
+    if found is None:
+        asked = streaming.ask(task)
+        if asked.size > answer_cache.LARGEST:
+            return asked
+        found = asked.whole()
+        kept_answers().keep(tag, found)
+    return Spooled.of(found)
+
+
+def _task(operation: Operation) -> Task:
+    """The task to answer *operation*; a page shows fewer rows than a file has."""
+    settings = edition().settings
+    page_rows = min(settings.result_rows, settings.page_rows)
+    rows = page_rows if _is_page(operation) else settings.result_rows
+    asked = {name: getattr(operation, name) for name in operation.__slots__ if name != "query"}
+    return visitors().task(operation.query, rows=rows, **asked)
+
+
+def _response(operation: Operation, found: Spooled) -> Response:
+    answer = found.answer
+    response = framed(operation, found) if answer.media_type == PAGE["html"] else found.response()
+    if answer.kind != "ask":
+        response.headers["Explorer-Rows"] = str(answer.rows)
+    if answer.truncated:
+        response.headers["Explorer-Truncated"] = "true"
+    return response
+
+
+def _has(tag: str) -> bool:
+    return not request.if_none_match.star_tag and request.if_none_match.contains_weak(tag)
+
+
+def _description() -> BaseResponse:
+    """Describe the service (SPARQL 1.1 Service Description §2)."""
+    if result_format.prefers_page():
+        return redirect("/query", 303)
+    return description.description(result_format.graph_format(request.args.get("format", "")))

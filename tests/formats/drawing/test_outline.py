@@ -1,0 +1,84 @@
+"""The outline holds what the map holds, and says it in sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.config import Settings
+from explorer.formats.drawing.outline import flat, outline, sentence
+from explorer.framework import Edition
+from explorer.network import Drawing, neighbourhood, whole
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.open(Settings())
+
+
+def drawn(edition: Edition) -> list[Drawing]:
+    bases = tuple(edition.bases.values())
+    around = [neighbourhood(edition, node, bases, 2) for node in edition.nodes.values()]
+    return [whole(edition, bases), whole(edition, bases, edition.kinds.values()), *around]
+
+
+def test_it_has_every_node_once_and_every_link_from_both_ends(edition: Edition) -> None:
+    for drawing in drawn(edition):
+        items = list(flat(outline(drawing)))
+        said = [(said.id, item.node.code) for item in items for said in item.sentences]
+        expected = {
+            (id_, end.code) for id_, link in drawing.links.items() for end in (link.subject, link.object)
+        }
+        assert [item.node.code for item in items] == list(dict.fromkeys(item.node.code for item in items))
+        assert {item.node.code for item in items} == set(drawing.nodes)
+        assert len(said) == len(set(said))
+        assert set(said) == expected
+
+
+def test_it_is_nested_like_the_framework(edition: Edition) -> None:
+    (competence, *others) = outline(whole(edition, edition.bases.values()))
+    assert competence.node.code == "C0"
+    assert [item.node.code for item in competence.items] == ["A1", "A2", "CP1", "CP2", "CP3"]
+    assert [item.node.code for item in others] == ["PA", "S1", "S2", "S3"]
+
+
+def test_a_link_reads_from_either_end(edition: Edition) -> None:
+    items = {item.node.code: item for item in flat(outline(whole(edition, edition.bases.values())))}
+    from_ability = {(said.phrase, said.other.code) for said in items["AB10"].sentences}
+    from_rupture = {(said.phrase, said.other.code) for said in items["RK1"].sentences}
+    assert ("answers", "RK1") in from_ability
+    assert ("is answered by", "AB10") in from_rupture
+
+
+def test_a_sentence_says_basis_and_reason(edition: Edition) -> None:
+    link = whole(edition, edition.bases.values()).links["P1.opposes.N1"]
+    assert sentence(link).startswith(
+        "Flexible; client raises own issues is the opposite of Rigid (editorial, strong): "
+    )
+    assert sentence(link).endswith(f"Not reviewed by a clinician. {link.assertion}")
+
+
+def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
+    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    link = drawing.links["S3-F08.bearsOn.AB10"]
+    assert sentence(link).endswith(
+        " (source, synonym). Matched by the editor (a program), medium confidence. EV36"
+    )
+
+
+def test_links_that_read_alike_are_said_once(edition: Edition) -> None:
+    items = flat(outline(neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())))
+    groups = {group.phrase: group for item in items if item.node.code == "AB10" for group in item.groups}
+    deployed = groups["deploys"]
+    assert [said.other.code for said in deployed.sentences] == ["IT1", "IT2", "IT3"]
+    assert deployed.shared
+    assert deployed.shared.reason.startswith("deploy appropriate interventions")
+    assert groups["is matched by"].shared is None
+
+
+def test_matches_of_different_closeness_are_not_said_alike(edition: Edition) -> None:
+    items = flat(outline(neighbourhood(edition, edition.nodes["P1"], edition.bases.values())))
+    matched = next(
+        g for item in items if item.node.code == "P1" for g in item.groups if g.phrase == "is matched by"
+    )
+    assert len({said.link.match for said in matched.sentences}) > 1
+    assert matched.shared is None

@@ -1,0 +1,129 @@
+"""The model that vis-network draws, and the picture beside it, from one drawing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from explorer.config import Settings
+from explorer.formats.drawing import fonts, shapes, svg, vis_network
+from explorer.framework import Edition
+from explorer.network import Drawing, neighbourhood, whole
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.open(Settings())
+
+
+@pytest.fixture(scope="module")
+def drawing(edition: Edition) -> Drawing:
+    return whole(edition, edition.bases.values())
+
+
+def test_the_model_holds_the_drawing(drawing: Drawing) -> None:
+    model = vis_network.model(drawing, lambda node: node.path)
+    assert [node["id"] for node in model["nodes"]] == list(drawing.nodes)
+    assert [edge["id"] for edge in model["edges"]] == list(drawing.links)
+    assert {(e["from"], e["to"]) for e in model["edges"]} == {
+        (link.subject.code, link.object.code) for link in drawing.links.values()
+    }
+
+
+def test_two_links_between_the_same_nodes_are_both_there(drawing: Drawing) -> None:
+    model = vis_network.model(drawing, lambda node: node.path)
+    pairs = Counter((edge["from"], edge["to"]) for edge in model["edges"])
+    assert pairs["IT1", "AB10"] == 2
+
+
+def test_the_model_is_plain_data(drawing: Drawing) -> None:
+    model = vis_network.model(drawing, lambda node: node.path)
+    assert json.loads(json.dumps(model))["nodes"][0]["lines"] == list(model["nodes"][0]["lines"])
+    for thing in (*model["nodes"], *model["edges"]):
+        assert isinstance(thing["title"], str)
+        assert "font" not in thing
+
+
+def test_a_link_without_direction_has_no_arrow(drawing: Drawing) -> None:
+    edges = {edge["id"]: edge for edge in vis_network.model(drawing, lambda node: node.path)["edges"]}
+    assert (edges["P1.opposes.N1"]["arrows"], edges["P1.opposes.N1"]["head"]) == ("", "")
+    assert edges["AB10.respondsTo.RK1"]["arrows"] == "to"
+    assert edges["P1.opposes.N1"]["dashes"] != edges["AB10.respondsTo.RK1"]["dashes"]
+
+
+def test_the_picture_holds_the_drawing(drawing: Drawing) -> None:
+    picture = ElementTree.fromstring(svg.svg(drawing, lambda node: node.path, "The whole"))
+    links = [group.get("data-link") for group in picture.iter("g")]
+    nodes = {a.get("data-node"): a for a in picture.iter("a")}
+    assert sorted(map(str, links)) == sorted(drawing.links)
+    assert list(nodes) == list(drawing.nodes)
+    for code, link in nodes.items():
+        assert link.get("href") == f"/id/{code}"
+        title = link.find("title")
+        assert title is not None
+        assert title.text
+
+
+def test_the_picture_has_no_style_of_its_own(drawing: Drawing) -> None:
+    """A strict policy refuses style attributes."""
+    text = svg.svg(drawing, lambda node: node.path, "The whole")
+    assert " style=" not in text
+    assert not re.search(r"<[^>]* on\w+=", text)
+
+
+def test_the_selected_node_and_its_links_stand_out(edition: Edition) -> None:
+    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    picture = ElementTree.fromstring(
+        svg.svg(replace(drawing, selected=edition.nodes["RK1"]), lambda node: node.path, "x")
+    )
+    lit = {group.get("data-link") for group in picture.iter("g") if "is-lit" in str(group.get("class"))}
+    assert lit == {
+        id_ for id_, link in drawing.links.items() if "RK1" in (link.subject.code, link.object.code)
+    }
+
+
+def test_every_kind_has_a_shape_of_its_own(edition: Edition) -> None:
+    drawn = {name: shapes.outline(name, 100.0, 40.0) for name in edition.kinds}
+    assert set(edition.kinds) == set(shapes.SHAPES)
+    assert len(set(drawn.values())) == len(drawn), "area and capacity share a sign and a colour"
+
+
+def test_the_sign_of_every_kind_is_a_shape_or_in_our_fonts(edition: Edition, drawing: Drawing) -> None:
+    """A sign that only some machines have a font for would be a box on the others."""
+    written = {kind.sign for kind in edition.kinds.values() if not shapes.sign(kind.sign)}
+    assert written == {"§"}
+    assert fonts.cover("".join(written))
+    assert shapes.sign("▲\ufe0e") == shapes.sign("▲") != shapes.sign("■")
+    picture = ElementTree.fromstring(svg.svg(drawing, lambda node: node.path, "x"))
+    signs = Counter(part.tag for part in picture.iter() if part.get("class") == "map-sign")
+    assert signs == {"path": len(drawing.places) - 3, "text": 3}, "three sources"
+
+
+def test_what_is_not_drawn_beside_a_node_is_counted_on_its_box(drawing: Drawing) -> None:
+    places = (replace(drawing.places[0], hidden=12), *drawing.places[1:])
+    hiding = replace(drawing, places=places)
+    text = svg.svg(hiding, lambda node: node.path, "x")
+    assert text.count(">+12</text>") == text.count("(12 more beside it)") == 1
+    assert [node["hidden"] for node in vis_network.model(hiding, lambda node: node.path)["nodes"]][:2] == [
+        12,
+        0,
+    ]
+
+
+def test_the_model_says_who_answers_for_a_link(edition: Edition) -> None:
+    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    edges = {edge["assertion"]: edge for edge in vis_network.model(drawing, lambda node: node.path)["edges"]}
+    assert (edges["EV36"]["match"], edges["EV36"]["confidence"]) == ("synonym", "medium")
+    assert edges["EV36"]["assertedBy"].startswith("the editor")
+    assert edges["ED30"]["review"] == "not reviewed by a clinician"
+
+
+def test_an_unknown_kind_is_drawn_all_the_same() -> None:
+    assert shapes.outline("something-new", 100, 40).startswith("M")

@@ -1,0 +1,51 @@
+"""Links gathered into sentences."""
+
+import pytest
+
+from explorer.config import Settings
+from explorer.framework import Edition
+from explorer.framework.link_groups import LinkGroup, grouped
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return Edition.open(Settings())
+
+
+def groups(edition: Edition, code: str, without: tuple[str, ...] = ()) -> tuple[LinkGroup, ...]:
+    node = edition.node(code)
+    links = [link for link in edition.links(edition.bases.values()) if node in (link.subject, link.object)]
+    return grouped(links, node, without)
+
+
+def test_links_read_from_the_end_at_which_the_node_stands(edition: Edition) -> None:
+    assert [group.phrase for group in groups(edition, "RK1", ("bearsOn",))] == [
+        "is named in",
+        "is answered by",
+        "concerns",
+    ]
+
+
+def test_the_framework_speaks_first_and_the_editor_last(edition: Edition) -> None:
+    bases = [group.ends[0].link.basis.name for group in groups(edition, "P1")]
+    assert bases == sorted(bases, key=["framework", "source", "editorial"].index)
+
+
+def test_a_symmetric_link_is_one_group_whichever_way_it_was_stated(edition: Edition) -> None:
+    assert [
+        [end.other.code for end in group.ends]
+        for group in groups(edition, "N5")
+        if group.relation.name == "nearSynonymOf"
+    ] == [["N4"]]
+
+
+def test_relations_can_be_left_out(edition: Edition) -> None:
+    assert "partOf" not in {group.relation.name for group in groups(edition, "AB10", ("partOf",))}
+
+
+def test_what_is_alike_is_shared(edition: Edition) -> None:
+    by_phrase = {group.phrase: group for group in groups(edition, "PA")}
+    shared = by_phrase["is made more probable by"].shared
+    assert shared
+    assert shared.reason == "increase the probability of forming a positive alliance"
+    assert [group.shared for group in groups(edition, "RK1") if len(group.ends) == 1] == [None] * 3

@@ -1,0 +1,246 @@
+"""A query's text as a tree: each form, each pattern, and what the tree cannot hold."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+
+from explorer.config import PACKAGE, Settings
+from explorer.sparql.parser import Unread, parse
+from explorer.sparql.parser.tree import (
+    Aggregate,
+    Ask,
+    Bind,
+    Blank,
+    Call,
+    Choice,
+    Chosen,
+    Construct,
+    Describe,
+    Except,
+    Exists,
+    Filter,
+    Graph,
+    Group,
+    Inverse,
+    Minus,
+    Name,
+    NotCovered,
+    Optional,
+    Order,
+    Repeat,
+    Select,
+    Sequence,
+    Triple,
+    Triples,
+    Union,
+    Value,
+    Values,
+    Variable,
+    variables,
+    walk,
+)
+
+PREFIX = "PREFIX e: <http://e/>\n"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+S, P, OBJECT = Variable("s"), Variable("p"), Variable("o")
+EVERY = Triples((Triple(S, P, OBJECT),))
+ONE, TWO = Value("1", datatype=f"{XSD}integer"), Value("2", datatype=f"{XSD}integer")
+ALL_FILES = sorted(
+    [*(Settings().ontology / "queries").glob("*.rq"), *(PACKAGE / "queries").glob("*.rq")],
+    key=lambda path: path.name,
+)
+
+
+def e(name: str) -> Name:
+    return Name(f"http://e/{name}")
+
+
+def where(pattern: str) -> Group:
+    form = parse(f"{PREFIX}ASK {{ {pattern} }}").form
+    assert isinstance(form, Ask)
+    return form.where
+
+
+def part(pattern: str) -> object:
+    (found,) = where(pattern).parts
+    return found
+
+
+def verb(path: str) -> object:
+    found = part(f"?s {path} ?o")
+    assert isinstance(found, Triples)
+    return found.triples[0].verb
+
+
+def condition(text: str) -> object:
+    found = part(f"FILTER({text})")
+    assert isinstance(found, Filter)
+    return found.condition
+
+
+def select(text: str) -> Select:
+    form = parse(PREFIX + text).form
+    assert isinstance(form, Select)
+    return form
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: path.name)
+def test_every_query_of_ours_is_read_whole(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = parse(text)
+    written = set(re.findall(r"[?$](\w+)", re.sub(r"\"[^\"]*\"|<[^>\s]*>|#[^\n]*", "", text)))
+
+    assert set(variables(tree)) == written
+    assert not any(isinstance(node, NotCovered) for node in walk(tree))
+    assert pickle.loads(pickle.dumps(tree)) == tree == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("?s ?p ?o", EVERY),
+        ("OPTIONAL { ?s ?p ?o }", Optional(Group((EVERY,)))),
+        ("{ ?s ?p ?o }", Group((EVERY,))),
+        ("{ ?s ?p ?o } UNION { }", Union((Group((EVERY,)), Group(())))),
+        ("MINUS { ?s ?p ?o }", Minus(Group((EVERY,)))),
+        ("GRAPH e:g { ?s ?p ?o }", Graph(e("g"), Group((EVERY,)))),
+        ("GRAPH ?s { }", Graph(S, Group(()))),
+        ("BIND(?o AS ?s)", Bind(OBJECT, S)),
+        ("VALUES ?s { e:a UNDEF }", Values((S,), ((e("a"),), (None,)))),
+        ("VALUES ?s { }", Values((S,), ())),
+        ("VALUES (?s ?o) { (1 'x'@en) }", Values((S, OBJECT), ((ONE, Value("x", "en")),))),
+        ("VALUES (?s) { (1) (2) }", Values((S,), ((ONE,), (TWO,)))),
+        ("SERVICE <http://e/> { ?s ?p ?o }", NotCovered("SERVICE")),
+    ],
+)
+def test_a_pattern(pattern: str, found: object) -> None:
+    assert part(pattern) == found
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("e:a", e("a")),
+        ("?p", P),
+        ("^e:a", Inverse(e("a"))),
+        ("e:a/e:b|e:c", Choice((Sequence((e("a"), e("b"))), e("c")))),
+        ("(e:a|^e:b)+", Repeat(Choice((e("a"), Inverse(e("b")))), "+")),
+        ("e:a*", Repeat(e("a"), "*")),
+        ("^e:a?", Inverse(Repeat(e("a"), "?"))),
+        ("!(e:a|e:b)", Except((e("a"), e("b")))),
+        ("!^e:a", NotCovered("a path with ! and ^ together")),
+    ],
+)
+def test_a_path(path: str, found: object) -> None:
+    assert verb(path) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("?s = 1 || ?p && !?o", Call("||", (Call("=", (S, ONE)), Call("&&", (P, Call("!", (OBJECT,))))))),
+        ("?s - 1 - 2", Call("-", (Call("-", (S, ONE)), TWO))),
+        ("1 + 2 * ?s", Call("+", (ONE, Call("*", (TWO, S))))),
+        ("?s IN (1, 2)", Call("IN", (S, ONE, TWO))),
+        ("?s NOT IN ()", Call("NOT IN", (S,))),
+        ("regex(?s, 'a', 'i')", Call("REGEX", (S, Value("a"), Value("i")))),
+        ("SUBSTR(?s, 1)", Call("SUBSTR", (S, ONE))),
+        ("IF(?s, 1, 2)", Call("IF", (S, ONE, TWO))),
+        ("COALESCE(?s, 1)", Call("COALESCE", (S, ONE))),
+        ("NOW()", Call("NOW", ())),
+        ("e:f(?s, 1)", Call("http://e/f", (S, ONE))),
+        ("e:f(DISTINCT ?s)", NotCovered("<http://e/f>(DISTINCT …)")),
+        ("EXISTS { ?s ?p ?o }", Exists(Group((EVERY,)), False)),
+        ("NOT EXISTS { ?s ?p ?o }", Exists(Group((EVERY,)), True)),
+        ("true", Value("true", datatype=f"{XSD}boolean")),
+        ("'1'^^e:t", Value("1", datatype="http://e/t")),
+        (r'"a\"b"', Value('a"b')),
+    ],
+)
+def test_an_expression(text: str, found: object) -> None:
+    assert condition(text) == found
+
+
+def test_what_a_select_chooses_groups_and_sorts() -> None:
+    text = """SELECT DISTINCT ?s (COUNT(DISTINCT ?o) AS ?n) (GROUP_CONCAT(?o; SEPARATOR=", ") AS ?all) { ?s ?p ?o }
+              GROUP BY ?s (STR(?p) AS ?q) HAVING (COUNT(*) > 1) ORDER BY DESC(?n) ?s LIMIT 5 OFFSET 2 VALUES ?s { 1 }"""
+    found = select(text)
+    many = Aggregate("COUNT", OBJECT, is_distinct=True)
+
+    assert found.only == "DISTINCT"
+    assert found.chosen[:2] == (Chosen(S), Chosen(Variable("n"), many))
+    assert found.chosen[2].expression == Aggregate("GROUP_CONCAT", OBJECT, separator=", ")
+    assert found.modifiers.group_by == (Chosen(S), Chosen(Variable("q"), Call("STR", (P,))))
+    assert found.modifiers.having == (Call(">", (Aggregate("COUNT", None), ONE)),)
+    assert found.modifiers.order_by == (Order(Variable("n"), True), Order(S, False))
+    assert (found.modifiers.limit, found.modifiers.offset) == (5, 2)
+    assert found.modifiers.values == Values((S,), ((ONE,),))
+
+
+def test_a_query_in_a_query() -> None:
+    found = select("SELECT * { { SELECT ?s { ?s ?p ?o } LIMIT 1 } }")
+
+    assert found.chosen == ()
+    (outer,) = found.where.parts
+    assert isinstance(outer, Group)
+    assert isinstance(outer.parts[0], Select)
+    assert outer.parts[0].modifiers.limit == 1
+
+
+def test_a_construct_and_its_short_form() -> None:
+    full = parse(f"{PREFIX}CONSTRUCT {{ ?s e:p ?o }} FROM e:g FROM NAMED e:h WHERE {{ ?s ?p ?o }}")
+    short = parse("CONSTRUCT WHERE { ?s ?p ?o }").form
+
+    assert isinstance(full.form, Construct)
+    assert full.form.template == (Triple(S, e("p"), OBJECT),)
+    assert (full.graphs, full.named_graphs) == ((e("g"),), (e("h"),))
+    assert isinstance(short, Construct)
+    assert (short.template, short.where) == (None, Group((EVERY,)))
+
+
+def test_a_description_of_what_is_named() -> None:
+    form = parse(f"{PREFIX}DESCRIBE e:a ?s {{ ?s ?p ?o }}").form
+
+    assert isinstance(form, Describe)
+    assert form.targets == (e("a"), S)
+
+
+def test_blank_nodes_are_numbered_as_they_come() -> None:
+    found = part("[] e:p _:x . _:x e:q [ e:r 1 ]")
+    assert isinstance(found, Triples)
+
+    assert [triple.subject for triple in found.triples] == [Blank("1"), Blank("2"), Blank("3")]
+    assert [triple.object for triple in found.triples] == [Blank("2"), Blank("3"), ONE]
+
+
+def test_relative_names_are_made_whole() -> None:
+    assert parse("BASE <http://b/c/> DESCRIBE <x>").form.targets == (Name("http://b/c/x"),)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { << ?s ?p ?o >> ?q ?r }",
+        "ASK { ?s ?p 'a\\u0041' }",
+        "ASK { ?s e:p ?o }",
+        "ASK {",
+        "ASK { ?s ?p ?o } #" + "x" * 20_000,
+        "ASK { FILTER(" + "(" * 300 + "1" + ")" * 300 + ") }",
+        "INSERT DATA { <http://e/a> <http://e/b> 1 }",
+    ],
+)
+def test_what_is_not_read_says_so(text: str) -> None:
+    with pytest.raises(Unread):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["SELECT * { ?a ?b -2.5 }", "SELECT * { VALUES ?x { -0.5 } }"])
+def test_a_negative_decimal_is_not_read_as_anything_else(text: str) -> None:
+    try:
+        assert "-" in repr(parse(text))
+    except Unread:
+        return

@@ -1,0 +1,177 @@
+"""Mistakes in queries, told at their very place."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from explorer.errors import QuerySyntaxError
+from explorer.sparql import diagnostics
+from explorer.sparql.diagnostics import explained
+from explorer.sparql.missing_separators import unseparated
+from explorer.sparql.tokens import tokens
+from explorer.sparql.ungrouped_variables import ungrouped
+from explorer.store.embedded import syntax_error
+
+THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["OPTIONAL"])
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "column", "words"),
+    [
+        ("SELEKT * {}", 1, 1, "“SELEKT” is no word of SPARQL. Do you mean SELECT?"),
+        ("SELECT *\nWHRE {}", 2, 1, "Do you mean WHERE?"),
+        ("SELECT * { ?s ?p ?o . OPTINAL { ?s ?p ?q } }", 1, 23, "Do you mean OPTIONAL?"),
+        ("SELECT (COUNT(?x) AS n) { ?x ?p ?o }", 1, 22, "A variable begins with “?”"),
+        ("SELECT *\n{ ?s a ont:Ability }", 2, 8, "Begin with: PREFIX ont: <https://w3id.org/alliance/ont#>"),
+        ("SELECT * { ?s a ex:Ability }", 1, 17, "the prefix “ex:” is not declared."),
+        (
+            "PREFIX ex: <http://a/>\nSELECT * { ?s a ex:Ability ; :b 1 }",
+            2,
+            30,
+            "the prefix “:” is not declared.",
+        ),
+        ("SELECT * { ?s ?p ?o", 1, 10, "“{” is never closed."),
+        ("SELECT * { FILTER(1 = 1 }", 1, 25, "“}” closes nothing that is open."),
+        ("SELECT * { ?s ?p ?o } }", 1, 23, "“}” closes nothing that is open."),
+        ("SELECT * { ?s ?p true.WHRE }", 1, 23, "Do you mean WHERE?"),
+        ("SELECT * { ?s ?p 1e5 ; ex:b 1 }", 1, 24, "the prefix “ex:” is not declared."),
+        ("SELECT * { ?s ?p 'open }\n", 1, 18, "this string does not end."),
+    ],
+)
+def test_a_common_mistake_is_told_at_its_place(query: str, line: int, column: int, words: str) -> None:
+    found = explained(THERE, query)
+
+    assert (line, column) == (found.members["line"], found.members["column"])
+    assert words in str(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELEKT * {}", ["SELECT"]),
+        ("SELECT * { ?s ?p ?o", ["}"]),
+        ("SELECT * { FILTER(1 = 1 }", [")"]),
+        ("SELECT * { ?s ?p ?o } }", []),
+        ("SELECT * { ?s ?p 'open }\n", ["'"]),
+        ("SELECT * { ?s a xyz }", []),
+        ("SELECT *\n{ ?s a ont:Ability }", ["PREFIX ont: <https://w3id.org/alliance/ont#>"]),
+    ],
+)
+def test_a_program_is_told_what_should_be_there(query: str, expected: list[str]) -> None:
+    assert explained(THERE, query).members["expected"] == expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "PREFIX ex: <http://a/> SELECT * { ?s a ex:b ; ex:c '}' , \"{\" , _:x # (\n }",
+        "PREFIX # its name follows\n ex: <http://a/> SELECT * { ?s a ex:b }",
+        "select ?x where { bind(strlen(str(?y)) as ?x) values ?y { true undef } }",
+    ],
+)
+def test_what_is_right_is_not_called_a_mistake(query: str) -> None:
+    found = explained(THERE, query)
+
+    assert found.members["line"] == 1
+    assert "cannot be read here" in found.detail
+
+
+def test_a_sentence_of_the_parser_is_kept() -> None:
+    said = ["{", "The SELECT contains a variable that is unbound"]
+    found = explained(QuerySyntaxError("…", line=1, column=41, expected=said), "SELECT * {}")
+
+    assert found.members["expected"] == said
+    assert "The SELECT contains a variable that is unbound." in found.detail
+
+
+def test_the_first_mistake_alone_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def compare(word: str, *_: object) -> Sequence[str]:
+        compared.append(word)
+        return ()
+
+    monkeypatch.setattr(diagnostics, "get_close_matches", compare)
+    explained(THERE, "SELEKT zzz " * 1000)
+    explained(THERE, "z" * 1000)
+
+    assert compared == ["SELEKT"]
+
+
+def test_a_long_word_is_shown_in_part() -> None:
+    assert len(explained(THERE, "z" * 2**16).detail) < 100
+    assert len(explained(THERE, "z" * 2**16 + ":").detail) < 100
+
+
+def _told(query: str) -> QuerySyntaxError:
+    """What is told of *query*, from its second line on; the store does not understand it."""
+    query = f"BASE <http://a/>\n{query}"
+    with pytest.raises(SyntaxError) as caught:
+        ox.Store().query(query)
+    return explained(syntax_error(caught.value), query)
+
+
+@pytest.mark.parametrize(
+    ("query", "column"),
+    [
+        ("SELECT * { ?x a <b>\n  ?x <n> ?n . }", 20),
+        ("SELECT * { ?x <n> 'a'@en\n  <m> ?y }", 25),
+        ("SELECT * { ?x <n>/<m>* ?y ?x <o> 1.5 }", 26),
+        ("SELECT * { OPTIONAL { ?x <n> [ <m> 1 <o> 2 ] } }", 37),
+        ("SELECT * { VALUES ?x { 1 2 } ?x <n> (1 2) ?y <m> ?x }", 42),
+        ("SELECT * { { SELECT ?x ?y { ?x <n> ?y ?y <n> ?x } } }", 38),
+    ],
+)
+def test_a_missing_full_stop_is_told_where_it_should_be(query: str, column: int) -> None:
+    found = _told(query)
+
+    assert (found.members["line"], found.members["column"]) == (2, column)
+    assert "a full stop or a semicolon is missing here" in found.detail
+    assert found.members["expected"] == ["."]
+
+
+def test_a_pattern_without_its_value_is_told() -> None:
+    found = _told("SELECT * { ?x <name> }")
+
+    assert found.members["column"] == 22
+    assert "ends before its value" in found.detail
+
+
+def test_no_place_is_inside_a_name() -> None:
+    query = "PREFIX ont: <http://a/> SELECT * { FILTER(1 = 1 ont:Ability) }"
+    start = query.index("ont:Ability") + 1
+    inside = QuerySyntaxError("…", line=1, column=start + 4, expected=["OPTIONAL"])
+
+    assert explained(inside, query).members["column"] == start
+
+
+@pytest.mark.parametrize("path", sorted(Path("ontology/queries").glob("*.rq")), ids=lambda path: path.stem)
+def test_no_query_of_the_library_lacks_a_separator_or_a_group(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert unseparated(tokens(text), len(text)) is None
+    assert ungrouped(tokens(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "name"),
+    [
+        ("SELECT ?n (COUNT(?x) AS ?c) { ?x <n> ?n }", 8, "?n"),
+        ("SELECT ?a ?n (COUNT(?x) AS ?c) { ?x <n> ?n ; <a> ?a } GROUP BY ?a", 11, "?n"),
+        ("SELECT * { { SELECT ?n (MAX(?x) AS ?c) { ?x <n> ?n } } }", 21, "?n"),
+    ],
+)
+def test_a_variable_that_is_not_grouped_is_told_where_it_is_shown(query: str, column: int, name: str) -> None:
+    found = _told(query)
+
+    assert found.members["column"] == column
+    assert f"{name} is shown but not grouped: add GROUP BY {name}." in found.detail
+    assert "full stop" not in found.hint
+
+
+def test_what_the_parser_says_of_a_name_given_twice_comes_with_a_hint_of_its_own() -> None:
+    found = _told("SELECT ?n (?x AS ?n) { ?x <n> ?n }")
+
+    assert found.hint == "Give what is computed a name that nothing else has."

@@ -1,0 +1,193 @@
+"""A query file as an object, and the binding of values that nobody can break out of."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from explorer.errors import BadRequest, DataError, UnknownParameter
+from explorer.sparql.lesson import Expectation
+from explorer.sparql.query_file import Query, form_of, read_queries
+from explorer.store.embedded import EmbeddedStore
+from explorer.terms import Iri, Text
+from tests.test_terms import HOSTILE
+
+TEXT = """\
+#+ title: Which words?
+#+ description: Two parameters.
+#+ audience: expert
+#+ topic: words
+#+ parameters:
+#+   word: {type: text, label: The word, default: goal}
+#+   other: {type: element, default: AB4}
+PREFIX id: <https://example.org/id/>
+SELECT ?word ?other
+WHERE {
+  VALUES ?word { "goal" }
+  VALUES ?other { id:AB4 }
+}
+"""
+QUERY = Query.parse(TEXT, "which-words")
+STORE = EmbeddedStore(ox.Store(), "")
+
+
+def test_the_header_is_read() -> None:
+    assert (
+        QUERY.title,
+        QUERY.description,
+        QUERY.audience,
+        QUERY.topic,
+    ) == ("Which words?", "Two parameters.", "expert", "words")
+    assert [(one.name, one.type, one.label, one.default) for one in QUERY.parameters] == [
+        ("word", "text", "The word", "goal"),
+        ("other", "element", "other", "AB4"),
+    ]
+
+
+def test_kinds_that_fit_and_headings_are_read() -> None:
+    text = """\
+#+ title: t
+#+ columns: {x: The capacity}
+#+ parameters:
+#+   x: {type: element, kinds: [capacity, ability], default: CP1}
+SELECT * { VALUES ?x { 1 } }
+"""
+    query = Query.parse(text, "kinds")
+
+    assert [one.kinds for one in query.parameters] == [("capacity", "ability")]
+    assert query.columns == {"x": "The capacity"}
+    assert [one.kinds for one in QUERY.parameters] == [(), ()]
+
+
+def test_it_runs_as_it_stands_and_without_its_header() -> None:
+    assert "#+" not in QUERY.text
+    assert [{"word": "goal", "other": Iri("https://example.org/id/AB4")}] == list(STORE.select(QUERY.text))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_string_stays_one_value(text: str) -> None:
+    found = STORE.select(QUERY.bind(word=text))
+
+    assert [text] == [row["word"] for row in found]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_string_does_not_disturb_the_next_parameter(text: str) -> None:
+    other = Iri("https://example.org/id/IB4")
+    found = STORE.select(QUERY.bind(word=[text, "VALUES ?other { 1 }"], other=other))
+
+    assert [(text, other), ("VALUES ?other { 1 }", other)] == [(row["word"], row["other"]) for row in found]
+
+
+def test_several_values_are_alternatives_and_none_leaves_no_solution() -> None:
+    assert [row["word"] for row in STORE.select(QUERY.bind(word=["a", Text("b", "en")]))] == ["a", "b"]
+    assert list(STORE.select(QUERY.bind(word=[]))) == []
+
+
+def test_an_iri_cannot_break_out() -> None:
+    with pytest.raises(BadRequest, match="is not an IRI"):
+        QUERY.bind(other=Iri("https://example.org/> } #"))
+
+
+def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UnknownParameter, match=r"no parameter “wort”.*word, other"):
+        QUERY.bind(wort="goal")
+
+
+def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
+    text = '#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * { VALUES ?x { "}" <http://a/{>}  }'
+    query = Query.parse(text.replace("<http://a/{>", '"\\"}"'), "braces")
+
+    assert list(STORE.select(query.bind(x="a"))) == [{"x": "a"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * {}", "has no header"),
+        ("#+ title: [\nSELECT * {}", "is not YAML"),
+        ("#+ description: no title\nSELECT * {}", "has no “title”"),
+        ("#+ title: t\n#+ parameters: [x]\nSELECT * {}", "are not a mapping"),
+        ("#+ title: t\n#+ columns: [x]\nSELECT * {}", "columns of .* are not a mapping"),
+        ("#+ title: t\n#+ parameters: {x: {type: text, kinds: [area]}}\nSELECT * {}", "kinds of .* “x”"),
+        ("#+ title: t\n#+ parameters: {x: {type: element, kinds: area}}\nSELECT * {}", "kinds of .* “x”"),
+        ("#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * {}", "has 0 blocks"),
+        ("#+ title: t\n#+ parameters: {x: {}}\nSELECT * {VALUES ?x {1} VALUES ?x {2}}", "has 2 blocks"),
+    ],
+)
+def test_a_wrong_header_is_refused(text: str, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        Query.parse(text, "wrong", "wrong.rq")
+
+
+def test_a_folder_without_queries_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"There is no \.rq file"):
+        read_queries(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("SELECT * {}", "select"),
+        ("ask {}", "ask"),
+        ("# SELECT no\nPREFIX ask: <https://example.org/select#>\nBASE <x>\nconstruct {} {}", "construct"),
+        ("PREFIX : <x:>PREFIX a-b: <y:> Describe *", "describe"),
+        ("SELECTED", "select"),
+        ("", "select"),
+    ],
+)
+def test_the_form_is_the_first_word_after_the_prologue(text: str, form: str) -> None:
+    assert form_of(text) == form
+    assert Query.parse(f"#+ title: t\n{text}", "form").form == form
+
+
+LESSON = """\
+#+ title: t
+#+ lesson:
+#+   number: 3
+#+   title: A step
+#+   text: |
+#+     One
+#+     idea.
+#+
+#+     And `another`.
+#+   remember: A word.
+#+   expect: {rows: 1, holds: [AB4]}
+#+   try:
+#+     - do: Change the number.
+#+       change: [["{ 1 }", "{ 2 3 }"], ["?x", "?y"]]
+#+       see: Two rows.
+#+       expect: {rows: 2, lacks: [AB4]}
+SELECT * { VALUES ?x { 1 } }
+"""
+
+
+def test_a_lesson_is_read_with_its_changes_made() -> None:
+    lesson = Query.parse(LESSON, "step").lesson
+
+    assert lesson
+    assert (lesson.number, lesson.title, lesson.remember) == (3, "A step", "A word.")
+    assert lesson.paragraphs == ("One idea.", "And `another`.")
+    assert lesson.expects == Expectation(1, holds=("AB4",))
+    (attempt,) = lesson.attempts
+    assert attempt.text == "SELECT * { VALUES ?y { 2 3 } }\n"
+    assert (attempt.do, attempt.see) == ("Change the number.", "Two rows.")
+    assert attempt.expects == Expectation(2, lacks=("AB4",))
+    assert QUERY.lesson is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("number: 3", "number: three", "“number” is not a whole number"),
+        ("title: A step", "title: 7", "“title” has no words"),
+        ("expect: {rows: 1, holds: [AB4]}", "expect: 1", "“expect” is not a mapping"),
+        ('[["{ 1 }", "{ 2 3 }"], ["?x", "?y"]]', "[x]", "“change” is not a list of pairs"),
+        ('["?x", "?y"]', '["?z", "?y"]', "“change” “\\?z” stands 0 times"),
+        ('["?x", "?y"]', '["E", "?y"]', "“change” “E” stands 3 times"),
+    ],
+)
+def test_a_wrong_lesson_is_refused(old: str, new: str, message: str) -> None:
+    assert LESSON.count(old) == 1
+    with pytest.raises(DataError, match=message):
+        Query.parse(LESSON.replace(old, new), "wrong", "wrong.rq")

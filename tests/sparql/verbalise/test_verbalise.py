@@ -1,0 +1,306 @@
+"""Queries in plain English: our questions, each construct, and nothing of a query left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from explorer.config import Settings
+from explorer.framework import Edition
+from explorer.sparql.parser import parse
+from explorer.sparql.parser.tree import Name, Triple, Variable, walk
+from explorer.sparql.verbalise import Reading, Words, read, words
+
+EXPECTED = dict(
+    re.findall(
+        r"^## (\S+)\n(.*?)\n(?=\n|\Z)",
+        (Path(__file__).parent / "questions.md").read_text(encoding="utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+)
+PREFIXES = """
+PREFIX e: <http://e/> PREFIX ont: <https://w3id.org/alliance/ont#> PREFIX id: <https://w3id.org/alliance/id/>
+PREFIX graph: <https://w3id.org/alliance/graph/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+EDITION = Edition.open(Settings())
+QUESTIONS = EDITION.questions
+PHRASE = "reduces the probability of forming"
+
+
+@pytest.fixture(scope="module")
+def known() -> Words:
+    return words(EDITION)
+
+
+def aloud(query: str, known: Words) -> Reading:
+    return read(parse(PREFIXES + query), known)
+
+
+def only_where(pattern: str, known: Words) -> str:
+    """What the *pattern* says, as the only sentence of a question."""
+    return aloud(f"SELECT ?x {{ {pattern} }}", known).text
+
+
+def test_every_question_is_expected() -> None:
+    assert set(EXPECTED) == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_reads_as_expected(name: str, known: Words) -> None:
+    found = read(parse(QUESTIONS[name].body), known)
+
+    assert found.text == EXPECTED[name]
+    assert found.is_complete
+
+
+EVERY = [
+    *((name, query.body) for name, query in QUESTIONS.items()),
+    *((name, query.body) for name, query in EDITION.queries.items()),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), EVERY, ids=[name for name, _ in EVERY])
+def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Words) -> None:
+    tree = parse(text)
+    parts = [part for sentence in read(tree, known).sentences for part in sentence.all_parts()]
+    spoken = {part.text.removeprefix("?") for part in parts if part.kind == "variable"}
+    iris = {part.iri for part in parts}
+    verbs = {
+        each.iri
+        for node in walk(tree)
+        if isinstance(node, Triple)
+        for each in walk(node.verb)
+        if isinstance(each, Name)
+    }
+    implied = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"}
+
+    assert {node.name for node in walk(tree) if isinstance(node, Variable)} <= spoken, name
+    assert verbs - implied <= iris
+    assert read(tree, known) == read(parse(text), known)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 5", "Find ?s, ?p and ?o where ?s has the property ?p with the value ?o.\nGive 5 of them at most."),
+        ("SELECT ?x { ?x ont:position ?n } ORDER BY DESC(?n) LIMIT 5 OFFSET 2", "Find every ?x that has the position ?n.\nSort by ?n in descending order.\nPass over the first 2 and give the next 5 at most."),
+        ("SELECT (COUNT(*) AS ?n) { ?x a ont:Ability }", "Over all that fits, find the number of rows (as ?n) where ?x is an ability."),
+        ("SELECT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x HAVING (COUNT(?n) > 1)", "For each ?x, find the greatest ?n (as ?m) where ?x has the position ?n.\nKeep only the groups where the number of ?n is greater than 1."),
+        ("SELECT DISTINCT ?x (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x, find the greatest ?n (as ?m) (each different row once) where ?x has the position ?n."),
+        ("SELECT ?x (COUNT(DISTINCT ?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x, count different ?n, and call the number ?m, where ?x has the position ?n."),
+        ("SELECT (MAX(?n) AS ?m) { ?x ont:position ?n } GROUP BY ?x", "For each ?x (which is not shown), find the greatest ?n (as ?m) where ?x has the position ?n."),
+        ("SELECT ?x { ?x ont:partOf* ?y . ?y ont:partOf? ?x }", "Find every ?x where:\n  - ?x is part of ?y in any number of steps or none (with none, both are the same).\n  - ?y is part of ?x in one step or none."),
+        ("ASK { id:AB4 ont:partOf id:CP1 }", "Is it so that AB4 “Help voice concerns and mistrust” is part of CP1 “Develop the alliance”?"),
+        ("ASK { ?x ont:partOf id:CP1 }", "Is there any ?x that is part of CP1 “Develop the alliance”?"),
+        ("ASK { ?x a ont:Ability MINUS { ?y ont:partOf ?x } FILTER NOT EXISTS { ?x ont:namedIn ?z } }", "Is there any ?x such that:\n  - ?x is an ability.\n  - Leave out all for which there is some ?y that is part of ?x.\n  - There is no ?z such that ?x is named in ?z."),
+        ("SELECT * { ?x a ont:Ability OPTIONAL { ?x ont:condition ?c } FILTER NOT EXISTS { ?y ont:partOf ?x } }", "Find ?x and ?c where:\n  - ?x is an ability.\n  - If there is one, also ?c such that ?x has the condition ?c.\n  - There is no ?y that is part of ?x."),
+        ("SELECT ?x FROM graph:framework { GRAPH ?g { ?x a ont:Ability } }", "Ask only the graph ‘framework’ (what the framework’s own text says).\nNo single graph can be looked into.\nFind every ?x where in one graph, ?g, ?x is an ability."),
+        ("SELECT ?x FROM NAMED graph:framework { GRAPH ?g { ?x a ont:Ability } }", "Of single graphs, look only into ‘framework’ (what the framework’s own text says).\nOutside of single graphs there is nothing to ask.\nFind every ?x where in one graph, ?g, ?x is an ability."),
+        ("SELECT (1 AS ?n) { ?x a ont:Ability } HAVING (COUNT(*) > 1)", "Over all that fits, find 1 (as ?n) where ?x is an ability.\nKeep this only if the number of rows is greater than 1."),
+        ("DESCRIBE id:AB4", "Describe AB4 “Help voice concerns and mistrust”."),
+        ("CONSTRUCT { ?x ont:within ?y } WHERE { ?x ont:partOf ?y }", "Draw a graph in which ?x stands within ?y.\nDo so wherever ?x is part of ?y."),
+        ("CONSTRUCT WHERE { ?x ont:partOf ?y }", "Draw a graph of all cases where ?x is part of ?y."),
+        ("SELECT ?x FROM graph:framework { ?x a ont:Ability }", "Ask only the graph ‘framework’ (what the framework’s own text says).\nFind every ?x that is an ability."),
+        ("SELECT * { { SELECT ?x { ?x a ont:Ability } LIMIT 3 } ?x ont:partOf ?y }", "Find ?x and ?y where:\n  - A query of its own finds every ?x that is an ability; give 3 of them at most.\n  - ?x is part of ?y."),
+        ("ASK { SERVICE <http://e/> { ?s ?p ?o } }", "Is it so that not covered: SERVICE?"),
+    ],
+)  # fmt: skip
+def test_a_whole_query(query: str, text: str, known: Words) -> None:
+    assert aloud(query, known).text == text
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("ont:reducesProbabilityOf", f"{PHRASE} ?y"),
+        ("^ont:reducesProbabilityOf", "is made less probable by ?y"),
+        ("ont:partOf+", "is part of ?y in one or more steps"),
+        (
+            "(ont:partOf|ont:namedIn)*",
+            "is part of or is named in ?y in any number of steps or none (with none, both are the same)",
+        ),
+        ("ont:partOf|ont:namedIn+", "either is part of, or is named in ?y in one or more steps"),
+        ("(ont:partOf|ont:namedIn)+", "is part of or is named in ?y in one or more steps"),
+        ("ont:partOf/ont:respondsTo+", "is part of something that answers ?y in one or more steps"),
+        (
+            "(ont:partOf/ont:respondsTo)+",
+            "is part of something that answers ?y (all of this in one or more steps)",
+        ),
+        (
+            "ont:partOf|ont:namedIn/ont:respondsTo",
+            "either is part of, or is named in something that answers ?y",
+        ),
+        ("(ont:partOf|ont:namedIn)/ont:respondsTo", "is part of or is named in something that answers ?y"),
+        ("ont:deployedIn/ont:respondsTo", "is deployed in something that answers ?y"),
+        ("^(ont:deployedIn/ont:respondsTo)", "is answered by something that deploys ?y"),
+        ("ont:basis/rdfs:label", "has a basis whose label is ?y"),
+        ("ont:withSource/ont:shortLabel", "is with a source whose short label is ?y"),
+        ("^ont:withSource", "is the source which ?y is with"),
+        ("^ont:position", "is the position of ?y"),
+        ("^ont:position|ont:partOf", "is the position of or is part of ?y"),
+        (
+            "(ont:opposes|^ont:opposes)",
+            "is the opposite of or (the other way round) is the opposite of ?y",
+        ),
+        ("^ont:opposes", "(the other way round) is the opposite of ?y"),
+        ("ont:startCharacter", "begins after character number ?y"),
+        ("a/rdfs:subClassOf", "is of a kind that is a kind of ?y"),
+        ("!(ont:partOf|rdfs:label)", "is joined by anything but is part of or label to ?y"),
+        ("!^ont:partOf", "not covered: a path with ! and ^ together ?y"),
+        ("?p", "has the property ?p with the value ?y"),
+        ("e:p", "has the http://e/p ?y"),
+    ],
+)
+def test_a_path(path: str, text: str, known: Words) -> None:
+    assert only_where(f"?x {path} ?y", known) == f"Find every ?x that {text}."
+
+
+@pytest.mark.parametrize(
+    ("condition", "text"),
+    [
+        ("?n = 1 || (?n > 2 && ?n != 3)", "either ?n is 1, or (?n is greater than 2 and ?n is not 3)"),
+        ("!BOUND(?n)", "?n has no value"),
+        ("!?n", "it is not so that ?n is true"),
+        ("!(?n && ?m)", "it is not so that (?n is true and ?m is true)"),
+        ("!?n && ?m", "(it is not so that ?n is true) and ?m is true"),
+        ("!?n || ?m", "either (it is not so that ?n is true), or ?m is true"),
+        ("CONTAINS(LCASE(STR(?n)), LCASE('Goal'))", "?n contains “Goal” (capital and small letters alike)"),
+        ("CONTAINS(LCASE(?n), UCASE('goal'))", "?n in small letters contains “goal” in capital letters"),
+        ("!CONTAINS(?n, 'x')", "?n does not contain “x”"),
+        ("REGEX(?n, '^a', 'i')", "?n matches the pattern “^a” (capital and small letters alike)"),
+        ("REGEX(?n, '^a', 's')", "?n matches the pattern “^a” with the flags “s”"),
+        ("LANGMATCHES(LANG(?n), 'en')", "?n is in the language “en”"),
+        ("LANG(?n) = 'en'", "the language of ?n is “en”"),
+        ("?n IN (ont:exact, ont:synonym)", "?n is ‘exact’ or ‘synonym’"),
+        ("?n NOT IN (1, 2)", "?n is neither 1 nor 2"),
+        ("STRLEN(?n) >= 3", "the length of ?n is at least 3"),
+        ("(?n + 1) * 2 < 9", "((?n plus 1) times 2) is less than 9"),
+        ("NOT EXISTS { ?x ont:partOf ?z }", "there is no ?z such that ?x is part of ?z"),
+        ("NOT EXISTS { ?z ont:partOf ?x }", "there is no ?z that is part of ?x"),
+        ("EXISTS { ?y ?z ?x }", "there are ?y and ?z such that ?y has the property ?z with the value ?x"),
+        ("EXISTS { ?x ont:partOf ?n }", "it is so that ?x is part of ?n"),
+        ("!EXISTS { ?x ont:partOf ?n }", "it is not so that ?x is part of ?n"),
+        ("e:f(?n, 1)", "the function http://e/f of ?n and 1 is true"),
+        ("e:f(DISTINCT ?n)", "not covered: <http://e/f>(DISTINCT …) is true"),
+    ],
+)
+def test_a_condition(condition: str, text: str, known: Words) -> None:
+    said = only_where(f"?x ont:position ?n FILTER({condition})", known).splitlines()[-1]
+
+    assert said.lower() == f"  - {text}.".lower()
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("STR(?x)", "?x as plain text"),
+        ("IF(?x > 1, 'a', 'b')", "“a” if ?x is greater than 1, otherwise “b”"),
+        ("COALESCE(?x, 'none')", "?x or, failing that, “none”"),
+        ("CONCAT(STR(?x), ' ', 'b')", "put together from ?x, then a space, then “b”"),
+        ("REPLACE(?x, 'a', 'b')", "?x with whatever matches “a” replaced by “b”"),
+        ("EXISTS { ?x ont:partOf ?z }", "whether there is some ?z such that ?x is part of ?z"),
+        ("?x = 1", "whether ?x is 1"),
+        ("xsd:integer(?x)", "?x as xsd:integer"),
+        ("NOW()", "this moment"),
+        ("SUBSTR(?x, 2, 3)", "the part of ?x from character 2, 3 long"),
+        ("'x'@en", "“x” (en)"),
+        ("'a “b'", '"a “b"'),
+    ],
+)
+def test_a_value(expression: str, text: str, known: Words) -> None:
+    said = only_where(f"?x ont:position ?n BIND({expression} AS ?v)", known).splitlines()[-1]
+
+    assert said == f"  - ?v is {text}."
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("OPTIONAL { ?x ont:condition ?c }", ["If there is one, also ?c such that ?x has the condition ?c."]),
+        ("OPTIONAL { ?c ont:partOf ?x }", ["If there is one, also ?c, which is part of ?x."]),
+        ("OPTIONAL { ?x a ont:Ability }", ["Whether or not ?x is an ability."]),
+        ("MINUS { ?x a ont:Ability }", ["Leave out all for which ?x is an ability."]),
+        ("MINUS { ?c a ont:Ability }", ["Leave out (in fact nothing, for it shares no variable with what stands before) all for which there is some ?c that is an ability."]),
+        ("GRAPH graph:editorial { ?x a ?k }", ["In the graph ‘editorial’ (what an editor infers), ?x is of the kind ?k."]),
+        ("GRAPH ?g { ?x a ?k }", ["In one graph, ?g, ?x is of the kind ?k."]),
+        ("{ ?x a ont:Area } UNION { ?x a ont:Ability }", ["Either ?x is an area, or ?x is an ability."]),
+        ("VALUES ?x { id:AB4 'b' 3 }", ["?x is AB4 “Help voice concerns and mistrust”, “b” or 3."]),
+        ("VALUES (?x ?y) { (1 UNDEF) (2 3) }", ["Either ?x is 1 and ?y is anything, or ?x is 2 and ?y is 3."]),
+        ("VALUES ?x { }", ["?x has no value at all, so that nothing fits."]),
+        ("{ ?x ont:partOf ?m FILTER(?m > 1) }", ["All of this together:", "?x is part of ?m.", "?m is greater than 1."]),
+        ("{ ?y a ont:Area MINUS { ?x ont:partOf ?l } }", ["All of this together:", "?y is an area.", "Leave out (in fact nothing, for it shares no variable with what stands before) all for which there is some ?l such that ?x is part of ?l."]),
+        ("{ SELECT ?y { ?x ont:partOf ?y } }", ["A query of its own (its ?x is another than outside) finds every ?y where ?x is part of ?y."]),
+        ("[] ont:partOf ?x", ["Something is part of ?x."]),
+        ("_:a ont:partOf ?x . ?x ont:partOf _:a", ["Something (1) is part of ?x.", "?x is part of something (1)."]),
+        ("?x a ont:KnowledgeStatement", ["?x is a knowledge statement."]),
+    ],
+)  # fmt: skip
+def test_a_pattern(pattern: str, text: list[str], known: Words) -> None:
+    said = only_where(f"{{ ?x ont:position ?n }} {pattern}", known).splitlines()
+
+    assert [line.strip(" -") for line in said[2:]] == text
+
+
+def test_what_has_a_page_leads_to_it(known: Words) -> None:
+    (sentence,) = aloud(
+        "SELECT ?f { ?f ont:reducesProbabilityOf id:PA . ?f a ont:NegativeFactor }", known
+    ).sentences
+    hrefs = {part.text: (part.kind, part.href) for part in sentence.all_parts() if part.href}
+
+    assert hrefs == {
+        PHRASE: ("phrase", "/ont#reducesProbabilityOf"),
+        "PA “a positive alliance”": ("term", "/id/PA"),
+        "factor that hinders": ("term", "/ont#NegativeFactor"),
+    }
+
+
+def test_a_part_without_words_is_known(known: Words) -> None:
+    found = aloud("ASK { ?s !^ont:partOf ?o }", known)
+
+    assert not found.is_complete
+    assert [part.text for part in found.sentences[0].all_parts() if part.kind == "missing"] == [
+        "not covered: a path with ! and ^ together"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("{ ?y a ont:Area FILTER(?x = id:AB1) }", "FILTER with ?x, which has no value where it stands"),
+        ("{ FILTER(?x = 1) } UNION { ?x a ont:Area }", "FILTER with ?x, which has no value where it stands"),
+        ("MINUS { ?y a ont:Area FILTER(?x != ?y) }", "FILTER with ?x, which has no value where it stands"),
+        ("GRAPH ?g { ?y a ?k FILTER(?x != ?y) }", "FILTER with ?x, which has no value where it stands"),
+        (
+            "{ ?y a ?k FILTER NOT EXISTS { ?y ont:partOf ?x } }",
+            "FILTER with ?x, which has no value where it stands",
+        ),
+        ("OPTIONAL { BIND(?x AS ?y) }", "BIND with ?x, which has no value where it stands"),
+        (
+            "OPTIONAL { ?x rdfs:label ?l } OPTIONAL { ?x rdfs:comment ?l }",
+            "OPTIONAL with ?l, which may have a value before it or not",
+        ),
+        ("OPTIONAL {}", "OPTIONAL {}"),
+        ("MINUS {}", "MINUS {}"),
+        ("GRAPH ?g {}", "GRAPH with {}"),
+        ("FILTER NOT EXISTS {}", "EXISTS {}"),
+        ("{} UNION { ?x a ont:Area }", "UNION with {}"),
+        ("VALUES () { () }", "VALUES ()"),
+        ("VALUES (?y ?z) { () }", "VALUES with rows that do not fit"),
+        ("FILTER(true)", "the condition true"),
+        ("?x (rdfs:label/rdfs:comment)|ont:partOf ?y", "a path with |"),
+    ],
+)
+def test_what_cannot_be_said_truly_is_not_said(pattern: str, words: str, known: Words) -> None:
+    found = aloud(f"SELECT * {{ ?x ont:position ?n . {pattern} }}", known)
+    parts = [part.text for sentence in found.sentences for part in sentence.all_parts()]
+
+    assert not found.is_complete
+    assert f"not covered: {words}" in parts
+
+
+def test_a_filter_in_an_optional_part_sees_what_stands_before(known: Words) -> None:
+    assert aloud("SELECT * { ?x a ?k OPTIONAL { ?y a ?k FILTER(?x != ?y) } }", known).is_complete
+    assert aloud("SELECT * { ?x a ?k FILTER EXISTS { ?y a ?k FILTER(?x != ?y) } }", known).is_complete

@@ -1,0 +1,63 @@
+"""Parsing a visitor's query in a worker, within its limits."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from explorer.config import Settings
+from explorer.errors import BadRequest, Forbidden, QuerySyntaxError, TookTooLong
+from explorer.sparql.parser import Unread, parse
+from explorer.store import open_store
+from explorer.store.sandbox import Visitors
+from explorer.store.sandbox.parse import parsed
+
+
+@pytest.fixture(scope="module")
+def visitors() -> Iterator[Visitors]:
+    settings = Settings(query_workers=2)
+    made = Visitors(settings, open_store(settings))
+    yield made
+    made.close()
+
+
+def test_the_tree_comes_from_the_worker(visitors: Visitors) -> None:
+    text = "SELECT ?s { ?s ?p ?o FILTER NOT EXISTS { ?o ?q [] } }"
+
+    assert parsed(visitors, text) == parse(text)
+
+
+def test_a_mistake_has_its_place(visitors: Visitors) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parsed(visitors, "SELECT ?s\n{ ?s ?p ")
+
+    assert (caught.value.members["line"], caught.value.members["column"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("ASK { SERVICE <http://e/> { ?s ?p ?o } }", Forbidden),
+        ("DELETE WHERE { ?s ?p ?o }", BadRequest),
+        ("ASK { << ?s ?p ?o >> ?q ?r }", Unread),
+        ("ASK { FILTER(" + "(" * 190 + "1" + ")" * 190 + ") }", Unread),
+        ("ASK { " + "?s ?p ?o . " * 1500 + "}", (Unread, TookTooLong)),
+        ("ASK { ?s ?p " + "[ ?p " * 190 + "1" + "]" * 190 + " }", (Unread, TookTooLong)),
+    ],
+)
+def test_what_is_not_parsed_ends_cleanly(
+    visitors: Visitors, text: str, error: type[Exception] | tuple[type[Exception], ...]
+) -> None:
+    with pytest.raises(error):
+        parsed(visitors, text)
+
+    assert parsed(visitors, "ASK { }") == parse("ASK { }")
+
+
+def test_the_server_does_without_the_grammar() -> None:
+    code = "import sys, explorer.web; sys.exit('rdflib.plugins.sparql.parser' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,116 @@
+"""Likely slips in a query that was answered are told beside the answer."""
+
+from __future__ import annotations
+
+import html
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from explorer.web.core.answers.lint import LONGEST, MOST, notices
+from explorer.web.core.current import edition
+
+ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.org/alliance/id/>\n"
+
+
+def _noticed(app: Flask, query: str, *, is_empty: bool = False) -> tuple[str, ...]:
+    with app.test_request_context():
+        return notices(ONT + query, edition(), is_empty=is_empty)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("SELECT * { ?x a ont:Abilty }", "ont:Abilty is not in the vocabulary; do you mean ont:Ability?"),
+        ("SELECT * { ?x ont:shrtLabel ?n }", "do you mean ont:shortLabel?"),
+        ("SELECT * { id:ZZ999 a ?class }", "id:ZZ999 is not in the graph"),
+        ("SELECT * { ?x a <https://w3id.org/alliance/ont#Abilty> }", "do you mean ont:Ability?"),
+        ("SELECT ?x ?nam { ?x ont:shortLabel ?name }", "?nam is used nowhere else; do you mean ?name?"),
+        (
+            "SELECT ?x { ?x ont:shortLabel ?name FILTER(STRLEN(?nam) > 3) }",
+            "?nam stands in a FILTER, and nothing gives it a value; do you mean ?name?",
+        ),
+    ],
+)
+def test_a_slip_is_noticed(app: Flask, query: str, words: str) -> None:
+    assert words in " ".join(_noticed(app, query))
+
+
+@pytest.mark.parametrize("text", ['?x ont:shortLabel "rigid"', 'VALUES ?n { "rigid" } ?x ont:shortLabel ?n'])
+def test_a_text_without_its_language_is_noticed_where_nothing_is_found(app: Flask, text: str) -> None:
+    said = 'Texts here carry the language tag @en-GB: write "rigid"@en-GB, or compare with STR(…).'
+
+    assert _noticed(app, f"SELECT * {{ {text} }}", is_empty=True) == (said,)
+    assert _noticed(app, f"SELECT * {{ {text} }}") == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT ?x { ?x ont:shortLabel ?n FILTER(STR(?n) = "rigid") }',
+        'SELECT ?x { ?x ont:shortLabel "rigid"@en-GB }',
+        "SELECT (COUNT(?x) AS ?c) { ?x a ont:Ability }",
+        "SELECT ?x { ?x a ont:Ability FILTER NOT EXISTS { ?x ont:respondsTo ?y } }",
+        "SELECT ?x { ?x a ont:Ability . FILTER(?n > 1) BIND(1 AS ?n) }",
+        "CONSTRUCT { ?x ont:neverSeen ?y } WHERE { ?x ont:respondsTo ?y }",
+        "SELECT * { ?x <https://example.org/Abilty> ?y }",
+        "# ont:Abilty\nSELECT * { ?x a ont:Ability }",
+    ],
+)
+def test_what_is_right_is_not_noticed(app: Flask, query: str) -> None:
+    assert _noticed(app, query, is_empty=True) == ()
+
+
+def test_no_question_of_the_library_is_noticed(app: Flask) -> None:
+    with app.test_request_context():
+        told = {
+            one.name: notices(one.text, edition(), is_empty=False) for one in edition().questions.values()
+        }
+
+    assert {name: said for name, said in told.items() if said} == {}
+
+
+@pytest.mark.parametrize("page", ["/query", "/learn/1"])
+def test_pages_show_what_is_noticed(client: FlaskClient, page: str) -> None:
+    query = f"{ONT}SELECT * {{ ?x a ont:Abilty }}"
+    shown = html.unescape(client.get(f"{page}?{urlencode({'query': query})}").text)
+
+    assert "do you mean ont:Ability?" in shown
+    assert "do you mean" not in client.get("/learn/1").text
+
+
+@pytest.mark.parametrize("page", ["/query", "/learn/1"])
+def test_a_query_with_a_mistake_has_the_place_that_the_form_leads_to(client: FlaskClient, page: str) -> None:
+    assert client.get(f"{page}?query=SELEKT").text.count('id="answer"') == 1
+
+
+def test_a_link_that_changes_a_query_is_named_in_plain_words(client: FlaskClient) -> None:
+    shown = "".join(client.get(f"/learn/{number}").text for number in range(1, 11))
+    names = [
+        part.partition("</span>")[0] for part in shown.split('Change it for me<span class="unseen">')[1:]
+    ]
+
+    assert names
+    assert not [name for name in names if "`" in name]
+
+
+def test_names_are_compared_for_the_first_slips_only(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def compare(name: str, *_: object) -> list[str]:
+        compared.append(name)
+        return []
+
+    monkeypatch.setattr("explorer.web.core.answers.lint.get_close_matches", compare)
+    query = f"SELECT {' '.join(f'?v{number}' for number in range(100))} {{}}"
+
+    assert len(notices(query, app.extensions["edition"], is_empty=True)) == len(compared) == MOST
+
+
+def test_a_very_long_query_is_not_looked_at(app: Flask) -> None:
+    query = "SELECT ?nowhere { ?s ?p ?o }"
+
+    assert notices(query, app.extensions["edition"], is_empty=False)
+    assert not notices(f"{query} #{'x' * LONGEST}", app.extensions["edition"], is_empty=False)

@@ -1,0 +1,561 @@
+"""The question library: every question has its page, its form, its answer and its downloads."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from rdflib import RDF, SH, Graph, Literal, URIRef
+
+from explorer import create_app
+from explorer.config import Settings
+from explorer.formats.tables.result_table import table
+from explorer.framework import Edition
+from explorer.sparql.query_file import Query, read_queries
+from explorer.web.core.url_compression import unpack
+from explorer.web.questions.answers import MARKDOWN, QUERY, ROWS
+from tests.web.query.test_editor import Reader
+
+QUESTIONS = read_queries(Settings().ontology / "queries")
+RUPTURES = "/questions/cq08-answers-to-disagreements"
+WORDS = "/questions/cq14-rationale"
+FACTOR = "/questions/cq25-who-says-so"
+ABILITIES = "/questions/cq20-abilities-without-cited-evidence"
+SEVERAL = "/questions/cq16-strain-rupture-threat"
+REVIEWS = "/questions/cq21-what-the-reviews-add"
+DRAWN = "/questions/tq10-a-graph-to-draw"
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[Flask]:
+    made = create_app(Settings())
+    yield made
+    made.extensions["visitors"].close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(scope="module")
+def edition(app: Flask) -> Edition:
+    opened: Edition = app.extensions["edition"]
+    return opened
+
+
+def files(page: str) -> dict[str, str]:
+    """Return format → address of the files on *page*."""
+    links = [urlsplit(link) for link in Reader(page).links]
+    found = [link for link in links if re.fullmatch(r"/questions/[\w-]+\.\w+", link.path)]
+    return {link.path.rpartition(".")[2]: link.geturl() for link in found}
+
+
+def rows(client: FlaskClient, address: str) -> list[list[str]]:
+    """Return the rows of the answer at *address*, read from its CSV."""
+    found = client.get(files(client.get(address).text)["csv"]).text
+    return list(csv.reader(found.splitlines()))[1:]
+
+
+def test_all_questions_are_listed_by_audience_and_topic(client: FlaskClient) -> None:
+    page = client.get("/questions").text
+
+    assert "47 questions" in page
+    assert (
+        page.index("For educators") < page.index("For curriculum designers") < page.index("To learn SPARQL")
+    )
+    assert page.index("<h3>Structure") < page.index("<h3>Factors") < page.index("<h3>Evidence")
+    assert set(Reader(page).links) >= {f"/questions/{name}" for name in QUESTIONS}
+    assert '<a href="/learn">learn the query language in 10 short steps</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("RUPTURE component", {"cq23", "tq11", "tq21"}),
+        ("cq08", {"cq08"}),
+        ("group_concat", {"tq15"}),
+        ("repairCounterpartOf counterparts", set()),
+        ("sparkle", set()),
+        ("rows with the same name", {"tq07"}),
+    ],
+)
+def test_they_can_be_searched_in_their_words_their_queries_and_what_they_explain(
+    client: FlaskClient, words: str, names: set[str]
+) -> None:
+    page = client.get("/questions", query_string={"q": words}).text
+    found = {
+        link.removeprefix("/questions/")[:4] for link in Reader(page).links if link.startswith("/questions/")
+    }
+
+    assert found >= names
+    assert len(found) < 12
+    assert f"{len(found) or 'None'} of 47 questions ha" in page
+    assert found or not names
+
+
+def in_address(link: str) -> str:
+    """The query in the address *link*, packed or not."""
+    given = parse_qs(urlsplit(link).query)
+    return given["query"][0] if "query" in given else unpack(given["packed"][0], 100_000)
+
+
+FILES = {
+    "select": ["csv", "tsv", "json", "xml", "md"],
+    "ask": ["json", "xml", "md"],
+    "construct": ["ttl", "jsonld", "rdf", "nt", "md"],
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_has_its_answer_and_its_query(client: FlaskClient, edition: Edition, name: str) -> None:
+    question = edition.questions[name]
+    response = client.get(f"/questions/{name}")
+    read = Reader(response.text)
+
+    assert response.status_code == 200
+    assert answer_of(edition, question) in response.text
+    assert {in_address(link) for link in read.links if link.startswith("/query?")} == {question.text}
+    assert list(dict.fromkeys(files(response.text))) == FILES[question.form]
+
+
+def answer_of(edition: Edition, question: Query) -> str:
+    """Words that the page of *question* says of its answer."""
+    if question.form == "ask":
+        return f"<strong>{'Yes' if edition.store.ask(question.text) else 'No'}</strong>"
+    if question.form == "select":
+        return f"{len(edition.store.select(question.text))} row"
+    return f"{len(edition.store.construct(question.text).splitlines())} triples"
+
+
+def test_statements_lead_to_their_elements(client: FlaskClient) -> None:
+    assert {"/id/IT1", "/id/IT2", "/id/IT3"} <= set(Reader(client.get(RUPTURES).text).links)
+
+
+def test_another_value_gives_another_answer(client: FlaskClient) -> None:
+    other = client.get(f"{RUPTURES}?element=RK2").text
+
+    assert {f"/id/IB{n}" for n in range(1, 6)} <= set(Reader(other).links)
+    assert '<option value="RK2" selected>' in other
+    assert "VALUES ?element { &lt;https://w3id.org/alliance/id/RK2&gt; }" in other
+    assert len(rows(client, f"{RUPTURES}?element=RK2")) == 5
+
+
+def test_a_word_is_bound_as_it_is(client: FlaskClient) -> None:
+    assert len(rows(client, f"{WORDS}?word=alliance")) > len(rows(client, WORDS))
+    assert rows(client, f"{WORDS}?word=%22%20%7D%20%23") == []
+
+
+def test_several_words_stand_with_commas(client: FlaskClient) -> None:
+    page = client.get(f"{SEVERAL}?word=strain,%20bond").text
+
+    assert 'value="strain, bond"' in page
+    assert "VALUES ?word { &#34;strain&#34; &#34;bond&#34; }" in page
+
+
+def test_several_choices_may_be_made(client: FlaskClient) -> None:
+    both, one = rows(client, REVIEWS), rows(client, f"{REVIEWS}?review=S1")
+
+    assert 0 < len(one) < len(both)
+    assert len(both) == len(rows(client, f"{REVIEWS}?review=S1&review=S2"))
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (f"{RUPTURES}?element=XX9", ("XX9", "Possible are:", ">RK1 – ")),
+        (f"{RUPTURES}?element=S1", ("S1", "Possible are:")),
+        (f"{RUPTURES}?element=AB10", ("AB10", "Possible are:", ">RK1 – ", ">RK2 – ")),
+        (f"{FACTOR}?element=AB10", ("AB10", ">P1 – ", ">N7 – ")),
+        (f"{REVIEWS}?review=AB4", ("AB4", "?review=S1", "?review=S2", "?review=S3")),
+        (f"{WORDS}?word=", ("The word", "Fill it in")),
+    ],
+)
+def test_an_impossible_value_is_refused_with_what_is_possible(
+    client: FlaskClient, address: str, words: tuple[str, ...]
+) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 400
+    assert all(word in response.text for word in words)
+
+
+def options(page: str) -> list[str]:
+    return re.findall(r'<option value="(\w+)', page)
+
+
+def test_only_kinds_that_fit_are_offered(client: FlaskClient) -> None:
+    factors = [f"{side}{number}" for side in "PN" for number in range(1, 8)]
+
+    assert options(client.get(FACTOR).text) == factors
+    assert options(client.get(RUPTURES).text) == ["RK1", "RK2"]
+    assert {"C0", "AB10", "RK1"} <= set(options(client.get("/questions/cq12-path-to-the-competence").text))
+
+
+@pytest.mark.parametrize(
+    ("address", "of"),
+    [
+        (f"{RUPTURES}?element=RK2", "RK2 – Strain in the bond"),
+        (f"{WORDS}?word=xyzzy", "“xyzzy”"),
+        (f"{SEVERAL}?word=goal,bond", "“goal”, “bond”"),
+        (f"{REVIEWS}?review=S1", "S1 – Ackerman &amp; Hilsenroth 2001"),
+        (f"{WORDS}?word=<script>", "“&lt;script&gt;”"),
+    ],
+)
+def test_a_page_says_of_what_it_is_asked_where_that_is_not_its_title(
+    client: FlaskClient, address: str, of: str
+) -> None:
+    page = client.get(address).text
+
+    assert f"Asked here of: <strong><bdi>{of}</bdi></strong>" in page
+    assert f"Asked of: {of} –" in page[: page.index("</title>")]
+
+
+@pytest.mark.parametrize(
+    "address", [RUPTURES, f"{RUPTURES}?element=RK1", f"{SEVERAL}?word=threat,strain,rupture"]
+)
+def test_it_says_nothing_where_the_question_is_asked_as_it_is_worded(
+    client: FlaskClient, address: str
+) -> None:
+    assert "Asked here of" not in client.get(address).text
+
+
+def test_columns_and_values_are_in_words(client: FlaskClient) -> None:
+    page = client.get(ABILITIES).text
+
+    assert re.findall(r"<th[^>]*>([^<]*)</th>", page) == [
+        "Ability",
+        "Cited by the framework for it",
+        "Strongest match in a source",
+    ]
+    assert page.count("<bdi>no</bdi>") == 11
+    assert "One row for each ability" in page
+
+
+def test_a_question_without_headings_has_the_names_of_its_variables_in_words(edition: Edition) -> None:
+    asked = edition.store.select("SELECT (1 AS ?assertedBy) (2 AS ?of_all) {}")
+
+    assert table(asked, edition).headings == ("Asserted by", "Of all")
+
+
+def test_a_citation_is_set_as_the_framework_prints_it_and_kept_verbatim(client: FlaskClient) -> None:
+    address = "/questions/cq17-cited-sources"
+
+    assert "<em>Negotiating the therapeutic alliance</em>" in client.get(address).text
+    assert any("*Negotiating the therapeutic alliance*" in row[0] for row in rows(client, address))
+
+
+def test_words_in_another_language_say_so(client: FlaskClient) -> None:
+    page = client.get("/questions/cq18-evidence-for-factors-that-hinder").text
+
+    assert '<bdi lang="es">aislamiento</bdi><span class="tag">es</span>' in page
+    assert '<span class="tag">en' not in page
+
+
+def test_a_file_is_called_as_its_question(client: FlaskClient) -> None:
+    page = client.get(RUPTURES).text
+
+    assert re.findall(r'download="([^"]*)"', page) == [
+        f"cq08-answers-to-disagreements.{ending}" for ending in FILES["select"]
+    ]
+
+
+def test_several_choices_are_boxes_to_tick(client: FlaskClient) -> None:
+    page = client.get(REVIEWS).text
+
+    assert re.findall(r'type="checkbox" name="review" value="(S\d)" checked', page) == ["S1", "S2"]
+    assert 'value="S3">' in page
+
+
+def test_the_library_says_what_may_be_chosen(client: FlaskClient) -> None:
+    assert "You choose the kind of rupture." in client.get("/questions").text
+
+
+def test_a_reader_who_switched_bases_off_is_told_that_questions_ask_all(client: FlaskClient) -> None:
+    told = "also what you have switched off on other pages"
+
+    assert told in client.get(f"{RUPTURES}?basis=framework").text
+    assert told not in client.get(RUPTURES).text
+
+
+def test_an_unknown_question_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/questions/cq99-nothing").status_code == 404
+
+
+def test_other_parameters_of_the_address_do_no_harm(client: FlaskClient) -> None:
+    assert client.get(f"{RUPTURES}?basis=framework&utm_source=x").status_code == 200
+
+
+def test_a_misspelt_parameter_is_said_and_never_passed_over(client: FlaskClient) -> None:
+    answer = client.get(f"{FACTOR}.csv?elemnt=P3")
+    page = client.get(f"{FACTOR}?elemnt=P3")
+
+    assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
+    assert answer.get_json()["detail"] == "There is no parameter “elemnt”. There is: element."
+    assert client.get("/questions/cq01-main-parts.csv?x=1").status_code == 400
+    assert page.status_code == 200
+    assert "<strong>There is no parameter “elemnt”.</strong> There is: element." in page.text
+    for harmless in ("", "?element=P3", "?basis=framework", "?utm_source=x"):
+        assert client.get(f"{FACTOR}.csv{harmless}").status_code == 200
+        assert "There is no parameter" not in client.get(f"{FACTOR}{harmless}").text
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"), ("*/*", "text/html"), ("text/csv", "text/csv"),
+        ("text/tab-separated-values", "text/tab-separated-values"), ("text/markdown", "text/markdown"),
+        ("application/sparql-results+json", "application/sparql-results+json"),
+        ("application/sparql-results+xml", "application/sparql-results+xml"),
+        ("application/sparql-query", "application/sparql-query"), ("text/turtle", "text/turtle"),
+    ],
+)  # fmt: skip
+def test_accept_chooses_what_a_question_answers_with(client: FlaskClient, accept: str, media: str) -> None:
+    response = client.get(f"{FACTOR}?element=P3", headers={"Accept": accept})
+
+    assert (response.status_code, response.mimetype) == (200, media)
+    assert "Accept" in response.headers["Vary"]
+    if media not in ("text/html", "text/csv", "text/turtle"):
+        suffix = next(one.suffix for one in (*ROWS.values(), MARKDOWN, QUERY) if one.media == media)
+        assert response.data == client.get(f"{FACTOR}.{suffix}?element=P3").data
+
+
+def test_the_name_of_a_question_leads_to_its_description(client: FlaskClient) -> None:
+    name = URIRef("https://w3id.org/alliance/questions/cq25-who-says-so")
+    said = Graph().parse(data=client.get(FACTOR, headers={"Accept": "text/turtle"}).text)
+
+    assert str(said.value(name, SH.select)) == QUESTIONS["cq25-who-says-so"].text
+    assert (None, SH.prefix, Literal("ont")) in said
+    assert set(said.subjects(RDF.type, SH.SPARQLExecutable)) == {name}
+
+
+def test_the_graph_that_a_question_makes_is_its_turtle(client: FlaskClient) -> None:
+    negotiated = client.get(DRAWN, headers={"Accept": "text/turtle"})
+
+    assert negotiated.data == client.get(f"{DRAWN}.ttl").data
+
+
+def test_the_query_has_an_address_with_the_values_in_it(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}.rq?element=P3")
+
+    assert response.content_type == "application/sparql-query"
+    assert "VALUES ?element { <https://w3id.org/alliance/id/P3> }" in response.text
+    assert client.get(f"{FACTOR}.rq").text == QUESTIONS["cq25-who-says-so"].text
+
+
+@pytest.mark.parametrize("address", [FACTOR, DRAWN])
+def test_what_a_question_cannot_be_is_not_acceptable(client: FlaskClient, address: str) -> None:
+    response = client.get(address, headers={"Accept": "image/png"})
+
+    assert (response.status_code, response.mimetype) == (406, "application/problem+json")
+    assert "Accept" in response.headers["Vary"]
+
+
+def test_the_csv_file_opens_in_spreadsheets_and_programs_read_it_plainly(client: FlaskClient) -> None:
+    address = f"{WORDS}.csv"
+    told = client.get(WORDS, headers={"Accept": "text/csv"}).data
+
+    assert client.get(address).data == b"\xef\xbb\xbf" + told
+    assert told.decode("utf-8").splitlines()[0].isascii()
+    assert "CSV</a> (for spreadsheets)" in client.get(WORDS).text
+    for ending in ("tsv", "json", "xml", "md"):
+        assert not client.get(f"{WORDS}.{ending}").data.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("short", ["cq25", "CQ25", "cq25-who"])
+def test_the_beginning_of_a_name_leads_to_the_whole(client: FlaskClient, short: str) -> None:
+    for end in ("", "?element=P3", ".csv", ".csv?element=P3"):
+        response = client.get(f"/questions/{short}{end}")
+        assert (response.status_code, response.headers["Location"]) == (301, f"{FACTOR}{end}")
+
+
+@pytest.mark.parametrize("short", ["cq", "cq2", "cq99", "-", "who-says-so"])
+def test_a_beginning_that_is_no_single_name_s_is_not_found(client: FlaskClient, short: str) -> None:
+    assert client.get(f"/questions/{short}").status_code == 404
+
+
+def test_what_is_possible_is_listed_with_its_name_and_a_link(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}?element=zzz")
+
+    assert response.status_code == 400
+    assert f'<a href="{FACTOR}?element=N1">N1 – Rigid</a>' in response.text
+    assert f'<a href="{FACTOR}?element=P4">P4 – Open</a>' in response.text
+    assert "Possible are: P" not in response.text
+    assert client.get(f"{FACTOR}.csv?element=zzz").get_json()["possible"][0] in ("N1", "P1")
+
+
+PATH = "/questions/cq12-path-to-the-competence"
+YES = "/questions/tq19-yes-or-no"
+MEDIA = {
+    f"{RUPTURES}.csv": "text/csv; charset=utf-8",
+    f"{RUPTURES}.tsv": "text/tab-separated-values; charset=utf-8",
+    f"{RUPTURES}.json": "application/sparql-results+json",
+    f"{RUPTURES}.xml": "application/sparql-results+xml",
+    f"{RUPTURES}.md": "text/markdown; charset=utf-8; variant=GFM",
+    f"{DRAWN}.ttl": "text/turtle; charset=utf-8",
+    f"{DRAWN}.jsonld": "application/ld+json",
+    f"{DRAWN}.nt": "application/n-triples",
+    f"{DRAWN}.rdf": "application/rdf+xml",
+    f"{DRAWN}.md": "text/markdown; charset=utf-8; variant=GFM",
+    f"{YES}.json": "application/sparql-results+json",
+    f"{YES}.md": "text/markdown; charset=utf-8; variant=GFM",
+}
+
+
+@pytest.mark.parametrize("address", MEDIA)
+def test_a_file_has_its_type_and_its_name_and_is_open_to_all(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    name = address.rpartition("/")[2]
+
+    assert (response.status_code, response.headers["Content-Type"]) == (200, MEDIA[address])
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    page = client.get(address.rpartition(".")[0]).text
+    assert f'rel="alternate" type="{MEDIA[address].partition(";")[0]}" href="{address}"' in page
+
+
+@pytest.mark.parametrize("address", [f"{YES}.csv", f"{RUPTURES}.ttl", f"{DRAWN}.csv", f"{RUPTURES}.pdf"])
+def test_a_format_that_an_answer_does_not_have_is_not_found(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_files_hold_the_answer_for_the_same_values(client: FlaskClient) -> None:
+    found = files(client.get(f"{RUPTURES}?element=RK2").text)
+
+    assert found["csv"] == f"{RUPTURES}.csv?element=RK2"
+    assert len(json.loads(client.get(found["json"]).text)["results"]["bindings"]) == 5
+    assert client.get(found["md"]).text.count("\n| [") == 5
+    assert "Asked of: RK2 – Strain in the bond" in client.get(found["md"]).text
+
+
+def test_a_graph_is_the_same_in_each_format(client: FlaskClient) -> None:
+    graphs = [
+        Graph().parse(data=client.get(f"{DRAWN}.{ending}").text, format=name)
+        for ending, name in (("ttl", "turtle"), ("nt", "nt"), ("rdf", "xml"), ("jsonld", "json-ld"))
+    ]
+
+    assert [len(graph) for graph in graphs] == [10] * 4
+    assert all(set(graph) == set(graphs[0]) for graph in graphs)
+
+
+def test_a_graph_can_be_seen_drawn_and_is_told_in_turtle_and_as_triples(client: FlaskClient) -> None:
+    page = client.get(DRAWN).text
+    drawn = [link for link in Reader(page).links if link.startswith("/map?")]
+
+    assert drawn == ["/map?question=tq10-a-graph-to-draw"]
+    assert client.get(drawn[0]).status_code == 200
+    assert "10 triples." in page
+    assert page.count("<tr>") == 11
+    assert "id:IB4 ont:repairCounterpartOf id:AB4" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("N1", "N1"), ("n1", "N1"), ("rigid", "N1"), ("Being RIGID", "N1"), ("N1 – Rigid", "N1"), ("  N1 ", "N1"),
+     ("silence", "N7"), ("flexible client", "P1"), ("hones", "P6")],
+)  # fmt: skip
+def test_what_is_typed_is_resolved_to_the_one_element_that_fits(
+    client: FlaskClient, typed: str, code: str
+) -> None:
+    response = client.get(FACTOR, query_string={"element": typed})
+
+    if typed == code:
+        assert response.status_code == 200
+    else:
+        assert (response.status_code, response.headers["Location"]) == (303, f"{FACTOR}?element={code}")
+    page = client.get(FACTOR, query_string={"element": typed}, follow_redirects=True).text
+    assert f'value="{code} – ' in page
+
+
+def test_a_field_suggests_all_that_fits_by_code_and_name(client: FlaskClient) -> None:
+    page = client.get(FACTOR).text
+
+    assert re.search(r'<input id="element" [^>]*list="element-options" value="N1 – Rigid"', page)
+    assert '<option value="P4 – Open"></option>' in page
+    assert page.count("<option") == 14
+
+
+def test_a_few_choices_stay_a_list(client: FlaskClient) -> None:
+    assert '<select id="element" name="element">' in client.get(RUPTURES).text
+    assert '<option value="ability" selected>' not in client.get(YES).text
+    assert 'value="ability – ' not in client.get(YES).text
+
+
+def test_where_several_fit_they_are_listed_with_links_that_are_filled_in(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}?element=inappropriate")
+    links = Reader(response.text).links
+
+    assert response.status_code == 400
+    assert "“inappropriate” fits 2 choices for “The factor”" in response.text
+    assert {f"{FACTOR}?element=N3", f"{FACTOR}?element=N7"} <= set(links)
+    assert f"{FACTOR}?element=N1" not in links
+    assert 'value="inappropriate"' in response.text
+    assert "The answer" not in response.text
+
+
+def test_a_program_gets_a_problem_document_with_what_fits(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}.csv?element=inappropriate")
+
+    assert (response.status_code, response.mimetype) == (400, "application/problem+json")
+    assert response.json
+    assert response.json["fits"] == {
+        "N3": "N3 – Inappropriate self-disclosure",
+        "N7": "N7 – Inappropriate use of silence",
+    }
+
+
+@pytest.mark.parametrize("typed", ["<script>", '"><img>', "", " ", "☃", "x" * 5000, "N1 N2"])
+def test_what_fits_nothing_is_refused_and_shown_as_text(client: FlaskClient, typed: str) -> None:
+    response = client.get(FACTOR, query_string={"element": typed})
+
+    assert response.status_code == 400
+    assert "<img>" not in response.text
+    assert 'aria-invalid="true" aria-describedby="problem"' in response.text
+
+
+def test_without_a_tick_nothing_was_chosen(client: FlaskClient) -> None:
+    """The form sends an empty value with its boxes, so that none ticked is told from none asked."""
+    assert '<input type="hidden" name="review" value="">' in client.get(REVIEWS).text
+    response = client.get(f"{REVIEWS}?review=")
+
+    assert response.status_code == 400
+    assert "Nothing was chosen for “The reviews”" in response.text
+    assert 'value="S1" checked' not in response.text
+    ticked = client.get(f"{REVIEWS}?review=&review=S1")
+    assert (ticked.status_code, ticked.headers["Location"]) == (303, f"{REVIEWS}?review=S1")
+
+
+def test_an_answer_says_yes_or_no_for_the_kind_that_was_chosen(client: FlaskClient) -> None:
+    assert "<strong>No</strong>" in client.get(YES).text
+    assert "<strong>Yes</strong>" in client.get(f"{YES}?kind=competence").text
+    assert client.get(f"{YES}.json?kind=competence").json == {"head": {}, "boolean": True}
+
+
+def test_an_answer_can_be_cited_with_its_values_and_its_address(client: FlaskClient) -> None:
+    page = unescape(client.get(f"{FACTOR}?element=N2").text)
+
+    assert "[question cq25, asked of N2 – Critical]. (2026). In Therapeutic alliance framework" in page
+    assert f"from http://localhost{FACTOR}?element=N2 " in page.replace("</bdi>", " ")
+    assert "@misc{cq25-who-says-so," in page
+    assert "permanent name" not in page
+
+
+def test_it_can_be_asked_in_programs_that_can_be_copied(client: FlaskClient) -> None:
+    page = client.get(f"{FACTOR}?element=N2").text
+    programs = re.findall(r"<summary>([^<]*)</summary>\s*<pre", page)
+
+    assert programs[:5] == ["cURL", "Python with rdflib", "Python with pandas", "R", "JavaScript"]
+    assert page.count("VALUES ?element { &lt;https://w3id.org/alliance/id/N2&gt; }") >= 6
+    assert "http://localhost/sparql" in page
+
+
+def test_a_step_of_the_course_says_so(client: FlaskClient) -> None:
+    assert '<a href="/learn/10">Learn with it' in client.get(DRAWN).text
+    assert "/learn/" not in client.get(RUPTURES).text
