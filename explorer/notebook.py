@@ -21,7 +21,7 @@ from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.search import Index
 from explorer.network.io import plain_graph
 from explorer.questions import form_fields, resolve_options
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.store import Row, Rows
 from explorer.store.embedded import EmbeddedStore
 from explorer.store.local_query import answered
@@ -177,7 +177,7 @@ class Framework:
             raise NotFound(f"There is no basis “{name}”.", f"There are: {', '.join(self.edition.bases)}.")
         return self.edition.bases[name]
 
-    def _question(self, name: str) -> Query:
+    def _question(self, name: str) -> QueryFile:
         listed = self.edition.questions
         found = [one for key, one in listed.items() if name in (key, key.partition("-")[0])]
         if len(found) != 1:

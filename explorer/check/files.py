@@ -13,7 +13,7 @@ from pathlib import Path
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from explorer.check.query_library import QueryFile, query_files
+from explorer.check.query_library import LocatedQuery, query_files
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError
 from explorer.store.embedded import EmbeddedStore, load
@@ -54,7 +54,7 @@ class Ontology:
     base: str
     files: tuple[TurtleFile, ...]
     shapes: tuple[TurtleFile, ...]
-    queries: tuple[QueryFile, ...]
+    queries: tuple[LocatedQuery, ...]
     store: EmbeddedStore = field(repr=False)
 
     @cached_property

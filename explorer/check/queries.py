@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from explorer.check.files import Ontology
-from explorer.check.query_library import QueryFile
+from explorer.check.query_library import LocatedQuery
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError, QuerySyntaxError
-from explorer.sparql.query_file import Parameter, Query
+from explorer.sparql.query_file import Parameter, QueryFile
 from explorer.store import Rows, Store
 from explorer.terms import Iri, Value, n3
 from explorer.vocabulary import PREFIXES
@@ -25,7 +25,7 @@ def query_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     return f"{len(data.queries)} queries parse, bind and run", tuple(violations)
 
 
-def _query(store: Store, file: QueryFile) -> Iterator[Violation]:
+def _query(store: Store, file: LocatedQuery) -> Iterator[Violation]:
     try:
         answer = _answer(store, file.query, file.query.text)
         defaults = {parameter.name: _block(store, file, parameter) for parameter in file.query.parameters}
@@ -43,13 +43,13 @@ def _query(store: Store, file: QueryFile) -> Iterator[Violation]:
         yield from _kinds(store, file, parameter, defaults[parameter.name])
 
 
-def _answer(store: Store, query: Query, text: str) -> object:
+def _answer(store: Store, query: QueryFile, text: str) -> object:
     if query.form == "ask":
         return store.ask(text)
     return store.select(text) if query.form == "select" else store.construct(text)
 
 
-def _block(store: Store, file: QueryFile, parameter: Parameter) -> tuple[Value, ...]:
+def _block(store: Store, file: LocatedQuery, parameter: Parameter) -> tuple[Value, ...]:
     """The terms that stand in the block of *parameter*."""
     text = file.query.text
     block = re.search(rf"\bVALUES\s+\?{re.escape(parameter.name)}\s*\{{[^}}]*\}}", text)
@@ -58,7 +58,7 @@ def _block(store: Store, file: QueryFile, parameter: Parameter) -> tuple[Value, 
     return tuple(row[parameter.name] for row in rows)
 
 
-def _columns(file: QueryFile, answer: object) -> Iterator[Violation]:
+def _columns(file: LocatedQuery, answer: object) -> Iterator[Violation]:
     """Every heading stands above a column that the query has."""
     there = answer.columns if isinstance(answer, Rows) else ()
     for name in file.query.columns:
@@ -70,7 +70,7 @@ def _columns(file: QueryFile, answer: object) -> Iterator[Violation]:
 
 
 def _kinds(
-    store: Store, file: QueryFile, parameter: Parameter, terms: tuple[Value, ...]
+    store: Store, file: LocatedQuery, parameter: Parameter, terms: tuple[Value, ...]
 ) -> Iterator[Violation]:
     """The kinds that a parameter names exist, and its default is of one of them."""
     if not parameter.kinds:
@@ -99,7 +99,7 @@ def _written(term: Value) -> str:
     return term.local if isinstance(term, Iri) else str(term)
 
 
-def _default(file: QueryFile, parameter: Parameter, terms: tuple[Value, ...]) -> Iterator[Violation]:
+def _default(file: LocatedQuery, parameter: Parameter, terms: tuple[Value, ...]) -> Iterator[Violation]:
     """The header's default is what stands in the block; words for a basis or a kind are not compared."""
     listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     if parameter.type in ("basis", "kind", "iri") or parameter.default is None:

@@ -1,4 +1,4 @@
-"""The ``.rq`` files: where they lie, and what each says about itself."""
+"""The ``.rq`` files: where they are, and the line on which the text of each begins."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 from explorer.check.violation import Violation
 from explorer.config import PACKAGE
 from explorer.errors import ExplorerError, QuerySyntaxError
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 
 
 @dataclass(frozen=True)
-class QueryFile:
+class LocatedQuery:
     """A *query* and the file it was read from: its *folder*, its *name*, and the lines above the query's text."""
 
     folder: str
     name: str
     lines_above: int
-    query: Query
+    query: QueryFile
 
     def syntax_violation(self, step: str, error: QuerySyntaxError) -> Violation:
         """Turn the *error* of the query's text into a violation that names the line of the file."""
@@ -30,14 +30,14 @@ class QueryFile:
         return Violation(step, f"{self.name}:{line + self.lines_above}", "", sentence)
 
 
-def query_files(root: Path, step: str, violations: list[Violation]) -> tuple[QueryFile, ...]:
+def query_files(root: Path, step: str, violations: list[Violation]) -> tuple[LocatedQuery, ...]:
     """Read the queries of the ontology in *root* and those of the explorer; what is wrong goes to *violations*."""
     files = []
     for folder, path in _paths(root):
         name = f"{folder}/{path.name}"
         try:
-            query = Query.read(path)
-            files.append(QueryFile(folder, name, _lines_above(path), query))
+            query = QueryFile.read(path)
+            files.append(LocatedQuery(folder, name, _lines_above(path), query))
         except ExplorerError as error:
             violations.append(Violation(step, name, "", str(error)))
     if not (root / "checks").is_dir() or not any(path.parent == root / "checks" for _, path in _paths(root)):

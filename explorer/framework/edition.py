@@ -10,7 +10,7 @@ from explorer.config import PACKAGE, Settings
 from explorer.errors import NotFound
 from explorer.framework.localisation import Wording, tag_of
 from explorer.framework.model import Basis, Kind, Link, Node, Relation
-from explorer.sparql.query_file import Query, read_queries
+from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
 from explorer.terms import Iri, Value
 
@@ -27,8 +27,8 @@ class Edition:
 
     settings: Settings
     store: Store
-    queries: Mapping[str, Query]
-    questions: Mapping[str, Query]
+    queries: Mapping[str, QueryFile]
+    questions: Mapping[str, QueryFile]
     kinds: Mapping[str, Kind]
     bases: Mapping[str, Basis]
     relations: Mapping[str, Relation]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from explorer.errors import UnknownParameter
 from explorer.framework import Edition, Node
-from explorer.sparql.query_file import Parameter, Query
+from explorer.sparql.query_file import Parameter, QueryFile
 from explorer.terms import Iri, Value, n3
 
 FREE = ("text", "integer", "iri")
@@ -85,7 +85,7 @@ class Field:
         return tuple((name, tuple(found)) for name, found in groupby(self.options, key=lambda one: one.group))
 
 
-def fields_of(query: Query, edition: Edition, given: Mapping[str, Sequence[str]]) -> tuple[Field, ...]:
+def fields_of(query: QueryFile, edition: Edition, given: Mapping[str, Sequence[str]]) -> tuple[Field, ...]:
     """Make the fields of *query*, filled with what is *given*, otherwise with the defaults."""
     return tuple(_field(parameter, edition, given.get(parameter.name, ())) for parameter in query.parameters)
 

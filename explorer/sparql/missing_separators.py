@@ -1,23 +1,31 @@
-"""Finds patterns that nothing separates (SPARQL 1.1 §4.2), and such that end before their object."""
+"""Finds triple patterns without a separator between them (SPARQL 1.1 §4.2), and patterns that end before their object."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from explorer.sparql.tokens import Token
 
 Slot = Literal["subject", "verb", "object", "done", "other"]
-Found = tuple[int, str, str, str]
 _AFTER: dict[Slot, Slot] = {"subject": "verb", "verb": "object", "object": "done"}
 _MARKS: dict[str, Slot] = {".": "subject", ";": "verb", ",": "object"}
 _SEPARATE = "Write “.” before a new subject, “;” before a further property, “,” before a further value."
 
 
+class Diagnostic(NamedTuple):
+    """A mistake at the offset *start*: a *message*, a *hint*, and the text that is *expected* there (empty: unknown)."""
+
+    start: int
+    message: str
+    hint: str
+    expected: str = ""
+
+
 @dataclass(slots=True)
 class _Frame:
-    """What is between two brackets: *slot* is what comes next in it, *is_pattern* whether it holds patterns."""
+    """An open bracket: *slot* is what comes next inside it, *is_pattern* whether it holds triple patterns."""
 
     bracket: str
     slot: Slot
@@ -26,8 +34,8 @@ class _Frame:
     """Whether the next braces hold rows of values."""
 
 
-def unseparated(tokens: Iterable[Token], stop: int) -> Found | None:
-    """Return the first such place before the character *stop*: where, what, what to do, what should be there."""
+def find_missing_separator(tokens: Iterable[Token], stop: int) -> Diagnostic | None:
+    """Return the first such mistake before the offset *stop*."""
     frames = [_Frame("", "other", is_pattern=False)]
     before: Token | None = None
     for token in tokens:
@@ -36,13 +44,10 @@ def unseparated(tokens: Iterable[Token], stop: int) -> Found | None:
         frame = frames[-1]
         if frame.is_pattern and before is not None:
             if frame.slot == "done" and _begins_term(token, before):
-                return before.end, "a full stop or a semicolon is missing here.", _SEPARATE, "."
+                return Diagnostic(before.end, "a full stop or a semicolon is missing here.", _SEPARATE, ".")
             if frame.slot == "object" and token.text in (".", ";", "}", "]"):
-                return (
-                    token.start,
-                    "the pattern ends before its value.",
-                    "After the property comes a value.",
-                    "",
+                return Diagnostic(
+                    token.start, "the pattern ends before its value.", "After the property comes a value."
                 )
         _step(frames, token, before)
         before = token
@@ -54,21 +59,21 @@ def _begins_term(token: Token, before: Token) -> bool:
 
 
 def _step(frames: list[_Frame], token: Token, before: Token | None) -> None:
-    """Read *token*: open or close a frame, or move on in the one that is open."""
+    """Read *token*: open or close a frame, or advance in the one that is open."""
     frame = frames[-1]
     if token.text in ("(", "[", "{"):
-        frames.append(_opened(frame, token.text))
+        frames.append(_open(frame, token.text))
     elif token.text in (")", "]", "}"):
         if len(frames) > 1:
-            _closed(frames.pop(), frames[-1])
+            _close(frames.pop(), frames[-1])
     elif token.kind == "word":
-        _word(frame, token.text)
+        _read_keyword(frame, token.text)
     elif frame.slot != "other" and (before is None or before.text != "^^"):
-        frame.slot = _following(frame.slot, token)
+        frame.slot = _next_slot(frame.slot, token)
 
 
-def _following(slot: Slot, token: Token) -> Slot:
-    """What comes after *token* where *slot* came before."""
+def _next_slot(slot: Slot, token: Token) -> Slot:
+    """Return the slot after *token*, where *slot* was before it."""
     if token.kind in ("term", "variable"):
         return _AFTER.get(slot, slot)
     if token.text in ("/", "|"):
@@ -76,7 +81,7 @@ def _following(slot: Slot, token: Token) -> Slot:
     return _MARKS.get(token.text, slot)
 
 
-def _opened(frame: _Frame, bracket: str) -> _Frame:
+def _open(frame: _Frame, bracket: str) -> _Frame:
     if bracket == "{" and not frame.holds_data:
         return _Frame(bracket, "subject", is_pattern=True)
     if bracket == "[" and frame.is_pattern and frame.slot != "other":
@@ -85,8 +90,8 @@ def _opened(frame: _Frame, bracket: str) -> _Frame:
     return _Frame(bracket, "other", is_pattern=False)
 
 
-def _closed(inner: _Frame, frame: _Frame) -> None:
-    """Go on in *frame* after the brackets of *inner*."""
+def _close(inner: _Frame, frame: _Frame) -> None:
+    """Continue in *frame* after the bracket of *inner* is closed."""
     if not frame.is_pattern:
         return
     if inner.bracket == "{" or (frame.slot == "other" and not frame.holds_data):
@@ -95,8 +100,8 @@ def _closed(inner: _Frame, frame: _Frame) -> None:
         frame.slot = _AFTER.get(frame.slot, frame.slot)
 
 
-def _word(frame: _Frame, word: str) -> None:
-    """A keyword ends a pattern; with SELECT, no patterns stand in these braces but inside further ones."""
+def _read_keyword(frame: _Frame, word: str) -> None:
+    """End the pattern at a keyword; after SELECT, these braces hold patterns only inside further braces."""
     frame.slot = "other"
     frame.holds_data = word == "VALUES"
     if word in ("SELECT", "GROUP", "ORDER", "HAVING"):

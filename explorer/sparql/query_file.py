@@ -43,7 +43,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class QueryFile:
     """A query with its header: *body* is the SPARQL text without the header lines.
 
     *columns* are headings for people: the name of a variable → the words above its column.
@@ -63,7 +63,7 @@ class Query:
     lesson: Lesson | None = None
 
     @classmethod
-    def read(cls, path: Path) -> Query:
+    def read(cls, path: Path) -> QueryFile:
         """Read the query in the file *path*.
 
         Raises `DataError` where the header is missing or wrong,
@@ -76,7 +76,7 @@ class Query:
         return cls.parse(text, path.stem, path.name)
 
     @classmethod
-    def parse(cls, text: str, name: str, file: str = "query") -> Query:
+    def parse(cls, text: str, name: str, file: str = "query") -> QueryFile:
         """Make a query called *name* from *text*; *file* is named in errors."""
         header, body = _split(text, file)
         query = cls(
@@ -120,12 +120,12 @@ class Query:
         return _only_block(name, self.body, file)
 
 
-def read_queries(folder: Path) -> Mapping[str, Query]:
+def read_queries(folder: Path) -> Mapping[str, QueryFile]:
     """Read every ``.rq`` file of *folder*: name → query, in the order of names.
 
     Raises `DataError` where the folder holds none.
     """
-    queries = {path.stem: Query.read(path) for path in sorted(folder.glob("*.rq"))}
+    queries = {path.stem: QueryFile.read(path) for path in sorted(folder.glob("*.rq"))}
     if not queries:
         raise DataError(f"There is no .rq file in {folder}.", "Is the folder the right one?")
     return queries

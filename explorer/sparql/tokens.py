@@ -1,4 +1,4 @@
-"""The tokens of a query, those between its words too: what the search for a mistake reads."""
+"""Splits the text of a query into tokens, with regular expressions in linear time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,40 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from explorer.sparql.refusal import TOKEN
+KEYWORDS = frozenset(
+    """
+    A ABS ADD ADJUST ALL AS ASC ASK AVG BASE BIND BNODE BOUND BY CEIL CLEAR COALESCE CONCAT CONSTRUCT CONTAINS COPY
+    COUNT CREATE DATA DATATYPE DAY DEFAULT DELETE DESC DESCRIBE DISTINCT DROP ENCODE_FOR_URI EXISTS FALSE FILTER
+    FLOOR FROM GRAPH GROUP GROUP_CONCAT HASLANG HASLANGDIR HAVING HOURS IF IN INSERT INTO IRI ISBLANK ISIRI ISLITERAL
+    ISNUMERIC ISTRIPLE ISURI LANG LANGDIR LANGMATCHES LATERAL LCASE LIMIT LOAD MAX MD5 MIN MINUS MINUTES MONTH MOVE
+    NAMED NOT NOW OBJECT OFFSET OPTIONAL ORDER PREDICATE PREFIX RAND REDUCED REGEX REPLACE ROUND SAMETERM SAMPLE
+    SECONDS SELECT SEPARATOR SERVICE SHA1 SHA256 SHA384 SHA512 SILENT STR STRAFTER STRBEFORE STRDT STRENDS STRLANG
+    STRLANGDIR STRLEN STRSTARTS STRUUID SUBJECT SUBSTR SUM TIMEZONE TO TRIPLE TRUE TZ UCASE UNDEF UNION URI USING
+    UUID VALUES VERSION WHERE WITH YEAR
+    """.split()  # noqa: SIM905 (a list of 150 strings is harder to read)
+)
+# The terminals of SPARQL 1.1 §19.8 that may hold a keyword without meaning it, and the words.
+# Each character is read a few times at most: quantifiers are possessive, so nothing is matched again by backtracking.  `name` is a prefix with its colon; `run` is words with “.” or “-” between
+# them, as full stops and minus signs may be written; `quote` is a string that never ends.
+TOKEN = re.compile(
+    r'''
+      """(?:[^"\\]|\\.|"(?!""))*+""" | \'\'\'(?:[^'\\]|\\.|'(?!''))*+\'\'\'
+    | "(?!"")(?:[^"\\\n\r]|\\.)*+" | '(?!'')(?:[^'\\\n\r]|\\.)*+'
+    | (?P<quote>"""(?:[^"\\]|\\.|"(?!""))*+ | \'\'\'(?:[^'\\]|\\.|'(?!''))*+
+               | "(?:[^"\\\n\r]|\\.)*+ | '(?:[^'\\\n\r]|\\.)*+)
+    | <(?:[^<>"{}|^`\\\x00-\x20]|\\[uU][0-9A-Fa-f]{4,8})*+>
+    | \#[^\n\r]*+
+    | [?$]\w++
+    | @[A-Za-z]++(?:-[A-Za-z0-9]++)*+
+    | [0-9][eE][+-]?[0-9]++
+    | (?P<name>(?:[^\W\d_][\w.·-]*+|_)?:)(?:[\w:.·-]|%[0-9A-Fa-f]{2}|\\[^\w\s])*+
+    | (?P<run>_\w*+|[^\W\d_][\w.·-]*+)
+    | (?P<open>[({\[]) | (?P<close>[)}\]])
+    ''',
+    re.VERBOSE | re.DOTALL,
+)
+WORD = re.compile(r"[A-Za-z_]\w*+")
+"""A word in a `run`."""
 
 _ALL = re.compile(
     rf"(?P<number>[0-9]++(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+) | {TOKEN.pattern} | (?P<sign>\^\^|<<|\{{\||\S)",
@@ -24,18 +57,18 @@ class Token(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where the next one may begin."""
+        """The offset after its last character."""
         return self.start + len(self.text)
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of *text*, comments left out; words are in upper case."""
+    """Yield the tokens of *text* without its comments; words are in upper case."""
     for match in _ALL.finditer(text):
         first = match[0][0]
         if first == "#" or (match["sign"] and first.isspace()):
             continue
         if match["run"]:
-            yield from _words(match)
+            yield from _run(match)
         elif match["name"]:
             yield from _name(match)
         elif first in "?$" and len(match[0]) > 1:
@@ -46,8 +79,14 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token("tag" if first == "@" else "term", match[0], match.start())
 
 
-def _words(match: re.Match[str]) -> Iterator[Token]:
-    """The words of a run, and the full stops between them."""
+def keywords(text: str) -> Iterator[str]:
+    """Yield the keywords of *text* in upper case: no strings, IRIs, names, variables or comments."""
+    runs = (match["run"] for match in TOKEN.finditer(text) if match["run"])
+    return (word.upper() for run in runs for word in WORD.findall(run))
+
+
+def _run(match: re.Match[str]) -> Iterator[Token]:
+    """Yield the words of a run and the full stops between them."""
     for piece in re.finditer(r"[^.]+|\.", match[0]):
         word = piece[0].upper()
         kind = "sign" if word == "." else "term" if word in _LITERALS else "word"
@@ -55,7 +94,7 @@ def _words(match: re.Match[str]) -> Iterator[Token]:
 
 
 def _name(match: re.Match[str]) -> Iterator[Token]:
-    """A name; the full stop after it is none of its characters."""
+    """Yield a name, and the full stop after it, which is not part of it."""
     name = match[0].rstrip(".")
     yield Token("term", name, match.start())
     if len(name) < len(match[0]):

@@ -1,4 +1,4 @@
-"""Finds a variable that a SELECT shows beside an aggregate and does not group by (SPARQL 1.1 §11.4)."""
+"""Finds a variable that a SELECT with aggregates projects but does not group by (SPARQL 1.1 §11.4)."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ _CLAUSES = frozenset({"SELECT", "WHERE", "FROM", "GROUP", "HAVING", "ORDER", "LI
 
 @dataclass(slots=True)
 class _Select:
-    """A SELECT as far as it is read: what it *shows* and groups by, and the *clause* and depth it is in."""
+    """A SELECT as far as it has been read: its *projection*, its *groups*, the current *clause* and *depth* of brackets."""
 
-    shows: list[Token] = field(default_factory=list)
+    projection: list[Token] = field(default_factory=list)
     groups: set[str] = field(default_factory=set)
     is_grouped: bool = False
     clause: str = ""
-    deep: int = 0
+    depth: int = 0
 
 
-def ungrouped(tokens: Iterable[Token]) -> Token | None:
-    """Return the first variable that is shown but not grouped; None where there is none."""
-    open_ones = [_Select()]
+def find_ungrouped_variable(tokens: Iterable[Token]) -> Token | None:
+    """Return the first variable that is projected but not grouped, or None."""
+    selects = [_Select()]
     for token in tokens:
-        now = open_ones[-1]
+        now = selects[-1]
         if token.text == "{":
-            open_ones.append(_Select())
-        elif token.text == "}" and len(open_ones) > 1:
-            if missing := _missing(open_ones.pop()):
+            selects.append(_Select())
+        elif token.text == "}" and len(selects) > 1:
+            if missing := _missing(selects.pop()):
                 return missing
         else:
             _read(now, token)
-    return next(filter(None, map(_missing, reversed(open_ones))), None)
+    return next(filter(None, map(_missing, reversed(selects))), None)
 
 
 def _read(now: _Select, token: Token) -> None:
-    now.deep += (token.text == "(") - (token.text == ")")
+    now.depth += (token.text == "(") - (token.text == ")")
     if token.kind == "word" and token.text in _CLAUSES:
         now.clause = token.text
         now.is_grouped = now.is_grouped or token.text == "GROUP"
@@ -46,11 +46,11 @@ def _read(now: _Select, token: Token) -> None:
         now.is_grouped = True
     elif token.kind == "variable" and now.clause == "GROUP":
         now.groups.add(token.text)
-    elif token.kind == "variable" and now.clause == "SELECT" and not now.deep:
-        now.shows.append(token)
+    elif token.kind == "variable" and now.clause == "SELECT" and not now.depth:
+        now.projection.append(token)
 
 
 def _missing(select: _Select) -> Token | None:
     if not select.is_grouped:
         return None
-    return next((token for token in select.shows if token.text not in select.groups), None)
+    return next((token for token in select.projection if token.text not in select.groups), None)

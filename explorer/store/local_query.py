@@ -17,12 +17,12 @@ def answered(store: EmbeddedStore, text: str) -> Rows | bool | bytes:
 
     Raises `QuerySyntaxError` for a mistake, `Forbidden` for SERVICE and `BadRequest` for an update.
     """
-    refusal.refuse(text)
+    refusal.check_allowed(text)
     try:
         found = store.dataset.query(text, use_default_graph_as_union=not refusal.names_dataset(text))
         return _read(found, text)
     except SyntaxError as error:
-        raise diagnostics.explained(syntax_error(error), text) from None
+        raise diagnostics.explain_syntax_error(syntax_error(error), text) from None
     except UnicodeEncodeError as error:
         raise BadRequest(
             f"Character {error.start + 1} is half of a pair of surrogates, which no query can hold.",

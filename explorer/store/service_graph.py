@@ -12,7 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.store.shacl_examples import examples
 from explorer.store.void_statistics import COUNTS, Names, statistics
 from explorer.vocabulary import PREFIXES
@@ -55,7 +55,7 @@ def _graphs(store: ox.Store, base: str) -> Iterator[ox.Triple]:
 
 def _said(store: ox.Store, names: Names) -> Iterator[ox.Triple]:
     """Yield what the files say of themselves, each of the graph that it is loaded into."""
-    found: Any = store.query(Query.read(COUNTS / "titles.rq").text)
+    found: Any = store.query(QueryFile.read(COUNTS / "titles.rq").text)
     for row in found:
         content = names.about(row["graph"])
         yield from _titled(content, row["title"], row["description"])

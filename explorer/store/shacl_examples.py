@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.store.void_statistics import Names
 from explorer.vocabulary import PREFIXES
 
@@ -30,7 +30,7 @@ def examples(root: Path, base: str) -> Iterator[ox.Triple]:
     prefixes = Names(base).named("prefixes")
     yield from _prefixes(Names(base), prefixes)
     for path in sorted((root / "queries").glob("*.rq")):
-        yield from _example(Query.read(path), prefixes, f"{base}questions")
+        yield from _example(QueryFile.read(path), prefixes, f"{base}questions")
 
 
 def _prefixes(names: Names, prefixes: Any) -> Iterator[ox.Triple]:
@@ -42,7 +42,7 @@ def _prefixes(names: Names, prefixes: Any) -> Iterator[ox.Triple]:
         yield ox.Triple(declared, _term("sh:namespace"), ox.Literal(namespace, datatype=_ANY_URI))
 
 
-def _example(query: Query, prefixes: Any, library: str) -> Iterator[ox.Triple]:
+def _example(query: QueryFile, prefixes: Any, library: str) -> Iterator[ox.Triple]:
     question = ox.NamedNode(f"{library}/{query.name}")
     space = _FORMS[query.form]
     kind = ox.NamedNode(f"{space}SPARQL{query.form.capitalize()}Executable")

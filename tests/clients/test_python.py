@@ -68,7 +68,7 @@ class TestSparqlWrapper:
         assert (there["boolean"], nowhere["boolean"]) == (True, False)
 
     def test_a_mistake_is_its_own_exception(self, server: Server) -> None:
-        with pytest.raises(QueryBadFormed, match="no word of SPARQL"):
+        with pytest.raises(QueryBadFormed, match="not a word of SPARQL"):
             wrapped(server, "SELECT * { ?s ?p ?o } LIMTI 1", JSON)
 
 

@@ -15,7 +15,7 @@ from explorer.check.rules import rules_step
 from explorer.check.shapes import SH, Result, shape, shapes_step, validate
 from explorer.check.text import text_step
 from explorer.config import Settings
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.store.embedded import EmbeddedStore
 from tests.check.overlay import BROKEN, Overlay
 
@@ -85,7 +85,7 @@ def test_no_other_shape_is_unmet(unmet: dict[str, list[str]]) -> None:
 
 @pytest.mark.parametrize("path", CHECKS, ids=CHECK_NAMES)
 def test_the_graph_keeps_the_rule(path: object) -> None:
-    rows = ontology().store.select(Query.read(path).text)  # type: ignore[arg-type]
+    rows = ontology().store.select(QueryFile.read(path).text)  # type: ignore[arg-type]
     assert rows.columns == ("node", "message")
     assert rows.rows == ()
 
@@ -153,7 +153,7 @@ def test_a_node_that_is_retired_as_it_should_be_breaks_nothing() -> None:
 
 @cache
 def rules() -> dict[str, str]:
-    return {path.stem: Query.read(path).text for path in CHECKS}
+    return {path.stem: QueryFile.read(path).text for path in CHECKS}
 
 
 def fired(store: EmbeddedStore) -> set[str]:

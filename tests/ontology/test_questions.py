@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 from explorer.config import Settings
-from explorer.sparql.query_file import Parameter, Query, form_of
+from explorer.sparql.query_file import Parameter, QueryFile, form_of
 from explorer.store import Store, open_store
 from explorer.store.loading import ontology_files
 from explorer.terms import Iri, Value
@@ -126,33 +126,33 @@ def test_there_are_25_questions_and_22_to_learn_with_and_an_answer_for_each() ->
 
 @each_file
 def test_answer_is_that_of_a_careful_reader(path: Path, store: Store) -> None:
-    found = ask(store, Query.read(path).text)
+    found = ask(store, QueryFile.read(path).text)
     assert settle(found, key(path)) == settle(read(ANSWERS / f"{key(path)}.tsv"), key(path))
 
 
 @each_file
 def test_another_engine_gives_the_same_answer_without_inference(path: Path, asserted: rdflib.Graph) -> None:
-    found = ask_rdflib(asserted, Query.read(path).text)
+    found = ask_rdflib(asserted, QueryFile.read(path).text)
     assert settle(found, key(path)) == settle(read(ANSWERS / f"{key(path)}.tsv"), key(path))
 
 
 @each_file
 def test_columns_are_the_promised_ones_and_then_others(path: Path, store: Store) -> None:
     promised = tuple(QUESTIONS[key(path)]["columns"].split())
-    columns, _ = ask(store, Query.read(path).text)
+    columns, _ = ask(store, QueryFile.read(path).text)
     assert columns[: len(promised)] == promised
 
 
 @pytest.mark.parametrize("name", ["cq22", "cq23", "cq24", "tq20"])
 def test_each_editorial_link_comes_with_its_reason(name: str, store: Store) -> None:
-    columns, rows = ask(store, Query.read(next(path for path in FILES if key(path) == name)).text)
+    columns, rows = ask(store, QueryFile.read(next(path for path in FILES if key(path) == name)).text)
     assert columns[-1] == "reason"
     assert all(row[-1].endswith(".") for row in rows)
 
 
 @each_file
 def test_header_is_complete(path: Path) -> None:
-    query = Query.read(path)
+    query = QueryFile.read(path)
     question = QUESTIONS[key(path)]
     assert query.title == question["words"]
     assert query.audience == question["audience"]
@@ -163,13 +163,13 @@ def test_header_is_complete(path: Path) -> None:
 
 
 def test_the_framework_speaks_before_sources_and_sources_before_editors(store: Store) -> None:
-    _, rows = ask(store, Query.read(next(path for path in FILES if key(path) == "cq25")).text)
+    _, rows = ask(store, QueryFile.read(next(path for path in FILES if key(path) == "cq25")).text)
     assert [row[1] for row in rows] == ["framework", "source", "editorial"]
 
 
 @each_file
 def test_every_column_has_a_heading(path: Path, store: Store) -> None:
-    query = Query.read(path)
+    query = QueryFile.read(path)
     columns, _ = ask(store, query.text)
     assert tuple(query.columns) == (columns if query.form == "select" else ())
 
@@ -184,7 +184,10 @@ FITTING = {
 
 def test_an_element_may_be_of_the_kinds_that_have_an_answer() -> None:
     found = {
-        key(path): one.kinds for path in FILES for one in Query.read(path).parameters if one.type == "element"
+        key(path): one.kinds
+        for path in FILES
+        for one in QueryFile.read(path).parameters
+        if one.type == "element"
     }
     assert found == FITTING
 
@@ -192,12 +195,12 @@ def test_an_element_may_be_of_the_kinds_that_have_an_answer() -> None:
 @pytest.mark.parametrize("code", [f"{side}{number}" for side in "PN" for number in range(1, 8)])
 def test_something_is_said_of_each_factor(code: str, store: Store) -> None:
     path = next(path for path in FILES if key(path) == "cq25")
-    assert ask(store, Query.read(path).bind(element=nodes(code)))[1]
+    assert ask(store, QueryFile.read(path).bind(element=nodes(code)))[1]
 
 
 def test_the_abilities_without_evidence_are_told_column_by_column() -> None:
     """The question asks for those without; the answer has all of them, so its description says what a row tells."""
-    query = Query.read(next(path for path in FILES if key(path) == "cq20"))
+    query = QueryFile.read(next(path for path in FILES if key(path) == "cq20"))
     assert query.description.startswith("One row for each ability, so read the columns")
     assert set(query.columns) == {"text", "cited", "match"}
 
@@ -205,7 +208,7 @@ def test_the_abilities_without_evidence_are_told_column_by_column() -> None:
 @each_file
 def test_a_description_holds_for_other_values_too(path: Path) -> None:
     """No words of the default stand in the description of a question about an element."""
-    query = Query.read(path)
+    query = QueryFile.read(path)
     if query.parameters and query.parameters[0].type == "element":
         assert not {"tasks", "bond", "world view", "develop"} & set(
             query.description.replace(",", "").split()
@@ -214,7 +217,7 @@ def test_a_description_holds_for_other_values_too(path: Path) -> None:
 
 @each_file
 def test_defaults_of_the_header_are_the_terms_of_the_query(path: Path, store: Store) -> None:
-    query = Query.read(path)
+    query = QueryFile.read(path)
     bound = query.bind(**{parameter.name: default(parameter) for parameter in query.parameters})
     assert ask(store, bound) == ask(store, query.text)
 
@@ -302,7 +305,7 @@ def test_another_value_gives_another_answer(
     name: str, values: Mapping[str, list[Value]], expected: list[str], store: Store
 ) -> None:
     path = next(path for path in FILES if key(path) == name)
-    _, rows = ask(store, Query.read(path).bind(**values))
+    _, rows = ask(store, QueryFile.read(path).bind(**values))
     first = [row[0] for row in rows]
     if name == "cq25":  # the only one of these whose order means nothing
         first, expected = sorted(first), sorted(expected)
@@ -310,5 +313,5 @@ def test_another_value_gives_another_answer(
 
 
 def test_every_question_with_parameters_is_asked_with_other_values() -> None:
-    with_parameters = {key(path) for path in FILES if Query.read(path).parameters}
+    with_parameters = {key(path) for path in FILES if QueryFile.read(path).parameters}
     assert with_parameters == {name for name, _, _ in OTHER_VALUES}

@@ -8,10 +8,10 @@ import pytest
 
 from explorer.errors import QuerySyntaxError
 from explorer.sparql import diagnostics
-from explorer.sparql.diagnostics import explained
-from explorer.sparql.missing_separators import unseparated
+from explorer.sparql.diagnostics import explain_syntax_error
+from explorer.sparql.missing_separators import find_missing_separator
 from explorer.sparql.tokens import tokens
-from explorer.sparql.ungrouped_variables import ungrouped
+from explorer.sparql.ungrouped_variables import find_ungrouped_variable
 from explorer.store.embedded import syntax_error
 
 THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["OPTIONAL"])
@@ -20,7 +20,7 @@ THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["O
 @pytest.mark.parametrize(
     ("query", "line", "column", "words"),
     [
-        ("SELEKT * {}", 1, 1, "“SELEKT” is no word of SPARQL. Do you mean SELECT?"),
+        ("SELEKT * {}", 1, 1, "“SELEKT” is not a word of SPARQL. Do you mean SELECT?"),
         ("SELECT *\nWHRE {}", 2, 1, "Do you mean WHERE?"),
         ("SELECT * { ?s ?p ?o . OPTINAL { ?s ?p ?q } }", 1, 23, "Do you mean OPTIONAL?"),
         ("SELECT (COUNT(?x) AS n) { ?x ?p ?o }", 1, 22, "A variable begins with “?”"),
@@ -41,7 +41,7 @@ THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["O
     ],
 )
 def test_a_common_mistake_is_told_at_its_place(query: str, line: int, column: int, words: str) -> None:
-    found = explained(THERE, query)
+    found = explain_syntax_error(THERE, query)
 
     assert (line, column) == (found.members["line"], found.members["column"])
     assert words in str(found)
@@ -60,7 +60,7 @@ def test_a_common_mistake_is_told_at_its_place(query: str, line: int, column: in
     ],
 )
 def test_a_program_is_told_what_should_be_there(query: str, expected: list[str]) -> None:
-    assert explained(THERE, query).members["expected"] == expected
+    assert explain_syntax_error(THERE, query).members["expected"] == expected
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_program_is_told_what_should_be_there(query: str, expected: list[str])
     ],
 )
 def test_what_is_right_is_not_called_a_mistake(query: str) -> None:
-    found = explained(THERE, query)
+    found = explain_syntax_error(THERE, query)
 
     assert found.members["line"] == 1
     assert "cannot be read here" in found.detail
@@ -80,7 +80,7 @@ def test_what_is_right_is_not_called_a_mistake(query: str) -> None:
 
 def test_a_sentence_of_the_parser_is_kept() -> None:
     said = ["{", "The SELECT contains a variable that is unbound"]
-    found = explained(QuerySyntaxError("…", line=1, column=41, expected=said), "SELECT * {}")
+    found = explain_syntax_error(QuerySyntaxError("…", line=1, column=41, expected=said), "SELECT * {}")
 
     assert found.members["expected"] == said
     assert "The SELECT contains a variable that is unbound." in found.detail
@@ -94,15 +94,15 @@ def test_the_first_mistake_alone_is_looked_into(monkeypatch: pytest.MonkeyPatch)
         return ()
 
     monkeypatch.setattr(diagnostics, "get_close_matches", compare)
-    explained(THERE, "SELEKT zzz " * 1000)
-    explained(THERE, "z" * 1000)
+    explain_syntax_error(THERE, "SELEKT zzz " * 1000)
+    explain_syntax_error(THERE, "z" * 1000)
 
     assert compared == ["SELEKT"]
 
 
 def test_a_long_word_is_shown_in_part() -> None:
-    assert len(explained(THERE, "z" * 2**16).detail) < 100
-    assert len(explained(THERE, "z" * 2**16 + ":").detail) < 100
+    assert len(explain_syntax_error(THERE, "z" * 2**16).detail) < 100
+    assert len(explain_syntax_error(THERE, "z" * 2**16 + ":").detail) < 100
 
 
 def _told(query: str) -> QuerySyntaxError:
@@ -110,7 +110,7 @@ def _told(query: str) -> QuerySyntaxError:
     query = f"BASE <http://a/>\n{query}"
     with pytest.raises(SyntaxError) as caught:
         ox.Store().query(query)
-    return explained(syntax_error(caught.value), query)
+    return explain_syntax_error(syntax_error(caught.value), query)
 
 
 @pytest.mark.parametrize(
@@ -144,15 +144,15 @@ def test_no_place_is_inside_a_name() -> None:
     start = query.index("ont:Ability") + 1
     inside = QuerySyntaxError("…", line=1, column=start + 4, expected=["OPTIONAL"])
 
-    assert explained(inside, query).members["column"] == start
+    assert explain_syntax_error(inside, query).members["column"] == start
 
 
 @pytest.mark.parametrize("path", sorted(Path("ontology/queries").glob("*.rq")), ids=lambda path: path.stem)
 def test_no_query_of_the_library_lacks_a_separator_or_a_group(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
-    assert unseparated(tokens(text), len(text)) is None
-    assert ungrouped(tokens(text)) is None
+    assert find_missing_separator(tokens(text), len(text)) is None
+    assert find_ungrouped_variable(tokens(text)) is None
 
 
 @pytest.mark.parametrize(

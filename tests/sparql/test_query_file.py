@@ -7,7 +7,7 @@ import pytest
 
 from explorer.errors import BadRequest, DataError, UnknownParameter
 from explorer.sparql.lesson import Expectation
-from explorer.sparql.query_file import Query, form_of, read_queries
+from explorer.sparql.query_file import QueryFile, form_of, read_queries
 from explorer.store.embedded import EmbeddedStore
 from explorer.terms import Iri, Text
 from tests.test_terms import HOSTILE
@@ -27,7 +27,7 @@ WHERE {
   VALUES ?other { id:AB4 }
 }
 """
-QUERY = Query.parse(TEXT, "which-words")
+QUERY = QueryFile.parse(TEXT, "which-words")
 STORE = EmbeddedStore(ox.Store(), "")
 
 
@@ -52,7 +52,7 @@ def test_kinds_that_fit_and_headings_are_read() -> None:
 #+   x: {type: element, kinds: [capacity, ability], default: CP1}
 SELECT * { VALUES ?x { 1 } }
 """
-    query = Query.parse(text, "kinds")
+    query = QueryFile.parse(text, "kinds")
 
     assert [one.kinds for one in query.parameters] == [("capacity", "ability")]
     assert query.columns == {"x": "The capacity"}
@@ -96,7 +96,7 @@ def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:
 
 def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
     text = '#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * { VALUES ?x { "}" <http://a/{>}  }'
-    query = Query.parse(text.replace("<http://a/{>", '"\\"}"'), "braces")
+    query = QueryFile.parse(text.replace("<http://a/{>", '"\\"}"'), "braces")
 
     assert list(STORE.select(query.bind(x="a"))) == [{"x": "a"}]
 
@@ -117,7 +117,7 @@ def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
 )
 def test_a_wrong_header_is_refused(text: str, message: str) -> None:
     with pytest.raises(DataError, match=message):
-        Query.parse(text, "wrong", "wrong.rq")
+        QueryFile.parse(text, "wrong", "wrong.rq")
 
 
 def test_a_folder_without_queries_is_refused(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_folder_without_queries_is_refused(tmp_path: Path) -> None:
 )
 def test_the_form_is_the_first_word_after_the_prologue(text: str, form: str) -> None:
     assert form_of(text) == form
-    assert Query.parse(f"#+ title: t\n{text}", "form").form == form
+    assert QueryFile.parse(f"#+ title: t\n{text}", "form").form == form
 
 
 LESSON = """\
@@ -163,7 +163,7 @@ SELECT * { VALUES ?x { 1 } }
 
 
 def test_a_lesson_is_read_with_its_changes_made() -> None:
-    lesson = Query.parse(LESSON, "step").lesson
+    lesson = QueryFile.parse(LESSON, "step").lesson
 
     assert lesson
     assert (lesson.number, lesson.title, lesson.remember) == (3, "A step", "A word.")
@@ -190,4 +190,4 @@ def test_a_lesson_is_read_with_its_changes_made() -> None:
 def test_a_wrong_lesson_is_refused(old: str, new: str, message: str) -> None:
     assert LESSON.count(old) == 1
     with pytest.raises(DataError, match=message):
-        Query.parse(LESSON.replace(old, new), "wrong", "wrong.rq")
+        QueryFile.parse(LESSON.replace(old, new), "wrong", "wrong.rq")

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from explorer.errors import BadRequest, Forbidden
-from explorer.sparql import refusal
+from explorer.sparql import refusal, tokens
 
 ASKS_ANOTHER_SERVER = (
     "SELECT * { SERVICE <http://a/> { ?s ?p ?o } }",
@@ -46,12 +46,12 @@ ASKS_NONE = (
 @pytest.mark.parametrize("query", ASKS_ANOTHER_SERVER)
 def test_service_is_refused(query: str) -> None:
     with pytest.raises(Forbidden, match="SERVICE asks another server"):
-        refusal.refuse(query)
+        refusal.check_allowed(query)
 
 
 @pytest.mark.parametrize("query", ASKS_NONE)
 def test_what_only_looks_like_service_is_not_refused(query: str) -> None:
-    refusal.refuse(query)
+    refusal.check_allowed(query)
 
 
 @pytest.mark.parametrize(
@@ -66,19 +66,19 @@ def test_what_only_looks_like_service_is_not_refused(query: str) -> None:
 )
 def test_an_update_is_refused(update: str) -> None:
     with pytest.raises(BadRequest, match="this endpoint only reads"):
-        refusal.refuse(update)
+        refusal.check_allowed(update)
 
 
 def test_what_only_looks_like_an_update_is_not_refused() -> None:
-    refusal.refuse("PREFIX insert: <http://a/> SELECT * { insert:a ?delete 'LOAD <http://a/>' }")
+    refusal.check_allowed("PREFIX insert: <http://a/> SELECT * { insert:a ?delete 'LOAD <http://a/>' }")
 
 
 def test_brackets_too_deep_are_refused_and_those_in_strings_do_not_count() -> None:
-    deep = refusal.DEEPEST
-    refusal.refuse(f"ASK {{ FILTER({'(' * (deep - 2)}1{')' * (deep - 2)}) }}")
-    refusal.refuse(f"ASK {{ ?s ?p '{'(' * 1000}' }}")
+    deep = refusal.MAX_DEPTH
+    refusal.check_allowed(f"ASK {{ FILTER({'(' * (deep - 2)}1{')' * (deep - 2)}) }}")
+    refusal.check_allowed(f"ASK {{ ?s ?p '{'(' * 1000}' }}")
     with pytest.raises(BadRequest, match=f"more than {deep} deep"):
-        refusal.refuse(f"ASK {{ FILTER({'(' * deep}1{')' * deep}) }}")
+        refusal.check_allowed(f"ASK {{ FILTER({'(' * deep}1{')' * deep}) }}")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_dataset_in_the_query_is_seen(query: str, *, named: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "tokens"),
+    ("query", "count"),
     [
         ('"' + '\\"' * 50, 1),
         ("'" + "\\'" * 50, 1),
@@ -108,8 +108,8 @@ def test_a_dataset_in_the_query_is_seen(query: str, *, named: bool) -> None:
         ("1e5 " * 50, 50),
     ],
 )
-def test_what_one_alternative_reads_in_vain_the_next_takes_whole(query: str, tokens: int) -> None:
-    assert tokens == len(list(refusal.TOKEN.finditer(query)))
+def test_what_one_alternative_reads_in_vain_the_next_takes_whole(query: str, count: int) -> None:
+    assert count == len(list(tokens.TOKEN.finditer(query)))
 
 
 HOSTILE = """
@@ -119,10 +119,10 @@ there = QuerySyntaxError("", line=1, column=1)
 for part in ('"\\\\', "'\\\\", '\"\"\"\\\\', "a.", "a.-", "a-", "<a", "zz "):
     text = part * (2**20 // len(part)) + '"'
     try:
-        refusal.refuse(text)
+        refusal.check_allowed(text)
     except ExplorerError:
         pass
-    diagnostics.explained(there, text)
+    diagnostics.explain_syntax_error(there, text)
 """
 
 
@@ -132,7 +132,7 @@ def test_a_megabyte_of_anything_is_read_in_one_go() -> None:
 
 
 def test_words_with_full_stops_between_are_all_seen() -> None:
-    assert list(refusal.words("a.b-c 1e5 _x ?y <z> é.d")) == ["A", "B", "C", "_X", "D"]
+    assert list(tokens.keywords("a.b-c 1e5 _x ?y <z> é.d")) == ["A", "B", "C", "_X", "D"]
 
 
 @pytest.mark.parametrize(
@@ -144,4 +144,4 @@ def test_words_with_full_stops_between_are_all_seen() -> None:
     ],
 )
 def test_a_query_that_changes_its_answer_is_told(query: str, *, repeatable: bool) -> None:
-    assert repeatable == refusal.is_repeatable(query)
+    assert repeatable == refusal.is_deterministic(query)

@@ -38,7 +38,7 @@ function brackets(found) {
 function strays(found) {
   return found.filter(({ kind }) => kind === "stray" || kind === "word").map(({ from, to, text, kind }) => ({
     from, to, severity: kind === "word" ? "warning" : "error",
-    message: kind === "word" ? `“${text}” is no word of SPARQL. Choose what you mean with Ctrl-Space.`
+    message: kind === "word" ? `“${text}” is not a word of SPARQL. Choose what you mean with Ctrl-Space.`
       : text === '"' || text === "'" ? "This quotation mark is not closed on its line." : `“${text}” cannot stand here.`,
   }));
 }

@@ -40,11 +40,11 @@ def answer(task: Task) -> Answer:
 
     The document is sent; what is returned tells of it.  Raises an `ExplorerError`.
     """
-    refusal.refuse(task.text)
+    refusal.check_allowed(task.text)
     try:
-        return replace(run(task), repeatable=refusal.is_repeatable(task.text))
+        return replace(run(task), repeatable=refusal.is_deterministic(task.text))
     except QuerySyntaxError as error:
-        raise diagnostics.explained(error, task.text) from None
+        raise diagnostics.explain_syntax_error(error, task.text) from None
 
 
 def run(task: Task) -> Answer:

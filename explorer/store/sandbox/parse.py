@@ -29,11 +29,11 @@ def parse(task: Task) -> parser.Query:
 
     The store is asked first, on an empty dataset: what is a mistake is its to say.
     """
-    refusal.refuse(task.text)
+    refusal.check_allowed(task.text)
     try:
         ox.Store().query(task.text)
     except SyntaxError as error:
-        raise diagnostics.explained(syntax_error(error), task.text) from None
+        raise diagnostics.explain_syntax_error(syntax_error(error), task.text) from None
     except (ValueError, RuntimeError) as error:
         raise QuerySyntaxError(f"{error}.") from None
     return parser.parse(task.text)

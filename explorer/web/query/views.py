@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from explorer.errors import BadRequest
 from explorer.formats.code_snippets import snippets
 from explorer.network.maps.query_graph import MOST_LINKS
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.answers.execute import Asked, asked
@@ -64,7 +64,7 @@ def file(ending: str) -> Response:
     return ask(task).response()
 
 
-def _examples() -> tuple[Query, ...]:
+def _examples() -> tuple[QueryFile, ...]:
     """A few questions of the library: the first of each topic, then further ones."""
     questions = list(edition().questions.values())
     topics = {question.topic: question for question in reversed(questions)}

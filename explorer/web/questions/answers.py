@@ -15,7 +15,7 @@ from explorer.formats.tables.result_table import Cells, Table, shown, table
 from explorer.network import Drawing
 from explorer.network.maps.column_links import Hop, Reading
 from explorer.network.maps.query_graph import picture
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
 from explorer.web.core.current import all_links, edition, visitors
@@ -61,7 +61,7 @@ class Answer:
     *of* says of what it was asked, empty where that is as it is worded, and *address* is its page.
     """
 
-    question: Query
+    question: QueryFile
     text: str
     address: str
     of: str
@@ -85,7 +85,7 @@ class Answer:
         return "Yes" if self.yes else "No"
 
 
-def answered(question: Query, text: str, address: str, of: str) -> Answer:
+def answered(question: QueryFile, text: str, address: str, of: str) -> Answer:
     """Run *text*, the query of *question* with its values."""
     store = edition().store
     if question.form == "select":
@@ -101,7 +101,7 @@ def answered(question: Query, text: str, address: str, of: str) -> Answer:
     return Answer(question, text, address, of, table=Table(listed.columns, listed.rows), graph=graph)
 
 
-def drawn(question: Query, text: str) -> Drawing | None:
+def drawn(question: QueryFile, text: str) -> Drawing | None:
     """Draw the answer to *text*, the query of *question* with its values; None where it is no graph."""
     if question.form not in ("construct", "describe"):
         return None
@@ -132,7 +132,7 @@ def file(answer: Answer, form: Format) -> Response:
     return response
 
 
-def described(question: Query, form: GraphFormat) -> Response:
+def described(question: QueryFile, form: GraphFormat) -> Response:
     """Describe *question* as the graph of the service does, in the format *form*."""
     name = Iri(f"{edition().settings.base}questions/{question.name}")
     text = edition().queries["question"].bind(question=name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from explorer.framework.search import plain
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 
 AUDIENCES = {
     "educator": "For educators",
@@ -14,17 +14,17 @@ AUDIENCES = {
     "expert": "For experts",
     "learner": "To learn SPARQL with",
 }
-Grouped = Mapping[str, Mapping[str, tuple[Query, ...]]]
+Grouped = Mapping[str, Mapping[str, tuple[QueryFile, ...]]]
 """Heading of an audience → topic → questions."""
 
 
-def having(questions: Iterable[Query], words: str) -> tuple[Query, ...]:
+def having(questions: Iterable[QueryFile], words: str) -> tuple[QueryFile, ...]:
     """Return the *questions* that have all *words* in their own words, in their query, or in what they explain."""
     wanted = plain(words).split()
     return tuple(one for one in questions if all(word in _text(one) for word in wanted))
 
 
-def grouped(questions: Iterable[Query], library: Iterable[Query]) -> Grouped:
+def grouped(questions: Iterable[QueryFile], library: Iterable[QueryFile]) -> Grouped:
     """Group by audience in the order of `AUDIENCES`, and there by topic in the order of the *library*."""
     order = {audience: place for place, audience in enumerate(AUDIENCES)}
     topics = list(dict.fromkeys(one.topic for one in library))
@@ -40,7 +40,7 @@ def grouped(questions: Iterable[Query], library: Iterable[Query]) -> Grouped:
     }
 
 
-def _text(question: Query) -> str:
+def _text(question: QueryFile) -> str:
     lesson = question.lesson
     taught = (lesson.title, *lesson.paragraphs, lesson.remember) if lesson else ()
     columns = question.columns.values()

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from explorer.errors import NotFound
 from explorer.formats import HTML
 from explorer.sparql.lesson import Lesson
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.execute import asked
 from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.current import edition
@@ -56,7 +56,7 @@ def step(number: int) -> Response:
     return Response(body, found.status, content_type=f"{HTML.media}; charset=utf-8")
 
 
-def steps() -> Mapping[int, tuple[Query, Lesson]]:
+def steps() -> Mapping[int, tuple[QueryFile, Lesson]]:
     """Return the steps of the course in their order: number → the question and what it explains."""
     found = {one.lesson.number: (one, one.lesson) for one in edition().questions.values() if one.lesson}
     return dict(sorted(found.items()))

@@ -13,7 +13,7 @@ from explorer.formats.citation import Citation
 from explorer.formats.code_snippets import snippets
 from explorer.questions.form_fields import Field, fields_of, values
 from explorer.questions.resolve_options import settled
-from explorer.sparql.query_file import Query
+from explorer.sparql.query_file import QueryFile
 from explorer.web.browse.search import index
 from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.basis_filter import carry
@@ -66,12 +66,12 @@ def question(slug: str, suffix: str = "") -> Response:
     return response
 
 
-def files_of(asked: Query) -> tuple[Format, ...]:
+def files_of(asked: QueryFile) -> tuple[Format, ...]:
     """Return the formats of the files of a question."""
     return (*FORMATS[asked.form], QUERY)
 
 
-def formats_of(asked: Query) -> tuple[Format, ...]:
+def formats_of(asked: QueryFile) -> tuple[Format, ...]:
     """Return what ``Accept`` may choose; where the answer is no graph, a graph is what describes the question."""
     return tuple(dict.fromkeys((HTML, *files_of(asked), *GRAPHS.values())))
 
@@ -86,7 +86,7 @@ def _whole_name(slug: str, suffix: str) -> Response:
     return Response(status=301, headers={"Location": f"/questions/{found[0]}{end}"})
 
 
-def _filed(asked: Query, form: Format, suffix: str) -> Response:
+def _filed(asked: QueryFile, form: Format, suffix: str) -> Response:
     strange = _strange(asked)
     if strange:
         raise strange
@@ -96,7 +96,7 @@ def _filed(asked: Query, form: Format, suffix: str) -> Response:
     return file(answer, form) if suffix else written(answer, form)
 
 
-def _paged(asked: Query) -> Response:
+def _paged(asked: QueryFile) -> Response:
     given = _given(asked)
     fields = fields_of(asked, edition(), given)
     try:
@@ -109,7 +109,7 @@ def _paged(asked: Query) -> Response:
     return _page(asked, meant, answer)
 
 
-def answer_now(asked: Query) -> Answer:
+def answer_now(asked: QueryFile) -> Answer:
     """Answer *asked* with the values in the address of the request.
 
     Raises `explorer.errors.UnknownParameter` for an impossible value.
@@ -148,15 +148,15 @@ def share(slug: str, suffix: str = "") -> Share:
     )
 
 
-def _meant(asked: Query, given: Mapping[str, list[str]]) -> Sequence[Field]:
+def _meant(asked: QueryFile, given: Mapping[str, list[str]]) -> Sequence[Field]:
     return settled(fields_of(asked, edition(), given), index(), edition().bases.values())
 
 
-def _given(asked: Query) -> dict[str, list[str]]:
+def _given(asked: QueryFile) -> dict[str, list[str]]:
     return {one.name: request.args.getlist(one.name) for one in asked.parameters if one.name in request.args}
 
 
-def _strange(asked: Query) -> UnknownParameter | None:
+def _strange(asked: QueryFile) -> UnknownParameter | None:
     """What is wrong with a name in the address that is no parameter's; those that sites add themselves are not."""
     known = [one.name for one in asked.parameters]
     for name in request.args:
@@ -168,12 +168,12 @@ def _strange(asked: Query) -> UnknownParameter | None:
     return None
 
 
-def _answer(asked: Query, meant: Sequence[Field], given: Mapping[str, Sequence[str]]) -> Answer:
+def _answer(asked: QueryFile, meant: Sequence[Field], given: Mapping[str, Sequence[str]]) -> Answer:
     text = asked.bind(**values(meant)) if given else asked.text
     return answered(asked, text, _address(asked, meant if given else ()), _of(meant))
 
 
-def _page(asked: Query, fields: Sequence[Field], answer: Answer) -> Response:
+def _page(asked: QueryFile, fields: Sequence[Field], answer: Answer) -> Response:
     body = page(
         "questions/question.html",
         question=asked,
@@ -188,7 +188,7 @@ def _page(asked: Query, fields: Sequence[Field], answer: Answer) -> Response:
     return Response(body, content_type=f"{HTML.media}; charset=utf-8")
 
 
-def _refused(asked: Query, fields: Sequence[Field], problem: UnknownParameter) -> Response:
+def _refused(asked: QueryFile, fields: Sequence[Field], problem: UnknownParameter) -> Response:
     """The form again, with what is wrong, and a link for each choice that fits, or that there is."""
     name = str(problem.members.get("parameter"))
     fits = problem.members.get("fits")
@@ -212,7 +212,7 @@ def _refused(asked: Query, fields: Sequence[Field], problem: UnknownParameter) -
     return Response(body, problem.status, content_type=f"{HTML.media}; charset=utf-8")
 
 
-def _address(asked: Query, fields: Iterable[Field], instead: dict[str, str] | None = None) -> str:
+def _address(asked: QueryFile, fields: Iterable[Field], instead: dict[str, str] | None = None) -> str:
     """The address of the answer for what *fields* hold, with the values *instead* of those of their fields."""
     instead = instead or {}
     pairs = [
@@ -236,6 +236,6 @@ def _of(fields: Sequence[Field]) -> str:
     )
 
 
-def _citation(asked: Query, answer: Answer) -> Citation:
+def _citation(asked: QueryFile, answer: Answer) -> Citation:
     what = f"question {asked.name.partition('-')[0]}{', asked of ' if answer.of else ''}{answer.of}"
     return citation(Citable(asked.name, asked.title, what, ""), answer.address)

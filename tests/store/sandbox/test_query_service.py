@@ -308,8 +308,8 @@ class TestLimits:
 
     def test_a_text_is_read_within_the_limits_too(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The serving process reads no word of it."""
-        monkeypatch.setattr("explorer.sparql.refusal.TOKEN", None)
-        monkeypatch.setattr("explorer.sparql.refusal.WORD", None)
+        for name in ("refusal.TOKEN", "tokens.TOKEN", "tokens.WORD"):
+            monkeypatch.setattr(f"explorer.sparql.{name}", None)
         visitors = in_memory(Path())
         try:
             assert still_answers(visitors)

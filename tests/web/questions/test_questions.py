@@ -18,7 +18,7 @@ from explorer import create_app
 from explorer.config import Settings
 from explorer.formats.tables.result_table import table
 from explorer.framework import Edition
-from explorer.sparql.query_file import Query, read_queries
+from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.web.core.url_compression import unpack
 from explorer.web.questions.answers import MARKDOWN, QUERY, ROWS
 from tests.web.query.test_editor import Reader
@@ -126,7 +126,7 @@ def test_a_question_has_its_answer_and_its_query(client: FlaskClient, edition: E
     assert list(dict.fromkeys(files(response.text))) == FILES[question.form]
 
 
-def answer_of(edition: Edition, question: Query) -> str:
+def answer_of(edition: Edition, question: QueryFile) -> str:
     """Words that the page of *question* says of its answer."""
     if question.form == "ask":
         return f"<strong>{'Yes' if edition.store.ask(question.text) else 'No'}</strong>"

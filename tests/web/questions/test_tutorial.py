@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.config import Settings
 from explorer.sparql.lesson import Lesson
-from explorer.sparql.query_file import Query, read_queries
+from explorer.sparql.query_file import QueryFile, read_queries
 from tests.web.conftest import Small
 from tests.web.query.test_editor import HOSTILE, Reader
 
@@ -63,7 +63,7 @@ def test_the_course_lists_its_steps_and_what_comes_after(client: FlaskClient) ->
 
 @each_step
 def test_a_step_explains_itself_and_answers_its_query(
-    client: FlaskClient, query: Query, lesson: Lesson
+    client: FlaskClient, query: QueryFile, lesson: Lesson
 ) -> None:
     response = client.get(f"/learn/{lesson.number}")
     words = said(response.text)
