@@ -1,10 +1,10 @@
-"""Reads a query aloud: its parse tree and the words of one edition become plain English, by rules alone.
+"""Describes a query in plain English: rules turn its parse tree and the words of a graph into sentences.
 
-The same query and the same words give the same reading.  What no rule covers says so in the query's own words.
+The same query and the same words give the same sentences.  What no rule covers is marked, in the query's own words.
 """
 
-from explorer.sparql.verbalise.forms import read
-from explorer.sparql.verbalise.model import Part, Reading, Sentence
-from explorer.sparql.verbalise.words import Words, words
+from explorer.sparql.verbalise.forms import verbalise
+from explorer.sparql.verbalise.lexicon import Lexicon
+from explorer.sparql.verbalise.model import Explanation, Part, Sentence
 
-__all__ = ["Part", "Reading", "Sentence", "Words", "read", "words"]
+__all__ = ["Explanation", "Lexicon", "Part", "Sentence", "verbalise"]

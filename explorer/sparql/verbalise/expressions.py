@@ -18,8 +18,8 @@ from explorer.sparql.verbalise.functions import (
     OPPOSITES,
     TESTS,
 )
+from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.parts import XSD, Parts, listed, missing, say, term
-from explorer.sparql.verbalise.words import Words
 from explorer.vocabulary import shorten
 
 NOT_SO = "it is not so that "
@@ -30,7 +30,7 @@ NOT_SO = "it is not so that "
 class Expressions:
     """Reads expressions aloud; *exists* reads a pattern that must, or must not, fit."""
 
-    words: Words
+    lexicon: Lexicon
     exists: Callable[[Exists], Parts]
 
     def condition(self, node: Expression) -> Parts:
@@ -51,7 +51,7 @@ class Expressions:
             return self._aggregate(node)
         if isinstance(node, Exists):
             return say("whether ") + self.exists(node)
-        return missing(node.words) if isinstance(node, NotCovered) else term(node, self.words)
+        return missing(node.words) if isinstance(node, NotCovered) else term(node, self.lexicon)
 
     def _call_condition(self, call: Call) -> Parts:
         name, arguments = call.name, call.arguments
@@ -168,7 +168,7 @@ class Expressions:
         if ":" in call.name:
             return (
                 say("the function ")
-                + (self.words.term(call.name),)
+                + (self.lexicon.term(call.name),)
                 + say(" of ")
                 + (listed(values) or say("nothing"))
             )
@@ -209,7 +209,7 @@ class Expressions:
         if node.name == "COUNT":
             return say(f"the number of {different}") + inner
         if node.name == "GROUP_CONCAT":
-            between = term(Value(node.separator), self.words)
+            between = term(Value(node.separator), self.lexicon)
             return say(f"all {different}") + inner + say(" with ") + between + say(" between them")
         of = (
             ""

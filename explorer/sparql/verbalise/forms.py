@@ -23,30 +23,30 @@ from explorer.sparql.parser.tree import (
 )
 from explorer.sparql.verbalise.clauses import Clause, flat, introduced, once, sentence
 from explorer.sparql.verbalise.expressions import Expressions, aggregates
-from explorer.sparql.verbalise.model import Reading, Sentence
+from explorer.sparql.verbalise.lexicon import Lexicon
+from explorer.sparql.verbalise.model import Explanation, Sentence
 from explorer.sparql.verbalise.parts import Parts, compact, listed, say, term, variable
 from explorer.sparql.verbalise.patterns import Patterns, bound, graph, in_scope, values
 from explorer.sparql.verbalise.verbs import SAME
-from explorer.sparql.verbalise.words import Words
 
 AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}
 """What DISTINCT and REDUCED say of rows that are alike."""
 
 
-def read(query: Query, words: Words) -> Reading:
+def verbalise(query: Query, lexicon: Lexicon) -> Explanation:
     """Return *query* in plain English."""
-    forms = _Forms(words)
+    forms = _Forms(lexicon)
     said = (*forms.dataset(query), *forms.form(query), *forms.modifiers(query.form.modifiers))
-    return Reading(once(said, SAME))
+    return Explanation(once(said, SAME))
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    words: Words
+    lexicon: Lexicon
 
     @property
     def patterns(self) -> Patterns:
-        return Patterns(self.words, self._inner)
+        return Patterns(self.lexicon, self._inner)
 
     @property
     def expressions(self) -> Expressions:
@@ -147,7 +147,7 @@ class _Forms:
         return whole, *([sentence(_where(say("do so"), clauses, " wherever "))] if clauses else [])
 
     def _describe(self, form: Describe) -> Sentence:
-        targets = [term(each, self.words) for each in form.targets]
+        targets = [term(each, self.lexicon) for each in form.targets]
         if not targets and form.where is not None:
             targets = [variable(name) for name in in_scope(form.where)]
         every = "every " if targets and all(part[0].kind == "variable" for part in targets) else ""
@@ -159,10 +159,10 @@ class _Forms:
         if query.graphs:
             several = "these graphs taken together: " if len(query.graphs) > 1 else "the graph "
             said.append(
-                say(f"Ask only {several}") + listed([graph(each.iri, self.words) for each in query.graphs])
+                say(f"Ask only {several}") + listed([graph(each.iri, self.lexicon) for each in query.graphs])
             )
         if query.named_graphs:
-            named = listed([graph(each.iri, self.words) for each in query.named_graphs])
+            named = listed([graph(each.iri, self.lexicon) for each in query.named_graphs])
             said.append(say("Of single graphs, look only into ") + named)
         if query.named_graphs and not query.graphs:
             said.append(say("Outside of single graphs there is nothing to ask"))
@@ -191,7 +191,7 @@ class _Forms:
         if cut := _cut(modifiers):
             said.append(say(cut))
         if modifiers.values:
-            said.append(say("only where ") + flat(values(modifiers.values, self.words)))
+            said.append(say("only where ") + flat(values(modifiers.values, self.lexicon)))
         return said
 
     def _order(self, order: Order) -> Parts:

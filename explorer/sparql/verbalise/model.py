@@ -45,7 +45,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Explanation:
     """What a query asks, as *sentences*."""
 
     sentences: tuple[Sentence, ...]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.sparql.parser.tree import Blank, Name, NotCovered, Term, Value, Variable
+from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Part
-from explorer.sparql.verbalise.words import Words
 from explorer.vocabulary import PREFIXES, shorten
 
 Parts = tuple[Part, ...]
@@ -49,12 +49,12 @@ def literal(value: Value) -> Parts:
     return quoted + say(f" ({note})" if note else "")
 
 
-def term(node: Term | NotCovered, words: Words) -> Parts:
+def term(node: Term | NotCovered, lexicon: Lexicon) -> Parts:
     """Return a term as it is read."""
     if isinstance(node, Variable):
         return variable(node.name)
     if isinstance(node, Name):
-        return (words.term(node.iri),)
+        return (lexicon.term(node.iri),)
     if isinstance(node, Value):
         return literal(node)
     if isinstance(node, Blank):

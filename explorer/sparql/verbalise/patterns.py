@@ -29,9 +29,9 @@ from explorer.sparql.parser.tree import (
 )
 from explorer.sparql.verbalise.clauses import Clause, after, flat, introduced, led
 from explorer.sparql.verbalise.expressions import Expressions
+from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.parts import Parts, listed, missing, say, term, variable
 from explorer.sparql.verbalise.verbs import Said, said, together
-from explorer.sparql.verbalise.words import Words
 from explorer.terms import Iri
 
 
@@ -55,13 +55,13 @@ class _Place:
 class Patterns:
     """Reads patterns aloud; *inner* reads a query inside a query."""
 
-    words: Words
+    lexicon: Lexicon
     inner: Callable[[Select], Clause]
 
     @property
     def expressions(self) -> Expressions:
         """What reads the expressions in these patterns."""
-        return Expressions(self.words, lambda node: flat(self.exists(node, frozenset())))
+        return Expressions(self.lexicon, lambda node: flat(self.exists(node, frozenset())))
 
     def group(
         self,
@@ -93,7 +93,7 @@ class Patterns:
         subjects: dict[Term, list[Said]] = {}
         for triple in listed_:
             plain = replace(triple, object=_unnumbered(triple.object, uses))
-            subjects.setdefault(triple.subject, []).append(said(plain, self.words))
+            subjects.setdefault(triple.subject, []).append(said(plain, self.lexicon))
         return tuple(self._subject(_unnumbered(each, uses), all_said) for each, all_said in subjects.items())
 
     def exists(self, node: Exists, scope: frozenset[str]) -> Clause:
@@ -111,7 +111,7 @@ class Patterns:
     def _subject(self, subject: Term, all_said: Sequence[Said]) -> Clause:
         predicate = together(all_said)
         name = subject.name if isinstance(subject, Variable) else ""
-        return Clause(term(subject, self.words) + say(" ") + predicate, (), name, predicate)
+        return Clause(term(subject, self.lexicon) + say(" ") + predicate, (), name, predicate)
 
     def _pattern(self, part: Pattern, place: _Place) -> tuple[Clause, ...]:
         if isinstance(part, Triples):
@@ -152,7 +152,7 @@ class Patterns:
             return self._graph(part, place)
         if isinstance(part, Bind):
             return self._bind(part, place)
-        return values(part, self.words) if isinstance(part, Values) else Clause(missing(part.words))
+        return values(part, self.lexicon) if isinstance(part, Values) else Clause(missing(part.words))
 
     def _filter(self, part: Filter, place: _Place) -> Clause:
         scope = place.scope
@@ -172,7 +172,7 @@ class Patterns:
         return Clause(variable(part.variable.name) + say(" is ") + what)
 
     def _scoped(self, scope: frozenset[str]) -> Expressions:
-        return Expressions(self.words, lambda node: flat(self.exists(node, scope)))
+        return Expressions(self.lexicon, lambda node: flat(self.exists(node, scope)))
 
     def _optional(self, part: Optional, place: _Place) -> Clause:
         scope = place.scope
@@ -224,7 +224,7 @@ class Patterns:
         if isinstance(part.name, Variable):
             start = say("in one graph, ") + variable(part.name.name) + say(", ")
         else:
-            start = say("in the graph ") + graph(part.name.iri, self.words) + say(", ")
+            start = say("in the graph ") + graph(part.name.iri, self.lexicon) + say(", ")
         return after(start, clauses)
 
 
@@ -297,13 +297,13 @@ def _bound(node: object, may_be: bool) -> Iterable[str]:
     return variables(node) if isinstance(node, Triples | Values) else ()
 
 
-def graph(iri: str, words: Words) -> Parts:
+def graph(iri: str, lexicon: Lexicon) -> Parts:
     """Return the graph *iri* with what it holds."""
-    holds = words.graph(iri)
-    return (words.named(iri, f"‘{Iri(iri).local}’"), *say(f" ({holds})")) if holds else (words.term(iri),)
+    holds = lexicon.graph(iri)
+    return (lexicon.named(iri, f"‘{Iri(iri).local}’"), *say(f" ({holds})")) if holds else (lexicon.term(iri),)
 
 
-def values(part: Values, words: Words) -> Clause:
+def values(part: Values, lexicon: Lexicon) -> Clause:
     """Return which values variables may have."""
     names = [variable(each.name) for each in part.variables]
     if not names or any(len(row) != len(names) for row in part.rows):
@@ -311,20 +311,20 @@ def values(part: Values, words: Words) -> Clause:
     if not part.rows:
         return Clause(listed(names) + say(" has no value at all, so that nothing fits"))
     if len(names) == 1:
-        items = [_value(row[0], words) for row in part.rows]
+        items = [_value(row[0], lexicon) for row in part.rows]
         return Clause(names[0] + say(" is ") + listed(items, " or "))
-    rows = [_row(part.variables, row, words) for row in part.rows]
+    rows = [_row(part.variables, row, lexicon) for row in part.rows]
     return Clause(say("either ") + listed(rows, ", or ", ", or ") if len(rows) > 1 else listed(rows))
 
 
-def _value(node: object, words: Words) -> Parts:
-    return say("anything") if node is None else term(node, words)  # type: ignore[arg-type]
+def _value(node: object, lexicon: Lexicon) -> Parts:
+    return say("anything") if node is None else term(node, lexicon)  # type: ignore[arg-type]
 
 
-def _row(names: Sequence[Variable], row: Sequence[object], words: Words) -> Parts:
+def _row(names: Sequence[Variable], row: Sequence[object], lexicon: Lexicon) -> Parts:
     return listed(
         [
-            variable(name.name) + say(" is ") + _value(node, words)
+            variable(name.name) + say(" is ") + _value(node, lexicon)
             for name, node in zip(names, row, strict=True)
         ]
     )

@@ -17,9 +17,9 @@ from explorer.sparql.parser.tree import (
     Triple,
     Variable,
 )
+from explorer.sparql.verbalise.lexicon import TYPE, Lexicon, Verb
 from explorer.sparql.verbalise.model import Part
 from explorer.sparql.verbalise.parts import Parts, article, listed, missing, say, term, variable
-from explorer.sparql.verbalise.words import TYPE, Verb, Words
 
 SAME = " (with none, both are the same)"
 """What a path without a step means."""
@@ -51,19 +51,19 @@ class _Around:
     after: Parts = ()
 
 
-def said(triple: Triple, words: Words) -> Said:
+def said(triple: Triple, lexicon: Lexicon) -> Said:
     """Return what *triple* says of its subject."""
-    verb, object_ = triple.verb, term(triple.object, words)
+    verb, object_ = triple.verb, term(triple.object, lexicon)
     if isinstance(verb, Name):
-        is_kind = verb.iri == TYPE and isinstance(triple.object, Name) and words.is_class(triple.object.iri)
+        is_kind = verb.iri == TYPE and isinstance(triple.object, Name) and lexicon.is_class(triple.object.iri)
         if is_kind and isinstance(triple.object, Name):
-            noun = words.noun(triple.object.iri)
+            noun = lexicon.noun(triple.object.iri)
             return Said((*say(f"is {article(noun.text)}"), noun))
-        known = words.verb(verb.iri)
+        known = lexicon.verb(verb.iri)
         if known.noun and known.lead == "has":
-            has = (*say("the "), words.named(verb.iri, known.noun), *say(" "), *object_)
+            has = (*say("the "), lexicon.named(verb.iri, known.noun), *say(" "), *object_)
             return Said(say("has ") + has, has)
-    around = _around(verb, words)
+    around = _around(verb, lexicon)
     return Said(around.before + object_ + around.after)
 
 
@@ -83,69 +83,69 @@ def together(all_said: Many[Said]) -> Parts:
     return listed(items, ", and " if is_long else " and ")
 
 
-def _around(verb: Path | Variable, words: Words) -> _Around:
+def _around(verb: Path | Variable, lexicon: Lexicon) -> _Around:
     if isinstance(verb, Variable):
         return _Around(say("has the property ") + variable(verb.name) + say(" with the value "))
     if isinstance(verb, Name):
-        return _Around(_forward(words.verb(verb.iri), words))
+        return _Around(_forward(lexicon.verb(verb.iri), lexicon))
     if isinstance(verb, Inverse):
-        return _inverse(verb.path, words)
+        return _inverse(verb.path, lexicon)
     if isinstance(verb, Repeat):
-        inner = _around(verb.path, words)
+        inner = _around(verb.path, lexicon)
         steps = STEPS[verb.times]
         return _Around(
             inner.before, inner.after + say(f" (all of this{steps})" if _is_long(verb.path) else steps)
         )
     if isinstance(verb, Choice):
-        return _choice(verb, words)
+        return _choice(verb, lexicon)
     if isinstance(verb, Sequence):
-        return _sequence(verb, words)
+        return _sequence(verb, lexicon)
     if isinstance(verb, Except):
-        return _except(verb, words)
+        return _except(verb, lexicon)
     return _Around(missing(verb.words) + say(" "))
 
 
-def _forward(verb: Verb, words: Words) -> Parts:
+def _forward(verb: Verb, lexicon: Lexicon) -> Parts:
     if verb.noun:
-        return (*say(f"{verb.lead} the "), words.named(verb.iri, verb.noun), *say(" "))
-    return (_phrase(verb, verb.forward, words), *say(" "))
+        return (*say(f"{verb.lead} the "), lexicon.named(verb.iri, verb.noun), *say(" "))
+    return (_phrase(verb, verb.forward, lexicon), *say(" "))
 
 
-def _backward(verb: Verb, words: Words) -> _Around:
+def _backward(verb: Verb, lexicon: Lexicon) -> _Around:
     if not verb.noun:
         side = OTHER_WAY if verb.forward == verb.backward else ""
-        return _Around((*say(side), _phrase(verb, verb.backward, words), *say(" ")))
-    before = (*say("is the "), words.named(verb.iri, verb.noun))
+        return _Around((*say(side), _phrase(verb, verb.backward, lexicon), *say(" ")))
+    before = (*say("is the "), lexicon.named(verb.iri, verb.noun))
     if verb.lead == "has":
         return _Around(before + say(" of "))
     return _Around(before + say(" which "), say(f" {verb.lead}"))
 
 
-def _phrase(verb: Verb, text: str, words: Words) -> Part:
+def _phrase(verb: Verb, text: str, lexicon: Lexicon) -> Part:
     if not verb.is_phrase:
-        return words.named(verb.iri, text)
-    return words.named(verb.iri, text, "phrase")
+        return lexicon.named(verb.iri, text)
+    return lexicon.named(verb.iri, text, "phrase")
 
 
-def _inverse(path: Path, words: Words) -> _Around:
+def _inverse(path: Path, lexicon: Lexicon) -> _Around:
     """The other way round: what is inverted is the single property, in a sequence also the order of the steps."""
     if isinstance(path, Name):
-        return _backward(words.verb(path.iri), words)
+        return _backward(lexicon.verb(path.iri), lexicon)
     if isinstance(path, Inverse):
-        return _around(path.path, words)
+        return _around(path.path, lexicon)
     if isinstance(path, Repeat):
-        return _around(Repeat(Inverse(path.path), path.times), words)
+        return _around(Repeat(Inverse(path.path), path.times), lexicon)
     if isinstance(path, Choice):
-        return _around(Choice(tuple(Inverse(each) for each in path.paths)), words)
+        return _around(Choice(tuple(Inverse(each) for each in path.paths)), lexicon)
     if isinstance(path, Sequence):
-        return _around(Sequence(tuple(Inverse(each) for each in reversed(path.steps))), words)
+        return _around(Sequence(tuple(Inverse(each) for each in reversed(path.steps))), lexicon)
     if isinstance(path, Except):
-        return _except(path, words, " the other way round")
+        return _except(path, lexicon, " the other way round")
     return _Around(missing(f"^{path.words}") + say(" "))
 
 
-def _choice(choice: Choice, words: Words) -> _Around:
-    *others, last = (_around(path, words) for path in choice.paths)
+def _choice(choice: Choice, lexicon: Lexicon) -> _Around:
+    *others, last = (_around(path, lexicon) for path in choice.paths)
     if any(around.before[-1].text.endswith((" is ", " which ")) for around in others):
         return _Around(missing("a path with |") + say(" "))
     items = [_trimmed(around.before) + around.after for around in others]
@@ -170,49 +170,49 @@ def _trimmed(parts: Parts) -> Parts:
     return (*parts[:-1], *say(parts[-1].text.removesuffix(" ")))
 
 
-def _sequence(sequence: Sequence, words: Words) -> _Around:
+def _sequence(sequence: Sequence, lexicon: Lexicon) -> _Around:
     first, *others = sequence.steps
-    before = _start(first, words)
+    before = _start(first, lexicon)
     after: Parts = ()
     for place, step in enumerate(others):
         is_last = place == len(others) - 1
-        noun = _noun(step, words)
+        noun = _noun(step, lexicon)
         if noun and noun.lead == "has":
             link = " whose " if is_last else f" with {article(noun.noun)}"
-            before += (*say(link), words.named(noun.iri, noun.noun), *say(" is " if is_last else ""))
+            before += (*say(link), lexicon.named(noun.iri, noun.noun), *say(" is " if is_last else ""))
         elif is_last:
-            around = _around(step, words)
+            around = _around(step, lexicon)
             before, after = before + say(" that ") + around.before, around.after
         else:
-            before += say(" that ") + _start(step, words)
+            before += say(" that ") + _start(step, lexicon)
     return _Around(before, after)
 
 
-def _start(step: Path, words: Words) -> Parts:
+def _start(step: Path, lexicon: Lexicon) -> Parts:
     """A step with what it leads to: “has a basis”, “is with a source”, “answers something”."""
-    if noun := _noun(step, words):
-        return (*say(f"{noun.lead} {article(noun.noun)}"), words.named(noun.iri, noun.noun))
+    if noun := _noun(step, lexicon):
+        return (*say(f"{noun.lead} {article(noun.noun)}"), lexicon.named(noun.iri, noun.noun))
     if step == Name(TYPE):
         return say("is of a kind")
-    around = _around(step, words)
+    around = _around(step, lexicon)
     return around.before + SOMETHING + around.after
 
 
-def _noun(step: Path, words: Words) -> Verb | None:
+def _noun(step: Path, lexicon: Lexicon) -> Verb | None:
     """The property of *step*, where it reads as a noun."""
-    verb = words.verb(step.iri) if isinstance(step, Name) else None
+    verb = lexicon.verb(step.iri) if isinstance(step, Name) else None
     return verb if verb and verb.noun else None
 
 
-def _except(path: Except, words: Words, way: str = "") -> _Around:
+def _except(path: Except, lexicon: Lexicon, way: str = "") -> _Around:
     if not path.names:
         return _Around(say(f"is joined by anything{way} to "))
-    names = [_name(each, words) for each in path.names]
+    names = [_name(each, lexicon) for each in path.names]
     return _Around(say("is joined by anything but ") + listed(names, " or ") + say(f"{way} to "))
 
 
-def _name(path: Path, words: Words) -> Parts:
+def _name(path: Path, lexicon: Lexicon) -> Parts:
     if not isinstance(path, Name):
         return missing(path.words if isinstance(path, NotCovered) else "a path")
-    verb = words.verb(path.iri)
-    return (words.named(verb.iri, verb.noun) if verb.noun else _phrase(verb, verb.forward, words),)
+    verb = lexicon.verb(path.iri)
+    return (lexicon.named(verb.iri, verb.noun) if verb.noun else _phrase(verb, verb.forward, lexicon),)

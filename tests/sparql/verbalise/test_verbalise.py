@@ -9,9 +9,10 @@ import pytest
 
 from explorer.config import Settings
 from explorer.framework import Edition
+from explorer.framework.lexicon import lexicon
 from explorer.sparql.parser import parse
 from explorer.sparql.parser.tree import Name, Triple, Variable, walk
-from explorer.sparql.verbalise import Reading, Words, read, words
+from explorer.sparql.verbalise import Explanation, Lexicon, verbalise
 
 EXPECTED = dict(
     re.findall(
@@ -31,15 +32,15 @@ PHRASE = "reduces the probability of forming"
 
 
 @pytest.fixture(scope="module")
-def known() -> Words:
-    return words(EDITION)
+def known() -> Lexicon:
+    return lexicon(EDITION)
 
 
-def aloud(query: str, known: Words) -> Reading:
-    return read(parse(PREFIXES + query), known)
+def aloud(query: str, known: Lexicon) -> Explanation:
+    return verbalise(parse(PREFIXES + query), known)
 
 
-def only_where(pattern: str, known: Words) -> str:
+def only_where(pattern: str, known: Lexicon) -> str:
     """What the *pattern* says, as the only sentence of a question."""
     return aloud(f"SELECT ?x {{ {pattern} }}", known).text
 
@@ -49,8 +50,8 @@ def test_every_question_is_expected() -> None:
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_a_question_reads_as_expected(name: str, known: Words) -> None:
-    found = read(parse(QUESTIONS[name].body), known)
+def test_a_question_reads_as_expected(name: str, known: Lexicon) -> None:
+    found = verbalise(parse(QUESTIONS[name].body), known)
 
     assert found.text == EXPECTED[name]
     assert found.is_complete
@@ -63,9 +64,9 @@ EVERY = [
 
 
 @pytest.mark.parametrize(("name", "text"), EVERY, ids=[name for name, _ in EVERY])
-def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Words) -> None:
+def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Lexicon) -> None:
     tree = parse(text)
-    parts = [part for sentence in read(tree, known).sentences for part in sentence.all_parts()]
+    parts = [part for sentence in verbalise(tree, known).sentences for part in sentence.all_parts()]
     spoken = {part.text.removeprefix("?") for part in parts if part.kind == "variable"}
     iris = {part.iri for part in parts}
     verbs = {
@@ -79,7 +80,7 @@ def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Words) -> N
 
     assert {node.name for node in walk(tree) if isinstance(node, Variable)} <= spoken, name
     assert verbs - implied <= iris
-    assert read(tree, known) == read(parse(text), known)
+    assert verbalise(tree, known) == verbalise(parse(text), known)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Words) -> N
         ("ASK { SERVICE <http://e/> { ?s ?p ?o } }", "Is it so that not covered: SERVICE?"),
     ],
 )  # fmt: skip
-def test_a_whole_query(query: str, text: str, known: Words) -> None:
+def test_a_whole_query(query: str, text: str, known: Lexicon) -> None:
     assert aloud(query, known).text == text
 
 
@@ -154,7 +155,7 @@ def test_a_whole_query(query: str, text: str, known: Words) -> None:
         ("e:p", "has the http://e/p ?y"),
     ],
 )
-def test_a_path(path: str, text: str, known: Words) -> None:
+def test_a_path(path: str, text: str, known: Lexicon) -> None:
     assert only_where(f"?x {path} ?y", known) == f"Find every ?x that {text}."
 
 
@@ -187,7 +188,7 @@ def test_a_path(path: str, text: str, known: Words) -> None:
         ("e:f(DISTINCT ?n)", "not covered: <http://e/f>(DISTINCT …) is true"),
     ],
 )
-def test_a_condition(condition: str, text: str, known: Words) -> None:
+def test_a_condition(condition: str, text: str, known: Lexicon) -> None:
     said = only_where(f"?x ont:position ?n FILTER({condition})", known).splitlines()[-1]
 
     assert said.lower() == f"  - {text}.".lower()
@@ -210,7 +211,7 @@ def test_a_condition(condition: str, text: str, known: Words) -> None:
         ("'a “b'", '"a “b"'),
     ],
 )
-def test_a_value(expression: str, text: str, known: Words) -> None:
+def test_a_value(expression: str, text: str, known: Lexicon) -> None:
     said = only_where(f"?x ont:position ?n BIND({expression} AS ?v)", known).splitlines()[-1]
 
     assert said == f"  - ?v is {text}."
@@ -238,13 +239,13 @@ def test_a_value(expression: str, text: str, known: Words) -> None:
         ("?x a ont:KnowledgeStatement", ["?x is a knowledge statement."]),
     ],
 )  # fmt: skip
-def test_a_pattern(pattern: str, text: list[str], known: Words) -> None:
+def test_a_pattern(pattern: str, text: list[str], known: Lexicon) -> None:
     said = only_where(f"{{ ?x ont:position ?n }} {pattern}", known).splitlines()
 
     assert [line.strip(" -") for line in said[2:]] == text
 
 
-def test_what_has_a_page_leads_to_it(known: Words) -> None:
+def test_what_has_a_page_leads_to_it(known: Lexicon) -> None:
     (sentence,) = aloud(
         "SELECT ?f { ?f ont:reducesProbabilityOf id:PA . ?f a ont:NegativeFactor }", known
     ).sentences
@@ -257,7 +258,7 @@ def test_what_has_a_page_leads_to_it(known: Words) -> None:
     }
 
 
-def test_a_part_without_words_is_known(known: Words) -> None:
+def test_a_part_without_words_is_known(known: Lexicon) -> None:
     found = aloud("ASK { ?s !^ont:partOf ?o }", known)
 
     assert not found.is_complete
@@ -293,7 +294,7 @@ def test_a_part_without_words_is_known(known: Words) -> None:
         ("?x (rdfs:label/rdfs:comment)|ont:partOf ?y", "a path with |"),
     ],
 )
-def test_what_cannot_be_said_truly_is_not_said(pattern: str, words: str, known: Words) -> None:
+def test_what_cannot_be_said_truly_is_not_said(pattern: str, words: str, known: Lexicon) -> None:
     found = aloud(f"SELECT * {{ ?x ont:position ?n . {pattern} }}", known)
     parts = [part.text for sentence in found.sentences for part in sentence.all_parts()]
 
@@ -301,6 +302,6 @@ def test_what_cannot_be_said_truly_is_not_said(pattern: str, words: str, known: 
     assert f"not covered: {words}" in parts
 
 
-def test_a_filter_in_an_optional_part_sees_what_stands_before(known: Words) -> None:
+def test_a_filter_in_an_optional_part_sees_what_stands_before(known: Lexicon) -> None:
     assert aloud("SELECT * { ?x a ?k OPTIONAL { ?y a ?k FILTER(?x != ?y) } }", known).is_complete
     assert aloud("SELECT * { ?x a ?k FILTER EXISTS { ?y a ?k FILTER(?x != ?y) } }", known).is_complete

@@ -28,8 +28,9 @@ from flask import Blueprint, Response, request
 from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory
 from explorer.formats import JSON, plain
 from explorer.framework import Edition
+from explorer.framework.lexicon import lexicon
 from explorer.sparql import parser
-from explorer.sparql.verbalise import Part, Reading, Sentence, read, words
+from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.store.sandbox import Visitors
 from explorer.store.sandbox.parse import parsed
 from explorer.web.core.current import edition, visitors
@@ -50,7 +51,7 @@ def reading() -> Response:
     return data(plain.write(as_json(_reading(text))), JSON)
 
 
-def reading_of(text: str) -> Reading | None:
+def reading_of(text: str) -> Explanation | None:
     """Return *text* in plain English; None where it is no query that runs here, or cannot be read at this moment."""
     try:
         return _reading(text) if text.strip() else None
@@ -58,7 +59,7 @@ def reading_of(text: str) -> Reading | None:
         return None
 
 
-def _reading(text: str) -> Reading:
+def _reading(text: str) -> Explanation:
     """Read *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are read."""
     return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
 
@@ -72,21 +73,21 @@ class _Kept:
 
 
 @lru_cache(maxsize=512)
-def _read(kept: _Kept) -> Reading:
+def _read(kept: _Kept) -> Explanation:
     try:
-        return read(parsed(kept.visitors, kept.text), words(kept.edition))
+        return verbalise(parsed(kept.visitors, kept.text), lexicon(kept.edition))
     except parser.Unread as error:
         return _unread(str(error))
     except (TookTooLong, TookTooMuchMemory):  # kept as well, so that asking again costs no other worker
         return _unread("it is too long or too tangled to be read in time")
 
 
-def _unread(why: str) -> Reading:
+def _unread(why: str) -> Explanation:
     said = Part("missing", "not covered: the whole query")
-    return Reading((Sentence((said, Part("words", f", because {why}."))),))
+    return Explanation((Sentence((said, Part("words", f", because {why}."))),))
 
 
-def as_json(found: Reading) -> dict[str, Any]:
+def as_json(found: Explanation) -> dict[str, Any]:
     """Write a reading for machines."""
     return {
         "complete": found.is_complete,

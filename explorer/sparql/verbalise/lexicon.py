@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
 
-from explorer.framework import Edition, Node
-from explorer.framework.labels import labels
 from explorer.sparql.verbalise.model import Part, PartKind
-from explorer.store import Row
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES, shorten
 
@@ -72,16 +69,33 @@ class Verb:
     lead: str = "has"
 
 
+class NamedNode(Protocol):
+    """A node of a framework, as far as a sentence names it."""
+
+    @property
+    def iri(self) -> Iri: ...  # noqa: D102
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def short(self) -> str: ...  # noqa: D102
+    @property
+    def path(self) -> str: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of one edition: *labels* of terms, *names* of all else, *phrases* (from either end), *plurals*; its *nodes* by code."""
+class Lexicon:
+    """The words for the terms of a graph.
+
+    *labels* are those of the vocabulary's terms, *names* of all other things, *phrases* how a property reads from
+    either end, *plurals* those of classes; *nodes* are by code. *base* is the IRI that all of them begin with.
+    """
 
     base: str
     labels: Mapping[str, str]
     names: Mapping[str, str]
     phrases: Mapping[str, tuple[str, str]]
     plurals: Mapping[str, str]
-    nodes: Mapping[str, Node]
+    nodes: Mapping[str, NamedNode]
 
     def term(self, iri: str) -> Part:
         """Return what *iri* is called: the code and the words of a node, a label in single quotation marks, otherwise its short form."""
@@ -123,35 +137,6 @@ class Words:
             if iri.startswith(space):
                 return path + iri.removeprefix(space)
         return ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    version: str
-    edition: Edition = field(compare=False)
-
-
-def words(edition: Edition) -> Words:
-    """Return the words of *edition*; read once for each version of the data."""
-    return _words(_Kept(edition.version, edition))
-
-
-@lru_cache(maxsize=8)
-def _words(kept: _Kept) -> Words:
-    rows: Iterable[Row] = kept.edition.rows("words")
-    listed = {str(row["term"]): row for row in reversed(list(rows))}
-    return Words(
-        base=kept.edition.settings.base,
-        labels={iri: str(row["label"]) for iri, row in listed.items()},
-        names=labels(kept.edition),
-        phrases={
-            iri: (str(row["phrase"]), str(row["inversePhrase"]))
-            for iri, row in listed.items()
-            if "phrase" in row
-        },
-        plurals={iri: str(row["plural"]) for iri, row in listed.items() if "plural" in row},
-        nodes=kept.edition.nodes,
-    )
 
 
 def _by_label(iri: str, label: str) -> Verb:
