@@ -15,7 +15,7 @@ from rdflib import Graph
 
 from explorer.config import Settings
 from explorer.errors import NotFound
-from explorer.formats.rdf import sorted_graph
+from explorer.formats.rdf import read_graph
 from explorer.framework import Basis, Edition, Link, Node
 from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.search import Index
@@ -117,7 +117,7 @@ class Framework:
         found = answered(store, text)
         if isinstance(found, Rows):
             return _table(found)
-        return found if isinstance(found, bool) else sorted_graph.read(found)
+        return found if isinstance(found, bool) else read_graph(found)
 
     @property
     def questions(self) -> Table:

@@ -11,7 +11,7 @@ from explorer.network.io.plain_graph import drawn
 FORMAT = "1.0"
 
 
-def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
     """Write *drawing*; its elements have the attributes of `explorer.network.io.plain_graph.drawn`."""
     graph = drawn(drawing, caption.address, sentence)
     nodes = [

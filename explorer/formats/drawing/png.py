@@ -23,7 +23,7 @@ SECONDS, AT_ONCE, WAITING = 30, 2, 10
 _turns = BoundedSemaphore(AT_ONCE)
 
 
-def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:
+def write_png(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* at twice its size; as large as can be where that is more than `MOST_PIXELS`."""
     return pixels(plate(drawing, caption, theme, f"'{fonts.FAMILY}'"))
 

@@ -16,8 +16,8 @@ from urllib.parse import quote
 from rdflib import Literal, URIRef
 from rdflib.term import Node as Term
 
+from explorer.formats import rdf
 from explorer.formats.drawing.caption import Caption
-from explorer.formats.rdf import jsonld, turtle
 from explorer.framework import Link, Node
 from explorer.network import Drawing
 from explorer.network.maps.query_graph import ANSWER, NAMELESS, Thing
@@ -32,12 +32,12 @@ _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]|^(?![A-Za-z][A-Za-z0-9+.-]*:)")
 
 def write_turtle(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
     """Write *drawing* as Turtle."""
-    return turtle.write(ntriples(drawing, caption))
+    return rdf.write_turtle(ntriples(drawing, caption))
 
 
 def write_jsonld(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
     """Write *drawing* as JSON-LD."""
-    return jsonld.write(ntriples(drawing, caption))
+    return rdf.write_jsonld(ntriples(drawing, caption))
 
 
 def ntriples(drawing: Drawing, caption: Caption) -> bytes:

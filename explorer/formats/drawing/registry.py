@@ -1,50 +1,43 @@
-"""The formats that a drawing is written in, and the table of them."""
+"""The formats that a drawing is written in, each with its writer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 
-from explorer.formats import Format
-from explorer.formats.drawing import cytoscape, png, rdf_statements, svg_document
 from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.cytoscape import write_cytoscape
 from explorer.formats.drawing.outline import sentence
 from explorer.formats.drawing.palette import palette
-from explorer.formats.tables import node_table
+from explorer.formats.drawing.png import write_png
+from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
+from explorer.formats.drawing.svg_document import write_svg
+from explorer.formats.tables.node_table import write_node_table
+from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PNG, SVG, TURTLE, Format
 from explorer.network import Drawing
 from explorer.network.io import graph_files
 from explorer.network.io.plain_graph import drawn
 
-__all__ = ["DRAWINGS", "Caption", "DrawingFormat"]
 
-
-@dataclass(frozen=True, slots=True)
-class DrawingFormat(Format):
-    """A format that holds a drawing: *write* takes one, its caption and a theme (``light`` or ``dark``)."""
-
-    write: Callable[[Drawing, Caption, str], bytes]
-
-
-def _graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+    """Write *drawing* as GraphML."""
     return graph_files.graphml(drawn(drawing, caption.address, sentence))
 
 
-def _gexf(drawing: Drawing, caption: Caption, theme: str) -> bytes:
+def write_gexf(drawing: Drawing, caption: Caption, theme: str) -> bytes:
+    """Write *drawing* as GEXF, its nodes in the colours of their kinds."""
     colours = palette(theme)
     kinds = {node.kind.name: colours.kind(node.kind.name) for node in drawing.nodes.values()}
     return graph_files.gexf(drawn(drawing, caption.address, sentence), kinds)
 
 
-_ALL = (
-    DrawingFormat("svg", "image/svg+xml", "SVG", svg_document.write),
-    DrawingFormat("png", "image/png", "PNG", png.write),
-    DrawingFormat("graphml", "application/graphml+xml", "GraphML", _graphml),
-    DrawingFormat("gexf", "application/gexf+xml", "GEXF", _gexf),
-    DrawingFormat("cyjs", "application/json", "Cytoscape JSON", cytoscape.write),
-    DrawingFormat("jsonld", "application/ld+json", "JSON-LD", rdf_statements.write_jsonld),
-    DrawingFormat("ttl", "text/turtle", "Turtle", rdf_statements.write_turtle),
-    DrawingFormat("csv", "text/csv", "CSV, a table of the nodes", node_table.write),
-)
-DRAWINGS: Mapping[str, DrawingFormat] = MappingProxyType({form.suffix: form for form in _ALL})
-"""Suffix → format, in the order in which pages list them."""
+DRAWING_WRITERS: Mapping[Format, Callable[[Drawing, Caption, str], bytes]] = {
+    SVG: write_svg,
+    PNG: write_png,
+    GRAPHML: write_graphml,
+    GEXF: write_gexf,
+    CYTOSCAPE: write_cytoscape,
+    JSON_LD: write_jsonld,
+    TURTLE: write_turtle,
+    NODE_TABLE: write_node_table,
+}
+"""Format → what writes a drawing with its caption in a theme (``light`` or ``dark``), in the order that pages list."""

@@ -73,7 +73,7 @@ def plate(drawing: Drawing, caption: Caption, theme: str, family: str = SANS) ->
     return Plate(text, wide, high)
 
 
-def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:
+def write_svg(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* as an SVG document in UTF-8."""
     return plate(drawing, caption, theme).text.encode()
 

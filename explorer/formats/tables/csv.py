@@ -8,12 +8,12 @@ from io import StringIO
 
 from explorer.network.io.xml_text import kept
 
-MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """By which spreadsheets know UTF-8."""
 _FORMULAS = ("=", "+", "-", "@", "\t")
 
 
-def write(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]]) -> bytes:
+def write_csv(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]]) -> bytes:
     """Write *rows* below the heads *columns*.
 
     A text stands on one line; one that a spreadsheet would run as a formula has an apostrophe before it.
@@ -23,7 +23,7 @@ def write(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]]) -
     sheet.writerow(columns)
     for row in rows:
         sheet.writerow([_text(cell) if isinstance(cell, str) else cell for cell in row])
-    return MARK + file.getvalue().encode()
+    return BYTE_ORDER_MARK + file.getvalue().encode()
 
 
 def _text(text: str) -> str:

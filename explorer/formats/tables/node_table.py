@@ -1,6 +1,6 @@
 """The nodes of a map as a table: its third form, with the same nodes and links as the picture and the outline.
 
-`write` makes a file of it for spreadsheets.
+`write_node_table` makes a file of it for spreadsheets.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.outline import Item, flat, outline
-from explorer.formats.tables import csv
+from explorer.formats.tables.csv import write_csv
 from explorer.formats.tables.table_sort import natural
 from explorer.framework import Node
 from explorer.network import Drawing
@@ -94,9 +94,9 @@ def _links(row: Row) -> int:
 _KEYS: tuple[Callable[[Row], Any], ...] = (_kind, _node, _links)
 
 
-def write(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (codes and words alone)
+def write_node_table(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (codes and words alone)
     """Write code, kind, label, number of links and the codes of what it is linked to of each node, as CSV."""
-    return csv.write(HEADS, [_cells(row) for row in rows(drawing)])
+    return write_csv(HEADS, [_cells(row) for row in rows(drawing)])
 
 
 def _cells(row: Row) -> tuple[str | int, ...]:

@@ -7,6 +7,6 @@ a file or a socket.
 """
 
 from explorer.store.sandbox.query_service import Visitors
-from explorer.store.sandbox.task import GRAPH_FORMATS, PAGE, SELECT_FORMATS, Answer
+from explorer.store.sandbox.task import Answer
 
-__all__ = ["GRAPH_FORMATS", "PAGE", "SELECT_FORMATS", "Answer", "Visitors"]
+__all__ = ["Answer", "Visitors"]

@@ -1,37 +1,11 @@
-"""What a visitor asks of a worker process, what comes back, and the formats that there are."""
+"""What a visitor asks of a worker process, and what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
 from explorer.vocabulary import BASE
-
-SELECT_FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "json": "application/sparql-results+json",
-        "xml": "application/sparql-results+xml",
-        "csv": "text/csv; charset=utf-8",
-        "tsv": "text/tab-separated-values; charset=utf-8",
-    }
-)
-"""Formats for the answers to SELECT and ASK: name → media type."""
-
-GRAPH_FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "ttl": "text/turtle; charset=utf-8",
-        "trig": "application/trig; charset=utf-8",
-        "nt": "application/n-triples; charset=utf-8",
-        "rdf": "application/rdf+xml",
-        "jsonld": "application/ld+json",
-    }
-)
-"""Formats for the answers to CONSTRUCT and DESCRIBE: name → media type."""
-
-PAGE: Mapping[str, str] = MappingProxyType({"html": "text/html; charset=utf-8"})
-"""The format for both that a page frames: the rows of a table, a boolean, or Turtle, as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +14,8 @@ class Task:
 
     *default_graphs* and *named_graphs* are the dataset of the request (SPARQL 1.1 Protocol §2.1.4);
     where both are empty and the query names none, the default graph is the union of all named graphs.
-    A format that is None is one that the client does not accept.
+    *select_format* and *graph_format* are suffixes of `explorer.media_types.ROW_FORMATS` and ``GRAPH_FORMATS``,
+    or ``html`` for what a page frames; None where the client accepts none of them.
     *rows* and *cells* (rows × columns) are cut where they are more than that; None is no limit.
     In a page, IRIs below *base* lead to the pages of this server.
     """

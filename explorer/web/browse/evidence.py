@@ -6,12 +6,14 @@ from collections import Counter
 
 from flask import Blueprint, Response
 
-from explorer.formats import HTML, JSON, plain
+from explorer.formats import plain
 from explorer.framework.evidence import Coverage, coverage
 from explorer.framework.sources import works
+from explorer.media_types import HTML, JSON
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition
-from explorer.web.core.http.negotiation import chosen, data
+from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import Asking
 
@@ -19,17 +21,17 @@ bp = Blueprint("evidence", __name__)
 
 
 @bp.get("/evidence")
-@bp.get("/evidence.<any(json):suffix>")
+@bp.get(f"/evidence.{suffixes((JSON,))}")
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
-    form = chosen(suffix, (HTML, JSON))
+    form = negotiate(suffix, (HTML, JSON))
     covered = coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
     if form is JSON:
-        response = data(plain.write([plain.covered(one) for one in covered]), JSON)
+        response = data_response(plain.write([plain.covered(one) for one in covered]), JSON)
     else:
-        response = Response(_page(covered), content_type=f"{HTML.media}; charset=utf-8")
+        response = page_response(_page(covered))
     response.vary.add("Accept")
-    response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media}"')
+    response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media_type}"')
     return response
 
 

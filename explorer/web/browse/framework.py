@@ -5,15 +5,17 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer.errors import NotFound
-from explorer.formats import HTML, JSON, GraphFormat, plain, schema_org
+from explorer.formats import plain, schema_org
 from explorer.framework.evidence import coverage
 from explorer.framework.metadata import marks
 from explorer.framework.outline import counts, outline
+from explorer.media_types import JSON, RDF_FORMATS
 from explorer.network import whole as whole_drawing
 from explorer.web.browse.graphs import graph
 from explorer.web.core.basis_filter import carry, chosen_bases
 from explorer.web.core.current import all_comparisons, edition, the_whole
-from explorer.web.core.http.negotiation import SUFFIXES, alternates, chosen, data
+from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
+from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.query_log import Asking
 from explorer.web.core.share import Share, one_line, shares
@@ -22,19 +24,19 @@ bp = Blueprint("framework", __name__)
 
 
 @bp.get("/framework")
-@bp.get(f"/framework.<{SUFFIXES}:suffix>")
+@bp.get(f"/framework.{suffixes(PAGE_FORMATS)}")
 def framework(suffix: str = "") -> Response:
     """The text in its order, the kind of each element, and marks for what has evidence."""
-    form = chosen(suffix)
-    if isinstance(form, GraphFormat):
+    form = negotiate(suffix)
+    if form in RDF_FORMATS:
         response = graph("framework", form)
     elif form is JSON:
-        response = data(
+        response = data_response(
             plain.write([plain.outline(root) for root in outline(edition().nodes, chosen_bases())]), JSON
         )
     else:
-        response = Response(_page(), content_type=f"{HTML.media}; charset=utf-8")
-    return alternates(response, "/framework")
+        response = page_response(_page())
+    return link_formats(response, "/framework")
 
 
 def _page() -> str:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app
 
 from explorer.errors import NotFound
-from explorer.formats import HTML, GraphFormat
+from explorer.formats.rdf import GRAPH_WRITERS
+from explorer.media_types import DATASET_FORMATS, HTML, Format
 from explorer.terms import Iri
 from explorer.web.core.basis_filter import carry
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import alternates, chosen, data
-from explorer.web.sparql.description import DESCRIPTIONS, WELL_KNOWN
+from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.responses import data_response, link_formats
+from explorer.web.sparql.description import WELL_KNOWN
 
 bp = Blueprint("graphs", __name__)
-FORMATS = (*DESCRIPTIONS.values(), HTML)
+FORMATS = (*DATASET_FORMATS, HTML)
 """A graph is data before it is a page."""
 
 
 @bp.get("/graph/<name>")
-@bp.get("/graph/<name>.<any(ttl, jsonld, rdf, nt, trig):suffix>")
+@bp.get(f"/graph/<name>.{suffixes(DATASET_FORMATS)}")
 def named(name: str, suffix: str = "") -> Response:
     """Answer with all triples of the graph called *name*; a page asked for is where the dataset is described.
 
@@ -27,19 +29,19 @@ def named(name: str, suffix: str = "") -> Response:
     known = sorted({Iri(row["graph"]).local for row in edition().rows("service-graphs")})
     if name not in known:
         raise NotFound(f"There is no graph “{name[:80]}”.", f"There are: {', '.join(known)}.")
-    form = chosen(suffix, FORMATS)
-    if isinstance(form, GraphFormat):
+    form = negotiate(suffix, FORMATS)
+    if form in DATASET_FORMATS:
         response = graph(name, form)
     else:
         response = Response(status=303, headers={"Location": carry(f"{WELL_KNOWN}#{name}")})
-    return alternates(response, f"/graph/{name}", FORMATS)
+    return link_formats(response, f"/graph/{name}", FORMATS)
 
 
-def graph(name: str, form: GraphFormat) -> Response:
+def graph(name: str, form: Format) -> Response:
     """Answer with the named graph called *name* in *form*; it is written once, for the data never changes."""
     written: dict[tuple[str, str], bytes] = current_app.extensions.setdefault("graphs", {})
     key = (name, form.suffix)
     if key not in written:
         text = edition().queries["graph"].bind(graph=Iri(f"{edition().settings.base}graph/{name}"))
-        written[key] = form.write(edition().store.construct(text))
-    return data(written[key], form)
+        written[key] = GRAPH_WRITERS[form](edition().store.construct(text))
+    return data_response(written[key], form)

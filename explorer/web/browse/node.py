@@ -9,8 +9,9 @@ from typing import Any, cast
 from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
-from explorer.formats import HTML, JSON, Format, GraphFormat, plain, schema_org
+from explorer.formats import plain, schema_org
 from explorer.formats.citation import Citation, capital
+from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.framework.entries import (
     ElementEntry,
     Entry,
@@ -20,13 +21,15 @@ from explorer.framework.entries import (
     ThingEntry,
 )
 from explorer.framework.facts import Facts, all_iris, first, gathered
+from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import carry
 from explorer.web.core.citation import citable, citation
 from explorer.web.core.current import edition, the_whole
-from explorer.web.core.http.negotiation import SUFFIXES, alternates, chosen, data
+from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
+from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.node_map import drawing
 from explorer.web.core.pages import absolute, noun, page
 from explorer.web.core.query_log import Asking
@@ -45,7 +48,7 @@ TEMPLATES: Mapping[type[Entry], str] = {
 
 
 @bp.get("/id/<code>")
-@bp.get(f"/id/<code>.<{SUFFIXES}:suffix>")
+@bp.get(f"/id/<code>.{suffixes(PAGE_FORMATS)}")
 def node(code: str, suffix: str = "") -> Response:
     """The node with *code*, in the format that the client asks for."""
     asking = Asking(edition())
@@ -56,11 +59,11 @@ def node(code: str, suffix: str = "") -> Response:
     facts = recorded(asking, iri)
     if first(facts, DEPRECATED):
         return retired(iri, facts, suffix)
-    form = chosen(suffix)
+    form = negotiate(suffix)
     if form is HTML and _is_whole(facts):
-        return alternates(Response(status=303, headers={"Location": carry("/framework")}), f"/id/{code}")
+        return link_formats(Response(status=303, headers={"Location": carry("/framework")}), f"/id/{code}")
     response = _written(asking, iri, facts, form)
-    return alternates(response, f"/id/{code}")
+    return link_formats(response, f"/id/{code}")
 
 
 def otherwise(code: str) -> str:
@@ -154,13 +157,13 @@ def _is_whole(facts: tuple[Facts, ...]) -> bool:
 
 
 def _written(asking: Asking, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:
-    if isinstance(form, GraphFormat):
+    if form in RDF_FORMATS:
         text = edition().queries["node-graph"].bind(node=iri)
-        return data(form.write(edition().store.construct(text)), form)
+        return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
     found = entry(asking, iri, facts)
     if form is JSON:
-        return data(plain.write(plain.entry_of(found)), form)
-    return Response(_page(asking, found), content_type="text/html; charset=utf-8")
+        return data_response(plain.write(plain.entry_of(found)), form)
+    return page_response(_page(asking, found))
 
 
 def _page(asking: Asking, found: Entry) -> str:

@@ -8,12 +8,14 @@ from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
 from explorer.errors import BadRequest
-from explorer.formats import HTML, JSON, Format, plain
+from explorer.formats import plain
 from explorer.framework import Kind
 from explorer.framework.search import Found, Index, marked
+from explorer.media_types import HTML, JSON, Format
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import chosen, data
+from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import Asking
 
@@ -29,10 +31,10 @@ def _index(state: BlueprintSetupState) -> None:
 
 
 @bp.get("/search")
-@bp.get("/search.<any(json):suffix>")
+@bp.get(f"/search.{suffixes((JSON,))}")
 def search(suffix: str = "") -> Response:
     """What has every word of ``q``, exact first, filtered by ``kind`` and ``basis``."""
-    form = chosen(suffix, (HTML, JSON))
+    form = negotiate(suffix, (HTML, JSON))
     asked = request.args.get("q", "").strip()
     found = index().find(asked, chosen_kinds(), chosen_bases())
     response = _written(found, form)
@@ -57,7 +59,7 @@ def chosen_kinds() -> tuple[Kind, ...]:
 
 def _written(found: Found, form: Format) -> Response:
     if form is JSON:
-        return data(plain.write(plain.found(found)), JSON)
+        return data_response(plain.write(plain.found(found)), JSON)
     asking = Asking(edition())
     asking.remember("search-texts")
     body = page(
@@ -68,4 +70,4 @@ def _written(found: Found, form: Format) -> Response:
         suggestions=() if found.hits else index().suggestions(found.asked),
         behind=asking.behind,
     )
-    return Response(body, content_type=f"{HTML.media}; charset=utf-8")
+    return page_response(body)

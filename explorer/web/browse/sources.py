@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.formats import HTML, JSON, GraphFormat, plain
+from explorer.formats import plain
 from explorer.framework.evidence import resting_on
 from explorer.framework.sources import works
+from explorer.media_types import JSON, RDF_FORMATS
 from explorer.web.browse.graphs import graph
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition
-from explorer.web.core.http.negotiation import SUFFIXES, alternates, chosen, data
+from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
+from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import Asking
 
@@ -18,16 +20,18 @@ bp = Blueprint("sources", __name__)
 
 
 @bp.get("/sources")
-@bp.get(f"/sources.<{SUFFIXES}:suffix>")
+@bp.get(f"/sources.{suffixes(PAGE_FORMATS)}")
 def sources(suffix: str = "") -> Response:
     """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
-    form = chosen(suffix)
-    if isinstance(form, GraphFormat):
-        return alternates(graph("evidence", form), "/sources")
+    form = negotiate(suffix)
+    if form in RDF_FORMATS:
+        return link_formats(graph("evidence", form), "/sources")
     asking = Asking(edition())
     found = works(edition(), asking.rows("sources"))
     if form is JSON:
-        return alternates(data(plain.write([plain.work(work) for work in found]), JSON), "/sources")
+        return link_formats(
+            data_response(plain.write([plain.work(work) for work in found]), JSON), "/sources"
+        )
     asking.remember("comparisons")
     body = page(
         "browse/sources.html",
@@ -36,4 +40,4 @@ def sources(suffix: str = "") -> Response:
         comparisons=resting_on(chosen_bases(), all_comparisons()),
         behind=asking.behind,
     )
-    return alternates(Response(body, content_type=f"{HTML.media}; charset=utf-8"), "/sources")
+    return link_formats(page_response(body), "/sources")

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.formats import GRAPHS, HTML, GraphFormat
 from explorer.framework.facts import gathered
 from explorer.framework.schema import sections
+from explorer.media_types import HTML, RDF_FORMATS
 from explorer.web.browse.graphs import graph
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import alternates, chosen
+from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.responses import link_formats, page_response
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import Asking
 
 bp = Blueprint("ontology", __name__)
-FORMATS = (HTML, *GRAPHS.values())
+FORMATS = (HTML, *RDF_FORMATS)
 
 
 @bp.get("/ont")
-@bp.get("/ont.<any(ttl, jsonld, rdf, nt):suffix>")
+@bp.get(f"/ont.{suffixes(FORMATS)}")
 def ontology(suffix: str = "") -> Response:
     """Every class, property and individual with what it means, an anchor each."""
-    form = chosen(suffix, FORMATS)
-    response = (
-        graph("ontology", form)
-        if isinstance(form, GraphFormat)
-        else Response(_page(), content_type="text/html; charset=utf-8")
-    )
-    return alternates(response, "/ont", FORMATS)
+    form = negotiate(suffix, FORMATS)
+    response = graph("ontology", form) if form in RDF_FORMATS else page_response(_page())
+    return link_formats(response, "/ont", FORMATS)
 
 
 def _page() -> str:

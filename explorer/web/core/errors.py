@@ -12,11 +12,13 @@ from werkzeug.exceptions import HTTPException
 from explorer import errors
 from explorer.errors import ExplorerError
 from explorer.formats import plain
+from explorer.media_types import DATASET_FORMATS, HTML, MARKDOWN, PROBLEM, ROW_FORMATS, SPARQL
 from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import accepted, weight_of
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import absolute, page
 
 bp = Blueprint("errors", __name__)
-PROBLEM = "application/problem+json"
 MACHINE = frozenset({"sparql", "reading", "machine", "oembed", "preview"})
 """Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
 PROGRAMS = (
@@ -31,7 +33,7 @@ PROGRAMS = (
     "/preview.",
 )
 """How addresses for programs begin, for where no blueprint took the request."""
-SUFFIXES = (".json", ".ttl", ".jsonld", ".rdf", ".nt", ".trig", ".csv", ".tsv", ".xml", ".md", ".rq")
+SUFFIXES = tuple(f".{one.suffix}" for one in (*DATASET_FORMATS, *ROW_FORMATS.values(), MARKDOWN, SPARQL))
 """How addresses of data end."""
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -99,12 +101,12 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
     if wants_page():
         template = "embed/error.html" if request.blueprint == "embed" else "core/error.html"
         body = page(template, status=status, title=title, detail=detail, hint=hint, members=more)
-        response = Response(body, status, content_type="text/html; charset=utf-8")
+        response = page_response(body, status)
     else:
         type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"
         said = {"type": type_, "title": title, "status": status, "detail": f"{detail} {hint}".strip()}
         body_ = plain.write({**said, "instance": _instance(), **_plain(more)})
-        response = Response(body_, status, content_type=PROBLEM)
+        response = Response(body_, status, content_type=PROBLEM.content_type)
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")
     return response
@@ -112,12 +114,12 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
 
 def wants_page() -> bool:
     """Whether the error is for a person: the request names HTML, or it is for a page and names nothing."""
-    accepted = request.accept_mimetypes
-    if any(media in ("text/html", "application/xhtml+xml") and quality > 0 for media, quality in accepted):
+    ranges = accepted()
+    if any(one.weight and one.media_type in (HTML.media_type, *HTML.aliases) for one in ranges):
         return True
     path = request.path
     for_program = request.blueprint in MACHINE or path.startswith(PROGRAMS) or path.endswith(SUFFIXES)
-    return not for_program and (not accepted or accepted["text/html"] > 0)
+    return not for_program and (not ranges or weight_of(HTML, ranges) > 0)
 
 
 def _is_with_a_slash_too_many() -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__
-from explorer.formats import JSON, plain
+from explorer.formats import plain
 from explorer.framework.outline import counts
+from explorer.media_types import JSON
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import data
+from explorer.web.core.http.responses import data_response
 
 bp = Blueprint("machine", __name__)
 
@@ -23,7 +24,7 @@ def health() -> Response:
         "dataset": edition().version,
         "nodes": {kind.name: count for kind, count in found},
     }
-    return data(plain.write(body), JSON)
+    return data_response(plain.write(body), JSON)
 
 
 @bp.get("/robots.txt")

@@ -12,10 +12,10 @@ from flask import Flask, render_template, request
 from markupsafe import Markup
 
 from explorer import __version__
-from explorer.formats import GRAPHS, JSON
 from explorer.formats.citation import capital
 from explorer.framework import Kind
 from explorer.framework.outline import runs
+from explorer.media_types import JSON, RDF_FORMATS
 from explorer.web.core import url_compression
 from explorer.web.core.current import edition
 
@@ -44,8 +44,8 @@ def attach(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         doors=DOORS,
-        graph_formats=(*GRAPHS.values(),),
-        data_formats=(*GRAPHS.values(), JSON),
+        graph_formats=RDF_FORMATS,
+        data_formats=(*RDF_FORMATS, JSON),
         software=__version__,
         noun=noun,
     )

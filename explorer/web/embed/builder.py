@@ -9,10 +9,12 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, NotFound
-from explorer.formats import HTML, JSON, plain
+from explorer.formats import plain
+from explorer.media_types import HTML, JSON
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import chosen, data
+from explorer.web.core.http.negotiation import negotiate
+from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.node_options import listed
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import Share, share_of
@@ -67,13 +69,13 @@ class Built:
 def build() -> Response:
     """The form, what it describes, and the snippets; as JSON for the script of the page."""
     built = _built()
-    if chosen("", (HTML, JSON)) is JSON:
+    if negotiate("", (HTML, JSON)) is JSON:
         if built.problem:
             raise built.problem
-        response = data(plain.write(_told(built)), JSON)
+        response = data_response(plain.write(_told(built)), JSON)
     else:
         status = built.problem.status if built.problem else 200
-        response = Response(_page(built), status, content_type="text/html; charset=utf-8")
+        response = page_response(_page(built), status)
     response.vary.add("Accept")
     return response
 

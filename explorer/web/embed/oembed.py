@@ -12,17 +12,17 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from explorer.errors import BadRequest, NotWritten
-from explorer.formats import JSON, Format, plain
+from explorer.formats import plain
+from explorer.media_types import JSON, XML, Format
 from explorer.network.io.xml_text import kept
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import data
+from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, Share, own, share_of
 from explorer.web.embed.preview import HEIGHTS, WIDTHS
 from explorer.web.embed.snippets import SANDBOX
 
 bp = Blueprint("oembed", __name__)
-XML = Format("xml", "text/xml", "XML")
 FORMATS: Mapping[str, Format] = {"json": JSON, "xml": XML}
 DAY = 86_400
 """Seconds for which a site may keep an answer."""
@@ -42,7 +42,7 @@ def provide() -> Response:
         raise BadRequest("No address is given.", "Add the address of a page of this site as “url”.")
     width, height = _most("maxwidth"), _most("maxheight")
     told = described(share_of(own(url)), width, height)
-    response = data(plain.write(dict(told)) if form is JSON else _xml(told), form)
+    response = data_response(plain.write(dict(told)) if form is JSON else _xml(told), form)
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 

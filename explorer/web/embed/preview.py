@@ -7,10 +7,10 @@ from functools import lru_cache
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
-from explorer.formats import Format
 from explorer.formats.drawing.social_card import LEAST, MOST, card
+from explorer.media_types import PNG
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import data
+from explorer.web.core.http.responses import data_response
 from explorer.web.core.http.throttle import turn
 from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, share_of
@@ -18,7 +18,6 @@ from explorer.web.core.view_state import THEMES
 from explorer.web.map.export import caption
 
 bp = Blueprint("preview", __name__)
-PNG = Format("png", "image/png", "PNG")
 WIDTHS, HEIGHTS = (range(least, most + 1) for least, most in zip(LEAST, MOST, strict=True))
 """What the width and the height of a preview may be, in pixels."""
 
@@ -34,7 +33,7 @@ def preview() -> Response:
     theme = _theme()
     found = share_of(request.args.get("url", "").strip())
     place = (absolute("/"), edition().settings.name, edition().version)
-    response = data(_card(place, found.address, theme, width, height), PNG)
+    response = data_response(_card(place, found.address, theme, width, height), PNG)
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

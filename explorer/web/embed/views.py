@@ -28,6 +28,7 @@ from explorer.web.browse.node_entry import entry
 from explorer.web.core.basis_filter import carry, chosen_bases
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import all_comparisons, edition
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import absolute, noun, page
 from explorer.web.core.query_log import Asking
 from explorer.web.core.share import Share, one_line, shares
@@ -46,7 +47,6 @@ ROWS = 100
 """Rows of a table in a frame; the page has all."""
 KEPT = ("kinds", "relations", "basis", "lang", "theme")
 """Parameters of a view that links to other nodes in the same frame keep."""
-HTML = "text/html; charset=utf-8"
 
 
 @bp.get("/id/<code>")
@@ -73,7 +73,7 @@ def node(code: str) -> Response:
         theme=seen.theme,
         cite=cited_node(found),
     )
-    return Response(body, content_type=HTML)
+    return page_response(body)
 
 
 @bp.get("/question/<slug>")
@@ -95,7 +95,7 @@ def question(slug: str) -> Response:
         theme=theme(),
         cite=cited_answer(answer),
     )
-    return Response(body, content_type=HTML)
+    return page_response(body)
 
 
 @bp.get("/outline")
@@ -103,7 +103,7 @@ def outline() -> Response:
     """The outline of what the map shows for the same parameters, alone."""
     seen = view()
     body = page("embed/outline.html", view=seen, drawing=seen.draw(), theme=seen.theme)
-    return Response(body, content_type=HTML)
+    return page_response(body)
 
 
 @shares("embed.node")

@@ -10,24 +10,25 @@ from threading import Lock
 
 from flask import Response
 
-from explorer.formats import HTML, JSON, Format, plain
-from explorer.formats.drawing.registry import DRAWINGS, Caption, DrawingFormat
+from explorer.formats import plain
+from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.registry import DRAWING_WRITERS
+from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.web.core.current import edition, the_whole
-from explorer.web.core.http.negotiation import chosen, data
+from explorer.web.core.http.negotiation import negotiate
+from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.http.throttle import turn
 from explorer.web.core.pages import absolute
 from explorer.web.core.view_state import Shown
 from explorer.web.map.json_data import described, whole_address
-from explorer.web.map.offline_html import ALONE, alone
+from explorer.web.map.offline_html import alone
 
-FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWINGS.values())
+FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWING_WRITERS)
 """The formats of a page with a drawing."""
-FILES: tuple[Format, ...] = (*DRAWINGS.values(), JSON, ALONE)
+FILES: tuple[Format, ...] = (*DRAWING_WRITERS, JSON, OFFLINE_HTML)
 """Those at a suffix, in the order in which pages list them."""
-SUFFIXES = f"any({', '.join(one.suffix for one in FILES)})"
-"""A converter for their suffixes, as in ``/map.svg``."""
 KEPT, LARGEST = 64, 2 * 2**20
 """Files that are kept, since a picture takes a while to draw, and bytes of the longest of them."""
 
@@ -39,27 +40,29 @@ def answer(
 
     *connection* are the paths that the drawing shows, if it shows any.
     """
-    form = chosen(suffix, FILES if suffix else FORMATS)
+    form = negotiate(suffix, FILES if suffix else FORMATS)
     if form is HTML:
-        response = Response(page(), content_type=f"{HTML.media}; charset=utf-8")
-    elif form is ALONE:
+        response = page_response(page())
+    elif form is OFFLINE_HTML:
         response = alone(seen, seen.draw(), connection)
     else:
         response = _file(seen, seen.draw(), form, connection)
     response.vary.add("Accept")
-    response.headers.add("Link", f'<{seen.address(f"{seen.at}.json")}>; rel="alternate"; type="{JSON.media}"')
+    response.headers.add(
+        "Link", f'<{seen.address(f"{seen.at}.json")}>; rel="alternate"; type="{JSON.media_type}"'
+    )
     return response
 
 
 def _file(seen: Shown, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
     """Write *drawing*, which *seen* shows, in the format *form*."""
-    if not isinstance(form, DrawingFormat):
+    if form is JSON:
         more = {"paths": plain.paths(connection)} if connection else {}
-        return data(plain.write({**described(seen, drawing), **more}), form)
+        return data_response(plain.write({**described(seen, drawing), **more}), form)
     theme = "light" if seen.theme == "auto" else seen.theme
     said = caption(seen.title, seen.address())
-    asked = _Asked(edition().version, said.page, form.suffix, theme, drawing, said)
-    response = data(_kept(asked), form)
+    asked = _Asked(edition().version, said.page, form, theme, drawing, said)
+    response = data_response(_kept(asked), form)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
@@ -70,7 +73,7 @@ class _Asked:
 
     version: str
     page: str
-    suffix: str
+    form: Format
     theme: str
     drawing: Drawing = field(compare=False)
     caption: Caption = field(compare=False)
@@ -96,8 +99,8 @@ def _kept(asked: _Asked) -> bytes:
 
 
 def _written(asked: _Asked) -> bytes:
-    with turn() if asked.suffix == "png" else nullcontext():
-        return DRAWINGS[asked.suffix].write(asked.drawing, asked.caption, asked.theme)
+    with turn() if asked.form is PNG else nullcontext():
+        return DRAWING_WRITERS[asked.form](asked.drawing, asked.caption, asked.theme)
 
 
 def caption(title: str, address: str) -> Caption:

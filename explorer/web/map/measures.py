@@ -10,19 +10,20 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
-from explorer.formats import HTML, JSON, Format, plain
-from explorer.formats.tables import csv
+from explorer.formats import plain
+from explorer.formats.tables.csv import write_csv
 from explorer.framework import Node
+from explorer.media_types import CSV, HTML, JSON
 from explorer.network.analysis.link_index import asked
 from explorer.network.analysis.measures import MEASURES, Measured, Measures, measures
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import chosen, data
+from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import page
 from explorer.web.map.params import several
 
 bp = Blueprint("measures", __name__)
-CSV = Format("csv", "text/csv", "CSV")
 FORMATS = (HTML, JSON, CSV)
 FIRST = 8
 """Rows of the short lists."""
@@ -51,18 +52,18 @@ class Heading:
 
 
 @bp.get("/measures")
-@bp.get("/measures.<any(json, csv):suffix>")
+@bp.get(f"/measures.{suffixes(FORMATS)}")
 def show(suffix: str = "") -> Response:
     """The measures as a page, as JSON or as CSV; ``?sort=`` names the column by which the rows are sorted."""
-    form = chosen(suffix, FORMATS)
+    form = negotiate(suffix, FORMATS)
     found = measures(edition(), chosen_bases(), several("kinds", edition().kinds))
     rows = _sorted(found.rows)
     if form is HTML:
-        response = Response(_page(found, rows), content_type=f"{HTML.media}; charset=utf-8")
+        response = page_response(_page(found, rows))
     elif form is JSON:
-        response = data(plain.write(_plain(found, rows)), JSON)
+        response = data_response(plain.write(_plain(found, rows)), JSON)
     else:
-        response = data(csv.write(COLUMNS, map(_cells, rows)), CSV)
+        response = data_response(write_csv(COLUMNS, map(_cells, rows)), CSV)
     response.vary.add("Accept")
     return response
 

@@ -11,14 +11,13 @@ from markupsafe import Markup
 
 from explorer.config import PACKAGE
 from explorer.errors import DataError
-from explorer.formats import Format
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.web.core.current import the_whole
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import page
 from explorer.web.core.view_state import Shown
 
-ALONE = Format("html", "text/html", "HTML, one file that needs no network")
 STYLES = ("tokens.css", "style.css", "map.css", "path.css")
 SCRIPT = "vendor/map/map.js"
 FONT = "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2"
@@ -42,7 +41,7 @@ def alone(seen: Shown, drawing: Drawing, connection: Connection | None = None) -
         styles=_inside("style", STYLES),
         script=_inside("script", (SCRIPT,)),
     )
-    response = Response(body, content_type=f"{ALONE.media}; charset=utf-8")
+    response = page_response(body)
     name = re.sub(r"[^A-Za-z0-9]+", "-", seen.title).strip("-").lower()[:60] or "map"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
     return response

@@ -6,10 +6,12 @@ from flask import Blueprint, Response
 
 from explorer.errors import NotFound
 from explorer.network.analysis.paths import telling
+from explorer.web.core.http.negotiation import suffixes
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
 from explorer.web.core.pages import page
 from explorer.web.core.share import Share, shares
-from explorer.web.map.export import FILES, SUFFIXES, answer
+from explorer.web.map.export import FILES, answer
 from explorer.web.map.path_state import PathView, path_view
 from explorer.web.map.views import embed
 
@@ -17,7 +19,7 @@ bp = Blueprint("path", __name__)
 
 
 @bp.get("/path")
-@bp.get(f"/path.<{SUFFIXES}:suffix>")
+@bp.get(f"/path.{suffixes(FILES)}")
 def show(suffix: str = "") -> Response:
     """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
     seen = path_view()
@@ -30,7 +32,7 @@ def embedded_path() -> Response:
     """The paths without chrome, to be framed by other sites.  Raises `BadRequest` without two nodes."""
     seen = path_view()
     _ = seen.ends
-    return Response(_page("embed/path.html", seen), content_type="text/html; charset=utf-8")
+    return page_response(_page("embed/path.html", seen))
 
 
 @shares("path.show", "embed.embedded_path")

@@ -13,10 +13,12 @@ from explorer.errors import NotFound
 from explorer.framework import Node
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, relations_in_use, usual_kinds
 from explorer.web.core.current import edition
+from explorer.web.core.http.negotiation import suffixes
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
 from explorer.web.core.pages import page
 from explorer.web.core.share import Share, shares
-from explorer.web.map.export import FILES, SUFFIXES, answer
+from explorer.web.map.export import FILES, answer
 from explorer.web.map.params import view
 from explorer.web.map.state import View
 
@@ -25,7 +27,7 @@ embed = Blueprint("embed", __name__, url_prefix="/embed")
 
 
 @bp.get("/map")
-@bp.get(f"/map.<{SUFFIXES}:suffix>")
+@bp.get(f"/map.{suffixes(FILES)}")
 def show(suffix: str = "") -> Response:
     """The map as a page, or as a file by suffix or by ``Accept``."""
     seen = view()
@@ -37,7 +39,7 @@ def embedded() -> Response:
     """The map without chrome, to be framed by other sites; needs no cookie, no storage and no request."""
     seen = view()
     body = _page("embed/map.html", seen, seen.draw())
-    return Response(body, content_type="text/html; charset=utf-8")
+    return page_response(body)
 
 
 @shares("map.show", "embed.embedded")

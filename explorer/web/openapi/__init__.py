@@ -9,9 +9,10 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer import __version__
-from explorer.formats import JSON, plain
+from explorer.formats import plain
+from explorer.media_types import JSON
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import data
+from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
 from explorer.web.openapi.parts import Plain
 from explorer.web.openapi.paths import paths
@@ -30,7 +31,7 @@ An error is a problem document (RFC 9457) for a program and a page for a person.
 @bp.get("/openapi.json")
 def openapi() -> Response:
     """Describe the addresses for programs."""
-    return data(plain.write(document()), JSON)
+    return data_response(plain.write(document()), JSON)
 
 
 def document() -> Plain:

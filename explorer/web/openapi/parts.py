@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from explorer.formats import HTML, JSON, Format
-from explorer.web.core.errors import PROBLEM
+from explorer.media_types import HTML, JSON, PROBLEM, Format
 
 Plain = Mapping[str, Any]
 TEXT: Plain = {"type": "string"}
@@ -84,18 +83,13 @@ def suffix(formats: Iterable[Format]) -> Plain:
 
 def media(formats: Iterable[Format], json: Plain = ANYTHING) -> Plain:
     """Describe a body in *formats*, whose JSON has the schema *json*."""
-    return {one.media: {"schema": json if one is JSON else _schema(one.media)} for one in formats}
+    return {one.media_type: {"schema": json if one is JSON else _schema(one.media_type)} for one in formats}
 
 
 def _schema(media_type: str) -> Plain:
     if media_type == "application/sparql-results+json":
         return reference("SparqlResults")
     return ANYTHING if media_type.endswith("json") else TEXT
-
-
-def typed(types: Iterable[str]) -> Plain:
-    """Describe a body in media *types*, each perhaps with its charset."""
-    return {one.partition(";")[0]: {"schema": _schema(one.partition(";")[0])} for one in dict.fromkeys(types)}
 
 
 def answer(description: str, content: Plain | None = None, *headers: str) -> Plain:
@@ -111,7 +105,7 @@ def errors(*statuses: int) -> Plain:
 
 
 def _error(status: int) -> Plain:
-    content = {PROBLEM: {"schema": reference("Problem")}, HTML.media: {"schema": TEXT}}
+    content = {PROBLEM.media_type: {"schema": reference("Problem")}, HTML.media_type: {"schema": TEXT}}
     headers = ("Retry-After",) if status == HTTPStatus.SERVICE_UNAVAILABLE else ()
     return answer(ERRORS[status], content, *headers)
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explorer.formats import GRAPHS, HTML, JSON, Format
 from explorer.framework import Edition
+from explorer.media_types import (
+    DATASET_FORMATS,
+    GRAPH_FORMATS,
+    HTML,
+    JSON,
+    PNG,
+    RDF_FORMATS,
+    ROW_FORMATS,
+    Format,
+)
 from explorer.network import DEEPEST, LAYOUTS
 from explorer.network.analysis.paths import LONGEST, MOST
-from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.web.browse import vocabulary
 from explorer.web.core.http.negotiation import PAGE_FORMATS
 from explorer.web.core.share import CARD
@@ -27,11 +35,9 @@ from explorer.web.openapi.parts import (
     query,
     reference,
     suffix,
-    typed,
 )
 from explorer.web.openapi.sparql import endpoint
-from explorer.web.questions.answers import FORMATS as ANSWERS
-from explorer.web.questions.answers import QUERY
+from explorer.web.questions.views import ALL_FORMATS
 from explorer.web.sparql import description
 
 LINKED = ("Vary", "Link")
@@ -93,7 +99,7 @@ def _nodes(edition: Edition) -> Mapping[str, Plain]:
     return said
 
 
-ANY_BODY: Plain = {HTML.media: {"schema": {"type": "string"}}}
+ANY_BODY: Plain = {HTML.media_type: {"schema": {"type": "string"}}}
 
 
 def _graphs() -> Mapping[str, Plain]:
@@ -114,9 +120,7 @@ def _graphs() -> Mapping[str, Plain]:
 def _named() -> Mapping[str, Plain]:
     """Describe the named graphs; where a page is asked for, the page of the dataset is."""
     name = path("name", "The last part of the graph's name.", ["framework", "editorial"])
-    said = _negotiated(
-        "/graph/{name}", "One named graph", "Data", tuple(description.DESCRIPTIONS.values()), ANYTHING, name
-    )
+    said = _negotiated("/graph/{name}", "One named graph", "Data", DATASET_FORMATS, ANYTHING, name)
     moved = answer("The graph is described on the page of the dataset.", ANY_BODY, "Location")
     mended = answer("There was a slash too many.", ANY_BODY, "Location")
     said["/graph/{name}"]["get"]["responses"].update({"301": mended, "303": moved, **errors(404)})
@@ -124,7 +128,7 @@ def _named() -> Mapping[str, Plain]:
 
 
 def _questions(edition: Edition) -> Mapping[str, Plain]:
-    formats = {one.suffix: one for several in (*ANSWERS.values(), [QUERY]) for one in several}
+    formats = {one.suffix: one for one in ALL_FORMATS}
     slug = path("slug", "The name of a question of the library.", list(edition.questions)[:2])
     parameters = query(
         "values",
@@ -135,7 +139,7 @@ def _questions(edition: Edition) -> Mapping[str, Plain]:
     )
     moved = {"301": answer("The name was shortened.", ANY_BODY, "Location")}
     failed = errors(400, 404, 413, 503, 507)
-    negotiated = {one.media: one for one in (HTML, *formats.values(), *GRAPHS.values())}
+    negotiated = {one.media_type: one for one in (HTML, *formats.values(), *RDF_FORMATS)}
     chosen = {
         **found("The answer, the query, or the description.", media(negotiated.values()), "Vary"),
         **moved,
@@ -246,18 +250,19 @@ def _appearance(edition: Edition) -> tuple[Plain, ...]:
 def _editor() -> Mapping[str, Plain]:
     """Describe what the editor and its pages ask for."""
     asked = query("query", "A query.", required=True, example="SELECT * { ?s ?p ?o } LIMIT 3")
+    files = (*ROW_FORMATS.values(), *GRAPH_FORMATS.values())
     given = (
-        path("ending", "The format by its name.", ["csv"], {"enum": [*SELECT_FORMATS, *GRAPH_FORMATS]}),
+        suffix(files),
         {**asked, "required": False},
         query("packed", "The query in base64url of raw deflate, instead of `query` where it is long."),
     )
     answers = {
-        **found("The answer.", typed([*SELECT_FORMATS.values(), *GRAPH_FORMATS.values()])),
+        **found("The answer.", media(files)),
         **errors(400, 403, 404, 406, 413, 503, 507),
     }
     read = {**_json("Reading"), **errors(413, 503, 507)}
     return {
-        "/query.{ending}": get("The answer to a query as a file", "SPARQL", answers, given),
+        "/query.{suffix}": get("The answer to a query as a file", "SPARQL", answers, given),
         "/query/reading": get("A query in plain English", "SPARQL", read, [asked]),
         "/query/suggestions.json": get("What the editor suggests", "SPARQL", _json("Suggestions")),
     }
@@ -307,7 +312,7 @@ def _sharing(edition: Edition) -> Mapping[str, Plain]:
         "/preview.png": get(
             "The preview image of a page",
             "Sharing",
-            {**found("The image.", {"image/png": {"schema": ANYTHING}}), **errors(400, 404, 410)},
+            {**found("The image.", media([PNG])), **errors(400, 404, 410)},
             (page, *sizes, theme),
         ),
     }

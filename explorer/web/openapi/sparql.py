@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explorer.framework import Edition
-from explorer.store.sandbox import GRAPH_FORMATS, PAGE, SELECT_FORMATS
-from explorer.web.openapi.parts import IF_NONE_MATCH, TEXT, Plain, answer, errors, found, query, typed
+from explorer.web.openapi.parts import IF_NONE_MATCH, TEXT, Plain, answer, errors, found, media, query
 from explorer.web.sparql.protocol import DIRECT, FORM
+from explorer.web.sparql.result_format import ALL_FORMATS
 
-TABLES = {**SELECT_FORMATS, **GRAPH_FORMATS, **PAGE}
 EXAMPLES: Mapping[str, Plain] = {
     "rows": {"summary": "Rows", "value": "SELECT * WHERE { ?subject ?predicate ?object } LIMIT 3"},
     "yes or no": {"summary": "Yes or no", "value": "ASK { ?subject ?predicate ?object }"},
@@ -27,7 +26,7 @@ def endpoint(edition: Edition) -> Plain:
     """Return the path item of ``/sparql``, with examples from *edition*."""
     asked = [query("query", "The query.", TEXT, examples=EXAMPLES), *_dataset(edition), _format()]
     responses = {
-        **found("The answer, or a description of the service.", typed(TABLES.values()), *_HEADERS),
+        **found("The answer, or a description of the service.", media(ALL_FORMATS), *_HEADERS),
         "303": answer("A browser that asks nothing is led to the editor.", _PAGE, "Location"),
         **errors(400, 403, 406, 413, 503, 507),
     }
@@ -68,7 +67,7 @@ def _posted(edition: Edition) -> Plain:
     }
     examples = {name: {"value": {"query": each["value"]}} for name, each in EXAMPLES.items()}
     answers = {
-        **found("The answer.", typed(TABLES.values()), *_HEADERS),
+        **found("The answer.", media(ALL_FORMATS), *_HEADERS),
         **errors(400, 403, 406, 413, 415, 503, 507),
     }
     return {
@@ -98,10 +97,9 @@ def _dataset(edition: Edition) -> tuple[Plain, Plain]:
 
 def _format() -> Plain:
     """The parameter that names a format, rather than ``Accept``."""
-    types = [media.partition(";")[0] for media in TABLES.values()]
     return query(
         "format",
         "The format by its name or its media type, instead of `Accept`.",
-        {"enum": [*TABLES, *dict.fromkeys(types)]},
+        {"enum": [*(one.suffix for one in ALL_FORMATS), *(one.media_type for one in ALL_FORMATS)]},
         example="json",
     )

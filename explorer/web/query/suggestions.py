@@ -20,12 +20,13 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from explorer.formats import JSON, plain
+from explorer.formats import plain
 from explorer.framework import Edition, Node
+from explorer.media_types import JSON
 from explorer.store import Row
 from explorer.vocabulary import PREFIXES, shorten
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import data
+from explorer.web.core.http.responses import data_response
 
 bp = Blueprint("suggestions", __name__)
 
@@ -35,7 +36,7 @@ SORTS = ("classes", "properties", "individuals", "graphs")
 @bp.get("/query/suggestions.json")
 def suggestions() -> Response:
     """Answer with everything that the editor suggests; it changes with the data alone."""
-    return data(_written(_Kept(edition().version, edition())), JSON)
+    return data_response(_written(_Kept(edition().version, edition())), JSON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from flask import Blueprint, Response
 
 from explorer.errors import BadRequest
 from explorer.formats.code_snippets import snippets
+from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
 from explorer.network.maps.query_graph import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
-from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.answers.execute import Asked, asked
 from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.answers.state import answer_view
 from explorer.web.core.current import edition, visitors
+from explorer.web.core.http.negotiation import suffixes
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.http.streaming import ask
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.url_compression import parameters
@@ -44,11 +46,11 @@ def query() -> Response:
         examples=_examples(),
         prefixes=PREFIXES,
     )
-    return Response(body, found.status, content_type="text/html; charset=utf-8")
+    return page_response(body, found.status)
 
 
-@bp.get("/query.<any(json,xml,csv,tsv,ttl,trig,nt,rdf,jsonld):ending>")
-def file(ending: str) -> Response:
+@bp.get(f"/query.{suffixes((*ROW_FORMATS.values(), *GRAPH_FORMATS.values()))}")
+def file(suffix: str) -> Response:
     """Give the answer to the query in the address as a file, as the service gives it for one that is written out.
 
     Raises what `explorer.store.sandbox.Visitors.write` raises, and `explorer.errors.BadRequest` without a query.
@@ -58,8 +60,8 @@ def file(ending: str) -> Response:
         raise BadRequest("There is no query in this address.", "Open the editor at /query.")
     task = visitors().task(
         text,
-        select_format=ending if ending in SELECT_FORMATS else None,
-        graph_format=ending if ending in GRAPH_FORMATS else None,
+        select_format=suffix if suffix in ROW_FORMATS else None,
+        graph_format=suffix if suffix in GRAPH_FORMATS else None,
     )
     return ask(task).response()
 

@@ -8,10 +8,21 @@ from types import MappingProxyType
 
 from flask import Response
 
-from explorer.formats import GRAPHS, Format, GraphFormat
 from explorer.formats.citation import capital
+from explorer.formats.rdf import GRAPH_WRITERS, write_turtle
 from explorer.formats.tables import markdown
+from explorer.formats.tables.csv import BYTE_ORDER_MARK
 from explorer.formats.tables.result_table import Cells, Table, shown, table
+from explorer.media_types import (
+    CSV,
+    MARKDOWN,
+    RDF_FORMATS,
+    RESULTS_JSON,
+    RESULTS_XML,
+    SPARQL,
+    TSV,
+    Format,
+)
 from explorer.network import Drawing
 from explorer.network.maps.column_links import Hop, Reading
 from explorer.network.maps.query_graph import picture
@@ -19,38 +30,23 @@ from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
 from explorer.web.core.current import all_links, edition, visitors
-from explorer.web.core.http.negotiation import UTF8, data
+from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
 
-MARKDOWN = Format("md", "text/markdown", "Markdown")
-ROWS: Mapping[str, Format] = MappingProxyType(
-    {
-        "csv": Format("csv", "text/csv", "CSV"),
-        "tsv": Format("tsv", "text/tab-separated-values", "TSV"),
-        "json": Format("json", "application/sparql-results+json", "JSON"),
-        "xml": Format("xml", "application/sparql-results+xml", "XML"),
-    }
-)
-"""The formats of SPARQL for rows: suffix → format."""
 FORMATS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
     {
-        "select": (*ROWS.values(), MARKDOWN),
-        "ask": (ROWS["json"], ROWS["xml"], MARKDOWN),
-        "construct": (*GRAPHS.values(), MARKDOWN),
-        "describe": (*GRAPHS.values(), MARKDOWN),
+        "select": (CSV, TSV, RESULTS_JSON, RESULTS_XML, MARKDOWN),
+        "ask": (RESULTS_JSON, RESULTS_XML, MARKDOWN),
+        "construct": (*RDF_FORMATS, MARKDOWN),
+        "describe": (*RDF_FORMATS, MARKDOWN),
     }
 )
 """The form of a query → the formats that its answer has."""
-QUERY = Format("rq", "application/sparql-query", "SPARQL")
-"""The query itself."""
-TURTLE = GRAPHS["ttl"]
 ALL = 1_000_000
 DRAWN = 2_000
 """Rows or triples of an answer that a picture is made of."""
 STATEMENTS = Reading(("subject", "object"), (Hop("subject", "object", "predicate"),), ())
 """How a graph is drawn: each triple is a link."""
-MARK = b"\xef\xbb\xbf"
-"""By which spreadsheets know UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ def answered(question: QueryFile, text: str, address: str, of: str) -> Answer:
     triples = store.construct(text)
     rows, _ = solutions(triples, ALL)
     listed = shown(PARTS, rows, edition())
-    graph = TURTLE.write(triples).decode()
+    graph = write_turtle(triples).decode()
     return Answer(question, text, address, of, table=Table(listed.columns, listed.rows), graph=graph)
 
 
@@ -112,31 +108,29 @@ def drawn(question: QueryFile, text: str) -> Drawing | None:
 def written(answer: Answer, form: Format) -> Response:
     """Write *answer*, or its query, in the format *form*."""
     if form is MARKDOWN:
-        response = data(_markdown(answer), form)
-        response.content_type = f"{form.media}{UTF8}; variant=GFM"  # RFC 7763 and 7764
-        return response
-    if form is QUERY:
-        return data(answer.text, form)
-    if isinstance(form, GraphFormat):
-        return data(form.write(edition().store.construct(answer.text)), form)
-    return data(visitors().answer(answer.text, select_format=form.suffix).body, form)
+        return data_response(_markdown(answer), form)
+    if form is SPARQL:
+        return data_response(answer.text, form)
+    if form in RDF_FORMATS:
+        return data_response(GRAPH_WRITERS[form](edition().store.construct(answer.text)), form)
+    return data_response(visitors().answer(answer.text, select_format=form.suffix).body, form)
 
 
 def file(answer: Answer, form: Format) -> Response:
     """Write *answer* as a file in the format *form*, called as its question is; CSV as spreadsheets read it."""
     response = written(answer, form)
-    if form is ROWS["csv"]:
-        response.data = MARK + response.data
+    if form is CSV:
+        response.data = BYTE_ORDER_MARK + response.data
     name = f"{answer.question.name}.{form.suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def described(question: QueryFile, form: GraphFormat) -> Response:
+def described(question: QueryFile, form: Format) -> Response:
     """Describe *question* as the graph of the service does, in the format *form*."""
     name = Iri(f"{edition().settings.base}questions/{question.name}")
     text = edition().queries["question"].bind(question=name)
-    return data(form.write(edition().store.construct(text)), form)
+    return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
 
 
 def _markdown(answer: Answer) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
-from explorer.formats import HTML
 from explorer.sparql.lesson import Lesson
 from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.execute import asked
 from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.current import edition
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import page
 from explorer.web.questions.catalogue import AUDIENCES
 
@@ -53,7 +53,7 @@ def step(number: int) -> Response:
         is_changed=text.strip() != question.text.strip(),
         tried=next((one for one in lesson.attempts if one.text.strip() == text.strip()), None),
     )
-    return Response(body, found.status, content_type=f"{HTML.media}; charset=utf-8")
+    return page_response(body, found.status)
 
 
 def steps() -> Mapping[int, tuple[QueryFile, Lesson]]:

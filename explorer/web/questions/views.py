@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound, UnknownParameter
-from explorer.formats import GRAPHS, HTML, Format, GraphFormat
 from explorer.formats.citation import Citation
 from explorer.formats.code_snippets import snippets
+from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
 from explorer.questions.form_fields import Field, fields_of, values
 from explorer.questions.resolve_options import settled
 from explorer.sparql.query_file import QueryFile
@@ -19,14 +19,15 @@ from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.basis_filter import carry
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import chosen
+from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import Share, one_line, shares
-from explorer.web.questions.answers import FORMATS, QUERY, Answer, answered, described, drawn, file, written
+from explorer.web.questions.answers import FORMATS, Answer, answered, described, drawn, file, written
 from explorer.web.questions.catalogue import grouped, having
 
 bp = Blueprint("questions", __name__)
-SUFFIXES = "any(csv, tsv, json, xml, md, ttl, jsonld, rdf, nt, rq)"
+ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
 
 
 @bp.get("/questions")
@@ -49,7 +50,7 @@ def library() -> str:
 
 
 @bp.get("/questions/<slug>")
-@bp.get(f"/questions/<slug>.<{SUFFIXES}:suffix>")
+@bp.get(f"/questions/<slug>.{suffixes(ALL_FORMATS)}")
 def question(slug: str, suffix: str = "") -> Response:
     """Answer one question, with the values that the reader chose, as a page or as a file.
 
@@ -59,7 +60,7 @@ def question(slug: str, suffix: str = "") -> Response:
     asked = edition().questions.get(slug)
     if asked is None:
         return _whole_name(slug, suffix)
-    form = chosen(suffix, files_of(asked) if suffix else formats_of(asked))
+    form = negotiate(suffix, files_of(asked) if suffix else formats_of(asked))
     response = _paged(asked) if form is HTML else _filed(asked, form, suffix)
     if not suffix:
         response.vary.add("Accept")
@@ -68,12 +69,12 @@ def question(slug: str, suffix: str = "") -> Response:
 
 def files_of(asked: QueryFile) -> tuple[Format, ...]:
     """Return the formats of the files of a question."""
-    return (*FORMATS[asked.form], QUERY)
+    return (*FORMATS[asked.form], SPARQL)
 
 
 def formats_of(asked: QueryFile) -> tuple[Format, ...]:
     """Return what ``Accept`` may choose; where the answer is no graph, a graph is what describes the question."""
-    return tuple(dict.fromkeys((HTML, *files_of(asked), *GRAPHS.values())))
+    return tuple(dict.fromkeys((HTML, *files_of(asked), *RDF_FORMATS)))
 
 
 def _whole_name(slug: str, suffix: str) -> Response:
@@ -90,7 +91,7 @@ def _filed(asked: QueryFile, form: Format, suffix: str) -> Response:
     strange = _strange(asked)
     if strange:
         raise strange
-    if isinstance(form, GraphFormat) and form not in files_of(asked):
+    if form in RDF_FORMATS and form not in files_of(asked):
         return described(asked, form)
     answer = answer_now(asked)
     return file(answer, form) if suffix else written(answer, form)
@@ -185,7 +186,7 @@ def _page(asked: QueryFile, fields: Sequence[Field], answer: Answer) -> Response
         strange=_strange(asked),
         canonical=answer.address,
     )
-    return Response(body, content_type=f"{HTML.media}; charset=utf-8")
+    return page_response(body)
 
 
 def _refused(asked: QueryFile, fields: Sequence[Field], problem: UnknownParameter) -> Response:
@@ -209,7 +210,7 @@ def _refused(asked: QueryFile, fields: Sequence[Field], problem: UnknownParamete
         wrong=name,
         links=links,
     )
-    return Response(body, problem.status, content_type=f"{HTML.media}; charset=utf-8")
+    return page_response(body, problem.status)
 
 
 def _address(asked: QueryFile, fields: Iterable[Field], instead: dict[str, str] | None = None) -> str:

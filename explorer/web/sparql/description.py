@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
@@ -11,29 +11,20 @@ from typing import cast
 from flask import Blueprint, Response, current_app
 
 from explorer.config import Settings
-from explorer.formats import GRAPHS, HTML, GraphFormat
-from explorer.formats.rdf import turtle
+from explorer.formats.rdf import GRAPH_WRITERS
+from explorer.media_types import DATASET_FORMATS, GRAPH_FORMATS, HTML, RDF_FORMATS, ROW_FORMATS, Format
 from explorer.store import Row
-from explorer.store.sandbox import GRAPH_FORMATS, PAGE, SELECT_FORMATS
 from explorer.terms import Iri
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import alternates, chosen, data
+from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.query_log import Asking
 
 bp = Blueprint("service", __name__)
 
 WELL_KNOWN = "/.well-known/void"
-TRIG = GraphFormat("trig", "application/trig", "TriG", turtle.write)
-"""A graph without a name is written in TriG as it is in Turtle (TriG §2.1)."""
-DESCRIPTIONS: Mapping[str, GraphFormat] = {**GRAPHS, "trig": TRIG}
-VOID_FORMATS = (*DESCRIPTIONS.values(), HTML)
-NAMES: Mapping[str, str] = {
-    "json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML",
-    "csv": "SPARQL_Results_CSV", "tsv": "SPARQL_Results_TSV",
-    "ttl": "Turtle", "trig": "TriG", "nt": "N-Triples", "rdf": "RDF_XML", "jsonld": "JSON-LD",
-}  # fmt: skip
-"""Format → the name that the W3C gave it (Unique URIs for File Formats)."""
+VOID_FORMATS = (*DATASET_FORMATS, HTML)
 KEPT = 24
 """How many written descriptions are kept; each address by which the server is reached has its own."""
 
@@ -61,23 +52,19 @@ class Held:
 
 
 @bp.get(WELL_KNOWN)
-@bp.get(f"{WELL_KNOWN}.<any(ttl, jsonld, rdf, nt, trig):suffix>")
+@bp.get(f"{WELL_KNOWN}.{suffixes(VOID_FORMATS)}")
 def dataset(suffix: str = "") -> Response:
     """Describe the dataset: what it is, its rights, where it can be had, what it holds, and what to ask it."""
-    form = chosen(suffix, VOID_FORMATS)
+    form = negotiate(suffix, VOID_FORMATS)
     response = (
-        data(_written("void", form), form)
-        if isinstance(form, GraphFormat)
-        else Response(_page(), content_type="text/html; charset=utf-8")
+        data_response(_written("void", form), form) if form in DATASET_FORMATS else page_response(_page())
     )
-    return alternates(response, WELL_KNOWN, VOID_FORMATS)
+    return link_formats(response, WELL_KNOWN, VOID_FORMATS)
 
 
-def description(name: str) -> Response:
-    """Describe the endpoint in the format for graphs that is called *name*."""
-    response = data(_written("service", DESCRIPTIONS[name]), DESCRIPTIONS[name])
-    response.content_type = GRAPH_FORMATS[name]
-    return response
+def description(form: Format) -> Response:
+    """Describe the endpoint in *form*, one of those for graphs."""
+    return data_response(_written("service", form), form)
 
 
 def links() -> Iterable[str]:
@@ -100,14 +87,14 @@ def limits(settings: Settings) -> tuple[str, ...]:
     )
 
 
-def _written(what: str, form: GraphFormat) -> bytes:
+def _written(what: str, form: Format) -> bytes:
     """Return the description *what* in *form*; those last asked for are kept, for they cost much to write."""
     kept = cast(
         "OrderedDict[tuple[str, str, str], bytes]",
         current_app.extensions.setdefault("descriptions", OrderedDict()),
     )
     key = (what, form.suffix, absolute(""))
-    body = kept.get(key) or form.write({"void": _void, "service": _service}[what]())
+    body = kept.get(key) or GRAPH_WRITERS[form]({"void": _void, "service": _service}[what]())
     kept[key] = body
     while len(kept) > KEPT:
         kept.popitem(last=False)
@@ -123,7 +110,7 @@ def _service() -> bytes:
             endpoint=Iri(absolute("/sparql")),
             name=settings.name,
             limits=" ".join(limits(settings)),
-            format=_formats((*SELECT_FORMATS, *GRAPH_FORMATS)),
+            format=_iris((*ROW_FORMATS.values(), *GRAPH_FORMATS.values())),
         )
     )
     return edition().store.construct(query)
@@ -134,15 +121,17 @@ def _void() -> bytes:
         edition()
         .queries["void"]
         .bind(
-            endpoint=Iri(absolute("/sparql")), space=f"{edition().settings.base}id/", format=_formats(GRAPHS)
+            endpoint=Iri(absolute("/sparql")),
+            space=f"{edition().settings.base}id/",
+            format=_iris(RDF_FORMATS),
         )
     )
     held = edition().store.construct(edition().queries["void-statistics"].text)
     return edition().store.construct(query) + held
 
 
-def _formats(names: Iterable[str]) -> list[Iri]:
-    return [Iri(f"http://www.w3.org/ns/formats/{NAMES[name]}") for name in names if name in NAMES]
+def _iris(formats: Iterable[Format]) -> list[Iri]:
+    return [Iri(form.iri) for form in formats]
 
 
 def _page() -> str:
@@ -151,9 +140,9 @@ def _page() -> str:
     return page(
         "sparql/description.html",
         endpoint=absolute("/sparql"),
-        row_formats={**SELECT_FORMATS, **PAGE},
-        graph_media={**GRAPH_FORMATS, **PAGE},
-        formats=tuple(DESCRIPTIONS.values()),
+        row_formats=(*ROW_FORMATS.values(), HTML),
+        result_graph_formats=(*GRAPH_FORMATS.values(), HTML),
+        formats=DATASET_FORMATS,
         limits=limits(edition().settings),
         graphs=[_held(iri, list(found)) for iri, found in rows],
         behind=asking.behind,

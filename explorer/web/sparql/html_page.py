@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from flask import Response
 
-from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS, Answer
-from explorer.web.core.answers.execute import NAMES, Download
+from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
+from explorer.store.sandbox import Answer
+from explorer.web.core.answers.execute import Download
 from explorer.web.core.http.streaming import Spooled
 from explorer.web.core.pages import page
 from explorer.web.sparql.protocol import Operation
@@ -36,7 +37,8 @@ def _files(operation: Operation, answer: Answer) -> tuple[Download, ...]:
     asked = [("query", operation.query)]
     asked += [("default-graph-uri", graph) for graph in operation.default_graphs]
     asked += [("named-graph-uri", graph) for graph in operation.named_graphs]
-    names = GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS
+    formats = GRAPH_FORMATS if answer.kind == "graph" else ROW_FORMATS
     return tuple(
-        Download(NAMES[name], f"/sparql?{urlencode([*asked, ('format', name)])}", name) for name in names
+        Download(form.label, f"/sparql?{urlencode([*asked, ('format', form.suffix)])}", form.suffix)
+        for form in formats.values()
     )

@@ -10,10 +10,11 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from explorer.errors import BadRequest, UnsupportedMedia
-from explorer.web.sparql import result_format
+from explorer.media_types import SPARQL
+from explorer.web.sparql.result_format import result_formats
 
 FORM = "application/x-www-form-urlencoded"
-DIRECT = "application/sparql-query"
+DIRECT = SPARQL.content_type
 UPDATE = "application/sparql-update"
 SAFE = ("GET", "HEAD")
 _MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
@@ -39,13 +40,13 @@ def operation(given: MultiDict[str, str]) -> Operation:
         given = _posted(given)
     if "update" in given:
         raise BadRequest("This is an update, and this endpoint only reads.", "Send a query as “query”.")
-    select_format, graph_format = result_format.formats(given.getlist("format"))
+    rows, graph = result_formats(given.getlist("format"))
     return Operation(
         query=_query(given),
         default_graphs=tuple(filter(None, given.getlist("default-graph-uri"))),
         named_graphs=tuple(filter(None, given.getlist("named-graph-uri"))),
-        select_format=select_format,
-        graph_format=graph_format,
+        select_format=rows.suffix if rows else None,
+        graph_format=graph.suffix if graph else None,
     )
 
 

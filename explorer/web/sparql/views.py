@@ -8,7 +8,7 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from explorer import __version__
-from explorer.store.sandbox import PAGE
+from explorer.media_types import HTML
 from explorer.store.sandbox.task import Task
 from explorer.web.core import answer_cache
 from explorer.web.core.current import edition, kept_answers, visitors
@@ -88,7 +88,7 @@ def _tag(task: Task) -> str:
 
 
 def _is_page(asked: Operation | Task) -> bool:
-    return "html" in (asked.select_format, asked.graph_format)
+    return HTML.suffix in (asked.select_format, asked.graph_format)
 
 
 def _found(task: Task, tag: str) -> Spooled:
@@ -114,7 +114,7 @@ def _task(operation: Operation) -> Task:
 
 def _response(operation: Operation, found: Spooled) -> Response:
     answer = found.answer
-    response = framed(operation, found) if answer.media_type == PAGE["html"] else found.response()
+    response = framed(operation, found) if answer.media_type == HTML.content_type else found.response()
     if answer.kind != "ask":
         response.headers["Explorer-Rows"] = str(answer.rows)
     if answer.truncated:
@@ -130,4 +130,4 @@ def _description() -> BaseResponse:
     """Describe the service (SPARQL 1.1 Service Description §2)."""
     if result_format.prefers_page():
         return redirect("/query", 303)
-    return description.description(result_format.graph_format(request.args.get("format", "")))
+    return description.description(result_format.description_format(request.args.get("format", "")))

@@ -11,8 +11,8 @@ import pytest
 from explorer.config import Settings
 from explorer.errors import BadRequest
 from explorer.formats.drawing import fonts
+from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.palette import palette
-from explorer.formats.drawing.registry import Caption
 from explorer.formats.drawing.social_card import Area, card, document
 from explorer.framework import Edition
 from explorer.network import Drawing, neighbourhood, whole

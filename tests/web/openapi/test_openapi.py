@@ -10,10 +10,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from explorer.formats import HTML
-from explorer.store.sandbox import GRAPH_FORMATS, PAGE, SELECT_FORMATS
+from explorer.media_types import HTML
 from explorer.web.core.http.negotiation import PAGE_FORMATS
 from explorer.web.sparql.description import VOID_FORMATS
+from explorer.web.sparql.result_format import ALL_FORMATS
 
 PAGES = {
     "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
@@ -60,11 +60,13 @@ class TestTheDocument:
         def types(address: str, method: str = "get") -> set[str]:
             return set(paths[address][method]["responses"]["200"]["content"])
 
-        tables = {media.partition(";")[0] for media in {**SELECT_FORMATS, **GRAPH_FORMATS, **PAGE}.values()}
+        tables = {one.media_type for one in ALL_FORMATS}
         assert types("/sparql") == types("/sparql", "post") == tables
-        assert types("/id/{code}") == {one.media for one in PAGE_FORMATS}
-        assert types("/.well-known/void") == {one.media for one in VOID_FORMATS}
-        assert types("/.well-known/void.{suffix}") == {one.media for one in VOID_FORMATS if one is not HTML}
+        assert types("/id/{code}") == {one.media_type for one in PAGE_FORMATS}
+        assert types("/.well-known/void") == {one.media_type for one in VOID_FORMATS}
+        assert types("/.well-known/void.{suffix}") == {
+            one.media_type for one in VOID_FORMATS if one is not HTML
+        }
 
     def test_its_suffixes_are_those_of_the_addresses(self, app: Flask, described: dict[str, Any]) -> None:
         rules = {

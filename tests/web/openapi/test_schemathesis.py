@@ -19,15 +19,15 @@ from schemathesis.specs.openapi.checks import (
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.store.sandbox import GRAPH_FORMATS, PAGE, SELECT_FORMATS
+from explorer.web.sparql.result_format import ALL_FORMATS
 
 LIMITS = {501, 503, 507}
 """The only errors of the server: a format that is not written, and a query that passes a limit."""
 
 schemathesis.serializer.alias("application/sparql-query", "text/plain")
-for media in (*SELECT_FORMATS.values(), *GRAPH_FORMATS.values(), *PAGE.values(), "text/markdown"):
+for media in (*(one.media_type for one in ALL_FORMATS), "text/markdown"):
     if "json" not in media:
-        schemathesis.deserializer(media.partition(";")[0])(lambda _, response: response.text)
+        schemathesis.deserializer(media)(lambda _, response: response.text)
 
 
 APP = create_app(Settings(query_seconds=2, request_kilobytes=64))

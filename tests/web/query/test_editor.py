@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS
+from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
 from explorer.vocabulary import PREFIXES
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\n"
@@ -451,7 +451,7 @@ class TestViews:
         assert max(map(len, files)) < 1_000
         assert [answer.status_code for answer in answers] == [200] * len(names)
         assert [answer.mimetype for answer in answers] == [
-            {**SELECT_FORMATS, **GRAPH_FORMATS}[name].partition(";")[0] for name in names
+            {**ROW_FORMATS, **GRAPH_FORMATS}[name].media_type for name in names
         ]
 
     @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from explorer.formats.tables.result_table import table
 from explorer.framework import Edition
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.web.core.url_compression import unpack
-from explorer.web.questions.answers import MARKDOWN, QUERY, ROWS
+from explorer.web.questions.views import ALL_FORMATS
 from tests.web.query.test_editor import Reader
 
 QUESTIONS = read_queries(Settings().ontology / "queries")
@@ -323,7 +323,7 @@ def test_accept_chooses_what_a_question_answers_with(client: FlaskClient, accept
     assert (response.status_code, response.mimetype) == (200, media)
     assert "Accept" in response.headers["Vary"]
     if media not in ("text/html", "text/csv", "text/turtle"):
-        suffix = next(one.suffix for one in (*ROWS.values(), MARKDOWN, QUERY) if one.media == media)
+        suffix = next(one.suffix for one in ALL_FORMATS if one.media_type == media)
         assert response.data == client.get(f"{FACTOR}.{suffix}?element=P3").data
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
 
 from explorer.errors import NotAcceptable
+from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS, Format
 from explorer.store.embedded import written_order
 from explorer.store.sandbox.results import graphs, rows
 from explorer.store.sandbox.results.output import Output
-from explorer.store.sandbox.task import GRAPH_FORMATS, PAGE, SELECT_FORMATS, Answer, Task
+from explorer.store.sandbox.task import Answer, Task
 
 
 def written(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
@@ -22,17 +23,16 @@ def written(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
     output = Output(send, task.bytes)
     if isinstance(found, ox.QueryTriples):
         return _graph(task, found, output)
-    name = _acceptable(task.select_format, rows.FORMS)
-    media = {**SELECT_FORMATS, **PAGE}[name]
+    form = _acceptable(task.select_format, ROW_FORMATS)
     if isinstance(found, ox.QueryBoolean):
-        output.write(rows.FORMS[name]((), task.base).verdict(bool(found)).encode())
+        output.write(rows.WRITERS[form]((), task.base).verdict(bool(found)).encode())
         output.close()
-        return Answer("ask", media)
+        return Answer("ask", form.content_type)
     names = [variable.value for variable in found.variables]
     columns = written_order(task.text, names)
-    form, order = rows.FORMS[name](columns, task.base), [names.index(column) for column in columns]
-    number, truncated = rows.write(found, order, form, output, _most_rows(task, len(columns)))
-    return Answer("select", media, columns=columns, rows=number, truncated=truncated)
+    writer, order = rows.WRITERS[form](columns, task.base), [names.index(column) for column in columns]
+    number, truncated = rows.write_rows(found, order, writer, output, _most_rows(task, len(columns)))
+    return Answer("select", form.content_type, columns=columns, rows=number, truncated=truncated)
 
 
 def _most_rows(task: Task, columns: int) -> int | None:
@@ -41,16 +41,17 @@ def _most_rows(task: Task, columns: int) -> int | None:
 
 
 def _graph(task: Task, found: Any, output: Output) -> Answer:
-    name = _acceptable(task.graph_format, graphs.FORMS)
-    number, truncated = graphs.write(found, name, output, task.rows)
-    return Answer("graph", {**GRAPH_FORMATS, **PAGE}[name], rows=number, truncated=truncated)
+    form = _acceptable(task.graph_format, GRAPH_FORMATS)
+    number, truncated = graphs.write_triples(found, form, output, task.rows)
+    return Answer("graph", form.content_type, rows=number, truncated=truncated)
 
 
-def _acceptable(name: str | None, formats: Collection[str]) -> str:
-    if name is None:
+def _acceptable(suffix: str | None, formats: Mapping[str, Format]) -> Format:
+    if suffix is None:
+        names = [*formats, HTML.suffix]
         raise NotAcceptable(
             "The answer to this query comes in none of the formats that you accept.",
-            f"Ask for one of: {', '.join(formats)}.",
-            formats=list(formats),
+            f"Ask for one of: {', '.join(names)}.",
+            formats=names,
         )
-    return name
+    return HTML if suffix == HTML.suffix else formats[suffix]

@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 import pyoxigraph as ox
 
+from explorer.media_types import HTML, JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
 from explorer.store.sandbox.results.output import CHUNK, Filter, Sink
 from explorer.store.sandbox.results.xml import unfit
 from explorer.vocabulary import PREFIXES
@@ -97,7 +98,7 @@ class WellFormed(Filter):
         try:
             self._parser.Parse(data, is_last)
         except expat.ExpatError:
-            raise unfit("ttl") from None
+            raise unfit(TURTLE) from None
 
 
 class Escaped(Filter):
@@ -109,25 +110,27 @@ class Escaped(Filter):
         return len(data)
 
 
-FORMS: Mapping[str, tuple[ox.RdfFormat, Callable[[Sink], Sink]]] = {
-    "ttl": (ox.RdfFormat.TURTLE, Tidied),
-    "trig": (ox.RdfFormat.TRIG, Tidied),
-    "nt": (ox.RdfFormat.N_TRIPLES, Filter),
-    "rdf": (ox.RdfFormat.RDF_XML, WellFormed),
-    "jsonld": (ox.RdfFormat.JSON_LD, Filter),
-    "html": (ox.RdfFormat.TURTLE, lambda sink: Tidied(Escaped(sink))),
+WRITERS: Mapping[Format, tuple[ox.RdfFormat, Callable[[Sink], Sink]]] = {
+    TURTLE: (ox.RdfFormat.TURTLE, Tidied),
+    TRIG: (ox.RdfFormat.TRIG, Tidied),
+    NTRIPLES: (ox.RdfFormat.N_TRIPLES, Filter),
+    RDF_XML: (ox.RdfFormat.RDF_XML, WellFormed),
+    JSON_LD: (ox.RdfFormat.JSON_LD, Filter),
+    HTML: (ox.RdfFormat.TURTLE, lambda sink: Tidied(Escaped(sink))),
 }
 """Format → how Oxigraph calls it, and the filter through which it goes."""
 
 
-def write(found: Iterable[ox.Triple], name: str, sink: Sink, limit: int | None) -> tuple[int, bool]:
-    """Write at most *limit* triples in the format *name*; returns how many, and whether there are more.
+def write_triples(
+    found: Iterable[ox.Triple], form: Format, sink: Sink, limit: int | None
+) -> tuple[int, bool]:
+    """Write at most *limit* triples in the format *form*; returns how many, and whether there are more.
 
     Raises `NotAcceptable` where the format cannot hold them, and what *sink* raises.
     """
-    form, filtered = FORMS[name]
+    syntax, filtered = WRITERS[form]
     cut, through = Cut(found, limit), filtered(sink)
-    ox.serialize(cut, cast(IO[bytes], through), format=form, prefixes=dict(PREFIXES))
+    ox.serialize(cut, cast(IO[bytes], through), format=syntax, prefixes=dict(PREFIXES))
     through.close()
     return cut.number, cut.truncated
 

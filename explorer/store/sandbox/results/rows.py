@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Protocol
 
+from explorer.media_types import CSV, HTML, RESULTS_JSON, RESULTS_XML, TSV, Format
 from explorer.store.sandbox.results.csv_tsv import Csv, Tsv
 from explorer.store.sandbox.results.html import Html
 from explorer.store.sandbox.results.json import Json
@@ -13,7 +14,7 @@ from explorer.store.sandbox.results.output import Sink
 from explorer.store.sandbox.results.xml import Xml
 
 
-class Form(Protocol):
+class RowWriter(Protocol):
     """A format for rows: a *head*, the rows with *between* between them, a *foot*; or a verdict."""
 
     between: str
@@ -27,33 +28,33 @@ class Form(Protocol):
         """Write the answer to an ASK as a document of its own."""
 
 
-FORMS: Mapping[str, Callable[[Sequence[str], str], Form]] = {
-    "json": lambda columns, _: Json(columns),
-    "xml": lambda columns, _: Xml(columns),
-    "csv": lambda columns, _: Csv(columns),
-    "tsv": lambda columns, _: Tsv(columns),
-    "html": Html,
+WRITERS: Mapping[Format, Callable[[Sequence[str], str], RowWriter]] = {
+    RESULTS_JSON: lambda columns, _: Json(columns),
+    RESULTS_XML: lambda columns, _: Xml(columns),
+    CSV: lambda columns, _: Csv(columns),
+    TSV: lambda columns, _: Tsv(columns),
+    HTML: Html,
 }
 """Format → what makes its writer, of the columns and the base of the server."""
 
 
-def write(
-    found: Iterable[Any], order: Sequence[int], form: Form, sink: Sink, limit: int | None
+def write_rows(
+    found: Iterable[Any], order: Sequence[int], writer: RowWriter, sink: Sink, limit: int | None
 ) -> tuple[int, bool]:
     """Write at most *limit* rows, their terms in *order*; returns how many, and whether there are more.
 
     Raises `NotAcceptable` where the format cannot hold them, and what *sink* raises.
     """
     number, truncated, pick = 0, False, _picker(order)
-    sink.write(form.head.encode())
+    sink.write(writer.head.encode())
     for solution in found:
         truncated = number == limit
         if truncated:
             break
-        row = form.row(pick(solution))
-        sink.write((form.between + row if number else row).encode())
+        row = writer.row(pick(solution))
+        sink.write((writer.between + row if number else row).encode())
         number += 1
-    sink.write(form.foot.encode())
+    sink.write(writer.foot.encode())
     sink.close()
     return number, truncated
 

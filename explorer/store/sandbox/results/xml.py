@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import NotAcceptable
-from explorer.store.sandbox.task import GRAPH_FORMATS, SELECT_FORMATS
+from explorer.media_types import RESULTS_JSON, Format
 
 _START = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -45,13 +45,12 @@ class Xml:
         return f"{_START}<head></head><boolean>{'true' if yes else 'false'}</boolean></sparql>\n"
 
 
-def unfit(instead: str) -> NotAcceptable:
+def unfit(instead: Format) -> NotAcceptable:
     """The error for what XML cannot hold; it names the format *instead*."""
-    media = {**SELECT_FORMATS, **GRAPH_FORMATS}[instead].partition(";")[0]
     return NotAcceptable(
         "This answer holds a character, or the name of a property, that XML cannot hold.",
-        f"Ask for {media} (format={instead}).",
-        formats=[instead],
+        f"Ask for {instead.media_type} (format={instead.suffix}).",
+        formats=[instead.suffix],
     )
 
 
@@ -95,5 +94,5 @@ def _text(value: str) -> str:
 def _escaped(match: re.Match[str]) -> str:
     escape = _ESCAPES.get(match[0])
     if escape is None:
-        raise unfit("json")
+        raise unfit(RESULTS_JSON)
     return escape

@@ -9,17 +9,13 @@ from urllib.parse import urlencode
 
 from explorer.errors import ExplorerError
 from explorer.formats.tables.result_table import Table, shown, solutions
+from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS, Format
 from explorer.store import triples
-from explorer.store.sandbox import GRAPH_FORMATS, SELECT_FORMATS, Answer
+from explorer.store.sandbox import Answer
 from explorer.store.triples import Solution
 from explorer.web.core.answers.lint import notices
 from explorer.web.core.current import edition, visitors
 from explorer.web.core.url_compression import parameters
-
-NAMES = {
-    "json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV", "html": "HTML",
-    "ttl": "Turtle", "trig": "TriG", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD",
-}  # fmt: skip
 
 CELLS = 50_000
 """Cells (rows × columns) of an answer that a page reads; the files have more."""
@@ -84,7 +80,7 @@ def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl",
 def _found(text: str, answer: Answer, limit: int, graph_format: str) -> Asked:
     if answer.kind == "select":
         return _select(text, answer)
-    files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else SELECT_FORMATS)
+    files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else ROW_FORMATS)
     if answer.kind == "ask":
         return Asked(text, "ask", yes=b"true" in answer.body, body=answer.body, downloads=files)
     if graph_format == "nt":
@@ -92,7 +88,7 @@ def _found(text: str, answer: Answer, limit: int, graph_format: str) -> Asked:
     return Asked(text, "graph", graph=answer.body.decode(), body=answer.body, downloads=files)
 
 
-def downloads(text: str, formats: Mapping[str, str]) -> tuple[Download, ...]:
+def downloads(text: str, formats: Mapping[str, Format]) -> tuple[Download, ...]:
     """The addresses that give the answer to the query *text* in each of *formats*.
 
     The service answers a query that is written out; one that is so long that it is packed has files here.
@@ -102,7 +98,7 @@ def downloads(text: str, formats: Mapping[str, str]) -> tuple[Download, ...]:
         paths = {name: f"/sparql?{urlencode({**given, 'format': name})}" for name in formats}
     else:
         paths = {name: f"/query.{name}?{urlencode(given)}" for name in formats}
-    return tuple(Download(NAMES.get(name, name), path, name) for name, path in paths.items())
+    return tuple(Download(formats[name].label, path, name) for name, path in paths.items())
 
 
 def _select(text: str, answer: Answer) -> Asked:
@@ -114,7 +110,7 @@ def _select(text: str, answer: Answer) -> Asked:
         rows=rows,
         table=shown(columns[:COLUMNS], rows, edition(), answer.truncated),
         body=answer.body,
-        downloads=downloads(text, SELECT_FORMATS),
+        downloads=downloads(text, ROW_FORMATS),
     )
 
 

@@ -26,15 +26,16 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory
-from explorer.formats import JSON, plain
+from explorer.formats import plain
 from explorer.framework import Edition
 from explorer.framework.lexicon import lexicon
+from explorer.media_types import JSON
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.store.sandbox import Visitors
 from explorer.store.sandbox.parse import parsed
 from explorer.web.core.current import edition, visitors
-from explorer.web.core.http.negotiation import data
+from explorer.web.core.http.responses import data_response
 from explorer.web.core.url_compression import unpack
 
 bp = Blueprint("reading", __name__)
@@ -48,7 +49,7 @@ def reading() -> Response:
         text = unpack(packed, edition().settings.request_kilobytes * 1024)
     if not text.strip():
         raise BadRequest("There is no query to read.", "Send one as “query”.")
-    return data(plain.write(as_json(_reading(text))), JSON)
+    return data_response(plain.write(as_json(_reading(text))), JSON)
 
 
 def reading_of(text: str) -> Explanation | None:

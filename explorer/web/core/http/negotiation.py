@@ -1,63 +1,120 @@
-"""Which format a request gets: a suffix decides, otherwise the ``Accept`` header (RFC 9110 §12)."""
+"""Which format a request gets: a suffix decides, otherwise the header ``Accept`` (RFC 9110 §12.5.1)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from flask import Response, request
+from flask import request
+from werkzeug.http import parse_list_header, parse_options_header
 
 from explorer.errors import NotAcceptable, NotFound
-from explorer.formats import GRAPHS, HTML, JSON, Format
+from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
 
-PAGE_FORMATS = (HTML, *GRAPHS.values(), JSON)
+PAGE_FORMATS = (HTML, *RDF_FORMATS, JSON)
 """The formats of a page that is also data, in the order of preference where the client has none."""
 
-UTF8 = "; charset=utf-8"
-SUFFIXES = "any(ttl, jsonld, rdf, nt, json)"
-"""A converter for the suffixes of addresses, as in ``/id/AB4.ttl``."""
+_TOKEN = r"[\w!#$%&'+.^`|~-]+"
+_RANGE = re.compile(rf"\*|\*/\*|{_TOKEN}/(\*|{_TOKEN})", re.ASCII)
+_WEIGHT = re.compile(r"0?\.\d+|0\.?|1(\.0*)?", re.ASCII)
 
 
-def chosen(suffix: str = "", formats: Sequence[Format] = PAGE_FORMATS) -> Format:
+@dataclass(frozen=True, slots=True)
+class MediaRange:
+    """A member of the header ``Accept``: a media type or a range of them, its *parameters*, and its *weight*."""
+
+    media_type: str
+    parameters: Mapping[str, str]
+    weight: float
+
+
+def negotiate(suffix: str = "", formats: Sequence[Format] = PAGE_FORMATS) -> Format:
     """Return the one of *formats* with *suffix*, or the best for the client where there is no suffix.
 
-    Raises `NotFound` for an unknown suffix and `NotAcceptable` where the client takes none of *formats*.
+    Raises `NotFound` for an unknown suffix and `NotAcceptable` where the client accepts none of *formats*.
     """
+    there = f"There are: {', '.join(f'{one.label} ({one.media_type})' for one in formats)}."
     if suffix:
         found = next((one for one in formats if one.suffix == suffix), None)
         if found is None:
-            raise NotFound(f"There is no format “.{suffix}”.", f"There are: {_listed(formats)}.")
+            raise NotFound(f"There is no format “.{suffix}”.", there)
         return found
-    if not request.accept_mimetypes:
+    best = best_format(formats, accepted())
+    if best is None:
+        raise NotAcceptable(
+            "None of the formats of this page is one that your client accepts.",
+            there,
+            available=[one.media_type for one in formats],
+        )
+    return best
+
+
+def suffixes(formats: Iterable[Format]) -> str:
+    """Write the part of a route that takes one of the suffixes of *formats*, as in ``/id/AB4.ttl``."""
+    return f"<any({', '.join(one.suffix for one in formats if one is not HTML)}):suffix>"
+
+
+def accepted() -> tuple[MediaRange, ...]:
+    """Return what the request accepts; empty where it does not say, or where nothing that it says can be read."""
+    return media_ranges(request.headers.get("Accept", ""))
+
+
+def media_ranges(header: str) -> tuple[MediaRange, ...]:
+    """Read the header ``Accept``; a malformed member is left out."""
+    return tuple(filter(None, map(_media_range, parse_list_header(header))))
+
+
+def _media_range(member: str) -> MediaRange | None:
+    media_type, parameters = parse_options_header(member)
+    weight = parameters.pop("q", "1")
+    if not _RANGE.fullmatch(media_type) or not _WEIGHT.fullmatch(weight):
+        return None
+    lowered = {name: value.lower() for name, value in parameters.items()}
+    return MediaRange("*/*" if media_type == "*" else media_type.lower(), lowered, float(weight))
+
+
+def best_format(formats: Sequence[Format], ranges: Sequence[MediaRange]) -> Format | None:
+    """Return the one of *formats* with the highest weight, the most precisely named of several, the first of these.
+
+    None where *ranges* accept none of them; where they are empty, everything is accepted.
+    """
+    if not ranges:
         return formats[0]
-    best = request.accept_mimetypes.best_match([one.media for one in formats])
-    for one in formats:
-        if one.media == best:
-            return one
-    raise NotAcceptable(
-        "None of the formats of this page is one that your client accepts.",
-        f"There are: {_listed(formats)}.",
-        available=[one.media for one in formats],
-    )
+    weight, _, best = max(((*_preference(one, ranges), one) for one in formats), key=lambda found: found[:2])
+    return best if weight else None
 
 
-def data(body: bytes | str, form: Format) -> Response:
-    """Answer with *body* in the format *form*, open to scripts of any site."""
-    media = form.media + (UTF8 if form.media.startswith("text/") else "")
-    response = Response(body, content_type=media)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+def weight_of(form: Format, ranges: Iterable[MediaRange]) -> float:
+    """Return the weight that *ranges* give *form*: that of the range that names it most precisely."""
+    return _preference(form, ranges)[0]
 
 
-def alternates(response: Response, path: str, formats: Sequence[Format] = PAGE_FORMATS) -> Response:
-    """Say on *response* which formats the page at *path* has (RFC 8288), and that ``Accept`` chooses."""
-    response.vary.add("Accept")
-    for one in formats:
-        if one.suffix != "html":
-            response.headers.add("Link", f'<{path}.{one.suffix}>; rel="alternate"; type="{one.media}"')
-    response.headers.add("Link", f'<{path}.ttl>; rel="describedby"; type="text/turtle"')
-    response.headers.add("Link", f'<{path}>; rel="canonical"')
-    return response
+def _preference(form: Format, ranges: Iterable[MediaRange]) -> tuple[float, int]:
+    """The weight of the most precise range, and how precise it is."""
+    precision, weight = max((_precision(form, one), one.weight) for one in ranges)
+    return (weight if precision else 0.0), precision
 
 
-def _listed(formats: Sequence[Format]) -> str:
-    return ", ".join(f"{one.label} ({one.media})" for one in formats)
+def _precision(form: Format, accepted: MediaRange) -> int:
+    """How precisely *accepted* names *form* (RFC 9110 §12.5.1); 0 where it does not.
+
+    Parameters that the format does not have, such as another charset or a profile, name a variant that is not
+    there. Who accepts it is given the format as it is, unless it is named without them as well.
+    """
+    named, types = accepted.media_type, (form.media_type, *form.aliases)
+    if named == form.media_type:
+        if accepted.parameters.items() <= _parameters(form).items():
+            return 6 if accepted.parameters else 5
+        return 3 if accepted.weight else 0
+    if named in types:
+        return 4 if accepted.weight else 0
+    if named.endswith("/*") and any(one.startswith(named[:-1]) for one in types):
+        return 2
+    return 1 if named == "*/*" else 0
+
+
+def _parameters(form: Format) -> Mapping[str, str]:
+    """The parameters of the media type in small letters; every format is written in UTF-8."""
+    parameters = parse_options_header(form.content_type)[1]
+    return {"charset": "utf-8", **{name: value.lower() for name, value in parameters.items()}}
