@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explorer.network.maps.column_links import ANY, Hop, Reading, Via
-from explorer.sparql.parser.tree import Choice, Inverse, Name, Path, Query, Triple, Variable, walk
+from explorer.sparql.syntax_tree.patterns import Query
+from explorer.sparql.syntax_tree.terms import IRI, Alternative, Inverse, Path, Triple, Variable
+from explorer.sparql.syntax_tree.traversal import walk
 
 
 def followed(read: Reading, query: Query | None) -> Reading:
@@ -42,12 +44,12 @@ def _links(query: Query) -> dict[tuple[str, str], Via]:
 
 def _names(verb: Path | Variable) -> Iterator[tuple[str, bool]]:
     """The properties that *verb* may be, each with whether it is walked backwards; none for longer paths."""
-    if isinstance(verb, Name):
+    if isinstance(verb, IRI):
         yield verb.iri, False
     elif isinstance(verb, Variable):
         yield ANY, False
     elif isinstance(verb, Inverse):
         yield from ((iri, not backwards) for iri, backwards in _names(verb.path))
-    elif isinstance(verb, Choice):
+    elif isinstance(verb, Alternative):
         for path in verb.paths:
             yield from _names(path)

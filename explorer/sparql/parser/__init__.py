@@ -1,14 +1,13 @@
-"""Reads a SPARQL query as a tree of plain values: `parse` makes it, `explorer.sparql.parser.tree` says what it is made of."""
+"""Parses SPARQL queries: `parse` turns the text of a query into an `explorer.sparql.syntax_tree`."""
 
-from explorer.sparql.parser.tree import Query, Unread
+from explorer.sparql.parser.errors import UnsupportedQuery
+from explorer.sparql.syntax_tree.patterns import Query
 
-__all__ = ["Query", "Unread", "parse"]
+__all__ = ["Query", "UnsupportedQuery", "parse"]
 
 
 def parse(text: str) -> Query:
-    """Read the query *text*; raises `Unread` where rdflib's parser or the tree cannot."""
-    from explorer.sparql.parser import (
-        rdflib_parser,  # here, because making the grammar takes a tenth of a second
-    )
+    """Parse the query *text*; raises `UnsupportedQuery` where rdflib's parser or the tree cannot represent it."""
+    from explorer.sparql.parser import rdflib_parser  # building its grammar takes a tenth of a second
 
     return rdflib_parser.parse(text)

@@ -10,28 +10,29 @@ from pyparsing import ParseResults
 from rdflib import RDF
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from explorer.sparql.parser.terms import Names, name, own, term
-from explorer.sparql.parser.tree import Aggregate, Blank, Call, Exists, Expression, Group, NotCovered
+from explorer.sparql.parser.terms import Prologue, convert_iri, convert_term, field_of
+from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression, Group
+from explorer.sparql.syntax_tree.terms import BlankNode, NotCovered
 
 ARGUMENTS = (
     "arg", "arg1", "arg2", "arg3", "text", "pattern", "start", "length", "replacement", "flags",
 )  # fmt: skip
-"""The names under which the parser keeps the arguments of functions, in the order in which they are written."""
+"""The keys under which rdflib's parser stores the arguments of functions, in the order in which they are written."""
 
-Groups = Callable[[Any, Names], Group]
-"""Converts a group of patterns, for EXISTS; handed in, because groups hold expressions."""
+Groups = Callable[[Any, Prologue], Group]
+"""Converts a group of patterns, for EXISTS; a parameter, because groups hold expressions in turn."""
 
 
-def expression(node: Any, names: Names, group: Groups) -> Expression:
+def convert_expression(node: Any, prologue: Prologue, convert_group: Groups) -> Expression:
     """Convert an expression."""
     if not isinstance(node, CompValue) or node.name in ("pname", "literal"):
-        found = term(node, names)
-        return NotCovered("a blank node") if isinstance(found, Blank) else found
+        found = convert_term(node, prologue)
+        return NotCovered("a blank node") if isinstance(found, BlankNode) else found
     if node.name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
-        return Exists(group(node["graph"], names), node.name == "Builtin_NOTEXISTS")
+        return Exists(convert_group(node["graph"], prologue), node.name == "Builtin_NOTEXISTS")
 
     def inner(one: Any) -> Expression:
-        return expression(one, names, group)
+        return convert_expression(one, prologue, convert_group)
 
     kind, _, rest = node.name.partition("_")
     if kind == "Aggregate":
@@ -39,7 +40,7 @@ def expression(node: Any, names: Names, group: Groups) -> Expression:
     if kind == "Builtin":
         return Call(rest.upper(), tuple(inner(one) for one in _arguments(node)))
     if kind == "Function":
-        return _function(node, names, inner)
+        return _function(node, prologue, inner)
     return _operation(node, inner)
 
 
@@ -63,15 +64,15 @@ def _aggregate(node: CompValue, rest: str, inner: Callable[[Any], Expression]) -
         name=name_,
         argument=None if every else inner(node["vars"]),
         is_distinct=node["distinct"] == "DISTINCT",
-        separator=str(own(node, "separator", " ")),
+        separator=str(field_of(node, "separator", " ")),
     )
 
 
-def _function(node: CompValue, names: Names, inner: Callable[[Any], Expression]) -> Expression:
-    if own(node, "distinct") == "DISTINCT":
-        return NotCovered(f"<{name(node['iri'], names).iri}>(DISTINCT …)")
-    listed = own(node, "expr", [])
-    return Call(name(node["iri"], names).iri, tuple(inner(one) for one in listed))
+def _function(node: CompValue, prologue: Prologue, inner: Callable[[Any], Expression]) -> Expression:
+    if field_of(node, "distinct") == "DISTINCT":
+        return NotCovered(f"<{convert_iri(node['iri'], prologue).iri}>(DISTINCT …)")
+    listed = field_of(node, "expr", [])
+    return Call(convert_iri(node["iri"], prologue).iri, tuple(inner(one) for one in listed))
 
 
 def _operation(node: CompValue, inner: Callable[[Any], Expression]) -> Expression:

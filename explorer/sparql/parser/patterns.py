@@ -1,4 +1,4 @@
-"""Graph patterns of rdflib's parse tree (§5 to §13)."""
+"""Converts the graph patterns of rdflib's parse tree (§5 to §13), among them SELECT with its modifiers (§11, §15)."""
 
 from __future__ import annotations
 
@@ -6,91 +6,144 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.term import Variable as Var
 
-from explorer.sparql.parser import forms
-from explorer.sparql.parser.expressions import expression
-from explorer.sparql.parser.terms import Names, name, own, term, triples
-from explorer.sparql.parser.tree import (
+from explorer.sparql.parser.errors import UnsupportedQuery
+from explorer.sparql.parser.expressions import convert_expression
+from explorer.sparql.parser.terms import Prologue, convert_iri, convert_term, convert_triples, field_of
+from explorer.sparql.syntax_tree.patterns import (
     Bind,
-    Blank,
     Filter,
     Graph,
     Group,
     Minus,
-    Name,
-    NotCovered,
+    Modifiers,
+    NamedExpression,
     Optional,
+    OrderCondition,
     Pattern,
+    Select,
     Triples,
     Union,
-    Unread,
-    Value,
     Values,
-    Variable,
 )
+from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Variable
 
 
-def group(node: Any, names: Names) -> Group:
+def convert_group(node: Any, prologue: Prologue) -> Group:
     """Convert what stands between two braces."""
     if node.name == "SubSelect":
-        return Group((forms.select(node, names),))
-    parts = own(node, "part", [])
-    return Group(tuple(_pattern(part, names) for part in parts))
+        return Group((convert_select(node, prologue),))
+    parts = field_of(node, "part", [])
+    return Group(tuple(_pattern(part, prologue) for part in parts))
 
 
-def condition(node: Any, names: Names) -> Any:
+def convert_select(node: CompValue, prologue: Prologue) -> Select:
+    """Convert ``SELECT``, as a query or inside one."""
+    chosen = field_of(node, "projection", [])
+    return Select(
+        chosen=tuple(_projection(each, prologue) for each in chosen),
+        where=convert_group(node["where"], prologue),
+        modifiers=convert_modifiers(node, prologue),
+        only=field_of(node, "modifier", ""),
+    )
+
+
+def _projection(node: CompValue, prologue: Prologue) -> NamedExpression:
+    if "evar" in node:
+        return NamedExpression(Variable(str(node["evar"])), convert_condition(node["expr"], prologue))
+    return NamedExpression(Variable(str(node["var"])))
+
+
+def convert_modifiers(node: CompValue, prologue: Prologue) -> Modifiers:
+    """Convert the solution modifiers of a query."""
+    cut = field_of(node, "limitoffset", {})
+    return Modifiers(
+        group_by=tuple(_grouping(each, prologue) for each in _conditions(node, "groupby")),
+        having=tuple(convert_condition(each, prologue) for each in _conditions(node, "having")),
+        order_by=tuple(_order(each, prologue) for each in _conditions(node, "orderby")),
+        limit=int(cut["limit"]) if "limit" in cut else None,
+        offset=int(cut["offset"]) if "offset" in cut else None,
+        values=convert_values(node["valuesClause"], prologue) if "valuesClause" in node else None,
+    )
+
+
+def _conditions(node: CompValue, clause: str) -> list[Any]:
+    return list(node[clause]["condition"]) if clause in node else []
+
+
+def _grouping(node: Any, prologue: Prologue) -> NamedExpression:
+    if isinstance(node, Var):
+        return NamedExpression(Variable(str(node)))
+    if isinstance(node, CompValue) and node.name == "GroupAs":
+        variable = Variable(str(node["var"])) if "var" in node else None
+        found = convert_condition(node["expr"], prologue)
+        alone = isinstance(found, Variable) and variable is None
+        return NamedExpression(found) if alone else NamedExpression(variable, found)
+    return NamedExpression(None, convert_condition(node, prologue))
+
+
+def _order(node: CompValue, prologue: Prologue) -> OrderCondition:
+    return OrderCondition(
+        convert_condition(node["expr"], prologue), "order" in node and node["order"] == "DESC"
+    )
+
+
+def convert_condition(node: Any, prologue: Prologue) -> Any:
     """Convert an expression that may hold groups."""
-    return expression(node, names, group)
+    return convert_expression(node, prologue, convert_group)
 
 
-def values(node: CompValue, names: Names) -> Values:
+def convert_values(node: CompValue, prologue: Prologue) -> Values:
     """Convert ``VALUES``."""
-    variables = tuple(Variable(str(each)) for each in own(node, "var", []))
-    rows = own(node, "value", [])
-    return Values(variables, tuple(_row(row, names) for row in rows))
+    variables = tuple(Variable(str(each)) for each in field_of(node, "var", []))
+    rows = field_of(node, "value", [])
+    return Values(variables, tuple(_row(row, prologue) for row in rows))
 
 
-def _row(row: Any, names: Names) -> tuple[Name | Value | None, ...]:
+def _row(row: Any, prologue: Prologue) -> tuple[IRI | Literal | None, ...]:
     listed = [row] if isinstance(row, CompValue | str) else list(row)
-    return tuple(_inline(each, names) for each in listed)
+    return tuple(_inline(each, prologue) for each in listed)
 
 
-def _inline(node: Any, names: Names) -> Name | Value | None:
+def _inline(node: Any, prologue: Prologue) -> IRI | Literal | None:
     if type(node) is str and node == "UNDEF":
         return None
-    found = term(node, names)
-    if isinstance(found, Variable | Blank):
-        raise Unread("its VALUES hold something that is no value")
+    found = convert_term(node, prologue)
+    if isinstance(found, Variable | BlankNode):
+        raise UnsupportedQuery("its VALUES hold something that is not a value")
     return found
 
 
-def _pattern(node: CompValue, names: Names) -> Pattern:
+def _pattern(node: CompValue, prologue: Prologue) -> Pattern:
     convert = CONVERTERS.get(node.name)
-    return convert(node, names) if convert else NotCovered(node.name.removesuffix("GraphPattern").upper())
+    return convert(node, prologue) if convert else NotCovered(node.name.removesuffix("GraphPattern").upper())
 
 
-def _triples(node: CompValue, names: Names) -> Pattern:
-    return Triples(tuple(one for flat in node["triples"] for one in triples(flat, names)))
+def _triples(node: CompValue, prologue: Prologue) -> Pattern:
+    return Triples(tuple(one for flat in node["triples"] for one in convert_triples(flat, prologue)))
 
 
-def _union(node: CompValue, names: Names) -> Pattern:
-    groups = tuple(group(each, names) for each in node["graph"])
+def _union(node: CompValue, prologue: Prologue) -> Pattern:
+    groups = tuple(convert_group(each, prologue) for each in node["graph"])
     return groups[0] if len(groups) == 1 else Union(groups)
 
 
-def _graph(node: CompValue, names: Names) -> Pattern:
-    which = term(node["term"], names)
-    where = which if isinstance(which, Variable) else name(node["term"], names)
-    return Graph(where, group(node["graph"], names))
+def _graph(node: CompValue, prologue: Prologue) -> Pattern:
+    which = convert_term(node["term"], prologue)
+    where = which if isinstance(which, Variable) else convert_iri(node["term"], prologue)
+    return Graph(where, convert_group(node["graph"], prologue))
 
 
-CONVERTERS: Mapping[str, Callable[[CompValue, Names], Pattern]] = {
+CONVERTERS: Mapping[str, Callable[[CompValue, Prologue], Pattern]] = {
     "TriplesBlock": _triples,
     "GroupOrUnionGraphPattern": _union,
-    "OptionalGraphPattern": lambda node, names: Optional(group(node["graph"], names)),
-    "MinusGraphPattern": lambda node, names: Minus(group(node["graph"], names)),
+    "OptionalGraphPattern": lambda node, prologue: Optional(convert_group(node["graph"], prologue)),
+    "MinusGraphPattern": lambda node, prologue: Minus(convert_group(node["graph"], prologue)),
     "GraphGraphPattern": _graph,
-    "Filter": lambda node, names: Filter(condition(node["expr"], names)),
-    "Bind": lambda node, names: Bind(condition(node["expr"], names), Variable(str(node["var"]))),
-    "InlineData": values,
+    "Filter": lambda node, prologue: Filter(convert_condition(node["expr"], prologue)),
+    "Bind": lambda node, prologue: Bind(
+        convert_condition(node["expr"], prologue), Variable(str(node["var"]))
+    ),
+    "InlineData": convert_values,
 }

@@ -1,6 +1,6 @@
-"""From the text of a query to its tree, by rdflib's parser.
+"""Parses the text of a query with rdflib's parser and converts its parse tree.
 
-That parser is slow, recursive and not safe in threads, so a visitor's text is parsed in a worker process
+rdflib's parser is slow, recursive and not safe in threads, so a visitor's text is parsed in a worker process
 (`explorer.store.sandbox.parse`).
 """
 
@@ -14,40 +14,41 @@ from contextlib import contextmanager
 from pyparsing import ParseBaseException
 from rdflib.plugins.sparql import parser
 
-from explorer.sparql.parser.forms import query
-from explorer.sparql.parser.terms import Names
-from explorer.sparql.parser.tree import Query, Unread
+from explorer.sparql.parser.errors import UnsupportedQuery
+from explorer.sparql.parser.forms import convert_query
+from explorer.sparql.parser.terms import Prologue
+from explorer.sparql.syntax_tree.patterns import Query
 
-DEEPEST = 6000
-"""Calls inside calls that reading a query may take: about a hundred brackets inside each other."""
+MAX_RECURSION = 6000
+"""Nested calls that parsing a query may take: about a hundred nested brackets."""
 
-LONGEST = 20_000
-"""Characters that a query may have to be read; nobody reads more aloud."""
+MAX_CHARACTERS = 20_000
+"""Characters of the longest query that is parsed."""
 
 _ESCAPE = re.compile(r"\\[uU]")
 
 
 def parse(text: str) -> Query:
-    """Read the query *text*; raises `Unread` where rdflib's parser or this tree cannot."""
-    if len(text) > LONGEST:
-        raise Unread(f"it has more than {LONGEST:,} characters")
+    """Parse the query *text*; raises `UnsupportedQuery` where rdflib's parser or this tree cannot."""
+    if len(text) > MAX_CHARACTERS:
+        raise UnsupportedQuery(f"it has more than {MAX_CHARACTERS:,} characters")
     if _ESCAPE.search(text):
-        raise Unread("it has codepoint escapes (\\u)")
+        raise UnsupportedQuery("it has codepoint escapes (\\u)")
     try:
         with _deep():
             prologue, form = parser.parseQuery(text)
-            return query(form, Names(prologue))
+            return convert_query(form, Prologue(prologue))
     except (ParseBaseException, TypeError):  # rdflib's parser cannot make a decimal negative
-        raise Unread("it is written in a way that the reader does not know") from None
+        raise UnsupportedQuery("it is written in a way that the parser does not support") from None
     except RecursionError:
-        raise Unread("it is nested too deep, or too long") from None
+        raise UnsupportedQuery("it is nested too deep, or too long") from None
 
 
 @contextmanager
 def _deep() -> Iterator[None]:
-    """Let calls nest deeper than usual: the grammar needs some fifty for each bracket."""
+    """Raise the recursion limit: the grammar needs some fifty calls for each bracket."""
     usual = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(usual, DEEPEST))
+    sys.setrecursionlimit(max(usual, MAX_RECURSION))
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""Terms and paths of rdflib's parse tree."""
+"""Converts the terms, paths and triples of rdflib's parse tree."""
 
 from __future__ import annotations
 
@@ -6,134 +6,136 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 
-from rdflib import BNode, Literal, URIRef
+import rdflib
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable as Var
 
-from explorer.sparql.parser.tree import (
-    Blank,
-    Choice,
-    Except,
+from explorer.sparql.parser.errors import UnsupportedQuery
+from explorer.sparql.syntax_tree.terms import (
+    IRI,
+    Alternative,
+    BlankNode,
     Inverse,
-    Name,
+    Literal,
+    NegatedPropertySet,
     NotCovered,
     Path,
     Repeat,
     Sequence,
     Term,
     Triple,
-    Unread,
-    Value,
     Variable,
 )
 
 
-class Names:
+class Prologue:
     """The prefixes and the base of a query (§4.1)."""
 
     def __init__(self, prologue: Iterable[Any]) -> None:
         """Read the declarations in *prologue*, in their order."""
         self.base = ""
         self.prefixes: dict[str, str] = {}
-        self._blanks: dict[str, Blank] = {}
+        self._blanks: dict[str, BlankNode] = {}
         for each in prologue:
             if each.name == "Base":
                 self.base = urljoin(self.base, each["iri"])
             else:
-                self.prefixes[str(own(each, "prefix", ""))] = self.whole(each["iri"])
+                self.prefixes[str(field_of(each, "prefix", ""))] = self.resolve(each["iri"])
 
-    def whole(self, iri: str) -> str:
-        """Return *iri* as an absolute one."""
+    def resolve(self, iri: str) -> str:
+        """Return *iri* resolved against the base."""
         return urljoin(self.base, iri) if self.base else str(iri)
 
-    def blank(self, label: str) -> Blank:
-        """Return the blank node with *label*; they are numbered as they come, because the parser labels by chance."""
-        return self._blanks.setdefault(label, Blank(str(len(self._blanks) + 1)))
+    def blank(self, label: str) -> BlankNode:
+        """Return the blank node with *label*; they are numbered in order, because the parser's labels are random."""
+        return self._blanks.setdefault(label, BlankNode(str(len(self._blanks) + 1)))
 
     def prefixed(self, name: CompValue) -> str:
-        """Return the IRI of a prefixed *name*; raises `Unread` where its prefix is not declared."""
-        prefix = str(own(name, "prefix", ""))
+        """Return the IRI of a prefixed *name*; raises `UnsupportedQuery` where its prefix is not declared."""
+        prefix = str(field_of(name, "prefix", ""))
         if prefix not in self.prefixes:
-            raise Unread(f"the prefix “{prefix}:” is not declared")
-        local = str(own(name, "localname", ""))
+            raise UnsupportedQuery(f"the prefix “{prefix}:” is not declared")
+        local = str(field_of(name, "localname", ""))
         return self.prefixes[prefix] + _unescaped(local)
 
 
-def own(node: CompValue, key: str, otherwise: Any = None) -> Any:
-    """Return the value of *key*; the parser's own `get` gives the key itself where there is none."""
+def field_of(node: CompValue, key: str, otherwise: Any = None) -> Any:
+    """Return the value of *key*; `CompValue.get` returns the key itself where there is none."""
     return dict.get(node, key, otherwise)
 
 
 def _unescaped(local: str) -> str:
-    """A local name without its escapes (§19.8, production 172)."""
+    """Return a local name without its escapes (§19.8, production 172)."""
     return "".join(local.split("\\")) if "\\" in local else local
 
 
-def term(node: Any, names: Names) -> Term:
-    """Convert a term; raises `Unread` for what is none."""
+def convert_term(node: Any, prologue: Prologue) -> Term:
+    """Convert a term; raises `UnsupportedQuery` for anything else."""
     if isinstance(node, Var):
         return Variable(str(node))
-    if isinstance(node, BNode):
-        return names.blank(str(node))
-    if isinstance(node, Literal):
-        return Value(str(node), node.language or "", str(node.datatype or ""))
-    return _value(node, names) if _is(node, "literal") else name(node, names)
+    if isinstance(node, rdflib.BNode):
+        return prologue.blank(str(node))
+    if isinstance(node, rdflib.Literal):
+        return Literal(str(node), node.language or "", str(node.datatype or ""))
+    return _value(node, prologue) if _is(node, "literal") else convert_iri(node, prologue)
 
 
-def name(node: Any, names: Names) -> Name:
+def convert_iri(node: Any, prologue: Prologue) -> IRI:
     """Convert an IRI, in full or with a prefix."""
-    if isinstance(node, URIRef):
-        return Name(names.whole(node))
+    if isinstance(node, rdflib.URIRef):
+        return IRI(prologue.resolve(node))
     if _is(node, "pname"):
-        return Name(names.prefixed(node))
-    raise Unread(f"it has a {_called(node)} where a term is expected")
+        return IRI(prologue.prefixed(node))
+    raise UnsupportedQuery(f"it has a {_called(node)} where a term is expected")
 
 
-def _value(node: CompValue, names: Names) -> Value:
-    datatype = own(node, "datatype")
-    return Value(
+def _value(node: CompValue, prologue: Prologue) -> Literal:
+    datatype = field_of(node, "datatype")
+    return Literal(
         text=str(node["string"]),
-        language=str(own(node, "lang", "")),
-        datatype=name(datatype, names).iri if datatype is not None else "",
+        language=str(field_of(node, "lang", "")),
+        datatype=convert_iri(datatype, prologue).iri if datatype is not None else "",
     )
 
 
-def triples(flat: Iterable[Any], names: Names) -> tuple[Triple, ...]:
+def convert_triples(flat: Iterable[Any], prologue: Prologue) -> tuple[Triple, ...]:
     """Convert triples that are written one after the other in one list."""
     listed = list(flat)
     if len(listed) % 3:
-        raise Unread("its triples do not come out even")
-    return tuple(_triple(listed[start : start + 3], names) for start in range(0, len(listed), 3))
+        raise UnsupportedQuery("its triples do not come out even")
+    return tuple(_triple(listed[start : start + 3], prologue) for start in range(0, len(listed), 3))
 
 
-def _triple(three: list[Any], names: Names) -> Triple:
+def _triple(three: list[Any], prologue: Prologue) -> Triple:
     subject, verb, object_ = three
-    way = Variable(str(verb)) if isinstance(verb, Var) else path(verb, names)
-    return Triple(term(subject, names), way, term(object_, names))
+    way = Variable(str(verb)) if isinstance(verb, Var) else convert_path(verb, prologue)
+    return Triple(convert_term(subject, prologue), way, convert_term(object_, prologue))
 
 
-def path(node: Any, names: Names) -> Path:
-    """Convert a property path (§9); what is no path of this tree becomes `NotCovered`."""
+def convert_path(node: Any, prologue: Prologue) -> Path:
+    """Convert a property path (§9); what the tree has no class for becomes `NotCovered`."""
     kind = node.name if isinstance(node, CompValue) else ""
     if kind in ("PathAlternative", "PathSequence"):
-        parts = tuple(path(part, names) for part in node["part"])
-        return parts[0] if len(parts) == 1 else (Choice if kind == "PathAlternative" else Sequence)(parts)
+        parts = tuple(convert_path(part, prologue) for part in node["part"])
+        return (
+            parts[0] if len(parts) == 1 else (Alternative if kind == "PathAlternative" else Sequence)(parts)
+        )
     if kind == "PathElt":
-        inner = path(node["part"], names)
+        inner = convert_path(node["part"], prologue)
         return Repeat(inner, node["mod"]) if "mod" in node else inner
     if kind == "PathEltOrInverse":
-        return Inverse(path(node["part"], names))
+        return Inverse(convert_path(node["part"], prologue))
     if kind == "PathNegatedPropertySet":
-        return _except(node, names)
-    return name(node, names) if kind in ("", "pname") else NotCovered(_called(node))
+        return _except(node, prologue)
+    return convert_iri(node, prologue) if kind in ("", "pname") else NotCovered(_called(node))
 
 
-def _except(node: CompValue, names: Names) -> Path:
+def _except(node: CompValue, prologue: Prologue) -> Path:
     """Convert ``!(…)``; rdflib's parser drops which property is meant by ``^`` inside it."""
-    listed = own(node, "part", [])
+    listed = field_of(node, "part", [])
     if any(_is(part, "InversePath") for part in listed):
         return NotCovered("a path with ! and ^ together")
-    return Except(tuple(name(part, names) for part in listed))
+    return NegatedPropertySet(tuple(convert_iri(part, prologue) for part in listed))
 
 
 def _is(node: Any, kind: str) -> bool:

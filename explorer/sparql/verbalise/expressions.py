@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.sparql.parser.tree import Aggregate, Call, Exists, Expression, NotCovered, Value, Variable
+from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
+from explorer.sparql.syntax_tree.terms import Literal, NotCovered, Variable
 from explorer.sparql.verbalise.functions import (
     AFTER,
     AGGREGATES,
@@ -39,7 +40,7 @@ class Expressions:
             return self.exists(node)
         if isinstance(node, Call):
             return self._call_condition(node)
-        if isinstance(node, Value):
+        if isinstance(node, Literal):
             return missing(f"the condition {node.text}")
         return self.value(node) + say(" is true")
 
@@ -135,13 +136,13 @@ class Expressions:
         if not flags:
             return said
         return said + (
-            say(ALIKE) if flags[0] == Value("i") else say(" with the flags ") + self.value(flags[0])
+            say(ALIKE) if flags[0] == Literal("i") else say(" with the flags ") + self.value(flags[0])
         )
 
     def _language(self, call: Call) -> Parts:
         """``LANGMATCHES(LANG(?x), "en")``, as it is mostly written."""
         first, second = call.arguments
-        if not isinstance(first, Call) or first.name != "LANG" or not isinstance(second, Value):
+        if not isinstance(first, Call) or first.name != "LANG" or not isinstance(second, Literal):
             return ()
         of = self._inner(first.arguments[0])
         return of + (
@@ -209,7 +210,7 @@ class Expressions:
         if node.name == "COUNT":
             return say(f"the number of {different}") + inner
         if node.name == "GROUP_CONCAT":
-            between = term(Value(node.separator), self.lexicon)
+            between = term(Literal(node.separator), self.lexicon)
             return say(f"all {different}") + inner + say(" with ") + between + say(" between them")
         of = (
             ""
@@ -254,4 +255,4 @@ def aggregates(node: Expression | None) -> bool:
 
 
 def _is_true(node: Expression) -> bool:
-    return isinstance(node, Value) and node.datatype == f"{XSD}boolean" and node.text in ("true", "1")
+    return isinstance(node, Literal) and node.datatype == f"{XSD}boolean" and node.text in ("true", "1")

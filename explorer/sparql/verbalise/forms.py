@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.sparql.parser.tree import (
+from explorer.sparql.syntax_tree.patterns import (
     Aggregate,
     Ask,
-    Chosen,
     Construct,
     Describe,
     Graph,
     Group,
     Modifiers,
-    Order,
+    NamedExpression,
+    OrderCondition,
     Query,
     Select,
     Triples,
-    Variable,
-    walk,
 )
+from explorer.sparql.syntax_tree.terms import Variable
+from explorer.sparql.syntax_tree.traversal import walk
 from explorer.sparql.verbalise.clauses import Clause, flat, introduced, once, sentence
 from explorer.sparql.verbalise.expressions import Expressions, aggregates
 from explorer.sparql.verbalise.lexicon import Lexicon
@@ -110,7 +110,7 @@ class _Forms:
             return start_ + count
         return start_ + say(verb) + listed(others or chosen)
 
-    def _count(self, chosen: Chosen) -> Parts:
+    def _count(self, chosen: NamedExpression) -> Parts:
         """``COUNT(?x) AS ?n`` as something to do, empty for anything else."""
         node = chosen.expression
         if not isinstance(node, Aggregate) or node.name != "COUNT" or chosen.variable is None:
@@ -120,7 +120,7 @@ class _Forms:
         counted = say("count different " if node.is_distinct else "count ") + variable(node.argument.name)
         return counted + say(", and call the number ") + variable(chosen.variable.name) + say(",")
 
-    def _chosen(self, chosen: Chosen) -> Parts:
+    def _chosen(self, chosen: NamedExpression) -> Parts:
         if chosen.expression is None:
             return variable(chosen.variable.name) if chosen.variable else ()
         name = say(" (as ") + variable(chosen.variable.name) + say(")") if chosen.variable else ()
@@ -194,7 +194,7 @@ class _Forms:
             said.append(say("only where ") + flat(values(modifiers.values, self.lexicon)))
         return said
 
-    def _order(self, order: Order) -> Parts:
+    def _order(self, order: OrderCondition) -> Parts:
         return self.expressions.value(order.expression) + say(
             " in descending order" if order.is_descending else ""
         )

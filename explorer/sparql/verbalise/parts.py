@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from explorer.sparql.parser.tree import Blank, Name, NotCovered, Term, Value, Variable
+from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Term, Variable
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Part
 from explorer.vocabulary import PREFIXES, shorten
@@ -37,7 +37,7 @@ def missing(words: str) -> Parts:
     return (Part("missing", f"not covered: {words}"),)
 
 
-def literal(value: Value) -> Parts:
+def literal(value: Literal) -> Parts:
     """Return a literal as it is read: text in quotation marks, straight ones where it has round ones in it, with its language or datatype."""
     if value.datatype in BARE:
         return (Part("literal", value.text),)
@@ -53,11 +53,11 @@ def term(node: Term | NotCovered, lexicon: Lexicon) -> Parts:
     """Return a term as it is read."""
     if isinstance(node, Variable):
         return variable(node.name)
-    if isinstance(node, Name):
+    if isinstance(node, IRI):
         return (lexicon.term(node.iri),)
-    if isinstance(node, Value):
+    if isinstance(node, Literal):
         return literal(node)
-    if isinstance(node, Blank):
+    if isinstance(node, BlankNode):
         return say(f"something ({node.label})" if node.label else "something")
     return missing(node.words)
 

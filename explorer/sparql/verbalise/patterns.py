@@ -6,27 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.sparql.parser.tree import (
+from explorer.sparql.syntax_tree.patterns import (
     Bind,
-    Blank,
     Call,
     Exists,
     Filter,
     Graph,
     Group,
     Minus,
-    NotCovered,
     Optional,
     Pattern,
     Select,
-    Term,
-    Triple,
     Triples,
     Union,
     Values,
-    Variable,
-    variables,
 )
+from explorer.sparql.syntax_tree.terms import BlankNode, NotCovered, Term, Triple, Variable
+from explorer.sparql.syntax_tree.traversal import variables
 from explorer.sparql.verbalise.clauses import Clause, after, flat, introduced, led
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.lexicon import Lexicon
@@ -230,7 +226,7 @@ class Patterns:
 
 def _unnumbered(node: Term, uses: Counter[Term]) -> Term:
     """A blank node that stands in one place alone needs no number."""
-    return Blank("") if isinstance(node, Blank) and uses[node] == 1 else node
+    return BlankNode("") if isinstance(node, BlankNode) and uses[node] == 1 else node
 
 
 def bound(node: object) -> tuple[str, ...]:

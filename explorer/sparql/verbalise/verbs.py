@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
 
-from explorer.sparql.parser.tree import (
-    Choice,
-    Except,
+from explorer.sparql.syntax_tree.terms import (
+    IRI,
+    Alternative,
     Inverse,
-    Name,
+    NegatedPropertySet,
     NotCovered,
     Path,
     Repeat,
@@ -54,9 +54,9 @@ class _Around:
 def said(triple: Triple, lexicon: Lexicon) -> Said:
     """Return what *triple* says of its subject."""
     verb, object_ = triple.verb, term(triple.object, lexicon)
-    if isinstance(verb, Name):
-        is_kind = verb.iri == TYPE and isinstance(triple.object, Name) and lexicon.is_class(triple.object.iri)
-        if is_kind and isinstance(triple.object, Name):
+    if isinstance(verb, IRI):
+        is_kind = verb.iri == TYPE and isinstance(triple.object, IRI) and lexicon.is_class(triple.object.iri)
+        if is_kind and isinstance(triple.object, IRI):
             noun = lexicon.noun(triple.object.iri)
             return Said((*say(f"is {article(noun.text)}"), noun))
         known = lexicon.verb(verb.iri)
@@ -86,7 +86,7 @@ def together(all_said: Many[Said]) -> Parts:
 def _around(verb: Path | Variable, lexicon: Lexicon) -> _Around:
     if isinstance(verb, Variable):
         return _Around(say("has the property ") + variable(verb.name) + say(" with the value "))
-    if isinstance(verb, Name):
+    if isinstance(verb, IRI):
         return _Around(_forward(lexicon.verb(verb.iri), lexicon))
     if isinstance(verb, Inverse):
         return _inverse(verb.path, lexicon)
@@ -96,11 +96,11 @@ def _around(verb: Path | Variable, lexicon: Lexicon) -> _Around:
         return _Around(
             inner.before, inner.after + say(f" (all of this{steps})" if _is_long(verb.path) else steps)
         )
-    if isinstance(verb, Choice):
+    if isinstance(verb, Alternative):
         return _choice(verb, lexicon)
     if isinstance(verb, Sequence):
         return _sequence(verb, lexicon)
-    if isinstance(verb, Except):
+    if isinstance(verb, NegatedPropertySet):
         return _except(verb, lexicon)
     return _Around(missing(verb.words) + say(" "))
 
@@ -129,22 +129,22 @@ def _phrase(verb: Verb, text: str, lexicon: Lexicon) -> Part:
 
 def _inverse(path: Path, lexicon: Lexicon) -> _Around:
     """The other way round: what is inverted is the single property, in a sequence also the order of the steps."""
-    if isinstance(path, Name):
+    if isinstance(path, IRI):
         return _backward(lexicon.verb(path.iri), lexicon)
     if isinstance(path, Inverse):
         return _around(path.path, lexicon)
     if isinstance(path, Repeat):
         return _around(Repeat(Inverse(path.path), path.times), lexicon)
-    if isinstance(path, Choice):
-        return _around(Choice(tuple(Inverse(each) for each in path.paths)), lexicon)
+    if isinstance(path, Alternative):
+        return _around(Alternative(tuple(Inverse(each) for each in path.paths)), lexicon)
     if isinstance(path, Sequence):
         return _around(Sequence(tuple(Inverse(each) for each in reversed(path.steps))), lexicon)
-    if isinstance(path, Except):
+    if isinstance(path, NegatedPropertySet):
         return _except(path, lexicon, " the other way round")
     return _Around(missing(f"^{path.words}") + say(" "))
 
 
-def _choice(choice: Choice, lexicon: Lexicon) -> _Around:
+def _choice(choice: Alternative, lexicon: Lexicon) -> _Around:
     *others, last = (_around(path, lexicon) for path in choice.paths)
     if any(around.before[-1].text.endswith((" is ", " which ")) for around in others):
         return _Around(missing("a path with |") + say(" "))
@@ -158,7 +158,7 @@ def _is_long(path: Path) -> bool:
     """Whether *path* is more than one property, or one of several: then it must be clear what belongs together."""
     if isinstance(path, Inverse):
         return _is_long(path.path)
-    if isinstance(path, Choice):
+    if isinstance(path, Alternative):
         return any(isinstance(each, Repeat) or _is_long(each) for each in path.paths)
     return isinstance(path, Sequence | Repeat)
 
@@ -192,7 +192,7 @@ def _start(step: Path, lexicon: Lexicon) -> Parts:
     """A step with what it leads to: “has a basis”, “is with a source”, “answers something”."""
     if noun := _noun(step, lexicon):
         return (*say(f"{noun.lead} {article(noun.noun)}"), lexicon.named(noun.iri, noun.noun))
-    if step == Name(TYPE):
+    if step == IRI(TYPE):
         return say("is of a kind")
     around = _around(step, lexicon)
     return around.before + SOMETHING + around.after
@@ -200,11 +200,11 @@ def _start(step: Path, lexicon: Lexicon) -> Parts:
 
 def _noun(step: Path, lexicon: Lexicon) -> Verb | None:
     """The property of *step*, where it reads as a noun."""
-    verb = lexicon.verb(step.iri) if isinstance(step, Name) else None
+    verb = lexicon.verb(step.iri) if isinstance(step, IRI) else None
     return verb if verb and verb.noun else None
 
 
-def _except(path: Except, lexicon: Lexicon, way: str = "") -> _Around:
+def _except(path: NegatedPropertySet, lexicon: Lexicon, way: str = "") -> _Around:
     if not path.names:
         return _Around(say(f"is joined by anything{way} to "))
     names = [_name(each, lexicon) for each in path.names]
@@ -212,7 +212,7 @@ def _except(path: Except, lexicon: Lexicon, way: str = "") -> _Around:
 
 
 def _name(path: Path, lexicon: Lexicon) -> Parts:
-    if not isinstance(path, Name):
+    if not isinstance(path, IRI):
         return missing(path.words if isinstance(path, NotCovered) else "a path")
     verb = lexicon.verb(path.iri)
     return (lexicon.named(verb.iri, verb.noun) if verb.noun else _phrase(verb, verb.forward, lexicon),)

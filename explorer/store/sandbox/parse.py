@@ -17,7 +17,7 @@ SECONDS = 2.0
 def parsed(visitors: Visitors, text: str) -> parser.Query:
     """Parse the query *text* in a worker of *visitors*.
 
-    Raises `explorer.sparql.parser.Unread` where the store understands the query and the parser here does not,
+    Raises `explorer.sparql.parser.UnsupportedQuery` where the store understands the query and the parser here does not,
     and what `Visitors.run` raises, such as `QuerySyntaxError` for a mistake.
     """
     seconds = min(SECONDS, visitors.settings.query_seconds)

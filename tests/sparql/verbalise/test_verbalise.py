@@ -11,7 +11,8 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.lexicon import lexicon
 from explorer.sparql.parser import parse
-from explorer.sparql.parser.tree import Name, Triple, Variable, walk
+from explorer.sparql.syntax_tree.terms import IRI, Triple, Variable
+from explorer.sparql.syntax_tree.traversal import walk
 from explorer.sparql.verbalise import Explanation, Lexicon, verbalise
 
 EXPECTED = dict(
@@ -74,7 +75,7 @@ def test_nothing_of_a_query_is_left_out(name: str, text: str, known: Lexicon) ->
         for node in walk(tree)
         if isinstance(node, Triple)
         for each in walk(node.verb)
-        if isinstance(each, Name)
+        if isinstance(each, IRI)
     }
     implied = {"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"}
 

@@ -60,7 +60,7 @@ def links_of(found: Asked) -> Reading | None:
         return read
     try:
         return followed(read, parsed(visitors(), found.text))
-    except (ExplorerError, parser.Unread):
+    except (ExplorerError, parser.UnsupportedQuery):
         return followed(read, None)
 
 

@@ -77,7 +77,7 @@ class _Kept:
 def _read(kept: _Kept) -> Explanation:
     try:
         return verbalise(parsed(kept.visitors, kept.text), lexicon(kept.edition))
-    except parser.Unread as error:
+    except parser.UnsupportedQuery as error:
         return _unread(str(error))
     except (TookTooLong, TookTooMuchMemory):  # kept as well, so that asking again costs no other worker
         return _unread("it is too long or too tangled to be read in time")

@@ -1,102 +1,12 @@
-"""The parse tree of a SPARQL query as plain values (SPARQL 1.1 Query §19.8); each can be pickled and compared."""
+"""Expressions (§17), graph patterns (§5 to §13) and query forms (§16) of the syntax tree; each can hold the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal, TypeAlias
+import typing
+from dataclasses import dataclass
+from typing import TypeAlias
 
-
-class Unread(Exception):
-    """A query cannot be read; the message says why, as the end of a sentence that begins “because”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A variable, without its question mark."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An IRI, in full."""
-
-    iri: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A literal: its *text*, with a *language* (BCP 47) or a *datatype* (an IRI) where it is written with one."""
-
-    text: str
-    language: str = ""
-    datatype: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A blank node; the same *label* is the same node."""
-
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotCovered:
-    """What this tree has no value for, in the *words* of the query or of its grammar."""
-
-    words: str
-
-
-Term: TypeAlias = Variable | Name | Value | Blank
-
-
-@dataclass(frozen=True, slots=True)
-class Inverse:
-    """A path walked the other way round: ``^path`` (§9.1)."""
-
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """Paths one after the other: ``a/b``."""
-
-    steps: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One path or another: ``a|b``."""
-
-    paths: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A path walked again and again: ``*`` any number of times, ``+`` once or more, ``?`` once or not at all."""
-
-    path: Path
-    times: Literal["*", "+", "?"]
-
-
-@dataclass(frozen=True, slots=True)
-class Except:
-    """Any property but these: ``!(a|b)``."""
-
-    names: tuple[Path, ...]
-
-
-Path: TypeAlias = Name | Inverse | Sequence | Choice | Repeat | Except | NotCovered
-
-
-@dataclass(frozen=True, slots=True)
-class Triple:
-    """A triple pattern; its *verb* is a path or a variable."""
-
-    subject: Term
-    verb: Path | Variable
-    object: Term
+from explorer.sparql.syntax_tree.terms import IRI, Literal, NotCovered, Triple, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +39,7 @@ class Exists:
     is_negated: bool
 
 
-Expression: TypeAlias = Variable | Name | Value | Call | Aggregate | Exists | NotCovered
+Expression: TypeAlias = Variable | IRI | Literal | Call | Aggregate | Exists | NotCovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +74,7 @@ class Minus:
 class Graph:
     """``GRAPH`` (§13.3); *name* is an IRI or a variable."""
 
-    name: Name | Variable
+    name: IRI | Variable
     group: Group
 
 
@@ -188,7 +98,7 @@ class Values:
     """``VALUES`` (§10.2): rows of values for *variables*; None is ``UNDEF``."""
 
     variables: tuple[Variable, ...]
-    rows: tuple[tuple[Name | Value | None, ...], ...]
+    rows: tuple[tuple[IRI | Literal | None, ...], ...]
 
 
 Pattern: TypeAlias = (
@@ -204,7 +114,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class NamedExpression:
     """What a query gives or groups by: a *variable*, or an *expression* that may be given the name of one."""
 
     variable: Variable | None
@@ -212,7 +122,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class OrderCondition:
     """One condition of ``ORDER BY`` (§15.1)."""
 
     expression: Expression
@@ -223,9 +133,9 @@ class Order:
 class Modifiers:
     """What is done with the solutions (§11 and §15), and the ``VALUES`` after them."""
 
-    group_by: tuple[Chosen, ...] = ()
+    group_by: tuple[NamedExpression, ...] = ()
     having: tuple[Expression, ...] = ()
-    order_by: tuple[Order, ...] = ()
+    order_by: tuple[OrderCondition, ...] = ()
     limit: int | None = None
     offset: int | None = None
     values: Values | None = None
@@ -235,10 +145,10 @@ class Modifiers:
 class Select:
     """``SELECT``, as a query or inside one; *chosen* is empty for ``*``, *only* is the word after ``SELECT``."""
 
-    chosen: tuple[Chosen, ...]
+    chosen: tuple[NamedExpression, ...]
     where: Group
     modifiers: Modifiers
-    only: Literal["", "DISTINCT", "REDUCED"] = ""
+    only: typing.Literal["", "DISTINCT", "REDUCED"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,29 +172,18 @@ class Construct:
 class Describe:
     """``DESCRIBE``; *targets* is empty for ``*``, *where* None where nothing is asked."""
 
-    targets: tuple[Name | Variable, ...]
+    targets: tuple[IRI | Variable, ...]
     where: Group | None
     modifiers: Modifiers
+
+
+QueryForm: TypeAlias = Select | Ask | Construct | Describe
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A whole query; *graphs* and *named_graphs* are those of ``FROM`` (§13.2)."""
 
-    form: Select | Ask | Construct | Describe
-    graphs: tuple[Name, ...] = ()
-    named_graphs: tuple[Name, ...] = ()
-
-
-def walk(node: Any) -> Iterator[Any]:
-    """Yield *node* and every value inside it, in the order in which they are written."""
-    yield node
-    inner = [getattr(node, field.name) for field in fields(node)] if is_dataclass(node) else node
-    if isinstance(inner, list | tuple):
-        for each in inner:
-            yield from walk(each)
-
-
-def variables(node: Any) -> tuple[str, ...]:
-    """Return the names of the variables in *node*, each once, in the order in which they are written."""
-    return tuple(dict.fromkeys(each.name for each in walk(node) if isinstance(each, Variable)))
+    form: QueryForm
+    graphs: tuple[IRI, ...] = ()
+    named_graphs: tuple[IRI, ...] = ()
