@@ -166,7 +166,7 @@ class Framework:
         Bases are ``framework``, ``source`` and ``editorial``; `explorer.network.io.plain_graph` says what nodes and links have.
         Raises `explorer.errors.NotFound` for another one.
         """
-        return plain_graph.exchanged(self.edition.nodes.values(), self._links(bases))
+        return plain_graph.plain_graph(self.edition.nodes.values(), self._links(bases))
 
     def _links(self, bases: Iterable[str]) -> tuple[Link, ...]:
         names = [bases] if isinstance(bases, str) else list(bases)

@@ -1,26 +1,26 @@
-"""Rows as a network: what a map shows, and where everything stands in it.
+"""Nodes and links as networks: which of them a map shows, where each is drawn, and what can be measured of them.
 
-`whole` draws the framework, `neighbourhood` what lies around one node, `evidence_map` what elements rest on;
-all return a frozen `Drawing`.
-The same data and parameters give the same drawing, to the last digit.
+`framework_map` draws the whole framework, `neighbourhood_map` what is around one node, `evidence_map` what elements
+rest on; all return a frozen `Drawing`. The same data and parameters give the same drawing, to the last digit.
 networkx is used in this package alone; the formats of `explorer.formats` write what it returns.
 """
 
-from explorer.network.drawing import Asked, Drawing, Line, Place, Route
+from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox, Route
 from explorer.network.layout.registry import FOCUSED, LAYOUTS, default_layout
-from explorer.network.maps.clustering import gathered
+from explorer.network.maps.clustering import kind_groups
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import (
     DEEPEST,
-    OVERVIEW,
-    is_large,
-    neighbourhood,
+    MAP_LIMIT,
+    default_kinds,
+    framework_map,
+    needs_overview,
+    neighbourhood_map,
     relations_in_use,
-    usual_kinds,
-    whole,
 )
 
 __all__ = [
-    "DEEPEST", "FOCUSED", "LAYOUTS", "OVERVIEW", "Asked", "Drawing", "Line", "Place", "Route", "default_layout",
-    "evidence_map", "gathered", "is_large", "neighbourhood", "relations_in_use", "usual_kinds", "whole",
+    "DEEPEST", "FOCUSED", "LAYOUTS", "MAP_LIMIT", "BoundQuery", "Drawing", "Line", "NodeBox", "Route",
+    "default_kinds", "default_layout", "evidence_map", "framework_map", "kind_groups", "needs_overview",
+    "neighbourhood_map", "relations_in_use",
 ]  # fmt: skip

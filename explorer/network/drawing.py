@@ -21,7 +21,7 @@ CROWD = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NodeBox:
     """A node's box: (*x*, *y*) is its middle, *lines* its label as it is broken.
 
     *column* counts from the left; *steps* is the number of links from the focus, None without one.
@@ -58,7 +58,7 @@ class Place:
         """The lower edge."""
         return self.y + self.height / 2
 
-    def overlaps(self, other: Place) -> bool:
+    def overlaps(self, other: NodeBox) -> bool:
         """Whether the two boxes share a point."""
         apart = self.right < other.left or other.right < self.left
         return not (apart or self.bottom < other.top or other.bottom < self.top)
@@ -109,7 +109,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class NodeValue:
     """A value of a node: *name* says of what kind, *text* is the value, *language* its language tag."""
 
     name: str
@@ -118,7 +118,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BoundQuery:
     """A query behind a drawing: its *title* and its *text* with the values bound."""
 
     title: str
@@ -136,15 +136,15 @@ class Drawing:
     """
 
     layout: str
-    places: tuple[Place, ...]
+    places: tuple[NodeBox, ...]
     lines: tuple[Line, ...]
     focus: Node | None
     selected: Node | None
     depth: int
     all_nodes: int
     all_links: int
-    behind: tuple[Asked, ...]
-    said: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    behind: tuple[BoundQuery, ...]
+    said: Mapping[str, tuple[NodeValue, ...]] = field(default_factory=dict)
     note: str = ""
 
     @property

@@ -20,7 +20,7 @@ OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
 """The relations that give a node its place."""
 
 
-def graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
+def build_graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     """Build a graph of codes in the order of *nodes*, with the links among them; a link's key is its id.
 
     Of two links with the same ends and relation, the later has the code of its assertion in its id.
@@ -36,7 +36,7 @@ def graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     return built
 
 
-def links(built: Graph) -> list[tuple[str, Link]]:
+def links_of(built: Graph) -> list[tuple[str, Link]]:
     """Return each link after its id, in the order of the nodes that they start from."""
     return [(key, data["link"]) for _, _, key, data in built.edges(keys=True, data=True)]
 
@@ -46,10 +46,10 @@ def nodes_of(built: Graph) -> dict[str, Node]:
     return {code: data["node"] for code, data in built.nodes(data=True)}
 
 
-def within(built: Graph, codes: Container[str]) -> Graph:
+def subgraph(built: Graph, codes: Container[str]) -> Graph:
     """Return the part of the graph that has the nodes of *codes*, in the same order."""
-    return graph(
-        (node for code, node in nodes_of(built).items() if code in codes), dict(links(built)).values()
+    return build_graph(
+        (node for code, node in nodes_of(built).items() if code in codes), dict(links_of(built)).values()
     )
 
 
@@ -86,12 +86,12 @@ def ancestors(code: str, parents: Parents) -> list[str]:
     return line
 
 
-def steps(built: Graph, focus: str) -> dict[str, int]:
+def distances(built: Graph, focus: str) -> dict[str, int]:
     """How many links each node is away from *focus*, along links in either direction; the unreached are absent."""
     return dict(nx.single_source_shortest_path_length(built.to_undirected(as_view=True), focus))
 
 
-def nearer(built: Graph, away: Mapping[str, int]) -> dict[str, str | None]:
+def next_towards(built: Graph, away: Mapping[str, int]) -> dict[str, str | None]:
     """Lead from each node to the first neighbour, in the order of the nodes, that is one step nearer to the focus."""
     order = {code: index for index, code in enumerate(built)}
     either = built.to_undirected(as_view=True)

@@ -26,7 +26,7 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.config import Settings
 from explorer.network.analysis import link_index, measures
-from explorer.network.analysis.paths import drawn, paths
+from explorer.network.analysis.paths import find_paths, path_map
 from explorer.network.maps import framework_map, overview
 from tests.benchmarks.frameworks import open_settings
 
@@ -117,10 +117,10 @@ def _measured(
 def path(app: Flask, start: str, end: str) -> object:
     """Find and draw the paths between two nodes."""
     edition = app.extensions["edition"]
-    found = paths(
+    found = find_paths(
         edition, edition.nodes[start], edition.nodes[end], edition.bases.values(), longest=6, most=20
     )
-    return drawn(edition, found)
+    return path_map(edition, found)
 
 
 def forget() -> None:

@@ -6,14 +6,14 @@ from explorer.formats import plain
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.outline import sentence
 from explorer.network import Drawing
-from explorer.network.io.plain_graph import drawn
+from explorer.network.io.plain_graph import drawing_graph
 
 FORMAT = "1.0"
 
 
 def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
-    """Write *drawing*; its elements have the attributes of `explorer.network.io.plain_graph.drawn`."""
-    graph = drawn(drawing, caption.address, sentence)
+    """Write *drawing*; its elements have the attributes of `explorer.network.io.plain_graph.drawing_graph`."""
+    graph = drawing_graph(drawing, caption.address, sentence)
     nodes = [
         {"data": {"id": code, "name": data["label"], **data}, "position": {"x": data["x"], "y": data["y"]}}
         for code, data in graph.nodes(data=True)

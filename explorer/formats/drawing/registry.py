@@ -15,19 +15,19 @@ from explorer.formats.tables.node_table import write_node_table
 from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PNG, SVG, TURTLE, Format
 from explorer.network import Drawing
 from explorer.network.io import graph_files
-from explorer.network.io.plain_graph import drawn
+from explorer.network.io.plain_graph import drawing_graph
 
 
 def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
     """Write *drawing* as GraphML."""
-    return graph_files.graphml(drawn(drawing, caption.address, sentence))
+    return graph_files.graphml(drawing_graph(drawing, caption.address, sentence))
 
 
 def write_gexf(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* as GEXF, its nodes in the colours of their kinds."""
     colours = palette(theme)
     kinds = {node.kind.name: colours.kind(node.kind.name) for node in drawing.nodes.values()}
-    return graph_files.gexf(drawn(drawing, caption.address, sentence), kinds)
+    return graph_files.gexf(drawing_graph(drawing, caption.address, sentence), kinds)
 
 
 DRAWING_WRITERS: Mapping[Format, Callable[[Drawing, Caption, str], bytes]] = {

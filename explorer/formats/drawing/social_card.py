@@ -14,8 +14,8 @@ from explorer.formats.drawing.palette import Palette, palette
 from explorer.formats.drawing.svg import draw
 from explorer.formats.drawing.svg_document import Plate
 from explorer.network import Drawing
-from explorer.network.io.xml_text import kept
-from explorer.network.layout.text_metrics import ELLIPSIS, lines
+from explorer.network.io.xml_text import xml_safe
+from explorer.network.layout.text_metrics import ELLIPSIS, break_lines
 
 LEAST, MOST = (200, 105), (1200, 1200)
 """The smallest and the largest width and height."""
@@ -90,7 +90,7 @@ def document(
         weight = "600" if each.bold else "400"
         look = {"font-size": f"{each.size:g}", "fill": each.colour, "font-weight": weight}
         place = {"x": f"{words.x:g}", "y": f"{words.y + each.y:g}"}
-        SubElement(root, "text", {**place, **look}).text = kept(each.text)
+        SubElement(root, "text", {**place, **look}).text = xml_safe(each.text)
     return tostring(root, encoding="unicode")
 
 
@@ -128,7 +128,7 @@ def _texts(caption: Caption, description: str, colours: Palette, area: Area, uni
     small, y = max(26 * unit, 11.0), 0.0
     if area.height > 90 and unit > 0.3:
         y += small
-        yield _Text(lines(_cut(caption.site), area.width, small, 1)[0], small, y, colours.accent, True)
+        yield _Text(break_lines(_cut(caption.site), area.width, small, 1)[0], small, y, colours.accent, True)
         y += small * 0.6
     size, title = _title(_cut(caption.title), area.width, (area.height - y) * 0.72, unit)
     for text in title:
@@ -137,7 +137,7 @@ def _texts(caption: Caption, description: str, colours: Palette, area: Area, uni
     most = int((area.height - y - small * 0.7) / (small * 1.35))
     if most > 0 and description.strip():
         y += small * 0.6
-        for text in lines(_cut(description), area.width, small, min(most, 4)):
+        for text in break_lines(_cut(description), area.width, small, min(most, 4)):
             y += small * 1.35
             yield _Text(text, small, y, colours.soft, False)
 
@@ -157,7 +157,7 @@ def _title(title: str, width: float, height: float, unit: float) -> tuple[float,
     for most, least in ((2, 48 * unit), (9, 0.0)):
         for size in (size for size in sizes if size >= least):
             room = max(min(int(height / (size * 1.14)), most), 1)
-            broken = lines(title, width, size * 1.05, room)
+            broken = break_lines(title, width, size * 1.05, room)
             if "".join(broken).replace(" ", "") == "".join(title.split()):
                 return size, broken
     return size, broken

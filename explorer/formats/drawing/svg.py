@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from explorer.formats.drawing.outline import sentence
 from explorer.formats.drawing.shapes import outline, pill, sign
 from explorer.framework import Node
-from explorer.network import Drawing, Line, Place
+from explorer.network import Drawing, Line, NodeBox
 from explorer.network.drawing import LEADING
-from explorer.network.io.xml_text import kept
-from explorer.network.layout.text_metrics import width
+from explorer.network.io.xml_text import xml_safe
+from explorer.network.layout.text_metrics import text_width
 
 SIGN_AT, TEXT_AT = 12.0, 22.0
 """Distance of the sign's middle and of the label from the left edge."""
@@ -30,7 +30,7 @@ def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
     called = "map-picture is-crowded" if drawing.crowded else "map-picture"
     root = Element(
-        "svg", {"class": called, "viewBox": box, "role": "group", "aria-label": kept(name), **size}
+        "svg", {"class": called, "viewBox": box, "role": "group", "aria-label": xml_safe(name), **size}
     )
     draw(root, drawing, address)
     return tostring(root, encoding="unicode", short_empty_elements=False)
@@ -43,15 +43,15 @@ def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> Non
         _line(root, line, _touches(line, drawing.lit))
     for place in drawing.places:
         states = [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])]
-        _place(SubElement(root, "a", {"href": kept(address(place.node))}), place, states)
+        _place(SubElement(root, "a", {"href": xml_safe(address(place.node))}), place, states)
 
 
 def _line(root: Element, line: Line, lit: bool) -> None:
     basis = line.link.basis.name
     states = ["is-main" if line.main else "is-cross", *(["is-lit"] if lit else [])]
     classes = " ".join(["map-line", f"basis-of-{basis}", *states])
-    group = SubElement(root, "g", {"class": classes, "data-link": kept(line.id)})
-    SubElement(group, "title").text = kept(sentence(line.link))
+    group = SubElement(root, "g", {"class": classes, "data-link": xml_safe(line.id)})
+    SubElement(group, "title").text = xml_safe(sentence(line.link))
     SubElement(group, "path", {"class": "map-stroke", "d": line.route.path})
     if basis == "source":
         SubElement(group, "path", {"class": "map-hollow", "d": line.route.path})
@@ -59,13 +59,13 @@ def _line(root: Element, line: Line, lit: bool) -> None:
         SubElement(group, "path", {"class": "map-head", "d": line.route.head})
 
 
-def _place(link: Element, place: Place, states: list[str]) -> None:
+def _place(link: Element, place: NodeBox, states: list[str]) -> None:
     node = place.node
     link.set("class", " ".join(["map-node", f"kind-{node.kind.name}", *states]))
-    link.set("data-node", kept(node.code))
+    link.set("data-node", xml_safe(node.code))
     link.set("transform", f"translate({place.x:g} {place.y:g})")
     more = f" ({place.hidden} more beside it)" if place.hidden else ""
-    SubElement(link, "title").text = kept(f"{node.kind.label}: {node.short}{more}")
+    SubElement(link, "title").text = xml_safe(f"{node.kind.label}: {node.short}{more}")
     SubElement(link, "path", {"class": "map-box", "d": outline(node.kind.name, place.width, place.height)})
     first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE
     left = -place.width / 2
@@ -86,10 +86,10 @@ def write_sign(parent: Element, text: str, x: float, baseline: float) -> None:
     SubElement(parent, "path", {"class": "map-sign", "d": shape, "transform": at})
 
 
-def _beyond(link: Element, place: Place) -> None:
+def _beyond(link: Element, place: NodeBox) -> None:
     """How many nodes are not drawn beside this one, in a pill on the corner of its box."""
     text = f"+{place.hidden}"
-    wide = width(text, BEYOND) + 9
+    wide = text_width(text, BEYOND) + 9
     x, y = place.width / 2 + 7 - wide / 2, -place.height / 2 - 1
     shape = pill(wide, BEYOND_HEIGHT)
     SubElement(link, "path", {"class": "map-beyond", "d": shape, "transform": f"translate({x:g} {y:g})"})
@@ -98,10 +98,10 @@ def _beyond(link: Element, place: Place) -> None:
 
 def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
     written = SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"})
-    written.text, written.tail = kept(text), " "  # so that lines are read as words
+    written.text, written.tail = xml_safe(text), " "  # so that lines are read as words
 
 
-def _state(drawing: Drawing, place: Place) -> list[str]:
+def _state(drawing: Drawing, place: NodeBox) -> list[str]:
     states = {"is-focus": drawing.focus, "is-selected": drawing.selected}
     return [state for state, node in states.items() if node is not None and node.code == place.node.code]
 

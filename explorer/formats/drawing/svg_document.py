@@ -18,8 +18,8 @@ from explorer.formats.drawing.shapes import outline
 from explorer.formats.drawing.svg import draw, write_sign
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing
-from explorer.network.io.xml_text import kept
-from explorer.network.layout.text_metrics import lines, width
+from explorer.network.io.xml_text import xml_safe
+from explorer.network.layout.text_metrics import break_lines, text_width
 
 MARGIN, NARROWEST = 28.0, 520.0
 """Air around everything, and the least room that legend and title need."""
@@ -81,8 +81,8 @@ def write_svg(drawing: Drawing, caption: Caption, theme: str) -> bytes:
 def _root(drawing: Drawing, caption: Caption, family: str) -> Element:
     said = {"role": "group", "aria-labelledby": "title", "aria-describedby": "desc"}
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": family, **said})
-    SubElement(root, "title", {"id": "title"}).text = kept(f"{caption.title} – {caption.site}")
-    SubElement(root, "desc", {"id": "desc"}).text = kept(
+    SubElement(root, "title", {"id": "title"}).text = xml_safe(f"{caption.title} – {caption.site}")
+    SubElement(root, "desc", {"id": "desc"}).text = xml_safe(
         f"{counted(drawing)}. Each node is a link to its page. "
         "Each line says in its title what it links, on what that rests, and why."
     )
@@ -122,18 +122,18 @@ def _below(root: Element, drawing: Drawing, caption: Caption, colours: Palette, 
     )
     y += 31
     bold = {"font-size": f"{TITLE:g}", "font-weight": "600", "fill": colours.ink}
-    y = _lines(root, lines(caption.title[:CHARACTERS], room, TITLE, 3), y, 22, bold)
+    y = _lines(root, break_lines(caption.title[:CHARACTERS], room, TITLE, 3), y, 22, bold)
     y = _legend(root, drawing, colours, y + 4, room) + 16
     said = f"{counted(drawing)}. {caption.site}, edition {caption.edition}"
     small = {"font-size": f"{SMALL:g}", "fill": colours.soft}
     for text in filter(None, (said, caption.rights, caption.page)):
-        y = _lines(root, lines(text[:CHARACTERS], room, SMALL, 3), y, 16, small)
+        y = _lines(root, break_lines(text[:CHARACTERS], room, SMALL, 3), y, 16, small)
     return y - 16
 
 
 def _lines(root: Element, texts: Iterable[str], y: float, step: float, how: dict[str, str]) -> float:
     for text in texts:
-        SubElement(root, "text", {"x": f"{MARGIN:g}", "y": f"{y:g}", **how}).text = kept(text)
+        SubElement(root, "text", {"x": f"{MARGIN:g}", "y": f"{y:g}", **how}).text = xml_safe(text)
         y += step
     return y
 
@@ -168,7 +168,7 @@ def _of_kind(kind: Kind, colours: Palette) -> _Entry:
         dress([group], colours)
         _word(parent, kind.label, x + BOX + 7, y, colours)
 
-    return _Entry(BOX + 7 + width(kind.label, SMALL), draw_kind)
+    return _Entry(BOX + 7 + text_width(kind.label, SMALL), draw_kind)
 
 
 def _of_basis(basis: Basis, colours: Palette) -> _Entry:
@@ -183,9 +183,9 @@ def _of_basis(basis: Basis, colours: Palette) -> _Entry:
         dress([group], colours)
         _word(parent, words(basis), x + SAMPLE + 7, y, colours)
 
-    return _Entry(SAMPLE + 7 + width(words(basis), SMALL), draw_basis)
+    return _Entry(SAMPLE + 7 + text_width(words(basis), SMALL), draw_basis)
 
 
 def _word(parent: Element, text: str, x: float, y: float, colours: Palette) -> None:
     where = {"x": f"{x:g}", "y": f"{y + 4:g}", "font-size": f"{SMALL:g}", "fill": colours.soft}
-    SubElement(parent, "text", where).text = kept(text)
+    SubElement(parent, "text", where).text = xml_safe(text)

@@ -13,7 +13,7 @@ from typing import Any
 from explorer.formats.drawing.outline import sentence
 from explorer.formats.drawing.shapes import outline, sign
 from explorer.framework import Node
-from explorer.network import Drawing, Line, Place
+from explorer.network import Drawing, Line, NodeBox
 
 DASHES: Mapping[str, list[int] | bool] = {
     "framework": False, "source": [9, 3, 2, 3], "editorial": [5, 4], "query": [1, 4],
@@ -47,7 +47,7 @@ def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
     }
 
 
-def _node(place: Place, address: Callable[[Node], str]) -> Model:
+def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:
     node = place.node
     return {
         "label": node.short,

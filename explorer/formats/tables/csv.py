@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from explorer.network.io.xml_text import kept
+from explorer.network.io.xml_text import xml_safe
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """By which spreadsheets know UTF-8."""
@@ -27,5 +27,5 @@ def write_csv(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]
 
 
 def _text(text: str) -> str:
-    line = " ".join(kept(text).split())
+    line = " ".join(xml_safe(text).split())
     return f"'{line}" if line.startswith(_FORMULAS) else line

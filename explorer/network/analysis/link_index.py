@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from explorer.framework import Edition, Link
 from explorer.network.analysis.link_strength import order
-from explorer.network.drawing import Asked
+from explorer.network.drawing import BoundQuery
 
 KEPT = 8
 """Editions whose links are kept."""
-Joined = Mapping[str, Mapping[str, tuple[Link, ...]]]
+Adjacency = Mapping[str, Mapping[str, tuple[Link, ...]]]
 """From a node's code to what it is linked to, in either direction, with the links between the two."""
 
 
@@ -24,20 +24,20 @@ class _Data:
     edition: Edition = field(compare=False)
 
 
-def links(edition: Edition) -> tuple[Link, ...]:
+def all_links(edition: Edition) -> tuple[Link, ...]:
     """Return all links of *edition*, whatever they rest on, in a fixed order."""
     return _links(_Data(edition.version, edition))
 
 
-def joined(edition: Edition) -> Joined:
+def adjacency(edition: Edition) -> Adjacency:
     """Return which nodes are linked, by their codes; neighbours are sorted by code, links by `order`."""
     return _joined(_Data(edition.version, edition))
 
 
-def asked(edition: Edition) -> Asked:
+def links_query(edition: Edition) -> BoundQuery:
     """Return the query that all links come from."""
     query = edition.queries["links"]
-    return Asked(query.title, query.bind(basis=[basis.iri for basis in edition.bases.values()]))
+    return BoundQuery(query.title, query.bind(basis=[basis.iri for basis in edition.bases.values()]))
 
 
 @lru_cache(maxsize=KEPT)
@@ -46,7 +46,7 @@ def _links(data: _Data) -> tuple[Link, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _joined(data: _Data) -> Joined:
+def _joined(data: _Data) -> Adjacency:
     found: dict[str, dict[str, list[Link]]] = {code: {} for code in data.edition.nodes}
     for link in _links(data):
         one, other = link.subject.code, link.object.code

@@ -11,9 +11,9 @@ import networkx as nx
 
 from explorer.framework import Basis, Edition, Kind, Link, Node
 from explorer.network.analysis.betweenness import betweenness
-from explorer.network.analysis.link_index import links as all_links
+from explorer.network.analysis.link_index import all_links
 from explorer.network.graph import ancestors
-from explorer.network.maps.selection import Choice, choice
+from explorer.network.maps.selection import Selection, make_selection
 
 KEPT = 16
 SEED = 1
@@ -51,7 +51,7 @@ MEASURES: Mapping[str, Measure] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class NodeMeasures:
     """The measures of one *node*; *community* is the number of its community, 0 for a node without neighbours.
 
     *editorial* and *evidence* count all links of the node, the others those that were chosen.
@@ -84,17 +84,17 @@ class Measures:
     *sampled* is from how many nodes the bridging was reckoned, 0 where from all.
     """
 
-    rows: tuple[Measured, ...]
+    rows: tuple[NodeMeasures, ...]
     communities: tuple[Community, ...]
     sampled: int
 
     @property
-    def most_connected(self) -> tuple[Measured, ...]:
+    def most_connected(self) -> tuple[NodeMeasures, ...]:
         """The rows, those with most neighbours first."""
         return tuple(sorted(self.rows, key=lambda row: (-row.neighbours, -row.links)))
 
     @property
-    def bridges(self) -> tuple[Measured, ...]:
+    def bridges(self) -> tuple[NodeMeasures, ...]:
         """The rows of elements below the top whose links reach several areas, those that bridge most first."""
         below = (row for row in self.rows if row.node.kind.is_element and row.node.parent is not None)
         several = (row for row in below if len(row.areas) > 1)
@@ -111,13 +111,13 @@ class Measures:
         return tuple(row.node for row in self.rows if row.node.kind.is_element and not row.evidence)
 
 
-def measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = ()) -> Measures:
+def compute_measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = ()) -> Measures:
     """Measure the nodes of *kinds* (by default all) and the links among them that rest on one of *bases*."""
-    return _measures(choice(edition, bases, tuple(kinds) or edition.kinds.values(), ()))
+    return _measures(make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), ()))
 
 
 @lru_cache(maxsize=KEPT)
-def _measures(chosen: Choice) -> Measures:
+def _measures(chosen: Selection) -> Measures:
     edition = chosen.edition
     nodes = [node for node in edition.nodes.values() if node.kind.name in chosen.kinds]
     network = _Network(nodes, _touching(_chosen(chosen)))
@@ -134,7 +134,7 @@ def _measures(chosen: Choice) -> Measures:
     return Measures(tuple(rows), communities, sampled)
 
 
-def _chosen(chosen: Choice) -> Iterable[Link]:
+def _chosen(chosen: Selection) -> Iterable[Link]:
     for link in all_links(chosen.edition):
         shown = link.subject.kind.name in chosen.kinds and link.object.kind.name in chosen.kinds
         if shown and link.basis.name in chosen.bases:
@@ -176,14 +176,14 @@ def _others(node: Node, links: Iterable[Link]) -> Iterable[str]:
 def _row(
     network: _Network, number: int, bridging: float, community: int, everything: Iterable[Link],
     areas: Mapping[str, Node],
-) -> Measured:  # fmt: skip
+) -> NodeMeasures:  # fmt: skip
     node = network.nodes[number]
     found = network.links.get(node.code, ())
     near = [network.nodes[other] for other in network.near[number]]
     reached = {areas[other.code].code: areas[other.code] for other in near if other.code in areas}
     by_basis, of_all = _by_basis(found), _by_basis(everything)
     order = sorted(reached.values(), key=lambda area: (area.start or 0, area.position or 0, area.code))
-    return Measured(
+    return NodeMeasures(
         node=node,
         links=len(found),
         neighbours=len(near),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from explorer.framework import Link, Node
-from explorer.network.analysis.link_index import Joined
+from explorer.network.analysis.link_index import Adjacency
 from explorer.network.analysis.link_strength import Rank, rank
 
 LOOKED = 50_000
@@ -15,10 +15,10 @@ LOOKED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Roads:
+class Traversal:
     """Where one can go from a node; no kinds or relations are all, and *closed* nodes are never entered."""
 
-    near: Joined
+    near: Adjacency
     nodes: Mapping[str, Node]
     ends: frozenset[str]
     bases: frozenset[str]
@@ -79,10 +79,10 @@ class Roads:
 
 
 @dataclass(slots=True)
-class Search:
+class PathSearch:
     """Enumerates the paths in their order; *ended* says that it gave up before it had them all."""
 
-    roads: Roads
+    roads: Traversal
     start: str
     end: str
     longest: int

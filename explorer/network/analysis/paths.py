@@ -10,14 +10,13 @@ from statistics import median
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network.analysis.connection import Connection, Hop, Path
-from explorer.network.analysis.link_index import asked, joined
-from explorer.network.analysis.link_index import links as all_links
-from explorer.network.analysis.path_search import Roads, Search
-from explorer.network.drawing import Drawing, Line, Place
-from explorer.network.graph import Graph, graph, links, nodes_of
-from explorer.network.layout.boxes import fitted, place
-from explorer.network.layout.layers import rows
-from explorer.network.routing.gutters import Wire, routes
+from explorer.network.analysis.link_index import adjacency, all_links, links_query
+from explorer.network.analysis.path_search import PathSearch, Traversal
+from explorer.network.drawing import Drawing, Line, NodeBox
+from explorer.network.graph import Graph, build_graph, links_of, nodes_of
+from explorer.network.layout.boxes import fit_columns, node_box
+from explorer.network.layout.layers import sweep_rows
+from explorer.network.routing.gutters import Edge, route_edges
 
 LONGEST, MOST = 6, 20
 """The most links of a path, and the most paths, that can be asked for."""
@@ -27,7 +26,7 @@ ROOT, TIMES = 5, 20
 """How many neighbours make a hub of a node that stands under nothing, and how many times the usual of any other."""
 
 
-def paths(
+def find_paths(
     edition: Edition, start: Node, end: Node, bases: Iterable[Basis], *,
     kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
     longest: int = 4, most: int = 5, hubs: bool = False,
@@ -36,23 +35,23 @@ def paths(
 
     Links rest on one of *bases* and are of *relations*, what lies between the two is of *kinds* (by default all).
     Paths are ordered by length, then by the weakest link on the way, then by codes.
-    Unless *hubs*, none leads through a hub (see `hubs_of`); the two ends may be hubs.
+    Unless *hubs*, none leads through a hub (see `find_hubs`); the two ends may be hubs.
     Raises `BadRequest` where both ends are one node, and for a length or a number that is not possible.
     """
     _check(start, end, longest, most)
-    bound = Roads(
-        joined(edition), edition.nodes, frozenset({start.code, end.code}), _names(bases), _names(kinds),
+    bound = Traversal(
+        adjacency(edition), edition.nodes, frozenset({start.code, end.code}), _names(bases), _names(kinds),
         _names(relations),
     )  # fmt: skip
-    left_out = () if hubs else _between(hubs_of(edition), bound, start, end, longest)
+    left_out = () if hubs else _between(find_hubs(edition), bound, start, end, longest)
     roads = replace(bound, closed=frozenset(node.code for node in left_out))
-    search = Search(roads, start.code, end.code, longest)
+    search = PathSearch(roads, start.code, end.code, longest)
     found = list(islice(search.run(), most + 1))
     shown = tuple(_path(codes, roads) for codes in found[:most])
     return Connection(start, end, shown, left_out, longest, more=len(found) > most or search.ended)
 
 
-def telling(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], ...]:
+def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], ...]:
     """Return up to *most* pairs of elements of different kinds that several short paths connect, for people to begin with."""
     leaves = [node for node in edition.nodes.values() if node.kind.is_element and node.parent]
     sample = leaves[:: max(1, len(leaves) // SAMPLE)]
@@ -61,18 +60,18 @@ def telling(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], ...]:
     for start, end in combinations(sample, 2):
         taken = {node.kind for pair in found for node in pair}
         if len(found) < most and start.kind != end.kind and not {start.kind, end.kind} <= taken:
-            ways = paths(edition, start, end, bases, longest=3, most=2).paths
+            ways = find_paths(edition, start, end, bases, longest=3, most=2).paths
             found += [(start, end)] if len(ways) == 2 else []
     return tuple(found)
 
 
-def hubs_of(edition: Edition) -> tuple[Node, ...]:
+def find_hubs(edition: Edition) -> tuple[Node, ...]:
     """Return the nodes through which nearly everything is connected, and which therefore explain nothing.
 
     A hub is a node that stands under nothing and is linked to at least `ROOT` others (the competence,
     a source, an outcome), or any node with at least `TIMES` as many neighbours as is usual (the median).
     """
-    near = joined(edition)
+    near = adjacency(edition)
     usual = median(len(others) for others in near.values()) if near else 0
     return tuple(
         node
@@ -81,7 +80,7 @@ def hubs_of(edition: Edition) -> tuple[Node, ...]:
     )
 
 
-def drawn(edition: Edition, connection: Connection) -> Drawing:
+def path_map(edition: Edition, connection: Connection) -> Drawing:
     """Draw all paths of *connection* in one picture, from its start on the left to its end on the right.
 
     A node's column is the least number of links after which a path comes to it; the end stands in the last.
@@ -90,21 +89,21 @@ def drawn(edition: Edition, connection: Connection) -> Drawing:
     columns = _columns(connection)
     nodes = [node for code, node in edition.nodes.items() if code in columns]
     walked = (link for path in connection.paths for hop in path.hops for link in hop.links)
-    built = graph(nodes, dict.fromkeys(walked))
+    built = build_graph(nodes, dict.fromkeys(walked))
     places = _places(built, columns)
-    wires = [Wire(key, link, main=False) for key, link in links(built)]
-    ways = routes(wires, places)
+    edges = [Edge(key, link, main=False) for key, link in links_of(built)]
+    ways = route_edges(edges, places)
     firmest = {hop.strongest for path in connection.paths for hop in path.hops}
     return Drawing(
         layout="paths",
         places=places,
-        lines=tuple(Line(wire.link, wire.id, ways[wire.id], wire.link in firmest) for wire in wires),
+        lines=tuple(Line(edge.link, edge.id, ways[edge.id], edge.link in firmest) for edge in edges),
         focus=connection.start,
         selected=None,
         depth=max((path.length for path in connection.paths), default=0),
         all_nodes=len(edition.nodes),
         all_links=len(all_links(edition)),
-        behind=(asked(edition),),
+        behind=(links_query(edition),),
     )
 
 
@@ -119,12 +118,12 @@ def _columns(connection: Connection) -> dict[str, int]:
     return found
 
 
-def _places(built: Graph, columns: dict[str, int]) -> tuple[Place, ...]:
+def _places(built: Graph, columns: dict[str, int]) -> tuple[NodeBox, ...]:
     nodes = nodes_of(built)
-    boxes, middles = fitted(nodes, columns)
-    heights = rows(built, columns, boxes)
+    boxes, middles = fit_columns(nodes, columns)
+    heights = sweep_rows(built, columns, boxes)
     return tuple(
-        place(node, boxes[code], middles[columns[code]], heights[code], columns[code], columns[code])
+        node_box(node, boxes[code], middles[columns[code]], heights[code], columns[code], columns[code])
         for code, node in nodes.items()
     )
 
@@ -145,13 +144,15 @@ def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> fro
     return frozenset(thing.name for thing in things)
 
 
-def _between(hubs: Iterable[Node], roads: Roads, start: Node, end: Node, longest: int) -> tuple[Node, ...]:
+def _between(
+    hubs: Iterable[Node], roads: Traversal, start: Node, end: Node, longest: int
+) -> tuple[Node, ...]:
     """Those of *hubs* that a path may lead through."""
     inside = roads.between(start.code, end.code, longest) - roads.ends
     return tuple(node for node in hubs if node.code in inside)
 
 
-def _path(codes: Sequence[str], roads: Roads) -> Path:
+def _path(codes: Sequence[str], roads: Traversal) -> Path:
     return Path(
         tuple(
             Hop(roads.nodes[one], dict(roads.hops(one))[other], roads.nodes[other])

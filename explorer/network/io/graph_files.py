@@ -11,7 +11,7 @@ from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
 from explorer.network.io.plain_graph import Graph
-from explorer.network.io.xml_text import kept
+from explorer.network.io.xml_text import xml_safe
 
 
 def graphml(graph: Graph) -> bytes:
@@ -50,14 +50,14 @@ def _held(graph: Graph) -> Graph:
     """*graph* with what XML can hold of its texts."""
     held: Graph = nx.MultiDiGraph()
     for code, data in graph.nodes(data=True):
-        held.add_node(kept(code), **_kept(data))
+        held.add_node(xml_safe(code), **_kept(data))
     for start, end, key, data in graph.edges(keys=True, data=True):
-        held.add_edge(kept(start), kept(end), kept(str(key)), **_kept(data))
+        held.add_edge(xml_safe(start), xml_safe(end), xml_safe(str(key)), **_kept(data))
     return held
 
 
 def _kept(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: kept(value) if isinstance(value, str) else value for name, value in data.items()}
+    return {name: xml_safe(value) if isinstance(value, str) else value for name, value in data.items()}
 
 
 def _channels(colour: str) -> dict[str, int]:

@@ -16,7 +16,7 @@ else:
     Graph = nx.MultiDiGraph
 
 
-def exchanged(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
+def plain_graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     """Return a graph of codes with the *links* among them, in which every attribute is a text.
 
     A node has ``label``, ``kind``, ``text`` and ``iri``; a link, whose key is its relation (and its assertion
@@ -36,10 +36,10 @@ def exchanged(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     return built
 
 
-def drawn(drawing: Drawing, address: Callable[[Node], str], sentence: Callable[[Link], str]) -> Graph:
+def drawing_graph(drawing: Drawing, address: Callable[[Node], str], sentence: Callable[[Link], str]) -> Graph:
     """Return what *drawing* holds as a graph of codes; a link's key is its id in the drawing.
 
-    A node has the attributes of `exchanged`, its ``address`` and its place as the numbers ``x`` and ``y``;
+    A node has the attributes of `plain_graph`, its ``address`` and its place as the numbers ``x`` and ``y``;
     a link also has ``sentence``, ``asserted_by``, ``match`` and ``strength``.
     """
     built: Graph = nx.MultiDiGraph()

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from explorer.framework import Kind, Link, Node
-from explorer.network.drawing import Place
-from explorer.network.graph import Graph, Parents, ancestors, forest, links, neighbours, nodes_of
-from explorer.network.layout.boxes import Box, fitted, place
+from explorer.network.drawing import NodeBox
+from explorer.network.graph import Graph, Parents, ancestors, forest, links_of, neighbours, nodes_of
+from explorer.network.layout.boxes import BoxSize, fit_columns, node_box
 from explorer.network.layout.vertical_stacking import APART, NEAR, spread, stack
 
 REPORTED, BEARS = "reportedIn", "bearsOn"
@@ -23,23 +23,23 @@ AISLE = 64.0
 """Room beside the usual gutter between sources and findings, where most links run across each other."""
 
 
-def streams(graph: Graph, parents: Parents) -> tuple[Place, ...]:
+def evidence_columns(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
     """Lay out *graph*; *parents* leads from each node of the framework to the one that it stands under."""
     nodes = nodes_of(graph)
-    sources, findings = kinds_of([link for _, link in links(graph)])
+    sources, findings = evidence_kinds([link for _, link in links_of(graph)])
     columns = _columns(graph, nodes, parents, sources, findings)
     wide = {columns[code] for code, node in nodes.items() if node.kind in findings}
-    boxes, middles = fitted(nodes, columns, dict.fromkeys(wide, FINDINGS))
+    boxes, middles = fit_columns(nodes, columns, dict.fromkeys(wide, FINDINGS))
     rows = _rows(graph, nodes, parents, columns, boxes)
     found = [
-        place(node, boxes[code], middles[columns[code]], rows[code], columns[code])
+        node_box(node, boxes[code], middles[columns[code]], rows[code], columns[code])
         for code, node in nodes.items()
     ]
     first = {one.column for one in found if one.node.kind in sources}
     return tuple(replace(one, x=one.x - AISLE) if one.column in first else one for one in found)
 
 
-def kinds_of(found: Iterable[Link]) -> tuple[set[Kind], set[Kind]]:
+def evidence_kinds(found: Iterable[Link]) -> tuple[set[Kind], set[Kind]]:
     """The kinds of the sources, and of the findings that are reported in them or bear on something."""
     found = tuple(found)
     return (
@@ -72,7 +72,7 @@ def _columns(
 
 def _rows(
     graph: Graph, nodes: Mapping[str, Node], parents: Parents, columns: Mapping[str, int],
-    boxes: Mapping[str, Box],
+    boxes: Mapping[str, BoxSize],
 ) -> dict[str, float]:  # fmt: skip
     """Stack the elements in the framework's order and each finding under what it bears on, then put the rest beside.
 
@@ -93,7 +93,7 @@ def _hosts(graph: Graph, elements: Sequence[str]) -> dict[str, list[str]]:
     """The findings that bear on each of *elements*; one that bears on several stands with the first."""
     order = {code: index for index, code in enumerate(elements)}
     first: dict[str, str] = {}
-    for _, link in links(graph):
+    for _, link in links_of(graph):
         finding, element = link.subject.code, link.object.code
         if link.relation.name == BEARS and element in order and finding not in order:
             first[finding] = min(first.get(finding, element), element, key=order.__getitem__)
@@ -105,7 +105,7 @@ def _hosts(graph: Graph, elements: Sequence[str]) -> dict[str, list[str]]:
 
 def _beside(
     graph: Graph, column: int, nodes: Mapping[str, Node], columns: Mapping[str, int],
-    boxes: Mapping[str, Box], rows: Mapping[str, float],
+    boxes: Mapping[str, BoxSize], rows: Mapping[str, float],
 ) -> dict[str, float]:  # fmt: skip
     """Put the boxes of *column* as near as can be to what they are linked to; those without links stand below."""
     codes = [code for code in nodes if columns[code] == column]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx
 
-from explorer.network.drawing import Place
+from explorer.network.drawing import NodeBox
 from explorer.network.graph import Graph, nodes_of
-from explorer.network.layout.boxes import Box, fitted, place
+from explorer.network.layout.boxes import BoxSize, fit_columns, node_box
 from explorer.network.layout.vertical_stacking import spread
 
 HIGHEST = 26
@@ -16,14 +16,14 @@ HIGHEST = 26
 SWEEPS = 4
 
 
-def layers(graph: Graph) -> tuple[Place, ...]:
+def layers(graph: Graph) -> tuple[NodeBox, ...]:
     """Lay out *graph*; nodes of a circle share a column, and what has no link stands last."""
     nodes = nodes_of(graph)
     columns = _columns(graph)
-    boxes, middles = fitted(nodes, columns)
-    heights = rows(graph, columns, boxes)
+    boxes, middles = fit_columns(nodes, columns)
+    heights = sweep_rows(graph, columns, boxes)
     return tuple(
-        place(node, boxes[code], middles[columns[code]], heights[code], columns[code])
+        node_box(node, boxes[code], middles[columns[code]], heights[code], columns[code])
         for code, node in nodes.items()
     )
 
@@ -58,7 +58,7 @@ def _levels(graph: Graph) -> Mapping[str, int]:
     return {code: level[part] for code, part in condensed.graph["mapping"].items()}
 
 
-def rows(graph: Graph, columns: Mapping[str, int], boxes: Mapping[str, Box]) -> dict[str, float]:
+def sweep_rows(graph: Graph, columns: Mapping[str, int], boxes: Mapping[str, BoxSize]) -> dict[str, float]:
     """Sweep to and fro over the columns; each box is pulled to the middle of what it is linked to."""
     within: dict[int, list[str]] = {}
     for code in graph:
@@ -76,7 +76,7 @@ def rows(graph: Graph, columns: Mapping[str, int], boxes: Mapping[str, Box]) -> 
 
 
 def _stacked(
-    codes: Sequence[str], pulls: Mapping[str, float], boxes: Mapping[str, Box]
+    codes: Sequence[str], pulls: Mapping[str, float], boxes: Mapping[str, BoxSize]
 ) -> Iterable[tuple[str, float]]:
     ranked = sorted(codes, key=pulls.__getitem__)
     found = spread([pulls[code] for code in ranked], [boxes[code].height for code in ranked])

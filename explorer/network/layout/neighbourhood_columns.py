@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from explorer.framework import Node
-from explorer.network.drawing import Place
-from explorer.network.graph import Graph, nearer, nodes_of, steps
-from explorer.network.layout.boxes import AIR, SIGN, Box, box, fitted, place
+from explorer.network.drawing import NodeBox
+from explorer.network.graph import Graph, distances, next_towards, nodes_of
+from explorer.network.layout.boxes import AIR, SIGN, BoxSize, box_size, fit_columns, node_box
 from explorer.network.layout.vertical_stacking import NEAR, stack
 
 FAMILY = 5
@@ -17,11 +17,11 @@ NARROW_ROOM, NARROW_GUTTER = 96.0, 36.0
 """Room of a label, and between the two columns, in the narrow layout."""
 
 
-def around(graph: Graph, focus: str) -> tuple[Place, ...]:
+def around(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
     """Lay out *graph*: a node's column is its distance from *focus*; what comes first in the text stands left."""
-    away, children = outwards(graph, focus)
+    away, children = spanning_tree(graph, focus)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    nearest = ranked(children.get(focus, []), focus, nodes)
+    nearest = parent_first(children.get(focus, []), focus, nodes)
     halves = _halves(nearest, [_leaves(code, children) for code in nearest], nodes)
     sides = {
         code: side for side, half in zip((-1, 1), halves, strict=True) for code in _below(half, children)
@@ -29,21 +29,23 @@ def around(graph: Graph, focus: str) -> tuple[Place, ...]:
     columns = {code: away[code] * sides.get(code, 0) for code in nodes}
     lowest = min(columns.values())
     columns = {code: column - lowest for code, column in columns.items()}
-    boxes, middles = fitted(nodes, columns)
+    boxes, middles = fit_columns(nodes, columns)
     rows = {focus: 0.0} | {code: y for half in halves for code, y in _centred(half, children, boxes).items()}
     return tuple(
-        place(node, boxes[code], middles[columns[code]], rows[code], columns[code], away[code])
+        node_box(node, boxes[code], middles[columns[code]], rows[code], columns[code], away[code])
         for code, node in nodes.items()
     )
 
 
-def narrow(graph: Graph, focus: str) -> tuple[Place, ...]:
+def narrow(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
     """Lay out *graph* in two columns below *focus*, nearest first, to be read down the left and then the right."""
-    away, _ = outwards(graph, focus)
+    away, _ = spanning_tree(graph, focus)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    others = sorted((code for code in ranked(nodes, focus, nodes) if code != focus), key=away.__getitem__)
-    boxes = {code: box(nodes[code], NARROW_ROOM) for code in others}
-    boxes[focus] = box(nodes[focus], 2 * NARROW_ROOM + NARROW_GUTTER + SIGN + AIR)
+    others = sorted(
+        (code for code in parent_first(nodes, focus, nodes) if code != focus), key=away.__getitem__
+    )
+    boxes = {code: box_size(nodes[code], NARROW_ROOM) for code in others}
+    boxes[focus] = box_size(nodes[focus], 2 * NARROW_ROOM + NARROW_GUTTER + SIGN + AIR)
     offset = (NARROW_ROOM + SIGN + AIR + NARROW_GUTTER) / 2
     at = {focus: (0.0, 0.0, 0)}
     heights = [boxes[code].height + NEAR for code in others]
@@ -52,14 +54,14 @@ def narrow(graph: Graph, focus: str) -> tuple[Place, ...]:
         for code in half:
             at[code] = (offset * (2 * column - 1), top + boxes[code].height / 2, column)
             top += boxes[code].height + NEAR
-    return tuple(place(node, boxes[code], *at[code], away[code]) for code, node in nodes.items())
+    return tuple(node_box(node, boxes[code], *at[code], away[code]) for code, node in nodes.items())
 
 
-def outwards(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
+def spanning_tree(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
     """How far each node is from *focus*, and which nodes hang on which, a step further out."""
-    away = steps(graph, focus)
+    away = distances(graph, focus)
     children: dict[str, list[str]] = {}
-    towards = nearer(graph, away)
+    towards = next_towards(graph, away)
     for code in graph:
         parent = towards.get(code)
         if parent is not None:
@@ -67,7 +69,7 @@ def outwards(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, 
     return away, children
 
 
-def ranked(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
+def parent_first(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
     """Put what *focus* stands under before the others, which keep the framework's order."""
     above = nodes[focus].parent
     return sorted(codes, key=lambda code: above is None or code != above.local)
@@ -100,7 +102,7 @@ def _below(codes: Sequence[str], children: Mapping[str, Sequence[str]]) -> list[
 
 
 def _centred(
-    roots: Sequence[str], children: Mapping[str, Sequence[str]], boxes: Mapping[str, Box]
+    roots: Sequence[str], children: Mapping[str, Sequence[str]], boxes: Mapping[str, BoxSize]
 ) -> Mapping[str, float]:
     """Stack a side so that its first column faces the focus."""
     rows = stack(roots, children, lambda code: boxes[code].height)

@@ -6,15 +6,15 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.errors import BadRequest
-from explorer.network.drawing import Line, Place, Route
-from explorer.network.graph import Graph, Parents, links, nearer, steps, within
-from explorer.network.layout.evidence_columns import BEARS, streams
+from explorer.network.drawing import Line, NodeBox, Route
+from explorer.network.graph import Graph, Parents, distances, links_of, next_towards, subgraph
+from explorer.network.layout.evidence_columns import BEARS, evidence_columns
 from explorer.network.layout.layers import layers
 from explorer.network.layout.neighbourhood_columns import around, narrow
 from explorer.network.layout.rings import rings
 from explorer.network.layout.tree import tree
-from explorer.network.routing.edge_curves import bent
-from explorer.network.routing.gutters import Wire, below, routes
+from explorer.network.routing.edge_curves import curve_edges
+from explorer.network.routing.gutters import Edge, route_below_focus, route_edges
 
 OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
 """The relations that give a node its place."""
@@ -29,24 +29,24 @@ class _Layout:
     """
 
     sentence: str
-    arrange: Callable[[Graph, Parents, str], tuple[Place, ...]]
-    lead: Callable[[Sequence[Wire], Iterable[Place]], dict[str, Route]] = routes
+    arrange: Callable[[Graph, Parents, str], tuple[NodeBox, ...]]
+    lead: Callable[[Sequence[Edge], Iterable[NodeBox]], dict[str, Route]] = route_edges
     needs_focus: bool = False
     carry: frozenset[str] = frozenset()
 
 
 _TABLE: Mapping[str, _Layout] = {
     "tree": _Layout("the whole, in the framework's order", lambda built, parents, _: tree(built, parents)),
-    "rings": _Layout("rings round the focus", lambda built, _, focus: rings(built, focus), bent, True),
+    "rings": _Layout("rings round the focus", lambda built, _, focus: rings(built, focus), curve_edges, True),
     "around": _Layout(
-        "columns on both sides of the focus", lambda built, _, focus: around(built, focus), routes, True
+        "columns on both sides of the focus", lambda built, _, focus: around(built, focus), route_edges, True
     ),
     "narrow": _Layout(
-        "two columns below the focus", lambda built, _, focus: narrow(built, focus), below, True
+        "two columns below the focus", lambda built, _, focus: narrow(built, focus), route_below_focus, True
     ),
     "evidence": _Layout(
         "evidence in columns, from source to competence",
-        lambda built, parents, _: streams(built, parents),
+        lambda built, parents, _: evidence_columns(built, parents),
         carry=frozenset({BEARS}),
     ),
     "layers": _Layout(
@@ -66,7 +66,7 @@ def default_layout(focus: bool) -> str:
 
 def lay_out(
     built: Graph, layout: str, parents: Parents, focus: str | None = None, hidden: Mapping[str, int] = {}
-) -> tuple[tuple[Place, ...], tuple[Line, ...]]:
+) -> tuple[tuple[NodeBox, ...], tuple[Line, ...]]:
     """Place the nodes of *built* and lead its links, as the word *layout* says; *parents* is the framework's order.
 
     Round a *focus* only what is connected with it is drawn.
@@ -79,28 +79,28 @@ def lay_out(
     if chosen.needs_focus:
         if focus is None or focus not in built:
             raise BadRequest(f"The layout “{layout}” needs a focus.", "Name a node that is in the picture.")
-        away = steps(built, focus)
-        built, parents = within(built, away), nearer(built, away)
-    led = wires(built, {} if layout == "layers" else parents, chosen.carry)
+        away = distances(built, focus)
+        built, parents = subgraph(built, away), next_towards(built, away)
+    led = edges_of(built, {} if layout == "layers" else parents, chosen.carry)
     places = tuple(
         replace(place, hidden=hidden.get(place.node.code, 0))
         for place in chosen.arrange(built, parents, focus or "")
     )
     ways = chosen.lead(led, places)
-    carried = any(wire.main for wire in led)
-    return places, tuple(Line(wire.link, wire.id, ways[wire.id], wire.main or not carried) for wire in led)
+    carried = any(edge.main for edge in led)
+    return places, tuple(Line(edge.link, edge.id, ways[edge.id], edge.main or not carried) for edge in led)
 
 
-def wires(built: Graph, parents: Parents, carry: Container[str] = ()) -> list[Wire]:
+def edges_of(built: Graph, parents: Parents, carry: Container[str] = ()) -> list[Edge]:
     """Every link; between a node and its parent one is main, the link of the outline where there is one.
 
     So is one of several links of a relation of *carry* between two nodes.
     """
     main: dict[tuple[str, str], tuple[bool, str]] = {}
-    for key, link in links(built):
+    for key, link in links_of(built):
         for child, parent in (ends := (link.subject.code, link.object.code)), ends[::-1]:
             if parents.get(child) == parent or (link.relation.name in carry and child == link.subject.code):
                 rank = (link.relation.name not in OUTLINE, key)
                 main[child, parent] = min(main.get((child, parent), rank), rank)
     chosen = {key for _, key in main.values()}
-    return [Wire(key, link, key in chosen) for key, link in links(built)]
+    return [Edge(key, link, key in chosen) for key, link in links_of(built)]

@@ -15,12 +15,12 @@ from math import cos, pi, sin
 from statistics import fmean
 
 from explorer.framework import Node
-from explorer.network.drawing import TEXT, Place
+from explorer.network.drawing import TEXT, NodeBox
 from explorer.network.graph import Graph, nodes_of
 from explorer.network.layout import text_metrics
-from explorer.network.layout.boxes import ROOMS, Box, box, place
-from explorer.network.layout.neighbourhood_columns import outwards, ranked
-from explorer.network.layout.spatial_index import Field
+from explorer.network.layout.boxes import ROOMS, BoxSize, box_size, node_box
+from explorer.network.layout.neighbourhood_columns import parent_first, spanning_tree
+from explorer.network.layout.spatial_index import SpatialIndex
 from explorer.network.layout.vertical_stacking import spread
 
 ASPECT = 1.5
@@ -39,17 +39,17 @@ FINE = 60
 """Points in which a quarter of a ring is reckoned."""
 
 
-def rings(graph: Graph, focus: str) -> tuple[Place, ...]:
+def rings(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
     """Lay out *graph* round *focus*, in the framework's order, clockwise from what *focus* stands under at the top.
 
     A place's column is the number of its ring.
     """
-    away, children = outwards(graph, focus)
+    away, children = spanning_tree(graph, focus)
     nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    children = {**children, focus: ranked(children.get(focus, []), focus, nodes)}
+    children = {**children, focus: parent_first(children.get(focus, []), focus, nodes)}
     turns = _turns(focus, children, away)
     boxes = _boxes(nodes)
-    laid = _Laid((place(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
+    laid = _Laid((node_box(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
     for ring in range(1, max(away.values()) + 1):
         codes = sorted((code for code in nodes if away[code] == ring), key=turns.__getitem__)
         laid = _smallest(laid, _Ring([nodes[code] for code in codes], turns, boxes, ring))
@@ -57,10 +57,11 @@ def rings(graph: Graph, focus: str) -> tuple[Place, ...]:
     return tuple(found[code] for code in nodes)
 
 
-def _boxes(nodes: Mapping[str, Node]) -> dict[str, Box]:
+def _boxes(nodes: Mapping[str, Node]) -> dict[str, BoxSize]:
     """Give each node the narrowest box that holds its label."""
     return {
-        code: box(node, text_metrics.narrowest([node.short], ROOMS, TEXT, 3)) for code, node in nodes.items()
+        code: box_size(node, text_metrics.narrowest_width([node.short], ROOMS, TEXT, 3))
+        for code, node in nodes.items()
     }
 
 
@@ -93,7 +94,7 @@ def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str,
 class _Laid:
     """The places of the rings so far, the half axes of the outermost, and how far all are turned back."""
 
-    places: tuple[Place, ...]
+    places: tuple[NodeBox, ...]
     across: float
     down: float
     turned: float = 0.0
@@ -119,7 +120,7 @@ class _Ring:
 
     nodes: Sequence[Node]
     turns: Mapping[str, float]
-    boxes: Mapping[str, Box]
+    boxes: Mapping[str, BoxSize]
     number: int
 
     @cached_property
@@ -134,13 +135,13 @@ class _Ring:
 
     def grown(self, laid: _Laid, tracks: int) -> _Laid:
         """Add the ring on *tracks*, as near to the rings so far as its boxes do not touch."""
-        inner = Field(laid.places, BETWEEN)
+        inner = SpatialIndex(laid.places, BETWEEN)
         track = _Ellipse(laid.across + self.width / 2, laid.down + self.height / 2, self.width, self.height)
         while True:
             turns = self._turns(track, tracks, laid.turned)
             turned = laid.turned if self.number > 1 or not turns else turns[0]
             found = self._placed(track, tracks, [turn - turned + laid.turned for turn in turns])
-            if found and inner.clear(found) and Field(found, TIGHT).apart():
+            if found and inner.clear(found) and SpatialIndex(found, TIGHT).apart():
                 outermost = track.outside(tracks - 1)
                 return _Laid((*laid.places, *found), outermost.across, outermost.down, turned)
             lacking = sum(self.sizes) / tracks - track.length
@@ -159,12 +160,12 @@ class _Ring:
         spare = (-len(self.nodes)) % tracks / whole
         return _spaced(wanted, [size / whole for size in self.sizes], spare)
 
-    def _placed(self, track: _Ellipse, tracks: int, turns: Sequence[float]) -> list[Place]:
+    def _placed(self, track: _Ellipse, tracks: int, turns: Sequence[float]) -> list[NodeBox]:
         """Put the boxes at *turns* on *track* and those outside it, one after the other."""
         found = []
         for index, (node, turn) in enumerate(zip(self.nodes, turns, strict=False)):
             x, y = track.outside(index % tracks).at(track.angle(turn))
-            found.append(place(node, self.boxes[node.code], x, y, self.number, self.number))
+            found.append(node_box(node, self.boxes[node.code], x, y, self.number, self.number))
         return found
 
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from explorer.network.drawing import Place, Point
+from explorer.network.drawing import NodeBox, Point
 
 SQUARE = 90.0
 
 
 @dataclass(slots=True)
-class Field:
+class SpatialIndex:
     """The boxes of *places*, from which *room* is a distance that others keep."""
 
-    places: Sequence[Place]
+    places: Sequence[NodeBox]
     room: float
-    squares: dict[tuple[int, int], list[Place]] = field(default_factory=dict)
+    squares: dict[tuple[int, int], list[NodeBox]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.places:
             for square in _squares(place, self.room):
                 self.squares.setdefault(square, []).append(place)
 
-    def clear(self, others: Iterable[Place]) -> bool:
+    def clear(self, others: Iterable[NodeBox]) -> bool:
         """Whether each of *others* keeps its distance from every box."""
         return not any(_near(one, place, self.room) for one in others for place in self._beside(one))
 
@@ -45,18 +45,18 @@ class Field:
             if abs(x - place.x) < place.width / 2 + room and abs(y - place.y) < place.height / 2 + room
         }
 
-    def _beside(self, one: Place) -> Iterator[Place]:
+    def _beside(self, one: NodeBox) -> Iterator[NodeBox]:
         for square in _squares(one, 0.0):
             yield from self.squares.get(square, ())
 
 
-def _near(one: Place, other: Place, room: float) -> bool:
+def _near(one: NodeBox, other: NodeBox, room: float) -> bool:
     across = abs(one.x - other.x) - (one.width + other.width) / 2
     down = abs(one.y - other.y) - (one.height + other.height) / 2
     return across < room and down < room
 
 
-def _squares(place: Place, room: float) -> Iterator[tuple[int, int]]:
+def _squares(place: NodeBox, room: float) -> Iterator[tuple[int, int]]:
     for column in range(_index(place.left - room), _index(place.right + room) + 1):
         for row in range(_index(place.top - room), _index(place.bottom + room) + 1):
             yield column, row

@@ -29,18 +29,18 @@ _OTHER, _WIDE, _SLACK = 0.58, 1.05, 1.06
 ELLIPSIS, HYPHEN = "…", "-"
 
 
-def width(text: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     """Return how wide *text* is, set in *size* pixels."""
     return sum(map(_em, text)) * size * _SLACK
 
 
-def lines(text: str, room: float, size: float, most: int = 3) -> tuple[str, ...]:
+def break_lines(text: str, room: float, size: float, most: int = 3) -> tuple[str, ...]:
     """Break *text* into at most *most* lines that are no wider than *room*; what is left ends in “…”."""
     words = iter(_pieces(text, room, size))
     broken = [""]
     for word in words:
         longer = f"{broken[-1]} {word}".strip()
-        if width(longer, size) <= room:
+        if text_width(longer, size) <= room:
             broken[-1] = longer
         elif len(broken) < most:
             broken.append(word)
@@ -50,7 +50,7 @@ def lines(text: str, room: float, size: float, most: int = 3) -> tuple[str, ...]
     return tuple(broken)
 
 
-def narrowest(texts: Iterable[str], sizes: Iterable[float], size: float, most: int) -> float:
+def narrowest_width(texts: Iterable[str], sizes: Iterable[float], size: float, most: int) -> float:
     """Return the first of *sizes* (a rising list of widths) in which each text needs *most* lines or fewer."""
     texts, sizes = tuple(texts), tuple(sizes)
     for room in sizes:
@@ -60,7 +60,7 @@ def narrowest(texts: Iterable[str], sizes: Iterable[float], size: float, most: i
 
 
 def _fits(text: str, room: float, size: float, most: int) -> bool:
-    broken = lines(text, room, size, most)
+    broken = break_lines(text, room, size, most)
     whole = " ".join(broken) == " ".join(text.split())
     return whole and not broken[-1].endswith(ELLIPSIS)
 
@@ -70,7 +70,7 @@ def _pieces(text: str, room: float, size: float) -> Iterable[str]:
     for word in text[:1000].split():
         rest = "".join(c for c in word if unicodedata.category(c) != "Cc")
         while len(rest) > 1 and _fitting(rest, room, size) < len(rest):
-            cut = _longest(rest, room - width(HYPHEN, size), size)
+            cut = _longest(rest, room - text_width(HYPHEN, size), size)
             yield rest[:cut] + (HYPHEN if rest[cut - 1].isalpha() else "")
             rest = rest[cut:]
         if rest:
@@ -95,7 +95,7 @@ def _fitting(text: str, room: float, size: float) -> int:
 
 
 def _shortened(text: str, room: float, size: float) -> str:
-    while text and width(text + ELLIPSIS, size) > room:
+    while text and text_width(text + ELLIPSIS, size) > room:
         text = text[:-1]
     return text.rstrip() + ELLIPSIS
 

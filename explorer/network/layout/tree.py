@@ -9,20 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.framework import Node
-from explorer.network.drawing import Place
+from explorer.network.drawing import NodeBox
 from explorer.network.graph import Graph, Parents, ancestors, forest, neighbours, nodes_of
-from explorer.network.layout.boxes import Box, fitted, place
-from explorer.network.layout.vertical_stacking import NEAR, free, spread, stack
+from explorer.network.layout.boxes import BoxSize, fit_columns, node_box
+from explorer.network.layout.vertical_stacking import NEAR, nearest_free, spread, stack
 
 
-def tree(graph: Graph, parents: Parents) -> tuple[Place, ...]:
+def tree(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
     """Lay out *graph*; *parents* leads from each node of the framework to the one that it stands under."""
     nodes = nodes_of(graph)
     columns = _columns(graph, nodes, parents)
-    boxes, middles = fitted(nodes, columns)
+    boxes, middles = fit_columns(nodes, columns)
     rows = _Rows(graph, parents, boxes).of(nodes, columns)
     return tuple(
-        place(node, boxes[code], middles[columns[code]], rows[code], columns[code])
+        node_box(node, boxes[code], middles[columns[code]], rows[code], columns[code])
         for code, node in nodes.items()
     )
 
@@ -52,7 +52,7 @@ def _columns(graph: Graph, nodes: Mapping[str, Node], parents: Parents) -> dict[
 class _Rows:
     graph: Graph
     parents: Parents
-    boxes: Mapping[str, Box]
+    boxes: Mapping[str, BoxSize]
 
     def of(self, nodes: Mapping[str, Node], columns: Mapping[str, int]) -> dict[str, float]:
         """Stack the elements, then put the others beside them, column by column."""
@@ -86,7 +86,7 @@ class _Rows:
             together = [code for code in codes if pulls[code] == pull]
             heights = [self.boxes[code].height for code in together]
             half = (sum(heights) + NEAR * len(heights)) / 2
-            middle = free(pull, half, taken)
+            middle = nearest_free(pull, half, taken)
             found |= dict(zip(together, spread([middle] * len(heights), heights), strict=True))
             taken = [*taken, (middle - half, middle + half)]
         return found

@@ -105,7 +105,7 @@ def _offsets(heights: Sequence[float], gap: float) -> list[float]:
     return offsets
 
 
-def free(wanted: float, half: float, taken: Iterable[tuple[float, float]]) -> float:
+def nearest_free(wanted: float, half: float, taken: Iterable[tuple[float, float]]) -> float:
     """Return the y nearest to *wanted* at which a strip of ±*half* meets none of the intervals *taken*."""
     intervals = sorted((low - half, high + half) for low, high in taken)
     ends = [wanted, *(low for low, _ in intervals), *(high for _, high in intervals)]

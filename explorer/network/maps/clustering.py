@@ -14,7 +14,7 @@ PREFIX = "kind:"
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered(Node):
+class KindGroup(Node):
     """All nodes of a kind that stand under nothing, as one node."""
 
     @property
@@ -24,7 +24,7 @@ class Gathered(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class Hierarchy:
     """The nodes to choose from, with what each stands under, and the *roots*, all in the framework's order."""
 
     nodes: Mapping[str, Node]
@@ -57,7 +57,7 @@ class Family:
         return found
 
 
-def family(edition: Edition, shows: Callable[[Node], bool]) -> Family:
+def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarchy:
     """Arrange the nodes that *shows* chooses: each under the nearest of them that it stands under.
 
     What is no element and stands under nothing is gathered under its kind, unless it is the only one.
@@ -65,7 +65,7 @@ def family(edition: Edition, shows: Callable[[Node], bool]) -> Family:
     chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
     stated = {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
     parents = {code: _above(code, stated, chosen) for code in chosen}
-    kinds = gathered(edition)
+    kinds = kind_groups(edition)
     alone = {code for code, parent in parents.items() if parent is None and not chosen[code].kind.is_element}
     for code in alone:
         kind = f"{PREFIX}{chosen[code].kind.name}"
@@ -74,7 +74,7 @@ def family(edition: Edition, shows: Callable[[Node], bool]) -> Family:
     return _arranged({**chosen, **used}, {**parents, **dict.fromkeys(used)})
 
 
-def gathered(edition: Edition) -> Mapping[str, Node]:
+def kind_groups(edition: Edition) -> Mapping[str, Node]:
     """Return a node for each kind that several nodes under nothing are of, by its code."""
     kinds = [node.kind for node in edition.nodes.values() if node.parent is None and not node.kind.is_element]
     return {
@@ -84,14 +84,14 @@ def gathered(edition: Edition) -> Mapping[str, Node]:
     }
 
 
-def _arranged(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> Family:
+def _arranged(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> Hierarchy:
     children: dict[str, list[str]] = {}
     for code in nodes:
         parent = parents[code]
         if parent is not None:
             children.setdefault(parent, []).append(code)
     roots = tuple(code for code in nodes if parents[code] is None)
-    return Family(nodes, parents, {code: tuple(below) for code, below in children.items()}, roots)
+    return Hierarchy(nodes, parents, {code: tuple(below) for code, below in children.items()}, roots)
 
 
 def _above(code: str, stated: Mapping[str, str | None], chosen: Mapping[str, Node]) -> str | None:
@@ -100,8 +100,8 @@ def _above(code: str, stated: Mapping[str, str | None], chosen: Mapping[str, Nod
     return None if code in line else next((at for at in line if at in chosen), None)
 
 
-def _whole(kind: Kind) -> Gathered:
-    return Gathered(
+def _whole(kind: Kind) -> KindGroup:
+    return KindGroup(
         iri=Iri(f"urn:x-{PREFIX}{kind.name}"), code=f"{PREFIX}{kind.name}", kind=kind, label=kind.plural,
         short=kind.plural, text=kind.definition, language="", parent=None, parent_basis=None, position=None,
         line=None, start=None, end=None,

@@ -20,7 +20,7 @@ ANY = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
+class ColumnLink:
     """Each row links what column *start* holds to what column *end* holds; *name* is the column that says how.
 
     *via* are the properties that the query asks for between the two; None where that is not known.
@@ -33,18 +33,20 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ColumnLinks:
     """The *things* that rows are about, column by column, and the *hops* between them.
 
     *lines* leads from each column of values to the column of things that they are said of.
     """
 
     things: tuple[str, ...]
-    hops: tuple[Hop, ...]
+    hops: tuple[ColumnLink, ...]
     lines: tuple[tuple[str, str], ...]
 
 
-def reading(columns: Sequence[str], rows: Sequence[Solution], edition: Edition) -> Reading | None:
+def infer_column_links(
+    columns: Sequence[str], rows: Sequence[Solution], edition: Edition
+) -> ColumnLinks | None:
     """Read *rows* as links, or return None where there are no two columns of things.
 
     A column that holds an IRI or a blank node is one of things, and each is linked to the next.
@@ -54,7 +56,7 @@ def reading(columns: Sequence[str], rows: Sequence[Solution], edition: Edition) 
     """
     values = {name: [row[name] for row in rows if name in row] for name in columns}
     named = {name for name in columns[1:-1] if _are_properties(values[name], edition)}
-    things = [name for name in columns if name not in named and any(map(is_thing, values[name]))]
+    things = [name for name in columns if name not in named and any(map(is_resource, values[name]))]
     if len(things) < 2:
         return None
     hops = []
@@ -62,13 +64,13 @@ def reading(columns: Sequence[str], rows: Sequence[Solution], edition: Edition) 
         inside = columns[columns.index(start) + 1 : columns.index(end)]
         few = min(len(_distinct(values[start])), len(_distinct(values[end])))
         naming = [name for name in inside if name in named or _names(values[name], few)]
-        hops.append(Hop(start, end, naming[0] if len(naming) == 1 else ""))
+        hops.append(ColumnLink(start, end, naming[0] if len(naming) == 1 else ""))
     used = {*things, *(hop.name for hop in hops)}
     lines = [(name, _owner(name, columns, things)) for name in columns if name not in used and values[name]]
-    return Reading(tuple(things), tuple(hops), tuple(lines))
+    return ColumnLinks(tuple(things), tuple(hops), tuple(lines))
 
 
-def is_thing(term: Term) -> bool:
+def is_resource(term: Term) -> bool:
     """Whether *term* is an IRI or a blank node."""
     return term["type"] in ("uri", "bnode")
 

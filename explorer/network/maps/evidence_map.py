@@ -11,8 +11,8 @@ from explorer.network.drawing import Drawing
 from explorer.network.graph import Parents, ancestors
 from explorer.network.layout.evidence_columns import BEARS, REPORTED
 from explorer.network.layout.registry import OUTLINE
-from explorer.network.maps.framework_map import is_large
-from explorer.network.maps.selection import Asking, Choice, choice
+from explorer.network.maps.framework_map import needs_overview
+from explorer.network.maps.selection import MapQueries, Selection, make_selection
 
 KEPT = 256
 
@@ -31,19 +31,19 @@ def evidence_map(
     Raises `BadRequest` without a focus where there are too many nodes for one picture.
     """
     kinds = tuple(kinds) or tuple(edition.kinds.values())
-    if focus is None and is_large(edition, kinds):
+    if focus is None and needs_overview(edition, kinds):
         raise BadRequest(
             "All the evidence of this framework is more than one picture can show.",
             "Name a focus: then only what it rests on is drawn.",
         )
     carrying = [relation for relation in edition.relations.values() if relation.name in OUTLINE | {BEARS}]
-    chosen = choice(edition, bases, kinds, tuple(relations) or carrying, opened)
+    chosen = make_selection(edition, bases, kinds, tuple(relations) or carrying, opened)
     return _evidence(chosen, focus.code if focus else None)
 
 
 @lru_cache(maxsize=KEPT)
-def _evidence(chosen: Choice, focus: str | None) -> Drawing:
-    asking, nodes = Asking(chosen), chosen.edition.nodes
+def _evidence(chosen: Selection, focus: str | None) -> Drawing:
+    asking, nodes = MapQueries(chosen), chosen.edition.nodes
     kinds = [chosen.edition.kinds[name].iri for name in chosen.kinds]
     found = asking.links("map-whole", kind=kinds, otherKind=kinds)
     drawn = _resting(found, chosen.parents, focus)

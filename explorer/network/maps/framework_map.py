@@ -11,28 +11,28 @@ from functools import lru_cache
 
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.network.analysis.link_index import links as all_links
+from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import Drawing
-from explorer.network.graph import graph
+from explorer.network.graph import build_graph
 from explorer.network.layout.registry import FOCUSED, LAYOUTS
 from explorer.network.maps.overview import overview
-from explorer.network.maps.selection import Asking, Choice, choice
+from explorer.network.maps.selection import MapQueries, Selection, make_selection
 
 DEEPEST = 3
 """The largest number of links between a focus and what is drawn around it."""
-BESIDE = tuple(word for word in LAYOUTS if word in FOCUSED or word == "layers")
+NEIGHBOURHOOD_LAYOUTS = tuple(word for word in LAYOUTS if word in FOCUSED or word == "layers")
 """The layouts of a neighbourhood."""
-OVERVIEW = 400
+MAP_LIMIT = 400
 """With more nodes to show, the map of the whole is an overview that opens step by step."""
-MOST = 300
+NEIGHBOURHOOD_LIMIT = 300
 """Nodes around a focus that are drawn at the most, the nearest."""
-NEAREST = "The nearest {} nodes are drawn, of {:,} or more."
+NEAREST_NOTE = "The nearest {} nodes are drawn, of {:,} or more."
 KEPT = 512
 SELDOM = frozenset({"finding"})
 """Kinds that the map of the whole leaves out unless it is asked for them, to stay readable."""
 
 
-def usual_kinds(edition: Edition, bases: Iterable[Basis] = ()) -> tuple[Kind, ...]:
+def default_kinds(edition: Edition, bases: Iterable[Basis] = ()) -> tuple[Kind, ...]:
     """The kinds that the map of the whole shows unless it is told which.
 
     Where of all *bases* only that of sources is left, nothing would be linked without their findings.
@@ -46,11 +46,11 @@ def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
 
     One that rests on several bases stands under the first of them.
     """
-    return _in_use(Choice(edition.version, edition, (), (), ()))
+    return _in_use(Selection(edition.version, edition, (), (), ()))
 
 
 @lru_cache(maxsize=8)
-def _in_use(everything: Choice) -> Mapping[str, tuple[Relation, ...]]:
+def _in_use(everything: Selection) -> Mapping[str, tuple[Relation, ...]]:
     edition = everything.edition
     order = {code: place for place, code in enumerate(edition.nodes)}
     bases = list(edition.bases)
@@ -65,35 +65,35 @@ def _in_use(everything: Choice) -> Mapping[str, tuple[Relation, ...]]:
     }
 
 
-def whole(
+def framework_map(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
     layout: str = "tree", opened: Iterable[Node] = (),
 ) -> Drawing:  # fmt: skip
-    """Draw every node of *kinds* (by default `usual_kinds`) and the links among them, in *layout*.
+    """Draw every node of *kinds* (by default `default_kinds`) and the links among them, in *layout*.
 
     Only *relations* are drawn (by default all), and only links that rest on one of *bases*.
-    Of more than `OVERVIEW` nodes an `overview` is drawn, in which those *opened* are open.
+    Of more than `MAP_LIMIT` nodes an `overview` is drawn, in which those *opened* are open.
     Raises `BadRequest` for a layout that needs a focus.
     """
     bases = tuple(bases)
-    chosen = tuple(kinds) or usual_kinds(edition, bases)
-    if is_large(edition, chosen):
+    chosen = tuple(kinds) or default_kinds(edition, bases)
+    if needs_overview(edition, chosen):
         return overview(edition, bases, chosen, relations, opened)
-    return _whole(choice(edition, bases, chosen, relations), layout)
+    return _whole(make_selection(edition, bases, chosen, relations), layout)
 
 
-def is_large(edition: Edition, kinds: Iterable[Kind]) -> bool:
+def needs_overview(edition: Edition, kinds: Iterable[Kind]) -> bool:
     """Whether there are too many nodes of *kinds* for one picture."""
     names = {kind.name for kind in kinds}
-    return sum(node.kind.name in names for node in edition.nodes.values()) > OVERVIEW
+    return sum(node.kind.name in names for node in edition.nodes.values()) > MAP_LIMIT
 
 
-def neighbourhood(
+def neighbourhood_map(
     edition: Edition, node: Node, bases: Iterable[Basis], depth: int = 1,
     kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (), layout: str = "narrow",
     opened: Iterable[Node] = (),
 ) -> Drawing:  # fmt: skip
-    """Draw what is at most *depth* links (1 to `DEEPEST`) away from *node*, in a *layout* of `BESIDE`.
+    """Draw what is at most *depth* links (1 to `DEEPEST`) away from *node*, in a *layout* of `NEIGHBOURHOOD_LAYOUTS`.
 
     Also drawn is what is one link away from each node of *opened* that is drawn; other nodes of it are ignored.
     Nodes are of *kinds*, links of *relations* (by default all) and rest on one of *bases*.
@@ -101,31 +101,35 @@ def neighbourhood(
     """
     if not 1 <= depth <= DEEPEST:
         raise BadRequest(f"A map cannot show {depth} steps around a node.", f"Ask for 1 to {DEEPEST} steps.")
-    if layout not in BESIDE:
-        raise BadRequest(f"“{layout}” is no layout around a node.", f"There are: {', '.join(BESIDE)}.")
-    chosen = choice(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
+    if layout not in NEIGHBOURHOOD_LAYOUTS:
+        raise BadRequest(
+            f"“{layout}” is no layout around a node.", f"There are: {', '.join(NEIGHBOURHOOD_LAYOUTS)}."
+        )
+    chosen = make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
     return _neighbourhood(chosen, node.code, depth, layout)
 
 
 @lru_cache(maxsize=KEPT)
-def _whole(chosen: Choice, layout: str) -> Drawing:
-    asking = Asking(chosen)
+def _whole(chosen: Selection, layout: str) -> Drawing:
+    asking = MapQueries(chosen)
     kinds = [chosen.edition.kinds[name].iri for name in chosen.kinds]
     found = asking.links("map-whole", kind=kinds, otherKind=kinds)
-    return asking.picture(layout, graph(filter(chosen.shows, chosen.edition.nodes.values()), found))
+    return asking.picture(layout, build_graph(filter(chosen.shows, chosen.edition.nodes.values()), found))
 
 
 @lru_cache(maxsize=KEPT)
-def _neighbourhood(chosen: Choice, code: str, depth: int, layout: str) -> Drawing:
-    asking = Asking(chosen)
+def _neighbourhood(chosen: Selection, code: str, depth: int, layout: str) -> Drawing:
+    asking = MapQueries(chosen)
     reached, further = _reach(asking, code, depth)
     hidden = asking.hidden(reached)
     built = asking.among(node for at, node in chosen.edition.nodes.items() if at in reached)
     drawn = asking.picture(layout, built, code, hidden, depth)
-    return replace(drawn, note=NEAREST.format(len(reached), len(reached) + further)) if further else drawn
+    return (
+        replace(drawn, note=NEAREST_NOTE.format(len(reached), len(reached) + further)) if further else drawn
+    )
 
 
-def _reach(asking: Asking, code: str, depth: int) -> tuple[set[str], int]:
+def _reach(asking: MapQueries, code: str, depth: int) -> tuple[set[str], int]:
     """Step outwards from *code*, through shown nodes only; also count those that there is no room for."""
     reached = outermost = {code}
     for _ in range(depth):
@@ -137,9 +141,9 @@ def _reach(asking: Asking, code: str, depth: int) -> tuple[set[str], int]:
     return reached | more, left
 
 
-def _room(asking: Asking, found: set[str], taken: int) -> tuple[set[str], int]:
+def _room(asking: MapQueries, found: set[str], taken: int) -> tuple[set[str], int]:
     """As many of *found* as there is room for beside those *taken*, in the framework's order, and how many are left."""
-    if len(found) + taken <= MOST:
+    if len(found) + taken <= NEIGHBOURHOOD_LIMIT:
         return found, 0
-    first = [code for code in asking.choice.edition.nodes if code in found][: MOST - taken]
+    first = [code for code in asking.choice.edition.nodes if code in found][: NEIGHBOURHOOD_LIMIT - taken]
     return set(first), len(found) - len(first)

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
-from explorer.network.analysis.link_index import asked
-from explorer.network.analysis.link_index import links as all_links
-from explorer.network.drawing import Asked, Drawing, Line, Place
-from explorer.network.graph import OUTLINE, graph, links
+from explorer.network.analysis.link_index import all_links, links_query
+from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox
+from explorer.network.graph import OUTLINE, build_graph, links_of
 from explorer.network.layout.tree import tree
-from explorer.network.maps.clustering import Family, family
-from explorer.network.maps.selection import Choice, choice
-from explorer.network.routing.gutters import Wire, routes
+from explorer.network.maps.clustering import Hierarchy, build_hierarchy
+from explorer.network.maps.selection import Selection, make_selection
+from explorer.network.routing.gutters import Edge, route_edges
 from explorer.terms import Iri
 
 MOST = 150
@@ -48,13 +47,15 @@ def overview(
     """Draw the roots and what stands under them and under each drawn node of *opened*, at most `MOST` nodes.
 
     Nodes are of *kinds*, links of *relations* (by default all) and rest on one of *bases*.
-    `Place.hidden` is how many nodes are gathered under a node;
+    `NodeBox.hidden` is how many nodes are gathered under a node;
     a link of a gathered node is part of a `Bundle` between the nodes that its ends are gathered under.
     """
-    return _overview(choice(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened))
+    return _overview(
+        make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
+    )
 
 
-def bundled(count: int) -> Relation:
+def bundle_relation(count: int) -> Relation:
     """The relation of a bundle of *count* links."""
     words = "1 link" if count == 1 else f"{count} links"
     return Relation(
@@ -64,23 +65,23 @@ def bundled(count: int) -> Relation:
 
 
 @lru_cache(maxsize=FAMILIES)
-def _family(chosen: Choice) -> Family:
-    return family(chosen.edition, chosen.shows)
+def _family(chosen: Selection) -> Hierarchy:
+    return build_hierarchy(chosen.edition, chosen.shows)
 
 
 @lru_cache(maxsize=KEPT)
-def _overview(chosen: Choice) -> Drawing:
+def _overview(chosen: Selection) -> Drawing:
     of = _family(replace(chosen, bases=(), relations=(), opened=()))
     homes = of.homes(of.drawn(chosen.opened, MOST))
     drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
-    built = graph(drawn, _shown(chosen, of, homes))
+    built = build_graph(drawn, _shown(chosen, of, homes))
     places = _counting(tree(built, of.parents), Counter(homes.values()))
-    wires = [Wire(key, link, _carries(link, of)) for key, link in links(built)]
-    ways = routes(wires, places)
+    edges = [Edge(key, link, _carries(link, of)) for key, link in links_of(built)]
+    ways = route_edges(edges, places)
     return Drawing(
         layout="tree",
         places=places,
-        lines=tuple(Line(wire.link, wire.id, ways[wire.id], wire.main) for wire in wires),
+        lines=tuple(Line(edge.link, edge.id, ways[edge.id], edge.main) for edge in edges),
         focus=None,
         selected=None,
         depth=0,
@@ -90,7 +91,7 @@ def _overview(chosen: Choice) -> Drawing:
     )
 
 
-def _shown(chosen: Choice, of: Family, homes: Mapping[str, str]) -> list[Link]:
+def _shown(chosen: Selection, of: Hierarchy, homes: Mapping[str, str]) -> list[Link]:
     """The links between drawn nodes, then the bundles, the largest first, as many as there is room for."""
     themselves: list[Link] = []
     together: Counter[tuple[str, str, str]] = Counter()
@@ -108,19 +109,19 @@ def _shown(chosen: Choice, of: Family, homes: Mapping[str, str]) -> list[Link]:
     return [*themselves[:MOST_LINKS], *bundles]
 
 
-def _bundle(edition: Edition, of: Family, one: str, other: str, basis: str, count: int) -> Bundle:
-    return Bundle(of.nodes[one], bundled(count), of.nodes[other], edition.bases[basis], count=count)
+def _bundle(edition: Edition, of: Hierarchy, one: str, other: str, basis: str, count: int) -> Bundle:
+    return Bundle(of.nodes[one], bundle_relation(count), of.nodes[other], edition.bases[basis], count=count)
 
 
-def _counting(places: Iterable[Place], gathered: Mapping[str, int]) -> tuple[Place, ...]:
+def _counting(places: Iterable[NodeBox], gathered: Mapping[str, int]) -> tuple[NodeBox, ...]:
     return tuple(replace(place, hidden=gathered[place.node.code] - 1) for place in places)
 
 
-def _carries(link: Link, of: Family) -> bool:
+def _carries(link: Link, of: Hierarchy) -> bool:
     """Whether *link* gives its subject the place that it has in the drawing."""
     return link.relation.name in OUTLINE and of.parents.get(link.subject.code) == link.object.code
 
 
-def _behind(edition: Edition) -> tuple[Asked, ...]:
+def _behind(edition: Edition) -> tuple[BoundQuery, ...]:
     nodes = edition.queries["nodes"]
-    return asked(edition), Asked(nodes.title, nodes.text)
+    return links_query(edition), BoundQuery(nodes.title, nodes.text)

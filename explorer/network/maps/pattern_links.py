@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.network.maps.column_links import ANY, Hop, Reading, Via
+from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, Via
 from explorer.sparql.syntax_tree.patterns import Query
 from explorer.sparql.syntax_tree.terms import IRI, Alternative, Inverse, Path, Triple, Variable
 from explorer.sparql.syntax_tree.traversal import walk
 
 
-def followed(read: Reading, query: Query | None) -> Reading:
+def apply_patterns(read: ColumnLinks, query: Query | None) -> ColumnLinks:
     """Return *read* with hops where the patterns of *query* link two columns, and by which properties they do.
 
     A column that no pattern links to one before it stays linked to its neighbour, by no property;
     so do all where the query could not be read.
     """
     said = _links(query) if query else {}
-    hops: list[Hop] = []
+    hops: list[ColumnLink] = []
     for hop in read.hops:
         before = read.things[: read.things.index(hop.end)]
         found = [
-            Hop(start, hop.end, via=said[start, hop.end]) for start in before if (start, hop.end) in said
+            ColumnLink(start, hop.end, via=said[start, hop.end])
+            for start in before
+            if (start, hop.end) in said
         ]
         hops += [hop] if hop.name else found or [replace(hop, via=())]
     return replace(read, hops=tuple(hops))

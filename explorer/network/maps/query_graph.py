@@ -13,10 +13,10 @@ from itertools import islice
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.framework.labels import labels
-from explorer.network.drawing import Drawing, Said
-from explorer.network.graph import Graph, graph, links, neighbours, nodes_of, steps, within
+from explorer.network.drawing import Drawing, NodeValue
+from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
 from explorer.network.layout.registry import lay_out
-from explorer.network.maps.column_links import ANY, Hop, Reading, is_thing
+from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, is_resource
 from explorer.network.maps.selection import parents_of
 from explorer.store.triples import Solution, Term
 from explorer.terms import Iri
@@ -80,7 +80,7 @@ class _Cut:
 
         Raises `BadRequest` where the focus is not in it.
         """
-        built = graph(filter(self.shows, nodes), filter(self.holds, found))
+        built = build_graph(filter(self.shows, nodes), filter(self.holds, found))
         if self.focus and self.focus not in built:
             raise BadRequest(
                 f"“{self.focus[:80]}” is no node of this picture.", "Name one that it draws, by its code."
@@ -91,12 +91,12 @@ class _Cut:
         """What of *built* is near enough to the focus."""
         if not self.focus or not self.depth:
             return built
-        away = steps(built, self.focus)
-        return within(built, {code for code, step in away.items() if step <= self.depth})
+        away = distances(built, self.focus)
+        return subgraph(built, {code for code, step in away.items() if step <= self.depth})
 
 
-def picture(
-    rows: Iterable[Solution], read: Reading, edition: Edition, known: Iterable[Link], page: Callable[[str], str],
+def query_map(
+    rows: Iterable[Solution], read: ColumnLinks, edition: Edition, known: Iterable[Link], page: Callable[[str], str],
     *, layout: str = "layers", focus: str = "", depth: int = 0, kinds: Collection[str] = (),
     relations: Collection[str] = (), bases: Collection[str] = (),
 ) -> Drawing:  # fmt: skip
@@ -133,11 +133,11 @@ def picture(
 
 def _first(asked: Graph, focus: str) -> Graph:
     """As much of *asked* as can be taken in."""
-    away = steps(asked, focus) if focus else {}
+    away = distances(asked, focus) if focus else {}
     nodes = nodes_of(asked)
     codes = sorted(nodes, key=lambda code: away.get(code, len(nodes)))[:MOST]
-    chosen = within(asked, set(codes))
-    return graph(nodes_of(chosen).values(), islice((link for _, link in links(chosen)), MOST_LINKS))
+    chosen = subgraph(asked, set(codes))
+    return build_graph(nodes_of(chosen).values(), islice((link for _, link in links_of(chosen)), MOST_LINKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class _Naming:
         """What *iri* is called."""
         return labels(self.edition).get(iri) or shorten(iri)
 
-    def relation(self, hop: Hop, row: Solution) -> Relation | None:
+    def relation(self, hop: ColumnLink, row: Solution) -> Relation | None:
         """The relation that *row* names for *hop*; None where none is named."""
         term = row.get(hop.name) if hop.name else None
         if term is None:
@@ -183,10 +183,10 @@ class _Naming:
             _brief(shorten(iri)), f"“{_begun(self.label(iri))}”", iri if len(iri) <= LONG else NAMELESS
         )
 
-    def said(self, column: str, term: Term) -> Said:
+    def said(self, column: str, term: Term) -> NodeValue:
         """*term* as a value of a node."""
         text = self.label(term["value"]) if term["type"] == "uri" else str(term["value"])
-        return Said(_begun(column), _begun(text, LONG), term.get("xml:lang", ""))
+        return NodeValue(_begun(column), _begun(text, LONG), term.get("xml:lang", ""))
 
 
 def _brief(name: str) -> str:
@@ -220,11 +220,11 @@ class _Gathering:
     known: dict[tuple[str, str], list[Link]]
     nodes: dict[str, Node] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
-    lines: dict[str, list[Said]] = field(default_factory=dict)
+    lines: dict[str, list[NodeValue]] = field(default_factory=dict)
 
-    def add(self, row: Solution, read: Reading) -> None:
+    def add(self, row: Solution, read: ColumnLinks) -> None:
         """Gather the things of *row*, how they are linked, and what is said of them."""
-        here = {name: self._node(row[name]) for name in read.things if name in row and is_thing(row[name])}
+        here = {name: self._node(row[name]) for name in read.things if name in row and is_resource(row[name])}
         for hop in read.hops:
             relation = self.naming.relation(hop, row)
             if hop.start in here and hop.end in here:
@@ -239,7 +239,7 @@ class _Gathering:
         node = self.naming.node(term)
         return self.nodes.setdefault(node.code, node)
 
-    def _link(self, start: Node, relation: Relation | None, end: Node, hop: Hop) -> None:
+    def _link(self, start: Node, relation: Relation | None, end: Node, hop: ColumnLink) -> None:
         """Note the framework's own links that the query asks for between the two, otherwise the answer's."""
         if relation is None:
             found = self._asked(start, end, hop)
@@ -253,19 +253,19 @@ class _Gathering:
         for link in found:
             self.links.setdefault(f"{link.id}.{link.assertion}", link)
 
-    def _asked(self, start: Node, end: Node, hop: Hop) -> list[Link]:
+    def _asked(self, start: Node, end: Node, hop: ColumnLink) -> list[Link]:
         """The framework's links between the two that the query asks for; all of them where that is not known."""
         there, back = (self.known.get(pair, []) for pair in ((start.code, end.code), (end.code, start.code)))
         if hop.via is None:
             return there or back
         return [
             link
-            for links, turned in ((there, False), (back, True))
-            for link in links
+            for links_of, turned in ((there, False), (back, True))
+            for link in links_of
             if {(link.relation.iri, turned), (ANY, turned)} & set(hop.via)
         ]
 
-    def _named(self, start: Node, end: Node, hop: Hop) -> tuple[Node, Relation, Node]:
+    def _named(self, start: Node, end: Node, hop: ColumnLink) -> tuple[Node, Relation, Node]:
         """A link of the answer, with the property that the query names or else the column."""
         iri, turned = hop.via[0] if hop.via and len(hop.via) == 1 else (ANY, False)
         if iri == ANY:

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
-from explorer.network.analysis.link_index import links as all_links
-from explorer.network.drawing import Asked, Drawing
-from explorer.network.graph import Graph, Parents, graph
+from explorer.network.analysis.link_index import all_links
+from explorer.network.drawing import BoundQuery, Drawing
+from explorer.network.graph import Graph, Parents, build_graph
 from explorer.network.layout.registry import lay_out
 from explorer.store import Rows
 from explorer.terms import Iri, Value
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """What to draw from; two choices are the same if their words and the version of their data are."""
 
     version: str
@@ -48,12 +48,12 @@ class Choice:
         return parents_of(self.edition)
 
 
-def choice(
+def make_selection(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind], relations: Iterable[Relation],
     opened: Iterable[Node] = (),
-) -> Choice:  # fmt: skip
+) -> Selection:  # fmt: skip
     """Make the choice of *bases*, *kinds* and *relations* (by default all) with the nodes that are *opened*."""
-    return Choice(
+    return Selection(
         edition.version,
         edition,
         _names(bases),
@@ -73,11 +73,11 @@ def parents_of(edition: Edition) -> dict[str, str | None]:
 
 
 @dataclass(slots=True)
-class Asking:
+class MapQueries:
     """Runs the queries of a drawing and keeps what was asked; *beside* are the neighbours of nodes asked for."""
 
-    choice: Choice
-    asked: list[Asked] = field(default_factory=list)
+    choice: Selection
+    asked: list[BoundQuery] = field(default_factory=list)
     beside: dict[str, set[str]] = field(default_factory=dict)
 
     def rows(self, name: str, **values: Value | Iterable[Value]) -> Rows:
@@ -85,7 +85,7 @@ class Asking:
         edition = self.choice.edition
         query = edition.queries[name]
         text = query.bind(**values, **self.choice.values)
-        self.asked.append(Asked(query.title, text))
+        self.asked.append(BoundQuery(query.title, text))
         return edition.store.select(text)
 
     def links(self, name: str, **values: Value | Iterable[Value]) -> list[Link]:
@@ -97,7 +97,7 @@ class Asking:
         """The network of *nodes* and the links among them."""
         nodes = tuple(nodes)
         ends = [node.iri for node in nodes]
-        return graph(nodes, self.links("map-around", node=ends, otherNode=ends))
+        return build_graph(nodes, self.links("map-around", node=ends, otherNode=ends))
 
     def step(self, codes: Iterable[str]) -> set[str]:
         """What is one link away from *codes*; each node is asked for once."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot, inf
 
-from explorer.network.drawing import Place, Point, Route
-from explorer.network.layout.spatial_index import Field
-from explorer.network.routing.gutters import Wire, headed
+from explorer.network.drawing import NodeBox, Point, Route
+from explorer.network.layout.spatial_index import SpatialIndex
+from explorer.network.routing.gutters import Edge, is_directed
 
 FAN = 26.0
 """Distance of the handles of two links between the same nodes."""
@@ -26,7 +26,7 @@ SAMPLES, COARSE = 32, 8
 MANY = 120
 """Links of a drawing; with more, lines are not looked at."""
 _ASIDE = (28.0, 56.0, 90.0, 130.0, 180.0, 250.0)
-BENDS: tuple[tuple[float, float], ...] = (
+HANDLE_OFFSETS: tuple[tuple[float, float], ...] = (
     (0.0, 0.0),
     *((side * one, side * other) for far in _ASIDE for one, other in (
         (far, far), (far, -far), (1.4 * far, 0.0), (0.0, 1.4 * far)) for side in (1, -1)),
@@ -36,43 +36,43 @@ Curve = tuple[Point, Point, Point, Point]
 _Weights = tuple[float, float, float, float]
 
 
-def bent(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
-    """Return the way of each of *wires* by its id: of `BENDS`, the one that crosses fewest boxes and then lines.
+def curve_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
+    """Return the way of each of *edges* by its id: of `HANDLE_OFFSETS`, the one that crosses fewest boxes and then lines.
 
     Links between the same two nodes fan out; one from a node to itself is a loop at a corner of its box.
     """
     boxes = {place.node.code: place for place in places}
     order = {code: index for index, code in enumerate(boxes)}
-    bundles: dict[tuple[str, str], list[Wire]] = {}
-    for wire in wires:
-        one, other = sorted((wire.link.subject.code, wire.link.object.code), key=order.__getitem__)
-        bundles.setdefault((one, other), []).append(wire)
-    plane = _Plane(Field(list(boxes.values()), CLEAR), len(wires) <= MANY)
+    bundles: dict[tuple[str, str], list[Edge]] = {}
+    for edge in edges:
+        one, other = sorted((edge.link.subject.code, edge.link.object.code), key=order.__getitem__)
+        bundles.setdefault((one, other), []).append(edge)
+    plane = _Plane(SpatialIndex(list(boxes.values()), CLEAR), len(edges) <= MANY)
     found: dict[str, Route] = {}
     for (one, other), bundle in sorted(bundles.items(), key=lambda item: _rank(item, boxes)):
         ways = plane.ways(boxes[one], boxes[other], len(bundle))
-        for wire, way in zip(bundle, ways, strict=True):
-            turned = wire.link.subject.code != one
-            found[wire.id] = Route(way[::-1] if turned else way, headed(wire.link))
-    return {wire.id: found[wire.id] for wire in wires}
+        for edge, way in zip(bundle, ways, strict=True):
+            turned = edge.link.subject.code != one
+            found[edge.id] = Route(way[::-1] if turned else way, is_directed(edge.link))
+    return {edge.id: found[edge.id] for edge in edges}
 
 
-def _rank(item: tuple[tuple[str, str], list[Wire]], boxes: Mapping[str, Place]) -> tuple[bool, float]:
+def _rank(item: tuple[tuple[str, str], list[Edge]], boxes: Mapping[str, NodeBox]) -> tuple[bool, float]:
     """Main links are led first, then short ones."""
     (one, other), bundle = item
     length = hypot(boxes[one].x - boxes[other].x, boxes[one].y - boxes[other].y)
-    return not any(wire.main for wire in bundle), length
+    return not any(edge.main for edge in bundle), length
 
 
 @dataclass(slots=True)
 class _Plane:
     """The boxes, and the lines that are led already."""
 
-    boxes: Field
+    boxes: SpatialIndex
     minding: bool
     lines: list[_Way] = field(default_factory=list)
 
-    def ways(self, one: Place, other: Place, number: int) -> list[Curve]:
+    def ways(self, one: NodeBox, other: NodeBox, number: int) -> list[Curve]:
         """Lead *number* links from *one* to *other*."""
         if one is other:
             return [_loop(one, index) for index in range(number)]
@@ -89,12 +89,12 @@ class _Plane:
         return [_clipped(way.curve, one, other) for way in best]
 
     def _clearest(
-        self, one: Place, other: Place, ends: frozenset[str], number: int
+        self, one: NodeBox, other: NodeBox, ends: frozenset[str], number: int
     ) -> Iterable[tuple[float, list[_Way]]]:
         """The bends that cross fewest boxes, the least deep first, each with how deep it is."""
         fewest: float = inf
         found: list[tuple[float, list[_Way]]] = []
-        for bend in BENDS:
+        for bend in HANDLE_OFFSETS:
             ways = [_Way(curve, ends) for curve in _fan(one, other, bend, number)]
             boxes = sum(len(self.boxes.crossed(way.points) - ends) for way in ways)
             if boxes < fewest:
@@ -135,7 +135,7 @@ class _Way:
         )
 
 
-def _fan(one: Place, other: Place, bend: Point, number: int) -> Iterator[Curve]:
+def _fan(one: NodeBox, other: NodeBox, bend: Point, number: int) -> Iterator[Curve]:
     """The curves of *number* links side by side, from middle to middle."""
     dx, dy = other.x - one.x, other.y - one.y
     length = hypot(dx, dy)
@@ -151,13 +151,13 @@ def _fan(one: Place, other: Place, bend: Point, number: int) -> Iterator[Curve]:
         )
 
 
-def _clipped(curve: Curve, one: Place, other: Place) -> Curve:
+def _clipped(curve: Curve, one: NodeBox, other: NodeBox) -> Curve:
     """The part of *curve* between the boxes."""
     begin, finish = _leaving(curve, one), 1 - _leaving(curve[::-1], other)
     return _part(curve, begin, finish) if begin < finish else curve
 
 
-def _leaving(curve: Curve, box: Place) -> float:
+def _leaving(curve: Curve, box: NodeBox) -> float:
     """Where *curve*, which starts in the middle of *box*, leaves it for good."""
     inside = [index for index, weights in enumerate(_WEIGHTS) if _inside(_at(curve, weights), box)]
     low, high = inside[-1] / SAMPLES, (inside[-1] + 1) / SAMPLES
@@ -167,12 +167,12 @@ def _leaving(curve: Curve, box: Place) -> float:
     return min(high, 1.0)
 
 
-def _inside(point: Point, box: Place) -> bool:
+def _inside(point: Point, box: NodeBox) -> bool:
     across, down = abs(point[0] - box.x), abs(point[1] - box.y)
     return across < box.width / 2 + TOUCH and down < box.height / 2 + TOUCH
 
 
-def _loop(box: Place, index: int) -> Curve:
+def _loop(box: NodeBox, index: int) -> Curve:
     """From the upper edge of *box* to its right edge, round its corner."""
     out = 22.0 + FAN / 2 * index
     begin, finish = (box.right - 16.0, box.top - TOUCH), (box.right + TOUCH, box.top + 12.0)

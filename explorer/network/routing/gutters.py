@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.framework import Link
-from explorer.network.drawing import Place, Point, Route
+from explorer.network.drawing import NodeBox, Point, Route
 from explorer.network.layout.boxes import GUTTER
-from explorer.network.layout.vertical_stacking import free
+from explorer.network.layout.vertical_stacking import nearest_free
 
 PORT = 7.0
 """Distance of two links where they leave a box."""
@@ -19,7 +19,7 @@ End = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Wire:
+class Edge:
     """A link to be drawn; a *main* one is drawn from the middle of the boxes' sides."""
 
     id: str
@@ -31,17 +31,17 @@ class Wire:
 class Columns:
     """The columns of a layout; links within one run on its right, in the *leftmost* on its left."""
 
-    places: Mapping[str, Place]
+    places: Mapping[str, NodeBox]
     leftmost: bool = True
-    within: dict[int, list[Place]] = field(default_factory=dict)
+    within: dict[int, list[NodeBox]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for place in self.places.values():
             self.within.setdefault(place.column, []).append(place)
 
-    def ends(self, wire: Wire) -> tuple[End, End]:
+    def ends(self, edge: Edge) -> tuple[End, End]:
         """The sides of its boxes between which the link runs."""
-        subject, object_ = wire.link.subject.code, wire.link.object.code
+        subject, object_ = edge.link.subject.code, edge.link.object.code
         apart = self.places[object_].column - self.places[subject].column
         if apart == 0:
             side = -1 if self.leftmost == (self.places[subject].column == 0) else 1
@@ -49,49 +49,49 @@ class Columns:
         side = 1 if apart > 0 else -1
         return (subject, side), (object_, -side)
 
-    def edge(self, column: int, side: int) -> float:
-        """The x of the outermost edge of *column* on *side*."""
-        edges = [place.right if side > 0 else place.left for place in self.within[column]]
-        return max(edges) if side > 0 else min(edges)
+    def border(self, column: int, side: int) -> float:
+        """The x of the border of *column* on *side*."""
+        borders = [place.right if side > 0 else place.left for place in self.within[column]]
+        return max(borders) if side > 0 else min(borders)
 
     def passage(self, column: int, wanted: float) -> float:
         """The y nearest to *wanted* at which a link can pass between the boxes of *column*."""
-        return free(wanted, CLEAR, [(place.top, place.bottom) for place in self.within[column]])
+        return nearest_free(wanted, CLEAR, [(place.top, place.bottom) for place in self.within[column]])
 
 
-def routes(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
-    """Return the way of each of *wires* by its id, between the columns of *places*."""
+def route_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
+    """Return the way of each of *edges* by its id, between the columns of *places*."""
     columns = Columns({place.node.code: place for place in places})
-    ports = _ports(wires, columns)
+    ports = _ports(edges, columns)
     return {
-        wire.id: Route(_way(*columns.ends(wire), ports[wire.id], columns), headed(wire.link))
-        for wire in wires
+        edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), is_directed(edge.link))
+        for edge in edges
     }
 
 
-def headed(link: Link) -> bool:
+def is_directed(link: Link) -> bool:
     """Whether *link* has a direction: one that reads the same from both ends has none."""
     return link.relation.phrase != link.relation.inverse_phrase
 
 
-def _ports(wires: Sequence[Wire], columns: Columns) -> dict[str, tuple[float, float]]:
+def _ports(edges: Sequence[Edge], columns: Columns) -> dict[str, tuple[float, float]]:
     """The y at which each link leaves its subject and reaches its object.
 
     On each side of a box the links are sorted by where they lead, so that they do not cross there;
     main links share one port.
     """
     slots: dict[End, dict[str, list[float]]] = {}
-    for wire in wires:
-        for end, (other, _) in _both(columns.ends(wire)):
-            slots.setdefault(end, {}).setdefault(_slot(wire), []).append(columns.places[other].y)
+    for edge in edges:
+        for end, (other, _) in _both(columns.ends(edge)):
+            slots.setdefault(end, {}).setdefault(_slot(edge), []).append(columns.places[other].y)
     heights = {end: _spaced(columns.places[end[0]], found) for end, found in slots.items()}
     return {
-        wire.id: _pair(heights[end][_slot(wire)] for end, _ in _both(columns.ends(wire))) for wire in wires
+        edge.id: _pair(heights[end][_slot(edge)] for end, _ in _both(columns.ends(edge))) for edge in edges
     }
 
 
-def _slot(wire: Wire) -> str:
-    return "" if wire.main else wire.id
+def _slot(edge: Edge) -> str:
+    return "" if edge.main else edge.id
 
 
 def _both(ends: tuple[End, End]) -> tuple[tuple[End, End], tuple[End, End]]:
@@ -103,7 +103,7 @@ def _pair(values: Iterable[float]) -> tuple[float, float]:
     return first, second
 
 
-def _spaced(place: Place, slots: Mapping[str, Sequence[float]]) -> dict[str, float]:
+def _spaced(place: NodeBox, slots: Mapping[str, Sequence[float]]) -> dict[str, float]:
     ranked = sorted(slots, key=lambda slot: (sum(slots[slot]) / len(slots[slot]), slot))
     step = min(PORT, (place.height - 10) / max(len(ranked) - 1, 1))
     return {slot: place.y + step * (index - (len(ranked) - 1) / 2) for index, slot in enumerate(ranked)}
@@ -120,8 +120,8 @@ def _way(start: End, end: End, ports: tuple[float, float], columns: Columns) -> 
     for column in range(first.column + side, last.column, side):
         if column in columns.within:
             y = columns.passage(column, (points[-1][1] + finish[1]) / 2)
-            points += _curve(points[-1], (columns.edge(column, -side), y))
-            points += _curve(points[-1], (columns.edge(column, side), y))
+            points += _curve(points[-1], (columns.border(column, -side), y))
+            points += _curve(points[-1], (columns.border(column, side), y))
     return (*points, *_curve(points[-1], finish))
 
 
@@ -136,45 +136,45 @@ def _curve(begin: Point, finish: Point) -> tuple[Point, Point, Point]:
     return ((middle, begin[1]), (middle, finish[1]), finish)
 
 
-def below(wires: Sequence[Wire], places: Iterable[Place]) -> dict[str, Route]:
-    """Return the way of each of *wires* in the narrow layout: down a spine from the focus, or beside it."""
+def route_below_focus(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
+    """Return the way of each of *edges* in the narrow layout: down a spine from the focus, or beside it."""
     boxes = {place.node.code: place for place in places}
     focus = next(place for place in boxes.values() if place.steps == 0)
-    near = [wire for wire in wires if focus.node.code in _codes(wire)]
-    far = [wire for wire in wires if focus.node.code not in _codes(wire)]
+    near = [edge for edge in edges if focus.node.code in _codes(edge)]
+    far = [edge for edge in edges if focus.node.code not in _codes(edge)]
     others = {code: place for code, place in boxes.items() if place is not focus}
     ports = _ports(near, Columns(boxes))
     lanes = {
-        basis: 3.0 + 4.0 * index for index, basis in enumerate(sorted({w.link.basis.name for w in wires}))
+        basis: 3.0 + 4.0 * index for index, basis in enumerate(sorted({w.link.basis.name for w in edges}))
     }
-    found = {wire.id: _down(wire, focus, boxes, ports[wire.id], lanes[wire.link.basis.name]) for wire in near}
+    found = {edge.id: _down(edge, focus, boxes, ports[edge.id], lanes[edge.link.basis.name]) for edge in near}
     return found | _aside(far, others)
 
 
-def _codes(wire: Wire) -> tuple[str, str]:
-    return wire.link.subject.code, wire.link.object.code
+def _codes(edge: Edge) -> tuple[str, str]:
+    return edge.link.subject.code, edge.link.object.code
 
 
-def _aside(wires: Sequence[Wire], places: Mapping[str, Place]) -> dict[str, Route]:
+def _aside(edges: Sequence[Edge], places: Mapping[str, NodeBox]) -> dict[str, Route]:
     columns = Columns(places, leftmost=False)
-    ports = _ports(wires, columns)
+    ports = _ports(edges, columns)
     return {
-        wire.id: Route(_way(*columns.ends(wire), ports[wire.id], columns), headed(wire.link))
-        for wire in wires
+        edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), is_directed(edge.link))
+        for edge in edges
     }
 
 
 def _down(
-    wire: Wire, focus: Place, boxes: Mapping[str, Place], ports: tuple[float, float], lane: float
+    edge: Edge, focus: NodeBox, boxes: Mapping[str, NodeBox], ports: tuple[float, float], lane: float
 ) -> Route:
-    outwards = wire.link.subject is focus.node
-    other = boxes[_codes(wire)[outwards]]
+    outwards = edge.link.subject is focus.node
+    other = boxes[_codes(edge)[outwards]]
     side = 1 if other.x > focus.x else -1
     y, x, turn = ports[outwards], focus.x + lane * side, 6.0 * side
     inner = other.left if side > 0 else other.right
     points: tuple[Point, ...] = ((x, focus.bottom), *_straight((x, focus.bottom), (x, y - abs(turn))))
     points += ((x, y), (x, y), (x + turn, y), *_straight((x + turn, y), (inner, y)))
-    return Route(points if outwards else points[::-1], headed(wire.link))
+    return Route(points if outwards else points[::-1], is_directed(edge.link))
 
 
 def _straight(begin: Point, finish: Point) -> tuple[Point, Point, Point]:

@@ -10,7 +10,7 @@ from explorer.framework.evidence import coverage
 from explorer.framework.metadata import marks
 from explorer.framework.outline import counts, outline
 from explorer.media_types import JSON, RDF_FORMATS
-from explorer.network import whole as whole_drawing
+from explorer.network import framework_map as whole_drawing
 from explorer.web.browse.graphs import graph
 from explorer.web.core.basis_filter import carry, chosen_bases
 from explorer.web.core.current import all_comparisons, edition, the_whole

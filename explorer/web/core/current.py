@@ -23,7 +23,7 @@ def attach(app: Flask, settings: Settings) -> None:
     app.extensions["edition"] = opened
     app.extensions["spoken"] = {}
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
-    app.extensions["links"] = link_index.links(opened)
+    app.extensions["links"] = link_index.all_links(opened)
     app.extensions["visitors"] = Visitors(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["kept"] = Kept()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.framework import Node
-from explorer.network import OVERVIEW
+from explorer.network import MAP_LIMIT
 
 
 def listed(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return *nodes* in their order; none where they are too many to be read, so that a code is typed instead."""
     found = tuple(nodes)
-    return found if len(found) <= OVERVIEW else ()
+    return found if len(found) <= MAP_LIMIT else ()

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from explorer.errors import BadRequest, NotWritten
 from explorer.formats import plain
 from explorer.media_types import JSON, XML, Format
-from explorer.network.io.xml_text import kept
+from explorer.network.io.xml_text import xml_safe
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
@@ -120,6 +120,6 @@ def _most(name: str) -> int | None:
 def _xml(told: Told) -> bytes:
     root = Element("oembed")
     for name, value in told.items():
-        SubElement(root, name).text = kept(str(value))
+        SubElement(root, name).text = xml_safe(str(value))
     head = b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n'
     return head + tostring(root, encoding="unicode").encode()

@@ -14,8 +14,8 @@ from explorer.formats import plain
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Node
 from explorer.media_types import CSV, HTML, JSON
-from explorer.network.analysis.link_index import asked
-from explorer.network.analysis.measures import MEASURES, Measured, Measures, measures
+from explorer.network.analysis.link_index import links_query
+from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures, compute_measures
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
@@ -29,7 +29,7 @@ FIRST = 8
 """Rows of the short lists."""
 MOST = 500
 """Rows of the table of all; the files have every row."""
-ORDERS: Mapping[str, Callable[[Measured], Any]] = {
+ORDERS: Mapping[str, Callable[[NodeMeasures], Any]] = {
     "links": lambda row: -row.links,
     "neighbours": lambda row: -row.neighbours,
     "bridging": lambda row: -row.bridging,
@@ -56,7 +56,7 @@ class Heading:
 def show(suffix: str = "") -> Response:
     """The measures as a page, as JSON or as CSV; ``?sort=`` names the column by which the rows are sorted."""
     form = negotiate(suffix, FORMATS)
-    found = measures(edition(), chosen_bases(), several("kinds", edition().kinds))
+    found = compute_measures(edition(), chosen_bases(), several("kinds", edition().kinds))
     rows = _sorted(found.rows)
     if form is HTML:
         response = page_response(_page(found, rows))
@@ -68,14 +68,14 @@ def show(suffix: str = "") -> Response:
     return response
 
 
-def _sorted(rows: Sequence[Measured]) -> list[Measured]:
+def _sorted(rows: Sequence[NodeMeasures]) -> list[NodeMeasures]:
     sort = request.args.get("sort", "").strip()
     if sort and sort not in ORDERS:
         raise BadRequest(f"“{sort[:80]}” is no measure to sort by.", f"There is: {', '.join(ORDERS)}.")
     return sorted(rows, key=ORDERS[sort]) if sort else list(rows)
 
 
-def _page(found: Measures, rows: Sequence[Measured]) -> str:
+def _page(found: Measures, rows: Sequence[NodeMeasures]) -> str:
     return page(
         "map/measures.html",
         measures=found,
@@ -83,7 +83,7 @@ def _page(found: Measures, rows: Sequence[Measured]) -> str:
         headings=[_heading(name) for name in ORDERS],
         rows=rows[:MOST],
         first=FIRST,
-        behind=(asked(edition()),),
+        behind=(links_query(edition()),),
     )
 
 
@@ -96,7 +96,7 @@ def _heading(name: str) -> Heading:
 COLUMNS = ("code", "kind", "label", *MEASURES)
 
 
-def _cells(row: Measured) -> Iterable[str | int | float]:
+def _cells(row: NodeMeasures) -> Iterable[str | int | float]:
     bases = ", ".join(f"{name} {count}" for name, count in row.by_basis.items())
     areas = ", ".join(node.code for node in row.areas)
     node = row.node
@@ -106,7 +106,7 @@ def _cells(row: Measured) -> Iterable[str | int | float]:
     )  # fmt: skip
 
 
-def _plain(found: Measures, rows: Iterable[Measured]) -> plain.Plain:
+def _plain(found: Measures, rows: Iterable[NodeMeasures]) -> plain.Plain:
     return {
         "measures": {name: measure.sentence for name, measure in MEASURES.items()},
         "sampled": found.sampled,
@@ -120,7 +120,7 @@ def _plain(found: Measures, rows: Iterable[Measured]) -> plain.Plain:
     }
 
 
-def _row(row: Measured) -> plain.Plain:
+def _row(row: NodeMeasures) -> plain.Plain:
     return {
         "node": plain.reference(row.node),
         "links": row.links,

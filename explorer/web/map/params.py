@@ -12,7 +12,7 @@ from flask import request
 from explorer.errors import BadRequest
 from explorer.formats.tables.node_table import COLUMNS
 from explorer.framework import Kind, Node, Relation
-from explorer.network import DEEPEST, FOCUSED, LAYOUTS, gathered
+from explorer.network import DEEPEST, FOCUSED, LAYOUTS, kind_groups
 from explorer.web.core.answers.state import query_in_address
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition, spoken
@@ -87,7 +87,7 @@ def _known(name: str, code: str, language: str) -> Node:
     known = spoken(language).nodes
     if code in known:
         return known[code]
-    if name != "focus" and code in (kinds := gathered(edition())):
+    if name != "focus" and code in (kinds := kind_groups(edition())):
         return kinds[code]
     nodes = list(islice(known.values(), COMPARED))[::-1]
     words = {word.lower(): node for node in nodes for word in (node.short[:80], node.code)}

@@ -12,7 +12,7 @@ from explorer.errors import BadRequest
 from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
-from explorer.network.analysis.paths import LONGEST, MOST, drawn, paths
+from explorer.network.analysis.paths import LONGEST, MOST, find_paths, path_map
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.view_state import Shown
 from explorer.web.map.params import language, node, sorting, theme
@@ -53,13 +53,13 @@ class PathView(Shown):
         return self.once(self._find)
 
     def _find(self) -> Connection:
-        return paths(
+        return find_paths(
             self.edition, *self.ends, self.bases, longest=self.steps, most=self.most, hubs=self.through_hubs
         )
 
     def draw(self) -> Drawing:
         """Draw all paths in one picture; a selected node that is not in it is passed over."""
-        return drawn(self.edition, self.find()).choosing(self.selected)
+        return path_map(self.edition, self.find()).choosing(self.selected)
 
     @property
     def own(self) -> Mapping[str, str]:

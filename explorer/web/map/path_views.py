@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer.errors import NotFound
-from explorer.network.analysis.paths import telling
+from explorer.network.analysis.paths import example_pairs
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
@@ -67,5 +67,5 @@ def _page(template: str, seen: PathView) -> str:
         listed=listed(seen.edition.nodes.values()),
         behind=drawing.behind if drawing else (),
         files=FILES,
-        examples=() if seen.is_asked else telling(seen.edition),
+        examples=() if seen.is_asked else example_pairs(seen.edition),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from explorer.framework import Kind, Node, Relation
-from explorer.network import FOCUSED, Drawing, default_layout, neighbourhood, usual_kinds, whole
+from explorer.network import FOCUSED, Drawing, default_kinds, default_layout, framework_map, neighbourhood_map
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.web.core.answers.drawing import answer_map
 from explorer.web.core.current import edition
@@ -50,10 +50,10 @@ class View(Shown):
         if self.layout == "evidence":
             return evidence_map(self.edition, self.bases, *chosen, self.focus, self.opened)
         if self.layout in FOCUSED and self.focus:
-            return neighbourhood(
+            return neighbourhood_map(
                 self.edition, self.focus, self.bases, self.depth, *chosen, self.layout, self.opened
             )
-        drawn = whole(self.edition, self.bases, *chosen, self.layout, self.opened)
+        drawn = framework_map(self.edition, self.bases, *chosen, self.layout, self.opened)
         return replace(drawn, focus=self.focus)
 
     def _answer(self) -> Drawing:
@@ -148,7 +148,7 @@ class View(Shown):
 
     def left_out(self) -> Mapping[Kind, int]:
         """The kinds of node that the map of the whole does not show, each with the number of its nodes."""
-        shown = self.kinds or usual_kinds(edition(), self.bases)
+        shown = self.kinds or default_kinds(edition(), self.bases)
         if self.query or self.layout == "evidence" or self.focus is not None:
             return {}
         counts = Counter(node.kind.name for node in edition().nodes.values())

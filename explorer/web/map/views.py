@@ -11,7 +11,7 @@ from flask import Blueprint, Response
 
 from explorer.errors import NotFound
 from explorer.framework import Node
-from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, relations_in_use, usual_kinds
+from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, default_kinds, relations_in_use
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
@@ -73,7 +73,7 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
         layouts=LAYOUTS,
         focused=FOCUSED,
         depths=range(1, DEEPEST + 1),
-        usual=usual_kinds(edition(), seen.bases)
+        usual=default_kinds(edition(), seen.bases)
         if drawing.layout == "tree" and not seen.query
         else tuple(edition().kinds.values()),
         behind=drawing.behind,

@@ -14,7 +14,7 @@ from explorer.formats.tables.result_table import Cell, Table
 from explorer.formats.tables.table_sort import Arranging
 from explorer.framework import Basis
 from explorer.network import Drawing
-from explorer.network.maps.column_links import Reading
+from explorer.network.maps.column_links import ColumnLinks
 from explorer.network.maps.query_graph import ANSWER
 from explorer.web.core.answers.drawing import columns_of, drawn, how_read, links_of, rows_drawn
 from explorer.web.core.answers.execute import Asked
@@ -79,7 +79,7 @@ class Results:
     note: str = ""
     page: TablePage | None = None
     drawing: Drawing | None = None
-    reading: Reading | None = None
+    reading: ColumnLinks | None = None
     chart: Chart | None = None
     twin: Table | None = None
     raw: str = ""

@@ -24,8 +24,8 @@ from explorer.media_types import (
     Format,
 )
 from explorer.network import Drawing
-from explorer.network.maps.column_links import Hop, Reading
-from explorer.network.maps.query_graph import picture
+from explorer.network.maps.column_links import ColumnLink, ColumnLinks
+from explorer.network.maps.query_graph import query_map
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
@@ -45,7 +45,7 @@ FORMATS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
 ALL = 1_000_000
 DRAWN = 2_000
 """Rows or triples of an answer that a picture is made of."""
-STATEMENTS = Reading(("subject", "object"), (Hop("subject", "object", "predicate"),), ())
+STATEMENTS = ColumnLinks(("subject", "object"), (ColumnLink("subject", "object", "predicate"),), ())
 """How a graph is drawn: each triple is a link."""
 
 
@@ -102,7 +102,7 @@ def drawn(question: QueryFile, text: str) -> Drawing | None:
     if question.form not in ("construct", "describe"):
         return None
     rows, _ = solutions(edition().store.construct(text), DRAWN)
-    return picture(rows, STATEMENTS, edition(), all_links(), Cells(edition()).page)
+    return query_map(rows, STATEMENTS, edition(), all_links(), Cells(edition()).page)
 
 
 def written(answer: Answer, form: Format) -> Response:

@@ -27,9 +27,9 @@ from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.registry import DRAWING_WRITERS
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.framework import Edition, Kind, Link, Node, Relation
-from explorer.network import Drawing, Line, Place, Route, neighbourhood, whole
-from explorer.network.maps.column_links import Hop, Reading
-from explorer.network.maps.query_graph import picture
+from explorer.network import Drawing, Line, NodeBox, Route, framework_map, neighbourhood_map
+from explorer.network.maps.column_links import ColumnLink, ColumnLinks
+from explorer.network.maps.query_graph import query_map
 from explorer.store.triples import solutions
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
@@ -75,10 +75,10 @@ _:b <http://example.org/p> <{ID}RK1> .
 
 def answer(edition: Edition, named: bool = True) -> Drawing:
     """An answer with links of the framework, links of its own, things and nodes without a name."""
-    hop = Hop("subject", "object", "predicate") if named else Hop("subject", "object", via=())
-    reading = Reading(("subject", "object"), (hop,), ())
+    hop = ColumnLink("subject", "object", "predicate") if named else ColumnLink("subject", "object", via=())
+    reading = ColumnLinks(("subject", "object"), (hop,), ())
     rows = solutions(ANSWER.encode(), 100)[0]
-    return picture(rows, reading, edition, edition.links(edition.bases.values()), lambda _: "")
+    return query_map(rows, reading, edition, edition.links(edition.bases.values()), lambda _: "")
 
 
 def hostile(edition: Edition) -> Drawing:
@@ -91,7 +91,7 @@ def hostile(edition: Edition) -> Drawing:
         for n, text in enumerate(WORST)
     ]
     places = [
-        Place(node, 0.0, 60.0 * n, 120.0, 40.0, (node.short[:300],), 0, hidden=n)
+        NodeBox(node, 0.0, 60.0 * n, 120.0, 40.0, (node.short[:300],), 0, hidden=n)
         for n, node in enumerate(nodes)
     ]
     links = [
@@ -104,17 +104,17 @@ def hostile(edition: Edition) -> Drawing:
 
 
 MAKERS: dict[str, Callable[[Edition], Drawing]] = {
-    "whole": lambda e: whole(e, e.bases.values()),
-    "everything": lambda e: whole(e, e.bases.values(), e.kinds.values()),
-    "framework": lambda e: whole(e, [e.bases["framework"]]),
-    "no links": lambda e: whole(e, e.bases.values(), [e.kinds["source"]]),
-    "AB10": lambda e: neighbourhood(e, e.nodes["AB10"], e.bases.values(), layout="around"),
-    "AB10 in a crowd": lambda e: neighbourhood(e, e.nodes["AB10"], e.bases.values(), 3, layout="around"),
-    "RK1 narrow": lambda e: neighbourhood(e, e.nodes["RK1"], e.bases.values(), 2),
-    "P1 chosen": lambda e: neighbourhood(e, e.nodes["P1"], e.bases.values()).choosing("N1"),
+    "whole": lambda e: framework_map(e, e.bases.values()),
+    "everything": lambda e: framework_map(e, e.bases.values(), e.kinds.values()),
+    "framework": lambda e: framework_map(e, [e.bases["framework"]]),
+    "no links": lambda e: framework_map(e, e.bases.values(), [e.kinds["source"]]),
+    "AB10": lambda e: neighbourhood_map(e, e.nodes["AB10"], e.bases.values(), layout="around"),
+    "AB10 in a crowd": lambda e: neighbourhood_map(e, e.nodes["AB10"], e.bases.values(), 3, layout="around"),
+    "RK1 narrow": lambda e: neighbourhood_map(e, e.nodes["RK1"], e.bases.values(), 2),
+    "P1 chosen": lambda e: neighbourhood_map(e, e.nodes["P1"], e.bases.values()).choosing("N1"),
     "answer": answer,
     "columns": lambda e: answer(e, named=False),
-    "nothing": lambda e: picture((), Reading(("a", "b"), (), ()), e, (), lambda _: ""),
+    "nothing": lambda e: query_map((), ColumnLinks(("a", "b"), (), ()), e, (), lambda _: ""),
     "hostile": hostile,
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import pytest
 from explorer.config import Settings
 from explorer.formats.drawing.outline import flat, outline, sentence
 from explorer.framework import Edition
-from explorer.network import Drawing, neighbourhood, whole
+from explorer.network import Drawing, framework_map, neighbourhood_map
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +17,8 @@ def edition() -> Edition:
 
 def drawn(edition: Edition) -> list[Drawing]:
     bases = tuple(edition.bases.values())
-    around = [neighbourhood(edition, node, bases, 2) for node in edition.nodes.values()]
-    return [whole(edition, bases), whole(edition, bases, edition.kinds.values()), *around]
+    around = [neighbourhood_map(edition, node, bases, 2) for node in edition.nodes.values()]
+    return [framework_map(edition, bases), framework_map(edition, bases, edition.kinds.values()), *around]
 
 
 def test_it_has_every_node_once_and_every_link_from_both_ends(edition: Edition) -> None:
@@ -35,14 +35,14 @@ def test_it_has_every_node_once_and_every_link_from_both_ends(edition: Edition) 
 
 
 def test_it_is_nested_like_the_framework(edition: Edition) -> None:
-    (competence, *others) = outline(whole(edition, edition.bases.values()))
+    (competence, *others) = outline(framework_map(edition, edition.bases.values()))
     assert competence.node.code == "C0"
     assert [item.node.code for item in competence.items] == ["A1", "A2", "CP1", "CP2", "CP3"]
     assert [item.node.code for item in others] == ["PA", "S1", "S2", "S3"]
 
 
 def test_a_link_reads_from_either_end(edition: Edition) -> None:
-    items = {item.node.code: item for item in flat(outline(whole(edition, edition.bases.values())))}
+    items = {item.node.code: item for item in flat(outline(framework_map(edition, edition.bases.values())))}
     from_ability = {(said.phrase, said.other.code) for said in items["AB10"].sentences}
     from_rupture = {(said.phrase, said.other.code) for said in items["RK1"].sentences}
     assert ("answers", "RK1") in from_ability
@@ -50,7 +50,7 @@ def test_a_link_reads_from_either_end(edition: Edition) -> None:
 
 
 def test_a_sentence_says_basis_and_reason(edition: Edition) -> None:
-    link = whole(edition, edition.bases.values()).links["P1.opposes.N1"]
+    link = framework_map(edition, edition.bases.values()).links["P1.opposes.N1"]
     assert sentence(link).startswith(
         "Flexible; client raises own issues is the opposite of Rigid (editorial, strong): "
     )
@@ -58,7 +58,7 @@ def test_a_sentence_says_basis_and_reason(edition: Edition) -> None:
 
 
 def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
-    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
     link = drawing.links["S3-F08.bearsOn.AB10"]
     assert sentence(link).endswith(
         " (source, synonym). Matched by the editor (a program), medium confidence. EV36"
@@ -66,7 +66,7 @@ def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
 
 
 def test_links_that_read_alike_are_said_once(edition: Edition) -> None:
-    items = flat(outline(neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())))
+    items = flat(outline(neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())))
     groups = {group.phrase: group for item in items if item.node.code == "AB10" for group in item.groups}
     deployed = groups["deploys"]
     assert [said.other.code for said in deployed.sentences] == ["IT1", "IT2", "IT3"]
@@ -76,7 +76,7 @@ def test_links_that_read_alike_are_said_once(edition: Edition) -> None:
 
 
 def test_matches_of_different_closeness_are_not_said_alike(edition: Edition) -> None:
-    items = flat(outline(neighbourhood(edition, edition.nodes["P1"], edition.bases.values())))
+    items = flat(outline(neighbourhood_map(edition, edition.nodes["P1"], edition.bases.values())))
     matched = next(
         g for item in items if item.node.code == "P1" for g in item.groups if g.phrase == "is matched by"
     )

@@ -15,7 +15,7 @@ from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.social_card import Area, card, document
 from explorer.framework import Edition
-from explorer.network import Drawing, neighbourhood, whole
+from explorer.network import Drawing, framework_map, neighbourhood_map
 from tests.formats.drawing.test_drawings import CAPTION, WORST, hostile, size
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -30,7 +30,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def around(edition: Edition) -> Drawing:
-    return neighbourhood(edition, edition.nodes["AB10"], edition.bases.values(), layout="around")
+    return neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), layout="around")
 
 
 def parts(
@@ -70,7 +70,7 @@ def test_the_usual_card_says_what_it_is(around: Drawing) -> None:
 
 
 def test_labels_of_a_drawing_stay_legible(edition: Edition, around: Drawing) -> None:
-    for drawing in (around, whole(edition, edition.bases.values())):
+    for drawing in (around, framework_map(edition, edition.bases.values())):
         for width, height in SIZES:
             scales = re.findall(
                 r"scale\(([0-9.]+)\)", ElementTree.tostring(parts(drawing, width, height)).decode()
@@ -79,7 +79,7 @@ def test_labels_of_a_drawing_stay_legible(edition: Edition, around: Drawing) -> 
 
 
 def test_a_part_of_a_large_drawing_holds_its_focus_and_fades(edition: Edition) -> None:
-    large = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values(), 3, layout="around")
+    large = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), 3, layout="around")
     root = parts(large, 1200, 630)
     group = next(g for g in root.iter(f"{SVG}g") if "scale" in g.get("transform", ""))
     x, y, scale = map(float, re.findall(r"-?[0-9.]+", group.get("transform", "")))

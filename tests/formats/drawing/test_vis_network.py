@@ -13,7 +13,7 @@ import pytest
 from explorer.config import Settings
 from explorer.formats.drawing import fonts, shapes, svg, vis_network
 from explorer.framework import Edition
-from explorer.network import Drawing, neighbourhood, whole
+from explorer.network import Drawing, framework_map, neighbourhood_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -25,7 +25,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def drawing(edition: Edition) -> Drawing:
-    return whole(edition, edition.bases.values())
+    return framework_map(edition, edition.bases.values())
 
 
 def test_the_model_holds_the_drawing(drawing: Drawing) -> None:
@@ -79,7 +79,7 @@ def test_the_picture_has_no_style_of_its_own(drawing: Drawing) -> None:
 
 
 def test_the_selected_node_and_its_links_stand_out(edition: Edition) -> None:
-    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
     picture = ElementTree.fromstring(
         svg.svg(replace(drawing, selected=edition.nodes["RK1"]), lambda node: node.path, "x")
     )
@@ -118,7 +118,7 @@ def test_what_is_not_drawn_beside_a_node_is_counted_on_its_box(drawing: Drawing)
 
 
 def test_the_model_says_who_answers_for_a_link(edition: Edition) -> None:
-    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values())
+    drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
     edges = {edge["assertion"]: edge for edge in vis_network.model(drawing, lambda node: node.path)["edges"]}
     assert (edges["EV36"]["match"], edges["EV36"]["confidence"]) == ("synonym", "medium")
     assert edges["EV36"]["assertedBy"].startswith("the editor")

@@ -9,13 +9,13 @@ import pytest
 from explorer.config import Settings
 from explorer.formats.tables.node_table import COLUMNS, Row, rows
 from explorer.framework import Edition
-from explorer.network import Drawing, whole
+from explorer.network import Drawing, framework_map
 
 
 @pytest.fixture(scope="module")
 def drawing() -> Drawing:
     edition = Edition.open(Settings())
-    return whole(edition, edition.bases.values(), edition.kinds.values())
+    return framework_map(edition, edition.bases.values(), edition.kinds.values())
 
 
 def test_it_has_every_node_and_from_each_end_every_link(drawing: Drawing) -> None:

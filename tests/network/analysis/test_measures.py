@@ -11,27 +11,27 @@ import pytest
 from explorer.framework import Edition, Link
 from explorer.network.analysis import betweenness as module
 from explorer.network.analysis.betweenness import betweenness
-from explorer.network.analysis.link_index import links
-from explorer.network.analysis.measures import MEASURES, Measured, Measures, measures
+from explorer.network.analysis.link_index import all_links
+from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures, compute_measures
 from tests.network.conftest import Small, element, inferred
 from tests.network.processes import said
 
 
 @pytest.fixture(scope="module")
 def all_of(edition: Edition) -> Measures:
-    return measures(edition, edition.bases.values())
+    return compute_measures(edition, edition.bases.values())
 
 
 def touching(edition: Edition, code: str) -> list[Link]:
-    return [link for link in links(edition) if code in (link.subject.code, link.object.code)]
+    return [link for link in all_links(edition) if code in (link.subject.code, link.object.code)]
 
 
-def row(found: Measures, code: str) -> Measured:
+def row(found: Measures, code: str) -> NodeMeasures:
     return next(row for row in found.rows if row.node.code == code)
 
 
 def test_every_measure_is_explained_in_a_sentence() -> None:
-    assert {field.name for field in fields(Measured)} == {"node", *MEASURES}
+    assert {field.name for field in fields(NodeMeasures)} == {"node", *MEASURES}
     assert all(measure.sentence.endswith(".") and measure.word for measure in MEASURES.values())
 
 
@@ -53,7 +53,7 @@ def test_links_and_neighbours_are_counted(edition: Edition, all_of: Measures, co
 def test_bridging_is_the_betweenness_that_networkx_finds(edition: Edition, all_of: Measures) -> None:
     joined: nx.Graph[str] = nx.Graph()
     joined.add_nodes_from(edition.nodes)
-    joined.add_edges_from((link.subject.code, link.object.code) for link in links(edition))
+    joined.add_edges_from((link.subject.code, link.object.code) for link in all_links(edition))
     expected = nx.betweenness_centrality(joined)
     assert all_of.sampled == 0
     assert {row.node.code: row.bridging for row in all_of.rows} == pytest.approx(expected)
@@ -93,7 +93,7 @@ def test_elements_without_a_link_of_a_kind_are_listed_in_order(edition: Edition,
 
 
 def test_what_is_missing_does_not_depend_on_what_is_shown(edition: Edition, all_of: Measures) -> None:
-    stated = measures(edition, [edition.bases["framework"]])
+    stated = compute_measures(edition, [edition.bases["framework"]])
     assert stated.without_editorial == all_of.without_editorial
     assert row(stated, "AB1").editorial > 0
     assert set(row(stated, "AB1").by_basis) == {"framework"}
@@ -101,7 +101,7 @@ def test_what_is_missing_does_not_depend_on_what_is_shown(edition: Edition, all_
 
 def test_only_the_chosen_kinds_are_measured(edition: Edition) -> None:
     kinds = [edition.kinds["ability"], edition.kinds["capacity"]]
-    found = measures(edition, edition.bases.values(), kinds)
+    found = compute_measures(edition, edition.bases.values(), kinds)
     assert {row.node.kind.name for row in found.rows} == {"ability", "capacity"}
     inside = {row.node.code for row in found.rows}
     ends = {link.id for link in touching(edition, "AB1") if {link.subject.code, link.object.code} <= inside}
@@ -130,14 +130,14 @@ def test_two_families_are_two_communities_and_a_lone_node_is_in_none(small: Smal
         + "".join(element(f"{family}{n}", family, n) for family in "AB" for n in range(1, 5)),
         editorial=siblings + inferred("E0", "A1", "related", "B1"),
     )  # fmt: skip
-    found = measures(edition, edition.bases.values())
+    found = compute_measures(edition, edition.bases.values())
     groups = {group.node.code: {node.code for node in group.nodes} for group in found.communities}
     assert groups == {family: {family, *(f"{family}{n}" for n in range(1, 5))} for family in "AB"}
     assert row(found, "Z").community == 0
 
 
 def test_an_empty_choice_has_empty_measures(edition: Edition) -> None:
-    found = measures(edition, [], [edition.kinds["outcome"]])
+    found = compute_measures(edition, [], [edition.kinds["outcome"]])
     assert [(row.node.code, row.links, row.bridging) for row in found.rows] == [("PA", 0, 0.0)]
     assert found.communities == ()
 
@@ -145,9 +145,9 @@ def test_an_empty_choice_has_empty_measures(edition: Edition) -> None:
 SAY = """
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.network.analysis.measures import measures
+from explorer.network.analysis.measures import compute_measures
 edition = Edition.open(Settings())
-print(measures(edition, edition.bases.values()))
+print(compute_measures(edition, edition.bases.values()))
 """
 
 

@@ -11,9 +11,9 @@ import pytest
 from explorer.errors import BadRequest
 from explorer.framework import Edition
 from explorer.network.analysis.connection import Connection
-from explorer.network.analysis.link_index import links
+from explorer.network.analysis.link_index import all_links
 from explorer.network.analysis.link_strength import rank
-from explorer.network.analysis.paths import LONGEST, MOST, drawn, hubs_of, paths
+from explorer.network.analysis.paths import LONGEST, MOST, find_hubs, find_paths, path_map
 from tests.network.conftest import Small, element, inferred
 from tests.network.processes import said
 
@@ -26,7 +26,7 @@ def connected(
 ) -> Connection:
     """The paths between two codes, on all bases."""
     one, other = edition.nodes[start], edition.nodes[end]
-    return paths(edition, one, other, edition.bases.values(), longest=longest, most=most, hubs=hubs)
+    return find_paths(edition, one, other, edition.bases.values(), longest=longest, most=most, hubs=hubs)
 
 
 def ways(connection: Connection) -> list[str]:
@@ -53,12 +53,12 @@ def test_the_paths_are_the_shortest_and_firmest_of_all(
 ) -> None:
     """Compared with every simple path that networkx finds."""
     joined: nx.Graph[str] = nx.Graph()
-    for link in links(edition):
+    for link in all_links(edition):
         joined.add_edge(link.subject.code, link.object.code)
         between = joined.edges[link.subject.code, link.object.code]
         between["rank"] = min(rank(link), between.get("rank", rank(link)))
     if not hubs:
-        joined.remove_nodes_from({node.code for node in hubs_of(edition)} - {start, end})
+        joined.remove_nodes_from({node.code for node in find_hubs(edition)} - {start, end})
     every = sorted(
         nx.all_simple_paths(joined, start, end, cutoff=4),
         key=lambda way: (len(way), max(joined.edges[pair]["rank"] for pair in pairwise(way)), way),
@@ -69,7 +69,7 @@ def test_the_paths_are_the_shortest_and_firmest_of_all(
 
 
 def test_no_path_leads_through_a_hub_unless_asked(edition: Edition) -> None:
-    assert [node.code for node in hubs_of(edition)] == ["C0", "PA", "S1", "S2", "S3"]
+    assert [node.code for node in find_hubs(edition)] == ["C0", "PA", "S1", "S2", "S3"]
     without, among = connected(edition, "P1", "N3"), connected(edition, "P1", "N3", hubs=True)
     assert "PA" in [node.code for node in without.left_out]
     assert not any("PA" in way for way in ways(without))
@@ -90,23 +90,23 @@ def test_only_hubs_that_are_in_the_way_are_named(edition: Edition) -> None:
 def test_nothing_within_the_steps_is_an_empty_connection(edition: Edition) -> None:
     found = connected(edition, "S1-F01", "S2-F02", longest=1)
     assert (found.paths, found.more, found.longest) == ((), False, 1)
-    assert [place.node.code for place in drawn(edition, found).places] == ["S1-F01", "S2-F02"]
+    assert [place.node.code for place in path_map(edition, found).places] == ["S1-F01", "S2-F02"]
 
 
 def test_links_rest_on_the_chosen_bases_and_are_of_the_chosen_relations(edition: Edition) -> None:
     one, other = edition.nodes["AB1"], edition.nodes["N2"]
-    stated = paths(edition, one, other, [edition.bases["framework"]], longest=6, hubs=True)
+    stated = find_paths(edition, one, other, [edition.bases["framework"]], longest=6, hubs=True)
     assert stated.paths
     assert {link.basis.name for path in stated.paths for hop in path.hops for link in hop.links} == {
         "framework"
     }
     chosen = [edition.relations["enactsFactor"], edition.relations["opposes"]]
-    assert ways(paths(edition, one, other, edition.bases.values(), relations=chosen)) == ["AB1-P3-N2"]
+    assert ways(find_paths(edition, one, other, edition.bases.values(), relations=chosen)) == ["AB1-P3-N2"]
 
 
 def test_what_lies_between_is_of_the_chosen_kinds(edition: Edition) -> None:
     one, other = edition.nodes["AB1"], edition.nodes["N2"]
-    found = paths(edition, one, other, edition.bases.values(), kinds=[edition.kinds["positive-factor"]])
+    found = find_paths(edition, one, other, edition.bases.values(), kinds=[edition.kinds["positive-factor"]])
     assert ways(found) == ["AB1-N2", "AB1-P3-N2"]
 
 
@@ -134,7 +134,7 @@ def test_parallel_links_are_one_hop_that_is_shown_by_its_firmest(small: Small) -
     hop = found.paths[0].hops[0]
     assert [link.relation.name for link in hop.links] == ["partOf", "underpins", "related"]
     assert hop.sentence == "label of A contains label of B"
-    lines = drawn(edition, found).lines
+    lines = path_map(edition, found).lines
     assert {line.link.relation.name: line.main for line in lines} == {
         "partOf": True, "underpins": False, "related": False,
     }  # fmt: skip
@@ -145,7 +145,7 @@ def test_a_node_with_far_more_links_than_usual_is_a_hub(small: Small) -> None:
     edition = small(
         element("C") + element("H", "C") + "".join(element(code, "H", at) for at, code in enumerate(crowd))
     )
-    assert [node.code for node in hubs_of(edition)] == ["H"]
+    assert [node.code for node in find_hubs(edition)] == ["H"]
     found = connected(edition, "L1", "L2")
     assert (found.paths, [node.code for node in found.left_out]) == ((), ["H"])
     assert ways(connected(edition, "L1", "L2", hubs=True)) == ["L1-H-L2"]
@@ -170,7 +170,7 @@ def test_the_picture_holds_the_links_of_the_paths_and_no_other(
     edition: Edition, start: str, end: str
 ) -> None:
     found = connected(edition, start, end, longest=6, most=20)
-    drawing = drawn(edition, found)
+    drawing = path_map(edition, found)
     walked = {link for path in found.paths for hop in path.hops for link in hop.links}
     assert {line.link for line in drawing.lines} == walked
     assert len(drawing.lines) == len(walked)
@@ -182,7 +182,7 @@ def test_the_picture_holds_the_links_of_the_paths_and_no_other(
 def test_the_start_stands_left_the_end_right_and_no_boxes_touch(
     edition: Edition, start: str, end: str
 ) -> None:
-    drawing = drawn(edition, connected(edition, start, end, longest=6, most=20, hubs=True))
+    drawing = path_map(edition, connected(edition, start, end, longest=6, most=20, hubs=True))
     boxes = {place.node.code: place for place in drawing.places}
     between = [box for code, box in boxes.items() if code not in (start, end)]
     assert all(boxes[start].right < box.left and box.right < boxes[end].left for box in between)
@@ -192,11 +192,11 @@ def test_the_start_stands_left_the_end_right_and_no_boxes_touch(
 SAY = """
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.network.analysis.paths import drawn, paths
+from explorer.network.analysis.paths import find_paths, path_map
 edition = Edition.open(Settings())
 for start, end in (("IT1", "P1"), ("S1", "AB10"), ("K1", "IT3")):
-    found = paths(edition, edition.nodes[start], edition.nodes[end], edition.bases.values(), longest=6, most=20)
-    print(found, drawn(edition, found))
+    found = find_paths(edition, edition.nodes[start], edition.nodes[end], edition.bases.values(), longest=6, most=20)
+    print(found, path_map(edition, found))
 """
 
 

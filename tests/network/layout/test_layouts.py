@@ -11,10 +11,18 @@ import pytest
 from explorer.config import Settings
 from explorer.errors import BadRequest
 from explorer.framework import Edition, Link
-from explorer.network import FOCUSED, LAYOUTS, Drawing, Place, default_layout, neighbourhood, whole
-from explorer.network.graph import graph
+from explorer.network import (
+    FOCUSED,
+    LAYOUTS,
+    Drawing,
+    NodeBox,
+    default_layout,
+    framework_map,
+    neighbourhood_map,
+)
+from explorer.network.graph import build_graph
 from explorer.network.layout.registry import lay_out
-from explorer.network.maps import framework_map
+from explorer.network.maps import framework_map as map_module
 from explorer.network.maps.evidence_map import evidence_map
 from tests.network.crossings import crossings
 from tests.network.maps.test_framework_map import CODES, drawings
@@ -28,7 +36,7 @@ def edition() -> Edition:
 
 
 def ringed(edition: Edition, code: str, depth: int = 1) -> Drawing:
-    return neighbourhood(edition, edition.nodes[code], edition.bases.values(), depth, layout="rings")
+    return neighbourhood_map(edition, edition.nodes[code], edition.bases.values(), depth, layout="rings")
 
 
 def rested(edition: Edition, code: str = "") -> Drawing:
@@ -43,12 +51,12 @@ def touching(drawing: Drawing) -> list[tuple[str, str]]:
     ]
 
 
-def placed(drawing: Drawing) -> dict[str, Place]:
+def placed(drawing: Drawing) -> dict[str, NodeBox]:
     return {place.node.code: place for place in drawing.places}
 
 
 def test_columns_and_the_tree_lead_no_link_through_a_box(edition: Edition) -> None:
-    layered = whole(edition, edition.bases.values(), layout="layers")
+    layered = framework_map(edition, edition.bases.values(), layout="layers")
     assert [crossings(drawing) for drawing in (*drawings(edition), layered) if crossings(drawing)] == []
 
 
@@ -119,12 +127,12 @@ def test_children_stand_near_their_parent(edition: Edition) -> None:
     assert len(near) > 0.85 * len(findings)
 
 
-def _apart(one: Place, other: Place) -> float:
+def _apart(one: NodeBox, other: NodeBox) -> float:
     apart = abs(_turn(one) - _turn(other))
     return min(apart, 2 * pi - apart)
 
 
-def _turn(place: Place) -> float:
+def _turn(place: NodeBox) -> float:
     return atan2(place.x, -place.y)
 
 
@@ -164,7 +172,7 @@ def test_a_link_to_itself_and_many_between_two_are_drawn(edition: Edition) -> No
     one, other = edition.nodes["P1"], edition.nodes["N1"]
     basis = edition.bases["editorial"]
     found = [Link(one, relation, other, basis) for relation in edition.relations.values()]
-    built = graph([one, other], [*found, Link(one, found[0].relation, one, basis)])
+    built = build_graph([one, other], [*found, Link(one, found[0].relation, one, basis)])
     _, lines = lay_out(built, "rings", {}, "P1")
     assert len({line.route.path for line in lines}) == len(found) + 1
 
@@ -174,7 +182,7 @@ def test_what_is_not_connected_with_the_focus_is_left_out(edition: Edition, layo
     nodes = [edition.nodes[code] for code in ("P1", "N1", "AB1", "AB2")]
     relation, basis = edition.relations["related"], edition.bases["editorial"]
     links = [Link(nodes[0], relation, nodes[1], basis), Link(nodes[2], relation, nodes[3], basis)]
-    places, lines = lay_out(graph(nodes, links), layout, {}, "P1", {"N1": 4})
+    places, lines = lay_out(build_graph(nodes, links), layout, {}, "P1", {"N1": 4})
     assert {place.node.code: place.hidden for place in places} == {"P1": 0, "N1": 4}
     assert len(lines) == 1
 
@@ -182,9 +190,9 @@ def test_what_is_not_connected_with_the_focus_is_left_out(edition: Edition, layo
 @pytest.mark.parametrize("layout", list(LAYOUTS))
 def test_every_layout_draws_a_focus_alone_and_the_whole_network(edition: Edition, layout: str) -> None:
     node = edition.nodes["K1"]
-    assert len(lay_out(graph([node], []), layout, {}, "K1")[0]) == 1
+    assert len(lay_out(build_graph([node], []), layout, {}, "K1")[0]) == 1
     links = edition.links(edition.bases.values())
-    places, lines = lay_out(graph(edition.nodes.values(), links), layout, {}, "K1")
+    places, lines = lay_out(build_graph(edition.nodes.values(), links), layout, {}, "K1")
     assert (len(places), len(lines)) == (106, 211)
 
 
@@ -193,7 +201,7 @@ def test_every_layout_draws_a_focus_alone_and_the_whole_network(edition: Edition
 )
 def test_what_cannot_be_laid_out_is_refused(edition: Edition, layout: str, focus: str | None) -> None:
     with pytest.raises(BadRequest):
-        lay_out(graph([edition.nodes["K1"]], []), layout, {}, focus)
+        lay_out(build_graph([edition.nodes["K1"]], []), layout, {}, focus)
 
 
 def test_the_usual_layouts_are_among_the_layouts() -> None:
@@ -203,7 +211,7 @@ def test_the_usual_layouts_are_among_the_layouts() -> None:
 
 def test_two_editions_give_the_same_rings(edition: Edition) -> None:
     one = ringed(edition, "P1", 2)
-    framework_map._neighbourhood.cache_clear()
+    map_module._neighbourhood.cache_clear()
     other = ringed(Edition.open(Settings()), "P1", 2)
     assert [(p.node.code, p.x, p.y) for p in one.places] == [(p.node.code, p.x, p.y) for p in other.places]
     assert [line.route for line in one.lines] == [line.route for line in other.lines]
@@ -213,7 +221,7 @@ def test_a_large_star_is_laid_out(edition: Edition) -> None:
     base, relation, basis = edition.nodes["P1"], edition.relations["related"], edition.bases["editorial"]
     nodes = [replace(base, code=f"X{number}") for number in range(400)]
     links = [Link(nodes[0], relation, node, basis) for node in nodes[1:]]
-    places, lines = lay_out(graph(nodes, links), "rings", {}, "X0")
+    places, lines = lay_out(build_graph(nodes, links), "rings", {}, "X0")
     assert (len(places), len(lines)) == (400, 399)
     assert max(place.right for place in places) < 5000
 
@@ -296,14 +304,18 @@ def test_a_place_says_how_many_neighbours_are_not_drawn(edition: Edition, code: 
 
 def test_hidden_kinds_are_not_counted(edition: Edition) -> None:
     kinds = [kind for kind in edition.kinds.values() if kind.name != "finding"]
-    drawing = neighbourhood(edition, edition.nodes["K3"], edition.bases.values(), 1, kinds, layout="rings")
+    drawing = neighbourhood_map(
+        edition, edition.nodes["K3"], edition.bases.values(), 1, kinds, layout="rings"
+    )
     plain = placed(drawing)["P1"].hidden
     assert plain < placed(ringed(edition, "K3"))["P1"].hidden
 
 
 def opened(edition: Edition, *codes: str) -> Drawing:
     nodes = [edition.nodes[code] for code in codes]
-    return neighbourhood(edition, edition.nodes["AB10"], edition.bases.values(), layout="rings", opened=nodes)
+    return neighbourhood_map(
+        edition, edition.nodes["AB10"], edition.bases.values(), layout="rings", opened=nodes
+    )
 
 
 def test_an_opened_node_shows_what_is_one_link_away_from_it(edition: Edition) -> None:

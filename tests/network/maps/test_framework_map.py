@@ -10,10 +10,10 @@ import pytest
 from explorer.config import Settings
 from explorer.errors import BadRequest
 from explorer.framework import Edition
-from explorer.network import DEEPEST, Drawing, neighbourhood, relations_in_use, whole
+from explorer.network import DEEPEST, Drawing, framework_map, neighbourhood_map, relations_in_use
 from explorer.network.layout import text_metrics
-from explorer.network.layout.vertical_stacking import free, spread, stack
-from explorer.network.maps import framework_map
+from explorer.network.layout.vertical_stacking import nearest_free, spread, stack
+from explorer.network.maps import framework_map as map_module
 
 CODES = ("C0", "A2", "K3", "P1", "N5", "AB10", "RK1", "IT3", "PA", "S1", "S3", "S1-F01", "S1-F02")
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
@@ -27,11 +27,15 @@ def edition() -> Edition:
 def drawings(edition: Edition) -> list[Drawing]:
     """The whole in several choices, and neighbourhoods in every layout and depth."""
     bases, kinds = tuple(edition.bases.values()), tuple(edition.kinds.values())
-    found = [whole(edition, bases), whole(edition, bases, kinds), whole(edition, bases[:1], kinds[:4])]
+    found = [
+        framework_map(edition, bases),
+        framework_map(edition, bases, kinds),
+        framework_map(edition, bases[:1], kinds[:4]),
+    ]
     for code in CODES:
         for depth in range(1, DEEPEST + 1):
             for layout in ("around", "narrow"):
-                found.append(neighbourhood(edition, edition.nodes[code], bases, depth, layout=layout))
+                found.append(neighbourhood_map(edition, edition.nodes[code], bases, depth, layout=layout))
     return found
 
 
@@ -56,7 +60,7 @@ def test_every_link_stays_inside_the_picture(edition: Edition) -> None:
 
 def test_a_link_passes_under_no_box_that_it_does_not_join(edition: Edition) -> None:
     """Where a link crosses a column, it does so between the boxes."""
-    drawing = whole(edition, edition.bases.values())
+    drawing = framework_map(edition, edition.bases.values())
     boxes = {place.node.code: place for place in drawing.places}
     for line in drawing.lines:
         joined = {line.link.subject.code, line.link.object.code}
@@ -70,7 +74,7 @@ def test_a_link_passes_under_no_box_that_it_does_not_join(edition: Edition) -> N
 
 
 def test_the_whole_stands_in_the_order_of_the_framework(edition: Edition) -> None:
-    drawing = whole(edition, edition.bases.values())
+    drawing = framework_map(edition, edition.bases.values())
     boxes = {place.node.code: place for place in drawing.places}
     for code, box in boxes.items():
         parent = box.node.parent
@@ -82,22 +86,22 @@ def test_the_whole_stands_in_the_order_of_the_framework(edition: Edition) -> Non
 
 
 def test_what_is_drawn_is_what_was_asked_for(edition: Edition) -> None:
-    usual = whole(edition, edition.bases.values())
+    usual = framework_map(edition, edition.bases.values())
     assert "finding" not in {node.kind.name for node in usual.nodes.values()}
     assert {"source", "outcome"} <= {node.kind.name for node in usual.nodes.values()}
     assert (usual.all_nodes, usual.all_links) == (106, 211)
 
-    everything = whole(edition, edition.bases.values(), edition.kinds.values())
+    everything = framework_map(edition, edition.bases.values(), edition.kinds.values())
     assert (len(everything.places), len(everything.lines)) == (106, 211)
 
-    stated = whole(edition, [edition.bases["framework"]], relations=[edition.relations["opposes"]])
+    stated = framework_map(edition, [edition.bases["framework"]], relations=[edition.relations["opposes"]])
     assert stated.links == {}
     assert set(stated.nodes) == set(usual.nodes)
 
 
 def test_the_basis_moves_no_box(edition: Edition) -> None:
     def places(*names: str) -> dict[str, tuple[float, float]]:
-        drawing = whole(edition, [edition.bases[name] for name in names])
+        drawing = framework_map(edition, [edition.bases[name] for name in names])
         return {place.node.code: (place.x, place.y) for place in drawing.places if place.node.kind.is_element}
 
     assert places("framework") == places("framework", "source", "editorial") == places("editorial")
@@ -109,7 +113,7 @@ def test_neighbours_stand_in_the_order_of_the_framework(edition: Edition, code: 
     """What the focus stands under comes first, then each column keeps the framework's order."""
     focus = edition.nodes[code]
     above = focus.parent.local if focus.parent else ""
-    drawing = neighbourhood(edition, focus, edition.bases.values(), layout=layout)
+    drawing = neighbourhood_map(edition, focus, edition.bases.values(), layout=layout)
     order = sorted(edition.nodes, key=lambda code: code != above)
     near = sorted((place for place in drawing.places if place.steps), key=lambda p: (p.column, p.y))
     for column in {place.column for place in near}:
@@ -121,7 +125,7 @@ def test_neighbours_stand_in_the_order_of_the_framework(edition: Edition, code: 
 
 @pytest.mark.parametrize("layout", ["narrow", "around"])
 def test_siblings_stand_together(edition: Edition, layout: str) -> None:
-    drawing = neighbourhood(edition, edition.nodes["AB10"], edition.bases.values(), layout=layout)
+    drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), layout=layout)
     places = sorted((place for place in drawing.places if place.steps), key=lambda p: (p.column, p.y))
     codes = [place.node.code for place in places]
     assert "IT1 IT2 IT3" in " ".join(codes)
@@ -131,7 +135,7 @@ def test_siblings_stand_together(edition: Edition, layout: str) -> None:
 def test_the_kinds_of_link_that_occur(edition: Edition) -> None:
     found = relations_in_use(edition)
     names = [relation.name for relations in found.values() for relation in relations]
-    links = whole(edition, edition.bases.values(), edition.kinds.values()).links.values()
+    links = framework_map(edition, edition.bases.values(), edition.kinds.values()).links.values()
     assert list(found) == ["framework", "source", "editorial"]
     assert sorted(names) == sorted({link.relation.name for link in links})
     assert names.index("partOf") < names.index("bearsOn") < names.index("opposes")
@@ -139,18 +143,18 @@ def test_the_kinds_of_link_that_occur(edition: Edition) -> None:
 
 def test_a_crowd_has_one_node_that_stands_out(edition: Edition) -> None:
     bases, node = tuple(edition.bases.values()), edition.nodes["P1"]
-    near, far = neighbourhood(edition, node, bases, 1), neighbourhood(edition, node, bases, 3)
+    near, far = neighbourhood_map(edition, node, bases, 1), neighbourhood_map(edition, node, bases, 3)
     assert (near.crowded, near.lit) == (False, None)
     assert (far.crowded, far.lit) == (True, node)
-    assert not whole(edition, bases, edition.kinds.values()).crowded
+    assert not framework_map(edition, bases, edition.kinds.values()).crowded
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_neighbourhood_has_the_links_of_its_focus(edition: Edition, code: str) -> None:
-    everything = whole(edition, edition.bases.values(), edition.kinds.values()).links
+    everything = framework_map(edition, edition.bases.values(), edition.kinds.values()).links
     expected = {id_ for id_, link in everything.items() if code in (link.subject.code, link.object.code)}
 
-    drawing = neighbourhood(edition, edition.nodes[code], edition.bases.values())
+    drawing = neighbourhood_map(edition, edition.nodes[code], edition.bases.values())
 
     touching = {id_ for id_, link in drawing.links.items() if code in (link.subject.code, link.object.code)}
     ends = {end.code for id_ in expected for end in (everything[id_].subject, everything[id_].object)}
@@ -160,13 +164,15 @@ def test_a_neighbourhood_has_the_links_of_its_focus(edition: Edition, code: str)
 
 def test_each_step_adds_to_the_one_before(edition: Edition) -> None:
     node, bases = edition.nodes["AB10"], tuple(edition.bases.values())
-    near, further, furthest = (set(neighbourhood(edition, node, bases, depth).nodes) for depth in (1, 2, 3))
+    near, further, furthest = (
+        set(neighbourhood_map(edition, node, bases, depth).nodes) for depth in (1, 2, 3)
+    )
     assert near < further < furthest
 
 
 def test_a_hidden_kind_is_no_bridge(edition: Edition) -> None:
     kinds = [kind for kind in edition.kinds.values() if kind.name not in ("source", "finding")]
-    drawing = neighbourhood(edition, edition.nodes["RK1"], edition.bases.values(), 3, kinds)
+    drawing = neighbourhood_map(edition, edition.nodes["RK1"], edition.bases.values(), 3, kinds)
     assert {node.kind.name for node in drawing.nodes.values()} <= {kind.name for kind in kinds}
     assert all(place.steps is not None for place in drawing.places)
 
@@ -174,13 +180,13 @@ def test_a_hidden_kind_is_no_bridge(edition: Edition) -> None:
 @pytest.mark.parametrize(("depth", "layout"), [(0, "around"), (4, "around"), (1, "tree"), (1, "spiral")])
 def test_what_cannot_be_drawn_is_refused(edition: Edition, depth: int, layout: str) -> None:
     with pytest.raises(BadRequest):
-        neighbourhood(edition, edition.nodes["C0"], edition.bases.values(), depth, layout=layout)
+        neighbourhood_map(edition, edition.nodes["C0"], edition.bases.values(), depth, layout=layout)
 
 
 def test_two_editions_of_the_same_data_give_the_same_drawing(edition: Edition) -> None:
-    one = whole(edition, edition.bases.values())
-    framework_map._whole.cache_clear()
-    other = whole(Edition.open(Settings()), edition.bases.values())
+    one = framework_map(edition, edition.bases.values())
+    map_module._whole.cache_clear()
+    other = framework_map(Edition.open(Settings()), edition.bases.values())
     assert [(p.node.code, p.x, p.y, p.lines) for p in one.places] == [
         (p.node.code, p.x, p.y, p.lines) for p in other.places
     ]
@@ -189,32 +195,32 @@ def test_two_editions_of_the_same_data_give_the_same_drawing(edition: Edition) -
 
 def test_a_drawing_is_kept(edition: Edition) -> None:
     bases = tuple(edition.bases.values())
-    assert whole(edition, bases) is whole(edition, bases[::-1])
+    assert framework_map(edition, bases) is framework_map(edition, bases[::-1])
 
 
 def test_the_queries_behind_a_drawing_give_its_links(edition: Edition) -> None:
     for drawing in (
-        whole(edition, edition.bases.values()),
-        neighbourhood(edition, edition.nodes["K3"], edition.bases.values(), 2),
+        framework_map(edition, edition.bases.values()),
+        neighbourhood_map(edition, edition.nodes["K3"], edition.bases.values(), 2),
     ):
         rows = edition.store.select(drawing.behind[0].text)
         assert {link.id for row in rows if (link := edition.link(row))} == set(drawing.links)
 
 
 def test_labels_are_broken_between_words_and_shortened_at_the_end() -> None:
-    assert text_metrics.lines("Agreement on techniques/methods", 125, 13) == (
+    assert text_metrics.break_lines("Agreement on techniques/methods", 125, 13) == (
         "Agreement on",
         "techniques/methods",
     )
-    assert text_metrics.lines("x" * 10_000, 60, 13, 2)[1].endswith("…")
-    assert text_metrics.lines("", 60, 13) == ("",)
+    assert text_metrics.break_lines("x" * 10_000, 60, 13, 2)[1].endswith("…")
+    assert text_metrics.break_lines("", 60, 13) == ("",)
     for room in (60, 90, 120):
-        for line in text_metrics.lines("The quick brown fox jumps over the lazy dog, twice", room, 13):
-            assert text_metrics.width(line, 13) <= room
+        for line in text_metrics.break_lines("The quick brown fox jumps over the lazy dog, twice", room, 13):
+            assert text_metrics.text_width(line, 13) <= room
 
 
 def test_a_right_to_left_mark_takes_no_room() -> None:
-    assert text_metrics.width("a\u202eb", 13) == text_metrics.width("ab", 13)
+    assert text_metrics.text_width("a\u202eb", 13) == text_metrics.text_width("ab", 13)
 
 
 def test_parents_stand_before_their_children() -> None:
@@ -233,6 +239,6 @@ def test_spreading_keeps_the_order_and_moves_little() -> None:
 
 
 def test_the_nearest_free_strip_is_found() -> None:
-    assert free(10, 5, [(0, 20)]) == -5
-    assert free(15, 5, [(0, 20)]) == 25
-    assert free(15, 5, []) == 15
+    assert nearest_free(10, 5, [(0, 20)]) == -5
+    assert nearest_free(15, 5, [(0, 20)]) == 25
+    assert nearest_free(15, 5, []) == 15

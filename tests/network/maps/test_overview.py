@@ -12,12 +12,12 @@ import pytest
 from explorer.errors import BadRequest
 from explorer.formats.drawing import outline, svg
 from explorer.framework import Edition
-from explorer.network import Drawing, Place, neighbourhood, whole
-from explorer.network.analysis.link_index import links
-from explorer.network.io.plain_graph import exchanged
-from explorer.network.maps.clustering import gathered
+from explorer.network import Drawing, NodeBox, framework_map, neighbourhood_map
+from explorer.network.analysis.link_index import all_links
+from explorer.network.io.plain_graph import plain_graph
+from explorer.network.maps.clustering import kind_groups
 from explorer.network.maps.evidence_map import evidence_map
-from explorer.network.maps.framework_map import MOST as MOST_AROUND
+from explorer.network.maps.framework_map import NEIGHBOURHOOD_LIMIT as MOST_AROUND
 from explorer.network.maps.overview import MOST, MOST_LINKS, Bundle, overview
 from tests.benchmarks.frameworks import open_settings
 from tests.network.conftest import Small, element, inferred
@@ -46,11 +46,11 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 def seen(edition: Edition, *opened: str) -> Drawing:
     """The overview with nodes of all kinds, on all bases, and those *opened* open."""
-    possible = {**edition.nodes, **gathered(edition)}
+    possible = {**edition.nodes, **kind_groups(edition)}
     return overview(edition, edition.bases.values(), opened=[possible[code] for code in opened])
 
 
-def places(drawing: Drawing) -> Mapping[str, Place]:
+def places(drawing: Drawing) -> Mapping[str, NodeBox]:
     return {place.node.code: place for place in drawing.places}
 
 
@@ -97,7 +97,7 @@ def test_links_on_different_bases_are_never_in_one_bundle(large: Edition) -> Non
     drawing = seen(large)
     homes = _homes(large, drawing)
     expected: Counter[tuple[str, str, str]] = Counter()
-    for link in links(large):
+    for link in all_links(large):
         one, other = homes[link.subject.code], homes[link.object.code]
         if one != other and (one, other) != (link.subject.code, link.object.code):
             expected[one, other, link.basis.name] += 1
@@ -172,10 +172,10 @@ def test_only_the_chosen_kinds_bases_and_relations_are_drawn(large: Edition) -> 
 
 
 def test_a_large_framework_is_drawn_as_an_overview(large: Edition, edition: Edition) -> None:
-    drawing = whole(large, large.bases.values(), opened=[large.nodes["A0"]])
+    drawing = framework_map(large, large.bases.values(), opened=[large.nodes["A0"]])
     assert len(drawing.places) <= MOST
     assert any(place.hidden for place in drawing.places)
-    assert not any(place.hidden for place in whole(edition, edition.bases.values()).places)
+    assert not any(place.hidden for place in framework_map(edition, edition.bases.values()).places)
 
 
 def test_all_forms_hold_the_bundles(large: Edition) -> None:
@@ -184,7 +184,7 @@ def test_all_forms_hold_the_bundles(large: Edition) -> None:
     assert len(ids) == len(drawing.lines)
     said = {one.id for item in outline.flat(outline.outline(drawing)) for one in item.sentences}
     picture = svg.svg(drawing, lambda node: node.path, "overview")
-    table = exchanged(drawing.nodes.values(), drawing.links.values())
+    table = plain_graph(drawing.nodes.values(), drawing.links.values())
     assert said == ids
     assert all(f'data-link="{id_}"' in picture for id_ in ids)
     assert table.number_of_edges() == len(ids)
@@ -221,7 +221,7 @@ def _homes(edition: Edition, drawing: Drawing) -> dict[str, str]:
 
 
 def test_what_lies_around_a_node_has_room_for_the_nearest(large: Edition) -> None:
-    near = neighbourhood(large, large.nodes["C0"], large.bases.values(), depth=3, layout="rings")
+    near = neighbourhood_map(large, large.nodes["C0"], large.bases.values(), depth=3, layout="rings")
     assert len(near.places) == MOST_AROUND
     assert near.note.startswith(f"The nearest {MOST_AROUND} nodes are drawn, of ")
     steps = [place.steps for place in near.places if place.steps is not None]

@@ -10,15 +10,15 @@ import pytest
 from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.network import Drawing
-from explorer.network.maps.column_links import Hop, Reading, reading
-from explorer.network.maps.pattern_links import followed
-from explorer.network.maps.query_graph import MOST, MOST_LINKS, picture
+from explorer.network.maps.column_links import ColumnLink, ColumnLinks, infer_column_links
+from explorer.network.maps.pattern_links import apply_patterns
+from explorer.network.maps.query_graph import MOST, MOST_LINKS, query_map
 from explorer.sparql import parser
 from explorer.store.triples import PARTS, Solution, Term, solutions
 
 ID, ONT = "https://w3id.org/alliance/id/", "https://w3id.org/alliance/ont#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-TRIPLES = Reading(("subject", "object"), (Hop("subject", "object", "predicate"),), ())
+TRIPLES = ColumnLinks(("subject", "object"), (ColumnLink("subject", "object", "predicate"),), ())
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +38,14 @@ def rows(**columns: Sequence[Term]) -> tuple[Solution, ...]:
     return tuple(dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
 
 
-def read(edition: Edition, **columns: Sequence[Term]) -> Reading | None:
-    return reading(tuple(columns), rows(**columns), edition)
+def read(edition: Edition, **columns: Sequence[Term]) -> ColumnLinks | None:
+    return infer_column_links(tuple(columns), rows(**columns), edition)
 
 
-def drawn(edition: Edition, lines: str | tuple[Solution, ...], how: Reading = TRIPLES) -> Drawing:
+def drawn(edition: Edition, lines: str | tuple[Solution, ...], how: ColumnLinks = TRIPLES) -> Drawing:
     found = solutions(lines.encode(), 10_000)[0] if isinstance(lines, str) else lines
     known = edition.links(edition.bases.values())
-    return picture(found, how, edition, known, lambda _: "")
+    return query_map(found, how, edition, known, lambda _: "")
 
 
 def said(found: Drawing) -> list[tuple[str, str, str, str]]:
@@ -58,21 +58,21 @@ def said(found: Drawing) -> list[tuple[str, str, str, str]]:
 def test_two_columns_of_things_are_from_and_to(edition: Edition) -> None:
     found = read(edition, one=iri("a:A", "a:B"), other=iri("a:C", "a:D"))
 
-    assert found == Reading(("one", "other"), (Hop("one", "other"),), ())
+    assert found == ColumnLinks(("one", "other"), (ColumnLink("one", "other"),), ())
 
 
 def test_things_in_a_row_are_a_chain(edition: Edition) -> None:
     found = read(edition, a=iri("a:A"), b=iri("a:B"), c=iri("a:C"))
 
     assert found
-    assert found.hops == (Hop("a", "b"), Hop("b", "c"))
+    assert found.hops == (ColumnLink("a", "b"), ColumnLink("b", "c"))
 
 
 def test_a_column_of_properties_names_the_link(edition: Edition) -> None:
     found = read(edition, s=iri(f"{ID}AB10"), p=iri(f"{ONT}respondsTo"), o=iri(f"{ID}RK1"))
 
     assert found
-    assert found.hops == (Hop("s", "o", "p"),)
+    assert found.hops == (ColumnLink("s", "o", "p"),)
 
 
 def test_a_column_of_few_texts_names_the_link_and_one_of_labels_does_not(edition: Edition) -> None:
@@ -80,8 +80,8 @@ def test_a_column_of_few_texts_names_the_link_and_one_of_labels_does_not(edition
     few = read(edition, a=ends["a"], how=text("helps", "harms", "helps"), z=ends["z"])
     labels = read(edition, a=ends["a"], label=text("A", "B", "C"), z=ends["z"])
 
-    assert few == Reading(("a", "z"), (Hop("a", "z", "how"),), ())
-    assert labels == Reading(("a", "z"), (Hop("a", "z"),), (("label", "a"),))
+    assert few == ColumnLinks(("a", "z"), (ColumnLink("a", "z", "how"),), ())
+    assert labels == ColumnLinks(("a", "z"), (ColumnLink("a", "z"),), (("label", "a"),))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_link_of_the_framework_keeps_its_basis_and_no_other_is_credited_to_any
 
 
 def test_a_row_that_names_no_link_gets_those_of_the_framework(edition: Edition) -> None:
-    how = Reading(("ability", "thing"), (Hop("ability", "thing"),), ())
+    how = ColumnLinks(("ability", "thing"), (ColumnLink("ability", "thing"),), ())
     found = drawn(edition, rows(ability=iri(f"{ID}AB10", f"{ID}AB10"), thing=iri(f"{ID}RK1", f"{ID}K1")), how)
 
     assert said(found) == [
@@ -198,7 +198,7 @@ def test_triples_are_read_as_rows_and_no_more_than_asked_for() -> None:
     assert not solutions(lines.encode(), 3)[1]
 
 
-CHAIN = Reading(("i", "a", "r"), (Hop("i", "a"), Hop("a", "r")), ())
+CHAIN = ColumnLinks(("i", "a", "r"), (ColumnLink("i", "a"), ColumnLink("a", "r")), ())
 
 
 def asked(columns: str, where: str) -> parser.Query:
@@ -207,27 +207,27 @@ def asked(columns: str, where: str) -> parser.Query:
 
 def test_the_properties_between_two_columns_are_those_of_the_patterns() -> None:
     where = "?i ont:deployedIn ?a . ?r ^ont:respondsTo|ont:partOf ?a"
-    found = followed(CHAIN, asked("?i ?a ?r", where))
+    found = apply_patterns(CHAIN, asked("?i ?a ?r", where))
 
     deployed = ((f"{ONT}deployedIn", False),)
     both = ((f"{ONT}respondsTo", False), (f"{ONT}partOf", True))
-    assert found.hops == (Hop("i", "a", via=deployed), Hop("a", "r", via=both))
+    assert found.hops == (ColumnLink("i", "a", via=deployed), ColumnLink("a", "r", via=both))
 
 
 def test_columns_are_linked_as_the_patterns_are_and_otherwise_to_their_neighbour() -> None:
-    found = followed(CHAIN, asked("?i ?a ?r", "?i ont:one ?r . ?a ont:two+ ?x"))
+    found = apply_patterns(CHAIN, asked("?i ?a ?r", "?i ont:one ?r . ?a ont:two+ ?x"))
 
-    assert found.hops == (Hop("i", "a", via=()), Hop("i", "r", via=((f"{ONT}one", False),)))
-    assert followed(CHAIN, None).hops == (Hop("i", "a", via=()), Hop("a", "r", via=()))
+    assert found.hops == (ColumnLink("i", "a", via=()), ColumnLink("i", "r", via=((f"{ONT}one", False),)))
+    assert apply_patterns(CHAIN, None).hops == (ColumnLink("i", "a", via=()), ColumnLink("a", "r", via=()))
 
 
 def test_only_links_that_the_query_asks_for_are_drawn(edition: Edition) -> None:
     links = [link for link in edition.links(edition.bases.values()) if link.relation.name == "respondsTo"]
     pair = rows(a=iri(*(link.subject.iri for link in links)), r=iri(*(link.object.iri for link in links)))
-    two = Reading(("a", "r"), (Hop("a", "r"),), ())
-    right = said(drawn(edition, pair, followed(two, asked("?a ?r", "?a ont:respondsTo ?r"))))
-    other = said(drawn(edition, pair, followed(two, asked("?a ?r", "?a ont:partOf ?r"))))
-    back = said(drawn(edition, pair, followed(two, asked("?a ?r", "?r ont:respondsTo ?a"))))
+    two = ColumnLinks(("a", "r"), (ColumnLink("a", "r"),), ())
+    right = said(drawn(edition, pair, apply_patterns(two, asked("?a ?r", "?a ont:respondsTo ?r"))))
+    other = said(drawn(edition, pair, apply_patterns(two, asked("?a ?r", "?a ont:partOf ?r"))))
+    back = said(drawn(edition, pair, apply_patterns(two, asked("?a ?r", "?r ont:respondsTo ?a"))))
 
     assert {phrase for _, phrase, _, _ in right} == {"answers"}
     assert not {basis for *_, basis in right} & {"query"}

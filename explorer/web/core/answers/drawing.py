@@ -8,11 +8,11 @@ from typing import Any
 
 from explorer.errors import BadRequest, ExplorerError
 from explorer.formats.tables.result_table import Cells
-from explorer.network import Asked as Behind
+from explorer.network import BoundQuery as Behind
 from explorer.network import Drawing
-from explorer.network.maps.column_links import Reading, reading
-from explorer.network.maps.pattern_links import followed
-from explorer.network.maps.query_graph import picture
+from explorer.network.maps.column_links import ColumnLinks, infer_column_links
+from explorer.network.maps.pattern_links import apply_patterns
+from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
 from explorer.store.sandbox.parse import parsed
 from explorer.store.triples import PARTS
@@ -24,7 +24,7 @@ HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; eac
 
 
 def answer_map(text: str, title: str, **how: Any) -> Drawing:
-    """Ask the query *text*, which is called *title*, and draw its answer; *how* is told to `picture`.
+    """Ask the query *text*, which is called *title*, and draw its answer; *how* is told to `query_map`.
 
     Raises what is wrong with the query or passes a limit, and `BadRequest` for an answer that holds no links.
     """
@@ -46,27 +46,27 @@ def _cut(found: Asked) -> str:
     )
 
 
-def columns_of(found: Asked) -> Reading | None:
+def columns_of(found: Asked) -> ColumnLinks | None:
     """Read the columns of the answer *found* as links; None where there are no two columns of things."""
     if found.columns == PARTS and found.kind == "graph":
         return STATEMENTS
-    return reading(found.columns, found.rows, edition())
+    return infer_column_links(found.columns, found.rows, edition())
 
 
-def links_of(found: Asked) -> Reading | None:
+def links_of(found: Asked) -> ColumnLinks | None:
     """Read the answer *found* as links, by its columns and by what its query says of them."""
     read = columns_of(found)
     if read is None or found.kind == "graph":
         return read
     try:
-        return followed(read, parsed(visitors(), found.text))
+        return apply_patterns(read, parsed(visitors(), found.text))
     except (ExplorerError, parser.UnsupportedQuery):
-        return followed(read, None)
+        return apply_patterns(read, None)
 
 
-def drawn(found: Asked, read: Reading, **how: Any) -> Drawing:
-    """Draw the first `DRAWN` rows of the answer *found*, read as *read*; *how* is told to `picture`."""
-    return picture(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page, **how)
+def drawn(found: Asked, read: ColumnLinks, **how: Any) -> Drawing:
+    """Draw the first `DRAWN` rows of the answer *found*, read as *read*; *how* is told to `query_map`."""
+    return query_map(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page, **how)
 
 
 def rows_drawn(found: Asked) -> str:
@@ -75,13 +75,13 @@ def rows_drawn(found: Asked) -> str:
     return f"The picture is made of the first {DRAWN:,} of {rows:,} rows." if rows > DRAWN else ""
 
 
-def _chain(read: Reading) -> str:
+def _chain(read: ColumnLinks) -> str:
     pairs = [(hop.start, hop.end) for hop in read.hops]
     chains = [read.things] if pairs == list(pairwise(read.things)) else pairs
     return ", ".join(" → ".join(f"?{name}" for name in names) for names in chains)
 
 
-def how_read(read: Reading, kind: str) -> str:
+def how_read(read: ColumnLinks, kind: str) -> str:
     """Say in words how the rows of an answer were *read* as links."""
     if kind == "graph":
         return (
