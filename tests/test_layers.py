@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
-    ("errors", "terms", "vocabulary", "config", "media_types"),
+    ("errors", "terms", "vocabulary", "config", "media_types", "cache"),
     ("sparql",),
     ("store",),
     ("framework",),
@@ -26,6 +26,7 @@ HOMES = {
     "werkzeug": {"web", "server"},
     "waitress": {"server"},
     "pyoxigraph": {"store"},
+    "cachetools": {"cache"},
     "networkx": {"network"},
     "pyvis": {"formats"},
     "rdflib": {"terms", "sparql", "formats", "check", "notebook"},

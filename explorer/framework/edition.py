@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import NotFound
 from explorer.framework.localisation import Wording, tag_of
@@ -15,14 +16,16 @@ from explorer.store import Row, Rows, Store, open_store
 from explorer.terms import Iri, Value
 
 PAGE_QUERIES = PACKAGE / "queries"
+CACHED = 1024
+"""How many results computed from an edition are cached."""
 Named = TypeVar("Named", Kind, Basis, Relation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """What the pages of one dataset share; frozen, made by `Edition.open`.
+    """What the pages of one dataset share; frozen, made by `Edition.open`, and equal to itself alone.
 
-    Its nodes speak *language*, as far as the *wording* has it.
+    Its nodes speak *language*, as far as the *wording* has it; *cache* holds what was computed from it.
     """
 
     settings: Settings
@@ -35,6 +38,7 @@ class Edition:
     nodes: Mapping[str, Node]
     wording: Wording
     language: str = ""
+    cache: Cache = field(init=False, repr=False, default_factory=lambda: Cache(CACHED))
 
     @classmethod
     def open(cls, settings: Settings) -> Edition:
@@ -60,6 +64,7 @@ class Edition:
             wording=wording,
         )
 
+    @cached
     def speaking(self, language: str) -> Edition:
         """Return the same edition with the names and statements of its nodes in *language*, where there are such."""
         rows = self.store.select(self.queries["nodes"].text)

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
-
+from explorer.cache import cached
 from explorer.framework.edition import Edition
 from explorer.framework.labels import labels
 from explorer.sparql.verbalise import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    version: str
-    edition: Edition = field(compare=False)
-
-
+@cached
 def lexicon(edition: Edition) -> Lexicon:
-    """Return what the terms, nodes and properties of *edition* are called; read once for each version of the data."""
-    return _lexicon(_Kept(edition.version, edition))
-
-
-@lru_cache(maxsize=8)
-def _lexicon(kept: _Kept) -> Lexicon:
-    edition = kept.edition
+    """Return what the terms, nodes and properties of *edition* are called."""
     rows = {str(row["term"]): row for row in reversed(list(edition.rows("words")))}
     return Lexicon(
         base=edition.settings.base,

@@ -132,7 +132,8 @@ class Drawing:
     *bounds* are the left, upper, right and lower edge of what is drawn.
     *all_nodes* and *all_links* say how many there are to choose from, drawn or not.
     *said* are values that are told of a node and drawn nowhere: code → values;
-    *note* is what has to be said of the drawing as a whole.
+    *note* is what has to be said of the drawing as a whole;
+    *repeatable* is whether the same address gives the same drawing the next time.
     """
 
     layout: str
@@ -146,6 +147,7 @@ class Drawing:
     behind: tuple[BoundQuery, ...]
     said: Mapping[str, tuple[NodeValue, ...]] = field(default_factory=dict)
     note: str = ""
+    repeatable: bool = True
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

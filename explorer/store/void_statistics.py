@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -134,7 +133,6 @@ def _class(names: Names, row: Any, *below: str) -> Any:
     return names.about(row["graph"], "class", row["class"].value, *(row[name].value for name in below))
 
 
-@lru_cache(maxsize=4096)
 def _part(text: str) -> str:
     """*text* as a part of a fragment (RFC 3986 §3.5)."""
     return quote(shorten(text), safe=":")

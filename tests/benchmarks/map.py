@@ -25,16 +25,13 @@ from flask.testing import FlaskClient
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.network.analysis import link_index, measures
+from explorer.framework import Edition
+from explorer.framework.labels import labels
+from explorer.network.analysis.link_index import all_links
 from explorer.network.analysis.paths import find_paths, path_map
-from explorer.network.maps import framework_map, overview
 from tests.benchmarks.frameworks import open_settings
 
 SIZES = (400, 2_000, 20_000)
-KEPT = (
-    framework_map._whole, framework_map._neighbourhood, framework_map._in_use, link_index._joined, overview._overview, overview._family,
-    measures._measures,
-)  # fmt: skip
 SHIPPED: Mapping[str, str] = {
     "whole": "/map",
     "whole, all kinds": "/map?kinds={kinds}",
@@ -104,14 +101,15 @@ def table(
 def _measured(
     app: Flask, addresses: Mapping[str, str], ends: tuple[str, str], runs: int
 ) -> Iterator[tuple[str, Figures]]:
-    client, kinds = app.test_client(), ",".join(app.extensions["edition"].kinds)
+    edition: Edition = app.extensions["edition"]
+    client, kinds = app.test_client(), ",".join(edition.kinds)
     for name, address in addresses.items():
         run = partial(body_of, client, address.format(kinds=kinds))
         body = run()
-        times = (*timed(run, runs, forget), timed(run, runs)[0])
+        times = (*timed(run, runs, partial(forget, edition)), timed(run, runs)[0])
         yield name, Figures(*times, len(body), len(gzip.compress(body, 6)))
     walk = partial(path, app, *ends)
-    yield "path", Figures(*timed(walk, runs, forget), timed(walk, runs)[0], 0, 0)
+    yield "path", Figures(*timed(walk, runs, partial(forget, edition)), timed(walk, runs)[0], 0, 0)
 
 
 def path(app: Flask, start: str, end: str) -> object:
@@ -123,10 +121,11 @@ def path(app: Flask, start: str, end: str) -> object:
     return path_map(edition, found)
 
 
-def forget() -> None:
-    """Drop every drawing that is kept; the links, which the start reads, stay."""
-    for kept in KEPT:
-        kept.cache_clear()
+def forget(edition: Edition) -> None:
+    """Drop every drawing that *edition* caches; links and labels stay."""
+    edition.cache._results.clear()
+    all_links(edition)
+    labels(edition)
 
 
 def body_of(client: FlaskClient, address: str) -> bytes:

@@ -7,9 +7,8 @@ import subprocess
 import sys
 from math import sqrt
 from pathlib import Path
-from threading import BoundedSemaphore
 
-from explorer.errors import ExplorerError, TooBusy, TookTooLong
+from explorer.errors import ExplorerError, TookTooLong
 from explorer.formats.drawing import fonts
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.svg_document import Plate, plate
@@ -18,9 +17,8 @@ from explorer.network import Drawing
 PAINTER = Path(__file__).with_name("png_worker.py")
 MOST_PIXELS, LONGEST = 16_000_000, 20_000
 """What a picture may have in all, and along one side; a larger one is drawn smaller."""
-SECONDS, AT_ONCE, WAITING = 30, 2, 10
-"""How long a picture may take, how many are drawn at once, and how long (in seconds) another waits for its turn."""
-_turns = BoundedSemaphore(AT_ONCE)
+SECONDS = 30
+"""How long a picture may take."""
 
 
 def write_png(drawing: Drawing, caption: Caption, theme: str) -> bytes:
@@ -32,7 +30,7 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
     """Draw *picture*, an SVG document set in `fonts.FAMILY`, enlarged by *scale*, in a process of its own.
 
     Characters that our fonts lack are set in fonts of the system, where it has any.
-    Raises `DataError` where our fonts are missing, `TooBusy` or `TookTooLong` where a limit is passed.
+    Raises `DataError` where our fonts are missing, `TookTooLong` where a limit is passed.
     """
     wide, high = picture.width, picture.height
     scale = min(scale, sqrt(MOST_PIXELS / (wide * high)), LONGEST / wide, LONGEST / high)
@@ -45,12 +43,7 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
         "font_family": fonts.FAMILY,
         "sans_serif_family": fonts.FAMILY,
     }
-    if not _turns.acquire(timeout=WAITING):
-        raise TooBusy("Too many pictures are being drawn.", "Try again in a moment, or take the SVG.")
-    try:
-        return _painted(json.dumps(order).encode())
-    finally:
-        _turns.release()
+    return _painted(json.dumps(order).encode())
 
 
 def _painted(order: bytes) -> bytes:

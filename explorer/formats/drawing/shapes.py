@@ -7,7 +7,6 @@ A shape is SVG path data (SVG 2 §9.3) around (0, 0), so that the picture and th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 Shape = Callable[[float, float], str]
 """From half the width and half the height to path data."""
@@ -110,7 +109,6 @@ SHAPES: dict[str, Shape] = {
 """From a kind's name to its shape; what is not listed is drawn ``_plain``."""
 
 
-@lru_cache(maxsize=4096)
 def outline(kind: str, width: float, height: float) -> str:
     """Return the outline of a box of *width* and *height* for a node of *kind*."""
     return SHAPES.get(kind, _plain)(width / 2, height / 2)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import networkx as nx
 
+from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node
 from explorer.network.analysis.betweenness import betweenness
 from explorer.network.analysis.link_index import all_links
 from explorer.network.graph import ancestors
 from explorer.network.maps.selection import Selection, make_selection
 
-KEPT = 16
 SEED = 1
 
 
@@ -116,7 +115,7 @@ def compute_measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[K
     return _measures(make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), ()))
 
 
-@lru_cache(maxsize=KEPT)
+@cached
 def _measures(chosen: Selection) -> Measures:
     edition = chosen.edition
     nodes = [node for node in edition.nodes.values() if node.kind.name in chosen.kinds]

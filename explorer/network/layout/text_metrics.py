@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 _CLASSES = (
     (0.20, " "),
@@ -100,7 +99,6 @@ def _shortened(text: str, room: float, size: float) -> str:
     return text.rstrip() + ELLIPSIS
 
 
-@lru_cache(maxsize=4096)
 def _em(character: str) -> float:
     known = _WIDTHS.get(character)
     if known is not None:

@@ -37,11 +37,13 @@ class ColumnLinks:
     """The *things* that rows are about, column by column, and the *hops* between them.
 
     *lines* leads from each column of values to the column of things that they are said of.
+    *repeatable* is whether the same rows are read in the same way the next time.
     """
 
     things: tuple[str, ...]
     hops: tuple[ColumnLink, ...]
     lines: tuple[tuple[str, str], ...]
+    repeatable: bool = True
 
 
 def infer_column_links(

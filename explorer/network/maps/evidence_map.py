@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from explorer.cache import cached
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.drawing import Drawing
@@ -13,8 +13,6 @@ from explorer.network.layout.evidence_columns import BEARS, REPORTED
 from explorer.network.layout.registry import OUTLINE
 from explorer.network.maps.framework_map import needs_overview
 from explorer.network.maps.selection import MapQueries, Selection, make_selection
-
-KEPT = 256
 
 
 def evidence_map(
@@ -41,7 +39,7 @@ def evidence_map(
     return _evidence(chosen, focus.code if focus else None)
 
 
-@lru_cache(maxsize=KEPT)
+@cached
 def _evidence(chosen: Selection, focus: str | None) -> Drawing:
     asking, nodes = MapQueries(chosen), chosen.edition.nodes
     kinds = [chosen.edition.kinds[name].iri for name in chosen.kinds]

@@ -1,14 +1,14 @@
 """The maps: the whole framework, or what lies around one node of it.
 
-Drawings are kept, since the same question has the same answer for as long as the data do not change.
+Drawings are cached, since an edition never changes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
+from explorer.cache import cached
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network.analysis.link_index import all_links
@@ -27,7 +27,6 @@ MAP_LIMIT = 400
 NEIGHBOURHOOD_LIMIT = 300
 """Nodes around a focus that are drawn at the most, the nearest."""
 NEAREST_NOTE = "The nearest {} nodes are drawn, of {:,} or more."
-KEPT = 512
 SELDOM = frozenset({"finding"})
 """Kinds that the map of the whole leaves out unless it is asked for them, to stay readable."""
 
@@ -41,17 +40,12 @@ def default_kinds(edition: Edition, bases: Iterable[Basis] = ()) -> tuple[Kind, 
     return tuple(kind for kind in edition.kinds.values() if kind.name not in seldom)
 
 
+@cached
 def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
     """The kinds of link that occur, by the name of the basis they rest on, in the order of the outline.
 
     One that rests on several bases stands under the first of them.
     """
-    return _in_use(Selection(edition.version, edition, (), (), ()))
-
-
-@lru_cache(maxsize=8)
-def _in_use(everything: Selection) -> Mapping[str, tuple[Relation, ...]]:
-    edition = everything.edition
     order = {code: place for place, code in enumerate(edition.nodes)}
     bases = list(edition.bases)
     first: dict[str, tuple[int, int]] = {}
@@ -109,7 +103,7 @@ def neighbourhood_map(
     return _neighbourhood(chosen, node.code, depth, layout)
 
 
-@lru_cache(maxsize=KEPT)
+@cached
 def _whole(chosen: Selection, layout: str) -> Drawing:
     asking = MapQueries(chosen)
     kinds = [chosen.edition.kinds[name].iri for name in chosen.kinds]
@@ -117,7 +111,7 @@ def _whole(chosen: Selection, layout: str) -> Drawing:
     return asking.picture(layout, build_graph(filter(chosen.shows, chosen.edition.nodes.values()), found))
 
 
-@lru_cache(maxsize=KEPT)
+@cached
 def _neighbourhood(chosen: Selection, code: str, depth: int, layout: str) -> Drawing:
     asking = MapQueries(chosen)
     reached, further = _reach(asking, code, depth)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links, links_query
 from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox
@@ -24,8 +24,6 @@ MOST = 150
 """Boxes of a drawing; more cannot be taken in."""
 MOST_LINKS = 400
 """Links and bundles of a drawing; the smallest bundles are left out first."""
-KEPT, FAMILIES = 256, 8
-"""Drawings and choices of nodes that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +62,12 @@ def bundle_relation(count: int) -> Relation:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=FAMILIES)
+@cached
 def _family(chosen: Selection) -> Hierarchy:
     return build_hierarchy(chosen.edition, chosen.shows)
 
 
-@lru_cache(maxsize=KEPT)
+@cached
 def _overview(chosen: Selection) -> Drawing:
     of = _family(replace(chosen, bases=(), relations=(), opened=()))
     homes = of.homes(of.drawn(chosen.opened, MOST))

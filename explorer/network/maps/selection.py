@@ -1,10 +1,11 @@
-"""What a map is drawn from, and what was asked for it; a choice names a drawing that is kept."""
+"""What a map is drawn from, and what was asked for it; a selection is the key of a cached drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from explorer.cache import Cache, cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
@@ -16,14 +17,18 @@ from explorer.terms import Iri, Value
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to draw from; two choices are the same if their words and the version of their data are."""
+    """What to draw from: an edition, and the names of what is chosen of it."""
 
-    version: str
-    edition: Edition = field(compare=False)
+    edition: Edition
     bases: tuple[str, ...]
     kinds: tuple[str, ...]
     relations: tuple[str, ...]
     opened: tuple[str, ...] = ()
+
+    @property
+    def cache(self) -> Cache:
+        """The cache of the edition."""
+        return self.edition.cache
 
     def shows(self, node: Node) -> bool:
         """Whether nodes of its kind are drawn."""
@@ -54,7 +59,6 @@ def make_selection(
 ) -> Selection:  # fmt: skip
     """Make the choice of *bases*, *kinds* and *relations* (by default all) with the nodes that are *opened*."""
     return Selection(
-        edition.version,
         edition,
         _names(bases),
         _names(kinds),
@@ -67,6 +71,7 @@ def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> tup
     return tuple(sorted({thing.name for thing in things}))
 
 
+@cached
 def parents_of(edition: Edition) -> dict[str, str | None]:
     """From each node's code to the code of what it stands under, in the framework's order."""
     return {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}

@@ -1,11 +1,13 @@
-"""The data that an application serves, hung on the application itself."""
+"""What an application serves and what it keeps, stored in ``app.extensions``."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import Flask, current_app
 
+from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.framework import Edition, Link
 from explorer.framework.evidence import Comparison, comparisons
@@ -13,19 +15,23 @@ from explorer.framework.metadata import Whole, whole
 from explorer.network.analysis import link_index
 from explorer.store.sandbox import Visitors
 from explorer.terms import Iri
-from explorer.web.core.answer_cache import Kept
+from explorer.web.core.answer_cache import AnswerCache
 from explorer.web.core.http import clients
+from explorer.web.core.http.throttle import Throttle
+
+FILES = 64 * 2**20
+"""Bytes of written files that an application caches."""
 
 
 def attach(app: Flask, settings: Settings) -> None:
-    """Open the edition that *settings* name and hang on *app* it and what many pages read of it."""
+    """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it."""
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
-    app.extensions["spoken"] = {}
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
-    app.extensions["links"] = link_index.all_links(opened)
     app.extensions["visitors"] = Visitors(settings, opened.store, clients.address, clients.is_gone)
-    app.extensions["kept"] = Kept()
+    app.extensions["answers"] = AnswerCache()
+    app.extensions["files"] = Cache(FILES, len)
+    app.extensions["throttle"] = Throttle()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))
     app.extensions["day"] = next((str(row["day"]) for row in opened.rows("dated")), "")
     app.extensions["whole"] = whole(opened.rows("framework").rows)
@@ -38,12 +44,9 @@ def edition() -> Edition:
 
 def spoken(language: str) -> Edition:
     """Return the edition with its nodes in *language*, one of its wording's languages; the usual one for none."""
-    kept = cast(dict[str, Edition], current_app.extensions["spoken"])
     if not language or language in edition().wording.languages[:1]:
         return edition()
-    if language not in kept:
-        kept[language] = edition().speaking(language)
-    return kept[language]
+    return edition().speaking(language)
 
 
 def visitors() -> Visitors:
@@ -51,9 +54,19 @@ def visitors() -> Visitors:
     return cast(Visitors, current_app.extensions["visitors"])
 
 
-def kept_answers() -> Kept:
-    """Return the short answers that are kept."""
-    return cast(Kept, current_app.extensions["kept"])
+def answers() -> AnswerCache:
+    """Return the cached answers to visitors' queries."""
+    return cast(AnswerCache, current_app.extensions["answers"])
+
+
+def files() -> Cache:
+    """Return the cached files."""
+    return cast(Cache, current_app.extensions["files"])
+
+
+def drawing_place() -> AbstractContextManager[None]:
+    """Hold a place to draw a picture for the client of this request; raises `explorer.errors.TooBusy`."""
+    return cast(Throttle, current_app.extensions["throttle"]).place(clients.address() or "")
 
 
 def all_comparisons() -> tuple[Comparison, ...]:
@@ -63,7 +76,7 @@ def all_comparisons() -> tuple[Comparison, ...]:
 
 def all_links() -> tuple[Link, ...]:
     """Return all links of the edition, as `links.rq` lists them."""
-    return cast(tuple[Link, ...], current_app.extensions["links"])
+    return link_index.all_links(edition())
 
 
 def the_day() -> str:

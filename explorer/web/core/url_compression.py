@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from explorer.errors import BadRequest, TooLarge
@@ -45,13 +44,8 @@ def unpack(packed: str, limit: int) -> str:
 
 def parameters(text: str) -> dict[str, str]:
     """The parameter of an address that holds the query *text*: ``query``, or ``packed`` for a long one."""
-    return dict([_parameter(text)])
-
-
-@lru_cache(maxsize=16)  # a page has the query in many addresses
-def _parameter(text: str) -> tuple[str, str]:
-    is_long = len(urlencode({"query": text}, errors="replace")) > LONG
-    return ("packed", pack(text)) if is_long else ("query", text)
+    is_long = len(text) > LONG or len(urlencode({"query": text}, errors="replace")) > LONG
+    return {"packed": pack(text)} if is_long else {"query": text}
 
 
 def _decoded(packed: str) -> bytes:

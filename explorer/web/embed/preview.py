@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
 from explorer.formats.drawing.social_card import LEAST, MOST, card
 from explorer.media_types import PNG
-from explorer.web.core.current import edition
+from explorer.web.core.current import drawing_place, files
 from explorer.web.core.http.responses import data_response
-from explorer.web.core.http.throttle import turn
 from explorer.web.core.pages import absolute
-from explorer.web.core.share import CARD, share_of
+from explorer.web.core.share import CARD, Share, share_of
 from explorer.web.core.view_state import THEMES
 from explorer.web.map.export import caption
 
@@ -32,20 +29,23 @@ def preview() -> Response:
     height = _size("height", CARD[1], HEIGHTS)
     theme = _theme()
     found = share_of(request.args.get("url", "").strip())
-    place = (absolute("/"), edition().settings.name, edition().version)
-    response = data_response(_card(place, found.address, theme, width, height), PNG)
+    response = data_response(_card(found, theme, width, height), PNG)
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
-@lru_cache(maxsize=128)
-def _card(place: tuple[str, ...], address: str, theme: str, width: int, height: int) -> bytes:  # noqa: ARG001
-    """The preview of the page at *address*; it is kept for its *place*: the site, its name and the edition."""
-    share = share_of(address)
-    said = caption(share.title, share.page)
-    with turn():
-        return card(share.draw(), said, share.description, theme, width, height)
+def _card(share: Share, theme: str, width: int, height: int) -> bytes:
+    """The picture of the page *share*; it is cached if the page's drawing is the same each time."""
+    key = ("preview", absolute(share.address), theme, width, height)
+    found: bytes | None = files().get(key)
+    if found is None:
+        drawing = share.draw()
+        with drawing_place():
+            found = card(drawing, caption(share.title, share.page), share.description, theme, width, height)
+        if drawing is None or drawing.repeatable:
+            files().put(key, found)
+    return found
 
 
 def _size(name: str, usual: int, possible: range) -> int:

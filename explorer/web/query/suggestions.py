@@ -14,12 +14,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response
 
+from explorer.cache import cached
 from explorer.formats import plain
 from explorer.framework import Edition, Node
 from explorer.media_types import JSON
@@ -36,23 +35,17 @@ SORTS = ("classes", "properties", "individuals", "graphs")
 @bp.get("/query/suggestions.json")
 def suggestions() -> Response:
     """Answer with everything that the editor suggests; it changes with the data alone."""
-    return data_response(_written(_Kept(edition().version, edition())), JSON)
+    return data_response(_suggestions(edition()), JSON)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    version: str
-    edition: Edition = field(compare=False)
-
-
-@lru_cache(maxsize=8)
-def _written(kept: _Kept) -> bytes:
-    rows = list(kept.edition.rows("suggestions"))
+@cached
+def _suggestions(edition: Edition) -> bytes:
+    rows = list(edition.rows("suggestions"))
     terms = {sort: [_term(row) for row in rows if row["sort"] == sort] for sort in SORTS}
-    ranges = _ranges(kept.edition)
+    ranges = _ranges(edition)
     for term in terms["properties"]:
         term["range"] = ranges.get(term["iri"], [])
-    nodes = [_node(node) for node in kept.edition.nodes.values()]
+    nodes = [_node(node) for node in edition.nodes.values()]
     return plain.write({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import cast
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from explorer.config import Settings
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.media_types import DATASET_FORMATS, GRAPH_FORMATS, HTML, RDF_FORMATS, ROW_FORMATS, Format
 from explorer.store import Row
 from explorer.terms import Iri
-from explorer.web.core.current import edition
+from explorer.web.core.current import edition, files
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.pages import absolute, page
@@ -25,8 +23,6 @@ bp = Blueprint("service", __name__)
 
 WELL_KNOWN = "/.well-known/void"
 VOID_FORMATS = (*DATASET_FORMATS, HTML)
-KEPT = 24
-"""How many written descriptions are kept; each address by which the server is reached has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +84,10 @@ def limits(settings: Settings) -> tuple[str, ...]:
 
 
 def _written(what: str, form: Format) -> bytes:
-    """Return the description *what* in *form*; those last asked for are kept, for they cost much to write."""
-    kept = cast(
-        "OrderedDict[tuple[str, str, str], bytes]",
-        current_app.extensions.setdefault("descriptions", OrderedDict()),
-    )
-    key = (what, form.suffix, absolute(""))
-    body = kept.get(key) or GRAPH_WRITERS[form]({"void": _void, "service": _service}[what]())
-    kept[key] = body
-    while len(kept) > KEPT:
-        kept.popitem(last=False)
-    return body
+    """Return the description *what* in *form*; each address by which the server is reached has its own."""
+    construct = {"void": _void, "service": _service}[what]
+    key = ("description", what, form, absolute(""))
+    return files().get_or_compute(key, lambda: GRAPH_WRITERS[form](construct()))
 
 
 def _service() -> bytes:

@@ -11,7 +11,7 @@ from explorer import __version__
 from explorer.media_types import HTML
 from explorer.store.sandbox.task import Task
 from explorer.web.core import answer_cache
-from explorer.web.core.current import edition, kept_answers, visitors
+from explorer.web.core.current import answers, edition, visitors
 from explorer.web.core.http import streaming
 from explorer.web.core.http.streaming import Spooled
 from explorer.web.core.pages import absolute
@@ -92,14 +92,14 @@ def _is_page(asked: Operation | Task) -> bool:
 
 
 def _found(task: Task, tag: str) -> Spooled:
-    """The answer to *task*: the one that is kept under *tag*, otherwise a new one, which is kept if it is short."""
-    found = kept_answers().get(tag)
+    """The answer to *task*: the one that is cached under *tag*, otherwise a new one, which is cached if it is short."""
+    found = answers().get(tag)
     if found is None:
         asked = streaming.ask(task)
         if asked.size > answer_cache.LARGEST:
             return asked
         found = asked.whole()
-        kept_answers().keep(tag, found)
+        answers().put(tag, found)
     return Spooled.of(found)
 
 

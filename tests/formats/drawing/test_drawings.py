@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO, StringIO
 from itertools import pairwise
-from threading import BoundedSemaphore, Thread
+from threading import Thread
 from time import perf_counter, sleep
 from typing import Any
 from xml.etree import ElementTree
@@ -21,7 +21,7 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from explorer.config import Settings
-from explorer.errors import BadRequest, ExplorerError, TooBusy, TookTooLong
+from explorer.errors import BadRequest, ExplorerError, TookTooLong
 from explorer.formats.drawing import fonts, png, vis_network
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.registry import DRAWING_WRITERS
@@ -402,15 +402,6 @@ def test_a_picture_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(png, "SECONDS", 0.001)
     with pytest.raises(TookTooLong, match="Take the SVG"):
         png.pixels(Plate('<svg xmlns="http://www.w3.org/2000/svg"/>', 90, 30))
-
-
-def test_pictures_wait_for_their_turn_and_not_forever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(png, "WAITING", 0.01)
-    monkeypatch.setattr(png, "_turns", BoundedSemaphore(1))
-    blank = Plate('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', 9, 9)
-    with png._turns, pytest.raises(TooBusy):
-        png.pixels(blank)
-    assert png.pixels(blank)
 
 
 def test_what_is_no_svg_is_an_error_that_says_so() -> None:

@@ -22,7 +22,6 @@ from explorer.network import (
 )
 from explorer.network.graph import build_graph
 from explorer.network.layout.registry import lay_out
-from explorer.network.maps import framework_map as map_module
 from explorer.network.maps.evidence_map import evidence_map
 from tests.network.crossings import crossings
 from tests.network.maps.test_framework_map import CODES, drawings
@@ -211,7 +210,6 @@ def test_the_usual_layouts_are_among_the_layouts() -> None:
 
 def test_two_editions_give_the_same_rings(edition: Edition) -> None:
     one = ringed(edition, "P1", 2)
-    map_module._neighbourhood.cache_clear()
     other = ringed(Edition.open(Settings()), "P1", 2)
     assert [(p.node.code, p.x, p.y) for p in one.places] == [(p.node.code, p.x, p.y) for p in other.places]
     assert [line.route for line in one.lines] == [line.route for line in other.lines]

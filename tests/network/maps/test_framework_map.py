@@ -13,7 +13,6 @@ from explorer.framework import Edition
 from explorer.network import DEEPEST, Drawing, framework_map, neighbourhood_map, relations_in_use
 from explorer.network.layout import text_metrics
 from explorer.network.layout.vertical_stacking import nearest_free, spread, stack
-from explorer.network.maps import framework_map as map_module
 
 CODES = ("C0", "A2", "K3", "P1", "N5", "AB10", "RK1", "IT3", "PA", "S1", "S3", "S1-F01", "S1-F02")
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
@@ -185,7 +184,6 @@ def test_what_cannot_be_drawn_is_refused(edition: Edition, depth: int, layout: s
 
 def test_two_editions_of_the_same_data_give_the_same_drawing(edition: Edition) -> None:
     one = framework_map(edition, edition.bases.values())
-    map_module._whole.cache_clear()
     other = framework_map(Edition.open(Settings()), edition.bases.values())
     assert [(p.node.code, p.x, p.y, p.lines) for p in one.places] == [
         (p.node.code, p.x, p.y, p.lines) for p in other.places

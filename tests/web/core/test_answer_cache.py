@@ -14,7 +14,7 @@ from explorer import create_app
 from explorer.config import Settings
 from explorer.store.sandbox import Answer, Visitors
 from explorer.web.core import answer_cache
-from explorer.web.core.answer_cache import Kept
+from explorer.web.core.answer_cache import AnswerCache
 
 LOOKUP = "SELECT ?p ?o { <https://w3id.org/alliance/id/AB10> ?p ?o }"
 GZIP = {"Accept-Encoding": "gzip"}
@@ -29,7 +29,7 @@ def app() -> Iterator[Flask]:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    app.extensions["kept"] = Kept()
+    app.extensions["answers"] = AnswerCache()
     return app.test_client()
 
 
@@ -118,30 +118,30 @@ def test_long_answers_are_not_kept(client: FlaskClient, asked: list[str]) -> Non
 
 
 def test_what_was_asked_for_longest_ago_goes_first() -> None:
-    store = Kept(most=3 * answer_cache.EACH)
+    store = AnswerCache(3 * answer_cache.EACH)
     answers = {tag: Answer("ask", "text/csv", body=tag.encode()) for tag in "abc"}
-    store.keep("a", answers["a"])
-    store.keep("b", answers["b"])
+    store.put("a", answers["a"])
+    store.put("b", answers["b"])
     assert store.get("a") == answers["a"]
-    store.keep("c", answers["c"])
+    store.put("c", answers["c"])
 
     assert [store.get(tag) for tag in "abc"] == [answers["a"], None, answers["c"]]
 
 
 def test_all_together_stay_within_the_bound() -> None:
-    store = Kept(most=2**20)
+    store = AnswerCache(2**20)
     for number in range(200):
-        store.keep(str(number), Answer("select", "text/csv", b"x" * 10_000, columns=("a",) * 10))
+        store.put(str(number), Answer("select", "text/csv", b"x" * 10_000, columns=("a",) * 10))
 
-    assert (
-        2**19 < sum(answer_cache._size(answer) for answer in store._answers.values()) == store._size <= 2**20
-    )
+    each = answer_cache._size(Answer("select", "text/csv", b"x" * 10_000, columns=("a",) * 10))
+    cached = sum(store.get(str(number)) is not None for number in range(200))
+    assert 2**19 < cached * each == store.size <= 2**20
     assert store.get("199")
 
 
 def test_one_tag_counts_once() -> None:
-    store = Kept()
+    store = AnswerCache()
     for _ in range(2):
-        store.keep("a", Answer("ask", "text/csv", b"true"))
+        store.put("a", Answer("ask", "text/csv", b"true"))
 
-    assert store._size == answer_cache.EACH + 4
+    assert store.size == answer_cache.EACH + 4

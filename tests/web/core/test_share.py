@@ -139,6 +139,16 @@ def test_an_own_address_loses_its_site(app: Flask) -> None:
             own("https://frameworks.example/map")
 
 
+@pytest.mark.parametrize("home", ["http://ours.example", "https://ours.example", "https://ours.example:443"])
+def test_the_ports_of_both_schemes_count_as_one(app: Flask, home: str) -> None:
+    with app.test_request_context("/", base_url=home):
+        for site in ("http://ours.example", "http://ours.example:80", "https://ours.example:443"):
+            assert own(f"{site}/map") == "/map"
+        for other in ("https://ours.example:444", "http://ours.example:81", "http://ours.example:8080"):
+            with pytest.raises(NotFound):
+                own(f"{other}/map")
+
+
 # ---- The image ----
 
 

@@ -14,10 +14,10 @@ from flask.testing import FlaskClient
 from rdflib import DCTERMS, RDF, SDO, SH, VOID, Graph, Literal, Namespace, Node, URIRef
 
 from explorer import create_app
+from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.media_types import GRAPH_FORMATS
 from explorer.vocabulary import PREFIXES
-from explorer.web.sparql.description import KEPT
 
 SD = Namespace(PREFIXES["sd"])
 FOAF = Namespace(PREFIXES["foaf"])
@@ -314,10 +314,13 @@ class TestTheDataset:
         assert graph(client, "/sparql", Accept="text/turtle")
 
     def test_hosts_that_are_made_up_fill_no_memory(self, app: Flask) -> None:
-        for place in range(KEPT + 3):
+        one = len(app.test_client().get("/.well-known/void.nt").data)
+        whole, app.extensions["files"] = app.extensions["files"], Cache(3 * one, len)
+        for place in range(6):
             app.test_client().get("/.well-known/void.nt", headers={"Host": f"h{place}.example"})
+        cache, app.extensions["files"] = app.extensions["files"], whole
 
-        assert len(app.extensions["descriptions"]) == KEPT
+        assert one < cache.size <= 3 * one
 
 
 class TestANamedGraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
 
@@ -27,7 +27,7 @@ class Html:
     def __init__(self, columns: Sequence[str], base: str) -> None:
         """IRIs below *base* lead to the pages of this server."""
         self._starts = [f'<td data-head="{escape(name)}"' for name in columns]
-        self._base = base
+        self._iri = lru_cache(maxsize=4096)(partial(_iri, base=base))
 
     def row(self, terms: Sequence[Any]) -> str:
         """Write the values, IRIs shortened and as links."""
@@ -49,7 +49,7 @@ class Html:
     def _term(self, term: Any) -> str:
         kind = type(term)
         if kind is ox.NamedNode:
-            return _iri(term.value, self._base)
+            return self._iri(term.value)
         if kind is ox.Literal:
             return _literal(term)
         if kind is ox.BlankNode:
@@ -57,7 +57,6 @@ class Html:
         return f"&lt;&lt;( {' '.join([self._term(part) for part in term])} )&gt;&gt;"
 
 
-@lru_cache(maxsize=4096)
 def _iri(iri: str, base: str) -> str:
     """A link to *iri*, or to its page here; an address that no browser opens safely is no link."""
     words = f"<bdi>{escape(shorten(iri))}</bdi>"

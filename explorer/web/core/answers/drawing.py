@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from explorer.errors import BadRequest, ExplorerError
+from explorer.errors import BadRequest, ExplorerError, Unavailable
 from explorer.formats.tables.result_table import Cells
 from explorer.network import BoundQuery as Behind
 from explorer.network import Drawing
@@ -60,13 +60,14 @@ def links_of(found: Asked) -> ColumnLinks | None:
         return read
     try:
         return apply_patterns(read, parsed(visitors(), found.text))
-    except (ExplorerError, parser.UnsupportedQuery):
-        return apply_patterns(read, None)
+    except (ExplorerError, parser.UnsupportedQuery) as error:  # the next time there may be time to parse it
+        return replace(apply_patterns(read, None), repeatable=not isinstance(error, Unavailable))
 
 
 def drawn(found: Asked, read: ColumnLinks, **how: Any) -> Drawing:
     """Draw the first `DRAWN` rows of the answer *found*, read as *read*; *how* is told to `query_map`."""
-    return query_map(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page, **how)
+    made = query_map(found.rows[:DRAWN], read, edition(), all_links(), Cells(edition()).page, **how)
+    return replace(made, repeatable=found.repeatable and read.repeatable)
 
 
 def rows_drawn(found: Asked) -> str:

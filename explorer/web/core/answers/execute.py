@@ -41,6 +41,7 @@ class Asked:
     a text in Turtle or, if N-Triples were asked for, those with the columns, rows and table of its triples.
     The table has the first of many columns.
     *place* is the line where the problem is, cut in two at its column; *notices* are sentences on likely slips.
+    *repeatable* is whether the query gives the same answer each time.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Asked:
     body: bytes = b""
     downloads: tuple[Download, ...] = ()
     notices: tuple[str, ...] = ()
+    repeatable: bool = True
 
     @property
     def status(self) -> int:
@@ -74,7 +76,8 @@ def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl",
         return Asked(text, problem=error, place=_place(text, error))
     found = _found(text, answer, limit, graph_format)
     is_empty = answer.kind == "select" and not found.rows
-    return replace(found, notices=notices(text, edition(), is_empty=is_empty))
+    said = notices(text, edition(), is_empty=is_empty)
+    return replace(found, notices=said, repeatable=answer.repeatable)
 
 
 def _found(text: str, answer: Answer, limit: int, graph_format: str) -> Asked:

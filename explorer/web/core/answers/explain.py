@@ -19,20 +19,16 @@ a query that is never run here, such as one with ``SERVICE``, 403; and 503 where
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory
 from explorer.formats import plain
-from explorer.framework import Edition
 from explorer.framework.lexicon import lexicon
 from explorer.media_types import JSON
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
-from explorer.store.sandbox import Visitors
 from explorer.store.sandbox.parse import parsed
 from explorer.web.core.current import edition, visitors
 from explorer.web.core.http.responses import data_response
@@ -62,25 +58,18 @@ def reading_of(text: str) -> Explanation | None:
 
 def _reading(text: str) -> Explanation:
     """Read *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are read."""
-    return _read(_Kept(text.replace("\r\n", "\n"), edition().version, edition(), visitors()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    text: str
-    version: str
-    edition: Edition = field(compare=False)
-    visitors: Visitors = field(compare=False)
-
-
-@lru_cache(maxsize=512)
-def _read(kept: _Kept) -> Explanation:
+    text = text.replace("\r\n", "\n")
     try:
-        return verbalise(parsed(kept.visitors, kept.text), lexicon(kept.edition))
+        return edition().cache.get_or_compute(("explanation", text), lambda: _explain(text))
+    except (TookTooLong, TookTooMuchMemory):  # never cached: the next time it may be read
+        return _unread("it is too long or too tangled to be read in time")
+
+
+def _explain(text: str) -> Explanation:
+    try:
+        return verbalise(parsed(visitors(), text), lexicon(edition()))
     except parser.UnsupportedQuery as error:
         return _unread(str(error))
-    except (TookTooLong, TookTooMuchMemory):  # kept as well, so that asking again costs no other worker
-        return _unread("it is too long or too tangled to be read in time")
 
 
 def _unread(why: str) -> Explanation:

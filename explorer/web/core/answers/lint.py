@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import chain
 
+from explorer.cache import cached
 from explorer.framework import Edition
 from explorer.sparql.tokens import Token, tokens
 from explorer.terms import Iri
@@ -23,12 +22,6 @@ LONGEST = 20_000
 """Characters of a query that is looked at here, where no deadline holds."""
 _LONGEST = 80
 """Characters of a name that is compared with others."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    version: str
-    edition: Edition = field(compare=False)
 
 
 def notices(text: str, edition: Edition, *, is_empty: bool) -> tuple[str, ...]:
@@ -48,17 +41,17 @@ def notices(text: str, edition: Edition, *, is_empty: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
-def _names(kept: _Kept) -> frozenset[str]:
+@cached
+def _names(edition: Edition) -> frozenset[str]:
     """Every IRI below the framework's base that the graph holds."""
-    rows = kept.edition.rows("names", base=Iri(kept.edition.settings.base))
+    rows = edition.rows("names", base=Iri(edition.settings.base))
     return frozenset(str(row["name"]) for row in rows)
 
 
-@lru_cache(maxsize=4)
-def _language(kept: _Kept) -> str:
+@cached
+def _language(edition: Edition) -> str:
     """The language tag that most texts carry, as BCP 47 §2.1.1 writes it; empty where none does."""
-    tag = next((str(row["language"]) for row in kept.edition.rows("languages")), "")
+    tag = next((str(row["language"]) for row in edition.rows("languages")), "")
     first, *rest = tag.split("-")
     return "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
 
@@ -67,7 +60,7 @@ def _unknown(read: Sequence[Token], edition: Edition) -> Iterator[str]:
     """Names below our own base that stand nowhere in the graph."""
     base = edition.settings.base
     spaces = (f"{base}ont#", f"{base}id/")
-    known = _names(_Kept(edition.version, edition))
+    known = _names(edition)
     for token, iri in _iris(read):
         if not iri.startswith(spaces) or iri in known or iri in spaces:
             continue
@@ -146,7 +139,7 @@ def _filtered(read: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
 
 def _untagged(read: Sequence[Token], edition: Edition) -> Iterator[str]:
     """A text without a language tag as the value of a pattern."""
-    language = _language(_Kept(edition.version, edition))
+    language = _language(edition)
     deep = 0
     for token, after in zip(read, [*read[1:], Token("sign", "", 0)], strict=True):
         deep += (token.text == "(") - (token.text == ")")

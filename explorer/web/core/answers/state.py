@@ -46,7 +46,9 @@ class AnswerView:
             "iris": "shown" if self.iris else "",
             "selected": self.selected,
         }
-        return parameters(self.text) | {name: value for name, value in said.items() if value}
+        # cached, because a page has its query in many addresses
+        query = edition().cache.get_or_compute(("parameters", self.text), lambda: parameters(self.text))
+        return query | {name: value for name, value in said.items() if value}
 
     def address(self, **changes: Any) -> str:
         """The address of the same answer, shown with *changes*."""

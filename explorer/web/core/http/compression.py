@@ -9,9 +9,10 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from flask import Flask, Response, request
+
+from explorer.web.core.current import files
 
 LEAST = 1024
 """Bytes below which nothing is gained."""
@@ -53,18 +54,17 @@ def _pack(response: Response) -> None:
     response.headers.pop("Accept-Ranges", None)
     if request.endpoint == "static":
         response.direct_passthrough = False
-        response.set_data(_packed(response.get_data()))
+        body = response.get_data()
+        response.set_data(files().get_or_compute(("gzip", body), lambda: _packed(body)))
     elif response.is_streamed or response.direct_passthrough:
         response.direct_passthrough = False
         response.headers.pop("Content-Length", None)
         response.response = _stream(response.response)  # type: ignore[arg-type] # of bytes, as all our streams are
     else:
-        response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
+        response.set_data(_packed(response.get_data()))
 
 
-@lru_cache(maxsize=64)
 def _packed(body: bytes) -> bytes:
-    """*body* in gzip; static files are few and asked for often."""
     return gzip.compress(body, LEVEL, mtime=0)
 
 

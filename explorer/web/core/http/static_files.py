@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app, request
+
+from explorer.web.core.current import files
 
 YEAR = "public, max-age=31536000, immutable"
 WEEK = "public, max-age=604800"
@@ -23,11 +24,11 @@ def _add_hash(endpoint: str, values: dict[str, Any]) -> None:
     if endpoint == "static" and "filename" in values:
         path = Path(str(current_app.static_folder), values["filename"])
         if path.is_file():
-            values["v"] = _hash(path, path.stat().st_mtime_ns)
+            key = ("hash", path, path.stat().st_mtime_ns)
+            values["v"] = files().get_or_compute(key, lambda: _hash(path))
 
 
-@lru_cache(maxsize=256)
-def _hash(path: Path, modified: int) -> str:  # noqa: ARG001 (a changed file is another key)
+def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 

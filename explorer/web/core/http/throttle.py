@@ -1,4 +1,4 @@
-"""One picture at a time for each client, so that nobody takes all the places where pictures are drawn."""
+"""Few pictures at once, and one at a time for each client, so that nobody takes all the places."""
 
 from __future__ import annotations
 
@@ -7,25 +7,38 @@ from contextlib import contextmanager
 from threading import Condition
 
 from explorer.errors import TooBusy
-from explorer.web.core.http.clients import address
 
+AT_ONCE = 2
+"""Pictures that an application draws at once."""
 WAITING = 10
-"""Seconds that a client waits for its own earlier picture."""
-_busy: set[str] = set()
-_changed = Condition()
+"""Seconds that a client waits for a place."""
 
 
-@contextmanager
-def turn() -> Iterator[None]:
-    """Hold the place of the client that asks; raises `TooBusy` where its earlier picture takes too long."""
-    client = address() or ""
-    with _changed:
-        if not _changed.wait_for(lambda: client not in _busy, WAITING):
-            raise TooBusy("Another picture of yours is still being drawn.", "Try again in a moment.")
-        _busy.add(client)
-    try:
-        yield
-    finally:
-        with _changed:
-            _busy.discard(client)
-            _changed.notify_all()
+class Throttle:
+    """Lends the places where pictures are drawn; many threads may use it."""
+
+    def __init__(self) -> None:
+        self._busy: set[str] = set()
+        self._changed = Condition()
+
+    @contextmanager
+    def place(self, client: str) -> Iterator[None]:
+        """Hold a place for *client*; raises `TooBusy` where it waits for too long."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._has_place(client), WAITING):
+                raise self._too_busy(client)
+            self._busy.add(client)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy.discard(client)
+                self._changed.notify_all()
+
+    def _has_place(self, client: str) -> bool:
+        return client not in self._busy and len(self._busy) < AT_ONCE
+
+    def _too_busy(self, client: str) -> TooBusy:
+        if client in self._busy:
+            return TooBusy("Another picture of yours is still being drawn.", "Try again in a moment.")
+        return TooBusy("Too many pictures are being drawn.", "Try again in a moment, or take the SVG.")

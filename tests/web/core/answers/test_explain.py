@@ -95,7 +95,7 @@ def test_a_page_without_a_reading_stands(app: Flask) -> None:
         assert reading_of(QUERY) is reading_of(QUERY)
 
 
-def test_what_takes_too_long_is_said_and_not_tried_again(
+def test_what_takes_too_long_is_said_and_tried_again(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def late(*_: object) -> None:
@@ -106,4 +106,4 @@ def test_what_takes_too_long_is_said_and_not_tried_again(
         slow = ask(client, f"{QUERY} # later").get_json()
 
     assert slow["text"].endswith("because it is too long or too tangled to be read in time.")
-    assert ask(client, f"{QUERY} # later").get_json() == slow
+    assert ask(client, f"{QUERY} # later").get_json()["text"] == "Find every ?x that is an ability."

@@ -1,0 +1,68 @@
+"""The one cache idiom: a least-recently-used cache that an application, or an edition which it serves, holds.
+
+Nothing is cached at module level, so two applications in one process share nothing,
+and what failed is never cached, so it is tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import wraps
+from threading import Lock
+from typing import Any, Protocol, TypeVar, TypeVarTuple
+
+from cachetools import LRUCache
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+
+class Cache:
+    """Results by key; those used least recently are dropped first.  Any number of threads may use it."""
+
+    def __init__(self, maxsize: int, size_of: Callable[[Any], int] = lambda _: 1) -> None:
+        """Hold results whose sizes, as *size_of* measures them, add up to at most *maxsize*."""
+        self._results: LRUCache[Hashable, Any] = LRUCache(maxsize, size_of)
+        self._lock = Lock()
+
+    @property
+    def size(self) -> int:
+        """The sizes of all cached results together."""
+        return int(self._results.currsize)
+
+    def get(self, key: Hashable) -> Any:
+        """Return the result cached under *key*, or None."""
+        with self._lock:
+            return self._results.get(key)
+
+    def put(self, key: Hashable, result: object) -> None:
+        """Cache *result* under *key*, unless it alone is larger than the cache."""
+        with self._lock:
+            if self._results.getsizeof(result) <= self._results.maxsize:
+                self._results[key] = result
+
+    def get_or_compute(self, key: Hashable, compute: Callable[[], Result]) -> Result:
+        """Return the result cached under *key*; otherwise compute it and cache it, unless *compute* raises an error."""
+        found: Result | None = self.get(key)
+        if found is None:
+            found = compute()
+            self.put(key, found)
+        return found
+
+
+class _HasCache(Protocol):
+    @property
+    def cache(self) -> Cache: ...
+
+
+Owner = TypeVar("Owner", bound=_HasCache)
+
+
+def cached(function: Callable[[Owner, *Arguments], Result]) -> Callable[[Owner, *Arguments], Result]:
+    """Cache what *function* returns in the ``cache`` of its first argument, by all of its arguments."""
+
+    @wraps(function)
+    def cached_function(owner: Owner, *args: *Arguments) -> Result:
+        return owner.cache.get_or_compute((function, owner, *args), lambda: function(owner, *args))
+
+    return cached_function

@@ -1,0 +1,40 @@
+"""Who waits for a place to draw a picture, and for how long."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.errors import TooBusy
+from explorer.web.core.http import throttle
+from explorer.web.core.http.throttle import AT_ONCE, Throttle
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(throttle, "WAITING", 0.01)
+
+
+def test_a_client_has_one_place() -> None:
+    places = Throttle()
+    with places.place("192.0.2.1"):
+        with pytest.raises(TooBusy, match="of yours"), places.place("192.0.2.1"):
+            pass
+        with places.place("192.0.2.2"):
+            pass
+    with places.place("192.0.2.1"):
+        pass
+
+
+def test_all_clients_have_two_places() -> None:
+    places = Throttle()
+    assert AT_ONCE == 2
+    with places.place("192.0.2.1"):
+        with places.place("192.0.2.2"), pytest.raises(TooBusy, match="Too many"), places.place("192.0.2.3"):
+            pass
+        with places.place("192.0.2.3"):
+            pass
+
+
+def test_two_applications_have_places_of_their_own() -> None:
+    with Throttle().place("192.0.2.1"), Throttle().place("192.0.2.1"):
+        pass
