@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
 from explorer.sparql.syntax_tree.terms import Literal, NotCovered, Variable
-from explorer.sparql.verbalise.functions import (
-    AFTER,
-    AGGREGATES,
-    ALIKE,
-    ALONE,
-    BEFORE,
-    BETWEEN,
-    COMPARISONS,
-    LONG,
-    OPPOSITES,
-    TESTS,
-)
+from explorer.sparql.verbalise.function_calls import describe_call
+from explorer.sparql.verbalise.functions import AGGREGATES, ALIKE, COMPARISONS, LONG, OPPOSITES, TESTS
 from explorer.sparql.verbalise.lexicon import Lexicon
-from explorer.sparql.verbalise.parts import XSD, Parts, listed, missing, say, term
-from explorer.vocabulary import shorten
+from explorer.sparql.verbalise.parts import XSD, Parts, join_list, missing, say, term
 
 NOT_SO = "it is not so that "
 """How a negation starts that has no verb of its own."""
@@ -29,13 +18,13 @@ NOT_SO = "it is not so that "
 
 @dataclass(frozen=True, slots=True)
 class Expressions:
-    """Reads expressions aloud; *exists* reads a pattern that must, or must not, fit."""
+    """Puts expressions in words; *exists* does so for the pattern of an EXISTS."""
 
     lexicon: Lexicon
     exists: Callable[[Exists], Parts]
 
     def condition(self, node: Expression) -> Parts:
-        """Return *node* as what is so: a sentence without capital and full stop."""
+        """Return *node* as a condition: a sentence without capital and full stop."""
         if isinstance(node, Exists):
             return self.exists(node)
         if isinstance(node, Call):
@@ -47,7 +36,7 @@ class Expressions:
     def value(self, node: Expression) -> Parts:
         """Return *node* as a value: what can stand after “is”."""
         if isinstance(node, Call):
-            return say("whether ") + self.condition(node) if is_condition(node) else self._call(node)
+            return say("whether ") + self.condition(node) if is_condition(node) else describe_call(node, self)
         if isinstance(node, Aggregate):
             return self._aggregate(node)
         if isinstance(node, Exists):
@@ -73,11 +62,11 @@ class Expressions:
         return self.value(call) + say(" is true")
 
     def _several(self, call: Call) -> Parts:
-        """Join conditions by “and”, or by “or”; one of the other sort inside is set in brackets."""
+        """Join conditions by “and” or by “or”, with brackets around those of the other sort."""
         items = [self._bracketed(each, call.name) for each in call.arguments]
         if call.name == "&&":
-            return listed(items, " and ")
-        return say("either ") + listed(items, ", or ", ", or ")
+            return join_list(items, " and ")
+        return say("either ") + join_list(items, ", or ", ", or ")
 
     def _bracketed(self, node: Expression, outer: str) -> Parts:
         is_other = isinstance(node, Exists) or (
@@ -108,31 +97,31 @@ class Expressions:
             and isinstance(second, Call)
             and first.name == second.name in ("LCASE", "UCASE")
         ):
-            plain = [self._text(each.arguments[0]) for each in (first, second)]
+            plain = [self.plain_text(each.arguments[0]) for each in (first, second)]
             return plain[0] + say(f" {between} ") + plain[1] + say(ALIKE)
-        read = self._text if call.name in ("CONTAINS", "STRSTARTS", "STRENDS") else self._inner
+        read = self.plain_text if call.name in ("CONTAINS", "STRSTARTS", "STRENDS") else self.inner_value
         return read(first) + say(f" {between} ") + read(second)
 
-    def _text(self, node: Expression) -> Parts:
-        """An argument of a function on texts, where “as plain text” goes without saying."""
+    def plain_text(self, node: Expression) -> Parts:
+        """Return an argument of a function on texts, without “as plain text”."""
         is_plain = isinstance(node, Call) and node.name == "STR"
-        return self._inner(node.arguments[0] if is_plain and isinstance(node, Call) else node)
+        return self.inner_value(node.arguments[0] if is_plain and isinstance(node, Call) else node)
 
     def _among(self, call: Call) -> Parts:
         first, *others = call.arguments
         negated = call.name == "NOT IN"
         if not others:
-            return self._inner(first) + say(" is one of nothing" if not negated else " is anything")
-        items = listed([self.value(each) for each in others], " nor " if negated else " or ")
+            return self.inner_value(first) + say(" is one of nothing" if not negated else " is anything")
+        items = join_list([self.value(each) for each in others], " nor " if negated else " or ")
         return (
-            self._inner(first)
+            self.inner_value(first)
             + say(" is neither " if negated and len(others) > 1 else " is not " if negated else " is ")
             + items
         )
 
     def _pattern(self, call: Call) -> Parts:
         text, pattern, *flags = call.arguments
-        said = self._text(text) + say(" matches the pattern ") + self.value(pattern)
+        said = self.plain_text(text) + say(" matches the pattern ") + self.value(pattern)
         if not flags:
             return said
         return said + (
@@ -140,64 +129,17 @@ class Expressions:
         )
 
     def _language(self, call: Call) -> Parts:
-        """``LANGMATCHES(LANG(?x), "en")``, as it is mostly written."""
+        """Return ``LANGMATCHES(LANG(?x), "en")``, empty for any other use."""
         first, second = call.arguments
         if not isinstance(first, Call) or first.name != "LANG" or not isinstance(second, Literal):
             return ()
-        of = self._inner(first.arguments[0])
+        of = self.inner_value(first.arguments[0])
         return of + (
             say(" has a language") if second.text == "*" else say(" is in the language ") + self.value(second)
         )
 
-    def _call(self, call: Call) -> Parts:
-        name, values = call.name, [self._inner(each) for each in call.arguments]
-        if not values and name in ALONE:
-            return say(ALONE[name])
-        if len(values) == 1 and name in BEFORE:
-            return say(f"{BEFORE[name]} ") + values[0]
-        if len(values) == 1 and name in AFTER:
-            return values[0] + say(f" {AFTER[name]}")
-        if len(values) == 2 and name in BETWEEN:
-            return values[0] + say(f" {BETWEEN[name]} ") + values[1]
-        return self._function(call, values)
-
-    def _function(self, call: Call, values: list[Parts]) -> Parts:
-        if call.name in SPOKEN:
-            return SPOKEN[call.name](self, call, values)
-        if call.name.startswith(XSD) and len(values) == 1:
-            return values[0] + say(f" as {shorten(call.name)}")
-        if ":" in call.name:
-            return (
-                say("the function ")
-                + (self.lexicon.term(call.name),)
-                + say(" of ")
-                + (listed(values) or say("nothing"))
-            )
-        return missing(f"{call.name}(") + listed(values, ", ") + say(")")
-
-    def _put_together(self, call: Call, _: list[Parts]) -> Parts:
-        pieces = [self._text(each) for each in call.arguments]
-        return say("what is put together from ") + _then(pieces) if pieces else say("nothing")
-
-    def _if(self, call: Call, values: list[Parts]) -> Parts:
-        return values[1] + say(" if ") + self.condition(call.arguments[0]) + say(", otherwise ") + values[2]
-
-    def _beside(self, call: Call, values: list[Parts]) -> Parts:
-        side = "before" if call.name == "STRBEFORE" else "after"
-        return say("what stands in ") + self._text(call.arguments[0]) + say(f" {side} ") + values[1]
-
-    def _piece(self, call: Call, values: list[Parts]) -> Parts:
-        length = say(", ") + values[2] + say(" long") if len(values) > 2 else ()
-        of = self._text(call.arguments[0])
-        return say("the part of ") + of + say(" from character ") + values[1] + length
-
-    def _replaced(self, call: Call, values: list[Parts]) -> Parts:
-        flags = say(" with the flags ") + values[3] if len(values) > 3 else ()
-        given = self._text(call.arguments[0])
-        return given + say(" with whatever matches ") + values[1] + flags + say(" replaced by ") + values[2]
-
-    def _inner(self, node: Expression) -> Parts:
-        """A value inside another: what consists of several words is set in brackets where it could be misread."""
+    def inner_value(self, node: Expression) -> Parts:
+        """Return a value inside another, in brackets where it could be misread."""
         is_long = isinstance(node, Exists) or (
             isinstance(node, Call) and (node.name in LONG or is_condition(node))
         )
@@ -206,32 +148,15 @@ class Expressions:
     def _aggregate(self, node: Aggregate) -> Parts:
         if node.argument is None:
             return say("the number of different rows" if node.is_distinct else "the number of rows")
-        inner, different = self._inner(node.argument), "different " if node.is_distinct else ""
+        inner, different = self.inner_value(node.argument), "different " if node.is_distinct else ""
         if node.name == "COUNT":
             return say(f"the number of {different}") + inner
         if node.name == "GROUP_CONCAT":
             between = term(Literal(node.separator), self.lexicon)
             return say(f"all {different}") + inner + say(" with ") + between + say(" between them")
-        of = (
-            ""
-            if isinstance(node.argument, Variable)
-            else "value of "
-            if node.name in ("MIN", "MAX", "SAMPLE")
-            else ""
-        )
+        is_plain = isinstance(node.argument, Variable) or node.name not in ("MIN", "MAX", "SAMPLE")
+        of = "" if is_plain else "value of "
         return say(f"{AGGREGATES[node.name]} {different}{of}") + inner
-
-
-SPOKEN: Mapping[str, Callable[[Expressions, Call, list[Parts]], Parts]] = {
-    "CONCAT": Expressions._put_together,
-    "COALESCE": lambda _, __, values: listed(values, " or, failing that, ", " or, failing that, "),
-    "IF": Expressions._if,
-    "STRBEFORE": Expressions._beside,
-    "STRAFTER": Expressions._beside,
-    "SUBSTR": Expressions._piece,
-    "REPLACE": Expressions._replaced,
-}
-"""Functions that need a sentence of their own."""
 
 
 def is_condition(call: Call) -> bool:
@@ -243,14 +168,10 @@ def is_condition(call: Call) -> bool:
     )
 
 
-def _then(pieces: Sequence[Parts]) -> Parts:
-    return listed(pieces, ", then ", ", then ")
-
-
-def aggregates(node: Expression | None) -> bool:
+def has_aggregate(node: Expression | None) -> bool:
     """Whether *node* has an aggregate in it."""
     if isinstance(node, Call):
-        return any(aggregates(each) for each in node.arguments)
+        return any(has_aggregate(each) for each in node.arguments)
     return isinstance(node, Aggregate)
 
 

@@ -1,4 +1,4 @@
-"""Whole queries in words: what is found, drawn, asked or described, and what is done with it (§11, §15, §16)."""
+"""Whole queries in words: what is found, drawn, asked or described (§16), and in which graphs (§13.2)."""
 
 from __future__ import annotations
 
@@ -10,34 +10,37 @@ from explorer.sparql.syntax_tree.patterns import (
     Ask,
     Construct,
     Describe,
-    Graph,
     Group,
-    Modifiers,
     NamedExpression,
-    OrderCondition,
     Query,
     Select,
     Triples,
 )
 from explorer.sparql.syntax_tree.terms import Variable
-from explorer.sparql.syntax_tree.traversal import walk
-from explorer.sparql.verbalise.clauses import Clause, flat, introduced, once, sentence
-from explorer.sparql.verbalise.expressions import Expressions, aggregates
+from explorer.sparql.verbalise.clauses import Clause, introduce, keep_first, to_sentence
+from explorer.sparql.verbalise.dataset import describe_dataset
+from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Explanation, Sentence
-from explorer.sparql.verbalise.parts import Parts, compact, listed, say, term, variable
-from explorer.sparql.verbalise.patterns import Patterns, bound, graph, in_scope, values
-from explorer.sparql.verbalise.verbs import SAME
+from explorer.sparql.verbalise.modifiers import describe_modifiers
+from explorer.sparql.verbalise.parts import Parts, join_list, say, term, variable
+from explorer.sparql.verbalise.paths import SAME_IF_NONE
+from explorer.sparql.verbalise.patterns import Patterns
+from explorer.sparql.verbalise.predicates import describe_triples
+from explorer.sparql.verbalise.scope import bound, in_scope
 
 AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}
-"""What DISTINCT and REDUCED say of rows that are alike."""
+"""What DISTINCT and REDUCED say of equal rows."""
 
 
 def verbalise(query: Query, lexicon: Lexicon) -> Explanation:
     """Return *query* in plain English."""
     forms = _Forms(lexicon)
-    said = (*forms.dataset(query), *forms.form(query), *forms.modifiers(query.form.modifiers))
-    return Explanation(once(said, SAME))
+    modifiers = describe_modifiers(query.form.modifiers, forms.expressions)
+    after = tuple(to_sentence(Clause(each)) for each in modifiers)
+    return Explanation(
+        keep_first((*describe_dataset(query, lexicon), *forms.form(query), *after), SAME_IF_NONE)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,10 @@ class _Forms:
         return (self._describe(form),)
 
     def _select(self, form: Select) -> Sentence:
-        return sentence(self._asked(form, () if _is_grouped(form) else say("find ")))
+        return to_sentence(self._selection(form, () if _is_grouped(form) else say("find ")))
 
-    def _asked(self, form: Select, start: Parts, verb: str = "find ") -> Clause:
-        """What a SELECT finds, and where; of one thing alone “every ?x that …”."""
+    def _selection(self, form: Select, start: Parts, verb: str = "find ") -> Clause:
+        """Return what a SELECT finds, and where; for a single variable “every ?x that …”."""
         clauses = self.patterns.group(form.where, is_inner=not verb)
         found = start + self._found(form, verb)
         names = [each.variable.name for each in form.chosen if each.variable and each.expression is None]
@@ -78,13 +81,13 @@ class _Forms:
         return self.patterns.group(group)
 
     def _inner(self, select: Select) -> Clause:
-        """A query inside a query, with what is done with its solutions."""
+        """Return a query inside a query, with its modifiers."""
         start = "a query of its own finds, " if _is_grouped(select) else "a query of its own finds "
-        found = self._asked(select, say(start), "")
-        more = tuple(Clause(each) for each in self._modifiers(select.modifiers))
+        found = self._selection(select, say(start), "")
+        more = tuple(Clause(each) for each in describe_modifiers(select.modifiers, self.expressions))
         if found.inside:
             return Clause(found.parts, found.inside + more)
-        return Clause(listed([each.parts for each in (found, *more)], "; ", "; "))
+        return Clause(join_list([each.parts for each in (found, *more)], "; ", "; "))
 
     def _found(self, select: Select, verb: str) -> Parts:
         chosen = [self._chosen(each) for each in select.chosen]
@@ -93,25 +96,25 @@ class _Forms:
         if select.modifiers.group_by:
             return self._of_groups(select, chosen, verb) + again
         if _is_grouped(select):
-            return say(f"over all that fits, {verb}") + listed(chosen) + again
-        return say(_every(select, len(chosen))) + listed(chosen) + again
+            return say(f"over all that fits, {verb}") + join_list(chosen) + again
+        return say(_every(select, len(chosen))) + join_list(chosen) + again
 
     def _of_groups(self, select: Select, chosen: list[Parts], verb: str) -> Parts:
-        """What is found of each group; what a single group is made by is not said twice."""
+        """Return what is found for each group, without repeating the key of a single group."""
         groups = [self._chosen(each) for each in select.modifiers.group_by]
         if len(groups) > 1:
             start = "one row for each combination of " if verb else "for each combination of "
-            return say(start) + listed(groups) + say(f": {verb}" if verb else ", ") + listed(chosen)
+            return say(start) + join_list(groups) + say(f": {verb}" if verb else ", ") + join_list(chosen)
         others = [each for each in chosen if each != groups[0]]
         hidden = say(" (which is not shown)") if others == chosen else ()
         start_ = say("for each ") + groups[0] + hidden + say(", ")
         counted = [each for each in select.chosen if isinstance(each.expression, Aggregate)]
         if verb and len(others) == len(counted) == 1 and (count := self._count(counted[0])):
             return start_ + count
-        return start_ + say(verb) + listed(others or chosen)
+        return start_ + say(verb) + join_list(others or chosen)
 
     def _count(self, chosen: NamedExpression) -> Parts:
-        """``COUNT(?x) AS ?n`` as something to do, empty for anything else."""
+        """Return ``COUNT(?x) AS ?n`` as an instruction, empty for anything else."""
         node = chosen.expression
         if not isinstance(node, Aggregate) or node.name != "COUNT" or chosen.variable is None:
             return ()
@@ -130,21 +133,21 @@ class _Forms:
         clauses = self._clauses(form.where)
         names = bound(form.where)
         if not clauses:
-            return sentence(Clause(say("is there anything at all")), "?")
+            return to_sentence(Clause(say("is there anything at all")), "?")
         if not names:
-            return sentence(_where(say("is it so"), clauses, " that "), "?")
-        asked = introduced(say("is there any " if len(names) == 1 else "are there "), names, clauses)
-        return sentence(asked, "?")
+            return to_sentence(_where(say("is it so"), clauses, " that "), "?")
+        asked = introduce(say("is there any " if len(names) == 1 else "are there "), names, clauses)
+        return to_sentence(asked, "?")
 
     def _construct(self, form: Construct) -> tuple[Sentence, ...]:
         clauses = self._clauses(form.where)
         if form.template is None or form.where.parts == (Triples(form.template),):
-            return (sentence(_where(say("draw a graph of all cases"), clauses)),)
-        drawn = self.patterns.triples(form.template)
+            return (to_sentence(_where(say("draw a graph of all cases"), clauses)),)
+        drawn = describe_triples(form.template, self.lexicon)
         if not drawn:
-            return (sentence(_where(say("draw an empty graph"), clauses)),)
-        whole = sentence(_where(say("draw a graph in which"), drawn, " "))
-        return whole, *([sentence(_where(say("do so"), clauses, " wherever "))] if clauses else [])
+            return (to_sentence(_where(say("draw an empty graph"), clauses)),)
+        whole = to_sentence(_where(say("draw a graph in which"), drawn, " "))
+        return whole, *([to_sentence(_where(say("do so"), clauses, " wherever "))] if clauses else [])
 
     def _describe(self, form: Describe) -> Sentence:
         targets = [term(each, self.lexicon) for each in form.targets]
@@ -152,59 +155,14 @@ class _Forms:
             targets = [variable(name) for name in in_scope(form.where)]
         every = "every " if targets and all(part[0].kind == "variable" for part in targets) else ""
         clauses = self._clauses(form.where) if form.where else ()
-        return sentence(_where(say(f"describe {every}") + listed(targets), clauses))
-
-    def dataset(self, query: Query) -> tuple[Sentence, ...]:
-        said = []
-        if query.graphs:
-            several = "these graphs taken together: " if len(query.graphs) > 1 else "the graph "
-            said.append(
-                say(f"Ask only {several}") + listed([graph(each.iri, self.lexicon) for each in query.graphs])
-            )
-        if query.named_graphs:
-            named = listed([graph(each.iri, self.lexicon) for each in query.named_graphs])
-            said.append(say("Of single graphs, look only into ") + named)
-        if query.named_graphs and not query.graphs:
-            said.append(say("Outside of single graphs there is nothing to ask"))
-        elif (
-            query.graphs
-            and not query.named_graphs
-            and any(isinstance(each, Graph) for each in walk(query.form))
-        ):
-            said.append(say("No single graph can be looked into"))
-        return tuple(Sentence(compact(each + say("."))) for each in said)
-
-    def modifiers(self, modifiers: Modifiers) -> tuple[Sentence, ...]:
-        """Return what is done with the solutions, in sentences."""
-        return tuple(sentence(Clause(each)) for each in self._modifiers(modifiers))
-
-    def _modifiers(self, modifiers: Modifiers) -> list[Parts]:
-        said = []
-        if modifiers.having:
-            conditions = [self.expressions.condition(each) for each in modifiers.having]
-            start = "keep only the groups where " if modifiers.group_by else "keep this only if "
-            said.append(say(start) + listed(conditions))
-        if modifiers.order_by:
-            said.append(
-                say("sort by ") + listed([self._order(each) for each in modifiers.order_by], ", then by ")
-            )
-        if cut := _cut(modifiers):
-            said.append(say(cut))
-        if modifiers.values:
-            said.append(say("only where ") + flat(values(modifiers.values, self.lexicon)))
-        return said
-
-    def _order(self, order: OrderCondition) -> Parts:
-        return self.expressions.value(order.expression) + say(
-            " in descending order" if order.is_descending else ""
-        )
+        return to_sentence(_where(say(f"describe {every}") + join_list(targets), clauses))
 
 
 def _is_grouped(select: Select) -> bool:
-    """Whether solutions are counted or summed up, in groups or all together."""
+    """Whether solutions are aggregated, in groups or all together."""
     if select.modifiers.group_by or select.modifiers.having:
         return True
-    return any(aggregates(each.expression) for each in select.chosen)
+    return any(has_aggregate(each.expression) for each in select.chosen)
 
 
 def _every(select: Select, count: int) -> str:
@@ -214,19 +172,8 @@ def _every(select: Select, count: int) -> str:
     return "every " if is_one else ""
 
 
-def _cut(modifiers: Modifiers) -> str:
-    """``LIMIT`` and ``OFFSET`` in words."""
-    limit, offset = modifiers.limit, modifiers.offset
-    passed = f"pass over the first {'one' if offset == 1 else offset}" if offset else ""
-    if limit is None:
-        return passed
-    if passed:
-        return f"{passed} and give the next {limit} at most"
-    return f"give the first {limit} only" if modifiers.order_by else f"give {limit} of them at most"
-
-
 def _where(start: Parts, clauses: Sequence[Clause], link: str = " where ") -> Clause:
-    """Set *start* before its clauses: one in the same sentence, several in a list."""
+    """Return *start* with its clauses: one in the same sentence, several in a list."""
     if not clauses:
         return Clause(start)
     if len(clauses) == 1:

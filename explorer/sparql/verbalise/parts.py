@@ -1,4 +1,4 @@
-"""Small pieces of sentences, and how they are joined."""
+"""The pieces of sentences, and how they are joined."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Term, Variable
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Part
+from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES, shorten
 
 Parts = tuple[Part, ...]
@@ -15,15 +16,15 @@ XSD = PREFIXES["xsd"]
 BARE = frozenset(XSD + name for name in ("integer", "decimal", "double", "boolean"))
 """The datatypes whose values are written without quotation marks, in a query as in a sentence."""
 
-SPOKEN = {" ": "a space", "": "nothing", "\n": "a line break", "\t": "a tab", ", ": "a comma and a space"}
-"""Texts that nobody could see between quotation marks."""
+INVISIBLE = {" ": "a space", "": "nothing", "\n": "a line break", "\t": "a tab", ", ": "a comma and a space"}
+"""Texts that would be invisible between quotation marks."""
 
 _AN = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: an ISBN."""
 
 
 def say(text: str) -> Parts:
-    """Return words of our own."""
+    """Return words that are not of the query."""
     return (Part("words", text),) if text else ()
 
 
@@ -33,16 +34,16 @@ def variable(name: str) -> Parts:
 
 
 def missing(words: str) -> Parts:
-    """Return what no rule covers."""
+    """Return a note on what no rule covers, in its own *words*."""
     return (Part("missing", f"not covered: {words}"),)
 
 
 def literal(value: Literal) -> Parts:
-    """Return a literal as it is read: text in quotation marks, straight ones where it has round ones in it, with its language or datatype."""
+    """Return a literal: text in quotation marks (straight ones if it has curly ones in it), with its language or datatype."""
     if value.datatype in BARE:
         return (Part("literal", value.text),)
-    if value.text in SPOKEN and not value.language and not value.datatype:
-        return say(SPOKEN[value.text])
+    if value.text in INVISIBLE and not value.language and not value.datatype:
+        return say(INVISIBLE[value.text])
     is_quoting = any(mark in value.text for mark in "“”")
     quoted = (Part("literal", f'"{value.text}"' if is_quoting else f"“{value.text}”"),)
     note = value.language or (shorten(value.datatype) if value.datatype else "")
@@ -50,7 +51,7 @@ def literal(value: Literal) -> Parts:
 
 
 def term(node: Term | NotCovered, lexicon: Lexicon) -> Parts:
-    """Return a term as it is read."""
+    """Return a term in words."""
     if isinstance(node, Variable):
         return variable(node.name)
     if isinstance(node, IRI):
@@ -62,8 +63,14 @@ def term(node: Term | NotCovered, lexicon: Lexicon) -> Parts:
     return missing(node.words)
 
 
-def listed(items: Sequence[Parts], last: str = " and ", comma: str = ", ") -> Parts:
-    """Join *items* as a list is read aloud: “a, b and c”."""
+def graph(iri: str, lexicon: Lexicon) -> Parts:
+    """Return the graph *iri* with what it holds."""
+    holds = lexicon.graph(iri)
+    return (lexicon.named(iri, f"‘{Iri(iri).local}’"), *say(f" ({holds})")) if holds else (lexicon.term(iri),)
+
+
+def join_list(items: Sequence[Parts], last: str = " and ", comma: str = ", ") -> Parts:
+    """Join *items* as a list in a sentence: “a, b and c”."""
     joined: Parts = ()
     for place, item in enumerate(items):
         between = "" if place == 0 else last if place == len(items) - 1 else comma
@@ -72,22 +79,22 @@ def listed(items: Sequence[Parts], last: str = " and ", comma: str = ", ") -> Pa
 
 
 def article(noun: str) -> str:
-    """Return “a ” or “an ”, as it stands before *noun*."""
+    """Return “a ” or “an ”, as fits before *noun*."""
     first = noun[:1]
     is_acronym = noun[:2].isupper()
     return "an " if (first in _AN if is_acronym else first.lower() in "aeiou") else "a "
 
 
-def capital(parts: Parts) -> Parts:
-    """Begin with a capital letter, where it is words of ours that begin."""
+def capitalise(parts: Parts) -> Parts:
+    """Begin with a capital letter if the first part is words."""
     if not parts or parts[0].kind != "words":
         return parts
     text = parts[0].text
     return (replace(parts[0], text=text[:1].upper() + text[1:]), *parts[1:])
 
 
-def compact(parts: Iterable[Part]) -> Parts:
-    """Join neighbouring words to one part."""
+def merge_words(parts: Iterable[Part]) -> Parts:
+    """Join adjacent parts that are words into one."""
     joined: list[Part] = []
     for part in parts:
         if joined and part.kind == joined[-1].kind == "words":
