@@ -35,7 +35,7 @@ class NodeBox:
     height: float
     lines: tuple[str, ...]
     column: int
-    steps: int | None = None
+    distance: int | None = None
     hidden: int = 0
 
     @property
@@ -69,7 +69,7 @@ class Route:
     """The way of a link: cubic Bézier curves through *points* (start, then two handles and an end for each)."""
 
     points: tuple[Point, ...]
-    headed: bool
+    directed: bool
 
     @property
     def path(self) -> str:
@@ -81,7 +81,7 @@ class Route:
     @property
     def head(self) -> str:
         """The arrowhead as SVG path data; empty for a link that reads the same from both ends."""
-        if not self.headed:
+        if not self.directed:
             return ""
         (x, y), (dx, dy) = self.points[-1], self._direction()
         bx, by, w = x - ARROW * dx, y - ARROW * dy, ARROW * 0.48
@@ -89,7 +89,7 @@ class Route:
 
     def _stop(self) -> Point:
         (x, y), (dx, dy) = self.points[-1], self._direction()
-        back = ARROW - 1 if self.headed else 0
+        back = ARROW - 1 if self.directed else 0
         return (x - back * dx, y - back * dy)
 
     def _direction(self) -> Point:
@@ -144,8 +144,8 @@ class Drawing:
     depth: int
     all_nodes: int
     all_links: int
-    behind: tuple[BoundQuery, ...]
-    said: Mapping[str, tuple[NodeValue, ...]] = field(default_factory=dict)
+    queries: tuple[BoundQuery, ...]
+    values: Mapping[str, tuple[NodeValue, ...]] = field(default_factory=dict)
     note: str = ""
     repeatable: bool = True
 
@@ -171,7 +171,7 @@ class Drawing:
         """How high the picture is."""
         return self.bounds[3] - self.bounds[1]
 
-    def choosing(self, code: str) -> Drawing:
+    def with_selection(self, code: str) -> Drawing:
         """The same picture with the node of *code* selected; with a code that is not drawn, none."""
         return replace(self, selected=self.nodes.get(code))
 
@@ -191,7 +191,7 @@ class Drawing:
         return self.focus is not None and self.layout not in ("tree", "paths") and len(self.places) > CROWD
 
     @property
-    def lit(self) -> Node | None:
+    def highlighted(self) -> Node | None:
         """The node whose links stand out: the selected one, in a crowd otherwise the focus."""
         return self.selected or (self.focus if self.crowded else None)
 

@@ -25,55 +25,55 @@ def build_graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
 
     Of two links with the same ends and relation, the later has the code of its assertion in its id.
     """
-    built: Graph = nx.MultiDiGraph()
+    graph: Graph = nx.MultiDiGraph()
     for node in nodes:
-        built.add_node(node.code, node=node)
+        graph.add_node(node.code, node=node)
     for link in links:
         ends = (link.subject.code, link.object.code)
-        if all(end in built for end in ends):
-            key = f"{link.id}.{link.assertion}" if built.has_edge(*ends, link.id) else link.id
-            built.add_edge(*ends, key, link=link)
-    return built
+        if all(end in graph for end in ends):
+            key = f"{link.id}.{link.assertion}" if graph.has_edge(*ends, link.id) else link.id
+            graph.add_edge(*ends, key, link=link)
+    return graph
 
 
-def links_of(built: Graph) -> list[tuple[str, Link]]:
+def links_of(graph: Graph) -> list[tuple[str, Link]]:
     """Return each link after its id, in the order of the nodes that they start from."""
-    return [(key, data["link"]) for _, _, key, data in built.edges(keys=True, data=True)]
+    return [(key, data["link"]) for _, _, key, data in graph.edges(keys=True, data=True)]
 
 
-def nodes_of(built: Graph) -> dict[str, Node]:
+def nodes_of(graph: Graph) -> dict[str, Node]:
     """Return the nodes of the graph by code, in their order."""
-    return {code: data["node"] for code, data in built.nodes(data=True)}
+    return {code: data["node"] for code, data in graph.nodes(data=True)}
 
 
-def subgraph(built: Graph, codes: Container[str]) -> Graph:
+def subgraph(graph: Graph, codes: Container[str]) -> Graph:
     """Return the part of the graph that has the nodes of *codes*, in the same order."""
     return build_graph(
-        (node for code, node in nodes_of(built).items() if code in codes), dict(links_of(built)).values()
+        (node for code, node in nodes_of(graph).items() if code in codes), dict(links_of(graph)).values()
     )
 
 
-def neighbours(built: Graph, code: str) -> list[str]:
+def neighbours(graph: Graph, code: str) -> list[str]:
     """Return what *code* is linked to in either direction, in the order of the links."""
-    return list(dict.fromkeys([*built.successors(code), *built.predecessors(code)]))
+    return list(dict.fromkeys([*graph.successors(code), *graph.predecessors(code)]))
 
 
-def forest(built: Graph, parents: Parents, order: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
+def forest(graph: Graph, parents: Parents, order: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
     """Return the roots and each node's children, both in *order*.
 
     A node whose parent is not in the graph hangs on the nearest ancestor that is.
     """
     roots: list[str] = []
     children: dict[str, list[str]] = {}
-    for code in (code for code in order if code in built):
-        parent = _ancestor(code, parents, built)
+    for code in (code for code in order if code in graph):
+        parent = _ancestor(code, parents, graph)
         (roots if parent is None else children.setdefault(parent, [])).append(code)
     return roots, children
 
 
-def _ancestor(code: str, parents: Parents, built: Graph) -> str | None:
+def _ancestor(code: str, parents: Parents, graph: Graph) -> str | None:
     line = ancestors(code, parents)
-    return None if code in line else next((at for at in line if at in built), None)
+    return None if code in line else next((at for at in line if at in graph), None)
 
 
 def ancestors(code: str, parents: Parents) -> list[str]:
@@ -86,15 +86,15 @@ def ancestors(code: str, parents: Parents) -> list[str]:
     return line
 
 
-def distances(built: Graph, focus: str) -> dict[str, int]:
+def distances(graph: Graph, focus: str) -> dict[str, int]:
     """How many links each node is away from *focus*, along links in either direction; the unreached are absent."""
-    return dict(nx.single_source_shortest_path_length(built.to_undirected(as_view=True), focus))
+    return dict(nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), focus))
 
 
-def next_towards(built: Graph, away: Mapping[str, int]) -> dict[str, str | None]:
+def next_towards(graph: Graph, away: Mapping[str, int]) -> dict[str, str | None]:
     """Lead from each node to the first neighbour, in the order of the nodes, that is one step nearer to the focus."""
-    order = {code: index for index, code in enumerate(built)}
-    either = built.to_undirected(as_view=True)
+    order = {code: index for index, code in enumerate(graph)}
+    either = graph.to_undirected(as_view=True)
     return {
         code: min((n for n in either[code] if away.get(n) == step - 1), key=order.__getitem__, default=None)
         for code, step in away.items()

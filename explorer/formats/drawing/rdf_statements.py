@@ -20,7 +20,7 @@ from explorer.formats import rdf
 from explorer.formats.drawing.caption import Caption
 from explorer.framework import Link, Node
 from explorer.network import Drawing
-from explorer.network.maps.query_graph import ANSWER, NAMELESS, Thing
+from explorer.network.maps.query_graph import ANSWER_BASIS, NAMELESS_IRI, UnknownNode
 from explorer.vocabulary import PREFIXES
 
 BUNDLE = "bundle"
@@ -49,7 +49,7 @@ def ntriples(drawing: Drawing, caption: Caption) -> bytes:
 def said(link: Link) -> bool:
     """Whether *link* is a triple: its relation has an IRI and stands for itself."""
     return (
-        link.relation.iri != NAMELESS
+        link.relation.iri != NAMELESS_IRI
         and link.relation.name != BUNDLE
         and not _NO_IRI.search(link.relation.iri)
     )
@@ -80,7 +80,7 @@ def _about(drawing: Drawing, caption: Caption) -> Iterator[Triple]:
 
 def _node(node: Node, caption: Caption) -> Iterator[Triple]:
     subject = _iri(node, caption)
-    if isinstance(node, Thing):
+    if isinstance(node, UnknownNode):
         yield subject, _name("rdfs:label"), Literal(_clean(node.label))
         return
     language = node.language or None
@@ -99,8 +99,8 @@ def _link(id_: str, link: Link, caption: Caption) -> Iterator[Triple]:
     yield statement, _name("rdf:type"), _name("ont:Assertion" if link.assertion else "rdf:Statement")
     for name, term in zip(("subject", "predicate", "object"), triple, strict=True):
         yield statement, _name(f"rdf:{name}"), term
-    if link.basis == ANSWER:
-        yield statement, _name("rdfs:comment"), Literal(ANSWER.definition, lang="en")
+    if link.basis == ANSWER_BASIS:
+        yield statement, _name("rdfs:comment"), Literal(ANSWER_BASIS.definition, lang="en")
     else:
         yield statement, _name("ont:basis"), URIRef(link.basis.iri)
     for property_, text in _told(link):
@@ -131,7 +131,7 @@ def _statement(id_: str, link: Link, caption: Caption) -> URIRef:
 
 
 def _iri(node: Node, caption: Caption) -> URIRef:
-    nameless = node.iri == NAMELESS or _NO_IRI.search(node.iri)
+    nameless = node.iri == NAMELESS_IRI or _NO_IRI.search(node.iri)
     return _part(node.code, caption) if nameless else URIRef(node.iri)
 
 

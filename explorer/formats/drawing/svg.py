@@ -38,9 +38,9 @@ def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
 
 def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> None:
     """Put the lines and the boxes of *drawing* into *root*, each with the classes that say what it is."""
-    lit = {code for line in drawing.lines if _touches(line, drawing.lit) for code in _ends(line)}
-    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.lit), line.main)):
-        _line(root, line, _touches(line, drawing.lit))
+    lit = {code for line in drawing.lines if _touches(line, drawing.highlighted) for code in _ends(line)}
+    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.highlighted), line.main)):
+        _line(root, line, _touches(line, drawing.highlighted))
     for place in drawing.places:
         states = [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])]
         _place(SubElement(root, "a", {"href": xml_safe(address(place.node))}), place, states)

@@ -53,7 +53,7 @@ MEASURES: Mapping[str, Measure] = {
 class NodeMeasures:
     """The measures of one *node*; *community* is the number of its community, 0 for a node without neighbours.
 
-    *editorial* and *evidence* count all links of the node, the others those that were chosen.
+    *editorial* and *evidence* count all links of the node, the others those that were selection.
     """
 
     node: Node
@@ -116,10 +116,10 @@ def compute_measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[K
 
 
 @cached
-def _measures(chosen: Selection) -> Measures:
-    edition = chosen.edition
-    nodes = [node for node in edition.nodes.values() if node.kind.name in chosen.kinds]
-    network = _Network(nodes, _touching(_chosen(chosen)))
+def _measures(selection: Selection) -> Measures:
+    edition = selection.edition
+    nodes = [node for node in edition.nodes.values() if node.kind.name in selection.kinds]
+    network = _Network(nodes, _touching(_chosen(selection)))
     bridging, sampled = betweenness(network.near)
     communities = _communities(network)
     member = {node.code: group.number for group in communities for node in group.nodes}
@@ -133,10 +133,10 @@ def _measures(chosen: Selection) -> Measures:
     return Measures(tuple(rows), communities, sampled)
 
 
-def _chosen(chosen: Selection) -> Iterable[Link]:
-    for link in all_links(chosen.edition):
-        shown = link.subject.kind.name in chosen.kinds and link.object.kind.name in chosen.kinds
-        if shown and link.basis.name in chosen.bases:
+def _chosen(selection: Selection) -> Iterable[Link]:
+    for link in all_links(selection.edition):
+        shown = link.subject.kind.name in selection.kinds and link.object.kind.name in selection.kinds
+        if shown and link.basis.name in selection.bases:
             yield link
 
 

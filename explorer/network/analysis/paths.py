@@ -22,7 +22,7 @@ LONGEST, MOST = 6, 20
 """The most links of a path, and the most paths, that can be asked for."""
 SAMPLE = 16
 """Elements among which pairs to begin with are looked for."""
-ROOT, TIMES = 5, 20
+ROOT_HUB, HUB_FACTOR = 5, 20
 """How many neighbours make a hub of a node that stands under nothing, and how many times the usual of any other."""
 
 
@@ -39,16 +39,16 @@ def find_paths(
     Raises `BadRequest` where both ends are one node, and for a length or a number that is not possible.
     """
     _check(start, end, longest, most)
-    bound = Traversal(
+    unbounded = Traversal(
         adjacency(edition), edition.nodes, frozenset({start.code, end.code}), _names(bases), _names(kinds),
         _names(relations),
     )  # fmt: skip
-    left_out = () if hubs else _between(find_hubs(edition), bound, start, end, longest)
-    roads = replace(bound, closed=frozenset(node.code for node in left_out))
-    search = PathSearch(roads, start.code, end.code, longest)
-    found = list(islice(search.run(), most + 1))
-    shown = tuple(_path(codes, roads) for codes in found[:most])
-    return Connection(start, end, shown, left_out, longest, more=len(found) > most or search.ended)
+    left_out = () if hubs else _hubs_between(find_hubs(edition), unbounded, start, end, longest)
+    traversal = replace(unbounded, closed=frozenset(node.code for node in left_out))
+    search = PathSearch(traversal, start.code, end.code, longest)
+    found = list(islice(search.paths(), most + 1))
+    shown = tuple(_path(codes, traversal) for codes in found[:most])
+    return Connection(start, end, shown, left_out, longest, more=len(found) > most or search.gave_up)
 
 
 def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], ...]:
@@ -68,15 +68,15 @@ def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], .
 def find_hubs(edition: Edition) -> tuple[Node, ...]:
     """Return the nodes through which nearly everything is connected, and which therefore explain nothing.
 
-    A hub is a node that stands under nothing and is linked to at least `ROOT` others (the competence,
-    a source, an outcome), or any node with at least `TIMES` as many neighbours as is usual (the median).
+    A hub is a node that stands under nothing and is linked to at least `ROOT_HUB` others (the competence,
+    a source, an outcome), or any node with at least `HUB_FACTOR` as many neighbours as is usual (the median).
     """
     near = adjacency(edition)
     usual = median(len(others) for others in near.values()) if near else 0
     return tuple(
         node
         for code, node in edition.nodes.items()
-        if len(near[code]) >= (ROOT if node.parent is None else TIMES * max(usual, 1))
+        if len(near[code]) >= (ROOT_HUB if node.parent is None else HUB_FACTOR * max(usual, 1))
     )
 
 
@@ -89,9 +89,9 @@ def path_map(edition: Edition, connection: Connection) -> Drawing:
     columns = _columns(connection)
     nodes = [node for code, node in edition.nodes.items() if code in columns]
     walked = (link for path in connection.paths for hop in path.hops for link in hop.links)
-    built = build_graph(nodes, dict.fromkeys(walked))
-    places = _places(built, columns)
-    edges = [Edge(key, link, main=False) for key, link in links_of(built)]
+    graph = build_graph(nodes, dict.fromkeys(walked))
+    places = _places(graph, columns)
+    edges = [Edge(key, link, main=False) for key, link in links_of(graph)]
     ways = route_edges(edges, places)
     firmest = {hop.strongest for path in connection.paths for hop in path.hops}
     return Drawing(
@@ -103,7 +103,7 @@ def path_map(edition: Edition, connection: Connection) -> Drawing:
         depth=max((path.length for path in connection.paths), default=0),
         all_nodes=len(edition.nodes),
         all_links=len(all_links(edition)),
-        behind=(links_query(edition),),
+        queries=(links_query(edition),),
     )
 
 
@@ -118,10 +118,10 @@ def _columns(connection: Connection) -> dict[str, int]:
     return found
 
 
-def _places(built: Graph, columns: dict[str, int]) -> tuple[NodeBox, ...]:
-    nodes = nodes_of(built)
+def _places(graph: Graph, columns: dict[str, int]) -> tuple[NodeBox, ...]:
+    nodes = nodes_of(graph)
     boxes, middles = fit_columns(nodes, columns)
-    heights = sweep_rows(built, columns, boxes)
+    heights = sweep_rows(graph, columns, boxes)
     return tuple(
         node_box(node, boxes[code], middles[columns[code]], heights[code], columns[code], columns[code])
         for code, node in nodes.items()
@@ -144,18 +144,18 @@ def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> fro
     return frozenset(thing.name for thing in things)
 
 
-def _between(
-    hubs: Iterable[Node], roads: Traversal, start: Node, end: Node, longest: int
+def _hubs_between(
+    hubs: Iterable[Node], traversal: Traversal, start: Node, end: Node, longest: int
 ) -> tuple[Node, ...]:
     """Those of *hubs* that a path may lead through."""
-    inside = roads.between(start.code, end.code, longest) - roads.ends
+    inside = traversal.nodes_between(start.code, end.code, longest) - traversal.ends
     return tuple(node for node in hubs if node.code in inside)
 
 
-def _path(codes: Sequence[str], roads: Traversal) -> Path:
+def _path(codes: Sequence[str], traversal: Traversal) -> Path:
     return Path(
         tuple(
-            Hop(roads.nodes[one], dict(roads.hops(one))[other], roads.nodes[other])
+            Hop(traversal.nodes[one], dict(traversal.neighbours(one))[other], traversal.nodes[other])
             for one, other in pairwise(codes)
         )
     )

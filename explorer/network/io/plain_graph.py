@@ -22,18 +22,18 @@ def plain_graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     A node has ``label``, ``kind``, ``text`` and ``iri``; a link, whose key is its relation (and its assertion
     or its basis, where two are alike), ``relation``, ``phrase``, ``basis``, ``reason`` and ``assertion``.
     """
-    built: Graph = nx.MultiDiGraph()
+    graph: Graph = nx.MultiDiGraph()
     for node in nodes:
-        built.add_node(node.code, **_node(node))
+        graph.add_node(node.code, **_node(node))
     for link in links:
         ends, key = (link.subject.code, link.object.code), link.relation.name
-        if all(end in built for end in ends):
-            built.add_edge(
+        if all(end in graph for end in ends):
+            graph.add_edge(
                 *ends,
-                f"{key}.{link.assertion or link.basis.name}" if built.has_edge(*ends, key) else key,
+                f"{key}.{link.assertion or link.basis.name}" if graph.has_edge(*ends, key) else key,
                 **_link(link),
             )
-    return built
+    return graph
 
 
 def drawing_graph(drawing: Drawing, address: Callable[[Node], str], sentence: Callable[[Link], str]) -> Graph:
@@ -42,17 +42,17 @@ def drawing_graph(drawing: Drawing, address: Callable[[Node], str], sentence: Ca
     A node has the attributes of `plain_graph`, its ``address`` and its place as the numbers ``x`` and ``y``;
     a link also has ``sentence``, ``asserted_by``, ``match`` and ``strength``.
     """
-    built: Graph = nx.MultiDiGraph()
+    graph: Graph = nx.MultiDiGraph()
     for place in drawing.places:
         node = place.node
-        built.add_node(node.code, **_node(node), address=address(node), x=place.x, y=place.y)
+        graph.add_node(node.code, **_node(node), address=address(node), x=place.x, y=place.y)
     for line in drawing.lines:
         link = line.link
         more = {"asserted_by": link.asserted_by, "match": link.match, "strength": link.strength}
-        built.add_edge(
+        graph.add_edge(
             link.subject.code, link.object.code, line.id, **_link(link), sentence=sentence(link), **more
         )
-    return built
+    return graph
 
 
 def _node(node: Node) -> dict[str, str]:

@@ -29,28 +29,28 @@ class _Layout:
     """
 
     sentence: str
-    arrange: Callable[[Graph, Parents, str], tuple[NodeBox, ...]]
-    lead: Callable[[Sequence[Edge], Iterable[NodeBox]], dict[str, Route]] = route_edges
+    place: Callable[[Graph, Parents, str], tuple[NodeBox, ...]]
+    route: Callable[[Sequence[Edge], Iterable[NodeBox]], dict[str, Route]] = route_edges
     needs_focus: bool = False
-    carry: frozenset[str] = frozenset()
+    main_relations: frozenset[str] = frozenset()
 
 
 _TABLE: Mapping[str, _Layout] = {
-    "tree": _Layout("the whole, in the framework's order", lambda built, parents, _: tree(built, parents)),
-    "rings": _Layout("rings round the focus", lambda built, _, focus: rings(built, focus), curve_edges, True),
+    "tree": _Layout("the whole, in the framework's order", lambda graph, parents, _: tree(graph, parents)),
+    "rings": _Layout("rings round the focus", lambda graph, _, focus: rings(graph, focus), curve_edges, True),
     "around": _Layout(
-        "columns on both sides of the focus", lambda built, _, focus: around(built, focus), route_edges, True
+        "columns on both sides of the focus", lambda graph, _, focus: around(graph, focus), route_edges, True
     ),
     "narrow": _Layout(
-        "two columns below the focus", lambda built, _, focus: narrow(built, focus), route_below_focus, True
+        "two columns below the focus", lambda graph, _, focus: narrow(graph, focus), route_below_focus, True
     ),
     "evidence": _Layout(
         "evidence in columns, from source to competence",
-        lambda built, parents, _: evidence_columns(built, parents),
-        carry=frozenset({BEARS}),
+        lambda graph, parents, _: evidence_columns(graph, parents),
+        main_relations=frozenset({BEARS}),
     ),
     "layers": _Layout(
-        "layers that links lead through from left to right", lambda built, _, __: layers(built)
+        "layers that links lead through from left to right", lambda graph, _, __: layers(graph)
     ),
 }
 LAYOUTS: Mapping[str, str] = {word: layout.sentence for word, layout in _TABLE.items()}
@@ -65,42 +65,42 @@ def default_layout(focus: bool) -> str:
 
 
 def lay_out(
-    built: Graph, layout: str, parents: Parents, focus: str | None = None, hidden: Mapping[str, int] = {}
+    graph: Graph, layout: str, parents: Parents, focus: str | None = None, hidden: Mapping[str, int] = {}
 ) -> tuple[tuple[NodeBox, ...], tuple[Line, ...]]:
-    """Place the nodes of *built* and lead its links, as the word *layout* says; *parents* is the framework's order.
+    """Place the nodes of *graph* and lead its links, as the word *layout* says; *parents* is the framework's order.
 
     Round a *focus* only what is connected with it is drawn.
-    *hidden* is how many neighbours of a node are not in *built*.
-    Raises `BadRequest` for an unknown layout and where the layout needs a focus and there is none in *built*.
+    *hidden* is how many neighbours of a node are not in *graph*.
+    Raises `BadRequest` for an unknown layout and where the layout needs a focus and there is none in *graph*.
     """
     chosen = _TABLE.get(layout)
     if chosen is None:
         raise BadRequest(f"“{layout[:80]}” is no layout.", f"The layouts are: {', '.join(LAYOUTS)}.")
     if chosen.needs_focus:
-        if focus is None or focus not in built:
+        if focus is None or focus not in graph:
             raise BadRequest(f"The layout “{layout}” needs a focus.", "Name a node that is in the picture.")
-        away = distances(built, focus)
-        built, parents = subgraph(built, away), next_towards(built, away)
-    led = edges_of(built, {} if layout == "layers" else parents, chosen.carry)
+        away = distances(graph, focus)
+        graph, parents = subgraph(graph, away), next_towards(graph, away)
+    led = edges_of(graph, {} if layout == "layers" else parents, chosen.main_relations)
     places = tuple(
         replace(place, hidden=hidden.get(place.node.code, 0))
-        for place in chosen.arrange(built, parents, focus or "")
+        for place in chosen.place(graph, parents, focus or "")
     )
-    ways = chosen.lead(led, places)
+    ways = chosen.route(led, places)
     carried = any(edge.main for edge in led)
     return places, tuple(Line(edge.link, edge.id, ways[edge.id], edge.main or not carried) for edge in led)
 
 
-def edges_of(built: Graph, parents: Parents, carry: Container[str] = ()) -> list[Edge]:
+def edges_of(graph: Graph, parents: Parents, carry: Container[str] = ()) -> list[Edge]:
     """Every link; between a node and its parent one is main, the link of the outline where there is one.
 
     So is one of several links of a relation of *carry* between two nodes.
     """
     main: dict[tuple[str, str], tuple[bool, str]] = {}
-    for key, link in links_of(built):
+    for key, link in links_of(graph):
         for child, parent in (ends := (link.subject.code, link.object.code)), ends[::-1]:
             if parents.get(child) == parent or (link.relation.name in carry and child == link.subject.code):
                 rank = (link.relation.name not in OUTLINE, key)
                 main[child, parent] = min(main.get((child, parent), rank), rank)
     chosen = {key for _, key in main.values()}
-    return [Edge(key, link, key in chosen) for key, link in links_of(built)]
+    return [Edge(key, link, key in chosen) for key, link in links_of(graph)]

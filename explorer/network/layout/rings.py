@@ -49,7 +49,7 @@ def rings(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
     children = {**children, focus: parent_first(children.get(focus, []), focus, nodes)}
     turns = _turns(focus, children, away)
     boxes = _boxes(nodes)
-    laid = _Laid((node_box(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
+    laid = _Arrangement((node_box(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
     for ring in range(1, max(away.values()) + 1):
         codes = sorted((code for code in nodes if away[code] == ring), key=turns.__getitem__)
         laid = _smallest(laid, _Ring([nodes[code] for code in codes], turns, boxes, ring))
@@ -91,7 +91,7 @@ def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str,
 
 
 @dataclass(frozen=True, slots=True)
-class _Laid:
+class _Arrangement:
     """The places of the rings so far, the half axes of the outermost, and how far all are turned back."""
 
     places: tuple[NodeBox, ...]
@@ -107,7 +107,7 @@ class _Laid:
         return (width + BETWEEN) * (height + BETWEEN)
 
 
-def _smallest(laid: _Laid, ring: _Ring) -> _Laid:
+def _smallest(laid: _Arrangement, ring: _Ring) -> _Arrangement:
     """Add *ring* on as many tracks as make the picture smallest."""
     most = min(TRACKS, 1 + len(ring.nodes) // EACH)
     tried = [ring.grown(laid, tracks) for tracks in range(max(most - 1, 1), most + 1)]
@@ -133,7 +133,7 @@ class _Ring:
         """What a box takes downwards, on average."""
         return fmean(self.boxes[node.code].height for node in self.nodes) + BESIDE
 
-    def grown(self, laid: _Laid, tracks: int) -> _Laid:
+    def grown(self, laid: _Arrangement, tracks: int) -> _Arrangement:
         """Add the ring on *tracks*, as near to the rings so far as its boxes do not touch."""
         inner = SpatialIndex(laid.places, BETWEEN)
         track = _Ellipse(laid.across + self.width / 2, laid.down + self.height / 2, self.width, self.height)
@@ -141,9 +141,9 @@ class _Ring:
             turns = self._turns(track, tracks, laid.turned)
             turned = laid.turned if self.number > 1 or not turns else turns[0]
             found = self._placed(track, tracks, [turn - turned + laid.turned for turn in turns])
-            if found and inner.clear(found) and SpatialIndex(found, TIGHT).apart():
+            if found and inner.is_clear_of(found) and SpatialIndex(found, TIGHT).is_free_of_overlaps():
                 outermost = track.outside(tracks - 1)
-                return _Laid((*laid.places, *found), outermost.across, outermost.down, turned)
+                return _Arrangement((*laid.places, *found), outermost.across, outermost.down, turned)
             lacking = sum(self.sizes) / tracks - track.length
             track = track.grown(max(STEP, track.down * GROWTH, lacking * self.height / 8))
 

@@ -23,11 +23,11 @@ class SpatialIndex:
             for square in _squares(place, self.room):
                 self.squares.setdefault(square, []).append(place)
 
-    def clear(self, others: Iterable[NodeBox]) -> bool:
+    def is_clear_of(self, others: Iterable[NodeBox]) -> bool:
         """Whether each of *others* keeps its distance from every box."""
         return not any(_near(one, place, self.room) for one in others for place in self._beside(one))
 
-    def apart(self) -> bool:
+    def is_free_of_overlaps(self) -> bool:
         """Whether the boxes keep their distance from each other."""
         return not any(
             place is not one and _near(one, place, self.room)
@@ -35,7 +35,7 @@ class SpatialIndex:
             for place in self._beside(one)
         )
 
-    def crossed(self, points: Iterable[Point]) -> set[str]:
+    def boxes_at(self, points: Iterable[Point]) -> set[str]:
         """The codes of the boxes that one of *points* is in or too near to."""
         room = self.room
         return {

@@ -32,7 +32,7 @@ class Hierarchy:
     children: Mapping[str, tuple[str, ...]]
     roots: tuple[str, ...]
 
-    def drawn(self, opened: Iterable[str], most: int) -> tuple[str, ...]:
+    def visible(self, opened: Iterable[str], most: int) -> tuple[str, ...]:
         """Return at most *most* codes: the roots, what stands under elements among them, and under what is *opened*.
 
         Where too much stands under the roots, it waits until a root is opened.
@@ -46,7 +46,7 @@ class Hierarchy:
             found.extend(self.children.get(code, ())[:room] if code in open_ else ())
         return tuple(found)
 
-    def homes(self, drawn: Iterable[str]) -> dict[str, str]:
+    def representatives(self, drawn: Iterable[str]) -> dict[str, str]:
         """Lead from each node to the drawn one that it is or is gathered under; those under none are absent."""
         found = {code: code for code in drawn}
         waiting = list(found)
@@ -64,27 +64,27 @@ def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarch
     """
     chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
     stated = {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
-    parents = {code: _above(code, stated, chosen) for code in chosen}
+    parents = {code: _nearest_chosen(code, stated, chosen) for code in chosen}
     kinds = kind_groups(edition)
     alone = {code for code, parent in parents.items() if parent is None and not chosen[code].kind.is_element}
     for code in alone:
         kind = f"{PREFIX}{chosen[code].kind.name}"
         parents[code] = kind if kind in kinds else None
     used = {code: kinds[code] for code in kinds if code in parents.values()}
-    return _arranged({**chosen, **used}, {**parents, **dict.fromkeys(used)})
+    return _hierarchy({**chosen, **used}, {**parents, **dict.fromkeys(used)})
 
 
 def kind_groups(edition: Edition) -> Mapping[str, Node]:
     """Return a node for each kind that several nodes under nothing are of, by its code."""
     kinds = [node.kind for node in edition.nodes.values() if node.parent is None and not node.kind.is_element]
     return {
-        f"{PREFIX}{kind.name}": _whole(kind)
+        f"{PREFIX}{kind.name}": _kind_group(kind)
         for kind in edition.kinds.values()
         if sum(one.name == kind.name for one in kinds) > 1
     }
 
 
-def _arranged(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> Hierarchy:
+def _hierarchy(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> Hierarchy:
     children: dict[str, list[str]] = {}
     for code in nodes:
         parent = parents[code]
@@ -94,13 +94,13 @@ def _arranged(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> H
     return Hierarchy(nodes, parents, {code: tuple(below) for code, below in children.items()}, roots)
 
 
-def _above(code: str, stated: Mapping[str, str | None], chosen: Mapping[str, Node]) -> str | None:
+def _nearest_chosen(code: str, stated: Mapping[str, str | None], chosen: Mapping[str, Node]) -> str | None:
     """The nearest chosen node that *code* stands under; nodes that stand under each other in a circle have none."""
     line = ancestors(code, stated)
     return None if code in line else next((at for at in line if at in chosen), None)
 
 
-def _whole(kind: Kind) -> KindGroup:
+def _kind_group(kind: Kind) -> KindGroup:
     return KindGroup(
         iri=Iri(f"urn:x-{PREFIX}{kind.name}"), code=f"{PREFIX}{kind.name}", kind=kind, label=kind.plural,
         short=kind.plural, text=kind.definition, language="", parent=None, parent_basis=None, position=None,

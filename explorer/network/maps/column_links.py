@@ -14,35 +14,35 @@ from explorer.terms import Iri
 LONGEST = 80
 """Characters of a text that may name a link."""
 
-Via: TypeAlias = tuple[tuple[str, bool], ...]
+Properties: TypeAlias = tuple[tuple[str, bool], ...]
 """IRIs of properties (`ANY` for any), each with whether it leads from the end to the start."""
 ANY = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnLink:
-    """Each row links what column *start* holds to what column *end* holds; *name* is the column that says how.
+    """Each row links what column *start* holds to what column *end* holds; *label* is the column that says how.
 
-    *via* are the properties that the query asks for between the two; None where that is not known.
+    *properties* are the properties that the query asks for between the two; None where that is not known.
     """
 
     start: str
     end: str
-    name: str = ""
-    via: Via | None = None
+    label: str = ""
+    properties: Properties | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnLinks:
-    """The *things* that rows are about, column by column, and the *hops* between them.
+    """The *node_columns* that rows are about, column by column, and the *links* between them.
 
-    *lines* leads from each column of values to the column of things that they are said of.
+    *value_columns* leads from each column of values to the column of things that they are said of.
     *repeatable* is whether the same rows are read in the same way the next time.
     """
 
-    things: tuple[str, ...]
-    hops: tuple[ColumnLink, ...]
-    lines: tuple[tuple[str, str], ...]
+    node_columns: tuple[str, ...]
+    links: tuple[ColumnLink, ...]
+    value_columns: tuple[tuple[str, str], ...]
     repeatable: bool = True
 
 
@@ -67,7 +67,7 @@ def infer_column_links(
         few = min(len(_distinct(values[start])), len(_distinct(values[end])))
         naming = [name for name in inside if name in named or _names(values[name], few)]
         hops.append(ColumnLink(start, end, naming[0] if len(naming) == 1 else ""))
-    used = {*things, *(hop.name for hop in hops)}
+    used = {*things, *(hop.label for hop in hops)}
     lines = [(name, _owner(name, columns, things)) for name in columns if name not in used and values[name]]
     return ColumnLinks(tuple(things), tuple(hops), tuple(lines))
 

@@ -35,21 +35,21 @@ def evidence_map(
             "Name a focus: then only what it rests on is drawn.",
         )
     carrying = [relation for relation in edition.relations.values() if relation.name in OUTLINE | {BEARS}]
-    chosen = make_selection(edition, bases, kinds, tuple(relations) or carrying, opened)
-    return _evidence(chosen, focus.code if focus else None)
+    selection = make_selection(edition, bases, kinds, tuple(relations) or carrying, opened)
+    return _evidence(selection, focus.code if focus else None)
 
 
 @cached
-def _evidence(chosen: Selection, focus: str | None) -> Drawing:
-    asking, nodes = MapQueries(chosen), chosen.edition.nodes
-    kinds = [chosen.edition.kinds[name].iri for name in chosen.kinds]
-    found = asking.links("map-whole", kind=kinds, otherKind=kinds)
-    drawn = _resting(found, chosen.parents, focus)
-    drawn = {code for code in drawn if code == focus or chosen.shows(nodes[code])}
-    drawn = asking.opening(drawn)
-    hidden = asking.hidden(drawn)
-    built = asking.among(node for code, node in nodes.items() if code in drawn)
-    return asking.picture("evidence", built, focus, hidden)
+def _evidence(selection: Selection, focus: str | None) -> Drawing:
+    queries, nodes = MapQueries(selection), selection.edition.nodes
+    kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
+    found = queries.links("map-whole", kind=kinds, otherKind=kinds)
+    drawn = _resting(found, selection.parents, focus)
+    drawn = {code for code in drawn if code == focus or selection.includes_node(nodes[code])}
+    drawn = queries.expand_opened(drawn)
+    hidden = queries.hidden_counts(drawn)
+    graph = queries.induced_graph(node for code, node in nodes.items() if code in drawn)
+    return queries.draw("evidence", graph, focus, hidden)
 
 
 def _resting(found: Iterable[Link], parents: Parents, focus: str | None) -> set[str]:

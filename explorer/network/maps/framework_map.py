@@ -73,7 +73,7 @@ def framework_map(
     chosen = tuple(kinds) or default_kinds(edition, bases)
     if needs_overview(edition, chosen):
         return overview(edition, bases, chosen, relations, opened)
-    return _whole(make_selection(edition, bases, chosen, relations), layout)
+    return _framework_map(make_selection(edition, bases, chosen, relations), layout)
 
 
 def needs_overview(edition: Edition, kinds: Iterable[Kind]) -> bool:
@@ -99,45 +99,47 @@ def neighbourhood_map(
         raise BadRequest(
             f"“{layout}” is no layout around a node.", f"There are: {', '.join(NEIGHBOURHOOD_LAYOUTS)}."
         )
-    chosen = make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
-    return _neighbourhood(chosen, node.code, depth, layout)
+    selection = make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
+    return _neighbourhood_map(selection, node.code, depth, layout)
 
 
 @cached
-def _whole(chosen: Selection, layout: str) -> Drawing:
-    asking = MapQueries(chosen)
-    kinds = [chosen.edition.kinds[name].iri for name in chosen.kinds]
-    found = asking.links("map-whole", kind=kinds, otherKind=kinds)
-    return asking.picture(layout, build_graph(filter(chosen.shows, chosen.edition.nodes.values()), found))
+def _framework_map(selection: Selection, layout: str) -> Drawing:
+    queries = MapQueries(selection)
+    kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
+    found = queries.links("map-whole", kind=kinds, otherKind=kinds)
+    return queries.draw(
+        layout, build_graph(filter(selection.includes_node, selection.edition.nodes.values()), found)
+    )
 
 
 @cached
-def _neighbourhood(chosen: Selection, code: str, depth: int, layout: str) -> Drawing:
-    asking = MapQueries(chosen)
-    reached, further = _reach(asking, code, depth)
-    hidden = asking.hidden(reached)
-    built = asking.among(node for at, node in chosen.edition.nodes.items() if at in reached)
-    drawn = asking.picture(layout, built, code, hidden, depth)
+def _neighbourhood_map(selection: Selection, code: str, depth: int, layout: str) -> Drawing:
+    queries = MapQueries(selection)
+    reached, further = _reach(queries, code, depth)
+    hidden = queries.hidden_counts(reached)
+    graph = queries.induced_graph(node for at, node in selection.edition.nodes.items() if at in reached)
+    drawn = queries.draw(layout, graph, code, hidden, depth)
     return (
         replace(drawn, note=NEAREST_NOTE.format(len(reached), len(reached) + further)) if further else drawn
     )
 
 
-def _reach(asking: MapQueries, code: str, depth: int) -> tuple[set[str], int]:
+def _reach(queries: MapQueries, code: str, depth: int) -> tuple[set[str], int]:
     """Step outwards from *code*, through shown nodes only; also count those that there is no room for."""
     reached = outermost = {code}
     for _ in range(depth):
-        outermost, left = _room(asking, asking.step(outermost) - reached, len(reached))
+        outermost, left = _room(queries, queries.expand(outermost) - reached, len(reached))
         reached = reached | outermost
         if left:
             return reached, left
-    more, left = _room(asking, asking.opening(reached) - reached, len(reached))
+    more, left = _room(queries, queries.expand_opened(reached) - reached, len(reached))
     return reached | more, left
 
 
-def _room(asking: MapQueries, found: set[str], taken: int) -> tuple[set[str], int]:
+def _room(queries: MapQueries, found: set[str], taken: int) -> tuple[set[str], int]:
     """As many of *found* as there is room for beside those *taken*, in the framework's order, and how many are left."""
     if len(found) + taken <= NEIGHBOURHOOD_LIMIT:
         return found, 0
-    first = [code for code in asking.choice.edition.nodes if code in found][: NEIGHBOURHOOD_LIMIT - taken]
+    first = [code for code in queries.selection.edition.nodes if code in found][: NEIGHBOURHOOD_LIMIT - taken]
     return set(first), len(found) - len(first)

@@ -63,18 +63,18 @@ def bundle_relation(count: int) -> Relation:
 
 
 @cached
-def _family(chosen: Selection) -> Hierarchy:
-    return build_hierarchy(chosen.edition, chosen.shows)
+def _family(selection: Selection) -> Hierarchy:
+    return build_hierarchy(selection.edition, selection.includes_node)
 
 
 @cached
-def _overview(chosen: Selection) -> Drawing:
-    of = _family(replace(chosen, bases=(), relations=(), opened=()))
-    homes = of.homes(of.drawn(chosen.opened, MOST))
+def _overview(selection: Selection) -> Drawing:
+    of = _family(replace(selection, bases=(), relations=(), opened=()))
+    homes = of.representatives(of.visible(selection.opened, MOST))
     drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
-    built = build_graph(drawn, _shown(chosen, of, homes))
-    places = _counting(tree(built, of.parents), Counter(homes.values()))
-    edges = [Edge(key, link, _carries(link, of)) for key, link in links_of(built)]
+    graph = build_graph(drawn, _shown(selection, of, homes))
+    places = _counting(tree(graph, of.parents), Counter(homes.values()))
+    edges = [Edge(key, link, _carries(link, of)) for key, link in links_of(graph)]
     ways = route_edges(edges, places)
     return Drawing(
         layout="tree",
@@ -83,17 +83,17 @@ def _overview(chosen: Selection) -> Drawing:
         focus=None,
         selected=None,
         depth=0,
-        all_nodes=len(chosen.edition.nodes),
-        all_links=len(all_links(chosen.edition)),
-        behind=_behind(chosen.edition),
+        all_nodes=len(selection.edition.nodes),
+        all_links=len(all_links(selection.edition)),
+        queries=_behind(selection.edition),
     )
 
 
-def _shown(chosen: Selection, of: Hierarchy, homes: Mapping[str, str]) -> list[Link]:
+def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> list[Link]:
     """The links between drawn nodes, then the bundles, the largest first, as many as there is room for."""
     themselves: list[Link] = []
     together: Counter[tuple[str, str, str]] = Counter()
-    for link in filter(chosen.leads, all_links(chosen.edition)):
+    for link in filter(selection.includes_link, all_links(selection.edition)):
         ends = (link.subject.code, link.object.code)
         one, other = homes.get(ends[0]), homes.get(ends[1])
         if one is None or other is None or one == other:
@@ -103,7 +103,7 @@ def _shown(chosen: Selection, of: Hierarchy, homes: Mapping[str, str]) -> list[L
         else:
             together[one, other, link.basis.name] += 1
     largest = together.most_common(max(0, MOST_LINKS - len(themselves)))
-    bundles = [_bundle(chosen.edition, of, *ends, count) for ends, count in largest]
+    bundles = [_bundle(selection.edition, of, *ends, count) for ends, count in largest]
     return [*themselves[:MOST_LINKS], *bundles]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, Via
+from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, Properties
 from explorer.sparql.syntax_tree.patterns import Query
 from explorer.sparql.syntax_tree.terms import IRI, Alternative, Inverse, Path, Triple, Variable
 from explorer.sparql.syntax_tree.traversal import walk
@@ -19,20 +19,20 @@ def apply_patterns(read: ColumnLinks, query: Query | None) -> ColumnLinks:
     """
     said = _links(query) if query else {}
     hops: list[ColumnLink] = []
-    for hop in read.hops:
-        before = read.things[: read.things.index(hop.end)]
+    for hop in read.links:
+        before = read.node_columns[: read.node_columns.index(hop.end)]
         found = [
-            ColumnLink(start, hop.end, via=said[start, hop.end])
+            ColumnLink(start, hop.end, properties=said[start, hop.end])
             for start in before
             if (start, hop.end) in said
         ]
-        hops += [hop] if hop.name else found or [replace(hop, via=())]
-    return replace(read, hops=tuple(hops))
+        hops += [hop] if hop.label else found or [replace(hop, properties=())]
+    return replace(read, links=tuple(hops))
 
 
-def _links(query: Query) -> dict[tuple[str, str], Via]:
+def _links(query: Query) -> dict[tuple[str, str], Properties]:
     """The properties between each two variables, in both directions."""
-    found: dict[tuple[str, str], Via] = {}
+    found: dict[tuple[str, str], Properties] = {}
     for triple in walk(query.form):
         if not isinstance(triple, Triple):
             continue

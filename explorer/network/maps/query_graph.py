@@ -30,19 +30,19 @@ LINES = 12
 """Values that are said of one node in the outline."""
 BRIEF, LONG = 120, 2_000
 """Characters of a code, and of an IRI or a value, that a picture keeps whole."""
-NAMELESS = "urn:x-nameless"
+NAMELESS_IRI = "urn:x-nameless"
 """Stands for the IRI of what has none: a node without a name, or a link that a column names."""
-THING = Kind(
+UNKNOWN_KIND = Kind(
     Iri("urn:x-thing"), "thing", "thing", "things", "·", 99, "What is no node of the framework.", False
 )
-ANSWER = Basis(
+ANSWER_BASIS = Basis(
     Iri("urn:x-answer"), "query",
     "A link of this answer alone: neither the framework nor a source is credited with it.",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Thing(Node):
+class UnknownNode(Node):
     """What an answer names and the framework does not; *page* is the address that speaks of it."""
 
     page: str = ""
@@ -54,7 +54,7 @@ class Thing(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class _AnswerSelection:
     """What of an answer is drawn, by names: all *kinds*, *relations* and *bases* where none are named.
 
     With a *focus*, the code of a node, and a *depth* of 1 or more, only what is that many links around it.
@@ -72,7 +72,7 @@ class _Cut:
 
     def holds(self, link: Link) -> bool:
         """Whether *link* is drawn; the answer's own links rest on no basis that could be chosen."""
-        rests = not self.bases or link.basis == ANSWER or link.basis.name in self.bases
+        rests = not self.bases or link.basis == ANSWER_BASIS or link.basis.name in self.bases
         return rests and (not self.relations or link.relation.name in self.relations)
 
     def of(self, nodes: Iterable[Node], found: Iterable[Link]) -> Graph:
@@ -80,19 +80,19 @@ class _Cut:
 
         Raises `BadRequest` where the focus is not in it.
         """
-        built = build_graph(filter(self.shows, nodes), filter(self.holds, found))
-        if self.focus and self.focus not in built:
+        graph = build_graph(filter(self.shows, nodes), filter(self.holds, found))
+        if self.focus and self.focus not in graph:
             raise BadRequest(
                 f"“{self.focus[:80]}” is no node of this picture.", "Name one that it draws, by its code."
             )
-        return built
+        return graph
 
-    def around(self, built: Graph) -> Graph:
-        """What of *built* is near enough to the focus."""
+    def around(self, graph: Graph) -> Graph:
+        """What of *graph* is near enough to the focus."""
         if not self.focus or not self.depth:
-            return built
-        away = distances(built, self.focus)
-        return subgraph(built, {code for code, step in away.items() if step <= self.depth})
+            return graph
+        away = distances(graph, self.focus)
+        return subgraph(graph, {code for code, step in away.items() if step <= self.depth})
 
 
 def query_map(
@@ -107,16 +107,16 @@ def query_map(
     The first `MOST` things are drawn (around a focus the nearest), and the first `MOST_LINKS` links among them.
     Raises `BadRequest` for an unknown *layout* and for a *focus* that is not drawn.
     """
-    gathering = _Gathering(_Naming(edition, page), {})
+    gathering = _AnswerGraph(_TermReader(edition, page), {})
     for link in known:
         gathering.known.setdefault((link.subject.code, link.object.code), []).append(link)
     for row in rows:
         gathering.add(row, read)
-    cut = _Cut(focus, depth, kinds, relations, bases)
+    cut = _AnswerSelection(focus, depth, kinds, relations, bases)
     asked = cut.of(gathering.nodes.values(), gathering.links.values())
-    built = _first(cut.around(asked), focus)
-    hidden = {code: len({*neighbours(asked, code)} - set(built)) for code in built}
-    places, drawn = lay_out(built, layout, parents_of(edition), focus or None, hidden)
+    graph = _first(cut.around(asked), focus)
+    hidden = {code: len({*neighbours(asked, code)} - set(graph)) for code in graph}
+    places, drawn = lay_out(graph, layout, parents_of(edition), focus or None, hidden)
     return Drawing(
         layout=layout,
         places=places,
@@ -126,8 +126,8 @@ def query_map(
         depth=depth if focus else 0,
         all_nodes=len(gathering.nodes),
         all_links=len(gathering.links),
-        behind=(),
-        said={code: tuple(said) for code, said in gathering.lines.items() if code in built},
+        queries=(),
+        values={code: tuple(said) for code, said in gathering.lines.items() if code in graph},
     )
 
 
@@ -141,7 +141,7 @@ def _first(asked: Graph, focus: str) -> Graph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Naming:
+class _TermReader:
     """Makes nodes and relations of the terms of an answer."""
 
     edition: Edition
@@ -158,8 +158,8 @@ class _Naming:
         if node is not None and node.iri == iri:
             return node
         if len(iri) > LONG:
-            return _thing(_brief(shorten(iri)), _begun(self.label(iri)), "")
-        return _thing(_brief(shorten(iri)), _begun(self.label(iri)), self.page(iri), iri)
+            return _thing(_short_code(shorten(iri)), _truncated(self.label(iri)), "")
+        return _thing(_short_code(shorten(iri)), _truncated(self.label(iri)), self.page(iri), iri)
 
     def label(self, iri: str) -> str:
         """What *iri* is called."""
@@ -167,11 +167,11 @@ class _Naming:
 
     def relation(self, hop: ColumnLink, row: Solution) -> Relation | None:
         """The relation that *row* names for *hop*; None where none is named."""
-        term = row.get(hop.name) if hop.name else None
+        term = row.get(hop.label) if hop.label else None
         if term is None:
             return None
         if term["type"] != "uri":
-            return _relation(_brief(str(term["value"])), f"“{_begun(str(term['value']))}”")
+            return _relation(_short_code(str(term["value"])), f"“{_truncated(str(term['value']))}”")
         return self.property(term["value"])
 
     def property(self, iri: str) -> Relation:
@@ -180,43 +180,45 @@ class _Naming:
         if known is not None and known.iri == iri:
             return known
         return _relation(
-            _brief(shorten(iri)), f"“{_begun(self.label(iri))}”", iri if len(iri) <= LONG else NAMELESS
+            _short_code(shorten(iri)),
+            f"“{_truncated(self.label(iri))}”",
+            iri if len(iri) <= LONG else NAMELESS_IRI,
         )
 
     def said(self, column: str, term: Term) -> NodeValue:
         """*term* as a value of a node."""
         text = self.label(term["value"]) if term["type"] == "uri" else str(term["value"])
-        return NodeValue(_begun(column), _begun(text, LONG), term.get("xml:lang", ""))
+        return NodeValue(_truncated(column), _truncated(text, LONG), term.get("xml:lang", ""))
 
 
-def _brief(name: str) -> str:
+def _short_code(name: str) -> str:
     """*name*; of a long one its beginning, and a hash by which it differs from others."""
     if len(name) <= BRIEF:
         return name
     return f"{name[:BRIEF]}…{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-def _begun(text: str, most: int = 200) -> str:
+def _truncated(text: str, most: int = 200) -> str:
     """The first characters of *text*, at *most* so many."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _thing(code: str, label: str, page: str, iri: str = NAMELESS) -> Thing:
-    return Thing(
-        iri=Iri(iri), code=code, kind=THING, label=label, short=label, text=label, language="", parent=None,
+def _thing(code: str, label: str, page: str, iri: str = NAMELESS_IRI) -> UnknownNode:
+    return UnknownNode(
+        iri=Iri(iri), code=code, kind=UNKNOWN_KIND, label=label, short=label, text=label, language="", parent=None,
         parent_basis=None, position=None, line=None, start=None, end=None, page=page,
     )  # fmt: skip
 
 
-def _relation(name: str, words: str, iri: str = NAMELESS) -> Relation:
+def _relation(name: str, words: str, iri: str = NAMELESS_IRI) -> Relation:
     return Relation(Iri(iri), name, name, words, f"is {words} of", "")
 
 
 @dataclass(slots=True)
-class _Gathering:
+class _AnswerGraph:
     """The nodes and links of an answer, row by row."""
 
-    naming: _Naming
+    naming: _TermReader
     known: dict[tuple[str, str], list[Link]]
     nodes: dict[str, Node] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
@@ -224,14 +226,18 @@ class _Gathering:
 
     def add(self, row: Solution, read: ColumnLinks) -> None:
         """Gather the things of *row*, how they are linked, and what is said of them."""
-        here = {name: self._node(row[name]) for name in read.things if name in row and is_resource(row[name])}
-        for hop in read.hops:
+        here = {
+            name: self._node(row[name])
+            for name in read.node_columns
+            if name in row and is_resource(row[name])
+        }
+        for hop in read.links:
             relation = self.naming.relation(hop, row)
             if hop.start in here and hop.end in here:
                 self._link(here[hop.start], relation, here[hop.end], hop)
             elif hop.start in here and hop.end in row:
                 self._say(here[hop.start], relation.phrase.strip("“”") if relation else hop.end, row[hop.end])
-        for column, owner in read.lines:
+        for column, owner in read.value_columns:
             if column in row and owner in here:
                 self._say(here[owner], column, row[column])
 
@@ -245,31 +251,31 @@ class _Gathering:
             found = self._asked(start, end, hop)
             if not found:
                 start, relation, end = self._named(start, end, hop)
-                found = [Link(start, relation, end, ANSWER)]
+                found = [Link(start, relation, end, ANSWER_BASIS)]
         else:
             known = self.known.get((start.code, end.code), ())
             found = [link for link in known if link.relation == relation]
-            found = found or [Link(start, relation, end, ANSWER)]
+            found = found or [Link(start, relation, end, ANSWER_BASIS)]
         for link in found:
             self.links.setdefault(f"{link.id}.{link.assertion}", link)
 
     def _asked(self, start: Node, end: Node, hop: ColumnLink) -> list[Link]:
         """The framework's links between the two that the query asks for; all of them where that is not known."""
         there, back = (self.known.get(pair, []) for pair in ((start.code, end.code), (end.code, start.code)))
-        if hop.via is None:
+        if hop.properties is None:
             return there or back
         return [
             link
             for links_of, turned in ((there, False), (back, True))
             for link in links_of
-            if {(link.relation.iri, turned), (ANY, turned)} & set(hop.via)
+            if {(link.relation.iri, turned), (ANY, turned)} & set(hop.properties)
         ]
 
     def _named(self, start: Node, end: Node, hop: ColumnLink) -> tuple[Node, Relation, Node]:
         """A link of the answer, with the property that the query names or else the column."""
-        iri, turned = hop.via[0] if hop.via and len(hop.via) == 1 else (ANY, False)
+        iri, turned = hop.properties[0] if hop.properties and len(hop.properties) == 1 else (ANY, False)
         if iri == ANY:
-            return start, _relation(_brief(hop.end), f"“{_begun(hop.end)}”"), end
+            return start, _relation(_short_code(hop.end), f"“{_truncated(hop.end)}”"), end
         relation = self.naming.property(iri)
         return (end, relation, start) if turned else (start, relation, end)
 

@@ -30,16 +30,16 @@ class Selection:
         """The cache of the edition."""
         return self.edition.cache
 
-    def shows(self, node: Node) -> bool:
+    def includes_node(self, node: Node) -> bool:
         """Whether nodes of its kind are drawn."""
         return node.kind.name in self.kinds
 
-    def leads(self, link: Link) -> bool:
+    def includes_link(self, link: Link) -> bool:
         """Whether *link* is drawn where both its ends are."""
         return link.relation.name in self.relations and link.basis.name in self.bases
 
     @property
-    def values(self) -> dict[str, list[Iri]]:
+    def query_values(self) -> dict[str, list[Iri]]:
         """The parameters that all queries of a map share."""
         edition = self.edition
         return {
@@ -81,59 +81,59 @@ def parents_of(edition: Edition) -> dict[str, str | None]:
 class MapQueries:
     """Runs the queries of a drawing and keeps what was asked; *beside* are the neighbours of nodes asked for."""
 
-    choice: Selection
-    asked: list[BoundQuery] = field(default_factory=list)
-    beside: dict[str, set[str]] = field(default_factory=dict)
+    selection: Selection
+    executed: list[BoundQuery] = field(default_factory=list)
+    neighbours: dict[str, set[str]] = field(default_factory=dict)
 
     def rows(self, name: str, **values: Value | Iterable[Value]) -> Rows:
         """The rows of the page query called *name*."""
-        edition = self.choice.edition
+        edition = self.selection.edition
         query = edition.queries[name]
-        text = query.bind(**values, **self.choice.values)
-        self.asked.append(BoundQuery(query.title, text))
+        text = query.bind(**values, **self.selection.query_values)
+        self.executed.append(BoundQuery(query.title, text))
         return edition.store.select(text)
 
     def links(self, name: str, **values: Value | Iterable[Value]) -> list[Link]:
         """The links that the page query called *name* gives."""
-        edition = self.choice.edition
+        edition = self.selection.edition
         return [link for row in self.rows(name, **values) if (link := edition.link(row))]
 
-    def among(self, nodes: Iterable[Node]) -> Graph:
+    def induced_graph(self, nodes: Iterable[Node]) -> Graph:
         """The network of *nodes* and the links among them."""
         nodes = tuple(nodes)
         ends = [node.iri for node in nodes]
         return build_graph(nodes, self.links("map-around", node=ends, otherNode=ends))
 
-    def step(self, codes: Iterable[str]) -> set[str]:
+    def expand(self, codes: Iterable[str]) -> set[str]:
         """What is one link away from *codes*; each node is asked for once."""
         codes = set(codes)
-        nodes, new = self.choice.edition.nodes, sorted(codes - set(self.beside))
-        self.beside |= {code: set() for code in new}
+        nodes, new = self.selection.edition.nodes, sorted(codes - set(self.neighbours))
+        self.neighbours |= {code: set() for code in new}
         for row in self.rows("map-steps", node=[nodes[code].iri for code in new]) if new else ():
-            node, near = (self.choice.edition.by_iri(row[name]) for name in ("node", "neighbour"))
-            if node and near and near.code != node.code and self.choice.shows(near):
-                self.beside[node.code].add(near.code)
-        return {near for code in codes for near in self.beside[code]}
+            node, near = (self.selection.edition.by_iri(row[name]) for name in ("node", "neighbour"))
+            if node and near and near.code != node.code and self.selection.includes_node(near):
+                self.neighbours[node.code].add(near.code)
+        return {near for code in codes for near in self.neighbours[code]}
 
-    def opening(self, reached: set[str]) -> set[str]:
+    def expand_opened(self, reached: set[str]) -> set[str]:
         """*reached*, and what is one link away from each opened node of it, until nothing is added."""
-        opened, done = set(self.choice.opened), set[str]()
+        opened, done = set(self.selection.opened), set[str]()
         while new := (opened & reached) - done:
-            reached, done = reached | self.step(new), done | new
+            reached, done = reached | self.expand(new), done | new
         return reached
 
-    def hidden(self, drawn: set[str]) -> Mapping[str, int]:
+    def hidden_counts(self, drawn: set[str]) -> Mapping[str, int]:
         """How many neighbours of each node of *drawn* are not drawn."""
-        self.step(drawn)
-        return {code: len(self.beside[code] - drawn) for code in drawn}
+        self.expand(drawn)
+        return {code: len(self.neighbours[code] - drawn) for code in drawn}
 
-    def picture(
-        self, layout: str, built: Graph, focus: str | None = None, hidden: Mapping[str, int] = {},
+    def draw(
+        self, layout: str, graph: Graph, focus: str | None = None, hidden: Mapping[str, int] = {},
         depth: int = 0,
     ) -> Drawing:  # fmt: skip
-        """Draw *built* in *layout*, with what was asked for it."""
-        edition = self.choice.edition
-        places, lines = lay_out(built, layout, self.choice.parents, focus, hidden)
+        """Draw *graph* in *layout*, with what was asked for it."""
+        edition = self.selection.edition
+        places, lines = lay_out(graph, layout, self.selection.parents, focus, hidden)
         return Drawing(
             layout=layout,
             places=places,
@@ -143,5 +143,5 @@ class MapQueries:
             depth=depth,
             all_nodes=len(edition.nodes),
             all_links=len(all_links(edition)),
-            behind=tuple(reversed(self.asked)),
+            queries=tuple(reversed(self.executed)),
         )

@@ -47,10 +47,10 @@ def curve_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, R
     for edge in edges:
         one, other = sorted((edge.link.subject.code, edge.link.object.code), key=order.__getitem__)
         bundles.setdefault((one, other), []).append(edge)
-    plane = _Plane(SpatialIndex(list(boxes.values()), CLEAR), len(edges) <= MANY)
+    router = _Router(SpatialIndex(list(boxes.values()), CLEAR), len(edges) <= MANY)
     found: dict[str, Route] = {}
     for (one, other), bundle in sorted(bundles.items(), key=lambda item: _rank(item, boxes)):
-        ways = plane.ways(boxes[one], boxes[other], len(bundle))
+        ways = router.route_bundle(boxes[one], boxes[other], len(bundle))
         for edge, way in zip(bundle, ways, strict=True):
             turned = edge.link.subject.code != one
             found[edge.id] = Route(way[::-1] if turned else way, is_directed(edge.link))
@@ -65,19 +65,19 @@ def _rank(item: tuple[tuple[str, str], list[Edge]], boxes: Mapping[str, NodeBox]
 
 
 @dataclass(slots=True)
-class _Plane:
+class _Router:
     """The boxes, and the lines that are led already."""
 
     boxes: SpatialIndex
     minding: bool
-    lines: list[_Way] = field(default_factory=list)
+    lines: list[_CandidateCurve] = field(default_factory=list)
 
-    def ways(self, one: NodeBox, other: NodeBox, number: int) -> list[Curve]:
+    def route_bundle(self, one: NodeBox, other: NodeBox, number: int) -> list[Curve]:
         """Lead *number* links from *one* to *other*."""
         if one is other:
             return [_loop(one, index) for index in range(number)]
         ends = frozenset((one.node.code, other.node.code))
-        best, least = list[_Way](), inf
+        best, least = list[_CandidateCurve](), inf
         for wide, ways in self._clearest(one, other, ends, number):
             if wide >= least:
                 break
@@ -90,13 +90,13 @@ class _Plane:
 
     def _clearest(
         self, one: NodeBox, other: NodeBox, ends: frozenset[str], number: int
-    ) -> Iterable[tuple[float, list[_Way]]]:
+    ) -> Iterable[tuple[float, list[_CandidateCurve]]]:
         """The bends that cross fewest boxes, the least deep first, each with how deep it is."""
         fewest: float = inf
-        found: list[tuple[float, list[_Way]]] = []
+        found: list[tuple[float, list[_CandidateCurve]]] = []
         for bend in HANDLE_OFFSETS:
-            ways = [_Way(curve, ends) for curve in _fan(one, other, bend, number)]
-            boxes = sum(len(self.boxes.crossed(way.points) - ends) for way in ways)
+            ways = [_CandidateCurve(curve, ends) for curve in _fan(one, other, bend, number)]
+            boxes = sum(len(self.boxes.boxes_at(way.points) - ends) for way in ways)
             if boxes < fewest:
                 fewest, found = boxes, []
             if boxes == fewest:
@@ -107,7 +107,7 @@ class _Plane:
 
 
 @dataclass(slots=True)
-class _Way:
+class _CandidateCurve:
     """A curve from middle to middle of the boxes at its *ends*, and points of it."""
 
     curve: Curve
@@ -117,19 +117,20 @@ class _Way:
     bounds: tuple[float, float, float, float] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.points = [_at(self.curve, weights) for weights in _WEIGHTS]
+        self.points = [_point_at(self.curve, weights) for weights in _WEIGHTS]
         self.coarse = self.points[::COARSE]
         xs, ys = [x for x, _ in self.coarse], [y for _, y in self.coarse]
         self.bounds = min(xs), min(ys), max(xs), max(ys)
 
-    def crosses(self, other: _Way) -> bool:
+    def crosses(self, other: _CandidateCurve) -> bool:
         """Whether the two cross; those that share an end do not."""
         left, top, right, bottom = self.bounds
         west, north, east, south = other.bounds
         if right < west or east < left or bottom < north or south < top or self.ends & other.ends:
             return False
         return any(
-            _sides(a, b, c) != _sides(a, b, d) and _sides(c, d, a) != _sides(c, d, b)
+            _is_left_turn(a, b, c) != _is_left_turn(a, b, d)
+            and _is_left_turn(c, d, a) != _is_left_turn(c, d, b)
             for a, b in pairwise(self.coarse)
             for c, d in pairwise(other.coarse)
         )
@@ -159,11 +160,11 @@ def _clipped(curve: Curve, one: NodeBox, other: NodeBox) -> Curve:
 
 def _leaving(curve: Curve, box: NodeBox) -> float:
     """Where *curve*, which starts in the middle of *box*, leaves it for good."""
-    inside = [index for index, weights in enumerate(_WEIGHTS) if _inside(_at(curve, weights), box)]
+    inside = [index for index, weights in enumerate(_WEIGHTS) if _inside(_point_at(curve, weights), box)]
     low, high = inside[-1] / SAMPLES, (inside[-1] + 1) / SAMPLES
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (middle, high) if _inside(_at(curve, _weights(middle)), box) else (low, middle)
+        low, high = (middle, high) if _inside(_point_at(curve, _weights(middle)), box) else (low, middle)
     return min(high, 1.0)
 
 
@@ -187,7 +188,7 @@ def _weights(t: float) -> _Weights:
 _WEIGHTS = tuple(_weights(index / SAMPLES) for index in range(SAMPLES + 1))
 
 
-def _at(curve: Curve, weights: _Weights) -> Point:
+def _point_at(curve: Curve, weights: _Weights) -> Point:
     a, b, c, d = weights
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
     return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
@@ -195,21 +196,21 @@ def _at(curve: Curve, weights: _Weights) -> Point:
 
 def _part(curve: Curve, begin: float, finish: float) -> Curve:
     """The part of *curve* between two of its parameters, by de Casteljau's construction."""
-    _, later = _cut(curve, begin)
-    return _cut(later, (finish - begin) / (1 - begin))[0]
+    _, later = _split(curve, begin)
+    return _split(later, (finish - begin) / (1 - begin))[0]
 
 
-def _cut(curve: Curve, t: float) -> tuple[Curve, Curve]:
+def _split(curve: Curve, t: float) -> tuple[Curve, Curve]:
     a, b, c, d = curve
-    ab, bc, cd = _between(a, b, t), _between(b, c, t), _between(c, d, t)
-    abc, bcd = _between(ab, bc, t), _between(bc, cd, t)
-    middle = _between(abc, bcd, t)
+    ab, bc, cd = _interpolate(a, b, t), _interpolate(b, c, t), _interpolate(c, d, t)
+    abc, bcd = _interpolate(ab, bc, t), _interpolate(bc, cd, t)
+    middle = _interpolate(abc, bcd, t)
     return (a, ab, abc, middle), (middle, bcd, cd, d)
 
 
-def _between(one: Point, other: Point, t: float) -> Point:
+def _interpolate(one: Point, other: Point, t: float) -> Point:
     return one[0] + (other[0] - one[0]) * t, one[1] + (other[1] - one[1]) * t
 
 
-def _sides(a: Point, b: Point, c: Point) -> bool:
+def _is_left_turn(a: Point, b: Point, c: Point) -> bool:
     return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

@@ -139,7 +139,7 @@ def _curve(begin: Point, finish: Point) -> tuple[Point, Point, Point]:
 def route_below_focus(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
     """Return the way of each of *edges* in the narrow layout: down a spine from the focus, or beside it."""
     boxes = {place.node.code: place for place in places}
-    focus = next(place for place in boxes.values() if place.steps == 0)
+    focus = next(place for place in boxes.values() if place.distance == 0)
     near = [edge for edge in edges if focus.node.code in _codes(edge)]
     far = [edge for edge in edges if focus.node.code not in _codes(edge)]
     others = {code: place for code, place in boxes.items() if place is not focus}

@@ -174,7 +174,7 @@ def _page(asking: Asking, found: Entry) -> str:
         drawing=drawn,
         cite=cited(found),
         described=_described(found),
-        behind=(*asking.behind, *(drawn.behind if drawn else ())),
+        behind=(*asking.behind, *(drawn.queries if drawn else ())),
     )
 
 

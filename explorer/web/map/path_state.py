@@ -59,7 +59,7 @@ class PathView(Shown):
 
     def draw(self) -> Drawing:
         """Draw all paths in one picture; a selected node that is not in it is passed over."""
-        return path_map(self.edition, self.find()).choosing(self.selected)
+        return path_map(self.edition, self.find()).with_selection(self.selected)
 
     @property
     def own(self) -> Mapping[str, str]:

@@ -65,7 +65,7 @@ def _page(template: str, seen: PathView) -> str:
         connection=seen.find() if seen.is_asked else None,
         theme=seen.theme,
         listed=listed(seen.edition.nodes.values()),
-        behind=drawing.behind if drawing else (),
+        behind=drawing.queries if drawing else (),
         files=FILES,
         examples=() if seen.is_asked else example_pairs(seen.edition),
     )

@@ -41,7 +41,7 @@ class View(Shown):
 
     def draw(self) -> Drawing:
         """Draw the view; a selected node that is not in the picture is passed over."""
-        return self._drawn().choosing(self.selected)
+        return self._drawn().with_selection(self.selected)
 
     def _drawn(self) -> Drawing:
         if self.query:

@@ -76,7 +76,7 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
         usual=default_kinds(edition(), seen.bases)
         if drawing.layout == "tree" and not seen.query
         else tuple(edition().kinds.values()),
-        behind=drawing.behind,
+        behind=drawing.queries,
         files=FILES,
     )
 

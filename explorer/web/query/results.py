@@ -15,7 +15,7 @@ from explorer.formats.tables.table_sort import Arranging
 from explorer.framework import Basis
 from explorer.network import Drawing
 from explorer.network.maps.column_links import ColumnLinks
-from explorer.network.maps.query_graph import ANSWER
+from explorer.network.maps.query_graph import ANSWER_BASIS
 from explorer.web.core.answers.drawing import columns_of, drawn, how_read, links_of, rows_drawn
 from explorer.web.core.answers.execute import Asked
 from explorer.web.core.answers.state import PAGE, VIEWS, AnswerView
@@ -180,7 +180,7 @@ def _heading(found: Asked, seen: AnswerView, name: str) -> Heading:
 def drawn_bases(drawing: Drawing) -> tuple[Basis, ...]:
     """The bases of the links that *drawing* holds: those of the framework in their order, then the answer's own."""
     found = {line.link.basis.name: line.link.basis for line in drawing.lines}
-    return tuple(found[name] for name in [*edition().bases, ANSWER.name] if name in found)
+    return tuple(found[name] for name in [*edition().bases, ANSWER_BASIS.name] if name in found)
 
 
 bp.add_app_template_filter(how_read, "how_read")

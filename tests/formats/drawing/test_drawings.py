@@ -75,7 +75,11 @@ _:b <http://example.org/p> <{ID}RK1> .
 
 def answer(edition: Edition, named: bool = True) -> Drawing:
     """An answer with links of the framework, links of its own, things and nodes without a name."""
-    hop = ColumnLink("subject", "object", "predicate") if named else ColumnLink("subject", "object", via=())
+    hop = (
+        ColumnLink("subject", "object", "predicate")
+        if named
+        else ColumnLink("subject", "object", properties=())
+    )
     reading = ColumnLinks(("subject", "object"), (hop,), ())
     rows = solutions(ANSWER.encode(), 100)[0]
     return query_map(rows, reading, edition, edition.links(edition.bases.values()), lambda _: "")
@@ -98,7 +102,7 @@ def hostile(edition: Edition) -> Drawing:
         Link(one, relation, other, basis, other.text, "strong", "", "", one.text, f"A{n}")
         for n, (one, other) in enumerate(pairwise(nodes))
     ]
-    way = Route(((0.0, 0.0), (1.0, 1.0), (2.0, 2.0), (3.0, 3.0)), headed=True)
+    way = Route(((0.0, 0.0), (1.0, 1.0), (2.0, 2.0), (3.0, 3.0)), directed=True)
     lines = tuple(Line(link, link.id, way, main=True) for link in links)
     return Drawing("tree", tuple(places), lines, None, None, 0, 9, 9, ())
 
@@ -111,7 +115,7 @@ MAKERS: dict[str, Callable[[Edition], Drawing]] = {
     "AB10": lambda e: neighbourhood_map(e, e.nodes["AB10"], e.bases.values(), layout="around"),
     "AB10 in a crowd": lambda e: neighbourhood_map(e, e.nodes["AB10"], e.bases.values(), 3, layout="around"),
     "RK1 narrow": lambda e: neighbourhood_map(e, e.nodes["RK1"], e.bases.values(), 2),
-    "P1 chosen": lambda e: neighbourhood_map(e, e.nodes["P1"], e.bases.values()).choosing("N1"),
+    "P1 chosen": lambda e: neighbourhood_map(e, e.nodes["P1"], e.bases.values()).with_selection("N1"),
     "answer": answer,
     "columns": lambda e: answer(e, named=False),
     "nothing": lambda e: query_map((), ColumnLinks(("a", "b"), (), ()), e, (), lambda _: ""),

@@ -88,12 +88,12 @@ def test_wider_rings_lead_few_links_through_boxes(
 def test_a_ring_is_further_out_the_more_links_away_it_is(edition: Edition, code: str) -> None:
     drawing = ringed(edition, code, 3)
     focus = placed(drawing)[code]
-    assert (focus.x, focus.y, focus.steps) == (0, 0, 0)
+    assert (focus.x, focus.y, focus.distance) == (0, 0, 0)
     for place in drawing.places:
-        assert place.column == place.steps
+        assert place.column == place.distance
     outer = [
-        max(max(abs(p.x) / 1.5, abs(p.y)) for p in drawing.places if p.steps == ring)
-        for ring in sorted({p.steps for p in drawing.places if p.steps is not None})
+        max(max(abs(p.x) / 1.5, abs(p.y)) for p in drawing.places if p.distance == ring)
+        for ring in sorted({p.distance for p in drawing.places if p.distance is not None})
     ]
     assert outer == sorted(outer)
 
@@ -104,7 +104,7 @@ def test_a_ring_runs_clockwise_in_the_framework_s_order_from_what_the_focus_stan
 ) -> None:
     parent = edition.nodes[code].parent
     above = parent.local if parent else ""
-    near = [place for place in ringed(edition, code).places if place.steps == 1]
+    near = [place for place in ringed(edition, code).places if place.distance == 1]
     turned = sorted(near, key=lambda p: (round(atan2(p.x, -p.y), 6)) % (2 * pi))
     expected = sorted((p.node.code for p in near), key=lambda c: (c != above, list(edition.nodes).index(c)))
     assert [place.node.code for place in turned] == expected

@@ -114,7 +114,7 @@ def test_neighbours_stand_in_the_order_of_the_framework(edition: Edition, code: 
     above = focus.parent.local if focus.parent else ""
     drawing = neighbourhood_map(edition, focus, edition.bases.values(), layout=layout)
     order = sorted(edition.nodes, key=lambda code: code != above)
-    near = sorted((place for place in drawing.places if place.steps), key=lambda p: (p.column, p.y))
+    near = sorted((place for place in drawing.places if place.distance), key=lambda p: (p.column, p.y))
     for column in {place.column for place in near}:
         stacked = [place.node.code for place in near if place.column == column]
         assert stacked == sorted(stacked, key=order.index)
@@ -125,7 +125,7 @@ def test_neighbours_stand_in_the_order_of_the_framework(edition: Edition, code: 
 @pytest.mark.parametrize("layout", ["narrow", "around"])
 def test_siblings_stand_together(edition: Edition, layout: str) -> None:
     drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), layout=layout)
-    places = sorted((place for place in drawing.places if place.steps), key=lambda p: (p.column, p.y))
+    places = sorted((place for place in drawing.places if place.distance), key=lambda p: (p.column, p.y))
     codes = [place.node.code for place in places]
     assert "IT1 IT2 IT3" in " ".join(codes)
     assert len({place.column for place in places if place.node.code.startswith("IT")}) == 1
@@ -143,8 +143,8 @@ def test_the_kinds_of_link_that_occur(edition: Edition) -> None:
 def test_a_crowd_has_one_node_that_stands_out(edition: Edition) -> None:
     bases, node = tuple(edition.bases.values()), edition.nodes["P1"]
     near, far = neighbourhood_map(edition, node, bases, 1), neighbourhood_map(edition, node, bases, 3)
-    assert (near.crowded, near.lit) == (False, None)
-    assert (far.crowded, far.lit) == (True, node)
+    assert (near.crowded, near.highlighted) == (False, None)
+    assert (far.crowded, far.highlighted) == (True, node)
     assert not framework_map(edition, bases, edition.kinds.values()).crowded
 
 
@@ -173,7 +173,7 @@ def test_a_hidden_kind_is_no_bridge(edition: Edition) -> None:
     kinds = [kind for kind in edition.kinds.values() if kind.name not in ("source", "finding")]
     drawing = neighbourhood_map(edition, edition.nodes["RK1"], edition.bases.values(), 3, kinds)
     assert {node.kind.name for node in drawing.nodes.values()} <= {kind.name for kind in kinds}
-    assert all(place.steps is not None for place in drawing.places)
+    assert all(place.distance is not None for place in drawing.places)
 
 
 @pytest.mark.parametrize(("depth", "layout"), [(0, "around"), (4, "around"), (1, "tree"), (1, "spiral")])
@@ -201,7 +201,7 @@ def test_the_queries_behind_a_drawing_give_its_links(edition: Edition) -> None:
         framework_map(edition, edition.bases.values()),
         neighbourhood_map(edition, edition.nodes["K3"], edition.bases.values(), 2),
     ):
-        rows = edition.store.select(drawing.behind[0].text)
+        rows = edition.store.select(drawing.queries[0].text)
         assert {link.id for row in rows if (link := edition.link(row))} == set(drawing.links)
 
 

@@ -224,7 +224,7 @@ def test_what_lies_around_a_node_has_room_for_the_nearest(large: Edition) -> Non
     near = neighbourhood_map(large, large.nodes["C0"], large.bases.values(), depth=3, layout="rings")
     assert len(near.places) == MOST_AROUND
     assert near.note.startswith(f"The nearest {MOST_AROUND} nodes are drawn, of ")
-    steps = [place.steps for place in near.places if place.steps is not None]
+    steps = [place.distance for place in near.places if place.distance is not None]
     assert max(steps) <= 3
     assert sum(place.hidden for place in near.places) > 0
 

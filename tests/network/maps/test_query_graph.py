@@ -65,14 +65,14 @@ def test_things_in_a_row_are_a_chain(edition: Edition) -> None:
     found = read(edition, a=iri("a:A"), b=iri("a:B"), c=iri("a:C"))
 
     assert found
-    assert found.hops == (ColumnLink("a", "b"), ColumnLink("b", "c"))
+    assert found.links == (ColumnLink("a", "b"), ColumnLink("b", "c"))
 
 
 def test_a_column_of_properties_names_the_link(edition: Edition) -> None:
     found = read(edition, s=iri(f"{ID}AB10"), p=iri(f"{ONT}respondsTo"), o=iri(f"{ID}RK1"))
 
     assert found
-    assert found.hops == (ColumnLink("s", "o", "p"),)
+    assert found.links == (ColumnLink("s", "o", "p"),)
 
 
 def test_a_column_of_few_texts_names_the_link_and_one_of_labels_does_not(edition: Edition) -> None:
@@ -129,7 +129,7 @@ def test_values_are_lines_of_their_node_and_no_nodes(edition: Edition) -> None:
     )
 
     assert list(found.nodes) == ["AB10", "RK1"]
-    assert ("un <b>mot</b>", "fr") in [(line.text, line.language) for line in found.said["AB10"]]
+    assert ("un <b>mot</b>", "fr") in [(line.text, line.language) for line in found.values["AB10"]]
 
 
 def test_nodes_without_a_name_are_numbered(edition: Edition) -> None:
@@ -211,14 +211,20 @@ def test_the_properties_between_two_columns_are_those_of_the_patterns() -> None:
 
     deployed = ((f"{ONT}deployedIn", False),)
     both = ((f"{ONT}respondsTo", False), (f"{ONT}partOf", True))
-    assert found.hops == (ColumnLink("i", "a", via=deployed), ColumnLink("a", "r", via=both))
+    assert found.links == (ColumnLink("i", "a", properties=deployed), ColumnLink("a", "r", properties=both))
 
 
 def test_columns_are_linked_as_the_patterns_are_and_otherwise_to_their_neighbour() -> None:
     found = apply_patterns(CHAIN, asked("?i ?a ?r", "?i ont:one ?r . ?a ont:two+ ?x"))
 
-    assert found.hops == (ColumnLink("i", "a", via=()), ColumnLink("i", "r", via=((f"{ONT}one", False),)))
-    assert apply_patterns(CHAIN, None).hops == (ColumnLink("i", "a", via=()), ColumnLink("a", "r", via=()))
+    assert found.links == (
+        ColumnLink("i", "a", properties=()),
+        ColumnLink("i", "r", properties=((f"{ONT}one", False),)),
+    )
+    assert apply_patterns(CHAIN, None).links == (
+        ColumnLink("i", "a", properties=()),
+        ColumnLink("a", "r", properties=()),
+    )
 
 
 def test_only_links_that_the_query_asks_for_are_drawn(edition: Edition) -> None:

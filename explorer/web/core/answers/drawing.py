@@ -35,7 +35,7 @@ def answer_map(text: str, title: str, **how: Any) -> Drawing:
     if read is None:
         raise BadRequest("The answer to this query has nothing that can be drawn as links.", HINT)
     note = " ".join(filter(None, (how_read(read, found.kind), rows_drawn(found), _cut(found))))
-    return replace(drawn(found, read, **how), behind=(Behind(title, text),), note=note)
+    return replace(drawn(found, read, **how), queries=(Behind(title, text),), note=note)
 
 
 def _cut(found: Asked) -> str:
@@ -77,8 +77,8 @@ def rows_drawn(found: Asked) -> str:
 
 
 def _chain(read: ColumnLinks) -> str:
-    pairs = [(hop.start, hop.end) for hop in read.hops]
-    chains = [read.things] if pairs == list(pairwise(read.things)) else pairs
+    pairs = [(hop.start, hop.end) for hop in read.links]
+    chains = [read.node_columns] if pairs == list(pairwise(read.node_columns)) else pairs
     return ", ".join(" → ".join(f"?{name}" for name in names) for names in chains)
 
 
@@ -90,8 +90,8 @@ def how_read(read: ColumnLinks, kind: str) -> str:
         )
     chain = _chain(read)
     named = " ".join(
-        f"?{hop.name} names the link from ?{hop.start} to ?{hop.end}." for hop in read.hops if hop.name
+        f"?{hop.label} names the link from ?{hop.start} to ?{hop.end}." for hop in read.links if hop.label
     )
-    said = [name for name, _ in read.lines]
+    said = [name for name, _ in read.value_columns]
     rest = f"In the outline alone: {', '.join(f'?{name}' for name in said)}." if said else ""
     return " ".join(filter(None, (f"Each row is read as links {chain}.", named, rest)))
