@@ -23,7 +23,7 @@ run: .venv/installed  ## set everything up and serve the explorer (PORT=8000)
 	@exec $(BIN)/explorer serve --port $(PORT) $(ARGS)
 
 test: .venv/installed-for-tests  ## set everything up and run all tests (ARGS="-k words")
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 check: .venv/installed  ## check the knowledge graph: shapes, rules, statements against the text
 	$(BIN)/explorer check

@@ -11,9 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from explorer import create_app
-from explorer.config import Settings
-
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 FILLED = {
     "{code}": "AB10",
@@ -23,11 +20,6 @@ FILLED = {
     "{address}": "http://localhost/map",
 }
 SERVER = "http://127.0.0.1:8000/"
-
-
-@pytest.fixture(scope="module")
-def client() -> FlaskClient:
-    return create_app(Settings()).test_client()
 
 
 def block(language: str, holds: str) -> str:

@@ -14,14 +14,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from waitress import wasyncore
 from waitress.server import create_server
-
-from explorer import create_app
-from explorer.config import Settings
-from tests.web.conftest import PREFIXES, QUESTION
-from tests.web.map.test_map import hostile
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -81,26 +77,17 @@ def serving(app: WSGIApplication) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
+def site(app: Flask) -> Iterator[str]:
     """The explorer as it ships."""
-    app = create_app(Settings())
     with serving(app.wsgi_app) as address:
         yield address
-    app.extensions["visitors"].close()
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile_site(hostile_app: Flask) -> Iterator[str]:
     """The explorer over a framework whose labels are an attack, an accident or a burden."""
-    folder = tmp_path_factory.mktemp("hostile")
-    shutil.copy(Settings().ontology / "schema.ttl", folder)
-    (folder / "queries").mkdir()
-    (folder / "queries" / "thing.rq").write_text(QUESTION, encoding="utf-8")
-    (folder / "framework.ttl").write_text(PREFIXES + hostile(), encoding="utf-8")
-    app = create_app(Settings(ontology=folder))
-    with serving(app.wsgi_app) as address:
+    with serving(hostile_app.wsgi_app) as address:
         yield address
-    app.extensions["visitors"].close()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import Frame, Visiting, eventually
-from tests.web.map.test_map import HOSTILE
+from tests.frameworks import HOSTILE
 
 pytestmark = pytest.mark.browser
 DRAWN = "document.querySelector('[data-map]').frameworkMap"

@@ -2,16 +2,10 @@
 
 import pytest
 
-from explorer.config import Settings
 from explorer.formats import schema_org
 from explorer.framework import Edition
 from explorer.framework.metadata import Whole, whole
 from explorer.framework.sources import Work, works
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 @pytest.fixture(scope="module")

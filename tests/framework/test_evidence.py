@@ -4,14 +4,8 @@ from collections import Counter
 
 import pytest
 
-from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.evidence import Comparison, comparisons, coverage, resting_on
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 @pytest.fixture(scope="module")

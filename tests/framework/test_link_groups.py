@@ -1,15 +1,7 @@
 """Links gathered into sentences."""
 
-import pytest
-
-from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.link_groups import LinkGroup, grouped
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 def groups(edition: Edition, code: str, without: tuple[str, ...] = ()) -> tuple[LinkGroup, ...]:

@@ -2,14 +2,8 @@
 
 import pytest
 
-from explorer.config import Settings
 from explorer.framework import Basis, Edition
 from explorer.framework.outline import children, counts, outline, parent, place, runs
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 @pytest.fixture(scope="module")

@@ -4,16 +4,10 @@ from typing import Protocol
 
 import pytest
 
-from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.search import Found, Index, marked, words
 
 ALL = ("framework", "source", "editorial")
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ from explorer.store.triples import solutions
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.basis_filter import WORDS
-from tests.web.map.test_map import HOSTILE
+from tests.frameworks import HOSTILE
 
 SVG, ID, ONT = "{http://www.w3.org/2000/svg}", PREFIXES["id"], PREFIXES["ont"]
 CAPTION = Caption(
@@ -58,11 +58,6 @@ class Sets:
 
     nodes: list[str]
     links: list[tuple[str, str, str]]
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 ANSWER = f"""<{ID}AB10> <{ONT}respondsTo> <{ID}RK1> .
@@ -413,6 +408,7 @@ def test_what_is_no_svg_is_an_error_that_says_so() -> None:
         png.pixels(Plate("<svg", 90, 30))
 
 
+@pytest.mark.serial
 def test_others_work_while_a_picture_is_drawn(edition: Edition) -> None:
     """Resvg holds Python's lock; a server that draws in its own process would stand still."""
     painting = Thread(target=write, args=("png", MAKERS["whole"](edition)))

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from explorer.config import Settings
 from explorer.formats.drawing.outline import flat, outline, sentence
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 def drawn(edition: Edition) -> list[Drawing]:

@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explorer.config import Settings
 from explorer.errors import BadRequest
 from explorer.formats.drawing import fonts
 from explorer.formats.drawing.caption import Caption
@@ -21,11 +20,6 @@ from tests.formats.drawing.test_drawings import CAPTION, WORST, hostile, size
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = ((200, 105), (320, 180), (400, 225), (480, 252), (300, 300), (600, 600), (1200, 630), (1200, 1200), (630, 1200), (1200, 105), (200, 1200))  # fmt: skip
 DESCRIPTION = "Links of “Respond to task/goal disagreements”, each with what it rests on."
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 @pytest.fixture(scope="module")

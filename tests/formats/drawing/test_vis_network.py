@@ -10,17 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from explorer.config import Settings
 from explorer.formats.drawing import fonts, shapes, svg, vis_network
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 @pytest.fixture(scope="module")

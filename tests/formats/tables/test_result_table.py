@@ -7,17 +7,11 @@ from typing import Any
 
 import pytest
 
-from explorer.config import Settings
 from explorer.formats.tables.result_table import Cell, Cells, read
 from explorer.framework import Edition
 
 BASE = "https://w3id.org/alliance/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 @pytest.mark.parametrize(

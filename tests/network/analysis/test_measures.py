@@ -13,7 +13,8 @@ from explorer.network.analysis import betweenness as module
 from explorer.network.analysis.betweenness import betweenness
 from explorer.network.analysis.link_index import all_links
 from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures, compute_measures
-from tests.network.conftest import Small, element, inferred
+from tests.frameworks import element, inferred
+from tests.network.conftest import Small
 from tests.network.processes import said
 
 

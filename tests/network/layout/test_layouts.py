@@ -29,11 +29,6 @@ from tests.network.maps.test_framework_map import CODES, drawings
 LOOKED_AT = ("AB10", "P1", "C0", "K3", "S2", "RK2")
 
 
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
-
-
 def ringed(edition: Edition, code: str, depth: int = 1) -> Drawing:
     return neighbourhood_map(edition, edition.nodes[code], edition.bases.values(), depth, layout="rings")
 

@@ -18,11 +18,6 @@ CODES = ("C0", "A2", "K3", "P1", "N5", "AB10", "RK1", "IT3", "PA", "S1", "S3", "
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
-
-
 def drawings(edition: Edition) -> list[Drawing]:
     """The whole in several choices, and neighbourhoods in every layout and depth."""
     bases, kinds = tuple(edition.bases.values()), tuple(edition.kinds.values())

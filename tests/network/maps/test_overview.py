@@ -20,7 +20,8 @@ from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import NEIGHBOURHOOD_LIMIT as MOST_AROUND
 from explorer.network.maps.overview import MOST, MOST_LINKS, Bundle, overview
 from tests.benchmarks.frameworks import open_settings
-from tests.network.conftest import Small, element, inferred
+from tests.frameworks import element, inferred
+from tests.network.conftest import Small
 from tests.network.processes import said
 
 TREE = (

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.network import Drawing
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks, infer_column_links
@@ -19,11 +18,6 @@ from explorer.store.triples import PARTS, Solution, Term, solutions
 ID, ONT = "https://w3id.org/alliance/id/", "https://w3id.org/alliance/ont#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 TRIPLES = ColumnLinks(("subject", "object"), (ColumnLink("subject", "object", "predicate"),), ())
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 def iri(*names: str) -> list[Term]:

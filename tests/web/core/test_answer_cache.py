@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,13 +18,6 @@ from explorer.web.core.answer_cache import AnswerCache
 
 LOOKUP = "SELECT ?p ?o { <https://w3id.org/alliance/id/AB10> ?p ?o }"
 GZIP = {"Accept-Encoding": "gzip"}
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[Flask]:
-    made = create_app(Settings())
-    yield made
-    made.extensions["visitors"].close()
 
 
 @pytest.fixture

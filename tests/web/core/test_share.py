@@ -15,7 +15,6 @@ from flask.testing import FlaskClient
 from explorer.errors import BadRequest, NotFound
 from explorer.web.core.share import own, share_of
 from tests.web.conftest import Small
-from tests.web.map.test_map import hostile
 
 PAGES = (
     "/map",
@@ -196,8 +195,8 @@ def test_a_preview_of_nothing_is_refused(client: FlaskClient, words: str, status
     assert response.content_type == "application/problem+json"
 
 
-def test_hostile_labels_are_drawn_and_told_as_words(small: Small) -> None:
-    client = small(hostile())
+def test_hostile_labels_are_drawn_and_told_as_words(hostile_client: FlaskClient) -> None:
+    client = hostile_client
     for code in ("H0", "H1", "H2"):
         text = client.get(f"/id/{code}").text
         head = text.partition("</head>")[0]

@@ -9,9 +9,6 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.conftest import Small
-from tests.web.map.test_map import hostile
-
 FORMS = (
     ("", "/embed/map"),
     ("view=map&focus=AB10&depth=2&layout=narrow", "/embed/map?focus=AB10&depth=2&layout=narrow"),
@@ -148,8 +145,8 @@ def test_pages_lead_to_the_builder(client: FlaskClient, page: str) -> None:
     assert told["page"] == ("/map" if page == "/framework" else page)
 
 
-def test_hostile_labels_stay_words(small: Small) -> None:
-    client = small(hostile())
+def test_hostile_labels_stay_words(hostile_client: FlaskClient) -> None:
+    client = hostile_client
     for code in ("H0", "H1", "H2"):
         text = client.get(f"/embed?view=node&node={code}").text
         assert "<img" not in text

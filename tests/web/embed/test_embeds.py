@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.conftest import Small
-from tests.web.map.test_map import Forms, hostile
+from tests.web.map.test_map import Forms
 
 EMBEDS = (
     "/embed/map?focus=AB10",
@@ -203,8 +203,8 @@ def test_the_outline_holds_what_the_map_holds(client: FlaskClient, path: str) ->
     assert set(re.findall(r'data-link="([^"]*)"', outline)) == set(drawn.links["picture"])
 
 
-def test_hostile_labels_stay_words(small: Small) -> None:
-    client = small(hostile())
+def test_hostile_labels_stay_words(hostile_client: FlaskClient) -> None:
+    client = hostile_client
     for code in ("H0", "H1", "H2", "H7"):
         for path in (f"/embed/id/{code}", f"/embed/outline?focus={code}"):
             text = client.get(path).text

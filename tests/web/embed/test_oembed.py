@@ -11,11 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from explorer import create_app
-from explorer.config import Settings
-from tests.web.conftest import Small
+from tests.conftest import AppWith
 from tests.web.embed.wordpress import left_of
-from tests.web.map.test_map import hostile
 
 HOME = "http://localhost"
 SHAREABLE = (
@@ -167,8 +164,8 @@ def test_unknown_parameters_are_ignored(client: FlaskClient) -> None:
     assert told(client, "/map", "&dnt=1&referrer=x") == told(client, "/map")
 
 
-def test_addresses_are_those_of_the_public_url() -> None:
-    client = create_app(Settings(public_url="https://frameworks.example/ta/")).test_client()
+def test_addresses_are_those_of_the_public_url(app_with: AppWith) -> None:
+    client = app_with(public_url="https://frameworks.example/ta/").test_client()
     said = told(client, "/map?focus=AB10", home="https://frameworks.example/ta")
     assert 'src="https://frameworks.example/ta/embed/map?focus=AB10"' in said["html"]
     assert said["thumbnail_url"].startswith("https://frameworks.example/ta/preview.png?url=%2Fmap")
@@ -215,8 +212,8 @@ def test_the_examples_show_what_wordpress_leaves(client: FlaskClient) -> None:
     assert words in re.sub(r"<[^>]*>", "", section)
 
 
-def test_hostile_labels_stay_words(small: Small) -> None:
-    client = small(hostile())
+def test_hostile_labels_stay_words(hostile_client: FlaskClient) -> None:
+    client = hostile_client
     for code in ("H0", "H1", "H2", "H3"):
         for page in (f"/id/{code}", f"/map?focus={code}"):
             said = told(client, page)

@@ -15,8 +15,8 @@ import networkx as nx
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.conftest import Small
-from tests.web.map.test_map import HOSTILE, Forms, hostile, model
+from tests.frameworks import HOSTILE
+from tests.web.map.test_map import Forms, model
 
 VIEWS = (
     "",
@@ -158,8 +158,8 @@ def test_the_file_that_needs_no_network_asks_for_nothing(client: FlaskClient) ->
 
 
 @pytest.mark.parametrize("suffix", ["html", "svg", "graphml", "gexf", "cyjs", "jsonld", "ttl", "csv", "png"])
-def test_hostile_labels_are_text_in_every_file(small: Small, suffix: str) -> None:
-    client = small(hostile())
+def test_hostile_labels_are_text_in_every_file(hostile_client: FlaskClient, suffix: str) -> None:
+    client = hostile_client
     body = client.get(f"/map.{suffix}").data
     assert body
     if suffix in ("svg", "graphml", "gexf"):

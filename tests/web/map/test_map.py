@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from explorer.config import PACKAGE
-from tests.web.conftest import Small
+from tests.frameworks import HOSTILE
 
 ADDRESSES = (
     "/map",
@@ -338,35 +338,11 @@ def test_what_the_map_is_drawn_with_is_there(client: FlaskClient) -> None:
             assert response.status_code == 200, name
 
 
-HOSTILE = (
-    "</script><script>alert(1)</script>",
-    '<img src=x onerror="alert(1)"> href="javascript:alert(1)"',
-    "javascript:alert(1)",
-    "\u202eright to left\u202c \u200f\u2067",
-    "'\"&<>]]>--><!--",
-    "long " * 2000,
-    "x" * 10_000,
-)
-
-
-def hostile() -> str:
-    """A framework whose labels are an attack, an accident or a burden."""
-    lines = ['id:H0 a ont:Competence ; skos:notation "H0" ; skos:prefLabel "Whole"@en ; ont:position 1 .']
-    for number, label in enumerate(HOSTILE, 1):
-        said = json.dumps(label, ensure_ascii=False)
-        lines.append(
-            f'id:H{number} a ont:Ability ; skos:notation "H{number}" ; skos:prefLabel {said}@en ;'
-            f" ont:verbatimText {said}@en ; ont:partOf id:H0 ; ont:position {number} ."
-        )
-    return "\n".join(lines)
-
-
 @pytest.mark.parametrize(
     "path", ["/map", "/map?focus=H0", "/map?selected=H1", "/embed/map", "/id/H1", "/id/H2"]
 )
-def test_a_hostile_label_is_text(small: Small, path: str) -> None:
-    client = small(hostile())
-    text = client.get(path).text
+def test_a_hostile_label_is_text(hostile_client: FlaskClient, path: str) -> None:
+    text = hostile_client.get(path).text
     forms = Forms(text)
     assert "<script>alert" not in text
     assert "<img src=x" not in text

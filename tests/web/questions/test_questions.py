@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
-from explorer import create_app
 from explorer.config import Settings
 from explorer.formats.tables.result_table import table
 from explorer.framework import Edition
@@ -31,24 +28,6 @@ ABILITIES = "/questions/cq20-abilities-without-cited-evidence"
 SEVERAL = "/questions/cq16-strain-rupture-threat"
 REVIEWS = "/questions/cq21-what-the-reviews-add"
 DRAWN = "/questions/tq10-a-graph-to-draw"
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[Flask]:
-    made = create_app(Settings())
-    yield made
-    made.extensions["visitors"].close()
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
-
-
-@pytest.fixture(scope="module")
-def edition(app: Flask) -> Edition:
-    opened: Edition = app.extensions["edition"]
-    return opened
 
 
 def files(page: str) -> dict[str, str]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from explorer import create_app
 from explorer.config import Settings
 from explorer.sparql.lesson import Lesson
 from explorer.sparql.query_file import QueryFile, read_queries
@@ -24,18 +21,6 @@ STEPS = {
     if query.lesson
 }
 each_step = pytest.mark.parametrize(("query", "lesson"), STEPS.values(), ids=map(str, STEPS))
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[Flask]:
-    made = create_app(Settings())
-    yield made
-    made.extensions["visitors"].close()
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    return app.test_client()
 
 
 def changes(page: str, number: int) -> list[str]:

@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from rdflib import DCTERMS, RDF, SDO, SH, VOID, Graph, Literal, Namespace, Node, URIRef
 
-from explorer import create_app
+from tests.conftest import AppWith
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.media_types import GRAPH_FORMATS
@@ -189,8 +189,8 @@ class TestTheEndpoint:
         assert all((content, DCTERMS.description, None) in said for content in named.values())
         assert number(said, said.value(dataset, SD.defaultGraph)) == sum(counted.values())
 
-    def test_its_limits_are_said_as_they_are_set(self) -> None:
-        client = create_app(Settings(query_seconds=3, result_rows=77_000)).test_client()
+    def test_its_limits_are_said_as_they_are_set(self, app_with: AppWith) -> None:
+        client = app_with(query_seconds=3, result_rows=77_000).test_client()
         said = graph(client, "/sparql", Accept="text/turtle")
         words = str(said.value(said.value(predicate=RDF.type, object=SD.Service), DCTERMS.description))
 
@@ -298,8 +298,8 @@ class TestTheDataset:
 
         assert (response.status_code, response.content_type) == (406, "application/problem+json")
 
-    def test_it_names_the_public_address(self) -> None:
-        client = create_app(Settings(public_url="https://frameworks.example/")).test_client()
+    def test_it_names_the_public_address(self, app_with: AppWith) -> None:
+        client = app_with(public_url="https://frameworks.example/").test_client()
         said = graph(client, self.ADDRESS)
 
         assert set(said.objects(None, VOID.sparqlEndpoint)) == {URIRef("https://frameworks.example/sparql")}

@@ -4,8 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from explorer import create_app
-from explorer.config import Settings
+from tests.conftest import AppWith
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -36,8 +35,10 @@ def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
         ("'none'", "'none'"),
     ],
 )
-def test_embeds_differ_in_who_may_frame_them_alone(path: str, setting: str, ancestors: str) -> None:
-    response = create_app(Settings(frame_ancestors=setting)).test_client().get(path)
+def test_embeds_differ_in_who_may_frame_them_alone(
+    app_with: AppWith, path: str, setting: str, ancestors: str
+) -> None:
+    response = app_with(frame_ancestors=setting).test_client().get(path)
     framed = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
     assert response.headers["Content-Security-Policy"] == framed
     assert "X-Frame-Options" not in response.headers
@@ -66,22 +67,23 @@ def test_a_static_address_without_its_hash_is_kept_a_week(client: FlaskClient) -
         assert response.headers["Cache-Control"] == "public, max-age=604800"
 
 
-def test_forwarded_headers_count_only_behind_a_proxy() -> None:
+def test_forwarded_headers_count_only_behind_a_proxy(app_with: AppWith) -> None:
     forwarded = {"X-Forwarded-Host": "frameworks.example", "X-Forwarded-Proto": "https"}
     for proxies, origin in ((0, "http://localhost"), (1, "https://frameworks.example")):
-        page = create_app(Settings(proxies=proxies)).test_client().get("/framework", headers=forwarded)
+        page = app_with(proxies=proxies).test_client().get("/framework", headers=forwarded)
         assert f'<link rel="canonical" href="{origin}/framework">' in page.text
 
 
-def test_the_public_address_can_be_set() -> None:
-    page = create_app(Settings(public_url="https://frameworks.example/ta/")).test_client().get("/framework")
+def test_the_public_address_can_be_set(app_with: AppWith) -> None:
+    page = app_with(public_url="https://frameworks.example/ta/").test_client().get("/framework")
     assert '<link rel="canonical" href="https://frameworks.example/ta/framework">' in page.text
 
 
-def test_a_request_that_is_too_large_is_refused() -> None:
-    app = create_app(Settings(request_kilobytes=1))
-    response = app.test_client().post(
-        "/sparql", data={"query": "x" * 2000}, headers={"Accept": "application/json"}
+def test_a_request_that_is_too_large_is_refused(app_with: AppWith) -> None:
+    response = (
+        app_with(request_kilobytes=1)
+        .test_client()
+        .post("/sparql", data={"query": "x" * 2000}, headers={"Accept": "application/json"})
     )
     assert response.status_code == 413
     assert response.get_json()["status"] == 413

@@ -4,8 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import create_environ, run_wsgi_app
 
-from explorer import create_app
-from explorer.config import Settings
+from tests.conftest import AppWith
 
 NONE = ("", "a" * 64, "a..b", ".a", "..", "xn--a", "a b", "a/b", "a:99999", "[zz]", "[:::]", "a" * 300, "é")
 
@@ -40,8 +39,8 @@ def test_what_is_one_is_served(app: Flask, host: str) -> None:
     assert status(app, host) == ("200", "text/html")
 
 
-def test_what_a_proxy_forwards_is_looked_at_too() -> None:
-    behind = create_app(Settings(proxies=1))
+def test_what_a_proxy_forwards_is_looked_at_too(app_with: AppWith) -> None:
+    behind = app_with(proxies=1)
 
     assert status(behind, "a..b", "HTTP_X_FORWARDED_HOST") == ("400", "text/html")
     assert status(behind, "example.org", "HTTP_X_FORWARDED_HOST") == ("200", "text/html")

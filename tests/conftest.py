@@ -1,0 +1,92 @@
+"""What the tests of all folders share: the framework as it ships, its application, and turns between workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from explorer import create_app
+from explorer.config import Settings
+from explorer.framework import Edition
+from tests.frameworks import hostile, write_framework
+from tests.turns import Turns
+
+AppWith = Callable[..., Flask]
+
+
+@pytest.fixture(scope="session")
+def app_with() -> Iterator[AppWith]:
+    """Return the application with some settings; it is made once for all tests that ask for the same."""
+    made: dict[Settings, Flask] = {}
+
+    def serve(**settings: object) -> Flask:
+        asked = Settings(**settings)  # type: ignore[arg-type]
+        if asked not in made:
+            made[asked] = create_app(asked)
+            made[asked].testing = True
+        return made[asked]
+
+    yield serve
+    for app in made.values():
+        app.extensions["visitors"].close()
+
+
+@pytest.fixture(scope="session")
+def app(app_with: AppWith) -> Flask:
+    """The application as it ships."""
+    return app_with()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The framework as it ships."""
+    return Edition.open(Settings())
+
+
+@pytest.fixture(scope="session")
+def hostile_app(app_with: AppWith, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application over a framework whose labels are an attack, an accident or a burden."""
+    folder = tmp_path_factory.mktemp("hostile")
+    write_framework(folder, hostile())
+    return app_with(ontology=folder)
+
+
+@pytest.fixture
+def hostile_client(hostile_app: Flask) -> FlaskClient:
+    return hostile_app.test_client()
+
+
+TURNS = pytest.StashKey[Turns]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """In a worker of pytest-xdist, take turns with the others."""
+    if hasattr(config, "workerinput"):
+        config.stash[TURNS] = Turns()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    """Run a test that is marked `serial` while no other worker runs a test."""
+    turns = item.config.stash.get(TURNS, None)
+    if turns is None:
+        return (yield)
+    turns.enter(alone=_is_serial(item))
+    try:
+        return (yield)
+    finally:
+        turns.leave(stay=_is_serial(item) and nextitem is not None and _is_serial(nextitem))
+
+
+def _is_serial(item: pytest.Item) -> bool:
+    return item.get_closest_marker("serial") is not None
