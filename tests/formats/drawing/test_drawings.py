@@ -20,7 +20,6 @@ import networkx as nx
 import pytest
 from rdflib import RDF, Graph, URIRef
 
-from explorer.config import Settings
 from explorer.errors import BadRequest, ExplorerError, TookTooLong
 from explorer.formats.drawing import fonts, png, vis_network
 from explorer.formats.drawing.caption import Caption

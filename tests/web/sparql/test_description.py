@@ -13,11 +13,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from rdflib import DCTERMS, RDF, SDO, SH, VOID, Graph, Literal, Namespace, Node, URIRef
 
-from tests.conftest import AppWith
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.media_types import GRAPH_FORMATS
 from explorer.vocabulary import PREFIXES
+from tests.conftest import AppWith
 
 SD = Namespace(PREFIXES["sd"])
 FOAF = Namespace(PREFIXES["foaf"])
