@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from explorer.config import Settings
     from explorer.notebook import Framework
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -166,10 +166,13 @@ def test_the_network_has_words_and_bases(framework: Framework) -> None:
     assert whole.number_of_edges() == len(framework.edition.links(framework.edition.bases.values()))
     assert {data["basis"] for data in edges} == {"editorial"}
     assert whole.nodes["N1"] == {
-        "label": "Rigid",
-        "kind": "negative-factor",
-        "text": "being rigid",
+        "code": "N1",
         "iri": "https://w3id.org/alliance/id/N1",
+        "kind": "negative-factor",
+        "label": "being rigid",
+        "shortLabel": "Rigid",
+        "text": "being rigid",
+        "language": "en-gb",
     }
     with pytest.raises(NotFound, match="framework, source, editorial"):
         framework.network(["rumour"])

@@ -37,7 +37,7 @@ def work(source: Work, address: str) -> Described:
         "pageStart": source.first_page,
         "pageEnd": source.last_page,
         "publisher": source.publisher,
-        "isbn": list(source.isbns),
+        "isbn": list(source.isbn),
         "sameAs": f"https://doi.org/{source.doi}" if source.doi else "",
         "mainEntityOfPage": address,
     }
@@ -49,7 +49,7 @@ def _term(node: Node) -> Described:
         "@type": "DefinedTerm",
         "@id": node.iri,
         "termCode": node.code,
-        "name": node.short,
+        "name": node.short_label,
         "description": node.text,
     }
 

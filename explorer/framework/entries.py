@@ -5,43 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.framework.evidence import Comparison
+from explorer.framework.evidence import Comparison, Document
 from explorer.framework.facts import Fact, Facts
 from explorer.framework.link_groups import LinkGroup
 from explorer.framework.model import Basis, Link, Node
-from explorer.framework.outline import Place
-from explorer.framework.sources import Document, Reported, Work
+from explorer.framework.outline import Position
+from explorer.framework.record import Plain, Record, plain, record
+from explorer.framework.sources import Reported, Work
 from explorer.terms import Iri
+from explorer.vocabulary import shorten
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A statement cut where its condition stands: *before*, the condition's own *words*, and *after*."""
+    """A statement in three pieces: what is *before* its condition, the condition's own *text*, and what is *after*."""
 
     before: str
-    words: str
+    text: str
     after: str
 
 
 @dataclass(frozen=True, slots=True)
-class ElementEntry:
-    """An element or an outcome: its place, what is under it, its links, and what the sources report on it.
-
-    *cut* shows where its condition stands, where it has one.
-    """
+class ElementEntry(Record):
+    """An element or an outcome: its position, its parts, its links, and what the sources report on it."""
 
     node: Node
-    place: Place
+    position: Position
     parts: tuple[Node, ...]
     groups: tuple[LinkGroup, ...]
     matches: tuple[Comparison, ...]
     gaps: tuple[Comparison, ...]
-    cut: Condition | None
+    condition: Condition | None
     facts: tuple[Facts, ...]
+
+    def to_dict(self) -> Plain:
+        """Describe the element with its place, its links and its evidence."""
+        return {
+            **self.node.to_dict(),
+            "within": plain(self.position.ancestors),
+            "place": {"index": self.position.index, "count": self.position.count},
+            "before": plain(self.position.before),
+            "after": plain(self.position.after),
+            "condition": self.condition.text if self.condition else "",
+            "links": links_of(self.groups),
+            **record(self, "node", "position", "condition", "groups"),
+        }
 
 
 @dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Record):
     """A cited source: its data, what was consulted, its findings, and what was looked for in vain."""
 
     work: Work
@@ -56,14 +68,23 @@ class SourceEntry:
         """The source itself."""
         return self.work.node
 
+    def to_dict(self) -> Plain:
+        """Describe the source with what was consulted and what it was found to report."""
+        return {
+            **self.work.to_dict(),
+            "consulted": [document.to_dict() for document in self.documents],
+            "links": links_of(self.groups),
+            **record(self, "work", "documents", "groups"),
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class FindingEntry:
+class FindingEntry(Record):
     """A finding: what is recorded of it in its source, and what it bears on."""
 
     reported: Reported
     source: Node | None
-    place: Place
+    position: Position
     groups: tuple[LinkGroup, ...]
     facts: tuple[Facts, ...]
 
@@ -72,10 +93,18 @@ class FindingEntry:
         """The finding itself."""
         return self.reported.finding
 
+    def to_dict(self) -> Plain:
+        """Describe the finding with its source and its links."""
+        return {
+            **self.reported.to_dict(),
+            "links": links_of(self.groups),
+            **record(self, "reported", "position", "groups"),
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """An assertion whose link leads to what is no node here, such as a class of another vocabulary."""
+class Claim(Record):
+    """An assertion whose link leads to something that is not a node here, such as a class of another vocabulary."""
 
     subject: Fact
     relation: Fact
@@ -83,11 +112,24 @@ class Claim:
     basis: Basis
     reason: str
     review: str
-    agent: str
+    asserted_by: str
+
+    def to_dict(self) -> Plain:
+        """Describe the assertion with the keys of a link; its ends are named by ``iri`` and ``label``."""
+        ends = {
+            key: {"iri": end.iri, "label": end.text}
+            for key, end in (("subject", self.subject), ("object", self.object))
+        }
+        return {
+            **record(self),
+            **ends,
+            "relation": shorten(self.relation.iri or self.relation.text),
+            "phrase": self.relation.text,
+        }
 
 
 @dataclass(frozen=True, slots=True)
-class StatementEntry:
+class StatementEntry(Record):
     """An assertion or a comparison: the sentence, and what it states: a *link*, a *claim* or a *comparison*.
 
     *recorded* is the day on which it was recorded here (ISO 8601).
@@ -104,13 +146,13 @@ class StatementEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ThingEntry:
+class ThingEntry(Record):
     """Anything else with an address: all that is recorded of it, and all that refers to it."""
 
     iri: Iri
     code: str
     label: str
-    sort: str
+    type: str
     facts: tuple[Facts, ...]
     mentions: tuple[Facts, ...]
 
@@ -118,13 +160,18 @@ class ThingEntry:
 Entry = ElementEntry | SourceEntry | FindingEntry | StatementEntry | ThingEntry
 
 
-def cut(text: str, condition: str) -> Condition | None:
-    """Cut *text* where *condition* stands in it; None where it does not."""
-    before, words, after = text.partition(condition) if condition else (text, "", "")
-    return Condition(before, words, after) if words else None
+def split_at(text: str, condition: str) -> Condition | None:
+    """Split *text* at *condition*; None where it does not contain that."""
+    before, found, after = text.partition(condition) if condition else (text, "", "")
+    return Condition(before, found, after) if found else None
 
 
-def split(found: Iterable[Comparison]) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...]]:
-    """Part the comparisons *found* into matches and gaps."""
+def matches_and_gaps(found: Iterable[Comparison]) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...]]:
+    """Divide the comparisons *found* into matches and gaps."""
     listed = tuple(found)
     return tuple(one for one in listed if not one.is_gap), tuple(one for one in listed if one.is_gap)
+
+
+def links_of(groups: Iterable[LinkGroup]) -> list[Plain]:
+    """Return the links of *groups* one by one, in their order."""
+    return [end.link.to_dict() for group in groups for end in group.ends]

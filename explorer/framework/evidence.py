@@ -7,41 +7,55 @@ from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
 from explorer.framework.model import Basis, Node
+from explorer.framework.record import Plain, Record, plain, record
 from explorer.store import Row
 from explorer.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A document that was consulted: what it is called, and what it is in relation to the source.
+class Document(Record):
+    """A document that was consulted; *document_kind* says what it is in relation to the source.
 
-    *note* says what else is to be known of it; *way* is how it gives the source's words:
-    ``own`` (it is the source's own text), ``quoted`` (it quotes that) or ``reported`` (it speaks of the source).
+    *page* is a publisher's, DOI or library record, never a copy; *page* and *creator* are empty where only
+    the document's place in a comparison was asked for.
     """
 
     code: str
     title: str
-    kind: str
+    document_kind: str
     note: str
-    way: str
+    creator: str = ""
+    page: str = ""
+
+    @property
+    def path(self) -> str:
+        """The address of the document's page on this server."""
+        return f"/id/{self.code}"
+
+    def reference(self) -> Plain:
+        """Name the document without describing it."""
+        return record(self, "creator", "page")
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Record):
     """One comparison of *fragment*, words of *element*, with *source*.
 
-    *finding* is what the source was found to say, read in *reading*; a gap has neither, nor *confidence* nor *basis*.
-    *gloss* is what is noted of the finding itself, such as the list that it is a word of.
+    *finding* is what the source was found to say; a gap has none, nor *read_in*, *confidence* or *basis*.
+    *finding_note* is a note on the finding itself, such as the list that it is a word of.
+    *degree* says how the document that it was *read_in* gives the source's words: ``own`` (it is the source's own
+    text), ``quoted`` (it quotes that), ``reported`` (it reports on the source), or empty without a document.
     *match* is how closely the words match; *coverage* says whether *fragment* is the whole element or a part of it.
-    The comparison is always *agent*'s, whatever it found.
+    The comparison is always *asserted_by* whoever compared the two, whatever it found.
     """
 
     code: str
     element: Node
     source: Node | None
     finding: Node | None
-    gloss: str
-    reading: Reading | None
+    finding_note: str
+    read_in: Document | None
+    degree: str
     fragment: str
     match: str
     confidence: str
@@ -50,7 +64,7 @@ class Comparison:
     reason: str
     note: str
     review: str
-    agent: str
+    asserted_by: str
 
     @property
     def is_gap(self) -> bool:
@@ -69,10 +83,10 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Record):
     """What the comparisons of one element amount to: *matches* found something, *gaps* nothing.
 
-    *hidden* are those that rest on none of the bases to be shown; they stand in neither.
+    *hidden* are those that rest on none of the bases to be shown; they are in neither.
     """
 
     node: Node
@@ -100,6 +114,11 @@ class Coverage:
             return "inferred"
         return "partly" if self.gaps or self.hidden or any(inferred) else "found"
 
+    def to_dict(self) -> Plain:
+        """Describe what was found of the element."""
+        found = {"state": self.state, "sources": plain(self.sources)}
+        return {**self.node.reference(), **found, **record(self, "node")}
+
     @property
     def _without_matches(self) -> str:
         if self.hidden:
@@ -117,8 +136,9 @@ def comparison(edition: Edition, row: Row) -> Comparison | None:
         element=element,
         source=edition.by_iri(row.get("source")),
         finding=edition.by_iri(row.get("finding")),
-        gloss=str(row.get("gloss", "")),
-        reading=reading(row),
+        finding_note=str(row.get("gloss", "")),
+        read_in=read_in(row),
+        degree=degree(row),
         fragment=str(row["fragment"]),
         match=str(row["match"]),
         confidence=str(row.get("confidence", "")),
@@ -127,7 +147,7 @@ def comparison(edition: Edition, row: Row) -> Comparison | None:
         reason=str(row.get("reason", "")),
         note=str(row.get("note", "")),
         review=str(row.get("review", "")),
-        agent=str(row.get("agent", "")),
+        asserted_by=str(row.get("agent", "")),
     )
 
 
@@ -158,20 +178,22 @@ def coverage(
     )
 
 
-def reading(row: Row) -> Reading | None:
-    """Read the document of a row, None where it has none."""
+def read_in(row: Row) -> Document | None:
+    """Return the document of a row, None where it has none."""
     if "document" not in row:
         return None
-    return Reading(
+    return Document(
         code=Iri(row["document"]).local,
         title=str(row["documentTitle"]),
-        kind=str(row["documentKind"]),
+        document_kind=str(row["documentKind"]),
         note=str(row.get("documentNote", "")),
-        way=_way(row),
     )
 
 
-def _way(row: Row) -> str:
+def degree(row: Row) -> str:
+    """Say how the document of a row gives the source's words (see `Comparison`)."""
+    if "document" not in row:
+        return ""
     if not row.get("ownWords"):
         return "reported"
     return "own" if row.get("ownText") else "quoted"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from explorer.framework.record import Record
 from explorer.store import Row
 from explorer.terms import Iri, Text, Value
 from explorer.vocabulary import PREFIXES, shorten
@@ -14,7 +15,7 @@ UNNAMED = {f"{PREFIXES['rdf']}type": "type", f"{PREFIXES['rdfs']}label": "label"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Record):
     """One value of a property; *graph* is the name of the graph that says it.
 
     *text* is what to show, in *language*; *iri* is the value's IRI where it has one.
@@ -27,11 +28,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The values of one property, called *name*."""
+class Facts(Record):
+    """The values of one property, called *label*."""
 
     property: Iri
-    name: str
+    label: str
     values: tuple[Fact, ...]
 
 
@@ -42,7 +43,7 @@ def gathered(rows: Iterable[Row]) -> tuple[Facts, ...]:
         same = found.setdefault(Iri(row["property"]), {})
         same.setdefault((row["value"], str(row["graph"])), row)  # a second name adds no second value
     gathered = [_facts(property_, list(values.values())) for property_, values in found.items()]
-    return tuple(sorted(gathered, key=lambda facts: (facts.name.lower(), facts.property)))
+    return tuple(sorted(gathered, key=lambda facts: (facts.label.lower(), facts.property)))
 
 
 def first(facts: Iterable[Facts], iri: str) -> Fact | None:
@@ -58,8 +59,8 @@ def all_iris(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
 
 
 def _facts(property_: Iri, rows: list[Row]) -> Facts:
-    name = str(rows[0].get("name") or UNNAMED.get(property_) or shorten(property_))
-    return Facts(property_, name, tuple(_fact(row) for row in rows))
+    label = str(rows[0].get("name") or UNNAMED.get(property_) or shorten(property_))
+    return Facts(property_, label, tuple(_fact(row) for row in rows))
 
 
 def _fact(row: Row) -> Fact:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.framework.record import ByName, Plain, Record, record
 from explorer.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(ByName):
     """A kind of node; *name* is its word in addresses, JSON and CSS, *label* its word on pages."""
 
     iri: Iri
@@ -22,7 +23,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(ByName):
     """On what a link rests: the framework's words, a source's words, or an editor's judgement."""
 
     iri: Iri
@@ -31,7 +32,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(ByName):
     """A kind of link; it reads as *phrase* from its subject and as *inverse_phrase* from its object."""
 
     iri: Iri
@@ -43,12 +44,12 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record):
     """An element, a source, a finding or an outcome.
 
-    *label* is what the node is called in full, *short* in few words, *text* the statement verbatim;
-    *language* is that of the text, *spoken* that of the short name.
-    *parent* is what it stands under (for a kind of rupture the ability that names it,
+    *label* is what the node is called in full, *short_label* in few words, *text* the statement verbatim;
+    *language* is that of the text, *short_label_language* that of the short label.
+    *parent* is the node that it is a child of (for a kind of rupture the ability that names it,
     for a finding its source), *position* its place there from 1, *parent_basis* who says so.
     *line* (from 1), *start* and *end* (characters from 0, end exclusive) are places in the framework's text.
     """
@@ -57,7 +58,7 @@ class Node:
     code: str
     kind: Kind
     label: str
-    short: str
+    short_label: str
     text: str
     language: str
     parent: Iri | None
@@ -66,16 +67,38 @@ class Node:
     line: int | None
     start: int | None
     end: int | None
-    spoken: str = ""
+    short_label_language: str = ""
 
     @property
     def path(self) -> str:
         """The address of the node's page on this server."""
         return f"/id/{self.code}"
 
+    def to_dict(self) -> Plain:
+        """Describe the node."""
+        return {
+            **self.reference(),
+            "label": self.label,
+            "text": self.text,
+            "language": self.language,
+            "position": self.position,
+            "line": self.line,
+            "start": self.start,
+            "end": self.end,
+        }
+
+    def reference(self) -> Plain:
+        """Name the node without describing it."""
+        return {
+            "code": self.code,
+            "iri": self.iri,
+            "kind": self.kind.name,
+            "shortLabel": self.short_label,
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """A link between two nodes with who says so.
 
     *reason* is the editor's reason or the words on which the link rests;
@@ -105,4 +128,8 @@ class Link:
     @property
     def sentence(self) -> str:
         """The link as a sentence from its subject."""
-        return f"{self.subject.short} {self.relation.phrase} {self.object.short}"
+        return f"{self.subject.short_label} {self.relation.phrase} {self.object.short_label}"
+
+    def to_dict(self) -> Plain:
+        """Describe the link with who says so."""
+        return {"id": self.id, "phrase": self.relation.phrase, **record(self)}

@@ -1,4 +1,4 @@
-"""The framework's outline: what stands under what, and where one element stands in it."""
+"""The framework's outline: the parts of each element, and where one element is among them."""
 
 from __future__ import annotations
 
@@ -8,25 +8,30 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explorer.framework.model import Basis, Kind, Node
+from explorer.framework.record import Plain, Record, plain
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An element in the outline, with the entries under it in their order."""
+class Branch(Record):
+    """An element in the outline, with its *parts* in their order."""
 
     node: Node
-    entries: tuple[Entry, ...]
+    parts: tuple[Branch, ...]
 
     def walk(self) -> Iterator[Node]:
-        """Go through this element and all under it, in the order of the text."""
+        """Go through this element and all below it, in the order of the text."""
         yield self.node
-        for entry in self.entries:
-            yield from entry.walk()
+        for part in self.parts:
+            yield from part.walk()
+
+    def to_dict(self) -> Plain:
+        """Describe the element with all below it."""
+        return {**self.node.to_dict(), "parts": plain(self.parts)}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an element stands: what it is in, from the top, and its neighbours there.
+class Position:
+    """Where an element is in the outline: its *ancestors* from the top, and its neighbours.
 
     *index* counts from 1 among *count* siblings; both are 0 where the order is not known.
     """
@@ -38,10 +43,10 @@ class Place:
     count: int
 
 
-def outline(nodes: Mapping[str, Node], bases: Collection[Basis]) -> tuple[Entry, ...]:
+def outline(nodes: Mapping[str, Node], bases: Collection[Basis]) -> tuple[Branch, ...]:
     """Arrange the elements among *nodes* as a tree; a place that rests on none of *bases* is left out.
 
-    An element whose place is left out stands at the top, and so does what is under no element.
+    An element whose place is left out is at the top, and so is one that is part of no element.
     """
     elements = [node for node in nodes.values() if node.kind.is_element]
     return tuple(_entry(node, elements, bases) for node in elements if parent(node, nodes, bases) is None)
@@ -49,44 +54,44 @@ def outline(nodes: Mapping[str, Node], bases: Collection[Basis]) -> tuple[Entry,
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbours in the outline that are set alike: each a *heading* of its own, or items of one list."""
+    """Neighbours in the outline that are shown alike: each a *heading* of its own, or items of one list."""
 
     heading: bool
-    entries: tuple[Entry, ...]
+    branches: tuple[Branch, ...]
 
 
-def runs(entries: Iterable[Entry], headings: Collection[str]) -> tuple[Run, ...]:
-    """Part *entries* into runs; those of the kinds named in *headings* are headings."""
-    parted = groupby(entries, lambda entry: entry.node.kind.name in headings)
-    return tuple(Run(heading, tuple(run)) for heading, run in parted)
+def runs(branches: Iterable[Branch], headings: Collection[str]) -> tuple[Run, ...]:
+    """Divide *branches* into runs; those of the kinds named in *headings* are headings."""
+    groups = groupby(branches, lambda branch: branch.node.kind.name in headings)
+    return tuple(Run(heading, tuple(run)) for heading, run in groups)
 
 
 def parent(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Node | None:
-    """Return what *node* stands under, or None where nothing of *bases* says so."""
+    """Return the parent of *node*, or None where nothing of *bases* says so."""
     if node.parent is None or node.parent_basis not in bases:
         return None
     return nodes.get(node.parent.local)
 
 
 def children(node: Node, nodes: Iterable[Node], bases: Collection[Basis]) -> tuple[Node, ...]:
-    """Return what stands directly under *node*, in the order of the text.
+    """Return the children of *node*, in the order of the text.
 
     Kinds of rupture, which the text names inside another statement, come first.
     """
-    under = [child for child in nodes if child.parent == node.iri and child.parent_basis in bases]
-    return tuple(sorted(under, key=lambda child: (child.position or 0, child.start or 0)))
+    found = [child for child in nodes if child.parent == node.iri and child.parent_basis in bases]
+    return tuple(sorted(found, key=lambda child: (child.position or 0, child.start or 0)))
 
 
-def place(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Place:
-    """Find where *node* stands in the outline that rests on *bases*."""
+def position(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Position:
+    """Find where *node* is in the outline that rests on *bases*."""
     ancestors = tuple(reversed(tuple(_above(node, nodes, bases))))
     siblings = _siblings(node, nodes, bases)
     if node not in siblings:
-        return Place(ancestors, None, None, 0, 0)
+        return Position(ancestors, None, None, 0, 0)
     at = siblings.index(node)
     before = siblings[at - 1] if at else None
     after = siblings[at + 1] if at + 1 < len(siblings) else None
-    return Place(ancestors, before, after, at + 1, len(siblings))
+    return Position(ancestors, before, after, at + 1, len(siblings))
 
 
 def counts(nodes: Iterable[Node], kinds: Mapping[str, Kind]) -> tuple[tuple[Kind, int], ...]:
@@ -95,8 +100,8 @@ def counts(nodes: Iterable[Node], kinds: Mapping[str, Kind]) -> tuple[tuple[Kind
     return tuple((kind, found[name]) for name, kind in kinds.items() if found[name])
 
 
-def _entry(node: Node, elements: list[Node], bases: Collection[Basis]) -> Entry:
-    return Entry(node, tuple(_entry(child, elements, bases) for child in children(node, elements, bases)))
+def _entry(node: Node, elements: list[Node], bases: Collection[Basis]) -> Branch:
+    return Branch(node, tuple(_entry(child, elements, bases) for child in children(node, elements, bases)))
 
 
 def _above(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Iterator[Node]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.framework import Basis, Edition, Kind, Node
+from explorer.framework.record import Plain, Record, record
 
 _WORD = re.compile(r"\w+")
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
@@ -18,7 +19,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Piece:
+class Piece(Record):
     """A text of a node: what *field* it is and on what *basis* its words rest."""
 
     field: str
@@ -32,7 +33,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """A *node* found in one or more *pieces* of text, the best first; a higher *score* fits better."""
 
     node: Node
@@ -44,15 +45,24 @@ class Hit:
         """The bases on which the words that were found rest."""
         return tuple(dict.fromkeys(piece.basis for piece in self.pieces))
 
+    def to_dict(self) -> Plain:
+        """Describe the node with the texts in which it was found."""
+        bases = [basis.name for basis in self.bases]
+        return {**self.node.to_dict(), **record(self, "node"), "bases": bases}
+
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The answer to a search: *hits* in order, and how many there would be of each kind and basis without that filter."""
+class SearchResult(Record):
+    """What was found for *query*: *hits* in order, and how many of each kind and basis without that filter."""
 
-    asked: str
+    query: str
     hits: tuple[Hit, ...]
     by_kind: Mapping[str, int]
     by_basis: Mapping[str, int]
+
+    def to_dict(self) -> Plain:
+        """Describe the hits with how many there are."""
+        return {"count": len(self.hits), **record(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ class Index:
                 found.setdefault(node.code, []).append(piece)
         return cls({code: tuple(pieces) for code, pieces in found.items()}, edition.nodes)
 
-    def find(self, asked: str, kinds: Collection[Kind], bases: Collection[Basis]) -> Found:
+    def find(self, asked: str, kinds: Collection[Kind], bases: Collection[Basis]) -> SearchResult:
         """Find the nodes that have every word of *asked*, among *kinds* and in texts that rest on *bases*.
 
         No *kinds* are all kinds.
@@ -83,8 +93,8 @@ class Index:
         hits = [hit for hit in in_bases if not kinds or hit.node.kind in kinds]
         order = {code: place for place, code in enumerate(self.nodes)}
         hits.sort(key=lambda hit: (-hit.score, order[hit.node.code]))
-        return Found(
-            asked=asked,
+        return SearchResult(
+            query=asked,
             hits=tuple(hits),
             by_kind=Counter(hit.node.kind.name for hit in in_bases),
             by_basis=Counter(
@@ -128,10 +138,10 @@ def score(piece: Piece, wanted: Sequence[str]) -> int:
 
 def words(text: str) -> tuple[str, ...]:
     """Cut *text* into words without accents, case and apostrophes (Unicode UAX #15 form KD, casefolded)."""
-    return tuple(plain(match[0]) for match in _WORD.finditer(text.replace("’", "'").replace("'s", "s")))
+    return tuple(fold(match[0]) for match in _WORD.finditer(text.replace("’", "'").replace("'s", "s")))
 
 
-def plain(word: str) -> str:
+def fold(word: str) -> str:
     """Return *word* without accents and case."""
     decomposed = unicodedata.normalize("NFKD", word)
     return "".join(one for one in decomposed if not unicodedata.combining(one)).casefold()
@@ -142,7 +152,7 @@ def marked(text: str, asked: str) -> Iterable[tuple[str, bool]]:
     wanted = words(_RESOLVER.sub("", asked.strip()[:LONGEST]))
     at = 0
     for match in _WORD.finditer(text):
-        if any(plain(match[0]).startswith(word) for word in wanted):
+        if any(fold(match[0]).startswith(word) for word in wanted):
             if match.start() > at:
                 yield text[at : match.start()], False
             yield match[0], True

@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
-from explorer.framework.evidence import Comparison, Reading, reading
+from explorer.framework.evidence import Comparison, Document, degree, read_in
 from explorer.framework.model import Node
+from explorer.framework.record import Plain, Record, record
 from explorer.store import Row
 from explorer.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A cited source: *citation* is what the framework prints, *full* the complete one; empty is unknown.
+class Work(Record):
+    """A cited source: *citation* is what the framework prints, *full_citation* the complete one; empty is unknown.
 
     *type* is the class of schema.org that fits, ``ScholarlyArticle`` or ``Book``.
-    *own_text* is whether any of the work's own text was read, rather than only what others say of it.
+    *own_text_read* is whether any of the work's own text was read, rather than only what others say of it.
     """
 
     node: Node
@@ -25,7 +26,7 @@ class Work:
     authors: str
     year: str
     citation: str
-    full: str
+    full_citation: str
     container: str
     volume: str
     issue: str
@@ -33,43 +34,35 @@ class Work:
     last_page: str
     publisher: str
     doi: str
-    isbns: tuple[str, ...]
+    isbn: tuple[str, ...]
     type: str
     note: str
-    own_text: bool
+    own_text_read: bool
+
+    def to_dict(self) -> Plain:
+        """Describe the source."""
+        return {**self.node.to_dict(), **record(self, "node")}
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document that was consulted; *page* is a publisher's, DOI or library record, never a copy."""
+class Reported(Record):
+    """A finding of a source: what it is about, its *direction*, where it was read, what it was matched with.
 
-    code: str
-    title: str
-    kind: str
-    creator: str
-    page: str
-    note: str
-
-    @property
-    def path(self) -> str:
-        """The address of the document's page on this server."""
-        return f"/id/{self.code}"
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A finding of a source: what it is about, which way it points, where it was read, what it was matched with.
-
-    *reporter* is whose words it is in; *gloss* is what is noted of it.
+    *reporter* is whose words it is in; *note* is what is noted of it; *degree* is explained at `Comparison`.
     """
 
     finding: Node
     type: str
     direction: str
-    gloss: str
+    note: str
     reporter: str
-    reading: Reading | None
+    read_in: Document | None
+    degree: str
     matches: tuple[Comparison, ...]
+
+    def to_dict(self) -> Plain:
+        """Describe the finding."""
+        return {**self.finding.to_dict(), **record(self, "finding")}
 
 
 def works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
@@ -92,9 +85,9 @@ def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
                 code,
                 str(row["title"]),
                 str(row["kind"]),
+                str(row.get("note", "")),
                 str(row.get("creator", "")),
                 str(row.get("page", "")),
-                str(row.get("note", "")),
             ),
         )
     return tuple(found.values())
@@ -103,11 +96,11 @@ def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
 def reported(edition: Edition, rows: Iterable[Row], found: Iterable[Comparison]) -> tuple[Reported, ...]:
     """Read the rows of `source-findings.rq`, each with those of the comparisons *found* that are its matches."""
     matches = [one for one in found if one.finding]
-    told: dict[str, Reported] = {}
+    findings: dict[str, Reported] = {}
     for row in rows:
         if node := edition.by_iri(row["finding"]):
-            told.setdefault(node.code, _reported(node, row, matches))
-    return tuple(told.values())
+            findings.setdefault(node.code, _reported(node, row, matches))
+    return tuple(findings.values())
 
 
 def _reported(node: Node, row: Row, matches: Iterable[Comparison]) -> Reported:
@@ -115,9 +108,10 @@ def _reported(node: Node, row: Row, matches: Iterable[Comparison]) -> Reported:
         finding=node,
         type=str(row["type"]),
         direction=str(row.get("direction", "")),
-        gloss=str(row.get("gloss", "")),
+        note=str(row.get("gloss", "")),
         reporter=str(row.get("reporter", "")),
-        reading=reading(row),
+        read_in=read_in(row),
+        degree=degree(row),
         matches=tuple(one for one in matches if one.finding == node),
     )
 
@@ -136,7 +130,7 @@ def _work(node: Node | None, rows: list[Row]) -> Work | None:
         authors=text("authors"),
         year=text("year"),
         citation=text("citation"),
-        full=text("full"),
+        full_citation=text("full"),
         container=text("container"),
         volume=text("volume"),
         issue=text("issue"),
@@ -144,8 +138,8 @@ def _work(node: Node | None, rows: list[Row]) -> Work | None:
         last_page=text("lastPage"),
         publisher=text("publisher"),
         doi=text("doi"),
-        isbns=tuple(dict.fromkeys(str(one["isbn"]) for one in rows if "isbn" in one)),
+        isbn=tuple(dict.fromkeys(str(one["isbn"]) for one in rows if "isbn" in one)),
         type=Iri(text("type")).local or "CreativeWork",
         note=text("note"),
-        own_text=bool(row.get("ownText", False)),
+        own_text_read=bool(row.get("ownText", False)),
     )

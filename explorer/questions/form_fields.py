@@ -124,10 +124,10 @@ def _options(parameter: Parameter, edition: Edition) -> tuple[Option, ...]:
     return tuple(
         Option(
             value=node.code,
-            label=f"{node.code} – {node.short}",
+            label=f"{node.code} – {node.short_label}",
             term=node.iri,
             group=node.kind.plural,
-            names=(node.short, node.label, node.text),
+            names=(node.short_label, node.label, node.text),
         )
         for node in nodes
     )

@@ -1,14 +1,14 @@
 """The values behind the page of one node."""
 
-from explorer.framework.entries import cut
+from explorer.framework.entries import split_at
 
 
 def test_a_statement_is_cut_where_its_condition_stands() -> None:
-    found = cut("so that, where it rains, one is dry", "where it rains")
+    found = split_at("so that, where it rains, one is dry", "where it rains")
     assert found
-    assert (found.before, found.words, found.after) == ("so that, ", "where it rains", ", one is dry")
+    assert (found.before, found.text, found.after) == ("so that, ", "where it rains", ", one is dry")
 
 
 def test_a_condition_that_is_not_in_the_statement_cuts_nothing() -> None:
-    assert cut("one is dry", "where it rains") is None
-    assert cut("one is dry", "") is None
+    assert split_at("one is dry", "where it rains") is None
+    assert split_at("one is dry", "") is None

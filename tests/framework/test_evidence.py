@@ -28,15 +28,15 @@ def test_a_match(found: tuple[Comparison, ...]) -> None:
     assert match.source.code == "S2"
     assert match.finding
     assert match.finding.text == "attending to the patient's experience"
-    assert match.reading
-    assert match.reading.kind == "the source's own abstract"
+    assert match.read_in
+    assert match.read_in.document_kind == "the source's own abstract"
     assert (match.match, match.confidence, match.coverage) == ("inferred", "low", "part")
     assert match.basis
     assert match.basis.name == "editorial"
     assert match.reason
     assert match.note
     assert match.review == "not reviewed by a clinician"
-    assert match.agent == "the editor (a program)"
+    assert match.asserted_by == "the editor (a program)"
     assert match.path == "/id/EV02"
 
 
@@ -44,7 +44,7 @@ def test_a_gap_has_neither_finding_nor_confidence_nor_basis(found: tuple[Compari
     gaps = [comparison for comparison in found if comparison.is_gap]
     assert len(gaps) == 10
     assert all(
-        (gap.finding, gap.reading, gap.confidence, gap.basis) == (None, None, "", None) for gap in gaps
+        (gap.finding, gap.read_in, gap.confidence, gap.basis) == (None, None, "", None) for gap in gaps
     )
 
 
@@ -90,12 +90,12 @@ def test_what_is_not_to_be_shown_is_not_said_to_be_missing(
 
 
 @pytest.mark.parametrize(
-    ("code", "way"), [("EV01", "own"), ("EV42", "quoted"), ("EV39", "reported"), ("EV06", "reported")]
+    ("code", "degree"), [("EV01", "own"), ("EV42", "quoted"), ("EV39", "reported"), ("EV06", "reported")]
 )
-def test_how_words_come_from_their_source(found: tuple[Comparison, ...], code: str, way: str) -> None:
-    reading = one(found, code).reading
-    assert reading
-    assert reading.way == way
+def test_how_words_come_from_their_source(found: tuple[Comparison, ...], code: str, degree: str) -> None:
+    comparison = one(found, code)
+    assert comparison.read_in
+    assert comparison.degree == degree
 
 
 def test_a_second_row_of_a_comparison_adds_nothing(edition: Edition) -> None:

@@ -26,7 +26,7 @@ ROWS = [
 
 
 def test_a_property_without_a_name_is_shown_by_its_iri() -> None:
-    assert [facts.name for facts in gathered(ROWS)] == ["https://odd.example/name", "see also"]
+    assert [facts.label for facts in gathered(ROWS)] == ["https://odd.example/name", "see also"]
 
 
 def test_each_value_keeps_its_language_and_graph() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from explorer.framework import Basis, Edition
-from explorer.framework.outline import children, counts, outline, parent, place, runs
+from explorer.framework.outline import children, counts, outline, parent, position, runs
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_a_place(
     edition: Edition, bases: tuple[Basis, ...],
     code: str, ancestors: list[str], index: int, count: int, before: str | None, after: str | None,
 ) -> None:  # fmt: skip
-    found = place(edition.node(code), edition.nodes, bases)
+    found = position(edition.node(code), edition.nodes, bases)
     assert [node.code for node in found.ancestors] == ancestors
     assert (found.index, found.count) == (index, count)
     assert (found.before and found.before.code, found.after and found.after.code) == (before, after)
@@ -64,5 +64,5 @@ def test_counts_are_in_the_order_of_kinds(edition: Edition) -> None:
 
 
 def test_neighbours_that_are_set_alike_are_one_run(edition: Edition, bases: tuple[Basis, ...]) -> None:
-    entries = outline(edition.nodes, bases)[0].entries
-    assert [(run.heading, len(run.entries)) for run in runs(entries, {"area"})] == [(True, 2), (False, 3)]
+    branches = outline(edition.nodes, bases)[0].parts
+    assert [(run.heading, len(run.branches)) for run in runs(branches, {"area"})] == [(True, 2), (False, 3)]

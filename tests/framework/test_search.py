@@ -5,7 +5,7 @@ from typing import Protocol
 import pytest
 
 from explorer.framework import Edition
-from explorer.framework.search import Found, Index, marked, words
+from explorer.framework.search import Index, SearchResult, marked, words
 
 ALL = ("framework", "source", "editorial")
 
@@ -18,12 +18,14 @@ def index(edition: Edition) -> Index:
 class Finder(Protocol):
     """Finds by the names of kinds and bases."""
 
-    def __call__(self, asked: str, kinds: tuple[str, ...] = (), bases: tuple[str, ...] = ALL) -> Found: ...
+    def __call__(
+        self, asked: str, kinds: tuple[str, ...] = (), bases: tuple[str, ...] = ALL
+    ) -> SearchResult: ...
 
 
 @pytest.fixture
 def find(edition: Edition, index: Index) -> Finder:
-    def finder(asked: str, kinds: tuple[str, ...] = (), bases: tuple[str, ...] = ALL) -> Found:
+    def finder(asked: str, kinds: tuple[str, ...] = (), bases: tuple[str, ...] = ALL) -> SearchResult:
         return index.find(
             asked, [edition.kinds[name] for name in kinds], [edition.bases[name] for name in bases]
         )
@@ -31,7 +33,7 @@ def find(edition: Edition, index: Index) -> Finder:
     return finder
 
 
-def codes(found: Found) -> list[str]:
+def codes(found: SearchResult) -> list[str]:
     return [hit.node.code for hit in found.hits]
 
 

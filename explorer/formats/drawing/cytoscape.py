@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.outline import sentence
 from explorer.network import Drawing
@@ -15,7 +15,10 @@ def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  #
     """Write *drawing*; its elements have the attributes of `explorer.network.io.plain_graph.drawing_graph`."""
     graph = drawing_graph(drawing, caption.address, sentence)
     nodes = [
-        {"data": {"id": code, "name": data["label"], **data}, "position": {"x": data["x"], "y": data["y"]}}
+        {
+            "data": {"id": code, "name": data["shortLabel"], **data},
+            "position": {"x": data["x"], "y": data["y"]},
+        }
         for code, data in graph.nodes(data=True)
     ]
     edges = [
@@ -30,7 +33,7 @@ def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  #
         }
         for start, end, key, data in graph.edges(keys=True, data=True)
     ]
-    return plain.write(
+    return json_text.encode(
         {
             "format_version": FORMAT,
             "generated_by": f"{caption.site}, edition {caption.edition}",

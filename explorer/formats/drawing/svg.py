@@ -65,7 +65,7 @@ def _place(link: Element, place: NodeBox, states: list[str]) -> None:
     link.set("data-node", xml_safe(node.code))
     link.set("transform", f"translate({place.x:g} {place.y:g})")
     more = f" ({place.hidden} more beside it)" if place.hidden else ""
-    SubElement(link, "title").text = xml_safe(f"{node.kind.label}: {node.short}{more}")
+    SubElement(link, "title").text = xml_safe(f"{node.kind.label}: {node.short_label}{more}")
     SubElement(link, "path", {"class": "map-box", "d": outline(node.kind.name, place.width, place.height)})
     first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE
     left = -place.width / 2

@@ -24,7 +24,11 @@ Model = dict[str, Any]
 
 
 def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
-    """Write *drawing* as plain data for JSON; *address* gives the link of a node."""
+    """Describe *drawing* for JSON; *address* gives the page of a node.
+
+    Of a node or a link in it, ``node`` or ``link`` says what it is (see `explorer.framework.record`); the other keys
+    say how it is drawn.
+    """
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
@@ -50,13 +54,15 @@ def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
 def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:
     node = place.node
     return {
-        "label": node.short,
-        "title": f"{node.kind.label}: {node.short}",
+        "node": node.to_dict(),
+        "label": node.short_label,
+        "title": f"{node.kind.label}: {node.short_label}",
         "group": node.kind.name,
         "shape": "box",
         "x": place.x,
         "y": place.y,
-        "kind": node.kind.label,
+        "page": address(node),
+        "kindLabel": node.kind.label,
         "sign": node.kind.sign,
         "signShape": sign(node.kind.sign),
         "lines": place.lines,
@@ -64,9 +70,6 @@ def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:
         "boxHeight": place.height,
         "hidden": place.hidden,
         "outline": outline(node.kind.name, place.width, place.height),
-        "path": address(node),
-        "statement": node.text,
-        "language": node.language,
     }
 
 
@@ -74,15 +77,8 @@ def _edge(line: Line) -> Model:
     link = line.link
     return {
         "id": line.id,
+        "link": link.to_dict(),
         "title": sentence(link),
-        "relation": link.relation.name,
-        "basis": link.basis.name,
-        "assertion": link.assertion,
-        "assertedBy": link.asserted_by,
-        "match": link.match,
-        "confidence": link.confidence,
-        "strength": link.strength,
-        "review": link.review,
         "dashes": DASHES.get(link.basis.name, False),
         "arrows": "to" if line.route.head else "",
         "route": line.route.path,

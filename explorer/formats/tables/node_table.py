@@ -18,7 +18,7 @@ from explorer.network import Drawing
 
 COLUMNS: Mapping[str, str] = {"kind": "Kind", "node": "Node", "links": "Links"}
 """The columns that the table can be sorted by, with their headings."""
-HEADS = ("code", "kind", "label", "links", "neighbours")
+HEADS = ("code", "kind", "shortLabel", "links", "linkedTo")
 """The columns of the file."""
 
 
@@ -84,7 +84,7 @@ def _kind(row: Row) -> int:
 
 
 def _node(row: Row) -> tuple[tuple[int, int, str], ...]:
-    return tuple(natural(row.node.short[:400].casefold()))
+    return tuple(natural(row.node.short_label[:400].casefold()))
 
 
 def _links(row: Row) -> int:
@@ -95,10 +95,10 @@ _KEYS: tuple[Callable[[Row], Any], ...] = (_kind, _node, _links)
 
 
 def write_node_table(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (codes and words alone)
-    """Write code, kind, label, number of links and the codes of what it is linked to of each node, as CSV."""
+    """Write code, kind, short label, number of links and the codes of what it is linked to of each node, as CSV."""
     return write_csv(HEADS, [_cells(row) for row in rows(drawing)])
 
 
 def _cells(row: Row) -> tuple[str | int, ...]:
     near = "; ".join(linked.node.code for linked in row.linked if linked.node.code != row.node.code)
-    return (row.node.code, row.node.kind.label, row.node.short, len(row.ids), near)
+    return (row.node.code, row.node.kind.name, row.node.short_label, len(row.ids), near)

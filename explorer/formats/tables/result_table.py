@@ -85,7 +85,7 @@ class Cells:
         """Return the cell for *iri*: by its label where it has one, otherwise by its short form."""
         node = self.edition.by_iri(Iri(iri))
         if node is not None and node.iri == iri:
-            return Cell(f"{node.code} {node.short}", "node", node.path, iri)
+            return Cell(f"{node.code} {node.short_label}", "node", node.path, iri)
         return Cell(self.labels.get(iri) or shorten(iri), "iri", self.page(iri), iri)
 
     def page(self, iri: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.framework import Link, Node
+from explorer.framework.record import Plain, Record, plain, record
 from explorer.network.analysis.link_strength import rank
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Record):
     """One step of a path: all *links* between *start* and *end*, the firmest first."""
 
     start: Node
@@ -24,7 +25,16 @@ class Hop:
     @property
     def sentence(self) -> str:
         """The step as a sentence in walking direction."""
-        return f"{self.start.short} {self.phrase(self.strongest)} {self.end.short}"
+        return f"{self.start.short_label} {self.phrase(self.strongest)} {self.end.short_label}"
+
+    def to_dict(self) -> Plain:
+        """Describe the step with its sentence and all of its links."""
+        return {
+            "from": self.start.reference(),
+            "to": self.end.reference(),
+            "sentence": self.sentence,
+            "links": plain(self.links),
+        }
 
     def phrase(self, link: Link) -> str:
         """How *link* reads in walking direction."""
@@ -55,7 +65,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
+class Connection(Record):
     """The *paths* of at most *longest* links between *start* and *end*, the shortest and firmest first.
 
     *left_out* are the hubs that further paths would lead through; *more* says that not all paths are here.
@@ -67,3 +77,7 @@ class Connection:
     left_out: tuple[Node, ...]
     longest: int
     more: bool
+
+    def to_dict(self) -> Plain:
+        """Describe the paths, each as a list of its steps."""
+        return {**record(self, "start", "end"), "paths": [plain(path.hops) for path in self.paths]}

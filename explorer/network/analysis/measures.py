@@ -10,6 +10,7 @@ import networkx as nx
 
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node
+from explorer.framework.record import Plain, Record, plain, record
 from explorer.network.analysis.betweenness import betweenness
 from explorer.network.analysis.link_index import all_links
 from explorer.network.graph import ancestors
@@ -29,7 +30,7 @@ class Measure:
 MEASURES: Mapping[str, Measure] = {
     "links": Measure("Links", "How many links the node has."),
     "neighbours": Measure("Neighbours", "How many other nodes it is linked to, each counted once."),
-    "by_basis": Measure(
+    "byBasis": Measure(
         "On whose word",
         "How many of its links the framework states, a source reports and an editor infers.",
     ),
@@ -46,11 +47,11 @@ MEASURES: Mapping[str, Measure] = {
     "editorial": Measure("Editorial links", "How many of all its links an editor inferred, shown here or not."),
     "evidence": Measure("Evidence", "How many of all its links rest on the words of a source, shown here or not."),
 }  # fmt: skip
-"""The measures by the name of their value in `Measured`, each in words for whoever never heard of networks."""
+"""The measures by their key in JSON, each explained for readers who do not know networks."""
 
 
 @dataclass(frozen=True, slots=True)
-class NodeMeasures:
+class NodeMeasures(Record):
     """The measures of one *node*; *community* is the number of its community, 0 for a node without neighbours.
 
     *editorial* and *evidence* count all links of the node, the others those that were selection.
@@ -66,9 +67,13 @@ class NodeMeasures:
     editorial: int
     evidence: int
 
+    def to_dict(self) -> Plain:
+        """Return the measures by key."""
+        return {**record(self), "bridging": round(self.bridging, 6)}
+
 
 @dataclass(frozen=True, slots=True)
-class Community:
+class Community(Record):
     """Nodes that hang together, in the framework's order, called after *node*; *number* counts from 1."""
 
     number: int
@@ -77,7 +82,7 @@ class Community:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Record):
     """A row for each node, in the framework's order, and the *communities*, the largest first.
 
     *sampled* is from how many nodes the bridging was reckoned, 0 where from all.
@@ -108,6 +113,15 @@ class Measures:
     def without_evidence(self) -> tuple[Node, ...]:
         """The elements that nothing reported in a source is linked to, in a source's own words."""
         return tuple(row.node for row in self.rows if row.node.kind.is_element and not row.evidence)
+
+    def to_dict(self) -> Plain:
+        """Return all measures with what each says."""
+        return {
+            "measures": {key: measure.sentence for key, measure in MEASURES.items()},
+            **record(self),
+            "withoutEditorial": plain(self.without_editorial),
+            "withoutEvidence": plain(self.without_evidence),
+        }
 
 
 def compute_measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = ()) -> Measures:

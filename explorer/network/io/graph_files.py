@@ -28,6 +28,7 @@ def gexf(graph: Graph, colours: Mapping[str, str]) -> bytes:
     """
     held = _held(graph)
     for _, data in held.nodes(data=True):
+        data["label"] = data["shortLabel"]  # what programs write beside a node
         data["viz"] = {
             "position": {"x": data["x"], "y": -data["y"], "z": 0.0},
             "color": _channels(colours.get(data["kind"], "#808080")),

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 else:
     Graph = nx.MultiDiGraph
 
+NODE = ("code", "iri", "kind", "label", "shortLabel", "text", "language")
+LINK = (
+    "relation", "phrase", "basis", "reason", "strength", "support", "review", "assertedBy", "assertion", "match",
+    "confidence",
+)  # fmt: skip
+"""The attributes of a node and of a link; the ends of a link are those of the edge."""
+
 
 def plain_graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
     """Return a graph of codes with the *links* among them, in which every attribute is a text.
 
-    A node has ``label``, ``kind``, ``text`` and ``iri``; a link, whose key is its relation (and its assertion
-    or its basis, where two are alike), ``relation``, ``phrase``, ``basis``, ``reason`` and ``assertion``.
+    The attributes have the keys of `explorer.framework.record`: those of a node in `NODE`, those of a link in `LINK`.
+    A link's key is its relation (and its assertion or its basis, where two are alike).
     """
     graph: Graph = nx.MultiDiGraph()
     for node in nodes:
@@ -39,31 +46,25 @@ def plain_graph(nodes: Iterable[Node], links: Iterable[Link]) -> Graph:
 def drawing_graph(drawing: Drawing, address: Callable[[Node], str], sentence: Callable[[Link], str]) -> Graph:
     """Return what *drawing* holds as a graph of codes; a link's key is its id in the drawing.
 
-    A node has the attributes of `plain_graph`, its ``address`` and its place as the numbers ``x`` and ``y``;
-    a link also has ``sentence``, ``asserted_by``, ``match`` and ``strength``.
+    Beside the attributes of `plain_graph`, a node has the address of its ``page`` and its place as the numbers
+    ``x`` and ``y``, and a link has its ``sentence``.
     """
     graph: Graph = nx.MultiDiGraph()
     for place in drawing.places:
         node = place.node
-        graph.add_node(node.code, **_node(node), address=address(node), x=place.x, y=place.y)
+        graph.add_node(node.code, **_node(node), page=address(node), x=place.x, y=place.y)
     for line in drawing.lines:
         link = line.link
-        more = {"asserted_by": link.asserted_by, "match": link.match, "strength": link.strength}
-        graph.add_edge(
-            link.subject.code, link.object.code, line.id, **_link(link), sentence=sentence(link), **more
-        )
+        ends = link.subject.code, link.object.code
+        graph.add_edge(*ends, line.id, **_link(link), sentence=sentence(link))
     return graph
 
 
 def _node(node: Node) -> dict[str, str]:
-    return {"label": node.short, "kind": node.kind.name, "text": node.text, "iri": str(node.iri)}
+    described = node.to_dict()
+    return {key: str(described[key]) for key in NODE}
 
 
 def _link(link: Link) -> dict[str, str]:
-    return {
-        "relation": link.relation.name,
-        "phrase": link.relation.phrase,
-        "basis": link.basis.name,
-        "reason": link.reason,
-        "assertion": link.assertion,
-    }
+    described = link.to_dict()
+    return {key: described[key] for key in LINK}

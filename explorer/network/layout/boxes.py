@@ -32,7 +32,7 @@ class BoxSize:
 
 def box_size(node: Node, room: float) -> BoxSize:
     """Make the box of *node*, whose label has *room*."""
-    broken = text_metrics.break_lines(node.short, room, TEXT)
+    broken = text_metrics.break_lines(node.short_label, room, TEXT)
     return BoxSize(room + SIGN + AIR, len(broken) * LEADING + 2 * RIM, broken)
 
 
@@ -55,7 +55,7 @@ def fit_columns(
         within = [node for code, node in nodes.items() if columns[code] == column]
         most = 2 if len(within) > 1 else 3
         room = text_metrics.narrowest_width(
-            (node.short for node in within), rooms.get(column, ROOMS), TEXT, most
+            (node.short_label for node in within), rooms.get(column, ROOMS), TEXT, most
         )
         boxes |= {node.code: box_size(node, room) for node in within}
         middles.append(left + (room + SIGN + AIR) / 2)

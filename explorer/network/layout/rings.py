@@ -60,7 +60,7 @@ def rings(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
 def _boxes(nodes: Mapping[str, Node]) -> dict[str, BoxSize]:
     """Give each node the narrowest box that holds its label."""
     return {
-        code: box_size(node, text_metrics.narrowest_width([node.short], ROOMS, TEXT, 3))
+        code: box_size(node, text_metrics.narrowest_width([node.short_label], ROOMS, TEXT, 3))
         for code, node in nodes.items()
     }
 

@@ -103,6 +103,6 @@ def _nearest_chosen(code: str, stated: Mapping[str, str | None], chosen: Mapping
 def _kind_group(kind: Kind) -> KindGroup:
     return KindGroup(
         iri=Iri(f"urn:x-{PREFIX}{kind.name}"), code=f"{PREFIX}{kind.name}", kind=kind, label=kind.plural,
-        short=kind.plural, text=kind.definition, language="", parent=None, parent_basis=None, position=None,
+        short_label=kind.plural, text=kind.definition, language="", parent=None, parent_basis=None, position=None,
         line=None, start=None, end=None,
     )  # fmt: skip

@@ -205,7 +205,7 @@ def _truncated(text: str, most: int = 200) -> str:
 
 def _thing(code: str, label: str, page: str, iri: str = NAMELESS_IRI) -> UnknownNode:
     return UnknownNode(
-        iri=Iri(iri), code=code, kind=UNKNOWN_KIND, label=label, short=label, text=label, language="", parent=None,
+        iri=Iri(iri), code=code, kind=UNKNOWN_KIND, label=label, short_label=label, text=label, language="", parent=None,
         parent_basis=None, position=None, line=None, start=None, end=None, page=page,
     )  # fmt: skip
 

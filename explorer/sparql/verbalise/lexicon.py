@@ -77,7 +77,7 @@ class NamedNode(Protocol):
     @property
     def code(self) -> str: ...  # noqa: D102
     @property
-    def short(self) -> str: ...  # noqa: D102
+    def short_label(self) -> str: ...  # noqa: D102
     @property
     def path(self) -> str: ...  # noqa: D102
 
@@ -101,7 +101,7 @@ class Lexicon:
         """Return what *iri* is called: the code and the words of a node, a label in single quotation marks, otherwise its short form."""
         node = self.nodes.get(Iri(iri).local)
         if node is not None and node.iri == iri:
-            return Part("term", f"{node.code} “{node.short}”", node.path, iri)
+            return Part("term", f"{node.code} “{node.short_label}”", node.path, iri)
         name = self.labels.get(iri) or self.names.get(iri)
         return self.named(iri, f"‘{name}’" if name else shorten(iri))
 

@@ -2,7 +2,7 @@
 
 let asked = null;
 
-// The suggestions as { prefixes: Map, terms: [{ iri, name, label, sort, … }] }; empty where they cannot be had.
+// The suggestions as { prefixes: Map, terms: [{ iri, prefixedName, label, sort, … }] }; empty where they cannot be had.
 export function known(address) {
   asked ??= fetch(address)
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
@@ -18,8 +18,9 @@ function read(data) {
   const sorts = [["class", data.classes], ["property", data.properties], ["node", data.nodes], ["graph", data.graphs], ["individual", data.individuals]];
   const terms = sorts.flatMap(([sort, found]) => found.map((term) => ({ ...term, sort })));
   for (const term of terms) {
+    term.label ??= term.shortLabel; // of a node
     term.local = term.iri.slice(Math.max(term.iri.lastIndexOf("#"), term.iri.lastIndexOf("/")) + 1).toLowerCase();
-    term.words = [term.label, term.full ?? ""].map((text) => text.toLowerCase());
+    term.words = [term.label, term.text ?? ""].map((text) => text.toLowerCase());
   }
   return { prefixes: new Map(Object.entries(data.prefixes)), terms };
 }

@@ -112,8 +112,8 @@ class Offer {
     return {
       label: name,
       displayLabel: term.label || name,
-      detail: [term.label && name, term.kind ?? (term.sort === "property" || term.sort === "class" ? term.sort : "")].filter(Boolean).join(" · "),
-      info: term.definition || (term.full !== term.label && term.full) || undefined,
+      detail: [term.label && name, term.kindLabel ?? (term.sort === "property" || term.sort === "class" ? term.sort : "")].filter(Boolean).join(" · "),
+      info: term.definition || (term.text !== term.label && term.text) || undefined,
       apply: (view, option, from, to) => insert(view, option, from, to, term.iri, this.facts.prefixes),
     };
   }
@@ -150,7 +150,7 @@ function scored(score, label, detail, apply = label) {
 }
 
 function shown(term) {
-  return term.name ?? `<${term.iri}>`;
+  return term.prefixedName ?? `<${term.iri}>`;
 }
 
 // Write *iri* in place of what was typed, and declare its prefix where the query does not.

@@ -10,7 +10,7 @@ export class Filter {
     this.fitting = null; // the ids of the nodes that fit, null where nothing is asked for
     this.field = map.root.querySelector("[data-find]");
     if (!this.field) return;
-    this.texts = new Map([...map.nodes.values()].map((node) => [node.id, fold(`${node.id} ${node.kind} ${node.label} ${node.statement}`)]));
+    this.texts = new Map([...map.nodes.values()].map((node) => [node.id, fold(`${node.id} ${node.kindLabel} ${node.label} ${node.node.text}`)]));
     this.field.closest("[hidden]")?.removeAttribute("hidden");
     this.field.addEventListener("input", () => this.find());
     this.field.addEventListener("keydown", (event) => this.press(event));

@@ -168,10 +168,10 @@ export class FrameworkMap {
   }
 
   open(id) {
-    const { path } = this.nodes.get(id);
-    if (path.startsWith("#")) return;
-    if (this.role === "framed") openOrSpell(this, path);
-    else location.assign(path);
+    const { page } = this.nodes.get(id);
+    if (page.startsWith("#")) return;
+    if (this.role === "framed") openOrSpell(this, page);
+    else location.assign(page);
   }
 
   sift() {

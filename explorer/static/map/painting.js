@@ -13,11 +13,11 @@ export function drawLines(context, map) {
 
 function drawLine(context, map, edge, rank) {
   const { palette } = map;
-  const double = edge.basis === "source";
+  const double = edge.link.basis === "source";
   context.save();
   context.globalAlpha = map.fits(edge.from) && map.fits(edge.to) ? strength(map, rank) : 0.08;
   context.strokeStyle = context.fillStyle = [palette.faint, palette.line, palette.accent][rank];
-  context.setLineDash(DASHES[edge.basis] ?? []);
+  context.setLineDash(DASHES[edge.link.basis] ?? []);
   context.lineWidth = THICK[rank] + (double ? 2.4 : 0) + (edge === map.link ? 1.1 : 0);
   context.stroke(edge.way);
   context.fill(edge.tip);

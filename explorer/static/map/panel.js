@@ -39,15 +39,15 @@ function heading(node) {
   const kind = make("span", `kind kind-${node.group}`);
   const sign = make("span", "", node.sign);
   sign.setAttribute("aria-hidden", "true");
-  kind.append(sign, ` ${node.kind.charAt(0).toUpperCase()}${node.kind.slice(1)}`);
+  kind.append(sign, ` ${node.kindLabel.charAt(0).toUpperCase()}${node.kindLabel.slice(1)}`);
   line.append(kind, " · ", make("span", "code", node.id));
   return line;
 }
 
-function statement(node) {
+function statement({ node }) {
   const text = make("p", "map-statement");
   if (node.language) text.lang = node.language;
-  text.append(make("bdi", "", node.statement));
+  text.append(make("bdi", "", node.text));
   return text;
 }
 
@@ -67,13 +67,13 @@ function doors(node, map) {
 
 function page(node, { role }) {
   if (isNameless(node)) return null;
-  const link = anchor("Open its page", node.path);
+  const link = anchor("Open its page", node.page);
   if (role !== "framed") return link;
   Object.assign(link, { target: "_blank", rel: "noopener" });
-  return [link, " ", make("span", "map-address code", node.path)];
+  return [link, " ", make("span", "map-address code", node.page)];
 }
 
-const isNameless = (node) => node.path.startsWith("#"); // no page speaks of it
+const isNameless = (node) => node.page.startsWith("#"); // no page speaks of it
 const isKnown = (node) => !isNameless(node) && node.group !== "thing"; // a thing is what an answer names and the framework does not
 
 function focus(node, { model }) {

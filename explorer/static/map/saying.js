@@ -14,7 +14,7 @@ export class Saying {
 
 export function ofNode(node, links) {
   if (!node) return "Nothing is chosen.";
-  return `Chosen: ${node.kind} ${node.id}, ${node.label.slice(0, 200)}. ${plural(links, "link")} drawn.`;
+  return `Chosen: ${node.kindLabel} ${node.id}, ${node.label.slice(0, 200)}. ${plural(links, "link")} drawn.`;
 }
 
 export function ofLink(link, number, count) {

@@ -6,7 +6,7 @@ from collections import Counter
 
 from flask import Blueprint, Response
 
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.framework.evidence import Coverage, coverage
 from explorer.framework.sources import works
 from explorer.media_types import HTML, JSON
@@ -27,7 +27,7 @@ def evidence(suffix: str = "") -> Response:
     form = negotiate(suffix, (HTML, JSON))
     covered = coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
     if form is JSON:
-        response = data_response(plain.write([plain.covered(one) for one in covered]), JSON)
+        response = data_response(json_text.encode(covered), JSON)
     else:
         response = page_response(_page(covered))
     response.vary.add("Accept")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer.errors import NotFound
-from explorer.formats import plain, schema_org
+from explorer.formats import json_text, schema_org
 from explorer.framework.evidence import coverage
 from explorer.framework.metadata import marks
 from explorer.framework.outline import counts, outline
@@ -31,9 +31,7 @@ def framework(suffix: str = "") -> Response:
     if form in RDF_FORMATS:
         response = graph("framework", form)
     elif form is JSON:
-        response = data_response(
-            plain.write([plain.outline(root) for root in outline(edition().nodes, chosen_bases())]), JSON
-        )
+        response = data_response(json_text.encode(outline(edition().nodes, chosen_bases())), JSON)
     else:
         response = page_response(_page())
     return link_formats(response, "/framework")
@@ -49,7 +47,7 @@ def _page() -> str:
         whole=whole,
         marks=marks(asking.rows("text-marks")),
         roots=roots,
-        headings={entry.node.kind.name for entry in roots[0].entries} if roots else frozenset(),
+        headings={part.node.kind.name for part in roots[0].parts} if roots else frozenset(),
         ruptures=[node for node in nodes.values() if node.kind.name == "rupture"],
         sources=[node for node in nodes.values() if node.kind.name == "source"],
         counts=counts((node for node in nodes.values() if node.kind.is_element), edition().kinds),

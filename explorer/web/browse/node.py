@@ -9,7 +9,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
-from explorer.formats import plain, schema_org
+from explorer.formats import json_text, schema_org
 from explorer.formats.citation import Citation, capital
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.framework.entries import (
@@ -142,8 +142,8 @@ def share(code: str, suffix: str = "") -> Share:
         )
     kind = noun(found.kind)
     return Share(
-        title=one_line(f"{found.short} ({found.code})", 160),
-        description=one_line(capital(kind) + (f": {found.text}" if found.text != found.short else "")),
+        title=one_line(f"{found.short_label} ({found.code})", 160),
+        description=one_line(capital(kind) + (f": {found.text}" if found.text != found.short_label else "")),
         what=f"{kind} {found.code}",
         page=carry(found.path),
         frame=carry(f"/embed{found.path}"),
@@ -162,7 +162,7 @@ def _written(asking: Asking, iri: Iri, facts: tuple[Facts, ...], form: Format) -
         return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
     found = entry(asking, iri, facts)
     if form is JSON:
-        return data_response(plain.write(plain.entry_of(found)), form)
+        return data_response(json_text.encode(found), form)
     return page_response(_page(asking, found))
 
 

@@ -11,13 +11,13 @@ from explorer.framework.entries import (
     SourceEntry,
     StatementEntry,
     ThingEntry,
-    cut,
-    split,
+    matches_and_gaps,
+    split_at,
 )
 from explorer.framework.evidence import comparison, resting_on
 from explorer.framework.facts import Facts, all_iris, first, gathered
 from explorer.framework.link_groups import LinkGroup, grouped
-from explorer.framework.outline import children, place
+from explorer.framework.outline import children, position
 from explorer.framework.sources import documents, reported, works
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
@@ -45,16 +45,18 @@ def entry(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 def _element(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
     nodes, bases = asking.edition.nodes, chosen_bases()
     asking.remember("node-comparisons", node=node.iri)
-    matches, gaps = split(one for one in resting_on(bases, all_comparisons()) if one.element == node)
+    matches, gaps = matches_and_gaps(
+        one for one in resting_on(bases, all_comparisons()) if one.element == node
+    )
     condition = first(facts, f"{ONT}condition")
     return ElementEntry(
         node=node,
-        place=place(node, nodes, bases),
+        position=position(node, nodes, bases),
         parts=tuple(part for part in children(node, nodes.values(), bases) if part.position is not None),
         groups=_links(asking, node, (*OUTLINE, "bearsOn")),
         matches=matches,
         gaps=gaps,
-        cut=cut(node.text, condition.text if condition else ""),
+        condition=split_at(node.text, condition.text if condition else ""),
         facts=facts,
     )
 
@@ -71,7 +73,7 @@ def _source(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
         work=work,
         documents=documents(asking.rows("source-documents", source=node.iri)),
         findings=reported(edition, asking.rows("source-findings", source=node.iri), found),
-        gaps=split(found)[1],
+        gaps=matches_and_gaps(found)[1],
         groups=_links(asking, node, ("reportedIn",)),
         facts=facts,
     )
@@ -83,10 +85,10 @@ def _finding(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
     asking.remember("node-comparisons", node=node.iri)
     found = [one for one in resting_on(bases, all_comparisons()) if one.finding == node]
     rows = asking.rows("source-findings", source=node.parent or node.iri)
-    told = next(one for one in reported(edition, rows, found) if one.finding == node)
+    finding = next(one for one in reported(edition, rows, found) if one.finding == node)
     groups = _links(asking, node, ("reportedIn", "bearsOn"))
     return FindingEntry(
-        told, source, place(node, edition.nodes, tuple(edition.bases.values())), groups, facts
+        finding, source, position(node, edition.nodes, tuple(edition.bases.values())), groups, facts
     )
 
 

@@ -8,9 +8,9 @@ from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
 from explorer.errors import BadRequest
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.framework import Kind
-from explorer.framework.search import Found, Index, marked
+from explorer.framework.search import Index, SearchResult, marked
 from explorer.media_types import HTML, JSON, Format
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition
@@ -57,17 +57,17 @@ def chosen_kinds() -> tuple[Kind, ...]:
     return tuple(kind for name, kind in known.items() if name in names)
 
 
-def _written(found: Found, form: Format) -> Response:
+def _written(found: SearchResult, form: Format) -> Response:
     if form is JSON:
-        return data_response(plain.write(plain.found(found)), JSON)
+        return data_response(json_text.encode(found), JSON)
     asking = Asking(edition())
     asking.remember("search-texts")
     body = page(
         "browse/search.html",
         found=found,
-        asked_for=found.asked,
+        asked_for=found.query,
         chosen_kinds={kind.name for kind in chosen_kinds()},
-        suggestions=() if found.hits else index().suggestions(found.asked),
+        suggestions=() if found.hits else index().suggestions(found.query),
         behind=asking.behind,
     )
     return page_response(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.framework.evidence import resting_on
 from explorer.framework.sources import works
 from explorer.media_types import JSON, RDF_FORMATS
@@ -29,9 +29,7 @@ def sources(suffix: str = "") -> Response:
     asking = Asking(edition())
     found = works(edition(), asking.rows("sources"))
     if form is JSON:
-        return link_formats(
-            data_response(plain.write([plain.work(work) for work in found]), JSON), "/sources"
-        )
+        return link_formats(data_response(json_text.encode(found), JSON), "/sources")
     asking.remember("comparisons")
     body = page(
         "browse/sources.html",

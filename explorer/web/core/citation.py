@@ -61,17 +61,17 @@ def _element(found: ElementEntry) -> Citable:
 
 def _finding(found: FindingEntry) -> Citable:
     node, told = found.node, found.reported
-    of = f" of {found.source.short}" if found.source else ""
-    second_hand = told.reading is None or told.reading.way == "reported"
+    of = f" of {found.source.short_label}" if found.source else ""
+    second_hand = told.degree in ("", "reported")
     by = f", as reported by {told.reporter}" if second_hand and told.reporter else ""
     return Citable(node.code, node.label, f"finding {node.code}{of}{by}", "")
 
 
 def _statement(found: StatementEntry) -> Citable:
     if found.comparison:
-        return Citable(found.code, found.sentence, f"comparison {found.code}", found.comparison.agent)
+        return Citable(found.code, found.sentence, f"comparison {found.code}", found.comparison.asserted_by)
     stated = found.link or found.claim
     if stated is None or stated.basis.name != "editorial":
         return Citable(found.code, found.sentence, f"link {found.code}", "")
-    author = found.link.asserted_by if found.link else found.claim.agent if found.claim else ""
+    author = found.link.asserted_by if found.link else found.claim.asserted_by if found.claim else ""
     return Citable(found.code, found.sentence, f"editorial link {found.code}", author)

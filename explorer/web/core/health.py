@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.framework.outline import counts
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
@@ -24,7 +24,7 @@ def health() -> Response:
         "dataset": edition().version,
         "nodes": {kind.name: count for kind, count in found},
     }
-    return data_response(plain.write(body), JSON)
+    return data_response(json_text.encode(body), JSON)
 
 
 @bp.get("/robots.txt")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, NotFound
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.media_types import HTML, JSON
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS
 from explorer.web.core.current import edition
@@ -72,7 +72,7 @@ def build() -> Response:
     if negotiate("", (HTML, JSON)) is JSON:
         if built.problem:
             raise built.problem
-        response = data_response(plain.write(_told(built)), JSON)
+        response = data_response(json_text.encode(_told(built)), JSON)
     else:
         status = built.problem.status if built.problem else 200
         response = page_response(_page(built), status)

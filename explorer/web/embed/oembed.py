@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from explorer.errors import BadRequest, NotWritten
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.media_types import JSON, XML, Format
 from explorer.network.io.xml_text import xml_safe
 from explorer.web.core.current import edition
@@ -42,7 +42,7 @@ def provide() -> Response:
         raise BadRequest("No address is given.", "Add the address of a page of this site as “url”.")
     width, height = _most("maxwidth"), _most("maxheight")
     told = described(share_of(own(url)), width, height)
-    response = data_response(plain.write(dict(told)) if form is JSON else _xml(told), form)
+    response = data_response(json_text.encode(dict(told)) if form is JSON else _xml(told), form)
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 

@@ -114,7 +114,7 @@ def _items(share: Share, nodes: Iterable[Node]) -> Iterable[Markup]:
     nodes = [node for node in nodes if node.path.startswith("/")]
     item = Markup('<li><a href="{}">{}</a></li>')
     for node in nodes[:LISTED]:
-        yield item.format(absolute(node.path), one_line(node.short, 120))
+        yield item.format(absolute(node.path), one_line(node.short_label, 120))
     more = f", with {len(nodes) - LISTED} more" if len(nodes) > LISTED else ""
     yield item.format(absolute(share.page), f"{share.title}: the whole page{more}")
 

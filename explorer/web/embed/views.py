@@ -114,7 +114,7 @@ def share_node(code: str) -> Share:
     assert focus is not None
     kind = noun(focus.kind)
     return Share(
-        title=one_line(f"{focus.short} ({focus.code})", 160),
+        title=one_line(f"{focus.short_label} ({focus.code})", 160),
         description=one_line(f"{kind.capitalize()}: {focus.text}"),
         what=f"{kind} {focus.code}",
         page=carry(focus.path),
@@ -172,7 +172,7 @@ def evidence(found: Entry) -> str:
         return f"{found.work.authors} ({found.work.year}). {number} finding{'' if number == 1 else 's'} recorded."
     if isinstance(found, FindingEntry):
         bears = len(found.reported.matches)
-        source = f"From {found.source.short}. " if found.source else ""
+        source = f"From {found.source.short_label}. " if found.source else ""
         return f"{source}Bears on {bears or 'no'} element{'' if bears == 1 else 's'} of the framework."
     if isinstance(found, ElementEntry) and found.node.kind.is_element:
         return _evidence_of(found.node)
@@ -181,7 +181,7 @@ def evidence(found: Entry) -> str:
 
 def _evidence_of(element: Node) -> str:
     covered = coverage([element], all_comparisons(), chosen_bases())[0]
-    sources = ", ".join(source.short for source in covered.sources)
+    sources = ", ".join(source.short_label for source in covered.sources)
     return {
         "found": f"Evidence: found in {sources}.",
         "partly": f"Evidence: found in part in {sources}.",

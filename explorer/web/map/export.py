@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 from flask import Response
 
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.registry import DRAWING_WRITERS
 from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
@@ -51,8 +51,8 @@ def answer(
 def _file(seen: Shown, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
     """Write *drawing*, which *seen* shows, in the format *form*."""
     if form is JSON:
-        more = {"paths": plain.paths(connection)} if connection else {}
-        return data_response(plain.write({**described(seen, drawing), **more}), form)
+        more = connection.to_dict() if connection else {}
+        return data_response(json_text.encode({**described(seen, drawing), **more}), form)
     theme = "light" if seen.theme == "auto" else seen.theme
     said = caption(seen.title, seen.address())
     response = data_response(_written(drawing, form, said, theme), form)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.formats.tables.csv import write_csv
-from explorer.framework import Node
 from explorer.media_types import CSV, HTML, JSON
 from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures, compute_measures
@@ -61,18 +60,18 @@ def show(suffix: str = "") -> Response:
     if form is HTML:
         response = page_response(_page(found, rows))
     elif form is JSON:
-        response = data_response(plain.write(_plain(found, rows)), JSON)
+        response = data_response(json_text.encode(replace(found, rows=rows)), JSON)
     else:
         response = data_response(write_csv(COLUMNS, map(_cells, rows)), CSV)
     response.vary.add("Accept")
     return response
 
 
-def _sorted(rows: Sequence[NodeMeasures]) -> list[NodeMeasures]:
+def _sorted(rows: Sequence[NodeMeasures]) -> tuple[NodeMeasures, ...]:
     sort = request.args.get("sort", "").strip()
     if sort and sort not in ORDERS:
         raise BadRequest(f"“{sort[:80]}” is no measure to sort by.", f"There is: {', '.join(ORDERS)}.")
-    return sorted(rows, key=ORDERS[sort]) if sort else list(rows)
+    return tuple(sorted(rows, key=ORDERS[sort]) if sort else rows)
 
 
 def _page(found: Measures, rows: Sequence[NodeMeasures]) -> str:
@@ -93,7 +92,7 @@ def _heading(name: str) -> Heading:
     return Heading(MEASURES[name].word, MEASURES[name].sentence, address, request.args.get("sort") == name)
 
 
-COLUMNS = ("code", "kind", "label", *MEASURES)
+COLUMNS = ("code", "kind", "shortLabel", *MEASURES)
 
 
 def _cells(row: NodeMeasures) -> Iterable[str | int | float]:
@@ -101,38 +100,6 @@ def _cells(row: NodeMeasures) -> Iterable[str | int | float]:
     areas = ", ".join(node.code for node in row.areas)
     node = row.node
     return (
-        node.code, node.kind.label, node.short, row.links, row.neighbours, bases, round(row.bridging, 6), areas,
+        node.code, node.kind.name, node.short_label, row.links, row.neighbours, bases, round(row.bridging, 6), areas,
         row.community, row.editorial, row.evidence,
     )  # fmt: skip
-
-
-def _plain(found: Measures, rows: Iterable[NodeMeasures]) -> plain.Plain:
-    return {
-        "measures": {name: measure.sentence for name, measure in MEASURES.items()},
-        "sampled": found.sampled,
-        "rows": [_row(row) for row in rows],
-        "communities": [
-            {"number": one.number, "name": one.node.short, "nodes": _codes(one.nodes)}
-            for one in found.communities
-        ],
-        "withoutEditorial": _codes(found.without_editorial),
-        "withoutEvidence": _codes(found.without_evidence),
-    }
-
-
-def _row(row: NodeMeasures) -> plain.Plain:
-    return {
-        "node": plain.reference(row.node),
-        "links": row.links,
-        "neighbours": row.neighbours,
-        "byBasis": row.by_basis,
-        "bridging": round(row.bridging, 6),
-        "areas": _codes(row.areas),
-        "community": row.community,
-        "editorial": row.editorial,
-        "evidence": row.evidence,
-    }
-
-
-def _codes(nodes: Iterable[Node]) -> list[str]:
-    return [node.code for node in nodes]

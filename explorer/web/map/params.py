@@ -90,11 +90,13 @@ def _known(name: str, code: str, language: str) -> Node:
     if name != "focus" and code in (kinds := kind_groups(edition())):
         return kinds[code]
     nodes = list(islice(known.values(), COMPARED))[::-1]
-    words = {word.lower(): node for node in nodes for word in (node.short[:80], node.code)}
+    words = {word.lower(): node for node in nodes for word in (node.short_label[:80], node.code)}
     close = dict.fromkeys(
         words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
     )
-    hint = f"Perhaps you mean {' or '.join(f'{n.code} ({n.short[:80]})' for n in close)}." if close else ""
+    hint = (
+        f"Perhaps you mean {' or '.join(f'{n.code} ({n.short_label[:80]})' for n in close)}." if close else ""
+    )
     raise BadRequest(
         f"“{code[:80]}” in “{name}” is the code of no node.", hint or "Codes are like C0, AB10 or S1."
     )

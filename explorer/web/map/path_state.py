@@ -77,7 +77,7 @@ class PathView(Shown):
         """What the view is called."""
         if self.start is None or self.end is None:
             return "How are these connected?"
-        return f"How “{self.start.short}” and “{self.end.short}” are connected"
+        return f"How “{self.start.short_label}” and “{self.end.short_label}” are connected"
 
     def including_hubs(self) -> PathView:
         """The same view with paths through hubs."""

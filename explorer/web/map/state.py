@@ -98,10 +98,12 @@ class View(Shown):
             asked = edition().questions.get(self.question)
             return asked.title if asked else "The answer to a query as a map"
         if self.layout == "evidence":
-            return f"What “{self.focus.short}” rests on" if self.focus else "What the framework rests on"
+            return (
+                f"What “{self.focus.short_label}” rests on" if self.focus else "What the framework rests on"
+            )
         if self.focus is None or self.layout not in FOCUSED:
             return "The framework as a map"
-        return f"Around “{self.focus.short}”"
+        return f"Around “{self.focus.short_label}”"
 
     @property
     def lead(self) -> str:

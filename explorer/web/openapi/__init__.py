@@ -9,7 +9,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer import __version__
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
@@ -31,7 +31,7 @@ An error is a problem document (RFC 9457) for a program and a page for a person.
 @bp.get("/openapi.json")
 def openapi() -> Response:
     """Describe the addresses for programs."""
-    return data_response(plain.write(document()), JSON)
+    return data_response(json_text.encode(document()), JSON)
 
 
 def document() -> Plain:

@@ -22,6 +22,12 @@ def _counts() -> Plain:
     return {"type": "object", "additionalProperties": NUMBER}
 
 
+def _texts(names: str) -> Mapping[str, Plain]:
+    return dict.fromkeys(names.split(), TEXT)
+
+
+REFERENCE = "code iri kind shortLabel"
+LINK = "id relation phrase basis reason strength support review assertedBy assertion match confidence"
 _TERM = _object(
     "type value",
     type={"enum": ["uri", "literal", "bnode", "triple"]},
@@ -56,8 +62,35 @@ SCHEMAS: Mapping[str, Plain] = {
         "oneOf": [{"required": ["boolean"]}, {"required": ["results"]}],
     },
     "Node": {
-        "description": "A node with all that its page says, in the words of the ontology.",
-        **_object("code iri", code=TEXT, iri=TEXT, kind=TEXT, label=TEXT, facts=_list({"type": "object"})),
+        "description": "A node; its page adds what is recorded of it.",
+        **_object(
+            "code iri",
+            **_texts("code iri kind shortLabel label text language"),
+            links=_list(reference("Link")),
+            facts=_list({"type": "object"}),
+        ),
+    },
+    "NodeReference": {
+        "description": "A node that is named without being described.",
+        **_object(REFERENCE, **_texts(REFERENCE)),
+    },
+    "Link": {
+        "description": "A link between two nodes with who says so; a text that is not known is empty.",
+        **_object(
+            f"subject object {LINK}",
+            subject=reference("NodeReference"),
+            object=reference("NodeReference"),
+            **_texts(LINK),
+        ),
+    },
+    "Step": {
+        "description": "A step of a path: all links between two nodes.",
+        **_object(
+            "from to sentence links",
+            **{"from": reference("NodeReference"), "to": reference("NodeReference")},
+            sentence=TEXT,
+            links=_list(reference("Link")),
+        ),
     },
     "Map": {
         "description": "A drawing of nodes and links, with places.",
@@ -69,8 +102,9 @@ SCHEMAS: Mapping[str, Plain] = {
             layout=TEXT,
             focus={"type": ["string", "null"]},
             selected={"type": ["string", "null"]},
-            nodes=_list(_object("id label path x y", id=TEXT, label=TEXT, path=TEXT)),
-            edges=_list(_object("from to", **{"from": TEXT, "to": TEXT})),
+            nodes=_list(_object("id node page x y", id=TEXT, node=reference("Node"), page=TEXT)),
+            edges=_list(_object("id from to link", **_texts("id from to"), link=reference("Link"))),
+            paths=_list(_list(reference("Step"))),
         ),
     },
     "Found": {
@@ -81,7 +115,7 @@ SCHEMAS: Mapping[str, Plain] = {
             count=NUMBER,
             byKind=_counts(),
             byBasis=_counts(),
-            hits=_list(_object("code iri kind label found", code=TEXT, iri=TEXT, kind=TEXT, label=TEXT)),
+            hits=_list(_object(f"{REFERENCE} label pieces", **_texts(f"{REFERENCE} label"))),
         ),
     },
     "Health": {
@@ -119,7 +153,8 @@ SCHEMAS: Mapping[str, Plain] = {
         ),
     },
     "Suggestion": _object(
-        "iri name label", iri=TEXT, name=TEXT, label=TEXT, definition=TEXT, full=TEXT, kind=TEXT
+        "iri prefixedName",
+        **_texts(f"{REFERENCE} prefixedName label definition text kindLabel class"),
     ),
     "OEmbed": {
         "description": "What a site needs to show a page of this one (oEmbed 1.0 §2.3.4).",

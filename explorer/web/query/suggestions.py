@@ -3,12 +3,12 @@
 ``GET /query/suggestions.json`` answers with ::
 
     {"prefixes": {"ont": "https://…"},
-     "classes":     [{"iri": "https://…", "name": "ont:Ability", "label": "ability", "definition": "…"}],
+     "classes":     [{"iri": "https://…", "prefixedName": "ont:Ability", "label": "ability", "definition": "…"}],
      "properties":  […the same, the most used first, each with "range": IRIs of the classes that it leads to],
      "individuals": […the same],
      "graphs":      […the same],
-     "nodes": [{"iri": "https://…", "name": "id:N1", "label": "rigid", "full": "being rigid", "kind": "factor that hinders",
-                "class": "https://…"}]}
+     "nodes": [{"code": "N1", "iri": "https://…", "kind": "negative-factor", "shortLabel": "rigid", "text": "being rigid",
+                "prefixedName": "id:N1", "kindLabel": "factor that hinders", "class": "https://…"}]}
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from explorer.cache import cached
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.framework import Edition, Node
 from explorer.media_types import JSON
 from explorer.store import Row
@@ -46,7 +46,7 @@ def _suggestions(edition: Edition) -> bytes:
     for term in terms["properties"]:
         term["range"] = ranges.get(term["iri"], [])
     nodes = [_node(node) for node in edition.nodes.values()]
-    return plain.write({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
+    return json_text.encode({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
 
 
 def _ranges(edition: Edition) -> Mapping[str, list[str]]:
@@ -61,7 +61,7 @@ def _term(row: Row) -> dict[str, Any]:
     name = shorten(str(row["term"]))
     return {
         "iri": row["term"],
-        "name": name if name != row["term"] else f"<{name}>",
+        "prefixedName": name if name != row["term"] else f"<{name}>",
         "label": str(row.get("label", "")),
         "definition": str(row.get("definition", "")),
     }
@@ -69,10 +69,9 @@ def _term(row: Row) -> dict[str, Any]:
 
 def _node(node: Node) -> Mapping[str, str]:
     return {
-        "iri": node.iri,
-        "name": shorten(node.iri),
-        "label": node.short,
-        "full": node.text or node.label,
-        "kind": node.kind.label,
+        **node.reference(),
+        "text": node.text,
+        "prefixedName": shorten(node.iri),
+        "kindLabel": node.kind.label,
         "class": node.kind.iri,
     }

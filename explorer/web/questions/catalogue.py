@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from explorer.framework.search import plain
+from explorer.framework.search import fold
 from explorer.sparql.query_file import QueryFile
 
 AUDIENCES = {
@@ -20,7 +20,7 @@ Grouped = Mapping[str, Mapping[str, tuple[QueryFile, ...]]]
 
 def having(questions: Iterable[QueryFile], words: str) -> tuple[QueryFile, ...]:
     """Return the *questions* that have all *words* in their own words, in their query, or in what they explain."""
-    wanted = plain(words).split()
+    wanted = fold(words).split()
     return tuple(one for one in questions if all(word in _text(one) for word in wanted))
 
 
@@ -45,4 +45,4 @@ def _text(question: QueryFile) -> str:
     taught = (lesson.title, *lesson.paragraphs, lesson.remember) if lesson else ()
     columns = question.columns.values()
     own = (question.name, question.title, question.description, question.topic, question.body)
-    return plain("\n".join((*own, *columns, *taught)))
+    return fold("\n".join((*own, *columns, *taught)))

@@ -89,7 +89,7 @@ def hostile(edition: Edition) -> Drawing:
         for n, text in enumerate(WORST)
     ]
     places = [
-        NodeBox(node, 0.0, 60.0 * n, 120.0, 40.0, (node.short[:300],), 0, hidden=n)
+        NodeBox(node, 0.0, 60.0 * n, 120.0, 40.0, (node.short_label[:300],), 0, hidden=n)
         for n, node in enumerate(nodes)
     ]
     links = [
@@ -179,8 +179,8 @@ def test_the_table_counts_the_links_of_every_node(drawing: Drawing) -> None:
     for row in rows:
         near = {one if other == row["code"] else other for one, other in ends if row["code"] in (one, other)}
         assert int(row["links"]) == counts[row["code"]]
-        assert set(filter(None, row["neighbours"].split("; "))) == near
-        assert not row["label"].startswith(("=", "+", "-", "@"))
+        assert set(filter(None, row["linkedTo"].split("; "))) == near
+        assert not row["shortLabel"].startswith(("=", "+", "-", "@"))
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
@@ -212,9 +212,9 @@ def test_a_link_in_a_file_says_who_says_so(edition: Edition) -> None:
     read = nx.read_graphml(BytesIO(write("graphml", drawing)), force_multigraph=True)
     link = next(data for *_, data in read.edges(data=True) if data["assertion"] == "EV36")
     assert (link["basis"], link["match"], link["relation"]) == ("source", "synonym", "bearsOn")
-    assert link["asserted_by"] == "the editor (a program)"
+    assert link["assertedBy"] == "the editor (a program)"
     assert "(source, synonym)" in link["sentence"]
-    assert read.nodes["AB10"]["address"] == "https://example.org/id/AB10"
+    assert read.nodes["AB10"]["page"] == "https://example.org/id/AB10"
     assert read.nodes["AB10"]["x"] == drawing.places[list(drawing.nodes).index("AB10")].x
 
 

@@ -113,10 +113,11 @@ def test_what_is_not_drawn_beside_a_node_is_counted_on_its_box(drawing: Drawing)
 
 def test_the_model_says_who_answers_for_a_link(edition: Edition) -> None:
     drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
-    edges = {edge["assertion"]: edge for edge in vis_network.model(drawing, lambda node: node.path)["edges"]}
-    assert (edges["EV36"]["match"], edges["EV36"]["confidence"]) == ("synonym", "medium")
-    assert edges["EV36"]["assertedBy"].startswith("the editor")
-    assert edges["ED30"]["review"] == "not reviewed by a clinician"
+    edges = vis_network.model(drawing, lambda node: node.path)["edges"]
+    links = {edge["link"]["assertion"]: edge["link"] for edge in edges}
+    assert (links["EV36"]["match"], links["EV36"]["confidence"]) == ("synonym", "medium")
+    assert links["EV36"]["assertedBy"].startswith("the editor")
+    assert links["ED30"]["review"] == "not reviewed by a clinician"
 
 
 def test_an_unknown_kind_is_drawn_all_the_same() -> None:

@@ -46,7 +46,7 @@ def test_it_is_sorted_both_ways(drawing: Drawing, column: str) -> None:
     def key(row: Row) -> object:
         return {
             "kind": row.node.kind.order,
-            "node": row.node.short.casefold()[0],
+            "node": row.node.short_label.casefold()[0],
             "links": len(row.ids),
         }[column]
 

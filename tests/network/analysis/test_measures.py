@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from explorer.framework import Edition, Link
+from explorer.framework.record import camel_case
 from explorer.network.analysis import betweenness as module
 from explorer.network.analysis.betweenness import betweenness
 from explorer.network.analysis.link_index import all_links
@@ -32,7 +33,7 @@ def row(found: Measures, code: str) -> NodeMeasures:
 
 
 def test_every_measure_is_explained_in_a_sentence() -> None:
-    assert {field.name for field in fields(NodeMeasures)} == {"node", *MEASURES}
+    assert {camel_case(field.name) for field in fields(NodeMeasures)} == {"node", *MEASURES}
     assert all(measure.sentence.endswith(".") and measure.word for measure in MEASURES.values())
 
 

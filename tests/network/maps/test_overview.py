@@ -125,7 +125,7 @@ def test_sources_are_gathered_under_their_kind_and_findings_under_their_source(s
     opened = places(seen(edition, "kind:source"))
     assert (opened["S1"].hidden, opened["kind:source"].hidden) == (1, 0)
     assert "F1" in places(seen(edition, "kind:source", "S1"))
-    assert opened["kind:source"].node.short == "sources"
+    assert opened["kind:source"].node.short_label == "sources"
 
 
 def test_a_lone_outcome_stands_for_itself(large: Edition) -> None:

@@ -166,7 +166,7 @@ def test_a_mapping_leads_with_the_link_its_basis_and_its_reason(client: FlaskCli
                  "Reason A therapist who lets the client discuss", "Review Not reviewed by a clinician"):  # fmt: skip
         assert said in page
     claim = client.get("/id/MP01.json").get_json()["claim"]
-    assert (claim["basis"], claim["objectLabel"]) == ("editorial", "responsive communication style")
+    assert (claim["basis"], claim["object"]["label"]) == ("editorial", "responsive communication style")
 
 
 def test_records_name_what_they_refer_to(client: FlaskClient) -> None:

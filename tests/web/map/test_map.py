@@ -8,6 +8,7 @@ from collections import Counter
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -77,7 +78,7 @@ class Forms(HTMLParser):
             self.links[self.part] += str(values["data-links"]).split()
 
 
-def model(text: str) -> dict[str, list[dict[str, str]]]:
+def model(text: str) -> dict[str, list[dict[str, Any]]]:
     """The data that the canvas is drawn from."""
     found = re.search(r'<script type="application/json" data-model>(.*?)</script>', text, re.DOTALL)
     assert found
@@ -112,7 +113,7 @@ def test_the_drawing_as_json(client: FlaskClient, address: str) -> None:
     assert "Accept" in page.headers["Vary"]
     assert "/map.json" in page.headers["Link"]
     assert [n["id"] for n in by_suffix.get_json()["nodes"]] == [n["id"] for n in model(page.text)["nodes"]]
-    assert by_suffix.get_json()["nodes"][0]["path"].startswith("http://localhost/id/")
+    assert by_suffix.get_json()["nodes"][0]["page"].startswith("http://localhost/id/")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_the_page_of_a_node_has_a_small_map(client: FlaskClient, code: str) -> N
 
 def test_the_choice_of_bases_is_kept_on_the_way_out(client: FlaskClient) -> None:
     data = model(client.get("/map?basis=framework").text)
-    assert all(node["path"].endswith("?basis=framework") for node in data["nodes"])
+    assert all(node["page"].endswith("?basis=framework") for node in data["nodes"])
 
 
 def test_only_embeds_may_be_framed(client: FlaskClient) -> None:

@@ -25,7 +25,7 @@ def known(client: FlaskClient) -> Known:
 
 
 def named(known: Known, sort: str, name: str) -> Known:
-    return next(term for term in known[sort] if term["name"] == name)
+    return next(term for term in known[sort] if term["prefixedName"] == name)
 
 
 def test_every_prefix_is_known(known: Known) -> None:
@@ -41,7 +41,7 @@ def test_classes_and_properties_have_labels_and_definitions(known: Known) -> Non
 
 
 def test_the_most_used_come_first_and_none_twice(known: Known) -> None:
-    names = [term["name"] for term in known["properties"]]
+    names = [term["prefixedName"] for term in known["properties"]]
     assert names[0] == "rdf:type"
     assert len(names) == len(set(names))
 
@@ -51,7 +51,7 @@ def test_every_node_is_suggested_by_label_and_kind(app: Flask, known: Known) -> 
         node.iri for node in app.extensions["edition"].nodes.values()
     }
     rigid = named(known, "nodes", "id:N1")
-    assert (rigid["label"], rigid["kind"]) == ("Rigid", "factor that hinders")
+    assert (rigid["shortLabel"], rigid["kindLabel"]) == ("Rigid", "factor that hinders")
 
 
 def test_graphs_and_individuals_are_suggested(known: Known) -> None:
@@ -68,7 +68,7 @@ def test_a_browser_that_has_them_is_told_so(client: FlaskClient) -> None:
 def test_another_framework_has_its_own(small: Small) -> None:
     client = small('id:X1 a ont:Ability ; skos:notation "X1" ; skos:prefLabel "To listen"@en .')
     known: Known = client.get(ADDRESS).json  # type: ignore[assignment] # it is JSON
-    assert [node["name"] for node in known["nodes"]] == ["id:X1"]
+    assert [node["prefixedName"] for node in known["nodes"]] == ["id:X1"]
 
 
 def test_a_property_says_what_it_leads_to_and_a_node_what_it_is(known: Known) -> None:

@@ -24,7 +24,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory
-from explorer.formats import plain
+from explorer.formats import json_text
 from explorer.framework.lexicon import lexicon
 from explorer.media_types import JSON
 from explorer.sparql import parser
@@ -45,7 +45,7 @@ def reading() -> Response:
         text = unpack(packed, edition().settings.request_kilobytes * 1024)
     if not text.strip():
         raise BadRequest("There is no query to read.", "Send one as “query”.")
-    return data_response(plain.write(as_json(_reading(text))), JSON)
+    return data_response(json_text.encode(as_json(_reading(text))), JSON)
 
 
 def reading_of(text: str) -> Explanation | None:

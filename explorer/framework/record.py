@@ -1,0 +1,69 @@
+"""How the values of the model are written as plain data, with the same keys in every format.
+
+A field is written under its own name in camelCase, so that there is one key for one thing:
+
+========== =====================================================================================================
+node       code iri kind label shortLabel text language position line start end
+reference  code iri kind shortLabel (a node that is named without being described)
+link       id subject relation phrase object basis reason strength support review assertedBy assertion match
+           confidence
+comparison code element source finding findingNote readIn degree fragment match confidence coverage basis reason
+           note review assertedBy
+document   code title documentKind note, and creator page where it is described
+========== =====================================================================================================
+
+Nodes and documents inside another value are references; kinds, bases and relations are their names.
+A text that is not known is empty; a number or a thing that is not known is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+Plain = dict[str, Any]
+"""What JSON can hold, by key."""
+
+
+class ByName:
+    """A value whose *name* stands for it in plain data."""
+
+    __slots__ = ()
+    name: str
+
+    def reference(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+class Record:
+    """A dataclass that can be written as plain data."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> Plain:
+        """Return the value by key, as JSON can hold it."""
+        return record(self)
+
+
+def record(value: Any, *left_out: str) -> Plain:
+    """Return the fields of the dataclass *value* by key, without those *left_out*."""
+    names = (field.name for field in fields(value) if field.name not in left_out)
+    return {camel_case(name): plain(getattr(value, name)) for name in names}
+
+
+def plain(value: Any) -> Any:
+    """Return *value* as JSON can hold it: by reference where it has one, otherwise in full."""
+    for form in ("reference", "to_dict"):
+        if hasattr(value, form):
+            return getattr(value, form)()
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def camel_case(name: str) -> str:
+    """Return a Python *name* such as ``asserted_by`` as a key: ``assertedBy``."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
