@@ -38,7 +38,7 @@ class Format:
         return name in (self.suffix, self.media_type, *self.names)
 
 
-HTML = Format("html", "text/html; charset=utf-8", "HTML", aliases=("application/xhtml+xml",))
+HTML = Format("html", "text/html; charset=utf-8", "HTML")
 JSON = Format("json", "application/json", "JSON")
 XML = Format("xml", "text/xml; charset=utf-8", "XML")
 MARKDOWN = Format("md", "text/markdown; charset=utf-8; variant=GFM", "Markdown")

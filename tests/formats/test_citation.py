@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from explorer.formats.citation import Citation, escaped
 
 CITATION = Citation(
@@ -61,6 +63,17 @@ def test_braces_stay_balanced_whatever_the_title() -> None:
     bare = bibtex.replace(r"\{", "").replace(r"\}", "")
     assert bare.count("{") == bare.count("}")
     assert bibtex.startswith("@misc{AB,")
+
+
+@pytest.mark.parametrize(
+    ("character", "tex"),
+    [
+        ("_", r"\_"), ("&", r"\&"), ("%", r"\%"), ("$", r"\$"), ("#", r"\#"), ("{", r"\{"), ("}", r"\}"),
+        ("\\", r"\textbackslash{}"), ("~", r"\textasciitilde{}"), ("^", r"\textasciicircum{}"),
+    ],
+)  # fmt: skip
+def test_tex_prints_every_character(character: str, tex: str) -> None:
+    assert escaped(f"a{character}b") == f"a{tex}b"
 
 
 def test_line_breaks_become_spaces() -> None:

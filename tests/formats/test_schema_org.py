@@ -38,6 +38,7 @@ def test_an_article_is_in_its_journal(cited: tuple[Work, ...]) -> None:
     assert found["@type"] == "ScholarlyArticle"
     assert found["isPartOf"]["volumeNumber"] == "38"
     assert found["sameAs"] == "https://doi.org/10.1037/0033-3204.38.2.171"
+    assert (found["pageStart"], found["pageEnd"]) == ("171", "185")
 
 
 def test_a_book_has_its_isbns_and_nothing_empty(cited: tuple[Work, ...]) -> None:

@@ -115,7 +115,7 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
 def wants_page() -> bool:
     """Whether the error is for a person: the request names HTML, or it is for a page and names nothing."""
     ranges = accepted()
-    if any(one.weight and one.media_type in (HTML.media_type, *HTML.aliases) for one in ranges):
+    if any(one.weight and one.media_type in (HTML.media_type, "application/xhtml+xml") for one in ranges):
         return True
     path = request.path
     for_program = request.blueprint in MACHINE or path.startswith(PROGRAMS) or path.endswith(SUFFIXES)

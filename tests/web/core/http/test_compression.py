@@ -7,6 +7,7 @@ import io
 from urllib.parse import urlencode
 
 import pytest
+from flask import Flask, Response
 from flask.testing import FlaskClient
 
 from explorer.web.core.http import compression
@@ -60,6 +61,17 @@ def test_who_does_not_take_it_gets_the_bytes_as_they_are(client: FlaskClient, ta
 def test_what_is_short_or_compressed_already_stays(client: FlaskClient) -> None:
     assert "Content-Encoding" not in client.get("/robots.txt", headers=GZIP, buffered=True).headers
     assert "Content-Encoding" not in client.get("/static/screenshot.png", headers=GZIP, buffered=True).headers
+
+
+@pytest.mark.parametrize(
+    ("length", "packed"), [(1023, False), (1024, True), (8_388_608, True), (8_388_609, False)]
+)
+def test_what_is_very_short_or_very_long_stays(app: Flask, length: int, packed: bool) -> None:
+    with app.test_request_context("/", headers=GZIP):
+        response = compression._compress(Response(b"a" * length, mimetype="text/csv"))
+
+    assert ("Content-Encoding" in response.headers) == packed
+    assert len(response.data) == length or packed
 
 
 def test_a_stream_is_packed_as_it_comes() -> None:

@@ -31,6 +31,11 @@ def test_who_has_it_already_is_told_so(client: FlaskClient, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
+def test_a_client_asks_again_before_it_shows_what_it_has(client: FlaskClient, path: str) -> None:
+    assert client.get(path).headers["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_head_says_the_same_without_the_body(client: FlaskClient, path: str) -> None:
     head, get = client.head(path), client.get(path)
     assert head.status_code == 200
