@@ -13,20 +13,21 @@
     ├── Gone                    a retired node without a replacement      410
     ├── NotAcceptable           no format that the client accepts         406
     ├── TooLarge                a request or a result passes its limit    413
-    ├── UnsupportedMedia        a body in a format that is not read       415
-    ├── NotWritten              a format that is not written here         501
+    ├── UnsupportedMediaType    a body in a format that is not read       415
+    ├── FormatNotImplemented    a format that is not written here         501
     └── Unavailable             a limit of time or memory was passed      503
-        ├── TookTooLong
-        ├── TookTooMuchMemory   of memory                                 507
+        ├── TimeLimitExceeded
+        ├── MemoryLimitExceeded                                           507
         ├── TooBusy
-        └── HungUp              nobody waits for the answer any more
+        └── ClientGone          nobody waits for the answer any more
 
-Each knows its HTTP status, a short title, what happened (``detail``) and what to do (``hint``).
+Each knows its HTTP status, its *slug* (the last part of its address under ``/problems``), a short title, what happened (``detail``) and what to do (``hint``).
 They are raised where they are understood and written once, at the edge (RFC 9457).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 
@@ -39,6 +40,11 @@ class ExplorerError(Exception):
 
     status = 500
     title = "Something went wrong here"
+    slug = "explorer-error"
+
+    def __init_subclass__(cls, slug: str = "") -> None:
+        """Name the error in addresses: by *slug* or, like ``not-found`` for ``NotFound``, by its class."""
+        cls.slug = slug or re.sub(r"\B([A-Z])", r"-\1", cls.__name__).lower()
 
     def __init__(self, detail: str, hint: str = "", **members: object) -> None:
         super().__init__(f"{detail} {hint}".strip())
@@ -113,14 +119,14 @@ class TooLarge(ExplorerError):
     title = "That is too large"
 
 
-class UnsupportedMedia(ExplorerError):
+class UnsupportedMediaType(ExplorerError, slug="unsupported-media"):
     """The body of the request is in a format that is not read here."""
 
     status = 415
     title = "This format is not read here"
 
 
-class NotWritten(ExplorerError):
+class FormatNotImplemented(ExplorerError, slug="not-written"):
     """The answer was asked for in a format that is not written here."""
 
     status = 501
@@ -134,13 +140,13 @@ class Unavailable(ExplorerError):
     title = "The explorer could not finish this"
 
 
-class TookTooLong(Unavailable):
+class TimeLimitExceeded(Unavailable, slug="took-too-long"):
     """A query ran into its deadline and was ended."""
 
     title = "This query took too long"
 
 
-class TookTooMuchMemory(Unavailable):
+class MemoryLimitExceeded(Unavailable, slug="took-too-much-memory"):
     """A query ran into its memory budget and was ended; trying again does not help."""
 
     status = 507
@@ -153,7 +159,7 @@ class TooBusy(Unavailable):
     title = "Too many queries are running"
 
 
-class HungUp(Unavailable):
+class ClientGone(Unavailable, slug="hung-up"):
     """The client closed its connection, so its query was ended; only the log sees this."""
 
     title = "The client hung up"

@@ -24,7 +24,7 @@ from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
 from explorer.store import Row, Rows
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.local_query import answered
+from explorer.store.local_query import run_query
 from explorer.terms import Value
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Framework:
         store = self.edition.store
         if not isinstance(store, EmbeddedStore):
             raise TypeError(f"{type(store).__name__} is not asked from Python.")
-        found = answered(store, text)
+        found = run_query(store, text)
         if isinstance(found, Rows):
             return _table(found)
         return found if isinstance(found, bool) else read_graph(found)

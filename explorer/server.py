@@ -19,7 +19,7 @@ from werkzeug.wsgi import ClosingIterator
 from explorer import create_app
 from explorer.config import Settings
 from explorer.errors import ConfigurationError
-from explorer.store.sandbox import Visitors
+from explorer.store.sandbox import QueryService
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -35,19 +35,19 @@ def serve(settings: Settings) -> None:
     Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
     """
     app = create_app(settings)
-    visitors = app.extensions["visitors"]
+    query_service = app.extensions["query_service"]
     listening = _listen(settings)
     server = _server(logged(app), settings, listening)
     for sent in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sent, lambda *_: _stop(visitors))
+        signal.signal(sent, lambda *_: _stop(query_service))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
     try:
-        visitors.start()
+        query_service.start()
         server.run()  # returns on SystemExit, when what has begun is answered
     finally:
         server.close()
-        visitors.close()
+        query_service.close()
         print("Stopped.", flush=True)
 
 
@@ -117,9 +117,9 @@ def _address(settings: Settings, listening: socket.socket) -> str:
     return settings.public_url or f"http://{host}:{listening.getsockname()[1]}/"
 
 
-def _stop(visitors: Visitors) -> None:
+def _stop(query_service: QueryService) -> None:
     """End visitors' queries, so that those who wait for one are told, and leave the server's loop."""
     threading.Thread(
-        target=visitors.stop, name="visitors-stop"
+        target=query_service.stop, name="query-worker-stop"
     ).start()  # it waits for locks; a handler must not
     sys.exit(0)

@@ -31,7 +31,7 @@ def app_with() -> Iterator[AppWith]:
 
     yield serve
     for app in made.values():
-        app.extensions["visitors"].close()
+        app.extensions["query_service"].close()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from explorer.cache import Cache, cached
-from explorer.errors import TookTooLong
+from explorer.errors import TimeLimitExceeded
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +19,7 @@ class Owner:
     def double(self, number: int) -> int:
         self.calls.append(number)
         if number < 0:
-            raise TookTooLong("Too long.")
+            raise TimeLimitExceeded("Too long.")
         return 2 * number
 
 
@@ -49,7 +49,7 @@ def test_what_was_used_longest_ago_is_dropped_first() -> None:
 def test_what_failed_is_tried_again() -> None:
     owner = Owner()
     for _ in range(2):
-        with pytest.raises(TookTooLong):
+        with pytest.raises(TimeLimitExceeded):
             owner.double(-1)
 
     assert owner.calls == [-1, -1]

@@ -65,7 +65,7 @@ class Edition:
         )
 
     @cached
-    def speaking(self, language: str) -> Edition:
+    def in_language(self, language: str) -> Edition:
         """Return the same edition with the names and statements of its nodes in *language*, where there are such."""
         rows = self.store.select(self.queries["nodes"].text)
         nodes = _nodes(rows, self.kinds, self.bases, self.wording, language)

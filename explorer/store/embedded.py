@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, QuerySyntaxError
 from explorer.store import Row, Rows
-from explorer.store.loading import fill
+from explorer.store.loading import load_graphs
 from explorer.terms import Iri, Text, Value
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -35,7 +35,7 @@ class EmbeddedStore:
         """Run a SELECT query."""
         found = self._run(text, ox.QuerySolutions, "SELECT")
         names = [variable.value for variable in found.variables]
-        columns = written_order(text, names)
+        columns = order_columns(text, names)
         return Rows(columns, tuple(_row(solution, names) for solution in found))
 
     def ask(self, text: str) -> bool:
@@ -52,7 +52,7 @@ class EmbeddedStore:
         try:
             found = self.dataset.query(text, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise syntax_error(error) from error
+            raise to_syntax_error(error) from error
         if not isinstance(found, kind):
             raise QuerySyntaxError(f"This is not a {word} query.")
         return found
@@ -64,7 +64,7 @@ def load(root: Path, base: str) -> EmbeddedStore:
     Raises `ConfigurationError` or `DataError` where the folder or a file cannot be read.
     """
     dataset = ox.Store()
-    return EmbeddedStore(dataset, fill(dataset, root, base))
+    return EmbeddedStore(dataset, load_graphs(dataset, root, base))
 
 
 def build_folder(root: Path, base: str, into: Path) -> EmbeddedStore:
@@ -75,7 +75,7 @@ def build_folder(root: Path, base: str, into: Path) -> EmbeddedStore:
     """
     with _new(into):
         dataset = ox.Store(into / "data")
-        version = fill(dataset, root, base)
+        version = load_graphs(dataset, root, base)
         dataset.optimize()
         dataset.flush()
         (into / "version").write_text(version, encoding="utf-8")
@@ -124,7 +124,7 @@ def open_folder(folder: Path | str) -> EmbeddedStore:
         ) from error
 
 
-def syntax_error(error: SyntaxError) -> QuerySyntaxError:
+def to_syntax_error(error: SyntaxError) -> QuerySyntaxError:
     """Turn Oxigraph's *error* into ours, with line and column (from 1) where it tells them."""
     text = str(error)
     place = _PLACE.match(text)
@@ -138,7 +138,7 @@ def syntax_error(error: SyntaxError) -> QuerySyntaxError:
     )
 
 
-def written_order(text: str, names: list[str]) -> tuple[str, ...]:
+def order_columns(text: str, names: list[str]) -> tuple[str, ...]:
     """Sort the columns *names* by where the query *text* first names them; Oxigraph sorts `*` by letter."""
     if not re.search(r"\bSELECT\s+(DISTINCT\s+|REDUCED\s+)?\*", text, re.IGNORECASE):
         return tuple(names)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
 from explorer.sparql.query_file import read_queries
-from explorer.store.service_graph import describe
+from explorer.store.service_graph import add_service_graph
 
 RULES = Path(__file__).parent / "rules"
 _NAMES = {"schema": "ontology"}
@@ -32,20 +32,20 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
     return tuple((f"{base}graph/{name}", path) for name, path in top + aligned)
 
 
-def fill(store: ox.Store, root: Path, base: str) -> str:
-    """Load the ontology in *root* into *store*, close it under the RL rules, describe it, and return its version.
+def load_graphs(store: ox.Store, root: Path, base: str) -> str:
+    """Load the ontology in *root* into *store*, with what the RL rules infer and a description; return its version.
 
     Raises `DataError` with file and line where a file does not parse.
     """
     digest = hashlib.sha256()
     for graph, path in ontology_files(root, base):
         digest.update(graph.encode() + b"\0" + _load(store, graph, path) + b"\0")
-    close(store, f"{base}graph/inferred")
-    digest.update(describe(store, root, base))
+    add_rl_closure(store, f"{base}graph/inferred")
+    digest.update(add_service_graph(store, root, base))
     return digest.hexdigest()
 
 
-def close(store: ox.Store, graph: str) -> None:
+def add_rl_closure(store: ox.Store, graph: str) -> None:
     """Add to *graph* what the rules in ``rules/`` infer, until they infer nothing new.
 
     The rules are those of OWL 2 RL (Profiles §4.3, tables 5 to 9) that the schema makes use of.
@@ -64,11 +64,11 @@ def _load(store: ox.Store, graph: str, path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path.name}: {error}", "Mend the file and start again.") from error
+        raise DataError(f"{path.name}: {error}", "Correct the file and start again.") from error
     try:
         store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = f"{path.name}, line {line}" if line else path.name
-        raise DataError(f"{where}: {error}", "Mend the file and start again.") from error
+        raise DataError(f"{where}: {error}", "Correct the file and start again.") from error
     return data

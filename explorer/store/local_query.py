@@ -7,10 +7,10 @@ import pyoxigraph as ox
 from explorer.errors import BadRequest
 from explorer.sparql import diagnostics, refusal
 from explorer.store import Rows
-from explorer.store.embedded import EmbeddedStore, syntax_error, value, written_order
+from explorer.store.embedded import EmbeddedStore, order_columns, to_syntax_error, value
 
 
-def answered(store: EmbeddedStore, text: str) -> Rows | bool | bytes:
+def run_query(store: EmbeddedStore, text: str) -> Rows | bool | bytes:
     """Return the answer to the query *text*: rows, yes or no, or a graph as sorted N-Triples (UTF-8).
 
     The default graph is the union of all graphs, unless the query says FROM.
@@ -22,7 +22,7 @@ def answered(store: EmbeddedStore, text: str) -> Rows | bool | bytes:
         found = store.dataset.query(text, use_default_graph_as_union=not refusal.names_dataset(text))
         return _read(found, text)
     except SyntaxError as error:
-        raise diagnostics.explain_syntax_error(syntax_error(error), text) from None
+        raise diagnostics.explain_syntax_error(to_syntax_error(error), text) from None
     except UnicodeEncodeError as error:
         raise BadRequest(
             f"Character {error.start + 1} is half of a pair of surrogates, which no query can hold.",
@@ -41,4 +41,4 @@ def _read(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, text: st
     rows = (
         {name: value(term) for name in names if (term := solution[name]) is not None} for solution in found
     )
-    return Rows(written_order(text, names), tuple(rows))
+    return Rows(order_columns(text, names), tuple(rows))

@@ -13,7 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.sparql.query_file import QueryFile
-from explorer.store.shacl_examples import examples
+from explorer.store.shacl_examples import question_examples
 from explorer.store.void_statistics import COUNTS, Names, statistics
 from explorer.vocabulary import PREFIXES
 
@@ -27,12 +27,12 @@ TITLES = {
 """Title and description of the graphs that no file describes."""
 
 
-def describe(store: ox.Store, root: Path, base: str) -> bytes:
+def add_service_graph(store: ox.Store, root: Path, base: str) -> bytes:
     """Add the graph ``service`` to *store*, which holds the ontology in *root*; return it as sorted N-Triples.
 
     Raises `explorer.errors.DataError` where a question cannot be read.
     """
-    triples = chain(statistics(store, base), _graphs(store, base), examples(root, base))
+    triples = chain(statistics(store, base), _graphs(store, base), question_examples(root, base))
     lines = "".join(sorted({f"{each} .\n" for each in triples})).encode()
     store.load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(f"{base}graph/service"))
     return lines

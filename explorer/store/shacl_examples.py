@@ -22,7 +22,7 @@ _FORMS = {"select": _SHACL, "ask": _SHACL, "construct": _SHACL, "describe": _SIB
 _ANY_URI = ox.NamedNode(f"{PREFIXES['xsd']}anyURI")
 
 
-def examples(root: Path, base: str) -> Iterator[ox.Triple]:
+def question_examples(root: Path, base: str) -> Iterator[ox.Triple]:
     """Yield what describes the questions of the ontology in *root*, and the prefixes.
 
     Raises `explorer.errors.DataError` where a file of ``queries/`` cannot be read.

@@ -63,7 +63,7 @@ def main() -> None:
                 f"{of(visits, lambda v: v.frames):>17.0f}{of(visits, lambda v: v.kilobytes):>7.0f}"
             )
         browser.close()
-    app.extensions["visitors"].close()
+    app.extensions["query_service"].close()
 
 
 def of(visits: list[Visit], part: Callable[[Visit], float]) -> float:

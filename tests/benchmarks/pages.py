@@ -69,7 +69,7 @@ def in_the_server() -> dict[str, float]:
     try:
         return {address: median(ask, address) for address in ADDRESSES}
     finally:
-        app.extensions["visitors"].close()
+        app.extensions["query_service"].close()
 
 
 def over_http() -> dict[str, float]:

@@ -17,7 +17,7 @@ from rdflib import Graph, URIRef
 from rdflib.util import from_n3
 
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.loading import close
+from explorer.store.loading import add_rl_closure
 from explorer.vocabulary import BASE, PREFIXES
 
 BROKEN = Path(__file__).parent.parent / "ontology" / "broken"
@@ -57,7 +57,7 @@ class Overlay:
             else:
                 assert quad not in store, f"the real graph holds this already: {quad}"
                 store.add(quad)
-        close(store, INFERRED.value)
+        add_rl_closure(store, INFERRED.value)
         return EmbeddedStore(store, "")
 
     def over_graph(self, whole: Graph) -> Graph:

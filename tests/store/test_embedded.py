@@ -7,8 +7,8 @@ import pytest
 
 from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
 from explorer.store import Store, embedded
-from explorer.store.embedded import build_folder, load, open_folder, written_order
-from explorer.store.loading import fill, ontology_files
+from explorer.store.embedded import build_folder, load, open_folder, order_columns
+from explorer.store.loading import load_graphs, ontology_files
 from explorer.terms import Iri, Text
 
 BASE = "https://example.org/"
@@ -74,7 +74,7 @@ def test_a_number_that_is_none_comes_as_its_text(store: Store) -> None:
 def test_columns_stand_in_the_order_of_the_query(store: Store) -> None:
     assert store.select("SELECT * { ?s ?p ?o }").columns == ("s", "p", "o")
     assert store.select("SELECT ?o ?p { ?s ?p ?o }").columns == ("o", "p")
-    assert written_order("SELECT DISTINCT * { ?b ?ab ?a }", ["a", "b"]) == ("b", "a")
+    assert order_columns("SELECT DISTINCT * { ?b ?ab ?a }", ["a", "b"]) == ("b", "a")
 
 
 def test_every_file_has_its_graph_and_the_default_is_all_of_them(store: Store) -> None:
@@ -171,7 +171,7 @@ def test_a_full_disk_is_not_blamed_on_a_file(ontology: Path) -> None:
             raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
-        fill(Full(), ontology, BASE)  # type: ignore[arg-type]
+        load_graphs(Full(), ontology, BASE)  # type: ignore[arg-type]
 
 
 def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:

@@ -28,4 +28,4 @@ def small(tmp_path: Path) -> Iterator[Small]:
 
     yield make
     for app in made:
-        app.extensions["visitors"].close()
+        app.extensions["query_service"].close()

@@ -8,7 +8,7 @@ import sys
 from math import sqrt
 from pathlib import Path
 
-from explorer.errors import ExplorerError, TookTooLong
+from explorer.errors import ExplorerError, TimeLimitExceeded
 from explorer.formats.drawing import fonts
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.svg_document import Plate, plate
@@ -30,7 +30,7 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
     """Draw *picture*, an SVG document set in `fonts.FAMILY`, enlarged by *scale*, in a process of its own.
 
     Characters that our fonts lack are set in fonts of the system, where it has any.
-    Raises `DataError` where our fonts are missing, `TookTooLong` where a limit is passed.
+    Raises `DataError` where our fonts are missing, `TimeLimitExceeded` where a limit is passed.
     """
     wide, high = picture.width, picture.height
     scale = min(scale, sqrt(MOST_PIXELS / (wide * high)), LONGEST / wide, LONGEST / high)
@@ -51,7 +51,7 @@ def _painted(order: bytes) -> bytes:
     try:
         run = subprocess.run(program, input=order, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise TookTooLong(
+        raise TimeLimitExceeded(
             f"This picture takes more than {SECONDS} seconds.", "Take the SVG, or draw less."
         ) from None
     if run.returncode or not run.stdout:

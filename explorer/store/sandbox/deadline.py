@@ -1,4 +1,4 @@
-"""Looks after a query while it runs: its deadline, whether anybody still waits for it, and whether it runs long."""
+"""Watches a query while it runs: its deadline, whether anybody still waits for it, and whether it runs long."""
 
 from __future__ import annotations
 
@@ -6,44 +6,47 @@ from collections.abc import Callable
 from math import inf
 from time import monotonic
 
-LOOK_SECONDS = 0.2
-"""How often those who wait look whether that is still worth it."""
+POLL_SECONDS = 0.2
+"""How often those who wait check whether that is still worth it."""
 
-SHORT_SECONDS = 0.3
+LONG_AFTER = 0.3
 """The moment after which a query is a long one."""
 
 
-class Overdue(Exception):
+class DeadlinePassed(Exception):
     """There was no answer in time."""
 
 
-class Watch:
-    """Tells one thread that waits when to look up, and what must be done then."""
+class Deadline:
+    """The deadline of one query, and what is due before it."""
 
     def __init__(
-        self, seconds: float, look: Callable[[], object], lengthen: Callable[[], object] = lambda: None
+        self, seconds: float, poll: Callable[[], object], mark_long: Callable[[], object] = lambda: None
     ) -> None:
-        """Begin now, for *seconds*; *look* again and again, and *lengthen* once, may give up by raising something."""
+        """Begin now, for *seconds*.
+
+        *poll* is called again and again, and *mark_long* once the query is a long one; each may raise an error.
+        """
         now = monotonic()
         self._until = now + seconds
-        self._long_at = now + SHORT_SECONDS
-        self._look_at = now + LOOK_SECONDS
-        self._look = look
-        self._lengthen = lengthen
+        self._long_at = now + LONG_AFTER
+        self._poll_at = now + POLL_SECONDS
+        self._poll = poll
+        self._mark_long = mark_long
 
     @property
     def seconds(self) -> float:
-        """How long one may wait before the next `look`."""
-        return max(0.0, min(self._until, self._long_at, self._look_at) - monotonic())
+        """How long one may wait before the next `poll`."""
+        return max(0.0, min(self._until, self._long_at, self._poll_at) - monotonic())
 
-    def look(self) -> None:
-        """Do what is due; raises `Overdue`, and what those functions raise."""
+    def poll(self) -> None:
+        """Do what is due; raises `DeadlinePassed`, and what those functions raise."""
         now = monotonic()
         if now >= self._until:
-            raise Overdue
+            raise DeadlinePassed
         if now >= self._long_at:
             self._long_at = inf
-            self._lengthen()
-        if now >= self._look_at:
-            self._look_at = now + LOOK_SECONDS
-            self._look()
+            self._mark_long()
+        if now >= self._poll_at:
+            self._poll_at = now + POLL_SECONDS
+            self._poll()

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from explorer.errors import BadRequest, ExplorerError, Forbidden, QuerySyntaxError, Unavailable
 from explorer.sparql import diagnostics, refusal
-from explorer.store.embedded import syntax_error
+from explorer.store.embedded import to_syntax_error
 from explorer.store.sandbox import results
 from explorer.store.sandbox.task import Answer, Task
 
@@ -52,7 +52,7 @@ def run(task: Task) -> Answer:
     try:
         return results.written(task, _found(task), _send)
     except SyntaxError as error:
-        raise syntax_error(error) from None
+        raise to_syntax_error(error) from None
     except (ValueError, RuntimeError) as error:
         raise BadRequest(f"{error}.") from None
     except OSError:

@@ -6,22 +6,22 @@ import pyoxigraph as ox
 
 from explorer.errors import QuerySyntaxError
 from explorer.sparql import diagnostics, parser, refusal
-from explorer.store.embedded import syntax_error
-from explorer.store.sandbox.query_service import Visitors
+from explorer.store.embedded import to_syntax_error
+from explorer.store.sandbox.query_service import QueryService
 from explorer.store.sandbox.task import Task
 
 SECONDS = 2.0
 """The longest time for which a query is parsed; what takes longer is not for reading aloud."""
 
 
-def parsed(visitors: Visitors, text: str) -> parser.Query:
-    """Parse the query *text* in a worker of *visitors*.
+def parsed(query_service: QueryService, text: str) -> parser.Query:
+    """Parse the query *text* in a worker of *query_service*.
 
     Raises `explorer.sparql.parser.UnsupportedQuery` where the store understands the query and the parser here does not,
-    and what `Visitors.run` raises, such as `QuerySyntaxError` for a mistake.
+    and what `QueryService.run` raises, such as `QuerySyntaxError` for a mistake.
     """
-    seconds = min(SECONDS, visitors.settings.query_seconds)
-    return visitors.run(visitors.task(text, seconds=seconds), parse)
+    seconds = min(SECONDS, query_service.settings.query_seconds)
+    return query_service.run(query_service.task(text, seconds=seconds), parse)
 
 
 def parse(task: Task) -> parser.Query:
@@ -33,7 +33,7 @@ def parse(task: Task) -> parser.Query:
     try:
         ox.Store().query(task.text)
     except SyntaxError as error:
-        raise diagnostics.explain_syntax_error(syntax_error(error), task.text) from None
+        raise diagnostics.explain_syntax_error(to_syntax_error(error), task.text) from None
     except (ValueError, RuntimeError) as error:
         raise QuerySyntaxError(f"{error}.") from None
     return parser.parse(task.text)

@@ -14,22 +14,22 @@ from typing import IO, Any, TypeVar
 import pyoxigraph as ox
 
 from explorer.config import Settings
-from explorer.errors import BadRequest, ExplorerError, HungUp, TookTooLong, TookTooMuchMemory
+from explorer.errors import BadRequest, ClientGone, ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
 from explorer.store import Store
 from explorer.store.embedded import EmbeddedStore
 from explorer.store.sandbox import execute
-from explorer.store.sandbox.deadline import Overdue, Watch
-from explorer.store.sandbox.scheduler import Turn, Turns
+from explorer.store.sandbox.deadline import Deadline, DeadlinePassed
+from explorer.store.sandbox.scheduler import Scheduler, Slot
 from explorer.store.sandbox.task import Answer, Task
-from explorer.store.sandbox.worker_pool import Fleet, stopped
-from explorer.store.sandbox.worker_process import Ended, Process
+from explorer.store.sandbox.worker_pool import WorkerPool, stopped
+from explorer.store.sandbox.worker_process import WorkerEnded, WorkerProcess
 
 _STACK = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD}
 """How a process ends whose stack overflows: on Linux, on macOS, on Windows."""
 Outcome = TypeVar("Outcome")
 
 
-class Visitors:
+class QueryService:
     """Answers visitors' queries; the processes start with `start` or with the first query.
 
     It may be used by many threads. A server that forks makes it first and starts it afterwards.
@@ -51,25 +51,25 @@ class Visitors:
         self.store = store
         self._client = client
         self._is_gone = is_gone
-        self._turns = Turns(settings)
-        self._fleet = Fleet(settings.query_workers, self._launch)
+        self._scheduler = Scheduler(settings)
+        self._pool = WorkerPool(settings.query_workers, self._launch)
 
     @property
-    def busy(self) -> tuple[Process, ...]:
+    def busy(self) -> tuple[WorkerProcess, ...]:
         """The processes that work."""
-        return self._fleet.busy
+        return self._pool.busy
 
     def start(self) -> None:
         """Start the processes in the background, so that the first query finds them running."""
-        self._fleet.fill()
+        self._pool.start()
 
     def stop(self) -> None:
         """End all processes for good: what runs or waits in them, and each later query, is `Unavailable`."""
-        self._fleet.stop()
+        self._pool.stop()
 
     def close(self) -> None:
-        """End all processes and what runs in them; a later query starts them anew."""
-        self._fleet.close()
+        """End all processes and what runs in them; a later query starts them again."""
+        self._pool.close()
 
     def answer(
         self,
@@ -85,7 +85,7 @@ class Visitors:
 
         *default_graphs* and *named_graphs* are graphs of the store (SPARQL 1.1 Protocol §2.1.4).
         Raises `QuerySyntaxError`, `Forbidden`, `NotAcceptable`, `TooLarge`,
-        `TookTooLong`, `TookTooMuchMemory`, `TooBusy` or `Unavailable`.
+        `TimeLimitExceeded`, `MemoryLimitExceeded`, `TooBusy` or `Unavailable`.
         """
         task = self.task(
             query,
@@ -116,44 +116,44 @@ class Visitors:
         return Task(text.removeprefix("\ufeff"), **{**limits, **overrides})
 
     def run(
-        self, task: Task, work: Callable[[Task], Outcome], take: Callable[[bytes], object] = lambda _: None
+        self, task: Task, work: Callable[[Task], Outcome], receive: Callable[[bytes], object] = lambda _: None
     ) -> Outcome:
         """Do *work* on *task* in a worker process and return its outcome; *work* is a `worker.Work`.
 
-        Work that writes a document gives *take* one chunk after the other.
+        Work that writes a document gives *receive* one chunk after the other.
 
-        Raises what *work* raises, and `TookTooLong`, `TookTooMuchMemory`, `TooBusy`, `HungUp`, `Unavailable`,
+        Raises what *work* raises, and `TimeLimitExceeded`, `MemoryLimitExceeded`, `TooBusy`, `ClientGone`, `Unavailable`,
         or `BadRequest` where the stack overflows.
         """
-        with self._turns.turn(self._client() or "", self._look) as turn, self._process() as process:
-            watch = Watch(task.seconds, self._look, lambda: self._lengthen(process, turn))
+        with self._scheduler.slot(self._client() or "", self._poll) as slot, self._process() as process:
+            deadline = Deadline(task.seconds, self._poll, lambda: self._mark_long(process, slot))
             try:
-                return process.ask(work, task, take, watch)
-            except (Overdue, Ended) as error:
+                return process.ask(work, task, receive, deadline)
+            except (DeadlinePassed, WorkerEnded) as error:
                 raise self._why(process, error) from None
             except MemoryError:
                 raise self._too_much() from None
             except RecursionError:
                 raise _too_deep() from None
 
-    def _lengthen(self, process: Process, turn: Turn) -> None:
-        self._fleet.lengthen(process)  # first, so that there is a process for whoever takes the place
-        self._turns.lengthen(turn)
+    def _mark_long(self, process: WorkerProcess, slot: Slot) -> None:
+        self._pool.mark_long(process)  # first, so that there is a process for whoever takes the place
+        self._scheduler.mark_long(slot)
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if self._is_gone():
-            raise HungUp("The query was ended because nobody waits for its answer any more.")
+            raise ClientGone("The query was ended because nobody waits for its answer any more.")
 
     @contextmanager
-    def _process(self) -> Iterator[Process]:
-        process = self._fleet.take(self._look)
+    def _process(self) -> Iterator[WorkerProcess]:
+        process = self._pool.acquire(self._poll)
         try:
             yield process
         finally:
-            self._fleet.give_back(process)
+            self._pool.release(process)
 
-    def _launch(self) -> Process:
-        return Process(self._source, self.settings.query_megabytes)
+    def _launch(self) -> WorkerProcess:
+        return WorkerProcess(self._source, self.settings.query_megabytes)
 
     @cached_property
     def _source(self) -> bytes | Path:
@@ -164,22 +164,22 @@ class Visitors:
             raise TypeError(f"{type(self.store).__name__} keeps no data in memory.")
         return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
 
-    def _why(self, process: Process, error: Overdue | Ended) -> ExplorerError:
+    def _why(self, process: WorkerProcess, error: DeadlinePassed | WorkerEnded) -> ExplorerError:
         """Why there is no answer: the server stops, or a limit was passed, of time, of the stack or of memory."""
         if process not in self.busy:
             return stopped()
-        if isinstance(error, Overdue) or error.code == -getattr(signal, "SIGALRM", 0):
+        if isinstance(error, DeadlinePassed) or error.code == -getattr(signal, "SIGALRM", 0):
             return self._too_long()
         return _too_deep() if error.code in _STACK else self._too_much()
 
-    def _too_long(self) -> TookTooLong:
-        return TookTooLong(
+    def _too_long(self) -> TimeLimitExceeded:
+        return TimeLimitExceeded(
             f"The query was ended after {self.settings.query_seconds:g} seconds.",
             "Ask for less: bind more of the pattern, avoid patterns that share no variable, add a LIMIT.",
         )
 
-    def _too_much(self) -> TookTooMuchMemory:
-        return TookTooMuchMemory(
+    def _too_much(self) -> MemoryLimitExceeded:
+        return MemoryLimitExceeded(
             f"The query was ended because it needed more than {self.settings.query_megabytes} MB.",
             "Ask for less: sort or group fewer rows, avoid patterns that share no variable.",
         )

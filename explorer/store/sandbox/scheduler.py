@@ -1,4 +1,4 @@
-"""Whose query runs next: only so many at once, short ones and long ones apart, and never those of one client alone."""
+"""Which query runs next: only so many at once, short and long ones apart, and never those of one client alone."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from time import monotonic
 
 from explorer.config import Settings
 from explorer.errors import TooBusy
-from explorer.store.sandbox.deadline import LOOK_SECONDS
+from explorer.store.sandbox.deadline import POLL_SECONDS
 
 
 @dataclass(slots=True, eq=False)
-class Turn:
-    """The turn of one query of *client*, which waits or runs."""
+class Slot:
+    """The place of one query of *client*, which waits or runs."""
 
     client: str
     is_long: bool = False
 
 
-class Turns:
-    """Gives out the turns to run a query; used by many threads.
+class Scheduler:
+    """Gives queries their slots; many threads may use it.
 
     Each begins in one of the places for short queries, and one that runs long moves on to a place for those.
     A client may have some queries running or waiting, and all places of either kind but one;
@@ -34,71 +34,71 @@ class Turns:
         """Take the limits from *settings*."""
         self.settings = settings
         self._changed = threading.Condition()
-        self._waiting: list[Turn] = []
-        self._running: list[Turn] = []
+        self._waiting: list[Slot] = []
+        self._running: list[Slot] = []
 
     @contextmanager
-    def turn(self, address: str, look: Callable[[], object] = lambda: None) -> Iterator[Turn]:
-        """Wait for a turn of the client at *address* and hold it; raises `TooBusy`.
+    def slot(self, address: str, poll: Callable[[], object] = lambda: None) -> Iterator[Slot]:
+        """Wait for a slot for the client at *address* and hold it; raises `TooBusy`.
 
-        Whoever waits may *look* now and then whether that is still worth it, and give up by raising something.
+        While it waits, *poll* is called now and then, and may raise an error to give up.
         """
-        turn = Turn(network(address))
-        self._wait(turn, look)
+        slot = Slot(network(address))
+        self._wait(slot, poll)
         try:
-            yield turn
+            yield slot
         finally:
             with self._changed:
-                self._running.remove(turn)
+                self._running.remove(slot)
                 self._changed.notify_all()
 
-    def lengthen(self, turn: Turn) -> None:
-        """Move *turn*, which is held, from its place to one for long queries; raises `TooBusy` where none is free."""
+    def mark_long(self, slot: Slot) -> None:
+        """Move *slot*, which is held, to a place for long queries; raises `TooBusy` where none is free."""
         with self._changed:
             long = [other.client for other in self._running if other.is_long]
             if len(long) >= self.settings.query_long:
                 raise self._busy("Long queries take all places that there are for them.")
-            if turn.client and long.count(turn.client) >= self.settings.query_long - 1:
-                raise self._busy(f"From your address {long.count(turn.client)} long queries run already.")
-            turn.is_long = True
+            if slot.client and long.count(slot.client) >= self.settings.query_long - 1:
+                raise self._busy(f"From your address {long.count(slot.client)} long queries run already.")
+            slot.is_long = True
             self._changed.notify_all()
 
-    def _wait(self, turn: Turn, look: Callable[[], object]) -> None:
+    def _wait(self, slot: Slot, poll: Callable[[], object]) -> None:
         with self._changed:
-            self._admit(turn.client)
-            self._waiting.append(turn)
+            self._admit(slot.client)
+            self._waiting.append(slot)
             try:
-                self._wait_for(turn, look)
-                self._running.append(turn)
+                self._wait_for(slot, poll)
+                self._running.append(slot)
             finally:
-                self._waiting.remove(turn)
+                self._waiting.remove(slot)
                 self._changed.notify_all()
 
-    def _wait_for(self, turn: Turn, look: Callable[[], object]) -> None:
+    def _wait_for(self, slot: Slot, poll: Callable[[], object]) -> None:
         until = monotonic() + self.settings.query_seconds
         while not self._changed.wait_for(
-            lambda: self._next() is turn, max(0, min(LOOK_SECONDS, until - monotonic()))
+            lambda: self._next() is slot, max(0, min(POLL_SECONDS, until - monotonic()))
         ):
             if monotonic() >= until:
                 raise self._busy("All places for queries are taken at this moment.")
-            look()
+            poll()
 
     def _admit(self, client: str) -> None:
-        known = [turn.client for turn in (*self._running, *self._waiting)]
+        known = [slot.client for slot in (*self._running, *self._waiting)]
         if len(known) >= self.settings.query_waiting:
             raise self._busy("All places for queries are taken at this moment.")
         if client and known.count(client) >= self.settings.query_per_client:
             raise self._busy(f"From your address {known.count(client)} queries run or wait already.")
 
-    def _next(self) -> Turn | None:
-        """The one whose turn it is, if there is a place for it."""
-        running = [turn.client for turn in self._running]
-        short = [turn.client for turn in self._running if not turn.is_long]
+    def _next(self) -> Slot | None:
+        """The slot that is next, if there is a place for it."""
+        running = [slot.client for slot in self._running]
+        short = [slot.client for slot in self._running if not slot.is_long]
         if len(short) >= self.settings.query_workers:
             return None
         most = self.settings.query_workers - 1
-        able = (turn for turn in self._waiting if not turn.client or short.count(turn.client) < most)
-        return min(able, key=lambda turn: running.count(turn.client), default=None)
+        able = (slot for slot in self._waiting if not slot.client or short.count(slot.client) < most)
+        return min(able, key=lambda slot: running.count(slot.client), default=None)
 
     def _busy(self, detail: str) -> TooBusy:
         seconds = max(1, round(self.settings.query_seconds))

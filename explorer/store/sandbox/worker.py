@@ -34,14 +34,14 @@ class Chunk(NamedTuple):
     data: bytes
 
 
-class Last(NamedTuple):
+class FinalChunk(NamedTuple):
     """The last part of a document, if there is one, and the outcome of the work."""
 
     data: bytes
     outcome: Any
 
 
-class Outbox:
+class DocumentSender:
     """Sends the parts of a document; the last one waits for the outcome, so that a short answer is one message."""
 
     def __init__(self, tasks: Connection) -> None:
@@ -57,23 +57,23 @@ class Outbox:
     def close(self, outcome: Any) -> None:
         """Send what is held with *outcome*; of a document that came to an error the rest is not wanted."""
         held, self._held = self._held, b""
-        self._tasks.send(Last(b"" if isinstance(outcome, Exception) else held, outcome))
+        self._tasks.send(FinalChunk(b"" if isinstance(outcome, Exception) else held, outcome))
 
 
 def serve(tasks: Connection, source: bytes | Path, megabytes: int) -> None:
     """Say by *tasks* that the dataset is open, then do what comes by it, until the other end is closed.
 
     What comes is some `Work` with its task; what goes back is each `Chunk` of a document,
-    and `Last` the outcome, or the error that it raised.
+    and `FinalChunk` the outcome, or the error that it raised.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
-    outbox = Outbox(tasks)
-    start(source, megabytes, outbox.put)
+    sender = DocumentSender(tasks)
+    start(source, megabytes, sender.put)
     try:
         tasks.send(None)
         while True:
             work, task = tasks.recv()
-            outbox.close(outcome(work, task))
+            sender.close(outcome(work, task))
     except (EOFError, OSError):
         return
 

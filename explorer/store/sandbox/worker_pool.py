@@ -1,4 +1,4 @@
-"""The worker processes: so many are open and idle, or run a short query; those that run a long one come on top."""
+"""The worker processes: so many are idle or run a short query; those that run a long one come on top."""
 
 from __future__ import annotations
 
@@ -6,61 +6,61 @@ import threading
 from collections.abc import Callable
 
 from explorer.errors import Unavailable
-from explorer.store.sandbox.deadline import LOOK_SECONDS
-from explorer.store.sandbox.worker_process import Process
+from explorer.store.sandbox.deadline import POLL_SECONDS
+from explorer.store.sandbox.worker_process import WorkerProcess
 
 
-class Fleet:
-    """Lends processes to many threads, and starts those that are missing in the background.
+class WorkerPool:
+    """Lends processes to threads, and starts missing ones in the background.
 
     A process is lent once its dataset is open, so that nobody waits for one while another is free.
     """
 
-    def __init__(self, size: int, launch: Callable[[], Process]) -> None:
+    def __init__(self, size: int, launch: Callable[[], WorkerProcess]) -> None:
         """Have *size* processes that *launch* starts, when they are first wanted."""
         self._size = size
         self._launch = launch
         self._changed = threading.Condition()
-        self._starting: dict[threading.Thread, Process | None] = {}
-        self._idle: list[Process] = []
-        self._busy: list[Process] = []
+        self._starting: dict[threading.Thread, WorkerProcess | None] = {}
+        self._idle: list[WorkerProcess] = []
+        self._busy: list[WorkerProcess] = []
         self._closed = 0
         self._is_stopped = False
 
     @property
-    def busy(self) -> tuple[Process, ...]:
+    def busy(self) -> tuple[WorkerProcess, ...]:
         """The processes that are lent."""
         return tuple(self._busy)
 
-    def fill(self) -> None:
+    def start(self) -> None:
         """Start what is missing."""
         with self._changed:
-            self._fill()
+            self._start_missing()
 
-    def take(self, look: Callable[[], object]) -> Process:
-        """Lend a process; whoever waits for one may *look* now and then whether that is still worth it.
+    def acquire(self, poll: Callable[[], object]) -> WorkerProcess:
+        """Lend a process; while the caller waits, *poll* is called now and then, and may raise an error to give up.
 
-        No more than the size of the fleet may be lent at once, the long ones aside.  Raises `Unavailable`.
+        No more than the size of the pool may be lent at once, the long ones aside.  Raises `Unavailable`.
         """
         with self._changed:
             if self._is_stopped:
                 raise stopped()
             while self._idle and self._idle[-1].is_dead:
                 self._idle.pop()
-            self._fill()
-            self._wait(look)
+            self._start_missing()
+            self._wait(poll)
             process = self._idle.pop()
             self._busy.append(process)
         return process
 
-    def lengthen(self, process: Process) -> None:
+    def mark_long(self, process: WorkerProcess) -> None:
         """Let *process* come on top of the others, which go first; it is ended when it comes back."""
         process.defer()
         with self._changed:
             if process in self._busy:
-                self._fill()
+                self._start_missing()
 
-    def give_back(self, process: Process) -> None:
+    def release(self, process: WorkerProcess) -> None:
         """Take back what was lent; one that came to harm is replaced."""
         if not process.is_usable:
             process.kill()
@@ -68,7 +68,7 @@ class Fleet:
             if process in self._busy:  # otherwise `close` has ended it
                 self._busy.remove(process)
                 self._idle += [process] * process.is_usable
-                self._fill()
+                self._start_missing()
                 self._changed.notify_all()
 
     def stop(self) -> None:
@@ -77,7 +77,7 @@ class Fleet:
         self.close()
 
     def close(self) -> None:
-        """End all processes, and those that are being started; the next that is wanted starts them anew."""
+        """End all processes, and those that are being started; the next one that is acquired starts them again."""
         with self._changed:
             starting = dict(self._starting)
             ended = [*filter(None, starting.values()), *self._idle, *self._busy]
@@ -91,25 +91,25 @@ class Fleet:
         for thread in starting:
             thread.join()
 
-    def _wait(self, look: Callable[[], object]) -> None:
+    def _wait(self, poll: Callable[[], object]) -> None:
         closed = self._closed
         while not self._idle:
             if closed != self._closed:
                 raise stopped()
             if not self._starting:
                 raise _unopened()
-            self._changed.wait(LOOK_SECONDS)
-            look()
+            self._changed.wait(POLL_SECONDS)
+            poll()
 
-    def _fill(self) -> None:
+    def _start_missing(self) -> None:
         short = sum(not process.is_deferred for process in self._busy)
         missing = self._size - len(self._idle) - short - len(self._starting)
         for _ in range(0 if self._is_stopped else missing):
-            thread = threading.Thread(target=self._start, name="visitors-start", daemon=True)
+            thread = threading.Thread(target=self._start_one, name="query-worker-start", daemon=True)
             self._starting[thread] = None
             thread.start()
 
-    def _start(self) -> None:
+    def _start_one(self) -> None:
         """Start one process and wait until its dataset is open."""
         me = threading.current_thread()
         opened = None
@@ -118,7 +118,7 @@ class Fleet:
             with self._changed:
                 if me in self._starting:
                     self._starting[me] = process
-            opened = process if self._starting.get(me) and process.opens() else None
+            opened = process if self._starting.get(me) and process.wait_until_open() else None
             if opened is None:
                 process.kill()
         finally:

@@ -1,4 +1,4 @@
-"""One worker process as the server sees it: started, asked, ended.
+"""One worker process as the server sees it: started, used, ended.
 
 Each has a pipe of its own, so that one which dies takes nothing from its neighbours,
 and how it ended is known.
@@ -20,7 +20,7 @@ from typing import Any, TypeVar, cast
 
 from explorer.errors import TooLarge
 from explorer.store.sandbox import worker
-from explorer.store.sandbox.deadline import Watch
+from explorer.store.sandbox.deadline import Deadline
 from explorer.store.sandbox.task import Task
 
 START_SECONDS = 30.0
@@ -41,15 +41,15 @@ _lock = threading.Lock()
 Outcome = TypeVar("Outcome")
 
 
-class Ended(Exception):
-    """The process ended by itself; *code* tells how: the negative number of a signal, or its exit code."""
+class WorkerEnded(Exception):
+    """The process ended by itself; *code* says how: the negative number of a signal, or its exit code."""
 
     def __init__(self, code: int | None) -> None:
         super().__init__(f"exit code {code}")
         self.code = code
 
 
-class Process:
+class WorkerProcess:
     """A worker process; one thread at a time may `ask` it, any may `kill` it.
 
     It *is_usable* while nothing has gone wrong, and *is_deferred* once others go first.
@@ -59,12 +59,12 @@ class Process:
         """Start it in the background; `explorer.store.sandbox.worker.start` tells what it is given."""
         context = _context()
         self._pipe, theirs = context.Pipe()
-        self._poll = _poll(self._pipe)
+        self._poller = _poller(self._pipe)
         self.is_usable = True
         self.is_deferred = False
         with _lock:
             self._process = context.Process(  # type: ignore[attr-defined] # each context has its own
-                target=worker.serve, args=(theirs, source, megabytes), name="visitors-worker", daemon=True
+                target=worker.serve, args=(theirs, source, megabytes), name="query-worker", daemon=True
             )
             self._process.start()
         theirs.close()
@@ -79,14 +79,14 @@ class Process:
     def is_dead(self) -> bool:
         """Whether it has ended, for all that one sees who asks it nothing: cheaper than `is_alive`."""
         try:
-            return self._poll(0)
+            return self._poller(0)
         except OSError:
             return True
 
-    def opens(self) -> bool:
+    def wait_until_open(self) -> bool:
         """Wait until its dataset is open; False where that fails."""
         try:
-            return self._poll(START_SECONDS) and self._pipe.recv() is None
+            return self._poller(START_SECONDS) and self._pipe.recv() is None
         except (EOFError, OSError):
             return False
 
@@ -98,29 +98,33 @@ class Process:
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, NICE)
 
     def ask(
-        self, work: Callable[[Task], Outcome], task: Task, take: Callable[[bytes], object], watch: Watch
+        self,
+        work: Callable[[Task], Outcome],
+        task: Task,
+        receive: Callable[[bytes], object],
+        deadline: Deadline,
     ) -> Outcome:
-        """Let it do *work* on *task*, and give *take* each chunk of the document that it writes meanwhile.
+        """Let it do *work* on *task*, and give *receive* each chunk of the document that it writes meanwhile.
 
-        Raises what *work*, *take* and *watch* raise, and `Ended`; after the last three it is of no use.
+        Raises what *work*, *receive* and *deadline* raise, and `WorkerEnded`; after the last three it is of no use.
         """
         self.is_usable = False  # until its answer is here, whatever comes between
         self._send((work, task))
-        while isinstance(received := self._receive(watch), worker.Chunk):
-            take(received.data)
-            watch.look()
+        while isinstance(received := self._receive(deadline), worker.Chunk):
+            receive(received.data)
+            deadline.poll()
         outcome = received.outcome
         if isinstance(outcome, Exception):
             self.is_usable = not isinstance(
                 outcome, (TooLarge, MemoryError)
             )  # it holds much that nobody needs
             raise outcome
-        take(received.data)
+        receive(received.data)
         self.is_usable = not self.is_deferred
         return cast(Outcome, outcome)
 
     def kill(self) -> None:
-        """End it and whatever it does; one that asks it meanwhile gets `Ended`."""
+        """End it and whatever it does; one that asks it meanwhile gets `WorkerEnded`."""
         with _lock:
             self._process.kill()
             self._process.join(END_SECONDS)
@@ -130,16 +134,16 @@ class Process:
             # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
             self._pipe.send_bytes(pickle.dumps(message))
         except OSError:
-            raise Ended(self._code()) from None
+            raise WorkerEnded(self._code()) from None
 
-    def _receive(self, watch: Watch) -> Any:
+    def _receive(self, deadline: Deadline) -> Any:
         """What it sends next."""
         try:
-            while not self._poll(watch.seconds):
-                watch.look()
+            while not self._poller(deadline.seconds):
+                deadline.poll()
             return self._pipe.recv()
         except (EOFError, OSError):
-            raise Ended(self._code()) from None
+            raise WorkerEnded(self._code()) from None
 
     def _code(self) -> int | None:
         with _lock:
@@ -148,8 +152,8 @@ class Process:
         return code
 
 
-def _poll(pipe: Connection) -> Callable[[float], bool]:
-    """Tell of *pipe* whether something comes by it in so many seconds; Connection.poll makes all anew each time."""
+def _poller(pipe: Connection) -> Callable[[float], bool]:
+    """Return what says whether *pipe* receives something in so many seconds; Connection.poll builds all again each time."""
     if sys.platform == "win32":
         return pipe.poll
     poll = select.poll()

@@ -15,7 +15,7 @@ from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 
 bp = Blueprint("evidence", __name__)
 
@@ -36,12 +36,12 @@ def evidence(suffix: str = "") -> Response:
 
 
 def _page(covered: tuple[Coverage, ...]) -> str:
-    asking = Asking(edition())
-    asking.remember("comparisons")
+    log = QueryLog(edition())
+    log.record("comparisons")
     return page(
         "browse/evidence.html",
         covered=covered,
         states=Counter(one.state for one in covered),
-        works=works(edition(), asking.rows("sources")),
-        behind=asking.behind,
+        works=works(edition(), log.rows("sources")),
+        behind=log.queries,
     )

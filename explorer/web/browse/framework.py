@@ -13,11 +13,11 @@ from explorer.media_types import JSON, RDF_FORMATS
 from explorer.network import framework_map as whole_drawing
 from explorer.web.browse.graphs import graph
 from explorer.web.core.basis_filter import carry, chosen_bases
-from explorer.web.core.current import all_comparisons, edition, the_whole
+from explorer.web.core.current import all_comparisons, edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.pages import absolute, page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 from explorer.web.core.share import Share, one_line, shares
 
 bp = Blueprint("framework", __name__)
@@ -38,14 +38,14 @@ def framework(suffix: str = "") -> Response:
 
 
 def _page() -> str:
-    asking, nodes, whole = Asking(edition()), edition().nodes, the_whole()
+    log, nodes, whole = QueryLog(edition()), edition().nodes, framework_metadata()
     for query in ("nodes", "comparisons", "framework"):
-        asking.remember(query)
+        log.record(query)
     roots = outline(nodes, chosen_bases())
     return page(
         "browse/framework.html",
         whole=whole,
-        marks=marks(asking.rows("text-marks")),
+        marks=marks(log.rows("text-marks")),
         roots=roots,
         headings={part.node.kind.name for part in roots[0].parts} if roots else frozenset(),
         ruptures=[node for node in nodes.values() if node.kind.name == "rupture"],
@@ -55,7 +55,7 @@ def _page() -> str:
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole
         else None,
-        behind=asking.behind,
+        behind=log.queries,
     )
 
 
@@ -64,7 +64,7 @@ def share(suffix: str = "") -> Share:
     """How the framework is shared: elsewhere it is an outline."""
     if suffix:
         raise NotFound("Files cannot be shown on other sites.", "The page can.")
-    whole = the_whole()
+    whole = framework_metadata()
     drawing = whole_drawing(edition(), chosen_bases())
     return Share(
         title=one_line(whole.title if whole else "The framework", 160),

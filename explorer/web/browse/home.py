@@ -8,9 +8,9 @@ from explorer.formats import schema_org
 from explorer.framework.evidence import coverage
 from explorer.framework.outline import counts, outline
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import all_comparisons, all_links, edition, the_whole
+from explorer.web.core.current import all_comparisons, all_links, edition, framework_metadata
 from explorer.web.core.pages import absolute, page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 
 bp = Blueprint("home", __name__)
 
@@ -18,9 +18,9 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 def home() -> str:
     """What this is, the outline in brief, and the doors."""
-    asking, nodes, whole = Asking(edition()), edition().nodes, the_whole()
-    asking.remember("nodes")
-    asking.remember("links", basis=[basis.iri for basis in chosen_bases()])
+    log, nodes, whole = QueryLog(edition()), edition().nodes, framework_metadata()
+    log.record("nodes")
+    log.record("links", basis=[basis.iri for basis in chosen_bases()])
     return page(
         "browse/home.html",
         whole=whole,
@@ -31,5 +31,5 @@ def home() -> str:
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole
         else None,
-        behind=asking.behind,
+        behind=log.queries,
     )

@@ -27,12 +27,12 @@ from explorer.vocabulary import PREFIXES
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import carry
 from explorer.web.core.citation import citable, citation
-from explorer.web.core.current import edition, the_whole
+from explorer.web.core.current import edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.node_map import drawing
 from explorer.web.core.pages import absolute, noun, page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 from explorer.web.core.share import Share, one_line, shares
 
 bp = Blueprint("node", __name__)
@@ -51,18 +51,18 @@ TEMPLATES: Mapping[type[Entry], str] = {
 @bp.get(f"/id/<code>.{suffixes(PAGE_FORMATS)}")
 def node(code: str, suffix: str = "") -> Response:
     """The node with *code*, in the format that the client asks for."""
-    asking = Asking(edition())
+    log = QueryLog(edition())
     iri = Iri(f"{edition().settings.base}id/{code}")
     if written := otherwise(code):
         ending = f".{suffix}" if suffix else ""
         return Response(status=301, headers={"Location": carry(f"/id/{written}{ending}")})
-    facts = recorded(asking, iri)
+    facts = recorded(log, iri)
     if first(facts, DEPRECATED):
         return retired(iri, facts, suffix)
     form = negotiate(suffix)
     if form is HTML and _is_whole(facts):
         return link_formats(Response(status=303, headers={"Location": carry("/framework")}), f"/id/{code}")
-    response = _written(asking, iri, facts, form)
+    response = _written(log, iri, facts, form)
     return link_formats(response, f"/id/{code}")
 
 
@@ -78,10 +78,10 @@ def codes() -> frozenset[str]:
     return cast("frozenset[str]", current_app.extensions["codes"])
 
 
-def recorded(asking: Asking, iri: Iri) -> tuple[Facts, ...]:
+def recorded(log: QueryLog, iri: Iri) -> tuple[Facts, ...]:
     """Return all that is recorded of *iri*; raises `NotFound`, with what is nearest, where that is nothing."""
     try:
-        facts = gathered(asking.rows("node-facts", node=iri))
+        facts = gathered(log.rows("node-facts", node=iri))
     except BadRequest:
         facts = ()
     if facts:
@@ -128,7 +128,7 @@ def current(code: str) -> str:
     """
     written = otherwise(code) or code
     iri = Iri(f"{edition().settings.base}id/{written}")
-    facts = recorded(Asking(edition()), iri)
+    facts = recorded(QueryLog(edition()), iri)
     return _successor(iri, facts) if first(facts, DEPRECATED) else written
 
 
@@ -156,17 +156,17 @@ def _is_whole(facts: tuple[Facts, ...]) -> bool:
     return f"{PREFIXES['ont']}Framework" in all_iris(facts, TYPE)
 
 
-def _written(asking: Asking, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:
+def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:
     if form in RDF_FORMATS:
         text = edition().queries["node-graph"].bind(node=iri)
         return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
-    found = entry(asking, iri, facts)
+    found = entry(log, iri, facts)
     if form is JSON:
         return data_response(json_text.encode(found), form)
-    return page_response(_page(asking, found))
+    return page_response(_page(log, found))
 
 
-def _page(asking: Asking, found: Entry) -> str:
+def _page(log: QueryLog, found: Entry) -> str:
     drawn = drawing(found.node) if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else None
     return page(
         TEMPLATES[type(found)],
@@ -174,7 +174,7 @@ def _page(asking: Asking, found: Entry) -> str:
         drawing=drawn,
         cite=cited(found),
         described=_described(found),
-        behind=(*asking.behind, *(drawn.queries if drawn else ())),
+        behind=(*log.queries, *(drawn.queries if drawn else ())),
     )
 
 
@@ -186,7 +186,7 @@ def cited(found: Entry) -> Citation:
 
 def _described(found: Entry) -> Mapping[str, Any] | None:
     if isinstance(found, ElementEntry):
-        return schema_org.defined_term(found.node, the_whole(), absolute(found.node.path))
+        return schema_org.defined_term(found.node, framework_metadata(), absolute(found.node.path))
     if isinstance(found, SourceEntry):
         return schema_org.work(found.work, absolute(found.node.path))
     return None

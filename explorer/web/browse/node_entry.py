@@ -23,7 +23,7 @@ from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 
 ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]
 TYPE = f"{RDF}type"
@@ -32,19 +32,19 @@ OUTLINE = ("partOf",)
 """Relations that a page shows as the place of a node rather than among its links."""
 
 
-def entry(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
+def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     """Find what the page of *iri* says; *facts* are all that is recorded of it."""
-    node = asking.edition.by_iri(iri)
+    node = log.edition.by_iri(iri)
     if node is None:
         is_statement = all_iris(facts, TYPE) & STATEMENTS
-        return _statement(asking, iri, facts) if is_statement else _thing(asking, iri, facts)
+        return _statement(log, iri, facts) if is_statement else _thing(log, iri, facts)
     shape = {"source": _source, "finding": _finding}.get(node.kind.name, _element)
-    return shape(asking, node, facts)
+    return shape(log, node, facts)
 
 
-def _element(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
-    nodes, bases = asking.edition.nodes, chosen_bases()
-    asking.remember("node-comparisons", node=node.iri)
+def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
+    nodes, bases = log.edition.nodes, chosen_bases()
+    log.record("node-comparisons", node=node.iri)
     matches, gaps = matches_and_gaps(
         one for one in resting_on(bases, all_comparisons()) if one.element == node
     )
@@ -53,7 +53,7 @@ def _element(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
         node=node,
         position=position(node, nodes, bases),
         parts=tuple(part for part in children(node, nodes.values(), bases) if part.position is not None),
-        groups=_links(asking, node, (*OUTLINE, "bearsOn")),
+        groups=_links(log, node, (*OUTLINE, "bearsOn")),
         matches=matches,
         gaps=gaps,
         condition=split_at(node.text, condition.text if condition else ""),
@@ -61,47 +61,47 @@ def _element(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
     )
 
 
-def _source(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
-    edition = asking.edition
-    asking.remember("node-comparisons", node=node.iri)
+def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
+    edition = log.edition
+    log.record("node-comparisons", node=node.iri)
     found = [one for one in resting_on(chosen_bases(), all_comparisons()) if one.source == node]
-    known = works(edition, asking.rows("sources"))
+    known = works(edition, log.rows("sources"))
     work = next((work for work in known if work.node == node), None)
     if work is None:  # nothing is recorded of it but its name
-        return _thing(asking, node.iri, facts)
+        return _thing(log, node.iri, facts)
     return SourceEntry(
         work=work,
-        documents=documents(asking.rows("source-documents", source=node.iri)),
-        findings=reported(edition, asking.rows("source-findings", source=node.iri), found),
+        documents=documents(log.rows("source-documents", source=node.iri)),
+        findings=reported(edition, log.rows("source-findings", source=node.iri), found),
         gaps=matches_and_gaps(found)[1],
-        groups=_links(asking, node, ("reportedIn",)),
+        groups=_links(log, node, ("reportedIn",)),
         facts=facts,
     )
 
 
-def _finding(asking: Asking, node: Node, facts: tuple[Facts, ...]) -> Entry:
-    edition, bases = asking.edition, chosen_bases()
+def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
+    edition, bases = log.edition, chosen_bases()
     source = edition.by_iri(node.parent)
-    asking.remember("node-comparisons", node=node.iri)
+    log.record("node-comparisons", node=node.iri)
     found = [one for one in resting_on(bases, all_comparisons()) if one.finding == node]
-    rows = asking.rows("source-findings", source=node.parent or node.iri)
+    rows = log.rows("source-findings", source=node.parent or node.iri)
     finding = next(one for one in reported(edition, rows, found) if one.finding == node)
-    groups = _links(asking, node, ("reportedIn", "bearsOn"))
+    groups = _links(log, node, ("reportedIn", "bearsOn"))
     return FindingEntry(
         finding, source, position(node, edition.nodes, tuple(edition.bases.values())), groups, facts
     )
 
 
-def _statement(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
-    edition = asking.edition
+def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
+    edition = log.edition
     compared = first(facts, f"{ONT}ofElement")
     about = compared or first(facts, f"{RDF}subject")
     found = link = None
     if compared and compared.iri:
-        rows = asking.rows("node-comparisons", node=compared.iri)
+        rows = log.rows("node-comparisons", node=compared.iri)
         found = next((comparison(edition, row) for row in rows if row["code"] == iri.local), None)
     elif about and about.iri:
-        rows = asking.rows("node-links", node=about.iri)
+        rows = log.rows("node-links", node=about.iri)
         link = next((edition.link(row) for row in rows if row.get("assertion") == iri.local), None)
     sentence = first(facts, f"{SKOS}prefLabel")
     made = first(facts, f"{PREFIXES['prov']}generatedAtTime")
@@ -110,17 +110,17 @@ def _statement(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         code=iri.local,
         sentence=sentence.text if sentence else iri.local,
         link=link,
-        claim=None if link or found else _claim(asking, facts),
+        claim=None if link or found else _claim(log, facts),
         comparison=found,
         recorded=made.text.partition("T")[0] if made else "",
         facts=facts,
     )
 
 
-def _claim(asking: Asking, facts: tuple[Facts, ...]) -> Claim | None:
+def _claim(log: QueryLog, facts: tuple[Facts, ...]) -> Claim | None:
     subject, relation, object_ = (first(facts, f"{RDF}{end}") for end in ("subject", "predicate", "object"))
     basis = first(facts, f"{ONT}basis")
-    on = next((one for one in asking.edition.bases.values() if basis and one.iri == basis.iri), None)
+    on = next((one for one in log.edition.bases.values() if basis and one.iri == basis.iri), None)
     if subject is None or relation is None or object_ is None or on is None:
         return None
     names = (f"{ONT}rationale", f"{ONT}reviewStatus", f"{PREFIXES['prov']}wasAttributedTo")
@@ -128,8 +128,8 @@ def _claim(asking: Asking, facts: tuple[Facts, ...]) -> Claim | None:
     return Claim(subject, relation, object_, on, reason, review, agent)
 
 
-def _thing(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
-    mentions = gathered(asking.rows("node-mentions", node=iri))
+def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
+    mentions = gathered(log.rows("node-mentions", node=iri))
     names = (
         f"{PREFIXES['dcterms']}title",
         f"{SKOS}prefLabel",
@@ -147,6 +147,6 @@ def _thing(asking: Asking, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     return ThingEntry(iri, iri.local, label, ", ".join(sorts), facts, mentions)
 
 
-def _links(asking: Asking, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:
-    rows = asking.rows("node-links", node=node.iri, basis=[basis.iri for basis in chosen_bases()])
-    return grouped((link for row in rows if (link := asking.edition.link(row))), node, without)
+def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:
+    rows = log.rows("node-links", node=node.iri, basis=[basis.iri for basis in chosen_bases()])
+    return grouped((link for row in rows if (link := log.edition.link(row))), node, without)

@@ -17,7 +17,7 @@ from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 
 bp = Blueprint("search", __name__)
 
@@ -60,14 +60,14 @@ def chosen_kinds() -> tuple[Kind, ...]:
 def _written(found: SearchResult, form: Format) -> Response:
     if form is JSON:
         return data_response(json_text.encode(found), JSON)
-    asking = Asking(edition())
-    asking.remember("search-texts")
+    log = QueryLog(edition())
+    log.record("search-texts")
     body = page(
         "browse/search.html",
         found=found,
         asked_for=found.query,
         chosen_kinds={kind.name for kind in chosen_kinds()},
         suggestions=() if found.hits else index().suggestions(found.query),
-        behind=asking.behind,
+        behind=log.queries,
     )
     return page_response(body)

@@ -14,7 +14,7 @@ from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.pages import page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 
 bp = Blueprint("sources", __name__)
 
@@ -26,16 +26,16 @@ def sources(suffix: str = "") -> Response:
     form = negotiate(suffix)
     if form in RDF_FORMATS:
         return link_formats(graph("evidence", form), "/sources")
-    asking = Asking(edition())
-    found = works(edition(), asking.rows("sources"))
+    log = QueryLog(edition())
+    found = works(edition(), log.rows("sources"))
     if form is JSON:
         return link_formats(data_response(json_text.encode(found), JSON), "/sources")
-    asking.remember("comparisons")
+    log.record("comparisons")
     body = page(
         "browse/sources.html",
         works=found,
         findings=[node for node in edition().nodes.values() if node.kind.name == "finding"],
         comparisons=resting_on(chosen_bases(), all_comparisons()),
-        behind=asking.behind,
+        behind=log.queries,
     )
     return link_formats(page_response(body), "/sources")

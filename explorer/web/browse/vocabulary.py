@@ -12,7 +12,7 @@ from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import link_formats, page_response
 from explorer.web.core.pages import page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 
 bp = Blueprint("ontology", __name__)
 FORMATS = (HTML, *RDF_FORMATS)
@@ -28,11 +28,11 @@ def ontology(suffix: str = "") -> Response:
 
 
 def _page() -> str:
-    asking = Asking(edition())
+    log = QueryLog(edition())
     return page(
         "browse/vocabulary.html",
-        header=gathered(asking.rows("vocabulary-header")),
-        sections=sections(asking.rows("vocabulary-terms")),
+        header=gathered(log.rows("vocabulary-header")),
+        sections=sections(log.rows("vocabulary-terms")),
         base=edition().settings.base,
-        behind=asking.behind,
+        behind=log.queries,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explorer.formats.citation import Citation
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry
-from explorer.web.core.current import edition, the_day, the_whole
+from explorer.web.core.current import edition, edition_date, framework_metadata
 from explorer.web.core.pages import absolute, noun, today
 
 
@@ -22,7 +22,7 @@ class Citable:
 
 def citation(cited: Citable, address: str, name: str = "") -> Citation:
     """Say how the page of *cited* at *address* (path and query) is cited; *name* is its permanent IRI, if it has one."""
-    whole, site = the_whole(), edition().settings.name
+    whole, site = framework_metadata(), edition().settings.name
     named = whole.title if whole else site
     return Citation(
         code=cited.code,
@@ -32,7 +32,7 @@ def citation(cited: Citable, address: str, name: str = "") -> Citation:
         whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
         site=site,
         edition=edition().version[:8],
-        issued=the_day(),
+        issued=edition_date(),
         address=absolute(address),
         name=name,
         accessed=today(),
@@ -54,7 +54,7 @@ def citable(found: Entry) -> Citable:
 
 
 def _element(found: ElementEntry) -> Citable:
-    whole = the_whole()
+    whole = framework_metadata()
     node = found.node
     return Citable(node.code, node.label, f"{noun(node.kind)} {node.code}", whole.authors if whole else "")
 

@@ -13,7 +13,7 @@ from explorer.framework import Edition, Link
 from explorer.framework.evidence import Comparison, comparisons
 from explorer.framework.metadata import Whole, whole
 from explorer.network.analysis import link_index
-from explorer.store.sandbox import Visitors
+from explorer.store.sandbox import QueryService
 from explorer.terms import Iri
 from explorer.web.core.answer_cache import AnswerCache
 from explorer.web.core.http import clients
@@ -28,7 +28,7 @@ def attach(app: Flask, settings: Settings) -> None:
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
     app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
-    app.extensions["visitors"] = Visitors(settings, opened.store, clients.address, clients.is_gone)
+    app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["answers"] = AnswerCache()
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
@@ -42,16 +42,16 @@ def edition() -> Edition:
     return cast(Edition, current_app.extensions["edition"])
 
 
-def spoken(language: str) -> Edition:
+def in_language(language: str) -> Edition:
     """Return the edition with its nodes in *language*, one of its wording's languages; the usual one for none."""
     if not language or language in edition().wording.languages[:1]:
         return edition()
-    return edition().speaking(language)
+    return edition().in_language(language)
 
 
-def visitors() -> Visitors:
+def query_service() -> QueryService:
     """Return the processes that answer visitors' queries; they start with the first one."""
-    return cast(Visitors, current_app.extensions["visitors"])
+    return cast(QueryService, current_app.extensions["query_service"])
 
 
 def answers() -> AnswerCache:
@@ -79,11 +79,11 @@ def all_links() -> tuple[Link, ...]:
     return link_index.all_links(edition())
 
 
-def the_day() -> str:
+def edition_date() -> str:
     """Return the day of this edition (ISO 8601), empty where the data names none."""
     return cast(str, current_app.extensions["day"])
 
 
-def the_whole() -> Whole | None:
+def framework_metadata() -> Whole | None:
     """Return the framework as a whole, None where the data has no framework node."""
     return cast("Whole | None", current_app.extensions["whole"])

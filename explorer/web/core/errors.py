@@ -55,7 +55,7 @@ def explained(error: ExplorerError) -> Response:
     if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         current_app.logger.error("%s", error, exc_info=error)
         return answer(500, *WORDS[500][:1], "", WORDS[500][1], "internal")
-    response = answer(error.status, error.title, error.detail, error.hint, slug(type(error)), error.members)
+    response = answer(error.status, error.title, error.detail, error.hint, error.slug, error.members)
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(max(1, round(edition().settings.query_seconds)))
     return response
@@ -79,20 +79,13 @@ def http(error: HTTPException) -> Response | HTTPException:
 @bp.get("/problems")
 def problems() -> str:
     """The page that the ``type`` of a problem document leads to."""
-    return page("core/problems.html", problems=[(slug(kind), kind) for kind in kinds(ExplorerError)])
+    return page("core/problems.html", problems=[(kind.slug, kind) for kind in kinds(ExplorerError)])
 
 
 def kinds(root: type[ExplorerError]) -> list[type[ExplorerError]]:
     """Return the errors under *root*, in the order of the tree."""
     below = [leaf for kind in root.__subclasses__() for leaf in (kind, *kinds(kind))]
     return [kind for kind in below if kind.__module__ == errors.__name__]
-
-
-def slug(kind: type[ExplorerError]) -> str:
-    """Return the name of an error in addresses: ``NotFound`` is ``not-found``."""
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).lstrip(
-        "-"
-    )
 
 
 def answer(status: int, title: str, detail: str, hint: str, kind: str, members: object = None) -> Response:

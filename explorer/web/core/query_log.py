@@ -1,4 +1,4 @@
-"""The queries behind a page: what was asked, kept as it was asked."""
+"""The queries behind a page, as they were asked."""
 
 from __future__ import annotations
 
@@ -6,36 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from explorer.framework import Edition
+from explorer.network import BoundQuery
 from explorer.store import Rows
 from explorer.terms import Value
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
-    """A query that a page ran: its *title* and its *text* with the values bound."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Runs page queries on *edition* and remembers them, so that the page can show them."""
+class QueryLog:
+    """Runs page queries on *edition* and records them, so that the page can show them."""
 
     edition: Edition
-    asked: list[Behind] = field(default_factory=list)
+    queries: list[BoundQuery] = field(default_factory=list)
 
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
         """Run the page query called *query* with *values* bound."""
-        return self.edition.store.select(self.remember(query, **values))
+        return self.edition.store.select(self.record(query, **values))
 
-    def remember(self, query: str, **values: Value | Iterable[Value]) -> str:
-        """List the query without running it (what it answers was read at start), and return its text."""
+    def record(self, query: str, **values: Value | Iterable[Value]) -> str:
+        """Record the query without running it (what it answers was read at start), and return its text."""
         text = self.edition.queries[query].bind(**values)
-        self.asked.append(Behind(self.edition.queries[query].title, text))
+        self.queries.append(BoundQuery(self.edition.queries[query].title, text))
         return text
-
-    @property
-    def behind(self) -> tuple[Behind, ...]:
-        """What was asked so far, in order."""
-        return tuple(self.asked)

@@ -12,7 +12,7 @@ from flask import g
 
 from explorer.framework import Basis, Edition, Kind, Node
 from explorer.network import Drawing
-from explorer.web.core.current import edition, spoken
+from explorer.web.core.current import edition, in_language
 
 THEMES = ("auto", "light", "dark")
 Made = TypeVar("Made")
@@ -51,7 +51,7 @@ class Shown(ABC):
     @property
     def edition(self) -> Edition:
         """The edition in the language of the view."""
-        return spoken(self.language)
+        return in_language(self.language)
 
     @property
     def words(self) -> Mapping[str, str]:

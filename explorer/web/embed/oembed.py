@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from explorer.errors import BadRequest, NotWritten
+from explorer.errors import BadRequest, FormatNotImplemented
 from explorer.formats import json_text
 from explorer.media_types import JSON, XML, Format
 from explorer.network.io.xml_text import xml_safe
@@ -34,7 +34,7 @@ def provide() -> Response:
     """Tell how the page at ``url`` is shown elsewhere, at most ``maxwidth`` wide and ``maxheight`` high.
 
     Raises `BadRequest` without an address, `explorer.errors.NotFound` for one that is not ours or cannot be shown,
-    and `NotWritten` for a format that is neither JSON nor XML (oEmbed §2.3.4); other parameters are ignored.
+    and `FormatNotImplemented` for a format that is neither JSON nor XML (oEmbed §2.3.4); other parameters are ignored.
     """
     form = _format()
     url = request.args.get("url", "").strip()
@@ -104,7 +104,7 @@ def _within(size: tuple[int, int], most_width: int | None, most_height: int | No
 def _format() -> Format:
     name = request.args.get("format", "").strip().lower() or "json"
     if name not in FORMATS:
-        raise NotWritten(f"There is no format “{name[:80]}”.", f"There are: {', '.join(FORMATS)}.")
+        raise FormatNotImplemented(f"There is no format “{name[:80]}”.", f"There are: {', '.join(FORMATS)}.")
     return FORMATS[name]
 
 

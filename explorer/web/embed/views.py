@@ -30,7 +30,7 @@ from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import absolute, noun, page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 from explorer.web.core.share import Share, one_line, shares
 from explorer.web.core.view_state import THEMES
 from explorer.web.map.params import theme, view
@@ -161,8 +161,8 @@ def _around(code: str) -> View:
 
 
 def _entry(focus: Node) -> Entry:
-    asking = Asking(edition())
-    return entry(asking, focus.iri, recorded(asking, focus.iri))
+    log = QueryLog(edition())
+    return entry(log, focus.iri, recorded(log, focus.iri))
 
 
 def evidence(found: Entry) -> str:

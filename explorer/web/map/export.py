@@ -13,7 +13,7 @@ from explorer.formats.drawing.registry import DRAWING_WRITERS
 from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
-from explorer.web.core.current import drawing_place, edition, files, the_whole
+from explorer.web.core.current import drawing_place, edition, files, framework_metadata
 from explorer.web.core.http.negotiation import negotiate
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import absolute
@@ -73,7 +73,7 @@ def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes
 
 def caption(title: str, address: str) -> Caption:
     """Say that a drawing is called *title*, and that the page at *address* on this site shows it."""
-    whole = the_whole()
+    whole = framework_metadata()
     return Caption(
         title=title,
         page=absolute(address),

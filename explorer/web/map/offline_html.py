@@ -13,7 +13,7 @@ from explorer.config import PACKAGE
 from explorer.errors import DataError
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
-from explorer.web.core.current import the_whole
+from explorer.web.core.current import framework_metadata
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import page
 from explorer.web.core.view_state import Shown
@@ -29,7 +29,7 @@ def alone(seen: Shown, drawing: Drawing, connection: Connection | None = None) -
     Raises `DataError` where the map's script has not been set up.
     """
     g.elsewhere = True
-    whole = the_whole()
+    whole = framework_metadata()
     body = page(
         "map/offline.html",
         view=seen,

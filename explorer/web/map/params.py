@@ -15,7 +15,7 @@ from explorer.framework import Kind, Node, Relation
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS, kind_groups
 from explorer.web.core.answers.state import query_in_address
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import edition, spoken
+from explorer.web.core.current import edition, in_language
 from explorer.web.core.view_state import THEMES
 from explorer.web.map.state import View, usual
 
@@ -84,7 +84,7 @@ def node(name: str, language: str) -> Node | None:
 
 def _known(name: str, code: str, language: str) -> Node:
     """The node with the *code* that the parameter *name* gives."""
-    known = spoken(language).nodes
+    known = in_language(language).nodes
     if code in known:
         return known[code]
     if name != "focus" and code in (kinds := kind_groups(edition())):

@@ -13,7 +13,7 @@ from explorer.vocabulary import PREFIXES
 from explorer.web.core.answers.execute import Asked, asked
 from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.answers.state import answer_view
-from explorer.web.core.current import edition, visitors
+from explorer.web.core.current import edition, query_service
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.http.streaming import ask
@@ -53,12 +53,12 @@ def query() -> Response:
 def file(suffix: str) -> Response:
     """Give the answer to the query in the address as a file, as the service gives it for one that is written out.
 
-    Raises what `explorer.store.sandbox.Visitors.write` raises, and `explorer.errors.BadRequest` without a query.
+    Raises what `explorer.store.sandbox.QueryService.write` raises, and `explorer.errors.BadRequest` without a query.
     """
     text = answer_view().text
     if not text.strip():
         raise BadRequest("There is no query in this address.", "Open the editor at /query.")
-    task = visitors().task(
+    task = query_service().task(
         text,
         select_format=suffix if suffix in ROW_FORMATS else None,
         graph_format=suffix if suffix in GRAPH_FORMATS else None,

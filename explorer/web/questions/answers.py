@@ -29,7 +29,7 @@ from explorer.network.maps.query_graph import query_map
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
-from explorer.web.core.current import all_links, edition, visitors
+from explorer.web.core.current import all_links, edition, query_service
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
 
@@ -113,7 +113,7 @@ def written(answer: Answer, form: Format) -> Response:
         return data_response(answer.text, form)
     if form in RDF_FORMATS:
         return data_response(GRAPH_WRITERS[form](edition().store.construct(answer.text)), form)
-    return data_response(visitors().answer(answer.text, select_format=form.suffix).body, form)
+    return data_response(query_service().answer(answer.text, select_format=form.suffix).body, form)
 
 
 def file(answer: Answer, form: Format) -> Response:

@@ -17,7 +17,7 @@ from explorer.web.core.current import edition, files
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.pages import absolute, page
-from explorer.web.core.query_log import Asking
+from explorer.web.core.query_log import QueryLog
 
 bp = Blueprint("service", __name__)
 
@@ -124,8 +124,8 @@ def _iris(formats: Iterable[Format]) -> list[Iri]:
 
 
 def _page() -> str:
-    asking = Asking(edition())
-    rows = groupby(asking.rows("service-graphs"), key=lambda row: Iri(row["graph"]))
+    log = QueryLog(edition())
+    rows = groupby(log.rows("service-graphs"), key=lambda row: Iri(row["graph"]))
     return page(
         "sparql/description.html",
         endpoint=absolute("/sparql"),
@@ -134,7 +134,7 @@ def _page() -> str:
         formats=DATASET_FORMATS,
         limits=limits(edition().settings),
         graphs=[_held(iri, list(found)) for iri, found in rows],
-        behind=asking.behind,
+        behind=log.queries,
     )
 
 

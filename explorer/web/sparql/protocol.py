@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from explorer.errors import BadRequest, UnsupportedMedia
+from explorer.errors import BadRequest, UnsupportedMediaType
 from explorer.media_types import SPARQL
 from explorer.web.sparql.result_format import result_formats
 
@@ -34,7 +34,7 @@ class Operation:
 def operation(given: MultiDict[str, str]) -> Operation:
     """Return what the request asks for, whose address has the parameters *given*; forms send a graph that is empty.
 
-    Raises `BadRequest`, `UnsupportedMedia` or `NotAcceptable`.
+    Raises `BadRequest`, `UnsupportedMediaType` or `NotAcceptable`.
     """
     if request.method not in SAFE:
         given = _posted(given)
@@ -71,11 +71,11 @@ def _refuse_other_bodies(kind: str) -> None:
     if kind == UPDATE:
         raise BadRequest("This is an update, and this endpoint only reads.", f"Send a query as {DIRECT}.")
     if kind not in (FORM, DIRECT):
-        raise UnsupportedMedia(f"A body of type “{kind}” is not read here.", f"Send {FORM} or {DIRECT}.")
+        raise UnsupportedMediaType(f"A body of type “{kind}” is not read here.", f"Send {FORM} or {DIRECT}.")
     if not _is_utf8():
-        raise UnsupportedMedia("A query is read in UTF-8 only.", "Leave the charset out, or say utf-8.")
+        raise UnsupportedMediaType("A query is read in UTF-8 only.", "Leave the charset out, or say utf-8.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise UnsupportedMedia("A compressed body is not read here.", "Send it as it is.")
+        raise UnsupportedMediaType("A compressed body is not read here.", "Send it as it is.")
 
 
 def _is_utf8() -> bool:

@@ -11,7 +11,7 @@ from explorer import __version__
 from explorer.media_types import HTML
 from explorer.store.sandbox.task import Task
 from explorer.web.core import answer_cache
-from explorer.web.core.current import answers, edition, visitors
+from explorer.web.core.current import answers, edition, query_service
 from explorer.web.core.http import streaming
 from explorer.web.core.http.streaming import Spooled
 from explorer.web.core.pages import absolute
@@ -109,7 +109,7 @@ def _task(operation: Operation) -> Task:
     page_rows = min(settings.result_rows, settings.page_rows)
     rows = page_rows if _is_page(operation) else settings.result_rows
     asked = {name: getattr(operation, name) for name in operation.__slots__ if name != "query"}
-    return visitors().task(operation.query, rows=rows, **asked)
+    return query_service().task(operation.query, rows=rows, **asked)
 
 
 def _response(operation: Operation, found: Spooled) -> Response:

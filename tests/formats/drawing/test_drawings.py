@@ -20,7 +20,7 @@ import networkx as nx
 import pytest
 from rdflib import RDF, Graph, URIRef
 
-from explorer.errors import BadRequest, ExplorerError, TookTooLong
+from explorer.errors import BadRequest, ExplorerError, TimeLimitExceeded
 from explorer.formats.drawing import fonts, png, vis_network
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.registry import DRAWING_WRITERS
@@ -398,7 +398,7 @@ def test_texts_are_drawn_with_our_fonts() -> None:
 
 def test_a_picture_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(png, "SECONDS", 0.001)
-    with pytest.raises(TookTooLong, match="Take the SVG"):
+    with pytest.raises(TimeLimitExceeded, match="Take the SVG"):
         png.pixels(Plate('<svg xmlns="http://www.w3.org/2000/svg"/>', 90, 30))
 
 

@@ -15,12 +15,12 @@ import pyoxigraph as ox
 import pytest
 
 from explorer.config import Settings
-from explorer.errors import ExplorerError, TooBusy, TookTooLong, Unavailable
+from explorer.errors import ExplorerError, TimeLimitExceeded, TooBusy, Unavailable
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.sandbox import Visitors
-from explorer.store.sandbox.worker import Chunk, Last, Outbox
-from explorer.store.sandbox.worker_pool import Fleet
-from explorer.store.sandbox.worker_process import NICE, Process
+from explorer.store.sandbox import QueryService
+from explorer.store.sandbox.worker import Chunk, DocumentSender, FinalChunk
+from explorer.store.sandbox.worker_pool import WorkerPool
+from explorer.store.sandbox.worker_process import NICE, WorkerProcess
 
 NUMBERS = "".join(f'<http://a/{n}> <http://a/number> "{n}" <http://g/filling> .\n' for n in range(3000))
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -37,24 +37,24 @@ class Site:
         dataset = ox.Store()
         dataset.load(NUMBERS, format=ox.RdfFormat.N_QUADS)
         self._caller = threading.local()
-        self.visitors = Visitors(
+        self.query_service = QueryService(
             settings, EmbeddedStore(dataset, ""), lambda: getattr(self._caller, "address", None)
         )
 
     def light(self, address: str) -> bytes:
         self._caller.address = address
-        return self.visitors.answer("SELECT ?n { <http://a/7> ?p ?n }", select_format="csv").body
+        return self.query_service.answer("SELECT ?n { <http://a/7> ?p ?n }", select_format="csv").body
 
     def asks(self, address: str, query: str = ENDLESS) -> Asking:
         return Asking(self, address, query)
 
     def ask(self, address: str, query: str) -> bytes:
         self._caller.address = address
-        return self.visitors.answer(query, select_format="csv").body
+        return self.query_service.answer(query, select_format="csv").body
 
     @property
-    def long(self) -> list[Process]:
-        return [process for process in self.visitors.busy if process.is_deferred]
+    def long(self) -> list[WorkerProcess]:
+        return [process for process in self.query_service.busy if process.is_deferred]
 
 
 class Asking(threading.Thread):
@@ -79,7 +79,7 @@ def opened(settings: Settings = SETTINGS) -> Iterator[Site]:
     try:
         yield site
     finally:
-        site.visitors.stop()
+        site.query_service.stop()
 
 
 def eventually(holds: Callable[[], object]) -> None:
@@ -89,9 +89,9 @@ def eventually(holds: Callable[[], object]) -> None:
         sleep(0.01)
 
 
-def all_of(site: Site) -> list[Process]:
-    fleet = site.visitors._fleet
-    return [*fleet._idle, *fleet._busy, *filter(None, fleet._starting.values())]
+def all_of(site: Site) -> list[WorkerProcess]:
+    pool = site.query_service._pool
+    return [*pool._idle, *pool._busy, *filter(None, pool._starting.values())]
 
 
 class TestPlaces:
@@ -140,21 +140,21 @@ class TestProcesses:
         self, monkeypatch: pytest.MonkeyPatch, seconds: float
     ) -> None:
         """Whether the query has ended well or not."""
-        deferred: list[Process] = []
-        defer = Process.defer
+        deferred: list[WorkerProcess] = []
+        defer = WorkerProcess.defer
 
-        def deferring(process: Process) -> None:
+        def deferring(process: WorkerProcess) -> None:
             deferred.append(process)
             defer(process)
 
-        monkeypatch.setattr(Process, "defer", deferring)
-        monkeypatch.setattr("explorer.store.sandbox.deadline.SHORT_SECONDS", 0.0 if seconds > 1 else 0.1)
+        monkeypatch.setattr(WorkerProcess, "defer", deferring)
+        monkeypatch.setattr("explorer.store.sandbox.deadline.LONG_AFTER", 0.0 if seconds > 1 else 0.1)
         with opened(replace(SETTINGS, query_seconds=seconds)) as site:
             asking = site.asks("192.0.2.1", LENGTHY if seconds > 1 else ENDLESS)
             asking.join(SECONDS)
 
             (process,) = deferred
-            assert type(asking.error) is (type(None) if seconds > 1 else TookTooLong)
+            assert type(asking.error) is (type(None) if seconds > 1 else TimeLimitExceeded)
             assert not process.is_alive
             eventually(lambda: len(all_of(site)) == SETTINGS.query_workers)
             assert process not in all_of(site)
@@ -163,16 +163,16 @@ class TestProcesses:
         rows = "SELECT * { ?a ?b ?c } LIMIT 3000"
         with opened() as site:
             short = site.ask("192.0.2.1", rows)
-            monkeypatch.setattr("explorer.store.sandbox.deadline.SHORT_SECONDS", 0.0)
+            monkeypatch.setattr("explorer.store.sandbox.deadline.LONG_AFTER", 0.0)
 
             assert site.ask("192.0.2.1", rows) == short
             assert len(short) > 2**16
 
     def test_a_short_one_is_asked_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("explorer.store.sandbox.deadline.SHORT_SECONDS", SECONDS)
+        monkeypatch.setattr("explorer.store.sandbox.deadline.LONG_AFTER", SECONDS)
         with opened() as site:
             site.light("192.0.2.1")
-            eventually(lambda: not site.visitors._fleet._starting)
+            eventually(lambda: not site.query_service._pool._starting)
             before = set(all_of(site))
             for _ in range(5):
                 site.light("192.0.2.1")
@@ -184,7 +184,7 @@ class TestProcesses:
 class Broken:
     """A process whose dataset cannot be opened."""
 
-    def opens(self) -> bool:
+    def wait_until_open(self) -> bool:
         return False
 
     def kill(self) -> None:
@@ -192,10 +192,10 @@ class Broken:
 
 
 def test_a_dataset_that_cannot_be_opened_is_no_reason_to_wait() -> None:
-    fleet = Fleet(2, lambda: cast(Any, Broken()))
+    pool = WorkerPool(2, lambda: cast(Any, Broken()))
 
     with pytest.raises(Unavailable, match="could not be opened"):
-        fleet.take(lambda: None)
+        pool.acquire(lambda: None)
 
 
 def test_closing_tells_who_waits_for_a_process() -> None:
@@ -206,18 +206,18 @@ def test_closing_tells_who_waits_for_a_process() -> None:
         closing.wait(SECONDS)
         return Broken()
 
-    fleet = Fleet(1, launch)
+    pool = WorkerPool(1, launch)
     told: list[ExplorerError] = []
 
     def takes() -> None:
         with pytest.raises(Unavailable, match="being stopped") as caught:
-            fleet.take(closing.is_set)
+            pool.acquire(closing.is_set)
         told.append(caught.value)
 
     taker = threading.Thread(target=takes)
     taker.start()
     launching.wait(SECONDS)
-    stopper = threading.Thread(target=fleet.stop)
+    stopper = threading.Thread(target=pool.stop)
     stopper.start()
     taker.join(SECONDS)
     closing.set()
@@ -239,13 +239,18 @@ class Pipe:
 
 def test_a_short_answer_is_one_message() -> None:
     pipe = Pipe()
-    outbox = Outbox(cast(Any, pipe))
-    outbox.put(b"a")
-    outbox.close("done")
-    outbox.put(b"a")
-    outbox.put(b"b")
-    outbox.close("done")
-    outbox.put(b"a")
-    outbox.close(error := ValueError())
+    sender = DocumentSender(cast(Any, pipe))
+    sender.put(b"a")
+    sender.close("done")
+    sender.put(b"a")
+    sender.put(b"b")
+    sender.close("done")
+    sender.put(b"a")
+    sender.close(error := ValueError())
 
-    assert pipe.sent == [Last(b"a", "done"), Chunk(b"a"), Last(b"b", "done"), Last(b"", error)]
+    assert pipe.sent == [
+        FinalChunk(b"a", "done"),
+        Chunk(b"a"),
+        FinalChunk(b"b", "done"),
+        FinalChunk(b"", error),
+    ]

@@ -22,16 +22,16 @@ from explorer.errors import (
     BadRequest,
     ExplorerError,
     Forbidden,
+    MemoryLimitExceeded,
     NotAcceptable,
     QuerySyntaxError,
+    TimeLimitExceeded,
     TooBusy,
-    TookTooLong,
-    TookTooMuchMemory,
     TooLarge,
     Unavailable,
 )
 from explorer.store.embedded import EmbeddedStore
-from explorer.store.sandbox import Answer, Visitors, execute
+from explorer.store.sandbox import Answer, QueryService, execute
 
 FACTS = """
 <http://a/flexible> <http://a/opposes> <http://a/rigid> <http://g/editorial> .
@@ -50,21 +50,23 @@ def fill(dataset: ox.Store) -> ox.Store:
     return dataset
 
 
-def in_memory(_: Path) -> Visitors:
-    return Visitors(SETTINGS, EmbeddedStore(fill(ox.Store()), ""))
+def in_memory(_: Path) -> QueryService:
+    return QueryService(SETTINGS, EmbeddedStore(fill(ox.Store()), ""))
 
 
-def in_a_folder(folder: Path) -> Visitors:
+def in_a_folder(folder: Path) -> QueryService:
     dataset = fill(ox.Store(str(folder / "data")))
     dataset.flush()
     del dataset
     opened = ox.Store.read_only(str(folder / "data"))
-    return Visitors(replace(SETTINGS, store=str(folder)), EmbeddedStore(opened, ""))
+    return QueryService(replace(SETTINGS, store=str(folder)), EmbeddedStore(opened, ""))
 
 
 @pytest.fixture(scope="module", params=[in_memory, in_a_folder])
-def visitors(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitors]:
-    made: Visitors = request.param(tmp_path_factory.mktemp("store"))
+def query_service(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[QueryService]:
+    made: QueryService = request.param(tmp_path_factory.mktemp("store"))
     yield made
     made.close()
 
@@ -97,19 +99,19 @@ def processes() -> set[int | None]:
     return {process.pid for process in multiprocessing.active_children()}
 
 
-def still_answers(visitors: Visitors) -> bool:
-    return b"true" in visitors.answer("ASK { ?s ?p ?o }").body
+def still_answers(query_service: QueryService) -> bool:
+    return b"true" in query_service.answer("ASK { ?s ?p ?o }").body
 
 
-def unguarded(visitors: Visitors, text: str) -> Answer:
+def unguarded(query_service: QueryService, text: str) -> Answer:
     """Run *text* without the guard, so that the worker alone must hold."""
-    return visitors.run(visitors.task(text), execute.run)
+    return query_service.run(query_service.task(text), execute.run)
 
 
 class TestAnswers:
-    def test_select_asks_the_union_of_all_graphs(self, visitors: Visitors) -> None:
+    def test_select_asks_the_union_of_all_graphs(self, query_service: QueryService) -> None:
         query = "SELECT ?label { <http://a/flexible> <http://a/opposes>/<http://a/label> ?label }"
-        answer = visitors.answer(query)
+        answer = query_service.answer(query)
 
         assert (
             answer.kind,
@@ -122,10 +124,10 @@ class TestAnswers:
         ("name", "start"),
         [("json", b'{"head"'), ("xml", b"<?xml"), ("csv", b"s\r\n"), ("tsv", b"?s\n")],
     )
-    def test_rows_come_in_each_format(self, visitors: Visitors, name: str, start: bytes) -> None:
-        assert visitors.answer("SELECT ?s { ?s <http://a/opposes> ?o }", select_format=name).body.startswith(
-            start
-        )
+    def test_rows_come_in_each_format(self, query_service: QueryService, name: str, start: bytes) -> None:
+        assert query_service.answer(
+            "SELECT ?s { ?s <http://a/opposes> ?o }", select_format=name
+        ).body.startswith(start)
 
     @pytest.mark.parametrize(
         ("name", "part"),
@@ -136,42 +138,46 @@ class TestAnswers:
             ("jsonld", b'"@id":"http://a/rigid"'),
         ],
     )
-    def test_a_graph_comes_in_each_format(self, visitors: Visitors, name: str, part: bytes) -> None:
-        answer = visitors.answer("CONSTRUCT WHERE { <http://a/rigid> ?p ?o }", graph_format=name)
+    def test_a_graph_comes_in_each_format(self, query_service: QueryService, name: str, part: bytes) -> None:
+        answer = query_service.answer("CONSTRUCT WHERE { <http://a/rigid> ?p ?o }", graph_format=name)
 
         assert answer.kind == "graph"
         assert part in answer.body
 
-    def test_turtle_declares_the_prefixes_that_it_uses_in_a_fixed_order(self, visitors: Visitors) -> None:
+    def test_turtle_declares_the_prefixes_that_it_uses_in_a_fixed_order(
+        self, query_service: QueryService
+    ) -> None:
         query = "CONSTRUCT { <http://a/x> a <http://www.w3.org/2004/02/skos/core#Concept> ; <http://purl.org/dc/terms/title> 1 } {}"
-        lines = visitors.answer(query).body.decode().splitlines()
+        lines = query_service.answer(query).body.decode().splitlines()
 
         assert [line.split()[1] for line in lines if line.startswith("@prefix")] == ["skos:", "dcterms:"]
 
-    def test_ask_and_describe(self, visitors: Visitors) -> None:
-        assert b'"boolean":false' in visitors.answer("ASK { <http://a/nobody> ?p ?o }").body
-        assert visitors.answer("DESCRIBE <http://a/rigid>").kind == "graph"
+    def test_ask_and_describe(self, query_service: QueryService) -> None:
+        assert b'"boolean":false' in query_service.answer("ASK { <http://a/nobody> ?p ?o }").body
+        assert query_service.answer("DESCRIBE <http://a/rigid>").kind == "graph"
 
     @pytest.mark.parametrize("name", ["json", "csv"])
-    def test_rows_beyond_the_limit_are_left_out_and_it_says_so(self, visitors: Visitors, name: str) -> None:
+    def test_rows_beyond_the_limit_are_left_out_and_it_says_so(
+        self, query_service: QueryService, name: str
+    ) -> None:
         query = "SELECT * { ?thing <http://a/number> ?number }"
-        answer = visitors.answer(query, select_format=name, rows_limit=7)
+        answer = query_service.answer(query, select_format=name, rows_limit=7)
 
         assert answer.truncated
         assert answer.columns == ("thing", "number")
         assert (answer.body.count(b"http://a/")) == 7
 
-    def test_as_many_rows_as_the_limit_are_all(self, visitors: Visitors) -> None:
-        answer = visitors.answer("SELECT * { ?s <http://a/label> ?label } ORDER BY ?s", rows_limit=2)
+    def test_as_many_rows_as_the_limit_are_all(self, query_service: QueryService) -> None:
+        answer = query_service.answer("SELECT * { ?s <http://a/label> ?label } ORDER BY ?s", rows_limit=2)
 
         assert not answer.truncated
         assert [row["label"] for row in rows(answer)] == ["flexible", "rigid"]
 
-    def test_the_format_must_fit_the_form(self, visitors: Visitors) -> None:
+    def test_the_format_must_fit_the_form(self, query_service: QueryService) -> None:
         with pytest.raises(NotAcceptable, match="json, xml, csv, tsv"):
-            visitors.answer("SELECT * {}", select_format=None)
+            query_service.answer("SELECT * {}", select_format=None)
         with pytest.raises(NotAcceptable, match="ttl, trig, nt, rdf, jsonld"):
-            visitors.answer("CONSTRUCT WHERE { ?s ?p ?o }", graph_format=None)
+            query_service.answer("CONSTRUCT WHERE { ?s ?p ?o }", graph_format=None)
 
     @pytest.mark.parametrize(
         ("query", "formats", "words"),
@@ -182,24 +188,24 @@ class TestAnswers:
         ],
     )
     def test_what_xml_cannot_hold_is_refused_and_another_format_named(
-        self, visitors: Visitors, query: str, formats: dict[str, str], words: str
+        self, query_service: QueryService, query: str, formats: dict[str, str], words: str
     ) -> None:
         with pytest.raises(NotAcceptable, match=words):
-            visitors.answer(query, **formats)  # type: ignore[arg-type]
-        assert visitors.answer(query).body
+            query_service.answer(query, **formats)  # type: ignore[arg-type]
+        assert query_service.answer(query).body
 
-    def test_a_byte_order_mark_is_no_part_of_the_query(self, visitors: Visitors) -> None:
-        assert b"true" in visitors.answer("\ufeffASK { ?s ?p ?o }").body
+    def test_a_byte_order_mark_is_no_part_of_the_query(self, query_service: QueryService) -> None:
+        assert b"true" in query_service.answer("\ufeffASK { ?s ?p ?o }").body
 
-    def test_a_syntax_error_has_its_place(self, visitors: Visitors) -> None:
+    def test_a_syntax_error_has_its_place(self, query_service: QueryService) -> None:
         with pytest.raises(QuerySyntaxError) as caught:
-            visitors.answer("SELECT *\nWHERE { ?s ?p ex:o }")
+            query_service.answer("SELECT *\nWHERE { ?s ?p ex:o }")
         assert caught.value.members["line"] == 2
         assert caught.value.__cause__ is None or "Traceback" not in caught.value.detail
 
-    def test_an_unknown_function_is_the_visitors_mistake(self, visitors: Visitors) -> None:
+    def test_an_unknown_function_is_the_visitors_mistake(self, query_service: QueryService) -> None:
         with pytest.raises(BadRequest, match="http://a/f"):
-            visitors.answer("SELECT (<http://a/f>(1) AS ?x) {}")
+            query_service.answer("SELECT (<http://a/f>(1) AS ?x) {}")
 
 
 class TestDatasets:
@@ -207,52 +213,52 @@ class TestDatasets:
 
     LABELS = "SELECT ?o { ?s <http://a/label>|<http://a/opposes> ?o }"
 
-    def test_the_request_names_the_default_graph(self, visitors: Visitors) -> None:
-        answer = visitors.answer(self.LABELS, default_graphs=["http://g/editorial"])
+    def test_the_request_names_the_default_graph(self, query_service: QueryService) -> None:
+        answer = query_service.answer(self.LABELS, default_graphs=["http://g/editorial"])
 
         assert rows(answer) == [{"o": "http://a/rigid"}]
 
-    def test_several_default_graphs_are_merged(self, visitors: Visitors) -> None:
+    def test_several_default_graphs_are_merged(self, query_service: QueryService) -> None:
         graphs = ["http://g/editorial", "http://g/framework"]
 
-        assert len(rows(visitors.answer(self.LABELS, default_graphs=graphs))) == 3
+        assert len(rows(query_service.answer(self.LABELS, default_graphs=graphs))) == 3
 
-    def test_named_graphs_alone_leave_the_default_graph_empty(self, visitors: Visitors) -> None:
+    def test_named_graphs_alone_leave_the_default_graph_empty(self, query_service: QueryService) -> None:
         given = ["http://g/framework"]
 
-        assert rows(visitors.answer(self.LABELS, named_graphs=given)) == []
-        answer = visitors.answer("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", named_graphs=given)
+        assert rows(query_service.answer(self.LABELS, named_graphs=given)) == []
+        answer = query_service.answer("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", named_graphs=given)
         assert rows(answer) == [{"g": "http://g/framework"}]
 
-    def test_from_in_the_query_is_kept_to(self, visitors: Visitors) -> None:
+    def test_from_in_the_query_is_kept_to(self, query_service: QueryService) -> None:
         query = "SELECT ?o FROM <http://g/editorial> { ?s <http://a/label>|<http://a/opposes> ?o }"
 
-        assert rows(visitors.answer(query)) == [{"o": "http://a/rigid"}]
+        assert rows(query_service.answer(query)) == [{"o": "http://a/rigid"}]
 
-    def test_the_request_comes_before_the_query(self, visitors: Visitors) -> None:
+    def test_the_request_comes_before_the_query(self, query_service: QueryService) -> None:
         query = "SELECT ?o FROM <http://g/editorial> { ?s <http://a/label>|<http://a/opposes> ?o }"
 
-        assert len(rows(visitors.answer(query, default_graphs=["http://g/framework"]))) == 2
+        assert len(rows(query_service.answer(query, default_graphs=["http://g/framework"]))) == 2
 
-    def test_a_graph_name_that_is_no_iri_is_refused(self, visitors: Visitors) -> None:
+    def test_a_graph_name_that_is_no_iri_is_refused(self, query_service: QueryService) -> None:
         with pytest.raises(BadRequest):
-            visitors.answer("ASK {}", default_graphs=["no iri"])
+            query_service.answer("ASK {}", default_graphs=["no iri"])
 
 
 class TestLimits:
-    def test_a_query_that_runs_too_long_is_ended_with_its_process(self, visitors: Visitors) -> None:
-        assert still_answers(visitors)
+    def test_a_query_that_runs_too_long_is_ended_with_its_process(self, query_service: QueryService) -> None:
+        assert still_answers(query_service)
         before = processes()
-        with pytest.raises(TookTooLong, match="after 1 seconds"):
-            visitors.answer(ENDLESS)
+        with pytest.raises(TimeLimitExceeded, match="after 1 seconds"):
+            query_service.answer(ENDLESS)
         assert before - processes()
-        assert still_answers(visitors)
+        assert still_answers(query_service)
 
     @pytest.mark.skipif("not __import__('sys').platform.startswith('linux')", reason="held on Linux alone")
-    def test_a_query_that_takes_too_much_memory_is_ended(self, visitors: Visitors) -> None:
-        with pytest.raises(TookTooMuchMemory, match="more than 96 MB"):
-            visitors.answer("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a")
-        assert still_answers(visitors)
+    def test_a_query_that_takes_too_much_memory_is_ended(self, query_service: QueryService) -> None:
+        with pytest.raises(MemoryLimitExceeded, match="more than 96 MB"):
+            query_service.answer("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a")
+        assert still_answers(query_service)
 
     @pytest.mark.parametrize(
         ("query", "rows_limit"),
@@ -263,11 +269,11 @@ class TestLimits:
         ],
     )
     def test_an_answer_that_is_too_large_is_not_finished(
-        self, visitors: Visitors, query: str, rows_limit: int | None
+        self, query_service: QueryService, query: str, rows_limit: int | None
     ) -> None:
         with pytest.raises(TooLarge, match="more than 1 MB"):
-            visitors.answer(query, rows_limit=rows_limit)
-        assert still_answers(visitors)
+            query_service.answer(query, rows_limit=rows_limit)
+        assert still_answers(query_service)
 
     @pytest.mark.parametrize(
         "query",
@@ -277,31 +283,33 @@ class TestLimits:
             f"ASK {{ FILTER({'||'.join(['true'] * 30_000)}) }}",
         ],
     )
-    def test_a_query_that_overflows_the_parser_hurts_nobody(self, visitors: Visitors, query: str) -> None:
+    def test_a_query_that_overflows_the_parser_hurts_nobody(
+        self, query_service: QueryService, query: str
+    ) -> None:
         with pytest.raises(BadRequest, match="nested too deep"):
-            visitors.answer(query)
-        assert still_answers(visitors)
+            query_service.answer(query)
+        assert still_answers(query_service)
 
     def test_a_query_that_overflows_the_parser_ends_none_beside_it(self) -> None:
-        visitors = Visitors(replace(SETTINGS, query_seconds=60), EmbeddedStore(fill(ox.Store()), ""))
+        query_service = QueryService(replace(SETTINGS, query_seconds=60), EmbeddedStore(fill(ox.Store()), ""))
         ended: list[ExplorerError] = []
 
         def runs_long() -> None:
             try:
-                visitors.answer(ENDLESS)
+                query_service.answer(ENDLESS)
             except ExplorerError as error:
                 ended.append(error)
 
         beside = threading.Thread(target=runs_long)
         beside.start()
-        while not visitors.busy:
+        while not query_service.busy:
             pass
-        (process,) = visitors.busy
+        (process,) = query_service.busy
         for _ in range(3):
             with pytest.raises(BadRequest, match="nested too deep"):
-                visitors.answer(f"ASK {{ FILTER({'||'.join(['true'] * 30_000)}) }}")
+                query_service.answer(f"ASK {{ FILTER({'||'.join(['true'] * 30_000)}) }}")
         assert process.is_alive
-        visitors.stop()
+        query_service.stop()
         beside.join()
 
         assert [type(error) for error in ended] == [Unavailable]
@@ -310,31 +318,31 @@ class TestLimits:
         """The serving process reads no word of it."""
         for name in ("refusal.TOKEN", "tokens.TOKEN", "tokens.WORD"):
             monkeypatch.setattr(f"explorer.sparql.{name}", None)
-        visitors = in_memory(Path())
+        query_service = in_memory(Path())
         try:
-            assert still_answers(visitors)
+            assert still_answers(query_service)
             with pytest.raises(QuerySyntaxError, match="Do you mean SELECT"):
-                visitors.answer("SELEKT * {}")
+                query_service.answer("SELEKT * {}")
         finally:
-            visitors.close()
+            query_service.close()
 
-    def test_more_than_may_wait_are_asked_to_come_back(self, visitors: Visitors) -> None:
+    def test_more_than_may_wait_are_asked_to_come_back(self, query_service: QueryService) -> None:
         def runs_long() -> None:
-            with pytest.raises(TookTooLong):
-                visitors.answer(ENDLESS)
+            with pytest.raises(TimeLimitExceeded):
+                query_service.answer(ENDLESS)
 
         threads = [threading.Thread(target=runs_long) for _ in range(SETTINGS.query_waiting)]
         for thread in threads:
             thread.start()
-        while len(visitors.busy) < SETTINGS.query_waiting:
+        while len(query_service.busy) < SETTINGS.query_waiting:
             pass
         with pytest.raises(TooBusy, match="places for queries are taken") as caught:
-            visitors.answer("ASK {}")
+            query_service.answer("ASK {}")
         for thread in threads:
             thread.join()
 
         assert caught.value.members["retry_after"] == 1
-        assert still_answers(visitors)
+        assert still_answers(query_service)
 
 
 @pytest.mark.skipif("__import__('sys').platform == 'win32'", reason="Windows has no such limit")
@@ -349,16 +357,16 @@ class TestReach:
                 list(ox.Store().query(query))  # type: ignore[arg-type]
             met.join()
 
-    def test_service_is_refused(self, visitors: Visitors, listener: socket.socket) -> None:
+    def test_service_is_refused(self, query_service: QueryService, listener: socket.socket) -> None:
         with pytest.raises(Forbidden, match="SERVICE asks another server"):
-            visitors.answer(f"SELECT * {{ SERVICE <{address(listener)}> {{ ?s ?p ?o }} }}")
+            query_service.answer(f"SELECT * {{ SERVICE <{address(listener)}> {{ ?s ?p ?o }} }}")
         assert not was_reached(listener)
 
     def test_service_cannot_be_reached_even_unguarded(
-        self, visitors: Visitors, listener: socket.socket
+        self, query_service: QueryService, listener: socket.socket
     ) -> None:
         with pytest.raises(Forbidden, match="asks another server"):
-            unguarded(visitors, f"SELECT * {{ SERVICE <{address(listener)}> {{ ?s ?p ?o }} }}")
+            unguarded(query_service, f"SELECT * {{ SERVICE <{address(listener)}> {{ ?s ?p ?o }} }}")
         assert not was_reached(listener)
 
     @pytest.mark.parametrize(
@@ -370,45 +378,47 @@ class TestReach:
         ],
     )
     def test_nor_silently_or_in_disguise(
-        self, visitors: Visitors, listener: socket.socket, pattern: str
+        self, query_service: QueryService, listener: socket.socket, pattern: str
     ) -> None:
         with suppress(QuerySyntaxError):
-            unguarded(visitors, f"SELECT * {{ {pattern.format(address(listener))} }}")
+            unguarded(query_service, f"SELECT * {{ {pattern.format(address(listener))} }}")
         assert not was_reached(listener)
 
     @pytest.mark.parametrize("clause", ["FROM", "FROM NAMED"])
-    def test_from_is_never_fetched(self, visitors: Visitors, listener: socket.socket, clause: str) -> None:
+    def test_from_is_never_fetched(
+        self, query_service: QueryService, listener: socket.socket, clause: str
+    ) -> None:
         query = f"SELECT * {clause} <{address(listener)}> {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
 
-        assert rows(visitors.answer(query)) == []
+        assert rows(query_service.answer(query)) == []
         assert not was_reached(listener)
 
     def test_graphs_of_the_request_are_never_fetched(
-        self, visitors: Visitors, listener: socket.socket
+        self, query_service: QueryService, listener: socket.socket
     ) -> None:
-        answer = visitors.answer("SELECT * { ?s ?p ?o }", default_graphs=[address(listener)])
+        answer = query_service.answer("SELECT * { ?s ?p ?o }", default_graphs=[address(listener)])
 
         assert rows(answer) == []
         assert not was_reached(listener)
 
-    def test_a_file_is_never_read(self, visitors: Visitors, tmp_path: Path) -> None:
+    def test_a_file_is_never_read(self, query_service: QueryService, tmp_path: Path) -> None:
         secret = tmp_path / "secret.ttl"
         secret.write_text("<http://a/secret> <http://a/is> 'told' .")
 
-        assert rows(visitors.answer(f"SELECT * FROM <{secret.as_uri()}> {{ ?s ?p ?o }}")) == []
+        assert rows(query_service.answer(f"SELECT * FROM <{secret.as_uri()}> {{ ?s ?p ?o }}")) == []
 
     @pytest.mark.parametrize(
         "update",
         ["LOAD <{}>", "LOAD SILENT <{}> INTO GRAPH <http://g/x>", "INSERT DATA {{ <{}> a <http://a/X> }}"],
     )
     def test_updates_are_refused_guarded_or_not(
-        self, visitors: Visitors, listener: socket.socket, update: str
+        self, query_service: QueryService, listener: socket.socket, update: str
     ) -> None:
         text = update.format(address(listener))
         with pytest.raises(BadRequest, match="only reads"):
-            visitors.answer(text)
+            query_service.answer(text)
         with pytest.raises(QuerySyntaxError):
-            unguarded(visitors, text)
+            unguarded(query_service, text)
         assert not was_reached(listener)
 
 
@@ -424,16 +434,16 @@ worker.outcome(execute.run, Task({ENDLESS!r}, bytes=2**20, seconds=0.2))
 class TestWork:
     """Other work than answering a query is done in the same way, within the same limits."""
 
-    def test_its_outcome_comes_back(self, visitors: Visitors) -> None:
-        task = visitors.task("\ufeffSELECT", rows=3)
+    def test_its_outcome_comes_back(self, query_service: QueryService) -> None:
+        task = query_service.task("\ufeffSELECT", rows=3)
 
         assert (task.text, task.rows, task.bytes, task.seconds) == ("SELECT", 3, 2**20, 1.0)
-        assert visitors.run(task, repr) == repr(task)
+        assert query_service.run(task, repr) == repr(task)
 
-    def test_so_does_its_error(self, visitors: Visitors) -> None:
+    def test_so_does_its_error(self, query_service: QueryService) -> None:
         with pytest.raises(TypeError, match="has no len"):
-            visitors.run(visitors.task("SELECT"), len)  # type: ignore[arg-type]
-        assert still_answers(visitors)
+            query_service.run(query_service.task("SELECT"), len)  # type: ignore[arg-type]
+        assert still_answers(query_service)
 
 
 class TestProcesses:
@@ -445,54 +455,54 @@ class TestProcesses:
 
     def test_closing_leaves_no_process(self) -> None:
         before = processes()
-        visitors = in_memory(Path())
-        assert still_answers(visitors)
+        query_service = in_memory(Path())
+        assert still_answers(query_service)
         assert processes() - before
-        visitors.close()
+        query_service.close()
         assert before == processes()
 
     def test_stopping_tells_those_who_wait_and_those_who_come(self) -> None:
-        visitors = Visitors(replace(SETTINGS, query_seconds=60), EmbeddedStore(fill(ox.Store()), ""))
+        query_service = QueryService(replace(SETTINGS, query_seconds=60), EmbeddedStore(fill(ox.Store()), ""))
         told: list[ExplorerError] = []
 
         def runs_long() -> None:
             with pytest.raises(Unavailable, match="being stopped") as caught:
-                visitors.answer(ENDLESS)
+                query_service.answer(ENDLESS)
             told.append(caught.value)
 
         threads = [threading.Thread(target=runs_long) for _ in range(2)]
         for thread in threads:
             thread.start()
-        while len(visitors.busy) < 2:
+        while len(query_service.busy) < 2:
             pass
-        visitors.stop()
+        query_service.stop()
         for thread in threads:
             thread.join(30)
         assert len(told) == 2
         with pytest.raises(Unavailable, match="being stopped"):
-            visitors.answer("ASK {}")
+            query_service.answer("ASK {}")
 
     def test_it_opens_again_after_closing_and_survives_a_worker_that_dies_idle(self) -> None:
-        visitors = in_memory(Path())
-        assert still_answers(visitors)
-        visitors.close()
-        assert still_answers(visitors)
+        query_service = in_memory(Path())
+        assert still_answers(query_service)
+        query_service.close()
+        assert still_answers(query_service)
         for process in multiprocessing.active_children():
             process.kill()
             process.join()
         answered = False
         for _ in range(100):
             try:
-                answered = answered or still_answers(visitors)
+                answered = answered or still_answers(query_service)
             except ExplorerError:
                 continue
-        visitors.close()
+        query_service.close()
         assert answered
 
     def test_workers_say_nothing(self, capfd: pytest.CaptureFixture[str]) -> None:
-        visitors = in_memory(Path())
+        query_service = in_memory(Path())
         with pytest.raises(ExplorerError):
-            visitors.answer("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a")
-        visitors.close()
+            query_service.answer("SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a")
+        query_service.close()
 
         assert capfd.readouterr() == ("", "")

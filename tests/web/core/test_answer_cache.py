@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.store.sandbox import Answer, Visitors
+from explorer.store.sandbox import Answer, QueryService
 from explorer.web.core import answer_cache
 from explorer.web.core.answer_cache import AnswerCache
 
@@ -30,13 +30,13 @@ def client(app: Flask) -> FlaskClient:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The queries that went to a worker."""
     texts: list[str] = []
-    write: Callable[..., Answer] = Visitors.write
+    write: Callable[..., Answer] = QueryService.write
 
-    def noted(self: Visitors, task: Any, into: Any) -> Answer:
+    def noted(self: QueryService, task: Any, into: Any) -> Answer:
         texts.append(task.text)
         return write(self, task, into)
 
-    monkeypatch.setattr(Visitors, "write", noted)
+    monkeypatch.setattr(QueryService, "write", noted)
     return texts
 
 
@@ -62,7 +62,7 @@ def test_an_answer_that_is_cut_is_kept_with_its_sign(asked: list[str]) -> None:
         assert [reply.headers["Explorer-Truncated"] for reply in replies] == ["true", "true"]
         assert asked == [LOOKUP]
     finally:
-        made.extensions["visitors"].close()
+        made.extensions["query_service"].close()
 
 
 def test_head_keeps_and_takes_what_is_kept(client: FlaskClient, asked: list[str]) -> None:

@@ -7,7 +7,7 @@ from flask import Flask
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.errors import TookTooLong
+from explorer.errors import TimeLimitExceeded
 
 NAMES = ("The Site A", "The Site B")
 READING = "/query/reading?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D"
@@ -61,7 +61,7 @@ def test_a_query_is_answered_by_each_within_its_own_limits() -> None:
         site = create_app(Settings(result_rows=limit))
         response = site.test_client().get("/sparql?format=csv&query=SELECT * { ?s ?p ?o }")
         rows.append(response.headers["Explorer-Rows"])
-        site.extensions["visitors"].close()
+        site.extensions["query_service"].close()
 
     assert rows == ["3", "5"]
 
@@ -70,7 +70,7 @@ def test_what_takes_too_long_in_one_is_read_in_the_other(
     sites: tuple[Flask, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def late(*_: object) -> None:
-        raise TookTooLong("It took too long.")
+        raise TimeLimitExceeded("It took too long.")
 
     with monkeypatch.context() as patched:
         patched.setattr("explorer.web.core.answers.explain.parsed", late)
@@ -78,4 +78,4 @@ def test_what_takes_too_long_in_one_is_read_in_the_other(
 
     assert b"not covered" not in body(sites[1], READING)
     for site in sites:
-        site.extensions["visitors"].close()
+        site.extensions["query_service"].close()

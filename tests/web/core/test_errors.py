@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from explorer import create_app, errors
 from explorer.config import Settings
 from explorer.errors import DataError, ExplorerError
-from explorer.web.core.errors import kinds, slug
+from explorer.web.core.errors import kinds
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 PROGRAM = {"Accept": "application/json"}
@@ -160,7 +160,7 @@ def test_what_went_wrong_inside_is_logged(caplog: pytest.LogCaptureFixture) -> N
 
 @pytest.mark.parametrize("kind", kinds(ExplorerError), ids=lambda kind: kind.__name__)
 def test_the_type_of_a_problem_leads_to_what_it_means(client: FlaskClient, kind: type[ExplorerError]) -> None:
-    assert f'id="{slug(kind)}"' in client.get("/problems").text
+    assert f'id="{kind.slug}"' in client.get("/problems").text
 
 
 def test_all_errors_of_the_tree_are_listed() -> None:
@@ -182,3 +182,11 @@ def test_the_instance_is_a_uri_whatever_was_asked_for(client: FlaskClient) -> No
     )
 
     assert told["instance"] == "/id/a%20b;%C3%A9%3C.json?x=%25zz&y=%20%C3%BC"
+
+
+def test_the_addresses_of_problems_stay() -> None:
+    assert {kind.slug for kind in kinds(ExplorerError)} == {
+        "configuration-error", "data-error", "bad-request", "query-syntax-error", "unknown-parameter", "forbidden",
+        "not-found", "gone", "not-acceptable", "too-large", "unsupported-media", "not-written", "unavailable",
+        "took-too-long", "took-too-much-memory", "too-busy", "hung-up",
+    }  # fmt: skip

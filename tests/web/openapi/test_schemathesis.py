@@ -38,7 +38,7 @@ schema = schemathesis.openapi.from_wsgi("/openapi.json", APP)
 @pytest.fixture(scope="module", autouse=True)
 def _closed() -> Iterator[None]:
     yield
-    APP.extensions["visitors"].close()
+    APP.extensions["query_service"].close()
 
 
 def only_limits_are_errors(_: CheckContext, response: Response, __: Any) -> None:

@@ -55,7 +55,7 @@ class Reader(HTMLParser):
 def app() -> Iterator[Flask]:
     made = create_app(Settings(query_seconds=1, query_megabytes=128, page_rows=20))
     yield made
-    made.extensions["visitors"].close()
+    made.extensions["query_service"].close()
 
 
 @pytest.fixture
@@ -256,7 +256,7 @@ def roomy() -> Iterator[Flask]:
     """Room for more rows than one page of a table has."""
     made = create_app(Settings(page_rows=1000))
     yield made
-    made.extensions["visitors"].close()
+    made.extensions["query_service"].close()
 
 
 class TestViews:

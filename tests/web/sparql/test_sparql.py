@@ -34,7 +34,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 def app() -> Iterator[Flask]:
     made = create_app(Settings(query_seconds=1, query_megabytes=128, result_megabytes=1))
     yield made
-    made.extensions["visitors"].close()
+    made.extensions["query_service"].close()
 
 
 @pytest.fixture
@@ -420,7 +420,7 @@ class TestCaching:
 class TestLimits:
     def test_a_client_is_told_apart_by_its_address(self, app: Flask) -> None:
         with app.test_request_context(environ_base={"REMOTE_ADDR": "192.0.2.1"}):
-            assert app.extensions["visitors"]._client() == "192.0.2.1"
+            assert app.extensions["query_service"]._client() == "192.0.2.1"
 
     @pytest.mark.parametrize(
         ("query", "status"),
@@ -444,7 +444,7 @@ class TestLimits:
         try:
             response = ask(made.test_client(), "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a")
         finally:
-            made.extensions["visitors"].close()
+            made.extensions["query_service"].close()
 
         assert problem(response)["status"] == (507 if sys.platform == "linux" else 503)
 
@@ -462,7 +462,7 @@ class TestLimits:
             assert response.data.count(b"<tr><td " if name == "html" else b"http://a/") == rows
             assert "Explorer-Truncated" in response.headers["Access-Control-Expose-Headers"]
         finally:
-            made.extensions["visitors"].close()
+            made.extensions["query_service"].close()
 
     def test_a_long_answer_has_its_length(self, client: FlaskClient) -> None:
         query = "SELECT * { ?s ?p ?o } LIMIT 4000"

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from explorer.errors import NotAcceptable
 from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS, Format
-from explorer.store.embedded import written_order
+from explorer.store.embedded import order_columns
 from explorer.store.sandbox.results import graphs, rows
 from explorer.store.sandbox.results.output import Output
 from explorer.store.sandbox.task import Answer, Task
@@ -29,7 +29,7 @@ def written(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
         output.close()
         return Answer("ask", form.content_type)
     names = [variable.value for variable in found.variables]
-    columns = written_order(task.text, names)
+    columns = order_columns(task.text, names)
     writer, order = rows.WRITERS[form](columns, task.base), [names.index(column) for column in columns]
     number, truncated = rows.write_rows(found, order, writer, output, _most_rows(task, len(columns)))
     return Answer("select", form.content_type, columns=columns, rows=number, truncated=truncated)

@@ -8,8 +8,7 @@ from typing import Any
 
 from explorer.errors import BadRequest, ExplorerError, Unavailable
 from explorer.formats.tables.result_table import Cells
-from explorer.network import BoundQuery as Behind
-from explorer.network import Drawing
+from explorer.network import BoundQuery, Drawing
 from explorer.network.maps.column_links import ColumnLinks, infer_column_links
 from explorer.network.maps.pattern_links import apply_patterns
 from explorer.network.maps.query_graph import query_map
@@ -17,7 +16,7 @@ from explorer.sparql import parser
 from explorer.store.sandbox.parse import parsed
 from explorer.store.triples import PARTS
 from explorer.web.core.answers.execute import Asked, asked
-from explorer.web.core.current import all_links, edition, visitors
+from explorer.web.core.current import all_links, edition, query_service
 from explorer.web.questions.answers import DRAWN, STATEMENTS
 
 HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; each row then links the one to the other."
@@ -35,7 +34,7 @@ def answer_map(text: str, title: str, **how: Any) -> Drawing:
     if read is None:
         raise BadRequest("The answer to this query has nothing that can be drawn as links.", HINT)
     note = " ".join(filter(None, (how_read(read, found.kind), rows_drawn(found), _cut(found))))
-    return replace(drawn(found, read, **how), queries=(Behind(title, text),), note=note)
+    return replace(drawn(found, read, **how), queries=(BoundQuery(title, text),), note=note)
 
 
 def _cut(found: Asked) -> str:
@@ -59,7 +58,7 @@ def links_of(found: Asked) -> ColumnLinks | None:
     if read is None or found.kind == "graph":
         return read
     try:
-        return apply_patterns(read, parsed(visitors(), found.text))
+        return apply_patterns(read, parsed(query_service(), found.text))
     except (ExplorerError, parser.UnsupportedQuery) as error:  # the next time there may be time to parse it
         return replace(apply_patterns(read, None), repeatable=not isinstance(error, Unavailable))
 

@@ -14,7 +14,7 @@ from explorer.store import triples
 from explorer.store.sandbox import Answer
 from explorer.store.triples import Solution
 from explorer.web.core.answers.lint import notices
-from explorer.web.core.current import edition, visitors
+from explorer.web.core.current import edition, query_service
 from explorer.web.core.url_compression import parameters
 
 CELLS = 50_000
@@ -71,7 +71,7 @@ def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl",
     """
     limit = edition().settings.page_rows if rows_limit is None else rows_limit
     try:
-        answer = visitors().answer(text, graph_format=graph_format, rows_limit=limit, cells_limit=CELLS)
+        answer = query_service().answer(text, graph_format=graph_format, rows_limit=limit, cells_limit=CELLS)
     except ExplorerError as error:
         return Asked(text, problem=error, place=_place(text, error))
     found = _found(text, answer, limit, graph_format)

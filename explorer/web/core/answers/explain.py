@@ -23,14 +23,14 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import BadRequest, ExplorerError, TookTooLong, TookTooMuchMemory
+from explorer.errors import BadRequest, ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
 from explorer.formats import json_text
 from explorer.framework.lexicon import lexicon
 from explorer.media_types import JSON
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.store.sandbox.parse import parsed
-from explorer.web.core.current import edition, visitors
+from explorer.web.core.current import edition, query_service
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.url_compression import unpack
 
@@ -61,13 +61,13 @@ def _reading(text: str) -> Explanation:
     text = text.replace("\r\n", "\n")
     try:
         return edition().cache.get_or_compute(("explanation", text), lambda: _explain(text))
-    except (TookTooLong, TookTooMuchMemory):  # never cached: the next time it may be read
+    except (TimeLimitExceeded, MemoryLimitExceeded):  # never cached: the next time it may be read
         return _unread("it is too long or too tangled to be read in time")
 
 
 def _explain(text: str) -> Explanation:
     try:
-        return verbalise(parsed(visitors(), text), lexicon(edition()))
+        return verbalise(parsed(query_service(), text), lexicon(edition()))
     except parser.UnsupportedQuery as error:
         return _unread(str(error))
 

@@ -16,7 +16,7 @@ from flask import Response, request
 
 from explorer.store.sandbox import Answer
 from explorer.store.sandbox.task import Task
-from explorer.web.core.current import visitors
+from explorer.web.core.current import query_service
 
 IN_MEMORY = 2**20
 """Bytes of an answer that are held in memory; a longer one is on disk."""
@@ -91,10 +91,10 @@ def _parts(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def ask(task: Task) -> Spooled:
-    """Run *task*; raises what `Visitors.answer` raises."""
+    """Run *task*; raises what `QueryService.answer` raises."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
     try:
-        return Spooled(visitors().write(task, file), file)
+        return Spooled(query_service().write(task, file), file)
     except BaseException:
         file.close()
         raise

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from explorer.errors import TookTooLong
+from explorer.errors import TimeLimitExceeded
 from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.url_compression import pack
 
@@ -99,7 +99,7 @@ def test_what_takes_too_long_is_said_and_tried_again(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def late(*_: object) -> None:
-        raise TookTooLong("It took too long.")
+        raise TimeLimitExceeded("It took too long.")
 
     with monkeypatch.context() as patched:
         patched.setattr("explorer.web.core.answers.explain.parsed", late)

@@ -18,7 +18,7 @@ from waitress import wasyncore
 
 from explorer import create_app, server
 from explorer.config import Settings
-from explorer.store.sandbox import Visitors
+from explorer.store.sandbox import QueryService
 from explorer.web.core.http import clients
 from tests.servers import running
 
@@ -32,7 +32,7 @@ class Site:
     """The application on waitress, served as `explorer serve` does."""
 
     port: int
-    visitors: Visitors
+    query_service: QueryService
 
     def ask(self, query: str) -> socket.socket:
         """Send *query* and do not wait for its answer."""
@@ -56,9 +56,9 @@ def site() -> Iterator[Site]:
     running = server._server(app, settings, listening)
     thread = Thread(target=running.run, daemon=True)
     thread.start()
-    visitors: Visitors = app.extensions["visitors"]
-    yield Site(listening.getsockname()[1], visitors)
-    visitors.stop()
+    query_service: QueryService = app.extensions["query_service"]
+    yield Site(listening.getsockname()[1], query_service)
+    query_service.stop()
     running.trigger.pull_trigger(lambda: wasyncore.close_all(running._map))
     thread.join(SECONDS)
     running.task_dispatcher.shutdown()
@@ -73,30 +73,30 @@ def eventually(holds: Callable[[], object]) -> None:
 
 def test_the_query_that_it_asked_is_ended_with_its_process(site: Site) -> None:
     connection = site.ask(ENDLESS)
-    eventually(lambda: site.visitors.busy)
-    (process,) = site.visitors.busy
+    eventually(lambda: site.query_service.busy)
+    (process,) = site.query_service.busy
     assert process.is_alive
 
     connection.close()
 
     eventually(lambda: not process.is_alive)
-    eventually(lambda: not site.visitors.busy)
+    eventually(lambda: not site.query_service.busy)
     assert site.answers()
 
 
 def test_one_that_waits_for_its_turn_gives_up_its_place(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("explorer.store.sandbox.deadline.SHORT_SECONDS", SECONDS)  # it keeps its place
     running = site.ask(ENDLESS)
-    eventually(lambda: site.visitors.busy)
+    eventually(lambda: site.query_service.busy)
     waiting = site.ask(ENDLESS)
-    eventually(lambda: site.visitors._turns._waiting)
+    eventually(lambda: site.query_service._scheduler._waiting)
 
     waiting.close()
 
-    eventually(lambda: not site.visitors._turns._waiting)
-    assert site.visitors.busy
+    eventually(lambda: not site.query_service._scheduler._waiting)
+    assert site.query_service.busy
     running.close()
-    eventually(lambda: not site.visitors.busy)
+    eventually(lambda: not site.query_service.busy)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask without waiting")
@@ -113,7 +113,7 @@ def test_other_servers_are_asked_by_their_socket(name: str) -> None:
 
 
 def test_a_program_may_ask_outside_any_request(site: Site) -> None:
-    assert site.visitors.answer("ASK {}").kind == "ask"
+    assert site.query_service.answer("ASK {}").kind == "ask"
     assert clients.address() is None
 
 
