@@ -34,7 +34,7 @@ HOSTILE = {
 }
 READS = """
     async (texts) => {
-        const { format } = await import("/static/editor/format.js");
+        const { format } = await import("/static/editor/formatter.js");
         const { tokens } = await import("/static/editor/tokens.js");
         const read = (text) => JSON.stringify(tokens(text).map(({ kind, text }) =>
             [kind, kind === "keyword" || kind === "function" ? text.toUpperCase() : text]));
@@ -360,7 +360,7 @@ def test_what_keeps_a_query_from_being_formatted_is_named(visit: Visit) -> None:
         "ASK ( ?s": "The “(” on line 1 has no partner.",
     }.items():
         made = visit.page.evaluate(
-            "async (text) => (await import('/static/editor/format.js')).obstacle(text)", text
+            "async (text) => (await import('/static/editor/formatter.js')).formattingObstacle(text)", text
         )
         assert made == words
 

@@ -1,13 +1,13 @@
 // Makes the form that asks a query an editor. Where anything fails, the plain form stays as it was.
 
-import { adoptStyles } from "./adopt.js";
-import { format, obstacle } from "./format.js";
-import { Library } from "./library.js";
-import { button, make } from "./make.js";
-import { reader } from "./reading.js";
-import { runner } from "./run.js";
-import { remember } from "./stored.js";
-import { edit } from "./view.js";
+import { adoptStyles } from "./adopted_styles.js";
+import { format, formattingObstacle } from "./formatter.js";
+import { Library } from "./saved_queries_dialog.js";
+import { button, make } from "./dom.js";
+import { explanationPanel } from "./explanation.js";
+import { runButton } from "./run_button.js";
+import { addToHistory } from "./query_storage.js";
+import { createEditor } from "./query_editor.js";
 
 function begin(form) {
   const textarea = form.querySelector("textarea#query");
@@ -15,12 +15,12 @@ function begin(form) {
   const status = make("p", { class: "editor-status", role: "status" });
   const keys = make("p", { class: "editor-keys soft", id: "editor-keys" }, "Ctrl-Enter runs it, Ctrl-Space suggests, Tab leaves the editor.");
   adoptStyles();
-  const changed = reader(form);
+  const changed = explanationPanel(form);
   const actions = { run: () => {}, changed };
-  const view = edit(textarea, { suggestions: form.dataset.suggestions, problem: problemOf(textarea), described: "editor-keys", actions });
+  const view = createEditor(textarea, { suggestions: form.dataset.suggestions, problem: problemOf(textarea), described: "editor-keys", actions });
   view.contentDOM.setAttribute("aria-label", form.querySelector("label[for=query]")?.textContent.trim() || "The query");
   replace(form, textarea, view);
-  Object.assign(actions, runner(form, status));
+  Object.assign(actions, runButton(form, status));
   tools.append(...toolsFor(view, status));
   tools.hidden = false;
   form.querySelector(".run").append(status);
@@ -38,7 +38,7 @@ function replace(form, textarea, view) {
 }
 
 function send(event, textarea, view, status) {
-  if (textarea.value.trim()) return remember(textarea.value.trimEnd());
+  if (textarea.value.trim()) return addToHistory(textarea.value.trimEnd());
   event.preventDefault();
   event.stopImmediatePropagation();
   status.textContent = "Write a query first.";
@@ -57,7 +57,7 @@ function toolsFor(view, status) {
     const text = view.state.doc.toString();
     const made = format(text);
     if (made !== text) set(view, made);
-    status.textContent = obstacle(text) || (made === text ? "It is in its form already." : "Formatted.");
+    status.textContent = formattingObstacle(text) || (made === text ? "It is in its form already." : "Formatted.");
     view.focus();
   };
   return [button("Format", tidy), button("Your queries", () => library.show(), { "aria-haspopup": "dialog" })];
@@ -80,7 +80,7 @@ function note(textarea) {
   const result = document.querySelector("#result");
   if (!result || !textarea.value.trim()) return;
   const rows = /([\d,]+) (?:row|triple)/.exec(result.querySelector("[data-count]")?.textContent.trim() ?? "")?.[1];
-  remember(textarea.value.trimEnd(), rows ? { rows: Number(rows.replace(/\D/g, "")) } : {});
+  addToHistory(textarea.value.trimEnd(), rows ? { rows: Number(rows.replace(/\D/g, "")) } : {});
 }
 
 const form = document.querySelector("form.ask");

@@ -5,7 +5,7 @@ import { isWord } from "./tokens.js";
 const PLAIN = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?$/; // a local name that needs no escapes
 
 // The declarations among *tokens*: prefix → namespace, the later one where there are two.
-export function declared(tokens) {
+export function declaredPrefixes(tokens) {
   const found = new Map();
   tokens.forEach((token, at) => {
     const [name, iri] = [tokens[at + 1], tokens[at + 2]];
@@ -17,7 +17,7 @@ export function declared(tokens) {
 
 // How *iri* is written: { text, prefix }, where *prefix* is one that has to be declared, or null.
 // *own* are the query's declarations, *known* the explorer's; a prefix that the query uses otherwise is left alone.
-export function written(iri, own, known) {
+export function writtenName(iri, own, known) {
   const fits = (spaces) => [...spaces].filter(([, space]) => iri.startsWith(space) && PLAIN.test(iri.slice(space.length)));
   const longest = (found) => found.sort((one, other) => other[1].length - one[1].length)[0];
   const declaredOne = longest(fits(own));
@@ -28,7 +28,7 @@ export function written(iri, own, known) {
 }
 
 // The change that declares *prefix* for *space*: after the last declaration, otherwise before the query begins.
-export function declaration(tokens, prefix, space) {
+export function prefixDeclaration(tokens, prefix, space) {
   const line = `PREFIX ${prefix}: <${space}>`;
   const last = tokens.findLastIndex((token, at) => token.kind === "iri" && isDeclared(tokens, at));
   if (last === -1) {

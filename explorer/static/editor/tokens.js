@@ -62,7 +62,7 @@ function kindOf(word) {
   return LATER.has(upper) ? "keyword" : "word";
 }
 
-// All tokens of *text* but white space, in their order; what is no token of SPARQL is "stray".
+// All tokens of *text* but white space, in their order; what is not a token of SPARQL is "stray".
 export function tokens(text) {
   const found = [];
   for (let at = 0; at < text.length; ) {

@@ -1,20 +1,20 @@
 // One map of a page: holds what is chosen, and keeps picture, outline, table, panel and address in step.
 
-import { remember } from "./address.js";
-import { CanvasSurface } from "./canvas.js";
-import { Filter } from "./filter.js";
-import { listenInFrame, openOrSpell } from "./frame.js";
-import { linkAt } from "./hits.js";
-import { Model } from "./model.js";
+import { writeParameter } from "./url_state.js";
+import { CanvasSurface } from "./canvas_surface.js";
+import { Filter } from "./text_filter.js";
+import { listenInFrame, openOrShowAddress } from "./embed_links.js";
+import { linkAt } from "./hit_test.js";
+import { Model } from "./graph_model.js";
 import { Outline } from "./outline.js";
-import { onRecolour, Palette } from "./palette.js";
-import { Panel } from "./panel.js";
-import { PictureSurface } from "./picture.js";
-import { ofLink, ofNode, Saying } from "./saying.js";
-import { bringIntoWindow } from "./scrolling.js";
-import { Table } from "./table.js";
-import { reach, Tip } from "./tip.js";
-import { Walk } from "./walking.js";
+import { onRecolour, Palette } from "./theme_colours.js";
+import { Panel } from "./node_panel.js";
+import { PictureSurface } from "./svg_surface.js";
+import { linkMessage, nodeMessage, LiveRegion } from "./live_region.js";
+import { scrollPageTo } from "./scroll.js";
+import { Table } from "./node_table.js";
+import { reach, Tooltip } from "./tooltip.js";
+import { KeyboardNavigation } from "./keyboard_navigation.js";
 
 const beside = matchMedia("(min-width: 64rem)");
 
@@ -42,11 +42,11 @@ export class FrameworkMap {
   }
 
   makeParts() {
-    this.saying = new Saying(this.root);
+    this.saying = new LiveRegion(this.root);
     this.panel = new Panel(this);
     this.table = new Table(this);
-    this.tip = new Tip(this);
-    this.walk = new Walk(this);
+    this.tip = new Tooltip(this);
+    this.walk = new KeyboardNavigation(this);
     this.filter = new Filter(this);
     this.picture = this.surface instanceof PictureSurface ? this.surface : null;
   }
@@ -120,7 +120,7 @@ export class FrameworkMap {
     const link = id === null ? linkAt(this, at, reach(this.surface.scale) * 1.6) : null;
     if (link) {
       this.take(link);
-      this.say(ofLink(link));
+      this.say(linkMessage(link));
     } else if (id !== null && this.role === "small") this.open(id);
     else this.choose(id);
   }
@@ -141,8 +141,8 @@ export class FrameworkMap {
     this.outline.mark(id);
     this.table.mark(id);
     this.panel.show(id);
-    this.say(ofNode(this.nodes.get(id), this.model.linksOf(id).length));
-    if (this.isPage) remember("selected", id);
+    this.say(nodeMessage(this.nodes.get(id), this.model.linksOf(id).length));
+    if (this.isPage) writeParameter("selected", id);
     this.refresh();
   }
 
@@ -164,13 +164,13 @@ export class FrameworkMap {
     const node = this.nodes.get(id);
     this.surface.reveal(node);
     const inOutline = this.outline.follow(id);
-    if (!inOutline || (this.role === "full" && beside.matches)) bringIntoWindow(this.surface.placeOf(node).y);
+    if (!inOutline || (this.role === "full" && beside.matches)) scrollPageTo(this.surface.placeOf(node).y);
   }
 
   open(id) {
     const { page } = this.nodes.get(id);
     if (page.startsWith("#")) return;
-    if (this.role === "framed") openOrSpell(this, page);
+    if (this.role === "framed") openOrShowAddress(this, page);
     else location.assign(page);
   }
 

@@ -1,6 +1,6 @@
 // The outline beside the map: the chosen node is marked in it, and what is reached in it is chosen.
 
-import { bringInto } from "./scrolling.js";
+import { scrollInto } from "./scroll.js";
 
 export class Outline {
   constructor(map) {
@@ -37,7 +37,7 @@ export class Outline {
     const item = this.item(id);
     if (!item) return;
     item.classList.add("is-selected");
-    bringInto(this.part, item.firstElementChild);
+    scrollInto(this.part, item.firstElementChild);
   }
 
   // Where a name of the outline has the focus, it goes along to the name of *id*.

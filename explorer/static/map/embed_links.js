@@ -1,6 +1,6 @@
 // In a frame a node's link selects it; where no window may be opened, a link out shows its address instead.
 
-import { make } from "./make.js";
+import { make } from "./dom.js";
 
 export function listenInFrame(map) {
   document.addEventListener("click", (event) => follow(map, event));
@@ -15,12 +15,12 @@ function follow(map, event) {
     map.surface.reveal(map.nodes.get(link.dataset.choose));
   } else if (link.target === "_blank") {
     event.preventDefault();
-    openOrSpell(map, link.href, link);
+    openOrShowAddress(map, link.href, link);
   }
 }
 
 // Open *address* in a window of its own, or write it out: beside *link* where there is one.
-export function openOrSpell(map, address, link = null) {
+export function openOrShowAddress(map, address, link = null) {
   if (window.open(address)) return;
   if (link) spell(link);
   map.say(`This site lets no window open. The address is ${address}`);

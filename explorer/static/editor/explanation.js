@@ -1,7 +1,7 @@
-// The query in plain English, read anew after a pause in typing.
+// The query in plain English, read again after a pause in typing.
 
-import { make } from "./make.js";
-import { declared, isBeingDeclared, prefixOf } from "./prefixes.js";
+import { make } from "./dom.js";
+import { declaredPrefixes, isBeingDeclared, prefixOf } from "./prefixes.js";
 import { isBalanced, tokens } from "./tokens.js";
 
 const PAUSE = 700; // milliseconds
@@ -9,7 +9,7 @@ const LONGEST = 6000; // characters that an address takes
 const TAGS = { variable: "var", phrase: "em", literal: "bdi" };
 
 // Keep the reading beside *form* in step; returns what is to be called with each new text.
-export function reader(form) {
+export function explanationPanel(form) {
   const place = document.querySelector("#reading") ?? madePlace();
   const address = form.dataset.reading;
   if (!place || !address) return () => {};
@@ -52,7 +52,7 @@ function madePlace() {
 // Whether *text* may be a whole query; what plainly is none is not sent to be read.
 function isWhole(text) {
   const found = tokens(text);
-  const own = declared(found);
+  const own = declaredPrefixes(found);
   const known = (token, at) => token.kind !== "name" || own.has(prefixOf(token)) || isBeingDeclared(found, at);
   return found.some(({ text }) => text === "{") && isBalanced(found) && found.every((token, at) => !["word", "stray"].includes(token.kind) && known(token, at));
 }

@@ -8,7 +8,7 @@ const LONGEST = 200;
 let memory = null; // where the browser keeps nothing for us
 
 // Everything kept: { saved: [{ name, query, when }], history: [{ query, when, rows }] }, the newest first.
-export function kept() {
+export function storedQueries() {
   try {
     return valid(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
   } catch {
@@ -17,7 +17,7 @@ export function kept() {
 }
 
 // Keep *all*; where there is no room the oldest queries that were run go first. Returns whether the browser kept it.
-export function keep(all) {
+export function storeQueries(all) {
   for (let count = KEPT; count > 0; count = Math.floor(count / 2)) if (fits(all, count)) return true;
   memory = all;
   return fits(all, 0);
@@ -34,18 +34,18 @@ function fits({ saved, history }, count) {
 }
 
 // Note that *query* was run, with what is known of its answer.
-export function remember(query, facts = {}) {
-  const all = kept();
+export function addToHistory(query, facts = {}) {
+  const all = storedQueries();
   const before = all.history.find((entry) => entry.query === query);
   const history = [{ ...before, query, when: new Date().toISOString(), ...facts }, ...all.history.filter((entry) => entry !== before)];
-  keep({ ...all, history: history.slice(0, KEPT) });
+  storeQueries({ ...all, history: history.slice(0, KEPT) });
 }
 
 // Save *query* as *name*; a name that another query has gets a number. Returns the name.
 export function save(name, query) {
-  const all = kept();
+  const all = storedQueries();
   const entry = { name: free(name.trim().slice(0, LONGEST) || "Query", query, all.saved), query, when: new Date().toISOString() };
-  keep({ ...all, saved: [entry, ...all.saved.filter((one) => one.name !== entry.name)] });
+  storeQueries({ ...all, saved: [entry, ...all.saved.filter((one) => one.name !== entry.name)] });
   return entry.name;
 }
 
@@ -57,14 +57,14 @@ function free(name, query, saved) {
 }
 
 // Everything as the text of a file.
-export function exported() {
-  return `${JSON.stringify({ format: FORMAT, version: 1, ...kept() }, null, 2)}\n`;
+export function exportQueries() {
+  return `${JSON.stringify({ format: FORMAT, version: 1, ...storedQueries() }, null, 2)}\n`;
 }
 
 // Add what the *text* of such a file holds. Returns how many queries are new; raises an Error that says what is wrong.
-export function imported(text) {
+export function importQueries(text) {
   const added = read(text);
-  const all = kept();
+  const all = storedQueries();
   const saved = [...all.saved];
   for (const entry of added.saved) {
     if (saved.some((one) => one.query === entry.query && sameName(one.name, entry.name))) continue;
@@ -86,7 +86,7 @@ function read(text) {
   try {
     data = JSON.parse(text);
   } catch {
-    throw new Error("The file is no JSON, so nothing was taken from it.");
+    throw new Error("The file is not JSON, so nothing was taken from it.");
   }
   if (data?.format !== FORMAT || !Array.isArray(data.saved) || !Array.isArray(data.history))
     throw new Error("The file holds no queries of this editor, so nothing was taken from it.");

@@ -1,7 +1,7 @@
 // The dialog with the queries that this browser keeps.
 
-import { button, make } from "./make.js";
-import { exported, imported, keep, kept, save } from "./stored.js";
+import { button, make } from "./dom.js";
+import { exportQueries, importQueries, storeQueries, storedQueries, save } from "./query_storage.js";
 
 const LONGEST = 80; // characters of a name
 const TIMES = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
@@ -32,9 +32,9 @@ export class Library {
       make("h3", {}, "Saved"), this.saved,
       make("h3", {}, "Run before"), this.history,
       make("footer", {},
-        button("Export to a file", () => download("queries.json", "application/json", exported())),
+        button("Export to a file", () => download("queries.json", "application/json", exportQueries())),
         button("Import a file …", () => this.file.click()), this.file,
-        (this.clear = button("Forget what was run", () => this.change({ ...kept(), history: [] }, "Forgotten.")))),
+        (this.clear = button("Forget what was run", () => this.change({ ...storedQueries(), history: [] }, "Forgotten.")))),
     ];
   }
 
@@ -52,7 +52,7 @@ export class Library {
   }
 
   fill() {
-    const { saved, history } = kept();
+    const { saved, history } = storedQueries();
     this.saved.replaceChildren(...saved.map((entry) => this.savedItem(entry)));
     this.history.replaceChildren(...history.map((entry) => this.historyItem(entry)));
     if (!saved.length) this.saved.append(make("li", { class: "soft" }, "None yet."));
@@ -98,7 +98,7 @@ export class Library {
     const done = (event) => {
       event.preventDefault();
       const name = input.value.trim();
-      const all = kept();
+      const all = storedQueries();
       if (name && name !== entry.name && all.saved.some((one) => one.name === name)) return this.say(`Another query is called “${name}”.`);
       this.change({ ...all, saved: all.saved.map((one) => (one.name === entry.name && name ? { ...one, name } : one)) }, `Renamed to “${name}”.`);
       return this.saved.querySelector("button")?.focus();
@@ -115,21 +115,21 @@ export class Library {
   }
 
   remove(entry) {
-    const all = kept();
+    const all = storedQueries();
     this.change({ ...all, saved: all.saved.filter((one) => one.name !== entry.name) }, `Deleted “${entry.name}”.`);
   }
 
   // Keep *all* instead of what is kept, and offer the way back.
   change(all, words) {
-    const before = kept();
-    keep(all);
+    const before = storedQueries();
+    storeQueries(all);
     this.fill();
     this.say(words, before);
     this.undo.focus();
   }
 
   restore() {
-    keep(this.before);
+    storeQueries(this.before);
     this.fill();
     this.say("It is as it was.");
     this.name.focus();
@@ -139,7 +139,7 @@ export class Library {
     const [file] = this.file.files;
     if (!file) return;
     try {
-      const added = imported(await file.text());
+      const added = importQueries(await file.text());
       this.fill();
       this.say(added === 1 ? "1 query was added." : `${added} queries were added.`);
     } catch (error) {

@@ -7,7 +7,7 @@ const LARGEST = 4;
 const MOSTLY = 0.55; // a window that holds so much of the width begins where the picture does
 const EASE = "easeInOutQuad";
 
-export class Window {
+export class Viewport {
   constructor(map, canvas, network) {
     Object.assign(this, { map, canvas, network });
     this.showing = "start"; // or "whole", or "own" once the reader has moved it

@@ -28,7 +28,7 @@ function spelt({ kind, text }) {
 }
 
 // Why *text* cannot be formatted, in one sentence that names the place; empty where it can.
-export function obstacle(text) {
+export function formattingObstacle(text) {
   const found = tokens(text);
   const line = ({ from }) => text.slice(0, from).split("\n").length;
   const stray = found.find(({ kind }) => kind === "stray");

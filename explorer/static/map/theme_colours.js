@@ -1,4 +1,4 @@
-// The colours of the style sheet, as the canvas needs them: read anew when the theme changes.
+// The colours of the style sheet, as the canvas needs them: read again when the theme changes.
 
 const TOKENS = ["ink", "soft", "paper", "sheet", "wash", "accent"];
 const FORCED = { ink: "CanvasText", soft: "CanvasText", paper: "Canvas", sheet: "Canvas", wash: "Canvas", accent: "Highlight" };

@@ -1,8 +1,8 @@
 // The panel: the chosen node with its statement, its evidence, its doors and its links.
 
-import { connecting, embedding, focusing, isOpened, opening } from "./address.js";
-import { anchor, make } from "./make.js";
-import { bringInto } from "./scrolling.js";
+import { pathFrom, inBuilder, mapAround, isOpened, withToggledNode } from "./url_state.js";
+import { anchor, make } from "./dom.js";
+import { scrollInto } from "./scroll.js";
 
 export class Panel {
   constructor(map) {
@@ -17,7 +17,7 @@ export class Panel {
     this.part.scrollTop = 0;
   }
 
-  // What the outline tells of a node.
+  // What the outline says of a node.
   told(id) {
     const more = this.map.outline.item(id)?.querySelector(":scope > .map-more");
     return more ? [...more.children].filter((part) => part.localName !== "summary").map((part) => part.cloneNode(true)) : [];
@@ -30,7 +30,7 @@ export class Panel {
     const sentence = link && this.part.querySelector(`[data-link="${CSS.escape(link.id)}"]`);
     if (!sentence) return;
     sentence.classList.add("is-link");
-    bringInto(this.part, sentence);
+    scrollInto(this.part, sentence);
   }
 }
 
@@ -78,20 +78,20 @@ const isKnown = (node) => !isNameless(node) && node.group !== "thing"; // a thin
 
 function focus(node, { model }) {
   const here = model.layout !== "tree" && node.id === model.focus;
-  return isKnown(node) && !here ? anchor("Focus the map here", focusing(node.id)) : null;
+  return isKnown(node) && !here ? anchor("Focus the map here", mapAround(node.id)) : null;
 }
 
 function more(node, { model, root }) {
   if (root.dataset.asked !== undefined) return null; // the answer to a query opens nowhere
-  if (isOpened(node.id)) return anchor("Close it again", opening(node.id));
-  return node.hidden ? anchor(`Show the ${node.hidden} ${model.layout === "tree" ? "under it" : "more it is linked to"}`, opening(node.id)) : null;
+  if (isOpened(node.id)) return anchor("Close it again", withToggledNode(node.id));
+  return node.hidden ? anchor(`Show the ${node.hidden} ${model.layout === "tree" ? "under it" : "more it is linked to"}`, withToggledNode(node.id)) : null;
 }
 
-const path = (node) => (isKnown(node) ? anchor("How is it connected to…?", connecting(node.id)) : null);
+const path = (node) => (isKnown(node) ? anchor("How is it connected to…?", pathFrom(node.id)) : null);
 
 function embed(node) {
   if (!isKnown(node)) return null;
-  const address = embedding(node.id);
+  const address = inBuilder(node.id);
   return address && anchor("Embed", address);
 }
 

@@ -1,4 +1,4 @@
-// A map on the picture that the page brings along: for small maps, and where there is no vis-network.
+// A map on the picture that the page contains: for small maps, and where there is no vis-network.
 
 const MOST = 4;
 const LEAST = 0.2;

@@ -1,6 +1,6 @@
 // The table of nodes: sorted in place, its chosen row marked, and what is reached in it chosen.
 
-import { remember } from "./address.js";
+import { writeParameter } from "./url_state.js";
 
 const COLUMNS = ["kind", "node", "links"];
 const ORDERS = { none: (name) => (name === "links" ? "-links" : name), ascending: (name) => (name === "links" ? "" : `-${name}`), descending: (name) => (name === "links" ? name : "") };
@@ -60,6 +60,6 @@ export class Table {
       const here = heading.dataset.sort === name;
       heading.closest("th").ariaSort = here ? (order.startsWith("-") ? "descending" : "ascending") : "none";
     }
-    if (this.map.isPage) remember("sort", order);
+    if (this.map.isPage) writeParameter("sort", order);
   }
 }

@@ -1,8 +1,8 @@
 // A map on a canvas, drawn with vis-network; what it draws was laid out by the server.
 
-import { drawBox, drawLines } from "./painting.js";
-import { motion } from "./motion.js";
-import { Window } from "./window.js";
+import { drawBox, drawLines } from "./canvas_paint.js";
+import { duration } from "./reduced_motion.js";
+import { Viewport } from "./viewport.js";
 
 const INTERACTION = { hover: false, dragNodes: false, zoomView: false, keyboard: { enabled: false }, selectConnectedEdges: false, navigationButtons: false };
 
@@ -12,7 +12,7 @@ export class CanvasSurface {
     this.element = map.root.querySelector(".map-canvas");
     map.root.classList.add("is-live");
     this.network = new vis.Network(this.element, this.data(), { physics: false, layout: { improvedLayout: false, randomSeed: 7 }, edges: { smooth: false }, interaction: INTERACTION });
-    this.window = new Window(map, this.element, this.network);
+    this.window = new Viewport(map, this.element, this.network);
     this.element.firstElementChild.tabIndex = -1;
     this.window.setHeight();
     this.network.setSize("100%", "100%");
@@ -77,7 +77,7 @@ export class CanvasSurface {
 
   zoom(how) {
     if (how === "fit") this.window.fit();
-    else this.window.zoomBy(how === "in" ? 1.25 : 0.8, motion(150));
+    else this.window.zoomBy(how === "in" ? 1.25 : 0.8, duration(150));
   }
 
   // The point of the picture under the pointer.
@@ -95,7 +95,7 @@ export class CanvasSurface {
     const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
     const { clientWidth, clientHeight } = this.element;
     const inside = x > 40 && y > 20 && x < clientWidth - 40 && y < clientHeight - 20;
-    if (!inside) this.window.look(this.scale, node, motion(200));
+    if (!inside) this.window.look(this.scale, node, duration(200));
   }
 
   // Where the middle of a node stands in the window of the browser, once the map has come to rest.

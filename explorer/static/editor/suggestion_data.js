@@ -3,7 +3,7 @@
 let asked = null;
 
 // The suggestions as { prefixes: Map, terms: [{ iri, prefixedName, label, sort, … }] }; empty where they cannot be had.
-export function known(address) {
+export function suggestionData(address) {
   asked ??= fetch(address)
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
     .then(read)

@@ -2,8 +2,8 @@
 
 import { linter, lintKeymap } from "@codemirror/lint";
 import { keymap } from "@codemirror/view";
-import { known } from "./known.js";
-import { declaration, declared, isBeingDeclared, prefixOf } from "./prefixes.js";
+import { suggestionData } from "./suggestion_data.js";
+import { prefixDeclaration, declaredPrefixes, isBeingDeclared, prefixOf } from "./prefixes.js";
 import { tokens, unmatched } from "./tokens.js";
 
 const PARTNER = { "{": "}", "(": ")", "[": "]", "}": "{", ")": "(", "]": "[" };
@@ -14,7 +14,7 @@ export function checks(address, problem) {
   const source = async (view) => {
     const text = view.state.doc.toString();
     if (problem && problem.text === text) return [fromServer(view.state.doc, problem)];
-    const { prefixes } = await known(address);
+    const { prefixes } = await suggestionData(address);
     const found = tokens(text);
     return text === view.state.doc.toString() ? [...brackets(found), ...strays(found), ...prefixesOf(found, prefixes)] : [];
   };
@@ -44,17 +44,17 @@ function strays(found) {
 }
 
 function prefixesOf(found, prefixes) {
-  const own = declared(found);
+  const own = declaredPrefixes(found);
   const unknown = found.filter((token, at) => token.kind === "name" && !own.has(prefixOf(token)) && !isBeingDeclared(found, at));
   return unknown.map((token) => {
     const prefix = prefixOf(token);
     const mark = { from: token.from, to: token.to, severity: "error", message: `The prefix “${prefix}:” is not declared.` };
-    return prefixes.has(prefix) ? { ...mark, actions: [{ name: "Declare it", apply: (view) => declare(view, prefix, prefixes) }] } : mark;
+    return prefixes.has(prefix) ? { ...mark, actions: [{ name: "Declare it", apply: (view) => declarePrefix(view, prefix, prefixes) }] } : mark;
   });
 }
 
 // Write the declaration of *prefix* into the query.
-export function declare(view, prefix, prefixes) {
+export function declarePrefix(view, prefix, prefixes) {
   const found = tokens(view.state.doc.toString());
-  view.dispatch({ changes: declaration(found, prefix, prefixes.get(prefix)), userEvent: "input.declare" });
+  view.dispatch({ changes: prefixDeclaration(found, prefix, prefixes.get(prefix)), userEvent: "input.declare" });
 }

@@ -1,6 +1,6 @@
 // Finds nodes by words: those that do not fit are dimmed in the map and hidden in the outline and the table.
 
-import { ofFilter } from "./saying.js";
+import { filterMessage } from "./live_region.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -46,6 +46,6 @@ export class Filter {
     this.fitting = words.length ? new Set(all.filter((id) => words.every((word) => this.texts.get(id).includes(word)))) : null;
     this.map.sift();
     this.tell(this.fitting?.size === 0);
-    this.map.say(this.fitting ? ofFilter(this.fitting.size, all.length) : "All nodes are shown.");
+    this.map.say(this.fitting ? filterMessage(this.fitting.size, all.length) : "All nodes are shown.");
   }
 }

@@ -1,12 +1,12 @@
 // Says beside the pointer what lies under it: a node's name, or a link as a sentence with its basis and reason.
 
-import { make } from "./make.js";
-import { linkAt, nodeAt } from "./hits.js";
+import { make } from "./dom.js";
+import { linkAt, nodeAt } from "./hit_test.js";
 
 const LONGEST = 400;
 const REACH = 9;
 
-export class Tip {
+export class Tooltip {
   constructor(map) {
     this.map = map;
     const { element } = map.surface;

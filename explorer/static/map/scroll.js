@@ -1,9 +1,9 @@
 // Scrolls a part of the page, or the page, to what has to be seen.
 
-import { scrolling } from "./motion.js";
+import { scrollBehavior } from "./reduced_motion.js";
 
 // Scroll *part*, never the page itself.
-export function bringInto(part, row) {
+export function scrollInto(part, row) {
   if (part.scrollHeight <= part.clientHeight) return;
   const [outer, inner] = [part.getBoundingClientRect(), row.getBoundingClientRect()];
   if (inner.top < outer.top) {
@@ -14,7 +14,7 @@ export function bringInto(part, row) {
 }
 
 // Scroll the page until what stands at *y* of its window is well inside.
-export function bringIntoWindow(y) {
+export function scrollPageTo(y) {
   const edge = Math.min(120, innerHeight / 4);
-  if (y < edge || y > innerHeight - edge) scrollBy({ top: y - innerHeight / 2, behavior: scrolling() });
+  if (y < edge || y > innerHeight - edge) scrollBy({ top: y - innerHeight / 2, behavior: scrollBehavior() });
 }

@@ -1,9 +1,9 @@
 // Running a query: an ordinary navigation of the form, with a way to stop it.
 
-import { button } from "./make.js";
+import { button } from "./dom.js";
 
 // Make the parts for *form*: its state is said in *status*.
-export function runner(form, status) {
+export function runButton(form, status) {
   const run = form.querySelector("button:not([type=button])");
   const stop = button("Stop", () => halt(), { class: "stop", hidden: true });
   run.after(" ", stop);

@@ -2,10 +2,10 @@
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-export function motion(milliseconds) {
+export function duration(milliseconds) {
   return still.matches ? 0 : milliseconds;
 }
 
-export function scrolling() {
+export function scrollBehavior() {
   return still.matches ? "instant" : "smooth";
 }

@@ -2,7 +2,7 @@
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-export class Saying {
+export class LiveRegion {
   constructor(root) {
     this.line = root.querySelector("[data-live]");
   }
@@ -12,16 +12,16 @@ export class Saying {
   }
 }
 
-export function ofNode(node, links) {
+export function nodeMessage(node, links) {
   if (!node) return "Nothing is chosen.";
   return `Chosen: ${node.kindLabel} ${node.id}, ${node.label.slice(0, 200)}. ${plural(links, "link")} drawn.`;
 }
 
-export function ofLink(link, number, count) {
+export function linkMessage(link, number, count) {
   const where = number ? `Link ${number} of ${count}: ` : "";
   return `${where}${link.title.slice(0, 600)}`;
 }
 
-export function ofFilter(fitting, all) {
+export function filterMessage(fitting, all) {
   return `${fitting} of ${plural(all, "node")} ${fitting === 1 ? "fits" : "fit"}.${fitting ? " Enter goes to the first." : ""}`;
 }

@@ -1,8 +1,8 @@
 // Walking the map by keys: choose a link with Down and Up, go along it with Right, and back with Left.
 
-import { ofLink, ofNode } from "./saying.js";
+import { linkMessage, nodeMessage } from "./live_region.js";
 
-export class Walk {
+export class KeyboardNavigation {
   constructor(map) {
     this.map = map;
     this.trail = []; // where one came from: nodes, each with the link that was taken
@@ -26,7 +26,7 @@ export class Walk {
     keys[event.key]();
   }
 
-  // Begin anew: the node was chosen in another way than by going along a link.
+  // Start again: the node was chosen in another way than by going along a link.
   forget() {
     this.trail = [];
   }
@@ -48,7 +48,7 @@ export class Walk {
     const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : (at + by + links.length) % links.length;
     map.take(links[next]);
     map.show(map.selected);
-    map.say(ofLink(links[next], next + 1, links.length));
+    map.say(linkMessage(links[next], next + 1, links.length));
   }
 
   along() {
@@ -65,7 +65,7 @@ export class Walk {
     this.arrive(last.node);
     const links = map.model.linksOf(last.node);
     map.take(last.link);
-    map.say(`Back. ${ofNode(map.nodes.get(last.node), links.length)} ${ofLink(last.link, links.indexOf(last.link) + 1, links.length)}`);
+    map.say(`Back. ${nodeMessage(map.nodes.get(last.node), links.length)} ${linkMessage(last.link, links.indexOf(last.link) + 1, links.length)}`);
   }
 
   leave() {
@@ -84,10 +84,10 @@ export class Walk {
     this.arrive(ids[at < 0 ? 0 : (at + by + ids.length) % ids.length], true);
   }
 
-  arrive(id, anew = false) {
+  arrive(id, restart = false) {
     const { trail } = this;
     this.map.select(id);
-    this.trail = anew ? [] : trail;
+    this.trail = restart ? [] : trail;
     this.map.show(id);
   }
 }

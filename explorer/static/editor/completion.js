@@ -1,9 +1,9 @@
 // What is offered while one writes: terms of the graph by label, code or IRI; variables; prefixes; words of SPARQL.
 
 import { pickedCompletion } from "@codemirror/autocomplete";
-import { known } from "./known.js";
-import { slotAfter } from "./place.js";
-import { declaration, declared, written } from "./prefixes.js";
+import { suggestionData } from "./suggestion_data.js";
+import { slotAfter } from "./cursor_context.js";
+import { prefixDeclaration, declaredPrefixes, writtenName } from "./prefixes.js";
 import { FUNCTIONS, KEYWORDS, tokens } from "./tokens.js";
 
 const MOST = 60;
@@ -22,7 +22,7 @@ export function suggestions(address) {
     if (inside && context.pos < inside.to && (inside.kind === "string" || inside.kind === "comment")) return null;
     if (inside?.kind === "comment" || inside?.kind === "string" || inside?.kind === "language" || inside?.kind === "number") return null;
     const line = text.slice(context.state.doc.lineAt(context.pos).from, context.pos);
-    const facts = await known(address);
+    const facts = await suggestionData(address);
     if (context.aborted) return null;
     for (const typed of typings(line, context.explicit)) {
       const from = context.pos - typed.length;
@@ -103,8 +103,8 @@ class Offer {
 
   // A term as it would be written with the prefixes of the query, otherwise with the explorer's.
   nameOf(term) {
-    this.own ??= declared(this.all);
-    return written(term.iri, this.own, this.facts.prefixes).text.toLowerCase();
+    this.own ??= declaredPrefixes(this.all);
+    return writtenName(term.iri, this.own, this.facts.prefixes).text.toLowerCase();
   }
 
   option(term) {
@@ -156,12 +156,12 @@ function shown(term) {
 // Write *iri* in place of what was typed, and declare its prefix where the query does not.
 function insert(view, option, from, to, iri, prefixes) {
   const all = tokens(view.state.doc.toString());
-  const { text, prefix } = written(iri, declared(all), prefixes);
+  const { text, prefix } = writtenName(iri, declaredPrefixes(all), prefixes);
   const changes = [{ from, to, insert: text }];
   let moved = 0;
   if (prefix !== null) {
     const others = all.filter((token) => token.to <= from || token.from >= to);
-    const change = declaration(others.length ? others : [], prefix, prefixes.get(prefix));
+    const change = prefixDeclaration(others.length ? others : [], prefix, prefixes.get(prefix));
     const place = Math.min(change.from, change.from > from && change.from < to ? from : change.from);
     changes.unshift({ ...change, from: place });
     moved = place <= from ? change.insert.length : 0;

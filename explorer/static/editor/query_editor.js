@@ -5,15 +5,15 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
-import { checks, declare } from "./checks.js";
-import { known } from "./known.js";
+import { checks, declarePrefix } from "./diagnostics.js";
+import { suggestionData } from "./suggestion_data.js";
 import { sparql } from "./language.js";
-import { declared, isBeingDeclared, prefixOf } from "./prefixes.js";
-import { suggestions } from "./suggest.js";
+import { declaredPrefixes, isBeingDeclared, prefixOf } from "./prefixes.js";
+import { suggestions } from "./completion.js";
 import { tokens } from "./tokens.js";
 
 // Put an editor before *textarea*; *actions* has run() and changed(text), *problem* is what the server said, or null.
-export function edit(textarea, { suggestions: address, problem, described, actions }) {
+export function createEditor(textarea, { suggestions: address, problem, described, actions }) {
   const view = new EditorView({
     state: EditorState.create({
       doc: textarea.value,
@@ -57,10 +57,10 @@ function typedColon(update) {
 
 // A known prefix that is used for the first time is declared.
 async function declareAtCursor(view, address) {
-  const { prefixes } = await known(address);
+  const { prefixes } = await suggestionData(address);
   const found = tokens(view.state.doc.toString());
   const at = found.findIndex(({ kind, to }) => kind === "name" && to === view.state.selection.main.head);
   if (at === -1 || isBeingDeclared(found, at)) return;
   const prefix = prefixOf(found[at]);
-  if (prefixes.has(prefix) && !declared(found).has(prefix)) declare(view, prefix, prefixes);
+  if (prefixes.has(prefix) && !declaredPrefixes(found).has(prefix)) declarePrefix(view, prefix, prefixes);
 }

@@ -1,7 +1,7 @@
 // Keeps the address in step with what is chosen: a copied address shows the same.
 
 // Where a page may not change its address, as in a frame without an origin, nothing happens.
-export function remember(name, value) {
+export function writeParameter(name, value) {
   const address = changed(location.href, name, value);
   try {
     history.replaceState(history.state, "", address);
@@ -36,12 +36,12 @@ function offer(address) {
 // ---- Ways from a node to other views ----
 
 // The map around *id*, with the reader's choice of bases.
-export function focusing(id) {
+export function mapAround(id) {
   return chosen("/map", "focus", id);
 }
 
 // The page that finds ways from *id* to others, with the reader's choice of bases.
-export function connecting(id) {
+export function pathFrom(id) {
   return chosen("/path", "from", id);
 }
 
@@ -50,7 +50,7 @@ export function isOpened(id) {
 }
 
 // This view with what *id* is linked to; without it, where it is opened already.
-export function opening(id) {
+export function withToggledNode(id) {
   const address = new URL(location.href);
   const others = opened().filter((code) => code !== id);
   address.searchParams.set("selected", id);
@@ -60,7 +60,7 @@ export function opening(id) {
 }
 
 // This view in the builder of embeds; null where that builds none of its kind.
-export function embedding(id) {
+export function inBuilder(id) {
   const address = changed(location.href, "selected", id);
   if (["query", "packed", "question"].some((name) => address.searchParams.has(name))) return null;
   if (address.pathname === "/path") address.searchParams.set("view", "path");
