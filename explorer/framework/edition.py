@@ -39,6 +39,18 @@ class Edition:
     wording: Wording
     language: str = ""
     cache: Cache = field(init=False, repr=False, default_factory=lambda: Cache(CACHED))
+    nodes_by_iri: Mapping[Value | None, Node] = field(init=False, repr=False)
+    parents: Mapping[str, str | None] = field(init=False, repr=False)
+    """From a node's code to the code of its parent, in the framework's order."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nodes_by_iri", {node.iri: node for node in self.nodes.values()})
+        codes = {iri: node.code for iri, node in self.nodes_by_iri.items()}
+        parents = {
+            code: codes.get(node.parent) or node.parent.local if node.parent else None
+            for code, node in self.nodes.items()
+        }
+        object.__setattr__(self, "parents", parents)
 
     @classmethod
     def open(cls, settings: Settings) -> Edition:
@@ -89,7 +101,7 @@ class Edition:
 
     def by_iri(self, iri: Value | None) -> Node | None:
         """Return the node that *iri* names, or None."""
-        return self.nodes.get(iri.local) if isinstance(iri, Iri) else None
+        return self.nodes_by_iri.get(iri)
 
     def links(self, bases: Iterable[Basis]) -> tuple[Link, ...]:
         """Return all links between nodes that rest on one of *bases*, in a fixed order."""
@@ -98,7 +110,7 @@ class Edition:
 
     def link(self, row: Row) -> Link | None:
         """Read a row of subject, relation, object, basis …; None where an end is no node."""
-        subject, object_ = self.by_iri(row["subject"]), self.by_iri(row["object"])
+        subject, object_ = self.nodes_by_iri.get(row["subject"]), self.nodes_by_iri.get(row["object"])
         relation = self.relations.get(Iri(row["relation"]).local)
         if subject is None or object_ is None or relation is None:
             return None

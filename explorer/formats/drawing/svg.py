@@ -29,11 +29,9 @@ def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
     box = f"{left:g} {top:g} {drawing.width:g} {drawing.height:g}"
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
     called = "map-picture is-crowded" if drawing.crowded else "map-picture"
-    root = Element(
-        "svg", {"class": called, "viewBox": box, "role": "group", "aria-label": xml_safe(name), **size}
-    )
+    root = Element("svg", {"class": called, "viewBox": box, "role": "group", "aria-label": name, **size})
     draw(root, drawing, address)
-    return tostring(root, encoding="unicode", short_empty_elements=False)
+    return xml_safe(tostring(root, encoding="unicode", short_empty_elements=False))
 
 
 def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> None:
@@ -43,15 +41,15 @@ def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> Non
         _line(root, line, _touches(line, drawing.highlighted))
     for place in drawing.places:
         states = [*_state(drawing, place), *(["is-lit"] if place.node.code in lit else [])]
-        _place(SubElement(root, "a", {"href": xml_safe(address(place.node))}), place, states)
+        _place(SubElement(root, "a", {"href": address(place.node)}), place, states)
 
 
 def _line(root: Element, line: Line, lit: bool) -> None:
     basis = line.link.basis.name
     states = ["is-main" if line.main else "is-cross", *(["is-lit"] if lit else [])]
     classes = " ".join(["map-line", f"basis-of-{basis}", *states])
-    group = SubElement(root, "g", {"class": classes, "data-link": xml_safe(line.id)})
-    SubElement(group, "title").text = xml_safe(sentence(line.link))
+    group = SubElement(root, "g", {"class": classes, "data-link": line.id})
+    SubElement(group, "title").text = sentence(line.link)
     SubElement(group, "path", {"class": "map-stroke", "d": line.route.path})
     if basis == "source":
         SubElement(group, "path", {"class": "map-hollow", "d": line.route.path})
@@ -62,10 +60,10 @@ def _line(root: Element, line: Line, lit: bool) -> None:
 def _place(link: Element, place: NodeBox, states: list[str]) -> None:
     node = place.node
     link.set("class", " ".join(["map-node", f"kind-{node.kind.name}", *states]))
-    link.set("data-node", xml_safe(node.code))
+    link.set("data-node", node.code)
     link.set("transform", f"translate({place.x:g} {place.y:g})")
     more = f" ({place.hidden} more beside it)" if place.hidden else ""
-    SubElement(link, "title").text = xml_safe(f"{node.kind.label}: {node.short_label}{more}")
+    SubElement(link, "title").text = f"{node.kind.label}: {node.short_label}{more}"
     SubElement(link, "path", {"class": "map-box", "d": outline(node.kind.name, place.width, place.height)})
     first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE
     left = -place.width / 2

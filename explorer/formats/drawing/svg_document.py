@@ -69,7 +69,7 @@ def plate(drawing: Drawing, caption: Caption, theme: str, family: str = SANS) ->
     root.attrib |= {"width": f"{wide:g}", "height": f"{high:g}", "viewBox": f"0 0 {wide:g} {high:g}"}
     if family == SANS:
         _keep_widths(root)
-    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode")
+    text = '<?xml version="1.0" encoding="UTF-8"?>\n' + xml_safe(tostring(root, encoding="unicode"))
     return Plate(text, wide, high)
 
 

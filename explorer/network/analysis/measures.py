@@ -215,10 +215,9 @@ def _by_basis(links: Iterable[Link]) -> Mapping[str, int]:
 
 def _areas(edition: Edition) -> Mapping[str, Node]:
     """From each element below the top to what it stands under (or is) right below the top."""
-    parents = {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
     found = {}
     for code, node in edition.nodes.items():
-        line = [code, *ancestors(code, parents)]
+        line = [code, *ancestors(code, edition.parents)]
         if node.kind.is_element and len(line) > 1 and line[-2] in edition.nodes:
             found[code] = edition.nodes[line[-2]]
     return found

@@ -63,8 +63,7 @@ def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarch
     What is no element and stands under nothing is gathered under its kind, unless it is the only one.
     """
     chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
-    stated = {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
-    parents = {code: _nearest_chosen(code, stated, chosen) for code in chosen}
+    parents = {code: _nearest_chosen(code, edition.parents, chosen) for code in chosen}
     kinds = kind_groups(edition)
     alone = {code for code, parent in parents.items() if parent is None and not chosen[code].kind.is_element}
     for code in alone:

@@ -17,7 +17,6 @@ from explorer.network.drawing import Drawing, NodeValue
 from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
 from explorer.network.layout.registry import lay_out
 from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, is_resource
-from explorer.network.maps.selection import parents_of
 from explorer.store.triples import Solution, Term
 from explorer.terms import Iri
 from explorer.vocabulary import shorten
@@ -116,7 +115,7 @@ def query_map(
     asked = cut.of(gathering.nodes.values(), gathering.links.values())
     graph = _first(cut.around(asked), focus)
     hidden = {code: len({*neighbours(asked, code)} - set(graph)) for code in graph}
-    places, drawn = lay_out(graph, layout, parents_of(edition), focus or None, hidden)
+    places, drawn = lay_out(graph, layout, edition.parents, focus or None, hidden)
     return Drawing(
         layout=layout,
         places=places,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from explorer.cache import Cache, cached
+from explorer.cache import Cache
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
@@ -50,7 +50,7 @@ class Selection:
     @property
     def parents(self) -> Parents:
         """From each node's code to the code of what it stands under."""
-        return parents_of(self.edition)
+        return self.edition.parents
 
 
 def make_selection(
@@ -69,12 +69,6 @@ def make_selection(
 
 def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> tuple[str, ...]:
     return tuple(sorted({thing.name for thing in things}))
-
-
-@cached
-def parents_of(edition: Edition) -> dict[str, str | None]:
-    """From each node's code to the code of what it stands under, in the framework's order."""
-    return {code: node.parent.local if node.parent else None for code, node in edition.nodes.items()}
 
 
 @dataclass(slots=True)
@@ -107,10 +101,11 @@ class MapQueries:
     def expand(self, codes: Iterable[str]) -> set[str]:
         """What is one link away from *codes*; each node is asked for once."""
         codes = set(codes)
-        nodes, new = self.selection.edition.nodes, sorted(codes - set(self.neighbours))
+        nodes, by_iri = self.selection.edition.nodes, self.selection.edition.nodes_by_iri
+        new = sorted(codes - set(self.neighbours))
         self.neighbours |= {code: set() for code in new}
         for row in self.rows("map-steps", node=[nodes[code].iri for code in new]) if new else ():
-            node, near = (self.selection.edition.by_iri(row[name]) for name in ("node", "neighbour"))
+            node, near = (by_iri.get(row[name]) for name in ("node", "neighbour"))
             if node and near and near.code != node.code and self.selection.includes_node(near):
                 self.neighbours[node.code].add(near.code)
         return {near for code in codes for near in self.neighbours[code]}

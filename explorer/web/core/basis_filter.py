@@ -48,13 +48,14 @@ def carry(path: str) -> str:
     """
     if not path.startswith("/"):
         return path
-    return whole(path if len(shown()) == len(edition().bases) else _kept(path))
-
-
-def _kept(path: str) -> str:
+    if "basis_query" not in g:
+        names = shown()
+        every = len(names) == len(edition().bases)
+        g.basis_query = "" if every else urlencode({"basis": ",".join(names)}, safe=",")
+    if not g.basis_query:
+        return whole(path)
     address, mark, fragment = path.partition("#")
-    joint = "&" if "?" in address else "?"
-    return f"{address}{joint}{urlencode({'basis': ','.join(shown())}, safe=',')}{mark}{fragment}"
+    return whole(f"{address}{'&' if '?' in address else '?'}{g.basis_query}{mark}{fragment}")
 
 
 def whole(path: str) -> str:
