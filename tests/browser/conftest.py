@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,6 +30,8 @@ WATCH = """
     addEventListener("securitypolicyviolation", (event) =>
         violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
+LOOKS: Mapping[str, tuple[int, Literal["light", "dark"]]] = {"wide": (1280, "light"), "narrow": (320, "dark")}
+"""Width of the window and colour scheme in which every page is looked at."""
 Frame = Callable[..., str]
 
 
@@ -122,14 +124,27 @@ class Visit:
     expected: int = 200
 
     def open(self, address: str, status: int = 200) -> Visit:
-        """Load *address*, which answers with *status*, and wait until it has settled."""
+        """Load *address*, which answers with *status*, and wait until it is drawn."""
+        self.complaints.clear()
         self.expected = status
         answer = self.page.goto(address, wait_until="load")
         assert answer
         assert answer.status == status
+        self.wait_until_drawn()
+        return self
+
+    def wait_until_drawn(self) -> None:
+        """Wait for fonts and for the next frame; nothing can be asked of a page without scripts."""
         if self.scripts:
             self.page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
-        return self
+
+    def looks(self) -> Iterator[str]:
+        """Show the page that is open wide and light, then narrow and dark; yield what it is."""
+        for name, (width, scheme) in LOOKS.items():
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            self.wait_until_drawn()
+            yield name
 
     def listen(self, home: str) -> None:
         """Write down errors, and requests to hosts other than that of *home*."""
@@ -161,7 +176,8 @@ class Visit:
     @property
     def barriers(self) -> list[str]:
         """What axe-core finds on the page; run last, since it works on the page itself."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [
             f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
@@ -182,20 +198,42 @@ def elsewhere(url: str, home: str) -> bool:
 Visiting = Callable[..., Visit]
 
 
+def new_visit(browser: Browser, home: str, width: int = 1280, height: int = 900, **options: Any) -> Visit:
+    """Open a page of a new visitor: its width and height, and the options of Playwright's contexts."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    context.set_default_timeout(10_000)
+    context.add_init_script(WATCH)
+    visit = Visit(context.new_page(), options.get("java_script_enabled", True))
+    visit.listen(home)
+    return visit
+
+
 @pytest.fixture
 def visiting(browser: Browser, site: str) -> Iterator[Visiting]:
-    """Open a new visitor's page: its width and height, and the options of Playwright's contexts."""
+    """Open a new visitor's page, see `new_visit`; it is closed after the test."""
     contexts: list[BrowserContext] = []
 
     def visit(width: int = 1280, height: int = 900, home: str = site, **options: Any) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(10_000)
-        context.add_init_script(WATCH)
-        contexts.append(context)
-        visit = Visit(context.new_page(), options.get("java_script_enabled", True))
-        visit.listen(home)
+        visit = new_visit(browser, home, width, height, **options)
+        contexts.append(visit.page.context)
         return visit
 
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, site: str) -> Iterator[Visit]:
+    """A visitor who opens one address after the other and changes nothing; the browser keeps what it has loaded."""
+    visit = new_visit(browser, site)
+    yield visit
+    visit.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def plain_reader(browser: Browser, site: str) -> Iterator[Visit]:
+    """The same without JavaScript."""
+    visit = new_visit(browser, site, java_script_enabled=False)
+    yield visit
+    visit.page.context.close()

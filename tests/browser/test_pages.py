@@ -31,35 +31,30 @@ REFUSED = {
     "/id/AB99": 404,
 }
 ADDRESSES = {**dict.fromkeys(PAGES, 200), **REFUSED}
-WIDTHS = {"wide": 1280, "narrow": 320}
-SCHEMES = {"wide": "light", "narrow": "dark"}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_a_page_works_and_is_for_everybody(visiting: Visiting, site: str, path: str, width: str) -> None:
-    """No error, nothing that the policy refuses, nothing from another host, nothing that sticks out, no barrier.
-
-    Wide pages are looked at in the light theme, narrow ones in the dark.
-    """
-    visit = visiting(WIDTHS[width], color_scheme=SCHEMES[width], reduced_motion="reduce")
-    visit.open(site + path, ADDRESSES[path])
-    check(visit)
-    assert visit.barriers == []
+def test_a_page_works_and_is_for_everybody(reader: Visit, site: str, path: str) -> None:
+    """No error, nothing that the policy refuses, nothing from another host, nothing that sticks out, no barrier."""
+    reader.open(site + path, ADDRESSES[path])
+    for look in reader.looks():
+        check(reader, look)
+        assert reader.barriers == [], look
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_a_page_works_without_scripts(visiting: Visiting, site: str, path: str, width: str) -> None:
-    check(visiting(WIDTHS[width], java_script_enabled=False).open(site + path, ADDRESSES[path]))
+def test_a_page_works_without_scripts(plain_reader: Visit, site: str, path: str) -> None:
+    plain_reader.open(site + path, ADDRESSES[path])
+    for look in plain_reader.looks():
+        check(plain_reader, look)
 
 
-def check(visit: Visit) -> None:
-    assert visit.page.locator("h1").count() == 1
-    assert visit.page.locator("main").inner_text().strip()
-    assert visit.complaints == []
-    assert visit.violations == []
-    assert visit.sticks_out <= 0
+def check(visit: Visit, look: str) -> None:
+    assert visit.page.locator("h1").count() == 1, look
+    assert visit.page.locator("main").inner_text().strip(), look
+    assert visit.complaints == [], look
+    assert visit.violations == [], look
+    assert visit.sticks_out <= 0, look
 
 
 def test_a_page_can_be_printed(visiting: Visiting, site: str) -> None:
