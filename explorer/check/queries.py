@@ -9,7 +9,8 @@ from explorer.check.files import Ontology
 from explorer.check.query_library import LocatedQuery
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError, QuerySyntaxError
-from explorer.sparql.query_file import Parameter, QueryFile
+from explorer.sparql.query_file import QueryFile
+from explorer.sparql.query_header import Parameter
 from explorer.store import Rows, Store
 from explorer.terms import Iri, Value, n3
 from explorer.vocabulary import PREFIXES

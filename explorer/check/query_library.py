@@ -9,6 +9,7 @@ from pathlib import Path
 from explorer.check.violation import Violation
 from explorer.config import PACKAGE
 from explorer.errors import ExplorerError, QuerySyntaxError
+from explorer.questions.lesson import read_lesson
 from explorer.sparql.query_file import QueryFile
 
 
@@ -37,6 +38,7 @@ def query_files(root: Path, step: str, violations: list[Violation]) -> tuple[Loc
         name = f"{folder}/{path.name}"
         try:
             query = QueryFile.read(path)
+            read_lesson(query)
             files.append(LocatedQuery(folder, name, _lines_above(path), query))
         except ExplorerError as error:
             violations.append(Violation(step, name, "", str(error)))

@@ -1,8 +1,7 @@
-"""A ``.rq`` file as an object: what it asks, its parameters, and the safe binding of values.
+"""A ``.rq`` file: a query with a header, its parameters, and the safe binding of values to them.
 
-The file opens with header lines ``#+ key: value``, YAML as in grlc's decorators.
 Each parameter has one ``VALUES ?name { … }`` block (SPARQL 1.1 §10.2) that holds its default.
-Binding puts other terms into that block, so the file runs as it stands,
+Binding puts other terms into that block, so the file runs unchanged,
 and the bound text is a complete query that a person can read, copy and change.
 """
 
@@ -10,36 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from explorer.errors import DataError, UnknownParameter
-from explorer.sparql.lesson import Lesson, read_lesson
+from explorer.sparql.query_header import (
+    Header,
+    Parameter,
+    read_columns,
+    read_parameters,
+    read_title,
+    split_header,
+)
 from explorer.terms import Value, n3
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 _FORM = re.compile(
     r"(?:\s|#[^\n]*(?:\n|$)|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a query: its type, what to call it, and its default as written in the header.
-
-    *kinds* are the only kinds of node (their words in addresses) that fit a parameter of type element or node;
-    none means: all.
-    """
-
-    name: str
-    type: str
-    label: str
-    default: object
-    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,7 @@ class QueryFile:
 
     *columns* are headings for people: the name of a variable → the words above its column.
     *form* is ``select``, ``ask``, ``construct`` or ``describe`` (SPARQL 1.1 §16);
-    *lesson* is the step of the course that the query is, if it is one.
+    *header* holds all that the header says, also for features of their own such as lessons.
     """
 
     name: str
@@ -60,7 +47,7 @@ class QueryFile:
     columns: Mapping[str, str]
     body: str
     form: str = "select"
-    lesson: Lesson | None = None
+    header: Header = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> QueryFile:
@@ -78,18 +65,18 @@ class QueryFile:
     @classmethod
     def parse(cls, text: str, name: str, file: str = "query") -> QueryFile:
         """Make a query called *name* from *text*; *file* is named in errors."""
-        header, body = _split(text, file)
+        header, body = split_header(text, file)
         query = cls(
             name=name,
-            title=_text(header, "title", file),
+            title=read_title(header, file),
             description=str(header.get("description", "")),
             audience=str(header.get("audience", "")),
             topic=str(header.get("topic", "")),
-            parameters=_parameters(header, file),
-            columns=_columns(header, file),
+            parameters=read_parameters(header, file),
+            columns=read_columns(header, file),
             body=body,
             form=form_of(body),
-            lesson=read_lesson(header["lesson"], body, file) if "lesson" in header else None,
+            header=header,
         )
         for parameter in query.parameters:
             query._block(parameter.name, file)
@@ -134,7 +121,7 @@ def read_queries(folder: Path) -> Mapping[str, QueryFile]:
 def form_of(text: str) -> str:
     """Return the form of the query *text*: the first word after its prologue (SPARQL 1.1 §19.8, production 2).
 
-    A text that is no query counts as ``select``: what is wrong with it is for the engine to say.
+    A text that is not a query counts as ``select``: the engine reports what is wrong with it.
     """
     found = _FORM.match(text)
     return found[1].lower() if found else "select"
@@ -154,53 +141,3 @@ def _only_block(name: str, text: str, file: str) -> re.Match[str]:
             "A parameter needs exactly one.",
         )
     return blocks[0]
-
-
-def _split(text: str, file: str) -> tuple[dict[str, Any], str]:
-    lines = text.splitlines(keepends=True)
-    header = [line[3:] if line.startswith("#+ ") else "\n" for line in lines if line[:2] == "#+"]
-    body = "".join(line for line in lines if line[:2] != "#+").strip() + "\n"
-    try:
-        values = yaml.load("".join(header), Loader=_LOADER)
-    except yaml.YAMLError as error:
-        raise DataError(f"The header of {file} is not YAML: {error}") from error
-    if not isinstance(values, dict):
-        raise DataError(f"{file} has no header.", "Open it with lines like “#+ title: …”.")
-    return values, body
-
-
-def _text(header: Mapping[str, Any], key: str, file: str) -> str:
-    value = header.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise DataError(f"The header of {file} has no “{key}”.", f"Add a line “#+ {key}: …”.")
-    return value
-
-
-def _parameters(header: Mapping[str, Any], file: str) -> tuple[Parameter, ...]:
-    listed = header.get("parameters") or {}
-    if not isinstance(listed, dict) or not all(isinstance(p, dict) for p in listed.values()):
-        raise DataError(f"The parameters of {file} are not a mapping of name to type, label, default.")
-    return tuple(_parameter(str(name), fields, file) for name, fields in listed.items())
-
-
-def _parameter(name: str, fields: Mapping[str, Any], file: str) -> Parameter:
-    type_, kinds = str(fields.get("type", "text")), fields.get("kinds", [])
-    if not isinstance(kinds, list) or (kinds and type_ not in ("element", "node")):
-        raise DataError(
-            f"The kinds of the parameter “{name}” of {file} are not a list, or not those of an element.",
-            "Write them as “{type: element, kinds: [capacity, ability], …}”.",
-        )
-    return Parameter(
-        name=name,
-        type=type_,
-        label=str(fields.get("label", name)),
-        default=fields.get("default"),
-        kinds=tuple(map(str, kinds)),
-    )
-
-
-def _columns(header: Mapping[str, Any], file: str) -> Mapping[str, str]:
-    columns = header.get("columns") or {}
-    if not isinstance(columns, dict):
-        raise DataError(f"The columns of {file} are not a mapping of variable to heading.")
-    return {str(name): str(words) for name, words in columns.items()}

@@ -1,4 +1,4 @@
-"""A reader without scripts finds an element by a word and goes through a step of the course; with them, code can be copied."""
+"""A reader without scripts finds an element by a word and goes through a step of the tutorial; with them, code can be copied."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 import pytest
 
 from explorer.errors import BadRequest, DataError, UnknownParameter
-from explorer.sparql.lesson import Expectation
 from explorer.sparql.query_file import QueryFile, form_of, read_queries
 from explorer.store.embedded import EmbeddedStore
 from explorer.terms import Iri, Text
@@ -139,55 +138,3 @@ def test_a_folder_without_queries_is_refused(tmp_path: Path) -> None:
 def test_the_form_is_the_first_word_after_the_prologue(text: str, form: str) -> None:
     assert form_of(text) == form
     assert QueryFile.parse(f"#+ title: t\n{text}", "form").form == form
-
-
-LESSON = """\
-#+ title: t
-#+ lesson:
-#+   number: 3
-#+   title: A step
-#+   text: |
-#+     One
-#+     idea.
-#+
-#+     And `another`.
-#+   remember: A word.
-#+   expect: {rows: 1, holds: [AB4]}
-#+   try:
-#+     - do: Change the number.
-#+       change: [["{ 1 }", "{ 2 3 }"], ["?x", "?y"]]
-#+       see: Two rows.
-#+       expect: {rows: 2, lacks: [AB4]}
-SELECT * { VALUES ?x { 1 } }
-"""
-
-
-def test_a_lesson_is_read_with_its_changes_made() -> None:
-    lesson = QueryFile.parse(LESSON, "step").lesson
-
-    assert lesson
-    assert (lesson.number, lesson.title, lesson.remember) == (3, "A step", "A word.")
-    assert lesson.paragraphs == ("One idea.", "And `another`.")
-    assert lesson.expects == Expectation(1, holds=("AB4",))
-    (attempt,) = lesson.attempts
-    assert attempt.text == "SELECT * { VALUES ?y { 2 3 } }\n"
-    assert (attempt.do, attempt.see) == ("Change the number.", "Two rows.")
-    assert attempt.expects == Expectation(2, lacks=("AB4",))
-    assert QUERY.lesson is None
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("number: 3", "number: three", "“number” is not a whole number"),
-        ("title: A step", "title: 7", "“title” has no words"),
-        ("expect: {rows: 1, holds: [AB4]}", "expect: 1", "“expect” is not a mapping"),
-        ('[["{ 1 }", "{ 2 3 }"], ["?x", "?y"]]', "[x]", "“change” is not a list of pairs"),
-        ('["?x", "?y"]', '["?z", "?y"]', "“change” “\\?z” stands 0 times"),
-        ('["?x", "?y"]', '["E", "?y"]', "“change” “E” stands 3 times"),
-    ],
-)
-def test_a_wrong_lesson_is_refused(old: str, new: str, message: str) -> None:
-    assert LESSON.count(old) == 1
-    with pytest.raises(DataError, match=message):
-        QueryFile.parse(LESSON.replace(old, new), "wrong", "wrong.rq")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from explorer.framework.search import fold
+from explorer.questions.lesson import read_lesson
 from explorer.sparql.query_file import QueryFile
 
 AUDIENCES = {
@@ -41,7 +42,7 @@ def grouped(questions: Iterable[QueryFile], library: Iterable[QueryFile]) -> Gro
 
 
 def _text(question: QueryFile) -> str:
-    lesson = question.lesson
+    lesson = read_lesson(question)
     taught = (lesson.title, *lesson.paragraphs, lesson.remember) if lesson else ()
     columns = question.columns.values()
     own = (question.name, question.title, question.description, question.topic, question.body)

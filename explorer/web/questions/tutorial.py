@@ -1,4 +1,4 @@
-"""The course: ten steps through queries of the library, each explained, run in place, and changed to see what happens."""
+"""The tutorial: steps through queries of the library, each explained, run in place, and changed to see the effect."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
-from explorer.sparql.lesson import Lesson
+from explorer.questions.lesson import Lesson, read_tutorial
 from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.execute import asked
 from explorer.web.core.answers.explain import reading_of
@@ -20,18 +20,22 @@ bp = Blueprint("learn", __name__)
 
 
 @bp.get("/learn")
-def course() -> str:
-    """Say where the course leads, and list its steps and what comes after them."""
+def tutorial() -> str:
+    """Say what the tutorial teaches, and list its steps and what comes after them."""
     learner = list(AUDIENCES)[-1]
-    further = [one for one in edition().questions.values() if one.audience == learner and not one.lesson]
-    return page("questions/tutorial.html", steps=steps(), further=further)
+    known = steps()
+    lessons = [question.name for question, _ in known.values()]
+    further = [
+        one for one in edition().questions.values() if one.audience == learner and one.name not in lessons
+    ]
+    return page("questions/tutorial.html", steps=known, further=further)
 
 
 @bp.get("/learn/<int:number>")
 def step(number: int) -> Response:
     """Explain step *number*, and answer its query, or the one in ``?query=`` that a reader made of it.
 
-    Raises `NotFound` for a step that there is not.
+    Raises `NotFound` for an unknown step.
     """
     known = steps()
     if number not in known:
@@ -57,6 +61,5 @@ def step(number: int) -> Response:
 
 
 def steps() -> Mapping[int, tuple[QueryFile, Lesson]]:
-    """Return the steps of the course in their order: number → the question and what it explains."""
-    found = {one.lesson.number: (one, one.lesson) for one in edition().questions.values() if one.lesson}
-    return dict(sorted(found.items()))
+    """Return the steps in their order: number → the question and its lesson."""
+    return read_tutorial(edition().questions.values())

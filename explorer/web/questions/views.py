@@ -12,6 +12,7 @@ from explorer.formats.citation import Citation
 from explorer.formats.code_snippets import snippets
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
 from explorer.questions.form_fields import Field, fields_of, values
+from explorer.questions.lesson import read_lesson, read_tutorial
 from explorer.questions.resolve_options import settled
 from explorer.sparql.query_file import QueryFile
 from explorer.web.browse.search import index
@@ -39,13 +40,14 @@ def library() -> str:
     words = request.args.get("q", "").strip()[:200]
     questions = edition().questions.values()
     found = having(questions, words)
+    lessons = {question.name: lesson for question, lesson in read_tutorial(questions).values()}
     return page(
         "questions/catalogue.html",
         words=words,
         groups=grouped(found, questions),
         count=len(found),
         all=len(questions),
-        steps=sum(1 for one in questions if one.lesson),
+        lessons=lessons,
     )
 
 
@@ -178,6 +180,7 @@ def _page(asked: QueryFile, fields: Sequence[Field], answer: Answer) -> Response
     body = page(
         "questions/question.html",
         question=asked,
+        lesson=read_lesson(asked),
         fields=fields,
         answer=answer,
         reading=reading_of(answer.text),
@@ -203,6 +206,7 @@ def _refused(asked: QueryFile, fields: Sequence[Field], problem: UnknownParamete
     body = page(
         "questions/question.html",
         question=asked,
+        lesson=read_lesson(asked),
         fields=fields,
         answer=None,
         problem=problem,

@@ -1,4 +1,4 @@
-"""The course: every step explains, runs in place, and changes its query by links that work without scripts."""
+"""The tutorial: every step explains, runs in place, and changes its query by links that work without scripts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from explorer.config import Settings
-from explorer.sparql.lesson import Lesson
+from explorer.questions.lesson import Lesson, read_tutorial
 from explorer.sparql.query_file import QueryFile, read_queries
 from tests.web.conftest import Small
 from tests.web.query.test_editor import HOSTILE, Reader
 
-STEPS = {
-    query.lesson.number: (query, query.lesson)
-    for query in read_queries(Settings().ontology / "queries").values()
-    if query.lesson
-}
+STEPS = read_tutorial(read_queries(Settings().ontology / "queries").values())
 each_step = pytest.mark.parametrize(("query", "lesson"), STEPS.values(), ids=map(str, STEPS))
 
 
@@ -33,7 +29,7 @@ def said(page: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", page)))
 
 
-def test_the_course_lists_its_steps_and_what_comes_after(client: FlaskClient) -> None:
+def test_the_tutorial_lists_its_steps_and_what_comes_after(client: FlaskClient) -> None:
     page = client.get("/learn").text
     links = Reader(page).links
 

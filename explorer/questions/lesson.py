@@ -1,23 +1,24 @@
-"""A step of the course: what it explains, and what a reader may change in its query to see what happens.
+"""A step of the tutorial: what it explains, and what a reader may change in its query to see what happens.
 
 A question of the library becomes a step by ``lesson`` in its header.
-Whatever the header promises of an answer is an `Expectation` that the tests hold it to.
+What the header promises of an answer is an `Expectation`, which the tests check.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from explorer.errors import DataError
+from explorer.sparql.query_file import QueryFile
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """What an answer has: so many *rows* (or triples, or 1 for yes or no), some words, and not some others.
 
-    *first* stands in the first row; empty: the order is not promised.
+    *first* is in the first row; empty: the order is not promised.
     """
 
     rows: int
@@ -28,7 +29,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A change to try: what to *do*, the *text* of the changed query, and what one will *see*."""
+    """A change to try: what to *do*, the *text* of the changed query, and what the reader will *see*."""
 
     do: str
     see: str
@@ -38,7 +39,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A step of the course: its *number* from 1, its *title*, its *paragraphs*, the words to *remember*, and what to try."""
+    """A step of the tutorial: its *number* from 1, its *title*, its *paragraphs*, the words to *remember*, and what to try."""
 
     number: int
     title: str
@@ -48,20 +49,29 @@ class Lesson:
     attempts: tuple[Attempt, ...]
 
 
-def read_lesson(listed: object, body: str, file: str) -> Lesson:
-    """Read the value *listed* of ``lesson`` in the header of *file*, whose query is *body*.
+def read_lesson(query: QueryFile) -> Lesson | None:
+    """Read ``lesson`` in the header of *query*; None where there is none.
 
-    Raises `DataError` where something is missing, or where what is to be changed does not stand in the query once.
+    Raises `DataError` where something is missing, or where a text to be changed does not occur exactly once.
     """
-    fields = _mapping(listed, "lesson", file)
+    if "lesson" not in query.header:
+        return None
+    file = f"{query.name}.rq"
+    fields = _mapping(query.header["lesson"], "lesson", file)
     return Lesson(
         number=_number(fields, "number", file),
         title=_words(fields, "title", file),
         paragraphs=tuple(" ".join(part.split()) for part in _words(fields, "text", file).split("\n\n")),
         remember=_words(fields, "remember", file),
         expects=_expectation(fields, file),
-        attempts=tuple(_attempt(one, body, file) for one in _several(fields, "try", file)),
+        attempts=tuple(_attempt(one, query.body, file) for one in _several(fields, "try", file)),
     )
+
+
+def read_tutorial(queries: Iterable[QueryFile]) -> Mapping[int, tuple[QueryFile, Lesson]]:
+    """Return the steps of the tutorial in their order: number → the query and its lesson."""
+    found = [(lesson.number, (query, lesson)) for query in queries if (lesson := read_lesson(query))]
+    return dict(sorted(found, key=lambda step: step[0]))
 
 
 def _attempt(listed: object, body: str, file: str) -> Attempt:
@@ -69,13 +79,11 @@ def _attempt(listed: object, body: str, file: str) -> Attempt:
     text = body
     for pair in _several(fields, "change", file):
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)):
-            raise _wrong(
-                file, "change", "is not a list of pairs, each of what stands there and what takes its place"
-            )
+            raise _wrong(file, "change", "is not a list of pairs, each of an old and a new text")
         before, after = pair
         if text.count(before) != 1:
             raise _wrong(
-                file, "change", f"“{before}” stands {text.count(before)} times in the query, not once"
+                file, "change", f"“{before}” occurs {text.count(before)} times in the query, not once"
             )
         text = text.replace(before, after)
     return Attempt(_words(fields, "do", file), _words(fields, "see", file), text, _expectation(fields, file))
@@ -103,7 +111,7 @@ def _several(fields: Mapping[str, Any], key: str, file: str) -> Sequence[object]
 def _words(fields: Mapping[str, Any], key: str, file: str) -> str:
     value = fields.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise _wrong(file, key, "has no words")
+        raise _wrong(file, key, "has no text")
     return value.strip()
 
 

@@ -1,4 +1,4 @@
-"""Every step of the course gives what it promises: its query, and each change that it suggests."""
+"""Every step of the tutorial gives what it promises: its query, and each change that it suggests."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 from explorer.config import Settings
-from explorer.sparql.lesson import Expectation, Lesson
+from explorer.questions.lesson import Expectation, Lesson, read_tutorial
 from explorer.sparql.query_file import read_queries
 from explorer.store import Store, open_store
 from tests.ontology.test_questions import ask
 
-STEPS = {
-    query.lesson.number: (query, query.lesson)
-    for query in read_queries(Settings().ontology / "queries").values()
-    if query.lesson
-}
+STEPS = read_tutorial(read_queries(Settings().ontology / "queries").values())
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
