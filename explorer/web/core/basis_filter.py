@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
@@ -12,6 +13,7 @@ from explorer.errors import BadRequest
 from explorer.framework import Basis
 from explorer.web.core.current import edition
 from explorer.web.core.pages import absolute
+from explorer.web.core.views.common import BASES
 
 WORDS = {"framework": "the framework states", "source": "a source reports", "editorial": "an editor infers"}
 """How the switch names each basis, after “Show links that”."""
@@ -29,8 +31,8 @@ def chosen_bases() -> tuple[Basis, ...]:
     Raises `BadRequest` for a word that is no basis.
     """
     if "bases" not in g:
-        g.bases = _read(request.args.getlist("basis"))
-    return tuple(g.bases)
+        g.bases = BASES.parse(request.args, edition()) or tuple(edition().bases.values())
+    return cast("tuple[Basis, ...]", g.bases)
 
 
 def shown() -> tuple[str, ...]:
@@ -66,12 +68,3 @@ def whole(path: str) -> str:
 @pass_context
 def _carry(context: Context, path: str) -> str:  # noqa: ARG001 (taken so that Jinja fills no constant in for good)
     return carry(path)
-
-
-def _read(given: list[str]) -> tuple[Basis, ...]:
-    known = edition().bases
-    names = {name.strip() for value in given for name in value.split(",")} - {""}
-    wrong = sorted(names - set(known))
-    if wrong:
-        raise BadRequest(f"“{wrong[0]}” is no basis.", f"The bases are: {', '.join(known)}.")
-    return tuple(basis for basis in known.values() if not names or basis.name in names)

@@ -19,7 +19,7 @@ from explorer.web.core.node_options import listed
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import Share, share_of
 from explorer.web.core.url_compression import parameters
-from explorer.web.core.view_state import THEMES
+from explorer.web.core.views.common import THEMES
 from explorer.web.embed.oembed import described
 from explorer.web.embed.snippets import SANDBOX, Size, Snippet, snippets
 
@@ -136,7 +136,7 @@ def _frame() -> str:
         raise BadRequest(f"“{name[:80]}” is no view.", f"The views are: {', '.join(MAKERS)}.")
     path, words = MAKERS[name]()
     theme = request.args.get("theme", "").strip()
-    given = [*words, *([("theme", theme)] if theme and theme != THEMES[0] else [])]
+    given = [*words, *([("theme", theme)] if theme and theme != "auto" else [])]
     return f"{path}?{urlencode(given, safe=',')}" if given else path
 
 

@@ -11,10 +11,11 @@ from explorer.web.core.current import drawing_place, files
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, Share, share_of
-from explorer.web.core.view_state import THEMES
+from explorer.web.core.views.common import THEMES
 from explorer.web.map.export import caption
 
 bp = Blueprint("preview", __name__)
+_THEMES = [theme for theme in THEMES if theme != "auto"]
 WIDTHS, HEIGHTS = (range(least, most + 1) for least, most in zip(LEAST, MOST, strict=True))
 """What the width and the height of a preview may be, in pixels."""
 
@@ -60,6 +61,6 @@ def _size(name: str, usual: int, possible: range) -> int:
 
 def _theme() -> str:
     theme = request.args.get("theme", "").strip() or "light"
-    if theme not in THEMES[1:]:
-        raise BadRequest(f"“{theme[:80]}” is no theme of a picture.", f"There are: {', '.join(THEMES[1:])}.")
+    if theme not in _THEMES:
+        raise BadRequest(f"“{theme[:80]}” is no theme of a picture.", f"There are: {', '.join(_THEMES)}.")
     return theme

@@ -32,9 +32,8 @@ from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import absolute, noun, page
 from explorer.web.core.query_log import QueryLog
 from explorer.web.core.share import Share, one_line, shares
-from explorer.web.core.view_state import THEMES
-from explorer.web.map.params import theme, view
-from explorer.web.map.state import View
+from explorer.web.core.views.common import THEME
+from explorer.web.map.state import MapState
 from explorer.web.map.views import embed
 from explorer.web.questions.answers import drawn
 from explorer.web.questions.views import answer_now
@@ -101,7 +100,7 @@ def question(slug: str) -> Response:
 @bp.get("/outline")
 def outline() -> Response:
     """The outline of what the map shows for the same parameters, alone."""
-    seen = view()
+    seen = MapState.parse(request.args, edition())
     body = page("embed/outline.html", view=seen, drawing=seen.draw(), theme=seen.theme)
     return page_response(body)
 
@@ -129,31 +128,36 @@ def share_question(slug: str) -> Share:
     """How the view of an answer is shared, as its address says."""
     found = share_answer(slug)
     joint = "&" if "?" in found.frame else "?"
-    return found if theme() == THEMES[0] else replace(found, frame=f"{found.frame}{joint}theme={theme()}")
+    return found if theme() == THEME.default else replace(found, frame=f"{found.frame}{joint}theme={theme()}")
 
 
 @shares("embed.outline")
 def share_outline() -> Share:
     """How the outline is shared, as its address says."""
-    seen = view()
+    seen = MapState.parse(request.args, edition())
     drawing = seen.draw()
     return Share(
         title=outline_title(seen),
         description=f"{len(drawing.places)} nodes as an outline, each with its links as sentences.",
         what="outline",
-        page=seen.address(),
-        frame=seen.address("/embed/outline"),
+        page=seen.url(),
+        frame=seen.url("/embed/outline"),
         draw=lambda: drawing,
         size=(760, 620),
     )
 
 
-def _around(code: str) -> View:
+def theme() -> str:
+    """Return the theme that the address names."""
+    return THEME.parse(request.args, edition())
+
+
+def _around(code: str) -> MapState:
     """The view of what is one link away from the node of *code*, as the address says.
 
     Raises `NotFound` where the code is of something else, such as a comparison.
     """
-    seen = view()
+    seen = MapState.parse(request.args, edition())
     focus = seen.edition.nodes.get(code)
     if focus is None:
         raise NotFound(f"“{code[:80]}” is no node.", "Only nodes can be shown on other sites.")
@@ -198,7 +202,7 @@ def cited(share: Share) -> Citation:
 
 
 @bp.app_template_filter("outline_title")
-def outline_title(seen: View) -> str:
+def outline_title(seen: MapState) -> str:
     """Say what the outline of *seen* is called."""
     if seen.focus is None or seen.layout == "tree":
         return "The framework as an outline"
@@ -215,9 +219,9 @@ def _kept() -> Mapping[str, str]:
     """What links in this frame keep; a question has parameters of its own, so they keep its theme alone."""
     if "kept" not in g:
         if request.endpoint == "embed.question":
-            g.kept = {"theme": theme()} if theme() != THEMES[0] else {}
+            g.kept = {"theme": theme()} if theme() != THEME.default else {}
         else:
-            words = view().words
+            words = MapState.parse(request.args, edition()).words
             g.kept = {name: words[name] for name in KEPT if name in words}
     return cast(Mapping[str, str], g.kept)
 

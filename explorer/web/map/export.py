@@ -17,7 +17,7 @@ from explorer.web.core.current import drawing_place, edition, files, framework_m
 from explorer.web.core.http.negotiation import negotiate
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import absolute
-from explorer.web.core.view_state import Shown
+from explorer.web.core.views.state import DrawingState
 from explorer.web.map.json_data import described, whole_address
 from explorer.web.map.offline_html import alone
 
@@ -28,7 +28,7 @@ FILES: tuple[Format, ...] = (*DRAWING_WRITERS, JSON, OFFLINE_HTML)
 
 
 def answer(
-    suffix: str, seen: Shown, page: Callable[[], str], connection: Connection | None = None
+    suffix: str, seen: DrawingState, page: Callable[[], str], connection: Connection | None = None
 ) -> Response:
     """Answer with the *page* of *seen*, or with its drawing as a file by *suffix* or by ``Accept``.
 
@@ -43,18 +43,18 @@ def answer(
         response = _file(seen, seen.draw(), form, connection)
     response.vary.add("Accept")
     response.headers.add(
-        "Link", f'<{seen.address(f"{seen.at}.json")}>; rel="alternate"; type="{JSON.media_type}"'
+        "Link", f'<{seen.url(f"{seen.page}.json")}>; rel="alternate"; type="{JSON.media_type}"'
     )
     return response
 
 
-def _file(seen: Shown, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
+def _file(seen: DrawingState, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
     """Write *drawing*, which *seen* shows, in the format *form*."""
     if form is JSON:
         more = connection.to_dict() if connection else {}
         return data_response(json_text.encode({**described(seen, drawing), **more}), form)
     theme = "light" if seen.theme == "auto" else seen.theme
-    said = caption(seen.title, seen.address())
+    said = caption(seen.title, seen.url())
     response = data_response(_written(drawing, form, said, theme), form)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

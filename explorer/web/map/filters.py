@@ -20,11 +20,11 @@ from explorer.web.core.basis_filter import carry, chosen_bases, whole
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.pages import absolute
 from explorer.web.core.url_compression import parameters
-from explorer.web.core.view_state import Shown
+from explorer.web.core.views.state import DrawingState
 from explorer.web.embed.snippets import SANDBOX
 from explorer.web.map.json_data import whole_address
 from explorer.web.map.legend import Switch, basis_switches, kind_switches
-from explorer.web.map.state import View
+from explorer.web.map.state import MapState
 
 
 def attach(app: Flask) -> None:
@@ -40,9 +40,9 @@ def _framed() -> bool:
     return request.blueprint == "embed"
 
 
-def view_address(seen: Shown) -> str:
+def view_address(seen: DrawingState) -> str:
     """Where *seen* is shown: on the map's page or, in a frame, in the same frame."""
-    return whole(seen.address(f"/embed{seen.at}" if _framed() else ""))
+    return whole(seen.url(f"/embed{seen.page}" if _framed() else ""))
 
 
 def map_address(text: str) -> str:
@@ -51,16 +51,16 @@ def map_address(text: str) -> str:
     return f"/map?{urlencode({'question': names[0]} if names else parameters(text))}"
 
 
-def choice_address(seen: Shown, node: Node) -> str:
+def choice_address(seen: DrawingState, node: Node) -> str:
     """Where *seen* is shown with *node* selected, from its panel on."""
-    return f"{view_address(seen.choosing(node))}#chosen"
+    return f"{view_address(seen.with_selection(node))}#chosen"
 
 
-def snippet(seen: Shown) -> Markup:
+def snippet(seen: DrawingState) -> Markup:
     """The HTML that shows *seen* on another site."""
     return Markup(
         '<iframe src="{}" title="{}" width="100%" height="560" loading="lazy" sandbox="{}"></iframe>'
-    ).format(absolute(seen.address(f"/embed{seen.at}")), seen.title, SANDBOX)
+    ).format(absolute(seen.url(f"/embed{seen.page}")), seen.title, SANDBOX)
 
 
 @pass_context
@@ -119,21 +119,21 @@ def node_rows(drawing: Drawing, sort: str) -> tuple[node_table.Row, ...]:
     return node_table.rows(drawing, sort)
 
 
-def sorted_address(seen: Shown | AnswerView, name: str) -> str:
+def sorted_address(seen: DrawingState | AnswerView, name: str) -> str:
     """Where *seen* is shown with its table of nodes sorted by the column *name*, or the next way round."""
     first, second = (f"-{name}", name) if name == "links" else (name, f"-{name}")
     following = {first: second, second: ""}.get(seen.sort, first)
     if isinstance(seen, AnswerView):
         return f"{seen.address(sort=following)}#table"
-    return f"{view_address(seen.sorting(following))}#table"
+    return f"{view_address(seen.replace(sort=following))}#table"
 
 
-def switched_kinds(seen: View, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
+def switched_kinds(seen: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
     """The legend's switches of kinds."""
     return kind_switches(seen, drawing, usual)
 
 
-def switched_bases(seen: View) -> tuple[Switch, ...]:
+def switched_bases(seen: MapState) -> tuple[Switch, ...]:
     """The legend's switches of bases."""
     return basis_switches(seen)
 

@@ -7,14 +7,14 @@ from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.web.core.current import edition
 from explorer.web.core.pages import absolute
-from explorer.web.core.view_state import Shown
+from explorer.web.core.views.state import DrawingState
 
 
-def described(seen: Shown, drawing: Drawing) -> vis_network.Model:
+def described(seen: DrawingState, drawing: Drawing) -> vis_network.Model:
     """Write *drawing*, which *seen* shows, as data, with what it is and where its page is."""
     return {
         "title": seen.title,
-        "page": absolute(seen.address()),
+        "page": absolute(seen.url()),
         "edition": edition().version,
         **vis_network.model(drawing, whole_address),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.framework import Basis, Kind
 from explorer.network import Drawing
 from explorer.web.core.current import edition
-from explorer.web.map.state import View
+from explorer.web.map.state import MapState
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,10 @@ class Switch:
 
     thing: Kind | Basis
     shown: bool
-    view: View | None
+    view: MapState | None
 
 
-def kind_switches(seen: View, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
+def kind_switches(seen: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
     """The kinds that are drawn, and those that the view leaves out; *usual* are shown where it names none."""
     current = seen.kinds or tuple(usual)
     drawn = {node.kind for node in drawing.nodes.values()}
@@ -29,18 +29,18 @@ def kind_switches(seen: View, drawing: Drawing, usual: Collection[Kind]) -> tupl
     return tuple(_kind_switch(seen, kind, current, usual) for kind in listed)
 
 
-def _kind_switch(seen: View, kind: Kind, current: Collection[Kind], usual: Collection[Kind]) -> Switch:
+def _kind_switch(seen: MapState, kind: Kind, current: Collection[Kind], usual: Collection[Kind]) -> Switch:
     turned = tuple(one for one in edition().kinds.values() if (one in current) != (one == kind))
     if not turned:
         return Switch(kind, True, None)
     return Switch(kind, kind in current, replace(seen, kinds=() if set(turned) == set(usual) else turned))
 
 
-def basis_switches(seen: View) -> tuple[Switch, ...]:
+def basis_switches(seen: MapState) -> tuple[Switch, ...]:
     """All bases, shown or left out."""
     return tuple(_basis_switch(seen, basis) for basis in edition().bases.values())
 
 
-def _basis_switch(seen: View, basis: Basis) -> Switch:
+def _basis_switch(seen: MapState, basis: Basis) -> Switch:
     turned = tuple(one for one in edition().bases.values() if (one in seen.bases) != (one == basis))
     return Switch(basis, basis in seen.bases, replace(seen, bases=turned) if turned else None)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import BadRequest
 from explorer.formats import json_text
 from explorer.formats.tables.csv import write_csv
+from explorer.framework import Basis, Kind
 from explorer.media_types import CSV, HTML, JSON
 from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures, compute_measures
-from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import page
-from explorer.web.map.params import several
+from explorer.web.core.views.common import BASES, KINDS
+from explorer.web.core.views.parameters import one_of
+from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("measures", __name__)
 FORMATS = (HTML, JSON, CSV)
@@ -40,6 +40,26 @@ ORDERS: Mapping[str, Callable[[NodeMeasures], Any]] = {
 """The columns that the table can be sorted by, the largest first."""
 
 
+SORT = one_of(
+    "sort", "The measure to sort by", {name: MEASURES[name].word for name in ORDERS}, noun="measure"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuresState(ViewState):
+    """The measures of nodes of *kinds*, by links that rest on *bases*, sorted by a column."""
+
+    page: ClassVar[str] = "/measures"
+
+    kinds: tuple[Kind, ...] = declared(KINDS)
+    bases: tuple[Basis, ...] = declared(BASES)
+    sort: str = declared(SORT)
+
+    def find(self) -> Measures:
+        """Compute the measures."""
+        return compute_measures(edition(), self.bases, self.kinds)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The head of a column: its *word*, what it says, the address that sorts by it, and whether it is *sorted*."""
@@ -54,11 +74,11 @@ class Heading:
 @bp.get(f"/measures.{suffixes(FORMATS)}")
 def show(suffix: str = "") -> Response:
     """The measures as a page, as JSON or as CSV; ``?sort=`` names the column by which the rows are sorted."""
-    form = negotiate(suffix, FORMATS)
-    found = compute_measures(edition(), chosen_bases(), several("kinds", edition().kinds))
-    rows = _sorted(found.rows)
+    state, form = MeasuresState.parse(request.args, edition()), negotiate(suffix, FORMATS)
+    found = state.find()
+    rows = tuple(sorted(found.rows, key=ORDERS[state.sort])) if state.sort else found.rows
     if form is HTML:
-        response = page_response(_page(found, rows))
+        response = page_response(_page(state, found, rows))
     elif form is JSON:
         response = data_response(json_text.encode(replace(found, rows=rows)), JSON)
     else:
@@ -67,29 +87,21 @@ def show(suffix: str = "") -> Response:
     return response
 
 
-def _sorted(rows: Sequence[NodeMeasures]) -> tuple[NodeMeasures, ...]:
-    sort = request.args.get("sort", "").strip()
-    if sort and sort not in ORDERS:
-        raise BadRequest(f"“{sort[:80]}” is no measure to sort by.", f"There is: {', '.join(ORDERS)}.")
-    return tuple(sorted(rows, key=ORDERS[sort]) if sort else rows)
-
-
-def _page(found: Measures, rows: Sequence[NodeMeasures]) -> str:
+def _page(state: MeasuresState, found: Measures, rows: Sequence[NodeMeasures]) -> str:
     return page(
         "map/measures.html",
         measures=found,
         explained=MEASURES,
-        headings=[_heading(name) for name in ORDERS],
+        headings=[_heading(state, name) for name in ORDERS],
         rows=rows[:MOST],
         first=FIRST,
         behind=(links_query(edition()),),
     )
 
 
-def _heading(name: str) -> Heading:
-    given = {key: value for key, value in request.args.items() if key != "sort"}
-    address = f"/measures?{urlencode({**given, 'sort': name})}#all"
-    return Heading(MEASURES[name].word, MEASURES[name].sentence, address, request.args.get("sort") == name)
+def _heading(state: MeasuresState, name: str) -> Heading:
+    address = f"{state.replace(sort=name).url()}#all"
+    return Heading(MEASURES[name].word, MEASURES[name].sentence, address, state.sort == name)
 
 
 COLUMNS = ("code", "kind", "shortLabel", *MEASURES)

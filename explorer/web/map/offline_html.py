@@ -16,14 +16,14 @@ from explorer.network.analysis.connection import Connection
 from explorer.web.core.current import framework_metadata
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import page
-from explorer.web.core.view_state import Shown
+from explorer.web.core.views.state import DrawingState
 
 STYLES = ("tokens.css", "style.css", "map.css", "path.css")
 SCRIPT = "vendor/map/map.js"
 FONT = "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2"
 
 
-def alone(seen: Shown, drawing: Drawing, connection: Connection | None = None) -> Response:
+def alone(seen: DrawingState, drawing: Drawing, connection: Connection | None = None) -> Response:
     """Write *drawing*, which *seen* shows, with all that its page needs; links lead to this site.
 
     Raises `DataError` where the map's script has not been set up.

@@ -1,38 +1,39 @@
-"""How two nodes are connected, as its address says it; without two nodes there is only the form."""
+"""How two nodes are connected, as its address says; without two nodes there is only the form."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import ClassVar
-
-from flask import request
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from explorer.errors import BadRequest
 from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.network.analysis.paths import LONGEST, MOST, find_paths, path_map
-from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.view_state import Shown
-from explorer.web.map.params import language, node, sorting, theme
+from explorer.web.core.views.common import node
+from explorer.web.core.views.parameters import flag, number
+from explorer.web.core.views.state import DrawingState, declared
 
-USUAL_STEPS, USUAL_MOST = 4, 5
+CODES = "the codes of two nodes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PathView(Shown):
+class PathState(DrawingState):
     """The connection from *start* to *end*: at most *most* paths of at most *steps* links.
 
     *through_hubs* tells whether a path may lead through what nearly everything is connected to.
     """
 
-    at: ClassVar[str] = "/path"
-    start: Node | None
-    end: Node | None
-    steps: int
-    most: int
-    through_hubs: bool
+    page: ClassVar[str] = "/path"
+    frame: ClassVar[str] = "/embed/path"
+
+    start: Node | None = declared(node("from", "The code of the node at one end", required=CODES))
+    end: Node | None = declared(node("to", "The code of the node at the other", required=CODES, place=-2))
+    steps: int = declared(number("steps", "Links of a path at most", default=4, most=LONGEST))
+    most: int = declared(number("most", "Paths at most", default=5, most=MOST))
+    through_hubs: bool = declared(
+        flag("hubs", "Whether paths may lead through what nearly everything is connected with")
+    )
 
     @property
     def is_asked(self) -> bool:
@@ -50,27 +51,16 @@ class PathView(Shown):
 
     def find(self) -> Connection:
         """Find the paths; raises `BadRequest` without two different ends."""
-        return self.once(self._find)
+        return self.memoised("paths", self._find)
 
     def _find(self) -> Connection:
         return find_paths(
             self.edition, *self.ends, self.bases, longest=self.steps, most=self.most, hubs=self.through_hubs
         )
 
-    def draw(self) -> Drawing:
-        """Draw all paths in one picture; a selected node that is not in it is passed over."""
-        return path_map(self.edition, self.find()).with_selection(self.selected)
-
-    @property
-    def own(self) -> Mapping[str, str]:
-        """The parameters that a path has alone; those with their usual value are empty."""
-        return {
-            "from": self.start.code if self.start else "",
-            "to": self.end.code if self.end else "",
-            "steps": str(self.steps) if self.steps != USUAL_STEPS else "",
-            "most": str(self.most) if self.most != USUAL_MOST else "",
-            "hubs": "1" if self.through_hubs else "",
-        }
+    def find_drawing(self) -> Drawing:
+        """Draw all paths in one picture."""
+        return path_map(self.edition, self.find())
 
     @property
     def title(self) -> str:
@@ -79,41 +69,14 @@ class PathView(Shown):
             return "How are these connected?"
         return f"How “{self.start.short_label}” and “{self.end.short_label}” are connected"
 
-    def including_hubs(self) -> PathView:
-        """The same view with paths through hubs."""
-        return replace(self, through_hubs=True)
+    def including_hubs(self) -> Self:
+        """Return the same view with paths through hubs."""
+        return self.replace(through_hubs=True)
 
-    def turned(self) -> PathView:
-        """The same view from the other end."""
-        return replace(self, start=self.end, end=self.start)
+    def reverse(self) -> Self:
+        """Return the same view from the other end."""
+        return self.replace(start=self.end, end=self.start)
 
-    def longer(self) -> PathView | None:
-        """The same view with longer paths; None where they are as long as can be."""
-        return replace(self, steps=min(self.steps + 2, LONGEST)) if self.steps < LONGEST else None
-
-
-def path_view() -> PathView:
-    """Read the view from the address.
-
-    Raises `BadRequest`, which says what is possible, for a wrong value; unknown parameters are ignored.
-    """
-    tongue = language()
-    return PathView(
-        start=node("from", tongue),
-        end=node("to", tongue),
-        steps=_number("steps", USUAL_STEPS, LONGEST),
-        most=_number("most", USUAL_MOST, MOST),
-        through_hubs=request.args.get("hubs", "").strip() not in ("", "0"),
-        bases=chosen_bases(),
-        selected=request.args.get("selected", "").strip()[:80],
-        language=tongue,
-        theme=theme(),
-        sort=sorting(),
-    )
-
-
-def _number(name: str, usual: int, most: int) -> int:
-    text = request.args.get(name, "").strip()
-    if text and text not in map(str, range(1, most + 1)):
-        raise BadRequest(f"“{text[:80]}” is no number of {name}.", f"Possible are 1 to {most}.")
-    return int(text) if text else usual
+    def longer(self) -> Self | None:
+        """Return the same view with longer paths; None where they are as long as can be."""
+        return self.replace(steps=min(self.steps + 2, LONGEST)) if self.steps < LONGEST else None

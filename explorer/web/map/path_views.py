@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
 from explorer.network.analysis.paths import example_pairs
+from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
 from explorer.web.core.pages import page
 from explorer.web.core.share import Share, shares
 from explorer.web.map.export import FILES, answer
-from explorer.web.map.path_state import PathView, path_view
+from explorer.web.map.path_state import PathState
 from explorer.web.map.views import embed
 
 bp = Blueprint("path", __name__)
@@ -22,7 +23,7 @@ bp = Blueprint("path", __name__)
 @bp.get(f"/path.{suffixes(FILES)}")
 def show(suffix: str = "") -> Response:
     """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
-    seen = path_view()
+    seen = PathState.parse(request.args, edition())
     found = seen.find() if suffix or seen.is_asked else None
     return answer(suffix, seen, lambda: _page("map/path.html", seen), found)
 
@@ -30,7 +31,7 @@ def show(suffix: str = "") -> Response:
 @embed.get("/path")
 def embedded_path() -> Response:
     """The paths without chrome, to be framed by other sites.  Raises `BadRequest` without two nodes."""
-    seen = path_view()
+    seen = PathState.parse(request.args, edition())
     _ = seen.ends
     return page_response(_page("embed/path.html", seen))
 
@@ -38,7 +39,7 @@ def embedded_path() -> Response:
 @shares("path.show", "embed.embedded_path")
 def share(suffix: str = "") -> Share:
     """How the paths are shared, as the address of the request says."""
-    seen = path_view()
+    seen = PathState.parse(request.args, edition())
     if suffix or not seen.is_asked:
         raise NotFound("Only the paths between two nodes can be shown on other sites.")
     found = seen.find()
@@ -48,15 +49,15 @@ def share(suffix: str = "") -> Share:
         description=f"{number or 'No'} path{'' if number == 1 else 's'} within {found.longest} links, "
         "each step a sentence with who says so.",
         what="paths",
-        page=seen.address(),
-        frame=seen.address("/embed/path"),
+        page=seen.url(),
+        frame=seen.url("/embed/path"),
         draw=seen.draw,
         size=(760, 620),
-        picture=seen.address("/path.svg"),
+        picture=seen.url("/path.svg"),
     )
 
 
-def _page(template: str, seen: PathView) -> str:
+def _page(template: str, seen: PathState) -> str:
     drawing = seen.draw() if seen.is_asked else None
     return page(
         template,

@@ -1,51 +1,87 @@
-"""What a map shows, as its address says it: the whole state of a view is in it."""
+"""What a map shows, as its address says."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
-from explorer.framework import Kind, Node, Relation
+from explorer.errors import BadRequest
+from explorer.framework import Edition, Kind, Node, Relation
 from explorer.network import FOCUSED, Drawing, default_kinds, default_layout, framework_map, neighbourhood_map
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.web.core.answers.drawing import answer_map
 from explorer.web.core.current import edition
-from explorer.web.core.url_compression import parameters
-from explorer.web.core.view_state import Shown
+from explorer.web.core.views.common import KINDS, QUERY, RELATIONS, node_by_code
+from explorer.web.core.views.state import DrawingState, declared
+from explorer.web.map.params import DEPTH, FOCUS, LAYOUT, OPENED, QUESTION
 
 
-def usual(query: str, focused: bool) -> str:
-    """The layout of a view whose address names none."""
+def default_layout_of(query: str, focused: bool) -> str:
+    """Return the layout of a map whose address names none."""
     return "layers" if query and not focused else default_layout(focused)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View(Shown):
-    """What a map shows, as its address says; *depth* 0 is the whole, no kinds or relations are the usual ones.
+class MapState(DrawingState):
+    """What a map shows; *depth* 0 is the whole, no kinds or relations are the usual ones.
 
     *opened* are nodes whose neighbours are drawn too.
     Where there is a *query*, its answer is drawn; *question* is the name that the library has for it.
     """
 
-    at: ClassVar[str] = "/map"
-    focus: Node | None
-    depth: int
-    kinds: tuple[Kind, ...]
-    relations: tuple[Relation, ...]
-    layout: str
-    opened: tuple[Node, ...] = ()
-    query: str = ""
-    question: str = ""
+    page: ClassVar[str] = "/map"
+    frame: ClassVar[str] = "/embed/map"
 
-    def draw(self) -> Drawing:
-        """Draw the view; a selected node that is not in the picture is passed over."""
-        return self._drawn().with_selection(self.selected)
+    question: str = declared(QUESTION)
+    query: str = declared(QUERY)
+    focus: Node | None = declared(FOCUS)
+    depth: int = declared(DEPTH)
+    kinds: tuple[Kind, ...] = declared(KINDS)
+    relations: tuple[Relation, ...] = declared(RELATIONS)
+    layout: str = declared(LAYOUT)
+    opened: tuple[Node, ...] = declared(OPENED)
 
-    def _drawn(self) -> Drawing:
+    @classmethod
+    def resolve(cls, values: dict[str, Any], edition: Edition) -> dict[str, Any]:
+        """Find the query of a question, and the depth and the layout where the address names none.
+
+        Raises `BadRequest` for a layout that needs a focus where there is none, and for a selected node that is none.
+        """
+        values = super(MapState, cls).resolve(values, edition)
+        question, focus, depth = values["question"], values["focus"], values["depth"]
+        query = edition.questions[question].text if question else values["query"].strip()
+        layout = values["layout"]
+        if layout in FOCUSED and focus is None:
+            raise BadRequest(
+                f"The layout “{layout}” needs a focus.", "Add the code of a node, as in focus=AB10."
+            )
+        layout = layout or default_layout_of(query, focus is not None and depth != 0)
+        is_around = _is_around(focus, layout, query)
+        if values["selected"] and not query:  # in an answer, anything may be selected
+            values["selected"] = node_by_code("selected", values["selected"], edition).code
+        return {
+            **values,
+            "query": query,
+            "layout": layout,
+            "depth": depth or _default_depth(query) if is_around else _default_depth(query),
+        }
+
+    @property
+    def defaults(self) -> Mapping[str, object]:
+        """The query of a question, and the usual depth and layout of what is shown."""
+        return {
+            **super(MapState, self).defaults,
+            "query": self.query if self.question else "",
+            "depth": _default_depth(self.query),
+            "layout": default_layout_of(self.query, self.focus is not None),
+        }
+
+    def find_drawing(self) -> Drawing:
+        """Draw the framework, what is around the focus, or the answer to the query."""
         if self.query:
-            return self.once(self._answer)
+            return self._draw_answer()
         chosen = (self.kinds, self.relations)
         if self.layout == "evidence":
             return evidence_map(self.edition, self.bases, *chosen, self.focus, self.opened)
@@ -56,7 +92,7 @@ class View(Shown):
         drawn = framework_map(self.edition, self.bases, *chosen, self.layout, self.opened)
         return replace(drawn, focus=self.focus)
 
-    def _answer(self) -> Drawing:
+    def _draw_answer(self) -> Drawing:
         return answer_map(
             self.query,
             self.title,
@@ -69,27 +105,9 @@ class View(Shown):
         )
 
     @property
-    def own(self) -> Mapping[str, str]:
-        """The parameters that a map has alone; those with their usual value are empty."""
-        around = self.focus is not None and (self.layout in FOCUSED or bool(self.query))
-        usual_depth = 0 if self.query else 1
-        usual_layout = usual(self.query, self.focus is not None)
-        return {
-            **self.asked,
-            "focus": self.focus.code if self.focus else "",
-            "depth": str(self.depth) if around and self.depth != usual_depth else "",
-            "kinds": ",".join(kind.name for kind in self.kinds),
-            "relations": ",".join(relation.name for relation in self.relations),
-            "layout": self.layout if self.layout != usual_layout else "",
-            "open": ",".join(node.code for node in self.opened),
-        }
-
-    @property
-    def asked(self) -> Mapping[str, str]:
+    def query_words(self) -> Mapping[str, str]:
         """The parameters that say which query is asked, none for the framework itself."""
-        if self.question:
-            return {"question": self.question}
-        return parameters(self.query) if self.query else {}
+        return {"question": self.question} if self.question else QUERY.format(self.query)
 
     @property
     def title(self) -> str:
@@ -113,7 +131,7 @@ class View(Shown):
         if self.layout == "evidence":
             return (
                 "From left to right: the sources, what they report, the elements that this bears on, "
-                "and what these stand under."
+                "and what these are part of."
             )
         if self.layout == "layers":
             return "The whole, so that links lead from left to right. The line shows on whose word."
@@ -125,34 +143,39 @@ class View(Shown):
         away = ("one link", "up to two links", "up to three links")[self.depth - 1]
         return f"Everything {away} away. The line shows on whose word."
 
-    def opening(self, node: Node) -> View:
-        """The same view with what *node* leads to drawn too; where it is open already, closed again."""
+    def toggle_expand(self, node: Node) -> Self:
+        """Return the same view with what *node* leads to drawn too; where it is open already, closed again."""
         others = tuple(one for one in self.opened if one.code != node.code)
         opened = others if len(others) < len(self.opened) else (*others, node)
-        return replace(self, opened=opened, selected=node.code)
+        return self.replace(opened=opened, selected=node.code)
 
-    def within(self, depth: int) -> View:
-        """The same view of what is at most *depth* links away."""
-        return replace(self, depth=depth)
-
-    @property
-    def afresh(self) -> View:
-        """The answer to the same query as it is drawn at first."""
-        return replace(
-            self, focus=None, depth=0, kinds=(), relations=(), bases=(*edition().bases.values(),), selected="",
-            layout=usual(self.query, False), opened=(), sort="",
+    def reset(self) -> MapState:
+        """Return the answer to the same query as it is drawn at first."""
+        return MapState(
+            question=self.question, query=self.query, depth=_default_depth(self.query),
+            layout=default_layout_of(self.query, False), bases=tuple(edition().bases.values()),
+            language=self.language, theme=self.theme,
         )  # fmt: skip
 
-    @property
-    def entire(self) -> View:
-        """The same view with nodes of all kinds."""
-        return replace(self, kinds=tuple(edition().kinds.values()))
+    def with_all_kinds(self) -> Self:
+        """Return the same view with nodes of all kinds."""
+        return self.replace(kinds=tuple(edition().kinds.values()))
 
     def left_out(self) -> Mapping[Kind, int]:
-        """The kinds of node that the map of the whole does not show, each with the number of its nodes."""
+        """Return the kinds of node that the map of the whole does not show, each with the number of its nodes."""
         shown = self.kinds or default_kinds(edition(), self.bases)
         if self.query or self.layout == "evidence" or self.focus is not None:
             return {}
         counts = Counter(node.kind.name for node in edition().nodes.values())
         missing = {kind: counts[kind.name] for kind in edition().kinds.values() if kind not in shown}
         return {kind: count for kind, count in missing.items() if count}
+
+
+def _is_around(focus: Node | None, layout: str, query: str) -> bool:
+    """Whether a depth says how much is drawn."""
+    return focus is not None and (layout in FOCUSED or bool(query))
+
+
+def _default_depth(query: str) -> int:
+    """Return the depth of a view whose address names none; the answer to a *query* is drawn as a whole."""
+    return 0 if query else 1

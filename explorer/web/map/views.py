@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
 from explorer.framework import Node
@@ -18,9 +18,9 @@ from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
 from explorer.web.core.pages import page
 from explorer.web.core.share import Share, shares
+from explorer.web.core.views.common import THEMES
 from explorer.web.map.export import FILES, answer
-from explorer.web.map.params import view
-from explorer.web.map.state import View
+from explorer.web.map.state import MapState
 
 bp = Blueprint("map", __name__)
 embed = Blueprint("embed", __name__, url_prefix="/embed")
@@ -30,14 +30,14 @@ embed = Blueprint("embed", __name__, url_prefix="/embed")
 @bp.get(f"/map.{suffixes(FILES)}")
 def show(suffix: str = "") -> Response:
     """The map as a page, or as a file by suffix or by ``Accept``."""
-    seen = view()
+    seen = MapState.parse(request.args, edition())
     return answer(suffix, seen, lambda: _page("map/map.html", seen, seen.draw()))
 
 
 @embed.get("/map")
 def embedded() -> Response:
     """The map without chrome, to be framed by other sites; needs no cookie, no storage and no request."""
-    seen = view()
+    seen = MapState.parse(request.args, edition())
     body = _page("embed/map.html", seen, seen.draw())
     return page_response(body)
 
@@ -47,21 +47,21 @@ def share(suffix: str = "") -> Share:
     """How the map is shared, as the address of the request says."""
     if suffix:
         raise NotFound("Files cannot be shown on other sites.", "The page can.")
-    seen = view()
+    seen = MapState.parse(request.args, edition())
     drawing = seen.draw()
     return Share(
         title=seen.title,
         description=f"{len(drawing.places)} nodes and {len(drawing.lines)} links as a map and as an outline; "
         "each link says on whose word it rests.",
         what="map",
-        page=seen.address(),
-        frame=seen.address("/embed/map"),
-        picture=seen.address("/map.svg"),
+        page=seen.url(),
+        frame=seen.url("/embed/map"),
+        picture=seen.url("/map.svg"),
         draw=lambda: drawing,
     )
 
 
-def _page(template: str, seen: View, drawing: Drawing) -> str:
+def _page(template: str, seen: MapState, drawing: Drawing) -> str:
     return page(
         template,
         view=seen,
@@ -71,6 +71,7 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
         listed=listed(_possible(seen, drawing)),
         relations=relations_in_use(edition()),
         layouts=LAYOUTS,
+        themes=THEMES,
         focused=FOCUSED,
         depths=range(1, DEEPEST + 1),
         usual=default_kinds(edition(), seen.bases)
@@ -81,7 +82,7 @@ def _page(template: str, seen: View, drawing: Drawing) -> str:
     )
 
 
-def _possible(seen: View, drawing: Drawing) -> Iterable[Node]:
+def _possible(seen: MapState, drawing: Drawing) -> Iterable[Node]:
     """The nodes round which *seen* could be drawn."""
     known = seen.edition.nodes
     return [node for code, node in drawing.nodes.items() if code in known] if seen.query else known.values()

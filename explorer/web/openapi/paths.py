@@ -20,7 +20,7 @@ from explorer.network.analysis.paths import LONGEST, MOST
 from explorer.web.browse import vocabulary
 from explorer.web.core.http.negotiation import PAGE_FORMATS
 from explorer.web.core.share import CARD
-from explorer.web.core.view_state import THEMES
+from explorer.web.core.views.common import THEMES
 from explorer.web.embed import oembed, preview
 from explorer.web.map import export, measures
 from explorer.web.openapi.parts import (

@@ -46,7 +46,7 @@ def test_only_chosen_links_are_measured(client: FlaskClient) -> None:
     ("address", "said"),
     [
         ("/measures?sort=beauty", "There is: links, neighbours"),
-        ("/measures?kinds=unicorn", "Possible are: competence"),
+        ("/measures?kinds=unicorn", "The kinds are: competence"),
         ("/measures?basis=rumour", "The bases are"),
     ],
 )

@@ -49,7 +49,7 @@ def test_a_gathered_kind_can_be_chosen_and_has_no_page(large: FlaskClient) -> No
 def test_a_wrong_code_is_answered_with_what_was_meant(large: FlaskClient) -> None:
     answer = large.get("/map?open=A0,CP00")
     assert answer.status_code == 400
-    assert "“CP00” in “open” is the code of no node" in answer.text
+    assert "“CP00” in “open” is not the code of a node" in answer.text
     assert "CP0" in answer.text
 
 

@@ -81,7 +81,7 @@ def test_map_outline_and_picture_hold_the_same(client: FlaskClient, address: str
     ("address", "said"),
     [
         ("/path?from=AB1&to=AB1", "both ends are AB1"),
-        ("/path?from=AB1&to=AB99", "code of no node"),
+        ("/path?from=AB1&to=AB99", "not the code of a node"),
         ("/path?from=AB1&to=N2&steps=9", "Possible are 1 to 6"),
         ("/path?from=AB1&to=N2&basis=rumour", "The bases are"),
         ("/path?from=AB1&to=N2&theme=pink", "auto, light, dark"),

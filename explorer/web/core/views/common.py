@@ -1,0 +1,138 @@
+"""Parameters that several views have: nodes by their codes, bases, kinds, relations, language, theme, the query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import islice
+
+from explorer.errors import BadRequest
+from explorer.formats.tables.node_table import COLUMNS
+from explorer.framework import Edition, Node
+from explorer.network import kind_groups
+from explorer.web.core import url_compression
+from explorer.web.core.views.parameters import Args, Parameter, Schema, one_of, several, words_of
+
+COMPARED = 1_000
+"""Nodes that a wrong code is compared with."""
+MOST_OPENED = 100
+"""Nodes that may be open at once."""
+THEMES = {"auto": "as the reader’s system has them", "light": "light", "dark": "dark"}
+"""Colours of a view, the usual ones first."""
+
+
+def node_by_code(name: str, code: str, edition: Edition) -> Node:
+    """Return the node with the *code* that the parameter *name* has; unless that is the focus, a cluster has one, too.
+
+    Raises `BadRequest`, with the codes that look like it, for the code of nothing.
+    """
+    if code in edition.nodes:
+        return edition.nodes[code]
+    if name != "focus" and code in (clusters := kind_groups(edition)):
+        return clusters[code]
+    nodes = list(islice(edition.nodes.values(), COMPARED))[::-1]
+    words = {word.lower(): node for node in nodes for word in (node.short_label[:80], node.code)}
+    close = dict.fromkeys(
+        words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
+    )
+    hint = f"Perhaps you mean {' or '.join(f'{n.code} ({n.short_label[:80]})' for n in close)}." if close else ""
+    raise BadRequest(
+        f"“{code[:80]}” in “{name}” is not the code of a node.", hint or "Codes are like C0, AB10 or S1."
+    )
+
+
+def node(name: str, help: str, *, required: str = "", place: int = 0) -> Parameter[Node | None]:
+    """Declare a node by its code; as an example it has the node at *place* in the framework."""
+    return Parameter(
+        name=name, help=help, default=None, schema={"type": "string"}, required=required,
+        read=lambda given, edition: node_by_code(name, given, edition),
+        write=lambda value: value.code if value else "",
+        example=lambda edition: [*edition.nodes, ""][place],
+    )  # fmt: skip
+
+
+def nodes(name: str, help: str) -> Parameter[tuple[Node, ...]]:
+    """Declare several nodes by their codes, each once, in the order of the address; `MOST_OPENED` at most are read."""
+
+    def read(given: str, edition: Edition) -> tuple[Node, ...]:
+        codes = [*dict.fromkeys(words_of(given))][:MOST_OPENED]
+        return tuple(node_by_code(name, code, edition) for code in codes)
+
+    return Parameter(
+        name=name, help=help, default=(), schema={"type": "string"}, is_list=True, read=read,
+        write=lambda value: ",".join(one.code for one in value),
+    )  # fmt: skip
+
+
+def _language(given: str, edition: Edition) -> str:
+    languages = edition.wording.languages
+    found = edition.wording.matching(given)
+    if not found:
+        raise BadRequest(
+            f"Nothing is named in the language “{given[:80]}”.",
+            f"There is: {', '.join(languages) or 'none'}.",
+        )
+    return found if found not in languages[:1] else ""
+
+
+def _sort(given: str, _: Edition) -> str:
+    if given.removeprefix("-") not in COLUMNS:
+        raise BadRequest(
+            f"The table of nodes has no column “{given[:80]}” to sort by.",
+            f"The columns are: {', '.join(COLUMNS)}; a “-” before the name sorts backwards, as in sort=-links.",
+        )
+    return given
+
+
+BASES = several(
+    "basis", "The bases whose links are shown, several with commas",
+    lambda edition: edition.bases, lambda basis: basis.name, noun="basis", plural="bases",
+)  # fmt: skip
+KINDS = several(
+    "kinds", "Kinds of node, several with commas",
+    lambda edition: edition.kinds, lambda kind: kind.plural, noun="kind", plural="kinds",
+)  # fmt: skip
+RELATIONS = several(
+    "relations", "Kinds of link, several with commas",
+    lambda edition: edition.relations, lambda relation: relation.phrase, noun="relation", plural="relations",
+)  # fmt: skip
+LANGUAGE = Parameter(
+    name="lang", help="The language of the names", default="", schema={"type": "string"}, read=_language, write=str,
+    choices=lambda edition: {tag: tag for tag in edition.wording.languages},
+)  # fmt: skip
+THEME = one_of("theme", "The colours of a picture", THEMES, default="auto")
+SORT = Parameter(
+    name="sort", help="The column that sorts the table of nodes, backwards after a “-”", default="",
+    schema={"type": "string", "enum": [sign + name for sign in ("", "-") for name in COLUMNS]},
+    read=_sort, write=str, choices=lambda _: COLUMNS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Query(Parameter[str]):
+    """A query written out, or packed under a name of its own where it is long."""
+
+    def parse(self, args: Args, edition: Edition) -> str:
+        """Return the query in *args*; raises what `explorer.web.core.url_compression.unpack` raises."""
+        text = args.get(self.name, "")
+        if not text and (packed := args.get("packed", "")):
+            text = url_compression.unpack(packed, edition.settings.request_kilobytes * 1024)
+        return text.replace("\r\n", "\n")
+
+    def format(self, value: str) -> dict[str, str]:
+        """Return *value* as it stands in an address."""
+        return url_compression.parameters(value) if value else {}
+
+    def describe(self, edition: Edition) -> tuple[Schema, ...]:
+        """Return both names as OpenAPI 3.1 has them."""
+        packed = "The query in base64url of raw deflate, instead of `query` where it is long"
+        return tuple(
+            one
+            for named in (self, replace(self, name="packed", help=packed))
+            for one in Parameter.describe(named, edition)
+        )
+
+
+QUERY: Parameter[str] = _Query(
+    name="query", help="A query in SPARQL", default="", schema={"type": "string"}, read=lambda given, _: given, write=str
+)  # fmt: skip

@@ -1,0 +1,123 @@
+"""Every parameter of every view: its address leads back to its value, and a wrong value says what is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+
+from explorer.errors import BadRequest
+from explorer.web.core.current import edition
+from explorer.web.core.views.state import ViewState
+from explorer.web.map.measures import MeasuresState
+from explorer.web.map.path_state import PathState
+from explorer.web.map.state import MapState
+
+STATES: tuple[type[ViewState], ...] = (MapState, PathState, MeasuresState)
+ASK = "SELECT ?a ?b WHERE { ?a ?p ?b } LIMIT 3"
+VALUES = {
+    "query": ASK,
+    "packed": "",
+    "focus": "AB10",
+    "depth": "2",
+    "from": "AB10",
+    "to": "N2",
+    "open": "AB10,RK1",
+    "selected": "RK1",
+    "lang": "en",
+    "hubs": "1",
+}
+"""A value for each parameter that has no list of choices, or whose first choice is its default."""
+BESIDE = {"depth": "focus=AB10"}
+"""What a parameter needs beside it to mean anything."""
+FREE = {"query", "selected", "hubs"}
+"""Parameters whose text is never wrong."""
+PAIRS = [(state, name) for state in STATES for name in state.parameters()]
+
+
+@pytest.fixture(autouse=True)
+def _inside(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
+
+
+def read(state: type[ViewState], address: str) -> ViewState:
+    return state.parse(MultiDict(parse_qsl(urlsplit(address).query)), edition())
+
+
+def test_there_are_parameters() -> None:
+    assert len(PAIRS) > 25
+    assert len({(state, state.parameters()[name].name) for state, name in PAIRS}) == len(PAIRS)
+
+
+@pytest.mark.parametrize(("state", "name"), PAIRS)
+def test_an_address_leads_back_to_its_state(state: type[ViewState], name: str) -> None:
+    parameter = state.parameters()[name]
+    choices = [word for word in parameter.choices(edition()) if word != parameter.default]
+    text = VALUES.get(parameter.name) or choices[-1]
+    words = MultiDict([*parse_qsl(BESIDE.get(parameter.name, "")), (parameter.name, text)])
+    made = state.parse(words, edition())
+    assert read(state, made.url()) == made
+    if parameter.name != "lang":  # the only language is the usual one
+        assert dict(parse_qsl(urlsplit(made.url()).query))[parameter.name] == text
+        assert getattr(made, name) != getattr(state.parse(MultiDict(), edition()), name)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_default_is_not_in_the_address(state: type[ViewState]) -> None:
+    usual = state.parse(MultiDict(), edition())
+    assert usual.url() == state.page
+    said = [
+        (parameter.name, text)
+        for name, parameter in state.parameters().items()
+        for _, text in parameter.format(getattr(usual, name)).items()
+        if text
+    ]
+    assert said
+    assert state.parse(MultiDict(said), edition()) == usual
+
+
+@pytest.mark.parametrize(
+    ("state", "name"), [(state, name) for state, name in PAIRS if state.parameters()[name].name not in FREE]
+)
+def test_a_wrong_value_says_what_is_possible(state: type[ViewState], name: str) -> None:
+    parameter = state.parameters()[name]
+    with pytest.raises(BadRequest) as wrong:
+        state.parse(MultiDict([(parameter.name, "zzz")]), edition())
+    assert "zzz" in wrong.value.detail
+    possible = [*parameter.choices(edition())]
+    assert wrong.value.hint
+    if possible and parameter.name != "question":  # these are listed at an address of their own
+        assert possible[0] in wrong.value.hint
+        assert possible[-1] in wrong.value.hint
+
+
+@pytest.mark.parametrize(("state", "name"), PAIRS)
+def test_a_parameter_is_described(state: type[ViewState], name: str) -> None:
+    described = state.parameters()[name].describe(edition())
+    assert described
+    for one in described:
+        assert one["in"] == "query"
+        assert one["description"].endswith(".")
+        assert one["schema"]["type"] in ("string", "integer")
+
+
+def test_a_long_query_is_packed_and_comes_back() -> None:
+    made = MapState.parse(MultiDict([("query", f"{ASK} # {'x' * 3000}")]), edition())
+    assert "packed=" in made.url()
+    assert read(MapState, made.url()) == made
+    assert [one["name"] for one in MapState.parameters()["query"].describe(edition())] == ["query", "packed"]
+
+
+def test_what_depends_on_others_is_left_out_where_it_is_usual() -> None:
+    for address in (
+        "/map?focus=AB10&layout=tree",
+        "/map?question=tq21-picture-of-ruptures&focus=RK1&depth=1",
+    ):
+        assert read(MapState, address).url() == address
+    assert read(MapState, "/map?focus=AB10&depth=1&layout=narrow").url() == "/map?focus=AB10"
+    assert read(MapState, "/map?focus=AB10&depth=whole").url() == "/map?focus=AB10&layout=tree"
+    assert read(MapState, "/map?depth=2").url() == "/map"
