@@ -35,7 +35,9 @@ def node_by_code(name: str, code: str, edition: Edition) -> Node:
     close = dict.fromkeys(
         words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
     )
-    hint = f"Perhaps you mean {' or '.join(f'{n.code} ({n.short_label[:80]})' for n in close)}." if close else ""
+    hint = (
+        f"Perhaps you mean {' or '.join(f'{n.code} ({n.short_label[:80]})' for n in close)}." if close else ""
+    )
     raise BadRequest(
         f"“{code[:80]}” in “{name}” is not the code of a node.", hint or "Codes are like C0, AB10 or S1."
     )
