@@ -2,7 +2,7 @@
 
 The steps are modules of this package:
 `files` (Turtle and queries parse), `reasoning` (no contradiction; our inferred links are OWL 2 RL's),
-`shapes` (SHACL), `rules` (the whole-graph rules in ``checks/``), `text` (every statement equals the supplied text)
+`shapes` (SHACL), `rules` (the whole-graph rules in ``checks/``), `colours` (kinds stand out from pages), `text` (every statement equals the supplied text)
 and `queries` (every ``.rq`` parses, binds and runs).
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from explorer.check.colours import colours_step
 from explorer.check.files import Ontology, read
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
@@ -47,6 +48,7 @@ def _steps(data: Ontology, sources: Path) -> Iterable[tuple[str, Outcome]]:
     yield "reasoning", reasoning_step(data)
     yield "shapes", shapes_step(data)
     yield "checks", rules_step(data)
+    yield "colours", colours_step(data)
     yield "text", text_step(data, sources)
     yield "queries", query_step(data)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
-from explorer.errors import NotFound
+from explorer.errors import DataError, NotFound
 from explorer.framework.localisation import Wording, tag_of
-from explorer.framework.model import Basis, Kind, Link, Node, Relation
+from explorer.framework.model import Basis, Colour, Kind, Link, Node, Relation
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
 from explorer.terms import Iri, Value
@@ -19,6 +20,10 @@ PAGE_QUERIES = PACKAGE / "queries"
 CACHED = 1024
 """How many results computed from an edition are cached."""
 Named = TypeVar("Named", Kind, Basis, Relation)
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (5, 4), "dotted": (1.5, 4)}
+"""The dashes of a line whose basis has no dash pattern."""
+_LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,11 +145,47 @@ def _kind(row: Row) -> Kind:
         order=int(row["order"]),
         definition=str(row["definition"]),
         is_element=bool(row["isElement"]),
+        shape=str(row.get("shape", "plain")),
+        colour=_colour(row),
+        shown_on_request=bool(row.get("shownOnRequest", False)),
     )
 
 
+def _colour(row: Row) -> Colour | None:
+    if "lightColour" not in row:
+        return None
+    colour = Colour(str(row["lightColour"]).lower(), str(row["darkColour"]).lower())
+    wrong = [each for each in (colour.light, colour.dark) if not _HEX.fullmatch(each)]
+    if wrong:
+        raise DataError(
+            f"“{wrong[0][:80]}” is not a colour of the kind {row['name']}.", "Write it as #rrggbb."
+        )
+    return colour
+
+
 def _basis(row: Row) -> Basis:
-    return Basis(Iri(row["basis"]), str(row["name"]), str(row["definition"]))
+    return Basis(
+        iri=Iri(row["basis"]),
+        name=str(row["name"]),
+        definition=str(row["definition"]),
+        order=int(row["order"]),
+        attribution=str(row["attribution"]),
+        line=str(row["lineStyle"]),
+        dashes=_dashes(row),
+        is_reported=bool(row["isReported"]),
+        is_judgement=bool(row["isJudgement"]),
+    )
+
+
+def _dashes(row: Row) -> tuple[float, ...]:
+    lengths = str(row.get("dashPattern", "")).split()
+    if not all(_LENGTH.fullmatch(length) for length in lengths):
+        raise DataError(
+            f"“{' '.join(lengths)[:80]}” is not a dash pattern of the basis {row['name']}.",
+            "Write it as “5 4”.",
+        )
+    pattern = tuple(float(length) if "." in length else int(length) for length in lengths)
+    return pattern or _DASHES.get(str(row["lineStyle"]), ())
 
 
 def _relation(row: Row) -> Relation:

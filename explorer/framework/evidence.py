@@ -74,7 +74,7 @@ class Comparison(Record):
     @property
     def is_inferred(self) -> bool:
         """Whether that it matches rests on the editor's judgement alone."""
-        return self.basis is not None and self.basis.name == "editorial"
+        return self.basis is not None and self.basis.is_judgement
 
     @property
     def path(self) -> str:
@@ -99,6 +99,12 @@ class Coverage(Record):
         """The sources in which something was found, in their order."""
         found = {m.source.code: m.source for m in self.matches if m.source}
         return tuple(found[code] for code in sorted(found))
+
+    @property
+    def basis(self) -> Basis | None:
+        """The firmest basis of the matches; None without any."""
+        found = [match.basis for match in self.matches if match.basis]
+        return min(found, key=lambda basis: basis.order, default=None)
 
     @property
     def state(self) -> str:
@@ -162,7 +168,7 @@ def comparisons(edition: Edition, rows: Iterable[Row]) -> tuple[Comparison, ...]
 
 def resting_on(bases: Collection[Basis], found: Iterable[Comparison]) -> tuple[Comparison, ...]:
     """Keep what rests on one of *bases*; gaps stay wherever a source's or an editor's word is asked for."""
-    beyond = any(basis.name != "framework" for basis in bases)
+    beyond = any(basis.is_reported or basis.is_judgement for basis in bases)
     return tuple(one for one in found if (beyond if one.is_gap else one.basis in bases))
 
 

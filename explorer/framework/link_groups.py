@@ -66,9 +66,7 @@ def _other(link: Link, node: Node) -> Node:
 
 
 def _order(links: list[Link], node: Node) -> tuple[int, str, bool]:
-    """What the framework says first, then what sources report, then what an editor infers."""
-    rank = {"framework": 0, "source": 1}.get(links[0].basis.name, 2)
-    return rank, links[0].relation.name, links[0].subject != node
+    return links[0].basis.order, links[0].relation.name, links[0].subject != node
 
 
 def _text_order(node: Node) -> tuple[int, str]:

@@ -9,8 +9,20 @@ from explorer.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour as ``#rrggbb``, on a *light* and on a *dark* ground."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind(ByName):
-    """A kind of node; *name* is its word in addresses, JSON and CSS, *label* its word on pages."""
+    """A kind of node; *name* is its word in addresses, JSON and CSS, *label* its word on pages.
+
+    *shape* and *colour* are those of its boxes on a map.
+    The map of the whole leaves a kind that is *shown_on_request* out until it is asked for.
+    """
 
     iri: Iri
     name: str
@@ -20,15 +32,28 @@ class Kind(ByName):
     order: int
     definition: str
     is_element: bool
+    shape: str = "plain"
+    colour: Colour | None = None
+    shown_on_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Basis(ByName):
-    """On what a link rests: the framework's words, a source's words, or an editor's judgement."""
+    """On what a link rests: the framework's words, a source's words, or an editor's judgement.
+
+    *order* is its place among the bases, the firmest first; *attribution* is a clause, such as “the framework states”.
+    *line* (``solid``, ``double``, ``dashed`` or ``dotted``) and *dashes* (pixels) say how its links are drawn.
+    """
 
     iri: Iri
     name: str
     definition: str
+    order: int
+    attribution: str
+    line: str = "solid"
+    dashes: tuple[float, ...] = ()
+    is_reported: bool = False
+    is_judgement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

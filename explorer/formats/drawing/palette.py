@@ -1,18 +1,19 @@
-"""The colours of maps for files that bring no style sheet along, read from the style sheet of the pages.
+"""The colours of a drawing in a file, and the style sheet with the colours of kinds that pages load.
 
-``tokens.css`` says each colour once for both themes; contrast is reckoned as WCAG 2.2 defines it.
+The colours of kinds come from the data, all others from ``tokens.css``, which has each once for both themes.
+Contrast is computed as WCAG 2.2 defines it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from explorer.config import PACKAGE
 from explorer.errors import BadRequest, DataError
+from explorer.framework import Kind
 
 TOKENS = PACKAGE / "static" / "tokens.css"
 THEMES = ("light", "dark")
@@ -23,18 +24,19 @@ SANS = (
 STROKE, FAINT = 0.82, 0.71
 """How much of ``soft`` is in the colour of a link, as in ``map.css``, and in that of one that stands back."""
 
+GROUNDS = ("paper", "sheet", "wash")
+"""What words and boxes stand on."""
+CONTRAST = 4.5
+"""The least contrast of words with their ground (WCAG 2.2, 1.4.3)."""
+
 _PAIR = re.compile(r"--([\w-]+):\s*light-dark\(\s*(#[0-9a-fA-F]{6})\s*,\s*(#[0-9a-fA-F]{6})\s*\)")
-_RULE = re.compile(r"([^{}]+)\{\s*--kind:\s*var\(--([\w-]+)\)\s*;?\s*\}")
-_KIND = re.compile(r"\.kind-([\w-]+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one theme as ``#rrggbb``, by the names that they have in the style sheet.
+    """The colours of one *theme* as ``#rrggbb``, by the names that they have in the style sheet."""
 
-    *kinds* leads from the name of a kind of node to the colour of its box and its sign.
-    """
-
+    theme: str
     paper: str
     sheet: str
     ink: str
@@ -44,11 +46,12 @@ class Palette:
     accent: str
     wash: str
     mark: str
-    kinds: Mapping[str, str]
 
-    def kind(self, name: str) -> str:
-        """The colour of the kind *name*; of one that has none, ``soft``."""
-        return self.kinds.get(name, self.soft)
+    def kind(self, kind: Kind) -> str:
+        """The colour of the boxes and signs of *kind*; ``soft`` for one that has no colour."""
+        if kind.colour is None:
+            return self.soft
+        return kind.colour.dark if self.theme == "dark" else kind.colour.light
 
     @property
     def stroke(self) -> str:
@@ -71,7 +74,9 @@ def palette(theme: str) -> Palette:
     Raises `BadRequest` for another theme, `DataError` where the style sheet lacks a colour.
     """
     if theme not in THEMES:
-        raise BadRequest(f"“{theme[:80]}” is no theme of a picture.", f"The themes are: {', '.join(THEMES)}.")
+        raise BadRequest(
+            f"“{theme[:80]}” is not a theme of a picture.", f"The themes are: {', '.join(THEMES)}."
+        )
     try:
         css = TOKENS.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -85,24 +90,30 @@ def read(css: str) -> Mapping[str, Palette]:
     """Read the palette of each theme from *css*; raises `DataError` where it lacks a colour."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     pairs = {name: colours for name, *colours in _PAIR.findall(css)}
-    kinds = {
-        found[1]: token
-        for selectors, token in _RULE.findall(css)
-        for selector in selectors.split(",")
-        if (found := _KIND.search(selector.strip()))
-    }
-    missing = sorted({*_NAMES, *kinds.values()} - set(pairs))
-    if missing or not kinds:
-        lacking = f"no colour --{missing[0]}" if missing else "no colours of kinds"
+    missing = sorted({*_NAMES} - set(pairs))
+    if missing:
         raise DataError(
-            f"{TOKENS.name} has {lacking}.", "Each is written --name: light-dark(#rrggbb, #rrggbb)."
+            f"{TOKENS.name} has no colour --{missing[0]}.",
+            "Write it as --name: light-dark(#rrggbb, #rrggbb).",
         )
-    return {theme: _palette(pairs, kinds, place) for place, theme in enumerate(THEMES)}
+    return {
+        theme: Palette(theme, **{name: pairs[name][place].lower() for name in _NAMES})
+        for place, theme in enumerate(THEMES)
+    }
 
 
-def _palette(pairs: Mapping[str, list[str]], kinds: Mapping[str, str], place: int) -> Palette:
-    of_kinds = {name: pairs[token][place].lower() for name, token in kinds.items()}
-    return Palette(**{name: pairs[name][place].lower() for name in _NAMES}, kinds=MappingProxyType(of_kinds))
+def kind_rules(kinds: Iterable[Kind]) -> str:
+    """Return a style sheet that gives each of *kinds* its colour in both themes, as ``--kind`` of its class."""
+    return "".join(
+        f".kind-{_escaped(kind.name)} {{ --kind: light-dark({kind.colour.light}, {kind.colour.dark}); }}\n"
+        for kind in kinds
+        if kind.colour
+    )
+
+
+def _escaped(name: str) -> str:
+    """*name* as a part of a selector (CSSOM §2.1)."""
+    return re.sub(r"[^\w-]", lambda found: f"\\{ord(found[0]):x} ", name)
 
 
 def mixed(one: str, other: str, share: float) -> str:

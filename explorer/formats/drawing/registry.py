@@ -26,7 +26,7 @@ def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # n
 def write_gexf(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* as GEXF, its nodes in the colours of their kinds."""
     colours = palette(theme)
-    kinds = {node.kind.name: colours.kind(node.kind.name) for node in drawing.nodes.values()}
+    kinds = {node.kind.name: colours.kind(node.kind) for node in drawing.nodes.values()}
     return graph_files.gexf(drawing_graph(drawing, caption.address, sentence), kinds)
 
 

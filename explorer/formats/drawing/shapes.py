@@ -40,7 +40,7 @@ def _target(w: float, h: float) -> str:
     return _pill(w, h) + _rounded(w - 3, h - 3, min(h - 3, 12))
 
 
-def _corners_cut(w: float, h: float) -> str:
+def _cut_corners(w: float, h: float) -> str:
     c = 6
     return (
         f"M{-w + c:g},{-h:g}H{w - c:g}L{w:g},{-h + c:g}V{h - c:g}L{w - c:g},{h:g}H{-w + c:g}"
@@ -79,7 +79,7 @@ def _dog_eared(w: float, h: float) -> str:
     return f"M{-w:g},{-h:g}H{w - c:g}L{w:g},{-h + c:g}V{h:g}H{-w:g}ZM{w - c:g},{-h:g}V{-h + c:g}H{w:g}"
 
 
-def _quoted(w: float, h: float) -> str:
+def _speech_bubble(w: float, h: float) -> str:
     r, c = 6, 7
     return (
         f"M{-w:g},{-h + r:g}A{r:g},{r:g} 0 0 1 {-w + r:g},{-h:g}H{w - r:g}A{r:g},{r:g} 0 0 1 {w:g},{-h + r:g}"
@@ -91,27 +91,28 @@ def _plain(w: float, h: float) -> str:
     return _rounded(w, h, 2)
 
 
-SHAPES: dict[str, Shape] = {
-    "competence": _framed,
-    "area": _rectangle,
-    "capacity": _barred,
-    "knowledge": _pill,
-    "ability": _house,
-    "intervention": _round_ended,
-    "positive-factor": _rounded,
-    "negative-factor": _corners_cut,
-    "component": _hexagon,
-    "rupture": _torn,
-    "outcome": _target,
-    "source": _dog_eared,
-    "finding": _quoted,
+SHAPES: Mapping[str, Shape] = {
+    "barred": _barred,
+    "cut-corners": _cut_corners,
+    "dog-eared": _dog_eared,
+    "framed": _framed,
+    "hexagon": _hexagon,
+    "house": _house,
+    "pill": _pill,
+    "plain": _plain,
+    "rectangle": _rectangle,
+    "round-ended": _round_ended,
+    "rounded": _rounded,
+    "speech-bubble": _speech_bubble,
+    "target": _target,
+    "torn": _torn,
 }
-"""From a kind's name to its shape; what is not listed is drawn ``_plain``."""
+"""The shapes by the names that ``ont:shape`` has for them."""
 
 
-def outline(kind: str, width: float, height: float) -> str:
-    """Return the outline of a box of *width* and *height* for a node of *kind*."""
-    return SHAPES.get(kind, _plain)(width / 2, height / 2)
+def box_path(shape: str, width: float, height: float) -> str:
+    """Return the path of a box of *width* and *height* around (0, 0); one of an unknown *shape* is plain."""
+    return SHAPES.get(shape, _plain)(width / 2, height / 2)
 
 
 def _disc(r: float) -> str:
@@ -144,11 +145,11 @@ SIGNS: Mapping[str, str] = {
 """From a kind's sign to its shape, about ten pixels wide and to be filled."""
 
 
-def sign(text: str) -> str:
+def sign_path(text: str) -> str:
     """Return the shape of the sign *text*; empty where it is written as text."""
     return SIGNS.get(text.removesuffix("\ufe0e"), "")
 
 
-def pill(width: float, height: float) -> str:
-    """Return the outline of a pill around (0, 0)."""
+def capsule_path(width: float, height: float) -> str:
+    """Return the outline of a capsule around (0, 0)."""
     return _rounded(width / 2, height / 2, height / 2)

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from explorer.errors import BadRequest
 from explorer.formats.drawing import fonts, png
 from explorer.formats.drawing.caption import Caption
-from explorer.formats.drawing.inline_styles import dress
+from explorer.formats.drawing.inline_styles import apply_styles
 from explorer.formats.drawing.palette import Palette, palette
 from explorer.formats.drawing.svg import draw
 from explorer.formats.drawing.svg_document import Plate
@@ -171,8 +171,7 @@ def _picture(root: Element, drawing: Drawing, colours: Palette, room: Area) -> N
     outer = SubElement(root, "g", {"clip-path": "url(#room)"})
     place = f"translate({room.x - x * scale:.2f} {room.y - y * scale:.2f}) scale({scale:.4f})"
     inner = SubElement(outer, "g", {"transform": place})
-    draw(inner, drawing, lambda _: "#")
-    dress(inner, colours, drawing.crowded)
+    apply_styles(draw(inner, drawing, lambda _: "#"), colours, drawing.crowded)
     left, top, right, bottom = drawing.bounds
     cut = (x > left, y > top, x + room.width / scale < right, y + room.height / scale < bottom)
     _fade(root, colours, room, cut)

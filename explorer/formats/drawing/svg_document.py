@@ -12,10 +12,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.formats.drawing import fonts
 from explorer.formats.drawing.caption import Caption
-from explorer.formats.drawing.inline_styles import dress, rank, words
+from explorer.formats.drawing.inline_styles import apply_styles
 from explorer.formats.drawing.palette import SANS, Palette, palette
-from explorer.formats.drawing.shapes import outline
-from explorer.formats.drawing.svg import draw, write_sign
+from explorer.formats.drawing.shapes import box_path
+from explorer.formats.drawing.svg import draw, draw_line, write_sign
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing
 from explorer.network.io.xml_text import xml_safe
@@ -62,8 +62,7 @@ def plate(drawing: Drawing, caption: Caption, theme: str, family: str = SANS) ->
     left, top, _, _ = drawing.bounds
     x, y = MARGIN + (room - drawing.width) / 2 - left, MARGIN - top
     picture = SubElement(root, "g", {"transform": f"translate({x:g} {y:g})"})
-    draw(picture, drawing, lambda node: _web(caption, node))
-    dress(picture, colours, drawing.crowded)
+    apply_styles(draw(picture, drawing, lambda node: _web(caption, node)), colours, drawing.crowded)
     end = _below(root, drawing, caption, colours, room)
     wide, high = room + 2 * MARGIN, end + MARGIN
     root.attrib |= {"width": f"{wide:g}", "height": f"{high:g}", "viewBox": f"0 0 {wide:g} {high:g}"}
@@ -155,17 +154,16 @@ def _entries(drawing: Drawing, colours: Palette) -> Iterator[_Entry]:
     for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.name)):
         yield _of_kind(kind, colours)
     bases = {link.basis.name: link.basis for link in drawing.links.values()}
-    for basis in sorted(bases.values(), key=rank):
+    for basis in sorted(bases.values(), key=lambda basis: (basis.order, basis.name)):
         yield _of_basis(basis, colours)
 
 
 def _of_kind(kind: Kind, colours: Palette) -> _Entry:
     def draw_kind(parent: Element, x: float, y: float) -> None:
-        place = {"class": f"map-node kind-{kind.name}", "transform": f"translate({x + BOX / 2:g} {y:g})"}
-        group = SubElement(parent, "g", place)
-        SubElement(group, "path", {"class": "map-box", "d": outline(kind.name, BOX, 17)})
+        group = SubElement(parent, "g", {"transform": f"translate({x + BOX / 2:g} {y:g})"})
+        SubElement(group, "path", {"class": "map-box", "d": box_path(kind.shape, BOX, 17)})
         write_sign(group, kind.sign, 0, 4.4)
-        dress([group], colours)
+        apply_styles([(group, kind)], colours)
         _word(parent, kind.label, x + BOX + 7, y, colours)
 
     return _Entry(BOX + 7 + text_width(kind.label, SMALL), draw_kind)
@@ -173,17 +171,11 @@ def _of_kind(kind: Kind, colours: Palette) -> _Entry:
 
 def _of_basis(basis: Basis, colours: Palette) -> _Entry:
     def draw_basis(parent: Element, x: float, y: float) -> None:
-        group = SubElement(parent, "g", {"class": f"map-line is-main basis-of-{basis.name}"})
-        way = f"M{x:g},{y:g}H{x + SAMPLE - 6:g}"
-        SubElement(group, "path", {"class": "map-stroke", "d": way})
-        if basis.name == "source":
-            SubElement(group, "path", {"class": "map-hollow", "d": way})
-        head = f"M{x + SAMPLE:g},{y:g}l-7,-3.4v6.8z"
-        SubElement(group, "path", {"class": "map-head", "d": head})
-        dress([group], colours)
-        _word(parent, words(basis), x + SAMPLE + 7, y, colours)
+        path, head = f"M{x:g},{y:g}H{x + SAMPLE - 6:g}", f"M{x + SAMPLE:g},{y:g}l-7,-3.4v6.8z"
+        apply_styles([(draw_line(parent, basis, path, head, ()), basis)], colours)
+        _word(parent, basis.attribution, x + SAMPLE + 7, y, colours)
 
-    return _Entry(SAMPLE + 7 + text_width(words(basis), SMALL), draw_basis)
+    return _Entry(SAMPLE + 7 + text_width(basis.attribution, SMALL), draw_basis)
 
 
 def _word(parent: Element, text: str, x: float, y: float, colours: Palette) -> None:

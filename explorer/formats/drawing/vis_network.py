@@ -7,18 +7,16 @@ It brings IPython along and is imported when the first map is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from explorer.formats.drawing.outline import sentence
-from explorer.formats.drawing.shapes import outline, sign
+from explorer.formats.drawing.shapes import box_path, sign_path
 from explorer.framework import Node
 from explorer.network import Drawing, Line, NodeBox
 
-DASHES: Mapping[str, list[int] | bool] = {
-    "framework": False, "source": [9, 3, 2, 3], "editorial": [5, 4], "query": [1, 4],
-}  # fmt: skip
-"""How vis-network draws a link of each basis where it draws it itself; ``map.js`` draws the source's double."""
+DOUBLE = (9, 3, 2, 3)
+"""The dashes that stand for a double line where vis-network draws it; ``map.js`` draws it double."""
 
 Model = dict[str, Any]
 
@@ -64,12 +62,12 @@ def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:
         "page": address(node),
         "kindLabel": node.kind.label,
         "sign": node.kind.sign,
-        "signShape": sign(node.kind.sign),
+        "signShape": sign_path(node.kind.sign),
         "lines": place.lines,
         "boxWidth": place.width,
         "boxHeight": place.height,
         "hidden": place.hidden,
-        "outline": outline(node.kind.name, place.width, place.height),
+        "outline": box_path(node.kind.shape, place.width, place.height),
     }
 
 
@@ -79,7 +77,8 @@ def _edge(line: Line) -> Model:
         "id": line.id,
         "link": link.to_dict(),
         "title": sentence(link),
-        "dashes": DASHES.get(link.basis.name, False),
+        "line": link.basis.line,
+        "dashes": list(DOUBLE if link.basis.line == "double" else link.basis.dashes) or False,
         "arrows": "to" if line.route.head else "",
         "route": line.route.path,
         "head": line.route.head,

@@ -9,23 +9,21 @@ from explorer.framework import Link
 
 Rank: TypeAlias = tuple[int, int]
 """What a link rests on, and how strong or close it is; the smaller, the firmer."""
-_BASES: Mapping[str, int] = {"framework": 0, "source": 1}
 _WORDS: Mapping[str, int] = {
     "strong": 0, "moderate": 1, "weak": 2,
     "exact": 0, "synonym": 1, "inferred": 2,
 }  # fmt: skip
-EDITORIAL, UNSAID = 2, 3
+UNSAID = 3
 
 
 def rank(link: Link) -> Rank:
-    """Return how firm *link* is: the framework's words, then a source's, then an editor's judgement.
+    """Return how firm *link* is: first what it rests on, in the order of bases.
 
     Within one basis what is strong or matches exactly comes first;
     an editor's link that does not say how strong it is comes last.
     """
-    basis = _BASES.get(link.basis.name, EDITORIAL)
-    unsaid = UNSAID if basis == EDITORIAL else 0
-    return basis, _WORDS.get(link.match or link.strength, unsaid)
+    unsaid = UNSAID if link.basis.is_judgement else 0
+    return link.basis.order, _WORDS.get(link.match or link.strength, unsaid)
 
 
 def order(link: Link) -> tuple[Rank, str, str]:

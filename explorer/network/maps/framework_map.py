@@ -27,17 +27,16 @@ MAP_LIMIT = 400
 NEIGHBOURHOOD_LIMIT = 300
 """Nodes around a focus that are drawn at the most, the nearest."""
 NEAREST_NOTE = "The nearest {} nodes are drawn, of {:,} or more."
-SELDOM = frozenset({"finding"})
-"""Kinds that the map of the whole leaves out unless it is asked for them, to stay readable."""
 
 
 def default_kinds(edition: Edition, bases: Iterable[Basis] = ()) -> tuple[Kind, ...]:
-    """The kinds that the map of the whole shows unless it is told which.
+    """Return the kinds that the map of the whole shows by default: all but those that are shown on request.
 
-    Where of all *bases* only that of sources is left, nothing would be linked without their findings.
+    Where *bases* hold nothing but the words of sources, all are shown: few links would be left without the others.
     """
-    seldom = frozenset[str]() if {basis.name for basis in bases} == {"source"} else SELDOM
-    return tuple(kind for kind in edition.kinds.values() if kind.name not in seldom)
+    bases = tuple(bases)
+    everything = bool(bases) and all(basis.is_reported for basis in bases)
+    return tuple(kind for kind in edition.kinds.values() if everything or not kind.shown_on_request)
 
 
 @cached

@@ -37,6 +37,7 @@ UNKNOWN_KIND = Kind(
 ANSWER_BASIS = Basis(
     Iri("urn:x-answer"), "query",
     "A link of this answer alone: neither the framework nor a source is credited with it.",
+    order=99, attribution="the query’s own link, credited to nobody", line="dotted", dashes=(1.5, 4),
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 // Draws lines and boxes on a canvas, as the style sheet draws them in the picture.
 
-const DASHES = { editorial: [5, 4], query: [1.5, 4] };
 const CROWD = [0.12, 0.45]; // how much of a link that is not lit is seen in a crowd: of one across, and of a main one
 const THICK = [0.8, 1.25, 1.7]; // a link across, a main one, one that is lit
 const BEYOND = 13; // height of the pill that says how many nodes are not drawn beside one
@@ -13,11 +12,11 @@ export function drawLines(context, map) {
 
 function drawLine(context, map, edge, rank) {
   const { palette } = map;
-  const double = edge.link.basis === "source";
+  const double = edge.line === "double";
   context.save();
   context.globalAlpha = map.fits(edge.from) && map.fits(edge.to) ? strength(map, rank) : 0.08;
   context.strokeStyle = context.fillStyle = [palette.faint, palette.line, palette.accent][rank];
-  context.setLineDash(DASHES[edge.link.basis] ?? []);
+  context.setLineDash((!double && edge.dashes) || []);
   context.lineWidth = THICK[rank] + (double ? 2.4 : 0) + (edge === map.link ? 1.1 : 0);
   context.stroke(edge.way);
   context.fill(edge.tip);

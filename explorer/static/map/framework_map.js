@@ -187,6 +187,6 @@ export class FrameworkMap {
 
 function markPrinted(map) {
   const lit = new Set(map.edges.filter((edge) => map.lit(edge)).map((edge) => edge.id));
-  for (const line of map.root.querySelectorAll(".map-still [data-link]")) line.classList.toggle("is-lit", lit.has(line.dataset.link));
+  for (const line of map.root.querySelectorAll(".map-still [data-link]")) line.classList.toggle("is-highlighted", lit.has(line.dataset.link));
   for (const node of map.root.querySelectorAll(".map-still [data-node]")) node.classList.toggle("is-selected", node.dataset.node === map.selected);
 }

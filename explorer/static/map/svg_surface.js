@@ -58,7 +58,7 @@ export class PictureSurface {
     }
     for (const edge of map.edges) {
       const line = this.lines.get(edge.id);
-      line.classList.toggle("is-lit", map.lit(edge));
+      line.classList.toggle("is-highlighted", map.lit(edge));
       line.classList.toggle("is-link", edge === map.link);
       line.classList.toggle("is-dim", !(map.fits(edge.from) && map.fits(edge.to)));
     }

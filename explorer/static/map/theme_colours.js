@@ -28,7 +28,7 @@ export class Palette {
 
   kind(group) {
     if (this.forced) return this.ink;
-    if (!this.kinds.has(group)) this.kinds.set(group, this.read("var(--kind, var(--ink))", `kind-${group}`));
+    if (!this.kinds.has(group)) this.kinds.set(group, this.read("var(--kind, var(--soft))", `kind-${group}`));
     return this.kinds.get(group);
   }
 

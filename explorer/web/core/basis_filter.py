@@ -15,14 +15,11 @@ from explorer.web.core.current import edition
 from explorer.web.core.pages import absolute
 from explorer.web.core.views.common import BASES
 
-WORDS = {"framework": "the framework states", "source": "a source reports", "editorial": "an editor infers"}
-"""How the switch names each basis, after “Show links that”."""
-
 
 def attach(app: Flask) -> None:
     """Let the templates of *app* read the switch and carry it along."""
     app.add_template_filter(_carry, "carry")
-    app.context_processor(lambda: {"bases": edition().bases, "basis_words": WORDS, "shown": shown})
+    app.context_processor(lambda: {"bases": edition().bases, "shown": shown})
 
 
 def chosen_bases() -> tuple[Basis, ...]:

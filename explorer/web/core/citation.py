@@ -71,7 +71,7 @@ def _statement(found: StatementEntry) -> Citable:
     if found.comparison:
         return Citable(found.code, found.sentence, f"comparison {found.code}", found.comparison.asserted_by)
     stated = found.link or found.claim
-    if stated is None or stated.basis.name != "editorial":
+    if stated is None or not stated.basis.is_judgement:
         return Citable(found.code, found.sentence, f"link {found.code}", "")
     author = found.link.asserted_by if found.link else found.claim.asserted_by if found.claim else ""
     return Citable(found.code, found.sentence, f"editorial link {found.code}", author)

@@ -100,12 +100,12 @@ def outline_item(drawing: Drawing, node: Node) -> outline.Item | None:
 
 def shape(kind: Kind, width: float, height: float) -> str:
     """Return the outline of a box for *kind*."""
-    return shapes.outline(kind.name, width, height)
+    return shapes.box_path(kind.shape, width, height)
 
 
 def sign_shape(kind: Kind) -> str:
     """Return the shape of the sign of *kind*; empty where it is written as text."""
-    return shapes.sign(kind.sign)
+    return shapes.sign_path(kind.sign)
 
 
 def shown_kinds(drawing: Drawing) -> Iterable[Kind]:

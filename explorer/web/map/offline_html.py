@@ -15,6 +15,7 @@ from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.web.core.current import framework_metadata
 from explorer.web.core.http.responses import page_response
+from explorer.web.core.http.static_files import kind_styles
 from explorer.web.core.pages import page
 from explorer.web.core.views.state import DrawingState
 
@@ -39,6 +40,7 @@ def alone(seen: DrawingState, drawing: Drawing, connection: Connection | None = 
         rights=whole.rights if whole else "",
         font=_font(),
         styles=_inside("style", STYLES),
+        kind_styles=Markup(kind_styles()),  # colours and escaped names alone
         script=_inside("script", (SCRIPT,)),
     )
     response = page_response(body)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from explorer.config import Settings
 from explorer.formats.drawing import fonts, shapes, svg, vis_network
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
@@ -77,24 +78,43 @@ def test_the_selected_node_and_its_links_stand_out(edition: Edition) -> None:
     picture = ElementTree.fromstring(
         svg.svg(replace(drawing, selected=edition.nodes["RK1"]), lambda node: node.path, "x")
     )
-    lit = {group.get("data-link") for group in picture.iter("g") if "is-lit" in str(group.get("class"))}
-    assert lit == {
+    highlighted = {
+        group.get("data-link") for group in picture.iter("g") if "is-highlighted" in str(group.get("class"))
+    }
+    assert highlighted == {
         id_ for id_, link in drawing.links.items() if "RK1" in (link.subject.code, link.object.code)
     }
 
 
 def test_every_kind_has_a_shape_of_its_own(edition: Edition) -> None:
-    drawn = {name: shapes.outline(name, 100.0, 40.0) for name in edition.kinds}
-    assert set(edition.kinds) == set(shapes.SHAPES)
-    assert len(set(drawn.values())) == len(drawn), "area and capacity share a sign and a colour"
+    assert len(edition.kinds) > 5
+    assert len({kind.shape for kind in edition.kinds.values()}) == len(edition.kinds)
+
+
+def test_the_schema_lists_the_shapes_that_are_drawn() -> None:
+    """By name, in the definition of ``ont:shape`` and in the rule for it, and each of them looks unlike the others."""
+    schema = (Settings().ontology / "schema.ttl").read_text(encoding="utf-8")
+    definition = re.search(r"of this kind: ([a-z, -]+) or ([a-z]+)\.", schema)
+    rule = re.search(
+        r"ont:shape ;\s+sh:maxCount 1 ;\s+sh:in \(([^)]+)\)",
+        (Settings().ontology / "shapes" / "terms.ttl").read_text(),
+    )
+    assert definition
+    assert rule
+    assert (
+        [*definition[1].split(", "), definition[2]]
+        == re.findall(r'"([a-z-]+)"', rule[1])
+        == list(shapes.SHAPES)
+    )
+    assert len({shapes.box_path(name, 100.0, 40.0) for name in shapes.SHAPES}) == len(shapes.SHAPES)
 
 
 def test_the_sign_of_every_kind_is_a_shape_or_in_our_fonts(edition: Edition, drawing: Drawing) -> None:
     """A sign that only some machines have a font for would be a box on the others."""
-    written = {kind.sign for kind in edition.kinds.values() if not shapes.sign(kind.sign)}
+    written = {kind.sign for kind in edition.kinds.values() if not shapes.sign_path(kind.sign)}
     assert written == {"§"}
     assert fonts.cover("".join(written))
-    assert shapes.sign("▲\ufe0e") == shapes.sign("▲") != shapes.sign("■")
+    assert shapes.sign_path("▲\ufe0e") == shapes.sign_path("▲") != shapes.sign_path("■")
     picture = ElementTree.fromstring(svg.svg(drawing, lambda node: node.path, "x"))
     signs = Counter(part.tag for part in picture.iter() if part.get("class") == "map-sign")
     assert signs == {"path": len(drawing.places) - 3, "text": 3}, "three sources"
@@ -120,5 +140,5 @@ def test_the_model_says_who_answers_for_a_link(edition: Edition) -> None:
     assert links["ED30"]["review"] == "not reviewed by a clinician"
 
 
-def test_an_unknown_kind_is_drawn_all_the_same() -> None:
-    assert shapes.outline("something-new", 100, 40).startswith("M")
+def test_an_unknown_shape_is_drawn_plain() -> None:
+    assert shapes.box_path("something-new", 100, 40) == shapes.box_path("plain", 100, 40)

@@ -222,8 +222,8 @@ def test_no_page_credits_the_framework_or_a_source_with_an_editors_link(app: Fla
                 re.S,
             ):
                 group = page.partition(item)[0].rpartition('class="opening"')[2]
-                badges = re.findall(r'class="basis basis-(\w+)"', item) or re.findall(
-                    r'class="basis basis-(\w+)"', group
+                badges = re.findall(r'class="basis basis-(\w+) ', item) or re.findall(
+                    r'class="basis basis-(\w+) ', group
                 )
                 assert badges == ["editorial"], (node.code, link.assertion)
 

@@ -18,7 +18,7 @@ from explorer.web.sparql.result_format import ALL_FORMATS
 PAGES = {
     "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
     "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/map", "/path", "/problems", "/query", "/questions",
-    "/robots.txt", "/search", "/static/{filename}",
+    "/robots.txt", "/search", "/static/{filename}", "/kinds.css",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""
 

@@ -367,7 +367,7 @@ class TestViews:
         page = self.shown(client, f"{ONT}CONSTRUCT WHERE {{ ?a ont:respondsTo ?r }}")
 
         assert '<svg class="map-picture"' in page
-        assert 'class="map-line basis-of-framework' in page
+        assert 'class="map-line is-solid basis-of-framework' in page
         assert 'data-node="RK1"' in page
         assert "Each triple links its subject to its object" in page
 

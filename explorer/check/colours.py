@@ -1,0 +1,37 @@
+"""The colours of kinds stand out from every ground on which words are written in them (WCAG 2.2, 1.4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.check.files import Ontology
+from explorer.check.violation import Violation
+from explorer.formats.drawing.palette import CONTRAST, GROUNDS, THEMES, contrast, palette
+from explorer.store import Row
+
+STEP = "colours"
+_COLOURS = """SELECT ?kind ?light ?dark WHERE {{
+  ?kind <{base}ont#lightColour> ?light ; <{base}ont#darkColour> ?dark .
+  FILTER (REGEX(CONCAT(?light, ?dark), "^(#[0-9A-Fa-f]{{6}}){{2}}$"))
+}} ORDER BY ?kind"""
+
+
+def colours_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
+    """Compare the colours of kinds with the pages: a summary, and one violation for each that is too weak.
+
+    What is not a colour is left to the shapes.
+    """
+    rows = data.store.select(_COLOURS.format(base=data.base)).rows
+    violations = [violation for row in rows for violation in _weak(data, row)]
+    return f"the colours of {len(rows)} kinds stand out", tuple(violations)
+
+
+def _weak(data: Ontology, row: Row) -> Iterator[Violation]:
+    for theme in THEMES:
+        colour, page = str(row[theme]), palette(theme)
+        least = min(contrast(colour, getattr(page, ground)) for ground in GROUNDS)
+        if least < CONTRAST:
+            yield data.violation(
+                STEP, str(row["kind"]),
+                f"{colour} stands out from {theme} pages only {least:.2f} to 1: choose a colour with {CONTRAST} or more.",
+            )  # fmt: skip
