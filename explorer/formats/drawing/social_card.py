@@ -90,8 +90,8 @@ def document(
         weight = "600" if each.bold else "400"
         look = {"font-size": f"{each.size:g}", "fill": each.colour, "font-weight": weight}
         place = {"x": f"{words.x:g}", "y": f"{words.y + each.y:g}"}
-        SubElement(root, "text", {**place, **look}).text = xml_safe(each.text)
-    return tostring(root, encoding="unicode")
+        SubElement(root, "text", {**place, **look}).text = each.text
+    return xml_safe(tostring(root, encoding="unicode"))
 
 
 def _unit(whole: Area) -> float:
