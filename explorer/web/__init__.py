@@ -17,7 +17,7 @@ from explorer.web.core.http import compression, etags, headers, static_files, tr
 from explorer.web.map import filters
 
 SHARED = (trusted_hosts, headers, compression, etags, static_files, basis_filter, pages, filters, share)
-"""What every response shares: each module attaches itself to the application."""
+"""What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""
 CORE = (explain.bp, health.bp, errors.bp)
@@ -31,9 +31,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
-    current.attach(app, settings)
+    current.init_app(app, settings)
     for part in SHARED:
-        part.attach(app)
+        part.init_app(app)
     for blueprint in (*CORE, *(one for room in FEATURES for one in room.blueprints)):
         app.register_blueprint(blueprint)
     _trust(app, settings.proxies)

@@ -12,7 +12,7 @@ from explorer.framework.outline import counts, outline
 from explorer.media_types import JSON, RDF_FORMATS
 from explorer.network import framework_map as whole_drawing
 from explorer.web.browse.graphs import graph
-from explorer.web.core.basis_filter import carry, chosen_bases
+from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current import all_comparisons, edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
@@ -70,8 +70,8 @@ def share(suffix: str = "") -> Share:
         title=one_line(whole.title if whole else "The framework", 160),
         description=f"The whole framework as an outline: {len(drawing.places)} nodes, each with its links as sentences.",
         what="framework",
-        page=carry("/framework"),
-        frame=carry("/embed/outline"),
+        page=with_basis_param("/framework"),
+        frame=with_basis_param("/embed/outline"),
         draw=lambda: drawing,
         size=(760, 620),
     )

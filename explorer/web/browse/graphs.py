@@ -8,7 +8,7 @@ from explorer.errors import NotFound
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.media_types import DATASET_FORMATS, HTML, Format
 from explorer.terms import Iri
-from explorer.web.core.basis_filter import carry
+from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats
@@ -33,7 +33,7 @@ def named(name: str, suffix: str = "") -> Response:
     if form in DATASET_FORMATS:
         response = graph(name, form)
     else:
-        response = Response(status=303, headers={"Location": carry(f"{WELL_KNOWN}#{name}")})
+        response = Response(status=303, headers={"Location": with_basis_param(f"{WELL_KNOWN}#{name}")})
     return link_formats(response, f"/graph/{name}", FORMATS)
 
 

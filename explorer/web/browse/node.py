@@ -25,7 +25,7 @@ from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.browse.node_entry import TYPE, entry
-from explorer.web.core.basis_filter import carry
+from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import citable, citation
 from explorer.web.core.current import edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
@@ -55,13 +55,15 @@ def node(code: str, suffix: str = "") -> Response:
     iri = Iri(f"{edition().settings.base}id/{code}")
     if written := otherwise(code):
         ending = f".{suffix}" if suffix else ""
-        return Response(status=301, headers={"Location": carry(f"/id/{written}{ending}")})
+        return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
     facts = recorded(log, iri)
     if first(facts, DEPRECATED):
         return retired(iri, facts, suffix)
     form = negotiate(suffix)
     if form is HTML and _is_whole(facts):
-        return link_formats(Response(status=303, headers={"Location": carry("/framework")}), f"/id/{code}")
+        return link_formats(
+            Response(status=303, headers={"Location": with_basis_param("/framework")}), f"/id/{code}"
+        )
     response = _written(log, iri, facts, form)
     return link_formats(response, f"/id/{code}")
 
@@ -145,8 +147,8 @@ def share(code: str, suffix: str = "") -> Share:
         title=one_line(f"{found.short_label} ({found.code})", 160),
         description=one_line(capital(kind) + (f": {found.text}" if found.text != found.short_label else "")),
         what=f"{kind} {found.code}",
-        page=carry(found.path),
-        frame=carry(f"/embed{found.path}"),
+        page=with_basis_param(found.path),
+        frame=with_basis_param(f"/embed{found.path}"),
         draw=lambda: drawing(found),
         size=(760, 620),
     )

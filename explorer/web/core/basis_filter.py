@@ -16,9 +16,9 @@ from explorer.web.core.pages import absolute
 from explorer.web.core.views.common import BASES
 
 
-def attach(app: Flask) -> None:
-    """Let the templates of *app* read the switch and carry it along."""
-    app.add_template_filter(_carry, "carry")
+def init_app(app: Flask) -> None:
+    """Let the templates of *app* read the switch and keep it from page to page."""
+    app.add_template_filter(_with_basis_param, "with_basis_param")
     app.context_processor(lambda: {"bases": edition().bases, "shown": shown})
 
 
@@ -40,7 +40,7 @@ def shown() -> tuple[str, ...]:
         return tuple(edition().bases)
 
 
-def carry(path: str) -> str:
+def with_basis_param(path: str) -> str:
     """Return the address *path* on this site with the reader's choice of bases, unless it is all of them.
 
     An address elsewhere, or of a place on the same page, stays as it is.
@@ -63,5 +63,5 @@ def whole(path: str) -> str:
 
 
 @pass_context
-def _carry(context: Context, path: str) -> str:  # noqa: ARG001 (taken so that Jinja fills no constant in for good)
-    return carry(path)
+def _with_basis_param(context: Context, path: str) -> str:  # noqa: ARG001 (taken so that Jinja fills no constant in for good)
+    return with_basis_param(path)

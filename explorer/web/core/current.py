@@ -23,7 +23,7 @@ FILES = 64 * 2**20
 """Bytes of written files that an application caches."""
 
 
-def attach(app: Flask, settings: Settings) -> None:
+def init_app(app: Flask, settings: Settings) -> None:
     """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it."""
     opened = Edition.open(settings)
     app.extensions["edition"] = opened

@@ -39,7 +39,7 @@ DOORS = (
 )
 
 
-def attach(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Give the templates of *app* what every page shares."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

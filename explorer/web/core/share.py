@@ -81,7 +81,7 @@ def shares(*endpoints: str) -> Callable[[Found], Found]:
     return register
 
 
-def attach(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Let the templates of *app* tell how their page is shared."""
     app.jinja_env.globals.update(shared=shared, CARD=CARD)
 

@@ -25,7 +25,7 @@ from explorer.network import Drawing
 from explorer.web.browse.node import cited as cited_node
 from explorer.web.browse.node import current, recorded
 from explorer.web.browse.node_entry import entry
-from explorer.web.core.basis_filter import carry, chosen_bases
+from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.http.responses import page_response
@@ -116,7 +116,7 @@ def share_node(code: str) -> Share:
         title=one_line(f"{focus.short_label} ({focus.code})", 160),
         description=one_line(f"{kind.capitalize()}: {focus.text}"),
         what=f"{kind} {focus.code}",
-        page=carry(focus.path),
+        page=with_basis_param(focus.path),
         frame=_inside(focus),
         draw=seen.draw,
         size=(760, 620),

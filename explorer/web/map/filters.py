@@ -16,7 +16,7 @@ from explorer.framework import Kind, Link, Node
 from explorer.framework.evidence import Coverage, coverage
 from explorer.network import Drawing
 from explorer.web.core.answers.state import AnswerView
-from explorer.web.core.basis_filter import carry, chosen_bases, whole
+from explorer.web.core.basis_filter import chosen_bases, whole, with_basis_param
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.pages import absolute
 from explorer.web.core.url_compression import parameters
@@ -27,13 +27,13 @@ from explorer.web.map.legend import Switch, basis_switches, kind_switches
 from explorer.web.map.state import MapState
 
 
-def attach(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Give the templates of *app* the filters that write maps."""
     app.jinja_env.filters.update(FILTERS)
 
 
 def _here(node: Node) -> str:
-    return carry(node.path)
+    return with_basis_param(node.path)
 
 
 def _framed() -> bool:

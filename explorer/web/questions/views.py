@@ -17,7 +17,7 @@ from explorer.questions.resolve_options import settled
 from explorer.sparql.query_file import QueryFile
 from explorer.web.browse.search import index
 from explorer.web.core.answers.explain import reading_of
-from explorer.web.core.basis_filter import carry
+from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
@@ -108,7 +108,7 @@ def _paged(asked: QueryFile) -> Response:
     except UnknownParameter as problem:
         return _refused(asked, fields, problem)
     if given and _differs(meant, given):
-        return Response(status=303, headers={"Location": carry(answer.address)})
+        return Response(status=303, headers={"Location": with_basis_param(answer.address)})
     return _page(asked, meant, answer)
 
 

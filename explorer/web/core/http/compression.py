@@ -29,8 +29,8 @@ _TYPES = frozenset(
 )  # fmt: skip
 
 
-def attach(app: Flask) -> None:
-    """Compress the answers of *app*; this is attached before what sets their tags, so that it runs after it."""
+def init_app(app: Flask) -> None:
+    """Compress the answers of *app*; this is set up before what sets their tags, so that it runs after it."""
     app.after_request(_compress)
 
 

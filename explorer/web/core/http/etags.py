@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, request
 
 
-def attach(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Give every complete answer of *app* an entity tag, and answer 304 where it is the client's."""
     app.after_request(_revalidate)
 

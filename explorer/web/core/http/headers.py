@@ -35,7 +35,7 @@ ALWAYS = (
 """The headers that no response differs in."""
 
 
-def attach(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Set the headers on every response of *app*."""
     app.after_request(_protect)
 

@@ -17,7 +17,7 @@ KINDS = "kinds"
 """The endpoint of the style sheet of kinds, and the key of its text in ``app.extensions``."""
 
 
-def attach(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Serve the colours of kinds, put a hash into the addresses of static files, and set their headers."""
     app.extensions[KINDS] = kind_rules(app.extensions["edition"].kinds.values())
     app.add_url_rule("/kinds.css", KINDS, lambda: Response(kind_styles(), mimetype="text/css"))

@@ -18,7 +18,7 @@ REFUSED = "explorer.refused_host"
 _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{0,5}))?")
 
 
-def attach(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Refuse such requests to *app*; what wraps *app* later, such as a `ProxyFix`, comes before."""
     inner = app.wsgi_app
 
