@@ -17,8 +17,8 @@ from explorer.config import Settings
 from explorer.errors import NotFound
 from explorer.formats.rdf import read_graph
 from explorer.framework import Basis, Edition, Link, Node
-from explorer.framework.evidence import Comparison, comparisons
-from explorer.framework.search import Index
+from explorer.framework.evidence import Comparison, read_comparisons
+from explorer.framework.search import SearchIndex
 from explorer.network.io import plain_graph
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
@@ -144,7 +144,7 @@ class Framework:
         if not given:
             return self.query(found.text)
         typed = form_fields.fields_of(found, self.edition, given)
-        meant = resolve_options.settled(typed, Index.of(self.edition), self.edition.bases.values())
+        meant = resolve_options.settled(typed, SearchIndex.of(self.edition), self.edition.bases.values())
         return self.query(found.bind(**form_fields.values(meant)))
 
     def element(self, code: str) -> Element:
@@ -153,7 +153,7 @@ class Framework:
         Raises `explorer.errors.NotFound` for an unknown code.
         """
         node = self.edition.node(code)
-        compared = comparisons(self.edition, self.edition.rows("comparisons"))
+        compared = read_comparisons(self.edition, self.edition.rows("comparisons"))
         return Element(
             node=node,
             links=tuple(link for link in self._links(()) if node in (link.subject, link.object)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from explorer.framework.metadata import Whole
+from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.model import Node
 from explorer.framework.sources import Work
 
@@ -13,16 +13,21 @@ CONTEXT = "https://schema.org"
 Described = Mapping[str, Any]
 
 
-def defined_term_set(whole: Whole, nodes: Iterable[Node], address: str) -> Described:
+def defined_term_set(framework: FrameworkMetadata, nodes: Iterable[Node], address: str) -> Described:
     """Describe the framework with its elements as a ``DefinedTermSet``."""
     terms = [_term(node) for node in nodes if node.kind.is_element]
-    described = {"@id": whole.iri, "name": whole.title, "description": whole.description, "url": address}
+    described = {
+        "@id": framework.iri,
+        "name": framework.title,
+        "description": framework.description,
+        "url": address,
+    }
     return _document("DefinedTermSet", {**described, "hasDefinedTerm": terms})
 
 
-def defined_term(node: Node, whole: Whole | None, address: str) -> Described:
+def defined_term(node: Node, framework: FrameworkMetadata | None, address: str) -> Described:
     """Describe an element, or an outcome, as a ``DefinedTerm`` of its framework."""
-    term = {**_term(node), "url": address, "inDefinedTermSet": whole.iri if whole else ""}
+    term = {**_term(node), "url": address, "inDefinedTermSet": framework.iri if framework else ""}
     return _document("DefinedTerm", term)
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import DataError, NotFound
-from explorer.framework.localisation import Wording, tag_of
+from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Link, Node, Relation
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
@@ -30,7 +30,7 @@ _LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
 class Edition:
     """What the pages of one dataset share; frozen, made by `Edition.open`, and equal to itself alone.
 
-    Its nodes speak *language*, as far as the *wording* has it; *cache* holds what was computed from it.
+    Its nodes are in *language* as far as there are *translations*; *cache* holds what was computed from it.
     """
 
     settings: Settings
@@ -41,7 +41,7 @@ class Edition:
     bases: Mapping[str, Basis]
     relations: Mapping[str, Relation]
     nodes: Mapping[str, Node]
-    wording: Wording
+    translations: Translations
     language: str = ""
     cache: Cache = field(init=False, repr=False, default_factory=lambda: Cache(CACHED))
     nodes_by_iri: Mapping[Value | None, Node] = field(init=False, repr=False)
@@ -68,7 +68,7 @@ class Edition:
         kinds = _by_name(_kind(row) for row in store.select(queries["kinds"].text))
         bases = _by_name(_basis(row) for row in store.select(queries["bases"].text))
         relations = _by_name(_relation(row) for row in store.select(queries["relations"].text))
-        wording = Wording.of(store.select(queries["node-texts"].text))
+        translations = Translations.of(store.select(queries["node-texts"].text))
         return cls(
             settings=settings,
             store=store,
@@ -77,15 +77,15 @@ class Edition:
             kinds=kinds,
             bases=bases,
             relations=relations,
-            nodes=_nodes(store.select(queries["nodes"].text), kinds, bases, wording),
-            wording=wording,
+            nodes=_nodes(store.select(queries["nodes"].text), kinds, bases, translations),
+            translations=translations,
         )
 
     @cached
     def in_language(self, language: str) -> Edition:
         """Return the same edition with the names and statements of its nodes in *language*, where there are such."""
         rows = self.store.select(self.queries["nodes"].text)
-        nodes = _nodes(rows, self.kinds, self.bases, self.wording, language)
+        nodes = _nodes(rows, self.kinds, self.bases, self.translations, language)
         return replace(self, nodes=nodes, language=language)
 
     @property
@@ -114,7 +114,7 @@ class Edition:
         return tuple(link for row in rows if (link := self.link(row)))
 
     def link(self, row: Row) -> Link | None:
-        """Read a row of subject, relation, object, basis …; None where an end is no node."""
+        """Read a row of subject, relation, object, basis …; None where an end is not a node."""
         subject, object_ = self.nodes_by_iri.get(row["subject"]), self.nodes_by_iri.get(row["object"])
         relation = self.relations.get(Iri(row["relation"]).local)
         if subject is None or object_ is None or relation is None:
@@ -200,21 +200,25 @@ def _relation(row: Row) -> Relation:
 
 
 def _nodes(
-    rows: Rows, kinds: Mapping[str, Kind], bases: Mapping[str, Basis], wording: Wording, language: str = ""
+    rows: Rows,
+    kinds: Mapping[str, Kind],
+    bases: Mapping[str, Basis],
+    translations: Translations,
+    language: str = "",
 ) -> Mapping[str, Node]:
     """Read nodes: elements in the order of the text, then the other kinds in the order of kinds."""
     by_iri = {kind.iri: kind for kind in kinds.values()}
-    nodes = [_node(row, by_iri, bases, wording, language) for row in rows]
+    nodes = [_node(row, by_iri, bases, translations, language) for row in rows]
     nodes.sort(key=lambda node: 0 if node.kind.is_element else node.kind.order)
     return {node.code: node for node in nodes}
 
 
 def _node(
-    row: Row, kinds: Mapping[Iri, Kind], bases: Mapping[str, Basis], wording: Wording, language: str
+    row: Row, kinds: Mapping[Iri, Kind], bases: Mapping[str, Basis], translations: Translations, language: str
 ) -> Node:
     iri = Iri(row["node"])
-    label, short = wording.name(iri, language)
-    text = wording.text(iri, "text", language) or label
+    label, short = translations.name(iri, language)
+    text = translations.text(iri, "text", language) or label
     return Node(
         iri=iri,
         code=str(row["code"]),

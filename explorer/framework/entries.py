@@ -1,4 +1,4 @@
-"""What the page of one node says, whichever the node: the values that its template and its JSON are written from."""
+"""What the page of any node shows: the values that its template and its JSON are made from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.framework.link_groups import LinkGroup
 from explorer.framework.model import Basis, Link, Node
 from explorer.framework.outline import Position
 from explorer.framework.record import Plain, Record, plain, record
-from explorer.framework.sources import Reported, Work
+from explorer.framework.sources import Finding, Work
 from explorer.terms import Iri
 from explorer.vocabulary import shorten
 
@@ -58,7 +58,7 @@ class SourceEntry(Record):
 
     work: Work
     documents: tuple[Document, ...]
-    findings: tuple[Reported, ...]
+    findings: tuple[Finding, ...]
     gaps: tuple[Comparison, ...]
     groups: tuple[LinkGroup, ...]
     facts: tuple[Facts, ...]
@@ -82,7 +82,7 @@ class SourceEntry(Record):
 class FindingEntry(Record):
     """A finding: what is recorded of it in its source, and what it bears on."""
 
-    reported: Reported
+    reported: Finding
     source: Node | None
     position: Position
     groups: tuple[LinkGroup, ...]

@@ -132,7 +132,7 @@ class Coverage(Record):
         return "not found" if self.gaps else "not compared"
 
 
-def comparison(edition: Edition, row: Row) -> Comparison | None:
+def read_comparison(edition: Edition, row: Row) -> Comparison | None:
     """Read a row of `comparisons.rq` or `node-comparisons.rq`; None where it compares no node."""
     element = edition.by_iri(row["element"])
     if element is None:
@@ -143,8 +143,8 @@ def comparison(edition: Edition, row: Row) -> Comparison | None:
         source=edition.by_iri(row.get("source")),
         finding=edition.by_iri(row.get("finding")),
         finding_note=str(row.get("gloss", "")),
-        read_in=read_in(row),
-        degree=degree(row),
+        read_in=read_document(row),
+        degree=read_degree(row),
         fragment=str(row["fragment"]),
         match=str(row["match"]),
         confidence=str(row.get("confidence", "")),
@@ -157,22 +157,22 @@ def comparison(edition: Edition, row: Row) -> Comparison | None:
     )
 
 
-def comparisons(edition: Edition, rows: Iterable[Row]) -> tuple[Comparison, ...]:
+def read_comparisons(edition: Edition, rows: Iterable[Row]) -> tuple[Comparison, ...]:
     """Read all *rows*, in their order; a second row of the same comparison adds nothing."""
-    read = (found for row in rows if (found := comparison(edition, row)))
+    read = (found for row in rows if (found := read_comparison(edition, row)))
     by_code: dict[str, Comparison] = {}
     for one in read:
         by_code.setdefault(one.code, one)
     return tuple(by_code.values())
 
 
-def resting_on(bases: Collection[Basis], found: Iterable[Comparison]) -> tuple[Comparison, ...]:
+def filter_by_basis(bases: Collection[Basis], found: Iterable[Comparison]) -> tuple[Comparison, ...]:
     """Keep what rests on one of *bases*; gaps stay wherever a source's or an editor's word is asked for."""
     beyond = any(basis.is_reported or basis.is_judgement for basis in bases)
     return tuple(one for one in found if (beyond if one.is_gap else one.basis in bases))
 
 
-def coverage(
+def compute_coverage(
     nodes: Iterable[Node], found: Iterable[Comparison], bases: Collection[Basis]
 ) -> tuple[Coverage, ...]:
     """Sum up the comparisons *found* for each element among *nodes*, in their order, showing what rests on *bases*."""
@@ -184,7 +184,7 @@ def coverage(
     )
 
 
-def read_in(row: Row) -> Document | None:
+def read_document(row: Row) -> Document | None:
     """Return the document of a row, None where it has none."""
     if "document" not in row:
         return None
@@ -196,7 +196,7 @@ def read_in(row: Row) -> Document | None:
     )
 
 
-def degree(row: Row) -> str:
+def read_degree(row: Row) -> str:
     """Say how the document of a row gives the source's words (see `Comparison`)."""
     if "document" not in row:
         return ""
@@ -206,7 +206,7 @@ def degree(row: Row) -> str:
 
 
 def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:
-    shown = resting_on(bases, found)
+    shown = filter_by_basis(bases, found)
     return Coverage(
         node,
         matches=tuple(one for one in shown if not one.is_gap),

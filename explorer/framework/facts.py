@@ -1,4 +1,4 @@
-"""All that is recorded of one thing, property by property: nothing is left out for want of a name."""
+"""All that is recorded of one thing, property by property; properties without a name are included."""
 
 from __future__ import annotations
 
@@ -36,22 +36,22 @@ class Facts(Record):
     values: tuple[Fact, ...]
 
 
-def gathered(rows: Iterable[Row]) -> tuple[Facts, ...]:
-    """Gather rows of `node-facts.rq` or `node-mentions.rq` by property, in the order of names."""
+def group_facts(rows: Iterable[Row]) -> tuple[Facts, ...]:
+    """Group rows of `node-facts.rq` or `node-mentions.rq` by property, in the order of names."""
     found: dict[Iri, dict[tuple[Value, str], Row]] = {}
     for row in rows:
         same = found.setdefault(Iri(row["property"]), {})
         same.setdefault((row["value"], str(row["graph"])), row)  # a second name adds no second value
-    gathered = [_facts(property_, list(values.values())) for property_, values in found.items()]
-    return tuple(sorted(gathered, key=lambda facts: (facts.label.lower(), facts.property)))
+    facts = [_facts(property_, list(values.values())) for property_, values in found.items()]
+    return tuple(sorted(facts, key=lambda group: (group.label.lower(), group.property)))
 
 
-def first(facts: Iterable[Facts], iri: str) -> Fact | None:
+def first_fact(facts: Iterable[Facts], iri: str) -> Fact | None:
     """Return the first value of the property *iri*, or None."""
     return next((group.values[0] for group in facts if group.property == iri), None)
 
 
-def all_iris(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
+def values_of(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
     """Return every value of the property *iri* that is an IRI."""
     return frozenset(
         fact.iri for group in facts if group.property == iri for fact in group.values if fact.iri

@@ -1,4 +1,4 @@
-"""What everything in the graph is called: nodes, terms of the vocabulary, records."""
+"""The labels of everything in the graph: nodes, terms of the vocabulary, records."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from explorer.sparql.verbalise import Lexicon
 
 @cached
 def lexicon(edition: Edition) -> Lexicon:
-    """Return what the terms, nodes and properties of *edition* are called."""
+    """Return the names of the terms, nodes and properties of *edition*."""
     rows = {str(row["term"]): row for row in reversed(list(edition.rows("words")))}
     return Lexicon(
         base=edition.settings.base,

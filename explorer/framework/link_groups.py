@@ -1,4 +1,4 @@
-"""The links of one node, gathered so that they read as sentences."""
+"""The links of one node, grouped so that they read as sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from explorer.framework.model import Basis, Link, Node, Relation
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class LinkEnd:
     """One end of a link as seen from the other: *other* is the node at that end."""
 
     link: Link
@@ -22,17 +22,17 @@ class LinkGroup:
 
     relation: Relation
     phrase: str
-    ends: tuple[Ends, ...]
+    ends: tuple[LinkEnd, ...]
 
     @property
     def shared(self) -> Link | None:
         """A link that gives the basis and the reason of all, where there are several and they are alike."""
-        said = {_said(end.link) for end in self.ends}
-        return self.ends[0].link if len(self.ends) > 1 and len(said) == 1 else None
+        claims = {_claim(end.link) for end in self.ends}
+        return self.ends[0].link if len(self.ends) > 1 and len(claims) == 1 else None
 
 
-def grouped(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> tuple[LinkGroup, ...]:
-    """Gather the *links* of *node* by relation and direction, in the order of relations.
+def group_links(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> tuple[LinkGroup, ...]:
+    """Group the *links* of *node* by relation and direction, in the order of relations.
 
     Relations named in *without* are left out: they are shown in another way.
     """
@@ -46,14 +46,16 @@ def grouped(links: Iterable[Link], node: Node, without: Iterable[str] = ()) -> t
     )
 
 
-def _said(link: Link) -> tuple[Basis, tuple[str, ...]]:
+def _claim(link: Link) -> tuple[Basis, tuple[str, ...]]:
     words = (link.reason, link.strength, link.support, link.review, link.match, link.confidence)
     return link.basis, words
 
 
 def _group(links: list[Link], node: Node) -> LinkGroup:
     first = links[0]
-    ends = sorted((Ends(link, _other(link, node)) for link in links), key=lambda end: _text_order(end.other))
+    ends = sorted(
+        (LinkEnd(link, _other(link, node)) for link in links), key=lambda end: _text_order(end.other)
+    )
     return LinkGroup(first.relation, _phrase(first, node), tuple(ends))
 
 

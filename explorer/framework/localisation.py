@@ -10,11 +10,11 @@ from explorer.store import Row
 from explorer.terms import Iri, Text, Value
 
 Texts = Mapping[tuple[str, str], Sequence[Value]]
-"""From the IRI of a node and the part (``label``, ``short`` or ``text``) to what stands there."""
+"""From the IRI of a node and the part (``label``, ``short`` or ``text``) to its texts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Translations:
     """All *texts* of the nodes, and the *languages* that their names can be read in (BCP 47), the most used first.
 
     These are the usual one, and those in which a node is named beside another language.
@@ -24,8 +24,8 @@ class Wording:
     languages: tuple[str, ...]
 
     @classmethod
-    def of(cls, rows: Iterable[Row]) -> Wording:
-        """Gather the rows of ``node-texts.rq``."""
+    def of(cls, rows: Iterable[Row]) -> Translations:
+        """Read the rows of ``node-texts.rq``."""
         texts: dict[tuple[str, str], list[Value]] = {}
         for row in rows:
             texts.setdefault((str(row["node"]), str(row["part"])), []).append(row["text"])
@@ -34,7 +34,7 @@ class Wording:
         ]
         return cls(texts, _languages(names))
 
-    def matching(self, wanted: str) -> str:
+    def match_language(self, wanted: str) -> str:
         """Return the language that *wanted* asks for, as ``de`` asks for ``de-AT`` (RFC 4647 §3.3.1); empty for none."""
         return next((tag for tag in self.languages if _fits(tag, wanted)), "")
 

@@ -1,4 +1,4 @@
-"""The framework as a whole: what it is called, its rights, the file it was read from and the marks in that."""
+"""Metadata of the framework: its title, its rights, the file it was read from and the marks in that."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explorer.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class FrameworkMetadata:
     """A framework; *authors* is empty where none is named; *file* and *sha256* name the text it was read from."""
 
     iri: Iri
@@ -25,7 +25,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece of the text that is no statement: what it is, its *text*, and its *line* (from 1)."""
+    """A piece of the text that is not a statement: its *label*, its *text*, and its *line* (from 1)."""
 
     code: str
     label: str
@@ -38,19 +38,19 @@ class Mark:
         return f"/id/{self.code}"
 
 
-def marks(rows: Iterable[Row]) -> tuple[Mark, ...]:
+def read_marks(rows: Iterable[Row]) -> tuple[Mark, ...]:
     """Read the rows of `text-marks.rq`."""
     return tuple(
         Mark(Iri(row["mark"]).local, str(row["label"]), str(row["text"]), int(row["line"])) for row in rows
     )
 
 
-def whole(rows: Sequence[Row]) -> Whole | None:
+def read_metadata(rows: Sequence[Row]) -> FrameworkMetadata | None:
     """Read the first row of `framework.rq`; None where the data has no framework node."""
     if not rows:
         return None
     row = rows[0]
-    return Whole(
+    return FrameworkMetadata(
         iri=Iri(row["framework"]),
         code=str(row.get("code", "")),
         title=str(row["title"]),

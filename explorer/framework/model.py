@@ -1,4 +1,4 @@
-"""What the explorer speaks of: kinds, relations, bases, nodes and links, as frozen values."""
+"""Kinds, relations, bases, nodes and links, as frozen values."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Relation(ByName):
 class Node(Record):
     """An element, a source, a finding or an outcome.
 
-    *label* is what the node is called in full, *short_label* in few words, *text* the statement verbatim;
+    *label* is the full name of the node, *short_label* a name of few words, *text* the statement verbatim;
     *language* is that of the text, *short_label_language* that of the short label.
     *parent* is the node that it is a child of (for a kind of rupture the ability that names it,
     for a finding its source), *position* its place there from 1, *parent_basis* who says so.

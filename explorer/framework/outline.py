@@ -43,7 +43,7 @@ class Position:
     count: int
 
 
-def outline(nodes: Mapping[str, Node], bases: Collection[Basis]) -> tuple[Branch, ...]:
+def build_outline(nodes: Mapping[str, Node], bases: Collection[Basis]) -> tuple[Branch, ...]:
     """Arrange the elements among *nodes* as a tree; a place that rests on none of *bases* is left out.
 
     An element whose place is left out is at the top, and so is one that is part of no element.
@@ -60,7 +60,7 @@ class Run:
     branches: tuple[Branch, ...]
 
 
-def runs(branches: Iterable[Branch], headings: Collection[str]) -> tuple[Run, ...]:
+def split_into_runs(branches: Iterable[Branch], headings: Collection[str]) -> tuple[Run, ...]:
     """Divide *branches* into runs; those of the kinds named in *headings* are headings."""
     groups = groupby(branches, lambda branch: branch.node.kind.name in headings)
     return tuple(Run(heading, tuple(run)) for heading, run in groups)
@@ -82,7 +82,7 @@ def children(node: Node, nodes: Iterable[Node], bases: Collection[Basis]) -> tup
     return tuple(sorted(found, key=lambda child: (child.position or 0, child.start or 0)))
 
 
-def position(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Position:
+def find_position(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Position:
     """Find where *node* is in the outline that rests on *bases*."""
     ancestors = tuple(reversed(tuple(_above(node, nodes, bases))))
     siblings = _siblings(node, nodes, bases)
@@ -94,7 +94,7 @@ def position(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) ->
     return Position(ancestors, before, after, at + 1, len(siblings))
 
 
-def counts(nodes: Iterable[Node], kinds: Mapping[str, Kind]) -> tuple[tuple[Kind, int], ...]:
+def count_by_kind(nodes: Iterable[Node], kinds: Mapping[str, Kind]) -> tuple[tuple[Kind, int], ...]:
     """Count *nodes* by kind, in the order of kinds; kinds without a node are left out."""
     found = Counter(node.kind.name for node in nodes)
     return tuple((kind, found[name]) for name, kind in kinds.items() if found[name])

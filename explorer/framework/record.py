@@ -27,7 +27,7 @@ Plain = dict[str, Any]
 
 
 class ByName:
-    """A value whose *name* stands for it in plain data."""
+    """A value that is written as its *name*."""
 
     __slots__ = ()
     name: str

@@ -18,7 +18,7 @@ SECTIONS = (
     ("Properties of the vocabulary's own terms", frozenset({f"{OWL}AnnotationProperty"})),
     ("Individuals", frozenset({f"{OWL}NamedIndividual"})),
 )
-SAID_APART = {
+SHOWN_APART = {
     f"{RDFS}label",
     f"{SKOS}definition",
     f"{RDFS}isDefinedBy",
@@ -41,7 +41,7 @@ NAMES = {
 }
 """How the page calls the properties of RDFS and OWL, which carry no label of ours."""
 
-TOLD = frozenset(NAMES) - {RDF_TYPE}
+MEANING = frozenset(NAMES) - {RDF_TYPE}
 """The properties that say what a term means; all others are bookkeeping or lead to other vocabularies."""
 
 Details = tuple[tuple[str, tuple["Detail", ...]], ...]
@@ -58,7 +58,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class, a property or an individual; *details* say what it means, *records* all else that is said of it."""
+    """A class, a property or an individual; *details* say what it means, *records* everything else."""
 
     iri: Iri
     label: str
@@ -88,22 +88,22 @@ class Section:
         return self.title.lower().replace(" ", "-").replace("'", "").replace("’", "")
 
 
-def sections(rows: Iterable[Row]) -> tuple[Section, ...]:
-    """Sort the rows of `vocabulary-terms.rq` into sections; each term stands in the first that fits."""
+def read_sections(rows: Iterable[Row]) -> tuple[Section, ...]:
+    """Sort the rows of `vocabulary-terms.rq` into sections; each term is in the first that fits."""
     found: dict[Iri, list[Row]] = {}
     for row in rows:
         found.setdefault(Iri(row["term"]), []).append(row)
-    labels = {iri: _one(said, f"{RDFS}label") for iri, said in found.items()}
-    terms = {iri: term(iri, said, labels) for iri, said in found.items()}
-    sorts = {iri: _sort(said) for iri, said in found.items()}
+    labels = {iri: _one(own, f"{RDFS}label") for iri, own in found.items()}
+    terms = {iri: read_term(iri, own, labels) for iri, own in found.items()}
+    sorts = {iri: _sort(own) for iri, own in found.items()}
     titles = [title for title, _ in SECTIONS] + ["Other terms"]
-    parted = (Section(title, tuple(terms[iri] for iri in terms if sorts[iri] == title)) for title in titles)
-    return tuple(section for section in parted if section.terms)
+    sections = (Section(title, tuple(terms[iri] for iri in terms if sorts[iri] == title)) for title in titles)
+    return tuple(section for section in sections if section.terms)
 
 
-def term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
-    """Make the term *iri* of the rows that speak of it; *labels* are those of all terms."""
-    said = [row for row in rows if row["property"] not in SAID_APART]
+def read_term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
+    """Read the term *iri* from its rows; *labels* are those of all terms."""
+    own = [row for row in rows if row["property"] not in SHOWN_APART]
     return Term(
         iri=iri,
         label=_one(rows, f"{RDFS}label") or iri.local,
@@ -111,8 +111,8 @@ def term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
         sign=_one(rows, f"{ONT}sign"),
         phrase=_one(rows, f"{ONT}phrase"),
         inverse_phrase=_one(rows, f"{ONT}inversePhrase"),
-        details=_details([row for row in said if row["property"] in TOLD], labels),
-        records=_details([row for row in said if row["property"] not in TOLD], labels),
+        details=_details([row for row in own if row["property"] in MEANING], labels),
+        records=_details([row for row in own if row["property"] not in MEANING], labels),
     )
 
 

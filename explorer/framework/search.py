@@ -1,4 +1,4 @@
-"""Finds nodes by their words: exact first; accents, case and punctuation do not count."""
+"""Full-text search in nodes: exact matches first; accents, case and punctuation do not count."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Piece(Record):
+class SearchText(Record):
     """A text of a node: what *field* it is and on what *basis* its words rest."""
 
     field: str
@@ -29,21 +29,21 @@ class Piece(Record):
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words without accents and case."""
-        return words(self.text)
+        return fold_words(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit(Record):
-    """A *node* found in one or more *pieces* of text, the best first; a higher *score* fits better."""
+    """A *node* found in one or more of its *texts*, the best first; a higher *score* fits better."""
 
     node: Node
-    pieces: tuple[Piece, ...]
+    texts: tuple[SearchText, ...]
     score: int
 
     @property
     def bases(self) -> tuple[Basis, ...]:
         """The bases on which the words that were found rest."""
-        return tuple(dict.fromkeys(piece.basis for piece in self.pieces))
+        return tuple(dict.fromkeys(text.basis for text in self.texts))
 
     def to_dict(self) -> Plain:
         """Describe the node with the texts in which it was found."""
@@ -66,35 +66,35 @@ class SearchResult(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class SearchIndex:
     """The texts of every node of an edition."""
 
-    pieces: Mapping[str, tuple[Piece, ...]]
+    texts: Mapping[str, tuple[SearchText, ...]]
     nodes: Mapping[str, Node]
 
     @classmethod
-    def of(cls, edition: Edition) -> Index:
+    def of(cls, edition: Edition) -> SearchIndex:
         """Read the texts that `search-texts.rq` lists."""
-        found: dict[str, list[Piece]] = {}
+        found: dict[str, list[SearchText]] = {}
         for row in edition.rows("search-texts"):
             if node := edition.by_iri(row["node"]):
-                piece = Piece(str(row["field"]), str(row["text"]), edition.bases[str(row["basis"])])
-                found.setdefault(node.code, []).append(piece)
-        return cls({code: tuple(pieces) for code, pieces in found.items()}, edition.nodes)
+                text = SearchText(str(row["field"]), str(row["text"]), edition.bases[str(row["basis"])])
+                found.setdefault(node.code, []).append(text)
+        return cls({code: tuple(texts) for code, texts in found.items()}, edition.nodes)
 
-    def find(self, asked: str, kinds: Collection[Kind], bases: Collection[Basis]) -> SearchResult:
-        """Find the nodes that have every word of *asked*, among *kinds* and in texts that rest on *bases*.
+    def find(self, query: str, kinds: Collection[Kind], bases: Collection[Basis]) -> SearchResult:
+        """Find the nodes that have every word of *query*, among *kinds* and in texts that rest on *bases*.
 
         No *kinds* are all kinds.
         """
-        wanted = words(_RESOLVER.sub("", asked.strip()[:LONGEST]))
-        anywhere = [hit for code in self.pieces if (hit := self._hit(code, wanted, None))]
-        in_bases = [hit for code in self.pieces if (hit := self._hit(code, wanted, bases))]
+        wanted = fold_words(_RESOLVER.sub("", query.strip()[:LONGEST]))
+        anywhere = [hit for code in self.texts if (hit := self._hit(code, wanted, None))]
+        in_bases = [hit for code in self.texts if (hit := self._hit(code, wanted, bases))]
         hits = [hit for hit in in_bases if not kinds or hit.node.kind in kinds]
         order = {code: place for place, code in enumerate(self.nodes)}
         hits.sort(key=lambda hit: (-hit.score, order[hit.node.code]))
         return SearchResult(
-            query=asked,
+            query=query,
             hits=tuple(hits),
             by_kind=Counter(hit.node.kind.name for hit in in_bases),
             by_basis=Counter(
@@ -102,42 +102,44 @@ class Index:
             ),
         )
 
-    def suggestions(self, asked: str, limit: int = 6) -> tuple[str, ...]:
-        """Return known words that look like those of *asked* that nothing has."""
+    def suggestions(self, query: str, limit: int = 6) -> tuple[str, ...]:
+        """Return known words that look like the unknown ones in *query*."""
         from difflib import get_close_matches
 
-        known = sorted({word for pieces in self.pieces.values() for piece in pieces for word in piece.words})
-        strange = [word for word in words(asked[:LONGEST]) if not any(one.startswith(word) for one in known)]
+        known = sorted({word for texts in self.texts.values() for text in texts for word in text.words})
+        strange = [
+            word for word in fold_words(query[:LONGEST]) if not any(one.startswith(word) for one in known)
+        ]
         close = [match for word in strange for match in get_close_matches(word, known, n=3, cutoff=0.7)]
         return tuple(dict.fromkeys(close))[:limit]
 
     def _hit(self, code: str, wanted: Sequence[str], bases: Collection[Basis] | None) -> Hit | None:
-        pieces = [piece for piece in self.pieces[code] if bases is None or piece.basis in bases]
-        together = [word for piece in pieces for word in piece.words]
+        texts = [text for text in self.texts[code] if bases is None or text.basis in bases]
+        together = [word for text in texts for word in text.words]
         if not wanted or not all(_has(together, word) for word in wanted):
             return None
-        found = [piece for piece in pieces if any(_has(piece.words, word) for word in wanted)]
-        found.sort(key=lambda piece: -score(piece, wanted))
+        found = [text for text in texts if any(_has(text.words, word) for word in wanted)]
+        found.sort(key=lambda text: -score(text, wanted))
         return Hit(self.nodes[code], tuple(found), score(found[0], wanted))
 
 
-def score(piece: Piece, wanted: Sequence[str]) -> int:
-    """Say how well *piece* fits the words *wanted*: the whole text, then the phrase, then whole words, then beginnings."""
-    have = piece.words
+def score(searched: SearchText, wanted: Sequence[str]) -> int:
+    """Return how well a text fits the words *wanted*: the whole text, then the phrase, whole words, beginnings."""
+    have = searched.words
     phrase = f" {' '.join(wanted)} "
     text = f" {' '.join(have)} "
     if text == phrase:
-        return 1000 if piece.field == "code" else 900
+        return 1000 if searched.field == "code" else 900
     fits = sum(_has(have, word) for word in wanted)
     whole = sum(word in have for word in wanted)
     starts = 60 if text.startswith(phrase) else 0
-    near = 40 if piece.field == "short label" else 0
+    near = 40 if searched.field == "short label" else 0
     short = max(0, 30 - len(have))
     return fits * 100 + whole * 50 + (200 if phrase in text else 0) + starts + near + short
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Cut *text* into words without accents, case and apostrophes (Unicode UAX #15 form KD, casefolded)."""
+def fold_words(text: str) -> tuple[str, ...]:
+    """Split *text* into words without accents, case and apostrophes (Unicode UAX #15 form KD, casefolded)."""
     return tuple(fold(match[0]) for match in _WORD.finditer(text.replace("’", "'").replace("'s", "s")))
 
 
@@ -147,9 +149,9 @@ def fold(word: str) -> str:
     return "".join(one for one in decomposed if not unicodedata.combining(one)).casefold()
 
 
-def marked(text: str, asked: str) -> Iterable[tuple[str, bool]]:
-    """Cut *text* into pieces, each with whether it is a word that *asked* found."""
-    wanted = words(_RESOLVER.sub("", asked.strip()[:LONGEST]))
+def mark_words(text: str, query: str) -> Iterable[tuple[str, bool]]:
+    """Split *text* into pieces, each with whether it is a word that *query* asks for."""
+    wanted = fold_words(_RESOLVER.sub("", query.strip()[:LONGEST]))
     at = 0
     for match in _WORD.finditer(text):
         if any(fold(match[0]).startswith(word) for word in wanted):

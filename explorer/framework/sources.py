@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
-from explorer.framework.evidence import Comparison, Document, degree, read_in
+from explorer.framework.evidence import Comparison, Document, read_degree, read_document
 from explorer.framework.model import Node
 from explorer.framework.record import Plain, Record, record
 from explorer.store import Row
@@ -45,7 +45,7 @@ class Work(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Reported(Record):
+class Finding(Record):
     """A finding of a source: what it is about, its *direction*, where it was read, what it was matched with.
 
     *reporter* is whose words it is in; *note* is what is noted of it; *degree* is explained at `Comparison`.
@@ -65,7 +65,7 @@ class Reported(Record):
         return {**self.finding.to_dict(), **record(self, "finding")}
 
 
-def works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
+def read_works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
     """Read the rows of `sources.rq`; a source with several ISBNs has several rows."""
     grouped: dict[str, list[Row]] = {}
     for row in rows:
@@ -74,7 +74,7 @@ def works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
     return tuple(work for work in read if work is not None)
 
 
-def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
+def read_documents(rows: Iterable[Row]) -> tuple[Document, ...]:
     """Read the rows of `source-documents.rq`; the first page and creator of each document count."""
     found: dict[str, Document] = {}
     for row in rows:
@@ -93,25 +93,25 @@ def documents(rows: Iterable[Row]) -> tuple[Document, ...]:
     return tuple(found.values())
 
 
-def reported(edition: Edition, rows: Iterable[Row], found: Iterable[Comparison]) -> tuple[Reported, ...]:
+def read_findings(edition: Edition, rows: Iterable[Row], found: Iterable[Comparison]) -> tuple[Finding, ...]:
     """Read the rows of `source-findings.rq`, each with those of the comparisons *found* that are its matches."""
     matches = [one for one in found if one.finding]
-    findings: dict[str, Reported] = {}
+    findings: dict[str, Finding] = {}
     for row in rows:
         if node := edition.by_iri(row["finding"]):
-            findings.setdefault(node.code, _reported(node, row, matches))
+            findings.setdefault(node.code, _finding(node, row, matches))
     return tuple(findings.values())
 
 
-def _reported(node: Node, row: Row, matches: Iterable[Comparison]) -> Reported:
-    return Reported(
+def _finding(node: Node, row: Row, matches: Iterable[Comparison]) -> Finding:
+    return Finding(
         finding=node,
         type=str(row["type"]),
         direction=str(row.get("direction", "")),
         note=str(row.get("gloss", "")),
         reporter=str(row.get("reporter", "")),
-        read_in=read_in(row),
-        degree=degree(row),
+        read_in=read_document(row),
+        degree=read_degree(row),
         matches=tuple(one for one in matches if one.finding == node),
     )
 

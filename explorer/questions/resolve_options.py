@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from explorer.errors import UnknownParameter
 from explorer.framework import Basis
-from explorer.framework.search import Index, words
+from explorer.framework.search import SearchIndex, fold_words
 from explorer.questions.form_fields import Field, Option, not_possible
 
 MOST = 40
 """Options that are listed where several fit."""
 
 
-def settled(fields: Iterable[Field], index: Index, bases: Collection[Basis]) -> tuple[Field, ...]:
+def settled(fields: Iterable[Field], index: SearchIndex, bases: Collection[Basis]) -> tuple[Field, ...]:
     """Return *fields* with the codes of options in the place of what was typed.
 
     Words are looked for in the texts of *index* that rest on *bases*.
@@ -24,12 +24,12 @@ def settled(fields: Iterable[Field], index: Index, bases: Collection[Basis]) -> 
     return tuple(field if field.is_free else _settled(field, index, bases) for field in fields)
 
 
-def _settled(field: Field, index: Index, bases: Collection[Basis]) -> Field:
+def _settled(field: Field, index: SearchIndex, bases: Collection[Basis]) -> Field:
     meant = dict.fromkeys(_value(field, typed, index, bases) for typed in field.values)
     return replace(field, values=tuple(meant))
 
 
-def _value(field: Field, typed: str, index: Index, bases: Collection[Basis]) -> str:
+def _value(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis]) -> str:
     found = [option for option in field.options if option.value == typed]
     found = found or [option for option in field.options if _means(option, typed)]
     if not found and field.is_typed:
@@ -48,10 +48,10 @@ def _value(field: Field, typed: str, index: Index, bases: Collection[Basis]) -> 
 
 def _means(option: Option, typed: str) -> bool:
     """Whether *typed* names *option*; case, accents and punctuation do not count."""
-    return words(typed) in map(words, (option.value, option.label, *option.names))
+    return fold_words(typed) in map(fold_words, (option.value, option.label, *option.names))
 
 
-def _fitting(field: Field, typed: str, index: Index, bases: Collection[Basis]) -> list[Option]:
+def _fitting(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis]) -> list[Option]:
     """The options whose texts have every word that was typed."""
     found = {hit.node.code for hit in index.find(typed, (), bases).hits}
     return [option for option in field.options if option.value in found]

@@ -4,29 +4,29 @@ import pytest
 
 from explorer.formats import schema_org
 from explorer.framework import Edition
-from explorer.framework.metadata import Whole, whole
-from explorer.framework.sources import Work, works
+from explorer.framework.metadata import FrameworkMetadata, read_metadata
+from explorer.framework.sources import Work, read_works
 
 
 @pytest.fixture(scope="module")
-def framework(edition: Edition) -> Whole:
-    found = whole(edition.rows("framework").rows)
+def framework(edition: Edition) -> FrameworkMetadata:
+    found = read_metadata(edition.rows("framework").rows)
     assert found
     return found
 
 
 @pytest.fixture(scope="module")
 def cited(edition: Edition) -> tuple[Work, ...]:
-    return works(edition, edition.rows("sources"))
+    return read_works(edition, edition.rows("sources"))
 
 
-def test_the_framework_is_a_set_of_defined_terms(edition: Edition, framework: Whole) -> None:
+def test_the_framework_is_a_set_of_defined_terms(edition: Edition, framework: FrameworkMetadata) -> None:
     found = schema_org.defined_term_set(framework, edition.nodes.values(), "https://x.example/framework")
     assert found["@type"] == "DefinedTermSet"
     assert len(found["hasDefinedTerm"]) == 49
 
 
-def test_an_element_is_a_defined_term_of_it(edition: Edition, framework: Whole) -> None:
+def test_an_element_is_a_defined_term_of_it(edition: Edition, framework: FrameworkMetadata) -> None:
     found = schema_org.defined_term(edition.node("AB4"), framework, "https://x.example/id/AB4")
     assert found["termCode"] == "AB4"
     assert found["inDefinedTermSet"] == framework.iri

@@ -5,12 +5,12 @@ from collections import Counter
 import pytest
 
 from explorer.framework import Edition
-from explorer.framework.evidence import Comparison, comparisons, coverage, resting_on
+from explorer.framework.evidence import Comparison, compute_coverage, filter_by_basis, read_comparisons
 
 
 @pytest.fixture(scope="module")
 def found(edition: Edition) -> tuple[Comparison, ...]:
-    return comparisons(edition, edition.rows("comparisons"))
+    return read_comparisons(edition, edition.rows("comparisons"))
 
 
 def one(found: tuple[Comparison, ...], code: str) -> Comparison:
@@ -57,23 +57,24 @@ def test_what_the_comparisons_of_an_element_amount_to(
     edition: Edition, found: tuple[Comparison, ...], code: str, state: str, sources: list[str]
 ) -> None:
     covered = {
-        one.node.code: one for one in coverage(edition.nodes.values(), found, tuple(edition.bases.values()))
+        one.node.code: one
+        for one in compute_coverage(edition.nodes.values(), found, tuple(edition.bases.values()))
     }
     assert covered[code].state == state
     assert [source.code for source in covered[code].sources] == sources
 
 
 def test_every_element_is_covered_once(edition: Edition, found: tuple[Comparison, ...]) -> None:
-    counted = Counter(one.node.code for one in coverage(edition.nodes.values(), found, ()))
+    counted = Counter(one.node.code for one in compute_coverage(edition.nodes.values(), found, ()))
     assert set(counted.values()) == {1}
     assert len(counted) == 49
 
 
 def test_comparisons_are_chosen_by_basis(edition: Edition, found: tuple[Comparison, ...]) -> None:
-    by_source = resting_on([edition.bases["source"]], found)
+    by_source = filter_by_basis([edition.bases["source"]], found)
     assert {one.basis.name for one in by_source if one.basis} == {"source"}
     assert any(one.is_gap for one in by_source)
-    assert resting_on([edition.bases["framework"]], found) == ()
+    assert filter_by_basis([edition.bases["framework"]], found) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_comparisons_are_chosen_by_basis(edition: Edition, found: tuple[Comparis
 def test_what_is_not_to_be_shown_is_not_said_to_be_missing(
     edition: Edition, found: tuple[Comparison, ...], code: str, basis: str, state: str
 ) -> None:
-    covered = coverage([edition.node(code)], found, [edition.bases[basis]])
+    covered = compute_coverage([edition.node(code)], found, [edition.bases[basis]])
     assert covered[0].state == state
 
 
@@ -100,4 +101,4 @@ def test_how_words_come_from_their_source(found: tuple[Comparison, ...], code: s
 
 def test_a_second_row_of_a_comparison_adds_nothing(edition: Edition) -> None:
     rows = list(edition.rows("comparisons"))
-    assert len(comparisons(edition, [*rows, *rows])) == 56
+    assert len(read_comparisons(edition, [*rows, *rows])) == 56

@@ -1,6 +1,6 @@
 """All that is recorded of a thing: nothing is left out for want of a name."""
 
-from explorer.framework.facts import all_iris, first, gathered
+from explorer.framework.facts import first_fact, group_facts, values_of
 from explorer.terms import Iri, Text
 
 GRAPH = Iri("https://w3id.org/alliance/graph/framework")
@@ -26,24 +26,24 @@ ROWS = [
 
 
 def test_a_property_without_a_name_is_shown_by_its_iri() -> None:
-    assert [facts.label for facts in gathered(ROWS)] == ["https://odd.example/name", "see also"]
+    assert [facts.label for facts in group_facts(ROWS)] == ["https://odd.example/name", "see also"]
 
 
 def test_each_value_keeps_its_language_and_graph() -> None:
-    values = gathered(ROWS)[0].values
+    values = group_facts(ROWS)[0].values
     assert [(fact.text, fact.language, fact.iri, fact.graph) for fact in values] == [
         ("mot", "fr", None, "framework"), ("word", "en", None, "framework"),
     ]  # fmt: skip
 
 
 def test_a_second_name_is_no_second_value() -> None:
-    values = gathered(ROWS)[1].values
+    values = group_facts(ROWS)[1].values
     assert [(fact.text, fact.iri) for fact in values] == [("a name", NAME)]
 
 
 def test_values_can_be_looked_up() -> None:
-    found = first(gathered(ROWS), NAME)
+    found = first_fact(group_facts(ROWS), NAME)
     assert found
     assert found.text == "mot"
-    assert first(gathered(ROWS), "https://odd.example/none") is None
-    assert all_iris(gathered(ROWS), LINK) == {NAME}
+    assert first_fact(group_facts(ROWS), "https://odd.example/none") is None
+    assert values_of(group_facts(ROWS), LINK) == {NAME}

@@ -1,13 +1,13 @@
 """Links gathered into sentences."""
 
 from explorer.framework import Edition
-from explorer.framework.link_groups import LinkGroup, grouped
+from explorer.framework.link_groups import LinkGroup, group_links
 
 
 def groups(edition: Edition, code: str, without: tuple[str, ...] = ()) -> tuple[LinkGroup, ...]:
     node = edition.node(code)
     links = [link for link in edition.links(edition.bases.values()) if node in (link.subject, link.object)]
-    return grouped(links, node, without)
+    return group_links(links, node, without)
 
 
 def test_links_read_from_the_end_at_which_the_node_stands(edition: Edition) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.framework.localisation import Wording
+from explorer.framework.localisation import Translations
 from explorer.terms import Iri, Text, Value
 
 NODE = Iri("https://example.org/id/A")
 OTHER = Iri("https://example.org/id/B")
 
 
-def wording(*texts: tuple[str, Value]) -> Wording:
+def wording(*texts: tuple[str, Value]) -> Translations:
     rows = [{"node": NODE, "part": part, "text": text} for part, text in texts]
-    return Wording.of([*rows, {"node": OTHER, "part": "label", "text": Text("Other", "en-GB")}])
+    return Translations.of([*rows, {"node": OTHER, "part": "label", "text": Text("Other", "en-GB")}])
 
 
 ALL = (
@@ -40,9 +40,9 @@ def test_without_a_usual_language_a_text_without_one_comes_first() -> None:
 
 def test_languages_are_those_of_names_the_most_used_first() -> None:
     assert wording(*ALL, ("text", Text("x", "la"))).languages == ("en-GB", "de-AT", "fr")
-    assert wording(*ALL).matching("de") == "de-AT"
-    assert wording(*ALL).matching("es") == ""
-    assert wording(*ALL).matching("") == ""
+    assert wording(*ALL).match_language("de") == "de-AT"
+    assert wording(*ALL).match_language("es") == ""
+    assert wording(*ALL).match_language("") == ""
 
 
 def test_a_language_that_is_no_translation_is_not_offered() -> None:
@@ -50,7 +50,7 @@ def test_a_language_that_is_no_translation_is_not_offered() -> None:
     rows = [
         {"node": Iri(f"https://example.org/id/{n}"), "part": "label", "text": Text(n, "en-GB")} for n in "DE"
     ]
-    assert Wording.of([*alone, *rows]).languages == ("en-GB",)
+    assert Translations.of([*alone, *rows]).languages == ("en-GB",)
 
 
 def test_a_short_name_in_another_language_gives_way() -> None:

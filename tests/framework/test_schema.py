@@ -4,13 +4,13 @@ import pytest
 
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.schema import Section, Term, sections
+from explorer.framework.schema import Section, Term, read_sections
 
 
 @pytest.fixture(scope="module")
 def documented() -> tuple[Section, ...]:
     edition = Edition.open(Settings())
-    return sections(edition.rows("vocabulary-terms"))
+    return read_sections(edition.rows("vocabulary-terms"))
 
 
 def term(documented: tuple[Section, ...], name: str) -> Term:

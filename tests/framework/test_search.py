@@ -5,14 +5,14 @@ from typing import Protocol
 import pytest
 
 from explorer.framework import Edition
-from explorer.framework.search import Index, SearchResult, marked, words
+from explorer.framework.search import SearchIndex, SearchResult, fold_words, mark_words
 
 ALL = ("framework", "source", "editorial")
 
 
 @pytest.fixture(scope="module")
-def index(edition: Edition) -> Index:
-    return Index.of(edition)
+def index(edition: Edition) -> SearchIndex:
+    return SearchIndex.of(edition)
 
 
 class Finder(Protocol):
@@ -24,7 +24,7 @@ class Finder(Protocol):
 
 
 @pytest.fixture
-def find(edition: Edition, index: Index) -> Finder:
+def find(edition: Edition, index: SearchIndex) -> Finder:
     def finder(asked: str, kinds: tuple[str, ...] = (), bases: tuple[str, ...] = ALL) -> SearchResult:
         return index.find(
             asked, [edition.kinds[name] for name in kinds], [edition.bases[name] for name in bases]
@@ -96,24 +96,24 @@ def test_bases_are_counted_as_if_they_did_not_filter(find: Finder) -> None:
     assert find("rigid", bases=("framework",)).by_basis == find("rigid").by_basis
 
 
-def test_a_word_that_nothing_has_brings_suggestions(index: Index) -> None:
+def test_a_word_that_nothing_has_brings_suggestions(index: SearchIndex) -> None:
     assert "rationale" in index.suggestions("rationle")
     assert index.suggestions("rationale") == ()
 
 
 def test_words_are_plain() -> None:
-    assert words("Client's Façade – ÆON, 10.1/x") == ("clients", "facade", "æon", "10", "1", "x")
+    assert fold_words("Client's Façade – ÆON, 10.1/x") == ("clients", "facade", "æon", "10", "1", "x")
 
 
 def test_what_was_found_is_marked() -> None:
-    assert list(marked("Check the rationale, Rational", "rational CHECK")) == [
+    assert list(mark_words("Check the rationale, Rational", "rational CHECK")) == [
         ("Check", True), (" the ", False), ("rationale", True), (", ", False), ("Rational", True),
     ]  # fmt: skip
 
 
 def test_the_marked_text_is_the_text() -> None:
     text = "the client’s ‘world view’ <b>"
-    assert "".join(piece for piece, _ in marked(text, "world b")) == text
+    assert "".join(piece for piece, _ in mark_words(text, "world b")) == text
 
 
 def test_the_same_search_gives_the_same_order(find: Finder) -> None:

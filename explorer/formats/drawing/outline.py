@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.framework import Link, Node
-from explorer.framework.link_groups import LinkGroup, grouped
+from explorer.framework.link_groups import LinkGroup, group_links
 from explorer.network import Drawing
 
 
@@ -125,7 +125,7 @@ def _groups(drawing: Drawing) -> dict[str, tuple[Group, ...]]:
         for code in dict.fromkeys((link.subject.code, link.object.code)):
             touching.setdefault(code, []).append(link)
     return {
-        code: tuple(_group(group, ids) for group in grouped(links, nodes[code]))
+        code: tuple(_group(group, ids) for group in group_links(links, nodes[code]))
         for code, links in touching.items()
     }
 

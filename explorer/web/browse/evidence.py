@@ -7,8 +7,8 @@ from collections import Counter
 from flask import Blueprint, Response
 
 from explorer.formats import json_text
-from explorer.framework.evidence import Coverage, coverage
-from explorer.framework.sources import works
+from explorer.framework.evidence import Coverage, compute_coverage
+from explorer.framework.sources import read_works
 from explorer.media_types import HTML, JSON
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition
@@ -25,7 +25,7 @@ bp = Blueprint("evidence", __name__)
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
     form = negotiate(suffix, (HTML, JSON))
-    covered = coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
+    covered = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
     if form is JSON:
         response = data_response(json_text.encode(covered), JSON)
     else:
@@ -42,6 +42,6 @@ def _page(covered: tuple[Coverage, ...]) -> str:
         "browse/evidence.html",
         covered=covered,
         states=Counter(one.state for one in covered),
-        works=works(edition(), log.rows("sources")),
+        works=read_works(edition(), log.rows("sources")),
         behind=log.queries,
     )

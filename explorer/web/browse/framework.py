@@ -6,9 +6,9 @@ from flask import Blueprint, Response
 
 from explorer.errors import NotFound
 from explorer.formats import json_text, schema_org
-from explorer.framework.evidence import coverage
-from explorer.framework.metadata import marks
-from explorer.framework.outline import counts, outline
+from explorer.framework.evidence import compute_coverage
+from explorer.framework.metadata import read_marks
+from explorer.framework.outline import build_outline, count_by_kind
 from explorer.media_types import JSON, RDF_FORMATS
 from explorer.network import framework_map as whole_drawing
 from explorer.web.browse.graphs import graph
@@ -31,7 +31,7 @@ def framework(suffix: str = "") -> Response:
     if form in RDF_FORMATS:
         response = graph("framework", form)
     elif form is JSON:
-        response = data_response(json_text.encode(outline(edition().nodes, chosen_bases())), JSON)
+        response = data_response(json_text.encode(build_outline(edition().nodes, chosen_bases())), JSON)
     else:
         response = page_response(_page())
     return link_formats(response, "/framework")
@@ -41,17 +41,19 @@ def _page() -> str:
     log, nodes, whole = QueryLog(edition()), edition().nodes, framework_metadata()
     for query in ("nodes", "comparisons", "framework"):
         log.record(query)
-    roots = outline(nodes, chosen_bases())
+    roots = build_outline(nodes, chosen_bases())
     return page(
         "browse/framework.html",
         whole=whole,
-        marks=marks(log.rows("text-marks")),
+        marks=read_marks(log.rows("text-marks")),
         roots=roots,
         headings={part.node.kind.name for part in roots[0].parts} if roots else frozenset(),
         ruptures=[node for node in nodes.values() if node.kind.name == "rupture"],
         sources=[node for node in nodes.values() if node.kind.name == "source"],
-        counts=counts((node for node in nodes.values() if node.kind.is_element), edition().kinds),
-        covered={one.node.code: one for one in coverage(nodes.values(), all_comparisons(), chosen_bases())},
+        counts=count_by_kind((node for node in nodes.values() if node.kind.is_element), edition().kinds),
+        covered={
+            one.node.code: one for one in compute_coverage(nodes.values(), all_comparisons(), chosen_bases())
+        },
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole
         else None,

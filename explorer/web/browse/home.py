@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint
 
 from explorer.formats import schema_org
-from explorer.framework.evidence import coverage
-from explorer.framework.outline import counts, outline
+from explorer.framework.evidence import compute_coverage
+from explorer.framework.outline import build_outline, count_by_kind
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, all_links, edition, framework_metadata
 from explorer.web.core.pages import absolute, page
@@ -24,9 +24,9 @@ def home() -> str:
     return page(
         "browse/home.html",
         whole=whole,
-        roots=outline(nodes, tuple(edition().bases.values())),
-        counts=counts(nodes.values(), edition().kinds),
-        covered=coverage(nodes.values(), all_comparisons(), tuple(edition().bases.values())),
+        roots=build_outline(nodes, tuple(edition().bases.values())),
+        counts=count_by_kind(nodes.values(), edition().kinds),
+        covered=compute_coverage(nodes.values(), all_comparisons(), tuple(edition().bases.values())),
         links=sum(link.basis in chosen_bases() for link in all_links()),
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole

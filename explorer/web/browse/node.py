@@ -20,7 +20,7 @@ from explorer.framework.entries import (
     StatementEntry,
     ThingEntry,
 )
-from explorer.framework.facts import Facts, all_iris, first, gathered
+from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
@@ -57,7 +57,7 @@ def node(code: str, suffix: str = "") -> Response:
         ending = f".{suffix}" if suffix else ""
         return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
     facts = recorded(log, iri)
-    if first(facts, DEPRECATED):
+    if first_fact(facts, DEPRECATED):
         return retired(iri, facts, suffix)
     form = negotiate(suffix)
     if form is HTML and _is_whole(facts):
@@ -83,7 +83,7 @@ def codes() -> frozenset[str]:
 def recorded(log: QueryLog, iri: Iri) -> tuple[Facts, ...]:
     """Return all that is recorded of *iri*; raises `NotFound`, with what is nearest, where that is nothing."""
     try:
-        facts = gathered(log.rows("node-facts", node=iri))
+        facts = group_facts(log.rows("node-facts", node=iri))
     except BadRequest:
         facts = ()
     if facts:
@@ -117,7 +117,7 @@ def retired(iri: Iri, facts: tuple[Facts, ...], suffix: str) -> Response:
 
 
 def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
-    by = first(facts, REPLACED_BY)
+    by = first_fact(facts, REPLACED_BY)
     if by and by.iri:
         return by.iri.local
     raise Gone(f"“{iri.local}” was retired, and nothing replaces it.", "Its code will not be used again.")
@@ -131,7 +131,7 @@ def current(code: str) -> str:
     written = otherwise(code) or code
     iri = Iri(f"{edition().settings.base}id/{written}")
     facts = recorded(QueryLog(edition()), iri)
-    return _successor(iri, facts) if first(facts, DEPRECATED) else written
+    return _successor(iri, facts) if first_fact(facts, DEPRECATED) else written
 
 
 @shares("node.node")
@@ -155,7 +155,7 @@ def share(code: str, suffix: str = "") -> Share:
 
 
 def _is_whole(facts: tuple[Facts, ...]) -> bool:
-    return f"{PREFIXES['ont']}Framework" in all_iris(facts, TYPE)
+    return f"{PREFIXES['ont']}Framework" in values_of(facts, TYPE)
 
 
 def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:

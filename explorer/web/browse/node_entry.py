@@ -14,11 +14,11 @@ from explorer.framework.entries import (
     matches_and_gaps,
     split_at,
 )
-from explorer.framework.evidence import comparison, resting_on
-from explorer.framework.facts import Facts, all_iris, first, gathered
-from explorer.framework.link_groups import LinkGroup, grouped
-from explorer.framework.outline import children, position
-from explorer.framework.sources import documents, reported, works
+from explorer.framework.evidence import filter_by_basis, read_comparison
+from explorer.framework.facts import Facts, first_fact, group_facts, values_of
+from explorer.framework.link_groups import LinkGroup, group_links
+from explorer.framework.outline import children, find_position
+from explorer.framework.sources import read_documents, read_findings, read_works
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.basis_filter import chosen_bases
@@ -36,7 +36,7 @@ def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     """Find what the page of *iri* says; *facts* are all that is recorded of it."""
     node = log.edition.by_iri(iri)
     if node is None:
-        is_statement = all_iris(facts, TYPE) & STATEMENTS
+        is_statement = values_of(facts, TYPE) & STATEMENTS
         return _statement(log, iri, facts) if is_statement else _thing(log, iri, facts)
     shape = {"source": _source, "finding": _finding}.get(node.kind.name, _element)
     return shape(log, node, facts)
@@ -46,12 +46,12 @@ def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     nodes, bases = log.edition.nodes, chosen_bases()
     log.record("node-comparisons", node=node.iri)
     matches, gaps = matches_and_gaps(
-        one for one in resting_on(bases, all_comparisons()) if one.element == node
+        one for one in filter_by_basis(bases, all_comparisons()) if one.element == node
     )
-    condition = first(facts, f"{ONT}condition")
+    condition = first_fact(facts, f"{ONT}condition")
     return ElementEntry(
         node=node,
-        position=position(node, nodes, bases),
+        position=find_position(node, nodes, bases),
         parts=tuple(part for part in children(node, nodes.values(), bases) if part.position is not None),
         groups=_links(log, node, (*OUTLINE, "bearsOn")),
         matches=matches,
@@ -64,15 +64,15 @@ def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
 def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition = log.edition
     log.record("node-comparisons", node=node.iri)
-    found = [one for one in resting_on(chosen_bases(), all_comparisons()) if one.source == node]
-    known = works(edition, log.rows("sources"))
+    found = [one for one in filter_by_basis(chosen_bases(), all_comparisons()) if one.source == node]
+    known = read_works(edition, log.rows("sources"))
     work = next((work for work in known if work.node == node), None)
     if work is None:  # nothing is recorded of it but its name
         return _thing(log, node.iri, facts)
     return SourceEntry(
         work=work,
-        documents=documents(log.rows("source-documents", source=node.iri)),
-        findings=reported(edition, log.rows("source-findings", source=node.iri), found),
+        documents=read_documents(log.rows("source-documents", source=node.iri)),
+        findings=read_findings(edition, log.rows("source-findings", source=node.iri), found),
         gaps=matches_and_gaps(found)[1],
         groups=_links(log, node, ("reportedIn",)),
         facts=facts,
@@ -83,28 +83,28 @@ def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition, bases = log.edition, chosen_bases()
     source = edition.by_iri(node.parent)
     log.record("node-comparisons", node=node.iri)
-    found = [one for one in resting_on(bases, all_comparisons()) if one.finding == node]
+    found = [one for one in filter_by_basis(bases, all_comparisons()) if one.finding == node]
     rows = log.rows("source-findings", source=node.parent or node.iri)
-    finding = next(one for one in reported(edition, rows, found) if one.finding == node)
+    finding = next(one for one in read_findings(edition, rows, found) if one.finding == node)
     groups = _links(log, node, ("reportedIn", "bearsOn"))
     return FindingEntry(
-        finding, source, position(node, edition.nodes, tuple(edition.bases.values())), groups, facts
+        finding, source, find_position(node, edition.nodes, tuple(edition.bases.values())), groups, facts
     )
 
 
 def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     edition = log.edition
-    compared = first(facts, f"{ONT}ofElement")
-    about = compared or first(facts, f"{RDF}subject")
+    compared = first_fact(facts, f"{ONT}ofElement")
+    about = compared or first_fact(facts, f"{RDF}subject")
     found = link = None
     if compared and compared.iri:
         rows = log.rows("node-comparisons", node=compared.iri)
-        found = next((comparison(edition, row) for row in rows if row["code"] == iri.local), None)
+        found = next((read_comparison(edition, row) for row in rows if row["code"] == iri.local), None)
     elif about and about.iri:
         rows = log.rows("node-links", node=about.iri)
         link = next((edition.link(row) for row in rows if row.get("assertion") == iri.local), None)
-    sentence = first(facts, f"{SKOS}prefLabel")
-    made = first(facts, f"{PREFIXES['prov']}generatedAtTime")
+    sentence = first_fact(facts, f"{SKOS}prefLabel")
+    made = first_fact(facts, f"{PREFIXES['prov']}generatedAtTime")
     return StatementEntry(
         iri=iri,
         code=iri.local,
@@ -118,25 +118,27 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _claim(log: QueryLog, facts: tuple[Facts, ...]) -> Claim | None:
-    subject, relation, object_ = (first(facts, f"{RDF}{end}") for end in ("subject", "predicate", "object"))
-    basis = first(facts, f"{ONT}basis")
+    subject, relation, object_ = (
+        first_fact(facts, f"{RDF}{end}") for end in ("subject", "predicate", "object")
+    )
+    basis = first_fact(facts, f"{ONT}basis")
     on = next((one for one in log.edition.bases.values() if basis and one.iri == basis.iri), None)
     if subject is None or relation is None or object_ is None or on is None:
         return None
     names = (f"{ONT}rationale", f"{ONT}reviewStatus", f"{PREFIXES['prov']}wasAttributedTo")
-    reason, review, agent = (found.text if (found := first(facts, name)) else "" for name in names)
+    reason, review, agent = (found.text if (found := first_fact(facts, name)) else "" for name in names)
     return Claim(subject, relation, object_, on, reason, review, agent)
 
 
 def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
-    mentions = gathered(log.rows("node-mentions", node=iri))
+    mentions = group_facts(log.rows("node-mentions", node=iri))
     names = (
         f"{PREFIXES['dcterms']}title",
         f"{SKOS}prefLabel",
         f"{PREFIXES['rdfs']}label",
         f"{PREFIXES['foaf']}name",
     )
-    label = next((found.text for name in names if (found := first(facts, name))), iri.local)
+    label = next((found.text for name in names if (found := first_fact(facts, name))), iri.local)
     sorts = [
         fact.text
         for group in facts
@@ -149,4 +151,4 @@ def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:
     rows = log.rows("node-links", node=node.iri, basis=[basis.iri for basis in chosen_bases()])
-    return grouped((link for row in rows if (link := log.edition.link(row))), node, without)
+    return group_links((link for row in rows if (link := log.edition.link(row))), node, without)

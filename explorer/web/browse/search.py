@@ -10,7 +10,7 @@ from flask.blueprints import BlueprintSetupState
 from explorer.errors import BadRequest
 from explorer.formats import json_text
 from explorer.framework import Kind
-from explorer.framework.search import Index, SearchResult, marked
+from explorer.framework.search import SearchIndex, SearchResult, mark_words
 from explorer.media_types import HTML, JSON, Format
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition
@@ -26,8 +26,8 @@ bp = Blueprint("search", __name__)
 def _index(state: BlueprintSetupState) -> None:
     """Read the texts once, when the application is made."""
     app = state.app
-    app.extensions["search"] = Index.of(app.extensions["edition"])
-    app.add_template_filter(marked, "marked")
+    app.extensions["search"] = SearchIndex.of(app.extensions["edition"])
+    app.add_template_filter(mark_words, "marked")
 
 
 @bp.get("/search")
@@ -42,9 +42,9 @@ def search(suffix: str = "") -> Response:
     return response
 
 
-def index() -> Index:
+def index() -> SearchIndex:
     """Return the index of the edition."""
-    return cast(Index, current_app.extensions["search"])
+    return cast(SearchIndex, current_app.extensions["search"])
 
 
 def chosen_kinds() -> tuple[Kind, ...]:

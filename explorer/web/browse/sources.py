@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from explorer.formats import json_text
-from explorer.framework.evidence import resting_on
-from explorer.framework.sources import works
+from explorer.framework.evidence import filter_by_basis
+from explorer.framework.sources import read_works
 from explorer.media_types import JSON, RDF_FORMATS
 from explorer.web.browse.graphs import graph
 from explorer.web.core.basis_filter import chosen_bases
@@ -27,7 +27,7 @@ def sources(suffix: str = "") -> Response:
     if form in RDF_FORMATS:
         return link_formats(graph("evidence", form), "/sources")
     log = QueryLog(edition())
-    found = works(edition(), log.rows("sources"))
+    found = read_works(edition(), log.rows("sources"))
     if form is JSON:
         return link_formats(data_response(json_text.encode(found), JSON), "/sources")
     log.record("comparisons")
@@ -35,7 +35,7 @@ def sources(suffix: str = "") -> Response:
         "browse/sources.html",
         works=found,
         findings=[node for node in edition().nodes.values() if node.kind.name == "finding"],
-        comparisons=resting_on(chosen_bases(), all_comparisons()),
+        comparisons=filter_by_basis(chosen_bases(), all_comparisons()),
         behind=log.queries,
     )
     return link_formats(page_response(body), "/sources")

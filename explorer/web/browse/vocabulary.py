@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.framework.facts import gathered
-from explorer.framework.schema import sections
+from explorer.framework.facts import group_facts
+from explorer.framework.schema import read_sections
 from explorer.media_types import HTML, RDF_FORMATS
 from explorer.web.browse.graphs import graph
 from explorer.web.core.current import edition
@@ -31,8 +31,8 @@ def _page() -> str:
     log = QueryLog(edition())
     return page(
         "browse/vocabulary.html",
-        header=gathered(log.rows("vocabulary-header")),
-        sections=sections(log.rows("vocabulary-terms")),
+        header=group_facts(log.rows("vocabulary-header")),
+        sections=read_sections(log.rows("vocabulary-terms")),
         base=edition().settings.base,
         behind=log.queries,
     )

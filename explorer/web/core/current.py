@@ -10,8 +10,8 @@ from flask import Flask, current_app
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.framework import Edition, Link
-from explorer.framework.evidence import Comparison, comparisons
-from explorer.framework.metadata import Whole, whole
+from explorer.framework.evidence import Comparison, read_comparisons
+from explorer.framework.metadata import FrameworkMetadata, read_metadata
 from explorer.network.analysis import link_index
 from explorer.store.sandbox import QueryService
 from explorer.terms import Iri
@@ -28,14 +28,14 @@ def init_app(app: Flask, settings: Settings) -> None:
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
     link_index.all_links(opened)  # cached here, so that no visitor waits for it
-    app.extensions["comparisons"] = comparisons(opened, opened.rows("comparisons"))
+    app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["answers"] = AnswerCache()
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))
     app.extensions["day"] = next((str(row["day"]) for row in opened.rows("dated")), "")
-    app.extensions["whole"] = whole(opened.rows("framework").rows)
+    app.extensions["framework-metadata"] = read_metadata(opened.rows("framework").rows)
 
 
 def edition() -> Edition:
@@ -45,7 +45,7 @@ def edition() -> Edition:
 
 def in_language(language: str) -> Edition:
     """Return the edition with its nodes in *language*, one of its wording's languages; the usual one for none."""
-    if not language or language in edition().wording.languages[:1]:
+    if not language or language in edition().translations.languages[:1]:
         return edition()
     return edition().in_language(language)
 
@@ -85,6 +85,6 @@ def edition_date() -> str:
     return cast(str, current_app.extensions["day"])
 
 
-def framework_metadata() -> Whole | None:
+def framework_metadata() -> FrameworkMetadata | None:
     """Return the framework as a whole, None where the data has no framework node."""
-    return cast("Whole | None", current_app.extensions["whole"])
+    return cast("FrameworkMetadata | None", current_app.extensions["framework-metadata"])

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app
 
 from explorer import __version__
 from explorer.formats import json_text
-from explorer.framework.outline import counts
+from explorer.framework.outline import count_by_kind
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
@@ -17,7 +17,7 @@ bp = Blueprint("machine", __name__)
 @bp.get("/healthz")
 def health() -> Response:
     """Say that the explorer serves, which version of the data, and how many nodes of each kind."""
-    found = counts(edition().nodes.values(), edition().kinds)
+    found = count_by_kind(edition().nodes.values(), edition().kinds)
     body = {
         "status": "ok",
         "software": __version__,

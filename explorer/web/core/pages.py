@@ -14,7 +14,7 @@ from markupsafe import Markup
 from explorer import __version__
 from explorer.formats.citation import capital
 from explorer.framework import Kind
-from explorer.framework.outline import runs
+from explorer.framework.outline import split_into_runs
 from explorer.media_types import JSON, RDF_FORMATS
 from explorer.web.core import url_compression
 from explorer.web.core.current import edition
@@ -50,7 +50,7 @@ def init_app(app: Flask) -> None:
         noun=noun,
     )
     app.add_template_filter(as_data, "as_data")
-    app.add_template_filter(runs, "runs")
+    app.add_template_filter(split_into_runs, "runs")
     app.add_template_filter(capital, "capital")
     app.add_template_filter(query_address, "query_address")
     app.context_processor(_shared)

@@ -236,7 +236,7 @@ def _page(built: Built) -> str:
         depths=range(1, DEEPEST + 1),
         layouts=LAYOUTS,
         themes=THEMES,
-        languages=edition().wording.languages,
+        languages=edition().translations.languages,
         endpoint=absolute("/oembed"),
         scheme=absolute("/*"),
     )

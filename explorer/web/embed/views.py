@@ -20,7 +20,7 @@ from explorer.formats.drawing import svg
 from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry
-from explorer.framework.evidence import coverage
+from explorer.framework.evidence import compute_coverage
 from explorer.network import Drawing
 from explorer.web.browse.node import cited as cited_node
 from explorer.web.browse.node import current, recorded
@@ -184,7 +184,7 @@ def evidence(found: Entry) -> str:
 
 
 def _evidence_of(element: Node) -> str:
-    covered = coverage([element], all_comparisons(), chosen_bases())[0]
+    covered = compute_coverage([element], all_comparisons(), chosen_bases())[0]
     sources = ", ".join(source.short_label for source in covered.sources)
     return {
         "found": f"Evidence: found in {sources}.",

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from explorer.formats.drawing import outline, shapes, svg, vis_network
 from explorer.formats.tables import node_table
 from explorer.framework import Kind, Link, Node
-from explorer.framework.evidence import Coverage, coverage
+from explorer.framework.evidence import Coverage, compute_coverage
 from explorer.network import Drawing
 from explorer.web.core.answers.state import AnswerView
 from explorer.web.core.basis_filter import chosen_bases, whole, with_basis_param
@@ -141,7 +141,7 @@ def switched_bases(seen: MapState) -> tuple[Switch, ...]:
 def covered(node: Node) -> Coverage | None:
     """What the sources were found to say of *node*, as far as it is to be shown; None where it is no element."""
     if "covered" not in g:
-        found = coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
+        found = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
         g.covered = {one.node.code: one for one in found}
     kept: dict[str, Coverage] = g.covered
     return kept.get(node.code)

@@ -67,7 +67,7 @@ def _page(template: str, seen: MapState, drawing: Drawing) -> str:
         view=seen,
         drawing=drawing,
         theme=seen.theme,
-        languages=edition().wording.languages,
+        languages=edition().translations.languages,
         listed=listed(_possible(seen, drawing)),
         relations=relations_in_use(edition()),
         layouts=LAYOUTS,

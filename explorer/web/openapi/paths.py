@@ -238,7 +238,7 @@ def _ends(edition: Edition) -> tuple[Plain, ...]:
 
 
 def _appearance(edition: Edition) -> tuple[Plain, ...]:
-    languages = ", ".join(edition.wording.languages)
+    languages = ", ".join(edition.translations.languages)
     return (
         _basis(edition),
         query("selected", "The code of the chosen node."),

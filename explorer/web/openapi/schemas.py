@@ -115,7 +115,7 @@ SCHEMAS: Mapping[str, Plain] = {
             count=NUMBER,
             byKind=_counts(),
             byBasis=_counts(),
-            hits=_list(_object(f"{REFERENCE} label pieces", **_texts(f"{REFERENCE} label"))),
+            hits=_list(_object(f"{REFERENCE} label texts", **_texts(f"{REFERENCE} label"))),
         ),
     },
     "Health": {

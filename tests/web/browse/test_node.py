@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.framework import Edition
-from explorer.framework.evidence import Comparison, comparisons
+from explorer.framework.evidence import Comparison, read_comparisons
 
 
 def text(client: FlaskClient, path: str) -> str:
@@ -232,7 +232,7 @@ def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) 
     edition: Edition = app.extensions["edition"]
     everything: tuple[Comparison, ...] = app.extensions["comparisons"]
     for node in edition.nodes.values():
-        asked = comparisons(edition, edition.rows("node-comparisons", node=node.iri))
+        asked = read_comparisons(edition, edition.rows("node-comparisons", node=node.iri))
         assert set(asked) == {one for one in everything if node in (one.element, one.source, one.finding)}
 
 

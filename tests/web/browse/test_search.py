@@ -15,7 +15,7 @@ def test_json_has_the_same_hits(client: FlaskClient) -> None:
     assert found["query"] == "rationale"
     assert found["count"] == len(found["hits"]) == 2
     assert set(found) == {"query", "count", "byKind", "byBasis", "hits"}
-    assert {"code", "iri", "kind", "label", "pieces", "bases", "score"} <= set(found["hits"][0])
+    assert {"code", "iri", "kind", "label", "texts", "bases", "score"} <= set(found["hits"][0])
 
 
 def test_filters_show_counts_and_what_is_chosen(client: FlaskClient) -> None:

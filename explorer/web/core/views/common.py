@@ -67,8 +67,8 @@ def nodes(name: str, help: str) -> Parameter[tuple[Node, ...]]:
 
 
 def _language(given: str, edition: Edition) -> str:
-    languages = edition.wording.languages
-    found = edition.wording.matching(given)
+    languages = edition.translations.languages
+    found = edition.translations.match_language(given)
     if not found:
         raise BadRequest(
             f"Nothing is named in the language “{given[:80]}”.",
@@ -100,7 +100,7 @@ RELATIONS = several(
 )  # fmt: skip
 LANGUAGE = Parameter(
     name="lang", help="The language of the names", default="", schema={"type": "string"}, read=_language, write=str,
-    choices=lambda edition: {tag: tag for tag in edition.wording.languages},
+    choices=lambda edition: {tag: tag for tag in edition.translations.languages},
 )  # fmt: skip
 THEME = one_of("theme", "The colours of a picture", THEMES, default="auto")
 SORT = Parameter(
