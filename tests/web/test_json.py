@@ -126,10 +126,12 @@ def test_files_for_other_programs_have_the_keys_of_the_model(
         )  # what Gephi writes beside a node
         assert {key: one[key] for key in NODE} == {key: expected[key] for key in NODE} | own
         assert one["page"] == f"http://localhost/id/{one['code']}"
+        assert one.get("name", expected["shortLabel"]) == expected["shortLabel"]
     by_assertion = {code: link.to_dict() for (_, code), link in links.items()}
     for one in edges:
         assert set(LINK) <= set(one)
         assert not {key for key in one if "_" in key}
+        assert one.get("interaction", one["relation"]) == one["relation"]
         if one["assertion"]:
             expected = by_assertion[one["assertion"]]
             assert {key: one[key] for key in LINK} == {key: expected[key] for key in LINK}
