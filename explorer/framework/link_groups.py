@@ -40,7 +40,7 @@ def group_links(links: Iterable[Link], node: Node, without: Iterable[str] = ()) 
     groups: dict[tuple[str, str], list[Link]] = {}
     for link in links:
         if link.relation.name not in left_out:
-            groups.setdefault((link.relation.name, _phrase(link, node)), []).append(link)
+            groups.setdefault((link.relation.name, link.phrase_from(node)), []).append(link)
     return tuple(
         _group(found, node) for _, found in sorted(groups.items(), key=lambda item: _order(item[1], node))
     )
@@ -54,17 +54,9 @@ def _claim(link: Link) -> tuple[Basis, tuple[str, ...]]:
 def _group(links: list[Link], node: Node) -> LinkGroup:
     first = links[0]
     ends = sorted(
-        (LinkEnd(link, _other(link, node)) for link in links), key=lambda end: _text_order(end.other)
+        (LinkEnd(link, link.other_end(node)) for link in links), key=lambda end: _text_order(end.other)
     )
-    return LinkGroup(first.relation, _phrase(first, node), tuple(ends))
-
-
-def _phrase(link: Link, node: Node) -> str:
-    return link.relation.phrase if link.subject == node else link.relation.inverse_phrase
-
-
-def _other(link: Link, node: Node) -> Node:
-    return link.object if link.subject == node else link.subject
+    return LinkGroup(first.relation, first.phrase_from(node), tuple(ends))
 
 
 def _order(links: list[Link], node: Node) -> tuple[int, str, bool]:

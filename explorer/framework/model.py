@@ -153,7 +153,19 @@ class Link(Record):
     @property
     def sentence(self) -> str:
         """The link as a sentence from its subject."""
-        return f"{self.subject.short_label} {self.relation.phrase} {self.object.short_label}"
+        return self.sentence_from(self.subject)
+
+    def sentence_from(self, node: Node) -> str:
+        """Return the link as a sentence from *node*, one of its ends."""
+        return f"{node.short_label} {self.phrase_from(node)} {self.other_end(node).short_label}"
+
+    def phrase_from(self, node: Node) -> str:
+        """Return how the link reads from *node*, one of its ends."""
+        return self.relation.phrase if self.subject.code == node.code else self.relation.inverse_phrase
+
+    def other_end(self, node: Node) -> Node:
+        """Return the end that is not *node*."""
+        return self.object if self.subject.code == node.code else self.subject
 
     def to_dict(self) -> Plain:
         """Describe the link with who says so."""

@@ -25,7 +25,7 @@ class Hop(Record):
     @property
     def sentence(self) -> str:
         """The step as a sentence in walking direction."""
-        return f"{self.start.short_label} {self.phrase(self.strongest)} {self.end.short_label}"
+        return self.strongest.sentence_from(self.start)
 
     def to_dict(self) -> Plain:
         """Describe the step with its sentence and all of its links."""
@@ -35,11 +35,6 @@ class Hop(Record):
             "sentence": self.sentence,
             "links": plain(self.links),
         }
-
-    def phrase(self, link: Link) -> str:
-        """How *link* reads in walking direction."""
-        forwards = link.subject.code == self.start.code
-        return link.relation.phrase if forwards else link.relation.inverse_phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ class _Network:
 
 def _others(node: Node, links: Iterable[Link]) -> Iterable[str]:
     for link in links:
-        other = link.object if link.subject.code == node.code else link.subject
+        other = link.other_end(node)
         if other.code != node.code:
             yield other.code
 
