@@ -20,6 +20,7 @@ from explorer import create_app
 from explorer.config import Settings
 from explorer.errors import ConfigurationError
 from explorer.store.sandbox import QueryService
+from explorer.store.sandbox.worker_process import end_if_importing_main
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -34,6 +35,7 @@ def serve(settings: Settings) -> None:
     Threads that wait for a visitor's query are added to those of the setting, so pages are never kept waiting.
     Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
     """
+    end_if_importing_main()
     app = create_app(settings)
     query_service = app.extensions["query_service"]
     listening = _listen(settings)

@@ -15,7 +15,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -60,22 +60,22 @@ class DocumentSender:
         self._tasks.send(FinalChunk(b"" if isinstance(outcome, Exception) else held, outcome))
 
 
-def serve(tasks: Connection, source: bytes | Path, megabytes: int) -> None:
-    """Say by *tasks* that the dataset is open, then do what comes by it, until the other end is closed.
+def serve(tasks: Connection, megabytes: int) -> None:
+    """Do what comes by *tasks*, until the other end is closed.
 
-    What comes is some `Work` with its task; what goes back is each `Chunk` of a document,
-    and `FinalChunk` the outcome, or the error that it raised.
+    What comes first is the dataset, and None goes back before it and when it is open.
+    Then comes some `Work` with its task; what goes back is each `Chunk` of a document,
+    and as `FinalChunk` the outcome, or the error that it raised.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     sender = DocumentSender(tasks)
-    start(source, megabytes, sender.put)
-    try:
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        tasks.send(None)
+        start(tasks.recv(), megabytes, sender.put)
         tasks.send(None)
         while True:
             work, task = tasks.recv()
             sender.close(outcome(work, task))
-    except (EOFError, OSError):
-        return
 
 
 def start(source: bytes | Path, megabytes: int, send: Callable[[bytes], object]) -> None:

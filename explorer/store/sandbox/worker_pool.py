@@ -26,6 +26,7 @@ class WorkerPool:
         self._busy: list[WorkerProcess] = []
         self._closed = 0
         self._is_stopped = False
+        self._error: Unavailable | None = None
 
     @property
     def busy(self) -> tuple[WorkerProcess, ...]:
@@ -97,14 +98,14 @@ class WorkerPool:
             if closed != self._closed:
                 raise stopped()
             if not self._starting:
-                raise _unopened()
+                raise self._error or _unopened()
             self._changed.wait(POLL_SECONDS)
             poll()
 
     def _start_missing(self) -> None:
         short = sum(not process.is_deferred for process in self._busy)
         missing = self._size - len(self._idle) - short - len(self._starting)
-        for _ in range(0 if self._is_stopped else missing):
+        for _ in range(0 if self._is_stopped or self._error else missing):
             thread = threading.Thread(target=self._start_one, name="query-worker-start", daemon=True)
             self._starting[thread] = None
             thread.start()
@@ -121,6 +122,8 @@ class WorkerPool:
             opened = process if self._starting.get(me) and process.wait_until_open() else None
             if opened is None:
                 process.kill()
+        except Unavailable as error:
+            self._error = error
         finally:
             with self._changed:
                 if self._starting.pop(me, None) and opened:  # otherwise `close` has ended it

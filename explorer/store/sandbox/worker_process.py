@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from explorer.errors import TooLarge
+from explorer.errors import TooLarge, Unavailable
 from explorer.store.sandbox import worker
 from explorer.store.sandbox.deadline import Deadline
 from explorer.store.sandbox.task import Task
@@ -34,6 +34,9 @@ NICE = 10
 
 ALSO = ("explorer.cli", "explorer.store.sandbox.parse", "explorer.sparql.parser.rdflib_parser")
 """Modules that work in a worker needs and that this process does without, or with later; and what starting imports."""
+
+NO_MAIN_GUARD = 78
+"""The exit code of a process that runs the main script again instead of importing it (``EX_CONFIG``)."""
 
 # The system tells only once how a process ended, and starting one asks that of all.
 _lock = threading.Lock()
@@ -56,15 +59,17 @@ class WorkerProcess:
     """
 
     def __init__(self, source: bytes | Path, megabytes: int) -> None:
-        """Start it in the background; `explorer.store.sandbox.worker.start` tells what it is given."""
+        """Start it in the background; `explorer.store.sandbox.worker.start` says what *source* and *megabytes* are."""
+        end_if_importing_main()
         context = _context()
         self._pipe, theirs = context.Pipe()
         self._poller = _poller(self._pipe)
+        self._source = source
         self.is_usable = True
         self.is_deferred = False
         with _lock:
             self._process = context.Process(  # type: ignore[attr-defined] # each context has its own
-                target=worker.serve, args=(theirs, source, megabytes), name="query-worker", daemon=True
+                target=worker.serve, args=(theirs, megabytes), name="query-worker", daemon=True
             )
             self._process.start()
         theirs.close()
@@ -84,10 +89,18 @@ class WorkerProcess:
             return True
 
     def wait_until_open(self) -> bool:
-        """Wait until its dataset is open; False where that fails."""
+        """Send it its dataset and wait until that is open; False where that fails.
+
+        Raises `Unavailable` where it came back to starting processes while it imported the main script.
+        """
         try:
-            return self._poller(START_SECONDS) and self._pipe.recv() is None
+            if not self._is_ready():
+                return False
+            self._pipe.send_bytes(pickle.dumps(self._source))
+            return self._is_ready()
         except (EOFError, OSError):
+            if self._code() == NO_MAIN_GUARD:
+                raise _no_main_guard() from None
             return False
 
     def defer(self) -> None:
@@ -129,6 +142,9 @@ class WorkerProcess:
             self._process.kill()
             self._process.join(END_SECONDS)
 
+    def _is_ready(self) -> bool:
+        return self._poller(START_SECONDS) and self._pipe.recv() is None
+
     def _send(self, message: object) -> None:
         try:
             # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
@@ -150,6 +166,22 @@ class WorkerProcess:
             self._process.join(END_SECONDS)
             code: int | None = self._process.exitcode
         return code
+
+
+def end_if_importing_main() -> None:
+    """End this process if it is a worker that still imports the main script, and say so by its exit code.
+
+    Such a script has no ``if __name__ == "__main__":``, so each worker would start workers of its own.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing.spawn asks
+        os._exit(NO_MAIN_GUARD)
+
+
+def _no_main_guard() -> Unavailable:
+    return Unavailable(
+        "Queries run in processes of their own, and each of them imports the main script, which starts them again.",
+        'Write what the script does below the line: if __name__ == "__main__":',
+    )
 
 
 def _poller(pipe: Connection) -> Callable[[float], bool]:
