@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from textwrap import indent
 
+from explorer.config import Settings
 from tests.servers import ROOT
 
 QUERIES = """
@@ -29,9 +31,13 @@ GUARD = 'if __name__ == "__main__":\n'
 def run(folder: Path, script: str) -> tuple[str, str, int]:
     """Run *script* in *folder*: what it prints, its errors, and how often it was run or imported."""
     (folder / "script.py").write_text(script, encoding="utf-8")
+    shutil.copy(Settings().ontology / "schema.ttl", folder)
+    (folder / "queries").mkdir()
+    shutil.copy(Settings().ontology / "queries" / "cq01-main-parts.rq", folder / "queries")
     done = subprocess.run(
         [sys.executable, "script.py"],
-        cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=120, check=True,
+        cwd=folder, env={"PYTHONPATH": str(ROOT), "EXPLORER_ONTOLOGY": str(folder)}, capture_output=True,
+        text=True, timeout=300, check=True,
     )  # fmt: skip
     return done.stdout, done.stderr, (folder / "runs.txt").read_text().count("run")
 
