@@ -14,17 +14,21 @@ from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import QueryLog
+from explorer.web.core.views.common import BASES
 
 bp = Blueprint("evidence", __name__)
+FORMATS = (HTML, JSON)
 
 
 @bp.get("/evidence")
-@bp.get(f"/evidence.{suffixes((JSON,))}")
+@bp.get(f"/evidence.{suffixes(FORMATS)}")
+@documented("Coverage and gaps", *FORMATS, parameters=(BASES,), schema="Entries")
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
-    form = negotiate(suffix, (HTML, JSON))
+    form = negotiate(suffix, FORMATS)
     covered = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
     if form is JSON:
         response = data_response(json_text.encode(covered), JSON)

@@ -16,15 +16,18 @@ from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current import all_comparisons, edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.query_log import QueryLog
 from explorer.web.core.share import Share, one_line, shares
+from explorer.web.core.views.common import BASES
 
 bp = Blueprint("framework", __name__)
 
 
 @bp.get("/framework")
 @bp.get(f"/framework.{suffixes(PAGE_FORMATS)}")
+@documented("The whole framework", *PAGE_FORMATS, parameters=(BASES,), schema="Entries")
 def framework(suffix: str = "") -> Response:
     """The text in its order, the kind of each element, and marks for what has evidence."""
     form = negotiate(suffix)

@@ -12,15 +12,21 @@ from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats
+from explorer.web.core.operations import documented, path_variable
 from explorer.web.sparql.description import WELL_KNOWN
 
 bp = Blueprint("graphs", __name__)
+NAME = path_variable("name", "The last part of the graph’s name", lambda _: "framework")
 FORMATS = (*DATASET_FORMATS, HTML)
 """A graph is data before it is a page."""
 
 
 @bp.get("/graph/<name>")
 @bp.get(f"/graph/<name>.{suffixes(DATASET_FORMATS)}")
+@documented(
+    "One named graph", *FORMATS, parameters=(NAME,), errors=(404,),
+    moved={301: "There was a slash too many.", 303: "The graph is described on the page of the dataset."},
+)  # fmt: skip
 def named(name: str, suffix: str = "") -> Response:
     """Answer with all triples of the graph called *name*; a page asked for is where the dataset is described.
 

@@ -31,11 +31,14 @@ from explorer.web.core.current import edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.node_map import drawing
+from explorer.web.core.operations import documented, path_variable
 from explorer.web.core.pages import absolute, noun, page
 from explorer.web.core.query_log import QueryLog
 from explorer.web.core.share import Share, one_line, shares
+from explorer.web.core.views.common import BASES
 
 bp = Blueprint("node", __name__)
+CODE = path_variable("code", "The code of a node", lambda edition: next(iter(edition.nodes), ""))
 DEPRECATED = f"{PREFIXES['owl']}deprecated"
 REPLACED_BY = f"{PREFIXES['dcterms']}isReplacedBy"
 TEMPLATES: Mapping[type[Entry], str] = {
@@ -49,6 +52,13 @@ TEMPLATES: Mapping[type[Entry], str] = {
 
 @bp.get("/id/<code>")
 @bp.get(f"/id/<code>.{suffixes(PAGE_FORMATS)}")
+@documented(
+    "One node", *PAGE_FORMATS, parameters=(CODE, BASES), schema="Node", errors=(404, 410),
+    moved={
+        301: "The code is written otherwise, or the node was replaced.",
+        303: "The framework as a whole has a page of its own.",
+    },
+)  # fmt: skip
 def node(code: str, suffix: str = "") -> Response:
     """The node with *code*, in the format that the client asks for."""
     log = QueryLog(edition())

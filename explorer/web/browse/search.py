@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 
-from explorer.errors import BadRequest
 from explorer.formats import json_text
 from explorer.framework import Kind
 from explorer.framework.search import SearchIndex, SearchResult, mark_words
-from explorer.media_types import HTML, JSON, Format
+from explorer.media_types import HTML, JSON
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import QueryLog
+from explorer.web.core.views.common import BASES, KINDS
+from explorer.web.core.views.parameters import text
 
 bp = Blueprint("search", __name__)
+FORMATS = (HTML, JSON)
+WORDS = replace(
+    text("q", "Words, of which each must be there"), read=lambda given, _: given, example=lambda _: "alliance"
+)
+KIND = replace(KINDS, name="kind")
 
 
 @bp.record_once
@@ -31,13 +40,16 @@ def _index(state: BlueprintSetupState) -> None:
 
 
 @bp.get("/search")
-@bp.get(f"/search.{suffixes((JSON,))}")
+@bp.get(f"/search.{suffixes(FORMATS)}")
+@documented("Search in statements and sources", *FORMATS, parameters=(WORDS, KIND, BASES), schema="Found")
 def search(suffix: str = "") -> Response:
     """What has every word of ``q``, exact first, filtered by ``kind`` and ``basis``."""
-    form = negotiate(suffix, (HTML, JSON))
-    asked = request.args.get("q", "").strip()
-    found = index().find(asked, chosen_kinds(), chosen_bases())
-    response = _written(found, form)
+    form = negotiate(suffix, FORMATS)
+    asked, kinds = WORDS.parse(request.args, edition()), KIND.parse(request.args, edition())
+    found = index().find(asked, kinds, chosen_bases())
+    response = (
+        page_response(_page(found, kinds)) if form is HTML else data_response(json_text.encode(found), JSON)
+    )
     response.vary.add("Accept")
     return response
 
@@ -47,27 +59,14 @@ def index() -> SearchIndex:
     return cast(SearchIndex, current_app.extensions["search"])
 
 
-def chosen_kinds() -> tuple[Kind, ...]:
-    """Return the kinds that ``?kind=`` names, none where it is absent; raises `BadRequest` for a word that is no kind."""
-    known = edition().kinds
-    names = {name for value in request.args.getlist("kind") for name in value.split(",") if name}
-    wrong = sorted(names - set(known))
-    if wrong:
-        raise BadRequest(f"“{wrong[0][:80]}” is no kind.", f"The kinds are: {', '.join(known)}.")
-    return tuple(kind for name, kind in known.items() if name in names)
-
-
-def _written(found: SearchResult, form: Format) -> Response:
-    if form is JSON:
-        return data_response(json_text.encode(found), JSON)
+def _page(found: SearchResult, kinds: Sequence[Kind]) -> str:
     log = QueryLog(edition())
     log.record("search-texts")
-    body = page(
+    return page(
         "browse/search.html",
         found=found,
         asked_for=found.query,
-        chosen_kinds={kind.name for kind in chosen_kinds()},
+        chosen_kinds=[kind.name for kind in kinds],
         suggestions=() if found.hits else index().suggestions(found.query),
         behind=log.queries,
     )
-    return page_response(body)

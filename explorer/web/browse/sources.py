@@ -13,6 +13,7 @@ from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import QueryLog
 
@@ -21,6 +22,7 @@ bp = Blueprint("sources", __name__)
 
 @bp.get("/sources")
 @bp.get(f"/sources.{suffixes(PAGE_FORMATS)}")
+@documented("The cited works and what they report", *PAGE_FORMATS, schema="Entries")
 def sources(suffix: str = "") -> Response:
     """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
     form = negotiate(suffix)

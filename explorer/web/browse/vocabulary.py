@@ -11,6 +11,7 @@ from explorer.web.browse.graphs import graph
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import link_formats, page_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.query_log import QueryLog
 
@@ -20,6 +21,7 @@ FORMATS = (HTML, *RDF_FORMATS)
 
 @bp.get("/ont")
 @bp.get(f"/ont.{suffixes(FORMATS)}")
+@documented("The vocabulary", *FORMATS)
 def ontology(suffix: str = "") -> Response:
     """Every class, property and individual with what it means, an anchor each."""
     form = negotiate(suffix, FORMATS)

@@ -10,11 +10,13 @@ from explorer.framework.outline import count_by_kind
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
+from explorer.web.core.operations import documented
 
 bp = Blueprint("machine", __name__)
 
 
 @bp.get("/healthz")
+@documented("Whether the explorer serves", JSON, schema="Health", tag="Service")
 def health() -> Response:
     """Say that the explorer serves, which version of the data, and how many nodes of each kind."""
     found = count_by_kind(edition().nodes.values(), edition().kinds)

@@ -6,6 +6,7 @@ It answers for addresses of this site alone and never asks another.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Blueprint, Response, request
@@ -13,13 +14,16 @@ from markupsafe import Markup
 
 from explorer.errors import BadRequest, FormatNotImplemented
 from explorer.formats import json_text
+from explorer.framework import Edition
 from explorer.media_types import JSON, XML, Format
 from explorer.network.io.xml_text import xml_safe
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
+from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, Share, own, share_of
-from explorer.web.embed.preview import HEIGHTS, WIDTHS
+from explorer.web.core.views.parameters import Parameter
+from explorer.web.embed.preview import HEIGHTS, PAGE, WIDTHS, pixels
 from explorer.web.embed.snippets import SANDBOX
 
 bp = Blueprint("oembed", __name__)
@@ -29,25 +33,53 @@ DAY = 86_400
 Told = Mapping[str, str | int]
 
 
+def _format(given: str, _: Edition) -> str:
+    name = given.lower()
+    if name not in FORMATS:
+        raise FormatNotImplemented(f"There is no format “{name[:80]}”.", f"There are: {', '.join(FORMATS)}.")
+    return name
+
+
+ADDRESS = replace(
+    PAGE,
+    help="The whole address of a page of this site",
+    schema={"type": "string", "format": "uri"},
+    example=lambda _: "",
+)
+FORMAT = Parameter(
+    name="format", help="How it is written", default="json", schema={"enum": [*FORMATS], "default": "json"},
+    read=_format, write=str,
+)  # fmt: skip
+LIMITS = (
+    pixels("maxwidth", "The largest width in pixels", range(1, 10**9), 0),
+    pixels("maxheight", "The largest height in pixels", range(1, 10**9), 0),
+)
+
+
 @bp.get("/oembed")
+@documented(
+    "How a page is shown on other sites (oEmbed 1.0)", JSON, XML, parameters=(ADDRESS, FORMAT, *LIMITS), tag="Sharing",
+    schema="OEmbed", errors=(404, 410, 501, *QUERY_ERRORS),
+    description="Maps, nodes, questions and the framework can be shown; pages of other sites are never asked for.",
+)  # fmt: skip
 def provide() -> Response:
     """Tell how the page at ``url`` is shown elsewhere, at most ``maxwidth`` wide and ``maxheight`` high.
 
     Raises `BadRequest` without an address, `explorer.errors.NotFound` for one that is not ours or cannot be shown,
     and `FormatNotImplemented` for a format that is neither JSON nor XML (oEmbed §2.3.4); other parameters are ignored.
     """
-    form = _format()
-    url = request.args.get("url", "").strip()
+    form = FORMATS[FORMAT.parse(request.args, edition())]
+    url = ADDRESS.parse(request.args, edition())
     if not url:
         raise BadRequest("No address is given.", "Add the address of a page of this site as “url”.")
-    width, height = _most("maxwidth"), _most("maxheight")
+    width, height = (limit.parse(request.args, edition()) for limit in LIMITS)
     told = described(share_of(own(url)), width, height)
     response = data_response(json_text.encode(dict(told)) if form is JSON else _xml(told), form)
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 
 
-def described(share: Share, most_width: int | None = None, most_height: int | None = None) -> Told:
+def described(share: Share, most_width: int = 0, most_height: int = 0) -> Told:
     """Say what an oEmbed consumer needs to show *share* (oEmbed §2.3.4, type rich)."""
     width, height = _within(share.size, most_width, most_height)
     return {
@@ -84,7 +116,7 @@ def html(share: Share, width: int, height: int) -> str:
     )
 
 
-def _thumbnail(share: Share, most_width: int | None, most_height: int | None) -> Told:
+def _thumbnail(share: Share, most_width: int, most_height: int) -> Told:
     """The preview in its own proportions, or nothing where the limits are narrower than a preview can be."""
     factor = min(1.0, (most_width or CARD[0]) / CARD[0], (most_height or CARD[1]) / CARD[1])
     width, height = int(CARD[0] * factor), int(CARD[1] * factor)
@@ -97,24 +129,8 @@ def _thumbnail(share: Share, most_width: int | None, most_height: int | None) ->
     }
 
 
-def _within(size: tuple[int, int], most_width: int | None, most_height: int | None) -> tuple[int, int]:
+def _within(size: tuple[int, int], most_width: int, most_height: int) -> tuple[int, int]:
     return min(size[0], most_width or size[0]), min(size[1], most_height or size[1])
-
-
-def _format() -> Format:
-    name = request.args.get("format", "").strip().lower() or "json"
-    if name not in FORMATS:
-        raise FormatNotImplemented(f"There is no format “{name[:80]}”.", f"There are: {', '.join(FORMATS)}.")
-    return FORMATS[name]
-
-
-def _most(name: str) -> int | None:
-    text = request.args.get(name, "").strip()
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-        raise BadRequest(f"“{text[:80]}” in “{name}” is no size.", "Give a number of pixels, such as 600.")
-    return int(text)
 
 
 def _xml(told: Told) -> bytes:

@@ -17,6 +17,7 @@ from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures,
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.common import BASES, KINDS
 from explorer.web.core.views.parameters import one_of
@@ -72,6 +73,7 @@ class Heading:
 
 @bp.get("/measures")
 @bp.get(f"/measures.{suffixes(FORMATS)}")
+@documented("The measures of the network", *FORMATS, parameters=(*MeasuresState.parameters().values(),))
 def show(suffix: str = "") -> Response:
     """The measures as a page, as JSON or as CSV; ``?sort=`` names the column by which the rows are sorted."""
     state, form = MeasuresState.parse(request.args, edition()), negotiate(suffix, FORMATS)

@@ -10,9 +10,10 @@ from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.share import Share, shares
-from explorer.web.map.export import FILES, answer
+from explorer.web.map.export import FILES, FORMATS, answer
 from explorer.web.map.path_state import PathState
 from explorer.web.map.views import embed
 
@@ -21,6 +22,10 @@ bp = Blueprint("path", __name__)
 
 @bp.get("/path")
 @bp.get(f"/path.{suffixes(FILES)}")
+@documented(
+    "How two nodes are connected", *FORMATS, files=FILES, parameters=(*PathState.parameters().values(),), schema="Map",
+    errors=(404, 503),
+)  # fmt: skip
 def show(suffix: str = "") -> Response:
     """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
     seen = PathState.parse(request.args, edition())

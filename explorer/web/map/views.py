@@ -16,10 +16,11 @@ from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
+from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
 from explorer.web.core.share import Share, shares
 from explorer.web.core.views.common import THEMES
-from explorer.web.map.export import FILES, answer
+from explorer.web.map.export import FILES, FORMATS, answer
 from explorer.web.map.state import MapState
 
 bp = Blueprint("map", __name__)
@@ -28,6 +29,14 @@ embed = Blueprint("embed", __name__, url_prefix="/embed")
 
 @bp.get("/map")
 @bp.get(f"/map.{suffixes(FILES)}")
+@documented(
+    "The map",
+    *FORMATS,
+    files=FILES,
+    parameters=(*MapState.parameters().values(),),
+    schema="Map",
+    errors=(404, *QUERY_ERRORS),
+)
 def show(suffix: str = "") -> Response:
     """The map as a page, or as a file by suffix or by ``Accept``."""
     seen = MapState.parse(request.args, edition())

@@ -1,18 +1,19 @@
 """The addresses for programs, described with OpenAPI 3.1 at ``/openapi.json``.
 
-`paths` says what each address takes and answers, `schemas` what the answers in JSON look like, and `parts`
-how that is written.  Media types come from the tables of formats, so that they cannot be said wrongly.
+What an address takes and answers is declared at its view (`explorer.web.core.operations`), and `paths` reads it there;
+`schemas` says what the answers in JSON look like, and `parts` how a part of the document is written.
 """
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
 from explorer import __version__
 from explorer.formats import json_text
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import absolute
 from explorer.web.openapi.parts import Plain
 from explorer.web.openapi.paths import paths
@@ -29,6 +30,7 @@ An error is a problem document (RFC 9457) for a program and a page for a person.
 
 
 @bp.get("/openapi.json")
+@documented("This document", JSON, tag="Service")
 def openapi() -> Response:
     """Describe the addresses for programs."""
     return data_response(json_text.encode(document()), JSON)
@@ -57,6 +59,6 @@ def document() -> Plain:
             {"name": "Sharing", "description": "What other sites ask for to show a page of this one."},
             {"name": "Service", "description": "What the service says of itself."},
         ],
-        "paths": paths(edition()),
+        "paths": paths(current_app, edition()),
         "components": {"schemas": SCHEMAS},
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from explorer.media_types import HTML, JSON, PROBLEM, Format
+from explorer.media_types import CYTOSCAPE, HTML, JSON, PROBLEM, RESULTS_JSON, Format
 
 Plain = Mapping[str, Any]
 TEXT: Plain = {"type": "string"}
@@ -52,6 +52,9 @@ IF_NONE_MATCH: Plain = {
 }
 
 
+_SCHEMAS: Mapping[Format, str] = {RESULTS_JSON: "SparqlResults", CYTOSCAPE: "Cytoscape"}
+
+
 def reference(name: str) -> Plain:
     """Point to the schema called *name*."""
     return {"$ref": f"#/components/schemas/{name}"}
@@ -62,34 +65,33 @@ def query(name: str, description: str, schema: Plain = TEXT, **more: Any) -> Pla
     return {"name": name, "in": "query", "description": description, "schema": schema, **more}
 
 
-def path(name: str, description: str, examples: Iterable[str], schema: Plain = TEXT) -> Plain:
-    """Describe a variable of the path, with *examples* that there are."""
-    return {
-        "name": name,
-        "in": "path",
-        "required": True,
-        "description": description,
-        "schema": schema,
-        "examples": {example: {"value": example} for example in examples},
-    }
-
-
 def suffix(formats: Iterable[Format]) -> Plain:
     """Describe the suffix of an address that comes in *formats*."""
-    listed = [one.suffix for one in formats if one is not HTML]
-    said = ", ".join(f"{one.label} (`{one.suffix}`)" for one in formats if one is not HTML)
-    return path("suffix", f"The format: {said}.", listed[:1], {"enum": listed})
+    listed = [one for one in formats if one is not HTML]
+    return {
+        "name": "suffix",
+        "in": "path",
+        "required": True,
+        "description": f"The format: {', '.join(f'{one.label} (`{one.suffix}`)' for one in listed)}.",
+        "schema": {"enum": [one.suffix for one in listed]},
+        "example": listed[0].suffix,
+    }
 
 
 def media(formats: Iterable[Format], json: Plain = ANYTHING) -> Plain:
     """Describe a body in *formats*, whose JSON has the schema *json*."""
-    return {one.media_type: {"schema": json if one is JSON else _schema(one.media_type)} for one in formats}
+    schemas: dict[str, list[Plain]] = {}
+    for one in formats:
+        schemas.setdefault(one.media_type, []).append(json if one is JSON else _schema(one))
+    return {
+        name: {"schema": found[0] if len(found) == 1 else {"anyOf": found}} for name, found in schemas.items()
+    }
 
 
-def _schema(media_type: str) -> Plain:
-    if media_type == "application/sparql-results+json":
-        return reference("SparqlResults")
-    return ANYTHING if media_type.endswith("json") else TEXT
+def _schema(form: Format) -> Plain:
+    if form in _SCHEMAS:
+        return reference(_SCHEMAS[form])
+    return ANYTHING if form.media_type.endswith("json") else TEXT
 
 
 def answer(description: str, content: Plain | None = None, *headers: str) -> Plain:

@@ -107,6 +107,7 @@ SCHEMAS: Mapping[str, Plain] = {
             paths=_list(_list(reference("Step"))),
         ),
     },
+    "Cytoscape": {"type": "object", "required": ["elements"], "description": "Cytoscape JSON."},
     "Found": {
         "description": "What has every word that was looked for.",
         **_object(

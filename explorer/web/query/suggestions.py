@@ -26,6 +26,7 @@ from explorer.store import Row
 from explorer.vocabulary import PREFIXES, shorten
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
+from explorer.web.core.operations import documented
 
 bp = Blueprint("suggestions", __name__)
 
@@ -33,6 +34,7 @@ SORTS = ("classes", "properties", "individuals", "graphs")
 
 
 @bp.get("/query/suggestions.json")
+@documented("What the editor suggests", JSON, schema="Suggestions", tag="SPARQL")
 def suggestions() -> Response:
     """Answer with everything that the editor suggests; it changes with the data alone."""
     return data_response(_suggestions(edition()), JSON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
 from explorer.formats.code_snippets import snippets
@@ -17,12 +17,15 @@ from explorer.web.core.current import edition, query_service
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.http.streaming import ask
+from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.url_compression import parameters
+from explorer.web.core.views.common import QUERY
 from explorer.web.query.results import results
 
 bp = Blueprint("editor", __name__)
 
+FILES = (*ROW_FORMATS.values(), *GRAPH_FORMATS.values())
 EXAMPLES = 6
 
 
@@ -49,13 +52,14 @@ def query() -> Response:
     return page_response(body, found.status)
 
 
-@bp.get(f"/query.{suffixes((*ROW_FORMATS.values(), *GRAPH_FORMATS.values()))}")
+@bp.get(f"/query.{suffixes(FILES)}")
+@documented("The answer to a query", *FILES, parameters=(QUERY,), tag="SPARQL", errors=(406, *QUERY_ERRORS))
 def file(suffix: str) -> Response:
     """Give the answer to the query in the address as a file, as the service gives it for one that is written out.
 
     Raises what `explorer.store.sandbox.QueryService.write` raises, and `explorer.errors.BadRequest` without a query.
     """
-    text = answer_view().text
+    text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query in this address.", "Open the editor at /query.")
     task = query_service().task(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
@@ -22,13 +23,20 @@ from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import page_response
+from explorer.web.core.operations import QUERY_ERRORS, documented, path_variable
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import Share, one_line, shares
+from explorer.web.core.views.parameters import text
 from explorer.web.questions.answers import FORMATS, Answer, answered, described, drawn, file, written
 from explorer.web.questions.catalogue import grouped, having
 
 bp = Blueprint("questions", __name__)
 ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
+SLUG = path_variable("slug", "The name of a question", lambda edition: next(iter(edition.questions), ""))
+VALUES = replace(
+    text("values", "The values of the question’s parameters, each under its own name"),
+    schema={"type": "object", "additionalProperties": {"type": "string"}},
+)
 
 
 @bp.get("/questions")
@@ -53,6 +61,15 @@ def library() -> str:
 
 @bp.get("/questions/<slug>")
 @bp.get(f"/questions/<slug>.{suffixes(ALL_FORMATS)}")
+@documented(
+    "The answer to a question of the library", HTML, *ALL_FORMATS, parameters=(SLUG, VALUES), errors=(404, *QUERY_ERRORS),
+    description="Rows come as CSV, TSV, JSON and XML, graphs in the formats for graphs, both as Markdown. "
+    "Where the answer is not a graph, `Accept` with a format for graphs gets the description of the question.",
+    moved={
+        301: "The name was shortened.",
+        303: "What was chosen has a code, which is in this address.",
+    },
+)  # fmt: skip
 def question(slug: str, suffix: str = "") -> Response:
     """Answer one question, with the values that the reader chose, as a page or as a file.
 

@@ -16,6 +16,7 @@ from explorer.terms import Iri
 from explorer.web.core.current import edition, files
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
+from explorer.web.core.operations import documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.query_log import QueryLog
 
@@ -49,6 +50,7 @@ class Held:
 
 @bp.get(WELL_KNOWN)
 @bp.get(f"{WELL_KNOWN}.{suffixes(VOID_FORMATS)}")
+@documented("The dataset (VoID)", *VOID_FORMATS, tag="Service")
 def dataset(suffix: str = "") -> Response:
     """Describe the dataset: what it is, its rights, where it can be had, what it holds, and what to ask it."""
     form = negotiate(suffix, VOID_FORMATS)

@@ -4,23 +4,68 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 import pytest
-from flask import Flask
+from flask import Flask, Request
 from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
 
+from explorer import create_app
 from explorer.media_types import HTML
 from explorer.web.core.http.negotiation import PAGE_FORMATS
+from explorer.web.core.url_compression import pack
+from explorer.web.openapi.paths import address_of
 from explorer.web.sparql.description import VOID_FORMATS
 from explorer.web.sparql.result_format import ALL_FORMATS
 
 PAGES = {
     "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
-    "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/map", "/path", "/problems", "/query", "/questions",
-    "/robots.txt", "/search", "/static/{filename}", "/kinds.css",
+    "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query", "/questions",
+    "/robots.txt", "/static/{filename}", "/kinds.css",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""
+REQUIRED = {
+    "from": "AB10",
+    "to": "AB4",
+    "query": "SELECT * { ?s ?p ?o } LIMIT 1",
+    "packed": pack("SELECT * { ?s ?p ?o } LIMIT 1"),
+    "url": "http://localhost/map?focus=AB10",
+}
+"""Values for the parameters without which there is no answer."""
+
+
+class RecordedArgs(MultiDict[str, str]):
+    """The parameters of an address that adds to *read* which of them were read."""
+
+    read: set[str]
+
+    def get(self, key: str, *more: Any, **options: Any) -> Any:
+        self.read.add(key)
+        return super().get(key, *more, **options)
+
+    def getlist(self, key: str, *more: Any, **options: Any) -> Any:
+        self.read.add(key)
+        return super().getlist(key, *more, **options)
+
+    def __contains__(self, key: object) -> bool:
+        self.read.add(str(key))
+        return super().__contains__(key)
+
+
+class RecordingRequest(Request):
+    read: ClassVar[defaultdict[str, set[str]]] = defaultdict(set)
+    """Path → the parameters that were read while it was answered."""
+
+    @cached_property
+    def args(self) -> RecordedArgs:
+        found = RecordedArgs(super().args)
+        found.read = self.read[self.path]
+        return found
 
 
 @pytest.fixture
@@ -33,25 +78,54 @@ def addresses(app: Flask) -> dict[str, set[str]]:
     """The addresses of *app* as OpenAPI writes them, each with its methods."""
     found: dict[str, set[str]] = {}
     for rule in app.url_map.iter_rules():
-        address = re.sub(r"<(?:[^<>]*:)?(\w+)>", r"{\1}", rule.rule)
-        suffixes = re.search(r"\.<any\(([^)]*)\):suffix>", rule.rule)
-        if suffixes and "," not in suffixes[1]:
-            address = address.replace("{suffix}", suffixes[1])
-        found.setdefault(address, set()).update(rule.methods or ())
+        found.setdefault(address_of(rule), set()).update(rule.methods or ())
     return found
+
+
+def requests(path: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield addresses that *path* stands for, with an ``Accept`` for each, with a query written out and packed."""
+    parameters = item["get"]["parameters"]
+    variables = {one["name"]: one["example"] for one in parameters if one["in"] == "path"}
+    given = {one["name"]: REQUIRED[one["name"]] for one in parameters if one["name"] in REQUIRED}
+    ways = [{"query": ""}, {"packed": ""}] if "query" in given else [{}]
+    if path == "/preview.png":
+        given["url"] = "/map?focus=AB10"
+    suffixes: list[str] = next((one["schema"]["enum"] for one in parameters if one["name"] == "suffix"), [])
+    media_types = item["get"]["responses"]["200"]["content"]
+    for suffix in {"json", "html", *suffixes[:1]} & {*suffixes} or {""}:
+        address = path.format(**{**variables, "suffix": suffix})
+        for accept in (
+            {"text/html", "application/json", *[*media_types][:1]} & {*media_types} if not suffix else {"*/*"}
+        ):
+            for way in ways:
+                yield f"{address}?{urlencode({**given, **way})}", accept
 
 
 class TestTheDocument:
     def test_it_tells_every_address_that_is_for_programs(self, app: Flask, described: dict[str, Any]) -> None:
-        told = {address.replace("/evidence.{suffix}", "/evidence.json") for address in described["paths"]}
+        assert set(described["paths"]) == set(addresses(app)) - PAGES
 
-        assert told == set(addresses(app)) - PAGES
+    def test_it_tells_the_parameters_that_are_read_and_no_others(self, described: dict[str, Any]) -> None:
+        app = create_app()
+        app.request_class = RecordingRequest
+        for path, item in described["paths"].items():
+            if path == "/sparql":
+                continue  # which decodes its parameters itself
+            read: set[str] = set()
+            for address, accept in requests(path, item):
+                RecordingRequest.read.clear()
+                with app.test_client().get(address, headers={"Accept": accept}) as response:
+                    assert response.status_code in (200, 303, 404, 406), (address, accept)
+                if response.status_code in (200, 303):
+                    read |= RecordingRequest.read[address.partition("?")[0]]
+            told = {one["name"] for one in item["get"]["parameters"] if one["in"] == "query"}
+
+            assert read == told - {"values"}, path
 
     def test_its_methods_are_those_there_are(self, app: Flask, described: dict[str, Any]) -> None:
         there = addresses(app)
         for address, item in described["paths"].items():
-            methods = there[address.replace("/evidence.{suffix}", "/evidence.json")]
-            assert {method.upper() for method in item} <= methods
+            assert {method.upper() for method in item} <= there[address]
         assert {"GET", "HEAD", "POST", "OPTIONS"} == {name.upper() for name in described["paths"]["/sparql"]}
 
     def test_its_media_types_are_those_of_the_tables(self, described: dict[str, Any]) -> None:
@@ -69,9 +143,7 @@ class TestTheDocument:
         }
 
     def test_its_suffixes_are_those_of_the_addresses(self, app: Flask, described: dict[str, Any]) -> None:
-        rules = {
-            re.sub(r"<(?:[^<>]*:)?(\w+)>", r"{\1}", rule.rule): rule for rule in app.url_map.iter_rules()
-        }
+        rules = {address_of(rule): rule for rule in app.url_map.iter_rules()}
         for address, item in described["paths"].items():
             if address.endswith(".{suffix}"):
                 (suffix,) = (one for one in item["get"]["parameters"] if one["name"] == "suffix")

@@ -32,17 +32,19 @@ from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.store.sandbox.parse import parsed
 from explorer.web.core.current import edition, query_service
 from explorer.web.core.http.responses import data_response
-from explorer.web.core.url_compression import unpack
+from explorer.web.core.operations import QUERY_ERRORS, documented
+from explorer.web.core.views.common import QUERY
 
 bp = Blueprint("reading", __name__)
 
 
 @bp.get("/query/reading")
+@documented(
+    "A query in plain English", JSON, parameters=(QUERY,), schema="Reading", tag="SPARQL", errors=QUERY_ERRORS
+)
 def reading() -> Response:
     """Read ``?query=`` in plain English, as JSON."""
-    text, packed = request.args.get("query", ""), request.args.get("packed", "")
-    if packed and not text:
-        text = unpack(packed, edition().settings.request_kilobytes * 1024)
+    text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query to read.", "Send one as “query”.")
     return data_response(json_text.encode(as_json(_reading(text))), JSON)

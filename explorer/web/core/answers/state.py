@@ -11,7 +11,8 @@ from flask import request
 
 from explorer.errors import BadRequest
 from explorer.web.core.current import edition
-from explorer.web.core.url_compression import parameters, unpack
+from explorer.web.core.url_compression import parameters
+from explorer.web.core.views.common import QUERY
 
 VIEWS: Mapping[str, str] = {"table": "Table", "graph": "Graph", "chart": "Chart", "raw": "Raw"}
 PAGE = 200
@@ -69,7 +70,7 @@ def answer_view() -> AnswerView:
     if view and view not in VIEWS:
         raise BadRequest(f"“{view[:80]}” is no view of an answer.", f"The views are: {', '.join(VIEWS)}.")
     return AnswerView(
-        text=query_in_address(),
+        text=QUERY.parse(request.args, edition()),
         view=view,
         sort=request.args.get("sort", ""),
         words=" ".join(request.args.get("filter", "").split())[:200],
@@ -77,16 +78,6 @@ def answer_view() -> AnswerView:
         iris=request.args.get("iris") == "shown",
         selected=request.args.get("selected", ""),
     )
-
-
-def query_in_address() -> str:
-    """Return the query that the request's address holds, packed or written out; empty where there is none."""
-    packed = request.args.get("packed", "")
-    if packed and not request.args.get("query"):
-        text = unpack(packed, edition().settings.request_kilobytes * 1024)
-    else:
-        text = request.args.get("query", "")
-    return text.replace("\r\n", "\n")
 
 
 def _start() -> int:

@@ -130,11 +130,12 @@ class _Query(Parameter[str]):
         packed = "The query in base64url of raw deflate, instead of `query` where it is long"
         return tuple(
             one
-            for named in (self, replace(self, name="packed", help=packed))
+            for named in (self, replace(self, name="packed", help=packed, example=lambda _: ""))
             for one in Parameter.describe(named, edition)
         )
 
 
 QUERY: Parameter[str] = _Query(
-    name="query", help="A query in SPARQL", default="", schema={"type": "string"}, read=lambda given, _: given, write=str
+    name="query", help="A query in SPARQL", default="", schema={"type": "string"}, read=lambda given, _: given, write=str,
+    example=lambda _: "SELECT * { ?s ?p ?o } LIMIT 3",
 )  # fmt: skip
