@@ -1,4 +1,4 @@
-"""Comparisons of elements with what the sources report, and what they amount to for each element."""
+"""Comparisons of elements with what the sources report."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
 from explorer.framework.model import Basis, Node
-from explorer.framework.record import Plain, Record, plain, record
+from explorer.framework.record import Plain, Record, record
 from explorer.store import Row
 from explorer.terms import Iri
 
@@ -82,56 +82,6 @@ class Comparison(Record):
         return f"/id/{self.code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage(Record):
-    """What the comparisons of one element amount to: *matches* found something, *gaps* nothing.
-
-    *hidden* are those that rest on none of the bases to be shown; they are in neither.
-    """
-
-    node: Node
-    matches: tuple[Comparison, ...]
-    gaps: tuple[Comparison, ...]
-    hidden: tuple[Comparison, ...]
-
-    @property
-    def sources(self) -> tuple[Node, ...]:
-        """The sources in which something was found, in their order."""
-        found = {m.source.code: m.source for m in self.matches if m.source}
-        return tuple(found[code] for code in sorted(found))
-
-    @property
-    def basis(self) -> Basis | None:
-        """The firmest basis of the matches; None without any."""
-        found = [match.basis for match in self.matches if match.basis]
-        return min(found, key=lambda basis: basis.order, default=None)
-
-    @property
-    def state(self) -> str:
-        """How much was found.
-
-        ``found``; ``partly``, where any of it was not found or rests on an inference; ``inferred``, where all does;
-        ``not found``; ``hidden``, where only what is not to be shown was found; ``not compared``.
-        """
-        if not self.matches:
-            return self._without_matches
-        inferred = [match.is_inferred for match in self.matches]
-        if all(inferred):
-            return "inferred"
-        return "partly" if self.gaps or self.hidden or any(inferred) else "found"
-
-    def to_dict(self) -> Plain:
-        """Describe what was found of the element."""
-        found = {"state": self.state, "sources": plain(self.sources)}
-        return {**self.node.reference(), **found, **record(self, "node")}
-
-    @property
-    def _without_matches(self) -> str:
-        if self.hidden:
-            return "hidden"
-        return "not found" if self.gaps else "not compared"
-
-
 def read_comparison(edition: Edition, row: Row) -> Comparison | None:
     """Read a row of `comparisons.rq` or `node-comparisons.rq`; None where it compares no node."""
     element = edition.by_iri(row["element"])
@@ -172,18 +122,6 @@ def filter_by_basis(bases: Collection[Basis], found: Iterable[Comparison]) -> tu
     return tuple(one for one in found if (beyond if one.is_gap else one.basis in bases))
 
 
-def compute_coverage(
-    nodes: Iterable[Node], found: Iterable[Comparison], bases: Collection[Basis]
-) -> tuple[Coverage, ...]:
-    """Sum up the comparisons *found* for each element among *nodes*, in their order, showing what rests on *bases*."""
-    by_element: dict[str, list[Comparison]] = {}
-    for one in found:
-        by_element.setdefault(one.element.code, []).append(one)
-    return tuple(
-        _covered(node, by_element.get(node.code, []), bases) for node in nodes if node.kind.is_element
-    )
-
-
 def read_document(row: Row) -> Document | None:
     """Return the document of a row, None where it has none."""
     if "document" not in row:
@@ -203,16 +141,6 @@ def read_degree(row: Row) -> str:
     if not row.get("ownWords"):
         return "reported"
     return "own" if row.get("ownText") else "quoted"
-
-
-def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:
-    shown = filter_by_basis(bases, found)
-    return Coverage(
-        node,
-        matches=tuple(one for one in shown if not one.is_gap),
-        gaps=tuple(one for one in shown if one.is_gap),
-        hidden=tuple(one for one in found if one not in shown),
-    )
 
 
 def _basis(edition: Edition, row: Row) -> Basis | None:

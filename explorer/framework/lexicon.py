@@ -1,11 +1,18 @@
-"""The words of an edition for sentences about its graph."""
+"""The labels of everything in the graph, and the words for sentences about it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explorer.cache import cached
 from explorer.framework.edition import Edition
-from explorer.framework.labels import labels
 from explorer.sparql.verbalise import Lexicon
+
+
+@cached
+def labels(edition: Edition) -> Mapping[str, str]:
+    """Return the label of each IRI that has one: nodes, terms of the vocabulary, records."""
+    return {str(row["thing"]): str(row["label"]) for row in edition.rows("labels") if row["label"]}
 
 
 @cached

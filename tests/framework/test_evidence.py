@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from explorer.framework import Edition
-from explorer.framework.evidence import Comparison, compute_coverage, filter_by_basis, read_comparisons
+from explorer.framework.coverage import compute_coverage
+from explorer.framework.evidence import Comparison, filter_by_basis, read_comparisons
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from itertools import islice
 
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
-from explorer.framework.labels import labels
+from explorer.framework.lexicon import labels
 from explorer.network.drawing import Drawing, NodeValue
 from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
 from explorer.network.layout.registry import lay_out

@@ -7,7 +7,7 @@ from collections import Counter
 from flask import Blueprint, Response
 
 from explorer.formats import json_text
-from explorer.framework.evidence import Coverage, compute_coverage
+from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.framework.sources import read_works
 from explorer.media_types import HTML, JSON
 from explorer.web.core.basis_filter import chosen_bases

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from explorer.errors import NotFound
 from explorer.formats import json_text, schema_org
-from explorer.framework.evidence import compute_coverage
+from explorer.framework.coverage import compute_coverage
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.media_types import JSON, RDF_FORMATS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from explorer.formats import schema_org
-from explorer.framework.evidence import compute_coverage
+from explorer.framework.coverage import compute_coverage
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, all_links, edition, framework_metadata

@@ -19,8 +19,8 @@ from explorer.formats.citation import Citation
 from explorer.formats.drawing import svg
 from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node
+from explorer.framework.coverage import compute_coverage
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry
-from explorer.framework.evidence import compute_coverage
 from explorer.network import Drawing
 from explorer.web.browse.node import cited as cited_node
 from explorer.web.browse.node import current, recorded

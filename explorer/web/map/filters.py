@@ -13,7 +13,7 @@ from markupsafe import Markup
 from explorer.formats.drawing import outline, shapes, svg, vis_network
 from explorer.formats.tables import node_table
 from explorer.framework import Kind, Link, Node
-from explorer.framework.evidence import Coverage, compute_coverage
+from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
 from explorer.web.core.answers.state import AnswerView
 from explorer.web.core.basis_filter import chosen_bases, whole, with_basis_param
