@@ -42,7 +42,7 @@ def serve(settings: Settings) -> None:
     server = _server(logged(app), settings, listening)
     for sent in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sent, lambda *_: _stop(query_service))
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is normal
     print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
     try:
         query_service.start()
@@ -120,7 +120,7 @@ def _address(settings: Settings, listening: socket.socket) -> str:
 
 
 def _stop(query_service: QueryService) -> None:
-    """End visitors' queries, so that those who wait for one are told, and leave the server's loop."""
+    """End visitors' queries, so that clients that wait for one get an error, and leave the server's loop."""
     threading.Thread(
         target=query_service.stop, name="query-worker-stop"
     ).start()  # it waits for locks; a handler must not

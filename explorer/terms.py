@@ -1,7 +1,7 @@
 """RDF terms as plain Python values, and how a value is written in SPARQL.
 
 A value is an `Iri`, a `Text` (a string with a language), or a plain ``str``, ``int``, ``float`` or ``bool``.
-Dates, years and other datatypes arrive as ``str``: the explorer shows them and never reckons with them.
+Dates, years and other datatypes arrive as ``str``: the explorer shows them and never computes with them.
 """
 
 from __future__ import annotations

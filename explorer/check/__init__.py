@@ -31,7 +31,7 @@ def run(ontology: Path, sources: Path, say: Callable[[str], None], base: str = B
 
     *say* gets one line for each step, as soon as the step is done.
     What cannot be read is a violation too, and ends the run after the first step.
-    Raises `explorer.errors.ConfigurationError` where *ontology* is no folder with a ``schema.ttl``.
+    Raises `explorer.errors.ConfigurationError` where *ontology* is not a folder with a ``schema.ttl``.
     """
     found: list[Violation] = []
     summary, violations, data = read(ontology, base)

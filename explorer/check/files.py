@@ -141,17 +141,17 @@ def _quiet_rdflib() -> Iterator[None]:
 def _ill_typed(file: TurtleFile) -> Iterator[Violation]:
     for subject, predicate, value in file.graph:
         if isinstance(value, Literal) and value.ill_typed:
-            sentence = f"{shorten(str(predicate))} is “{value}”, which is no {shorten(str(value.datatype))}: correct it."
+            sentence = f"{shorten(str(predicate))} is “{value}”, which is not {shorten(str(value.datatype))}: correct it."
             yield Violation(STEP, file.place(str(subject)), shorten(str(subject)), sentence)
 
 
 def _refused(files: Iterable[TurtleFile], error: ExplorerError) -> Violation:
     """What the store would not load, though rdflib did; the store names file and line."""
-    told = re.match(r"(.+\.ttl), line (\d+): (.+)", error.detail, re.DOTALL)
-    if not told:
+    match = re.match(r"(.+\.ttl), line (\d+): (.+)", error.detail, re.DOTALL)
+    if not match:
         return Violation(STEP, "ontology", "", error.detail)
-    name = next((file.name for file in files if Path(file.name).name == told[1]), told[1])
-    return Violation(STEP, f"{name}:{told[2]}", "", f"This is not Turtle: {told[3]}")
+    name = next((file.name for file in files if Path(file.name).name == match[1]), match[1])
+    return Violation(STEP, f"{name}:{match[2]}", "", f"This is not Turtle: {match[3]}")
 
 
 def _bad_syntax(name: str, error: BadSyntax) -> Violation:

@@ -79,7 +79,7 @@ def _kinds(
     known = _words(store, "ont:sign ?sign")
     for name in parameter.kinds:
         if name not in known:
-            sentence = f"“{name}” of “{parameter.name}” is no kind; the kinds are: {', '.join(known)}."
+            sentence = f"“{name}” of “{parameter.name}” is not a kind; the kinds are: {', '.join(known)}."
             yield Violation(STEP, file.name, "", sentence)
     for term in terms:
         if set(_words(store, f"^a {n3(term)}")).isdisjoint(parameter.kinds):

@@ -21,7 +21,7 @@ _IRI = re.compile(r"https?://[^\s'\"<>),]+")
 
 def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     """Close the ontology under the RL rules: a summary, and every contradiction or difference."""
-    closed, messages = close(data.union)
+    closed, messages = compute_closure(data.union)
     contradictions = [_contradiction(data, message) for message in sorted(messages)]
     if contradictions:
         return "", tuple(contradictions)
@@ -33,7 +33,7 @@ def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     )
 
 
-def close(graph: Graph) -> tuple[Graph, list[str]]:
+def compute_closure(graph: Graph) -> tuple[Graph, list[str]]:
     """Return the OWL 2 RL closure of the nodes and links in *graph*, and the contradictions in words."""
     closed = merged([graph])
     for triple in graph:
@@ -75,10 +75,12 @@ def _ours(triple: tuple[str, str, str], base: str) -> bool:
 
 
 def _differences(data: Ontology, expected: Links, stored: Links) -> tuple[Violation, ...]:
-    told = {True: "OWL 2 RL infers, and the store does not", False: "the store infers, and OWL 2 RL does not"}
+    what = {True: "OWL 2 RL infers, and the store does not", False: "the store infers, and OWL 2 RL does not"}
     return tuple(
         data.violation(
-            STEP, triple[0], f"{_words(*triple)} is what {told[triple in expected]}: mend the store's rules."
+            STEP,
+            triple[0],
+            f"{_words(*triple)} is what {what[triple in expected]}: correct the store's rules.",
         )
         for triple in sorted(expected ^ stored)
     )

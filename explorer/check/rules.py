@@ -15,12 +15,12 @@ def rules_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     """Run every rule: a summary, and one violation for each row."""
     checks = [file for file in data.queries if file.folder == STEP]
     violations = [
-        violation for file in checks for violation in broken(data, file.query.text, file.query.name)
+        violation for file in checks for violation in run_rule(data, file.query.text, file.query.name)
     ]
     return f"all {len(checks)} rules hold", tuple(violations)
 
 
-def broken(data: Ontology, text: str, name: str) -> Iterator[Violation]:
+def run_rule(data: Ontology, text: str, name: str) -> Iterator[Violation]:
     """Run the rule *name*: one violation for each row, in the order of nodes."""
     try:
         found = data.store.select(text)

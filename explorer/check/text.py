@@ -109,7 +109,7 @@ def _compare(data: Ontology, span: Span, text: str) -> Iterator[Violation]:
 
 
 def _coverage(data: Ontology, supplied: Node, spans: list[Span], text: str) -> Iterator[Violation]:
-    """Every character that is no white space lies in one span: find what lies in none or in two."""
+    """Every character that is not white space lies in one span: find what lies in none or in two."""
     reached = 0
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
         yield from _uncovered(data, supplied, text, reached, span.start)

@@ -113,7 +113,7 @@ def _undone(paths: Iterable[Path]) -> Iterator[None]:
 def open_folder(folder: Path | str) -> EmbeddedStore:
     """Open, for reading only, a folder that `build_folder` built.
 
-    Raises `ConfigurationError` where it is no such folder.
+    Raises `ConfigurationError` where it is not such a folder.
     """
     try:
         version = (Path(folder) / "version").read_text(encoding="utf-8")
@@ -125,7 +125,7 @@ def open_folder(folder: Path | str) -> EmbeddedStore:
 
 
 def to_syntax_error(error: SyntaxError) -> QuerySyntaxError:
-    """Turn Oxigraph's *error* into ours, with line and column (from 1) where it tells them."""
+    """Turn Oxigraph's *error* into ours, with line and column (from 1) where it has them."""
     text = str(error)
     place = _PLACE.match(text)
     if not place:

@@ -16,7 +16,7 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def solutions(ntriples: bytes, most: int) -> tuple[tuple[Solution, ...], bool]:
-    """Read the first *most* of the sorted lines of *ntriples* (N-Triples in UTF-8), and tell whether there are more."""
+    """Read the first *most* of the sorted lines of *ntriples* (N-Triples in UTF-8), and say whether there are more."""
     lines = sorted(set(ntriples.splitlines()))
     parsed = ox.parse(b"\n".join(lines[:most]), ox.RdfFormat.N_TRIPLES, lenient=True)
     return tuple(_parts(each.triple) for each in parsed), len(lines) > most

@@ -191,7 +191,7 @@ def test_a_value_of_another_type_is_told(copy: Copy, caplog: pytest.LogCaptureFi
     copy.append("framework.ttl", '\nid:P2 ont:position "x"^^xsd:integer .\n')
     violations, _ = copy.run()
     assert [(v.node, v.sentence) for v in violations] == [
-        ("id:P2", "ont:position is “x”, which is no xsd:integer: correct it.")
+        ("id:P2", "ont:position is “x”, which is not xsd:integer: correct it.")
     ]
     assert caplog.records == []
 
@@ -358,7 +358,7 @@ def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
     [
         ("[positive-factor]", ""),
         ("[negative-factor]", "The default P2 of “element” is of none of its kinds: negative-factor."),
-        ("[positive-factor, planet]", "“planet” of “element” is no kind; the kinds are: ability, area, "),
+        ("[positive-factor, planet]", "“planet” of “element” is not a kind; the kinds are: ability, area, "),
     ],
 )
 def test_the_kinds_of_a_parameter_are_looked_at(copy: Copy, kinds: str, sentence: str) -> None:

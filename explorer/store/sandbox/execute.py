@@ -21,7 +21,7 @@ _dataset: ox.Store
 _send: Callable[[bytes], object]
 
 
-def begin(source: bytes | Path, send: Callable[[bytes], object]) -> None:
+def open_dataset(source: bytes | Path, send: Callable[[bytes], object]) -> None:
     """Open the dataset that all queries of this process ask: N-Quads, or a folder of Oxigraph's.
 
     The documents go to *send*, chunk by chunk.
@@ -35,22 +35,22 @@ def begin(source: bytes | Path, send: Callable[[bytes], object]) -> None:
         _dataset.load(source, format=ox.RdfFormat.N_QUADS)
 
 
-def answer(task: Task) -> Answer:
+def answer_query(task: Task) -> Answer:
     """Run *task* as a visitor's: refuse what is never done here, and explain a mistake.
 
-    The document is sent; what is returned tells of it.  Raises an `ExplorerError`.
+    The document is sent; what is returned describes it.  Raises an `ExplorerError`.
     """
     refusal.check_allowed(task.text)
     try:
-        return replace(run(task), repeatable=refusal.is_deterministic(task.text))
+        return replace(run_query(task), repeatable=refusal.is_deterministic(task.text))
     except QuerySyntaxError as error:
         raise diagnostics.explain_syntax_error(error, task.text) from None
 
 
-def run(task: Task) -> Answer:
+def run_query(task: Task) -> Answer:
     """Run *task* as it is; raises an `ExplorerError`."""
     try:
-        return results.written(task, _found(task), _send)
+        return results.written(task, _solutions(task), _send)
     except SyntaxError as error:
         raise to_syntax_error(error) from None
     except (ValueError, RuntimeError) as error:
@@ -59,7 +59,7 @@ def run(task: Task) -> Answer:
         raise _cut_off(task) from None
 
 
-def _found(task: Task) -> Any:
+def _solutions(task: Task) -> Any:
     if not task.default_graphs and not task.named_graphs:
         return _dataset.query(task.text, use_default_graph_as_union=not refusal.names_dataset(task.text))
     return _dataset.query(
@@ -75,11 +75,11 @@ def _graph(iri: str) -> ox.NamedNode:
         return ox.NamedNode(iri)
     except ValueError as error:
         shown = iri if len(iri) <= _LONGEST else f"{iri[:_LONGEST]}…"
-        raise BadRequest(f"“{shown}” is no IRI: {error}.", "A graph is named by a whole IRI.") from None
+        raise BadRequest(f"“{shown}” is not an IRI: {error}.", "A graph is named by a whole IRI.") from None
 
 
 def _cut_off(task: Task) -> ExplorerError:
     """The error for a query that tried to open a file or a socket."""
     if "SERVICE" in task.text.upper():
         return Forbidden("This query asks another server, and this one never does that.")
-    return Unavailable("The data could not be read.", "Try again, or tell the people who run this server.")
+    return Unavailable("The data could not be read.", "Try again, or ask the people who run this server.")

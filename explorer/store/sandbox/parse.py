@@ -14,17 +14,17 @@ SECONDS = 2.0
 """The longest time for which a query is parsed; what takes longer is not for reading aloud."""
 
 
-def parsed(query_service: QueryService, text: str) -> parser.Query:
+def parse_query(query_service: QueryService, text: str) -> parser.Query:
     """Parse the query *text* in a worker of *query_service*.
 
     Raises `explorer.sparql.parser.UnsupportedQuery` where the store understands the query and the parser here does not,
     and what `QueryService.run` raises, such as `QuerySyntaxError` for a mistake.
     """
     seconds = min(SECONDS, query_service.settings.query_seconds)
-    return query_service.run(query_service.task(text, seconds=seconds), parse)
+    return query_service.run(query_service.task(text, seconds=seconds), parse_task)
 
 
-def parse(task: Task) -> parser.Query:
+def parse_task(task: Task) -> parser.Query:
     """Parse the text of *task*; what runs in the worker.
 
     The store is asked first, on an empty dataset: what is a mistake is its to say.

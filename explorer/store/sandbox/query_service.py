@@ -44,7 +44,7 @@ class QueryService:
     ) -> None:
         """Take the limits from *settings*; *store* is the dataset that is asked.
 
-        *client* tells the address of the client for which the calling thread works, if it is known,
+        *client* gives the address of the client for which the calling thread works, if it is known,
         and *is_gone* whether that client has hung up.
         """
         self.settings = settings
@@ -100,11 +100,11 @@ class QueryService:
         return replace(self.write(task, body), body=body.getvalue())
 
     def write(self, task: Task, into: IO[bytes]) -> Answer:
-        """Write the answer to the query of *task* *into* a file; what is returned tells of it.
+        """Write the answer to the query of *task* *into* a file; what is returned describes it.
 
         Raises what `answer` raises; then a part of a document may be in the file.
         """
-        return self.run(task, execute.answer, into.write)
+        return self.run(task, execute.answer_query, into.write)
 
     def task(self, text: str, **overrides: Any) -> Task:
         """Return the task to do something with *text* within the limits of the settings; *overrides* are its fields."""

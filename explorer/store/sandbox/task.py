@@ -37,7 +37,7 @@ class Answer:
     """The answer to a query: its *body* is a document of type *media_type* in UTF-8, empty where it went elsewhere.
 
     *columns* are the variables of a SELECT, *rows* is how many it has (or how many triples a graph has);
-    *truncated* tells that some were left out, *repeatable* that the query gives the same answer each time.
+    *truncated* is whether some were left out, *repeatable* whether the query gives the same answer each time.
     """
 
     kind: Literal["select", "ask", "graph"]

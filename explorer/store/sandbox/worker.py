@@ -84,7 +84,7 @@ def start(source: bytes | Path, megabytes: int, send: Callable[[bytes], object])
     *source* is N-Quads, or the folder that `explorer.store.embedded.build_folder` built;
     documents go to *send*.
     """
-    execute.begin(source, send)
+    execute.open_dataset(source, send)
     os.environ["RUST_BACKTRACE"] = "0"
     _silence()
     if sys.platform != "win32":

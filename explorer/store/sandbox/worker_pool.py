@@ -138,5 +138,5 @@ def stopped() -> Unavailable:
 
 def _unopened() -> Unavailable:
     return Unavailable(
-        "The data could not be opened for this query.", "Try again, or tell the people who run this server."
+        "The data could not be opened for this query.", "Try again, or ask the people who run this server."
     )

@@ -28,17 +28,15 @@ START_SECONDS = 30.0
 
 END_SECONDS = 5.0
 """Longest time to wait for the system to end a process that was killed."""
-
 NICE = 10
-"""How far those who run long stand back behind those who do not, as the system counts it."""
-
-ALSO = ("explorer.cli", "explorer.store.sandbox.parse", "explorer.sparql.parser.rdflib_parser")
-"""Modules that work in a worker needs and that this process does without, or with later; and what starting imports."""
+"""The lower priority of processes that run long queries (``setpriority``)."""
+PRELOADED = ("explorer.cli", "explorer.store.sandbox.parse", "explorer.sparql.parser.rdflib_parser")
+"""Modules that a worker needs and that this process imports later or never."""
 
 NO_MAIN_GUARD = 78
 """The exit code of a process that runs the main script again instead of importing it (``EX_CONFIG``)."""
 
-# The system tells only once how a process ended, and starting one asks that of all.
+# The system says only once how a process ended, and starting one asks that of all.
 _lock = threading.Lock()
 
 Outcome = TypeVar("Outcome")
@@ -82,7 +80,7 @@ class WorkerProcess:
 
     @property
     def is_dead(self) -> bool:
-        """Whether it has ended, for all that one sees who asks it nothing: cheaper than `is_alive`."""
+        """Whether it has ended, as far as its pipe shows while it is idle: cheaper than `is_alive`."""
         try:
             return self._poller(0)
         except OSError:
@@ -198,5 +196,5 @@ def _context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__, *ALSO])
+    context.set_forkserver_preload([worker.__name__, *PRELOADED])
     return context

@@ -105,7 +105,7 @@ def still_answers(query_service: QueryService) -> bool:
 
 def unguarded(query_service: QueryService, text: str) -> Answer:
     """Run *text* without the guard, so that the worker alone must hold."""
-    return query_service.run(query_service.task(text), execute.run)
+    return query_service.run(query_service.task(text), execute.run_query)
 
 
 class TestAnswers:
@@ -427,7 +427,7 @@ from explorer.store.sandbox import execute, worker
 from explorer.store.sandbox.task import Task
 worker.start("".join(f"<a:{{n}}> <a:b> <a:{{n}}> .\\n" for n in range(3000)).encode(), 512, print)
 worker._GRACE_SECONDS = 0
-worker.outcome(execute.run, Task({ENDLESS!r}, bytes=2**20, seconds=0.2))
+worker.outcome(execute.run_query, Task({ENDLESS!r}, bytes=2**20, seconds=0.2))
 """
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html import unescape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from flask.testing import FlaskClient
 
+from explorer.errors import TimeLimitExceeded
 from explorer.web.core.url_compression import pack
 from tests.web.map.test_map import Forms, model
 
@@ -100,3 +101,25 @@ def test_names_as_long_as_one_likes_make_no_page_as_long(client: FlaskClient) ->
     assert len(page.data) < 600_000
     for suffix in ("svg", "graphml", "ttl", "html"):
         assert len(client.get(address(LONG).replace("/map", f"/map.{suffix}", 1)).data) < 900_000, suffix
+
+
+@pytest.mark.parametrize("path", ["/map.svg?{}", "/preview.png?url=/map?{}"])
+def test_a_drawing_that_lacks_something_for_want_of_time_is_not_cached(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Without its parsed query, columns are linked to their neighbours alone."""
+    query = "PREFIX ont: <https://w3id.org/alliance/ont#> SELECT ?b ?c ?a { ?a ont:respondsTo ?b . ?c ont:deployedIn ?a }"
+    given = urlencode({"query": query})
+    address = path.format(given if path.startswith("/map") else quote(given))
+
+    def late(*_: object) -> None:
+        raise TimeLimitExceeded("It took too long.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explorer.web.core.answers.drawing.parse_query", late)
+        first = client.get(address)
+    second = client.get(address)
+
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert first.data != second.data
+    assert client.get(address).data == second.data

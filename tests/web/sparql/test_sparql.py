@@ -148,7 +148,7 @@ class TestRequests:
             ("/sparql?query=%ff", "not UTF-8: byte 0xff"),
             (f"/sparql?query={quote(ASK)}&query=x", "The request has 2 queries"),
             ("/sparql?query=", "The query is empty"),
-            (f"/sparql?query={quote(ASK)}&default-graph-uri=no%20iri", "“no iri” is no IRI"),
+            (f"/sparql?query={quote(ASK)}&default-graph-uri=no%20iri", "“no iri” is not an IRI"),
         ],
     )
     def test_what_is_wrong_is_said(self, client: FlaskClient, address: str, words: str) -> None:

@@ -13,7 +13,7 @@ from explorer.network.maps.column_links import ColumnLinks, infer_column_links
 from explorer.network.maps.pattern_links import apply_patterns
 from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
-from explorer.store.sandbox.parse import parsed
+from explorer.store.sandbox.parse import parse_query
 from explorer.store.triples import PARTS
 from explorer.web.core.answers.execute import Asked, asked
 from explorer.web.core.current import all_links, edition, query_service
@@ -58,7 +58,7 @@ def links_of(found: Asked) -> ColumnLinks | None:
     if read is None or found.kind == "graph":
         return read
     try:
-        return apply_patterns(read, parsed(query_service(), found.text))
+        return apply_patterns(read, parse_query(query_service(), found.text))
     except (ExplorerError, parser.UnsupportedQuery) as error:  # the next time there may be time to parse it
         return replace(apply_patterns(read, None), repeatable=not isinstance(error, Unavailable))
 

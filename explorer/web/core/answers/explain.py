@@ -29,7 +29,7 @@ from explorer.framework.lexicon import lexicon
 from explorer.media_types import JSON
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
-from explorer.store.sandbox.parse import parsed
+from explorer.store.sandbox.parse import parse_query
 from explorer.web.core.current import edition, query_service
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
@@ -69,7 +69,7 @@ def _reading(text: str) -> Explanation:
 
 def _explain(text: str) -> Explanation:
     try:
-        return verbalise(parsed(query_service(), text), lexicon(edition()))
+        return verbalise(parse_query(query_service(), text), lexicon(edition()))
     except parser.UnsupportedQuery as error:
         return _unread(str(error))
 

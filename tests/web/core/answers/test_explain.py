@@ -102,7 +102,7 @@ def test_what_takes_too_long_is_said_and_tried_again(
         raise TimeLimitExceeded("It took too long.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("explorer.web.core.answers.explain.parsed", late)
+        patched.setattr("explorer.web.core.answers.explain.parse_query", late)
         slow = ask(client, f"{QUERY} # later").get_json()
 
     assert slow["text"].endswith("because it is too long or too tangled to be read in time.")

@@ -1,15 +1,14 @@
-"""The framework in Python, for notebooks and scripts: ask it, read its elements, reckon with its network.
+"""The framework in Python, for notebooks and scripts: query it, read its elements, compute with its network.
 
 It opens with `explorer.open_framework`; nothing needs to be served.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rdflib import Graph
 
@@ -20,6 +19,7 @@ from explorer.framework import Basis, Edition, Link, Node
 from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.search import SearchIndex
 from explorer.network.io import plain_graph
+from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
 from explorer.store import Row, Rows
@@ -27,54 +27,7 @@ from explorer.store.embedded import EmbeddedStore
 from explorer.store.local_query import run_query
 from explorer.terms import Value
 
-if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped] # it has no types of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a SELECT: *columns*, and *rows* as mappings from column to value; what is unbound is None.
-
-    A value is a ``str``, ``int``, ``float`` or ``bool``; an IRI is an `explorer.terms.Iri`, and a text with a language
-    an `explorer.terms.Text`, both of which are strings.  A notebook shows it as a table.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[Mapping[str, Value | None], ...]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[Mapping[str, Value | None]]:
-        return iter(self.rows)
-
-    def __getitem__(self, place: int) -> Mapping[str, Value | None]:
-        return self.rows[place]
-
-    def column(self, name: str) -> list[Value | None]:
-        """Return the values of one column; raises `NotFound` for another name."""
-        if name not in self.columns:
-            raise NotFound(f"There is no column “{name}”.", f"There are: {', '.join(self.columns)}.")
-        return [row[name] for row in self.rows]
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """Return the rows as a pandas frame; raises `ImportError` where pandas is not installed."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise ImportError("A frame needs pandas: python -m pip install pandas") from error
-        return pandas.DataFrame([list(row.values()) for row in self.rows], columns=list(self.columns))
-
-    frame = to_pandas
-
-    def _repr_html_(self) -> str:
-        """The table as a notebook shows it."""
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        rows = "".join(
-            f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row.values())}</tr>"
-            for row in self
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+__all__ = ["Element", "Framework", "Table", "open_framework"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +169,3 @@ def _row(row: Row, columns: Iterable[str]) -> dict[str, Value | None]:
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
     return value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
-
-
-def _shown(value: Value | None) -> str:
-    return "" if value is None else str(value)
