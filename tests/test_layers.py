@@ -102,3 +102,26 @@ def test_one_module_alone_speaks_to_pyvis() -> None:
     users = [identify(path) for path in FILES if "pyvis" in {name.split(".")[0] for name in imported(path)}]
 
     assert len(users) <= 1
+
+
+FEATURES = sorted(path.name for path in (PACKAGE / "web").iterdir() if path.is_dir() and path.name != "core")
+CROSSING = {
+    "web/browse/graphs.py",  # leads to where the dataset is described
+    "web/openapi/sparql.py",  # describes what the endpoint answers
+    "web/openapi/__init__.py",
+}
+"""Modules that still know another feature."""
+
+
+def neighbours(path: Path) -> set[str]:
+    """Return the features of the site that *path* imports from, besides its own."""
+    own = path.relative_to(PACKAGE / "web").parts[0]
+    found = {name.split(".")[2] for name in imported(path) if name.startswith("explorer.web.")}
+    return found & set(FEATURES) - {own}
+
+
+def test_features_know_each_other_only_through_core() -> None:
+    files = [path for path in FILES if part(path) == "web" and path != PACKAGE / "web" / "__init__.py"]
+
+    assert len(FEATURES) > 5
+    assert {identify(path) for path in files if neighbours(path)} == CROSSING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from explorer.errors import UnknownParameter
@@ -67,6 +67,10 @@ class Field:
     def in_address(self) -> tuple[str, ...]:
         """Its values as an address holds them: several that are written stand in one, with commas."""
         return (self.written,) if self.is_free else self.values
+
+    def with_value(self, value: str) -> Field:
+        """Return the same field with *value* in it."""
+        return replace(self, values=(value,))
 
     @property
     def is_changed(self) -> bool:

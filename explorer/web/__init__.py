@@ -14,6 +14,7 @@ from explorer.web import browse, embed, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, current, errors, health, pages, share
 from explorer.web.core.answers import explain
 from explorer.web.core.http import compression, etags, headers, static_files, trusted_hosts
+from explorer.web.core.views import table
 from explorer.web.map import filters
 
 SHARED = (trusted_hosts, headers, compression, etags, static_files, basis_filter, pages, filters, share)
@@ -32,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
     current.init_app(app, settings)
+    table.init_app(app, (view for feature in FEATURES for view in getattr(feature, "VIEWS", ())))
     for part in SHARED:
         part.init_app(app)
     for blueprint in (*CORE, *(one for room in FEATURES for one in room.blueprints)):

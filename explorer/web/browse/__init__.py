@@ -1,6 +1,6 @@
 """Pages to read: the framework, its nodes, its sources, the evidence, the vocabulary, and search."""
 
-from explorer.web.browse import evidence, framework, graphs, home, node, search, sources, vocabulary
+from explorer.web.browse import embeds, evidence, framework, graphs, home, node, search, sources, vocabulary
 
 blueprints = (
     home.bp,
@@ -12,3 +12,4 @@ blueprints = (
     vocabulary.bp,
     graphs.bp,
 )
+VIEWS = (embeds.FRAMEWORK, embeds.NODE)

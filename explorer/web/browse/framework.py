@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from explorer.errors import NotFound
 from explorer.formats import json_text, schema_org
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.media_types import JSON, RDF_FORMATS
-from explorer.network import framework_map as whole_drawing
 from explorer.web.browse.graphs import graph
-from explorer.web.core.basis_filter import chosen_bases, with_basis_param
+from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
 from explorer.web.core.operations import documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.query_log import QueryLog
-from explorer.web.core.share import Share, one_line, shares
 from explorer.web.core.views.common import BASES
 
 bp = Blueprint("framework", __name__)
@@ -61,22 +58,4 @@ def _page() -> str:
         if whole
         else None,
         behind=log.queries,
-    )
-
-
-@shares("framework.framework")
-def share(suffix: str = "") -> Share:
-    """How the framework is shared: elsewhere it is an outline."""
-    if suffix:
-        raise NotFound("Files cannot be shown on other sites.", "The page can.")
-    whole = framework_metadata()
-    drawing = whole_drawing(edition(), chosen_bases())
-    return Share(
-        title=one_line(whole.title if whole else "The framework", 160),
-        description=f"The whole framework as an outline: {len(drawing.places)} nodes, each with its links as sentences.",
-        what="framework",
-        page=with_basis_param("/framework"),
-        frame=with_basis_param("/embed/outline"),
-        draw=lambda: drawing,
-        size=(760, 620),
     )

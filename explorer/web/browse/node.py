@@ -10,7 +10,7 @@ from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import json_text, schema_org
-from explorer.formats.citation import Citation, capital
+from explorer.formats.citation import Citation
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.framework.entries import (
     ElementEntry,
@@ -22,19 +22,18 @@ from explorer.framework.entries import (
 )
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
+from explorer.network import neighbourhood_map
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.browse.node_entry import TYPE, entry
-from explorer.web.core.basis_filter import with_basis_param
+from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.citation import citable, citation
 from explorer.web.core.current import edition, framework_metadata
 from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
 from explorer.web.core.http.responses import data_response, link_formats, page_response
-from explorer.web.core.node_map import drawing
 from explorer.web.core.operations import documented, path_variable
-from explorer.web.core.pages import absolute, noun, page
+from explorer.web.core.pages import absolute, page
 from explorer.web.core.query_log import QueryLog
-from explorer.web.core.share import Share, one_line, shares
 from explorer.web.core.views.common import BASES
 
 bp = Blueprint("node", __name__)
@@ -144,26 +143,6 @@ def current(code: str) -> str:
     return _successor(iri, facts) if first_fact(facts, DEPRECATED) else written
 
 
-@shares("node.node")
-def share(code: str, suffix: str = "") -> Share:
-    """How the page of a node is shared; raises `NotFound` for what is no node, such as a comparison."""
-    found = edition().nodes.get(current(code)) if not suffix else None
-    if found is None:
-        raise NotFound(
-            "Only the pages of nodes can be shown on other sites.", "The page itself can be linked."
-        )
-    kind = noun(found.kind)
-    return Share(
-        title=one_line(f"{found.short_label} ({found.code})", 160),
-        description=one_line(capital(kind) + (f": {found.text}" if found.text != found.short_label else "")),
-        what=f"{kind} {found.code}",
-        page=with_basis_param(found.path),
-        frame=with_basis_param(f"/embed{found.path}"),
-        draw=lambda: drawing(found),
-        size=(760, 620),
-    )
-
-
 def _is_whole(facts: tuple[Facts, ...]) -> bool:
     return f"{PREFIXES['ont']}Framework" in values_of(facts, TYPE)
 
@@ -179,7 +158,9 @@ def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) ->
 
 
 def _page(log: QueryLog, found: Entry) -> str:
-    drawn = drawing(found.node) if isinstance(found, ElementEntry | SourceEntry | FindingEntry) else None
+    drawn = None
+    if isinstance(found, ElementEntry | SourceEntry | FindingEntry):
+        drawn = neighbourhood_map(edition(), found.node, chosen_bases(), depth=1)
     return page(
         TEMPLATES[type(found)],
         entry=found,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import cast
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from flask import Blueprint, Response, current_app, request
-from flask.blueprints import BlueprintSetupState
+from flask import Blueprint, Response, request
 
 from explorer.formats import json_text
-from explorer.framework import Kind
-from explorer.framework.search import SearchIndex, SearchResult, mark_words
-from explorer.media_types import HTML, JSON
-from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import edition
+from explorer.framework import Basis, Kind
+from explorer.framework.search import SearchResult, mark_words
+from explorer.media_types import HTML, JSON, Format
+from explorer.web.core.current import edition, search_index
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.operations import documented
@@ -22,51 +19,57 @@ from explorer.web.core.pages import page
 from explorer.web.core.query_log import QueryLog
 from explorer.web.core.views.common import BASES, KINDS
 from explorer.web.core.views.parameters import text
+from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("search", __name__)
 FORMATS = (HTML, JSON)
-WORDS = replace(
-    text("q", "Words, of which each must be there"), read=lambda given, _: given, example=lambda _: "alliance"
-)
+
+
+bp.add_app_template_filter(mark_words, "marked")
 KIND = replace(KINDS, name="kind")
 
 
-@bp.record_once
-def _index(state: BlueprintSetupState) -> None:
-    """Read the texts once, when the application is made."""
-    app = state.app
-    app.extensions["search"] = SearchIndex.of(app.extensions["edition"])
-    app.add_template_filter(mark_words, "marked")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchState(ViewState):
+    """The *query*, words that are searched for, among nodes of *kinds* (none: all) and what rests on *bases*."""
+
+    page: ClassVar[str] = "/search"
+
+    query: str = declared(
+        text("q", "Words, of which each must be there", most=1000, example=lambda _: "alliance")
+    )
+    kinds: tuple[Kind, ...] = declared(KIND)
+    bases: tuple[Basis, ...] = declared(BASES)
 
 
 @bp.get("/search")
 @bp.get(f"/search.{suffixes(FORMATS)}")
-@documented("Search in statements and sources", *FORMATS, parameters=(WORDS, KIND, BASES), schema="Found")
+@documented(
+    "Search in statements and sources",
+    *FORMATS,
+    parameters=(*SearchState.parameters().values(),),
+    schema="Found",
+)
 def search(suffix: str = "") -> Response:
     """What has every word of ``q``, exact first, filtered by ``kind`` and ``basis``."""
-    form = negotiate(suffix, FORMATS)
-    asked, kinds = WORDS.parse(request.args, edition()), KIND.parse(request.args, edition())
-    found = index().find(asked, kinds, chosen_bases())
-    response = (
-        page_response(_page(found, kinds)) if form is HTML else data_response(json_text.encode(found), JSON)
-    )
+    state, form = SearchState.parse(request.args, edition()), negotiate(suffix, FORMATS)
+    found = search_index().find(state.query, state.kinds, state.bases)
+    response = _written(state, found, form)
     response.vary.add("Accept")
     return response
 
 
-def index() -> SearchIndex:
-    """Return the index of the edition."""
-    return cast(SearchIndex, current_app.extensions["search"])
-
-
-def _page(found: SearchResult, kinds: Sequence[Kind]) -> str:
+def _written(state: SearchState, found: SearchResult, form: Format) -> Response:
+    if form is JSON:
+        return data_response(json_text.encode(found), JSON)
     log = QueryLog(edition())
     log.record("search-texts")
-    return page(
+    body = page(
         "browse/search.html",
         found=found,
         asked_for=found.query,
-        chosen_kinds=[kind.name for kind in kinds],
-        suggestions=() if found.hits else index().suggestions(found.query),
+        chosen_kinds={kind.name for kind in state.kinds},
+        suggestions=() if found.hits else search_index().suggestions(found.query),
         behind=log.queries,
     )
+    return page_response(body)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.formats.citation import Citation
+from explorer.formats.drawing.caption import Caption
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry
 from explorer.web.core.current import edition, edition_date, framework_metadata
-from explorer.web.core.pages import absolute, noun, today
+from explorer.web.core.pages import absolute, node_url, noun, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,16 @@ def _statement(found: StatementEntry) -> Citable:
         return Citable(found.code, found.sentence, f"link {found.code}", "")
     author = found.link.asserted_by if found.link else found.claim.asserted_by if found.claim else ""
     return Citable(found.code, found.sentence, f"editorial link {found.code}", author)
+
+
+def caption(title: str, address: str) -> Caption:
+    """Say that a drawing is called *title*, and that the page at *address* on this site shows it."""
+    whole = framework_metadata()
+    return Caption(
+        title=title,
+        page=absolute(address),
+        site=edition().settings.name,
+        edition=edition().version[:8],
+        rights=whole.rights if whole else "",
+        address=node_url,
+    )

@@ -12,6 +12,7 @@ from explorer.config import Settings
 from explorer.framework import Edition, Link
 from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.metadata import FrameworkMetadata, read_metadata
+from explorer.framework.search import SearchIndex
 from explorer.network.analysis import link_index
 from explorer.store.sandbox import QueryService
 from explorer.terms import Iri
@@ -30,6 +31,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     link_index.all_links(opened)  # cached here, so that no visitor waits for it
     app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
+    app.extensions["search"] = SearchIndex.of(opened)
     app.extensions["answers"] = AnswerCache()
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
@@ -53,6 +55,11 @@ def in_language(language: str) -> Edition:
 def query_service() -> QueryService:
     """Return the processes that answer visitors' queries; they start with the first one."""
     return cast(QueryService, current_app.extensions["query_service"])
+
+
+def search_index() -> SearchIndex:
+    """Return the index of all texts that can be searched."""
+    return cast(SearchIndex, current_app.extensions["search"])
 
 
 def answers() -> AnswerCache:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from explorer import __version__
 from explorer.formats.citation import capital
-from explorer.framework import Kind
+from explorer.framework import Kind, Node
 from explorer.framework.outline import split_into_runs
 from explorer.media_types import JSON, RDF_FORMATS
 from explorer.web.core import url_compression
@@ -75,6 +75,11 @@ def absolute(path: str) -> str:
     """Return the whole address of *path* on this server."""
     root = edition().settings.public_url or request.url_root
     return root.rstrip("/") + path
+
+
+def node_url(node: Node) -> str:
+    """Return the whole address of the page of *node*, as other sites need it."""
+    return absolute(node.path)
 
 
 def today() -> date:

@@ -1,23 +1,26 @@
-"""What of a page can be shown on other sites, and how an address of this site leads to it.
-
-A page that can be shown registers a function with `shares`; `share_of` finds it by the page's address.
-"""
+"""How a view is shown on other sites, and how an address of this site leads to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TypeVar, cast
-from urllib.parse import SplitResult, quote, unquote, urlencode, urlsplit
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from flask import Flask, current_app, g, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from explorer.errors import ExplorerError, NotFound
 from explorer.network import Drawing
 from explorer.web.core.pages import absolute
+from explorer.web.core.views.drawing_state import SharedState
+from explorer.web.core.views.parameters import Args
+from explorer.web.core.views.table import View, find_view
 
+SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+"""What a page that frames a view has to allow for everything in it to work; it needs no more."""
 CARD = (1200, 630)
 """Width and height of the preview image of a page, in pixels."""
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\[\]]")
@@ -27,23 +30,28 @@ LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A page that other sites can show: *title* and *description* are each one line, *what* says what it is.
+    """A *view* in a *state*, as other sites show it: *title* and *description* are each one line.
 
     *page* and *frame* are the addresses (path and query) of the page and of its view without chrome,
-    *size* is the width and height of the frame, *draw* makes its picture, None where it has none.
-    *picture* is the address of that picture as a file, empty where there is only the preview.
-    *address* is the one of the two addresses by which it was asked for.
+    *address* is the one of the two by which it was asked for.
     """
 
+    view: View
+    state: SharedState
     title: str
     description: str
-    what: str
     page: str
     frame: str
-    draw: Callable[[], Drawing | None]
-    size: tuple[int, int] = (760, 560)
-    picture: str = ""
-    address: str = ""
+    address: str
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The width and the height of the frame, in pixels."""
+        return self.state.frame_size
+
+    def draw(self) -> Drawing | None:
+        """Draw the view, None where it has no picture."""
+        return self.state.draw()
 
     @property
     def words(self) -> str:
@@ -59,30 +67,12 @@ class Share:
         return f"/preview.png?{urlencode(words)}"
 
     def oembed(self, form: str) -> str:
-        """The address (path and query) at which the oEmbed provider tells of the page in *form*."""
+        """The address (path and query) at which the oEmbed provider describes the page in *form*."""
         return f"/oembed?{urlencode({'url': absolute(self.address or self.page), 'format': form})}"
 
 
-Sharing = Callable[..., Share]
-Found = TypeVar("Found", bound=Sharing)
-_SHARING: dict[str, Sharing] = {}
-
-
-def shares(*endpoints: str) -> Callable[[Found], Found]:
-    """Register the function that shares the pages of *endpoints*.
-
-    It is called with the variables of the page's address while a request for the page is answered.
-    """
-
-    def register(function: Found) -> Found:
-        _SHARING.update(dict.fromkeys(endpoints, function))
-        return function
-
-    return register
-
-
 def init_app(app: Flask) -> None:
-    """Let the templates of *app* tell how their page is shared."""
+    """Let the templates of *app* say how their page is shared."""
     app.jinja_env.globals.update(shared=shared, CARD=CARD)
 
 
@@ -90,7 +80,7 @@ def shared() -> Share | None:
     """Return how the page of this request is shared; None where it is not, or where its address is wrong."""
     if "share" not in g:
         try:
-            g.share = _share()
+            g.share = _share(request.endpoint or "", request.view_args or {}, request.args)
         except (ExplorerError, HTTPException):
             g.share = None
     return cast("Share | None", g.share)
@@ -107,23 +97,26 @@ def share_of(address: str) -> Share:
         or len(address) > LONGEST
         or _CONTROL.search(address)
     ):
-        raise NotFound("This is no address of a page here.", "Give one that begins with a single “/”.")
-    here = current_app._get_current_object()  # type: ignore[attr-defined] # what Flask's proxies document
-    with here.app_context(), here.test_request_context(address, base_url=request.url_root):
-        if request.routing_exception is not None:
-            raise NotFound(f"Nothing has the address “{address[:200]}”.")
-        return _share()
+        raise NotFound("This is not the address of a page here.", "Give one that begins with a single “/”.")
+    url = urlsplit(address)
+    try:
+        endpoint, values = current_app.url_map.bind("").match(unquote(url.path), method="GET")
+    except HTTPException:
+        raise NotFound(f"Nothing has the address “{address[:200]}”.") from None
+    return _share(endpoint, values, MultiDict(parse_qsl(url.query, keep_blank_values=True)))
 
 
-def _share() -> Share:
-    function = _SHARING.get(request.endpoint or "")
-    if function is None:
-        raise NotFound(
-            "This page cannot be shown on other sites.",
-            "Maps, paths, nodes, questions and the framework can.",
-        )
-    found = function(**(request.view_args or {}))
-    return replace(found, address=found.frame if request.blueprint == "embed" else found.page)
+def share_view(view: View, state: SharedState, *, is_page: bool = False) -> Share:
+    """Return how *view* is shared in *state*; raises `NotFound` where that does not say enough."""
+    if not state.is_complete:
+        raise NotFound("There is nothing here yet to show on other sites.", "Choose first what is shown.")
+    page, frame = state.page_url, state.frame_url
+    return Share(view, state, state.title, state.description, page, frame, page if is_page else frame)
+
+
+def _share(endpoint: str, values: Mapping[str, str], args: Args) -> Share:
+    found = find_view(endpoint, values, args)
+    return share_view(found.view, found.state, is_page=found.is_page)
 
 
 def own(url: str) -> str:
@@ -131,7 +124,7 @@ def own(url: str) -> str:
 
     Raises `NotFound` where the address is another site's.
     """
-    refused = NotFound("This is no address of this site.", f"Addresses here begin with {absolute('/')}.")
+    refused = NotFound("This is not an address of this site.", f"Addresses here begin with {absolute('/')}.")
     try:
         given, home = urlsplit(url), urlsplit(absolute("/"))
         if given.scheme not in ("http", "https") or _place(given) != _place(home):

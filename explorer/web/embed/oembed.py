@@ -6,7 +6,8 @@ It answers for addresses of this site alone and never asks another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Blueprint, Response, request
@@ -21,65 +22,72 @@ from explorer.web.core.current import edition
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute
-from explorer.web.core.share import CARD, Share, own, share_of
-from explorer.web.core.views.parameters import Parameter
-from explorer.web.embed.preview import HEIGHTS, PAGE, WIDTHS, pixels
-from explorer.web.embed.snippets import SANDBOX
+from explorer.web.core.share import CARD, SANDBOX, Share, own, share_of
+from explorer.web.core.views.parameters import Parameter, number, text
+from explorer.web.core.views.state import ViewState, declared
+from explorer.web.embed.preview import HEIGHTS, WIDTHS
 
 bp = Blueprint("oembed", __name__)
 FORMATS: Mapping[str, Format] = {"json": JSON, "xml": XML}
 DAY = 86_400
 """Seconds for which a site may keep an answer."""
-Told = Mapping[str, str | int]
+OEmbed = Mapping[str, str | int]
 
 
-def _format(given: str, _: Edition) -> str:
-    name = given.lower()
-    if name not in FORMATS:
-        raise FormatNotImplemented(f"There is no format “{name[:80]}”.", f"There are: {', '.join(FORMATS)}.")
-    return name
+def _format(given: str, _: Edition) -> Format:
+    if given.lower() not in FORMATS:
+        raise FormatNotImplemented(f"There is no format “{given[:80]}”.", f"There are: {', '.join(FORMATS)}.")
+    return FORMATS[given.lower()]
+
+
+FORMAT = Parameter(
+    name="format", help="How it is written", default=JSON, schema={"type": "string", "enum": [*FORMATS], "default": "json"},
+    read=_format, write=lambda value: value.suffix, choices=lambda _: {name: one.label for name, one in FORMATS.items()},
+)  # fmt: skip
 
 
 ADDRESS = replace(
-    PAGE,
-    help="The whole address of a page of this site",
+    text("url", "The whole address of a page of this site", most=10_000, required="the address of a page"),
     schema={"type": "string", "format": "uri"},
-    example=lambda _: "",
 )
-FORMAT = Parameter(
-    name="format", help="How it is written", default="json", schema={"enum": [*FORMATS], "default": "json"},
-    read=_format, write=str,
-)  # fmt: skip
-LIMITS = (
-    pixels("maxwidth", "The largest width in pixels", range(1, 10**9), 0),
-    pixels("maxheight", "The largest height in pixels", range(1, 10**9), 0),
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OEmbedState(ViewState):
+    """The *address* that is asked about, and the most that its view may take; 0 is any size."""
+
+    page: ClassVar[str] = "/oembed"
+
+    address: str = declared(ADDRESS)
+    form: Format = declared(FORMAT)
+    most_width: int = declared(number("maxwidth", "The largest width in pixels", default=0, most=999_999_999))
+    most_height: int = declared(
+        number("maxheight", "The largest height in pixels", default=0, most=999_999_999)
+    )
 
 
 @bp.get("/oembed")
 @documented(
-    "How a page is shown on other sites (oEmbed 1.0)", JSON, XML, parameters=(ADDRESS, FORMAT, *LIMITS), tag="Sharing",
-    schema="OEmbed", errors=(404, 410, 501, *QUERY_ERRORS),
+    "How a page is shown on other sites (oEmbed 1.0)", JSON, XML, parameters=(*OEmbedState.parameters().values(),),
+    tag="Sharing", schema="OEmbed", errors=(404, 410, 501, *QUERY_ERRORS),
     description="Maps, nodes, questions and the framework can be shown; pages of other sites are never asked for.",
 )  # fmt: skip
 def provide() -> Response:
-    """Tell how the page at ``url`` is shown elsewhere, at most ``maxwidth`` wide and ``maxheight`` high.
+    """Say how the page at ``url`` is shown elsewhere, at most ``maxwidth`` wide and ``maxheight`` high.
 
     Raises `BadRequest` without an address, `explorer.errors.NotFound` for one that is not ours or cannot be shown,
     and `FormatNotImplemented` for a format that is neither JSON nor XML (oEmbed §2.3.4); other parameters are ignored.
     """
-    form = FORMATS[FORMAT.parse(request.args, edition())]
-    url = ADDRESS.parse(request.args, edition())
-    if not url:
+    state = OEmbedState.parse(request.args, edition())
+    if not state.address:
         raise BadRequest("No address is given.", "Add the address of a page of this site as “url”.")
-    width, height = (limit.parse(request.args, edition()) for limit in LIMITS)
-    told = described(share_of(own(url)), width, height)
-    response = data_response(json_text.encode(dict(told)) if form is JSON else _xml(told), form)
+    found = describe(share_of(own(state.address)), state.most_width, state.most_height)
+    response = data_response(json_text.encode(dict(found)) if state.form is JSON else _xml(found), state.form)
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 
 
-def described(share: Share, most_width: int = 0, most_height: int = 0) -> Told:
+def describe(share: Share, most_width: int = 0, most_height: int = 0) -> OEmbed:
     """Say what an oEmbed consumer needs to show *share* (oEmbed §2.3.4, type rich)."""
     width, height = _within(share.size, most_width, most_height)
     return {
@@ -116,7 +124,7 @@ def html(share: Share, width: int, height: int) -> str:
     )
 
 
-def _thumbnail(share: Share, most_width: int, most_height: int) -> Told:
+def _thumbnail(share: Share, most_width: int, most_height: int) -> OEmbed:
     """The preview in its own proportions, or nothing where the limits are narrower than a preview can be."""
     factor = min(1.0, (most_width or CARD[0]) / CARD[0], (most_height or CARD[1]) / CARD[1])
     width, height = int(CARD[0] * factor), int(CARD[1] * factor)
@@ -133,9 +141,9 @@ def _within(size: tuple[int, int], most_width: int, most_height: int) -> tuple[i
     return min(size[0], most_width or size[0]), min(size[1], most_height or size[1])
 
 
-def _xml(told: Told) -> bytes:
+def _xml(found: OEmbed) -> bytes:
     root = Element("oembed")
-    for name, value in told.items():
+    for name, value in found.items():
         SubElement(root, name).text = xml_safe(str(value))
     head = b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n'
     return head + tostring(root, encoding="unicode").encode()

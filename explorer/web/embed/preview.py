@@ -2,67 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from flask import Blueprint, Response, request
 
-from explorer.errors import BadRequest
 from explorer.formats.drawing.social_card import LEAST, MOST, card
-from explorer.framework import Edition
 from explorer.media_types import PNG
+from explorer.web.core.citation import caption
 from explorer.web.core.current import drawing_place, edition, files
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute
-from explorer.web.core.share import CARD, Share, share_of
-from explorer.web.core.views.parameters import Parameter, one_of
-from explorer.web.map.export import caption
+from explorer.web.core.share import CARD, LONGEST, Share, share_of
+from explorer.web.core.views.parameters import number, one_of, text
+from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("preview", __name__)
 WIDTHS, HEIGHTS = (range(least, most + 1) for least, most in zip(LEAST, MOST, strict=True))
 """What the width and the height of a preview may be, in pixels."""
-
-
-def pixels(name: str, help: str, possible: range, default: int) -> Parameter[int]:
-    """Declare a number of pixels."""
-
-    def read(given: str, _: Edition) -> int:
-        if not (given.isascii() and given.isdigit() and len(given) < 10 and int(given) in possible):
-            raise BadRequest(
-                f"“{given[:80]}” in “{name}” is not a size.",
-                f"Give a number of pixels from {possible[0]} to {possible[-1]}.",
-            )
-        return int(given)
-
-    schema = {"type": "integer", "minimum": possible[0], "maximum": possible[-1]}
-    return Parameter(
-        name=name, help=help, default=default, read=read, write=str,
-        schema={**schema, "default": default} if default else schema,
-    )  # fmt: skip
-
-
-PAGE = Parameter(
-    name="url", help="Path and query of a page of this site", default="", required="the address of a page",
-    schema={"type": "string"}, read=lambda given, _: given, write=str,
+PAGE = text(
+    "url", "Path and query of a page of this site", most=LONGEST + 1, required="the address of a page",
     example=lambda edition: f"/map?focus={next(iter(edition.nodes), '')}",
 )  # fmt: skip
-WIDTH = pixels("width", "In pixels", WIDTHS, CARD[0])
-HEIGHT = pixels("height", "In pixels", HEIGHTS, CARD[1])
-THEME = one_of("theme", "The colours of the picture", {"light": "light", "dark": "dark"}, default="light")
+WIDTH = number("width", "The width in pixels", default=CARD[0], least=LEAST[0], most=MOST[0])
+HEIGHT = number("height", "The height in pixels", default=CARD[1], least=LEAST[1], most=MOST[1])
+COLOURS = one_of("theme", "The colours of the picture", {"light": "light", "dark": "dark"}, default="light")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewState(ViewState):
+    """The preview of the page at *address* (path and query on this site), in pixels."""
+
+    page: ClassVar[str] = "/preview.png"
+
+    address: str = declared(PAGE)
+    width: int = declared(WIDTH)
+    height: int = declared(HEIGHT)
+    theme: str = declared(COLOURS)
 
 
 @bp.get("/preview.png")
 @documented(
-    "The preview image of a page", PNG, parameters=(PAGE, WIDTH, HEIGHT, THEME), tag="Sharing",
+    "The preview image of a page", PNG, parameters=(*PreviewState.parameters().values(),), tag="Sharing",
     errors=(404, 410, *QUERY_ERRORS),
 )  # fmt: skip
 def preview() -> Response:
-    """Draw the preview of the page at ``url`` (path and query on this site), ``width`` by ``height`` pixels.
+    """Draw the preview of a page.
 
-    Raises `BadRequest` for a size or theme that is none, and `explorer.errors.NotFound` for what cannot be shared.
+    Raises `explorer.errors.BadRequest` for an impossible size or theme, and `explorer.errors.NotFound` for what
+    cannot be shared.
     """
-    width, height = WIDTH.parse(request.args, edition()), HEIGHT.parse(request.args, edition())
-    theme = THEME.parse(request.args, edition())
-    found = share_of(PAGE.parse(request.args, edition()))
-    response = data_response(_card(found, theme, width, height), PNG)
+    state = PreviewState.parse(request.args, edition())
+    response = data_response(_card(share_of(state.address), state.theme, state.width, state.height), PNG)
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

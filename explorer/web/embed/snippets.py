@@ -9,10 +9,8 @@ from markupsafe import Markup
 
 from explorer.framework import Node
 from explorer.web.core.pages import absolute
-from explorer.web.core.share import Share, one_line, share_of
+from explorer.web.core.share import SANDBOX, Share, one_line, share_of
 
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-"""What a page that frames a view has to allow for everything in it to work; it needs no more."""
 LISTED = 40
 """Links in the list beside a picture."""
 
@@ -103,7 +101,9 @@ def picture(share: Share) -> str:
     """Write a picture of *share* that leads to its page, with a list of what it shows."""
     drawing = share.draw()
     image = Markup('<p><a href="{}"><img src="{}" alt="{}" width="100%"></a></p>').format(
-        absolute(share.page), absolute(share.picture or share.preview()), f"A picture of this: {share.title}"
+        absolute(share.page),
+        absolute(share.state.picture_url or share.preview()),
+        f"A picture of this: {share.title}",
     )
     nodes = drawing.nodes.values() if drawing else ()
     return Markup("\n").join([image, Markup("<ul>"), *_items(share, nodes), Markup("</ul>")])

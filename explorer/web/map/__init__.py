@@ -1,9 +1,6 @@
-"""Maps, paths and measures: their pages, their state, and their files."""
+"""Maps, paths and measures: their pages, their states, and their files."""
 
 from explorer.web.map import measures, path_views, views
 
-blueprints = (
-    views.bp,
-    path_views.bp,
-    measures.bp,
-)
+blueprints = (views.bp, path_views.bp, measures.bp)
+VIEWS = (views.MAP, views.OUTLINE, path_views.PATH)

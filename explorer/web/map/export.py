@@ -8,17 +8,18 @@ from contextlib import nullcontext
 from flask import Response
 
 from explorer.formats import json_text
+from explorer.formats.drawing import vis_network
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.registry import DRAWING_WRITERS
 from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
-from explorer.web.core.current import drawing_place, edition, files, framework_metadata
+from explorer.web.core.citation import caption
+from explorer.web.core.current import drawing_place, edition, files
 from explorer.web.core.http.negotiation import negotiate
 from explorer.web.core.http.responses import data_response, page_response
-from explorer.web.core.pages import absolute
-from explorer.web.core.views.state import DrawingState
-from explorer.web.map.json_data import described, whole_address
+from explorer.web.core.pages import absolute, node_url
+from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.map.offline_html import alone
 
 FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWING_WRITERS)
@@ -52,7 +53,7 @@ def _file(seen: DrawingState, drawing: Drawing, form: Format, connection: Connec
     """Write *drawing*, which *seen* shows, in the format *form*."""
     if form is JSON:
         more = connection.to_dict() if connection else {}
-        return data_response(json_text.encode({**described(seen, drawing), **more}), form)
+        return data_response(json_text.encode({**_describe(seen, drawing), **more}), form)
     theme = "light" if seen.theme == "auto" else seen.theme
     said = caption(seen.title, seen.url())
     response = data_response(_written(drawing, form, said, theme), form)
@@ -71,14 +72,11 @@ def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes
     return files().get_or_compute(key, write) if drawing.repeatable else write()
 
 
-def caption(title: str, address: str) -> Caption:
-    """Say that a drawing is called *title*, and that the page at *address* on this site shows it."""
-    whole = framework_metadata()
-    return Caption(
-        title=title,
-        page=absolute(address),
-        site=edition().settings.name,
-        edition=edition().version[:8],
-        rights=whole.rights if whole else "",
-        address=whole_address,
-    )
+def _describe(seen: DrawingState, drawing: Drawing) -> vis_network.Model:
+    """Write *drawing*, which *seen* shows, as data, with what it is and where its page is."""
+    return {
+        "title": seen.title,
+        "page": absolute(seen.url()),
+        "edition": edition().version,
+        **vis_network.model(drawing, node_url),
+    }

@@ -18,11 +18,10 @@ from explorer.network import Drawing
 from explorer.web.core.answers.state import AnswerView
 from explorer.web.core.basis_filter import chosen_bases, whole, with_basis_param
 from explorer.web.core.current import all_comparisons, edition
-from explorer.web.core.pages import absolute
+from explorer.web.core.pages import absolute, node_url
+from explorer.web.core.share import SANDBOX
 from explorer.web.core.url_compression import parameters
-from explorer.web.core.views.state import DrawingState
-from explorer.web.embed.snippets import SANDBOX
-from explorer.web.map.json_data import whole_address
+from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.map.legend import Switch, basis_switches, kind_switches
 from explorer.web.map.state import MapState
 
@@ -73,7 +72,7 @@ def picture(context: Context, drawing: Drawing, name: str) -> Markup:
 
 def map_model(drawing: Drawing) -> vis_network.Model:
     """Write *drawing* as the data that the map's script draws; in a frame with whole addresses of pages."""
-    return vis_network.model(drawing, whole_address if _framed() else _here)
+    return vis_network.model(drawing, node_url if _framed() else _here)
 
 
 def quality(link: Link) -> str:

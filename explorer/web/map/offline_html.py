@@ -17,7 +17,7 @@ from explorer.web.core.current import framework_metadata
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.http.static_files import kind_styles
 from explorer.web.core.pages import page
-from explorer.web.core.views.state import DrawingState
+from explorer.web.core.views.drawing_state import DrawingState
 
 STYLES = ("tokens.css", "style.css", "map.css", "path.css")
 SCRIPT = "vendor/map/map.js"

@@ -11,8 +11,9 @@ from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.network.analysis.paths import LONGEST, MOST, find_paths, path_map
 from explorer.web.core.views.common import node
+from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.core.views.parameters import flag, number
-from explorer.web.core.views.state import DrawingState, declared
+from explorer.web.core.views.state import declared
 
 CODES = "the codes of two nodes"
 
@@ -36,7 +37,7 @@ class PathState(DrawingState):
     )
 
     @property
-    def is_asked(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether both ends are named."""
         return self.start is not None and self.end is not None
 
@@ -68,6 +69,21 @@ class PathState(DrawingState):
         if self.start is None or self.end is None:
             return "How are these connected?"
         return f"How “{self.start.short_label}” and “{self.end.short_label}” are connected"
+
+    @property
+    def description(self) -> str:
+        """How many paths there are, in a line."""
+        found = self.find()
+        number = len(found.paths)
+        return (
+            f"{number or 'No'} path{'' if number == 1 else 's'} within {found.longest} links, "
+            "each step a sentence with who says so."
+        )
+
+    @property
+    def noun(self) -> str:
+        """What the view is."""
+        return "paths"
 
     def including_hubs(self) -> Self:
         """Return the same view with paths through hubs."""

@@ -14,7 +14,8 @@ from explorer.network.maps.evidence_map import evidence_map
 from explorer.web.core.answers.drawing import answer_map
 from explorer.web.core.current import edition
 from explorer.web.core.views.common import KINDS, QUERY, RELATIONS, node_by_code
-from explorer.web.core.views.state import DrawingState, declared
+from explorer.web.core.views.drawing_state import DrawingState
+from explorer.web.core.views.state import declared
 from explorer.web.map.params import DEPTH, FOCUS, LAYOUT, OPENED, QUESTION
 
 
@@ -33,6 +34,7 @@ class MapState(DrawingState):
 
     page: ClassVar[str] = "/map"
     frame: ClassVar[str] = "/embed/map"
+    frame_size: ClassVar[tuple[int, int]] = (760, 560)
 
     question: str = declared(QUESTION)
     query: str = declared(QUERY)
@@ -122,6 +124,20 @@ class MapState(DrawingState):
         if self.focus is None or self.layout not in FOCUSED:
             return "The framework as a map"
         return f"Around “{self.focus.short_label}”"
+
+    @property
+    def description(self) -> str:
+        """How much the map shows, in a line."""
+        drawing = self.draw()
+        return (
+            f"{len(drawing.places)} nodes and {len(drawing.lines)} links as a map and as an outline; "
+            "each link says on whose word it rests."
+        )
+
+    @property
+    def noun(self) -> str:
+        """What the view is."""
+        return "map"
 
     @property
     def lead(self) -> str:

@@ -1,97 +1,77 @@
-"""The map and its outline as pages, as data, and as parts of other pages.
+"""The map as a page and as files, and the maps and outlines that other sites show.
 
-``/map`` is the page, ``/map.json`` the drawing as data, ``/embed/map`` the view without chrome.
+``/map`` is the page, ``/map.json`` the drawing as data, ``/embed/map`` and ``/embed/outline`` are without chrome.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import NotFound
 from explorer.framework import Node
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, default_kinds, relations_in_use
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import suffixes
-from explorer.web.core.http.responses import page_response
 from explorer.web.core.node_options import listed
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
-from explorer.web.core.share import Share, shares
 from explorer.web.core.views.common import THEMES
+from explorer.web.core.views.table import View
 from explorer.web.map.export import FILES, FORMATS, answer
+from explorer.web.map.outline_state import OutlineState
 from explorer.web.map.state import MapState
 
 bp = Blueprint("map", __name__)
-embed = Blueprint("embed", __name__, url_prefix="/embed")
+LEFT_OUT = {"sort": "", "question": ""}
+"""Parameters that the builder's form does not have; what it calls a question is another view."""
 
 
 @bp.get("/map")
 @bp.get(f"/map.{suffixes(FILES)}")
 @documented(
-    "The map",
-    *FORMATS,
-    files=FILES,
-    parameters=(*MapState.parameters().values(),),
-    schema="Map",
+    "The map", *FORMATS, files=FILES, parameters=(*MapState.parameters().values(),), schema="Map",
     errors=(404, *QUERY_ERRORS),
-)
+)  # fmt: skip
 def show(suffix: str = "") -> Response:
     """The map as a page, or as a file by suffix or by ``Accept``."""
-    seen = MapState.parse(request.args, edition())
-    return answer(suffix, seen, lambda: _page("map/map.html", seen, seen.draw()))
-
-
-@embed.get("/map")
-def embedded() -> Response:
-    """The map without chrome, to be framed by other sites; needs no cookie, no storage and no request."""
-    seen = MapState.parse(request.args, edition())
-    body = _page("embed/map.html", seen, seen.draw())
-    return page_response(body)
-
-
-@shares("map.show", "embed.embedded")
-def share(suffix: str = "") -> Share:
-    """How the map is shared, as the address of the request says."""
-    if suffix:
-        raise NotFound("Files cannot be shown on other sites.", "The page can.")
-    seen = MapState.parse(request.args, edition())
-    drawing = seen.draw()
-    return Share(
-        title=seen.title,
-        description=f"{len(drawing.places)} nodes and {len(drawing.lines)} links as a map and as an outline; "
-        "each link says on whose word it rests.",
-        what="map",
-        page=seen.url(),
-        frame=seen.url("/embed/map"),
-        picture=seen.url("/map.svg"),
-        draw=lambda: drawing,
+    state = MapState.parse(request.args, edition())
+    return answer(
+        suffix, state, lambda: page("map/map.html", view=state, theme=state.theme, **_context(state))
     )
 
 
-def _page(template: str, seen: MapState, drawing: Drawing) -> str:
-    return page(
-        template,
-        view=seen,
-        drawing=drawing,
-        theme=seen.theme,
-        languages=edition().translations.languages,
-        listed=listed(_possible(seen, drawing)),
-        relations=relations_in_use(edition()),
-        layouts=LAYOUTS,
-        themes=THEMES,
-        focused=FOCUSED,
-        depths=range(1, DEEPEST + 1),
-        usual=default_kinds(edition(), seen.bases)
-        if drawing.layout == "tree" and not seen.query
+def _context(state: MapState) -> Mapping[str, Any]:
+    drawing = state.draw()
+    return {
+        "drawing": drawing,
+        "languages": edition().translations.languages,
+        "listed": listed(_possible_focuses(state, drawing)),
+        "relations": relations_in_use(edition()),
+        "layouts": LAYOUTS,
+        "themes": THEMES,
+        "focused": FOCUSED,
+        "depths": range(1, DEEPEST + 1),
+        "usual": default_kinds(edition(), state.bases)
+        if drawing.layout == "tree" and not state.query
         else tuple(edition().kinds.values()),
-        behind=drawing.queries,
-        files=FILES,
-    )
+        "behind": drawing.queries,
+        "files": FILES,
+    }
 
 
-def _possible(seen: MapState, drawing: Drawing) -> Iterable[Node]:
-    """The nodes round which *seen* could be drawn."""
-    known = seen.edition.nodes
-    return [node for code, node in drawing.nodes.items() if code in known] if seen.query else known.values()
+def _possible_focuses(state: MapState, drawing: Drawing) -> Iterable[Node]:
+    """Return the nodes around which *state* could be drawn."""
+    known = state.edition.nodes
+    return [node for code, node in drawing.nodes.items() if code in known] if state.query else known.values()
+
+
+MAP = View(
+    name="map", state=MapState, page="map.show", context=_context,
+    label="a map, with its outline", order=0, form=LEFT_OUT,
+)  # fmt: skip
+OUTLINE = View(
+    name="outline", state=OutlineState, context=lambda state: {"drawing": state.draw()},
+    label="an outline", order=1, form=LEFT_OUT,
+)  # fmt: skip

@@ -6,3 +6,4 @@ blueprints = (
     views.bp,
     tutorial.bp,
 )
+VIEWS = (views.QUESTION,)

@@ -24,11 +24,11 @@ from explorer.media_types import (
     Format,
 )
 from explorer.network import Drawing
-from explorer.network.maps.column_links import ColumnLink, ColumnLinks
 from explorer.network.maps.query_graph import query_map
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
+from explorer.web.core.answers.drawing import DRAWN, STATEMENTS
 from explorer.web.core.current import all_links, edition, query_service
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
@@ -43,10 +43,6 @@ FORMATS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
 )
 """The form of a query → the formats that its answer has."""
 ALL = 1_000_000
-DRAWN = 2_000
-"""Rows or triples of an answer that a picture is made of."""
-STATEMENTS = ColumnLinks(("subject", "object"), (ColumnLink("subject", "object", "predicate"),), ())
-"""How a graph is drawn: each triple is a link."""
 
 
 @dataclass(frozen=True, slots=True)

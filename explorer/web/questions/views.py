@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
@@ -12,31 +13,31 @@ from explorer.errors import NotFound, UnknownParameter
 from explorer.formats.citation import Citation
 from explorer.formats.code_snippets import snippets
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
-from explorer.questions.form_fields import Field, fields_of, values
+from explorer.questions.form_fields import Field, fields_of
 from explorer.questions.lesson import read_lesson, read_tutorial
-from explorer.questions.resolve_options import settled
 from explorer.sparql.query_file import QueryFile
-from explorer.web.browse.search import index
 from explorer.web.core.answers.explain import reading_of
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import page_response
-from explorer.web.core.operations import QUERY_ERRORS, documented, path_variable
+from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
-from explorer.web.core.share import Share, one_line, shares
 from explorer.web.core.views.parameters import text
-from explorer.web.questions.answers import FORMATS, Answer, answered, described, drawn, file, written
+from explorer.web.core.views.table import View
+from explorer.web.questions.answers import FORMATS, Answer, described, file, written
 from explorer.web.questions.catalogue import grouped, having
+from explorer.web.questions.state import SLUG, QuestionState, given_values
 
 bp = Blueprint("questions", __name__)
-ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
-SLUG = path_variable("slug", "The name of a question", lambda edition: next(iter(edition.questions), ""))
 VALUES = replace(
     text("values", "The values of the question’s parameters, each under its own name"),
     schema={"type": "object", "additionalProperties": {"type": "string"}},
 )
+ROWS_IN_FRAMES = 100
+"""Rows of a table in a frame; the page has all."""
+ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
 
 
 @bp.get("/questions")
@@ -112,68 +113,25 @@ def _filed(asked: QueryFile, form: Format, suffix: str) -> Response:
         raise strange
     if form in RDF_FORMATS and form not in files_of(asked):
         return described(asked, form)
-    answer = answer_now(asked)
+    answer = _state(asked).answer()
     return file(answer, form) if suffix else written(answer, form)
 
 
 def _paged(asked: QueryFile) -> Response:
-    given = _given(asked)
-    fields = fields_of(asked, edition(), given)
+    given = given_values(asked, request.args)
     try:
-        meant = settled(fields, index(), edition().bases.values())
-        answer = _answer(asked, meant, given)
+        state = _state(asked)
+        answer = state.answer()
     except UnknownParameter as problem:
-        return _refused(asked, fields, problem)
-    if given and _differs(meant, given):
+        return _refused(asked, fields_of(asked, edition(), given), problem)
+    if given and _differs(state.fields, given):
         return Response(status=303, headers={"Location": with_basis_param(answer.address)})
-    return _page(asked, meant, answer)
+    return _page(state, answer)
 
 
-def answer_now(asked: QueryFile) -> Answer:
-    """Answer *asked* with the values in the address of the request.
-
-    Raises `explorer.errors.UnknownParameter` for an impossible value.
-    """
-    given = _given(asked)
-    return _answer(asked, _meant(asked, given), given)
-
-
-def cited(answer: Answer) -> Citation:
-    """Say how *answer* is cited."""
-    return _citation(answer.question, answer)
-
-
-@shares("questions.question")
-def share(slug: str, suffix: str = "") -> Share:
-    """How the answer to a question is shared; raises `NotFound` for none, `UnknownParameter` for a wrong value."""
-    asked = edition().questions.get(slug)
-    if asked is None or suffix:
-        raise NotFound(
-            "There is no such question to show on other sites.", "All are listed under /questions."
-        )
-    given = _given(asked)
-    meant = _meant(asked, given)
-    of = _of(meant)
-    address = _address(asked, meant if given else ())
-    return Share(
-        title=one_line(asked.title, 160),
-        description=one_line(
-            (f"Asked of: {of}. " if of else "") + (asked.description or "A question and its answer.")
-        ),
-        what=f"question {asked.name.partition('-')[0]}",
-        page=address,
-        frame=address.replace("/questions/", "/embed/question/", 1),
-        draw=lambda: drawn(asked, asked.bind(**values(meant)) if given else asked.text),
-        size=(760, 560),
-    )
-
-
-def _meant(asked: QueryFile, given: Mapping[str, list[str]]) -> Sequence[Field]:
-    return settled(fields_of(asked, edition(), given), index(), edition().bases.values())
-
-
-def _given(asked: QueryFile) -> dict[str, list[str]]:
-    return {one.name: request.args.getlist(one.name) for one in asked.parameters if one.name in request.args}
+def _state(asked: QueryFile) -> QuestionState:
+    """Read what is asked with *asked*; raises `explorer.errors.UnknownParameter` for an impossible value."""
+    return cast(QuestionState, QUESTION.parse({"slug": asked.name}, request.args, is_page=True))
 
 
 def _strange(asked: QueryFile) -> UnknownParameter | None:
@@ -188,35 +146,32 @@ def _strange(asked: QueryFile) -> UnknownParameter | None:
     return None
 
 
-def _answer(asked: QueryFile, meant: Sequence[Field], given: Mapping[str, Sequence[str]]) -> Answer:
-    text = asked.bind(**values(meant)) if given else asked.text
-    return answered(asked, text, _address(asked, meant if given else ()), _of(meant))
-
-
-def _page(asked: QueryFile, fields: Sequence[Field], answer: Answer) -> Response:
+def _page(state: QuestionState, answer: Answer) -> Response:
+    asked = state.question
     body = page(
         "questions/question.html",
         question=asked,
         lesson=read_lesson(asked),
-        fields=fields,
+        fields=state.fields,
         answer=answer,
         reading=reading_of(answer.text),
         snippets=snippets(absolute("/sparql"), answer.text),
-        cite=_citation(asked, answer),
+        cite=cite(answer),
         strange=_strange(asked),
         canonical=answer.address,
     )
     return page_response(body)
 
 
-def _refused(asked: QueryFile, fields: Sequence[Field], problem: UnknownParameter) -> Response:
+def _refused(asked: QueryFile, fields: tuple[Field, ...], problem: UnknownParameter) -> Response:
     """The form again, with what is wrong, and a link for each choice that fits, or that there is."""
     name = str(problem.members.get("parameter"))
     fits = problem.members.get("fits")
     several = isinstance(fits, dict)
     there = [one for field in fields if field.name == name for one in field.options]
+    state = QuestionState(question=asked, fields=fields)
     links = [
-        (one.label, _address(asked, fields, {name: one.value}))
+        (one.label, state.choice_url(name, one.value))
         for one in there
         if not isinstance(fits, dict) or one.value in fits
     ]
@@ -234,30 +189,30 @@ def _refused(asked: QueryFile, fields: Sequence[Field], problem: UnknownParamete
     return page_response(body, problem.status)
 
 
-def _address(asked: QueryFile, fields: Iterable[Field], instead: dict[str, str] | None = None) -> str:
-    """The address of the answer for what *fields* hold, with the values *instead* of those of their fields."""
-    instead = instead or {}
-    pairs = [
-        (field.name, value)
-        for field in fields
-        for value in ((instead[field.name],) if field.name in instead else field.in_address)
-    ]
-    return f"/questions/{asked.name}{'?' if pairs else ''}{urlencode(pairs)}"
-
-
 def _differs(fields: Iterable[Field], given: dict[str, list[str]]) -> bool:
     """Whether the address names a choice in other words than its codes, as a form sends it."""
     return any(list(field.values) != given.get(field.name) for field in fields if not field.is_free)
 
 
-def _of(fields: Sequence[Field]) -> str:
-    """Say of what a question is asked, where that is not as it is worded."""
-    changed = [field for field in fields if field.is_changed]
-    return "; ".join(
-        (f"{field.label}: " if len(changed) > 1 else "") + ", ".join(field.chosen) for field in changed
-    )
-
-
-def _citation(asked: QueryFile, answer: Answer) -> Citation:
+def cite(answer: Answer) -> Citation:
+    """Say how *answer* is cited."""
+    asked = answer.question
     what = f"question {asked.name.partition('-')[0]}{', asked of ' if answer.of else ''}{answer.of}"
     return citation(Citable(asked.name, asked.title, what, ""), answer.address)
+
+
+def _context(state: QuestionState) -> Mapping[str, Any]:
+    answer = state.answer()
+    return {
+        "question": state.question,
+        "answer": answer,
+        "drawing": state.draw(),
+        "rows": ROWS_IN_FRAMES,
+        "cite": cite(answer),
+    }
+
+
+QUESTION = View(
+    name="question", state=QuestionState, page="questions.question", context=_context,
+    label="the answer to a question", order=3, form={"slug": "question"},
+)  # fmt: skip

@@ -102,14 +102,14 @@ def test_a_code_of_old_is_shared_as_what_replaced_it(small: Small) -> None:
     from tests.web.browse.test_retired import FRAMEWORK  # its nodes are retired
 
     client = small(FRAMEWORK)
-    with client.application.test_request_context("/"):
+    with client.application.app_context():
         assert share_of("/id/OLD").page == "/id/C0"
         assert share_of("/embed/id/OLD").frame == "/embed/id/C0"
     assert client.get("/oembed?url=http://localhost/id/GONE").status_code == 410
 
 
 def test_a_share_keeps_what_the_address_says(app: Flask) -> None:
-    with app.test_request_context("/"):
+    with app.app_context():
         assert share_of("/map?focus=AB10&depth=2&basis=source&theme=dark&unknown=1").frame == (
             "/embed/map?focus=AB10&depth=2&basis=source&theme=dark"
         )
@@ -120,12 +120,12 @@ def test_a_share_keeps_what_the_address_says(app: Flask) -> None:
 
 @pytest.mark.parametrize("address", ["map", "//evil.example/map", "", "/nothing", "/map" + "x" * 5000])
 def test_what_is_no_address_here_is_not_found(app: Flask, address: str) -> None:
-    with app.test_request_context("/"), pytest.raises(NotFound):
+    with app.app_context(), pytest.raises(NotFound):
         share_of(address)
 
 
 def test_a_wrong_value_is_refused_as_the_page_refuses_it(app: Flask) -> None:
-    with app.test_request_context("/"), pytest.raises(BadRequest, match="Perhaps you mean"):
+    with app.app_context(), pytest.raises(BadRequest, match="Perhaps you mean"):
         share_of("/map?focus=AB99")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from explorer.errors import BadRequest, ExplorerError, Unavailable
 from explorer.formats.tables.result_table import Cells
 from explorer.network import BoundQuery, Drawing
-from explorer.network.maps.column_links import ColumnLinks, infer_column_links
+from explorer.network.maps.column_links import ColumnLink, ColumnLinks, infer_column_links
 from explorer.network.maps.pattern_links import apply_patterns
 from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
@@ -17,8 +17,11 @@ from explorer.store.sandbox.parse import parse_query
 from explorer.store.triples import PARTS
 from explorer.web.core.answers.execute import Asked, asked
 from explorer.web.core.current import all_links, edition, query_service
-from explorer.web.questions.answers import DRAWN, STATEMENTS
 
+DRAWN = 2_000
+"""Rows or triples of an answer that a picture is made of."""
+STATEMENTS = ColumnLinks(("subject", "object"), (ColumnLink("subject", "object", "predicate"),), ())
+"""How a graph is drawn: each triple is a link."""
 HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; each row then links the one to the other."
 
 

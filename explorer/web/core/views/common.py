@@ -88,7 +88,7 @@ def _sort(given: str, _: Edition) -> str:
 
 BASES = several(
     "basis", "The bases whose links are shown, several with commas",
-    lambda edition: edition.bases, lambda basis: basis.name, noun="basis", plural="bases",
+    lambda edition: edition.bases, lambda basis: basis.attribution, noun="basis", plural="bases",
 )  # fmt: skip
 KINDS = several(
     "kinds", "Kinds of node, several with commas",
@@ -113,6 +113,11 @@ SORT = Parameter(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Query(Parameter[str]):
     """A query written out, or packed under a name of its own where it is long."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Both names."""
+        return (self.name, "packed")
 
     def parse(self, args: Args, edition: Edition) -> str:
         """Return the query in *args*; raises what `explorer.web.core.url_compression.unpack` raises."""

@@ -45,6 +45,11 @@ class Parameter(Generic[T]):
     required: str = ""
     in_path: bool = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it has in addresses."""
+        return (self.name,)
+
     def parse(self, args: Args, edition: Edition) -> T:
         """Return the value in *args*; raises `BadRequest`, which says what is possible, for a wrong one."""
         text = ",".join(args.getlist(self.name)) if self.is_list else args.get(self.name, "")
@@ -70,16 +75,19 @@ class Parameter(Generic[T]):
         return (found,)
 
 
-def text(name: str, help: str, *, most: int = 80) -> Parameter[str]:
-    """Declare any text, of which the first *most* characters are read."""
+def text(
+    name: str,
+    help: str,
+    *,
+    most: int = 80,
+    required: str = "",
+    example: Callable[[Edition], str] = lambda _: "",
+) -> Parameter[str]:
+    """Declare any text, of which the first *most* characters are read; *required* says what is missing without it."""
     return Parameter(
-        name=name,
-        help=help,
-        default="",
-        schema={"type": "string"},
-        write=str,
-        read=lambda given, _: given[:most],
-    )
+        name=name, help=help, default="", schema={"type": "string"}, write=str, read=lambda given, _: given[:most],
+        required=required, example=example,
+    )  # fmt: skip
 
 
 def one_of(name: str, help: str, options: Choices, *, default: str = "", noun: str = "") -> Parameter[str]:
@@ -97,19 +105,24 @@ def one_of(name: str, help: str, options: Choices, *, default: str = "", noun: s
     )
 
 
-def number(name: str, help: str, *, default: int, most: int) -> Parameter[int]:
-    """Declare a whole number from 1 to *most*."""
-    possible = {str(value): str(value) for value in range(1, most + 1)}
+def number(name: str, help: str, *, default: int, least: int = 1, most: int) -> Parameter[int]:
+    """Declare a whole number from *least* to *most*."""
+    possible = range(least, most + 1)
 
     def read(given: str, _: Edition) -> int:
-        if given not in possible:
-            raise BadRequest(f"“{given[:80]}” is not a number of {name}.", f"Possible are 1 to {most}.")
+        if not (given.isascii() and given.isdigit() and len(given) < 10 and int(given) in possible):
+            raise BadRequest(
+                f"“{given[:80]}” is not possible for “{name}”.", f"Possible are {least} to {most}."
+            )
         return int(given)
 
-    schema = {"type": "integer", "minimum": 1, "maximum": most, "default": default}
-    return Parameter(
-        name=name, help=help, default=default, schema=schema, write=str, read=read, choices=lambda _: possible
-    )
+    schema = {
+        "type": "integer",
+        "minimum": least,
+        "maximum": most,
+        **({"default": default} if default else {}),
+    }
+    return Parameter(name=name, help=help, default=default, schema=schema, write=str, read=read)
 
 
 def flag(name: str, help: str) -> Parameter[bool]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self
 from urllib.parse import quote, urlencode
 
-from flask import g
-
-from explorer.framework import Basis, Edition, Kind, Node
-from explorer.network import Drawing
-from explorer.web.core.current import edition, in_language
-from explorer.web.core.views.common import BASES, LANGUAGE, SORT, THEME
-from explorer.web.core.views.parameters import Args, Parameter, text
-
-T = TypeVar("T")
+from explorer.framework import Edition
+from explorer.web.core.current import edition
+from explorer.web.core.views.parameters import Args, Parameter
 
 
 def declared(parameter: Parameter[Any]) -> Any:
@@ -25,14 +18,15 @@ def declared(parameter: Parameter[Any]) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ViewState(ABC):
+class ViewState:
     """What a view shows, as its address says.  Each `declared` field is a parameter of the address.
 
-    *page* and *frame* are the paths of its page and of its view without chrome; a part in braces is a parameter.
+    *page* is the path of its page; a part in braces is the parameter of that name.
     """
 
     page: ClassVar[str]
-    frame: ClassVar[str] = ""
+    safe: ClassVar[str] = ","
+    """Characters that stand in its address as they are."""
 
     @classmethod
     def parameters(cls) -> Mapping[str, Parameter[Any]]:
@@ -77,80 +71,25 @@ class ViewState(ABC):
                 found |= parameter.format(value)
         return {name: word for name, word in found.items() if word}
 
-    def url(self, path: str = "", **more: str) -> str:
-        """Return the address of the view on this site, at *path* instead of its page, with *more* parameters."""
-        words = urlencode({**self.words, **more}, safe=",")
-        place = (path or self.page).format_map(self._path_values)
-        return f"{place}?{words}" if words else place
-
     @property
-    def _path_values(self) -> Mapping[str, str]:
-        return {
-            one: quote(text, safe="")
-            for name, parameter in self.parameters().items()
-            if parameter.in_path
-            for one, text in parameter.format(getattr(self, name)).items()
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawingState(ViewState):
-    """The state of a view that draws links which rest on *bases*.
-
-    *selected* is the code of the node that stands out, *language* that of the names (empty: the usual one),
-    *theme* the colours, *sort* the column that sorts the table of nodes, backwards after a ``-``.
-    """
-
-    bases: tuple[Basis, ...] = declared(BASES)
-    selected: str = declared(text("selected", "The code of the node that stands out", most=300))
-    language: str = declared(LANGUAGE)
-    theme: str = declared(THEME)
-    sort: str = declared(SORT)
-
-    @classmethod
-    def parameters(cls) -> Mapping[str, Parameter[Any]]:
-        """Return the parameters: those of this sort of view before those of all drawings."""
-        # super() without arguments does not know a class with slots
-        found = super(DrawingState, cls).parameters()
-        common = {one.name for one in fields(DrawingState)}
-        return {name: found[name] for name in sorted(found, key=lambda name: name in common)}
-
-    @classmethod
-    def parse(cls, args: Args, edition: Edition) -> Self:
-        """Read the state, with the nodes in the language that it names."""
-        return super(DrawingState, cls).parse(args, in_language(LANGUAGE.parse(args, edition)))
-
-    @property
-    @abstractmethod
-    def title(self) -> str:
-        """What the view is called."""
-
-    @abstractmethod
-    def find_drawing(self) -> Drawing:
-        """Draw the view without a selected node."""
-
-    def draw(self) -> Drawing:
-        """Draw the view; a selected node that is not in the picture is passed over."""
-        return self.memoised("drawing", self.find_drawing).with_selection(self.selected)
-
-    @property
-    def edition(self) -> Edition:
-        """The edition in the language of the view."""
-        return in_language(self.language)
-
-    def with_selection(self, node: Node) -> Self:
-        """Return the same view with *node* selected."""
-        return self.replace(selected=node.code)
-
-    def memoised(self, name: str, make: Callable[[], T]) -> T:
-        """Return the *name* of the view, which is made once in a request, whatever is selected in the view."""
-        made: dict[object, Any] = g.setdefault("made", {})
-        key = (name, self.replace(selected="", sort="", theme="auto"))
-        if key not in made:
-            made[key] = make()
-        found: T = made[key]
+    def path_words(self) -> dict[str, str]:
+        """The parameters of the path."""
+        found: dict[str, str] = {}
+        for name, parameter in self.parameters().items():
+            if parameter.in_path:
+                found |= parameter.format(getattr(self, name))
         return found
 
-    def left_out(self) -> Mapping[Kind, int]:
-        """Return the kinds of node that are not shown, each with the number of its nodes."""
-        return {}
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The names and the texts in the query string."""
+        return tuple(self.words.items())
+
+    def url(self, path: str = "", **more: str) -> str:
+        """Return the address of the view on this site, at *path* instead of its page, with *more* parameters."""
+        return self._address(path or self.page, (*self.pairs, *more.items()))
+
+    def _address(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:
+        words = urlencode([*pairs], safe=self.safe, errors="replace")
+        place = path.format_map({name: quote(word, safe="") for name, word in self.path_words.items()})
+        return f"{place}?{words}" if words else place

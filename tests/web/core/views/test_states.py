@@ -9,14 +9,37 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from explorer.errors import BadRequest
+from explorer.errors import ExplorerError
+from explorer.web.browse.search import SearchState
+from explorer.web.browse.state import FrameworkState, NodeState
 from explorer.web.core.current import edition
 from explorer.web.core.views.state import ViewState
+from explorer.web.core.views.table import all_views
+from explorer.web.embed.forms import BuilderState
+from explorer.web.embed.oembed import OEmbedState
+from explorer.web.embed.preview import PreviewState
 from explorer.web.map.measures import MeasuresState
+from explorer.web.map.outline_state import OutlineState
 from explorer.web.map.path_state import PathState
 from explorer.web.map.state import MapState
+from explorer.web.questions.state import QuestionState
 
-STATES: tuple[type[ViewState], ...] = (MapState, PathState, MeasuresState)
+VIEWS: tuple[type[ViewState], ...] = (
+    MapState,
+    OutlineState,
+    PathState,
+    NodeState,
+    QuestionState,
+    FrameworkState,
+)
+STATES: tuple[type[ViewState], ...] = (
+    *VIEWS,
+    MeasuresState,
+    SearchState,
+    BuilderState,
+    OEmbedState,
+    PreviewState,
+)
 ASK = "SELECT ?a ?b WHERE { ?a ?p ?b } LIMIT 3"
 VALUES = {
     "query": ASK,
@@ -29,11 +52,35 @@ VALUES = {
     "selected": "RK1",
     "lang": "en",
     "hubs": "1",
+    "code": "AB10",
+    "slug": "cq03-factors-that-help",
+    "q": "alliance",
+    "url": "/map",
+    "maxwidth": "600",
+    "maxheight": "400",
+    "width": "640",
+    "height": "480",
+    "steps": "2",
+    "most": "2",
 }
+IN_PATH: dict[type[ViewState], list[tuple[str, str]]] = {
+    NodeState: [("code", "AB10")],
+    QuestionState: [("slug", "cq03-factors-that-help")],
+}
+"""What a path says, without which there is no state."""
 """A value for each parameter that has no list of choices, or whose first choice is its default."""
 BESIDE = {"depth": "focus=AB10"}
 """What a parameter needs beside it to mean anything."""
-FREE = {"query", "selected", "hubs"}
+UNUSED = {(NodeState, "selected"), (NodeState, "sort")}
+"""Parameters of all drawings that a view leaves out."""
+NO_TEXT = {
+    (OEmbedState, "most_width"),
+    (OEmbedState, "most_height"),
+    (BuilderState, "width"),
+    (BuilderState, "height"),
+}
+"""Fields whose default, any size, has no text."""
+FREE = {"query", "selected", "hubs", "q", "url"}
 """Parameters whose text is never wrong."""
 PAIRS = [(state, name) for state in STATES for name in state.parameters()]
 
@@ -45,7 +92,15 @@ def _inside(app: Flask) -> Iterator[None]:
 
 
 def read(state: type[ViewState], address: str) -> ViewState:
-    return state.parse(MultiDict(parse_qsl(urlsplit(address).query)), edition())
+    return state.parse(MultiDict([*IN_PATH.get(state, []), *parse_qsl(urlsplit(address).query)]), edition())
+
+
+def usual(state: type[ViewState]) -> ViewState:
+    return read(state, "")
+
+
+def test_every_view_of_the_table_is_tested() -> None:
+    assert {view.state for view in all_views().values()} == set(VIEWS)
 
 
 def test_there_are_parameters() -> None:
@@ -58,26 +113,31 @@ def test_an_address_leads_back_to_its_state(state: type[ViewState], name: str) -
     parameter = state.parameters()[name]
     choices = [word for word in parameter.choices(edition()) if word != parameter.default]
     text = VALUES.get(parameter.name) or choices[-1]
-    words = MultiDict([*parse_qsl(BESIDE.get(parameter.name, "")), (parameter.name, text)])
-    made = state.parse(words, edition())
+    words = [*IN_PATH.get(state, []), *parse_qsl(BESIDE.get(parameter.name, "")), (parameter.name, text)]
+    made = state.parse(MultiDict(words), edition())
     assert read(state, made.url()) == made
-    if parameter.name != "lang":  # the only language is the usual one
+    if parameter.in_path:
+        assert urlsplit(made.url()).path == state.page.format_map({parameter.name: text})
+    elif (
+        parameter.name != "lang" and (state, parameter.name) not in UNUSED
+    ):  # the only language is the usual one
         assert dict(parse_qsl(urlsplit(made.url()).query))[parameter.name] == text
-        assert getattr(made, name) != getattr(state.parse(MultiDict(), edition()), name)
+        assert getattr(made, name) != getattr(usual(state), name)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_default_is_not_in_the_address(state: type[ViewState]) -> None:
-    usual = state.parse(MultiDict(), edition())
-    assert usual.url() == state.page
+    made = usual(state)
+    assert made.url() == state.page.format_map(dict(IN_PATH.get(state, [])))
     said = [
         (parameter.name, text)
         for name, parameter in state.parameters().items()
-        for _, text in parameter.format(getattr(usual, name)).items()
+        if (state, name) not in NO_TEXT
+        for text in parameter.format(getattr(made, name)).values()
         if text
     ]
     assert said
-    assert state.parse(MultiDict(said), edition()) == usual
+    assert state.parse(MultiDict(said), edition()) == made
 
 
 @pytest.mark.parametrize(
@@ -85,22 +145,23 @@ def test_a_default_is_not_in_the_address(state: type[ViewState]) -> None:
 )
 def test_a_wrong_value_says_what_is_possible(state: type[ViewState], name: str) -> None:
     parameter = state.parameters()[name]
-    with pytest.raises(BadRequest) as wrong:
-        state.parse(MultiDict([(parameter.name, "zzz")]), edition())
+    with pytest.raises(ExplorerError) as wrong:
+        state.parse(MultiDict([*IN_PATH.get(state, []), (parameter.name, "zzz")][-1:]), edition())
     assert "zzz" in wrong.value.detail
+    assert wrong.value.hint or parameter.name == "code"
     possible = [*parameter.choices(edition())]
-    assert wrong.value.hint
-    if possible and parameter.name != "question":  # these are listed at an address of their own
+    if possible and parameter.name not in ("question", "slug"):  # these are listed at an address of their own
         assert possible[0] in wrong.value.hint
         assert possible[-1] in wrong.value.hint
 
 
 @pytest.mark.parametrize(("state", "name"), PAIRS)
 def test_a_parameter_is_described(state: type[ViewState], name: str) -> None:
-    described = state.parameters()[name].describe(edition())
-    assert described
+    parameter = state.parameters()[name]
+    described = parameter.describe(edition())
+    assert tuple(one["name"] for one in described) == parameter.names
     for one in described:
-        assert one["in"] == "query"
+        assert one["in"] == ("path" if parameter.in_path else "query")
         assert one["description"].endswith(".")
         assert one["schema"]["type"] in ("string", "integer")
 

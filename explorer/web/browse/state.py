@@ -1,0 +1,108 @@
+"""What the views of nodes and of the whole framework show on other sites, as their addresses say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from explorer.errors import NotFound
+from explorer.formats.citation import capital
+from explorer.framework import Basis, Edition, Kind, Node, Relation
+from explorer.network import Drawing, framework_map, neighbourhood_map
+from explorer.web.browse.node import current
+from explorer.web.core.current import edition, framework_metadata
+from explorer.web.core.pages import noun
+from explorer.web.core.share import one_line
+from explorer.web.core.views.common import BASES, KINDS, RELATIONS
+from explorer.web.core.views.drawing_state import DrawingState, SharedState
+from explorer.web.core.views.parameters import Parameter
+from explorer.web.core.views.state import declared
+
+
+def _node(code: str, edition: Edition) -> Node:
+    found = edition.nodes.get(current(code))
+    if found is None:
+        raise NotFound(f"“{code[:80]}” is not a node.", "Only nodes can be shown on other sites.")
+    return found
+
+
+CODE: Parameter[Node | None] = Parameter(
+    name="code", help="The code of a node", default=None, schema={"type": "string"}, read=_node,
+    write=lambda value: value.code if value else "", example=lambda edition: next(iter(edition.nodes), ""),
+    required="the code of a node", in_path=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeState(DrawingState):
+    """A node with what is one link away from it; a code of old is read as what it names today."""
+
+    page: ClassVar[str] = "/id/{code}"
+    frame: ClassVar[str] = "/embed/id/{code}"
+    frame_only: ClassVar[frozenset[str]] = frozenset(
+        {"kinds", "relations", "selected", "lang", "theme", "sort"}
+    )
+
+    node: Node = declared(CODE)
+    kinds: tuple[Kind, ...] = declared(KINDS)
+    relations: tuple[Relation, ...] = declared(RELATIONS)
+
+    @classmethod
+    def resolve(cls, values: dict[str, Any], edition: Edition) -> dict[str, Any]:
+        """Leave out what is chosen in a map: the view has no table, and nothing stands out in it."""
+        return {**super(NodeState, cls).resolve(values, edition), "selected": "", "sort": ""}
+
+    def find_drawing(self) -> Drawing:
+        """Draw what is one link away."""
+        return neighbourhood_map(self.edition, self.node, self.bases, 1, self.kinds, self.relations, "narrow")
+
+    @property
+    def title(self) -> str:
+        """The name of the node, with its code."""
+        return one_line(f"{self.node.short_label} ({self.node.code})", 160)
+
+    @property
+    def description(self) -> str:
+        """The kind of the node, and its text where that says more than its name."""
+        text = f": {self.node.text}" if self.node.text != self.node.short_label else ""
+        return one_line(capital(noun(self.node.kind)) + text)
+
+    @property
+    def noun(self) -> str:
+        """What the view is."""
+        return f"{noun(self.node.kind)} {self.node.code}"
+
+    @property
+    def picture_url(self) -> str:
+        """There is no file of the picture."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkState(SharedState):
+    """The whole framework: elsewhere it is an outline."""
+
+    page: ClassVar[str] = "/framework"
+    frame: ClassVar[str] = "/embed/outline"
+
+    bases: tuple[Basis, ...] = declared(BASES)
+
+    @property
+    def title(self) -> str:
+        """The title of the framework."""
+        metadata = framework_metadata()
+        return one_line(metadata.title if metadata else "The framework", 160)
+
+    @property
+    def description(self) -> str:
+        """How much the outline shows."""
+        return f"The whole framework as an outline: {len(self.draw().places)} nodes, each with its links as sentences."
+
+    @property
+    def noun(self) -> str:
+        """What the view is."""
+        return "framework"
+
+    def draw(self) -> Drawing:
+        """Draw the whole framework."""
+        return framework_map(edition(), self.bases)

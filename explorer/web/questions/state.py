@@ -1,0 +1,112 @@
+"""What is asked with a question of the library, as the address of its answer says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from explorer.errors import NotFound
+from explorer.framework import Edition
+from explorer.network import Drawing
+from explorer.questions.form_fields import Field, fields_of, values
+from explorer.questions.resolve_options import settled
+from explorer.sparql.query_file import QueryFile
+from explorer.web.core.current import search_index
+from explorer.web.core.share import one_line
+from explorer.web.core.views.common import THEME
+from explorer.web.core.views.drawing_state import SharedState
+from explorer.web.core.views.parameters import Args, Parameter
+from explorer.web.core.views.state import declared
+from explorer.web.questions.answers import Answer, answered, drawn
+
+
+def _question(slug: str, edition: Edition) -> QueryFile:
+    if slug not in edition.questions:
+        raise NotFound(f"There is no question “{slug[:80]}”.", "All questions are listed under /questions.")
+    return edition.questions[slug]
+
+
+SLUG: Parameter[QueryFile | None] = Parameter(
+    name="slug", help="The name of a question of the library", default=None, schema={"type": "string"}, read=_question,
+    write=lambda value: value.name if value else "", required="a question", in_path=True,
+    choices=lambda edition: {name: one.title for name, one in edition.questions.items()},
+    example=lambda edition: next(iter(edition.questions), ""),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionState(SharedState):
+    """A *question* asked with the values of its *fields*, or as it is worded where none is *given*."""
+
+    page: ClassVar[str] = "/questions/{slug}"
+    frame: ClassVar[str] = "/embed/question/{slug}"
+    frame_size: ClassVar[tuple[int, int]] = (760, 560)
+    frame_only: ClassVar[frozenset[str]] = frozenset({"theme"})
+    safe: ClassVar[str] = ""
+
+    question: QueryFile = declared(SLUG)
+    theme: str = declared(THEME)
+    fields: tuple[Field, ...] = ()
+    is_given: bool = False
+
+    @classmethod
+    def parse(cls, args: Args, edition: Edition) -> Self:
+        """Read the question and its values; raises `NotFound`, and `explorer.errors.UnknownParameter` for a wrong one."""
+        found = super(QuestionState, cls).parse(args, edition)
+        given = given_values(found.question, args)
+        fields = settled(fields_of(found.question, edition, given), search_index(), edition.bases.values())
+        return found.replace(fields=fields, is_given=bool(given))
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The values of the question, each under its own name, and the theme."""
+        fields = self.fields if self.is_given else ()
+        own = tuple((field.name, value) for field in fields for value in field.in_address)
+        return (*own, *super(QuestionState, self).pairs)
+
+    def choice_url(self, name: str, value: str) -> str:
+        """Return the address of the answer with *value* in the field called *name*."""
+        fields = (field.with_value(value) if field.name == name else field for field in self.fields)
+        return self.replace(fields=tuple(fields), is_given=True).page_url
+
+    @property
+    def text(self) -> str:
+        """The query with its values; raises `explorer.errors.UnknownParameter` for an impossible one."""
+        return self.question.bind(**values(self.fields)) if self.is_given else self.question.text
+
+    @property
+    def asked_of(self) -> str:
+        """Of what the question is asked, empty where that is as it is worded."""
+        changed = [field for field in self.fields if field.is_changed]
+        return "; ".join(
+            (f"{field.label}: " if len(changed) > 1 else "") + ", ".join(field.chosen) for field in changed
+        )
+
+    def answer(self) -> Answer:
+        """Ask the question."""
+        return answered(self.question, self.text, self.page_url, self.asked_of)
+
+    @property
+    def title(self) -> str:
+        """The title of the question."""
+        return one_line(self.question.title, 160)
+
+    @property
+    def description(self) -> str:
+        """Of what the question is asked, and what it is about."""
+        of = f"Asked of: {self.asked_of}. " if self.asked_of else ""
+        return one_line(of + (self.question.description or "A question and its answer."))
+
+    @property
+    def noun(self) -> str:
+        """What the view is."""
+        return f"question {self.question.name.partition('-')[0]}"
+
+    def draw(self) -> Drawing | None:
+        """Draw the answer where it is a graph."""
+        return drawn(self.question, self.text)
+
+
+def given_values(question: QueryFile, args: Args) -> dict[str, list[str]]:
+    """Return the values in *args* of the parameters of *question*."""
+    return {one.name: args.getlist(one.name) for one in question.parameters if one.name in args}
