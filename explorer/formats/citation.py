@@ -40,21 +40,21 @@ class Citation:
         named = f" (permanent name: {self.name})" if self.name else ""
         year = f"({self.issued[:4] or 'n.d.'})."
         begin = f"{capital(self.author)}. {year} {titled}" if self.author else f"{titled} {year}"
-        dated = f" of {long(date.fromisoformat(self.issued))}" if self.issued else ""
+        dated = f" of {format_date(date.fromisoformat(self.issued))}" if self.issued else ""
         return (
             f"{begin} In {self.whole} (edition {self.edition}{dated}). {self.site}. "
-            f"Retrieved {long(self.accessed)}, from {self.address}{named}"
+            f"Retrieved {format_date(self.accessed)}, from {self.address}{named}"
         )
 
     @property
     def bibtex(self) -> str:
         """The citation as a BibTeX entry of type misc."""
         fields = {
-            "author": f"{{{escaped(capital(self.author))}}}" if self.author else "",
-            "title": f"{{{escaped(capital(self.title))}}}",
+            "author": f"{{{escape_tex(capital(self.author))}}}" if self.author else "",
+            "title": f"{{{escape_tex(capital(self.title))}}}",
             "year": self.issued[:4],
-            "howpublished": escaped(f"{self.whole}, in {self.site}"),
-            "note": escaped(f"{self.what}, edition {self.edition}, accessed {self.accessed.isoformat()}"),
+            "howpublished": escape_tex(f"{self.whole}, in {self.site}"),
+            "note": escape_tex(f"{self.what}, edition {self.edition}, accessed {self.accessed.isoformat()}"),
             "url": _address(self.address),
             "urn": _address(self.name),
         }
@@ -67,12 +67,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def long(day: date) -> str:
+def format_date(day: date) -> str:
     """Return *day* in words, as in “3 November 2026”."""
     return f"{day.day} {day:%B %Y}"
 
 
-def escaped(text: str) -> str:
+def escape_tex(text: str) -> str:
     """Return *text* with the characters that TeX gives a meaning written so that it prints them."""
     return "".join(SPECIAL.get(character, character) for character in " ".join(text.split()))
 

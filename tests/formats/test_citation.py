@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from explorer.formats.citation import Citation, escaped
+from explorer.formats.citation import Citation, escape_tex
 
 CITATION = Citation(
     code="AB10",
@@ -73,8 +73,8 @@ def test_braces_stay_balanced_whatever_the_title() -> None:
     ],
 )  # fmt: skip
 def test_tex_prints_every_character(character: str, tex: str) -> None:
-    assert escaped(f"a{character}b") == f"a{tex}b"
+    assert escape_tex(f"a{character}b") == f"a{tex}b"
 
 
 def test_line_breaks_become_spaces() -> None:
-    assert escaped("one\n  two") == "one two"
+    assert escape_tex("one\n  two") == "one two"

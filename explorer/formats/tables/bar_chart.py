@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explorer.formats.tables.result_table import Cell, Table
-from explorer.formats.tables.table_sort import size
+from explorer.formats.tables.table_sort import number_of
 
-MOST = 50
+MOST_BARS = 50
 """Bars in a chart."""
-SERIES = 4
+MOST_SERIES = 4
 """Columns of numbers in a chart, each with a pattern of its own."""
 TICKS = 5
 
@@ -52,7 +52,7 @@ class Chart:
     left_out: tuple[str, ...]
 
 
-def misfit(table: Table) -> str:
+def explain_misfit(table: Table) -> str:
     """Why *table* cannot be drawn as a chart; empty where it can."""
     if not table.rows:
         return "There are no rows to draw."
@@ -63,12 +63,12 @@ def misfit(table: Table) -> str:
     return ""
 
 
-def chart(table: Table) -> Chart | None:
-    """Draw the first `MOST` rows of *table*, the first `SERIES` columns of numbers; None where it does not fit."""
-    label, numbers = _label(table), _numbers(table)[:SERIES]
+def make_chart(table: Table) -> Chart | None:
+    """Draw the first `MOST_BARS` rows of *table*, the first `MOST_SERIES` columns of numbers; None where it does not fit."""
+    label, numbers = _label(table), _numbers(table)[:MOST_SERIES]
     if label is None or not numbers:
         return None
-    rows = table.rows[:MOST]
+    rows = table.rows[:MOST_BARS]
     low, high, step = _scale(
         [found for row in rows for at in numbers if (found := _finite(row[at])) is not None]
     )
@@ -90,7 +90,7 @@ def _numbers(table: Table) -> list[int]:
     found = []
     for at in range(len(table.columns)):
         cells = [row[at] for row in table.rows if row[at].kind != "empty"]
-        if cells and all(size(cell) is not None for cell in cells) and any(map(_has_length, cells)):
+        if cells and all(number_of(cell) is not None for cell in cells) and any(map(_has_length, cells)):
             found.append(at)
     return found
 
@@ -106,7 +106,7 @@ def _has_length(cell: Cell) -> bool:
 
 
 def _finite(cell: Cell) -> float | None:
-    number = size(cell)
+    number = number_of(cell)
     return number if number is not None and abs(number) < 1e300 else None
 
 

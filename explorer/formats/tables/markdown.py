@@ -11,31 +11,31 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&#!$]")
 """What would otherwise mean something inside a cell: CommonMark 0.30 §2.4, and mathematics where that is read."""
 
 
-def table(shown: Table, root: str) -> str:
+def write_table(shown: Table, root: str) -> str:
     """Write *shown* as a Markdown table; links to pages of this server begin with *root*."""
-    headings = [escaped(heading) for heading in shown.headings]
+    headings = [escape_markdown(heading) for heading in shown.headings]
     numbers = [_is_number(row[place] for row in shown.rows) for place in range(len(headings))]
     lines = [_line(headings), _line("---:" if number else "---" for number in numbers)]
     lines += [_line(_cell(one, root) for one in row) for row in shown.rows]
     return "".join(lines)
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return *text* on one line, so that it is shown as it is."""
     one_line = " ".join(text.split())
     return _SPECIAL.sub(lambda match: "&amp;" if match[0] == "&" else f"\\{match[0]}", one_line)
 
 
-def link(text: str, address: str) -> str:
+def write_link(text: str, address: str) -> str:
     """Write *text* so that it leads to *address*, which stands between pointed brackets (CommonMark 0.30 §6.3)."""
     safe = re.sub(r"[<>\s|\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
-    return f"[{escaped(text)}](<{safe}>)"
+    return f"[{escape_markdown(text)}](<{safe}>)"
 
 
 def _cell(one: Cell, root: str) -> str:
     if not one.href:
-        return escaped(one.text)
-    return link(one.text, root + one.href if one.href.startswith("/") else one.href)
+        return escape_markdown(one.text)
+    return write_link(one.text, root + one.href if one.href.startswith("/") else one.href)
 
 
 def _line(cells: Iterable[str]) -> str:

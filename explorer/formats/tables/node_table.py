@@ -12,7 +12,7 @@ from typing import Any
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.outline import Item, flat, outline
 from explorer.formats.tables.csv import write_csv
-from explorer.formats.tables.table_sort import natural
+from explorer.formats.tables.table_sort import natural_key
 from explorer.framework import Node
 from explorer.network import Drawing
 
@@ -84,7 +84,7 @@ def _kind(row: Row) -> int:
 
 
 def _node(row: Row) -> tuple[tuple[int, int, str], ...]:
-    return tuple(natural(row.node.short_label[:400].casefold()))
+    return tuple(natural_key(row.node.short_label[:400].casefold()))
 
 
 def _links(row: Row) -> int:

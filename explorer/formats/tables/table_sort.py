@@ -21,7 +21,7 @@ Model = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Arranging:
+class TableSort:
     """A *table* with its distinct *cells* in their order, and in *ranks* for each row the places of its cells."""
 
     table: Table
@@ -29,7 +29,7 @@ class Arranging:
     ranks: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(cls, table: Table) -> Arranging:
+    def of(cls, table: Table) -> TableSort:
         """Rank the cells of *table*."""
         cells = sorted({cell for row in table.rows for cell in row}, key=_key)
         places = {cell: place for place, cell in enumerate(cells)}
@@ -63,7 +63,7 @@ class Arranging:
 
     def _holding(self, words: Sequence[str]) -> list[int]:
         """The rows that hold each of *words*, be it in different cells."""
-        texts = [searched(cell).lower() for cell in self.cells] if words else []
+        texts = [searchable_text(cell).lower() for cell in self.cells] if words else []
         holding = [{place for place, text in enumerate(texts) if word in text} for word in words]
         return [
             number
@@ -72,7 +72,7 @@ class Arranging:
         ]
 
 
-def searched(cell: Cell) -> str:
+def searchable_text(cell: Cell) -> str:
     """What a filter looks at in *cell*: the label and the short form of an IRI, whose base all of them have in common."""
     return f"{cell.text} {shorten(cell.full)}" if cell.kind in ("node", "iri") else cell.text
 
@@ -90,13 +90,13 @@ def _key(cell: Cell) -> tuple[int, float, list[tuple[int, int, str]], tuple[str,
     exact = (cell.text, cell.kind, cell.href, cell.full, cell.language)
     if cell.kind == "empty":
         return (2, 0.0, [], exact)
-    number = size(cell)
+    number = number_of(cell)
     if number is None:
-        return (1, 0.0, [*natural(cell.text[:SORTED].casefold())], exact)
+        return (1, 0.0, [*natural_key(cell.text[:SORTED].casefold())], exact)
     return (0, math.inf if math.isnan(number) else number, [], exact)
 
 
-def size(cell: Cell) -> float | None:
+def number_of(cell: Cell) -> float | None:
     """The number in *cell*, None where it holds none."""
     try:
         return float(cell.text) if cell.kind == "number" else None
@@ -104,7 +104,7 @@ def size(cell: Cell) -> float | None:
         return None
 
 
-def natural(text: str) -> Iterable[tuple[int, int, str]]:
+def natural_key(text: str) -> Iterable[tuple[int, int, str]]:
     """Cut *text* where digits begin and end, so that AB2 comes before AB10."""
     for piece in re.findall(r"[0-9]{1,18}|[^0-9]+", text):
         yield (0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece)

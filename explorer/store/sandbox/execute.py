@@ -50,7 +50,7 @@ def answer_query(task: Task) -> Answer:
 def run_query(task: Task) -> Answer:
     """Run *task* as it is; raises an `ExplorerError`."""
     try:
-        return results.written(task, _solutions(task), _send)
+        return results.write_answer(task, _solutions(task), _send)
     except SyntaxError as error:
         raise to_syntax_error(error) from None
     except (ValueError, RuntimeError) as error:

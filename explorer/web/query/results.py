@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from flask import Blueprint
 from markupsafe import Markup
 
-from explorer.formats.tables.bar_chart import MOST, Chart, chart, misfit
+from explorer.formats.tables.bar_chart import MOST_BARS, Chart, explain_misfit, make_chart
 from explorer.formats.tables.result_table import Cell, Table
-from explorer.formats.tables.table_sort import Arranging
+from explorer.formats.tables.table_sort import TableSort
 from explorer.framework import Basis
 from explorer.network import Drawing
 from explorer.network.maps.column_links import ColumnLinks
@@ -104,13 +104,13 @@ def results(found: Asked, seen: AnswerView) -> Results:
             view, tabs, rows_drawn(found), drawing=drawn(found, read) if read else None, reading=read
         )
     if view == "chart" and found.table:
-        return Results(view, tabs, chart=chart(found.table), twin=_drawn(found.table))
+        return Results(view, tabs, chart=make_chart(found.table), twin=_drawn(found.table))
     return Results("table", tabs, note, page=_page(found, seen))
 
 
 def _drawn(table: Table) -> Table:
     """The rows of *table* that a chart draws."""
-    return replace(table, rows=table.rows[:MOST])
+    return replace(table, rows=table.rows[:MOST_BARS])
 
 
 def _why(found: Asked) -> dict[str, str]:
@@ -119,7 +119,7 @@ def _why(found: Asked) -> dict[str, str]:
         return {"chart": "A chart needs rows with numbers, and this answer is a graph."}
     why = {
         "graph": "" if columns_of(found) else "A picture needs two columns of things that can be linked.",
-        "chart": misfit(found.table),
+        "chart": explain_misfit(found.table),
     }
     if not found.rows:
         why["graph"] = "There is nothing to draw."
@@ -148,7 +148,7 @@ def _raw(found: Asked) -> str:
 def _page(found: Asked, seen: AnswerView) -> TablePage | None:
     if found.table is None:
         return None
-    arranging = Arranging.of(found.table)
+    arranging = TableSort.of(found.table)
     rows = arranging.rows(seen.sort, seen.words)
     start = min(seen.start, max(len(rows) - 1, 0) // PAGE * PAGE + 1)
     stop = min(start + PAGE - 1, len(rows))

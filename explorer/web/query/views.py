@@ -16,7 +16,7 @@ from explorer.web.core.answers.state import answer_view
 from explorer.web.core.current import edition, query_service
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
-from explorer.web.core.http.streaming import ask
+from explorer.web.core.http.streaming import run_query
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.url_compression import parameters
@@ -67,7 +67,7 @@ def file(suffix: str) -> Response:
         select_format=suffix if suffix in ROW_FORMATS else None,
         graph_format=suffix if suffix in GRAPH_FORMATS else None,
     )
-    return ask(task).response()
+    return run_query(task).response()
 
 
 def _examples() -> tuple[QueryFile, ...]:

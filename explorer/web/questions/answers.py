@@ -132,10 +132,13 @@ def described(question: QueryFile, form: Format) -> Response:
 def _markdown(answer: Answer) -> str:
     """A document: the question, of what it was asked, the answer, and where it comes from."""
     question = answer.question
-    parts = [f"# {markdown.escaped(question.title)}\n", f"{markdown.escaped(question.description)}\n"]
+    parts = [
+        f"# {markdown.escape_markdown(question.title)}\n",
+        f"{markdown.escape_markdown(question.description)}\n",
+    ]
     if answer.of:
-        parts.append(f"Asked of: {markdown.escaped(answer.of)}\n")
-    parts.append(markdown.table(answer.table, absolute("")) if answer.table else f"**{answer.bare}**\n")
+        parts.append(f"Asked of: {markdown.escape_markdown(answer.of)}\n")
+    parts.append(markdown.write_table(answer.table, absolute("")) if answer.table else f"**{answer.bare}**\n")
     site, version = edition().settings.name, edition().version[:8]
-    source = markdown.link(capital(site), absolute(answer.address))
+    source = markdown.write_link(capital(site), absolute(answer.address))
     return "\n".join((*parts, f"From {source}, edition {version}.\n"))

@@ -27,7 +27,7 @@ VOID_FORMATS = (*DATASET_FORMATS, HTML)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class NamedGraph:
     """A named graph: its *iri*, how many *triples* it holds, and what the files in it say of themselves."""
 
     iri: Iri
@@ -55,17 +55,19 @@ def dataset(suffix: str = "") -> Response:
     """Describe the dataset: what it is, its rights, where it can be had, what it holds, and what to ask it."""
     form = negotiate(suffix, VOID_FORMATS)
     response = (
-        data_response(_written("void", form), form) if form in DATASET_FORMATS else page_response(_page())
+        data_response(_write_description("void", form), form)
+        if form in DATASET_FORMATS
+        else page_response(_page())
     )
     return link_formats(response, WELL_KNOWN, VOID_FORMATS)
 
 
-def description(form: Format) -> Response:
+def describe_service(form: Format) -> Response:
     """Describe the endpoint in *form*, one of those for graphs."""
-    return data_response(_written("service", form), form)
+    return data_response(_write_description("service", form), form)
 
 
-def links() -> Iterable[str]:
+def description_links() -> Iterable[str]:
     """Yield what a header ``Link`` of the endpoint says (RFC 8288): where it is described (RFC 8631)."""
     yield '</openapi.json>; rel="service-desc"; type="application/json"'
     yield '</sparql?format=ttl>; rel="service-meta"; type="text/turtle"'
@@ -85,14 +87,14 @@ def limits(settings: Settings) -> tuple[str, ...]:
     )
 
 
-def _written(what: str, form: Format) -> bytes:
+def _write_description(what: str, form: Format) -> bytes:
     """Return the description *what* in *form*; each address by which the server is reached has its own."""
-    construct = {"void": _void, "service": _service}[what]
+    construct = {"void": _dataset_graph, "service": _service_graph}[what]
     key = ("description", what, form, absolute(""))
     return files().get_or_compute(key, lambda: GRAPH_WRITERS[form](construct()))
 
 
-def _service() -> bytes:
+def _service_graph() -> bytes:
     settings = edition().settings
     query = (
         edition()
@@ -107,7 +109,7 @@ def _service() -> bytes:
     return edition().store.construct(query)
 
 
-def _void() -> bytes:
+def _dataset_graph() -> bytes:
     query = (
         edition()
         .queries["void"]
@@ -135,14 +137,14 @@ def _page() -> str:
         result_graph_formats=(*GRAPH_FORMATS.values(), HTML),
         formats=DATASET_FORMATS,
         limits=limits(edition().settings),
-        graphs=[_held(iri, list(found)) for iri, found in rows],
+        graphs=[_named_graph(iri, list(found)) for iri, found in rows],
         behind=log.queries,
     )
 
 
-def _held(iri: Iri, rows: list[Row]) -> Held:
+def _named_graph(iri: Iri, rows: list[Row]) -> NamedGraph:
     def said(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(str(row[name]) for row in rows if name in row))
 
     triples = int(rows[0]["triples"])
-    return Held(iri, triples, said("title"), said("description"), said("licence"), said("rights"))
+    return NamedGraph(iri, triples, said("title"), said("description"), said("licence"), said("rights"))

@@ -10,12 +10,12 @@ from flask import Response
 from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
 from explorer.store.sandbox import Answer
 from explorer.web.core.answers.execute import Download
-from explorer.web.core.http.streaming import Spooled
+from explorer.web.core.http.streaming import SpooledAnswer
 from explorer.web.core.pages import page
 from explorer.web.sparql.protocol import Operation
 
 
-def framed(operation: Operation, spooled: Spooled) -> Response:
+def answer_page(operation: Operation, spooled: SpooledAnswer) -> Response:
     """Send what is *spooled*, the answer to *operation*, as a whole page."""
     place = token_hex()  # where the document goes; nothing in a query can guess it
     answer = spooled.answer

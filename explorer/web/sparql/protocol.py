@@ -31,7 +31,7 @@ class Operation:
     graph_format: str | None = None
 
 
-def operation(given: MultiDict[str, str]) -> Operation:
+def read_operation(given: MultiDict[str, str]) -> Operation:
     """Return what the request asks for, whose address has the parameters *given*; forms send a graph that is empty.
 
     Raises `BadRequest`, `UnsupportedMediaType` or `NotAcceptable`.
@@ -50,7 +50,7 @@ def operation(given: MultiDict[str, str]) -> Operation:
     )
 
 
-def parameters() -> MultiDict[str, str]:
+def read_parameters() -> MultiDict[str, str]:
     """The parameters of the address; raises `BadRequest` where they cannot be decoded."""
     return _decoded(request.query_string, "address")
 

@@ -13,10 +13,10 @@ from explorer.store.sandbox.task import Task
 from explorer.web.core import answer_cache
 from explorer.web.core.current import answers, edition, query_service
 from explorer.web.core.http import streaming
-from explorer.web.core.http.streaming import Spooled
+from explorer.web.core.http.streaming import SpooledAnswer
 from explorer.web.core.pages import absolute
 from explorer.web.sparql import description, protocol, result_format
-from explorer.web.sparql.html_page import framed
+from explorer.web.sparql.html_page import answer_page
 from explorer.web.sparql.protocol import Operation
 
 bp = Blueprint("sparql", __name__)
@@ -30,16 +30,16 @@ OPEN = {
     "Access-Control-Expose-Headers": EXPOSED,
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-LINKS = tuple(("Link", link) for link in description.links())
+LINKS = tuple(("Link", link) for link in description.description_links())
 
 
 @bp.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
 def endpoint() -> BaseResponse:
     """Answer a query; without one, describe the service (or open the editor, for a browser)."""
-    address = protocol.parameters()
+    address = protocol.read_parameters()
     if request.method in protocol.SAFE and not {"query", "update"} & set(address):
         return _description()
-    return _answer(protocol.operation(address))
+    return _answer(protocol.read_operation(address))
 
 
 @bp.route("/sparql", methods=["OPTIONS"])
@@ -91,16 +91,16 @@ def _is_page(asked: Operation | Task) -> bool:
     return HTML.suffix in (asked.select_format, asked.graph_format)
 
 
-def _found(task: Task, tag: str) -> Spooled:
+def _found(task: Task, tag: str) -> SpooledAnswer:
     """The answer to *task*: the one that is cached under *tag*, otherwise a new one, which is cached if it is short."""
     found = answers().get(tag)
     if found is None:
-        asked = streaming.ask(task)
+        asked = streaming.run_query(task)
         if asked.size > answer_cache.LARGEST:
             return asked
         found = asked.whole()
         answers().put(tag, found)
-    return Spooled.of(found)
+    return SpooledAnswer.of(found)
 
 
 def _task(operation: Operation) -> Task:
@@ -112,9 +112,9 @@ def _task(operation: Operation) -> Task:
     return query_service().task(operation.query, rows=rows, **asked)
 
 
-def _response(operation: Operation, found: Spooled) -> Response:
+def _response(operation: Operation, found: SpooledAnswer) -> Response:
     answer = found.answer
-    response = framed(operation, found) if answer.media_type == HTML.content_type else found.response()
+    response = answer_page(operation, found) if answer.media_type == HTML.content_type else found.response()
     if answer.kind != "ask":
         response.headers["Explorer-Rows"] = str(answer.rows)
     if answer.truncated:
@@ -130,4 +130,4 @@ def _description() -> BaseResponse:
     """Describe the service (SPARQL 1.1 Service Description §2)."""
     if result_format.prefers_page():
         return redirect("/query", 303)
-    return description.description(result_format.description_format(request.args.get("format", "")))
+    return description.describe_service(result_format.description_format(request.args.get("format", "")))

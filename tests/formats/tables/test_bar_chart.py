@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.formats.tables.bar_chart import MOST, Chart, chart, misfit
+from explorer.formats.tables.bar_chart import MOST_BARS, Chart, explain_misfit, make_chart
 from explorer.formats.tables.result_table import Cell, Table
 
 
@@ -18,7 +18,7 @@ def _number(text: str) -> Cell:
 
 
 def drawn(*numbers: str) -> Chart:
-    found = chart(made(*numbers))
+    found = make_chart(made(*numbers))
     assert found
     return found
 
@@ -63,12 +63,12 @@ def test_long_numbers_are_written_short() -> None:
 def test_no_more_rows_than_can_be_read_are_drawn() -> None:
     found = drawn(*map(str, range(70)))
 
-    assert (len(found.rows), found.all_rows) == (MOST, 70)
+    assert (len(found.rows), found.all_rows) == (MOST_BARS, 70)
 
 
 def test_further_columns_are_named() -> None:
     row = (Cell("a", "text"), Cell("b", "node"), *(Cell(str(n), "number") for n in range(6)))
-    found = chart(Table(tuple("abcdefgh"), (row,), words=dict(zip("abcdefgh", "abcdefgh", strict=True))))
+    found = make_chart(Table(tuple("abcdefgh"), (row,), words=dict(zip("abcdefgh", "abcdefgh", strict=True))))
 
     assert found
     assert (found.name, found.series, found.left_out) == ("a", ("c", "d", "e", "f"), ("b", "g", "h"))
@@ -85,9 +85,9 @@ def test_further_columns_are_named() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_chart_says_why(table: Table, words: str) -> None:
-    assert words in misfit(table)
-    assert chart(table) is None
+    assert words in explain_misfit(table)
+    assert make_chart(table) is None
 
 
 def test_what_fits_needs_no_excuse() -> None:
-    assert misfit(made("1")) == ""
+    assert explain_misfit(made("1")) == ""

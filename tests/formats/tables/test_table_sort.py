@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from explorer.formats.tables.result_table import Cell, Table
-from explorer.formats.tables.table_sort import Arranging
+from explorer.formats.tables.table_sort import TableSort
 
 
 def table(*columns: list[Cell]) -> Table:
@@ -20,7 +20,7 @@ def cells(kind: str, *texts: str) -> list[Cell]:
 
 
 def order(made: Table, sort: str, words: str = "") -> list[str]:
-    return [made.rows[row][0].text for row in Arranging.of(made).rows(sort, words)]
+    return [made.rows[row][0].text for row in TableSort.of(made).rows(sort, words)]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_row_is_found_by_words_in_any_of_its_cells(words: str, found: list[str
 
 def test_the_script_gets_each_cell_once_and_in_its_order() -> None:
     made = table(cells("number", "10", "9", "10"), cells("text", "a", "", "a"))
-    model: dict[str, Any] = Arranging.of(made).model()
+    model: dict[str, Any] = TableSort.of(made).model()
 
     assert model["cells"] == [["9", "number"], ["10", "number"], ["a", "text"], ["", "empty"]]
     assert model["rows"] == [1, 2, 0, 3, 1, 2]

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from explorer.errors import NotAcceptable, TooLarge
-from explorer.store.sandbox.results import written
+from explorer.store.sandbox.results import write_answer
 from explorer.store.sandbox.results.output import CHUNK
 from explorer.store.sandbox.task import Answer, Task
 from explorer.vocabulary import PREFIXES
@@ -107,7 +107,7 @@ def parts(found: object, **given: object) -> tuple[Answer, list[bytes]]:
     """Write what was *found*; the answer, and the chunks in which the document was sent."""
     sent: list[bytes] = []
     task = Task(**{"text": "SELECT ?z ?b ?a {}", "bytes": 2**26, "seconds": 1.0, **given})  # type: ignore[arg-type]
-    return written(task, found, sent.append), sent
+    return write_answer(task, found, sent.append), sent
 
 
 def document(found: object, **given: object) -> bytes:

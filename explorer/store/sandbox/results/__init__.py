@@ -15,7 +15,7 @@ from explorer.store.sandbox.results.output import Output
 from explorer.store.sandbox.task import Answer, Task
 
 
-def written(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
+def write_answer(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
     """Give *send* the document for what Oxigraph *found*; the answer that is returned has an empty body.
 
     Raises `NotAcceptable` or `TooLarge`, perhaps after a part of the document is sent.

@@ -19,7 +19,7 @@ _SHORT = {
 """Which literals Turtle writes without quotes and datatype (Turtle §2.5.2 and §2.5.3)."""
 
 
-class Csv:
+class CsvWriter:
     """Writes rows as §3 says: values without their kinds, to be read by people and spreadsheets."""
 
     between = ""
@@ -40,7 +40,7 @@ class Csv:
         return "true" if yes else "false"
 
 
-class Tsv:
+class TsvWriter:
     """Writes rows as §4 says: terms as SPARQL and Turtle write them."""
 
     between = ""

@@ -13,11 +13,11 @@ import pyoxigraph as ox
 
 from explorer.media_types import HTML, JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
 from explorer.store.sandbox.results.output import CHUNK, Filter, Sink
-from explorer.store.sandbox.results.xml import unfit
+from explorer.store.sandbox.results.xml import not_in_xml
 from explorer.vocabulary import PREFIXES
 
 
-class Cut:
+class LimitedTriples:
     """The first *limit* triples of *found*, each once: a graph is a set (RDF 1.1 Concepts §3.1).
 
     Once they are read, *number* is how many there were, and *truncated* whether there are more.
@@ -45,7 +45,7 @@ class Cut:
             yield triple
 
 
-class Tidied(Filter):
+class FixedPrefixes(Filter):
     """Declares the prefixes of Turtle and TriG in a fixed order; Oxigraph declares all, in any order.
 
     A short document declares those alone that it uses.
@@ -77,7 +77,7 @@ class Tidied(Filter):
         self._head = None
 
 
-class WellFormed(Filter):
+class WellFormedXml(Filter):
     """Refuses RDF/XML that is no XML: some characters, and some names of properties, have no form there."""
 
     def __init__(self, sink: Sink) -> None:
@@ -98,10 +98,10 @@ class WellFormed(Filter):
         try:
             self._parser.Parse(data, is_last)
         except expat.ExpatError:
-            raise unfit(TURTLE) from None
+            raise not_in_xml(TURTLE) from None
 
 
-class Escaped(Filter):
+class EscapedHtml(Filter):
     """Writes text as HTML."""
 
     def write(self, data: bytes) -> int:
@@ -111,12 +111,12 @@ class Escaped(Filter):
 
 
 WRITERS: Mapping[Format, tuple[ox.RdfFormat, Callable[[Sink], Sink]]] = {
-    TURTLE: (ox.RdfFormat.TURTLE, Tidied),
-    TRIG: (ox.RdfFormat.TRIG, Tidied),
+    TURTLE: (ox.RdfFormat.TURTLE, FixedPrefixes),
+    TRIG: (ox.RdfFormat.TRIG, FixedPrefixes),
     NTRIPLES: (ox.RdfFormat.N_TRIPLES, Filter),
-    RDF_XML: (ox.RdfFormat.RDF_XML, WellFormed),
+    RDF_XML: (ox.RdfFormat.RDF_XML, WellFormedXml),
     JSON_LD: (ox.RdfFormat.JSON_LD, Filter),
-    HTML: (ox.RdfFormat.TURTLE, lambda sink: Tidied(Escaped(sink))),
+    HTML: (ox.RdfFormat.TURTLE, lambda sink: FixedPrefixes(EscapedHtml(sink))),
 }
 """Format → how Oxigraph calls it, and the filter through which it goes."""
 
@@ -129,7 +129,7 @@ def write_triples(
     Raises `NotAcceptable` where the format cannot hold them, and what *sink* raises.
     """
     syntax, filtered = WRITERS[form]
-    cut, through = Cut(found, limit), filtered(sink)
+    cut, through = LimitedTriples(found, limit), filtered(sink)
     ox.serialize(cut, cast(IO[bytes], through), format=syntax, prefixes=dict(PREFIXES))
     through.close()
     return cut.number, cut.truncated

@@ -17,7 +17,7 @@ _PAGES = (("ont#", "/ont#"), ("id/", "/id/"))
 """Where the IRIs below the base have pages here."""
 
 
-class Html:
+class HtmlWriter:
     """Writes ``tr`` elements; each cell names its column, so that a narrow page can stack them."""
 
     between = ""

@@ -12,7 +12,7 @@ _quoted = JSONEncoder(ensure_ascii=False).encode
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-class Json:
+class JsonWriter:
     """Writes rows as §3.2 says."""
 
     between = ","

@@ -7,11 +7,11 @@ from operator import itemgetter
 from typing import Any, Protocol
 
 from explorer.media_types import CSV, HTML, RESULTS_JSON, RESULTS_XML, TSV, Format
-from explorer.store.sandbox.results.csv_tsv import Csv, Tsv
-from explorer.store.sandbox.results.html import Html
-from explorer.store.sandbox.results.json import Json
+from explorer.store.sandbox.results.csv_tsv import CsvWriter, TsvWriter
+from explorer.store.sandbox.results.html import HtmlWriter
+from explorer.store.sandbox.results.json import JsonWriter
 from explorer.store.sandbox.results.output import Sink
-from explorer.store.sandbox.results.xml import Xml
+from explorer.store.sandbox.results.xml import XmlWriter
 
 
 class RowWriter(Protocol):
@@ -29,11 +29,11 @@ class RowWriter(Protocol):
 
 
 WRITERS: Mapping[Format, Callable[[Sequence[str], str], RowWriter]] = {
-    RESULTS_JSON: lambda columns, _: Json(columns),
-    RESULTS_XML: lambda columns, _: Xml(columns),
-    CSV: lambda columns, _: Csv(columns),
-    TSV: lambda columns, _: Tsv(columns),
-    HTML: Html,
+    RESULTS_JSON: lambda columns, _: JsonWriter(columns),
+    RESULTS_XML: lambda columns, _: XmlWriter(columns),
+    CSV: lambda columns, _: CsvWriter(columns),
+    TSV: lambda columns, _: TsvWriter(columns),
+    HTML: HtmlWriter,
 }
 """Format → what makes its writer, of the columns and the base of the server."""
 

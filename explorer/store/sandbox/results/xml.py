@@ -20,7 +20,7 @@ _SPACES = {ord(" "): "&#32;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 _ITS = ' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 
 
-class Xml:
+class XmlWriter:
     """Writes rows as §2.3.1 says."""
 
     between = ""
@@ -45,7 +45,7 @@ class Xml:
         return f"{_START}<head></head><boolean>{'true' if yes else 'false'}</boolean></sparql>\n"
 
 
-def unfit(instead: Format) -> NotAcceptable:
+def not_in_xml(instead: Format) -> NotAcceptable:
     """The error for what XML cannot hold; it names the format *instead*."""
     return NotAcceptable(
         "This answer holds a character, or the name of a property, that XML cannot hold.",
@@ -94,5 +94,5 @@ def _text(value: str) -> str:
 def _escaped(match: re.Match[str]) -> str:
     escape = _ESCAPES.get(match[0])
     if escape is None:
-        raise unfit(RESULTS_JSON)
+        raise not_in_xml(RESULTS_JSON)
     return escape

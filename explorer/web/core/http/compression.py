@@ -14,9 +14,9 @@ from flask import Flask, Response, request
 
 from explorer.web.core.current import files
 
-LEAST = 1024
+MIN_BYTES = 1024
 """Bytes below which nothing is gained."""
-LONGEST = 2**23
+MAX_BYTES = 2**23
 """Bytes above which an answer is left as it is: less than a server takes before it makes a writer wait."""
 LEVEL = 6
 _GZIP = 16 + zlib.MAX_WBITS
@@ -39,32 +39,35 @@ def _compress(response: Response) -> Response:
     if not _is_text(response.mimetype or "") or "Content-Encoding" in response.headers:
         return response
     response.vary.add("Accept-Encoding")
-    if not LEAST <= int(response.headers.get("Content-Length", LEAST)) <= LONGEST or not _is_taken():
+    if (
+        not MIN_BYTES <= int(response.headers.get("Content-Length", MIN_BYTES)) <= MAX_BYTES
+        or not _accepts_gzip()
+    ):
         return response
     if response.status_code not in (204, 206, 304):
-        _pack(response)
+        _compress_body(response)
     tag, _ = response.get_etag()
     if tag:
         response.set_etag(tag, weak=True)
     return response
 
 
-def _pack(response: Response) -> None:
+def _compress_body(response: Response) -> None:
     response.headers["Content-Encoding"] = "gzip"
     response.headers.pop("Accept-Ranges", None)
     if request.endpoint == "static":
         response.direct_passthrough = False
         body = response.get_data()
-        response.set_data(files().get_or_compute(("gzip", body), lambda: _packed(body)))
+        response.set_data(files().get_or_compute(("gzip", body), lambda: _gzip(body)))
     elif response.is_streamed or response.direct_passthrough:
         response.direct_passthrough = False
         response.headers.pop("Content-Length", None)
         response.response = _stream(response.response)  # type: ignore[arg-type] # of bytes, as all our streams are
     else:
-        response.set_data(_packed(response.get_data()))
+        response.set_data(_gzip(response.get_data()))
 
 
-def _packed(body: bytes) -> bytes:
+def _gzip(body: bytes) -> bytes:
     return gzip.compress(body, LEVEL, mtime=0)
 
 
@@ -82,7 +85,7 @@ def _is_text(media: str) -> bool:
     return media.startswith("text/") or media.endswith(("+json", "+xml")) or media in _TYPES
 
 
-def _is_taken() -> bool:
+def _accepts_gzip() -> bool:
     """Whether the client takes gzip, and likes it no less than the bytes as they are (RFC 9110 §12.5.3)."""
     accepted = request.accept_encodings
     return accepted.quality("gzip") > 0 and accepted.quality("gzip") >= accepted.quality("identity")

@@ -24,14 +24,14 @@ CHUNK = 2**16
 
 
 @dataclass(frozen=True, slots=True)
-class Spooled:
+class SpooledAnswer:
     """An *answer* with the *file* that its document is in; whoever has it closes it."""
 
     answer: Answer
     file: IO[bytes]
 
     @classmethod
-    def of(cls, answer: Answer) -> Spooled:
+    def of(cls, answer: Answer) -> SpooledAnswer:
         """Wrap an *answer* that has its body, which is short."""
         return cls(replace(answer, body=b""), BytesIO(answer.body))
 
@@ -90,11 +90,11 @@ def _parts(file: IO[bytes]) -> Iterator[bytes]:
             yield part
 
 
-def ask(task: Task) -> Spooled:
+def run_query(task: Task) -> SpooledAnswer:
     """Run *task*; raises what `QueryService.answer` raises."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
     try:
-        return Spooled(query_service().write(task, file), file)
+        return SpooledAnswer(query_service().write(task, file), file)
     except BaseException:
         file.close()
         raise
