@@ -15,9 +15,9 @@ from explorer.web.core import basis_filter, current, errors, health, pages, shar
 from explorer.web.core.answers import explain
 from explorer.web.core.http import compression, etags, headers, static_files, trusted_hosts
 from explorer.web.core.views import table
-from explorer.web.map import filters
+from explorer.web.map import render
 
-SHARED = (trusted_hosts, headers, compression, etags, static_files, basis_filter, pages, filters, share)
+SHARED = (trusted_hosts, headers, compression, etags, static_files, basis_filter, pages, render, share)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""

@@ -52,12 +52,12 @@ def with_basis_param(path: str) -> str:
         every = len(names) == len(edition().bases)
         g.basis_query = "" if every else urlencode({"basis": ",".join(names)}, safe=",")
     if not g.basis_query:
-        return whole(path)
+        return absolute_elsewhere(path)
     address, mark, fragment = path.partition("#")
-    return whole(f"{address}{'&' if '?' in address else '?'}{g.basis_query}{mark}{fragment}")
+    return absolute_elsewhere(f"{address}{'&' if '?' in address else '?'}{g.basis_query}{mark}{fragment}")
 
 
-def whole(path: str) -> str:
+def absolute_elsewhere(path: str) -> str:
     """Return the address *path* on this site, with its host where what is written is read elsewhere."""
     return absolute(path) if g.get("elsewhere") else path
 

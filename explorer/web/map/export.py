@@ -1,4 +1,4 @@
-"""A drawing to take along: the files at the suffixes of its page's address."""
+"""A drawing as files, at the suffixes of its page's address."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from explorer.web.core.http.negotiation import negotiate
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.pages import absolute, node_url
 from explorer.web.core.views.drawing_state import DrawingState
-from explorer.web.map.offline_html import alone
+from explorer.web.map.offline_html import offline_html_response
 
 FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWING_WRITERS)
 """The formats of a page with a drawing."""
@@ -28,10 +28,10 @@ FILES: tuple[Format, ...] = (*DRAWING_WRITERS, JSON, OFFLINE_HTML)
 """Those at a suffix, in the order in which pages list them."""
 
 
-def answer(
-    suffix: str, seen: DrawingState, page: Callable[[], str], connection: Connection | None = None
+def drawing_response(
+    suffix: str, state: DrawingState, page: Callable[[], str], connection: Connection | None = None
 ) -> Response:
-    """Answer with the *page* of *seen*, or with its drawing as a file by *suffix* or by ``Accept``.
+    """Answer with the *page* of *state*, or with its drawing as a file by *suffix* or by ``Accept``.
 
     *connection* are the paths that the drawing shows, if it shows any.
     """
@@ -39,23 +39,23 @@ def answer(
     if form is HTML:
         response = page_response(page())
     elif form is OFFLINE_HTML:
-        response = alone(seen, seen.draw(), connection)
+        response = offline_html_response(state, state.draw(), connection)
     else:
-        response = _file(seen, seen.draw(), form, connection)
+        response = _file(state, state.draw(), form, connection)
     response.vary.add("Accept")
     response.headers.add(
-        "Link", f'<{seen.url(f"{seen.page}.json")}>; rel="alternate"; type="{JSON.media_type}"'
+        "Link", f'<{state.url(f"{state.page}.json")}>; rel="alternate"; type="{JSON.media_type}"'
     )
     return response
 
 
-def _file(seen: DrawingState, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
-    """Write *drawing*, which *seen* shows, in the format *form*."""
+def _file(state: DrawingState, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
+    """Write *drawing*, which *state* shows, in the format *form*."""
     if form is JSON:
         more = connection.to_dict() if connection else {}
-        return data_response(json_text.encode({**_describe(seen, drawing), **more}), form)
-    theme = "light" if seen.theme == "auto" else seen.theme
-    said = caption(seen.title, seen.url())
+        return data_response(json_text.encode({**_describe(state, drawing), **more}), form)
+    theme = "light" if state.theme == "auto" else state.theme
+    said = caption(state.title, state.url())
     response = data_response(_written(drawing, form, said, theme), form)
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
@@ -72,11 +72,11 @@ def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes
     return files().get_or_compute(key, write) if drawing.repeatable else write()
 
 
-def _describe(seen: DrawingState, drawing: Drawing) -> vis_network.Model:
-    """Write *drawing*, which *seen* shows, as data, with what it is and where its page is."""
+def _describe(state: DrawingState, drawing: Drawing) -> vis_network.Model:
+    """Write *drawing*, which *state* shows, as data, with what it is and where its page is."""
     return {
-        "title": seen.title,
-        "page": absolute(seen.url()),
+        "title": state.title,
+        "page": absolute(state.url()),
         "edition": edition().version,
         **vis_network.model(drawing, node_url),
     }

@@ -20,27 +20,27 @@ class Switch:
     view: MapState | None
 
 
-def kind_switches(seen: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
+def kind_switches(state: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
     """The kinds that are drawn, and those that the view leaves out; *usual* are shown where it names none."""
-    current = seen.kinds or tuple(usual)
+    current = state.kinds or tuple(usual)
     drawn = {node.kind for node in drawing.nodes.values()}
     possible = {node.kind for node in edition().nodes.values()}
     listed = [kind for kind in edition().kinds.values() if kind in (drawn if kind in current else possible)]
-    return tuple(_kind_switch(seen, kind, current, usual) for kind in listed)
+    return tuple(_kind_switch(state, kind, current, usual) for kind in listed)
 
 
-def _kind_switch(seen: MapState, kind: Kind, current: Collection[Kind], usual: Collection[Kind]) -> Switch:
+def _kind_switch(state: MapState, kind: Kind, current: Collection[Kind], usual: Collection[Kind]) -> Switch:
     turned = tuple(one for one in edition().kinds.values() if (one in current) != (one == kind))
     if not turned:
         return Switch(kind, True, None)
-    return Switch(kind, kind in current, replace(seen, kinds=() if set(turned) == set(usual) else turned))
+    return Switch(kind, kind in current, replace(state, kinds=() if set(turned) == set(usual) else turned))
 
 
-def basis_switches(seen: MapState) -> tuple[Switch, ...]:
+def basis_switches(state: MapState) -> tuple[Switch, ...]:
     """All bases, shown or left out."""
-    return tuple(_basis_switch(seen, basis) for basis in edition().bases.values())
+    return tuple(_basis_switch(state, basis) for basis in edition().bases.values())
 
 
-def _basis_switch(seen: MapState, basis: Basis) -> Switch:
-    turned = tuple(one for one in edition().bases.values() if (one in seen.bases) != (one == basis))
-    return Switch(basis, basis in seen.bases, replace(seen, bases=turned) if turned else None)
+def _basis_switch(state: MapState, basis: Basis) -> Switch:
+    turned = tuple(one for one in edition().bases.values() if (one in state.bases) != (one == basis))
+    return Switch(basis, basis in state.bases, replace(state, bases=turned) if turned else None)

@@ -24,8 +24,10 @@ SCRIPT = "vendor/map/map.js"
 FONT = "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2"
 
 
-def alone(seen: DrawingState, drawing: Drawing, connection: Connection | None = None) -> Response:
-    """Write *drawing*, which *seen* shows, with all that its page needs; links lead to this site.
+def offline_html_response(
+    state: DrawingState, drawing: Drawing, connection: Connection | None = None
+) -> Response:
+    """Write *drawing*, which *state* shows, with all that its page needs; links lead to this site.
 
     Raises `DataError` where the map's script has not been set up.
     """
@@ -33,10 +35,10 @@ def alone(seen: DrawingState, drawing: Drawing, connection: Connection | None = 
     whole = framework_metadata()
     body = page(
         "map/offline.html",
-        view=seen,
+        view=state,
         drawing=drawing,
         connection=connection,
-        theme=seen.theme,
+        theme=state.theme,
         rights=whole.rights if whole else "",
         font=_font(),
         styles=_inside("style", STYLES),
@@ -44,7 +46,7 @@ def alone(seen: DrawingState, drawing: Drawing, connection: Connection | None = 
         script=_inside("script", (SCRIPT,)),
     )
     response = page_response(body)
-    name = re.sub(r"[^A-Za-z0-9]+", "-", seen.title).strip("-").lower()[:60] or "map"
+    name = re.sub(r"[^A-Za-z0-9]+", "-", state.title).strip("-").lower()[:60] or "map"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
     return response
 

@@ -14,7 +14,7 @@ from explorer.web.core.node_options import listed
 from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.table import View
-from explorer.web.map.export import FILES, FORMATS, answer
+from explorer.web.map.export import FILES, FORMATS, drawing_response
 from explorer.web.map.path_state import PathState
 
 bp = Blueprint("path", __name__)
@@ -30,7 +30,7 @@ def show(suffix: str = "") -> Response:
     """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
     state = PathState.parse(request.args, edition())
     found = state.find() if suffix or state.is_complete else None
-    return answer(suffix, state, lambda: _page(state), found)
+    return drawing_response(suffix, state, lambda: _page(state), found)
 
 
 def _page(state: PathState) -> str:

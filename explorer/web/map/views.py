@@ -19,7 +19,7 @@ from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.common import THEMES
 from explorer.web.core.views.table import View
-from explorer.web.map.export import FILES, FORMATS, answer
+from explorer.web.map.export import FILES, FORMATS, drawing_response
 from explorer.web.map.outline_state import OutlineState
 from explorer.web.map.state import MapState
 
@@ -37,7 +37,7 @@ LEFT_OUT = {"sort": "", "question": ""}
 def show(suffix: str = "") -> Response:
     """The map as a page, or as a file by suffix or by ``Accept``."""
     state = MapState.parse(request.args, edition())
-    return answer(
+    return drawing_response(
         suffix, state, lambda: page("map/map.html", view=state, theme=state.theme, **_context(state))
     )
 

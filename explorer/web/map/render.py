@@ -16,7 +16,7 @@ from explorer.framework import Kind, Link, Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
 from explorer.web.core.answers.state import AnswerView
-from explorer.web.core.basis_filter import chosen_bases, whole, with_basis_param
+from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, with_basis_param
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.pages import absolute, node_url
 from explorer.web.core.share import SANDBOX
@@ -39,9 +39,9 @@ def _framed() -> bool:
     return request.blueprint == "embed"
 
 
-def view_address(seen: DrawingState) -> str:
-    """Where *seen* is shown: on the map's page or, in a frame, in the same frame."""
-    return whole(seen.url(f"/embed{seen.page}" if _framed() else ""))
+def view_address(state: DrawingState) -> str:
+    """Where *state* is shown: on the map's page or, in a frame, in the same frame."""
+    return absolute_elsewhere(state.frame_url if _framed() else state.url())
 
 
 def map_address(text: str) -> str:
@@ -50,23 +50,23 @@ def map_address(text: str) -> str:
     return f"/map?{urlencode({'question': names[0]} if names else parameters(text))}"
 
 
-def choice_address(seen: DrawingState, node: Node) -> str:
-    """Where *seen* is shown with *node* selected, from its panel on."""
-    return f"{view_address(seen.with_selection(node))}#chosen"
+def choice_address(state: DrawingState, node: Node) -> str:
+    """Where *state* is shown with *node* selected, from its panel on."""
+    return f"{view_address(state.with_selection(node))}#chosen"
 
 
-def snippet(seen: DrawingState) -> Markup:
-    """The HTML that shows *seen* on another site."""
+def snippet(state: DrawingState) -> Markup:
+    """The HTML that shows *state* on another site."""
     return Markup(
         '<iframe src="{}" title="{}" width="100%" height="560" loading="lazy" sandbox="{}"></iframe>'
-    ).format(absolute(seen.url(f"/embed{seen.page}")), seen.title, SANDBOX)
+    ).format(absolute(state.frame_url), state.title, SANDBOX)
 
 
 @pass_context
 def picture(context: Context, drawing: Drawing, name: str) -> Markup:
     """Write *drawing* as SVG; in a frame a node's link selects it, since a frame may open no windows."""
-    seen = context.get("view")
-    address = (lambda node: choice_address(seen, node)) if seen and _framed() else _here
+    state = context.get("view")
+    address = (lambda node: choice_address(state, node)) if state and _framed() else _here
     return Markup(svg.svg(drawing, address, name))
 
 
@@ -118,23 +118,23 @@ def node_rows(drawing: Drawing, sort: str) -> tuple[node_table.Row, ...]:
     return node_table.rows(drawing, sort)
 
 
-def sorted_address(seen: DrawingState | AnswerView, name: str) -> str:
-    """Where *seen* is shown with its table of nodes sorted by the column *name*, or the next way round."""
+def sorted_address(state: DrawingState | AnswerView, name: str) -> str:
+    """Where *state* is shown with its table of nodes sorted by the column *name*, or the next way round."""
     first, second = (f"-{name}", name) if name == "links" else (name, f"-{name}")
-    following = {first: second, second: ""}.get(seen.sort, first)
-    if isinstance(seen, AnswerView):
-        return f"{seen.address(sort=following)}#table"
-    return f"{view_address(seen.replace(sort=following))}#table"
+    following = {first: second, second: ""}.get(state.sort, first)
+    if isinstance(state, AnswerView):
+        return f"{state.address(sort=following)}#table"
+    return f"{view_address(state.replace(sort=following))}#table"
 
 
-def switched_kinds(seen: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
+def switched_kinds(state: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
     """The legend's switches of kinds."""
-    return kind_switches(seen, drawing, usual)
+    return kind_switches(state, drawing, usual)
 
 
-def switched_bases(seen: MapState) -> tuple[Switch, ...]:
+def switched_bases(state: MapState) -> tuple[Switch, ...]:
     """The legend's switches of bases."""
-    return basis_switches(seen)
+    return basis_switches(state)
 
 
 def covered(node: Node) -> Coverage | None:
