@@ -82,6 +82,7 @@ def test_what_is_no_number_is_refused_however_it_comes(seconds: float) -> None:
 def test_each_setting_has_a_meaning_and_its_own_variable() -> None:
     documented = config.documentation()
 
+    assert len(documented) > 10
     assert [config.variable(name) for name in config.names()] == [variable for variable, _, _ in documented]
     assert all(meaning.endswith(".") for _, _, meaning in documented)
 

@@ -15,7 +15,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    sync_playwright,
+)
 from waitress import wasyncore
 from waitress.server import create_server
 
@@ -30,8 +38,11 @@ WATCH = """
     addEventListener("securitypolicyviolation", (event) =>
         violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
-LOOKS: Mapping[str, tuple[int, Literal["light", "dark"]]] = {"wide": (1280, "light"), "narrow": (320, "dark")}
+Looks = Mapping[str, tuple[int, Literal["light", "dark"]]]
+LOOKS: Looks = {"wide": (1280, "light"), "narrow": (320, "dark")}
 """Width of the window and colour scheme in which every page is looked at."""
+EACH_LOOK: Looks = {"wide": (1280, "light"), "dark": (1280, "dark"), "narrow": (320, "light")}
+"""Width and colour scheme one by one."""
 Frame = Callable[..., str]
 
 
@@ -125,7 +136,6 @@ class Visit:
 
     def open(self, address: str, status: int = 200) -> Visit:
         """Load *address*, which answers with *status*, and wait until it is drawn."""
-        self.complaints.clear()
         self.expected = status
         answer = self.page.goto(address, wait_until="load")
         assert answer
@@ -138,16 +148,20 @@ class Visit:
         if self.scripts:
             self.page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
 
-    def looks(self) -> Iterator[str]:
-        """Show the page that is open wide and light, then narrow and dark; yield what it is."""
-        for name, (width, scheme) in LOOKS.items():
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    def looks(self, looks: Looks = LOOKS) -> Iterator[str]:
+        """Show the page that is open in one look after the other; yield the look's name."""
+        for name, look in looks.items():
+            self.look(*look)
             self.wait_until_drawn()
             yield name
 
+    def look(self, width: int, scheme: Literal["light", "dark"]) -> None:
+        """Give the page's window another width and colour scheme."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+
     def listen(self, home: str) -> None:
-        """Write down errors, and requests to hosts other than that of *home*."""
+        """Write down errors, dialogs, and requests to hosts other than that of *home*."""
 
         def console(said: ConsoleMessage) -> None:
             if said.type in ("error", "warning"):
@@ -157,7 +171,12 @@ class Visit:
             if elsewhere(request.url, home):
                 self.complain(f"asked {request.url}")
 
+        def alarmed(dialog: Dialog) -> None:
+            self.complain(f"dialog: {dialog.message}")
+            dialog.dismiss()
+
         self.page.on("console", console)
+        self.page.on("dialog", alarmed)
         self.page.on("request", asked)
         self.page.on("pageerror", lambda error: self.complain(str(error)))
         self.page.on(
@@ -223,17 +242,44 @@ def visiting(browser: Browser, site: str) -> Iterator[Visiting]:
         context.close()
 
 
+Staying = Callable[..., Visit]
+
+
 @pytest.fixture(scope="session")
-def reader(browser: Browser, site: str) -> Iterator[Visit]:
-    """A visitor who opens one address after the other and changes nothing; the browser keeps what it has loaded."""
-    visit = new_visit(browser, site)
+def staying(browser: Browser) -> Iterator[Staying]:
+    """Return the one visitor of a site who opens address after address; the browser keeps what it has loaded.
+
+    For tests that change nothing which the browser remembers.
+    """
+    visits: dict[tuple[str, bool], Visit] = {}
+
+    def visit(home: str, scripts: bool = True) -> Visit:
+        if (home, scripts) not in visits:
+            visits[home, scripts] = new_visit(browser, home, java_script_enabled=scripts)
+        found = visits[home, scripts]
+        found.page.goto("about:blank")  # ends what the last page was still loading
+        found.complaints.clear()
+        found.look(*LOOKS["wide"])
+        return found
+
     yield visit
-    visit.page.context.close()
+    for one in visits.values():
+        one.page.context.close()
 
 
-@pytest.fixture(scope="session")
-def plain_reader(browser: Browser, site: str) -> Iterator[Visit]:
+@pytest.fixture
+def reader(staying: Staying, site: str) -> Visit:
+    """A visitor of the explorer as it ships, who changes nothing."""
+    return staying(site)
+
+
+@pytest.fixture
+def plain_reader(staying: Staying, site: str) -> Visit:
     """The same without JavaScript."""
-    visit = new_visit(browser, site, java_script_enabled=False)
-    yield visit
-    visit.page.context.close()
+    return staying(site, scripts=False)
+
+
+@pytest.fixture
+def hostile_reader(staying: Staying, hostile_site: str) -> Visit:
+    """The same on the site with hostile labels."""
+    return staying(hostile_site)

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import Frame, Visit, Visiting, eventually, serving
+from tests.browser.conftest import EACH_LOOK, Frame, Visit, Visiting, eventually, serving
 from tests.web.embed.wordpress import left_of
 
 EMBEDS = (
@@ -82,19 +82,24 @@ def settled(page: Page, read: str, moments: int = 8) -> Any:
 
 @pytest.mark.parametrize("path", EMBEDS)
 @pytest.mark.parametrize("sandbox", ["allow-scripts", ""], ids=["scripts", "nothing"])
-@pytest.mark.parametrize("size", ["320x480", "760x560"])
 def test_an_embed_works_in_a_frame_of_another_origin(
-    visiting: Visiting, site: str, stranger: Frame, path: str, sandbox: str, size: str
+    visiting: Visiting, site: str, stranger: Frame, path: str, sandbox: str
 ) -> None:
     visit = visiting(900)
     bad: list[str] = []
     visit.page.on("response", lambda answer: bad.append(answer.url) if answer.status >= 400 else None)
-    visit.page.goto(stranger(site + path, sandbox, size), wait_until="load")
+    visit.page.goto(stranger(site + path, sandbox, "320x480"), wait_until="load")
     frame: FrameLocator = visit.page.frame_locator("iframe")
-    expect(frame.locator(shown(path)).first).to_be_visible()
-    expect(frame.get_by_role("link", name="Text version")).to_be_visible()
     html = frame.locator("html")
-    assert html.evaluate("(page) => page.scrollWidth <= innerWidth")
+    for width, height in ((320, 480), (760, 560)):
+        visit.page.evaluate(
+            "([width, height]) => Object.assign(document.querySelector('iframe'), { width, height })",
+            [width, height],
+        )
+        expect(frame.locator(shown(path)).first).to_be_visible()
+        expect(frame.get_by_role("link", name="Text version")).to_be_visible()
+        assert html.evaluate("() => innerWidth") == width
+        assert html.evaluate("(page) => page.scrollWidth <= innerWidth")
     assert html.evaluate("() => window.origin") == "null"
     asked = html.evaluate("() => performance.getEntriesByType('resource').map((one) => one.initiatorType)")
     assert not {"fetch", "xmlhttprequest", "beacon"} & set(asked)
@@ -106,8 +111,8 @@ def test_an_embed_works_in_a_frame_of_another_origin(
 
 
 @pytest.mark.parametrize("path", EMBEDS)
-def test_an_embed_works_without_scripts(visiting: Visiting, site: str, stranger: Frame, path: str) -> None:
-    visit = visiting(700, java_script_enabled=False)
+def test_an_embed_works_without_scripts(plain_reader: Visit, site: str, stranger: Frame, path: str) -> None:
+    visit = plain_reader
     visit.page.goto(stranger(site + path, size="320x480"), wait_until="load")
     frame = visit.page.frame_locator("iframe")
     expect(frame.locator(shown(path)).first).to_be_visible()
@@ -116,15 +121,13 @@ def test_an_embed_works_without_scripts(visiting: Visiting, site: str, stranger:
 
 
 @pytest.mark.parametrize("path", EMBEDS)
-@pytest.mark.parametrize(
-    "options", [{}, {"color_scheme": "dark"}, {"width": 320}], ids=["wide", "dark", "narrow"]
-)
-def test_an_embed_has_no_barriers(visiting: Visiting, site: str, path: str, options: dict[str, Any]) -> None:
-    visit = visiting(**options).open(site + path)
-    assert visit.sticks_out <= 0
-    assert visit.complaints == []
-    assert visit.violations == []
-    assert visit.barriers == []
+def test_an_embed_has_no_barriers(reader: Visit, site: str, path: str) -> None:
+    reader.open(site + path)
+    for look in reader.looks(EACH_LOOK):
+        assert reader.sticks_out <= 0, look
+        assert reader.complaints == [], look
+        assert reader.violations == [], look
+        assert reader.barriers == [], look
 
 
 def test_a_link_of_a_node_leads_on_in_the_same_frame(visiting: Visiting, site: str, stranger: Frame) -> None:
@@ -158,8 +161,8 @@ def test_a_frame_that_may_open_nothing_spells_the_address(
 @pytest.mark.parametrize(
     "path", ["/id/AB10", "/questions/cq03-factors-that-help", "/embed", "/embed/examples", "/map"]
 )
-def test_pages_are_not_framed(visiting: Visiting, site: str, stranger: Frame, path: str) -> None:
-    page = visiting(700).page
+def test_pages_are_not_framed(reader: Visit, site: str, stranger: Frame, path: str) -> None:
+    page = reader.page
     page.goto(stranger(site + path), wait_until="load")
     assert page.frame_locator("iframe").locator("main").count() == 0
 
@@ -270,26 +273,32 @@ def test_h5p_that_comes_later_is_greeted(visiting: Visiting, site: str, host: Ho
 
 
 @pytest.mark.parametrize("path", EMBEDS)
-@pytest.mark.parametrize("width", [320, 760, 1100])
-def test_our_own_script_fits_the_frame(
-    visiting: Visiting, site: str, host: Host, path: str, width: int
-) -> None:
-    frame = f'<iframe src="{site}{escape(path)}" sandbox="allow-scripts" width="{width}" height="150" title="It"></iframe>'
+def test_our_own_script_fits_the_frames(visiting: Visiting, site: str, host: Host, path: str) -> None:
+    """Three frames of one page, each of another width."""
+    frames = "".join(
+        f'<iframe src="{site}{escape(path)}" sandbox="allow-scripts" width="{width}" height="150" title="It"></iframe>'
+        for width in (320, 760, 1100)
+    )
     visit = visiting(1200)
     page = visit.page
     page.goto(
-        host(f'{frame}<script src="{site}/static/resize.js" defer></script>', RECORD), wait_until="load"
+        host(f'{frames}<script src="{site}/static/resize.js" defer></script>', RECORD), wait_until="load"
     )
-    eventually(page, "document.querySelector('iframe').style.height !== ''")
-    height = settled(page, "document.querySelector('iframe').clientHeight")
-    told = page.evaluate("heard.filter(({ data }) => data.type).map(({ data }) => data.height)")
-    assert len(told) <= 8
-    assert 160 <= height <= 1600
-    if not path.startswith("/embed/map"):
-        overflow = (
-            page.frame_locator("iframe").locator("html").evaluate("(page) => page.scrollHeight - innerHeight")
+    eventually(
+        page, "[...document.querySelectorAll('iframe')].every((frame) => frame.style.height !== '')", 10
+    )
+    heights = settled(page, "[...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight)")
+    assert len(heights) == 3
+    for number, height in enumerate(heights):
+        told = page.evaluate(
+            "(number) => heard.filter(({ data, frame }) => data.type && frame === number).length", number
         )
-        assert overflow <= 4 or height >= 718
+        assert 1 <= told <= 8
+        assert 160 <= height <= 1600
+        if not path.startswith("/embed/map"):
+            html = page.frame_locator("iframe").nth(number).locator("html")
+            overflow = html.evaluate("(page) => page.scrollHeight - innerHeight")
+            assert overflow <= 4 or height >= 718
     assert clean(visit) == []
 
 
@@ -428,20 +437,16 @@ def test_without_scripts_the_element_shows_what_is_inside(visiting: Visiting, si
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"width": 320}, {"color_scheme": "dark"}], ids=["wide", "narrow", "dark"]
-)
-@pytest.mark.parametrize(
     "path", ["/embed", "/embed?view=node&node=AB10&theme=dark", "/embed/examples", "/embed?view=node"]
 )
-def test_the_builder_has_no_barriers(
-    visiting: Visiting, site: str, path: str, options: dict[str, Any]
-) -> None:
-    visit = visiting(**options).open(site + path, 400 if path.endswith("node") else 200)
-    assert visit.sticks_out <= 0
+def test_the_builder_has_no_barriers(reader: Visit, site: str, path: str) -> None:
+    reader.open(site + path, 400 if path.endswith("node") else 200)
     refused = "Blocked script execution"  # in the frame that may do nothing
-    assert [said for said in visit.complaints if refused not in said] == []
-    assert visit.violations == []
-    assert visit.barriers == []
+    for look in reader.looks(EACH_LOOK):
+        assert reader.sticks_out <= 0, look
+        assert [said for said in reader.complaints if refused not in said] == [], look
+        assert reader.violations == [], look
+        assert reader.barriers == [], look
 
 
 def test_the_preview_and_the_snippets_follow_the_form(visiting: Visiting, site: str) -> None:
@@ -502,14 +507,14 @@ def test_without_scripts_the_form_builds(visiting: Visiting, site: str) -> None:
         ("element", ".map-canvas canvas"),
     ],
 )
-def test_each_example_shows_its_view(visiting: Visiting, site: str, example: str, selector: str) -> None:
-    page = visiting().open(f"{site}/embed/examples").page
+def test_each_example_shows_its_view(reader: Visit, site: str, example: str, selector: str) -> None:
+    page = reader.open(f"{site}/embed/examples").page
     page.locator(f"#example-{example}").scroll_into_view_if_needed()
     frame = page.locator(f"#example-{example} iframe").content_frame
     expect(frame.locator(selector).first).to_be_visible()
 
 
-def test_the_picture_among_the_examples_is_there(visiting: Visiting, site: str) -> None:
-    page = visiting().open(f"{site}/embed/examples").page
+def test_the_picture_among_the_examples_is_there(reader: Visit, site: str) -> None:
+    page = reader.open(f"{site}/embed/examples").page
     page.locator("#example-picture").scroll_into_view_if_needed()
     eventually(page, "document.querySelector('#example-picture img').naturalWidth > 0")

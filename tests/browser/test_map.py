@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import Frame, Visiting, eventually
+from tests.browser.conftest import Frame, Visit, Visiting, eventually
 from tests.frameworks import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -43,8 +43,8 @@ def click(page: Page, code: str) -> None:
 
 
 @pytest.mark.parametrize("path", MAPS)
-def test_the_live_map_and_the_outline_hold_the_same(visiting: Visiting, site: str, path: str) -> None:
-    page = visiting().open(site + path).page
+def test_the_live_map_and_the_outline_hold_the_same(reader: Visit, site: str, path: str) -> None:
+    page = reader.open(site + path).page
     drawn = page.evaluate(
         f"""(() => {{
             const {{ network, surface }} = {DRAWN};
@@ -220,10 +220,11 @@ def test_without_vis_network_the_picture_is_the_map(visiting: Visiting, site: st
     page.wait_for_url(f"{site}/id/*")
 
 
-@pytest.mark.parametrize("width", [320, 1360])
-def test_a_small_map_is_seen_whole(visiting: Visiting, site: str, width: int) -> None:
-    page = visiting(width).open(f"{site}/id/AB10").page
-    assert page.locator(".map-still").evaluate("(part) => part.scrollWidth <= part.clientWidth")
+def test_a_small_map_is_seen_whole(reader: Visit, site: str) -> None:
+    for width in (320, 1360):
+        reader.look(width, "light")
+        still = reader.open(f"{site}/id/AB10").page.locator(".map-still")
+        assert still.evaluate("(part) => part.scrollWidth <= part.clientWidth"), width
 
 
 def test_names_in_the_outline_are_walked_by_the_same_keys(visiting: Visiting, site: str) -> None:
@@ -490,7 +491,6 @@ def test_a_crowded_map_begins_at_its_focus(visiting: Visiting, site: str) -> Non
     page.wait_for_url(f"{site}/map?focus=P1")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(
     "path",
     [
@@ -499,15 +499,14 @@ def test_a_crowded_map_begins_at_its_focus(visiting: Visiting, site: str) -> Non
         "/embed/map?focus=AB10&selected=RK1",
     ],
 )
-def test_a_crowded_map_and_an_address_are_for_everybody(
-    visiting: Visiting, site: str, path: str, width: int
-) -> None:
-    visit = visiting(width).open(site + path)
+def test_a_crowded_map_and_an_address_are_for_everybody(reader: Visit, site: str, path: str) -> None:
+    visit = reader.open(site + path)
     for part in visit.page.locator(".map-choice summary").all():
         part.click()
-    assert visit.sticks_out <= 0
-    assert visit.complaints == []
-    assert visit.barriers == []
+    for look in visit.looks():
+        assert visit.sticks_out <= 0, look
+        assert visit.complaints == [], look
+        assert visit.barriers == [], look
 
 
 def test_nothing_stays_lit_that_is_left(visiting: Visiting, site: str) -> None:
@@ -676,7 +675,6 @@ def test_pages_that_are_no_embeds_are_not_framed(visiting: Visiting, site: str, 
 # ---- Hostile labels ----
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(
     "path",
     [
@@ -691,18 +689,14 @@ def test_pages_that_are_no_embeds_are_not_framed(visiting: Visiting, site: str, 
         "/search?q=alert",
     ],
 )
-def test_a_hostile_label_does_nothing(visiting: Visiting, hostile_site: str, path: str, width: int) -> None:
-    visit = visiting(width, home=hostile_site)
-    alarms: list[str] = []
-    visit.page.on("dialog", lambda dialog: dialog.dismiss())
-    visit.page.on("dialog", lambda dialog: alarms.append(dialog.message))
-    visit.open(hostile_site + path)
-    assert alarms == []
-    assert visit.complaints == []
-    assert visit.violations == []
+def test_a_hostile_label_does_nothing(hostile_reader: Visit, hostile_site: str, path: str) -> None:
+    visit = hostile_reader.open(hostile_site + path)
     assert visit.page.locator("img[src=x]").count() == 0
     assert visit.page.locator('a[href^="javascript"]').count() == 0
-    assert visit.sticks_out <= 0
+    for look in visit.looks():
+        assert visit.complaints == [], look
+        assert visit.violations == [], look
+        assert visit.sticks_out <= 0, look
 
 
 def test_a_hostile_label_is_shown_as_it_is(visiting: Visiting, hostile_site: str) -> None:

@@ -71,28 +71,28 @@ def many(visiting: Visiting, site: str) -> Iterator[Page]:
     assert visit.complaints == visit.violations == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_works_and_is_for_everybody(visiting: Visiting, site: str, view: str, width: int) -> None:
+def test_a_view_works_and_is_for_everybody(reader: Visit, site: str, view: str) -> None:
     query, more = VIEWS[view]
-    visit = visiting(width, color_scheme="light" if width > 320 else "dark", reduced_motion="reduce")
-    visit.open(address(site, query, **more))
-    check(visit)
-    assert visit.violations == []
-    assert visit.barriers == []
+    reader.open(address(site, query, **more))
+    for look in reader.looks():
+        check(reader, look)
+        assert reader.violations == [], look
+        assert reader.barriers == [], look
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_works_without_scripts(visiting: Visiting, site: str, view: str, width: int) -> None:
+def test_a_view_works_without_scripts(plain_reader: Visit, site: str, view: str) -> None:
     query, more = VIEWS[view]
-    check(visiting(width, java_script_enabled=False).open(address(site, query, **more)))
+    plain_reader.open(address(site, query, **more))
+    for look in plain_reader.looks():
+        check(plain_reader, look)
 
 
-def check(visit: Visit) -> None:
-    assert visit.page.locator("#result").inner_text().strip()
-    assert visit.complaints == []
-    assert visit.sticks_out <= 0
+def check(visit: Visit, look: str = "") -> None:
+    assert visit.page.locator("#result").inner_text().strip(), look
+    assert visit.complaints == [], look
+    assert visit.sticks_out <= 0, look
 
 
 def test_of_many_rows_few_are_in_the_page(many: Page) -> None:
@@ -154,9 +154,9 @@ def test_the_script_and_the_server_agree(visiting: Visiting, site: str, state: d
 def test_rows_are_filtered_as_one_types_and_the_address_says_so(many: Page) -> None:
     many.locator("#filter").press_sequentially("Disagreement about")
     expect(many.locator("[data-count]")).to_contain_text(" of 10,000 rows.")
-    assert all(
-        "isagreement" in " ".join(row) for row in zip(*(column(many, n) for n in (1, 2, 3)), strict=True)
-    )
+    rows = list(zip(*(column(many, n) for n in (1, 2, 3)), strict=True))
+    assert rows
+    assert all("isagreement" in " ".join(row) for row in rows)
     eventually(many, "new URL(location.href).searchParams.get('filter') === 'Disagreement about'")
     count = many.locator("[data-count]").inner_text()
     many.reload()
@@ -187,11 +187,17 @@ def test_focus_is_not_lost_with_a_row_that_leaves(many: Page) -> None:
     eventually(many, "document.activeElement.matches('.window')")
 
 
+@pytest.fixture
+def narrow(reader: Visit) -> Visit:
+    reader.look(320, "dark")
+    return reader
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("view", ["table", "chart", "raw"])
-def test_hostile_values_stay_text(visiting: Visiting, site: str, view: str, text: str) -> None:
+def test_hostile_values_stay_text(narrow: Visit, site: str, view: str, text: str) -> None:
     query = f"SELECT ?t ?n {{ VALUES (?t ?n) {{ ({written(text)} 1) ('b' 2) }} }}"
-    visit = visiting(320).open(f"{site}{packed(query, view)}")
+    visit = narrow.open(f"{site}{packed(query, view)}")
 
     assert text[:100] in visit.page.locator("#result").evaluate("part => part.textContent")
     assert visit.page.evaluate("window.taken") is None
@@ -200,12 +206,12 @@ def test_hostile_values_stay_text(visiting: Visiting, site: str, view: str, text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_words_in_a_picture_stay_text(visiting: Visiting, site: str, text: str) -> None:
+def test_hostile_words_in_a_picture_stay_text(narrow: Visit, site: str, text: str) -> None:
     query = (
         f"CONSTRUCT {{ <http://a/x> <http://a/p> ?y . <http://a/x> <http://a/note> {written(text)} }} "
         "{ BIND (IRI('javascript:window.taken=1') AS ?y) }"
     )
-    visit = visiting(320).open(f"{site}{packed(query, 'graph')}")
+    visit = narrow.open(f"{site}{packed(query, 'graph')}")
 
     assert text[:100] in visit.page.locator("#outline").evaluate("part => part.textContent")
     assert visit.page.evaluate("window.taken") is None

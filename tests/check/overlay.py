@@ -42,6 +42,7 @@ class Overlay:
     def parse(cls, text: str) -> Overlay:
         """Read an overlay from TriG."""
         quads = tuple(ox.parse(text, format=ox.RdfFormat.TRIG))
+        assert quads, "an overlay that changes nothing"
         return cls(frozenset(map(expand, _header(text, "nodes"))), frozenset(_header(text, "also")), quads)
 
     def over_store(self, whole: ox.Store) -> EmbeddedStore:

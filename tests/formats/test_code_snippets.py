@@ -205,5 +205,7 @@ def test_a_text_is_written_in_the_way_of_its_language(write: object, text: str, 
 
 
 def test_an_address_cannot_break_out() -> None:
-    for one in snippets("http://a/'\"`$\\ /sparql", "ASK {}"):
+    found = snippets("http://a/'\"`$\\ /sparql", "ASK {}")
+    assert len(found) > 3
+    for one in found:
         assert "http://a/%27%22%60%24%5C%20/sparql" in one.code

@@ -31,5 +31,6 @@ def test_there_are_classes() -> None:
 def test_every_field_is_used_and_every_class_described(class_: type) -> None:
     assert class_.__doc__
     assert class_.__dataclass_params__.frozen  # type: ignore[attr-defined] # a dataclass has it
+    assert dataclasses.fields(class_)
     for field in dataclasses.fields(class_):
         assert re.search(rf"\.{field.name}\b|attribute='{field.name}|\('{field.name}'", USES), field.name

@@ -128,6 +128,7 @@ def test_the_check_catches_its_broken_graph(name: str) -> None:
     broken = Overlay.read(name)
     store = broken.over_store(ontology().store.dataset)
     rows = store.select(rules()[name])
+    assert rows
     assert {str(row["node"]) for row in rows} == broken.nodes
     assert all(str(row["message"]).endswith(".") for row in rows)
     assert fired(store) == {name} | broken.also

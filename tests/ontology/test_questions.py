@@ -148,6 +148,7 @@ def test_columns_are_the_promised_ones_and_then_others(path: Path, store: Store)
 def test_each_editorial_link_comes_with_its_reason(name: str, store: Store) -> None:
     columns, rows = ask(store, QueryFile.read(next(path for path in FILES if key(path) == name)).text)
     assert columns[-1] == "reason"
+    assert rows
     assert all(row[-1].endswith(".") for row in rows)
 
 

@@ -56,6 +56,7 @@ def stands(words: str, text: str) -> bool:
 
 @pytest.mark.parametrize("lesson", [lesson for _, lesson in STEPS.values()], ids=[str(n) for n in STEPS])
 def test_a_step_says_how_long_each_answer_will_be(lesson: Lesson) -> None:
+    assert lesson.attempts
     for attempt in lesson.attempts:
         number = attempt.expects.rows
         word = NUMBERS[number] if number <= 10 else str(number)
@@ -73,6 +74,7 @@ def test_a_step_is_short_and_offers_two_or_three_changes(lesson: Lesson) -> None
 @pytest.mark.parametrize(("query", "lesson"), STEPS.values(), ids=[str(n) for n in STEPS])
 def test_words_of_the_query_that_are_explained_stand_in_it(query: object, lesson: Lesson) -> None:
     """What a change tells the reader to write stands in the changed query."""
+    assert lesson.attempts
     for attempt in lesson.attempts:
         written = re.findall(r"`([^`]+)`", attempt.do)
         assert [code for code in written if code not in attempt.text and code not in str(query)] == []

@@ -26,6 +26,7 @@ def test_it_has_every_node_and_from_each_end_every_link(drawing: Drawing) -> Non
             id_ for id_, link in drawing.links.items() if code in (link.subject.code, link.object.code)
         }
         assert sorted(row.ids) == sorted(touching)
+        assert bool(row.linked) == bool(touching)
         for linked in row.linked:
             ends = {
                 end.code
@@ -61,6 +62,7 @@ def test_equal_rows_keep_the_order_of_the_framework(drawing: Drawing) -> None:
     order = {code: place for place, code in enumerate(drawing.nodes)}
     for sort in ("kind", "-kind", "links", "-links"):
         found = rows(drawing, sort)
+        assert len(found) == len(order) > 1
         for one, other in pairwise(found):
             column = list(COLUMNS).index(sort.removeprefix("-"))
             if one.ranks[column] == other.ranks[column]:

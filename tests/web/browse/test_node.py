@@ -201,6 +201,7 @@ def test_every_property_is_shown(client: FlaskClient, app: Flask) -> None:
             f"SELECT DISTINCT ?property WHERE {{ GRAPH ?graph {{ <{node}> ?property ?value }} }}"
         )
         page = client.get(f"/id/{code}").text
+        assert len(rows) > 2, code
         assert all(f'title="{row["property"]}"' in page for row in rows)
 
 
@@ -213,6 +214,7 @@ def test_no_page_credits_the_framework_or_a_source_with_an_editors_link(app: Fla
         if link.basis.name == "editorial" and link.assertion
     ]
     assert len(editors) > 30
+    seen = set()
     for link in editors:
         for node in (link.subject, link.object):
             page = client.get(node.path).text.partition('id="links"')[2].partition('id="cite"')[0]
@@ -226,11 +228,14 @@ def test_no_page_credits_the_framework_or_a_source_with_an_editors_link(app: Fla
                     r'class="basis basis-(\w+) ', group
                 )
                 assert badges == ["editorial"], (node.code, link.assertion)
+                seen.add((node.code, link.assertion))
+    assert len(seen) > len(editors)
 
 
 def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
     everything: tuple[Comparison, ...] = app.extensions["comparisons"]
+    assert len(everything) > 40
     for node in edition.nodes.values():
         asked = read_comparisons(edition, edition.rows("node-comparisons", node=node.iri))
         assert set(asked) == {one for one in everything if node in (one.element, one.source, one.finding)}
@@ -239,6 +244,7 @@ def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) 
 def test_the_links_of_a_node_are_those_of_all_links(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
     everything = edition.links(edition.bases.values())
+    assert len(everything) > 200
     for node in edition.nodes.values():
         rows = edition.rows("node-links", node=node.iri)
         asked = {link for row in rows if (link := edition.link(row))}

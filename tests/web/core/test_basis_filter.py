@@ -121,8 +121,9 @@ def test_an_editors_place_is_left_out_with_the_editors_links(client: FlaskClient
 
 
 def test_the_text_is_whole_whatever_is_chosen(app: Flask) -> None:
-    for basis in app.extensions["edition"].bases:
+    edition = app.extensions["edition"]
+    elements = [node for node in edition.nodes.values() if node.kind.is_element]
+    assert (len(edition.bases), len(elements)) == (3, 49)
+    for basis in edition.bases:
         text = html.unescape(re.sub(r"<[^>]+>", "", app.test_client().get(f"/framework?basis={basis}").text))
-        assert all(
-            node.text in text for node in app.extensions["edition"].nodes.values() if node.kind.is_element
-        )
+        assert all(node.text in text for node in elements)

@@ -151,6 +151,7 @@ def test_hostile_labels_stay_words(hostile_client: FlaskClient) -> None:
         text = client.get(f"/embed?view=node&node={code}").text
         assert "<img" not in text
         assert "<script>" not in text
+        assert len(snippets(text)) >= 4
         for name, snippet in snippets(text).items():
             tags = set(re.findall(r"<(\w+)", snippet)) | set(re.findall(r"<(framework-map)", snippet))
             assert tags <= {"iframe", "script", "p", "a", "img", "ul", "li", "framework", "framework-map"}, (

@@ -186,6 +186,7 @@ def test_the_page_of_a_node_has_a_small_map(client: FlaskClient, code: str) -> N
 
 def test_the_choice_of_bases_is_kept_on_the_way_out(client: FlaskClient) -> None:
     data = model(client.get("/map?basis=framework").text)
+    assert len(data["nodes"]) > 40
     assert all(node["page"].endswith("?basis=framework") for node in data["nodes"])
 
 
@@ -358,6 +359,7 @@ def test_there_is_no_inline_script_or_style(client: FlaskClient) -> None:
     for address in ADDRESSES[:3] + ADDRESSES[-3:]:
         text = client.get(address).text
         scripts = re.findall(r"<script([^>]*)>", text)
+        assert scripts
         assert all("src=" in script or "application/" in script for script in scripts)
         assert "<style" not in text
         assert not re.search(r"<[^>]+\s(style|on\w+)=", text)
