@@ -5,7 +5,7 @@ rest on; all return a frozen `Drawing`. The same data and parameters give the sa
 networkx is used in this package alone; the formats of `explorer.formats` write what it returns.
 """
 
-from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox, Route
+from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox
 from explorer.network.layout.registry import FOCUSED, LAYOUTS, default_layout
 from explorer.network.maps.clustering import kind_groups
 from explorer.network.maps.evidence_map import evidence_map
@@ -18,6 +18,7 @@ from explorer.network.maps.framework_map import (
     neighbourhood_map,
     relations_in_use,
 )
+from explorer.network.routing.bezier import Route
 
 __all__ = [
     "DEEPEST", "FOCUSED", "LAYOUTS", "MAP_LIMIT", "BoundQuery", "Drawing", "Line", "NodeBox", "Route",

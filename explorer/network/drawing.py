@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from math import hypot
 
 from explorer.framework import Link, Node
+from explorer.network.routing.bezier import Route
 
-Point = tuple[float, float]
 TEXT, LEADING = 13.0, 16.0
 """Size of the labels, and the distance of their lines."""
-ARROW = 7.0
-"""Length of an arrowhead."""
 CROWD = 40
 """How many nodes around a focus can be taken in; with more, only the links of one node stand out."""
 
@@ -65,37 +62,17 @@ class NodeBox:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """The way of a link: cubic Bézier curves through *points* (start, then two handles and an end for each)."""
+class Edge:
+    """A link to be drawn; a *main* one is drawn from the middle of the boxes' sides."""
 
-    points: tuple[Point, ...]
-    directed: bool
-
-    @property
-    def path(self) -> str:
-        """The way as SVG path data (SVG 2 §9.3); it stops where the arrowhead begins."""
-        start, *rest = (*self.points[:-1], self._stop())
-        curves = (rest[at : at + 3] for at in range(0, len(rest), 3))
-        return f"M{_pair(start)}" + "".join("C" + " ".join(map(_pair, curve)) for curve in curves)
+    id: str
+    link: Link
+    main: bool
 
     @property
-    def head(self) -> str:
-        """The arrowhead as SVG path data; empty for a link that reads the same from both ends."""
-        if not self.directed:
-            return ""
-        (x, y), (dx, dy) = self.points[-1], self._direction()
-        bx, by, w = x - ARROW * dx, y - ARROW * dy, ARROW * 0.48
-        return f"M{_pair((x, y))}L{_pair((bx - w * dy, by + w * dx))}L{_pair((bx + w * dy, by - w * dx))}Z"
-
-    def _stop(self) -> Point:
-        (x, y), (dx, dy) = self.points[-1], self._direction()
-        back = ARROW - 1 if self.directed else 0
-        return (x - back * dx, y - back * dy)
-
-    def _direction(self) -> Point:
-        (x0, y0), (x1, y1) = self.points[-2:]
-        length = hypot(x1 - x0, y1 - y0) or 1.0
-        return ((x1 - x0) / length, (y1 - y0) / length)
+    def directed(self) -> bool:
+        """Whether the link has a direction: one that reads the same from both ends has none."""
+        return self.link.relation.phrase != self.link.relation.inverse_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +176,3 @@ class Drawing:
     def centre(self) -> Node | None:
         """The node that stands out: the selected one, otherwise the focus."""
         return self.selected or self.focus
-
-
-def _pair(point: Point) -> str:
-    return f"{_short(point[0])},{_short(point[1])}"
-
-
-def _short(number: float) -> str:
-    return f"{round(number, 1):g}" if abs(number) < 1e5 else f"{number:.1f}"

@@ -99,3 +99,21 @@ def next_towards(graph: Graph, away: Mapping[str, int]) -> dict[str, str | None]
         code: min((n for n in either[code] if away.get(n) == step - 1), key=order.__getitem__, default=None)
         for code, step in away.items()
     }
+
+
+def spanning_tree(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
+    """How far each node is from *focus*, and which nodes hang on which, a step further out."""
+    away = distances(graph, focus)
+    children: dict[str, list[str]] = {}
+    towards = next_towards(graph, away)
+    for code in graph:
+        parent = towards.get(code)
+        if parent is not None:
+            children.setdefault(parent, []).append(code)
+    return away, children
+
+
+def parent_first(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
+    """Put what *focus* stands under before the others, which keep the framework's order."""
+    above = nodes[focus].parent
+    return sorted(codes, key=lambda code: above is None or code != above.local)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import mul
 
 from explorer.network import Drawing
-from explorer.network.drawing import Point, Route
+from explorer.network.routing.bezier import Point, Route
 
 SAMPLES = 20
 

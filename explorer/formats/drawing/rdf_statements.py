@@ -20,7 +20,7 @@ from explorer.formats import rdf
 from explorer.formats.drawing.caption import Caption
 from explorer.framework import Link, Node
 from explorer.network import Drawing
-from explorer.network.maps.query_graph import ANSWER_BASIS, NAMELESS_IRI, UnknownNode
+from explorer.network.maps.query_terms import ANSWER_BASIS, NAMELESS_IRI, UnknownNode
 from explorer.vocabulary import PREFIXES
 
 BUNDLE = "bundle"

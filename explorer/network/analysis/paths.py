@@ -12,11 +12,11 @@ from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network.analysis.connection import Connection, Hop, Path
 from explorer.network.analysis.link_index import adjacency, all_links, links_query
 from explorer.network.analysis.path_search import PathSearch, Traversal
-from explorer.network.drawing import Drawing, Line, NodeBox
+from explorer.network.drawing import Drawing, Edge, Line, NodeBox
 from explorer.network.graph import Graph, build_graph, links_of, nodes_of
 from explorer.network.layout.boxes import fit_columns, node_box
 from explorer.network.layout.layers import sweep_rows
-from explorer.network.routing.gutters import Edge, route_edges
+from explorer.network.routing.gutters import route_edges
 
 LONGEST, MOST = 6, 20
 """The most links of a path, and the most paths, that can be asked for."""

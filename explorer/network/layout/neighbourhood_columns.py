@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from explorer.framework import Node
 from explorer.network.drawing import NodeBox
-from explorer.network.graph import Graph, distances, next_towards, nodes_of
+from explorer.network.graph import Graph, nodes_of, parent_first, spanning_tree
 from explorer.network.layout.boxes import AIR, SIGN, BoxSize, box_size, fit_columns, node_box
 from explorer.network.layout.vertical_stacking import NEAR, stack
 
@@ -55,24 +55,6 @@ def narrow(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
             at[code] = (offset * (2 * column - 1), top + boxes[code].height / 2, column)
             top += boxes[code].height + NEAR
     return tuple(node_box(node, boxes[code], *at[code], away[code]) for code, node in nodes.items())
-
-
-def spanning_tree(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
-    """How far each node is from *focus*, and which nodes hang on which, a step further out."""
-    away = distances(graph, focus)
-    children: dict[str, list[str]] = {}
-    towards = next_towards(graph, away)
-    for code in graph:
-        parent = towards.get(code)
-        if parent is not None:
-            children.setdefault(parent, []).append(code)
-    return away, children
-
-
-def parent_first(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
-    """Put what *focus* stands under before the others, which keep the framework's order."""
-    above = nodes[focus].parent
-    return sorted(codes, key=lambda code: above is None or code != above.local)
 
 
 def _halves(

@@ -6,18 +6,16 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.errors import BadRequest
-from explorer.network.drawing import Line, NodeBox, Route
-from explorer.network.graph import Graph, Parents, distances, links_of, next_towards, subgraph
+from explorer.network.drawing import Edge, Line, NodeBox
+from explorer.network.graph import OUTLINE, Graph, Parents, distances, links_of, next_towards, subgraph
 from explorer.network.layout.evidence_columns import BEARS, evidence_columns
 from explorer.network.layout.layers import layers
 from explorer.network.layout.neighbourhood_columns import around, narrow
 from explorer.network.layout.rings import rings
 from explorer.network.layout.tree import tree
+from explorer.network.routing.bezier import Route
 from explorer.network.routing.edge_curves import curve_edges
-from explorer.network.routing.gutters import Edge, route_below_focus, route_edges
-
-OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
-"""The relations that give a node its place."""
+from explorer.network.routing.gutters import route_below_focus, route_edges
 
 
 @dataclass(frozen=True, slots=True)

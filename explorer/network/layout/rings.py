@@ -6,25 +6,21 @@ A ring that would be very large takes its boxes on several tracks, one outside t
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from math import cos, pi, sin
 from statistics import fmean
 
 from explorer.framework import Node
 from explorer.network.drawing import TEXT, NodeBox
-from explorer.network.graph import Graph, nodes_of
+from explorer.network.graph import Graph, nodes_of, parent_first, spanning_tree
 from explorer.network.layout import text_metrics
 from explorer.network.layout.boxes import ROOMS, BoxSize, box_size, node_box
-from explorer.network.layout.neighbourhood_columns import parent_first, spanning_tree
+from explorer.network.layout.ellipse import Ellipse
 from explorer.network.layout.spatial_index import SpatialIndex
 from explorer.network.layout.vertical_stacking import spread
 
-ASPECT = 1.5
-"""How much wider than high the innermost ring is."""
 BESIDE, BETWEEN = 10.0, 42.0
 """Room between the boxes of a ring, and between two rings."""
 TIGHT = 6.0
@@ -33,10 +29,6 @@ STEP, GROWTH = 6.0, 0.015
 """How much a ring grows at least until its boxes have room, and as a part of its height."""
 TRACKS, EACH, DEARER = 8, 40, 1.06
 """Most tracks of a ring, boxes for which one is enough, and how much smaller another has to make the picture."""
-ASIDE = 1.5
-"""Distance of two tracks, in boxes; less would make boxes touch where a ring runs aslant."""
-FINE = 60
-"""Points in which a quarter of a ring is reckoned."""
 
 
 def rings(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
@@ -136,7 +128,7 @@ class _Ring:
     def grown(self, laid: _Arrangement, tracks: int) -> _Arrangement:
         """Add the ring on *tracks*, as near to the rings so far as its boxes do not touch."""
         inner = SpatialIndex(laid.places, BETWEEN)
-        track = _Ellipse(laid.across + self.width / 2, laid.down + self.height / 2, self.width, self.height)
+        track = Ellipse(laid.across + self.width / 2, laid.down + self.height / 2, self.width, self.height)
         while True:
             turns = self._turns(track, tracks, laid.turned)
             turned = laid.turned if self.number > 1 or not turns else turns[0]
@@ -153,14 +145,14 @@ class _Ring:
         boxes = [self.boxes[node.code] for node in self.nodes]
         return [max((of.width + BESIDE) / self.width, (of.height + BESIDE) / self.height) for of in boxes]
 
-    def _turns(self, track: _Ellipse, tracks: int, turned: float) -> list[float]:
+    def _turns(self, track: Ellipse, tracks: int, turned: float) -> list[float]:
         """Where the boxes stand when each has its room; nothing where there is no room for all."""
         whole = track.length * tracks
         wanted = [self.turns[node.code] - turned for node in self.nodes]
         spare = (-len(self.nodes)) % tracks / whole
         return _spaced(wanted, [size / whole for size in self.sizes], spare)
 
-    def _placed(self, track: _Ellipse, tracks: int, turns: Sequence[float]) -> list[NodeBox]:
+    def _placed(self, track: Ellipse, tracks: int, turns: Sequence[float]) -> list[NodeBox]:
         """Put the boxes at *turns* on *track* and those outside it, one after the other."""
         found = []
         for index, (node, turn) in enumerate(zip(self.nodes, turns, strict=False)):
@@ -187,51 +179,3 @@ def _spaced(wanted: Sequence[float], sizes: Sequence[float], spare: float) -> li
         found = spread([fmean(opened)] * len(found), [size + each for size in turned], 0.0)
     cut = len(found) - seam
     return [*(turn - 1 for turn in found[cut:]), *found[:cut]]
-
-
-@dataclass(frozen=True)
-class _Ellipse:
-    """An ellipse with half axes *across* and *down*, on which boxes of *width* and *height* stand."""
-
-    across: float
-    down: float
-    width: float
-    height: float
-
-    def at(self, angle: float) -> tuple[float, float]:
-        """The point at *angle*, clockwise from the top."""
-        return self.across * sin(angle), -self.down * cos(angle)
-
-    def grown(self, by: float) -> _Ellipse:
-        """The ellipse with longer half axes."""
-        return replace(self, across=self.across + by * ASPECT, down=self.down + by)
-
-    def outside(self, number: int) -> _Ellipse:
-        """The track that is *number* tracks further out."""
-        out = ASIDE * number
-        return replace(self, across=self.across + out * self.width, down=self.down + out * self.height)
-
-    @cached_property
-    def _reached(self) -> list[float]:
-        """How many boxes stand side by side from the top to each point of the first quarter."""
-        points = [self.at(pi / 2 * index / FINE) for index in range(FINE + 1)]
-        parts = (
-            max(abs(x1 - x0) / self.width, abs(y1 - y0) / self.height)
-            for (x0, y0), (x1, y1) in pairwise(points)
-        )
-        return list(accumulate(parts, initial=0.0))
-
-    @property
-    def length(self) -> float:
-        """How many boxes stand side by side on the whole."""
-        return 4 * self._reached[-1]
-
-    def angle(self, turn: float) -> float:
-        """The angle at which *turn* (0 to 1) of the boxes are passed."""
-        quarter, rest = divmod(turn % 1.0 * 4, 1.0)
-        back = int(quarter) % 2 == 1
-        sought = (1 - rest if back else rest) * self._reached[-1]
-        index = max(bisect_left(self._reached, sought), 1)
-        low, high = self._reached[index - 1 : index + 1] if index <= FINE else self._reached[-2:]
-        part = (min(index, FINE) - 1 + (sought - low) / ((high - low) or 1.0)) / FINE
-        return pi / 2 * (quarter + (1 - part if back else part))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from explorer.network.drawing import NodeBox, Point
+from explorer.network.drawing import NodeBox
+from explorer.network.routing.bezier import Point
 
 SQUARE = 90.0
 

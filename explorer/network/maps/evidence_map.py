@@ -8,9 +8,8 @@ from explorer.cache import cached
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.drawing import Drawing
-from explorer.network.graph import Parents, ancestors
+from explorer.network.graph import OUTLINE, Parents, ancestors
 from explorer.network.layout.evidence_columns import BEARS, REPORTED
-from explorer.network.layout.registry import OUTLINE
 from explorer.network.maps.framework_map import needs_overview
 from explorer.network.maps.selection import MapQueries, Selection, make_selection
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links, links_query
-from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox
+from explorer.network.drawing import BoundQuery, Drawing, Edge, Line, NodeBox
 from explorer.network.graph import OUTLINE, build_graph, links_of
 from explorer.network.layout.tree import tree
 from explorer.network.maps.clustering import Hierarchy, build_hierarchy
 from explorer.network.maps.selection import Selection, make_selection
-from explorer.network.routing.gutters import Edge, route_edges
+from explorer.network.routing.gutters import route_edges
 from explorer.terms import Iri
 
 MOST = 150

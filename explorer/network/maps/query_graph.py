@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import islice
 
 from explorer.errors import BadRequest
-from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
-from explorer.framework.lexicon import labels
+from explorer.framework import Edition, Link, Node, Relation
 from explorer.network.drawing import Drawing, NodeValue
 from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
 from explorer.network.layout.registry import lay_out
 from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, is_resource
+from explorer.network.maps.query_terms import ANSWER_BASIS, TermReader, answer_relation, short_code, truncated
 from explorer.store.triples import Solution, Term
-from explorer.terms import Iri
-from explorer.vocabulary import shorten
 
 MOST = 150
 """Nodes of a drawing; more cannot be taken in."""
@@ -27,30 +24,6 @@ MOST_LINKS = 400
 """Links of a drawing."""
 LINES = 12
 """Values that are said of one node in the outline."""
-BRIEF, LONG = 120, 2_000
-"""Characters of a code, and of an IRI or a value, that a picture keeps whole."""
-NAMELESS_IRI = "urn:x-nameless"
-"""Stands for the IRI of what has none: a node without a name, or a link that a column names."""
-UNKNOWN_KIND = Kind(
-    Iri("urn:x-thing"), "thing", "thing", "things", "·", 99, "What is no node of the framework.", False
-)
-ANSWER_BASIS = Basis(
-    Iri("urn:x-answer"), "query",
-    "A link of this answer alone: neither the framework nor a source is credited with it.",
-    order=99, attribution="the query’s own link, credited to nobody", line="dotted", dashes=(1.5, 4),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownNode(Node):
-    """What an answer names and the framework does not; *page* is the address that speaks of it."""
-
-    page: str = ""
-
-    @property
-    def path(self) -> str:
-        """The address of its page; where there is none, of the outline on the same page."""
-        return self.page or "#outline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +80,7 @@ def query_map(
     The first `MOST` things are drawn (around a focus the nearest), and the first `MOST_LINKS` links among them.
     Raises `BadRequest` for an unknown *layout* and for a *focus* that is not drawn.
     """
-    gathering = _AnswerGraph(_TermReader(edition, page), {})
+    gathering = _AnswerGraph(TermReader(edition, page), {})
     for link in known:
         gathering.known.setdefault((link.subject.code, link.object.code), []).append(link)
     for row in rows:
@@ -140,85 +113,11 @@ def _first(asked: Graph, focus: str) -> Graph:
     return build_graph(nodes_of(chosen).values(), islice((link for _, link in links_of(chosen)), MOST_LINKS))
 
 
-@dataclass(frozen=True, slots=True)
-class _TermReader:
-    """Makes nodes and relations of the terms of an answer."""
-
-    edition: Edition
-    page: Callable[[str], str]
-    blank: dict[str, str] = field(default_factory=dict)
-
-    def node(self, term: Term) -> Node:
-        """The framework's node where *term* names one, otherwise a thing."""
-        if term["type"] == "bnode":
-            name = self.blank.setdefault(term["value"], f"_:{len(self.blank) + 1}")
-            return _thing(name, f"something without a name ({name})", "")
-        iri = Iri(term["value"])
-        node = self.edition.by_iri(iri)
-        if node is not None and node.iri == iri:
-            return node
-        if len(iri) > LONG:
-            return _thing(_short_code(shorten(iri)), _truncated(self.label(iri)), "")
-        return _thing(_short_code(shorten(iri)), _truncated(self.label(iri)), self.page(iri), iri)
-
-    def label(self, iri: str) -> str:
-        """What *iri* is called."""
-        return labels(self.edition).get(iri) or shorten(iri)
-
-    def relation(self, hop: ColumnLink, row: Solution) -> Relation | None:
-        """The relation that *row* names for *hop*; None where none is named."""
-        term = row.get(hop.label) if hop.label else None
-        if term is None:
-            return None
-        if term["type"] != "uri":
-            return _relation(_short_code(str(term["value"])), f"“{_truncated(str(term['value']))}”")
-        return self.property(term["value"])
-
-    def property(self, iri: str) -> Relation:
-        """The framework's relation where *iri* names one, otherwise one of the answer."""
-        known = self.edition.relations.get(Iri(iri).local)
-        if known is not None and known.iri == iri:
-            return known
-        return _relation(
-            _short_code(shorten(iri)),
-            f"“{_truncated(self.label(iri))}”",
-            iri if len(iri) <= LONG else NAMELESS_IRI,
-        )
-
-    def said(self, column: str, term: Term) -> NodeValue:
-        """*term* as a value of a node."""
-        text = self.label(term["value"]) if term["type"] == "uri" else str(term["value"])
-        return NodeValue(_truncated(column), _truncated(text, LONG), term.get("xml:lang", ""))
-
-
-def _short_code(name: str) -> str:
-    """*name*; of a long one its beginning, and a hash by which it differs from others."""
-    if len(name) <= BRIEF:
-        return name
-    return f"{name[:BRIEF]}…{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
-
-
-def _truncated(text: str, most: int = 200) -> str:
-    """The first characters of *text*, at *most* so many."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _thing(code: str, label: str, page: str, iri: str = NAMELESS_IRI) -> UnknownNode:
-    return UnknownNode(
-        iri=Iri(iri), code=code, kind=UNKNOWN_KIND, label=label, short_label=label, text=label, language="", parent=None,
-        parent_basis=None, position=None, line=None, start=None, end=None, page=page,
-    )  # fmt: skip
-
-
-def _relation(name: str, words: str, iri: str = NAMELESS_IRI) -> Relation:
-    return Relation(Iri(iri), name, name, words, f"is {words} of", "")
-
-
 @dataclass(slots=True)
 class _AnswerGraph:
     """The nodes and links of an answer, row by row."""
 
-    naming: _TermReader
+    naming: TermReader
     known: dict[tuple[str, str], list[Link]]
     nodes: dict[str, Node] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
@@ -275,7 +174,7 @@ class _AnswerGraph:
         """A link of the answer, with the property that the query names or else the column."""
         iri, turned = hop.properties[0] if hop.properties and len(hop.properties) == 1 else (ANY, False)
         if iri == ANY:
-            return start, _relation(_short_code(hop.end), f"“{_truncated(hop.end)}”"), end
+            return start, answer_relation(short_code(hop.end), f"“{truncated(hop.end)}”"), end
         relation = self.naming.property(iri)
         return (end, relation, start) if turned else (start, relation, end)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot, inf
 
-from explorer.network.drawing import NodeBox, Point, Route
+from explorer.network.drawing import Edge, NodeBox
 from explorer.network.layout.spatial_index import SpatialIndex
-from explorer.network.routing.gutters import Edge, is_directed
+from explorer.network.routing.bezier import SAMPLES, WEIGHTS, Curve, Point, Route, part, point_at, weights
 
 FAN = 26.0
 """Distance of the handles of two links between the same nodes."""
@@ -21,8 +21,8 @@ WIDE = 60.0
 """How far a handle stands aside where the bend counts as much as a crossing."""
 DEEP = 1.7
 """How far a handle stands aside at most, as a part of the link's length."""
-SAMPLES, COARSE = 32, 8
-"""Points of a curve that are looked at; for other lines, each so many."""
+COARSE = 8
+"""Of so many points of a curve, one is looked at for other lines."""
 MANY = 120
 """Links of a drawing; with more, lines are not looked at."""
 _ASIDE = (28.0, 56.0, 90.0, 130.0, 180.0, 250.0)
@@ -32,8 +32,6 @@ HANDLE_OFFSETS: tuple[tuple[float, float], ...] = (
         (far, far), (far, -far), (1.4 * far, 0.0), (0.0, 1.4 * far)) for side in (1, -1)),
 )  # fmt: skip
 """How far the two handles of a link stand aside."""
-Curve = tuple[Point, Point, Point, Point]
-_Weights = tuple[float, float, float, float]
 
 
 def curve_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
@@ -53,7 +51,7 @@ def curve_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, R
         ways = router.route_bundle(boxes[one], boxes[other], len(bundle))
         for edge, way in zip(bundle, ways, strict=True):
             turned = edge.link.subject.code != one
-            found[edge.id] = Route(way[::-1] if turned else way, is_directed(edge.link))
+            found[edge.id] = Route(way[::-1] if turned else way, edge.directed)
     return {edge.id: found[edge.id] for edge in edges}
 
 
@@ -117,7 +115,7 @@ class _CandidateCurve:
     bounds: tuple[float, float, float, float] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.points = [_point_at(self.curve, weights) for weights in _WEIGHTS]
+        self.points = [point_at(self.curve, weights) for weights in WEIGHTS]
         self.coarse = self.points[::COARSE]
         xs, ys = [x for x, _ in self.coarse], [y for _, y in self.coarse]
         self.bounds = min(xs), min(ys), max(xs), max(ys)
@@ -155,16 +153,16 @@ def _fan(one: NodeBox, other: NodeBox, bend: Point, number: int) -> Iterator[Cur
 def _clipped(curve: Curve, one: NodeBox, other: NodeBox) -> Curve:
     """The part of *curve* between the boxes."""
     begin, finish = _leaving(curve, one), 1 - _leaving(curve[::-1], other)
-    return _part(curve, begin, finish) if begin < finish else curve
+    return part(curve, begin, finish) if begin < finish else curve
 
 
 def _leaving(curve: Curve, box: NodeBox) -> float:
     """Where *curve*, which starts in the middle of *box*, leaves it for good."""
-    inside = [index for index, weights in enumerate(_WEIGHTS) if _inside(_point_at(curve, weights), box)]
+    inside = [index for index, weights in enumerate(WEIGHTS) if _inside(point_at(curve, weights), box)]
     low, high = inside[-1] / SAMPLES, (inside[-1] + 1) / SAMPLES
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (middle, high) if _inside(_point_at(curve, _weights(middle)), box) else (low, middle)
+        low, high = (middle, high) if _inside(point_at(curve, weights(middle)), box) else (low, middle)
     return min(high, 1.0)
 
 
@@ -178,38 +176,6 @@ def _loop(box: NodeBox, index: int) -> Curve:
     out = 22.0 + FAN / 2 * index
     begin, finish = (box.right - 16.0, box.top - TOUCH), (box.right + TOUCH, box.top + 12.0)
     return begin, (begin[0], begin[1] - out), (finish[0] + out, finish[1]), finish
-
-
-def _weights(t: float) -> _Weights:
-    """What each of a curve's four points counts for at *t* (Bernstein's polynomials)."""
-    return (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-
-
-_WEIGHTS = tuple(_weights(index / SAMPLES) for index in range(SAMPLES + 1))
-
-
-def _point_at(curve: Curve, weights: _Weights) -> Point:
-    a, b, c, d = weights
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
-    return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
-
-
-def _part(curve: Curve, begin: float, finish: float) -> Curve:
-    """The part of *curve* between two of its parameters, by de Casteljau's construction."""
-    _, later = _split(curve, begin)
-    return _split(later, (finish - begin) / (1 - begin))[0]
-
-
-def _split(curve: Curve, t: float) -> tuple[Curve, Curve]:
-    a, b, c, d = curve
-    ab, bc, cd = _interpolate(a, b, t), _interpolate(b, c, t), _interpolate(c, d, t)
-    abc, bcd = _interpolate(ab, bc, t), _interpolate(bc, cd, t)
-    middle = _interpolate(abc, bcd, t)
-    return (a, ab, abc, middle), (middle, bcd, cd, d)
-
-
-def _interpolate(one: Point, other: Point, t: float) -> Point:
-    return one[0] + (other[0] - one[0]) * t, one[1] + (other[1] - one[1]) * t
 
 
 def _is_left_turn(a: Point, b: Point, c: Point) -> bool:

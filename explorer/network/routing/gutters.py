@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explorer.framework import Link
-from explorer.network.drawing import NodeBox, Point, Route
+from explorer.network.drawing import Edge, NodeBox
 from explorer.network.layout.boxes import GUTTER
 from explorer.network.layout.vertical_stacking import nearest_free
+from explorer.network.routing.bezier import Point, Route
 
 PORT = 7.0
 """Distance of two links where they leave a box."""
@@ -16,15 +16,6 @@ CLEAR = 5.0
 """Distance that a link keeps from a box that it passes."""
 End = tuple[str, int]
 """The side of a box that a link leaves from: a node's code, and -1 for left or 1 for right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A link to be drawn; a *main* one is drawn from the middle of the boxes' sides."""
-
-    id: str
-    link: Link
-    main: bool
 
 
 @dataclass(slots=True)
@@ -64,14 +55,8 @@ def route_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, R
     columns = Columns({place.node.code: place for place in places})
     ports = _ports(edges, columns)
     return {
-        edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), is_directed(edge.link))
-        for edge in edges
+        edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), edge.directed) for edge in edges
     }
-
-
-def is_directed(link: Link) -> bool:
-    """Whether *link* has a direction: one that reads the same from both ends has none."""
-    return link.relation.phrase != link.relation.inverse_phrase
 
 
 def _ports(edges: Sequence[Edge], columns: Columns) -> dict[str, tuple[float, float]]:
@@ -159,8 +144,7 @@ def _aside(edges: Sequence[Edge], places: Mapping[str, NodeBox]) -> dict[str, Ro
     columns = Columns(places, leftmost=False)
     ports = _ports(edges, columns)
     return {
-        edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), is_directed(edge.link))
-        for edge in edges
+        edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), edge.directed) for edge in edges
     }
 
 
@@ -174,7 +158,7 @@ def _down(
     inner = other.left if side > 0 else other.right
     points: tuple[Point, ...] = ((x, focus.bottom), *_straight((x, focus.bottom), (x, y - abs(turn))))
     points += ((x, y), (x, y), (x + turn, y), *_straight((x + turn, y), (inner, y)))
-    return Route(points if outwards else points[::-1], is_directed(edge.link))
+    return Route(points if outwards else points[::-1], edge.directed)
 
 
 def _straight(begin: Point, finish: Point) -> tuple[Point, Point, Point]:

@@ -13,7 +13,8 @@ from explorer.formats.tables.csv import write_csv
 from explorer.framework import Basis, Kind
 from explorer.media_types import CSV, HTML, JSON
 from explorer.network.analysis.link_index import links_query
-from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures, compute_measures
+from explorer.network.analysis.measure_table import MEASURES, Measures, NodeMeasures
+from explorer.network.analysis.measures import compute_measures
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.http.responses import data_response, page_response

@@ -15,7 +15,7 @@ from explorer.formats.tables.table_sort import TableSort
 from explorer.framework import Basis
 from explorer.network import Drawing
 from explorer.network.maps.column_links import ColumnLinks
-from explorer.network.maps.query_graph import ANSWER_BASIS
+from explorer.network.maps.query_terms import ANSWER_BASIS
 from explorer.web.core.answers.drawing import columns_of, drawn, how_read, links_of, rows_drawn
 from explorer.web.core.answers.execute import Asked
 from explorer.web.core.answers.state import PAGE, VIEWS, AnswerView

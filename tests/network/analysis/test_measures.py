@@ -13,7 +13,8 @@ from explorer.framework.record import camel_case
 from explorer.network.analysis import betweenness as module
 from explorer.network.analysis.betweenness import betweenness
 from explorer.network.analysis.link_index import all_links
-from explorer.network.analysis.measures import MEASURES, Measures, NodeMeasures, compute_measures
+from explorer.network.analysis.measure_table import MEASURES, Measures, NodeMeasures
+from explorer.network.analysis.measures import compute_measures
 from tests.frameworks import element, inferred
 from tests.network.conftest import Small
 from tests.network.processes import said

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from explorer.framework import Edition, Link, Node
-from explorer.network.drawing import Line, NodeBox, Route
+from explorer.network.drawing import Line, NodeBox
 from explorer.network.graph import build_graph
 from explorer.network.layout.registry import lay_out
 from explorer.network.layout.text_metrics import break_lines, text_width
 from explorer.network.maps import framework_map as module
 from explorer.network.maps.clustering import Hierarchy
 from explorer.network.maps.framework_map import framework_map, neighbourhood_map
+from explorer.network.routing.bezier import Route
 from explorer.terms import Iri
 
 PARENTS = {"A": None, "B": "A", "C": "A", "D": "A"}
@@ -123,6 +124,7 @@ def test_a_framework_that_just_fits_is_drawn_as_a_whole(
 def test_a_neighbourhood_that_just_fits_loses_nothing(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    edition = replace(edition)  # with a cache of its own
     focus, bases = edition.nodes["K3"], tuple(edition.bases.values())
     every = neighbourhood_map(edition, focus, bases)
     monkeypatch.setattr(module, "NEIGHBOURHOOD_LIMIT", len(every.places))
