@@ -157,7 +157,7 @@ def test_what_cannot_be_finished_leaves_nothing_behind(
         raise fault
 
     (tmp_path / "empty").mkdir()
-    monkeypatch.setattr(embedded, "fill", full)
+    monkeypatch.setattr(embedded, "load_graphs", full)
     for into in (tmp_path / "new" / "deep", tmp_path / "empty"):
         with pytest.raises((ConfigurationError, KeyboardInterrupt)):
             build_folder(ontology, BASE, into)

@@ -85,7 +85,7 @@ def test_the_query_that_it_asked_is_ended_with_its_process(site: Site) -> None:
 
 
 def test_one_that_waits_for_its_turn_gives_up_its_place(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explorer.store.sandbox.deadline.SHORT_SECONDS", SECONDS)  # it keeps its place
+    monkeypatch.setattr("explorer.store.sandbox.deadline.LONG_AFTER", SECONDS)  # it keeps its place
     running = site.ask(ENDLESS)
     eventually(lambda: site.query_service.busy)
     waiting = site.ask(ENDLESS)
