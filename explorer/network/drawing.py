@@ -108,7 +108,7 @@ class Drawing:
 
     *bounds* are the left, upper, right and lower edge of what is drawn.
     *all_nodes* and *all_links* say how many there are to choose from, drawn or not.
-    *said* are values that are told of a node and drawn nowhere: code → values;
+    *values* are values of a node that are listed and not drawn: code → values;
     *note* is what has to be said of the drawing as a whole;
     *repeatable* is whether the same address gives the same drawing the next time.
     """

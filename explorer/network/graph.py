@@ -15,7 +15,7 @@ else:
     Graph = nx.MultiDiGraph
 
 Parents = Mapping[str, str | None]
-"""From a node's code to the code of what it stands under."""
+"""From a node's code to the code of its parent."""
 OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
 """The relations that give a node its place."""
 
@@ -77,7 +77,7 @@ def _ancestor(code: str, parents: Parents, graph: Graph) -> str | None:
 
 
 def ancestors(code: str, parents: Parents) -> list[str]:
-    """Return what *code* stands under, the nearest first; a line that runs in a circle ends where it closes."""
+    """Return the ancestors of *code*, the nearest first; a line that runs in a circle ends where it closes."""
     line: list[str] = []
     at = parents.get(code)
     while at is not None and at not in line:
@@ -114,6 +114,6 @@ def spanning_tree(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[
 
 
 def parent_first(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
-    """Put what *focus* stands under before the others, which keep the framework's order."""
+    """Put the parent of *focus* before the others, which keep the framework's order."""
     above = nodes[focus].parent
     return sorted(codes, key=lambda code: above is None or code != above.local)

@@ -1,1 +1,1 @@
-"""What a network tells: paths, measures, and how firm a link is."""
+"""What can be computed of a network: paths, measures, and how firm a link is."""

@@ -1,4 +1,4 @@
-"""All links of an edition, asked for once: what paths, measures and the overview reckon with."""
+"""All links of an edition, queried once: what paths, measures and the overview are computed from."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class Community(Record):
 class Measures(Record):
     """A row for each node, in the framework's order, and the *communities*, the largest first.
 
-    *sampled* is from how many nodes the bridging was reckoned, 0 where from all.
+    *sampled* is from how many nodes the bridging was computed, 0 where from all.
     """
 
     rows: tuple[NodeMeasures, ...]

@@ -109,7 +109,7 @@ def _by_basis(links: Iterable[Link]) -> Mapping[str, int]:
 
 
 def _areas(edition: Edition) -> Mapping[str, Node]:
-    """From each element below the top to what it stands under (or is) right below the top."""
+    """From each element below the top to its ancestor (or itself) right below the top."""
     found = {}
     for code, node in edition.nodes.items():
         line = [code, *ancestors(code, edition.parents)]

@@ -23,7 +23,7 @@ LONGEST, MOST = 6, 20
 SAMPLE = 16
 """Elements among which pairs to begin with are looked for."""
 ROOT_HUB, HUB_FACTOR = 5, 20
-"""How many neighbours make a hub of a node that stands under nothing, and how many times the usual of any other."""
+"""How many neighbours make a hub of a node without a parent, and how many times the median of any other."""
 
 
 def find_paths(
@@ -68,7 +68,7 @@ def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], .
 def find_hubs(edition: Edition) -> tuple[Node, ...]:
     """Return the nodes through which nearly everything is connected, and which therefore explain nothing.
 
-    A hub is a node that stands under nothing and is linked to at least `ROOT_HUB` others (the competence,
+    A hub is a node that has no parent and is linked to at least `ROOT_HUB` others (the competence,
     a source, an outcome), or any node with at least `HUB_FACTOR` as many neighbours as is usual (the median).
     """
     near = adjacency(edition)

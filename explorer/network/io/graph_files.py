@@ -1,4 +1,4 @@
-"""A graph of plain values as a file for programs that reckon with networks: GraphML and GEXF."""
+"""A graph of plain values as a file for programs that analyse networks: GraphML and GEXF."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def graphml(graph: Graph) -> bytes:
 def gexf(graph: Graph, colours: Mapping[str, str]) -> bytes:
     """Write *graph* as GEXF 1.2 with the places of its nodes, each in the colour (``#rrggbb``) of its kind.
 
-    Upwards is where y grows in programs that read GEXF. No day of writing is told: the same graph is the same file.
+    Programs that read GEXF count y upwards. No date is written: the same graph gives the same file.
     """
     held = _held(graph)
     for _, data in held.nodes(data=True):

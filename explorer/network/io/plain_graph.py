@@ -1,4 +1,4 @@
-"""The nodes and links as a networkx graph of plain values, for whoever reckons with it or writes it to a file."""
+"""The nodes and links as a networkx graph of plain values, to compute with or to write to a file."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ ASPECT = 1.5
 ASIDE = 1.5
 """Distance of two tracks, in boxes; less would make boxes touch where a ring runs aslant."""
 FINE = 60
-"""Points in which a quarter of a ring is reckoned."""
+"""Points in which a quarter of a ring is computed."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ AISLE = 64.0
 
 
 def evidence_columns(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
-    """Lay out *graph*; *parents* leads from each node of the framework to the one that it stands under."""
+    """Lay out *graph*; *parents* leads from each node of the framework to its parent."""
     nodes = nodes_of(graph)
     sources, findings = evidence_kinds([link for _, link in links_of(graph)])
     columns = _columns(graph, nodes, parents, sources, findings)

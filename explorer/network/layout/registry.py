@@ -22,8 +22,8 @@ from explorer.network.routing.gutters import route_below_focus, route_edges
 class _Layout:
     """What a layout is in a sentence, how it places nodes, and how it leads links.
 
-    One that *needs_focus* places nodes by the focus instead of what they stand under.
-    Links of the relations that *carry* it are main ones, besides those to what a node stands under.
+    One that *needs_focus* places nodes by the focus instead of by their parents.
+    Links of *main_relations* are main ones, besides those between a node and its parent.
     """
 
     sentence: str
@@ -73,7 +73,7 @@ def lay_out(
     """
     chosen = _TABLE.get(layout)
     if chosen is None:
-        raise BadRequest(f"“{layout[:80]}” is no layout.", f"The layouts are: {', '.join(LAYOUTS)}.")
+        raise BadRequest(f"“{layout[:80]}” is not a layout.", f"The layouts are: {', '.join(LAYOUTS)}.")
     if chosen.needs_focus:
         if focus is None or focus not in graph:
             raise BadRequest(f"The layout “{layout}” needs a focus.", "Name a node that is in the picture.")

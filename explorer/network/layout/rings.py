@@ -32,7 +32,7 @@ TRACKS, EACH, DEARER = 8, 40, 1.06
 
 
 def rings(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
-    """Lay out *graph* round *focus*, in the framework's order, clockwise from what *focus* stands under at the top.
+    """Lay out *graph* round *focus*, in the framework's order, clockwise from the parent of *focus* at the top.
 
     A place's column is the number of its ring.
     """

@@ -1,6 +1,6 @@
 """The whole as a layered tree: elements in the framework's order, from left to right.
 
-What is no element stands in columns of its own, or beside what it is linked to.
+What is not an element stands in columns of its own, or beside what it is linked to.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from explorer.network.layout.vertical_stacking import NEAR, nearest_free, spread
 
 
 def tree(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
-    """Lay out *graph*; *parents* leads from each node of the framework to the one that it stands under."""
+    """Lay out *graph*; *parents* leads from each node of the framework to its parent."""
     nodes = nodes_of(graph)
     columns = _columns(graph, nodes, parents)
     boxes, middles = fit_columns(nodes, columns)

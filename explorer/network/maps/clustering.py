@@ -15,7 +15,7 @@ PREFIX = "kind:"
 
 @dataclass(frozen=True, slots=True)
 class KindGroup(Node):
-    """All nodes of a kind that stand under nothing, as one node."""
+    """All nodes of a kind that have no parent, as one node."""
 
     @property
     def path(self) -> str:
@@ -25,7 +25,7 @@ class KindGroup(Node):
 
 @dataclass(frozen=True, slots=True)
 class Hierarchy:
-    """The nodes to choose from, with what each stands under, and the *roots*, all in the framework's order."""
+    """The nodes to choose from, with the parent of each, and the *roots*, all in the framework's order."""
 
     nodes: Mapping[str, Node]
     parents: Mapping[str, str | None]
@@ -33,9 +33,9 @@ class Hierarchy:
     roots: tuple[str, ...]
 
     def visible(self, opened: Iterable[str], most: int) -> tuple[str, ...]:
-        """Return at most *most* codes: the roots, what stands under elements among them, and under what is *opened*.
+        """Return at most *most* codes: the roots, the children of elements among them, and those of what is *opened*.
 
-        Where too much stands under the roots, it waits until a root is opened.
+        Where the roots have too many children, these wait until a root is opened.
         """
         tops = [root for root in self.roots if self.nodes[root].kind.is_element]
         wide = len(self.roots) + sum(len(self.children.get(root, ())) for root in tops)
@@ -58,9 +58,9 @@ class Hierarchy:
 
 
 def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarchy:
-    """Arrange the nodes that *shows* chooses: each under the nearest of them that it stands under.
+    """Arrange the nodes that *shows* chooses: each under its nearest ancestor among them.
 
-    What is no element and stands under nothing is gathered under its kind, unless it is the only one.
+    What is not an element and has no parent is gathered under its kind, unless it is the only one.
     """
     chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
     parents = {code: _nearest_chosen(code, edition.parents, chosen) for code in chosen}
@@ -94,7 +94,7 @@ def _hierarchy(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> 
 
 
 def _nearest_chosen(code: str, stated: Mapping[str, str | None], chosen: Mapping[str, Node]) -> str | None:
-    """The nearest chosen node that *code* stands under; nodes that stand under each other in a circle have none."""
+    """The nearest chosen ancestor of *code*; nodes that are ancestors of each other have none."""
     line = ancestors(code, stated)
     return None if code in line else next((at for at in line if at in chosen), None)
 

@@ -18,10 +18,10 @@ def evidence_map(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
     focus: Node | None = None, opened: Iterable[Node] = (),
 ) -> Drawing:  # fmt: skip
-    """Draw sources, findings, the elements that findings bear on and what those stand under, in columns.
+    """Draw sources, findings, the elements that findings bear on and the ancestors of these, in columns.
 
-    With a *focus* only what it rests on: the focus and what stands under it, the findings that bear on these,
-    their sources, and what the focus stands under. Round a source or a finding: what its findings bear on.
+    With a *focus* only what it rests on: the focus and its descendants, the findings that bear on these,
+    their sources, and the ancestors of the focus. Round a source or a finding: what its findings bear on.
     Also drawn is what is one link away from each drawn node of *opened*.
     Nodes are of *kinds* (by default all), links of *relations* (by default those that carry the picture)
     and rest on one of *bases*.
@@ -52,7 +52,7 @@ def _evidence(selection: Selection, focus: str | None) -> Drawing:
 
 
 def _resting(found: Iterable[Link], parents: Parents, focus: str | None) -> set[str]:
-    """The codes of what is drawn: findings, their sources, what they bear on, and all that this stands under."""
+    """The codes of what is drawn: findings, their sources, what they bear on, and all ancestors of this."""
     reported = [link for link in found if link.relation.name == REPORTED]
     bearing = [link for link in found if link.relation.name == BEARS]
     codes: set[str] = set()

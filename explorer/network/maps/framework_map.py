@@ -43,7 +43,7 @@ def default_kinds(edition: Edition, bases: Iterable[Basis] = ()) -> tuple[Kind, 
 def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
     """The kinds of link that occur, by the name of the basis they rest on, in the order of the outline.
 
-    One that rests on several bases stands under the first of them.
+    One that rests on several bases is listed under the first of them.
     """
     order = {code: place for place, code in enumerate(edition.nodes)}
     bases = list(edition.bases)
@@ -96,7 +96,7 @@ def neighbourhood_map(
         raise BadRequest(f"A map cannot show {depth} steps around a node.", f"Ask for 1 to {DEEPEST} steps.")
     if layout not in NEIGHBOURHOOD_LAYOUTS:
         raise BadRequest(
-            f"“{layout}” is no layout around a node.", f"There are: {', '.join(NEIGHBOURHOOD_LAYOUTS)}."
+            f"“{layout}” is not a layout around a node.", f"There are: {', '.join(NEIGHBOURHOOD_LAYOUTS)}."
         )
     selection = make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
     return _neighbourhood_map(selection, node.code, depth, layout)

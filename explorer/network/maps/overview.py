@@ -42,7 +42,7 @@ def overview(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
     opened: Iterable[Node] = (),
 ) -> Drawing:  # fmt: skip
-    """Draw the roots and what stands under them and under each drawn node of *opened*, at most `MOST` nodes.
+    """Draw the roots, their children and those of each drawn node of *opened*, at most `MOST` nodes.
 
     Nodes are of *kinds*, links of *relations* (by default all) and rest on one of *bases*.
     `NodeBox.hidden` is how many nodes are gathered under a node;

@@ -56,7 +56,7 @@ class _AnswerSelection:
         graph = build_graph(filter(self.shows, nodes), filter(self.holds, found))
         if self.focus and self.focus not in graph:
             raise BadRequest(
-                f"“{self.focus[:80]}” is no node of this picture.", "Name one that it draws, by its code."
+                f"“{self.focus[:80]}” is not a node of this picture.", "Name one that it draws, by its code."
             )
         return graph
 

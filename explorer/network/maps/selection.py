@@ -1,4 +1,4 @@
-"""What a map is drawn from, and what was asked for it; a selection is the key of a cached drawing."""
+"""What a map is drawn from, and the queries that it runs; a selection is the key of a cached drawing."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Selection:
 
     @property
     def parents(self) -> Parents:
-        """From each node's code to the code of what it stands under."""
+        """From each node's code to the code of its parent."""
         return self.edition.parents
 
 
@@ -73,7 +73,7 @@ def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> tup
 
 @dataclass(slots=True)
 class MapQueries:
-    """Runs the queries of a drawing and keeps what was asked; *beside* are the neighbours of nodes asked for."""
+    """Runs the queries of a drawing and records them; *neighbours* are those of nodes that were expanded."""
 
     selection: Selection
     executed: list[BoundQuery] = field(default_factory=list)
@@ -99,7 +99,7 @@ class MapQueries:
         return build_graph(nodes, self.links("map-around", node=ends, otherNode=ends))
 
     def expand(self, codes: Iterable[str]) -> set[str]:
-        """What is one link away from *codes*; each node is asked for once."""
+        """What is one link away from *codes*; each node is queried once."""
         codes = set(codes)
         nodes, by_iri = self.selection.edition.nodes, self.selection.edition.nodes_by_iri
         new = sorted(codes - set(self.neighbours))
@@ -126,7 +126,7 @@ class MapQueries:
         self, layout: str, graph: Graph, focus: str | None = None, hidden: Mapping[str, int] = {},
         depth: int = 0,
     ) -> Drawing:  # fmt: skip
-        """Draw *graph* in *layout*, with what was asked for it."""
+        """Draw *graph* in *layout*, with the queries that were run for it."""
         edition = self.selection.edition
         places, lines = lay_out(graph, layout, self.selection.parents, focus, hidden)
         return Drawing(

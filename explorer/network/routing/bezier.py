@@ -71,6 +71,11 @@ def point_at(curve: Curve, weights: Weights) -> Point:
     return a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
+def sample(curve: Curve) -> list[Point]:
+    """Return `SAMPLES` + 1 points of *curve*, from its start to its end."""
+    return [point_at(curve, weights) for weights in WEIGHTS]
+
+
 def part(curve: Curve, begin: float, finish: float) -> Curve:
     """The part of *curve* between two of its parameters, by de Casteljau's construction."""
     _, later = _split(curve, begin)

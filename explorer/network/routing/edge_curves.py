@@ -9,7 +9,17 @@ from math import hypot, inf
 
 from explorer.network.drawing import Edge, NodeBox
 from explorer.network.layout.spatial_index import SpatialIndex
-from explorer.network.routing.bezier import SAMPLES, WEIGHTS, Curve, Point, Route, part, point_at, weights
+from explorer.network.routing.bezier import (
+    SAMPLES,
+    WEIGHTS,
+    Curve,
+    Point,
+    Route,
+    part,
+    point_at,
+    sample,
+    weights,
+)
 
 FAN = 26.0
 """Distance of the handles of two links between the same nodes."""
@@ -115,7 +125,7 @@ class _CandidateCurve:
     bounds: tuple[float, float, float, float] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.points = [point_at(self.curve, weights) for weights in WEIGHTS]
+        self.points = sample(self.curve)
         self.coarse = self.points[::COARSE]
         xs, ys = [x for x, _ in self.coarse], [y for _, y in self.coarse]
         self.bounds = min(xs), min(ys), max(xs), max(ys)
