@@ -96,9 +96,9 @@ class Framework:
         given = {key: [str(one) for one in _several(value)] for key, value in values.items()}
         if not given:
             return self.query(found.text)
-        typed = form_fields.fields_of(found, self.edition, given)
-        meant = resolve_options.settled(typed, SearchIndex.of(self.edition), self.edition.bases.values())
-        return self.query(found.bind(**form_fields.values(meant)))
+        typed = form_fields.make_fields(found, self.edition, given)
+        meant = resolve_options.resolve(typed, SearchIndex.of(self.edition), self.edition.bases.values())
+        return self.query(found.bind(**form_fields.bindings(meant)))
 
     def element(self, code: str) -> Element:
         """Return the node with *code*, such as ``"AB4"``, with its links and what the sources say of it.

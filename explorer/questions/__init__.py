@@ -1,1 +1,1 @@
-"""The values of a question's parameters: the `fields` to fill in, and `settling` what was typed there."""
+"""Questions of the library: the fields of their parameters, the values that a reader chose, and lessons."""

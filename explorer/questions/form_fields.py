@@ -1,4 +1,4 @@
-"""The parameters of a question as fields of a form, and what a reader chose as RDF terms."""
+"""The parameters of a question as fields of a form, and their values as RDF terms."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from explorer.sparql.query_file import QueryFile
 from explorer.sparql.query_header import Parameter
 from explorer.terms import Iri, Value, n3
 
-FREE = ("text", "integer", "iri")
-"""The types whose values are written, not chosen."""
-FEW = 7
-"""As many options, or fewer, are listed to choose from; for more, words are typed and the fitting one is found."""
+FREE_TYPES = ("text", "integer", "iri")
+"""The types of free text, rather than of a choice."""
+MAX_SELECT = 7
+"""The most options that a list offers; for more, the reader types words that only one option has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,23 @@ class Field:
     @property
     def is_free(self) -> bool:
         """Whether its values are written, not chosen."""
-        return self.type in FREE
+        return self.type in FREE_TYPES
 
     @property
     def is_typed(self) -> bool:
         """Whether words are typed to find one of many options."""
-        return not self.is_free and not self.several and len(self.options) > FEW
+        return not self.is_free and not self.several and len(self.options) > MAX_SELECT
 
     @property
-    def written(self) -> str:
-        """What stands in the field: of an option its label, otherwise what was typed."""
+    def input_text(self) -> str:
+        """The text in the field: of an option its label, otherwise what was typed."""
         labels = {option.value: option.label for option in self.options}
         return ", ".join(labels.get(value, value) for value in self.values)
 
     @property
-    def in_address(self) -> tuple[str, ...]:
+    def url_values(self) -> tuple[str, ...]:
         """Its values as an address holds them: several that are written stand in one, with commas."""
-        return (self.written,) if self.is_free else self.values
+        return (self.input_text,) if self.is_free else self.values
 
     def with_value(self, value: str) -> Field:
         """Return the same field with *value* in it."""
@@ -74,7 +74,7 @@ class Field:
 
     @property
     def is_changed(self) -> bool:
-        """Whether a reader asks for something else than the default."""
+        """Whether its values differ from the default."""
         return set(self.values) != set(self.default)
 
     @property
@@ -86,17 +86,17 @@ class Field:
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
-        """The options under the headings that they stand under."""
+        """The options by their headings."""
         return tuple((name, tuple(found)) for name, found in groupby(self.options, key=lambda one: one.group))
 
 
-def fields_of(query: QueryFile, edition: Edition, given: Mapping[str, Sequence[str]]) -> tuple[Field, ...]:
+def make_fields(query: QueryFile, edition: Edition, given: Mapping[str, Sequence[str]]) -> tuple[Field, ...]:
     """Make the fields of *query*, filled with what is *given*, otherwise with the defaults."""
     return tuple(_field(parameter, edition, given.get(parameter.name, ())) for parameter in query.parameters)
 
 
-def values(found: Iterable[Field]) -> dict[str, list[Value]]:
-    """Read the fields: name → the terms to bind.
+def bindings(found: Iterable[Field]) -> dict[str, list[Value]]:
+    """Return the terms to bind to each parameter.
 
     Raises `UnknownParameter`, which names what is possible.
     """
@@ -107,7 +107,7 @@ def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Fiel
     several = isinstance(parameter.default, list)
     listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     default = tuple(str(one) for one in listed)
-    splits = several and parameter.type in FREE
+    splits = several and parameter.type in FREE_TYPES
     chosen = [part.strip() for value in given for part in (value.split(",") if splits else [value])]
     return Field(
         name=parameter.name,

@@ -1,4 +1,4 @@
-"""From what a reader typed to the option that is meant: a code, a label, or words that fit one option alone."""
+"""Resolves what a reader typed to an option: a code, a label, or words that only one option has."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from explorer.framework import Basis
 from explorer.framework.search import SearchIndex, fold_words
 from explorer.questions.form_fields import Field, Option, not_possible
 
-MOST = 40
-"""Options that are listed where several fit."""
+MAX_LISTED = 40
+"""Options that an error lists where several fit."""
 
 
-def settled(fields: Iterable[Field], index: SearchIndex, bases: Collection[Basis]) -> tuple[Field, ...]:
-    """Return *fields* with the codes of options in the place of what was typed.
+def resolve(fields: Iterable[Field], index: SearchIndex, bases: Collection[Basis]) -> tuple[Field, ...]:
+    """Return *fields* with the codes of options instead of what was typed.
 
     Words are looked for in the texts of *index* that rest on *bases*.
 
     Raises `UnknownParameter` where nothing fits, or where several options do; it lists these as ``fits``.
     """
-    return tuple(field if field.is_free else _settled(field, index, bases) for field in fields)
+    return tuple(field if field.is_free else _resolve_field(field, index, bases) for field in fields)
 
 
-def _settled(field: Field, index: SearchIndex, bases: Collection[Basis]) -> Field:
+def _resolve_field(field: Field, index: SearchIndex, bases: Collection[Basis]) -> Field:
     meant = dict.fromkeys(_value(field, typed, index, bases) for typed in field.values)
     return replace(field, values=tuple(meant))
 
@@ -42,7 +42,7 @@ def _value(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis
         f"“{typed[:80]}” fits {len(found)} choices for “{field.label}”.",
         "Choose one of them, or type more of its words.",
         parameter=field.name,
-        fits={option.value: option.label for option in found[:MOST]},
+        fits={option.value: option.label for option in found[:MAX_LISTED]},
     )
 
 
@@ -52,6 +52,6 @@ def _means(option: Option, typed: str) -> bool:
 
 
 def _fitting(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis]) -> list[Option]:
-    """The options whose texts have every word that was typed."""
+    """Return the options whose texts have every word that was typed."""
     found = {hit.node.code for hit in index.find(typed, (), bases).hits}
     return [option for option in field.options if option.value in found]

@@ -59,7 +59,7 @@ function isWhole(text) {
 
 function written({ sentences, complete }) {
   const parts = sentences.flatMap((sentence) => [make("p", {}, ...sentence.parts.map(part)), ...(sentence.inside.length ? [list(sentence.inside)] : [])]);
-  if (!complete) parts.push(make("p", { class: "soft" }, "This reading does not cover all of the query; what it leaves out is marked."));
+  if (!complete) parts.push(make("p", { class: "soft" }, "This description does not cover all of the query; what it leaves out is marked."));
   return parts;
 }
 

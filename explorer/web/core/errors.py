@@ -19,7 +19,7 @@ from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import absolute, page
 
 bp = Blueprint("errors", __name__)
-MACHINE = frozenset({"sparql", "reading", "machine", "oembed", "preview"})
+MACHINE = frozenset({"sparql", "explanation", "machine", "oembed", "preview"})
 """Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
 PROGRAMS = (
     "/sparql",

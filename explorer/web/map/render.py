@@ -15,7 +15,7 @@ from explorer.formats.tables import node_table
 from explorer.framework import Kind, Link, Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
-from explorer.web.core.answers.state import AnswerView
+from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, with_basis_param
 from explorer.web.core.current import all_comparisons, edition
 from explorer.web.core.pages import absolute, node_url
@@ -118,12 +118,12 @@ def node_rows(drawing: Drawing, sort: str) -> tuple[node_table.Row, ...]:
     return node_table.rows(drawing, sort)
 
 
-def sorted_address(state: DrawingState | AnswerView, name: str) -> str:
+def sorted_address(state: DrawingState | QueryState, name: str) -> str:
     """Where *state* is shown with its table of nodes sorted by the column *name*, or the next way round."""
     first, second = (f"-{name}", name) if name == "links" else (name, f"-{name}")
     following = {first: second, second: ""}.get(state.sort, first)
-    if isinstance(state, AnswerView):
-        return f"{state.address(sort=following)}#table"
+    if isinstance(state, QueryState):
+        return f"{state.replace(sort=following).url()}#table"
     return f"{view_address(state.replace(sort=following))}#table"
 
 

@@ -1,4 +1,4 @@
-"""The views of an answer: which fit it, and what the page shows of the one that is looked at."""
+"""The views of an answer: which fit it, and what the page shows of the current one."""
 
 from __future__ import annotations
 
@@ -16,22 +16,28 @@ from explorer.framework import Basis
 from explorer.network import Drawing
 from explorer.network.maps.column_links import ColumnLinks
 from explorer.network.maps.query_terms import ANSWER_BASIS
-from explorer.web.core.answers.drawing import columns_of, drawn, how_read, links_of, rows_drawn
-from explorer.web.core.answers.execute import Asked
-from explorer.web.core.answers.state import PAGE, VIEWS, AnswerView
+from explorer.web.core.answers.drawing import (
+    column_links,
+    describe_links,
+    describe_row_limit,
+    draw_rows,
+    links_with_patterns,
+)
+from explorer.web.core.answers.execute import QueryRun
+from explorer.web.core.answers.state import RESULT_VIEWS, ROWS_PER_PAGE, QueryState
 from explorer.web.core.current import edition
 from explorer.web.core.pages import as_data
 
 bp = Blueprint("results", __name__)
 INLINE = 8_000_000
-"""Characters of rows that a page brings along for its script; with more it is read page by page."""
+"""Characters of rows that a page holds for its script; a longer answer is read page by page."""
 RAW = 200_000
-"""Characters of an answer that the page shows as it came."""
+"""Characters of an answer that the raw view shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A view of the answer with its address; *why* says why it does not fit, *current* that it is shown."""
+    """A view of the answer with its address; *why* it does not fit, and whether it is the *current* one."""
 
     view: str
     word: str
@@ -42,7 +48,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of a column: *href* sorts by it, *order* is ``ascending``, ``descending`` or ``none``."""
+    """The heading of a column: *href* sorts by it, *order* is ``ascending``, ``descending`` or ``none``."""
 
     name: str
     word: str
@@ -79,101 +85,107 @@ class Results:
     note: str = ""
     page: TablePage | None = None
     drawing: Drawing | None = None
-    reading: ColumnLinks | None = None
+    links: ColumnLinks | None = None
     chart: Chart | None = None
     twin: Table | None = None
     raw: str = ""
     cut: bool = False
 
 
-def results(found: Asked, seen: AnswerView) -> Results:
+def build_results(run: QueryRun, seen: QueryState) -> Results:
     """Show the answer *found* as *seen* asks for, or as fits it best."""
-    if found.kind not in ("select", "graph"):
+    if run.kind not in ("select", "graph"):
         return Results("", ())
-    misfits = _why(found)
+    misfits = _misfits(run)
     if seen.view == "raw":
-        text = _raw(found)
+        text = _raw(run)
         return Results("raw", _tabs(misfits, seen, "raw"), raw=text[:RAW], cut=len(text) > RAW)
     why = misfits.get(seen.view, "")
-    view = "table" if why else seen.view or _best(found)
+    view = "table" if why else seen.view or _default_view(run)
     note = f"{why} So the table is shown instead." if why else ""
     tabs = _tabs(misfits, seen, view)
     if view == "graph":
-        read = links_of(found)
+        links = links_with_patterns(run)
         return Results(
-            view, tabs, rows_drawn(found), drawing=drawn(found, read) if read else None, reading=read
+            view, tabs, describe_row_limit(run), drawing=draw_rows(run, links) if links else None, links=links
         )
-    if view == "chart" and found.table:
-        return Results(view, tabs, chart=make_chart(found.table), twin=_drawn(found.table))
-    return Results("table", tabs, note, page=_page(found, seen))
+    if view == "chart" and run.table:
+        return Results(view, tabs, chart=make_chart(run.table), twin=_first_rows(run.table))
+    return Results("table", tabs, note, page=_page(run, seen))
 
 
-def _drawn(table: Table) -> Table:
-    """The rows of *table* that a chart draws."""
+def _first_rows(table: Table) -> Table:
+    """Return *table* with the rows that a chart draws."""
     return replace(table, rows=table.rows[:MOST_BARS])
 
 
-def _why(found: Asked) -> dict[str, str]:
-    """Why a view does not fit, for those that do not."""
-    if found.table is None:  # the graph came as Turtle
+def _misfits(run: QueryRun) -> dict[str, str]:
+    """Return why a view does not fit, for those that do not."""
+    if run.table is None:  # the graph came as Turtle
         return {"chart": "A chart needs rows with numbers, and this answer is a graph."}
     why = {
-        "graph": "" if columns_of(found) else "A picture needs two columns of things that can be linked.",
-        "chart": explain_misfit(found.table),
+        "graph": "" if column_links(run) else "A picture needs two columns of things that can be linked.",
+        "chart": explain_misfit(run.table),
     }
-    if not found.rows:
+    if not run.rows:
         why["graph"] = "There is nothing to draw."
-    if found.kind == "graph":
+    if run.kind == "graph":
         why["chart"] = "A chart needs rows with numbers, and this answer is a graph."
     return {view: words for view, words in why.items() if words}
 
 
-def _best(found: Asked) -> str:
-    return "graph" if found.kind == "graph" and found.rows else "table"
+def _default_view(run: QueryRun) -> str:
+    return "graph" if run.kind == "graph" and run.rows else "table"
 
 
-def _tabs(why: Mapping[str, str], seen: AnswerView, current: str) -> tuple[Tab, ...]:
+def _tabs(why: Mapping[str, str], seen: QueryState, current: str) -> tuple[Tab, ...]:
     return tuple(
-        Tab(view, word, f"{seen.only(view)}#answer", why.get(view, ""), view == current)
-        for view, word in VIEWS.items()
+        Tab(
+            view,
+            word,
+            f"{QueryState(query=seen.query, view=view).url()}#answer",
+            why.get(view, ""),
+            view == current,
+        )
+        for view, word in RESULT_VIEWS.items()
     )
 
 
-def _raw(found: Asked) -> str:
-    if found.kind == "graph":
-        return found.graph
-    return json.dumps(json.loads(found.body), ensure_ascii=False, indent=1)
+def _raw(run: QueryRun) -> str:
+    if run.kind == "graph":
+        return run.graph
+    return json.dumps(json.loads(run.body), ensure_ascii=False, indent=1)
 
 
-def _page(found: Asked, seen: AnswerView) -> TablePage | None:
-    if found.table is None:
+def _page(run: QueryRun, seen: QueryState) -> TablePage | None:
+    if run.table is None:
         return None
-    arranging = TableSort.of(found.table)
-    rows = arranging.rows(seen.sort, seen.words)
-    start = min(seen.start, max(len(rows) - 1, 0) // PAGE * PAGE + 1)
-    stop = min(start + PAGE - 1, len(rows))
-    model = as_data(arranging.model()) if len(found.table.rows) > 1 else None
+    arranging = TableSort.of(run.table)
+    rows = arranging.rows(seen.sort, seen.filter)
+    start = min(seen.start, max(len(rows) - 1, 0) // ROWS_PER_PAGE * ROWS_PER_PAGE + 1)
+    stop = min(start + ROWS_PER_PAGE - 1, len(rows))
+    model = as_data(arranging.model()) if len(run.table.rows) > 1 else None
     return TablePage(
-        headings=tuple(_heading(found, seen, name) for name in found.table.columns),
-        rows=tuple(found.table.rows[row] for row in rows[start - 1 : stop]),
+        headings=tuple(_heading(run, seen, name) for name in run.table.columns),
+        rows=tuple(run.table.rows[row] for row in rows[start - 1 : stop]),
         first=start,
         last=stop,
         matching=len(rows),
-        total=len(found.table.rows),
-        truncated=found.table.truncated,
-        columns=len(found.columns),
-        before=f"{seen.address(start=max(1, start - PAGE))}#answer" if start > 1 else "",
-        after=f"{seen.address(start=stop + 1)}#answer" if stop < len(rows) else "",
+        total=len(run.table.rows),
+        truncated=run.table.truncated,
+        columns=len(run.columns),
+        before=f"{seen.replace(start=max(1, start - ROWS_PER_PAGE)).url()}#answer" if start > 1 else "",
+        after=f"{seen.replace(start=stop + 1).url()}#answer" if stop < len(rows) else "",
         model=model if model is not None and len(model) <= INLINE else None,
     )
 
 
-def _heading(found: Asked, seen: AnswerView, name: str) -> Heading:
+def _heading(run: QueryRun, seen: QueryState, name: str) -> Heading:
     orders = {name: "ascending", f"-{name}": "descending"}
     order = orders.get(seen.sort, "none")
     following = {"none": name, "ascending": f"-{name}", "descending": ""}[order]
-    word = found.table.words.get(name, name) if found.table else name
-    return Heading(name, word, f"{seen.address(sort=following, start=1)}#answer", order)
+    word = run.table.words.get(name, name) if run.table else name
+    return Heading(name, word, f"{seen.replace(sort=following, start=1).url()}#answer", order)
 
 
 @bp.app_template_filter("drawn_bases")
@@ -183,4 +195,4 @@ def drawn_bases(drawing: Drawing) -> tuple[Basis, ...]:
     return tuple(found[name] for name in [*edition().bases, ANSWER_BASIS.name] if name in found)
 
 
-bp.add_app_template_filter(how_read, "how_read")
+bp.add_app_template_filter(describe_links)

@@ -1,6 +1,8 @@
-"""The editor: a visitor's own query, and its answer below it."""
+"""The query editor: a visitor's own query, and its answer below it."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from flask import Blueprint, Response, request
 
@@ -10,18 +12,17 @@ from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
 from explorer.network.maps.query_graph import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
 from explorer.vocabulary import PREFIXES
-from explorer.web.core.answers.execute import Asked, asked
-from explorer.web.core.answers.explain import reading_of
-from explorer.web.core.answers.state import answer_view
+from explorer.web.core.answers.execute import QueryRun, run_query
+from explorer.web.core.answers.explain import explain
+from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current import edition, query_service
+from explorer.web.core.http import streaming
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.http.responses import page_response
-from explorer.web.core.http.streaming import run_query
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
-from explorer.web.core.url_compression import parameters
 from explorer.web.core.views.common import QUERY
-from explorer.web.query.results import results
+from explorer.web.query.results import build_results
 
 bp = Blueprint("editor", __name__)
 
@@ -31,25 +32,26 @@ EXAMPLES = 6
 
 @bp.get("/query")
 def query() -> Response:
-    """Show the editor; with a query in the address, its answer or what is wrong with it."""
-    seen = answer_view()
-    given = bool(seen.text.strip())
-    found = asked(seen.text, graph_format="ttl" if seen.view == "raw" else "nt") if given else Asked("")
+    """Show the query editor; with a query in the address, its answer or what is wrong with it."""
+    seen = QueryState.parse(request.args, edition())
+    given = bool(seen.query.strip())
+    graph_format: Literal["ttl", "nt"] = "ttl" if seen.view == "raw" else "nt"
+    run = run_query(seen.query, graph_format=graph_format) if given else QueryRun("")
     body = page(
         "query/query.html",
-        text=seen.text if given else edition().queries["first"].body,
-        asked=found,
+        text=seen.query if given else edition().queries["first"].body,
+        run=run,
         seen=seen,
-        kept=parameters(seen.text),
-        results=results(found, seen),
-        read=reading_of(seen.text) if given else None,
-        programs=snippets(absolute("/sparql"), seen.text) if found.kind else (),
+        query_parameters=QUERY.format(seen.query),
+        results=build_results(run, seen),
+        explanation=explain(seen.query) if given else None,
+        programs=snippets(absolute("/sparql"), seen.query) if run.kind else (),
         most_links=MOST_LINKS,
         rows_in_files=edition().settings.result_rows,
         examples=_examples(),
         prefixes=PREFIXES,
     )
-    return page_response(body, found.status)
+    return page_response(body, run.status)
 
 
 @bp.get(f"/query.{suffixes(FILES)}")
@@ -61,13 +63,13 @@ def file(suffix: str) -> Response:
     """
     text = QUERY.parse(request.args, edition())
     if not text.strip():
-        raise BadRequest("There is no query in this address.", "Open the editor at /query.")
+        raise BadRequest("There is no query in this address.", "Open the query editor at /query.")
     task = query_service().task(
         text,
         select_format=suffix if suffix in ROW_FORMATS else None,
         graph_format=suffix if suffix in GRAPH_FORMATS else None,
     )
-    return run_query(task).response()
+    return streaming.run_query(task).response()
 
 
 def _examples() -> tuple[QueryFile, ...]:

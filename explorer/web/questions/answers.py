@@ -28,7 +28,7 @@ from explorer.network.maps.query_graph import query_map
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
-from explorer.web.core.answers.drawing import DRAWN, STATEMENTS
+from explorer.web.core.answers.drawing import MAX_ROWS, TRIPLE_LINKS
 from explorer.web.core.current import all_links, edition, query_service
 from explorer.web.core.http.responses import data_response
 from explorer.web.core.pages import absolute
@@ -46,7 +46,7 @@ ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QuestionAnswer:
     """The answer to *question*, whose query is *text*: a *table*, or whether it is *yes*, or a *graph* in Turtle.
 
     A graph has a table of its triples too.
@@ -77,31 +77,31 @@ class Answer:
         return "Yes" if self.yes else "No"
 
 
-def answered(question: QueryFile, text: str, address: str, of: str) -> Answer:
+def answer_question(question: QueryFile, text: str, address: str, of: str) -> QuestionAnswer:
     """Run *text*, the query of *question* with its values."""
     store = edition().store
     if question.form == "select":
-        return Answer(
+        return QuestionAnswer(
             question, text, address, of, table=table(store.select(text), edition(), question.columns)
         )
     if question.form == "ask":
-        return Answer(question, text, address, of, yes=store.ask(text))
+        return QuestionAnswer(question, text, address, of, yes=store.ask(text))
     triples = store.construct(text)
     rows, _ = solutions(triples, ALL)
     listed = shown(PARTS, rows, edition())
     graph = write_turtle(triples).decode()
-    return Answer(question, text, address, of, table=Table(listed.columns, listed.rows), graph=graph)
+    return QuestionAnswer(question, text, address, of, table=Table(listed.columns, listed.rows), graph=graph)
 
 
-def drawn(question: QueryFile, text: str) -> Drawing | None:
+def draw_answer(question: QueryFile, text: str) -> Drawing | None:
     """Draw the answer to *text*, the query of *question* with its values; None where it is no graph."""
     if question.form not in ("construct", "describe"):
         return None
-    rows, _ = solutions(edition().store.construct(text), DRAWN)
-    return query_map(rows, STATEMENTS, edition(), all_links(), Cells(edition()).page)
+    rows, _ = solutions(edition().store.construct(text), MAX_ROWS)
+    return query_map(rows, TRIPLE_LINKS, edition(), all_links(), Cells(edition()).page)
 
 
-def written(answer: Answer, form: Format) -> Response:
+def write_answer(answer: QuestionAnswer, form: Format) -> Response:
     """Write *answer*, or its query, in the format *form*."""
     if form is MARKDOWN:
         return data_response(_markdown(answer), form)
@@ -112,9 +112,9 @@ def written(answer: Answer, form: Format) -> Response:
     return data_response(query_service().answer(answer.text, select_format=form.suffix).body, form)
 
 
-def file(answer: Answer, form: Format) -> Response:
+def write_file(answer: QuestionAnswer, form: Format) -> Response:
     """Write *answer* as a file in the format *form*, called as its question is; CSV as spreadsheets read it."""
-    response = written(answer, form)
+    response = write_answer(answer, form)
     if form is CSV:
         response.data = BYTE_ORDER_MARK + response.data
     name = f"{answer.question.name}.{form.suffix}"
@@ -122,14 +122,14 @@ def file(answer: Answer, form: Format) -> Response:
     return response
 
 
-def described(question: QueryFile, form: Format) -> Response:
+def describe_question(question: QueryFile, form: Format) -> Response:
     """Describe *question* as the graph of the service does, in the format *form*."""
     name = Iri(f"{edition().settings.base}questions/{question.name}")
     text = edition().queries["question"].bind(question=name)
     return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
 
 
-def _markdown(answer: Answer) -> str:
+def _markdown(answer: QuestionAnswer) -> str:
     """A document: the question, of what it was asked, the answer, and where it comes from."""
     question = answer.question
     parts = [

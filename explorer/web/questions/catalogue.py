@@ -1,4 +1,4 @@
-"""The question library as a list: which questions have the words that somebody looks for, and how they are grouped."""
+"""The question library as a list: which questions have the words that somebody looks for, and how they are group_questions."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Grouped = Mapping[str, Mapping[str, tuple[QueryFile, ...]]]
 """Heading of an audience → topic → questions."""
 
 
-def having(questions: Iterable[QueryFile], words: str) -> tuple[QueryFile, ...]:
+def search_questions(questions: Iterable[QueryFile], words: str) -> tuple[QueryFile, ...]:
     """Return the *questions* that have all *words* in their own words, in their query, or in what they explain."""
     wanted = fold(words).split()
     return tuple(one for one in questions if all(word in _text(one) for word in wanted))
 
 
-def grouped(questions: Iterable[QueryFile], library: Iterable[QueryFile]) -> Grouped:
+def group_questions(questions: Iterable[QueryFile], library: Iterable[QueryFile]) -> Grouped:
     """Group by audience in the order of `AUDIENCES`, and there by topic in the order of the *library*."""
     order = {audience: place for place, audience in enumerate(AUDIENCES)}
     topics = list(dict.fromkeys(one.topic for one in library))

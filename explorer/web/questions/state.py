@@ -8,8 +8,8 @@ from typing import ClassVar, Self
 from explorer.errors import NotFound
 from explorer.framework import Edition
 from explorer.network import Drawing
-from explorer.questions.form_fields import Field, fields_of, values
-from explorer.questions.resolve_options import settled
+from explorer.questions.form_fields import Field, bindings, make_fields
+from explorer.questions.resolve_options import resolve
 from explorer.sparql.query_file import QueryFile
 from explorer.web.core.current import search_index
 from explorer.web.core.share import one_line
@@ -17,7 +17,7 @@ from explorer.web.core.views.common import THEME
 from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args, Parameter
 from explorer.web.core.views.state import declared
-from explorer.web.questions.answers import Answer, answered, drawn
+from explorer.web.questions.answers import QuestionAnswer, answer_question, draw_answer
 
 
 def _question(slug: str, edition: Edition) -> QueryFile:
@@ -54,14 +54,14 @@ class QuestionState(SharedState):
         """Read the question and its values; raises `NotFound`, and `explorer.errors.UnknownParameter` for a wrong one."""
         found = super(QuestionState, cls).parse(args, edition)
         given = given_values(found.question, args)
-        fields = settled(fields_of(found.question, edition, given), search_index(), edition.bases.values())
+        fields = resolve(make_fields(found.question, edition, given), search_index(), edition.bases.values())
         return found.replace(fields=fields, is_given=bool(given))
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The values of the question, each under its own name, and the theme."""
         fields = self.fields if self.is_given else ()
-        own = tuple((field.name, value) for field in fields for value in field.in_address)
+        own = tuple((field.name, value) for field in fields for value in field.url_values)
         return (*own, *super(QuestionState, self).pairs)
 
     def choice_url(self, name: str, value: str) -> str:
@@ -72,7 +72,7 @@ class QuestionState(SharedState):
     @property
     def text(self) -> str:
         """The query with its values; raises `explorer.errors.UnknownParameter` for an impossible one."""
-        return self.question.bind(**values(self.fields)) if self.is_given else self.question.text
+        return self.question.bind(**bindings(self.fields)) if self.is_given else self.question.text
 
     @property
     def asked_of(self) -> str:
@@ -82,9 +82,9 @@ class QuestionState(SharedState):
             (f"{field.label}: " if len(changed) > 1 else "") + ", ".join(field.chosen) for field in changed
         )
 
-    def answer(self) -> Answer:
+    def answer(self) -> QuestionAnswer:
         """Ask the question."""
-        return answered(self.question, self.text, self.page_url, self.asked_of)
+        return answer_question(self.question, self.text, self.page_url, self.asked_of)
 
     @property
     def title(self) -> str:
@@ -104,7 +104,7 @@ class QuestionState(SharedState):
 
     def draw(self) -> Drawing | None:
         """Draw the answer where it is a graph."""
-        return drawn(self.question, self.text)
+        return draw_answer(self.question, self.text)
 
 
 def given_values(question: QueryFile, args: Args) -> dict[str, list[str]]:

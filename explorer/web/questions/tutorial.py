@@ -9,8 +9,8 @@ from flask import Blueprint, Response, request
 from explorer.errors import NotFound
 from explorer.questions.lesson import Lesson, read_tutorial
 from explorer.sparql.query_file import QueryFile
-from explorer.web.core.answers.execute import asked
-from explorer.web.core.answers.explain import reading_of
+from explorer.web.core.answers.execute import run_query
+from explorer.web.core.answers.explain import explain
 from explorer.web.core.current import edition
 from explorer.web.core.http.responses import page_response
 from explorer.web.core.pages import page
@@ -43,7 +43,7 @@ def step(number: int) -> Response:
     question, lesson = known[number]
     text = request.args.get("query", "").replace("\r\n", "\n")
     text = text if text.strip() else question.text
-    found = asked(text, graph_format="nt")
+    run = run_query(text, graph_format="nt")
     body = page(
         "questions/tutorial_step.html",
         question=question,
@@ -52,12 +52,12 @@ def step(number: int) -> Response:
         after=known.get(number + 1),
         count=len(known),
         text=text,
-        asked=found,
-        reading=None if found.problem else reading_of(text),
+        run=run,
+        explanation=None if run.problem else explain(text),
         is_changed=text.strip() != question.text.strip(),
         tried=next((one for one in lesson.attempts if one.text.strip() == text.strip()), None),
     )
-    return page_response(body, found.status)
+    return page_response(body, run.status)
 
 
 def steps() -> Mapping[int, tuple[QueryFile, Lesson]]:

@@ -1,4 +1,4 @@
-"""The question library: questions that somebody has written, each with its answer at its own address."""
+"""The question library: questions that somebody has write_answer, each with its answer at its own address."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from explorer.errors import NotFound, UnknownParameter
 from explorer.formats.citation import Citation
 from explorer.formats.code_snippets import snippets
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
-from explorer.questions.form_fields import Field, fields_of
+from explorer.questions.form_fields import Field, make_fields
 from explorer.questions.lesson import read_lesson, read_tutorial
 from explorer.sparql.query_file import QueryFile
-from explorer.web.core.answers.explain import reading_of
+from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import edition
@@ -26,8 +26,14 @@ from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.views.parameters import text
 from explorer.web.core.views.table import View
-from explorer.web.questions.answers import FORMATS, Answer, described, file, written
-from explorer.web.questions.catalogue import grouped, having
+from explorer.web.questions.answers import (
+    FORMATS,
+    QuestionAnswer,
+    describe_question,
+    write_answer,
+    write_file,
+)
+from explorer.web.questions.catalogue import group_questions, search_questions
 from explorer.web.questions.state import SLUG, QuestionState, given_values
 
 bp = Blueprint("questions", __name__)
@@ -48,12 +54,12 @@ def library() -> str:
     """
     words = request.args.get("q", "").strip()[:200]
     questions = edition().questions.values()
-    found = having(questions, words)
+    found = search_questions(questions, words)
     lessons = {question.name: lesson for question, lesson in read_tutorial(questions).values()}
     return page(
         "questions/catalogue.html",
         words=words,
-        groups=grouped(found, questions),
+        groups=group_questions(found, questions),
         count=len(found),
         all=len(questions),
         lessons=lessons,
@@ -112,9 +118,9 @@ def _filed(asked: QueryFile, form: Format, suffix: str) -> Response:
     if strange:
         raise strange
     if form in RDF_FORMATS and form not in files_of(asked):
-        return described(asked, form)
+        return describe_question(asked, form)
     answer = _state(asked).answer()
-    return file(answer, form) if suffix else written(answer, form)
+    return write_file(answer, form) if suffix else write_answer(answer, form)
 
 
 def _paged(asked: QueryFile) -> Response:
@@ -123,7 +129,7 @@ def _paged(asked: QueryFile) -> Response:
         state = _state(asked)
         answer = state.answer()
     except UnknownParameter as problem:
-        return _refused(asked, fields_of(asked, edition(), given), problem)
+        return _refused(asked, make_fields(asked, edition(), given), problem)
     if given and _differs(state.fields, given):
         return Response(status=303, headers={"Location": with_basis_param(answer.address)})
     return _page(state, answer)
@@ -146,7 +152,7 @@ def _strange(asked: QueryFile) -> UnknownParameter | None:
     return None
 
 
-def _page(state: QuestionState, answer: Answer) -> Response:
+def _page(state: QuestionState, answer: QuestionAnswer) -> Response:
     asked = state.question
     body = page(
         "questions/question.html",
@@ -154,7 +160,7 @@ def _page(state: QuestionState, answer: Answer) -> Response:
         lesson=read_lesson(asked),
         fields=state.fields,
         answer=answer,
-        reading=reading_of(answer.text),
+        explanation=explain(answer.text),
         snippets=snippets(absolute("/sparql"), answer.text),
         cite=cite(answer),
         strange=_strange(asked),
@@ -194,7 +200,7 @@ def _differs(fields: Iterable[Field], given: dict[str, list[str]]) -> bool:
     return any(list(field.values) != given.get(field.name) for field in fields if not field.is_free)
 
 
-def cite(answer: Answer) -> Citation:
+def cite(answer: QuestionAnswer) -> Citation:
     """Say how *answer* is cited."""
     asked = answer.question
     what = f"question {asked.name.partition('-')[0]}{', asked of ' if answer.of else ''}{answer.of}"

@@ -380,7 +380,7 @@ MEDIA = {
     f"{RUPTURES}.md": "text/markdown; charset=utf-8; variant=GFM",
     f"{DRAWN}.ttl": "text/turtle; charset=utf-8",
     f"{DRAWN}.jsonld": "application/ld+json",
-    f"{DRAWN}.nt": "application/n-triples",
+    f"{DRAWN}.nt": "application/n-triples; charset=utf-8",
     f"{DRAWN}.rdf": "application/rdf+xml",
     f"{DRAWN}.md": "text/markdown; charset=utf-8; variant=GFM",
     f"{YES}.json": "application/sparql-results+json",

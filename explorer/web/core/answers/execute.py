@@ -1,4 +1,4 @@
-"""A visitor's query with its answer, as every page that runs one shows it."""
+"""Runs a visitor's query for a page, and reads its answer."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 
 from explorer.errors import ExplorerError
 from explorer.formats.tables.result_table import Table, shown, solutions
+from explorer.framework.known_names import EditionNames
 from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS, Format
+from explorer.sparql.lint import lint
 from explorer.store import triples
 from explorer.store.sandbox import Answer
 from explorer.store.triples import Solution
-from explorer.web.core.answers.lint import notices
 from explorer.web.core.current import edition, query_service
 from explorer.web.core.url_compression import parameters
 
@@ -25,29 +26,29 @@ COLUMNS = 100
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """The answer in another format: its *label*, the address of the file, and the *ending* of the file's name."""
+    """The answer in another format: its *label*, the address of the file, and the *suffix* of the file's name."""
 
     label: str
     href: str
-    ending: str
+    suffix: str
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The query *text* with its answer, or with the *problem* that it has.
+class QueryRun:
+    """A query that was run: its *text* with the answer, or with the *problem* that it has.
 
-    *kind* is the form of the answer, empty where there is none; *body* is the answer as it came.
+    *kind* is the form of the answer, empty where there is none; *body* is the answer in its original format.
     A SELECT has *columns*, *rows* and a *table* for people; an ASK has *yes*; a CONSTRUCT or DESCRIBE has *graph*,
     a text in Turtle or, if N-Triples were asked for, those with the columns, rows and table of its triples.
     The table has the first of many columns.
-    *place* is the line where the problem is, cut in two at its column; *notices* are sentences on likely slips.
+    *error_line* is the line of the problem, split at its column; *notices* are sentences on likely slips.
     *repeatable* is whether the query gives the same answer each time.
     """
 
     text: str
     kind: Literal["", "select", "ask", "graph"] = ""
     problem: ExplorerError | None = None
-    place: tuple[str, str] | None = None
+    error_line: tuple[str, str] | None = None
     columns: tuple[str, ...] = ()
     rows: tuple[Solution, ...] = ()
     table: Table | None = None
@@ -64,7 +65,9 @@ class Asked:
         return self.problem.status if self.problem else 200
 
 
-def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl", "nt"] = "ttl") -> Asked:
+def run_query(
+    text: str, rows_limit: int | None = None, graph_format: Literal["ttl", "nt"] = "ttl"
+) -> QueryRun:
     """Run *text* and return its answer; of a table at most *rows_limit* rows (by default as the settings say).
 
     What is wrong with the query, or passes a limit, is returned as its problem.
@@ -73,28 +76,28 @@ def asked(text: str, rows_limit: int | None = None, graph_format: Literal["ttl",
     try:
         answer = query_service().answer(text, graph_format=graph_format, rows_limit=limit, cells_limit=CELLS)
     except ExplorerError as error:
-        return Asked(text, problem=error, place=_place(text, error))
-    found = _found(text, answer, limit, graph_format)
-    is_empty = answer.kind == "select" and not found.rows
-    said = notices(text, edition(), is_empty=is_empty)
-    return replace(found, notices=said, repeatable=answer.repeatable)
+        return QueryRun(text, problem=error, error_line=_error_line(text, error))
+    run = _read_answer(text, answer, limit, graph_format)
+    is_empty = answer.kind == "select" and not run.rows
+    notices = lint(text, EditionNames(edition()), is_empty=is_empty)
+    return replace(run, notices=notices, repeatable=answer.repeatable)
 
 
-def _found(text: str, answer: Answer, limit: int, graph_format: str) -> Asked:
+def _read_answer(text: str, answer: Answer, limit: int, graph_format: str) -> QueryRun:
     if answer.kind == "select":
-        return _select(text, answer)
+        return _read_rows(text, answer)
     files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else ROW_FORMATS)
     if answer.kind == "ask":
-        return Asked(text, "ask", yes=b"true" in answer.body, body=answer.body, downloads=files)
+        return QueryRun(text, "ask", yes=b"true" in answer.body, body=answer.body, downloads=files)
     if graph_format == "nt":
-        return _statements(text, answer, limit, files)
-    return Asked(text, "graph", graph=answer.body.decode(), body=answer.body, downloads=files)
+        return _read_triples(text, answer, limit, files)
+    return QueryRun(text, "graph", graph=answer.body.decode(), body=answer.body, downloads=files)
 
 
 def downloads(text: str, formats: Mapping[str, Format]) -> tuple[Download, ...]:
-    """The addresses that give the answer to the query *text* in each of *formats*.
+    """Return the addresses that give the answer to the query *text* in each of *formats*.
 
-    The service answers a query that is written out; one that is so long that it is packed has files here.
+    The endpoint answers a query that is written out; `/query` has the files of one that is packed, because it is long.
     """
     given = parameters(text)
     if "query" in given:
@@ -104,9 +107,9 @@ def downloads(text: str, formats: Mapping[str, Format]) -> tuple[Download, ...]:
     return tuple(Download(formats[name].label, path, name) for name, path in paths.items())
 
 
-def _select(text: str, answer: Answer) -> Asked:
+def _read_rows(text: str, answer: Answer) -> QueryRun:
     columns, rows = solutions(answer.body)
-    return Asked(
+    return QueryRun(
         text,
         "select",
         columns=columns,
@@ -117,9 +120,9 @@ def _select(text: str, answer: Answer) -> Asked:
     )
 
 
-def _statements(text: str, answer: Answer, limit: int, files: tuple[Download, ...]) -> Asked:
+def _read_triples(text: str, answer: Answer, limit: int, files: tuple[Download, ...]) -> QueryRun:
     rows, more = triples.solutions(answer.body, limit)
-    return Asked(
+    return QueryRun(
         text,
         "graph",
         columns=triples.PARTS,
@@ -131,8 +134,8 @@ def _statements(text: str, answer: Answer, limit: int, files: tuple[Download, ..
     )
 
 
-def _place(text: str, error: ExplorerError) -> tuple[str, str] | None:
-    """The line of *text* where the error is, cut in two at its column."""
+def _error_line(text: str, error: ExplorerError) -> tuple[str, str] | None:
+    """Return the line of *text* where the error is, split at its column."""
     line, column = error.members.get("line"), error.members.get("column")
     lines = text.split("\n")
     if not isinstance(line, int) or not isinstance(column, int) or line > len(lines):

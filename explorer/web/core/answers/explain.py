@@ -1,4 +1,4 @@
-"""A query in plain English: for the pages that show one, and as JSON for the editor's live reading.
+"""A query in plain English: for the pages that show one, and as JSON for the live explanation in the query editor.
 
 ``GET /query/reading?query=…`` (or ``?packed=…``, see `explorer.web.core.url_compression`) answers with ::
 
@@ -8,13 +8,13 @@
        {"parts": [{"kind": "words", "text": "Find every "},
                   {"kind": "variable", "text": "?text"},
                   {"kind": "term", "text": "ability", "href": "/ont#Ability", "iri": "https://…"}],
-        "inside": [ …sentences, to be shown as a list beneath… ]}]}
+        "inside": [ …sentences, shown as a list below… ]}]}
 
 The kinds are ``words``, ``variable``, ``term``, ``phrase`` (how a link reads; in italics), ``literal`` and
 ``missing`` (what no rule covers); ``href`` and ``iri`` are there where they are known.
 Parts follow each other without a space.
 A mistake in the query is answered 400 with a problem document that has ``line`` and ``column`` where it knows them;
-a query that is never run here, such as one with ``SERVICE``, 403; and 503 where too many are read at once.
+a query that is never run here, such as one with ``SERVICE``, 403; and 503 where too many are parsed at once.
 """
 
 from __future__ import annotations
@@ -35,52 +35,52 @@ from explorer.web.core.http.responses import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.views.common import QUERY
 
-bp = Blueprint("reading", __name__)
+bp = Blueprint("explanation", __name__)
 
 
 @bp.get("/query/reading")
 @documented(
     "A query in plain English", JSON, parameters=(QUERY,), schema="Reading", tag="SPARQL", errors=QUERY_ERRORS
 )
-def reading() -> Response:
-    """Read ``?query=`` in plain English, as JSON."""
+def explanation() -> Response:
+    """Answer with ``?query=`` in plain English, as JSON."""
     text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query to read.", "Send one as “query”.")
-    return data_response(json_text.encode(as_json(_reading(text))), JSON)
+    return data_response(json_text.encode(to_dict(_explain(text))), JSON)
 
 
-def reading_of(text: str) -> Explanation | None:
-    """Return *text* in plain English; None where it is no query that runs here, or cannot be read at this moment."""
+def explain(text: str) -> Explanation | None:
+    """Return *text* in plain English; None where it is not a query that runs here, or cannot be parsed at this moment."""
     try:
-        return _reading(text) if text.strip() else None
+        return _explain(text) if text.strip() else None
     except ExplorerError:
         return None
 
 
-def _reading(text: str) -> Explanation:
-    """Read *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are read."""
+def _explain(text: str) -> Explanation:
+    """Return *text* in plain English; raises an `ExplorerError` for a mistake in it, or where too many are parsed."""
     text = text.replace("\r\n", "\n")
     try:
-        return edition().cache.get_or_compute(("explanation", text), lambda: _explain(text))
-    except (TimeLimitExceeded, MemoryLimitExceeded):  # never cached: the next time it may be read
-        return _unread("it is too long or too tangled to be read in time")
+        return edition().cache.get_or_compute(("explanation", text), lambda: _verbalise(text))
+    except (TimeLimitExceeded, MemoryLimitExceeded):  # never cached: the next time it may be parsed
+        return _not_covered("it is too long or too complex to be parsed in time")
 
 
-def _explain(text: str) -> Explanation:
+def _verbalise(text: str) -> Explanation:
     try:
         return verbalise(parse_query(query_service(), text), lexicon(edition()))
     except parser.UnsupportedQuery as error:
-        return _unread(str(error))
+        return _not_covered(str(error))
 
 
-def _unread(why: str) -> Explanation:
-    said = Part("missing", "not covered: the whole query")
-    return Explanation((Sentence((said, Part("words", f", because {why}."))),))
+def _not_covered(why: str) -> Explanation:
+    whole = Part("missing", "not covered: the whole query")
+    return Explanation((Sentence((whole, Part("words", f", because {why}."))),))
 
 
-def as_json(found: Explanation) -> dict[str, Any]:
-    """Write a reading for machines."""
+def to_dict(found: Explanation) -> dict[str, Any]:
+    """Return *found* as the dictionary of its JSON."""
     return {
         "complete": found.is_complete,
         "text": found.text,

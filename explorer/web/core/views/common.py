@@ -11,6 +11,7 @@ from explorer.formats.tables.node_table import COLUMNS
 from explorer.framework import Edition, Node
 from explorer.network import kind_groups
 from explorer.web.core import url_compression
+from explorer.web.core.current import edition
 from explorer.web.core.views.parameters import Args, Parameter, Schema, one_of, several, words_of
 
 COMPARED = 1_000
@@ -128,7 +129,12 @@ class _Query(Parameter[str]):
 
     def format(self, value: str) -> dict[str, str]:
         """Return *value* as it stands in an address."""
-        return url_compression.parameters(value) if value else {}
+        if not value:
+            return {}
+        # cached, because a page has its query in many addresses
+        return edition().cache.get_or_compute(
+            ("parameters", value), lambda: url_compression.parameters(value)
+        )
 
     def describe(self, edition: Edition) -> tuple[Schema, ...]:
         """Return both names as OpenAPI 3.1 has them."""

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from explorer.errors import TimeLimitExceeded
-from explorer.web.core.answers.explain import reading_of
+from explorer.web.core.answers.explain import explain
 from explorer.web.core.url_compression import pack
 
 PREFIX = "PREFIX ont: <https://w3id.org/alliance/ont#> "
@@ -90,9 +90,9 @@ def test_a_page_shows_the_reading_and_leads_on(client: FlaskClient) -> None:
 
 def test_a_page_without_a_reading_stands(app: Flask) -> None:
     with app.test_request_context():
-        assert reading_of("") is None
-        assert reading_of("SELECT {") is None
-        assert reading_of(QUERY) is reading_of(QUERY)
+        assert explain("") is None
+        assert explain("SELECT {") is None
+        assert explain(QUERY) is explain(QUERY)
 
 
 def test_what_takes_too_long_is_said_and_tried_again(
@@ -105,5 +105,5 @@ def test_what_takes_too_long_is_said_and_tried_again(
         patched.setattr("explorer.web.core.answers.explain.parse_query", late)
         slow = ask(client, f"{QUERY} # later").get_json()
 
-    assert slow["text"].endswith("because it is too long or too tangled to be read in time.")
+    assert slow["text"].endswith("because it is too long or too complex to be parsed in time.")
     assert ask(client, f"{QUERY} # later").get_json()["text"] == "Find every ?x that is an ability."

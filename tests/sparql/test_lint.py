@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from explorer.web.core.answers.lint import LONGEST, MOST, notices
+from explorer.framework.known_names import EditionNames
+from explorer.sparql.lint import MAX_CHARACTERS, MAX_NOTICES, lint
 from explorer.web.core.current import edition
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.org/alliance/id/>\n"
@@ -17,7 +18,7 @@ ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.or
 
 def _noticed(app: Flask, query: str, *, is_empty: bool = False) -> tuple[str, ...]:
     with app.test_request_context():
-        return notices(ONT + query, edition(), is_empty=is_empty)
+        return lint(ONT + query, EditionNames(edition()), is_empty=is_empty)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,8 @@ def test_what_is_right_is_not_noticed(app: Flask, query: str) -> None:
 def test_no_question_of_the_library_is_noticed(app: Flask) -> None:
     with app.test_request_context():
         told = {
-            one.name: notices(one.text, edition(), is_empty=False) for one in edition().questions.values()
+            one.name: lint(one.text, EditionNames(edition()), is_empty=False)
+            for one in edition().questions.values()
         }
 
     assert {name: said for name, said in told.items() if said} == {}
@@ -103,14 +105,20 @@ def test_names_are_compared_for_the_first_slips_only(app: Flask, monkeypatch: py
         compared.append(name)
         return []
 
-    monkeypatch.setattr("explorer.web.core.answers.lint.get_close_matches", compare)
+    monkeypatch.setattr("explorer.sparql.lint.get_close_matches", compare)
     query = f"SELECT {' '.join(f'?v{number}' for number in range(100))} {{}}"
 
-    assert len(notices(query, app.extensions["edition"], is_empty=True)) == len(compared) == MOST
+    assert (
+        len(lint(query, EditionNames(app.extensions["edition"]), is_empty=True))
+        == len(compared)
+        == MAX_NOTICES
+    )
 
 
 def test_a_very_long_query_is_not_looked_at(app: Flask) -> None:
     query = "SELECT ?nowhere { ?s ?p ?o }"
 
-    assert notices(query, app.extensions["edition"], is_empty=False)
-    assert not notices(f"{query} #{'x' * LONGEST}", app.extensions["edition"], is_empty=False)
+    assert lint(query, EditionNames(app.extensions["edition"]), is_empty=False)
+    assert not lint(
+        f"{query} #{'x' * MAX_CHARACTERS}", EditionNames(app.extensions["edition"]), is_empty=False
+    )

@@ -1,72 +1,68 @@
-"""What looks like a slip in a query that was answered: a name that the graph does not know, a variable nothing binds.
+"""Finds likely slips in a query that runs: a name that the graph does not hold, a variable that nothing binds.
 
-Only the query's tokens are read, so that this costs next to nothing.
+It reads only the tokens of the query, so that it costs next to nothing.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import chain
+from typing import Protocol
 
-from explorer.cache import cached
-from explorer.framework import Edition
 from explorer.sparql.tokens import Token, tokens
-from explorer.terms import Iri
 from explorer.vocabulary import shorten
 
-MOST = 4
-"""Notices of one query; no more are looked for, because comparing names costs."""
-LONGEST = 20_000
-"""Characters of a query that is looked at here, where no deadline holds."""
-_LONGEST = 80
+MAX_NOTICES = 4
+"""Notices of one query; the search ends there, because comparing names is slow."""
+MAX_CHARACTERS = 20_000
+"""Characters of the longest query that is checked; no deadline holds here."""
+MAX_COMPARED = 80
 """Characters of a name that is compared with others."""
 
 
-def notices(text: str, edition: Edition, *, is_empty: bool) -> tuple[str, ...]:
+class KnownNames(Protocol):
+    """What a graph knows, as far as a query can be checked against it; each is read when it is first needed."""
+
+    @property
+    def base(self) -> str:
+        """The IRI that all names of the graph's own begin with."""
+
+    def iris(self) -> Collection[str]:
+        """Return every IRI below *base* that the graph holds."""
+
+    def language(self) -> str:
+        """Return the language tag that most texts have (BCP 47 §2.1.1), empty where none does."""
+
+
+def lint(text: str, known: KnownNames, *, is_empty: bool) -> tuple[str, ...]:
     """Return a sentence for each of the first likely slips in the query *text*.
 
-    *is_empty* tells that its answer has no rows.  A very long query has none.
+    *is_empty* says that its answer has no rows.  A very long query is not checked.
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_CHARACTERS:
         return ()
     read = list(tokens(text))
-    untagged = _untagged(read, edition) if is_empty else ()
+    untagged = _untagged(read, known) if is_empty else ()
     found: dict[str, None] = {}
-    for sentence in chain(_unknown(read, edition), _unused(read), _unbound(read), untagged):
+    for sentence in chain(_unknown(read, known), _unused(read), _unbound(read), untagged):
         found[sentence] = None
-        if len(found) == MOST:
+        if len(found) == MAX_NOTICES:
             break
     return tuple(found)
 
 
-@cached
-def _names(edition: Edition) -> frozenset[str]:
-    """Every IRI below the framework's base that the graph holds."""
-    rows = edition.rows("names", base=Iri(edition.settings.base))
-    return frozenset(str(row["name"]) for row in rows)
-
-
-@cached
-def _language(edition: Edition) -> str:
-    """The language tag that most texts carry, as BCP 47 §2.1.1 writes it; empty where none does."""
-    tag = next((str(row["language"]) for row in edition.rows("languages")), "")
-    first, *rest = tag.split("-")
-    return "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
-
-
-def _unknown(read: Sequence[Token], edition: Edition) -> Iterator[str]:
-    """Names below our own base that stand nowhere in the graph."""
-    base = edition.settings.base
-    spaces = (f"{base}ont#", f"{base}id/")
-    known = _names(edition)
+def _unknown(read: Sequence[Token], known: KnownNames) -> Iterator[str]:
+    """Names below the graph's own base that it does not hold."""
+    spaces = (f"{known.base}ont#", f"{known.base}id/")
     for token, iri in _iris(read):
-        if not iri.startswith(spaces) or iri in known or iri in spaces:
+        if not iri.startswith(spaces) or iri in spaces or iri in (iris := known.iris()):
             continue
         space = next(each for each in spaces if iri.startswith(each))
-        near = [name for name in known if name.startswith(space)] if len(iri) <= len(space) + _LONGEST else []
-        meant = get_close_matches(iri, sorted(near), 1, 0.9)
+        is_short = len(iri) <= len(space) + MAX_COMPARED
+        near = sorted(name for name in iris if name.startswith(space)) if is_short else []
+        meant = get_close_matches(iri, near, 1, 0.9)
         where = "vocabulary" if space == spaces[0] else "graph"
         yield _sentence(f"{_cut(token.text)} is not in the {where}", shorten(meant[0]) if meant else "")
 
@@ -96,7 +92,7 @@ def _unused(read: Sequence[Token]) -> Iterator[str]:
     for name in dict.fromkeys(_shown(read)):
         if uses[name] == 1:
             others = sorted(other for other in uses if other != name)
-            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= _LONGEST else []
+            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= MAX_COMPARED else []
             yield _sentence(f"{_cut(name)} is used nowhere else", meant[0] if meant else "")
 
 
@@ -119,7 +115,7 @@ def _unbound(read: Sequence[Token]) -> Iterator[str]:
     others = sorted({token.text for token, inside in _filtered(read) if not inside})
     for name in filtered:
         if name not in others:
-            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= _LONGEST else []
+            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= MAX_COMPARED else []
             what = f"{_cut(name)} stands in a FILTER, and nothing gives it a value"
             yield _sentence(what, meant[0] if meant else "")
 
@@ -137,9 +133,9 @@ def _filtered(read: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
             is_inside = deep > 0
 
 
-def _untagged(read: Sequence[Token], edition: Edition) -> Iterator[str]:
+def _untagged(read: Sequence[Token], known: KnownNames) -> Iterator[str]:
     """A text without a language tag as the value of a pattern."""
-    language = _language(edition)
+    language = known.language()
     deep = 0
     for token, after in zip(read, [*read[1:], Token("sign", "", 0)], strict=True):
         deep += (token.text == "(") - (token.text == ")")
@@ -167,4 +163,4 @@ def _sentence(what: str, meant: str) -> str:
 
 
 def _cut(word: str) -> str:
-    return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
+    return word if len(word) <= MAX_COMPARED else f"{word[:MAX_COMPARED]}…"
