@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, QuerySyntaxError
-from explorer.store import Row, Rows
+from explorer.store import Rows
 from explorer.store.loading import load_graphs
 from explorer.terms import Iri, Text, Value
 
@@ -33,10 +33,7 @@ class EmbeddedStore:
 
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
-        found = self._run(text, ox.QuerySolutions, "SELECT")
-        names = [variable.value for variable in found.variables]
-        columns = order_columns(text, names)
-        return Rows(columns, tuple(_row(solution, names) for solution in found))
+        return read_rows(self._run(text, ox.QuerySolutions, "SELECT"), text)
 
     def ask(self, text: str) -> bool:
         """Run an ASK query."""
@@ -44,9 +41,7 @@ class EmbeddedStore:
 
     def construct(self, text: str) -> bytes:
         """Run a CONSTRUCT or DESCRIBE query; sorted N-Triples in UTF-8."""
-        found = self._run(text, ox.QueryTriples, "CONSTRUCT")
-        lines = sorted({f"{triple} .\n" for triple in found})
-        return "".join(lines).encode()
+        return read_triples(self._run(text, ox.QueryTriples, "CONSTRUCT"))
 
     def _run(self, text: str, kind: type, word: str) -> Any:
         try:
@@ -161,8 +156,16 @@ def _sentence(text: str) -> str:
     return (short[:200] + "…" if len(short) > 200 else short).rstrip(".") + "."
 
 
-def _row(solution: Any, names: list[str]) -> Row:
-    return {name: value(term) for name in names if (term := solution[name]) is not None}
+def read_rows(found: ox.QuerySolutions, text: str) -> Rows:
+    """Read the solutions *found* of the query *text*."""
+    names = [variable.value for variable in found.variables]
+    rows = ({name: value(term) for name in names if (term := row[name]) is not None} for row in found)
+    return Rows(order_columns(text, names), tuple(rows))
+
+
+def read_triples(found: ox.QueryTriples) -> bytes:
+    """Read the triples *found* as N-Triples in sorted lines."""
+    return "".join(sorted({f"{triple} .\n" for triple in found})).encode()
 
 
 def value(term: Any) -> Value:

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from explorer.errors import BadRequest
 from explorer.sparql import diagnostics, refusal
 from explorer.store import Rows
-from explorer.store.embedded import EmbeddedStore, order_columns, to_syntax_error, value
+from explorer.store.embedded import EmbeddedStore, read_rows, read_triples, to_syntax_error
 
 
 def run_query(store: EmbeddedStore, text: str) -> Rows | bool | bytes:
@@ -35,10 +35,4 @@ def run_query(store: EmbeddedStore, text: str) -> Rows | bool | bytes:
 def _read(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, text: str) -> Rows | bool | bytes:
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
-    if isinstance(found, ox.QueryTriples):
-        return "".join(sorted({f"{triple} .\n" for triple in found})).encode()
-    names = [variable.value for variable in found.variables]
-    rows = (
-        {name: value(term) for name in names if (term := solution[name]) is not None} for solution in found
-    )
-    return Rows(order_columns(text, names), tuple(rows))
+    return read_triples(found) if isinstance(found, ox.QueryTriples) else read_rows(found, text)
