@@ -73,7 +73,7 @@ def compute_coverage(
 
 
 def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:
-    shown = filter_by_basis(bases, found)
+    shown = filter_by_basis(found, bases)
     return Coverage(
         node,
         matches=tuple(one for one in shown if not one.is_gap),

@@ -11,7 +11,7 @@ from explorer.config import PACKAGE, Settings
 from explorer.errors import NotFound
 from explorer.framework.localisation import Translations
 from explorer.framework.model import Basis, Kind, Link, Node, Relation
-from explorer.framework.model_rows import read_basis, read_kind, read_nodes, read_relation
+from explorer.framework.model_rows import read_basis, read_kind, read_nodes, read_relation, texts
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
 from explorer.terms import Iri, Value
@@ -120,14 +120,8 @@ class Edition:
             relation=relation,
             object=object_,
             basis=_by_iri(self.bases, row["basis"]),
-            reason=str(row.get("reason", "")),
-            strength=str(row.get("strength", "")),
-            support=str(row.get("support", "")),
-            review=str(row.get("review", "")),
-            asserted_by=str(row.get("assertedBy", "")),
-            assertion=str(row.get("assertion", "")),
-            match=str(row.get("match", "")),
-            confidence=str(row.get("confidence", "")),
+            **texts(row, "reason", "strength", "support", "review"),
+            **texts(row, "asserted_by", "assertion", "match", "confidence"),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
 from explorer.framework.model import Basis, Node
+from explorer.framework.model_rows import texts
 from explorer.framework.record import Plain, Record, record
 from explorer.store import Row
 from explorer.terms import Iri
@@ -95,15 +96,9 @@ def read_comparison(edition: Edition, row: Row) -> Comparison | None:
         finding_note=str(row.get("gloss", "")),
         read_in=read_document(row),
         degree=read_degree(row),
-        fragment=str(row["fragment"]),
-        match=str(row["match"]),
-        confidence=str(row.get("confidence", "")),
-        coverage=str(row["coverage"]),
         basis=_basis(edition, row),
-        reason=str(row.get("reason", "")),
-        note=str(row.get("note", "")),
-        review=str(row.get("review", "")),
         asserted_by=str(row.get("agent", "")),
+        **texts(row, "fragment", "match", "confidence", "coverage", "reason", "note", "review"),
     )
 
 
@@ -116,10 +111,10 @@ def read_comparisons(edition: Edition, rows: Iterable[Row]) -> tuple[Comparison,
     return tuple(by_code.values())
 
 
-def filter_by_basis(bases: Collection[Basis], found: Iterable[Comparison]) -> tuple[Comparison, ...]:
+def filter_by_basis(comparisons: Iterable[Comparison], bases: Collection[Basis]) -> tuple[Comparison, ...]:
     """Keep what rests on one of *bases*; gaps stay wherever a source's or an editor's word is asked for."""
     beyond = any(basis.is_reported or basis.is_judgement for basis in bases)
-    return tuple(one for one in found if (beyond if one.is_gap else one.basis in bases))
+    return tuple(one for one in comparisons if (beyond if one.is_gap else one.basis in bases))
 
 
 def read_document(row: Row) -> Document | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explorer.framework.model_rows import texts
 from explorer.store import Row
 from explorer.terms import Iri
 
@@ -52,11 +53,5 @@ def read_metadata(rows: Sequence[Row]) -> FrameworkMetadata | None:
     row = rows[0]
     return FrameworkMetadata(
         iri=Iri(row["framework"]),
-        code=str(row.get("code", "")),
-        title=str(row["title"]),
-        description=str(row.get("description", "")),
-        rights=str(row.get("rights", "")),
-        authors=str(row.get("authors", "")),
-        file=str(row.get("file", "")),
-        sha256=str(row.get("sha256", "")),
+        **texts(row, "code", "title", "description", "rights", "authors", "file", "sha256"),
     )

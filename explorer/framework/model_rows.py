@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from explorer.errors import DataError
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
+from explorer.framework.record import camel_case
 from explorer.store import Row, Rows
 from explorer.terms import Iri
 
@@ -15,6 +16,11 @@ _HEX = re.compile(r"#[0-9a-f]{6}")
 _DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (5, 4), "dotted": (1.5, 4)}
 """The dashes of a line whose basis has no dash pattern."""
 _LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
+
+
+def texts(row: Row, *names: str) -> dict[str, str]:
+    """Return the texts of *row* by the *names* of the fields that they are for; one that is not bound is empty."""
+    return {name: str(row.get(camel_case(name), "")) for name in names}
 
 
 def read_kind(row: Row) -> Kind:

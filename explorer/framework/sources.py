@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explorer.framework.edition import Edition
 from explorer.framework.evidence import Comparison, Document, read_degree, read_document
 from explorer.framework.model import Node
+from explorer.framework.model_rows import texts
 from explorer.framework.record import Plain, Record, record
 from explorer.store import Row
 from explorer.terms import Iri
@@ -106,13 +107,11 @@ def read_findings(edition: Edition, rows: Iterable[Row], found: Iterable[Compari
 def _finding(node: Node, row: Row, matches: Iterable[Comparison]) -> Finding:
     return Finding(
         finding=node,
-        type=str(row["type"]),
-        direction=str(row.get("direction", "")),
         note=str(row.get("gloss", "")),
-        reporter=str(row.get("reporter", "")),
         read_in=read_document(row),
         degree=read_degree(row),
         matches=tuple(one for one in matches if one.finding == node),
+        **texts(row, "type", "direction", "reporter"),
     )
 
 
@@ -120,26 +119,12 @@ def _work(node: Node | None, rows: list[Row]) -> Work | None:
     if node is None:
         return None
     row = rows[0]
-
-    def text(name: str) -> str:
-        return str(row.get(name, ""))
-
     return Work(
         node=node,
-        title=text("title"),
-        authors=text("authors"),
-        year=text("year"),
-        citation=text("citation"),
-        full_citation=text("full"),
-        container=text("container"),
-        volume=text("volume"),
-        issue=text("issue"),
-        first_page=text("firstPage"),
-        last_page=text("lastPage"),
-        publisher=text("publisher"),
-        doi=text("doi"),
+        full_citation=str(row.get("full", "")),
         isbn=tuple(dict.fromkeys(str(one["isbn"]) for one in rows if "isbn" in one)),
-        type=Iri(text("type")).local or "CreativeWork",
-        note=text("note"),
+        type=Iri(row.get("type", "")).local or "CreativeWork",
         own_text_read=bool(row.get("ownText", False)),
+        **texts(row, "title", "authors", "year", "citation", "container", "volume", "issue"),
+        **texts(row, "first_page", "last_page", "publisher", "doi", "note"),
     )

@@ -72,10 +72,10 @@ def test_every_element_is_covered_once(edition: Edition, found: tuple[Comparison
 
 
 def test_comparisons_are_chosen_by_basis(edition: Edition, found: tuple[Comparison, ...]) -> None:
-    by_source = filter_by_basis([edition.bases["source"]], found)
+    by_source = filter_by_basis(found, [edition.bases["source"]])
     assert {one.basis.name for one in by_source if one.basis} == {"source"}
     assert any(one.is_gap for one in by_source)
-    assert filter_by_basis([edition.bases["framework"]], found) == ()
+    assert filter_by_basis(found, [edition.bases["framework"]]) == ()
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     nodes, bases = log.edition.nodes, chosen_bases()
     log.record("node-comparisons", node=node.iri)
     matches, gaps = matches_and_gaps(
-        one for one in filter_by_basis(bases, all_comparisons()) if one.element == node
+        one for one in filter_by_basis(all_comparisons(), bases) if one.element == node
     )
     condition = first_fact(facts, f"{ONT}condition")
     return ElementEntry(
@@ -64,7 +64,7 @@ def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
 def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition = log.edition
     log.record("node-comparisons", node=node.iri)
-    found = [one for one in filter_by_basis(chosen_bases(), all_comparisons()) if one.source == node]
+    found = [one for one in filter_by_basis(all_comparisons(), chosen_bases()) if one.source == node]
     known = read_works(edition, log.rows("sources"))
     work = next((work for work in known if work.node == node), None)
     if work is None:  # nothing is recorded of it but its name
@@ -83,7 +83,7 @@ def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition, bases = log.edition, chosen_bases()
     source = edition.by_iri(node.parent)
     log.record("node-comparisons", node=node.iri)
-    found = [one for one in filter_by_basis(bases, all_comparisons()) if one.finding == node]
+    found = [one for one in filter_by_basis(all_comparisons(), bases) if one.finding == node]
     rows = log.rows("source-findings", source=node.parent or node.iri)
     finding = next(one for one in read_findings(edition, rows, found) if one.finding == node)
     groups = _links(log, node, ("reportedIn", "bearsOn"))

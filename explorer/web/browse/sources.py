@@ -37,7 +37,7 @@ def sources(suffix: str = "") -> Response:
         "browse/sources.html",
         works=found,
         findings=[node for node in edition().nodes.values() if node.kind.name == "finding"],
-        comparisons=filter_by_basis(chosen_bases(), all_comparisons()),
+        comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
         behind=log.queries,
     )
     return link_formats(page_response(body), "/sources")
