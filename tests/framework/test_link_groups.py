@@ -41,3 +41,14 @@ def test_what_is_alike_is_shared(edition: Edition) -> None:
     assert shared
     assert shared.reason == "increase the probability of forming a positive alliance"
     assert [group.shared for group in groups(edition, "RK1") if len(group.ends) == 1] == [None] * 3
+
+
+def test_ends_stand_in_the_order_of_the_text_and_not_of_their_codes(edition: Edition) -> None:
+    found = {group.phrase: [end.other.code for end in group.ends] for group in groups(edition, "CP4")}
+
+    assert found["contains"] == ["AB9", "AB10", "AB11"]
+    assert [
+        [end.other.code for end in group.ends]
+        for group in groups(edition, "S2-F22")
+        if group.relation.name == "bearsOn"
+    ] == [["AC3", "AB5"]]

@@ -5,7 +5,7 @@ from typing import Protocol
 import pytest
 
 from explorer.framework import Edition
-from explorer.framework.search import SearchIndex, SearchResult, fold_words, mark_words
+from explorer.framework.search import SearchIndex, SearchResult, SearchText, fold_words, mark_words
 
 ALL = ("framework", "source", "editorial")
 
@@ -118,3 +118,15 @@ def test_the_marked_text_is_the_text() -> None:
 
 def test_the_same_search_gives_the_same_order(find: Finder) -> None:
     assert codes(find("alliance")) == codes(find("alliance"))
+
+
+def test_whole_words_weigh_more_than_the_beginnings_of_words(edition: Edition) -> None:
+    basis = edition.bases["framework"]
+    first, second = list(edition.nodes)[:2]
+    whole = SearchText("statement", "goal for a bond of both", basis)
+    beginnings = SearchText("short label", "goals bonded", basis)
+    found = SearchIndex({first: (beginnings,), second: (whole,)}, edition.nodes).find(
+        "goal bond", (), edition.bases.values()
+    )
+
+    assert [(hit.node.code, hit.score) for hit in found.hits] == [(second, 324), (first, 268)]
