@@ -35,6 +35,8 @@ class Kind(ByName):
     shape: str = "plain"
     colour: Colour | None = None
     shown_on_request: bool = False
+    is_source: bool = False
+    is_finding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,11 @@ class Node(Record):
     def path(self) -> str:
         """The address of the node's page on this server."""
         return f"/id/{self.code}"
+
+    @property
+    def is_inside_statement(self) -> bool:
+        """Whether it is an element that words of its parent's statement name, without a statement of its own."""
+        return self.kind.is_element and None not in (self.parent, self.start) and self.position is None
 
     def to_dict(self) -> Plain:
         """Describe the node."""

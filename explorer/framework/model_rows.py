@@ -37,6 +37,8 @@ def read_kind(row: Row) -> Kind:
         shape=str(row.get("shape", "plain")),
         colour=_colour(row),
         shown_on_request=bool(row.get("shownOnRequest", False)),
+        is_source=bool(row["isSource"]),
+        is_finding=bool(row["isFinding"]),
     )
 
 
@@ -120,7 +122,7 @@ def _node(
         language=tag_of(text),
         short_label_language=tag_of(short),
         parent=Iri(row["parent"]) if "parent" in row else None,
-        parent_basis=_graph_basis(row, bases),
+        parent_basis=_place_basis(row, bases),
         position=_integer(row, "position"),
         line=_integer(row, "line"),
         start=_integer(row, "start"),
@@ -132,8 +134,9 @@ def _integer(row: Row, name: str) -> int | None:
     return int(row[name]) if name in row else None
 
 
-def _graph_basis(row: Row, bases: Mapping[str, Basis]) -> Basis | None:
-    """The basis of a node's place: the editorial graph's is the editor's, and so on."""
-    graph = Iri(row["graph"]).local if "graph" in row else ""
-    names = {"editorial": "editorial", "evidence": "source"}
-    return bases[names.get(graph, "framework")] if graph else None
+def _place_basis(row: Row, bases: Mapping[str, Basis]) -> Basis | None:
+    """The basis of a node's place: that of the graph that states it, or the firmest where the graph has none."""
+    if "parent" not in row:
+        return None
+    stated = (basis for basis in bases.values() if basis.iri == row.get("basis"))
+    return next(stated, next(iter(bases.values())))

@@ -25,8 +25,6 @@ from explorer.vocabulary import PREFIXES
 
 BUNDLE = "bundle"
 Triple = tuple[Term, Term, Term]
-_TEXTS = {"source": "ont:citation", "finding": "ont:wording"}
-"""The property of a node's text by its kind; where an element has a place in the text, it is its verbatim text."""
 _NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]|^(?![A-Za-z][A-Za-z0-9+.-]*:)")
 
 
@@ -87,9 +85,15 @@ def _node(node: Node, caption: Caption) -> Iterator[Triple]:
     yield subject, _name("rdf:type"), URIRef(node.kind.iri)
     yield subject, _name("skos:notation"), Literal(_clean(node.code))
     yield subject, _name("skos:prefLabel"), Literal(_clean(node.label), lang=language)
-    property_ = _TEXTS.get(node.kind.name, "ont:verbatimText" if node.line is not None else "")
-    if property_:
+    if property_ := _text_property(node):
         yield subject, _name(property_), Literal(_clean(node.text), lang=language)
+
+
+def _text_property(node: Node) -> str:
+    """The property whose value is the text of *node*; empty for one that has no words of its own."""
+    if node.kind.is_source or node.kind.is_finding:
+        return "ont:citation" if node.kind.is_source else "ont:wording"
+    return "ont:verbatimText" if node.line is not None else ""
 
 
 def _link(id_: str, link: Link, caption: Caption) -> Iterator[Triple]:

@@ -89,7 +89,7 @@ def _row(
     found = network.links.get(node.code, ())
     near = [network.nodes[other] for other in network.near[number]]
     reached = {areas[other.code].code: areas[other.code] for other in near if other.code in areas}
-    by_basis, of_all = _by_basis(found), _by_basis(everything)
+    by_basis, bases = _by_basis(found), [link.basis for link in everything]
     order = sorted(reached.values(), key=lambda area: (area.start or 0, area.position or 0, area.code))
     return NodeMeasures(
         node=node,
@@ -99,8 +99,8 @@ def _row(
         bridging=bridging,
         community=community,
         areas=tuple(order),
-        editorial=of_all.get("editorial", 0),
-        evidence=of_all.get("source", 0),
+        editorial=sum(basis.is_judgement for basis in bases),
+        evidence=sum(basis.is_reported for basis in bases),
     )
 
 

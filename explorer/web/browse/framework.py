@@ -48,8 +48,8 @@ def _page() -> str:
         marks=read_marks(log.rows("text-marks")),
         roots=roots,
         headings={part.node.kind.name for part in roots[0].parts} if roots else frozenset(),
-        ruptures=[node for node in nodes.values() if node.kind.name == "rupture"],
-        sources=[node for node in nodes.values() if node.kind.name == "source"],
+        inside=[node for node in nodes.values() if node.is_inside_statement],
+        sources=[node for node in nodes.values() if node.kind.is_source],
         counts=count_by_kind((node for node in nodes.values() if node.kind.is_element), edition().kinds),
         covered={
             one.node.code: one for one in compute_coverage(nodes.values(), all_comparisons(), chosen_bases())

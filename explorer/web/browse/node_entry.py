@@ -38,7 +38,7 @@ def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     if node is None:
         is_statement = values_of(facts, TYPE) & STATEMENTS
         return _statement(log, iri, facts) if is_statement else _thing(log, iri, facts)
-    shape = {"source": _source, "finding": _finding}.get(node.kind.name, _element)
+    shape = _source if node.kind.is_source else _finding if node.kind.is_finding else _element
     return shape(log, node, facts)
 
 

@@ -36,7 +36,7 @@ def sources(suffix: str = "") -> Response:
     body = page(
         "browse/sources.html",
         works=found,
-        findings=[node for node in edition().nodes.values() if node.kind.name == "finding"],
+        findings=[node for node in edition().nodes.values() if node.kind.is_finding],
         comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
         behind=log.queries,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from explorer.errors import NotFound
 from explorer.formats import json_text
 from explorer.media_types import HTML, JSON
 from explorer.network import DEEPEST, LAYOUTS
-from explorer.web.core.current import edition
+from explorer.web.core.current import all_links, edition
 from explorer.web.core.http.negotiation import negotiate
 from explorer.web.core.http.responses import data_response, page_response
 from explorer.web.core.node_options import listed
@@ -65,9 +66,11 @@ bp.add_app_template_filter(builder_url, "builder_url")
 
 
 def _example() -> str:
-    """Return the address of a map that is neither empty nor crowded."""
-    abilities = [node for node in edition().nodes.values() if node.kind.name == "ability"]
-    found = abilities[0] if abilities else next(iter(edition().nodes.values()))
+    """Return the address of a map that is neither empty nor crowded: around the first element with about five links."""
+    ends = Counter(end.code for link in all_links() for end in (link.subject, link.object))
+    nodes = edition().nodes.values()
+    elements = [node for node in nodes if node.kind.is_element] or [*nodes]
+    found = min(elements, key=lambda node: abs(ends[node.code] - 5))
     return f"/map?focus={quote(found.code)}"
 
 

@@ -3,11 +3,11 @@
 ``GET /query/suggestions.json`` answers with ::
 
     {"prefixes": {"ont": "https://…"},
-     "classes":     [{"iri": "https://…", "prefixedName": "ont:Ability", "label": "ability", "definition": "…"}],
+     "classes":     [{"iri": "https://…", "prefixedName": "ont:Node", "label": "node", "definition": "…"}],
      "properties":  […the same, the most used first, each with "range": IRIs of the classes that it leads to],
      "individuals": […the same],
      "graphs":      […the same],
-     "nodes": [{"code": "N1", "iri": "https://…", "kind": "negative-factor", "shortLabel": "rigid", "text": "being rigid",
+     "nodes": [{"code": "N1", "iri": "https://…", "kind": "…", "shortLabel": "rigid", "text": "being rigid",
                 "prefixedName": "id:N1", "kindLabel": "factor that hinders", "class": "https://…"}]}
 """
 

@@ -7,7 +7,7 @@
      "sentences": [
        {"parts": [{"kind": "words", "text": "Find every "},
                   {"kind": "variable", "text": "?text"},
-                  {"kind": "term", "text": "ability", "href": "/ont#Ability", "iri": "https://…"}],
+                  {"kind": "term", "text": "node", "href": "/ont#Node", "iri": "https://…"}],
         "inside": [ …sentences, shown as a list below… ]}]}
 
 The kinds are ``words``, ``variable``, ``term``, ``phrase`` (how a link reads; in italics), ``literal`` and
