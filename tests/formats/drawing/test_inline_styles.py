@@ -1,0 +1,42 @@
+"""The attributes of lines in files, as fixed values, and the heights of nodes in GEXF."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from explorer.config import Settings
+from explorer.formats.drawing.inline_styles import apply_styles
+from explorer.formats.drawing.palette import palette
+from explorer.formats.drawing.svg import draw_line
+from explorer.framework import Edition
+from explorer.network.io.graph_files import gexf
+from explorer.network.io.plain_graph import Graph
+
+
+@pytest.mark.parametrize(
+    ("basis", "states", "stroke", "width", "dashes"),
+    [
+        ("framework", ["is-main"], "#78818a", "1.35", None),
+        ("framework", ["is-cross"], "#899198", "0.8", None),
+        ("framework", ["is-cross", "is-highlighted"], "#0d5c63", "1.7", None),
+        ("source", ["is-main"], "#78818a", "3.62", None),
+        ("editorial", ["is-main"], "#78818a", "1.35", "5 4"),
+    ],
+)
+def test_a_line_has_its_colour_width_and_dashes(
+    basis: str, states: list[str], stroke: str, width: str, dashes: str | None
+) -> None:
+    group = draw_line(Element("svg"), (known := Edition.open(Settings()).bases[basis]), "M0,0H9", "", states)
+    apply_styles([(group, known)], palette("light"))
+    assert [group[0].get(name) for name in ("stroke", "stroke-width", "stroke-dasharray")] == [
+        stroke, width, dashes,
+    ]  # fmt: skip
+    assert len(group) == (2 if basis == "source" else 1), "the line of a source is hollow"
+
+
+def test_upwards_is_where_y_grows_in_gexf() -> None:
+    graph: Graph = Graph()
+    graph.add_node("A", kind="k", shortLabel="a", label="a", x=3.0, y=40.0)
+    assert b'y="-40.0"' in gexf(graph, {})
