@@ -45,7 +45,7 @@ def test_only_chosen_links_are_measured(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/measures?sort=beauty", "There is: links, neighbours"),
+        ("/measures?sort=beauty", "The measures are: links, neighbours"),
         ("/measures?kinds=unicorn", "The kinds are: competence"),
         ("/measures?basis=rumour", "The bases are"),
     ],
