@@ -4,8 +4,6 @@ Nothing is cached at module level, so two applications in one process share noth
 and what failed is never cached, so it is tried again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock

@@ -4,8 +4,6 @@ It wires only; what a command needs is imported when it runs,
 because the processes that answer visitors' queries import this module too.
 """
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence

@@ -25,8 +25,6 @@ Each knows its HTTP status, its *slug* (the last part of its address under ``/pr
 They are raised where they are understood and written once, at the edge (RFC 9457).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -4,8 +4,6 @@ The writers of rows and of graphs that a visitor's query finds are in `explorer.
 those of all else in `explorer.formats`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType

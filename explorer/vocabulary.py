@@ -1,7 +1,5 @@
 """The namespaces that the ontology, the queries and the answers use."""
 
-from __future__ import annotations
-
 from types import MappingProxyType
 
 BASE = "https://w3id.org/alliance/"

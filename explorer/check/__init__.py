@@ -6,8 +6,6 @@ The steps are modules of this package:
 and `queries` (every ``.rq`` parses, binds and runs).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from pathlib import Path
 

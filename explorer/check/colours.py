@@ -1,7 +1,5 @@
 """The colours of kinds stand out from every ground on which words are written in them (WCAG 2.2, 1.4.3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explorer.check.files import Ontology

@@ -1,7 +1,5 @@
 """The first step: every file is read, once, and every Turtle file parses."""
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Iterable, Iterator

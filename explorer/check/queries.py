@@ -1,7 +1,5 @@
 """Every ``.rq`` file parses, binds its parameters and runs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The ``.rq`` files: where they are, and the line on which the text of each begins."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path

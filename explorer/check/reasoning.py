@@ -4,8 +4,6 @@ The closure is owlrl's (OWL 2 Profiles §4.3).
 Triples with a literal are left out of it: the shapes look after values, and the closure is then much faster.
 """
 
-from __future__ import annotations
-
 import re
 
 import owlrl

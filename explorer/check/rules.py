@@ -1,7 +1,5 @@
 """The whole-graph rules: each file in ``checks/`` is a sentence and a query whose rows are violations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from explorer.check.files import Ontology

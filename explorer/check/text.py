@@ -4,8 +4,6 @@ A framework names its text by ``dcterms:source``; the text's file lies in the fo
 Characters are Unicode code points of the file, counted from 0; lines are counted from 1.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass

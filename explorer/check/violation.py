@@ -1,7 +1,5 @@
 """One thing that is wrong: in which step it was found, where it stands, and what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Sized
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How to cite a node or an answer: a sentence in the manner of APA, and a BibTeX entry."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ Each language has its own way of writing a text that may hold anything, and each
 what the program sends is the query, character by character, but for a line end at its end in the shell.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from urllib.parse import quote

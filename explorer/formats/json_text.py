@@ -1,7 +1,5 @@
 """JSON (RFC 8259), for people too."""
 
-from __future__ import annotations
-
 import json
 
 from explorer.framework.record import plain

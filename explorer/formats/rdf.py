@@ -3,8 +3,6 @@
 Each writer takes a graph as N-Triples in UTF-8 and returns a document in UTF-8.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping

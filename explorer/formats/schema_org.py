@@ -1,7 +1,5 @@
 """Nodes as schema.org (version 29) describes them, for the search engines that read pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the comparisons of an element with the sources amount to."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What the page of any node shows: the values that its template and its JSON are made from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Comparisons of elements with what the sources report."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 

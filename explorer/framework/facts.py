@@ -1,7 +1,5 @@
 """All that is recorded of one thing, property by property; properties without a name are included."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

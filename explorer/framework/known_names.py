@@ -1,7 +1,5 @@
 """The names that the graph of an edition holds, for `explorer.sparql.lint`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explorer.cache import cached

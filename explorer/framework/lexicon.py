@@ -1,7 +1,5 @@
 """The labels of everything in the graph, and the words for sentences about it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from explorer.cache import cached

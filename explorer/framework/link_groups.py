@@ -1,7 +1,5 @@
 """The links of one node, grouped so that they read as sentences."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Metadata of the framework: its title, its rights, the file it was read from and the marks in that."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Kinds, relations, bases, nodes and links, as frozen values."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explorer.framework.record import ByName, Plain, Record, record

@@ -1,7 +1,5 @@
 """How the rows of page queries become kinds, bases, relations and nodes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

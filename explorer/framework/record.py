@@ -16,8 +16,6 @@ Nodes and documents inside another value are references; kinds, bases and relati
 A text that is not known is empty; a number or a thing that is not known is null.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any

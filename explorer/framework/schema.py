@@ -1,7 +1,5 @@
 """The vocabulary as a page documents it: classes, properties and individuals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The cited sources: their bibliographic data, what was consulted, and what they report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

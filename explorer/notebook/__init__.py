@@ -3,8 +3,6 @@
 It opens with `explorer.open_framework`; nothing needs to be served.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path

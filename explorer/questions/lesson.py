@@ -4,8 +4,6 @@ A question of the library becomes a step by ``lesson`` in its header.
 What the header promises of an answer is an `Expectation`, which the tests check.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Resolves what a reader typed to an option: a code, a label, or words that only one option has."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 

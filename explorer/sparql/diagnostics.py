@@ -3,8 +3,6 @@
 Oxigraph reports how far its parser got, which may be some characters after the mistake.
 """
 
-from __future__ import annotations
-
 import re
 from difflib import get_close_matches
 

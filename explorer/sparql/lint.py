@@ -3,8 +3,6 @@
 It reads only the tokens of the query, so that it costs next to nothing.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches

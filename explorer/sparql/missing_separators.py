@@ -1,7 +1,5 @@
 """Finds triple patterns without a separator between them (SPARQL 1.1 §4.2), and patterns that end before their object."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple

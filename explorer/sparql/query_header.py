@@ -1,7 +1,5 @@
 """The header of a ``.rq`` file: lines ``#+ key: value``, YAML as in grlc's decorators."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

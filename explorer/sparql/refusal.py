@@ -3,8 +3,6 @@
 It is a courtesy, not the protection: the worker process cannot reach the network, whatever a query says.
 """
 
-from __future__ import annotations
-
 import re
 
 from explorer.errors import BadRequest, Forbidden

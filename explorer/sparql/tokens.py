@@ -1,7 +1,5 @@
 """Splits the text of a query into tokens, with regular expressions in linear time."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

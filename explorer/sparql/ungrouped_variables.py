@@ -1,7 +1,5 @@
 """Finds a variable that a SELECT with aggregates projects but does not group by (SPARQL 1.1 §11.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

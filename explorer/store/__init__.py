@@ -5,8 +5,6 @@ An adapter answers the explorer's own queries in this process;
 the queries that visitors write go to `explorer.store.sandbox`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol

@@ -1,7 +1,5 @@
 """The store on Oxigraph: in memory, or in a folder that is built once and read by every process."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator

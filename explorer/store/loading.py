@@ -1,7 +1,5 @@
 """Which file goes into which named graph, what the RL rules add to them, and a description of it all."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 from typing import Any

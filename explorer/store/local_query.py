@@ -1,7 +1,5 @@
 """Answers a query of whoever runs Python here, in this process: the same is refused as from a visitor, nothing is limited."""
 
-from __future__ import annotations
-
 import pyoxigraph as ox
 
 from explorer.errors import BadRequest

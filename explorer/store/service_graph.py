@@ -3,8 +3,6 @@
 It holds the question library, the prefixes, and statistics of all other graphs, and knows no address of a server.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path

@@ -5,8 +5,6 @@ It is written as in the SIB's collection of SPARQL examples: ``rdfs:comment`` sa
 SHACL has no word for DESCRIBE; the word for that is the collection's own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

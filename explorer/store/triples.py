@@ -1,7 +1,5 @@
 """Triples of an answer as rows: subject, predicate and object, each as a term of SPARQL 1.1 Query Results JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 

@@ -7,8 +7,6 @@ that is what editors complete names from.
 The counts come from the queries in ``counts/``; the same data gives the same triples.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A view finds (runs the queries of its page), shapes (makes dataclasses of the ro
 and writes (fills a template, or a format).
 """
 
-from __future__ import annotations
-
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 

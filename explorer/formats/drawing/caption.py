@@ -1,7 +1,5 @@
 """What a file says of the drawing that it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

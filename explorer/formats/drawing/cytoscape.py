@@ -1,7 +1,5 @@
 """A drawing as Cytoscape JSON, which Cytoscape and Cytoscape.js read: elements with data and places."""
 
-from __future__ import annotations
-
 from explorer.formats import json_text
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.outline import sentence

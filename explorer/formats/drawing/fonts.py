@@ -1,7 +1,5 @@
 """The fonts that pictures are drawn with on the server, and how wide a text is in them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 

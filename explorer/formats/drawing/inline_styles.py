@@ -1,7 +1,5 @@
 """How the parts of a drawing look in a file, which has no style sheet: ``map.css`` as attributes (SVG 2 §6.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from explorer.formats.drawing.palette import Palette

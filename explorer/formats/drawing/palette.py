@@ -4,8 +4,6 @@ The colours of kinds come from the data, all others from ``tokens.css``, which h
 Contrast is computed as WCAG 2.2 defines it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

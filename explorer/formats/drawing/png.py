@@ -1,7 +1,5 @@
 """A picture as PNG, drawn by resvg with fonts of our own, so that it is the same on every machine."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -7,8 +7,6 @@ What is stated in the plain outline, or only by an answer, has no assertion of i
 its statement is named as a part of the page of the drawing. So is a node without an IRI (RDF 1.1 §3.5).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """The formats that a drawing is written in, each with its writer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from explorer.formats.drawing.caption import Caption

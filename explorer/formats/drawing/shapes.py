@@ -4,8 +4,6 @@ Signs that the fonts of pages lack are shapes too, so that they look alike on ev
 A shape is SVG path data (SVG 2 §9.3) around (0, 0), so that the picture and the canvas draw the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 Shape = Callable[[float, float], str]

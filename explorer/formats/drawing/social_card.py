@@ -1,7 +1,5 @@
 """The preview of a page as a picture: what Open Graph, Twitter and oEmbed show where its address is shared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring

@@ -3,8 +3,6 @@
 Each node is a link to its page with a title; its colours and the widths of lines come from the style sheet by class.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring

@@ -4,8 +4,6 @@ It stands without a style sheet and without variables, so that browsers, drawing
 show the same; `explorer.formats.drawing.png` turns it into pixels.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring

@@ -5,8 +5,6 @@ so that nothing of it but `Network.add_node`, `add_edge` and `get_network_data` 
 It brings IPython along and is imported when the first map is drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -3,8 +3,6 @@
 Lengths and places are percentages of the room that the page gives, so that the chart fits any width.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

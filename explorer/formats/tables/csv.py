@@ -1,7 +1,5 @@
 """Rows as CSV (RFC 4180) that spreadsheets open as it is meant."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO

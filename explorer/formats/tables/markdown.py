@@ -1,7 +1,5 @@
 """Tables in Markdown, as GitHub Flavored Markdown 0.29 §4.10 writes them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

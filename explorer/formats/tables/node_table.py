@@ -3,8 +3,6 @@
 `write_node_table` makes a file of it for spreadsheets.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any

@@ -1,7 +1,5 @@
 """The answer to a query as a table for people: labels instead of IRIs, each cell with where it leads."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping

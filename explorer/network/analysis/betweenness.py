@@ -1,7 +1,5 @@
 """How often a node lies on the shortest ways between others: betweenness, exact or from a sample."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from random import Random
 

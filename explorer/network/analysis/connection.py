@@ -1,7 +1,5 @@
 """How two nodes are connected, as values: paths of hops, each read in walking direction."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explorer.framework import Link, Node

@@ -1,7 +1,5 @@
 """All links of an edition, queried once: what paths, measures and the overview are computed from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from explorer.cache import cached

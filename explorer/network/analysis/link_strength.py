@@ -1,7 +1,5 @@
 """How firm a link is: first what it rests on, then how strong its editor calls it, or how close a match it is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TypeAlias
 

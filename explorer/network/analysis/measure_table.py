@@ -1,7 +1,5 @@
 """What the measures are called, and the table of their values with the communities."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

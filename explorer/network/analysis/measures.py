@@ -1,7 +1,5 @@
 """What a curriculum designer measures: how connected the nodes are, what they bridge, and where links are missing."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

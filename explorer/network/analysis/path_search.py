@@ -1,7 +1,5 @@
 """The search for paths: where one can go from a node, and which ways lead from one to another in how many steps."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise

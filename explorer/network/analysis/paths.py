@@ -1,7 +1,5 @@
 """How two nodes are connected: the shortest ways from one to the other along links, in either direction."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations, islice, pairwise

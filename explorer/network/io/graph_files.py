@@ -1,7 +1,5 @@
 """A graph of plain values as a file for programs that analyse networks: GraphML and GEXF."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any

@@ -1,7 +1,5 @@
 """Which characters a file of XML can hold."""
 
-from __future__ import annotations
-
 import re
 
 _NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

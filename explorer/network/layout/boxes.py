@@ -1,7 +1,5 @@
 """Boxes for labels, and columns of boxes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Which nodes are sources and which are findings is read from the links.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise

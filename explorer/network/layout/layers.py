@@ -1,7 +1,5 @@
 """Any graph in layers: what a link starts from stands left of what it leads to, as far as there are no circles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 import networkx as nx

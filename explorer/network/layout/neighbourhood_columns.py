@@ -1,7 +1,5 @@
 """A neighbourhood: ``around`` its focus in columns to both sides, or ``narrow``, in two columns below it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """The layouts by the word used in addresses: each puts any network into places and leads its links."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 

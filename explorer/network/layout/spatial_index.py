@@ -1,7 +1,5 @@
 """Boxes in a plane, kept by squares, so that what stands near a point is found without asking all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 

@@ -4,8 +4,6 @@ The widths are those of Source Sans 3; what a page draws with another font is a 
 so that boxes leave some air.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 

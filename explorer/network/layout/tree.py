@@ -3,8 +3,6 @@
 What is not an element stands in columns of its own, or beside what it is linked to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

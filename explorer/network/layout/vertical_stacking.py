@@ -1,7 +1,5 @@
 """Heights into rows: where boxes of one column stand, so that none overlap and parents face their children."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar

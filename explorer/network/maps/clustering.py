@@ -1,7 +1,5 @@
 """Which nodes of a large framework are drawn, and under which of them all others are gathered."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How rows are read as links: which columns hold what is linked, and which names the link between two of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The map of the evidence: what each element rests on, from the sources over their findings to the competence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from explorer.cache import cached

@@ -3,8 +3,6 @@
 Drawings are cached, since an edition never changes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 

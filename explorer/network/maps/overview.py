@@ -3,8 +3,6 @@
 What is not drawn is gathered under what is, and the links of what is gathered are drawn as bundles.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What the patterns of a query say of the columns of its answer: which property links the one to the other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 A link that the framework's graph states keeps its basis; any other is the query's own and is credited to nobody.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice

@@ -1,7 +1,5 @@
 """The terms of an answer as nodes and relations: the framework's where they are, otherwise made for the drawing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """What a map is drawn from, and the queries that it runs; a selection is the key of a cached drawing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Routes as cubic Bézier curves: how they are written as SVG, and the points and parts of a curve."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import hypot
 

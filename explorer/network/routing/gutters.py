@@ -1,7 +1,5 @@
 """The way of each link: through the gutters between columns, past the boxes in between, and inside the picture."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 

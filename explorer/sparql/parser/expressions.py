@@ -1,7 +1,5 @@
 """Expressions of rdflib's parse tree (§17)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import Any

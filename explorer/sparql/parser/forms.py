@@ -1,7 +1,5 @@
 """Converts rdflib's parse tree of a whole query: its form (§16) and its dataset (§13.2)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from rdflib.plugins.sparql.parserutils import CompValue

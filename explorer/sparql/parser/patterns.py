@@ -1,7 +1,5 @@
 """Converts the graph patterns of rdflib's parse tree (§5 to §13), among them SELECT with its modifiers (§11, §15)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ rdflib's parser is slow, recursive and not safe in threads, so a visitor's text 
 (`explorer.store.sandbox.parse`).
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Converts the terms, paths and triples of rdflib's parse tree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin

@@ -1,7 +1,5 @@
 """Goes through every value of a syntax tree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The dataset of a query in words: FROM and FROM NAMED (§13.2)."""
 
-from __future__ import annotations
-
 from explorer.sparql.syntax_tree.patterns import Graph, Query
 from explorer.sparql.syntax_tree.traversal import walk
 from explorer.sparql.verbalise.lexicon import Lexicon

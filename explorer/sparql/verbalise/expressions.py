@@ -1,7 +1,5 @@
 """Expressions in words: as a value (“the number of ?x”) or as a condition (“?x contains “goal””) (§17)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Whole queries in words: what is found, drawn, asked or described (§16), and in which graphs (§13.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Function calls as values in words (§17.4)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 

@@ -1,7 +1,5 @@
 """The operators and functions of SPARQL in words (§17.3 and §17.4)."""
 
-from __future__ import annotations
-
 COMPARISONS = {
     "=": "is", "!=": "is not", "<": "is less than", ">": "is greater than", "<=": "is at most", ">=": "is at least",
     "CONTAINS": "contains", "STRSTARTS": "begins with", "STRENDS": "ends with", "SAMETERM": "is the very same term as",

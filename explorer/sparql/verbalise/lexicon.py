@@ -1,7 +1,5 @@
 """What things are called in sentences: nodes, classes, individuals, and properties as verbs or as nouns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol

@@ -1,7 +1,5 @@
 """Solution modifiers in words (§11 and §15)."""
 
-from __future__ import annotations
-
 from explorer.sparql.syntax_tree.patterns import Modifiers, OrderCondition
 from explorer.sparql.verbalise.clauses import flatten
 from explorer.sparql.verbalise.expressions import Expressions

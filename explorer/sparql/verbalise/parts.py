@@ -1,7 +1,5 @@
 """The pieces of sentences, and how they are joined."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

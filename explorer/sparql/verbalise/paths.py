@@ -1,7 +1,5 @@
 """Properties and paths as verbs: “is part of …”, “has the position …”, “answers something whose text is …” (§9)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explorer.sparql.syntax_tree.terms import (

@@ -1,7 +1,5 @@
 """Graph patterns in words (§5 to §13): what is said of each thing, what is optional, what must not be."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 

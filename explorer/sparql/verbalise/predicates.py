@@ -1,7 +1,5 @@
 """What triples say of their subjects (§5.1), as one clause for each subject."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

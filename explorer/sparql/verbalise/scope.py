@@ -1,7 +1,5 @@
 """Which variables have a value at a place of a query (§18.2.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

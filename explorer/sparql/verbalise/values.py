@@ -1,7 +1,5 @@
 """``VALUES`` in words (§10.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from explorer.sparql.syntax_tree.patterns import Values

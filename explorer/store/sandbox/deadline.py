@@ -1,7 +1,5 @@
 """Watches a query while it runs: its deadline, whether anybody still waits for it, and whether it runs long."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from math import inf
 from time import monotonic

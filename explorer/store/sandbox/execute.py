@@ -1,7 +1,5 @@
 """Runs a visitor's query in a worker process, as it is or as a visitor's."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

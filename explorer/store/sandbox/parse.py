@@ -1,7 +1,5 @@
 """Parses a visitor's query in a worker process: the parser is slow, recursive and not safe in threads."""
 
-from __future__ import annotations
-
 import pyoxigraph as ox
 
 from explorer.errors import QuerySyntaxError

@@ -1,7 +1,5 @@
 """The worker processes: at most so many queries at once, each with a deadline that is kept."""
 
-from __future__ import annotations
-
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Which query runs next: only so many at once, short and long ones apart, and never those of one client alone."""
 
-from __future__ import annotations
-
 import ipaddress
 import threading
 from collections.abc import Callable, Iterator

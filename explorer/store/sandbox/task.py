@@ -1,7 +1,5 @@
 """What a visitor asks of a worker process, and what comes back."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -9,8 +9,6 @@ macOS does not hold a process to the first; Windows knows neither, and there the
 No module can be imported once the limits are set, so all that work needs is imported here.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

@@ -1,7 +1,5 @@
 """The worker processes: so many are idle or run a short query; those that run a long one come on top."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 

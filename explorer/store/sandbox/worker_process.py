@@ -4,8 +4,6 @@ Each has a pipe of its own, so that one which dies takes nothing from its neighb
 and how it ended is known.
 """
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import pickle

@@ -1,7 +1,5 @@
 """Nodes and the whole framework as views that other sites can show."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

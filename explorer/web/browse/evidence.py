@@ -1,7 +1,5 @@
 """Which elements the sources were found to speak of, and which not."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from flask import Blueprint, Response

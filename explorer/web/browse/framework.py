@@ -1,7 +1,5 @@
 """The whole framework to read and to print, and as RDF or JSON."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response
 
 from explorer.formats import json_text, schema_org

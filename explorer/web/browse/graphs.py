@@ -1,7 +1,5 @@
 """Whole named graphs, each at its own name, in the formats that hold one."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, current_app
 
 from explorer.errors import NotFound

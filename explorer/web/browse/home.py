@@ -1,7 +1,5 @@
 """The first page: what this is, for whom, and the ways in."""
 
-from __future__ import annotations
-
 from flask import Blueprint
 
 from explorer.formats import schema_org

@@ -1,7 +1,5 @@
 """One node at ``/id/{code}``: a page, or RDF or JSON by ``Accept`` or by suffix."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, cast

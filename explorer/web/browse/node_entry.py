@@ -1,7 +1,5 @@
 """Finds and shapes what the page of one node says (`explorer.framework.entries`)."""
 
-from __future__ import annotations
-
 from explorer.framework import Node
 from explorer.framework.entries import (
     Claim,

@@ -1,7 +1,5 @@
 """Search in statements, labels, findings and citations, as a page and as JSON."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """The cited works, as a page and as data."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response
 
 from explorer.formats import json_text

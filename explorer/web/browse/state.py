@@ -1,7 +1,5 @@
 """What the views of nodes and of the whole framework show on other sites, as their addresses say."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, ClassVar
 

@@ -1,7 +1,5 @@
 """The vocabulary, documented, and as RDF."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response
 
 from explorer.framework.facts import group_facts

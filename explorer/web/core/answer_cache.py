@@ -3,8 +3,6 @@
 The data never changes while it is served, so an answer that is repeatable stays right.
 """
 
-from __future__ import annotations
-
 from typing import cast
 
 from explorer.cache import Cache

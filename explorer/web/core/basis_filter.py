@@ -1,7 +1,5 @@
 """The switch that chooses which bases are shown: ``?basis=framework,source``, kept from page to page."""
 
-from __future__ import annotations
-
 from typing import cast
 from urllib.parse import urlencode
 

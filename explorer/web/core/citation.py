@@ -1,7 +1,5 @@
 """What is cited when a page is: whose it is, and what it is, so that nobody is credited with another's words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from explorer.formats.citation import Citation

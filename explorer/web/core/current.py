@@ -1,7 +1,5 @@
 """What an application serves and what it keeps, stored in ``app.extensions``."""
 
-from __future__ import annotations
-
 from contextlib import AbstractContextManager
 from typing import cast
 

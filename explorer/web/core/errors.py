@@ -1,7 +1,5 @@
 """Errors as people and programs read them: one page and one problem document (RFC 9457)."""
 
-from __future__ import annotations
-
 import re
 from http import HTTPStatus
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """Addresses for machines: health, robots, the icon."""
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__

@@ -1,7 +1,5 @@
 """The nodes that a form lists to choose from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from explorer.framework import Node

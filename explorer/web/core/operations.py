@@ -1,7 +1,5 @@
 """What an address answers, declared beside the view that answers it; ``/openapi.json`` is written from this."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar

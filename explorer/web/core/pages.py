@@ -1,7 +1,5 @@
 """What every page shares: the navigation, the addresses, and the way a template is filled."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """The queries behind a page, as they were asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """How a view is shown on other sites, and how an address of this site leads to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Long queries in short addresses: raw deflate (RFC 1951) of the UTF-8 text, in base64url (RFC 4648 §5)."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode

@@ -1,7 +1,5 @@
 """The builder: what to paste into a page of another site, made from a form, and a page of examples."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import quote

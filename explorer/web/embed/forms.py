@@ -1,7 +1,5 @@
 """The builder's form: the view that it describes, and the form that a view is described by."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode

@@ -3,8 +3,6 @@
 It answers for addresses of this site alone and never asks another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """The preview image of a page, as other sites show it where its address is shared."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

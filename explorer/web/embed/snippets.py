@@ -1,7 +1,5 @@
 """What is pasted into a page of another site to show a view there: one snippet for each sort of site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ They hold all that they show and need no cookie, no storage and no request.
 A frame may open no windows, so a node's link leads to its view in the same frame.
 """
 
-from __future__ import annotations
-
 from functools import partial
 from urllib.parse import urlencode
 

@@ -1,7 +1,5 @@
 """A drawing as files, at the suffixes of its page's address."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import nullcontext
 

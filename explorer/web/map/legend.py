@@ -1,7 +1,5 @@
 """The legend of a map as switches: each entry leads to the view without what it stands for, or with it again."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """What is connected and what is not, at ``/measures``: the measures of every node, each explained."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar

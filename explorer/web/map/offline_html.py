@@ -1,7 +1,5 @@
 """A map as one HTML file that works without a network, as from a memory stick."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from functools import cache

@@ -1,7 +1,5 @@
 """What an outline shows, as its address says: the same as the map for the same parameters."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar
 

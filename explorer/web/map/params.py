@@ -1,7 +1,5 @@
 """The parameters that a map has alone."""
 
-from __future__ import annotations
-
 from explorer.errors import BadRequest
 from explorer.framework import Edition
 from explorer.network import DEEPEST, LAYOUTS

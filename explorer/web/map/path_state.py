@@ -1,7 +1,5 @@
 """How two nodes are connected, as its address says; without two nodes there is only the form."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar, Self
 

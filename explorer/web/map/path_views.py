@@ -1,7 +1,5 @@
 """How two nodes are connected, at ``/path``: in sentences, as a map with its outline, and on other sites."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

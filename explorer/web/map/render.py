@@ -1,7 +1,5 @@
 """How the templates write a map: as picture, data, outline, table and legend, with its addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from urllib.parse import urlencode
 

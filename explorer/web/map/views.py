@@ -3,8 +3,6 @@
 ``/map`` is the page, ``/map.json`` the drawing as data, ``/embed/map`` and ``/embed/outline`` are without chrome.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ What an address takes and answers is declared at its view (`explorer.web.core.op
 `schemas` says what the answers in JSON look like, and `parts` how a part of the document is written.
 """
 
-from __future__ import annotations
-
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__

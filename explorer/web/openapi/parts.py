@@ -1,7 +1,5 @@
 """The parts of which an OpenAPI 3.1 document is made: parameters, headers, answers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any

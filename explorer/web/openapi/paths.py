@@ -1,7 +1,5 @@
 """The path items, written from the routes of the application and from what its views declare."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

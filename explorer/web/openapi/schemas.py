@@ -1,7 +1,5 @@
 """What the answers in JSON look like (JSON Schema 2020-12)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from explorer.web.openapi.parts import TEXT, Plain, reference

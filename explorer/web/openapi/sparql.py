@@ -1,7 +1,5 @@
 """The SPARQL endpoint as an OpenAPI path item (SPARQL 1.1 Protocol §2.1)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from explorer.framework import Edition

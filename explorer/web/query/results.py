@@ -1,7 +1,5 @@
 """The views of an answer: which fit it, and what the page shows of the current one."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

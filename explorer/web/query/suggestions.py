@@ -11,8 +11,6 @@
                 "prefixedName": "id:N1", "kindLabel": "factor that hinders", "class": "https://…"}]}
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The query editor: a visitor's own query, and its answer below it."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from flask import Blueprint, Response, request

@@ -1,7 +1,5 @@
 """The answer to a question of the library: as a page shows it, and as files at addresses of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

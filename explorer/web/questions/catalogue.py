@@ -1,7 +1,5 @@
 """The question library as a list: which questions have the words that somebody looks for, and how they are group_questions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """What is asked with a question of the library, as the address of its answer says."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar, Self
 

@@ -1,7 +1,5 @@
 """The tutorial: steps through queries of the library, each explained, run in place, and changed to see the effect."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, request

@@ -1,7 +1,5 @@
 """The question library: questions that somebody has write_answer, each with its answer at its own address."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """What the service says of itself: the endpoint (SPARQL 1.1 Service Description) and the dataset (VoID)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby

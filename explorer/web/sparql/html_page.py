@@ -1,7 +1,5 @@
 """The page on which a browser shows an answer of the SPARQL service: a frame around rows, a verdict or a graph."""
 
-from __future__ import annotations
-
 from secrets import token_hex
 from urllib.parse import urlencode
 

@@ -1,7 +1,5 @@
 """Reads a query operation from a request (SPARQL 1.1 Protocol §2.1): by GET, by a form, or directly."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl

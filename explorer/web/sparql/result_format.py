@@ -1,7 +1,5 @@
 """Which formats the client of the SPARQL service accepts: by ``?format=``, otherwise by ``Accept``."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from flask import request

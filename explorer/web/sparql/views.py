@@ -1,7 +1,5 @@
 """The SPARQL endpoint: the query operation of SPARQL 1.1 Protocol §2.1, open to scripts of any site."""
 
-from __future__ import annotations
-
 import hashlib
 
 from flask import Blueprint, Response, redirect, request

@@ -1,7 +1,5 @@
 """Writes what a query found as a document, chunk by chunk."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

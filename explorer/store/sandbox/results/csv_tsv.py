@@ -1,7 +1,5 @@
 """SPARQL 1.1 Query Results CSV and TSV Formats."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

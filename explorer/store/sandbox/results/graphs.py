@@ -3,8 +3,6 @@
 What it writes goes through filters: prefixes in a fixed order, a check that XML is well-formed, HTML.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, cast
 from xml.parsers import expat

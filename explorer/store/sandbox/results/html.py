@@ -1,7 +1,5 @@
 """Rows of a table in HTML, which the page of an answer frames."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from html import escape

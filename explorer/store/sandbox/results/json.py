@@ -1,7 +1,5 @@
 """SPARQL 1.1 Query Results JSON Format, with the triple terms and directions of SPARQL 1.2."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from json import JSONEncoder
 from typing import Any

@@ -1,7 +1,5 @@
 """Where a document goes while it is written: by chunks, and never more than so many bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Protocol
 

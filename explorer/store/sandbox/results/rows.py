@@ -1,7 +1,5 @@
 """Writes the rows that a SELECT found, cut where they are too many, and the verdict of an ASK."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Protocol

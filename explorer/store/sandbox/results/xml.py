@@ -1,7 +1,5 @@
 """SPARQL Query Results XML Format (Second Edition), with the triple terms and directions of SPARQL 1.2."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

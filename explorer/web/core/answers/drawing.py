@@ -1,7 +1,5 @@
 """The answer to a query as a drawing: how its rows are read as links, in words too, and what they draw."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any

@@ -1,7 +1,5 @@
 """Runs a visitor's query for a page, and reads its answer."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal

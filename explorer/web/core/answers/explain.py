@@ -17,8 +17,6 @@ A mistake in the query is answered 400 with a problem document that has ``line``
 a query that is never run here, such as one with ``SERVICE``, 403; and 503 where too many are parsed at once.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from flask import Blueprint, Response, request

@@ -1,7 +1,5 @@
 """The state of the query editor: the query, and how its answer is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar

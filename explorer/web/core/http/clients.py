@@ -1,7 +1,5 @@
 """The client of a request: who it is, and whether it still waits for its answer."""
 
-from __future__ import annotations
-
 import socket
 from collections.abc import Callable
 from typing import Any

@@ -4,8 +4,6 @@ The standard library does all of it; no answer holds a secret, so its length giv
 A very long answer stays as it is, so that the server hands over its file and no slow reader holds a thread.
 """
 
-from __future__ import annotations
-
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator

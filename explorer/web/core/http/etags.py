@@ -1,7 +1,5 @@
 """Entity tags, so that a client that has a page already is told so (RFC 9110 §8.8.3 and §13)."""
 
-from __future__ import annotations
-
 from flask import Flask, Response, request
 
 

@@ -1,7 +1,5 @@
 """The headers of every response: what a page may load, and who may frame it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """Which format a request gets: a suffix decides, otherwise the header ``Accept`` (RFC 9110 §12.5.1)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

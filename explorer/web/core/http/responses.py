@@ -1,7 +1,5 @@
 """Responses in a format: pages for people, and data that scripts of any site may read."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from flask import Response

@@ -1,7 +1,5 @@
 """Static files and the style sheet of kinds: addresses that change with their content, open to other sites."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 from typing import Any, cast

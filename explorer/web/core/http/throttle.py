@@ -1,7 +1,5 @@
 """Few pictures at once, and one at a time for each client, so that nobody takes all the places."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition

@@ -1,7 +1,5 @@
 """Parameters that several views have: nodes by their codes, bases, kinds, relations, language, theme, the query."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice

@@ -1,7 +1,5 @@
 """The states of views that other sites can show, and of those that draw nodes and links."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields

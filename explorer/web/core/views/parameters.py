@@ -3,8 +3,6 @@
 A state (`explorer.web.core.views.state`) declares each of its parameters once, with one of the functions here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar

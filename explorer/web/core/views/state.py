@@ -1,7 +1,5 @@
 """The state of a view: a value that is read from an address, and that knows its own address and drawing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Self

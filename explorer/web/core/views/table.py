@@ -1,7 +1,5 @@
 """The table of views that other sites can show: each feature declares its own, and the application holds all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
