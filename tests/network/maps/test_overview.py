@@ -15,7 +15,7 @@ from explorer.framework import Edition
 from explorer.network import Drawing, NodeBox, framework_map, neighbourhood_map
 from explorer.network.analysis.link_index import all_links
 from explorer.network.io.plain_graph import plain_graph
-from explorer.network.maps.clustering import kind_groups
+from explorer.network.maps.clustering import build_hierarchy, kind_groups
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import NEIGHBOURHOOD_LIMIT as MOST_AROUND
 from explorer.network.maps.overview import MOST, MOST_LINKS, Bundle, overview
@@ -149,6 +149,12 @@ def test_roots_with_too_much_under_them_wait_to_be_opened(small: Small) -> None:
     edition = small(roots)
     assert len(seen(edition).places) == 10
     assert len(seen(edition, "C3").places) == 30
+
+
+def test_roots_are_open_where_what_is_under_them_just_fits(small: Small) -> None:
+    hierarchy = build_hierarchy(small(TREE), lambda _: True)
+    assert hierarchy.visible((), 3) == ("C", "A", "B")
+    assert hierarchy.visible((), 2) == ("C",)
 
 
 def test_lines_are_bounded_and_the_largest_bundles_stay(large: Edition) -> None:

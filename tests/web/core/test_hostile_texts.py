@@ -5,9 +5,11 @@ import json
 import re
 
 import pytest
+from flask import Flask
 from rdflib import Graph, Literal
 
-from tests.web.conftest import Small
+from tests.conftest import AppWith
+from tests.frameworks import write_framework
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -62,9 +64,19 @@ def editorial(label: str) -> str:
     """
 
 
-@pytest.mark.parametrize("label", HOSTILE, ids=lambda label: label[:12])
-def test_labels_are_words_on_every_page(small: Small, label: str) -> None:
-    client = small(framework(label), evidence=evidence(label), editorial=editorial(label))
+@pytest.fixture(scope="module", params=HOSTILE, ids=lambda label: label[:12])
+def site(
+    request: pytest.FixtureRequest, app_with: AppWith, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Flask]:
+    """A label, and the application over a framework in which every text is that label."""
+    label: str = request.param
+    folder = tmp_path_factory.mktemp("hostile")
+    write_framework(folder, framework(label), evidence=evidence(label), editorial=editorial(label))
+    return label, app_with(ontology=folder)
+
+
+def test_labels_are_words_on_every_page(site: tuple[str, Flask]) -> None:
+    client = site[1].test_client()
     for path in PAGES:
         page = client.get(path).text
         tags = re.findall(r"<[a-zA-Z][^>]*>", page)
@@ -75,9 +87,8 @@ def test_labels_are_words_on_every_page(small: Small, label: str) -> None:
         assert "49" not in re.findall(r"<h1[^>]*>(.*?)</h1>", page, re.S)[0], path
 
 
-@pytest.mark.parametrize("label", HOSTILE, ids=lambda label: label[:12])
-def test_labels_stay_whole(small: Small, label: str) -> None:
-    client = small(framework(label), evidence=evidence(label), editorial=editorial(label))
+def test_labels_stay_whole(site: tuple[str, Flask]) -> None:
+    label, client = site[0], site[1].test_client()
     heading = re.search(r"<h1[^>]*><bdi>(.*?)</bdi></h1>", client.get("/id/C0").text, re.S)
     assert heading
     assert html.unescape(heading[1]) == label

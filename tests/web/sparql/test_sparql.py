@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from explorer import create_app
 from explorer.config import Settings
+from tests.conftest import AppWith
 
 ASK = "ASK { ?s ?p ?o }"
 SELECT = "PREFIX ont: <https://w3id.org/alliance/ont#> SELECT ?rupture { ?rupture a ont:RuptureKind } ORDER BY ?rupture"
@@ -451,20 +452,17 @@ class TestLimits:
     @pytest.mark.parametrize(("rows", "truncated"), [(5, None), (4, "true")])
     @pytest.mark.parametrize(("query", "name"), [(FIVE, "csv"), (FIVE, "html"), (FIVE_TRIPLES, "nt")])
     def test_an_answer_that_is_cut_says_so(
-        self, query: str, name: str, rows: int, truncated: str | None
+        self, app_with: AppWith, query: str, name: str, rows: int, truncated: str | None
     ) -> None:
-        made = create_app(Settings(result_rows=rows, page_rows=rows))
-        try:
-            response = ask(made.test_client(), query, format=name)
-            assert response.status_code == 200
-            assert response.headers["Explorer-Rows"] == str(rows)
-            assert response.headers.get("Explorer-Truncated") == truncated
-            assert response.data.count(b"<tr><td " if name == "html" else b"http://a/") == rows
-            assert "Explorer-Truncated" in response.headers["Access-Control-Expose-Headers"]
-        finally:
-            made.extensions["query_service"].close()
+        response = ask(app_with(result_rows=rows, page_rows=rows).test_client(), query, format=name)
+        assert response.status_code == 200
+        assert response.headers["Explorer-Rows"] == str(rows)
+        assert response.headers.get("Explorer-Truncated") == truncated
+        assert response.data.count(b"<tr><td " if name == "html" else b"http://a/") == rows
+        assert "Explorer-Truncated" in response.headers["Access-Control-Expose-Headers"]
 
-    def test_a_long_answer_has_its_length(self, client: FlaskClient) -> None:
+    def test_a_long_answer_has_its_length(self, app_with: AppWith) -> None:
+        client = app_with().test_client()  # with more time than the other tests leave it
         query = "SELECT * { ?s ?p ?o } LIMIT 4000"
         response = ask(client, query, "text/csv")
         head = client.head("/sparql", query_string={"query": query}, headers={"Accept": "text/csv"})
