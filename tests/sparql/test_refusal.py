@@ -69,12 +69,21 @@ def test_an_update_is_refused(update: str) -> None:
         refusal.check_allowed(update)
 
 
+@pytest.mark.parametrize(
+    "word", ["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"]
+)
+def test_every_update_of_the_specification_is_known(word: str) -> None:
+    """SPARQL 1.1 Update §3."""
+    assert refusal.is_update(f"PREFIX : <http://a/> {word.lower()} :x")
+
+
 def test_what_only_looks_like_an_update_is_not_refused() -> None:
     refusal.check_allowed("PREFIX insert: <http://a/> SELECT * { insert:a ?delete 'LOAD <http://a/>' }")
 
 
 def test_brackets_too_deep_are_refused_and_those_in_strings_do_not_count() -> None:
     deep = refusal.MAX_DEPTH
+    assert deep == 200
     refusal.check_allowed(f"ASK {{ FILTER({'(' * (deep - 2)}1{')' * (deep - 2)}) }}")
     refusal.check_allowed(f"ASK {{ ?s ?p '{'(' * 1000}' }}")
     with pytest.raises(BadRequest, match=f"more than {deep} deep"):

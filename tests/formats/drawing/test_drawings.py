@@ -23,6 +23,7 @@ from rdflib import RDF, Graph, URIRef
 from explorer.errors import BadRequest, ExplorerError, TimeLimitExceeded
 from explorer.formats.drawing import fonts, png, vis_network
 from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.registry import DRAWING_WRITERS
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.framework import Edition, Kind, Link, Node, Relation
@@ -411,6 +412,20 @@ def test_a_picture_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
 def test_what_is_no_svg_is_an_error_that_says_so() -> None:
     with pytest.raises(ExplorerError, match=r"could not be drawn.*(SVG|XML|parse|root)"):
         png.pixels(Plate("<svg", 90, 30))
+
+
+def test_a_link_across_is_thinner_and_fainter_than_one_that_carries_the_layout(edition: Edition) -> None:
+    drawing = MAKERS["whole"](edition)
+    root = ElementTree.fromstring(write("svg", drawing))
+    strokes = {group.get("data-link"): group.find(f"{SVG}path") for group in root.iter(f"{SVG}g")}
+    found: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for line in drawing.lines:
+        stroke = strokes[line.id]
+        if line.link.basis.line != "double":
+            assert stroke is not None
+            found[line.main].add((stroke.get("stroke", ""), stroke.get("stroke-width", "")))
+    light = palette("light")
+    assert found == {True: {(light.stroke, "1.35")}, False: {(light.faint, "0.8")}}
 
 
 @pytest.mark.serial
