@@ -66,7 +66,7 @@ clean:  ## remove what was set up
 	"$$python" -m venv .venv
 	@touch $@
 
-.venv/installed: .venv/created requirements.txt pyproject.toml $(wildcard explorer/assets/*.py) explorer/static/package-lock.json $(wildcard explorer/static/editor/*.js explorer/static/map/*.js)
+.venv/installed: .venv/created requirements.txt pyproject.toml $(wildcard explorer/assets/*.py) explorer/static/package-lock.json $(wildcard explorer/static/query/editor/*.js explorer/static/map/script/*.js)
 	@echo "Installing what the explorer needs"
 	@$(PIP) -r requirements.txt
 	@$(PIP) --no-deps --editable .

@@ -15,8 +15,8 @@ STAMP = VENDOR / "stamp.txt"
 NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 NPM_SECONDS = 600
 
-BUNDLES = ("editor", "map")
-"""Folders of ``explorer/static``; ``main.js`` of each becomes one script of its name in a folder of `VENDOR`."""
+BUNDLES = {"editor": Path("query", "editor"), "map": Path("map", "script")}
+"""Folders of ``explorer/static``; ``main.js`` of each becomes one script, by the name given here, in `VENDOR`."""
 ESBUILD = Path(
     "node_modules", "esbuild", "bin", "esbuild"
 )  # runs the platform's binary, with no script of set-up
@@ -74,8 +74,8 @@ def set_up(root: Path) -> None:
         workshop = Path(folder)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(root / STATIC / name, workshop)
-        for name in BUNDLES:
-            shutil.copytree(root / STATIC / name, workshop / name)
+        for name, sources in BUNDLES.items():
+            shutil.copytree(root / STATIC / sources, workshop / name)
         _npm(workshop)
         for name in BUNDLES:
             _bundle(workshop, name)
@@ -93,7 +93,7 @@ def _fingerprint(root: Path) -> str:
     names = (
         root / STATIC / "package-lock.json",
         *sorted((root / "explorer" / "assets").glob("*.py")),
-        *(file for name in BUNDLES for file in sorted((root / STATIC / name).glob("*.js"))),
+        *(file for sources in BUNDLES.values() for file in sorted((root / STATIC / sources).glob("*.js"))),
     )
     return hashlib.sha256(b"\0".join(name.read_bytes() for name in names)).hexdigest() + "\n"
 

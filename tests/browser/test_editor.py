@@ -34,8 +34,8 @@ HOSTILE = {
 }
 READS = """
     async (texts) => {
-        const { format } = await import("/static/editor/formatter.js");
-        const { tokens } = await import("/static/editor/tokens.js");
+        const { format } = await import("/static/query/editor/formatter.js");
+        const { tokens } = await import("/static/query/editor/tokens.js");
         const read = (text) => JSON.stringify(tokens(text).map(({ kind, text }) =>
             [kind, kind === "keyword" || kind === "function" ? text.toUpperCase() : text]));
         return Object.fromEntries(Object.entries(texts).map(([name, text]) => {
@@ -361,7 +361,8 @@ def test_what_keeps_a_query_from_being_formatted_is_named(visit: Visit) -> None:
         "ASK ( ?s": "The “(” on line 1 has no partner.",
     }.items():
         made = visit.page.evaluate(
-            "async (text) => (await import('/static/editor/formatter.js')).formattingObstacle(text)", text
+            "async (text) => (await import('/static/query/editor/formatter.js')).formattingObstacle(text)",
+            text,
         )
         assert made == words
 

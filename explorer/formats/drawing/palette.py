@@ -13,7 +13,7 @@ from explorer.config import PACKAGE
 from explorer.errors import BadRequest, DataError
 from explorer.framework import Kind
 
-TOKENS = PACKAGE / "static" / "tokens.css"
+TOKENS = PACKAGE / "static" / "core" / "tokens.css"
 THEMES = ("light", "dark")
 SANS = (
     "'Source Sans 3', 'Source Sans 3 Variable', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"

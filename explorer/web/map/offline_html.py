@@ -17,7 +17,7 @@ from explorer.web.core.http.static_files import kind_styles
 from explorer.web.core.pages import page
 from explorer.web.core.views.drawing_state import DrawingState
 
-STYLES = ("tokens.css", "style.css", "map.css", "path.css")
+STYLES = ("core/tokens.css", "core/style.css", "map/map.css", "map/path.css")
 SCRIPT = "vendor/map/map.js"
 FONT = "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2"
 

@@ -97,7 +97,7 @@ def test_a_kind_has_the_colours_of_its_data() -> None:
 
 
 def test_a_link_has_the_colour_that_the_style_sheet_of_the_map_mixes() -> None:
-    css = (PACKAGE / "static" / "map.css").read_text(encoding="utf-8")
+    css = (PACKAGE / "static" / "map" / "map.css").read_text(encoding="utf-8")
     shares = dict(
         re.findall(r"--map-(line|faint): color-mix\(in srgb, var\(--soft\) (\d+)%, var\(--paper\)\)", css)
     )

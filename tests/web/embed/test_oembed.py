@@ -123,7 +123,7 @@ def test_a_thumbnail_keeps_its_proportions(client: FlaskClient) -> None:
         ("?url=http://localhost/id/ED30", 404),
         ("?url=http://localhost/id/nothing", 404),
         ("?url=http://localhost/questions/nothing", 404),
-        ("?url=http://localhost/static/style.css", 404),
+        ("?url=http://localhost/static/core/style.css", 404),
         ("?url=http://evil.example/map", 404),
         ("?url=http://localhost.evil.example/map", 404),
         ("?url=http://localhost:8080/map", 404),

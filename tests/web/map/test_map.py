@@ -335,7 +335,7 @@ def test_the_view_can_be_taken_to_another_site(client: FlaskClient) -> None:
 
 def test_what_the_map_is_drawn_with_is_there(client: FlaskClient) -> None:
     drawing = ("vendor/map/map.js", "vendor/vis-network/vis-network.min.js")
-    for name in ("map.css", "embed.css", "tokens.css", *drawing):
+    for name in ("map/map.css", "embed/embed.css", "core/tokens.css", *drawing):
         with client.get(f"/static/{name}") as response:
             assert response.status_code == 200, name
 

@@ -248,7 +248,7 @@ def test_the_examples_work(client: FlaskClient) -> None:
 
 
 def test_the_stylesheet_is_there(client: FlaskClient) -> None:
-    assert (Path(str(client.application.static_folder)) / "query.css").is_file()
+    assert (Path(str(client.application.static_folder)) / "query" / "query.css").is_file()
 
 
 @pytest.fixture(scope="module")

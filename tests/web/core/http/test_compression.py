@@ -16,7 +16,7 @@ GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 NAMED = "SELECT * { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) } LIMIT 4000"
 """Without blank nodes, which another worker, should it answer the second time, gives other names."""
 TRIPLES = f"/sparql?{urlencode({'query': NAMED, 'format': 'csv'})}"
-ADDRESSES = ("/framework", "/id/AB4.ttl", "/static/style.css", TRIPLES)
+ADDRESSES = ("/framework", "/id/AB4.ttl", "/static/core/style.css", TRIPLES)
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

@@ -54,7 +54,7 @@ def test_the_builder_frames_what_it_offers_and_is_framed_by_nobody(client: Flask
 
 def test_static_files_are_open_to_framed_pages_and_kept_long(app: Flask) -> None:
     with app.test_request_context():
-        address = app.url_for("static", filename="style.css")
+        address = app.url_for("static", filename="core/style.css")
     assert "?v=" in address
     with app.test_client().get(address) as response:
         assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
@@ -63,7 +63,7 @@ def test_static_files_are_open_to_framed_pages_and_kept_long(app: Flask) -> None
 
 
 def test_a_static_address_without_its_hash_is_kept_a_week(client: FlaskClient) -> None:
-    with client.get("/static/style.css") as response:
+    with client.get("/static/core/style.css") as response:
         assert response.headers["Cache-Control"] == "public, max-age=604800"
 
 

@@ -18,7 +18,7 @@ import { KeyboardNavigation } from "./keyboard_navigation.js";
 
 const beside = matchMedia("(min-width: 64rem)");
 
-export class FrameworkMap {
+export class MapController {
   constructor(root) {
     this.root = root;
     this.role = root.dataset.map; // small, full, framed or answer
