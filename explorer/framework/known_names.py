@@ -29,7 +29,7 @@ class EditionNames:
 
 @cached
 def _iris(edition: Edition) -> frozenset[str]:
-    return frozenset(str(row["name"]) for row in edition.rows("names", base=Iri(edition.settings.base)))
+    return frozenset(str(row["name"]) for row in edition.rows("own-iris", base=Iri(edition.settings.base)))
 
 
 @cached

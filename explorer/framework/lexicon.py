@@ -16,7 +16,7 @@ def labels(edition: Edition) -> Mapping[str, str]:
 @cached
 def lexicon(edition: Edition) -> Lexicon:
     """Return the names of the terms, nodes and properties of *edition*."""
-    rows = {str(row["term"]): row for row in reversed(list(edition.rows("words")))}
+    rows = {str(row["term"]): row for row in reversed(list(edition.rows("vocabulary-words")))}
     return Lexicon(
         base=edition.settings.base,
         labels={iri: str(row["label"]) for iri, row in rows.items()},

@@ -46,6 +46,6 @@ def graph(name: str, form: Format) -> Response:
     written: dict[tuple[str, str], bytes] = current_app.extensions.setdefault("graphs", {})
     key = (name, form.suffix)
     if key not in written:
-        text = edition().queries["graph"].bind(graph=Iri(f"{edition().settings.base}graph/{name}"))
+        text = edition().queries["named-graph"].bind(graph=Iri(f"{edition().settings.base}graph/{name}"))
         written[key] = GRAPH_WRITERS[form](edition().store.construct(text))
     return data_response(written[key], form)

@@ -107,7 +107,7 @@ def nearest(code: str) -> dict[str, str]:
     """Return the codes that look most like *code*, or whose names do, each with its name."""
     forms: dict[str, str] = {}
     names: dict[str, str] = {}
-    for row in edition().rows("addresses"):
+    for row in edition().rows("node-addresses"):
         found, name = Iri(row["node"]).local, str(row.get("name", ""))
         forms.setdefault(found.lower(), found)
         forms.setdefault(name[:80].lower(), found)

@@ -33,8 +33,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions["answers"] = AnswerCache()
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
-    app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("addresses"))
-    app.extensions["day"] = next((str(row["day"]) for row in opened.rows("dated")), "")
+    app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("node-addresses"))
+    app.extensions["day"] = next((str(row["day"]) for row in opened.rows("edition-date")), "")
     app.extensions["framework-metadata"] = read_metadata(opened.rows("framework").rows)
 
 

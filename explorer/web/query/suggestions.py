@@ -52,7 +52,7 @@ def _suggestions(edition: Edition) -> bytes:
 def _ranges(edition: Edition) -> Mapping[str, list[str]]:
     """The classes that each property leads to."""
     found: dict[str, list[str]] = {}
-    for row in edition.rows("ranges"):
+    for row in edition.rows("property-ranges"):
         found.setdefault(str(row["property"]), []).append(str(row["class"]))
     return found
 

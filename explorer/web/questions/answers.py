@@ -123,7 +123,7 @@ def write_file(answer: QuestionAnswer, form: Format) -> Response:
 def describe_question(question: QueryFile, form: Format) -> Response:
     """Describe *question* as the graph of the service does, in the format *form*."""
     name = Iri(f"{edition().settings.base}questions/{question.name}")
-    text = edition().queries["question"].bind(question=name)
+    text = edition().queries["question-description"].bind(question=name)
     return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
 
 

@@ -62,7 +62,7 @@ def dataset(suffix: str = "") -> Response:
 
 def describe_service(form: Format) -> Response:
     """Describe the endpoint in *form*, one of those for graphs."""
-    return data_response(_write_description("service", form), form)
+    return data_response(_write_description("service-description", form), form)
 
 
 def description_links() -> Iterable[str]:
@@ -87,7 +87,7 @@ def limits(settings: Settings) -> tuple[str, ...]:
 
 def _write_description(what: str, form: Format) -> bytes:
     """Return the description *what* in *form*; each address by which the server is reached has its own."""
-    construct = {"void": _dataset_graph, "service": _service_graph}[what]
+    construct = {"void": _dataset_graph, "service-description": _service_graph}[what]
     key = ("description", what, form, absolute(""))
     return files().get_or_compute(key, lambda: GRAPH_WRITERS[form](construct()))
 
@@ -96,7 +96,7 @@ def _service_graph() -> bytes:
     settings = edition().settings
     query = (
         edition()
-        .queries["service"]
+        .queries["service-description"]
         .bind(
             endpoint=Iri(absolute("/sparql")),
             name=settings.name,

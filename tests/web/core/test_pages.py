@@ -89,7 +89,7 @@ def test_every_node_has_a_page_and_every_link_leads_somewhere(app: Flask) -> Non
         pages[path] = Page(response.text if "html" in response.content_type else "")
         found = {urldefrag(link)[0] for link in pages[path].links if link.startswith("/")}
         waiting += sorted(one for one in found if "?" not in one and one not in pages and one not in waiting)
-    codes = {row["node"].rsplit("/", 1)[1] for row in app.extensions["edition"].rows("addresses")}
+    codes = {row["node"].rsplit("/", 1)[1] for row in app.extensions["edition"].rows("node-addresses")}
     assert codes - {path.removeprefix("/id/") for path in pages} == set()
 
 
