@@ -11,11 +11,11 @@ from explorer.config import PACKAGE, Settings
 from explorer.web import browse, embed, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, current, errors, health, pages, share
 from explorer.web.core.answers import explain
-from explorer.web.core.http import compression, etags, headers, static_files, trusted_hosts
+from explorer.web.core.http import middleware
 from explorer.web.core.views import table
 from explorer.web.map import render
 
-SHARED = (trusted_hosts, headers, compression, etags, static_files, basis_filter, pages, render, share)
+SHARED = (middleware, basis_filter, pages, render, share)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""

@@ -8,7 +8,7 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 
-from flask import Flask, Response, request
+from flask import Response, request
 
 from explorer.web.core.current import files
 
@@ -27,13 +27,8 @@ _TYPES = frozenset(
 )  # fmt: skip
 
 
-def init_app(app: Flask) -> None:
-    """Compress the answers of *app*; this is set up before what sets their tags, so that it runs after it."""
-    app.after_request(_compress)
-
-
-def _compress(response: Response) -> Response:
-    """The tag of a compressed answer is weak: other bytes that say the same (RFC 9110 §8.8.1)."""
+def compress(response: Response) -> Response:
+    """Compress *response*, whose tag gets weak: other bytes that say the same (RFC 9110 §8.8.1)."""
     if not _is_text(response.mimetype or "") or "Content-Encoding" in response.headers:
         return response
     response.vary.add("Accept-Encoding")

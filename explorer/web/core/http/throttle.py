@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from threading import Condition
 
 from explorer.errors import TooBusy
+from explorer.store.sandbox.scheduler import network
 
 AT_ONCE = 2
 """Pictures that an application draws at once."""
@@ -21,7 +22,11 @@ class Throttle:
 
     @contextmanager
     def place(self, client: str) -> Iterator[None]:
-        """Hold a place for *client*; raises `TooBusy` where it waits for too long."""
+        """Hold a place for the *client* with that address; raises `TooBusy` where it waits for too long.
+
+        Addresses of one IPv6 network count as one client.
+        """
+        client = network(client)
         with self._changed:
             if not self._changed.wait_for(lambda: self._has_place(client), WAITING):
                 raise self._too_busy(client)

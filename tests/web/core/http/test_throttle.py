@@ -38,3 +38,12 @@ def test_all_clients_have_two_places() -> None:
 def test_two_applications_have_places_of_their_own() -> None:
     with Throttle().place("192.0.2.1"), Throttle().place("192.0.2.1"):
         pass
+
+
+def test_the_addresses_of_one_network_are_one_client() -> None:
+    places = Throttle()
+    with places.place("2001:db8::1"):
+        with pytest.raises(TooBusy, match="of yours"), places.place("2001:db8::ffff:1"):
+            pass
+        with places.place("2001:db8:0:1::1"):
+            pass

@@ -1,0 +1,163 @@
+"""What happens to every request and response: hosts, headers, entity tags, and static files."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import Flask, Response, current_app, request
+
+from explorer.errors import BadRequest
+from explorer.formats.drawing.palette import kind_rules
+from explorer.web.core.current import edition, files
+from explorer.web.core.http.compression import compress
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
+}
+"""Content Security Policy Level 3; embeds differ in ``frame-ancestors`` alone, pages that show embeds in ``frame-src``."""
+SHOWING = frozenset({"builder"})
+"""Blueprints whose pages show embeds of this site in frames."""
+
+REFUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", ", ".join(f"{feature}=()" for feature in REFUSED)),
+)
+"""The headers that no response differs in."""
+YEAR = "public, max-age=31536000, immutable"
+WEEK = "public, max-age=604800"
+KINDS = "kinds"
+"""The endpoint of the style sheet of kinds, and the key of its text in ``app.extensions``."""
+REFUSED_HOST = "explorer.refused_host"
+_HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{0,5}))?")
+
+
+def init_app(app: Flask) -> None:
+    """Guard *app*, serve the colours of kinds, and set the headers of its responses."""
+    _refuse_wrong_hosts(app)
+    app.extensions[KINDS] = kind_rules(app.extensions["edition"].kinds.values())
+    app.add_url_rule("/kinds.css", KINDS, lambda: Response(kind_styles(), mimetype="text/css"))
+    app.url_defaults(_add_hash)
+    for step in (_protect, compress, _revalidate, _open_static):  # Flask runs the last one first
+        app.after_request(step)
+
+
+def _refuse_wrong_hosts(app: Flask) -> None:
+    """Refuse requests whose ``Host`` is not a host; what wraps *app* later, such as a `ProxyFix`, comes before."""
+    inner = app.wsgi_app
+
+    def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        given = environ.get("HTTP_HOST")
+        if given is not None and not is_host(given):
+            environ[REFUSED_HOST] = given
+            environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
+        return inner(environ, start_response)
+
+    app.wsgi_app = guarded  # type: ignore[method-assign] # Flask documents this way of wrapping
+    app.before_request(_refuse)
+
+
+def is_host(given: str) -> bool:
+    """Whether *given* is the ``Host`` of a request (RFC 9110 §7.2) that a name may have (RFC 5891 §4)."""
+    match = _HOST.fullmatch(given)
+    if match is None or int(match["port"] or 0) > 65_535:
+        return False
+    try:
+        if match["address"]:
+            return bool(ipaddress.IPv6Address(match["address"]))
+        return bool(match["name"].removesuffix(".").encode("ascii").decode("idna").encode("idna"))
+    except ValueError:
+        return False
+
+
+def _refuse() -> None:
+    if REFUSED_HOST in request.environ:
+        raise BadRequest(
+            "The header “Host” of this request does not name a host.", "Send the name of this server."
+        )
+
+
+def _protect(response: Response) -> Response:
+    response.headers.extend(ALWAYS)
+    if request.blueprint == "embed":
+        framed = policy({"frame-ancestors": _ancestors(edition().settings.frame_ancestors)})
+        response.headers.add("Content-Security-Policy", framed)
+    elif request.blueprint in SHOWING:
+        response.headers.extend((UNFRAMED[0], ("Content-Security-Policy", policy({"frame-src": "'self'"}))))
+    else:
+        response.headers.extend(UNFRAMED)
+    return response
+
+
+def policy(instead: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Write the policy of a page, with the directives *instead* in the place of the usual ones."""
+    return "; ".join(f"{key} {value}" for key, value in {**POLICY, **instead}.items())
+
+
+def _ancestors(given: str) -> str:
+    """Who may frame an embed: as it was *given*, and this site itself, which shows what it offers."""
+    whole = "*" in given.split() or given == "'none'" or "'self'" in given.split()
+    return given if whole else f"'self' {given}"
+
+
+UNFRAMED = (("X-Frame-Options", "DENY"), ("Content-Security-Policy", policy()))
+"""The headers of all that nobody may frame."""
+
+
+def _revalidate(response: Response) -> Response:
+    """The tag is a hash of the bytes: these change with the data, the format and the assets, never else."""
+    fixed = not (response.is_streamed or response.direct_passthrough)
+    if request.method not in ("GET", "HEAD") or response.status_code != 200 or not fixed:
+        return response
+    response.headers.setdefault("Cache-Control", "public, no-cache")
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def kind_styles() -> str:
+    """Return the style sheet that gives the kinds of the served data their colours."""
+    return cast(str, current_app.extensions[KINDS])
+
+
+def _add_hash(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint == KINDS:
+        values["v"] = _digest(kind_styles().encode())
+    elif endpoint == "static" and "filename" in values:
+        path = Path(str(current_app.static_folder), values["filename"])
+        if path.is_file():
+            key = ("hash", path, path.stat().st_mtime_ns)
+            values["v"] = files().get_or_compute(key, lambda: _digest(path.read_bytes()))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _open_static(response: Response) -> Response:
+    """An embed in a sandboxed frame has no origin, so its files must be open to all (Fetch §3.7)."""
+    if request.endpoint in ("static", KINDS):
+        response.headers["Cache-Control"] = YEAR if "v" in request.args else WEEK
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
