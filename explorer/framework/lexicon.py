@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from explorer.cache import cached
 from explorer.framework.edition import Edition
-from explorer.sparql.verbalise import Lexicon
+from explorer.sparql.verbalise import Lexicon, Part
 
 
 @cached
@@ -27,5 +27,8 @@ def lexicon(edition: Edition) -> Lexicon:
             if "phrase" in row
         },
         plurals={iri: str(row["plural"]) for iri, row in rows.items() if "plural" in row},
-        nodes=edition.nodes,
+        nodes={
+            node.iri: Part("term", f"{node.code} “{node.short_label}”", node.path, node.iri)
+            for node in edition.nodes.values()
+        },
     )

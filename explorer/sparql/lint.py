@@ -5,9 +5,9 @@ It reads only the tokens of the query, so that it costs next to nothing.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
-from typing import Protocol
 
 from explorer.sparql.tokens import Token, tokens
 from explorer.vocabulary import shorten
@@ -20,18 +20,17 @@ MAX_COMPARED = 80
 """Characters of a name that is compared with others."""
 
 
-class KnownNames(Protocol):
-    """What a graph knows, as far as a query can be checked against it; each is read when it is first needed."""
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What a graph knows, as far as a query can be checked against it.
 
-    @property
-    def base(self) -> str:
-        """The IRI that all names of the graph's own begin with."""
+    *iris* are all that it holds below *base*, which its own names begin with;
+    *language* is the tag that most texts have (BCP 47 §2.1.1), empty where none does.
+    """
 
-    def iris(self) -> Collection[str]:
-        """Return every IRI below *base* that the graph holds."""
-
-    def language(self) -> str:
-        """Return the language tag that most texts have (BCP 47 §2.1.1), empty where none does."""
+    base: str
+    iris: Collection[str]
+    language: str
 
 
 def lint(text: str, known: KnownNames, *, is_empty: bool) -> tuple[str, ...]:
@@ -55,11 +54,11 @@ def _unknown(read: Sequence[Token], known: KnownNames) -> Iterator[str]:
     """Names below the graph's own base that it does not hold."""
     spaces = (f"{known.base}ont#", f"{known.base}id/")
     for token, iri in _iris(read):
-        if not iri.startswith(spaces) or iri in spaces or iri in (iris := known.iris()):
+        if not iri.startswith(spaces) or iri in spaces or iri in known.iris:
             continue
         space = next(each for each in spaces if iri.startswith(each))
         is_short = len(iri) <= len(space) + MAX_COMPARED
-        near = sorted(name for name in iris if name.startswith(space)) if is_short else []
+        near = sorted(name for name in known.iris if name.startswith(space)) if is_short else []
         meant = get_close_matches(iri, near, 1, 0.9)
         where = "vocabulary" if space == spaces[0] else "graph"
         yield _sentence(f"{_cut(token.text)} is not in the {where}", shorten(meant[0]) if meant else "")
@@ -133,14 +132,13 @@ def _filtered(read: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
 
 def _untagged(read: Sequence[Token], known: KnownNames) -> Iterator[str]:
     """A text without a language tag as the value of a pattern."""
-    language = known.language()
     deep = 0
     for token, after in zip(read, [*read[1:], Token("sign", "", 0)], strict=True):
         deep += (token.text == "(") - (token.text == ")")
         is_plain = token.text[0] in "\"'" and after.kind != "tag" and after.text != "^^"
-        if language and is_plain and not deep:
-            example = f"{_cut(token.text)}@{language}"
-            yield f"Texts here carry the language tag @{language}: write {example}, or compare with STR(…)."
+        if known.language and is_plain and not deep:
+            example = f"{_cut(token.text)}@{known.language}"
+            yield f"Texts here carry the language tag @{known.language}: write {example}, or compare with STR(…)."
             return
 
 

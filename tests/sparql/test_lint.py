@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from explorer.framework.known_names import EditionNames
+from explorer.framework.known_names import known_names
 from explorer.sparql.lint import MAX_CHARACTERS, MAX_NOTICES, lint
 from explorer.web.core.current import edition
 
@@ -18,7 +18,7 @@ ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.or
 
 def _noticed(app: Flask, query: str, *, is_empty: bool = False) -> tuple[str, ...]:
     with app.test_request_context():
-        return lint(ONT + query, EditionNames(edition()), is_empty=is_empty)
+        return lint(ONT + query, known_names(edition()), is_empty=is_empty)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_is_right_is_not_noticed(app: Flask, query: str) -> None:
 def test_no_question_of_the_library_is_noticed(app: Flask) -> None:
     with app.test_request_context():
         told = {
-            one.name: lint(one.text, EditionNames(edition()), is_empty=False)
+            one.name: lint(one.text, known_names(edition()), is_empty=False)
             for one in edition().questions.values()
         }
 
@@ -109,7 +109,7 @@ def test_names_are_compared_for_the_first_slips_only(app: Flask, monkeypatch: py
     query = f"SELECT {' '.join(f'?v{number}' for number in range(100))} {{}}"
 
     assert (
-        len(lint(query, EditionNames(app.extensions["edition"]), is_empty=True))
+        len(lint(query, known_names(app.extensions["edition"]), is_empty=True))
         == len(compared)
         == MAX_NOTICES
     )
@@ -118,7 +118,7 @@ def test_names_are_compared_for_the_first_slips_only(app: Flask, monkeypatch: py
 def test_a_very_long_query_is_not_looked_at(app: Flask) -> None:
     query = "SELECT ?nowhere { ?s ?p ?o }"
 
-    assert lint(query, EditionNames(app.extensions["edition"]), is_empty=False)
+    assert lint(query, known_names(app.extensions["edition"]), is_empty=False)
     assert not lint(
-        f"{query} #{'x' * MAX_CHARACTERS}", EditionNames(app.extensions["edition"]), is_empty=False
+        f"{query} #{'x' * MAX_CHARACTERS}", known_names(app.extensions["edition"]), is_empty=False
     )

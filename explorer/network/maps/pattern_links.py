@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, Properties
 from explorer.sparql.syntax_tree.patterns import Query
-from explorer.sparql.syntax_tree.terms import IRI, Alternative, Inverse, Path, Triple, Variable
-from explorer.sparql.syntax_tree.traversal import walk
+from explorer.sparql.syntax_tree.terms import IRI, Alternative, Inverse, Path, Triple, Variable, walk
 
 
 def apply_patterns(read: ColumnLinks, query: Query | None) -> ColumnLinks:

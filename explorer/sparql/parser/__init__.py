@@ -1,9 +1,12 @@
 """Parses SPARQL queries: `parse` turns the text of a query into an `explorer.sparql.syntax_tree`."""
 
-from explorer.sparql.parser.errors import UnsupportedQuery
 from explorer.sparql.syntax_tree.patterns import Query
 
 __all__ = ["Query", "UnsupportedQuery", "parse"]
+
+
+class UnsupportedQuery(Exception):
+    """A query cannot be parsed here; the message says why, as the end of a sentence that begins “because”."""
 
 
 def parse(text: str) -> Query:

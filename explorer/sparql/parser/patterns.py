@@ -6,7 +6,7 @@ from typing import Any
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable as Var
 
-from explorer.sparql.parser.errors import UnsupportedQuery
+from explorer.sparql.parser import UnsupportedQuery
 from explorer.sparql.parser.expressions import convert_expression
 from explorer.sparql.parser.terms import Prologue, convert_iri, convert_term, convert_triples, field_of
 from explorer.sparql.syntax_tree.patterns import (

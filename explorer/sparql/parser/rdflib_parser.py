@@ -1,4 +1,4 @@
-"""Parses the text of a query with rdflib's parser and converts its parse tree.
+"""Parses the text of a query with rdflib's parser and converts its parse tree: its form (§16) and its dataset (§13.2).
 
 rdflib's parser is slow, recursive and not safe in threads, so a visitor's text is parsed in a worker process
 (`explorer.store.sandbox.parse`).
@@ -8,14 +8,17 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from pyparsing import ParseBaseException
 from rdflib.plugins.sparql import parser
+from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.term import Variable as Var
 
-from explorer.sparql.parser.errors import UnsupportedQuery
-from explorer.sparql.parser.forms import convert_query
-from explorer.sparql.parser.terms import Prologue
-from explorer.sparql.syntax_tree.patterns import Query
+from explorer.sparql.parser import UnsupportedQuery, patterns
+from explorer.sparql.parser.terms import Prologue, convert_iri, convert_triples, field_of
+from explorer.sparql.syntax_tree.patterns import Ask, Construct, Describe, Group, Modifiers, Query, QueryForm
+from explorer.sparql.syntax_tree.terms import IRI, Variable
 
 MAX_RECURSION = 6000
 """Nested calls that parsing a query may take: about a hundred nested brackets."""
@@ -35,7 +38,7 @@ def parse(text: str) -> Query:
     try:
         with _deep():
             prologue, form = parser.parseQuery(text)
-            return convert_query(form, Prologue(prologue))
+            return _query(form, Prologue(prologue))
     except (ParseBaseException, TypeError):  # rdflib's parser cannot make a decimal negative
         raise UnsupportedQuery("it is written in a way that the parser does not support") from None
     except RecursionError:
@@ -51,3 +54,40 @@ def _deep() -> Iterator[None]:
         yield
     finally:
         sys.setrecursionlimit(usual)
+
+
+def _query(node: CompValue, prologue: Prologue) -> Query:
+    clauses = field_of(node, "datasetClause", [])
+    return Query(
+        form=_form(node, prologue),
+        graphs=tuple(convert_iri(each["default"], prologue) for each in clauses if "default" in each),
+        named_graphs=tuple(convert_iri(each["named"], prologue) for each in clauses if "named" in each),
+    )
+
+
+def _form(node: CompValue, prologue: Prologue) -> QueryForm:
+    if node.name == "SelectQuery":
+        return patterns.convert_select(node, prologue)
+    modifiers = patterns.convert_modifiers(node, prologue)
+    if node.name == "DescribeQuery":
+        where = patterns.convert_group(node["where"], prologue) if "where" in node else None
+        return Describe(
+            tuple(_target(each, prologue) for each in field_of(node, "var", [])), where, modifiers
+        )
+    if node.name == "AskQuery":
+        return Ask(patterns.convert_group(node["where"], prologue), modifiers)
+    if node.name == "ConstructQuery":
+        return _construct(node, prologue, modifiers)
+    raise UnsupportedQuery("it is not a query")
+
+
+def _construct(node: CompValue, prologue: Prologue, modifiers: Modifiers) -> Construct:
+    is_short = "where" not in node or node["where"].name == "FakeGroupGraphPatten"
+    flat = field_of(node, "template", [])
+    template = tuple(one for each in flat for one in convert_triples(each, prologue))
+    where = patterns.convert_group(node["where"], prologue) if "where" in node else Group(())
+    return Construct(None if is_short else template, where, modifiers)
+
+
+def _target(node: Any, prologue: Prologue) -> IRI | Variable:
+    return Variable(str(node)) if isinstance(node, Var) else convert_iri(node, prologue)

@@ -8,7 +8,7 @@ import rdflib
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable as Var
 
-from explorer.sparql.parser.errors import UnsupportedQuery
+from explorer.sparql.parser import UnsupportedQuery
 from explorer.sparql.syntax_tree.terms import (
     IRI,
     Alternative,

@@ -1,10 +1,11 @@
-"""Terms, property paths (§9) and triple patterns (§5.1.1) of the syntax tree."""
+"""Terms, property paths (§9) and triple patterns (§5.1.1) of the syntax tree, and how its values are gone through."""
 
 from __future__ import annotations
 
 import typing
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,17 @@ class Triple:
     subject: Term
     verb: Path | Variable
     object: Term
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """Yield *node* and every value inside it, in the order in which they are written."""
+    yield node
+    inner = [getattr(node, field.name) for field in fields(node)] if is_dataclass(node) else node
+    if isinstance(inner, list | tuple):
+        for each in inner:
+            yield from walk(each)
+
+
+def variables(node: Any) -> tuple[str, ...]:
+    """Return the names of the variables in *node*, each once, in the order in which they are written."""
+    return tuple(dict.fromkeys(each.name for each in walk(node) if isinstance(each, Variable)))

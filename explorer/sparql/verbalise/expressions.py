@@ -5,8 +5,15 @@ from dataclasses import dataclass, replace
 
 from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
 from explorer.sparql.syntax_tree.terms import Literal, NotCovered, Variable
-from explorer.sparql.verbalise.function_calls import describe_call
-from explorer.sparql.verbalise.functions import AGGREGATES, ALIKE, COMPARISONS, LONG, OPPOSITES, TESTS
+from explorer.sparql.verbalise.functions import (
+    AGGREGATES,
+    ALIKE,
+    COMPARISONS,
+    LONG,
+    OPPOSITES,
+    TESTS,
+    describe_call,
+)
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.parts import XSD, Parts, join_list, missing, say, term
 
@@ -34,12 +41,16 @@ class Expressions:
     def value(self, node: Expression) -> Parts:
         """Return *node* as a value: what can stand after “is”."""
         if isinstance(node, Call):
-            return say("whether ") + self.condition(node) if is_condition(node) else describe_call(node, self)
+            return say("whether ") + self.condition(node) if is_condition(node) else self._function(node)
         if isinstance(node, Aggregate):
             return self._aggregate(node)
         if isinstance(node, Exists):
             return say("whether ") + self.exists(node)
         return missing(node.words) if isinstance(node, NotCovered) else term(node, self.lexicon)
+
+    def _function(self, call: Call) -> Parts:
+        readers = {"": self.inner_value, "text": self.plain_text, "condition": self.condition}
+        return describe_call(call, self.lexicon, readers)
 
     def _call_condition(self, call: Call) -> Parts:
         name, arguments = call.name, call.arguments

@@ -16,11 +16,10 @@ from explorer.sparql.syntax_tree.patterns import (
 )
 from explorer.sparql.syntax_tree.terms import Variable
 from explorer.sparql.verbalise.clauses import Clause, introduce, keep_first, to_sentence
-from explorer.sparql.verbalise.dataset import describe_dataset
 from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Explanation, Sentence
-from explorer.sparql.verbalise.modifiers import describe_modifiers
+from explorer.sparql.verbalise.modifiers import describe_dataset, describe_modifiers
 from explorer.sparql.verbalise.parts import Parts, join_list, say, term, variable
 from explorer.sparql.verbalise.paths import SAME_IF_NONE
 from explorer.sparql.verbalise.patterns import Patterns

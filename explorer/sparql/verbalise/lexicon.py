@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from explorer.sparql.verbalise.model import Part, PartKind
-from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES, shorten
 
 RDF, RDFS, OWL, ONT = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["ont"]
@@ -67,25 +65,12 @@ class Verb:
     lead: str = "has"
 
 
-class NamedNode(Protocol):
-    """A node of a framework, as far as a sentence names it."""
-
-    @property
-    def iri(self) -> Iri: ...  # noqa: D102
-    @property
-    def code(self) -> str: ...  # noqa: D102
-    @property
-    def short_label(self) -> str: ...  # noqa: D102
-    @property
-    def path(self) -> str: ...  # noqa: D102
-
-
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words for the terms of a graph.
 
     *labels* are those of the vocabulary's terms, *names* of all other things, *phrases* how a property reads from
-    either end, *plurals* those of classes; *nodes* are by code. *base* is the IRI that all of them begin with.
+    either end, *plurals* those of classes; *nodes* have the part that names each node. *base* is the IRI that all of them begin with.
     """
 
     base: str
@@ -93,13 +78,12 @@ class Lexicon:
     names: Mapping[str, str]
     phrases: Mapping[str, tuple[str, str]]
     plurals: Mapping[str, str]
-    nodes: Mapping[str, NamedNode]
+    nodes: Mapping[str, Part]
 
     def term(self, iri: str) -> Part:
         """Return what *iri* is called: the code and the words of a node, a label in single quotation marks, otherwise its short form."""
-        node = self.nodes.get(Iri(iri).local)
-        if node is not None and node.iri == iri:
-            return Part("term", f"{node.code} “{node.short_label}”", node.path, iri)
+        if iri in self.nodes:
+            return self.nodes[iri]
         name = self.labels.get(iri) or self.names.get(iri)
         return self.named(iri, f"‘{name}’" if name else shorten(iri))
 

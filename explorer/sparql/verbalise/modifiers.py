@@ -1,10 +1,34 @@
-"""Solution modifiers in words (§11 and §15)."""
+"""What a query has around its pattern, in words: its dataset (§13.2), VALUES (§10.2) and solution modifiers (§11, §15)."""
 
-from explorer.sparql.syntax_tree.patterns import Modifiers, OrderCondition
-from explorer.sparql.verbalise.clauses import flatten
+from collections.abc import Sequence
+
+from explorer.sparql.syntax_tree.patterns import Graph, Modifiers, OrderCondition, Query, Values
+from explorer.sparql.syntax_tree.terms import Variable, walk
+from explorer.sparql.verbalise.clauses import Clause, flatten
 from explorer.sparql.verbalise.expressions import Expressions
-from explorer.sparql.verbalise.parts import Parts, join_list, say
-from explorer.sparql.verbalise.values import values
+from explorer.sparql.verbalise.lexicon import Lexicon
+from explorer.sparql.verbalise.model import Sentence
+from explorer.sparql.verbalise.parts import Parts, graph, join_list, merge_words, missing, say, term, variable
+
+
+def describe_dataset(query: Query, lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """Return which graphs *query* asks, where it says so (§13.2)."""
+    said: list[Parts] = []
+    if query.graphs:
+        several = "these graphs taken together: " if len(query.graphs) > 1 else "the graph "
+        said.append(
+            say(f"Ask only {several}") + join_list([graph(each.iri, lexicon) for each in query.graphs])
+        )
+    if query.named_graphs:
+        named = join_list([graph(each.iri, lexicon) for each in query.named_graphs])
+        said.append(say("Of single graphs, look only into ") + named)
+    if query.named_graphs and not query.graphs:
+        said.append(say("Outside of single graphs there is nothing to ask"))
+    elif (
+        query.graphs and not query.named_graphs and any(isinstance(each, Graph) for each in walk(query.form))
+    ):
+        said.append(say("No single graph can be looked into"))
+    return tuple(Sentence(merge_words(each + say("."))) for each in said)
 
 
 def describe_modifiers(modifiers: Modifiers, expressions: Expressions) -> list[Parts]:
@@ -39,3 +63,30 @@ def _cut(modifiers: Modifiers) -> str:
     if passed:
         return f"{passed} and give the next {limit} at most"
     return f"give the first {limit} only" if modifiers.order_by else f"give {limit} of them at most"
+
+
+def values(part: Values, lexicon: Lexicon) -> Clause:
+    """Return which values variables may have."""
+    names = [variable(each.name) for each in part.variables]
+    if not names or any(len(row) != len(names) for row in part.rows):
+        return Clause(missing("VALUES with rows that do not fit" if names else "VALUES ()"))
+    if not part.rows:
+        return Clause(join_list(names) + say(" has no value at all, so that nothing fits"))
+    if len(names) == 1:
+        items = [_value(row[0], lexicon) for row in part.rows]
+        return Clause(names[0] + say(" is ") + join_list(items, " or "))
+    rows = [_row(part.variables, row, lexicon) for row in part.rows]
+    return Clause(say("either ") + join_list(rows, ", or ", ", or ") if len(rows) > 1 else join_list(rows))
+
+
+def _value(node: object, lexicon: Lexicon) -> Parts:
+    return say("anything") if node is None else term(node, lexicon)  # type: ignore[arg-type]
+
+
+def _row(names: Sequence[Variable], row: Sequence[object], lexicon: Lexicon) -> Parts:
+    return join_list(
+        [
+            variable(name.name) + say(" is ") + _value(node, lexicon)
+            for name, node in zip(names, row, strict=True)
+        ]
+    )

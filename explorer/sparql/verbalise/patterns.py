@@ -4,15 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from explorer.sparql.syntax_tree import patterns as tree
-from explorer.sparql.syntax_tree.terms import NotCovered, Variable
-from explorer.sparql.syntax_tree.traversal import variables
+from explorer.sparql.syntax_tree.terms import NotCovered, Variable, variables
 from explorer.sparql.verbalise.clauses import Clause, after, flatten, introduce, prefixed
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.lexicon import Lexicon
+from explorer.sparql.verbalise.modifiers import values
 from explorer.sparql.verbalise.parts import graph, join_list, missing, say, variable
 from explorer.sparql.verbalise.predicates import describe_triples
 from explorer.sparql.verbalise.scope import Scope, always_bound, bound, in_scope, unseen, variable_names
-from explorer.sparql.verbalise.values import values
 
 
 @dataclass(frozen=True, slots=True)

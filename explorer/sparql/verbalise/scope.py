@@ -15,8 +15,7 @@ from explorer.sparql.syntax_tree.patterns import (
     Union,
     Values,
 )
-from explorer.sparql.syntax_tree.terms import Variable
-from explorer.sparql.syntax_tree.traversal import variables
+from explorer.sparql.syntax_tree.terms import Variable, variables
 
 
 @dataclass(frozen=True, slots=True)

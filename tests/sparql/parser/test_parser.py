@@ -42,8 +42,9 @@ from explorer.sparql.syntax_tree.terms import (
     Sequence,
     Triple,
     Variable,
+    variables,
+    walk,
 )
-from explorer.sparql.syntax_tree.traversal import variables, walk
 
 PREFIX = "PREFIX e: <http://e/>\n"
 XSD = "http://www.w3.org/2001/XMLSchema#"

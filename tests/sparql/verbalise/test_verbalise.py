@@ -11,8 +11,7 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.lexicon import lexicon
 from explorer.sparql.parser import parse
-from explorer.sparql.syntax_tree.terms import IRI, Triple, Variable
-from explorer.sparql.syntax_tree.traversal import walk
+from explorer.sparql.syntax_tree.terms import IRI, Triple, Variable, walk
 from explorer.sparql.verbalise import Explanation, Lexicon, verbalise
 
 EXPECTED = dict(

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from explorer.errors import ExplorerError
 from explorer.formats.tables.result_table import Table, shown, solutions
-from explorer.framework.known_names import EditionNames
+from explorer.framework.known_names import known_names
 from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS, Format
 from explorer.sparql.lint import lint
 from explorer.store import triples
@@ -77,7 +77,7 @@ def run_query(
         return QueryRun(text, problem=error, error_line=_error_line(text, error))
     run = _read_answer(text, answer, limit, graph_format)
     is_empty = answer.kind == "select" and not run.rows
-    notices = lint(text, EditionNames(edition()), is_empty=is_empty)
+    notices = lint(text, known_names(edition()), is_empty=is_empty)
     return replace(run, notices=notices, repeatable=answer.repeatable)
 
 
