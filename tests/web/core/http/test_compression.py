@@ -58,6 +58,12 @@ def test_who_does_not_take_it_gets_the_bytes_as_they_are(client: FlaskClient, ta
     )
 
 
+def test_who_likes_both_alike_gets_what_is_shorter(client: FlaskClient) -> None:
+    accepted = {"Accept-Encoding": "gzip;q=0.5, identity;q=0.5"}
+    response = client.get("/framework", headers=accepted, buffered=True)
+    assert response.headers["Content-Encoding"] == "gzip"
+
+
 def test_what_is_short_or_compressed_already_stays(client: FlaskClient) -> None:
     assert "Content-Encoding" not in client.get("/robots.txt", headers=GZIP, buffered=True).headers
     assert "Content-Encoding" not in client.get("/static/screenshot.png", headers=GZIP, buffered=True).headers

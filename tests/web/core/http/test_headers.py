@@ -21,7 +21,9 @@ def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
-    assert "camera=()" in response.headers["Permissions-Policy"]
+    assert response.headers["Permissions-Policy"] == (
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+    )
     assert "Set-Cookie" not in response.headers
 
 
