@@ -57,6 +57,16 @@ def check(visit: Visit, look: str) -> None:
     assert visit.sticks_out <= 0, look
 
 
+def test_each_basis_has_its_line(reader: Visit, site: str) -> None:
+    """The legend shows lines as the map draws them."""
+    page = reader.open(f"{site}/map").page
+    styles = page.evaluate(
+        """Object.fromEntries([...document.querySelectorAll(".line")].map((line) =>
+            [line.className, getComputedStyle(line).borderTopStyle]))"""
+    )
+    assert styles == {"line is-solid": "solid", "line is-double": "double", "line is-dashed": "dashed"}
+
+
 def test_a_page_can_be_printed(visiting: Visiting, site: str) -> None:
     """On paper the map is the picture, not the canvas."""
     visit = visiting().open(f"{site}/map")

@@ -95,6 +95,6 @@ BUGS = (
         "tests/web/embed/test_embeds.py"),
     Bug("a question goes one step only", "ontology/queries/cq08-answers-to-disagreements.rq", "ont:deployedIn/ont:respondsTo",
         "ont:respondsTo", "tests/ontology/test_questions.py"),
-    Bug("dashed lines are solid on pages", "explorer/static/style.css", ".line:where(.is-dashed) { border-top-style: dashed; }",
-        ".line:where(.is-dashed) { border-top-style: solid; }", "tests/formats/drawing/test_palette.py"),
+    Bug("dashed lines are solid on pages", "explorer/static/core/style.css", ".line:where(.is-dashed) { border-top-style: dashed; }",
+        ".line:where(.is-dashed) { border-top-style: solid; }", "tests/browser/test_pages.py -k its_line"),
 )  # fmt: skip

@@ -38,6 +38,7 @@ def told(client: FlaskClient, page: str, more: str = "", home: str = HOME) -> di
     response = client.get(f"/oembed?url={quote(home + page, safe='')}{more}")
     assert response.status_code == 200, response.text
     assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.headers["Cache-Control"] == "public, max-age=3600"
     read: dict[str, Any] = response.get_json()
     return read
 
