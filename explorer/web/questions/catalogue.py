@@ -1,4 +1,4 @@
-"""The question library as a list: which questions have the words that somebody looks for, and how they are group_questions."""
+"""The question library as a list: which questions have the words that somebody searches for, by audience and topic."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby

@@ -1,21 +1,24 @@
-"""What is asked with a question of the library, as the address of its answer says."""
+"""The state of a question's page: the question and the values of its parameters, as the address says."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from explorer.errors import NotFound
+from explorer.formats.tables.result_table import Cells
 from explorer.framework import Edition
 from explorer.network import Drawing
+from explorer.network.maps.query_graph import query_map
 from explorer.questions.form_fields import Field, bindings, make_fields
 from explorer.questions.resolve_options import resolve
 from explorer.sparql.query_file import QueryFile
-from explorer.web.core.current import search_index
+from explorer.store.triples import solutions
+from explorer.web.core.answers.drawing import MAX_ROWS, TRIPLE_LINKS
+from explorer.web.core.current import all_links, edition, search_index
 from explorer.web.core.share import one_line
 from explorer.web.core.views.common import THEME
 from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args, Parameter
 from explorer.web.core.views.state import declared
-from explorer.web.questions.answers import QuestionAnswer, answer_question, draw_answer
 
 
 def _question(slug: str, edition: Edition) -> QueryFile:
@@ -80,10 +83,6 @@ class QuestionState(SharedState):
             (f"{field.label}: " if len(changed) > 1 else "") + ", ".join(field.chosen) for field in changed
         )
 
-    def answer(self) -> QuestionAnswer:
-        """Ask the question."""
-        return answer_question(self.question, self.text, self.page_url, self.asked_of)
-
     @property
     def title(self) -> str:
         """The title of the question."""
@@ -102,7 +101,10 @@ class QuestionState(SharedState):
 
     def draw(self) -> Drawing | None:
         """Draw the answer where it is a graph."""
-        return draw_answer(self.question, self.text)
+        if self.question.form not in ("construct", "describe"):
+            return None
+        rows, _ = solutions(edition().store.construct(self.text), MAX_ROWS)
+        return query_map(rows, TRIPLE_LINKS, edition(), all_links(), Cells(edition()).page)
 
 
 def given_values(question: QueryFile, args: Args) -> dict[str, list[str]]:
