@@ -75,6 +75,11 @@ class Settings:
     )
     proxies: int = _setting(0, "Reverse proxies in front whose `X-Forwarded-*` headers are believed.")
 
+    @property
+    def retry_seconds(self) -> int:
+        """Seconds after which a client that was refused for lack of time or room may come back."""
+        return max(1, round(self.query_seconds))
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the settings from *environment*.

@@ -21,18 +21,23 @@ def solutions(ntriples: bytes, most: int) -> tuple[tuple[Solution, ...], bool]:
 
 
 def _parts(triple: Any) -> Solution:
-    return dict(zip(PARTS, map(_term, (triple.subject, triple.predicate, triple.object)), strict=True))
+    return dict(zip(PARTS, map(to_json_term, triple), strict=True))
 
 
-def _term(term: Any) -> Term:
-    if isinstance(term, ox.NamedNode):
+def to_json_term(term: Any) -> Term:
+    """Return a *term* of Oxigraph as JSON has it (§3.2.2), with the triples and directions of SPARQL 1.2."""
+    kind = type(term)
+    if kind is ox.NamedNode:
         return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.BlankNode):
+    if kind is ox.BlankNode:
         return {"type": "bnode", "value": term.value}
-    if isinstance(term, ox.Triple):
+    if kind is ox.Triple:
         return {"type": "triple", "value": _parts(term)}
+    literal = {"type": "literal", "value": term.value}
     if term.language:
-        return {"type": "literal", "value": term.value, "xml:lang": term.language}
-    datatype = term.datatype.value
-    plain = {"type": "literal", "value": term.value}
-    return plain if datatype == f"{_XSD}string" else {**plain, "datatype": datatype}
+        literal["xml:lang"] = term.language
+        if term.direction:
+            literal["its:dir"] = str(term.direction)
+    elif term.datatype.value != f"{_XSD}string":
+        literal["datatype"] = term.datatype.value
+    return literal

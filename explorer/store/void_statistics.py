@@ -22,7 +22,6 @@ from explorer.vocabulary import PREFIXES, shorten
 
 COUNTS = Path(__file__).parent / "counts"
 SIZES = ("triples", "distinctSubjects", "distinctObjects", "classes", "properties")
-_TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 _DATATYPES = "http://ldf.fi/void-ext#"
 
 
@@ -54,9 +53,10 @@ def statistics(store: ox.Store, base: str) -> Iterator[ox.Triple]:
     yield from _nested(counted, names)
 
 
-def void(name: str) -> Any:
-    """Return the term *name* of VoID."""
-    return ox.NamedNode(PREFIXES["void"] + name)
+def term(name: str) -> Any:
+    """Return the term with the prefixed *name*."""
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + local)
 
 
 class _Counted:
@@ -80,26 +80,26 @@ def _datasets(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
     for row in counted("sizes"):
         graph = row["graph"]
         dataset = names.about(graph)
-        yield ox.Triple(dataset, _TYPE, void("Dataset"))
-        yield from (ox.Triple(dataset, void(size), row[size]) for size in SIZES)
+        yield ox.Triple(dataset, term("rdf:type"), term("void:Dataset"))
+        yield from (ox.Triple(dataset, term(f"void:{size}"), row[size]) for size in SIZES)
         if graph:
-            yield ox.Triple(names.about(None), void("subset"), dataset)
+            yield ox.Triple(names.about(None), term("void:subset"), dataset)
 
 
 def _vocabularies(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
     """Yield the vocabularies of all classes and properties that are used, each without a closing “#” (§4.4)."""
     used = [row["class"] for row in counted("classes")] + [row["property"] for row in counted("properties")]
     for space in sorted({re.sub(r"#?[^#/]*$", "", term.value) for term in used}):
-        yield ox.Triple(names.about(None), void("vocabulary"), ox.NamedNode(space))
+        yield ox.Triple(names.about(None), term("void:vocabulary"), ox.NamedNode(space))
 
 
 def _partitions(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
     for row in counted("classes"):
         part = names.about(row["graph"], "class", row["class"].value)
-        yield ox.Triple(names.about(row["graph"]), void("classPartition"), part)
-        yield ox.Triple(part, void("class"), row["class"])
-        yield ox.Triple(part, void("entities"), row["entities"])
-        yield ox.Triple(part, void("triples"), row["triples"])
+        yield ox.Triple(names.about(row["graph"]), term("void:classPartition"), part)
+        yield ox.Triple(part, term("void:class"), row["class"])
+        yield ox.Triple(part, term("void:entities"), row["entities"])
+        yield ox.Triple(part, term("void:triples"), row["triples"])
     for row in counted("properties"):
         part = names.about(row["graph"], "property", row["property"].value)
         yield from _property(names.about(row["graph"]), part, row)
@@ -111,8 +111,8 @@ def _nested(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
         yield from _property(_class(names, row), _class(names, row, "property"), row)
     for row in counted("object-classes"):
         part = _class(names, row, "property", "objectClass")
-        yield ox.Triple(_class(names, row, "property"), void("classPartition"), part)
-        yield ox.Triple(part, void("class"), row["objectClass"])
+        yield ox.Triple(_class(names, row, "property"), term("void:classPartition"), part)
+        yield ox.Triple(part, term("void:class"), row["objectClass"])
     for row in counted("datatypes"):
         part = _class(names, row, "property", "datatype")
         whole = _class(names, row, "property")
@@ -121,9 +121,9 @@ def _nested(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
 
 
 def _property(whole: Any, part: Any, row: Any) -> Iterator[ox.Triple]:
-    yield ox.Triple(whole, void("propertyPartition"), part)
-    yield ox.Triple(part, void("property"), row["property"])
-    yield ox.Triple(part, void("triples"), row["triples"])
+    yield ox.Triple(whole, term("void:propertyPartition"), part)
+    yield ox.Triple(part, term("void:property"), row["property"])
+    yield ox.Triple(part, term("void:triples"), row["triples"])
 
 
 def _class(names: Names, row: Any, *below: str) -> Any:

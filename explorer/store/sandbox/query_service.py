@@ -1,7 +1,7 @@
 """The worker processes: at most so many queries at once, each with a deadline that is kept."""
 
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -69,31 +69,13 @@ class QueryService:
         """End all processes and what runs in them; a later query starts them again."""
         self._pool.close()
 
-    def answer(
-        self,
-        query: str,
-        default_graphs: Iterable[str] = (),
-        named_graphs: Iterable[str] = (),
-        select_format: str | None = "json",
-        graph_format: str | None = "ttl",
-        rows_limit: int | None = None,
-        cells_limit: int | None = None,
-    ) -> Answer:
-        """Answer *query* in the format that fits its form; of a SELECT at most *rows_limit* rows and *cells_limit* cells.
+    def answer(self, text: str, **overrides: Any) -> Answer:
+        """Answer the query *text* in the format that fits its form; *overrides* are fields of its `Task`.
 
-        *default_graphs* and *named_graphs* are graphs of the store (SPARQL 1.1 Protocol §2.1.4).
         Raises `QuerySyntaxError`, `Forbidden`, `NotAcceptable`, `TooLarge`,
         `TimeLimitExceeded`, `MemoryLimitExceeded`, `TooBusy` or `Unavailable`.
         """
-        task = self.task(
-            query,
-            default_graphs=tuple(default_graphs),
-            named_graphs=tuple(named_graphs),
-            select_format=select_format,
-            graph_format=graph_format,
-            rows=rows_limit,
-            cells=cells_limit,
-        )
+        task = self.task(text, **overrides)
         body = BytesIO()
         return replace(self.write(task, body), body=body.getvalue())
 

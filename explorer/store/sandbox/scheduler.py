@@ -99,8 +99,7 @@ class Scheduler:
         return min(able, key=lambda slot: running.count(slot.client), default=None)
 
     def _busy(self, detail: str) -> TooBusy:
-        seconds = max(1, round(self.settings.query_seconds))
-        return TooBusy(detail, "Try again in a moment.", retry_after=seconds)
+        return TooBusy(detail, "Try again in a moment.", retry_after=self.settings.retry_seconds)
 
 
 def network(address: str) -> str:

@@ -55,7 +55,7 @@ def explained(error: ExplorerError) -> Response:
         return answer(500, *WORDS[500][:1], "", WORDS[500][1], "internal")
     response = answer(error.status, error.title, error.detail, error.hint, error.slug, error.members)
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = str(max(1, round(edition().settings.query_seconds)))
+        response.headers["Retry-After"] = str(edition().settings.retry_seconds)
     return response
 
 

@@ -56,8 +56,6 @@ def open_to_all(response: Response) -> Response:
     response.headers.update(OPEN)
     response.headers.extend(LINKS)
     response.vary.add("Accept")
-    if response.status_code == 503:
-        response.headers.setdefault("Retry-After", str(max(1, round(edition().settings.query_seconds))))
     return response
 
 

@@ -161,14 +161,14 @@ class TestAnswers:
         self, query_service: QueryService, name: str
     ) -> None:
         query = "SELECT * { ?thing <http://a/number> ?number }"
-        answer = query_service.answer(query, select_format=name, rows_limit=7)
+        answer = query_service.answer(query, select_format=name, rows=7)
 
         assert answer.truncated
         assert answer.columns == ("thing", "number")
         assert (answer.body.count(b"http://a/")) == 7
 
     def test_as_many_rows_as_the_limit_are_all(self, query_service: QueryService) -> None:
-        answer = query_service.answer("SELECT * { ?s <http://a/label> ?label } ORDER BY ?s", rows_limit=2)
+        answer = query_service.answer("SELECT * { ?s <http://a/label> ?label } ORDER BY ?s", rows=2)
 
         assert not answer.truncated
         assert [row["label"] for row in rows(answer)] == ["flexible", "rigid"]
@@ -191,7 +191,7 @@ class TestAnswers:
         self, query_service: QueryService, query: str, formats: dict[str, str], words: str
     ) -> None:
         with pytest.raises(NotAcceptable, match=words):
-            query_service.answer(query, **formats)  # type: ignore[arg-type]
+            query_service.answer(query, **formats)
         assert query_service.answer(query).body
 
     def test_a_byte_order_mark_is_no_part_of_the_query(self, query_service: QueryService) -> None:
@@ -272,7 +272,7 @@ class TestLimits:
         self, query_service: QueryService, query: str, rows_limit: int | None
     ) -> None:
         with pytest.raises(TooLarge, match="more than 1 MB"):
-            query_service.answer(query, rows_limit=rows_limit)
+            query_service.answer(query, rows=rows_limit)
         assert still_answers(query_service)
 
     @pytest.mark.parametrize(

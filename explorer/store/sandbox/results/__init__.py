@@ -6,11 +6,23 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import NotAcceptable
-from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS, Format
+from explorer.media_types import CSV, GRAPH_FORMATS, HTML, RESULTS_JSON, RESULTS_XML, ROW_FORMATS, TSV, Format
 from explorer.store.embedded import order_columns
 from explorer.store.sandbox.results import graphs, rows
+from explorer.store.sandbox.results.csv_tsv import CsvWriter, TsvWriter
+from explorer.store.sandbox.results.html import HtmlWriter
+from explorer.store.sandbox.results.json import JsonWriter
 from explorer.store.sandbox.results.output import Output
+from explorer.store.sandbox.results.xml import XmlWriter
 from explorer.store.sandbox.task import Answer, Task
+
+WRITERS: Mapping[Format, type[rows.RowWriter]] = {
+    RESULTS_JSON: JsonWriter,
+    RESULTS_XML: XmlWriter,
+    CSV: CsvWriter,
+    TSV: TsvWriter,
+    HTML: HtmlWriter,
+}
 
 
 def write_answer(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
@@ -23,12 +35,12 @@ def write_answer(task: Task, found: Any, send: Callable[[bytes], object]) -> Ans
         return _graph(task, found, output)
     form = _acceptable(task.select_format, ROW_FORMATS)
     if isinstance(found, ox.QueryBoolean):
-        output.write(rows.WRITERS[form]((), task.base).verdict(bool(found)).encode())
+        output.write(WRITERS[form]((), task.base).verdict(bool(found)).encode())
         output.close()
         return Answer("ask", form.content_type)
     names = [variable.value for variable in found.variables]
     columns = order_columns(task.text, names)
-    writer, order = rows.WRITERS[form](columns, task.base), [names.index(column) for column in columns]
+    writer, order = WRITERS[form](columns, task.base), [names.index(column) for column in columns]
     number, truncated = rows.write_rows(found, order, writer, output, _most_rows(task, len(columns)))
     return Answer("select", form.content_type, columns=columns, rows=number, truncated=truncated)
 

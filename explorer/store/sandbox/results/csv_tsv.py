@@ -6,6 +6,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from explorer.store.sandbox.results.rows import RowWriter
+
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _QUOTED = re.compile('[",\r\n]')
 _SHORT = {
@@ -17,13 +19,10 @@ _SHORT = {
 """Which literals Turtle writes without quotes and datatype (Turtle §2.5.2 and §2.5.3)."""
 
 
-class CsvWriter:
+class CsvWriter(RowWriter):
     """Writes rows as §3 says: values without their kinds, to be read by people and spreadsheets."""
 
-    between = ""
-    foot = ""
-
-    def __init__(self, columns: Sequence[str]) -> None:
+    def __init__(self, columns: Sequence[str], base: str) -> None:  # noqa: ARG002
         self.head = f"{','.join(columns)}\r\n"
 
     def row(self, terms: Sequence[Any]) -> str:
@@ -33,28 +32,17 @@ class CsvWriter:
             values = [_field(value) for value in values]
         return f"{','.join(values)}\r\n"
 
-    def verdict(self, yes: bool) -> str:
-        """Write a boolean, for which the specification has no form."""
-        return "true" if yes else "false"
 
-
-class TsvWriter:
+class TsvWriter(RowWriter):
     """Writes rows as §4 says: terms as SPARQL and Turtle write them."""
 
-    between = ""
-    foot = ""
-
-    def __init__(self, columns: Sequence[str]) -> None:
+    def __init__(self, columns: Sequence[str], base: str) -> None:  # noqa: ARG002
         names = [f"?{name}" for name in columns]
         self.head = "\t".join(names) + "\n"
 
     def row(self, terms: Sequence[Any]) -> str:
         """Write the terms; one that is unbound is empty."""
         return "\t".join(["" if term is None else _turtle(term) for term in terms]) + "\n"
-
-    def verdict(self, yes: bool) -> str:
-        """Write a boolean, for which the specification has no form."""
-        return "true" if yes else "false"
 
 
 def _value(term: Any) -> str:

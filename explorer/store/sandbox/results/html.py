@@ -7,6 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from explorer.store.sandbox.results.rows import RowWriter
 from explorer.vocabulary import PREFIXES, shorten
 
 _XSD = PREFIXES["xsd"]
@@ -15,15 +16,10 @@ _PAGES = (("ont#", "/ont#"), ("id/", "/id/"))
 """Where the IRIs below the base have pages here."""
 
 
-class HtmlWriter:
+class HtmlWriter(RowWriter):
     """Writes ``tr`` elements; each cell names its column, so that a narrow page can stack them."""
 
-    between = ""
-    head = ""
-    foot = ""
-
     def __init__(self, columns: Sequence[str], base: str) -> None:
-        """IRIs below *base* lead to the pages of this server."""
         self._starts = [f'<td data-head="{escape(name)}"' for name in columns]
         self._iri = lru_cache(maxsize=4096)(partial(_iri, base=base))
 
@@ -31,10 +27,6 @@ class HtmlWriter:
         """Write the values, IRIs shortened and as links."""
         cells = [start + self._cell(term) for start, term in zip(self._starts, terms, strict=True)]
         return f"<tr>{''.join(cells)}</tr>\n"
-
-    def verdict(self, yes: bool) -> str:
-        """Write a boolean."""
-        return "true" if yes else "false"
 
     def _cell(self, term: Any) -> str:
         """The rest of a cell, from the end of its start tag."""

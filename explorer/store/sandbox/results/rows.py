@@ -1,39 +1,31 @@
 """Writes the rows that a SELECT found, cut where they are too many, and the verdict of an ASK."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import Any, Protocol
+from typing import Any
 
-from explorer.media_types import CSV, HTML, RESULTS_JSON, RESULTS_XML, TSV, Format
-from explorer.store.sandbox.results.csv_tsv import CsvWriter, TsvWriter
-from explorer.store.sandbox.results.html import HtmlWriter
-from explorer.store.sandbox.results.json import JsonWriter
 from explorer.store.sandbox.results.output import Sink
-from explorer.store.sandbox.results.xml import XmlWriter
 
 
-class RowWriter(Protocol):
+class RowWriter(ABC):
     """A format for rows: a *head*, the rows with *between* between them, a *foot*; or a verdict."""
 
-    between: str
-    head: str
-    foot: str
+    head = ""
+    between = ""
+    foot = ""
 
+    @abstractmethod
+    def __init__(self, columns: Sequence[str], base: str) -> None:
+        """Write rows with *columns*; a page links IRIs below *base* to the pages of this server."""
+
+    @abstractmethod
     def row(self, terms: Sequence[Any]) -> str:
         """Write one row: a term of Oxigraph for each column, None where the variable is unbound."""
 
     def verdict(self, yes: bool) -> str:
-        """Write the answer to an ASK as a document of its own."""
-
-
-WRITERS: Mapping[Format, Callable[[Sequence[str], str], RowWriter]] = {
-    RESULTS_JSON: lambda columns, _: JsonWriter(columns),
-    RESULTS_XML: lambda columns, _: XmlWriter(columns),
-    CSV: lambda columns, _: CsvWriter(columns),
-    TSV: lambda columns, _: TsvWriter(columns),
-    HTML: HtmlWriter,
-}
-"""Format → what makes its writer, of the columns and the base of the server."""
+        """Write the answer to an ASK as a document of its own: a word, where a specification has no form for it."""
+        return "true" if yes else "false"
 
 
 def write_rows(

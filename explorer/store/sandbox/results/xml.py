@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from explorer.errors import NotAcceptable
 from explorer.media_types import RESULTS_JSON, Format
+from explorer.store.sandbox.results.rows import RowWriter
 
 _START = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -18,13 +19,12 @@ _SPACES = {ord(" "): "&#32;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 _ITS = ' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 
 
-class XmlWriter:
+class XmlWriter(RowWriter):
     """Writes rows as §2.3.1 says."""
 
-    between = ""
     foot = "</results></sparql>\n"
 
-    def __init__(self, columns: Sequence[str]) -> None:
+    def __init__(self, columns: Sequence[str], base: str) -> None:  # noqa: ARG002
         variables = "".join(f'<variable name="{_text(name)}"/>' for name in columns)
         self.head = f"{_START}<head>{variables}</head><results>"
         self._starts = [f'<binding name="{_text(name)}">' for name in columns]

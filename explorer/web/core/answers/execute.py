@@ -72,7 +72,7 @@ def run_query(
     """
     limit = edition().settings.page_rows if rows_limit is None else rows_limit
     try:
-        answer = query_service().answer(text, graph_format=graph_format, rows_limit=limit, cells_limit=CELLS)
+        answer = query_service().answer(text, graph_format=graph_format, rows=limit, cells=CELLS)
     except ExplorerError as error:
         return QueryRun(text, problem=error, error_line=_error_line(text, error))
     run = _read_answer(text, answer, limit, graph_format)
