@@ -144,10 +144,10 @@
       if (this.column !== column) [this.column, this.backwards] = [column, false];
       else if (!this.backwards) this.backwards = true;
       else [this.column, this.backwards] = [-1, false];
-      this.anew();
+      this.restart();
     }
 
-    anew() {
+    restart() {
       this.arrange();
       this.window.scrollTop = 0;
       this.draw();
@@ -244,7 +244,7 @@
       form?.addEventListener("submit", (event) => event.preventDefault());
       form?.addEventListener("input", () => {
         this.words = form.elements.filter.value;
-        this.anew();
+        this.restart();
       });
       this.root.querySelector("[data-toggle]").addEventListener("click", (event) => this.toggle(event));
       let width = this.window.clientWidth;

@@ -75,7 +75,7 @@ def turtle(elements: int) -> Mapping[str, str]:
 
 
 def _elements(count: int) -> Iterator[_Element]:
-    """Every element, level by level: what stands under the same is spread evenly over what is above."""
+    """Every element, level by level: the children of a level are spread evenly over their parents."""
     above = [""]
     left = count
     by_letters: dict[str, list[str]] = {}

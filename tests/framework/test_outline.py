@@ -1,4 +1,4 @@
-"""What stands under what, and where one element stands."""
+"""What is part of what, and the position of one element."""
 
 import pytest
 

@@ -103,7 +103,7 @@ def _items(
 
 
 def _parent(node: Node, drawn: Mapping[str, Node]) -> str | None:
-    """What *node* stands under, if that is drawn; nodes that stand under each other in a circle stand alone."""
+    """The parent of *node*, if that is drawn; nodes that are each other's ancestors stand alone."""
     above, seen = _above(node, drawn), {node.code}
     while above and above.code not in seen:
         seen.add(above.code)

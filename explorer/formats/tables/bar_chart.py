@@ -38,7 +38,7 @@ class Tick:
 class Chart:
     """Bars under their *names*: *rows* of a name's cell and a bar for each of the *series*.
 
-    *all_rows* tells how many rows the answer has, *left_out* names its columns that are not drawn.
+    *all_rows* says how many rows the answer has, *left_out* names its columns that are not drawn.
     """
 
     name: str

@@ -42,7 +42,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with *columns* (the names of variables) and *rows*; *truncated* tells that there are more.
+    """A table with *columns* (the names of variables) and *rows*; *truncated* says that there are more.
 
     *words* are headings for some of the columns, by the names of their variables.
     """

@@ -39,7 +39,7 @@ class TableSort:
     def rows(self, sort: str = "", words: str = "") -> list[int]:
         """The numbers of the rows (from 0) that hold each of *words*, sorted by the column that *sort* names.
 
-        ``-name`` sorts from the last to the first; a name that is no column's leaves the order of the query.
+        ``-name`` sorts from the last to the first; a name that is not a column's leaves the order of the query.
         """
         found = self._holding(words.lower().split())
         name, backwards = sort.removeprefix("-"), sort.startswith("-")

@@ -1,4 +1,4 @@
-"""Any graph in layers: what a link starts from stands left of what it leads to, as far as there are no circles."""
+"""Any graph in layers: what a link starts from is left of what it leads to, as far as there are no circles."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

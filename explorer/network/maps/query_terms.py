@@ -17,7 +17,7 @@ BRIEF, LONG = 120, 2_000
 NAMELESS_IRI = "urn:x-nameless"
 """Stands for the IRI of what has none: a node without a name, or a link that a column names."""
 UNKNOWN_KIND = Kind(
-    Iri("urn:x-thing"), "thing", "thing", "things", "·", 99, "What is no node of the framework.", False
+    Iri("urn:x-thing"), "thing", "thing", "things", "·", 99, "What is not a node of the framework.", False
 )
 ANSWER_BASIS = Basis(
     Iri("urn:x-answer"), "query",

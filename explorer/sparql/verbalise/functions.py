@@ -22,8 +22,8 @@ TESTS = {
 """Conditions on one value, by the words after it."""
 
 OPPOSITES = {
-    "BOUND": "has no value", "ISIRI": "is no IRI", "ISURI": "is no IRI", "ISBLANK": "is no blank node",
-    "ISLITERAL": "is no literal", "ISNUMERIC": "is no number", "CONTAINS": "does not contain",
+    "BOUND": "has no value", "ISIRI": "is not an IRI", "ISURI": "is not an IRI", "ISBLANK": "is not a blank node",
+    "ISLITERAL": "is not a literal", "ISNUMERIC": "is not a number", "CONTAINS": "does not contain",
     "STRSTARTS": "does not begin with", "STRENDS": "does not end with", "=": "is not", "!=": "is",
     "SAMETERM": "is not the very same term as",
 }  # fmt: skip

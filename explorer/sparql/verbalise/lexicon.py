@@ -122,7 +122,7 @@ class Lexicon:
 
 
 def _by_label(iri: str, label: str) -> Verb:
-    """A label that ends or begins with a preposition, or begins with a verb, is no noun: “attributed to”, “of element”."""
+    """A label that ends or begins with a preposition, or begins with a verb, is not a noun: “attributed to”, “of element”."""
     first, *rest = label.split()
     if rest and first in PREPOSITIONS:
         return Verb(iri, " ".join(rest), lead=f"is {first}")

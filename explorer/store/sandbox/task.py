@@ -14,7 +14,7 @@ class Task:
     where both are empty and the query names none, the default graph is the union of all named graphs.
     *select_format* and *graph_format* are suffixes of `explorer.media_types.ROW_FORMATS` and ``GRAPH_FORMATS``,
     or ``html`` for what a page frames; None where the client accepts none of them.
-    *rows* and *cells* (rows × columns) are cut where they are more than that; None is no limit.
+    *rows* and *cells* (rows × columns) are cut where they are more than that; None means no limit.
     In a page, IRIs below *base* lead to the pages of this server.
     """
 

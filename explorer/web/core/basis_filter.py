@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
 def chosen_bases() -> tuple[Basis, ...]:
     """Return the bases that the request asks for, all of them where it names none.
 
-    Raises `BadRequest` for a word that is no basis.
+    Raises `BadRequest` for a word that is not a basis.
     """
     if "bases" not in g:
         g.bases = BASES.parse(request.args, edition()) or tuple(edition().bases.values())

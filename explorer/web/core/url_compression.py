@@ -9,7 +9,7 @@ from explorer.errors import BadRequest, TooLarge
 
 LONG = 1_900
 """Characters that the part of an address with a query may have before the query is packed."""
-HINT = "Open the query from where the address came, or write it anew."
+HINT = "Open the query from where the address came, or write it again."
 
 
 def pack(text: str) -> str:

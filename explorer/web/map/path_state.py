@@ -20,7 +20,7 @@ CODES = "the codes of two nodes"
 class PathState(DrawingState):
     """The connection from *start* to *end*: at most *most* paths of at most *steps* links.
 
-    *through_hubs* tells whether a path may lead through what nearly everything is connected to.
+    *through_hubs* says whether a path may lead through what nearly everything is connected to.
     """
 
     page: ClassVar[str] = "/path"

@@ -136,7 +136,7 @@ def switched_bases(state: MapState) -> tuple[Switch, ...]:
 
 
 def covered(node: Node) -> Coverage | None:
-    """What the sources were found to say of *node*, as far as it is to be shown; None where it is no element."""
+    """What the sources were found to say of *node*, as far as it is to be shown; None where it is not an element."""
     if "covered" not in g:
         found = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
         g.covered = {one.node.code: one for one in found}

@@ -77,7 +77,7 @@ def _refuse_other_bodies(kind: str) -> None:
 
 
 def _is_utf8() -> bool:
-    """Whether the body says that it is in UTF-8, or says nothing; a header that is no ASCII says neither."""
+    """Whether the body says that it is in UTF-8, or says nothing; a header that is not ASCII says neither."""
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     return (request.content_type or "").isascii() and charset in ("utf-8", "utf8")
 
@@ -88,7 +88,7 @@ def _decoded(encoded: bytes, place: str) -> MultiDict[str, str]:
     wrong = _MALFORMED.search(text)
     if wrong:
         raise BadRequest(
-            f"In the {place}, “{wrong[0]}” is no percent-encoding.",
+            f"In the {place}, “{wrong[0]}” is not valid percent-encoding.",
             "A percent sign itself is written %25; let your client encode the parameters.",
         )
     try:

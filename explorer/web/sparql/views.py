@@ -78,7 +78,7 @@ def _answer(operation: Operation) -> Response:
 
 
 def _tag(task: Task) -> str:
-    """An entity tag: the same for the same answer; a page also tells the name and the address of its site."""
+    """An entity tag: the same for the same answer; a page also has the name and the address of its site."""
     site = (edition().settings.name, absolute("/")) if _is_page(task) else ()
     return hashlib.sha256(repr((__version__, edition().version, task, site)).encode()).hexdigest()[:32]
 

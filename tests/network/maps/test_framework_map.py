@@ -104,7 +104,7 @@ def test_the_basis_moves_no_box(edition: Edition) -> None:
 @pytest.mark.parametrize("layout", ["narrow", "around"])
 @pytest.mark.parametrize("code", CODES)
 def test_neighbours_stand_in_the_order_of_the_framework(edition: Edition, code: str, layout: str) -> None:
-    """What the focus stands under comes first, then each column keeps the framework's order."""
+    """The parent of the focus comes first, then each column keeps the framework's order."""
     focus = edition.nodes[code]
     above = focus.parent.local if focus.parent else ""
     drawing = neighbourhood_map(edition, focus, edition.bases.values(), layout=layout)

@@ -145,7 +145,7 @@ class TestRequests:
     @pytest.mark.parametrize(
         ("address", "words"),
         [
-            ("/sparql?query=ASK%7B%7D%zz", "“%zz” is no percent-encoding"),
+            ("/sparql?query=ASK%7B%7D%zz", "“%zz” is not valid percent-encoding"),
             ("/sparql?query=%ff", "not UTF-8: byte 0xff"),
             (f"/sparql?query={quote(ASK)}&query=x", "The request has 2 queries"),
             ("/sparql?query=", "The query is empty"),

@@ -76,7 +76,7 @@ class FixedPrefixes(Filter):
 
 
 class WellFormedXml(Filter):
-    """Refuses RDF/XML that is no XML: some characters, and some names of properties, have no form there."""
+    """Refuses RDF/XML that is not XML: some characters, and some names of properties, have no form there."""
 
     def __init__(self, sink: Sink) -> None:
         super().__init__(sink)

@@ -48,7 +48,7 @@ class HtmlWriter(RowWriter):
 
 
 def _iri(iri: str, base: str) -> str:
-    """A link to *iri*, or to its page here; an address that no browser opens safely is no link."""
+    """A link to *iri*, or to its page here; an address that no browser opens safely is not made a link."""
     words = f"<bdi>{escape(shorten(iri))}</bdi>"
     for part, path in _PAGES:
         if iri.startswith(base + part):

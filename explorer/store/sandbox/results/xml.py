@@ -66,7 +66,7 @@ def _term(term: Any) -> str:
 
 
 def _more(literal: ox.Literal) -> str:
-    """The language, or the datatype where it is no plain string."""
+    """The language, or the datatype where it is not a plain string."""
     language = literal.language
     if language:
         direction = f' its:dir="{literal.direction}"{_ITS}' if literal.direction else ""
