@@ -10,7 +10,7 @@ from explorer.web.browse.node import cited, recorded
 from explorer.web.browse.node_entry import entry
 from explorer.web.browse.state import FrameworkState, NodeState
 from explorer.web.core.current import all_comparisons, edition
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog
 from explorer.web.core.views.table import View
 
 

@@ -10,11 +10,9 @@ from explorer.framework.sources import read_works
 from explorer.media_types import HTML, JSON
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition
-from explorer.web.core.http.negotiation import negotiate, suffixes
-from explorer.web.core.http.responses import data_response, page_response
+from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.operations import documented
-from explorer.web.core.pages import page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.views.common import BASES
 
 bp = Blueprint("evidence", __name__)
@@ -26,13 +24,8 @@ FORMATS = (HTML, JSON)
 @documented("Coverage and gaps", *FORMATS, parameters=(BASES,), schema="Entries")
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
-    form = negotiate(suffix, FORMATS)
     covered = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
-    if form is JSON:
-        response = data_response(json_text.encode(covered), JSON)
-    else:
-        response = page_response(_page(covered))
-    response.vary.add("Accept")
+    response = negotiated(suffix, lambda: _page(covered), lambda _: json_text.encode(covered), FORMATS)
     response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media_type}"')
     return response
 

@@ -6,15 +6,18 @@ from explorer.formats import json_text, schema_org
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import build_outline, count_by_kind
-from explorer.media_types import JSON, RDF_FORMATS
-from explorer.web.browse.graphs import graph
+from explorer.media_types import JSON, Format
+from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition, framework_metadata
-from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
-from explorer.web.core.http.responses import data_response, link_formats, page_response
+from explorer.web.core.http.negotiation import (
+    PAGE_FORMATS,
+    link_formats,
+    negotiated,
+    suffixes,
+)
 from explorer.web.core.operations import documented
-from explorer.web.core.pages import absolute, page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, absolute, page
 from explorer.web.core.views.common import BASES
 
 bp = Blueprint("framework", __name__)
@@ -25,14 +28,13 @@ bp = Blueprint("framework", __name__)
 @documented("The whole framework", *PAGE_FORMATS, parameters=(BASES,), schema="Entries")
 def framework(suffix: str = "") -> Response:
     """The text in its order, the kind of each element, and marks for what has evidence."""
-    form = negotiate(suffix)
-    if form in RDF_FORMATS:
-        response = graph("framework", form)
-    elif form is JSON:
-        response = data_response(json_text.encode(build_outline(edition().nodes, chosen_bases())), JSON)
-    else:
-        response = page_response(_page())
-    return link_formats(response, "/framework")
+    return link_formats(negotiated(suffix, _page, _write), "/framework")
+
+
+def _write(form: Format) -> bytes:
+    if form is JSON:
+        return json_text.encode(build_outline(edition().nodes, chosen_bases()))
+    return graph_document("framework", form)
 
 
 def _page() -> str:

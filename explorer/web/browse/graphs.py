@@ -8,10 +8,9 @@ from explorer.media_types import DATASET_FORMATS, HTML, Format
 from explorer.terms import Iri
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import negotiate, suffixes
-from explorer.web.core.http.responses import data_response, link_formats
+from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, suffixes
 from explorer.web.core.operations import documented, path_variable
-from explorer.web.sparql.description import WELL_KNOWN
+from explorer.web.core.service import WELL_KNOWN
 
 bp = Blueprint("graphs", __name__)
 NAME = path_variable("name", "The last part of the graph’s name", lambda _: "framework")
@@ -35,17 +34,17 @@ def named(name: str, suffix: str = "") -> Response:
         raise NotFound(f"There is no graph “{name[:80]}”.", f"There are: {', '.join(known)}.")
     form = negotiate(suffix, FORMATS)
     if form in DATASET_FORMATS:
-        response = graph(name, form)
+        response = data_response(graph_document(name, form), form)
     else:
         response = Response(status=303, headers={"Location": with_basis_param(f"{WELL_KNOWN}#{name}")})
     return link_formats(response, f"/graph/{name}", FORMATS)
 
 
-def graph(name: str, form: Format) -> Response:
-    """Answer with the named graph called *name* in *form*; it is written once, for the data never changes."""
+def graph_document(name: str, form: Format) -> bytes:
+    """Return the named graph called *name* in *form*; it is written once, for the data never changes."""
     written: dict[tuple[str, str], bytes] = current_app.extensions.setdefault("graphs", {})
     key = (name, form.suffix)
     if key not in written:
         text = edition().queries["named-graph"].bind(graph=Iri(f"{edition().settings.base}graph/{name}"))
         written[key] = GRAPH_WRITERS[form](edition().store.construct(text))
-    return data_response(written[key], form)
+    return written[key]

@@ -7,15 +7,14 @@ from explorer.framework.coverage import compute_coverage
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, all_links, edition, framework_metadata
-from explorer.web.core.pages import absolute, page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, absolute, page
 
 bp = Blueprint("home", __name__)
 
 
 @bp.get("/")
 def home() -> str:
-    """What this is, the outline in brief, and the doors."""
+    """What this is, the outline in brief, and where to go."""
     log, nodes, whole = QueryLog(edition()), edition().nodes, framework_metadata()
     log.record("nodes")
     log.record("links", basis=[basis.iri for basis in chosen_bases()])

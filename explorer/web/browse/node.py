@@ -27,11 +27,16 @@ from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.citation import citable, citation
 from explorer.web.core.current import edition, framework_metadata
-from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
-from explorer.web.core.http.responses import data_response, link_formats, page_response
+from explorer.web.core.http.negotiation import (
+    PAGE_FORMATS,
+    data_response,
+    link_formats,
+    negotiate,
+    page_response,
+    suffixes,
+)
 from explorer.web.core.operations import documented, path_variable
-from explorer.web.core.pages import absolute, page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, absolute, page
 from explorer.web.core.views.common import BASES
 
 bp = Blueprint("node", __name__)

@@ -21,7 +21,7 @@ from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog
 
 ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]
 TYPE = f"{RDF}type"

@@ -8,13 +8,11 @@ from flask import Blueprint, Response, request
 from explorer.formats import json_text
 from explorer.framework import Basis, Kind
 from explorer.framework.search import SearchResult, mark_words
-from explorer.media_types import HTML, JSON, Format
+from explorer.media_types import HTML, JSON
 from explorer.web.core.current import edition, search_index
-from explorer.web.core.http.negotiation import negotiate, suffixes
-from explorer.web.core.http.responses import data_response, page_response
+from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.operations import documented
-from explorer.web.core.pages import page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.views.common import BASES, KINDS
 from explorer.web.core.views.parameters import text
 from explorer.web.core.views.state import ViewState, declared
@@ -50,19 +48,15 @@ class SearchState(ViewState):
 )
 def search(suffix: str = "") -> Response:
     """What has every word of ``q``, exact first, filtered by ``kind`` and ``basis``."""
-    state, form = SearchState.parse(request.args, edition()), negotiate(suffix, FORMATS)
+    state = SearchState.parse(request.args, edition())
     found = search_index().find(state.query, state.kinds, state.bases)
-    response = _written(state, found, form)
-    response.vary.add("Accept")
-    return response
+    return negotiated(suffix, lambda: _page(state, found), lambda _: json_text.encode(found), FORMATS)
 
 
-def _written(state: SearchState, found: SearchResult, form: Format) -> Response:
-    if form is JSON:
-        return data_response(json_text.encode(found), JSON)
+def _page(state: SearchState, found: SearchResult) -> str:
     log = QueryLog(edition())
     log.record("search-texts")
-    body = page(
+    return page(
         "browse/search.html",
         found=found,
         asked_for=found.query,
@@ -70,4 +64,3 @@ def _written(state: SearchState, found: SearchResult, form: Format) -> Response:
         suggestions=() if found.hits else search_index().suggestions(found.query),
         behind=log.queries,
     )
-    return page_response(body)

@@ -5,15 +5,18 @@ from flask import Blueprint, Response
 from explorer.formats import json_text
 from explorer.framework.evidence import filter_by_basis
 from explorer.framework.sources import read_works
-from explorer.media_types import JSON, RDF_FORMATS
-from explorer.web.browse.graphs import graph
+from explorer.media_types import JSON, Format
+from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current import all_comparisons, edition
-from explorer.web.core.http.negotiation import PAGE_FORMATS, negotiate, suffixes
-from explorer.web.core.http.responses import data_response, link_formats, page_response
+from explorer.web.core.http.negotiation import (
+    PAGE_FORMATS,
+    link_formats,
+    negotiated,
+    suffixes,
+)
 from explorer.web.core.operations import documented
-from explorer.web.core.pages import page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, page
 
 bp = Blueprint("sources", __name__)
 
@@ -23,19 +26,23 @@ bp = Blueprint("sources", __name__)
 @documented("The cited works and what they report", *PAGE_FORMATS, schema="Entries")
 def sources(suffix: str = "") -> Response:
     """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
-    form = negotiate(suffix)
-    if form in RDF_FORMATS:
-        return link_formats(graph("evidence", form), "/sources")
-    log = QueryLog(edition())
-    found = read_works(edition(), log.rows("sources"))
+    return link_formats(negotiated(suffix, _page, _write), "/sources")
+
+
+def _write(form: Format) -> bytes:
     if form is JSON:
-        return link_formats(data_response(json_text.encode(found), JSON), "/sources")
+        return json_text.encode(read_works(edition(), edition().rows("sources")))
+    return graph_document("evidence", form)
+
+
+def _page() -> str:
+    log = QueryLog(edition())
+    works = read_works(edition(), log.rows("sources"))
     log.record("comparisons")
-    body = page(
+    return page(
         "browse/sources.html",
-        works=found,
+        works=works,
         findings=[node for node in edition().nodes.values() if node.kind.is_finding],
         comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
         behind=log.queries,
     )
-    return link_formats(page_response(body), "/sources")

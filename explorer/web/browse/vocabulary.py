@@ -1,17 +1,17 @@
 """The vocabulary, documented, and as RDF."""
 
+from functools import partial
+
 from flask import Blueprint, Response
 
 from explorer.framework.facts import group_facts
 from explorer.framework.schema import read_sections
 from explorer.media_types import HTML, RDF_FORMATS
-from explorer.web.browse.graphs import graph
+from explorer.web.browse.graphs import graph_document
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import negotiate, suffixes
-from explorer.web.core.http.responses import link_formats, page_response
+from explorer.web.core.http.negotiation import link_formats, negotiated, suffixes
 from explorer.web.core.operations import documented
-from explorer.web.core.pages import page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, page
 
 bp = Blueprint("ontology", __name__)
 FORMATS = (HTML, *RDF_FORMATS)
@@ -22,8 +22,7 @@ FORMATS = (HTML, *RDF_FORMATS)
 @documented("The vocabulary", *FORMATS)
 def ontology(suffix: str = "") -> Response:
     """Every class, property and individual with what it means, an anchor each."""
-    form = negotiate(suffix, FORMATS)
-    response = graph("ontology", form) if form in RDF_FORMATS else page_response(_page())
+    response = negotiated(suffix, _page, partial(graph_document, "ontology"), FORMATS)
     return link_formats(response, "/ont", FORMATS)
 
 

@@ -12,8 +12,7 @@ from explorer.errors import ExplorerError
 from explorer.formats import json_text
 from explorer.media_types import DATASET_FORMATS, HTML, MARKDOWN, PROBLEM, ROW_FORMATS, SPARQL
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import accepted, weight_of
-from explorer.web.core.http.responses import page_response
+from explorer.web.core.http.negotiation import accepted, page_response, weight_of
 from explorer.web.core.pages import absolute, page
 
 bp = Blueprint("errors", __name__)

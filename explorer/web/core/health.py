@@ -7,7 +7,7 @@ from explorer.formats import json_text
 from explorer.framework.outline import count_by_kind
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
-from explorer.web.core.http.responses import data_response
+from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.operations import documented
 
 bp = Blueprint("machine", __name__)

@@ -1,7 +1,8 @@
-"""What every page shares: the navigation, the addresses, and the way a template is filled."""
+"""What every page shares: navigation, addresses, the queries behind it, and the way a template is filled."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -11,29 +12,31 @@ from markupsafe import Markup
 
 from explorer import __version__
 from explorer.formats.citation import capital
-from explorer.framework import Kind, Node
+from explorer.framework import Edition, Kind, Node
 from explorer.framework.outline import split_into_runs
 from explorer.media_types import JSON, RDF_FORMATS
+from explorer.network import BoundQuery
+from explorer.store import Rows
+from explorer.terms import Value
 from explorer.web.core import url_compression
 from explorer.web.core.current import edition
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """An entry of the navigation: *word* leads to *path*; *purpose* says what for."""
+class Destination:
+    """An entry of the navigation: *word* leads to *path*."""
 
     path: str
     word: str
-    purpose: str
 
 
-DOORS = (
-    Door("/framework", "Framework", "the whole text, to read and to print"),
-    Door("/map", "Map", "the picture of it and its links"),
-    Door("/questions", "Questions", "answers somebody has already asked for"),
-    Door("/query", "Query", "a question of your own, in SPARQL"),
-    Door("/sources", "Sources", "the cited works and what they report"),
-    Door("/evidence", "Evidence", "what has evidence and what has none"),
+NAVIGATION = (
+    Destination("/framework", "Framework"),
+    Destination("/map", "Map"),
+    Destination("/questions", "Questions"),
+    Destination("/query", "Query"),
+    Destination("/sources", "Sources"),
+    Destination("/evidence", "Evidence"),
 )
 
 
@@ -41,7 +44,7 @@ def init_app(app: Flask) -> None:
     """Give the templates of *app* what every page shares."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        doors=DOORS,
+        navigation=NAVIGATION,
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         software=__version__,
@@ -69,6 +72,24 @@ def page(template: str, **context: Any) -> str:
     return render_template(template, **context)
 
 
+@dataclass(frozen=True, slots=True)
+class QueryLog:
+    """Runs page queries on *edition* and records them, so that the page can show them."""
+
+    edition: Edition
+    queries: list[BoundQuery] = field(default_factory=list)
+
+    def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
+        """Run the page query called *query* with *values* bound."""
+        return self.edition.store.select(self.record(query, **values))
+
+    def record(self, query: str, **values: Value | Iterable[Value]) -> str:
+        """Record the query without running it (what it answers was read at start), and return its text."""
+        text = self.edition.queries[query].bind(**values)
+        self.queries.append(BoundQuery(self.edition.queries[query].title, text))
+        return text
+
+
 def absolute(path: str) -> str:
     """Return the whole address of *path* on this server."""
     root = edition().settings.public_url or request.url_root
@@ -91,7 +112,7 @@ def noun(kind: Kind) -> str:
 
 
 def query_address(text: str) -> str:
-    """Return the address that opens the query *text* in the editor; a long one is packed into it."""
+    """Return the address that opens the query *text* in the query editor; a long one is packed into it."""
     return f"/query?{urlencode(url_compression.parameters(text))}"
 
 

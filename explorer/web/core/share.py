@@ -7,11 +7,14 @@ from typing import cast
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from flask import Flask, current_app, g, request
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from explorer.errors import ExplorerError, NotFound
 from explorer.network import Drawing
+from explorer.web.core import url_compression
+from explorer.web.core.current import edition
 from explorer.web.core.pages import absolute
 from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args
@@ -56,6 +59,22 @@ class Share:
         """What it is, in the place of a picture of it."""
         end = "" if self.title.endswith((".", "?", "!")) else "."
         return f"{self.title}{end} {self.description}"
+
+    def iframe(self, width: str, height: int) -> str:
+        """Write a frame that holds the view and may do no more than it needs; *width* is that of HTML."""
+        return Markup(
+            '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" frameborder="0" sandbox="{}">'
+            "</iframe>"
+        ).format(absolute(self.frame), self.title, width, height, SANDBOX)
+
+    def builder_url(self) -> str:
+        """Return the address (path and query) of the form that makes snippets, filled with what is shown."""
+        pairs = [*self.view.to_form(self.state)]
+        question = self.state.words.get("question")
+        if question and self.view.form.get("question") == "":  # another view has that name
+            query = edition().questions[question].text
+            pairs = [*url_compression.parameters(query).items(), *pairs]
+        return f"/embed?{urlencode([('view', self.view.shown_as or self.view.name), *pairs], safe=',')}"
 
     def preview(self, width: int = CARD[0], height: int = CARD[1]) -> str:
         """The address (path and query) of the preview image in that size."""

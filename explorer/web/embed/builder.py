@@ -11,14 +11,12 @@ from explorer.formats import json_text
 from explorer.media_types import HTML, JSON
 from explorer.network import DEEPEST, LAYOUTS
 from explorer.web.core.current import all_links, edition
-from explorer.web.core.http.negotiation import negotiate
-from explorer.web.core.http.responses import data_response, page_response
-from explorer.web.core.node_options import listed
+from explorer.web.core.http.negotiation import data_response, negotiate, page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import SANDBOX, share_of
-from explorer.web.core.views.common import THEMES
+from explorer.web.core.views.common import THEMES, listed
 from explorer.web.core.views.parameters import words_of
-from explorer.web.embed.forms import Built, build, builder_url, offered
+from explorer.web.embed.forms import Built, build, offered
 from explorer.web.embed.oembed import describe
 from explorer.web.embed.snippets import Size, snippets
 
@@ -58,9 +56,6 @@ def examples() -> str:
         oembed=describe(share),
         sandbox=SANDBOX,
     )
-
-
-bp.add_app_template_filter(builder_url, "builder_url")
 
 
 def _example() -> str:

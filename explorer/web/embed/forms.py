@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
 from explorer.errors import BadRequest, ExplorerError
 from explorer.framework import Edition
 from explorer.network import FOCUSED
-from explorer.web.core import url_compression
 from explorer.web.core.current import edition
 from explorer.web.core.share import Share, share_view
 from explorer.web.core.views.parameters import Args, Parameter, number
@@ -77,14 +75,3 @@ def _without_focus(form: Args) -> Args:
     if form.get("focus", "").strip() or form.get("layout") not in FOCUSED:
         return form
     return MultiDict([(name, word) for name, word in form.items(multi=True) if name != "layout"])
-
-
-def builder_url(share: Share) -> str:
-    """Return the address of the builder's form, filled with what *share* shows."""
-    view, state = share.view, share.state
-    pairs = [*view.to_form(state)]
-    if view.form.get("question") == "" and (
-        question := state.words.get("question")
-    ):  # another view has that name
-        pairs = [*url_compression.parameters(edition().questions[question].text).items(), *pairs]
-    return f"/embed?{urlencode([('view', view.shown_as or view.name), *pairs], safe=',')}"

@@ -17,7 +17,7 @@ from explorer.framework import Edition
 from explorer.media_types import JSON, XML, Format
 from explorer.network.io.xml_text import xml_safe
 from explorer.web.core.current import edition
-from explorer.web.core.http.responses import data_response
+from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, SANDBOX, Share, own, share_of

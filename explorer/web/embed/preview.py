@@ -9,7 +9,7 @@ from explorer.formats.drawing.social_card import LEAST, MOST, card
 from explorer.media_types import PNG
 from explorer.web.core.citation import caption
 from explorer.web.core.current import drawing_place, edition, files
-from explorer.web.core.http.responses import data_response
+from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, LONGEST, Share, share_of

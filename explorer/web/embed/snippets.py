@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from explorer.framework import Node
 from explorer.web.core.pages import absolute
-from explorer.web.core.share import SANDBOX, Share, one_line, share_of
+from explorer.web.core.share import Share, one_line, share_of
 
 LISTED = 40
 """Links in the list beside a picture."""
@@ -51,7 +51,7 @@ def snippets(share: Share, size: Size) -> tuple[Snippet, ...]:
             "A frame",
             "For pages whose HTML you may write. The second line fits the height of the frame to what it shows; "
             "it may be left out.",
-            f"{iframe(share, size)}\n{script('resize.js')}",
+            f"{share.iframe(size.wide, size.height)}\n{script('resize.js')}",
         ),
         Snippet(
             "attributes",
@@ -80,16 +80,8 @@ def _known_by(share: Share) -> str:
     return share.page if share_of(share.page).frame == share.frame else share.frame
 
 
-def iframe(share: Share, size: Size) -> str:
-    """Write a frame that holds *share* and may do no more than it needs."""
-    return Markup(
-        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" sandbox="{}" style="border:0">'
-        "</iframe>"
-    ).format(absolute(share.frame), share.title, size.wide, size.height, SANDBOX)
-
-
 def plain_iframe(share: Share, size: Size) -> str:
-    """Write the same with nothing but what sanitizers keep."""
+    """Write a frame with nothing but what sanitizers keep."""
     return Markup('<iframe src="{}" title="{}" width="{}" height="{}"></iframe>').format(
         absolute(share.frame), share.title, size.wide, size.height
     )

@@ -20,7 +20,7 @@ from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import edition
-from explorer.web.core.http.responses import page_response
+from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import Share
 from explorer.web.core.views.table import View

@@ -14,8 +14,7 @@ from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.web.core.citation import caption
 from explorer.web.core.current import drawing_place, edition, files
-from explorer.web.core.http.negotiation import negotiate
-from explorer.web.core.http.responses import data_response, page_response
+from explorer.web.core.http.negotiation import data_response, negotiate, page_response
 from explorer.web.core.pages import absolute, node_url
 from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.map.offline_html import offline_html_response

@@ -1,7 +1,8 @@
 """What is connected and what is not, at ``/measures``: the measures of every node, each explained."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
@@ -9,13 +10,12 @@ from flask import Blueprint, Response, request
 from explorer.formats import json_text
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Basis, Kind
-from explorer.media_types import CSV, HTML, JSON
+from explorer.media_types import CSV, HTML, JSON, Format
 from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.measure_table import MEASURES, Measures, NodeMeasures
 from explorer.network.analysis.measures import compute_measures
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import negotiate, suffixes
-from explorer.web.core.http.responses import data_response, page_response
+from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.common import BASES, KINDS
@@ -75,26 +75,24 @@ class Heading:
 @documented("The measures of the network", *FORMATS, parameters=(*MeasuresState.parameters().values(),))
 def show(suffix: str = "") -> Response:
     """The measures as a page, as JSON or as CSV; ``?sort=`` names the column by which the rows are sorted."""
-    state, form = MeasuresState.parse(request.args, edition()), negotiate(suffix, FORMATS)
+    state = MeasuresState.parse(request.args, edition())
     found = state.find()
-    rows = tuple(sorted(found.rows, key=ORDERS[state.sort])) if state.sort else found.rows
-    if form is HTML:
-        response = page_response(_page(state, found, rows))
-    elif form is JSON:
-        response = data_response(json_text.encode(replace(found, rows=rows)), JSON)
-    else:
-        response = data_response(write_csv(COLUMNS, map(_cells, rows)), CSV)
-    response.vary.add("Accept")
-    return response
+    if state.sort:
+        found = replace(found, rows=tuple(sorted(found.rows, key=ORDERS[state.sort])))
+    return negotiated(suffix, lambda: _page(state, found), partial(_write, found), FORMATS)
 
 
-def _page(state: MeasuresState, found: Measures, rows: Sequence[NodeMeasures]) -> str:
+def _write(found: Measures, form: Format) -> bytes | str:
+    return json_text.encode(found) if form is JSON else write_csv(COLUMNS, map(_cells, found.rows))
+
+
+def _page(state: MeasuresState, found: Measures) -> str:
     return page(
         "map/measures.html",
         measures=found,
         explained=MEASURES,
         headings=[_heading(state, name) for name in ORDERS],
-        rows=rows[:MOST],
+        rows=found.rows[:MOST],
         first=FIRST,
         behind=(links_query(edition()),),
     )

@@ -13,7 +13,7 @@ from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.web.core.current import framework_metadata
 from explorer.web.core.http.middleware import kind_styles
-from explorer.web.core.http.responses import page_response
+from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.core.views.drawing_state import DrawingState
 

@@ -8,9 +8,9 @@ from flask import Blueprint, Response, request
 from explorer.network.analysis.paths import example_pairs
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import suffixes
-from explorer.web.core.node_options import listed
 from explorer.web.core.operations import documented
 from explorer.web.core.pages import page
+from explorer.web.core.views.common import listed
 from explorer.web.core.views.table import View
 from explorer.web.map.export import FILES, FORMATS, drawing_response
 from explorer.web.map.path_state import PathState

@@ -1,6 +1,6 @@
 """How the templates write a map: as picture, data, outline, table and legend, with its addresses."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
@@ -10,18 +10,17 @@ from markupsafe import Markup
 
 from explorer.formats.drawing import outline, shapes, svg, vis_network
 from explorer.formats.tables import node_table
-from explorer.framework import Kind, Link, Node
+from explorer.framework import Basis, Kind, Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
+from explorer.network.maps.query_terms import ANSWER_BASIS
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, with_basis_param
 from explorer.web.core.current import all_comparisons, edition
-from explorer.web.core.pages import absolute, node_url
-from explorer.web.core.share import SANDBOX
+from explorer.web.core.pages import node_url
 from explorer.web.core.url_compression import parameters
 from explorer.web.core.views.drawing_state import DrawingState
-from explorer.web.map.legend import Switch, basis_switches, kind_switches
-from explorer.web.map.state import MapState
+from explorer.web.map.legend import basis_switches, kind_switches
 
 
 def init_app(app: Flask) -> None:
@@ -53,13 +52,6 @@ def choice_address(state: DrawingState, node: Node) -> str:
     return f"{view_address(state.with_selection(node))}#chosen"
 
 
-def snippet(state: DrawingState) -> Markup:
-    """The HTML that shows *state* on another site."""
-    return Markup(
-        '<iframe src="{}" title="{}" width="100%" height="560" loading="lazy" sandbox="{}"></iframe>'
-    ).format(absolute(state.frame_url), state.title, SANDBOX)
-
-
 @pass_context
 def picture(context: Context, drawing: Drawing, name: str) -> Markup:
     """Write *drawing* as SVG; in a frame a node's link selects it, since a frame may open no windows."""
@@ -71,21 +63,6 @@ def picture(context: Context, drawing: Drawing, name: str) -> Markup:
 def map_model(drawing: Drawing) -> vis_network.Model:
     """Write *drawing* as the data that the map's script draws; in a frame with whole addresses of pages."""
     return vis_network.model(drawing, node_url if _framed() else _here)
-
-
-def quality(link: Link) -> str:
-    """How close or how strong *link* is."""
-    return outline.quality(link)
-
-
-def caveats(link: Link) -> tuple[str, ...]:
-    """What has to be said beside *link*."""
-    return outline.caveats(link)
-
-
-def outlined(drawing: Drawing) -> tuple[outline.Item, ...]:
-    """Write *drawing* as an outline."""
-    return outline.outline(drawing)
 
 
 def outline_item(drawing: Drawing, node: Node) -> outline.Item | None:
@@ -100,20 +77,16 @@ def shape(kind: Kind, width: float, height: float) -> str:
     return shapes.box_path(kind.shape, width, height)
 
 
-def sign_shape(kind: Kind) -> str:
-    """Return the shape of the sign of *kind*; empty where it is written as text."""
-    return shapes.sign_path(kind.sign)
-
-
 def shown_kinds(drawing: Drawing) -> Iterable[Kind]:
     """The kinds of node that *drawing* holds, in their order."""
     kinds = {node.kind.name: node.kind for node in drawing.nodes.values()}
     return sorted(kinds.values(), key=lambda kind: kind.order)
 
 
-def node_rows(drawing: Drawing, sort: str) -> tuple[node_table.Row, ...]:
-    """Write *drawing* as the rows of a table, in the order *sort*."""
-    return node_table.rows(drawing, sort)
+def drawn_bases(drawing: Drawing) -> tuple[Basis, ...]:
+    """The bases of the links that *drawing* holds: those of the framework in their order, then the answer's own."""
+    found = {line.link.basis.name: line.link.basis for line in drawing.lines}
+    return tuple(found[name] for name in [*edition().bases, ANSWER_BASIS.name] if name in found)
 
 
 def sorted_address(state: DrawingState | QueryState, name: str) -> str:
@@ -123,16 +96,6 @@ def sorted_address(state: DrawingState | QueryState, name: str) -> str:
     if isinstance(state, QueryState):
         return f"{state.replace(sort=following).url()}#table"
     return f"{view_address(state.replace(sort=following))}#table"
-
-
-def switched_kinds(state: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
-    """The legend's switches of kinds."""
-    return kind_switches(state, drawing, usual)
-
-
-def switched_bases(state: MapState) -> tuple[Switch, ...]:
-    """The legend's switches of bases."""
-    return basis_switches(state)
 
 
 def covered(node: Node) -> Coverage | None:
@@ -166,20 +129,20 @@ FILTERS = {
     "view_address": view_address,
     "map_address": map_address,
     "choice_address": choice_address,
-    "snippet": snippet,
     "picture": picture,
     "map_model": map_model,
-    "quality": quality,
-    "caveats": caveats,
-    "outline": outlined,
+    "quality": outline.quality,
+    "caveats": outline.caveats,
+    "outline": outline.outline,
     "outline_item": outline_item,
     "shape": shape,
-    "sign_shape": sign_shape,
+    "sign_shape": lambda kind: shapes.sign_path(kind.sign),
     "shown_kinds": shown_kinds,
-    "node_rows": node_rows,
+    "drawn_bases": drawn_bases,
+    "node_rows": node_table.rows,
     "sorted_address": sorted_address,
-    "kind_switches": switched_kinds,
-    "basis_switches": switched_bases,
+    "kind_switches": kind_switches,
+    "basis_switches": basis_switches,
     "covered": covered,
     "matched_in": matched_in,
     "beyond": beyond,

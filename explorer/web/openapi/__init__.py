@@ -10,13 +10,13 @@ from explorer import __version__
 from explorer.formats import json_text
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
-from explorer.web.core.http.responses import data_response
+from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.operations import documented
 from explorer.web.core.pages import absolute
+from explorer.web.core.service import WELL_KNOWN, limits
 from explorer.web.openapi.parts import Plain
 from explorer.web.openapi.paths import paths
 from explorer.web.openapi.schemas import SCHEMAS
-from explorer.web.sparql.description import WELL_KNOWN, limits
 
 bp = Blueprint("openapi", __name__)
 blueprints = (bp,)

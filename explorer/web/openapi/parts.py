@@ -10,7 +10,7 @@ Plain = Mapping[str, Any]
 TEXT: Plain = {"type": "string"}
 ANYTHING: Plain = {}
 ERRORS: Mapping[int, str] = {
-    400: "The request is malformed, or a value is none that is known; of a query, `line`, `column` and `expected` say where.",
+    400: "The request is malformed, or a value is not known; of a query, `line`, `column` and `expected` say where.",
     403: "The query asks for what is never done here, such as `SERVICE`.",
     404: "Nothing has this address.",
     406: "No format of the answer is one that you accept; `available` lists those there are.",

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from explorer.framework import Edition
+from explorer.web.core.service import DIRECT, FORM, RESULTS
 from explorer.web.openapi.parts import IF_NONE_MATCH, TEXT, Plain, answer, errors, found, media, query
-from explorer.web.sparql.protocol import DIRECT, FORM
-from explorer.web.sparql.result_format import ALL_FORMATS
 
 EXAMPLES: Mapping[str, Plain] = {
     "rows": {"summary": "Rows", "value": "SELECT * WHERE { ?subject ?predicate ?object } LIMIT 3"},
@@ -16,28 +15,37 @@ EXAMPLES: Mapping[str, Plain] = {
 WORDS = """The query operation of the SPARQL 1.1 Protocol.
 
 `SELECT` and `ASK` come in the formats for rows, `CONSTRUCT` and `DESCRIBE` in those for graphs.
-Without a query the service is described (SPARQL 1.1 Service Description), and a browser is led to the editor.
+Without a query the service is described (SPARQL 1.1 Service Description), and a browser is led to the query editor.
 Other methods are answered 405."""
+HEADERS = ("Vary", "Link", "Access-Control-Allow-Origin", "Explorer-Rows", "Explorer-Truncated")
+GRAPHS: Plain = {"type": "array", "items": {"type": "string", "format": "iri"}}
+FORMATS: Plain = {"enum": [*(one.suffix for one in RESULTS), *(one.media_type for one in RESULTS)]}
 
 
 def endpoint(edition: Edition) -> Plain:
     """Return the path item of ``/sparql``, with examples from *edition*."""
-    asked = [query("query", "The query.", TEXT, examples=EXAMPLES), *_dataset(edition), _format()]
-    responses = {
-        **found("The answer, or a description of the service.", media(ALL_FORMATS), *_HEADERS),
-        "303": answer("A browser that asks nothing is led to the editor.", _PAGE, "Location"),
-        **errors(400, 403, 406, 413, 503, 507),
-    }
+    asked = query("query", "The query.", TEXT, examples=EXAMPLES)
     common = {"tags": ["SPARQL"], "description": WORDS}
-    return {
-        "get": {**common, "summary": "Ask", "parameters": [*asked, IF_NONE_MATCH], "responses": responses},
-        "head": {
-            **common,
-            "summary": "Ask for the headers of an answer",
-            "parameters": [*asked, IF_NONE_MATCH],
-            "responses": responses,
+    get = {
+        "parameters": [asked, *_parameters(edition)],
+        "responses": {
+            **found("The answer, or a description of the service.", media(RESULTS), *HEADERS),
+            "303": answer("A browser that asks nothing is led to the query editor.", _PAGE, "Location"),
+            **errors(400, 403, 406, 413, 503, 507),
         },
-        "post": {**common, "summary": "Ask with a body", **_posted(edition)},
+    }
+    post = {
+        "parameters": _parameters(edition),
+        "requestBody": {"required": True, "content": _bodies()},
+        "responses": {
+            **found("The answer.", media(RESULTS), *HEADERS),
+            **errors(400, 403, 406, 413, 415, 503, 507),
+        },
+    }
+    return {
+        "get": {**common, "summary": "Ask", **get},
+        "head": {**common, "summary": "Ask for the headers of an answer", **get},
+        "post": {**common, "summary": "Ask with a body", **post},
         "options": {
             "tags": ["SPARQL"],
             "summary": "Ask what a script of another site may send",
@@ -46,58 +54,31 @@ def endpoint(edition: Edition) -> Plain:
     }
 
 
-_HEADERS = ("Vary", "Link", "Access-Control-Allow-Origin", "Explorer-Rows", "Explorer-Truncated")
 _PAGE: Plain = {"text/html": {"schema": TEXT}}
 
 
-def _posted(edition: Edition) -> Plain:
-    """The operation POST, with a form or with the query itself as its body (§2.1.2 and §2.1.3)."""
-    graphs = {"type": "array", "items": {"type": "string", "format": "iri"}}
-    form = {
-        "type": "object",
-        "required": ["query"],
-        "properties": {
-            "query": TEXT,
-            "default-graph-uri": graphs,
-            "named-graph-uri": graphs,
-            "format": _format()["schema"],
-        },
-    }
+def _bodies() -> Mapping[str, Plain]:
+    """The bodies of POST: a form, or the query itself (§2.1.2 and §2.1.3)."""
+    fields = {"query": TEXT, "default-graph-uri": GRAPHS, "named-graph-uri": GRAPHS, "format": FORMATS}
     examples = {name: {"value": {"query": each["value"]}} for name, each in EXAMPLES.items()}
-    answers = {
-        **found("The answer.", media(ALL_FORMATS), *_HEADERS),
-        **errors(400, 403, 406, 413, 415, 503, 507),
-    }
     return {
-        "parameters": [*_dataset(edition), _format(), IF_NONE_MATCH],
-        "requestBody": {
-            "required": True,
-            "content": {
-                FORM: {"schema": form, "examples": examples},
-                DIRECT: {"schema": TEXT, "examples": EXAMPLES},
-            },
+        FORM: {
+            "schema": {"type": "object", "required": ["query"], "properties": fields},
+            "examples": examples,
         },
-        "responses": answers,
+        DIRECT: {"schema": TEXT, "examples": EXAMPLES},
     }
 
 
-def _dataset(edition: Edition) -> tuple[Plain, Plain]:
-    """The parameters that choose graphs (§2.1.4); they are the store's and never fetched."""
-    graph = f"{edition.settings.base}graph/framework"
-    schema = {"type": "array", "items": {"type": "string", "format": "iri"}}
+def _parameters(edition: Edition) -> list[Plain]:
+    """The parameters that choose graphs (§2.1.4), which are the store's and never fetched, and the format."""
+    example = [f"{edition.settings.base}graph/framework"]
     default = "A graph of the default graph; all named graphs together where none is given."
     named = "A graph that `GRAPH` may name; all where none is given."
-    return (
-        query("default-graph-uri", default, schema, example=[graph]),
-        query("named-graph-uri", named, schema, example=[graph]),
-    )
-
-
-def _format() -> Plain:
-    """The parameter that names a format, rather than ``Accept``."""
-    return query(
-        "format",
-        "The format by its name or its media type, instead of `Accept`.",
-        {"enum": [*(one.suffix for one in ALL_FORMATS), *(one.media_type for one in ALL_FORMATS)]},
-        example="json",
-    )
+    form = "The format by its name or its media type, instead of `Accept`."
+    return [
+        query("default-graph-uri", default, GRAPHS, example=example),
+        query("named-graph-uri", named, GRAPHS, example=example),
+        query("format", form, FORMATS, example="json"),
+        IF_NONE_MATCH,
+    ]

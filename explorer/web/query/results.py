@@ -10,10 +10,8 @@ from markupsafe import Markup
 from explorer.formats.tables.bar_chart import MOST_BARS, Chart, explain_misfit, make_chart
 from explorer.formats.tables.result_table import Cell, Table
 from explorer.formats.tables.table_sort import TableSort
-from explorer.framework import Basis
 from explorer.network import Drawing
 from explorer.network.maps.column_links import ColumnLinks
-from explorer.network.maps.query_terms import ANSWER_BASIS
 from explorer.web.core.answers.drawing import (
     column_links,
     describe_links,
@@ -23,7 +21,6 @@ from explorer.web.core.answers.drawing import (
 )
 from explorer.web.core.answers.execute import QueryRun
 from explorer.web.core.answers.state import RESULT_VIEWS, ROWS_PER_PAGE, QueryState
-from explorer.web.core.current import edition
 from explorer.web.core.pages import as_data
 
 bp = Blueprint("results", __name__)
@@ -184,13 +181,6 @@ def _heading(run: QueryRun, seen: QueryState, name: str) -> Heading:
     following = {"none": name, "ascending": f"-{name}", "descending": ""}[order]
     word = run.table.words.get(name, name) if run.table else name
     return Heading(name, word, f"{seen.replace(sort=following, start=1).url()}#answer", order)
-
-
-@bp.app_template_filter("drawn_bases")
-def drawn_bases(drawing: Drawing) -> tuple[Basis, ...]:
-    """The bases of the links that *drawing* holds: those of the framework in their order, then the answer's own."""
-    found = {line.link.basis.name: line.link.basis for line in drawing.lines}
-    return tuple(found[name] for name in [*edition().bases, ANSWER_BASIS.name] if name in found)
 
 
 bp.add_app_template_filter(describe_links)

@@ -23,7 +23,7 @@ from explorer.media_types import JSON
 from explorer.store import Row
 from explorer.vocabulary import PREFIXES, shorten
 from explorer.web.core.current import edition
-from explorer.web.core.http.responses import data_response
+from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.operations import documented
 
 bp = Blueprint("suggestions", __name__)

@@ -15,8 +15,7 @@ from explorer.web.core.answers.explain import explain
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current import edition, query_service
 from explorer.web.core.http import streaming
-from explorer.web.core.http.negotiation import suffixes
-from explorer.web.core.http.responses import page_response
+from explorer.web.core.http.negotiation import page_response, suffixes
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.views.common import QUERY

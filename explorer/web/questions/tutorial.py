@@ -10,7 +10,7 @@ from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.execute import run_query
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.current import edition
-from explorer.web.core.http.responses import page_response
+from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.questions.catalogue import AUDIENCES
 

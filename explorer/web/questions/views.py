@@ -17,8 +17,7 @@ from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current import edition
-from explorer.web.core.http.negotiation import negotiate, suffixes
-from explorer.web.core.http.responses import page_response
+from explorer.web.core.http.negotiation import negotiate, page_response, suffixes
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.views.parameters import Args, text

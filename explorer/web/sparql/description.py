@@ -1,26 +1,24 @@
 """What the service says of itself: the endpoint (SPARQL 1.1 Service Description) and the dataset (VoID)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from flask import Blueprint, Response
 
-from explorer.config import Settings
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.media_types import DATASET_FORMATS, GRAPH_FORMATS, HTML, RDF_FORMATS, ROW_FORMATS, Format
 from explorer.store import Row
 from explorer.terms import Iri
 from explorer.web.core.current import edition, files
-from explorer.web.core.http.negotiation import negotiate, suffixes
-from explorer.web.core.http.responses import data_response, link_formats, page_response
+from explorer.web.core.http.negotiation import data_response, link_formats, negotiated, suffixes
 from explorer.web.core.operations import documented
-from explorer.web.core.pages import absolute, page
-from explorer.web.core.query_log import QueryLog
+from explorer.web.core.pages import QueryLog, absolute, page
+from explorer.web.core.service import WELL_KNOWN, limits
 
 bp = Blueprint("service", __name__)
 
-WELL_KNOWN = "/.well-known/void"
 VOID_FORMATS = (*DATASET_FORMATS, HTML)
 
 
@@ -51,18 +49,13 @@ class NamedGraph:
 @documented("The dataset (VoID)", *VOID_FORMATS, tag="Service")
 def dataset(suffix: str = "") -> Response:
     """Describe the dataset: what it is, its rights, where it can be had, what it holds, and what to ask it."""
-    form = negotiate(suffix, VOID_FORMATS)
-    response = (
-        data_response(_write_description("void", form), form)
-        if form in DATASET_FORMATS
-        else page_response(_page())
-    )
+    response = negotiated(suffix, _page, partial(_write_description, _dataset_graph), VOID_FORMATS)
     return link_formats(response, WELL_KNOWN, VOID_FORMATS)
 
 
 def describe_service(form: Format) -> Response:
     """Describe the endpoint in *form*, one of those for graphs."""
-    return data_response(_write_description("service-description", form), form)
+    return data_response(_write_description(_service_graph, form), form)
 
 
 def description_links() -> Iterable[str]:
@@ -73,22 +66,9 @@ def description_links() -> Iterable[str]:
     yield '</healthz>; rel="status"; type="application/json"'
 
 
-def limits(settings: Settings) -> tuple[str, ...]:
-    """Say in sentences what *settings* hold a query to."""
-    return (
-        f"A query may take {settings.query_seconds:g} seconds and {settings.query_megabytes:,} MB of memory.",
-        f"An answer may have {settings.result_rows:,} rows or triples, and {settings.result_megabytes:,} MB; "
-        "one that is cut says so in the header Explorer-Truncated.",
-        f"A request may have {settings.request_kilobytes:,} kB.",
-        f"At once, {settings.query_waiting:,} queries may run or wait, {settings.query_per_client:,} of them from one address.",
-        "Queries read and never write, and no other server is asked: SERVICE and updates are refused.",
-    )
-
-
-def _write_description(what: str, form: Format) -> bytes:
-    """Return the description *what* in *form*; each address by which the server is reached has its own."""
-    construct = {"void": _dataset_graph, "service-description": _service_graph}[what]
-    key = ("description", what, form, absolute(""))
+def _write_description(construct: Callable[[], bytes], form: Format) -> bytes:
+    """Return what *construct* says in *form*; each address by which the server is reached has its own."""
+    key = ("description", construct, form, absolute(""))
     return files().get_or_compute(key, lambda: GRAPH_WRITERS[form](construct()))
 
 

@@ -8,11 +8,9 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from explorer.errors import BadRequest, UnsupportedMediaType
-from explorer.media_types import SPARQL
+from explorer.web.core.service import DIRECT, FORM
 from explorer.web.sparql.result_format import result_formats
 
-FORM = "application/x-www-form-urlencoded"
-DIRECT = SPARQL.content_type
 UPDATE = "application/sparql-update"
 SAFE = ("GET", "HEAD")
 _MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)

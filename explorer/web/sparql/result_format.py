@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from flask import request
 
 from explorer.errors import BadRequest, NotAcceptable
-from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS, Format
+from explorer.media_types import GRAPH_FORMATS, HTML, Format
 from explorer.web.core.http.negotiation import accepted, best_format
-
-ROWS = (*ROW_FORMATS.values(), HTML)
-GRAPHS = (*GRAPH_FORMATS.values(), HTML)
-ALL_FORMATS = (*ROW_FORMATS.values(), *GRAPHS)
+from explorer.web.core.service import GRAPHS, RESULTS, ROWS
 
 
 def result_formats(names: Sequence[str]) -> tuple[Format | None, Format | None]:
@@ -52,5 +49,5 @@ def prefers_page() -> bool:
 
 def _not_acceptable() -> NotAcceptable:
     """The error that lists what there is."""
-    there = [form.media_type for form in ALL_FORMATS]
+    there = [form.media_type for form in RESULTS]
     return NotAcceptable("There is no such format.", f"There are: {', '.join(there)}.", available=there)

@@ -33,7 +33,7 @@ LINKS = tuple(("Link", link) for link in description.description_links())
 
 @bp.route("/sparql", methods=["GET", "POST"], provide_automatic_options=False)
 def endpoint() -> BaseResponse:
-    """Answer a query; without one, describe the service (or open the editor, for a browser)."""
+    """Answer a query; without one, describe the service (or open the query editor, for a browser)."""
     address = protocol.read_parameters()
     if request.method in protocol.SAFE and not {"query", "update"} & set(address):
         return _description()
@@ -42,7 +42,7 @@ def endpoint() -> BaseResponse:
 
 @bp.route("/sparql", methods=["OPTIONS"])
 def preflight() -> Response:
-    """Tell a browser what a script of another site may ask (Fetch §3.3)."""
+    """Say to a browser what a script of another site may ask (Fetch §3.3)."""
     response = Response(status=204)
     response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
     response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"

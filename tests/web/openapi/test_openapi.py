@@ -18,10 +18,10 @@ from werkzeug.datastructures import MultiDict
 from explorer import create_app
 from explorer.media_types import HTML
 from explorer.web.core.http.negotiation import PAGE_FORMATS
+from explorer.web.core.service import RESULTS
 from explorer.web.core.url_compression import pack
 from explorer.web.openapi.paths import address_of
 from explorer.web.sparql.description import VOID_FORMATS
-from explorer.web.sparql.result_format import ALL_FORMATS
 
 PAGES = {
     "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
@@ -135,7 +135,7 @@ class TestTheDocument:
         def types(address: str, method: str = "get") -> set[str]:
             return set(paths[address][method]["responses"]["200"]["content"])
 
-        tables = {one.media_type for one in ALL_FORMATS}
+        tables = {one.media_type for one in RESULTS}
         assert types("/sparql") == types("/sparql", "post") == tables
         assert types("/id/{code}") == {one.media_type for one in PAGE_FORMATS}
         assert types("/.well-known/void") == {one.media_type for one in VOID_FORMATS}

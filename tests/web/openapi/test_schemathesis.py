@@ -19,13 +19,13 @@ from schemathesis.specs.openapi.checks import (
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.web.sparql.result_format import ALL_FORMATS
+from explorer.web.core.service import RESULTS
 
 LIMITS = {501, 503, 507}
 """The only errors of the server: a format that is not written, and a query that passes a limit."""
 
 schemathesis.serializer.alias("application/sparql-query", "text/plain")
-for media in (*(one.media_type for one in ALL_FORMATS), "text/markdown"):
+for media in (*(one.media_type for one in RESULTS), "text/markdown"):
     if "json" not in media:
         schemathesis.deserializer(media)(lambda _, response: response.text)
 

@@ -29,7 +29,7 @@ from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.store.sandbox.parse import parse_query
 from explorer.web.core.current import edition, query_service
-from explorer.web.core.http.responses import data_response
+from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.views.common import QUERY
 

@@ -1,14 +1,17 @@
-"""Which format a request gets: a suffix decides, otherwise the header ``Accept`` (RFC 9110 §12.5.1)."""
+"""Which format a request gets, and the responses in it: pages for people, and data that scripts of any site may read.
+
+A suffix decides on the format, otherwise the header ``Accept`` (RFC 9110 §12.5.1).
+"""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import request
+from flask import Response, request
 from werkzeug.http import parse_list_header, parse_options_header
 
 from explorer.errors import NotAcceptable, NotFound
-from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
+from explorer.media_types import HTML, JSON, RDF_FORMATS, TURTLE, Format
 
 PAGE_FORMATS = (HTML, *RDF_FORMATS, JSON)
 """The formats of a page that is also data, in the order of preference where the client has none."""
@@ -46,6 +49,46 @@ def negotiate(suffix: str = "", formats: Sequence[Format] = PAGE_FORMATS) -> For
             available=[one.media_type for one in formats],
         )
     return best
+
+
+def negotiated(
+    suffix: str,
+    page: Callable[[], str],
+    write: Callable[[Format], bytes | str],
+    formats: Sequence[Format] = PAGE_FORMATS,
+) -> Response:
+    """Answer in the one of *formats* with *suffix*, or the best for the client: *page* is HTML, *write* the others.
+
+    Raises what `negotiate` raises.
+    """
+    form = negotiate(suffix, formats)
+    response = page_response(page()) if form is HTML else data_response(write(form), form)
+    response.vary.add("Accept")
+    return response
+
+
+def page_response(body: str, status: int = 200) -> Response:
+    """Answer with the page *body*."""
+    return Response(body, status, content_type=HTML.content_type)
+
+
+def data_response(body: bytes | str, form: Format) -> Response:
+    """Answer with *body* in the format *form*, open to scripts of any site."""
+    response = Response(body, content_type=form.content_type)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def link_formats(response: Response, path: str, formats: Sequence[Format] = PAGE_FORMATS) -> Response:
+    """Say on *response* which formats the page at *path* has (RFC 8288), and that ``Accept`` chooses."""
+    response.vary.add("Accept")
+    for one in formats:
+        if one is not HTML:
+            link = f'<{path}.{one.suffix}>; rel="alternate"; type="{one.media_type}"'
+            response.headers.add("Link", link)
+    response.headers.add("Link", f'<{path}.ttl>; rel="describedby"; type="{TURTLE.media_type}"')
+    response.headers.add("Link", f'<{path}>; rel="canonical"')
+    return response
 
 
 def suffixes(formats: Iterable[Format]) -> str:

@@ -1,5 +1,6 @@
 """Parameters that several views have: nodes by their codes, bases, kinds, relations, language, theme, the query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
@@ -7,7 +8,7 @@ from itertools import islice
 from explorer.errors import BadRequest
 from explorer.formats.tables.node_table import COLUMNS
 from explorer.framework import Edition, Node
-from explorer.network import kind_groups
+from explorer.network import MAP_LIMIT, kind_groups
 from explorer.web.core import url_compression
 from explorer.web.core.current import edition
 from explorer.web.core.views.parameters import Args, Parameter, Schema, one_of, several, words_of
@@ -50,6 +51,12 @@ def node(name: str, help: str, *, required: str = "", place: int = 0) -> Paramet
         write=lambda value: value.code if value else "",
         example=lambda edition: [*edition.nodes, ""][place],
     )  # fmt: skip
+
+
+def listed(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return *nodes* that a form lists to choose from; none where they are too many, so that a code is typed instead."""
+    found = tuple(nodes)
+    return found if len(found) <= MAP_LIMIT else ()
 
 
 def nodes(name: str, help: str) -> Parameter[tuple[Node, ...]]:
