@@ -54,6 +54,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(split_into_runs, "runs")
     app.add_template_filter(capital, "capital")
     app.add_template_filter(query_address, "query_address")
+    app.add_template_filter(lambda parameter: parameter.options(edition()), "options")
     app.context_processor(_shared)
 
 

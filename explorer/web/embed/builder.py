@@ -9,14 +9,13 @@ from flask import Blueprint, Response, request
 from explorer.errors import NotFound
 from explorer.formats import json_text
 from explorer.media_types import HTML, JSON
-from explorer.network import DEEPEST, LAYOUTS
 from explorer.web.core.current import all_links, edition
 from explorer.web.core.http.negotiation import data_response, negotiate, page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import SANDBOX, share_of
-from explorer.web.core.views.common import THEMES, listed
+from explorer.web.core.views.common import listed
 from explorer.web.core.views.parameters import words_of
-from explorer.web.embed.forms import Built, build, offered
+from explorer.web.embed.forms import BuilderState, Built, build, offered
 from explorer.web.embed.oembed import describe
 from explorer.web.embed.snippets import Size, snippets
 
@@ -85,7 +84,7 @@ def _page(built: Built) -> str:
     return page(
         "embed/builder.html",
         built=built,
-        views=offered().values(),
+        fields={**offered()["map"].state.parameters(), **BuilderState.parameters()},
         view=request.args.get("view", "") or next(iter(offered())),
         given=request.args,
         kept=[(name, value) for name in KEPT for value in request.args.getlist(name) if value],
@@ -98,10 +97,6 @@ def _page(built: Built) -> str:
         ],
         chosen_kinds=_list("kinds"),
         chosen_bases=_list("basis") or list(edition().bases),
-        depths=range(1, DEEPEST + 1),
-        layouts=LAYOUTS,
-        themes=THEMES,
-        languages=edition().translations.languages,
         endpoint=absolute("/oembed"),
         scheme=absolute("/*"),
     )

@@ -14,7 +14,7 @@ from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
-from explorer.web.core.views.common import THEMES, listed
+from explorer.web.core.views.common import listed
 from explorer.web.core.views.table import View
 from explorer.web.map.export import FILES, FORMATS, drawing_response
 from explorer.web.map.outline_state import OutlineState
@@ -43,11 +43,9 @@ def _context(state: MapState) -> Mapping[str, Any]:
     drawing = state.draw()
     return {
         "drawing": drawing,
-        "languages": edition().translations.languages,
         "listed": listed(_possible_focuses(state, drawing)),
         "relations": relations_in_use(edition()),
         "layouts": LAYOUTS,
-        "themes": THEMES,
         "focused": FOCUSED,
         "depths": range(1, DEEPEST + 1),
         "usual": default_kinds(edition(), state.bases)

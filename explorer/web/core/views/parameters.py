@@ -57,6 +57,12 @@ class Parameter(Generic[T]):
         """Return *value* as it stands in an address: name → text."""
         return {self.name: self.write(value)}
 
+    def options(self, edition: Edition) -> Choices:
+        """Return the words that a form offers, each with its label: the choices, or the numbers that are possible."""
+        if "minimum" not in self.schema:
+            return self.choices(edition)
+        return {str(one): str(one) for one in range(self.schema["minimum"], self.schema["maximum"] + 1)}
+
     def describe(self, edition: Edition) -> tuple[Schema, ...]:
         """Return the parameter as OpenAPI 3.1 has it; one with two names is described as two."""
         words = ", ".join(f"`{word}`" for word in self.choices(edition)) if "enum" not in self.schema else ""
