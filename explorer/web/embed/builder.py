@@ -20,8 +20,25 @@ from explorer.web.embed.oembed import describe
 from explorer.web.embed.snippets import Size, snippets
 
 bp = Blueprint("builder", __name__)
-KEPT = ("query", "packed", "relations", "open", "selected", "steps", "most", "hubs")
-"""Parameters that the form has no field for, and keeps."""
+FIELDS = frozenset(
+    [
+        "view",
+        "focus",
+        "depth",
+        "layout",
+        "kinds",
+        "node",
+        "question",
+        "from",
+        "to",
+        "basis",
+        "width",
+        "height",
+        "theme",
+        "lang",
+    ]
+)
+"""Parameters that the form has a field for; it keeps the others of its views."""
 
 
 @bp.get("/embed")
@@ -87,7 +104,7 @@ def _page(built: Built) -> str:
         fields={**offered()["map"].state.parameters(), **BuilderState.parameters()},
         view=request.args.get("view", "") or next(iter(offered())),
         given=request.args,
-        kept=[(name, value) for name in KEPT for value in request.args.getlist(name) if value],
+        kept=_kept(),
         listed=listed(edition().nodes.values()),
         questions=edition().questions.values(),
         values=[
@@ -100,6 +117,14 @@ def _page(built: Built) -> str:
         endpoint=absolute("/oembed"),
         scheme=absolute("/*"),
     )
+
+
+def _kept() -> list[tuple[str, str]]:
+    """What the address says of the views beyond the fields of the form."""
+    declared = ((view, one) for view in offered().values() for one in view.state.parameters().values())
+    names = dict.fromkeys(view.form.get(name, name) for view, one in declared for name in one.names)
+    given = ((name, value) for name in names if name not in FIELDS for value in request.args.getlist(name))
+    return [(name, value) for name, value in given if name and value]
 
 
 def _list(name: str) -> list[str]:
