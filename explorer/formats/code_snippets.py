@@ -19,7 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Snippet:
+class CodeSnippet:
     """A program: its *name* for people, the *language* it is in, and its *code*."""
 
     name: str
@@ -27,16 +27,16 @@ class Snippet:
     code: str
 
 
-def snippets(endpoint: str, query: str) -> tuple[Snippet, ...]:
+def snippets(endpoint: str, query: str) -> tuple[CodeSnippet, ...]:
     """Write the programs that ask *query* at *endpoint*; which there are depends on the form of its answer."""
     endpoint = re.sub(r"[^\w:/?=&.%~,;@+\[\]-]", lambda sign: quote(sign[0]), endpoint, flags=re.ASCII)
     form = {"select": "table", "ask": "truth"}.get(form_of(query), "graph")
     made = (
-        Snippet("cURL", "sh", _curl(endpoint, query, form)),
-        Snippet("Python with rdflib", "python", _rdflib(endpoint, query, form)),
-        Snippet("Python with pandas", "python", _pandas(endpoint, query)),
-        Snippet("R", "r", _r(endpoint, query, form)),
-        Snippet("JavaScript", "javascript", _javascript(endpoint, query, form)),
+        CodeSnippet("cURL", "sh", _curl(endpoint, query, form)),
+        CodeSnippet("Python with rdflib", "python", _rdflib(endpoint, query, form)),
+        CodeSnippet("Python with pandas", "python", _pandas(endpoint, query)),
+        CodeSnippet("R", "r", _r(endpoint, query, form)),
+        CodeSnippet("JavaScript", "javascript", _javascript(endpoint, query, form)),
     )
     return tuple(one for one in made if form == "table" or "pandas" not in one.name)
 

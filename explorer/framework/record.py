@@ -16,6 +16,7 @@ Nodes and documents inside another value are references; kinds, bases and relati
 A text that is not known is empty; a number or a thing that is not known is null.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -59,6 +60,15 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: plain(one) for key, one in value.items()}
     return [plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def encode_json(value: object) -> bytes:
+    """Return *value*, which may hold values of the model, as JSON (RFC 8259) in UTF-8, for people too.
+
+    Half a surrogate pair is escaped (§8.2).
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=plain)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def camel_case(name: str) -> str:

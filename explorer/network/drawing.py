@@ -21,7 +21,7 @@ CROWD = 40
 class NodeBox:
     """A node's box: (*x*, *y*) is its middle, *lines* its label as it is broken.
 
-    *column* counts from the left; *steps* is the number of links from the focus, None without one.
+    *column* counts from the left; *distance* is the number of links from the focus, None without one.
     *hidden* is how many nodes would be drawn beside it if it were opened.
     """
 
@@ -54,11 +54,6 @@ class NodeBox:
     def bottom(self) -> float:
         """The lower edge."""
         return self.y + self.height / 2
-
-    def overlaps(self, other: NodeBox) -> bool:
-        """Whether the two boxes share a point."""
-        apart = self.right < other.left or other.right < self.left
-        return not (apart or self.bottom < other.top or other.bottom < self.top)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ else:
 
 Parents = Mapping[str, str | None]
 """From a node's code to the code of its parent."""
-OUTLINE = frozenset({"partOf", "namedIn", "reportedIn"})
+PLACING = frozenset({"partOf", "namedIn", "reportedIn"})
 """The relations that give a node its place."""
 
 

@@ -3,7 +3,7 @@
 It opens with `explorer.open_framework`; nothing needs to be served.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from explorer.formats.rdf import read_graph
 from explorer.framework import Basis, Edition, Link, Node
 from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.search import SearchIndex
-from explorer.network.io import plain_graph
+from explorer.network.graph_files import Graph as Network
+from explorer.network.graph_files import plain_graph
 from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
@@ -111,13 +112,14 @@ class Framework:
             evidence=tuple(one for one in compared if node in (one.element, one.source, one.finding)),
         )
 
-    def network(self, bases: Iterable[str] = ()) -> plain_graph.Graph:
+    def network(self, bases: Iterable[str] = ()) -> Network:
         """Return all nodes and the links that rest on *bases* (by default all) as a networkx ``MultiDiGraph``.
 
-        Bases are ``framework``, ``source`` and ``editorial``; `explorer.network.io.plain_graph` says what nodes and links have.
+        Bases are ``framework``, ``source`` and ``editorial``; `explorer.network.graph_files` says what nodes and links have.
+        A link's key is its relation (and its assertion or its basis, where two are alike).
         Raises `explorer.errors.NotFound` for another one.
         """
-        return plain_graph.plain_graph(self.edition.nodes.values(), self._links(bases))
+        return plain_graph(self.edition.nodes.values(), _keyed(self._links(bases)))
 
     def _links(self, bases: Iterable[str]) -> tuple[Link, ...]:
         names = [bases] if isinstance(bases, str) else list(bases)
@@ -167,3 +169,12 @@ def _row(row: Row, columns: Iterable[str]) -> dict[str, Value | None]:
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
     return value if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+
+
+def _keyed(links: Iterable[Link]) -> Iterator[tuple[str, Link]]:
+    """Yield each link after its key in the network."""
+    seen: set[str] = set()
+    for link in links:
+        key = link.relation.name
+        yield f"{key}.{link.assertion or link.basis.name}" if link.id in seen else key, link
+        seen.add(link.id)

@@ -26,7 +26,7 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.lexicon import labels
+from explorer.framework.names import labels
 from explorer.network.analysis.link_index import all_links
 from explorer.network.analysis.paths import find_paths, path_map
 from tests.benchmarks.frameworks import open_settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import mul
 
-from explorer.network import Drawing
+from explorer.network import Drawing, NodeBox
 from explorer.network.routing.bezier import Point, Route
 
 SAMPLES = 20
@@ -37,3 +37,9 @@ def sampled(route: Route) -> Iterator[Point]:
             weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
             x, y = (sum(map(mul, weights, axis)) for axis in zip(*curve, strict=True))
             yield x, y
+
+
+def overlap(one: NodeBox, other: NodeBox) -> bool:
+    """Whether the two boxes share a point."""
+    apart = one.right < other.left or other.right < one.left
+    return not (apart or one.bottom < other.top or other.bottom < one.top)

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from explorer.framework.known_names import known_names
+from explorer.framework.names import known_names
 from explorer.sparql.lint import MAX_CHARACTERS, MAX_NOTICES, lint
 from explorer.web.core.current import edition
 

@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from explorer.framework import Edition, Link
 from explorer.framework.record import camel_case
-from explorer.network.io.plain_graph import LINK, NODE
+from explorer.network.graph_files import LINK, NODE
 
 Thing = dict[str, Any]
 ID = "https://w3id.org/alliance/id/"

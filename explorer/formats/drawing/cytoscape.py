@@ -1,16 +1,16 @@
 """A drawing as Cytoscape JSON, which Cytoscape and Cytoscape.js read: elements with data and places."""
 
-from explorer.formats import json_text
 from explorer.formats.drawing.caption import Caption
-from explorer.formats.drawing.outline import sentence
+from explorer.formats.drawing.map_outline import sentence
+from explorer.framework.record import encode_json
 from explorer.network import Drawing
-from explorer.network.io.plain_graph import drawing_graph
+from explorer.network.graph_files import drawing_graph
 
 FORMAT = "1.0"
 
 
 def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
-    """Write *drawing*; its elements have the attributes of `explorer.network.io.plain_graph.drawing_graph`."""
+    """Write *drawing*; its elements have the attributes of `explorer.network.graph_files.drawing_graph`."""
     graph = drawing_graph(drawing, caption.address, sentence)
     nodes = [
         {
@@ -31,7 +31,7 @@ def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  #
         }
         for start, end, key, data in graph.edges(keys=True, data=True)
     ]
-    return json_text.encode(
+    return encode_json(
         {
             "format_version": FORMAT,
             "generated_by": f"{caption.site}, edition {caption.edition}",

@@ -1,7 +1,6 @@
 """The colours of a drawing in a file, and the style sheet with the colours of kinds that pages load.
 
 The colours of kinds come from the data, all others from ``tokens.css``, which has each once for both themes.
-Contrast is computed as WCAG 2.2 defines it.
 """
 
 import re
@@ -21,11 +20,6 @@ SANS = (
 """The families of type in a file of its own, in single quotes as attributes need."""
 STROKE, FAINT = 0.82, 0.71
 """How much of ``soft`` is in the colour of a link, as in ``map.css``, and in that of one that stands back."""
-
-GROUNDS = ("paper", "sheet", "wash")
-"""What words and boxes stand on."""
-CONTRAST = 4.5
-"""The least contrast of words with their ground (WCAG 2.2, 1.4.3)."""
 
 _PAIR = re.compile(r"--([\w-]+):\s*light-dark\(\s*(#[0-9a-fA-F]{6})\s*,\s*(#[0-9a-fA-F]{6})\s*\)")
 
@@ -116,24 +110,10 @@ def _escaped(name: str) -> str:
 
 def mixed(one: str, other: str, share: float) -> str:
     """Return *share* of the colour *one* in *other*, as ``color-mix(in srgb, …)`` does (CSS Color 5 §3)."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+    pairs = zip(channels(one), channels(other), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 
 
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """Return how light *colour* is, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (channel / 255 for channel in _channels(colour))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
+def channels(colour: str) -> tuple[int, int, int]:
+    """Return how red, green and blue *colour* is, from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from math import sqrt
-from pathlib import Path
 
 from explorer.errors import ExplorerError, TimeLimitExceeded
 from explorer.formats.drawing import fonts
@@ -12,7 +11,11 @@ from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.network import Drawing
 
-PAINTER = Path(__file__).with_name("png_worker.py")
+PROGRAM = """
+import json, sys, resvg_py
+sys.stdout.buffer.write(resvg_py.svg_to_bytes(**json.load(sys.stdin.buffer)))
+"""
+"""Draws one picture in a process of its own: resvg keeps Python from doing anything else while it draws."""
 MOST_PIXELS, LONGEST = 16_000_000, 20_000
 """What a picture may have in all, and along one side; a larger one is drawn smaller."""
 SECONDS = 30
@@ -45,7 +48,7 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
 
 
 def _painted(order: bytes) -> bytes:
-    program = (sys.executable, "-I", str(PAINTER))
+    program = (sys.executable, "-I", "-c", PROGRAM)
     try:
         run = subprocess.run(program, input=order, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:

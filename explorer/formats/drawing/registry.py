@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping
 
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.cytoscape import write_cytoscape
-from explorer.formats.drawing.outline import sentence
+from explorer.formats.drawing.map_outline import sentence
 from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.png import write_png
 from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
 from explorer.formats.drawing.svg_document import write_svg
 from explorer.formats.tables.node_table import write_node_table
 from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PNG, SVG, TURTLE, Format
-from explorer.network import Drawing
-from explorer.network.io import graph_files
-from explorer.network.io.plain_graph import drawing_graph
+from explorer.network import Drawing, graph_files
+from explorer.network.graph_files import drawing_graph
 
 
 def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)

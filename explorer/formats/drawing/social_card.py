@@ -12,8 +12,8 @@ from explorer.formats.drawing.palette import Palette, palette
 from explorer.formats.drawing.svg import draw
 from explorer.formats.drawing.svg_document import Plate
 from explorer.network import Drawing
-from explorer.network.io.xml_text import xml_safe
 from explorer.network.layout.text_metrics import ELLIPSIS, break_lines
+from explorer.text import xml_safe
 
 LEAST, MOST = (200, 105), (1200, 1200)
 """The smallest and the largest width and height."""

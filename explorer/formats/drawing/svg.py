@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explorer.formats.drawing.outline import sentence
+from explorer.formats.drawing.map_outline import sentence
 from explorer.formats.drawing.shapes import box_path, capsule_path, sign_path
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing, Line, NodeBox
 from explorer.network.drawing import LEADING
-from explorer.network.io.xml_text import xml_safe
 from explorer.network.layout.text_metrics import text_width
+from explorer.text import xml_safe
 
 SIGN_AT, TEXT_AT = 12.0, 22.0
 """Distance of the sign's middle and of the label from the left edge."""

@@ -16,8 +16,8 @@ from explorer.formats.drawing.shapes import box_path
 from explorer.formats.drawing.svg import draw, draw_line, write_sign
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing
-from explorer.network.io.xml_text import xml_safe
 from explorer.network.layout.text_metrics import break_lines, text_width
+from explorer.text import xml_safe
 
 MARGIN, NARROWEST = 28.0, 520.0
 """Air around everything, and the least room that legend and title need."""

@@ -8,7 +8,7 @@ It brings IPython along and is imported when the first map is drawn.
 from collections.abc import Callable
 from typing import Any
 
-from explorer.formats.drawing.outline import sentence
+from explorer.formats.drawing.map_outline import sentence
 from explorer.formats.drawing.shapes import box_path, sign_path
 from explorer.framework import Node
 from explorer.network import Drawing, Line, NodeBox

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.formats.drawing.caption import Caption
-from explorer.formats.drawing.outline import Item, flat, outline
+from explorer.formats.drawing.map_outline import Item, flat, outline
 from explorer.formats.tables.csv import write_csv
-from explorer.formats.tables.table_sort import natural_key
 from explorer.framework import Node
 from explorer.network import Drawing
+from explorer.text import natural_key
 
 COLUMNS: Mapping[str, str] = {"kind": "Kind", "node": "Node", "links": "Links"}
 """The columns that the table can be sorted by, with their headings."""

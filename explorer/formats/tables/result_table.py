@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.framework import Edition
-from explorer.framework.lexicon import labels
+from explorer.framework.names import labels
 from explorer.store import Rows
 from explorer.store.triples import Solution
 from explorer.terms import Iri, Text, Value

@@ -8,11 +8,11 @@ what is missing always last.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.formats.tables.result_table import Cell, Table
+from explorer.text import natural_key
 from explorer.vocabulary import shorten
 
 SORTED = 400
@@ -102,9 +102,3 @@ def number_of(cell: Cell) -> float | None:
         return float(cell.text) if cell.kind == "number" else None
     except ValueError:
         return None
-
-
-def natural_key(text: str) -> Iterable[tuple[int, int, str]]:
-    """Cut *text* where digits begin and end, so that AB2 comes before AB10."""
-    for piece in re.findall(r"[0-9]{1,18}|[^0-9]+", text):
-        yield (0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece)

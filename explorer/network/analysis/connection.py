@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.framework import Link, Node
 from explorer.framework.record import Plain, Record, plain, record
-from explorer.network.analysis.link_strength import rank
+from explorer.network.analysis.link_index import rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from explorer.framework import Link, Node
-from explorer.network.analysis.link_index import Adjacency
-from explorer.network.analysis.link_strength import Rank, rank
+from explorer.network.analysis.link_index import Adjacency, Rank, rank
 
 MAX_STEPS = 50_000
 """Steps after which a search ends with what it has."""

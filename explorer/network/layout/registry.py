@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from explorer.errors import BadRequest
 from explorer.network.drawing import Edge, Line, NodeBox
-from explorer.network.graph import OUTLINE, Graph, Parents, distances, links_of, next_towards, subgraph
+from explorer.network.graph import PLACING, Graph, Parents, distances, links_of, next_towards, subgraph
 from explorer.network.layout.evidence_columns import BEARS, evidence_columns
 from explorer.network.layout.layers import layers
 from explorer.network.layout.neighbourhood_columns import around, narrow
@@ -96,7 +96,7 @@ def edges_of(graph: Graph, parents: Parents, carry: Container[str] = ()) -> list
     for key, link in links_of(graph):
         for child, parent in (ends := (link.subject.code, link.object.code)), ends[::-1]:
             if parents.get(child) == parent or (link.relation.name in carry and child == link.subject.code):
-                rank = (link.relation.name not in OUTLINE, key)
+                rank = (link.relation.name not in PLACING, key)
                 main[child, parent] = min(main.get((child, parent), rank), rank)
     chosen = {key for _, key in main.values()}
     return [Edge(key, link, key in chosen) for key, link in links_of(graph)]

@@ -1,11 +1,13 @@
 """How rows are read as links: which columns hold what is linked, and which names the link between two of them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
 from explorer.framework import Edition
+from explorer.sparql.syntax_tree.patterns import Query
+from explorer.sparql.syntax_tree.terms import IRI, Alternative, Inverse, Path, Triple, Variable, walk
 from explorer.store.triples import Solution, Term
 from explorer.terms import Iri
 
@@ -100,3 +102,49 @@ def _names(terms: Sequence[Term], few: int) -> bool:
 def _owner(name: str, columns: Sequence[str], things: Sequence[str]) -> str:
     before = [thing for thing in things if columns.index(thing) < columns.index(name)]
     return before[-1] if before else things[0]
+
+
+def apply_patterns(read: ColumnLinks, query: Query | None) -> ColumnLinks:
+    """Return *read* with hops where the patterns of *query* link two columns, and by which properties they do.
+
+    A column that no pattern links to one before it stays linked to its neighbour, by no property;
+    so do all where the query could not be read.
+    """
+    said = _pattern_links(query) if query else {}
+    hops: list[ColumnLink] = []
+    for hop in read.links:
+        before = read.node_columns[: read.node_columns.index(hop.end)]
+        found = [
+            ColumnLink(start, hop.end, properties=said[start, hop.end])
+            for start in before
+            if (start, hop.end) in said
+        ]
+        hops += [hop] if hop.label else found or [replace(hop, properties=())]
+    return replace(read, links=tuple(hops))
+
+
+def _pattern_links(query: Query) -> dict[tuple[str, str], Properties]:
+    """The properties between each two variables, in both directions."""
+    found: dict[tuple[str, str], Properties] = {}
+    for triple in walk(query.form):
+        if not isinstance(triple, Triple):
+            continue
+        start, end = triple.subject, triple.object
+        if isinstance(start, Variable) and isinstance(end, Variable):
+            for iri, backwards in _properties(triple.verb):
+                for pair, turned in (((start.name, end.name), False), ((end.name, start.name), True)):
+                    found[pair] = (*found.get(pair, ()), (iri, backwards != turned))
+    return found
+
+
+def _properties(verb: Path | Variable) -> Iterator[tuple[str, bool]]:
+    """The properties that *verb* may be, each with whether it is walked backwards; none for longer paths."""
+    if isinstance(verb, IRI):
+        yield verb.iri, False
+    elif isinstance(verb, Variable):
+        yield ANY, False
+    elif isinstance(verb, Inverse):
+        yield from ((iri, not backwards) for iri, backwards in _properties(verb.path))
+    elif isinstance(verb, Alternative):
+        for path in verb.paths:
+            yield from _properties(path)

@@ -6,7 +6,7 @@ from explorer.cache import cached
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.drawing import Drawing
-from explorer.network.graph import OUTLINE, Parents, ancestors
+from explorer.network.graph import PLACING, Parents, ancestors
 from explorer.network.layout.evidence_columns import BEARS, REPORTED
 from explorer.network.maps.framework_map import needs_overview
 from explorer.network.maps.selection import MapQueries, Selection, make_selection
@@ -31,7 +31,7 @@ def evidence_map(
             "All the evidence of this framework is more than one picture can show.",
             "Name a focus: then only what it rests on is drawn.",
         )
-    carrying = [relation for relation in edition.relations.values() if relation.name in OUTLINE | {BEARS}]
+    carrying = [relation for relation in edition.relations.values() if relation.name in PLACING | {BEARS}]
     selection = make_selection(edition, bases, kinds, tuple(relations) or carrying, opened)
     return _evidence(selection, focus.code if focus else None)
 

@@ -11,7 +11,7 @@ from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links, links_query
 from explorer.network.drawing import BoundQuery, Drawing, Edge, Line, NodeBox
-from explorer.network.graph import OUTLINE, build_graph, links_of
+from explorer.network.graph import PLACING, build_graph, links_of
 from explorer.network.layout.tree import tree
 from explorer.network.maps.clustering import Hierarchy, build_hierarchy
 from explorer.network.maps.selection import Selection, make_selection
@@ -115,7 +115,7 @@ def _counting(places: Iterable[NodeBox], gathered: Mapping[str, int]) -> tuple[N
 
 def _carries(link: Link, of: Hierarchy) -> bool:
     """Whether *link* gives its subject the place that it has in the drawing."""
-    return link.relation.name in OUTLINE and of.parents.get(link.subject.code) == link.object.code
+    return link.relation.name in PLACING and of.parents.get(link.subject.code) == link.object.code
 
 
 def _behind(edition: Edition) -> tuple[BoundQuery, ...]:

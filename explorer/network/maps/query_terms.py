@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.framework.lexicon import labels
+from explorer.framework.names import labels
 from explorer.network.drawing import NodeValue
 from explorer.network.maps.column_links import ColumnLink
 from explorer.store.triples import Solution, Term

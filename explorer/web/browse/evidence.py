@@ -4,8 +4,8 @@ from collections import Counter
 
 from flask import Blueprint, Response
 
-from explorer.formats import json_text
 from explorer.framework.coverage import Coverage, compute_coverage
+from explorer.framework.record import encode_json
 from explorer.framework.sources import read_works
 from explorer.media_types import HTML, JSON
 from explorer.web.core.basis_filter import chosen_bases
@@ -25,7 +25,7 @@ FORMATS = (HTML, JSON)
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
     covered = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
-    response = negotiated(suffix, lambda: _page(covered), lambda _: json_text.encode(covered), FORMATS)
+    response = negotiated(suffix, lambda: _page(covered), lambda _: encode_json(covered), FORMATS)
     response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media_type}"')
     return response
 

@@ -2,10 +2,11 @@
 
 from flask import Blueprint, Response
 
-from explorer.formats import json_text, schema_org
+from explorer.formats import schema_org
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import build_outline, count_by_kind
+from explorer.framework.record import encode_json
 from explorer.media_types import JSON, Format
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases
@@ -33,7 +34,7 @@ def framework(suffix: str = "") -> Response:
 
 def _write(form: Format) -> bytes:
     if form is JSON:
-        return json_text.encode(build_outline(edition().nodes, chosen_bases()))
+        return encode_json(build_outline(edition().nodes, chosen_bases()))
     return graph_document("framework", form)
 
 

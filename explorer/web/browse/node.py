@@ -7,8 +7,8 @@ from typing import Any, cast
 from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
-from explorer.formats import json_text, schema_org
-from explorer.formats.citation import Citation
+from explorer.formats import schema_org
+from explorer.formats.citation_styles import Citation
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.framework.entries import (
     ElementEntry,
@@ -19,6 +19,7 @@ from explorer.framework.entries import (
     ThingEntry,
 )
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
+from explorer.framework.record import encode_json
 from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
 from explorer.network import neighbourhood_map
 from explorer.terms import Iri
@@ -156,7 +157,7 @@ def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) ->
         return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
     found = entry(log, iri, facts)
     if form is JSON:
-        return data_response(json_text.encode(found), form)
+        return data_response(encode_json(found), form)
     return page_response(_page(log, found))
 
 

@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from flask import Blueprint, Response, request
 
-from explorer.formats import json_text
 from explorer.framework import Basis, Kind
+from explorer.framework.record import encode_json
 from explorer.framework.search import SearchResult, mark_words
 from explorer.media_types import HTML, JSON
 from explorer.web.core.current import edition, search_index
@@ -50,7 +50,7 @@ def search(suffix: str = "") -> Response:
     """What has every word of ``q``, exact first, filtered by ``kind`` and ``basis``."""
     state = SearchState.parse(request.args, edition())
     found = search_index().find(state.query, state.kinds, state.bases)
-    return negotiated(suffix, lambda: _page(state, found), lambda _: json_text.encode(found), FORMATS)
+    return negotiated(suffix, lambda: _page(state, found), lambda _: encode_json(found), FORMATS)
 
 
 def _page(state: SearchState, found: SearchResult) -> str:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response
 
-from explorer.formats import json_text
 from explorer.framework.evidence import filter_by_basis
+from explorer.framework.record import encode_json
 from explorer.framework.sources import read_works
 from explorer.media_types import JSON, Format
 from explorer.web.browse.graphs import graph_document
@@ -31,7 +31,7 @@ def sources(suffix: str = "") -> Response:
 
 def _write(form: Format) -> bytes:
     if form is JSON:
-        return json_text.encode(read_works(edition(), edition().rows("sources")))
+        return encode_json(read_works(edition(), edition().rows("sources")))
     return graph_document("evidence", form)
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from explorer.errors import NotFound
-from explorer.formats.citation import capital
 from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network import Drawing, framework_map, neighbourhood_map
+from explorer.text import capital
 from explorer.web.browse.node import current
 from explorer.web.core.current import edition, framework_metadata
 from explorer.web.core.pages import noun

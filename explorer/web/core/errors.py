@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from explorer import errors
 from explorer.errors import ExplorerError
-from explorer.formats import json_text
+from explorer.framework.record import encode_json
 from explorer.media_types import DATASET_FORMATS, HTML, MARKDOWN, PROBLEM, ROW_FORMATS, SPARQL
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import accepted, page_response, weight_of
@@ -95,7 +95,7 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
     else:
         type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"
         said = {"type": type_, "title": title, "status": status, "detail": f"{detail} {hint}".strip()}
-        body_ = json_text.encode({**said, "instance": _instance(), **_plain(more)})
+        body_ = encode_json({**said, "instance": _instance(), **_plain(more)})
         response = Response(body_, status, content_type=PROBLEM.content_type)
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__
-from explorer.formats import json_text
 from explorer.framework.outline import count_by_kind
+from explorer.framework.record import encode_json
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import data_response
@@ -24,7 +24,7 @@ def health() -> Response:
         "dataset": edition().version,
         "nodes": {kind.name: count for kind, count in found},
     }
-    return data_response(json_text.encode(body), JSON)
+    return data_response(encode_json(body), JSON)
 
 
 @bp.get("/robots.txt")

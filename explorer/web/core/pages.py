@@ -11,13 +11,13 @@ from flask import Flask, render_template, request
 from markupsafe import Markup
 
 from explorer import __version__
-from explorer.formats.citation import capital
 from explorer.framework import Edition, Kind, Node
 from explorer.framework.outline import split_into_runs
 from explorer.media_types import JSON, RDF_FORMATS
 from explorer.network import BoundQuery
 from explorer.store import Rows
 from explorer.terms import Value
+from explorer.text import capital
 from explorer.web.core import url_compression
 from explorer.web.core.current import edition
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
-from explorer.formats import json_text
+from explorer.framework.record import encode_json
 from explorer.media_types import HTML, JSON
 from explorer.web.core.current import all_links, edition
 from explorer.web.core.http.negotiation import data_response, negotiate, page_response
@@ -48,7 +48,7 @@ def show() -> Response:
     if negotiate("", (HTML, JSON)) is JSON:
         if built.problem:
             raise built.problem
-        response = data_response(json_text.encode(_to_json(built)), JSON)
+        response = data_response(encode_json(_to_json(built)), JSON)
     else:
         response = page_response(_page(built), built.problem.status if built.problem else 200)
     response.vary.add("Accept")

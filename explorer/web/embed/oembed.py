@@ -12,10 +12,10 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from explorer.errors import BadRequest, FormatNotImplemented
-from explorer.formats import json_text
 from explorer.framework import Edition
+from explorer.framework.record import encode_json
 from explorer.media_types import JSON, XML, Format
-from explorer.network.io.xml_text import xml_safe
+from explorer.text import xml_safe
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.operations import QUERY_ERRORS, documented
@@ -80,7 +80,7 @@ def provide() -> Response:
     if not state.address:
         raise BadRequest("No address is given.", "Add the address of a page of this site as “url”.")
     found = describe(share_of(own(state.address)), state.most_width, state.most_height)
-    response = data_response(json_text.encode(dict(found)) if state.form is JSON else _xml(found), state.form)
+    response = data_response(encode_json(dict(found)) if state.form is JSON else _xml(found), state.form)
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 

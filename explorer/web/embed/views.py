@@ -13,7 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from explorer.formats.citation import Citation
+from explorer.formats.citation_styles import Citation
 from explorer.formats.drawing import svg
 from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node

@@ -5,10 +5,10 @@ from contextlib import nullcontext
 
 from flask import Response
 
-from explorer.formats import json_text
 from explorer.formats.drawing import vis_network
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.registry import DRAWING_WRITERS
+from explorer.framework.record import encode_json
 from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
@@ -50,7 +50,7 @@ def _file(state: DrawingState, drawing: Drawing, form: Format, connection: Conne
     """Write *drawing*, which *state* shows, in the format *form*."""
     if form is JSON:
         more = connection.to_dict() if connection else {}
-        return data_response(json_text.encode({**_describe(state, drawing), **more}), form)
+        return data_response(encode_json({**_describe(state, drawing), **more}), form)
     theme = "light" if state.theme == "auto" else state.theme
     said = caption(state.title, state.url())
     response = data_response(_written(drawing, form, said, theme), form)

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
-from explorer.formats import json_text
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Basis, Kind
+from explorer.framework.record import encode_json
 from explorer.media_types import CSV, HTML, JSON, Format
 from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.measure_table import MEASURES, Measures, NodeMeasures
@@ -83,7 +83,7 @@ def show(suffix: str = "") -> Response:
 
 
 def _write(found: Measures, form: Format) -> bytes | str:
-    return json_text.encode(found) if form is JSON else write_csv(COLUMNS, map(_cells, found.rows))
+    return encode_json(found) if form is JSON else write_csv(COLUMNS, map(_cells, found.rows))
 
 
 def _page(state: MeasuresState, found: Measures) -> str:

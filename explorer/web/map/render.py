@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from explorer.formats.drawing import outline, shapes, svg, vis_network
+from explorer.formats.drawing import map_outline, shapes, svg, vis_network
 from explorer.formats.tables import node_table
 from explorer.framework import Basis, Kind, Node
 from explorer.framework.coverage import Coverage, compute_coverage
@@ -65,10 +65,10 @@ def map_model(drawing: Drawing) -> vis_network.Model:
     return vis_network.model(drawing, node_url if _framed() else _here)
 
 
-def outline_item(drawing: Drawing, node: Node) -> outline.Item | None:
+def outline_item(drawing: Drawing, node: Node) -> map_outline.Item | None:
     """The item of *node* in the outline of *drawing*."""
     return next(
-        (item for item in outline.flat(outline.outline(drawing)) if item.node.code == node.code), None
+        (item for item in map_outline.flat(map_outline.outline(drawing)) if item.node.code == node.code), None
     )
 
 
@@ -131,9 +131,9 @@ FILTERS = {
     "choice_address": choice_address,
     "picture": picture,
     "map_model": map_model,
-    "quality": outline.quality,
-    "caveats": outline.caveats,
-    "outline": outline.outline,
+    "quality": map_outline.quality,
+    "caveats": map_outline.caveats,
+    "outline": map_outline.outline,
     "outline_item": outline_item,
     "shape": shape,
     "sign_shape": lambda kind: shapes.sign_path(kind.sign),

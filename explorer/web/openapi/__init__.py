@@ -7,7 +7,7 @@ What an address takes and answers is declared at its view (`explorer.web.core.op
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__
-from explorer.formats import json_text
+from explorer.framework.record import encode_json
 from explorer.media_types import JSON
 from explorer.web.core.current import edition
 from explorer.web.core.http.negotiation import data_response
@@ -31,7 +31,7 @@ An error is a problem document (RFC 9457) for a program and a page for a person.
 @documented("This document", JSON, tag="Service")
 def openapi() -> Response:
     """Describe the addresses for programs."""
-    return data_response(json_text.encode(document()), JSON)
+    return data_response(encode_json(document()), JSON)
 
 
 def document() -> Plain:

@@ -17,8 +17,8 @@ from typing import Any
 from flask import Blueprint, Response
 
 from explorer.cache import cached
-from explorer.formats import json_text
 from explorer.framework import Edition, Node
+from explorer.framework.record import encode_json
 from explorer.media_types import JSON
 from explorer.store import Row
 from explorer.vocabulary import PREFIXES, shorten
@@ -46,7 +46,7 @@ def _suggestions(edition: Edition) -> bytes:
     for term in terms["properties"]:
         term["range"] = ranges.get(term["iri"], [])
     nodes = [_node(node) for node in edition.nodes.values()]
-    return json_text.encode({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
+    return encode_json({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
 
 
 def _ranges(edition: Edition) -> Mapping[str, list[str]]:

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from flask import Response
 
-from explorer.formats.citation import capital
 from explorer.formats.rdf import GRAPH_WRITERS, write_turtle
 from explorer.formats.tables import markdown
 from explorer.formats.tables.csv import BYTE_ORDER_MARK
@@ -24,6 +23,7 @@ from explorer.media_types import (
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
+from explorer.text import capital
 from explorer.web.core.current import edition, query_service
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.pages import absolute

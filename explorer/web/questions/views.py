@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound, UnknownParameter
-from explorer.formats.citation import Citation
+from explorer.formats.citation_styles import Citation
 from explorer.formats.code_snippets import snippets
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
 from explorer.questions.lesson import read_tutorial

@@ -11,8 +11,7 @@ from explorer.formats.drawing.inline_styles import apply_styles
 from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.svg import draw_line
 from explorer.framework import Edition
-from explorer.network.io.graph_files import gexf
-from explorer.network.io.plain_graph import Graph
+from explorer.network.graph_files import Graph, gexf
 
 
 @pytest.mark.parametrize(
@@ -39,4 +38,4 @@ def test_a_line_has_its_colour_width_and_dashes(
 def test_upwards_is_where_y_grows_in_gexf() -> None:
     graph: Graph = Graph()
     graph.add_node("A", kind="k", shortLabel="a", label="a", x=3.0, y=40.0)
-    assert b'y="-40.0"' in gexf(graph, {})
+    assert b'y="-40.0"' in gexf(graph, {"k": "#000000"})

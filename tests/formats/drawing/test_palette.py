@@ -7,16 +7,15 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.check.colours import GROUNDS, contrast
 from explorer.config import PACKAGE, Settings
 from explorer.errors import BadRequest, DataError
 from explorer.formats.drawing.palette import (
     FAINT,
-    GROUNDS,
     STROKE,
     THEMES,
     TOKENS,
     Palette,
-    contrast,
     kind_rules,
     mixed,
     palette,

@@ -11,11 +11,11 @@ import pytest
 from explorer.errors import BadRequest
 from explorer.framework import Edition
 from explorer.network.analysis.connection import Connection
-from explorer.network.analysis.link_index import all_links
-from explorer.network.analysis.link_strength import rank
+from explorer.network.analysis.link_index import all_links, rank
 from explorer.network.analysis.paths import LONGEST, MOST, find_hubs, find_paths, path_map
 from tests.frameworks import element, inferred
 from tests.network.conftest import Small
+from tests.network.crossings import overlap
 from tests.network.processes import said
 
 PAIRS = (("IT1", "P1"), ("AB1", "N2"), ("PA", "C0"), ("K1", "IT3"), ("S1", "S2"), ("S1-F01", "AB10"))
@@ -187,7 +187,7 @@ def test_the_start_stands_left_the_end_right_and_no_boxes_touch(
     boxes = {place.node.code: place for place in drawing.places}
     between = [box for code, box in boxes.items() if code not in (start, end)]
     assert all(boxes[start].right < box.left and box.right < boxes[end].left for box in between)
-    assert not [1 for one, other in combinations(drawing.places, 2) if one.overlaps(other)]
+    assert not [1 for one, other in combinations(drawing.places, 2) if overlap(one, other)]
 
 
 SAY = """

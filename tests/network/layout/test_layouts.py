@@ -23,7 +23,7 @@ from explorer.network import (
 from explorer.network.graph import build_graph
 from explorer.network.layout.registry import lay_out
 from explorer.network.maps.evidence_map import evidence_map
-from tests.network.crossings import crossings
+from tests.network.crossings import crossings, overlap
 from tests.network.maps.test_framework_map import CODES, drawings
 
 LOOKED_AT = ("AB10", "P1", "C0", "K3", "S2", "RK2")
@@ -41,7 +41,7 @@ def touching(drawing: Drawing) -> list[tuple[str, str]]:
     return [
         (one.node.code, other.node.code)
         for one, other in combinations(drawing.places, 2)
-        if one.overlaps(other)
+        if overlap(one, other)
     ]
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import BadRequest
-from explorer.formats.drawing import outline, svg
+from explorer.formats.drawing import map_outline, svg
 from explorer.framework import Edition
 from explorer.network import Drawing, NodeBox, framework_map, neighbourhood_map
 from explorer.network.analysis.link_index import all_links
-from explorer.network.io.plain_graph import plain_graph
+from explorer.network.graph_files import plain_graph
 from explorer.network.maps.clustering import build_hierarchy, kind_groups
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import NEIGHBOURHOOD_LIMIT as MOST_AROUND
@@ -22,6 +22,7 @@ from explorer.network.maps.overview import MOST, MOST_LINKS, Bundle, overview
 from tests.benchmarks.frameworks import open_settings
 from tests.frameworks import element, inferred
 from tests.network.conftest import Small
+from tests.network.crossings import overlap
 from tests.network.processes import said
 
 TREE = (
@@ -167,7 +168,7 @@ def test_lines_are_bounded_and_the_largest_bundles_stay(large: Edition) -> None:
 
 def test_boxes_never_overlap(large: Edition) -> None:
     for opened in ([], ["A0", "CP0"], ["kind:source", "S0"]):
-        touching = [1 for one, other in combinations(seen(large, *opened).places, 2) if one.overlaps(other)]
+        touching = [1 for one, other in combinations(seen(large, *opened).places, 2) if overlap(one, other)]
         assert touching == []
 
 
@@ -189,9 +190,9 @@ def test_all_forms_hold_the_bundles(large: Edition) -> None:
     drawing = seen(large, "A0")
     ids = {line.id for line in drawing.lines}
     assert len(ids) == len(drawing.lines)
-    said = {one.id for item in outline.flat(outline.outline(drawing)) for one in item.sentences}
+    said = {one.id for item in map_outline.flat(map_outline.outline(drawing)) for one in item.sentences}
     picture = svg.svg(drawing, lambda node: node.path, "overview")
-    table = plain_graph(drawing.nodes.values(), drawing.links.values())
+    table = plain_graph(drawing.nodes.values(), drawing.links.items())
     assert said == ids
     assert all(f'data-link="{id_}"' in picture for id_ in ids)
     assert table.number_of_edges() == len(ids)

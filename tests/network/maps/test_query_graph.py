@@ -9,11 +9,11 @@ import pytest
 
 from explorer.framework import Edition
 from explorer.network import Drawing
-from explorer.network.maps.column_links import ColumnLink, ColumnLinks, infer_column_links
-from explorer.network.maps.pattern_links import apply_patterns
+from explorer.network.maps.column_links import ColumnLink, ColumnLinks, apply_patterns, infer_column_links
 from explorer.network.maps.query_graph import MOST, MOST_LINKS, query_map
 from explorer.sparql import parser
 from explorer.store.triples import PARTS, Solution, Term, solutions
+from tests.network.crossings import overlap
 
 ID, ONT = "https://w3id.org/alliance/id/", "https://w3id.org/alliance/ont#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -158,7 +158,7 @@ def test_the_same_answer_gives_the_same_picture_and_no_boxes_overlap(edition: Ed
     places = one.places
 
     assert one == other
-    assert not [(a.node.code, b.node.code) for a in places for b in places if a is not b and a.overlaps(b)]
+    assert not [(a.node.code, b.node.code) for a in places for b in places if a is not b and overlap(a, b)]
 
 
 def test_a_link_leads_to_the_right_where_there_is_no_circle(edition: Edition) -> None:

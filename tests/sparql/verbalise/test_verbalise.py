@@ -9,7 +9,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.lexicon import lexicon
+from explorer.framework.names import lexicon
 from explorer.sparql.parser import parse
 from explorer.sparql.syntax_tree.terms import IRI, Triple, Variable, walk
 from explorer.sparql.verbalise import Explanation, Lexicon, verbalise

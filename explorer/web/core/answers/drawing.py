@@ -7,8 +7,7 @@ from typing import Any
 from explorer.errors import BadRequest, ExplorerError, Unavailable
 from explorer.formats.tables.result_table import Cells
 from explorer.network import BoundQuery, Drawing
-from explorer.network.maps.column_links import ColumnLink, ColumnLinks, infer_column_links
-from explorer.network.maps.pattern_links import apply_patterns
+from explorer.network.maps.column_links import ColumnLink, ColumnLinks, apply_patterns, infer_column_links
 from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
 from explorer.store.sandbox.parse import parse_query

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from explorer.errors import ExplorerError
 from explorer.formats.tables.result_table import Table, shown, solutions
-from explorer.framework.known_names import known_names
+from explorer.framework.names import known_names
 from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS, Format
 from explorer.sparql.lint import lint
 from explorer.store import triples

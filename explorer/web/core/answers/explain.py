@@ -22,8 +22,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
-from explorer.formats import json_text
-from explorer.framework.lexicon import lexicon
+from explorer.framework.names import lexicon
+from explorer.framework.record import encode_json
 from explorer.media_types import JSON
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
@@ -45,7 +45,7 @@ def explanation() -> Response:
     text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query to read.", "Send one as “query”.")
-    return data_response(json_text.encode(to_dict(_explain(text))), JSON)
+    return data_response(encode_json(to_dict(_explain(text))), JSON)
 
 
 def explain(text: str) -> Explanation | None:

@@ -7,9 +7,8 @@ from xml.etree import ElementTree
 
 import networkx as nx
 
-from explorer.network.io.graph_files import gexf, graphml
-from explorer.network.io.plain_graph import Graph
-from explorer.network.io.xml_text import xml_safe
+from explorer.network.graph_files import Graph, gexf, graphml
+from explorer.text import xml_safe
 
 VIZ = "{http://www.gexf.net/1.2draft/viz}"
 
@@ -23,7 +22,7 @@ def network() -> Graph:
 
 
 def test_gexf_counts_y_upwards_and_colours_kinds() -> None:
-    root = ElementTree.fromstring(gexf(network(), {"area": "#0a141e"}))
+    root = ElementTree.fromstring(gexf(network(), {"area": "#0a141e", "other": "#808080"}))
     positions = {(at.get("x"), at.get("y"), at.get("z")) for at in root.iter(f"{VIZ}position")}
     colours = [(at.get("r"), at.get("g"), at.get("b")) for at in root.iter(f"{VIZ}color")]
     assert positions == {("3.0", "-12.5", "0.0"), ("-4.0", "2.0", "0.0")}
@@ -31,7 +30,7 @@ def test_gexf_counts_y_upwards_and_colours_kinds() -> None:
 
 
 def test_gexf_says_no_day_of_writing_and_names_links() -> None:
-    root = ElementTree.fromstring(gexf(network(), {}))
+    root = ElementTree.fromstring(gexf(network(), dict.fromkeys(("area", "other"), "#000000")))
     edge = next(one for one in root.iter() if one.tag.endswith("}edge"))
     labels = [one.get("label") for one in root.iter() if one.tag.endswith("}node")]
     assert labels == ["1st", "2nd"]

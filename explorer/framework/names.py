@@ -1,10 +1,12 @@
-"""The labels of everything in the graph, and the words for sentences about it."""
+"""What things are called: labels, the words for sentences, and the names for `explorer.sparql.lint`."""
 
 from collections.abc import Mapping
 
 from explorer.cache import cached
 from explorer.framework.edition import Edition
+from explorer.sparql.lint import KnownNames
 from explorer.sparql.verbalise import Lexicon, Part
+from explorer.terms import Iri
 
 
 @cached
@@ -32,3 +34,14 @@ def lexicon(edition: Edition) -> Lexicon:
             for node in edition.nodes.values()
         },
     )
+
+
+@cached
+def known_names(edition: Edition) -> KnownNames:
+    """Return the names of *edition*, and the language of its texts."""
+    base = edition.settings.base
+    names = frozenset(str(row["name"]) for row in edition.rows("own-iris", base=Iri(base)))
+    tag = next((str(row["language"]) for row in edition.rows("languages")), "")
+    first, *rest = tag.split("-")
+    language = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
+    return KnownNames(base, names, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.formats.drawing.outline import flat, outline, sentence
+from explorer.formats.drawing.map_outline import flat, outline, sentence
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
 

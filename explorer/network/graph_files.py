@@ -1,0 +1,111 @@
+"""The nodes and links as a networkx graph of plain values, to compute with or to write as GraphML and GEXF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
+from networkx.readwrite.graphml import GraphMLWriter
+
+from explorer.framework import Link, Node
+from explorer.network.drawing import Drawing
+from explorer.text import xml_safe
+
+if TYPE_CHECKING:
+    Graph: TypeAlias = nx.MultiDiGraph[str]
+else:
+    Graph = nx.MultiDiGraph
+
+NODE = ("code", "iri", "kind", "label", "shortLabel", "text", "language")
+LINK = (
+    "relation", "phrase", "basis", "reason", "strength", "support", "review", "assertedBy", "assertion", "match",
+    "confidence",
+)  # fmt: skip
+"""The attributes of a node and of a link; the ends of a link are those of the edge."""
+
+
+def plain_graph(nodes: Iterable[Node], links: Iterable[tuple[str, Link]]) -> Graph:
+    """Return a graph of codes with the *links* among them, each after its key, in which every attribute is a text.
+
+    The attributes have the keys of `explorer.framework.record`: those of a node in `NODE`, those of a link in `LINK`.
+    """
+    graph: Graph = nx.MultiDiGraph()
+    graph.add_nodes_from((node.code, _texts(node, NODE)) for node in nodes)
+    for key, link in links:
+        ends = link.subject.code, link.object.code
+        if all(end in graph for end in ends):
+            graph.add_edge(*ends, key, **_texts(link, LINK))
+    return graph
+
+
+def _texts(value: Node | Link, keys: Iterable[str]) -> dict[str, str]:
+    described = value.to_dict()
+    return {key: str(described[key]) for key in keys}
+
+
+def drawing_graph(drawing: Drawing, address: Callable[[Node], str], sentence: Callable[[Link], str]) -> Graph:
+    """Return what *drawing* holds as a graph of codes; a link's key is its id in the drawing.
+
+    Beside the attributes of `plain_graph`, a node has the address of its ``page`` and its place as the numbers
+    ``x`` and ``y``, and a link has its ``sentence``.
+    """
+    graph = plain_graph(drawing.nodes.values(), drawing.links.items())
+    for place in drawing.places:
+        graph.nodes[place.node.code].update(page=address(place.node), x=place.x, y=place.y)
+    for key, link in drawing.links.items():
+        graph.edges[link.subject.code, link.object.code, key]["sentence"] = sentence(link)
+    return graph
+
+
+def graphml(graph: Graph) -> bytes:
+    """Write *graph* as GraphML 1.0; the id of a link is its key."""
+    writer = GraphMLWriter(encoding="utf-8", prettyprint=True, named_key_ids=False)
+    writer.add_graph_element(_held(graph))
+    return _document(writer)
+
+
+def gexf(graph: Graph, colours: Mapping[str, str]) -> bytes:
+    """Write *graph* as GEXF 1.2 with the places of its nodes, each in the colour (``#rrggbb``) of its kind.
+
+    Programs that read GEXF count y upwards. No date is written: the same graph gives the same file.
+    """
+    held = _held(graph)
+    for _, data in held.nodes(data=True):
+        data["label"] = data["shortLabel"]  # what programs write beside a node
+        data["viz"] = {
+            "position": {"x": data["x"], "y": -data["y"], "z": 0.0},
+            "color": _channels(colours[data["kind"]]),
+        }
+    for *_, key, data in held.edges(keys=True, data=True):
+        data |= {"id": key, "label": data["phrase"]}
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(held)
+    writer.xml.remove(writer.xml.find("meta"))
+    return _document(writer)
+
+
+def _document(writer: Any) -> bytes:
+    file = BytesIO()
+    (writer.dump if hasattr(writer, "dump") else writer.write)(file)
+    return file.getvalue() + b"\n"
+
+
+def _held(graph: Graph) -> Graph:
+    """*graph* with what XML can hold of its texts."""
+    held: Graph = nx.MultiDiGraph()
+    for code, data in graph.nodes(data=True):
+        held.add_node(xml_safe(code), **_kept(data))
+    for start, end, key, data in graph.edges(keys=True, data=True):
+        held.add_edge(xml_safe(start), xml_safe(end), xml_safe(str(key)), **_kept(data))
+    return held
+
+
+def _kept(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: xml_safe(value) if isinstance(value, str) else value for name, value in data.items()}
+
+
+def _channels(colour: str) -> dict[str, int]:
+    return {name: int(colour[at : at + 2], 16) for name, at in (("r", 1), ("g", 3), ("b", 5))}

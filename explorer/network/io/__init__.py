@@ -1,1 +1,0 @@
-"""The network in the files of other programs."""

@@ -1,0 +1,22 @@
+"""Text for people and files: what XML can hold, in what order texts are sorted, and how they begin."""
+
+import re
+from collections.abc import Iterable
+
+_NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def xml_safe(text: str) -> str:
+    """Return *text* without what XML cannot hold (XML 1.0 §2.2, production 2) and without control characters."""
+    return _NEVER.sub("", text)
+
+
+def natural_key(text: str) -> Iterable[tuple[int, int, str]]:
+    """Cut *text* where digits begin and end, so that AB2 comes before AB10."""
+    for piece in re.findall(r"[0-9]{1,18}|[^0-9]+", text):
+        yield (0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece)
+
+
+def capital(text: str) -> str:
+    """Return *text* with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
