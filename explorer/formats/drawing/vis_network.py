@@ -14,7 +14,7 @@ from explorer.framework import Node
 from explorer.network import Drawing, Line, NodeBox
 
 DOUBLE = (9, 3, 2, 3)
-"""The dashes that stand for a double line where vis-network draws it; ``map.js`` draws it double."""
+"""The dashes that stand for a double line where vis-network draws it; the page's own canvas draws the line double."""
 
 Model = dict[str, Any]
 

@@ -42,7 +42,7 @@ MEASURES: Mapping[str, Measure] = {
 class NodeMeasures(Record):
     """The measures of one *node*; *community* is the number of its community, 0 for a node without neighbours.
 
-    *editorial* and *evidence* count all links of the node, the others those that were selection.
+    *editorial* and *evidence* count all links of the node, the others those that were selected.
     """
 
     node: Node

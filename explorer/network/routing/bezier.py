@@ -74,6 +74,24 @@ def sample(curve: Curve) -> list[Point]:
     return [point_at(curve, weights) for weights in WEIGHTS]
 
 
+def leave_box(curve: Curve, across: float, down: float) -> float:
+    """Return the parameter at which *curve*, which starts in the middle of a box, leaves it for good.
+
+    The box reaches *across* to either side of its middle, and *down* below and above it.
+    """
+    x, y = curve[0]
+
+    def is_inside(point: Point) -> bool:
+        return abs(point[0] - x) < across and abs(point[1] - y) < down
+
+    inside = [index for index, point in enumerate(sample(curve)) if is_inside(point)]
+    low, high = inside[-1] / SAMPLES, (inside[-1] + 1) / SAMPLES
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (middle, high) if is_inside(point_at(curve, weights(middle))) else (low, middle)
+    return min(high, 1.0)
+
+
 def part(curve: Curve, begin: float, finish: float) -> Curve:
     """The part of *curve* between two of its parameters, by de Casteljau's construction."""
     _, later = _split(curve, begin)

@@ -9,17 +9,7 @@ from math import hypot, inf
 
 from explorer.network.drawing import Edge, NodeBox
 from explorer.network.layout.spatial_index import SpatialIndex
-from explorer.network.routing.bezier import (
-    SAMPLES,
-    WEIGHTS,
-    Curve,
-    Point,
-    Route,
-    part,
-    point_at,
-    sample,
-    weights,
-)
+from explorer.network.routing.bezier import Curve, Point, Route, leave_box, part, sample
 
 FAN = 26.0
 """Distance of the handles of two links between the same nodes."""
@@ -162,23 +152,9 @@ def _fan(one: NodeBox, other: NodeBox, bend: Point, number: int) -> Iterator[Cur
 
 def _clipped(curve: Curve, one: NodeBox, other: NodeBox) -> Curve:
     """The part of *curve* between the boxes."""
-    begin, finish = _leaving(curve, one), 1 - _leaving(curve[::-1], other)
+    begin = leave_box(curve, one.width / 2 + TOUCH, one.height / 2 + TOUCH)
+    finish = 1 - leave_box(curve[::-1], other.width / 2 + TOUCH, other.height / 2 + TOUCH)
     return part(curve, begin, finish) if begin < finish else curve
-
-
-def _leaving(curve: Curve, box: NodeBox) -> float:
-    """Where *curve*, which starts in the middle of *box*, leaves it for good."""
-    inside = [index for index, weights in enumerate(WEIGHTS) if _inside(point_at(curve, weights), box)]
-    low, high = inside[-1] / SAMPLES, (inside[-1] + 1) / SAMPLES
-    for _ in range(12):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _inside(point_at(curve, weights(middle)), box) else (low, middle)
-    return min(high, 1.0)
-
-
-def _inside(point: Point, box: NodeBox) -> bool:
-    across, down = abs(point[0] - box.x), abs(point[1] - box.y)
-    return across < box.width / 2 + TOUCH and down < box.height / 2 + TOUCH
 
 
 def _loop(box: NodeBox, index: int) -> Curve:
