@@ -4,12 +4,20 @@ A question of the library becomes a step by ``lesson`` in its header.
 What the header promises of an answer is an `Expectation`, which the tests check.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from explorer.errors import DataError
 from explorer.sparql.query_file import QueryFile
+
+T = TypeVar("T")
+_NEEDED: Mapping[type, str] = {
+    dict: "is not a mapping",
+    list: "is not a list of one or more",
+    str: "has no text",
+    int: "is not a whole number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,14 @@ def read_lesson(query: QueryFile) -> Lesson | None:
     if "lesson" not in query.header:
         return None
     file = f"{query.name}.rq"
-    fields = _mapping(query.header["lesson"], "lesson", file)
+    fields = _field(query.header, "lesson", dict, file)
     return Lesson(
-        number=_number(fields, "number", file),
-        title=_words(fields, "title", file),
-        paragraphs=tuple(" ".join(part.split()) for part in _words(fields, "text", file).split("\n\n")),
-        remember=_words(fields, "remember", file),
+        number=_field(fields, "number", int, file),
+        title=_field(fields, "title", str, file),
+        paragraphs=tuple(" ".join(part.split()) for part in _field(fields, "text", str, file).split("\n\n")),
+        remember=_field(fields, "remember", str, file),
         expects=_expectation(fields, file),
-        attempts=tuple(_attempt(one, query.body, file) for one in _several(fields, "try", file)),
+        attempts=tuple(_attempt(one, query.body, file) for one in _field(fields, "try", list, file)),
     )
 
 
@@ -73,9 +81,9 @@ def read_tutorial(queries: Iterable[QueryFile]) -> Mapping[int, tuple[QueryFile,
 
 
 def _attempt(listed: object, body: str, file: str) -> Attempt:
-    fields = _mapping(listed, "try", file)
+    fields = _field({"try": listed}, "try", dict, file)
     text = body
-    for pair in _several(fields, "change", file):
+    for pair in _field(fields, "change", list, file):
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)):
             raise _wrong(file, "change", "is not a list of pairs, each of an old and a new text")
         before, after = pair
@@ -84,39 +92,23 @@ def _attempt(listed: object, body: str, file: str) -> Attempt:
                 file, "change", f"“{before}” occurs {text.count(before)} times in the query, not once"
             )
         text = text.replace(before, after)
-    return Attempt(_words(fields, "do", file), _words(fields, "see", file), text, _expectation(fields, file))
+    return Attempt(
+        _field(fields, "do", str, file), _field(fields, "see", str, file), text, _expectation(fields, file)
+    )
 
 
 def _expectation(fields: Mapping[str, Any], file: str) -> Expectation:
-    expects = _mapping(fields.get("expect"), "expect", file)
+    expects = _field(fields, "expect", dict, file)
     holds, lacks = (tuple(map(str, expects.get(name) or ())) for name in ("holds", "lacks"))
-    return Expectation(_number(expects, "rows", file), str(expects.get("first", "")), holds, lacks)
+    return Expectation(_field(expects, "rows", int, file), str(expects.get("first", "")), holds, lacks)
 
 
-def _mapping(listed: object, key: str, file: str) -> Mapping[str, Any]:
-    if not isinstance(listed, dict):
-        raise _wrong(file, key, "is not a mapping")
-    return listed
-
-
-def _several(fields: Mapping[str, Any], key: str, file: str) -> Sequence[object]:
-    listed = fields.get(key)
-    if not isinstance(listed, list) or not listed:
-        raise _wrong(file, key, "is not a list of one or more")
-    return listed
-
-
-def _words(fields: Mapping[str, Any], key: str, file: str) -> str:
+def _field(fields: Mapping[str, Any], key: str, kind: type[T], file: str) -> T:
+    """Return the value of *key*, a text without white space at its ends; raises `DataError` for another *kind*."""
     value = fields.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise _wrong(file, key, "has no text")
-    return value.strip()
-
-
-def _number(fields: Mapping[str, Any], key: str, file: str) -> int:
-    value = fields.get(key)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise _wrong(file, key, "is not a whole number")
+    value = value.strip() if isinstance(value, str) else value
+    if type(value) is not kind or value in ("", []):
+        raise _wrong(file, key, _NEEDED[kind])
     return value
 
 

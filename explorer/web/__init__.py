@@ -10,7 +10,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from explorer.config import PACKAGE, Settings
 from explorer.web import browse, embed, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, current, errors, health, pages, share
-from explorer.web.core.answers import explain
 from explorer.web.core.http import middleware
 from explorer.web.core.views import table
 from explorer.web.map import render
@@ -19,7 +18,7 @@ SHARED = (middleware, basis_filter, pages, render, share)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""
-CORE = (explain.bp, health.bp, errors.bp)
+CORE = (health.bp, errors.bp)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

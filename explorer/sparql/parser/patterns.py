@@ -9,37 +9,22 @@ from rdflib.term import Variable as Var
 from explorer.sparql.parser import UnsupportedQuery
 from explorer.sparql.parser.expressions import convert_expression
 from explorer.sparql.parser.terms import Prologue, convert_iri, convert_term, convert_triples, field_of
-from explorer.sparql.syntax_tree.patterns import (
-    Bind,
-    Filter,
-    Graph,
-    Group,
-    Minus,
-    Modifiers,
-    NamedExpression,
-    Optional,
-    OrderCondition,
-    Pattern,
-    Select,
-    Triples,
-    Union,
-    Values,
-)
+from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Variable
 
 
-def convert_group(node: Any, prologue: Prologue) -> Group:
+def convert_group(node: Any, prologue: Prologue) -> tree.Group:
     """Convert what stands between two braces."""
     if node.name == "SubSelect":
-        return Group((convert_select(node, prologue),))
+        return tree.Group((convert_select(node, prologue),))
     parts = field_of(node, "part", [])
-    return Group(tuple(_pattern(part, prologue) for part in parts))
+    return tree.Group(tuple(_pattern(part, prologue) for part in parts))
 
 
-def convert_select(node: CompValue, prologue: Prologue) -> Select:
+def convert_select(node: CompValue, prologue: Prologue) -> tree.Select:
     """Convert ``SELECT``, as a query or inside one."""
     chosen = field_of(node, "projection", [])
-    return Select(
+    return tree.Select(
         chosen=tuple(_projection(each, prologue) for each in chosen),
         where=convert_group(node["where"], prologue),
         modifiers=convert_modifiers(node, prologue),
@@ -47,16 +32,16 @@ def convert_select(node: CompValue, prologue: Prologue) -> Select:
     )
 
 
-def _projection(node: CompValue, prologue: Prologue) -> NamedExpression:
+def _projection(node: CompValue, prologue: Prologue) -> tree.NamedExpression:
     if "evar" in node:
-        return NamedExpression(Variable(str(node["evar"])), convert_condition(node["expr"], prologue))
-    return NamedExpression(Variable(str(node["var"])))
+        return tree.NamedExpression(Variable(str(node["evar"])), convert_condition(node["expr"], prologue))
+    return tree.NamedExpression(Variable(str(node["var"])))
 
 
-def convert_modifiers(node: CompValue, prologue: Prologue) -> Modifiers:
+def convert_modifiers(node: CompValue, prologue: Prologue) -> tree.Modifiers:
     """Convert the solution modifiers of a query."""
     cut = field_of(node, "limitoffset", {})
-    return Modifiers(
+    return tree.Modifiers(
         group_by=tuple(_grouping(each, prologue) for each in _conditions(node, "groupby")),
         having=tuple(convert_condition(each, prologue) for each in _conditions(node, "having")),
         order_by=tuple(_order(each, prologue) for each in _conditions(node, "orderby")),
@@ -70,19 +55,19 @@ def _conditions(node: CompValue, clause: str) -> list[Any]:
     return list(node[clause]["condition"]) if clause in node else []
 
 
-def _grouping(node: Any, prologue: Prologue) -> NamedExpression:
+def _grouping(node: Any, prologue: Prologue) -> tree.NamedExpression:
     if isinstance(node, Var):
-        return NamedExpression(Variable(str(node)))
+        return tree.NamedExpression(Variable(str(node)))
     if isinstance(node, CompValue) and node.name == "GroupAs":
         variable = Variable(str(node["var"])) if "var" in node else None
         found = convert_condition(node["expr"], prologue)
         alone = isinstance(found, Variable) and variable is None
-        return NamedExpression(found) if alone else NamedExpression(variable, found)
-    return NamedExpression(None, convert_condition(node, prologue))
+        return tree.NamedExpression(found) if alone else tree.NamedExpression(variable, found)
+    return tree.NamedExpression(None, convert_condition(node, prologue))
 
 
-def _order(node: CompValue, prologue: Prologue) -> OrderCondition:
-    return OrderCondition(
+def _order(node: CompValue, prologue: Prologue) -> tree.OrderCondition:
+    return tree.OrderCondition(
         convert_condition(node["expr"], prologue), "order" in node and node["order"] == "DESC"
     )
 
@@ -92,11 +77,11 @@ def convert_condition(node: Any, prologue: Prologue) -> Any:
     return convert_expression(node, prologue, convert_group)
 
 
-def convert_values(node: CompValue, prologue: Prologue) -> Values:
+def convert_values(node: CompValue, prologue: Prologue) -> tree.Values:
     """Convert ``VALUES``."""
     variables = tuple(Variable(str(each)) for each in field_of(node, "var", []))
     rows = field_of(node, "value", [])
-    return Values(variables, tuple(_row(row, prologue) for row in rows))
+    return tree.Values(variables, tuple(_row(row, prologue) for row in rows))
 
 
 def _row(row: Any, prologue: Prologue) -> tuple[IRI | Literal | None, ...]:
@@ -113,34 +98,34 @@ def _inline(node: Any, prologue: Prologue) -> IRI | Literal | None:
     return found
 
 
-def _pattern(node: CompValue, prologue: Prologue) -> Pattern:
+def _pattern(node: CompValue, prologue: Prologue) -> tree.Pattern:
     convert = CONVERTERS.get(node.name)
     return convert(node, prologue) if convert else NotCovered(node.name.removesuffix("GraphPattern").upper())
 
 
-def _triples(node: CompValue, prologue: Prologue) -> Pattern:
-    return Triples(tuple(one for flat in node["triples"] for one in convert_triples(flat, prologue)))
+def _triples(node: CompValue, prologue: Prologue) -> tree.Pattern:
+    return tree.Triples(tuple(one for flat in node["triples"] for one in convert_triples(flat, prologue)))
 
 
-def _union(node: CompValue, prologue: Prologue) -> Pattern:
+def _union(node: CompValue, prologue: Prologue) -> tree.Pattern:
     groups = tuple(convert_group(each, prologue) for each in node["graph"])
-    return groups[0] if len(groups) == 1 else Union(groups)
+    return groups[0] if len(groups) == 1 else tree.Union(groups)
 
 
-def _graph(node: CompValue, prologue: Prologue) -> Pattern:
+def _graph(node: CompValue, prologue: Prologue) -> tree.Pattern:
     which = convert_term(node["term"], prologue)
     where = which if isinstance(which, Variable) else convert_iri(node["term"], prologue)
-    return Graph(where, convert_group(node["graph"], prologue))
+    return tree.Graph(where, convert_group(node["graph"], prologue))
 
 
-CONVERTERS: Mapping[str, Callable[[CompValue, Prologue], Pattern]] = {
+CONVERTERS: Mapping[str, Callable[[CompValue, Prologue], tree.Pattern]] = {
     "TriplesBlock": _triples,
     "GroupOrUnionGraphPattern": _union,
-    "OptionalGraphPattern": lambda node, prologue: Optional(convert_group(node["graph"], prologue)),
-    "MinusGraphPattern": lambda node, prologue: Minus(convert_group(node["graph"], prologue)),
+    "OptionalGraphPattern": lambda node, prologue: tree.Optional(convert_group(node["graph"], prologue)),
+    "MinusGraphPattern": lambda node, prologue: tree.Minus(convert_group(node["graph"], prologue)),
     "GraphGraphPattern": _graph,
-    "Filter": lambda node, prologue: Filter(convert_condition(node["expr"], prologue)),
-    "Bind": lambda node, prologue: Bind(
+    "Filter": lambda node, prologue: tree.Filter(convert_condition(node["expr"], prologue)),
+    "Bind": lambda node, prologue: tree.Bind(
         convert_condition(node["expr"], prologue), Variable(str(node["var"]))
     ),
     "InlineData": convert_values,

@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.sparql.syntax_tree.patterns import (
-    Aggregate,
-    Ask,
-    Construct,
-    Describe,
-    Group,
-    NamedExpression,
-    Query,
-    Select,
-    Triples,
-)
+from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import Variable
 from explorer.sparql.verbalise.clauses import Clause, introduce, keep_first, to_sentence
 from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
@@ -30,7 +20,7 @@ AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not
 """What DISTINCT and REDUCED say of equal rows."""
 
 
-def verbalise(query: Query, lexicon: Lexicon) -> Explanation:
+def verbalise(query: tree.Query, lexicon: Lexicon) -> Explanation:
     """Return *query* in plain English."""
     forms = _Forms(lexicon)
     modifiers = describe_modifiers(query.form.modifiers, forms.expressions)
@@ -52,20 +42,20 @@ class _Forms:
     def expressions(self) -> Expressions:
         return self.patterns.expressions
 
-    def form(self, query: Query) -> tuple[Sentence, ...]:
+    def form(self, query: tree.Query) -> tuple[Sentence, ...]:
         form = query.form
-        if isinstance(form, Select):
+        if isinstance(form, tree.Select):
             return (self._select(form),)
-        if isinstance(form, Ask):
+        if isinstance(form, tree.Ask):
             return (self._ask(form),)
-        if isinstance(form, Construct):
+        if isinstance(form, tree.Construct):
             return self._construct(form)
         return (self._describe(form),)
 
-    def _select(self, form: Select) -> Sentence:
+    def _select(self, form: tree.Select) -> Sentence:
         return to_sentence(self._selection(form, () if _is_grouped(form) else say("find ")))
 
-    def _selection(self, form: Select, start: Parts, verb: str = "find ") -> Clause:
+    def _selection(self, form: tree.Select, start: Parts, verb: str = "find ") -> Clause:
         """Return what a SELECT finds, and where; for a single variable “every ?x that …”."""
         clauses = self.patterns.group(form.where, is_inner=not verb)
         found = start + self._found(form, verb)
@@ -74,10 +64,10 @@ class _Forms:
             return Clause(found + say(" that ") + clauses[0].predicate)
         return _where(found, clauses)
 
-    def _clauses(self, group: Group) -> tuple[Clause, ...]:
+    def _clauses(self, group: tree.Group) -> tuple[Clause, ...]:
         return self.patterns.group(group)
 
-    def _inner(self, select: Select) -> Clause:
+    def _inner(self, select: tree.Select) -> Clause:
         """Return a query inside a query, with its modifiers."""
         start = "a query of its own finds, " if _is_grouped(select) else "a query of its own finds "
         found = self._selection(select, say(start), "")
@@ -86,7 +76,7 @@ class _Forms:
             return Clause(found.parts, found.inside + more)
         return Clause(join_list([each.parts for each in (found, *more)], "; ", "; "))
 
-    def _found(self, select: Select, verb: str) -> Parts:
+    def _found(self, select: tree.Select, verb: str) -> Parts:
         chosen = [self._chosen(each) for each in select.chosen]
         chosen = chosen or [variable(name) for name in in_scope(select.where)] or [say("nothing")]
         again = say(AGAIN.get(select.only, "") if _is_grouped(select) or select.only == "REDUCED" else "")
@@ -96,7 +86,7 @@ class _Forms:
             return say(f"over all that fits, {verb}") + join_list(chosen) + again
         return say(_every(select, len(chosen))) + join_list(chosen) + again
 
-    def _of_groups(self, select: Select, chosen: list[Parts], verb: str) -> Parts:
+    def _of_groups(self, select: tree.Select, chosen: list[Parts], verb: str) -> Parts:
         """Return what is found for each group, without repeating the key of a single group."""
         groups = [self._chosen(each) for each in select.modifiers.group_by]
         if len(groups) > 1:
@@ -105,28 +95,28 @@ class _Forms:
         others = [each for each in chosen if each != groups[0]]
         hidden = say(" (which is not shown)") if others == chosen else ()
         start_ = say("for each ") + groups[0] + hidden + say(", ")
-        counted = [each for each in select.chosen if isinstance(each.expression, Aggregate)]
+        counted = [each for each in select.chosen if isinstance(each.expression, tree.Aggregate)]
         if verb and len(others) == len(counted) == 1 and (count := self._count(counted[0])):
             return start_ + count
         return start_ + say(verb) + join_list(others or chosen)
 
-    def _count(self, chosen: NamedExpression) -> Parts:
+    def _count(self, chosen: tree.NamedExpression) -> Parts:
         """Return ``COUNT(?x) AS ?n`` as an instruction, empty for anything else."""
         node = chosen.expression
-        if not isinstance(node, Aggregate) or node.name != "COUNT" or chosen.variable is None:
+        if not isinstance(node, tree.Aggregate) or node.name != "COUNT" or chosen.variable is None:
             return ()
         if not isinstance(node.argument, Variable):
             return ()
         counted = say("count different " if node.is_distinct else "count ") + variable(node.argument.name)
         return counted + say(", and call the number ") + variable(chosen.variable.name) + say(",")
 
-    def _chosen(self, chosen: NamedExpression) -> Parts:
+    def _chosen(self, chosen: tree.NamedExpression) -> Parts:
         if chosen.expression is None:
             return variable(chosen.variable.name) if chosen.variable else ()
         name = say(" (as ") + variable(chosen.variable.name) + say(")") if chosen.variable else ()
         return self.expressions.value(chosen.expression) + name
 
-    def _ask(self, form: Ask) -> Sentence:
+    def _ask(self, form: tree.Ask) -> Sentence:
         clauses = self._clauses(form.where)
         names = bound(form.where)
         if not clauses:
@@ -136,9 +126,9 @@ class _Forms:
         asked = introduce(say("is there any " if len(names) == 1 else "are there "), names, clauses)
         return to_sentence(asked, "?")
 
-    def _construct(self, form: Construct) -> tuple[Sentence, ...]:
+    def _construct(self, form: tree.Construct) -> tuple[Sentence, ...]:
         clauses = self._clauses(form.where)
-        if form.template is None or form.where.parts == (Triples(form.template),):
+        if form.template is None or form.where.parts == (tree.Triples(form.template),):
             return (to_sentence(_where(say("draw a graph of all cases"), clauses)),)
         drawn = describe_triples(form.template, self.lexicon)
         if not drawn:
@@ -146,7 +136,7 @@ class _Forms:
         whole = to_sentence(_where(say("draw a graph in which"), drawn, " "))
         return whole, *([to_sentence(_where(say("do so"), clauses, " wherever "))] if clauses else [])
 
-    def _describe(self, form: Describe) -> Sentence:
+    def _describe(self, form: tree.Describe) -> Sentence:
         targets = [term(each, self.lexicon) for each in form.targets]
         if not targets and form.where is not None:
             targets = [variable(name) for name in in_scope(form.where)]
@@ -155,14 +145,14 @@ class _Forms:
         return to_sentence(_where(say(f"describe {every}") + join_list(targets), clauses))
 
 
-def _is_grouped(select: Select) -> bool:
+def _is_grouped(select: tree.Select) -> bool:
     """Whether solutions are aggregated, in groups or all together."""
     if select.modifiers.group_by or select.modifiers.having:
         return True
     return any(has_aggregate(each.expression) for each in select.chosen)
 
 
-def _every(select: Select, count: int) -> str:
+def _every(select: tree.Select, count: int) -> str:
     is_one = count == 1 and bool(in_scope(select)) and not any(each.expression for each in select.chosen)
     if select.only == "DISTINCT":
         return "every different " if is_one else "every different combination of "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 PartKind = Literal["words", "variable", "term", "phrase", "literal", "missing"]
 
@@ -58,8 +58,15 @@ class Explanation:
 
     @property
     def text(self) -> str:
-        """The reading as plain text: a line for each sentence, set in by two spaces for each level."""
+        """The explanation as plain text: a line for each sentence, set in by two spaces for each level."""
         return "\n".join(_lines(self.sentences, 0))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the explanation as JSON has it; a part without a page or an IRI has no member for it."""
+        sentences = asdict(
+            self, dict_factory=lambda pairs: {name: value for name, value in pairs if value != ""}
+        )
+        return {"complete": self.is_complete, "text": self.text, **sentences}
 
 
 def _lines(sentences: tuple[Sentence, ...], depth: int) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Graph patterns in words (§5 to §13): what is said of each thing, what is optional, what must not be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import NotCovered, Variable, variables
@@ -64,14 +65,10 @@ class Patterns:
     def _pattern(self, part: tree.Pattern, scope: Scope) -> tuple[Clause, ...]:
         if isinstance(part, tree.Triples):
             return describe_triples(part.triples, self.lexicon)
-        if isinstance(part, tree.Filter):
-            return (self._filter(part, scope),)
         if isinstance(part, tree.Group):
             clauses = self.group(part, scope.before, is_inner=True)
             return clauses if len(clauses) < 2 else (Clause(say("all of this together"), clauses),)
-        if isinstance(part, tree.Select):
-            return (self._query(part, scope),)
-        return (self._other(part, scope),)
+        return (CLAUSES[type(part)](self, part, scope),)
 
     def _query(self, part: tree.Select, scope: Scope) -> Clause:
         """A query inside a query; a variable that it does not return is not the one of the same name outside."""
@@ -86,23 +83,6 @@ class Patterns:
         note = say(" (its ") + join_list([variable(name) for name in hidden]) + say(f"{other} than outside)")
         rest = say(clause.parts[0].text.removeprefix(start)) + clause.parts[1:]
         return replace(clause, parts=say(start) + note + rest)
-
-    def _other(
-        self,
-        part: tree.Optional | tree.Union | tree.Minus | tree.Graph | tree.Bind | tree.Values | NotCovered,
-        scope: Scope,
-    ) -> Clause:
-        if isinstance(part, tree.Optional):
-            return self._optional(part, scope)
-        if isinstance(part, tree.Union):
-            return self._union(part, scope)
-        if isinstance(part, tree.Minus):
-            return self._minus(part, scope)
-        if isinstance(part, tree.Graph):
-            return self._graph(part, scope)
-        if isinstance(part, tree.Bind):
-            return self._bind(part, scope)
-        return values(part, self.lexicon) if isinstance(part, tree.Values) else Clause(missing(part.words))
 
     def _filter(self, part: tree.Filter, scope: Scope) -> Clause:
         if hidden := unseen(part.condition, scope.visible, scope.known):
@@ -185,3 +165,17 @@ class Patterns:
 
 def _filters(group: tree.Group) -> tuple[tree.Filter, ...]:
     return tuple(part for part in group.parts if isinstance(part, tree.Filter))
+
+
+CLAUSES: Mapping[type, Callable[[Patterns, Any, Scope], Clause]] = {
+    tree.Filter: Patterns._filter,
+    tree.Select: Patterns._query,
+    tree.Optional: Patterns._optional,
+    tree.Union: Patterns._union,
+    tree.Minus: Patterns._minus,
+    tree.Graph: Patterns._graph,
+    tree.Bind: Patterns._bind,
+    tree.Values: lambda patterns, part, _: values(part, patterns.lexicon),
+    NotCovered: lambda _, part, __: Clause(missing(part.words)),
+}
+"""How a pattern becomes one clause."""

@@ -3,18 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explorer.sparql.syntax_tree.patterns import (
-    Bind,
-    Call,
-    Exists,
-    Graph,
-    Group,
-    Optional,
-    Select,
-    Triples,
-    Union,
-    Values,
-)
+from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import Variable, variables
 
 
@@ -47,16 +36,16 @@ def in_scope(node: object) -> tuple[str, ...]:
 
 def always_bound(node: object) -> frozenset[str]:
     """Return the variables that have a value in every solution of a pattern."""
-    if isinstance(node, Group):
+    if isinstance(node, tree.Group):
         return frozenset().union(*map(always_bound, node.parts))
-    if isinstance(node, Union):
+    if isinstance(node, tree.Union):
         return frozenset.intersection(*map(always_bound, node.groups))
-    if isinstance(node, Graph):
+    if isinstance(node, tree.Graph):
         return always_bound(node.group) | frozenset(variables(node.name))
-    if isinstance(node, Select):
+    if isinstance(node, tree.Select):
         counted = frozenset(each.variable.name for each in node.chosen if each.variable and each.expression)
         return frozenset(in_scope(node)) & (always_bound(node.where) | counted)
-    if isinstance(node, Values):
+    if isinstance(node, tree.Values):
         places = enumerate(node.variables)
         return frozenset(
             each.name
@@ -68,11 +57,11 @@ def always_bound(node: object) -> frozenset[str]:
 
 def unseen(node: object, visible: frozenset[str], known: frozenset[str]) -> list[str]:
     """Return the variables of an expression that are not *visible* to it; in EXISTS, those that are *known* elsewhere."""
-    if isinstance(node, Exists):
+    if isinstance(node, tree.Exists):
         return [name for name in variables(node.group) if name in known and name not in visible]
     if isinstance(node, Variable):
         return [] if node.name in visible else [node.name]
-    inner = node.arguments if isinstance(node, Call) else ()
+    inner = node.arguments if isinstance(node, tree.Call) else ()
     return list(dict.fromkeys(name for each in inner for name in unseen(each, visible, known)))
 
 
@@ -82,17 +71,17 @@ def variable_names(names: Iterable[str]) -> str:
 
 
 def _bound(node: object, may_be_unbound: bool) -> Iterable[str]:
-    if isinstance(node, Select):
+    if isinstance(node, tree.Select):
         return [each.variable.name for each in node.chosen if each.variable] or _bound(
             node.where, may_be_unbound
         )
-    if isinstance(node, Group | Union):
-        inner: Sequence[object] = node.parts if isinstance(node, Group) else node.groups
+    if isinstance(node, tree.Group | tree.Union):
+        inner: Sequence[object] = node.parts if isinstance(node, tree.Group) else node.groups
         return [name for each in inner for name in _bound(each, may_be_unbound)]
-    if isinstance(node, Graph):
+    if isinstance(node, tree.Graph):
         return [*variables(node.name), *_bound(node.group, may_be_unbound)]
-    if isinstance(node, Optional):
+    if isinstance(node, tree.Optional):
         return _bound(node.group, may_be_unbound) if may_be_unbound else ()
-    if isinstance(node, Bind):
+    if isinstance(node, tree.Bind):
         return [node.variable.name]
-    return variables(node) if isinstance(node, Triples | Values) else ()
+    return variables(node) if isinstance(node, tree.Triples | tree.Values) else ()

@@ -88,7 +88,7 @@ class Results:
 
 
 def build_results(run: QueryRun, seen: QueryState) -> Results:
-    """Show the answer *found* as *seen* asks for, or as fits it best."""
+    """Return what the page shows of *run*: the view that *seen* names, or the one that fits best."""
     if run.kind not in ("select", "graph"):
         return Results("", ())
     misfits = _misfits(run)
@@ -116,17 +116,15 @@ def _first_rows(table: Table) -> Table:
 
 def _misfits(run: QueryRun) -> dict[str, str]:
     """Return why a view does not fit, for those that do not."""
-    if run.table is None:  # the graph came as Turtle
-        return {"chart": "A chart needs rows with numbers, and this answer is a graph."}
-    why = {
-        "graph": "" if column_links(run) else "A picture needs two columns of things that can be linked.",
-        "chart": explain_misfit(run.table),
-    }
-    if not run.rows:
-        why["graph"] = "There is nothing to draw."
-    if run.kind == "graph":
-        why["chart"] = "A chart needs rows with numbers, and this answer is a graph."
-    return {view: words for view, words in why.items() if words}
+    if run.kind == "graph" or run.table is None:
+        chart = "A chart needs rows with numbers, and this answer is a graph."
+    else:
+        chart = explain_misfit(run.table)
+    graph = ""
+    if run.table is not None:  # otherwise the graph came as Turtle
+        needs = "A picture needs two columns of things that can be linked."
+        graph = "There is nothing to draw." if not run.rows else "" if column_links(run) else needs
+    return {view: words for view, words in (("graph", graph), ("chart", chart)) if words}
 
 
 def _default_view(run: QueryRun) -> str:
@@ -148,7 +146,7 @@ def _tabs(why: Mapping[str, str], seen: QueryState, current: str) -> tuple[Tab, 
 
 def _raw(run: QueryRun) -> str:
     if run.kind == "graph":
-        return run.graph
+        return run.body.decode()
     return json.dumps(json.loads(run.body), ensure_ascii=False, indent=1)
 
 

@@ -36,22 +36,17 @@ class QueryRun:
     """A query that was run: its *text* with the answer, or with the *problem* that it has.
 
     *kind* is the form of the answer, empty where there is none; *body* is the answer in its original format.
-    A SELECT has *columns*, *rows* and a *table* for people; an ASK has *yes*; a CONSTRUCT or DESCRIBE has *graph*,
-    a text in Turtle or, if N-Triples were asked for, those with the columns, rows and table of its triples.
-    The table has the first of many columns.
-    *error_line* is the line of the problem, split at its column; *notices* are sentences on likely slips.
-    *repeatable* is whether the query gives the same answer each time.
+    A SELECT has *columns*, *rows* and a *table* for people, whose columns are the first of many;
+    so have the triples of a CONSTRUCT or DESCRIBE if N-Triples were asked for.
+    *notices* are sentences on likely slips; *repeatable* is whether the query gives the same answer each time.
     """
 
     text: str
     kind: Literal["", "select", "ask", "graph"] = ""
     problem: ExplorerError | None = None
-    error_line: tuple[str, str] | None = None
     columns: tuple[str, ...] = ()
     rows: tuple[Solution, ...] = ()
     table: Table | None = None
-    yes: bool = False
-    graph: str = ""
     body: bytes = b""
     downloads: tuple[Download, ...] = ()
     notices: tuple[str, ...] = ()
@@ -61,6 +56,20 @@ class QueryRun:
     def status(self) -> int:
         """The HTTP status of a page that shows this."""
         return self.problem.status if self.problem else 200
+
+    @property
+    def yes(self) -> bool:
+        """The answer to an ASK."""
+        return b"true" in self.body
+
+    @property
+    def error_line(self) -> tuple[str, str] | None:
+        """The line of the text where the problem is, split at its column; None where that is not known."""
+        members = self.problem.members if self.problem else {}
+        line, column, lines = members.get("line"), members.get("column"), self.text.split("\n")
+        if not isinstance(line, int) or not isinstance(column, int) or line > len(lines):
+            return None
+        return lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
 
 
 def run_query(
@@ -74,22 +83,26 @@ def run_query(
     try:
         answer = query_service().answer(text, graph_format=graph_format, rows=limit, cells=CELLS)
     except ExplorerError as error:
-        return QueryRun(text, problem=error, error_line=_error_line(text, error))
+        return QueryRun(text, problem=error)
     run = _read_answer(text, answer, limit, graph_format)
     is_empty = answer.kind == "select" and not run.rows
     notices = lint(text, known_names(edition()), is_empty=is_empty)
-    return replace(run, notices=notices, repeatable=answer.repeatable)
+    return replace(run, notices=notices)
 
 
 def _read_answer(text: str, answer: Answer, limit: int, graph_format: str) -> QueryRun:
-    if answer.kind == "select":
-        return _read_rows(text, answer)
-    files = downloads(text, GRAPH_FORMATS if answer.kind == "graph" else ROW_FORMATS)
-    if answer.kind == "ask":
-        return QueryRun(text, "ask", yes=b"true" in answer.body, body=answer.body, downloads=files)
-    if graph_format == "nt":
-        return _read_triples(text, answer, limit, files)
-    return QueryRun(text, "graph", graph=answer.body.decode(), body=answer.body, downloads=files)
+    is_graph = answer.kind == "graph"
+    files = downloads(text, GRAPH_FORMATS if is_graph else ROW_FORMATS)
+    run = QueryRun(text, answer.kind, body=answer.body, downloads=files, repeatable=answer.repeatable)
+    if answer.kind == "ask" or (is_graph and graph_format != "nt"):
+        return run
+    columns: tuple[str, ...]
+    if is_graph:
+        columns, (rows, more) = triples.PARTS, triples.solutions(answer.body, limit)
+    else:
+        (columns, rows), more = solutions(answer.body), answer.truncated
+    listed = shown(columns[:COLUMNS], rows, edition(), more or answer.truncated)
+    return replace(run, columns=columns, rows=rows, table=listed)
 
 
 def downloads(text: str, formats: Mapping[str, Format]) -> tuple[Download, ...]:
@@ -103,39 +116,3 @@ def downloads(text: str, formats: Mapping[str, Format]) -> tuple[Download, ...]:
     else:
         paths = {name: f"/query.{name}?{urlencode(given)}" for name in formats}
     return tuple(Download(formats[name].label, path, name) for name, path in paths.items())
-
-
-def _read_rows(text: str, answer: Answer) -> QueryRun:
-    columns, rows = solutions(answer.body)
-    return QueryRun(
-        text,
-        "select",
-        columns=columns,
-        rows=rows,
-        table=shown(columns[:COLUMNS], rows, edition(), answer.truncated),
-        body=answer.body,
-        downloads=downloads(text, ROW_FORMATS),
-    )
-
-
-def _read_triples(text: str, answer: Answer, limit: int, files: tuple[Download, ...]) -> QueryRun:
-    rows, more = triples.solutions(answer.body, limit)
-    return QueryRun(
-        text,
-        "graph",
-        columns=triples.PARTS,
-        rows=rows,
-        table=shown(triples.PARTS, rows, edition(), more or answer.truncated),
-        graph=answer.body.decode(),
-        body=answer.body,
-        downloads=files,
-    )
-
-
-def _error_line(text: str, error: ExplorerError) -> tuple[str, str] | None:
-    """Return the line of *text* where the error is, split at its column."""
-    line, column = error.members.get("line"), error.members.get("column")
-    lines = text.split("\n")
-    if not isinstance(line, int) or not isinstance(column, int) or line > len(lines):
-        return None
-    return lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
