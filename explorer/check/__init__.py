@@ -1,19 +1,19 @@
-"""Whether the graph is what it says it is: `run` goes through every step and lists what is wrong.
+"""Checks the ontology: `run` goes through every step and lists what is wrong.
 
 The steps are modules of this package:
 `files` (Turtle and queries parse), `reasoning` (no contradiction; our inferred links are OWL 2 RL's),
-`shapes` (SHACL), `rules` (the whole-graph rules in ``checks/``), `colours` (kinds stand out from pages), `text` (every statement equals the supplied text)
+`shapes` (SHACL), `checks` (those of the whole graph, in ``checks/``), `colours` (kinds stand out from pages), `text` (every statement equals the supplied text)
 and `queries` (every ``.rq`` parses, binds and runs).
 """
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from explorer.check.checks import checks_step
 from explorer.check.colours import colours_step
 from explorer.check.files import Ontology, read
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
-from explorer.check.rules import rules_step
 from explorer.check.shapes import shapes_step
 from explorer.check.text import text_step
 from explorer.check.violation import Violation, sentence_for
@@ -35,7 +35,7 @@ def run(ontology: Path, sources: Path, say: Callable[[str], None], base: str = B
     summary, violations, data = read(ontology, base)
     _report("files", (summary, violations), say, found)
     if data is None:
-        say("the other steps: not run, for they need every file")
+        say("the other steps: not run, because they need every file")
         return tuple(found)
     for name, outcome in _steps(data, sources):
         _report(name, outcome, say, found)
@@ -45,7 +45,7 @@ def run(ontology: Path, sources: Path, say: Callable[[str], None], base: str = B
 def _steps(data: Ontology, sources: Path) -> Iterable[tuple[str, Outcome]]:
     yield "reasoning", reasoning_step(data)
     yield "shapes", shapes_step(data)
-    yield "checks", rules_step(data)
+    yield "checks", checks_step(data)
     yield "colours", colours_step(data)
     yield "text", text_step(data, sources)
     yield "queries", query_step(data)

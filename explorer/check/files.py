@@ -76,8 +76,7 @@ def merged(graphs: Iterable[Graph]) -> Graph:
     """All triples of *graphs* in a new graph."""
     union = Graph(bind_namespaces="none")
     for graph in graphs:
-        for triple in graph:
-            union.add(triple)
+        union += graph
     return union
 
 

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,30 +77,23 @@ def build_folder(root: Path, base: str, into: Path) -> EmbeddedStore:
 
 @contextmanager
 def _new(folder: Path) -> Iterator[None]:
-    """Make *folder* and those above it; where the block fails, take away all that was made."""
+    """Make *folder* and those above it; where the block fails, remove all that was made."""
+    made: list[Path] = []
     try:
         if folder.exists() and any(folder.iterdir()):
             raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
-        made = [each for each in (folder, *folder.parents) if not each.exists()]
-        with _undone(made[-1:] or [folder / "data"]):
-            folder.mkdir(parents=True, exist_ok=True)
-            yield
-    except (OSError, RuntimeError) as error:
+        made = [each for each in (folder, *folder.parents) if not each.exists()][-1:] or [folder / "data"]
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException as error:
+        for path in made:
+            shutil.rmtree(path, ignore_errors=True)
+        if not isinstance(error, OSError | RuntimeError):
+            raise
         raise ConfigurationError(
             f"Nothing can be built in {folder}: {str(error).rstrip('.')}.",
             "Name a folder that can be written.",
         ) from error
-
-
-@contextmanager
-def _undone(paths: Iterable[Path]) -> Iterator[None]:
-    """Where the block fails, take *paths* away."""
-    try:
-        yield
-    except BaseException:
-        for path in paths:
-            shutil.rmtree(path, ignore_errors=True)
-        raise
 
 
 def open_folder(folder: Path | str) -> EmbeddedStore:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from explorer.check import Violation, run
+from explorer.check.checks import checks_step
 from explorer.check.files import Ontology, read
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
-from explorer.check.rules import rules_step
 from explorer.check.shapes import shapes_step
 from explorer.check.text import text_step
 from explorer.cli import main
@@ -331,7 +331,7 @@ def test_a_rule_that_does_not_parse_is_told_once(copy: Copy) -> None:
         f"{HEADER}SELECT ?node WHERE {{ ?s ?p ; }} #", encoding="utf-8"
     )
     data = copy.data()
-    assert rules_step(data)[1] == ()
+    assert checks_step(data)[1] == ()
     assert [v.file for v in query_step(data)[1]] == ["checks/broken.rq:3"]
 
 
@@ -339,7 +339,7 @@ def test_a_query_that_cannot_be_answered_is_told(copy: Copy) -> None:
     text = f"{HEADER}SELECT ?x WHERE {{ BIND (<http://example.org/f>(1) AS ?x) }}\n"
     (copy.ontology / "checks" / "function.rq").write_text(text, encoding="utf-8")
     data = copy.data()
-    assert rules_step(data)[1] == ()
+    assert checks_step(data)[1] == ()
     assert [v.file.partition(":")[0] for v in query_step(data)[1]] == ["checks/function.rq"]
 
 
@@ -378,11 +378,11 @@ def test_a_heading_above_no_column_is_told(copy: Copy) -> None:
 
 def test_a_rule_with_other_columns_is_told(copy: Copy) -> None:
     (copy.ontology / "checks" / "columns.rq").write_text(f"{HEADER}SELECT ?s WHERE {{ }}\n", encoding="utf-8")
-    assert [v.file for v in rules_step(copy.data())[1]] == ["checks/columns.rq"]
+    assert [v.file for v in checks_step(copy.data())[1]] == ["checks/columns.rq"]
 
 
 def test_a_broken_rule_gives_its_name_and_sentence(copy: Copy) -> None:
     copy.append("framework.ttl", "\nid:P1 dcterms:relation id:P99 .\n")
-    (violation,) = rules_step(copy.data())[1]
+    (violation,) = checks_step(copy.data())[1]
     assert (violation.node, violation.rule) == ("id:P99", "dangling-object")
     assert violation.sentence.startswith("P1 names P99 by relation")

@@ -8,10 +8,10 @@ from functools import cache
 import pytest
 from rdflib import RDF, Graph, URIRef
 
+from explorer.check.checks import checks_step
 from explorer.check.files import Ontology, merged, read
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
-from explorer.check.rules import rules_step
 from explorer.check.shapes import SH, Result, shape, shapes_step, validate
 from explorer.check.text import text_step
 from explorer.config import Settings
@@ -91,7 +91,7 @@ def test_the_graph_keeps_the_rule(path: object) -> None:
 
 
 def test_the_rules_are_run_by_the_step() -> None:
-    assert rules_step(ontology()) == (f"all {len(CHECKS)} rules hold", ())
+    assert checks_step(ontology()) == (f"all {len(CHECKS)} checks hold", ())
 
 
 def test_the_statements_are_the_text() -> None:

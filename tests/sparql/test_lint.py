@@ -71,6 +71,7 @@ def test_no_question_of_the_library_is_noticed(app: Flask) -> None:
             for one in edition().questions.values()
         }
 
+    assert told
     assert {name: said for name, said in told.items() if said} == {}
 
 

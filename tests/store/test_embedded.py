@@ -95,6 +95,7 @@ def test_a_graph_comes_in_sorted_lines(store: Store) -> None:
     lines = store.construct("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }").decode().splitlines()
 
     assert sorted(set(lines)) == lines
+    assert lines
     assert all(line.endswith(" .") for line in lines)
 
 

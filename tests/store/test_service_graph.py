@@ -140,6 +140,7 @@ def test_every_question_is_an_executable_that_runs(store: EmbeddedStore) -> None
 
     assert set(said) == {f"{SETTINGS.base}questions/{name}" for name in questions}
     assert len(questions) > 40
+    assert questions
     for name, question in questions.items():
         row = said[f"{SETTINGS.base}questions/{name}"]
         assert (row["label"], row["text"]) == (question.title, question.text)

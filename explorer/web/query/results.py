@@ -53,19 +53,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """Rows *first* to *last* (from 1) of the *matching* among *total*, and all of them as *model* for the script.
-
-    *columns* is how many columns the answer has; the headings are those that are shown.
-    """
+    """Rows *first* to *last* (from 1) of the *matching* ones, and all of them as *model* for the script."""
 
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
     first: int
     last: int
     matching: int
-    total: int
-    truncated: bool
-    columns: int
     before: str
     after: str
     model: Markup | None
@@ -105,13 +99,10 @@ def build_results(run: QueryRun, seen: QueryState) -> Results:
             view, tabs, describe_row_limit(run), drawing=draw_rows(run, links) if links else None, links=links
         )
     if view == "chart" and run.table:
-        return Results(view, tabs, chart=make_chart(run.table), twin=_first_rows(run.table))
+        return Results(
+            view, tabs, chart=make_chart(run.table), twin=replace(run.table, rows=run.table.rows[:MOST_BARS])
+        )
     return Results("table", tabs, note, page=_page(run, seen))
-
-
-def _first_rows(table: Table) -> Table:
-    """Return *table* with the rows that a chart draws."""
-    return replace(table, rows=table.rows[:MOST_BARS])
 
 
 def _misfits(run: QueryRun) -> dict[str, str]:
@@ -164,9 +155,6 @@ def _page(run: QueryRun, seen: QueryState) -> TablePage | None:
         first=start,
         last=stop,
         matching=len(rows),
-        total=len(run.table.rows),
-        truncated=run.table.truncated,
-        columns=len(run.columns),
         before=f"{seen.replace(start=max(1, start - ROWS_PER_PAGE)).url()}#answer" if start > 1 else "",
         after=f"{seen.replace(start=stop + 1).url()}#answer" if stop < len(rows) else "",
         model=model if model is not None and len(model) <= INLINE else None,

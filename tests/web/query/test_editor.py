@@ -140,6 +140,7 @@ def test_other_values_are_told_apart(client: FlaskClient) -> None:
     assert 'class="number"' in page
     assert '<a href="/ont#Ability"' in page
     assert "javascript:alert(1)</bdi>" in page
+    assert Reader(page).links
     assert not [link for link in Reader(page).links if link.startswith("javascript:")]
     assert "xsd:gYear" in page
     assert "no value" in page

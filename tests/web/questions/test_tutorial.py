@@ -36,6 +36,7 @@ def test_the_tutorial_lists_its_steps_and_what_comes_after(client: FlaskClient) 
     assert [link for link in dict.fromkeys(links) if link.startswith("/learn/")] == [
         f"/learn/{n}" for n in STEPS
     ]
+    assert STEPS
     assert all(lesson.title in unescape(page) for _, lesson in STEPS.values())
     further = {link for link in links if link.startswith("/questions/tq")}
     assert len(further - {f"/questions/{query.name}" for query, _ in STEPS.values()}) == 12
@@ -51,6 +52,7 @@ def test_a_step_explains_itself_and_answers_its_query(
 
     assert response.status_code == 200
     assert f"<h1>{lesson.title}</h1>" in response.text
+    assert lesson.paragraphs
     assert all(re.sub(r"[`*]", "", paragraph) in words for paragraph in lesson.paragraphs)
     assert re.sub(r"[`]", "", lesson.remember) in words
     assert unescape(Reader(response.text).area) == query.text
@@ -144,6 +146,7 @@ def test_the_choice_of_bases_is_carried_along(client: FlaskClient) -> None:
     page = client.get("/learn/2?basis=framework").text
 
     assert "/learn/3?basis=framework" in page
+    assert changes(page, 2)
     assert all("&basis=framework#answer" in link for link in changes(page, 2))
     assert '<input type="hidden" name="basis" value="framework">' in page
 

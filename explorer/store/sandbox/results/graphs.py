@@ -10,7 +10,7 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from explorer.media_types import HTML, JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
-from explorer.store.sandbox.results.output import CHUNK, Filter, Sink
+from explorer.store.sandbox.results.output import CHUNK, Sink
 from explorer.store.sandbox.results.xml import not_in_xml
 from explorer.vocabulary import PREFIXES
 
@@ -43,7 +43,7 @@ class LimitedTriples:
             yield triple
 
 
-class FixedPrefixes(Filter):
+class FixedPrefixes(Sink):
     """Declares the prefixes of Turtle and TriG in a fixed order; Oxigraph declares all, in any order.
 
     A short document declares those alone that it uses.
@@ -75,7 +75,7 @@ class FixedPrefixes(Filter):
         self._head = None
 
 
-class WellFormedXml(Filter):
+class WellFormedXml(Sink):
     """Refuses RDF/XML that is not XML: some characters, and some names of properties, have no form there."""
 
     def __init__(self, sink: Sink) -> None:
@@ -99,7 +99,7 @@ class WellFormedXml(Filter):
             raise not_in_xml(TURTLE) from None
 
 
-class EscapedHtml(Filter):
+class EscapedHtml(Sink):
     """Writes text as HTML."""
 
     def write(self, data: bytes) -> int:
@@ -111,9 +111,9 @@ class EscapedHtml(Filter):
 WRITERS: Mapping[Format, tuple[ox.RdfFormat, Callable[[Sink], Sink]]] = {
     TURTLE: (ox.RdfFormat.TURTLE, FixedPrefixes),
     TRIG: (ox.RdfFormat.TRIG, FixedPrefixes),
-    NTRIPLES: (ox.RdfFormat.N_TRIPLES, Filter),
+    NTRIPLES: (ox.RdfFormat.N_TRIPLES, Sink),
     RDF_XML: (ox.RdfFormat.RDF_XML, WellFormedXml),
-    JSON_LD: (ox.RdfFormat.JSON_LD, Filter),
+    JSON_LD: (ox.RdfFormat.JSON_LD, Sink),
     HTML: (ox.RdfFormat.TURTLE, lambda sink: FixedPrefixes(EscapedHtml(sink))),
 }
 """Format → how Oxigraph calls it, and the filter through which it goes."""

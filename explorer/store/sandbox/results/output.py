@@ -1,7 +1,8 @@
 """Where a document goes while it is written: by chunks, and never more than so many bytes."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Protocol
 
 from explorer.errors import TooLarge
 
@@ -9,17 +10,25 @@ CHUNK = 2**16
 """Bytes that are sent at once, or a little more."""
 
 
-class Sink(Protocol):
-    """What takes a document bit by bit; `close` says that it is complete."""
+class Sink:
+    """Takes a document bit by bit and passes it on to another *sink*; further ones change it, check it or send it."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
 
     def write(self, data: bytes) -> int:
-        """Take *data*; returns how many bytes that are."""
+        """Pass *data* on; returns how many bytes that are."""
+        return self._sink.write(data)
+
+    def flush(self) -> None:
+        """Do nothing, when Oxigraph asks for it: a document is sent when it is closed."""
 
     def close(self) -> None:
-        """Pass on what is still held back."""
+        """Pass on that the document is complete."""
+        self._sink.close()
 
 
-class Output:
+class Output(Sink):
     """Sends what is written in chunks, so that neither end ever holds the whole."""
 
     def __init__(self, send: Callable[[bytes], object], limit: int) -> None:
@@ -50,21 +59,3 @@ class Output:
     def _pass_on(self) -> None:
         self._send(bytes(self._held))
         self._held.clear()
-
-
-class Filter:
-    """Passes on what is written as it is; further ones change it or check it."""
-
-    def __init__(self, sink: Sink) -> None:
-        self._sink = sink
-
-    def write(self, data: bytes) -> int:
-        """Pass *data* on."""
-        return self._sink.write(data)
-
-    def flush(self) -> None:
-        """Do nothing, when Oxigraph asks for it: a document is sent when it is closed."""
-
-    def close(self) -> None:
-        """Pass on that the document is complete."""
-        self._sink.close()
