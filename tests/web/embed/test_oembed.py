@@ -107,6 +107,11 @@ def test_a_thumbnail_keeps_its_proportions(client: FlaskClient) -> None:
     assert said["thumbnail_url"].endswith("&width=600&height=315")
 
 
+def test_a_wrong_size_is_answered_with_its_unit(client: FlaskClient) -> None:
+    said = client.get("/oembed?url=http://localhost/map&maxwidth=wide").get_json()["detail"]
+    assert "“wide” is not possible for “maxwidth” (the largest width in pixels" in said
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [

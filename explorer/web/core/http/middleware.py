@@ -157,7 +157,8 @@ def _digest(content: bytes) -> str:
 def _open_static(response: Response) -> Response:
     """An embed in a sandboxed frame has no origin, so its files must be open to all (Fetch §3.7)."""
     if request.endpoint in ("static", KINDS):
-        response.headers["Cache-Control"] = YEAR if "v" in request.args else WEEK
+        if response.status_code in (200, 206, 304):
+            response.headers["Cache-Control"] = YEAR if "v" in request.args else WEEK
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers["Access-Control-Allow-Origin"] = "*"
     return response

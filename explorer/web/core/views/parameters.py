@@ -109,14 +109,23 @@ def one_of(name: str, help: str, options: Choices, *, default: str = "", noun: s
     )
 
 
+UNBOUNDED = 100_000
+"""From here on, the largest number is no news to a reader."""
+
+
 def number(name: str, help: str, *, default: int, least: int = 1, most: int) -> Parameter[int]:
     """Declare a whole number from *least* to *most*."""
     possible = range(least, most + 1)
 
     def read(given: str, _: Edition) -> int:
         if not (given.isascii() and given.isdigit() and len(given) < 10 and int(given) in possible):
+            hint = (
+                f"Possible are {least} to {most}."
+                if most < UNBOUNDED
+                else f"Give a whole number from {least} on."
+            )
             raise BadRequest(
-                f"“{given[:80]}” is not possible for “{name}”.", f"Possible are {least} to {most}."
+                f"“{given[:80]}” is not possible for “{name}” ({help[0].lower()}{help[1:]}).", hint
             )
         return int(given)
 

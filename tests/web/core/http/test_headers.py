@@ -69,6 +69,19 @@ def test_a_static_address_without_its_hash_is_kept_a_week(client: FlaskClient) -
         assert response.headers["Cache-Control"] == "public, max-age=604800"
 
 
+@pytest.mark.parametrize("path", ["/static/nothing.js", "/static/nothing.js?v=1"])
+def test_an_error_at_a_static_address_is_not_kept(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "max-age" not in response.headers.get("Cache-Control", "")
+
+
+def test_a_refused_host_at_a_static_address_is_not_kept(client: FlaskClient) -> None:
+    response = client.get("/kinds.css", headers={"Host": "a b<"})
+    assert response.status_code == 400
+    assert "max-age" not in response.headers.get("Cache-Control", "")
+
+
 def test_forwarded_headers_count_only_behind_a_proxy(app_with: AppWith) -> None:
     forwarded = {"X-Forwarded-Host": "frameworks.example", "X-Forwarded-Proto": "https"}
     for proxies, origin in ((0, "http://localhost"), (1, "https://frameworks.example")):
