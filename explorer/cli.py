@@ -86,7 +86,7 @@ def _check(settings: Settings, _: Namespace) -> int:
 
 
 def _load(settings: Settings, chosen: Namespace) -> int:
-    from explorer.store.embedded import build_folder
+    from explorer.store.oxigraph import build_folder
 
     built = build_folder(settings.ontology, settings.base, chosen.into)
     print(f"{len(built.dataset)} triples are in {chosen.into}. Serve them with:")

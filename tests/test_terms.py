@@ -4,7 +4,7 @@ import pyoxigraph as ox
 import pytest
 
 from explorer.errors import BadRequest
-from explorer.store.embedded import value
+from explorer.store.oxigraph import value
 from explorer.terms import Iri, Text, Value, n3
 
 HOSTILE = (

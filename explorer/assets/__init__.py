@@ -4,6 +4,6 @@
 """
 
 from explorer.assets.libraries import is_current, set_up
-from explorer.assets.node import AssetsError
+from explorer.assets.nodejs import AssetsError
 
 __all__ = ["AssetsError", "is_current", "set_up"]

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from explorer.assets import fonts
-from explorer.assets.node import STATIC, VENDOR, AssetsError, run_node
+from explorer.assets import picture_fonts
+from explorer.assets.nodejs import STATIC, VENDOR, AssetsError, run_node
 
 FOR_TESTS = Path("tests", "vendor")
 STAMP = VENDOR / "stamp.txt"
@@ -61,7 +61,7 @@ def is_current(root: Path) -> bool:
     """Whether the checkout at *root* has every kept file as the lock file and this module want it."""
     stamp = root / STAMP
     files = [root / kept.folder / Path(file).name for kept in KEPT for file in kept.files]
-    files += [root / file for file in (*map(_script, BUNDLES), *fonts.FILES)]
+    files += [root / file for file in (*map(_script, BUNDLES), *picture_fonts.FILES)]
     return stamp.is_file() and stamp.read_text() == _fingerprint(root) and all(map(Path.is_file, files))
 
 
@@ -85,7 +85,7 @@ def set_up(root: Path) -> None:
             _keep(workshop / "node_modules" / kept.package, root / kept.folder, kept.files)
         for name in BUNDLES:
             _keep_bundle(workshop, root, name)
-    fonts.make_fonts(root)
+    picture_fonts.make_fonts(root)
     (root / STAMP).write_text(_fingerprint(root))
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from explorer.check.query_library import LocatedQuery, query_files
+from explorer.check.query_files import LocatedQuery, query_files
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError
-from explorer.store.embedded import EmbeddedStore, load
 from explorer.store.loading import ontology_files
+from explorer.store.oxigraph import EmbeddedStore, load
 from explorer.vocabulary import shorten
 
 STEP = "files"

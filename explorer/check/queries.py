@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from explorer.check.files import Ontology
-from explorer.check.query_library import LocatedQuery
+from explorer.check.query_files import LocatedQuery
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError, QuerySyntaxError
 from explorer.sparql.query_file import QueryFile

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from explorer.framework.evidence import Comparison, filter_by_basis
+from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.model import Basis, Node
-from explorer.framework.record import Plain, Record, plain, record
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from explorer.framework.evidence import Comparison, Document
 from explorer.framework.facts import Fact, Facts
+from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.link_groups import LinkGroup
 from explorer.framework.model import Basis, Link, Node
 from explorer.framework.outline import Position
-from explorer.framework.record import Plain, Record, plain, record
 from explorer.framework.sources import Finding, Work
 from explorer.terms import Iri
 from explorer.vocabulary import shorten

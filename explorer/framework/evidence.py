@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
+from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Basis, Node
 from explorer.framework.model_rows import texts
-from explorer.framework.record import Plain, Record, record
 from explorer.store import Row
 from explorer.terms import Iri
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.framework.record import Record
+from explorer.framework.json_record import Record
 from explorer.store import Row
 from explorer.terms import Iri, Text, Value
 from explorer.vocabulary import PREFIXES, shorten

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.framework.record import ByName, Plain, Record, record
+from explorer.framework.json_record import ByName, Plain, Record, record
 from explorer.terms import Iri
 
 

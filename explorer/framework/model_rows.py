@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from explorer.errors import DataError
+from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
-from explorer.framework.record import camel_case
 from explorer.store import Row, Rows
 from explorer.terms import Iri
 

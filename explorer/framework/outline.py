@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from explorer.framework.json_record import Plain, Record, plain
 from explorer.framework.model import Basis, Kind, Node
-from explorer.framework.record import Plain, Record, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.framework import Basis, Edition, Kind, Node
-from explorer.framework.record import Plain, Record, record
+from explorer.framework.json_record import Plain, Record, record
 
 _WORD = re.compile(r"\w+")
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)

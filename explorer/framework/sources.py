@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
 from explorer.framework.evidence import Comparison, Document, read_degree, read_document
+from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Node
 from explorer.framework.model_rows import texts
-from explorer.framework.record import Plain, Record, record
 from explorer.store import Row
 from explorer.terms import Iri
 

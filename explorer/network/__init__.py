@@ -6,7 +6,7 @@ networkx is used in this package alone; the formats of `explorer.formats` write 
 """
 
 from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox
-from explorer.network.layout.registry import FOCUSED, LAYOUTS, default_layout
+from explorer.network.layout.layouts import FOCUSED, LAYOUTS, default_layout
 from explorer.network.maps.clustering import kind_groups
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import (

@@ -30,7 +30,7 @@ LINK = (
 def plain_graph(nodes: Iterable[Node], links: Iterable[tuple[str, Link]]) -> Graph:
     """Return a graph of codes with the *links* among them, each after its key, in which every attribute is a text.
 
-    The attributes have the keys of `explorer.framework.record`: those of a node in `NODE`, those of a link in `LINK`.
+    The attributes have the keys of `explorer.framework.json_record`: those of a node in `NODE`, those of a link in `LINK`.
     """
     graph: Graph = nx.MultiDiGraph()
     graph.add_nodes_from((node.code, _texts(node, NODE)) for node in nodes)

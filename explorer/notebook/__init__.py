@@ -22,8 +22,8 @@ from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
 from explorer.store import Row, Rows
-from explorer.store.embedded import EmbeddedStore
 from explorer.store.local_query import run_query
+from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import Value
 
 __all__ = ["Element", "Framework", "Table", "open_framework"]

@@ -55,8 +55,8 @@ def open_store(settings: Settings) -> Store:
 
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
     """
-    from explorer.store import embedded
+    from explorer.store import oxigraph
 
     if settings.store == "memory":
-        return embedded.load(settings.ontology, settings.base)
-    return embedded.open_folder(settings.store)
+        return oxigraph.load(settings.ontology, settings.base)
+    return oxigraph.open_folder(settings.store)

@@ -5,7 +5,7 @@ import pyoxigraph as ox
 from explorer.errors import BadRequest
 from explorer.sparql import diagnostics, refusal
 from explorer.store import Rows
-from explorer.store.embedded import EmbeddedStore, read_rows, read_triples, to_syntax_error
+from explorer.store.oxigraph import EmbeddedStore, read_rows, read_triples, to_syntax_error
 
 
 def run_query(store: EmbeddedStore, text: str) -> Rows | bool | bytes:

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
 from explorer.web import browse, embed, map, openapi, query, questions, sparql
-from explorer.web.core import basis_filter, current, errors, health, pages, share
+from explorer.web.core import basis_filter, current_edition, errors, health_and_robots, pages, share
 from explorer.web.core.http import middleware
 from explorer.web.core.views import table
 from explorer.web.map import render
@@ -18,7 +18,7 @@ SHARED = (middleware, basis_filter, pages, render, share)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""
-CORE = (health.bp, errors.bp)
+CORE = (health_and_robots.bp, errors.bp)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -29,7 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
-    current.init_app(app, settings)
+    current_edition.init_app(app, settings)
     table.init_app(app, (view for feature in FEATURES for view in getattr(feature, "VIEWS", ())))
     for part in SHARED:
         part.init_app(app)

@@ -16,8 +16,8 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.util import from_n3
 
-from explorer.store.embedded import EmbeddedStore
 from explorer.store.loading import add_rl_closure
+from explorer.store.oxigraph import EmbeddedStore
 from explorer.vocabulary import BASE, PREFIXES
 
 BROKEN = Path(__file__).parent.parent / "ontology" / "broken"

@@ -16,7 +16,7 @@ from explorer.check.shapes import SH, Result, shape, shapes_step, validate
 from explorer.check.text import text_step
 from explorer.config import Settings
 from explorer.sparql.query_file import QueryFile
-from explorer.store.embedded import EmbeddedStore
+from explorer.store.oxigraph import EmbeddedStore
 from tests.check.overlay import BROKEN, Overlay
 
 SETTINGS = Settings()

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from explorer.framework.names import known_names
 from explorer.sparql.lint import MAX_CHARACTERS, MAX_NOTICES, lint
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.org/alliance/id/>\n"
 

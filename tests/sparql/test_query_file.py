@@ -7,7 +7,7 @@ import pytest
 
 from explorer.errors import BadRequest, DataError, UnknownParameter
 from explorer.sparql.query_file import QueryFile, form_of, read_queries
-from explorer.store.embedded import EmbeddedStore
+from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import Iri, Text
 from tests.test_terms import HOSTILE
 

@@ -12,7 +12,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.sparql.query_file import read_queries
-from explorer.store.embedded import EmbeddedStore, build_folder, load
+from explorer.store.oxigraph import EmbeddedStore, build_folder, load
 from explorer.vocabulary import PREFIXES
 
 SETTINGS = Settings()

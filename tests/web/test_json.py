@@ -15,7 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.framework import Edition, Link
-from explorer.framework.record import camel_case
+from explorer.framework.json_record import camel_case
 from explorer.network.graph_files import LINK, NODE
 
 Thing = dict[str, Any]

@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from explorer import create_app
-from explorer.formats.drawing.registry import DRAWING_WRITERS
+from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.shapes import box_path
 from tests.frameworks import write_framework
 

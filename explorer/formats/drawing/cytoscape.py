@@ -2,7 +2,7 @@
 
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.map_outline import sentence
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.network import Drawing
 from explorer.network.graph_files import drawing_graph
 

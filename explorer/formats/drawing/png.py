@@ -6,7 +6,7 @@ import sys
 from math import sqrt
 
 from explorer.errors import ExplorerError, TimeLimitExceeded
-from explorer.formats.drawing import fonts
+from explorer.formats.drawing import font_metrics
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.network import Drawing
@@ -24,7 +24,7 @@ SECONDS = 30
 
 def write_png(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* at twice its size; as large as can be where that is more than `MOST_PIXELS`."""
-    return pixels(plate(drawing, caption, theme, f"'{fonts.FAMILY}'"))
+    return pixels(plate(drawing, caption, theme, f"'{font_metrics.FAMILY}'"))
 
 
 def pixels(picture: Plate, scale: float = 2.0) -> bytes:
@@ -39,10 +39,10 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
         "svg_string": picture.text,
         "width": max(1, int(wide * scale)),
         "height": max(1, int(high * scale)),
-        "font_files": fonts.files(),
-        "skip_system_fonts": fonts.cover(picture.text),
-        "font_family": fonts.FAMILY,
-        "sans_serif_family": fonts.FAMILY,
+        "font_files": font_metrics.files(),
+        "skip_system_fonts": font_metrics.cover(picture.text),
+        "font_family": font_metrics.FAMILY,
+        "sans_serif_family": font_metrics.FAMILY,
     }
     return _painted(json.dumps(order).encode())
 

@@ -18,7 +18,7 @@ from explorer.formats import rdf
 from explorer.formats.drawing.caption import Caption
 from explorer.framework import Link, Node
 from explorer.network import Drawing
-from explorer.network.maps.query_terms import ANSWER_BASIS, NAMELESS_IRI, UnknownNode
+from explorer.network.maps.query_nodes import ANSWER_BASIS, NAMELESS_IRI, UnknownNode
 from explorer.vocabulary import PREFIXES
 
 BUNDLE = "bundle"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.errors import BadRequest
-from explorer.formats.drawing import fonts, png
+from explorer.formats.drawing import font_metrics, png
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.inline_styles import apply_styles
 from explorer.formats.drawing.palette import Palette, palette
@@ -75,7 +75,9 @@ def document(
 ) -> str:
     """Write the preview as an SVG document of the size of *whole*."""
     size = {"width": f"{whole.width:g}", "height": f"{whole.height:g}"}
-    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": f"'{fonts.FAMILY}'", **size})
+    root = Element(
+        "svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": f"'{font_metrics.FAMILY}'", **size}
+    )
     SubElement(root, "rect", {**size, "fill": colours.paper})
     unit, drawn = _unit(whole), drawing is not None and bool(drawing.places)
     words = _words(whole, drawn)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explorer.formats.drawing import fonts
+from explorer.formats.drawing import font_metrics
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.inline_styles import apply_styles
 from explorer.formats.drawing.palette import SANS, Palette, palette
@@ -90,7 +90,7 @@ def _keep_widths(root: Element) -> None:
     """Say how wide each text is, so that another font than ours does not run over the boxes (SVG 2 §11.3)."""
     for text in root.iter("text"):
         size, bold = float(text.get("font-size", "")), text.get("font-weight") == "600"
-        wide = fonts.length(text.text or "", size, bold)
+        wide = font_metrics.length(text.text or "", size, bold)
         if wide:
             text.attrib |= {"textLength": f"{wide:.1f}", "lengthAdjust": "spacingAndGlyphs"}
 

@@ -22,7 +22,7 @@ Model = dict[str, Any]
 def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
     """Describe *drawing* for JSON; *address* gives the page of a node.
 
-    Of a node or a link in it, ``node`` or ``link`` says what it is (see `explorer.framework.record`); the other keys
+    Of a node or a link in it, ``node`` or ``link`` says what it is (see `explorer.framework.json_record`); the other keys
     say how it is drawn.
     """
     from pyvis.network import Network

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.framework import Link, Node
-from explorer.framework.record import Plain, Record, plain, record
+from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.network.analysis.link_index import rank
 
 

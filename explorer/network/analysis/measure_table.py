@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.framework import Node
-from explorer.framework.record import Plain, Record, plain, record
+from explorer.framework.json_record import Plain, Record, plain, record
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import Drawing
 from explorer.network.graph import build_graph
-from explorer.network.layout.registry import FOCUSED, LAYOUTS
+from explorer.network.layout.layouts import FOCUSED, LAYOUTS
 from explorer.network.maps.overview import overview
 from explorer.network.maps.selection import MapQueries, Selection, make_selection
 

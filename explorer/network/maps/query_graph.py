@@ -11,9 +11,9 @@ from explorer.errors import BadRequest
 from explorer.framework import Edition, Link, Node, Relation
 from explorer.network.drawing import Drawing, NodeValue
 from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
-from explorer.network.layout.registry import lay_out
+from explorer.network.layout.layouts import lay_out
 from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, is_resource
-from explorer.network.maps.query_terms import ANSWER_BASIS, TermReader, answer_relation, short_code, truncated
+from explorer.network.maps.query_nodes import ANSWER_BASIS, TermReader, answer_relation, short_code, truncated
 from explorer.store.triples import Solution, Term
 
 MOST = 150

@@ -8,7 +8,7 @@ from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
 from explorer.network.graph import Graph, Parents, build_graph
-from explorer.network.layout.registry import lay_out
+from explorer.network.layout.layouts import lay_out
 from explorer.store import Rows
 from explorer.terms import Iri, Value
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from explorer.errors import BadRequest, ExplorerError, Forbidden, QuerySyntaxError, Unavailable
 from explorer.sparql import diagnostics, refusal
-from explorer.store.embedded import to_syntax_error
+from explorer.store.oxigraph import to_syntax_error
 from explorer.store.sandbox import results
 from explorer.store.sandbox.task import Answer, Task
 

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 
 from explorer.errors import QuerySyntaxError
 from explorer.sparql import diagnostics, parser, refusal
-from explorer.store.embedded import to_syntax_error
+from explorer.store.oxigraph import to_syntax_error
 from explorer.store.sandbox.query_service import QueryService
 from explorer.store.sandbox.task import Task
 

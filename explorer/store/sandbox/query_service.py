@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from explorer.config import Settings
 from explorer.errors import BadRequest, ClientGone, ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
 from explorer.store import Store
-from explorer.store.embedded import EmbeddedStore
+from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.deadline import Deadline, DeadlinePassed
 from explorer.store.sandbox.scheduler import Scheduler, Slot

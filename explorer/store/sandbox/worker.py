@@ -79,7 +79,7 @@ def serve(tasks: Connection, megabytes: int) -> None:
 def start(source: bytes | Path, megabytes: int, send: Callable[[bytes], object]) -> None:
     """Open the dataset once for all queries of this process, and give up files, sockets and memory.
 
-    *source* is N-Quads, or the folder that `explorer.store.embedded.build_folder` built;
+    *source* is N-Quads, or the folder that `explorer.store.oxigraph.build_folder` built;
     documents go to *send*.
     """
     execute.open_dataset(source, send)

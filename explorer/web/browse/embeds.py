@@ -9,7 +9,7 @@ from explorer.framework.entries import ElementEntry, Entry, FindingEntry, Source
 from explorer.web.browse.node import cited, recorded
 from explorer.web.browse.node_entry import entry
 from explorer.web.browse.state import FrameworkState, NodeState
-from explorer.web.core.current import all_comparisons, edition
+from explorer.web.core.current_edition import all_comparisons, edition
 from explorer.web.core.pages import QueryLog
 from explorer.web.core.views.table import View
 

@@ -5,15 +5,15 @@ from collections import Counter
 from flask import Blueprint, Response
 
 from explorer.framework.coverage import Coverage, compute_coverage
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.framework.sources import read_works
 from explorer.media_types import HTML, JSON
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import all_comparisons, edition
+from explorer.web.core.current_edition import all_comparisons, edition
 from explorer.web.core.http.negotiation import negotiated, suffixes
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, page
-from explorer.web.core.views.common import BASES
+from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("evidence", __name__)
 FORMATS = (HTML, JSON)

@@ -4,22 +4,22 @@ from flask import Blueprint, Response
 
 from explorer.formats import schema_org
 from explorer.framework.coverage import compute_coverage
+from explorer.framework.json_record import encode_json
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import build_outline, count_by_kind
-from explorer.framework.record import encode_json
 from explorer.media_types import JSON, Format
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import all_comparisons, edition, framework_metadata
+from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
 from explorer.web.core.http.negotiation import (
     PAGE_FORMATS,
     link_formats,
     negotiated,
     suffixes,
 )
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, absolute, page
-from explorer.web.core.views.common import BASES
+from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("framework", __name__)
 

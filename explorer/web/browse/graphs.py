@@ -7,9 +7,9 @@ from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.media_types import DATASET_FORMATS, HTML, Format
 from explorer.terms import Iri
 from explorer.web.core.basis_filter import with_basis_param
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, suffixes
-from explorer.web.core.operations import documented, path_variable
+from explorer.web.core.openapi_operations import documented, path_variable
 from explorer.web.core.service import WELL_KNOWN
 
 bp = Blueprint("graphs", __name__)

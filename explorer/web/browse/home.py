@@ -6,7 +6,7 @@ from explorer.formats import schema_org
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import all_comparisons, all_links, edition, framework_metadata
+from explorer.web.core.current_edition import all_comparisons, all_links, edition, framework_metadata
 from explorer.web.core.pages import QueryLog, absolute, page
 
 bp = Blueprint("home", __name__)

@@ -19,7 +19,7 @@ from explorer.framework.entries import (
     ThingEntry,
 )
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
 from explorer.network import neighbourhood_map
 from explorer.terms import Iri
@@ -27,7 +27,7 @@ from explorer.vocabulary import PREFIXES
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.citation import citable, citation
-from explorer.web.core.current import edition, framework_metadata
+from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.http.negotiation import (
     PAGE_FORMATS,
     data_response,
@@ -36,9 +36,9 @@ from explorer.web.core.http.negotiation import (
     page_response,
     suffixes,
 )
-from explorer.web.core.operations import documented, path_variable
+from explorer.web.core.openapi_operations import documented, path_variable
 from explorer.web.core.pages import QueryLog, absolute, page
-from explorer.web.core.views.common import BASES
+from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("node", __name__)
 CODE = path_variable("code", "The code of a node", lambda edition: next(iter(edition.nodes), ""))

@@ -20,7 +20,7 @@ from explorer.framework.sources import read_documents, read_findings, read_works
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import all_comparisons
+from explorer.web.core.current_edition import all_comparisons
 from explorer.web.core.pages import QueryLog
 
 ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]

@@ -6,15 +6,15 @@ from typing import ClassVar
 from flask import Blueprint, Response, request
 
 from explorer.framework import Basis, Kind
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.framework.search import SearchResult, mark_words
 from explorer.media_types import HTML, JSON
-from explorer.web.core.current import edition, search_index
+from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.http.negotiation import negotiated, suffixes
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, page
-from explorer.web.core.views.common import BASES, KINDS
 from explorer.web.core.views.parameters import text
+from explorer.web.core.views.shared_parameters import BASES, KINDS
 from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("search", __name__)

@@ -3,19 +3,19 @@
 from flask import Blueprint, Response
 
 from explorer.framework.evidence import filter_by_basis
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.framework.sources import read_works
 from explorer.media_types import JSON, Format
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current import all_comparisons, edition
+from explorer.web.core.current_edition import all_comparisons, edition
 from explorer.web.core.http.negotiation import (
     PAGE_FORMATS,
     link_formats,
     negotiated,
     suffixes,
 )
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, page
 
 bp = Blueprint("sources", __name__)

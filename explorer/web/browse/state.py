@@ -8,12 +8,12 @@ from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network import Drawing, framework_map, neighbourhood_map
 from explorer.text import capital
 from explorer.web.browse.node import current
-from explorer.web.core.current import edition, framework_metadata
+from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.pages import noun
 from explorer.web.core.share import one_line
-from explorer.web.core.views.common import BASES, KINDS, RELATIONS
 from explorer.web.core.views.drawing_state import DrawingState, SharedState
 from explorer.web.core.views.parameters import Parameter
+from explorer.web.core.views.shared_parameters import BASES, KINDS, RELATIONS
 from explorer.web.core.views.state import declared
 
 

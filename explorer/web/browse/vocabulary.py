@@ -5,12 +5,12 @@ from functools import partial
 from flask import Blueprint, Response
 
 from explorer.framework.facts import group_facts
-from explorer.framework.schema import read_sections
+from explorer.framework.vocabulary_terms import read_sections
 from explorer.media_types import HTML, RDF_FORMATS
 from explorer.web.browse.graphs import graph_document
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import link_formats, negotiated, suffixes
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, page
 
 bp = Blueprint("ontology", __name__)

@@ -9,9 +9,9 @@ from jinja2.runtime import Context
 
 from explorer.errors import BadRequest
 from explorer.framework import Basis
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.pages import absolute
-from explorer.web.core.views.common import BASES
+from explorer.web.core.views.shared_parameters import BASES
 
 
 def init_app(app: Flask) -> None:

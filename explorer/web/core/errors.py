@@ -9,9 +9,9 @@ from werkzeug.exceptions import HTTPException
 
 from explorer import errors
 from explorer.errors import ExplorerError
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import DATASET_FORMATS, HTML, MARKDOWN, PROBLEM, ROW_FORMATS, SPARQL
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import accepted, page_response, weight_of
 from explorer.web.core.pages import absolute, page
 

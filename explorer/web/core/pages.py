@@ -19,7 +19,7 @@ from explorer.store import Rows
 from explorer.terms import Value
 from explorer.text import capital
 from explorer.web.core import url_compression
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from explorer.errors import ExplorerError, NotFound
 from explorer.network import Drawing
 from explorer.web.core import url_compression
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.pages import absolute
 from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args

@@ -7,14 +7,14 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON
-from explorer.web.core.current import all_links, edition
+from explorer.web.core.current_edition import all_links, edition
 from explorer.web.core.http.negotiation import data_response, negotiate, page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import SANDBOX, share_of
-from explorer.web.core.views.common import listed
 from explorer.web.core.views.parameters import words_of
+from explorer.web.core.views.shared_parameters import listed
 from explorer.web.embed.forms import BuilderState, Built, build, offered
 from explorer.web.embed.oembed import describe
 from explorer.web.embed.snippets import Size, snippets

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from explorer.errors import BadRequest, ExplorerError
 from explorer.framework import Edition
 from explorer.network import FOCUSED
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.share import Share, share_view
 from explorer.web.core.views.parameters import Args, Parameter, number
 from explorer.web.core.views.state import ViewState, declared

@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from explorer.errors import BadRequest, FormatNotImplemented
 from explorer.framework import Edition
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON, XML, Format
 from explorer.text import xml_safe
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
-from explorer.web.core.operations import QUERY_ERRORS, documented
+from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, SANDBOX, Share, own, share_of
 from explorer.web.core.views.parameters import Parameter, number, text

@@ -19,7 +19,7 @@ from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.web.core.citation import Citable, citation
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import Share

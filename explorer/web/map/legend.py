@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from explorer.framework import Basis, Kind
 from explorer.network import Drawing
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.map.state import MapState
 
 

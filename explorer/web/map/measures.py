@@ -9,17 +9,17 @@ from flask import Blueprint, Response, request
 
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Basis, Kind
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import CSV, HTML, JSON, Format
 from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.measure_table import MEASURES, Measures, NodeMeasures
 from explorer.network.analysis.measures import compute_measures
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import negotiated, suffixes
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
-from explorer.web.core.views.common import BASES, KINDS
 from explorer.web.core.views.parameters import one_of
+from explorer.web.core.views.shared_parameters import BASES, KINDS
 from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("measures", __name__)

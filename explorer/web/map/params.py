@@ -3,8 +3,8 @@
 from explorer.errors import BadRequest
 from explorer.framework import Edition
 from explorer.network import DEEPEST, LAYOUTS
-from explorer.web.core.views.common import node, nodes
 from explorer.web.core.views.parameters import Parameter, one_of
+from explorer.web.core.views.shared_parameters import node, nodes
 
 DEPTHS = {**{str(depth): depth for depth in range(1, DEEPEST + 1)}, "whole": 0}
 

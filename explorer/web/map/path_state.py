@@ -8,9 +8,9 @@ from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.network.analysis.connection import Connection
 from explorer.network.analysis.paths import LONGEST, MOST, find_paths, path_map
-from explorer.web.core.views.common import node
 from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.core.views.parameters import flag, number
+from explorer.web.core.views.shared_parameters import node
 from explorer.web.core.views.state import declared
 
 CODES = "the codes of two nodes"

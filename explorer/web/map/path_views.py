@@ -6,11 +6,11 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from explorer.network.analysis.paths import example_pairs
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
-from explorer.web.core.views.common import listed
+from explorer.web.core.views.shared_parameters import listed
 from explorer.web.core.views.table import View
 from explorer.web.map.export import FILES, FORMATS, drawing_response
 from explorer.web.map.path_state import PathState

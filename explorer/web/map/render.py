@@ -13,10 +13,10 @@ from explorer.formats.tables import node_table
 from explorer.framework import Basis, Kind, Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
-from explorer.network.maps.query_terms import ANSWER_BASIS
+from explorer.network.maps.query_nodes import ANSWER_BASIS
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, with_basis_param
-from explorer.web.core.current import all_comparisons, edition
+from explorer.web.core.current_edition import all_comparisons, edition
 from explorer.web.core.pages import node_url
 from explorer.web.core.url_compression import parameters
 from explorer.web.core.views.drawing_state import DrawingState

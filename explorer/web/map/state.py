@@ -12,9 +12,9 @@ from explorer.framework import Edition, Kind, Node, Relation
 from explorer.network import FOCUSED, Drawing, default_kinds, default_layout, framework_map, neighbourhood_map
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.web.core.answers.drawing import answer_map
-from explorer.web.core.current import edition
-from explorer.web.core.views.common import KINDS, QUERY, RELATIONS, node_by_code
+from explorer.web.core.current_edition import edition
 from explorer.web.core.views.drawing_state import DrawingState
+from explorer.web.core.views.shared_parameters import KINDS, QUERY, RELATIONS, node_by_code
 from explorer.web.core.views.state import declared
 from explorer.web.map.params import DEPTH, FOCUS, LAYOUT, OPENED, QUESTION
 

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, request
 
 from explorer.framework import Node
 from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, default_kinds, relations_in_use
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
-from explorer.web.core.operations import QUERY_ERRORS, documented
+from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
-from explorer.web.core.views.common import listed
+from explorer.web.core.views.shared_parameters import listed
 from explorer.web.core.views.table import View
 from explorer.web.map.export import FILES, FORMATS, drawing_response
 from explorer.web.map.outline_state import OutlineState

@@ -1,17 +1,17 @@
 """The addresses for programs, described with OpenAPI 3.1 at ``/openapi.json``.
 
-What an address takes and answers is declared at its view (`explorer.web.core.operations`), and `paths` reads it there;
+What an address takes and answers is declared at its view (`explorer.web.core.openapi_operations`), and `paths` reads it there;
 `schemas` says what the answers in JSON look like, and `parts` how a part of the document is written.
 """
 
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import absolute
 from explorer.web.core.service import WELL_KNOWN, limits
 from explorer.web.openapi.parts import Plain

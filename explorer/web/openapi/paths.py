@@ -8,8 +8,8 @@ from werkzeug.routing import Rule
 
 from explorer.framework import Edition
 from explorer.media_types import HTML
-from explorer.web.core.operations import Operation, operation_of
-from explorer.web.core.views.common import BASES
+from explorer.web.core.openapi_operations import Operation, operation_of
+from explorer.web.core.views.shared_parameters import BASES
 from explorer.web.openapi.parts import IF_NONE_MATCH, Plain, answer, errors, found, media, reference, suffix
 from explorer.web.openapi.sparql import endpoint
 

@@ -20,13 +20,13 @@ a query that is never run here, such as one with ``SERVICE``, 403; and 503 where
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON
 from explorer.web.core.answers.explain import explain_query
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
-from explorer.web.core.operations import QUERY_ERRORS, documented
-from explorer.web.core.views.common import QUERY
+from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
+from explorer.web.core.views.shared_parameters import QUERY
 
 bp = Blueprint("explanation", __name__)
 

@@ -18,13 +18,13 @@ from flask import Blueprint, Response
 
 from explorer.cache import cached
 from explorer.framework import Edition, Node
-from explorer.framework.record import encode_json
+from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON
 from explorer.store import Row
 from explorer.vocabulary import PREFIXES, shorten
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 
 bp = Blueprint("suggestions", __name__)
 

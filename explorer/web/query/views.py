@@ -13,12 +13,12 @@ from explorer.vocabulary import PREFIXES
 from explorer.web.core.answers.execute import QueryRun, run_query
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.answers.state import QueryState
-from explorer.web.core.current import edition, query_service
+from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http import streaming
 from explorer.web.core.http.negotiation import page_response, suffixes
-from explorer.web.core.operations import QUERY_ERRORS, documented
+from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
-from explorer.web.core.views.common import QUERY
+from explorer.web.core.views.shared_parameters import QUERY
 from explorer.web.query.results import build_results
 
 bp = Blueprint("editor", __name__)

@@ -24,7 +24,7 @@ from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
 from explorer.text import capital
-from explorer.web.core.current import edition, query_service
+from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.pages import absolute
 from explorer.web.questions.state import QuestionState

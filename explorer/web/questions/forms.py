@@ -9,7 +9,7 @@ from explorer.errors import UnknownParameter
 from explorer.questions.form_fields import make_fields
 from explorer.questions.lesson import read_lesson
 from explorer.sparql.query_file import QueryFile
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import Args

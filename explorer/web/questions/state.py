@@ -13,11 +13,11 @@ from explorer.questions.resolve_options import resolve
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import solutions
 from explorer.web.core.answers.drawing import MAX_ROWS, TRIPLE_LINKS
-from explorer.web.core.current import all_links, edition, search_index
+from explorer.web.core.current_edition import all_links, edition, search_index
 from explorer.web.core.share import one_line
-from explorer.web.core.views.common import THEME
 from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args, Parameter
+from explorer.web.core.views.shared_parameters import THEME
 from explorer.web.core.views.state import declared
 
 

@@ -9,7 +9,7 @@ from explorer.questions.lesson import Lesson, read_tutorial
 from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.execute import run_query
 from explorer.web.core.answers.explain import explain
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.questions.catalogue import AUDIENCES

@@ -16,9 +16,9 @@ from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import Citable, citation
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import negotiate, page_response, suffixes
-from explorer.web.core.operations import QUERY_ERRORS, documented
+from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.views.parameters import Args, text
 from explorer.web.core.views.table import View

@@ -11,9 +11,9 @@ from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.media_types import DATASET_FORMATS, GRAPH_FORMATS, HTML, RDF_FORMATS, ROW_FORMATS, Format
 from explorer.store import Row
 from explorer.terms import Iri
-from explorer.web.core.current import edition, files
+from explorer.web.core.current_edition import edition, files
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiated, suffixes
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, absolute, page
 from explorer.web.core.service import WELL_KNOWN, limits
 

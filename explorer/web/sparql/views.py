@@ -9,7 +9,7 @@ from explorer import __version__
 from explorer.media_types import HTML
 from explorer.store.sandbox.task import Task
 from explorer.web.core import answer_cache
-from explorer.web.core.current import answers, edition, query_service
+from explorer.web.core.current_edition import answers, edition, query_service
 from explorer.web.core.http import streaming
 from explorer.web.core.http.streaming import SpooledAnswer
 from explorer.web.core.pages import absolute

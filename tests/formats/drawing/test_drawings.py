@@ -21,10 +21,10 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from explorer.errors import BadRequest, ExplorerError, TimeLimitExceeded
-from explorer.formats.drawing import fonts, png, vis_network
+from explorer.formats.drawing import font_metrics, png, vis_network
 from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.palette import palette
-from explorer.formats.drawing.registry import DRAWING_WRITERS
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.framework import Edition, Kind, Link, Node, Relation
 from explorer.network import Drawing, Line, NodeBox, Route, framework_map, neighbourhood_map
@@ -397,10 +397,10 @@ def test_texts_are_drawn_with_our_fonts() -> None:
         return png.pixels(Plate(svg, 90, 30))
 
     assert pixels("Łódź – “”") != pixels("")
-    assert fonts.cover("Łódź – “”")
-    assert not fonts.cover("日本")
-    assert fonts.length("AV", 10, bold=False) == pytest.approx(10.6, abs=0.6)
-    assert fonts.length("日本", 10, bold=False) is None
+    assert font_metrics.cover("Łódź – “”")
+    assert not font_metrics.cover("日本")
+    assert font_metrics.length("AV", 10, bold=False) == pytest.approx(10.6, abs=0.6)
+    assert font_metrics.length("日本", 10, bold=False) is None
 
 
 def test_a_picture_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

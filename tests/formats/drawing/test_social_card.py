@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from explorer.errors import BadRequest
-from explorer.formats.drawing import fonts
+from explorer.formats.drawing import font_metrics
 from explorer.formats.drawing.caption import Caption
 from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.social_card import Area, card, document
@@ -53,7 +53,7 @@ def test_words_stay_on_the_card(around: Drawing, width: int, height: int, title:
     for text in found:
         assert 0 < float(text.get("y", "")) <= height
         bold = text.get("font-weight") == "600"
-        length = fonts.length(text.text or "", float(text.get("font-size", "")), bold) or 0
+        length = font_metrics.length(text.text or "", float(text.get("font-size", "")), bold) or 0
         assert float(text.get("x", "")) + length <= width
 
 

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from explorer.framework import Edition, Link
-from explorer.framework.record import camel_case
+from explorer.framework.json_record import camel_case
 from explorer.network.analysis import betweenness as module
 from explorer.network.analysis.betweenness import betweenness
 from explorer.network.analysis.link_index import all_links

@@ -21,7 +21,7 @@ from explorer.network import (
     neighbourhood_map,
 )
 from explorer.network.graph import build_graph
-from explorer.network.layout.registry import lay_out
+from explorer.network.layout.layouts import lay_out
 from explorer.network.maps.evidence_map import evidence_map
 from tests.network.crossings import crossings, overlap
 from tests.network.maps.test_framework_map import CODES, drawings

@@ -9,7 +9,7 @@ import pytest
 from explorer.framework import Edition, Link, Node
 from explorer.network.drawing import Line, NodeBox
 from explorer.network.graph import build_graph
-from explorer.network.layout.registry import lay_out
+from explorer.network.layout.layouts import lay_out
 from explorer.network.layout.text_metrics import break_lines, text_width
 from explorer.network.maps import framework_map as module
 from explorer.network.maps.clustering import Hierarchy

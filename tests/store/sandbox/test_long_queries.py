@@ -16,7 +16,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.errors import ExplorerError, TimeLimitExceeded, TooBusy, Unavailable
-from explorer.store.embedded import EmbeddedStore
+from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.worker import Chunk, DocumentSender, FinalChunk
 from explorer.store.sandbox.worker_pool import WorkerPool

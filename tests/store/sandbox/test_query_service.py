@@ -30,7 +30,7 @@ from explorer.errors import (
     TooLarge,
     Unavailable,
 )
-from explorer.store.embedded import EmbeddedStore
+from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import Answer, QueryService, execute
 
 FACTS = """

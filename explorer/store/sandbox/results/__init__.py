@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from explorer.errors import NotAcceptable
 from explorer.media_types import CSV, GRAPH_FORMATS, HTML, RESULTS_JSON, RESULTS_XML, ROW_FORMATS, TSV, Format
-from explorer.store.embedded import order_columns
+from explorer.store.oxigraph import order_columns
 from explorer.store.sandbox.results import graphs, rows
 from explorer.store.sandbox.results.csv_tsv import CsvWriter, TsvWriter
 from explorer.store.sandbox.results.html import HtmlWriter

@@ -13,7 +13,7 @@ from explorer.sparql import parser
 from explorer.store.sandbox.parse import parse_query
 from explorer.store.triples import PARTS
 from explorer.web.core.answers.execute import QueryRun, run_query
-from explorer.web.core.current import all_links, edition, query_service
+from explorer.web.core.current_edition import all_links, edition, query_service
 
 HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; each row then links the one to the other."
 

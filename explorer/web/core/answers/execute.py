@@ -13,7 +13,7 @@ from explorer.sparql.lint import lint
 from explorer.store import triples
 from explorer.store.sandbox import Answer
 from explorer.store.triples import Solution
-from explorer.web.core.current import edition, query_service
+from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.url_compression import parameters
 
 CELLS = 50_000

@@ -5,7 +5,7 @@ from explorer.framework.names import lexicon
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.store.sandbox.parse import parse_query
-from explorer.web.core.current import edition, query_service
+from explorer.web.core.current_edition import edition, query_service
 
 
 def explain(text: str) -> Explanation | None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from explorer.web.core.views.common import QUERY
 from explorer.web.core.views.parameters import Parameter, one_of, text
+from explorer.web.core.views.shared_parameters import QUERY
 from explorer.web.core.views.state import ViewState, declared
 
 RESULT_VIEWS: Mapping[str, str] = {"table": "Table", "graph": "Graph", "chart": "Chart", "raw": "Raw"}

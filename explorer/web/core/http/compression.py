@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from flask import Response, request
 
-from explorer.web.core.current import files
+from explorer.web.core.current_edition import files
 
 MIN_BYTES = 1024
 """Bytes below which nothing is gained."""

@@ -14,7 +14,7 @@ from flask import Flask, Response, current_app, request
 
 from explorer.errors import BadRequest
 from explorer.formats.drawing.palette import kind_rules
-from explorer.web.core.current import edition, files
+from explorer.web.core.current_edition import edition, files
 from explorer.web.core.http.compression import compress
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from flask import Response, request
 
 from explorer.store.sandbox import Answer
 from explorer.store.sandbox.task import Task
-from explorer.web.core.current import query_service
+from explorer.web.core.current_edition import query_service
 
 IN_MEMORY = 2**20
 """Bytes of an answer that are held in memory; a longer one is on disk."""

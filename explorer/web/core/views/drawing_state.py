@@ -9,9 +9,9 @@ from flask import g
 
 from explorer.framework import Basis, Edition, Kind, Node
 from explorer.network import Drawing
-from explorer.web.core.current import in_language
-from explorer.web.core.views.common import BASES, LANGUAGE, SORT, THEME
+from explorer.web.core.current_edition import in_language
 from explorer.web.core.views.parameters import Args, Parameter, text
+from explorer.web.core.views.shared_parameters import BASES, LANGUAGE, SORT, THEME
 from explorer.web.core.views.state import ViewState, declared
 
 T = TypeVar("T")

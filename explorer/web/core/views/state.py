@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from urllib.parse import quote, urlencode
 
 from explorer.framework import Edition
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.views.parameters import Args, Parameter
 
 

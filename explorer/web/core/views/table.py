@@ -8,7 +8,7 @@ from flask import Flask, current_app
 from werkzeug.datastructures import MultiDict
 
 from explorer.errors import BadRequest, NotFound
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args
 

@@ -13,7 +13,7 @@ from explorer.errors import ExplorerError
 from explorer.web.browse.search import SearchState
 from explorer.web.browse.state import FrameworkState, NodeState
 from explorer.web.core.answers.state import QueryState
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.views.state import ViewState
 from explorer.web.core.views.table import all_views
 from explorer.web.embed.forms import BuilderState

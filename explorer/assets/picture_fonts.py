@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from explorer.assets.node import VENDOR, AssetsError
+from explorer.assets.nodejs import VENDOR, AssetsError
 
 SANS = VENDOR / "source-sans-3"
 FAMILY = "Explorer Sans"

@@ -10,7 +10,7 @@ from explorer.formats.tables.node_table import COLUMNS
 from explorer.framework import Edition, Node
 from explorer.network import MAP_LIMIT, kind_groups
 from explorer.web.core import url_compression
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.views.parameters import Args, Parameter, Schema, one_of, several, words_of
 
 COMPARED = 1_000

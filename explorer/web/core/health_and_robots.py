@@ -3,12 +3,12 @@
 from flask import Blueprint, Response, current_app
 
 from explorer import __version__
+from explorer.framework.json_record import encode_json
 from explorer.framework.outline import count_by_kind
-from explorer.framework.record import encode_json
 from explorer.media_types import JSON
-from explorer.web.core.current import edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
-from explorer.web.core.operations import documented
+from explorer.web.core.openapi_operations import documented
 
 bp = Blueprint("machine", __name__)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
-from explorer.store import Store, embedded
-from explorer.store.embedded import build_folder, load, open_folder, order_columns
+from explorer.store import Store, oxigraph
 from explorer.store.loading import load_graphs, ontology_files
+from explorer.store.oxigraph import build_folder, load, open_folder, order_columns
 from explorer.terms import Iri, Text
 
 BASE = "https://example.org/"
@@ -158,7 +158,7 @@ def test_what_cannot_be_finished_leaves_nothing_behind(
         raise fault
 
     (tmp_path / "empty").mkdir()
-    monkeypatch.setattr(embedded, "load_graphs", full)
+    monkeypatch.setattr(oxigraph, "load_graphs", full)
     for into in (tmp_path / "new" / "deep", tmp_path / "empty"):
         with pytest.raises((ConfigurationError, KeyboardInterrupt)):
             build_folder(ontology, BASE, into)
