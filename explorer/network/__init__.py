@@ -10,14 +10,13 @@ from explorer.network.layout.layouts import FOCUSED, LAYOUTS, default_layout
 from explorer.network.maps.clustering import kind_groups
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import (
-    DEEPEST,
     MAP_LIMIT,
     default_kinds,
     framework_map,
     needs_overview,
-    neighbourhood_map,
     relations_in_use,
 )
+from explorer.network.maps.neighbourhood_map import DEEPEST, neighbourhood_map
 from explorer.network.routing.bezier import Route
 
 __all__ = [

@@ -11,9 +11,11 @@ from explorer.network.drawing import Line, NodeBox
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import lay_out
 from explorer.network.layout.text_metrics import break_lines, text_width
-from explorer.network.maps import framework_map as module
+from explorer.network.maps import framework_map as framework_map_module
+from explorer.network.maps import neighbourhood_map as neighbourhood_map_module
 from explorer.network.maps.clustering import Hierarchy
-from explorer.network.maps.framework_map import framework_map, neighbourhood_map
+from explorer.network.maps.framework_map import framework_map
+from explorer.network.maps.neighbourhood_map import neighbourhood_map
 from explorer.network.routing.bezier import Route
 from explorer.terms import Iri
 
@@ -115,9 +117,9 @@ def test_a_framework_that_just_fits_is_drawn_as_a_whole(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kinds, bases = edition.kinds.values(), tuple(edition.bases.values())
-    monkeypatch.setattr(module, "MAP_LIMIT", len(edition.nodes))
+    monkeypatch.setattr(framework_map_module, "MAP_LIMIT", len(edition.nodes))
     assert len(framework_map(edition, bases, kinds).places) == len(edition.nodes)
-    monkeypatch.setattr(module, "MAP_LIMIT", len(edition.nodes) - 1)
+    monkeypatch.setattr(framework_map_module, "MAP_LIMIT", len(edition.nodes) - 1)
     assert len(framework_map(edition, bases, kinds).places) < len(edition.nodes)
 
 
@@ -127,9 +129,9 @@ def test_a_neighbourhood_that_just_fits_loses_nothing(
     edition = replace(edition)  # with a cache of its own
     focus, bases = edition.nodes["K3"], tuple(edition.bases.values())
     every = neighbourhood_map(edition, focus, bases)
-    monkeypatch.setattr(module, "NEIGHBOURHOOD_LIMIT", len(every.places))
+    monkeypatch.setattr(neighbourhood_map_module, "NEIGHBOURHOOD_LIMIT", len(every.places))
     fitting = neighbourhood_map(edition, focus, bases, layout="around")
-    monkeypatch.setattr(module, "NEIGHBOURHOOD_LIMIT", len(every.places) - 1)
+    monkeypatch.setattr(neighbourhood_map_module, "NEIGHBOURHOOD_LIMIT", len(every.places) - 1)
     cut = neighbourhood_map(edition, focus, bases, layout="rings")
     assert (len(fitting.places), fitting.note) == (len(every.places), "")
     assert len(cut.places) == len(every.places) - 1

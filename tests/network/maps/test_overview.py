@@ -17,7 +17,7 @@ from explorer.network.analysis.link_index import all_links
 from explorer.network.graph_files import plain_graph
 from explorer.network.maps.clustering import build_hierarchy, kind_groups
 from explorer.network.maps.evidence_map import evidence_map
-from explorer.network.maps.framework_map import NEIGHBOURHOOD_LIMIT as MOST_AROUND
+from explorer.network.maps.neighbourhood_map import NEIGHBOURHOOD_LIMIT as MOST_AROUND
 from explorer.network.maps.overview import MOST, MOST_LINKS, Bundle, overview
 from tests.benchmarks.frameworks import open_settings
 from tests.frameworks import element, inferred
