@@ -48,3 +48,16 @@ def test_a_module_on_the_map_is_there(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_a_journey_is_there(name: str) -> None:
     assert (PACKAGE / name).is_file()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix()
+)
+def test_a_module_has_at_most_two_hundred_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def test_no_folder_of_modules_is_crowded() -> None:
+    sizes = {folder: len(list((PACKAGE / folder).glob("*.py"))) for folder in rooms()}
+    assert len(sizes) > 25
+    assert {folder: size for folder, size in sizes.items() if size > 17} == {}

@@ -11,8 +11,9 @@ import pytest
 from explorer.errors import BadRequest
 from explorer.formats.drawing import font_metrics
 from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing.card_drawing import Area
 from explorer.formats.drawing.palette import palette
-from explorer.formats.drawing.social_card import Area, card, document
+from explorer.formats.drawing.social_card import card, document
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
 from tests.formats.drawing.test_drawings import CAPTION, WORST, hostile, size

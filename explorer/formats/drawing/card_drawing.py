@@ -1,0 +1,96 @@
+"""The drawing on the preview of a page: which part of it is shown, how large, and where it fades."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from explorer.formats.drawing.inline_styles import apply_styles
+from explorer.formats.drawing.palette import Palette
+from explorer.formats.drawing.svg import draw
+from explorer.network import Drawing
+
+LEGIBLE, LARGEST = 0.55, 1.5
+"""What a drawing is scaled by at least and at most; of one that would be smaller, a part is shown."""
+FADE = 56.0
+"""Over how much a part fades into the paper where the drawing goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the card: its left and upper edge, its *width* and *height*."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def holds_a_drawing(self) -> bool:
+        """Whether a drawing in it would show anything."""
+        return self.width >= 130 and self.height >= 70
+
+    @property
+    def box(self) -> dict[str, str]:
+        """The attributes of a rectangle that covers it."""
+        names = ("x", "y", "width", "height")
+        return dict(
+            zip(names, (f"{one:g}" for one in (self.x, self.y, self.width, self.height)), strict=True)
+        )
+
+
+def place_drawing(root: Element, drawing: Drawing, colours: Palette, room: Area) -> None:
+    """Put *drawing* into *room*, and let it fade where it goes on."""
+    scale, x, y = _window(drawing, room)
+    SubElement(SubElement(root, "clipPath", {"id": "room"}), "rect", room.box)
+    outer = SubElement(root, "g", {"clip-path": "url(#room)"})
+    place = f"translate({room.x - x * scale:.2f} {room.y - y * scale:.2f}) scale({scale:.4f})"
+    inner = SubElement(outer, "g", {"transform": place})
+    apply_styles(draw(inner, drawing, lambda _: "#"), colours, drawing.crowded)
+    left, top, right, bottom = drawing.bounds
+    cut = (x > left, y > top, x + room.width / scale < right, y + room.height / scale < bottom)
+    _fade(root, colours, room, cut)
+
+
+def _window(drawing: Drawing, room: Area) -> tuple[float, float, float]:
+    """The scale of *drawing* in *room*, and the point of it that lies in the upper left corner of the room."""
+    air = min(room.width, room.height) * 0.06
+    wide, high = room.width - 2 * air, room.height - 2 * air
+    scale = min(wide / drawing.width, high / drawing.height, LARGEST)
+    if scale < LEGIBLE:
+        scale = min(max(wide / drawing.width, LEGIBLE), 0.85)
+    left, top, right, bottom = drawing.bounds
+    centre = next((place for place in drawing.places if place.node == drawing.centre), None)
+    x = _from(left, right, room.width / scale, air / scale, centre.x if centre else None)
+    y = _from(top, bottom, room.height / scale, air / scale, centre.y if centre else None)
+    return scale, x, y
+
+
+def _from(begin: float, end: float, shown: float, air: float, middle: float | None) -> float:
+    """Where a window that shows *shown* begins: around the *middle*, or at the beginning, if not all fits."""
+    if shown >= end - begin + air:
+        return (begin + end - shown) / 2
+    wanted = begin - air if middle is None else middle - shown / 2
+    return min(max(wanted, begin - air), end + air - shown)
+
+
+def _fade(root: Element, colours: Palette, room: Area, cut: tuple[bool, bool, bool, bool]) -> None:
+    """Lay paper over the edges of *room* (left, upper, right, lower) at which the drawing is *cut*."""
+    band = min(FADE, room.width / 5, room.height / 5)
+    far = (room.x + room.width - band, room.y + room.height - band)
+    bands = (
+        (Area(room.x, room.y, band, room.height), ("0", "0", "1", "0")),
+        (Area(room.x, room.y, room.width, band), ("0", "0", "0", "1")),
+        (Area(far[0], room.y, band, room.height), ("1", "0", "0", "0")),
+        (Area(room.x, far[1], room.width, band), ("0", "1", "0", "0")),
+    )
+    for number, (area, way) in enumerate(bands):
+        if cut[number]:
+            _band(root, colours, area, way, f"fade-{number}")
+
+
+def _band(root: Element, colours: Palette, area: Area, way: tuple[str, str, str, str], name: str) -> None:
+    gradient = SubElement(
+        root, "linearGradient", {"id": name, **dict(zip(("x1", "y1", "x2", "y2"), way, strict=True))}
+    )
+    for offset, opacity in (("0", "1"), ("1", "0")):
+        SubElement(gradient, "stop", {"offset": offset, "stop-color": colours.paper, "stop-opacity": opacity})
+    SubElement(root, "rect", {**area.box, "fill": f"url(#{name})"})
