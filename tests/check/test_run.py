@@ -160,7 +160,7 @@ def test_a_syntax_error_in_turtle_names_the_line(copy: Copy) -> None:
     violations, said = copy.run()
     assert [(v.step, v.file) for v in violations] == [("files", f"editorial.ttl:{last}")]
     assert violations[0].sentence.startswith("This is not Turtle: ")
-    assert said == ["files: 1 violation", "the other steps: not run, for they need every file"]
+    assert said == ["files: 1 violation", "the other steps: not run, because they need every file"]
 
 
 def test_every_file_that_does_not_parse_is_told(copy: Copy) -> None:
