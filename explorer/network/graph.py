@@ -66,14 +66,15 @@ def forest(graph: Graph, parents: Parents, order: Sequence[str]) -> tuple[list[s
     roots: list[str] = []
     children: dict[str, list[str]] = {}
     for code in (code for code in order if code in graph):
-        parent = _ancestor(code, parents, graph)
+        parent = nearest_ancestor(code, parents, graph)
         (roots if parent is None else children.setdefault(parent, [])).append(code)
     return roots, children
 
 
-def _ancestor(code: str, parents: Parents, graph: Graph) -> str | None:
+def nearest_ancestor(code: str, parents: Parents, among: Container[str]) -> str | None:
+    """Return the nearest ancestor of *code* that is *among* some; nodes that are ancestors of each other have none."""
     line = ancestors(code, parents)
-    return None if code in line else next((at for at in line if at in graph), None)
+    return None if code in line else next((at for at in line if at in among), None)
 
 
 def ancestors(code: str, parents: Parents) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.framework import Edition, Kind, Node
-from explorer.network.graph import ancestors
+from explorer.network.graph import nearest_ancestor
 from explorer.terms import Iri
 
 PREFIX = "kind:"
@@ -61,7 +61,7 @@ def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarch
     What is not an element and has no parent is gathered under its kind, unless it is the only one.
     """
     chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
-    parents = {code: _nearest_chosen(code, edition.parents, chosen) for code in chosen}
+    parents = {code: nearest_ancestor(code, edition.parents, chosen) for code in chosen}
     kinds = kind_groups(edition)
     alone = {code for code, parent in parents.items() if parent is None and not chosen[code].kind.is_element}
     for code in alone:
@@ -89,12 +89,6 @@ def _hierarchy(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> 
             children.setdefault(parent, []).append(code)
     roots = tuple(code for code in nodes if parents[code] is None)
     return Hierarchy(nodes, parents, {code: tuple(below) for code, below in children.items()}, roots)
-
-
-def _nearest_chosen(code: str, stated: Mapping[str, str | None], chosen: Mapping[str, Node]) -> str | None:
-    """The nearest chosen ancestor of *code*; nodes that are ancestors of each other have none."""
-    line = ancestors(code, stated)
-    return None if code in line else next((at for at in line if at in chosen), None)
 
 
 def _kind_group(kind: Kind) -> KindGroup:

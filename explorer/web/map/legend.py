@@ -1,12 +1,15 @@
 """The legend of a map as switches: each entry leads to the view without what it stands for, or with it again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from explorer.framework import Basis, Kind
 from explorer.network import Drawing
 from explorer.web.core.current_edition import edition
 from explorer.web.map.state import MapState
+
+Shown = TypeVar("Shown", Kind, Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ def kind_switches(state: MapState, drawing: Drawing, usual: Collection[Kind]) ->
 
 
 def _kind_switch(state: MapState, kind: Kind, current: Collection[Kind], usual: Collection[Kind]) -> Switch:
-    turned = tuple(one for one in edition().kinds.values() if (one in current) != (one == kind))
+    turned = _toggled(edition().kinds.values(), current, kind)
     if not turned:
         return Switch(kind, True, None)
     return Switch(kind, kind in current, replace(state, kinds=() if set(turned) == set(usual) else turned))
@@ -40,5 +43,10 @@ def basis_switches(state: MapState) -> tuple[Switch, ...]:
 
 
 def _basis_switch(state: MapState, basis: Basis) -> Switch:
-    turned = tuple(one for one in edition().bases.values() if (one in state.bases) != (one == basis))
+    turned = _toggled(edition().bases.values(), state.bases, basis)
     return Switch(basis, basis in state.bases, replace(state, bases=turned) if turned else None)
+
+
+def _toggled(everything: Iterable[Shown], shown: Collection[Shown], one: Shown) -> tuple[Shown, ...]:
+    """What is *shown* of *everything*, with *one* left out, or shown again."""
+    return tuple(each for each in everything if (each in shown) != (each == one))
