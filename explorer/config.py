@@ -16,64 +16,86 @@ from explorer.errors import ConfigurationError
 from explorer.vocabulary import BASE
 
 PACKAGE = Path(__file__).resolve().parent
+_IN_IRI = r"""[^\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]"""
 
 
-def _shipped(name: str) -> Path:
-    """The folder *name* inside an installed package, or beside it in a checkout."""
+def _folder(name: str, doc: str) -> Any:
+    """Declare the setting of a folder that is shipped as *name*: inside an installed package, or beside it in a checkout."""
     inside = PACKAGE / name
-    return inside if inside.is_dir() else PACKAGE.parent / name
+    return field(default=inside if inside.is_dir() else PACKAGE.parent / name, metadata={"doc": doc})
 
 
-def _setting(default: Any, doc: str) -> Any:
-    return field(default=default, metadata={"doc": doc})
+def _text(default: str, doc: str, form: str, hint: str) -> Any:
+    """Declare the setting of a text of the *form* (a regular expression); *hint* is what to say of another."""
+    return field(default=default, metadata={"doc": doc, "form": form, "hint": hint})
+
+
+def _number(default: float, least: float, most: int, doc: str) -> Any:
+    """Declare the setting of a number from *least* to *most*."""
+    return field(default=default, metadata={"doc": doc, "bounds": (least, most)})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings in force; field ``query_seconds`` is set by ``EXPLORER_QUERY_SECONDS``."""
 
-    ontology: Path = _setting(
-        _shipped("ontology"), "Folder with the Turtle files, shapes, checks and questions."
+    ontology: Path = _folder("ontology", "Folder with the Turtle files, shapes, checks and questions.")
+    sources: Path = _folder("sources", "Folder with the framework's text and the bibliography.")
+    store: str = _text(
+        "memory", "`memory`, or a folder that `explorer load --into` built.",
+        r"[^\x00]*[^\x00\s][^\x00]*", "It must be “memory”, or name a folder.",
+    )  # fmt: skip
+    base: str = _text(
+        BASE, "Base of the IRIs that this server answers for.", rf"[A-Za-z][A-Za-z0-9+.-]*:{_IN_IRI}*[/#]",
+        "It must be a whole IRI, such as https://example.org/, and it must end in “/”.",
+    )  # fmt: skip
+    public_url: str = _text(
+        "", "Address under which visitors reach the server; empty: taken from the request.",
+        rf"(https?://[^/?#@\s]{_IN_IRI}*)?", "It must be a whole address, such as https://example.org/, or empty.",
+    )  # fmt: skip
+    name: str = _text(
+        "Framework Explorer", "Name of the site, shown on every page.",
+        r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+", "It must be one line of text.",
+    )  # fmt: skip
+    host: str = _text(
+        "127.0.0.1", "Address to listen on.",
+        r"[^\x00-\x20\x7f-\x9f]+", "It must be a name or an address, such as 127.0.0.1.",
+    )  # fmt: skip
+    port: int = _number(8000, 0, 65_535, "Port to listen on.")
+    threads: int = _number(8, 1, 1_000, "Threads that answer requests.")
+    query_workers: int = _number(
+        2, 2, 1_000, "Processes that run visitors' short queries, for each serving process; 2 at least."
     )
-    sources: Path = _setting(_shipped("sources"), "Folder with the framework's text and the bibliography.")
-    store: str = _setting("memory", "`memory`, or a folder that `explorer load --into` built.")
-    base: str = _setting(BASE, "Base of the IRIs that this server answers for.")
-    public_url: str = _setting(
-        "", "Address under which visitors reach the server; empty: taken from the request."
-    )
-    name: str = _setting("Framework Explorer", "Name of the site, shown on every page.")
-    host: str = _setting("127.0.0.1", "Address to listen on.")
-    port: int = _setting(8000, "Port to listen on.")
-    threads: int = _setting(8, "Threads that answer requests.")
-    query_workers: int = _setting(
-        2, "Processes that run visitors' short queries, for each serving process; 2 at least."
-    )
-    query_long: int = _setting(
-        4,
+    query_long: int = _number(
+        4, 2, 1_000,
         "Of the queries that run longer than a moment, how many may run at once, each in a process of its own; "
         "2 at least.",
+    )  # fmt: skip
+    query_seconds: float = _number(10.0, 0.05, 86_400, "Seconds after which a visitor's query is ended.")
+    query_megabytes: int = _number(
+        512, 32, 2**20,
+        "Megabytes of memory that one visitor's query may take, where the system can hold it to that.",
+    )  # fmt: skip
+    query_waiting: int = _number(
+        16, 1, 10_000, "Visitors' queries that may run or wait at once; more are asked to come back."
     )
-    query_seconds: float = _setting(10.0, "Seconds after which a visitor's query is ended.")
-    query_megabytes: int = _setting(
-        512, "Megabytes of memory that one visitor's query may take, where the system can hold it to that."
-    )
-    query_waiting: int = _setting(
-        16, "Visitors' queries that may run or wait at once; more are asked to come back."
-    )
-    query_per_client: int = _setting(
-        4, "Of these, queries of one client address; one client never takes all places of either kind."
-    )
-    result_rows: int = _setting(
-        100_000,
+    query_per_client: int = _number(
+        4, 1, 10_000,
+        "Of these, queries of one client address; one client never takes all places of either kind.",
+    )  # fmt: skip
+    result_rows: int = _number(
+        100_000, 1, 10_000_000,
         "Rows, or triples of a graph, that the answer to a visitor's query may have; more are cut off.",
-    )
-    result_megabytes: int = _setting(50, "Megabytes that the answer to a visitor's query may have.")
-    page_rows: int = _setting(10_000, "Rows of a result that the query page shows.")
-    request_kilobytes: int = _setting(1024, "Kilobytes that a request may have.")
-    frame_ancestors: str = _setting(
-        "*", "Who may frame the embeds: a source list of Content-Security-Policy."
-    )
-    proxies: int = _setting(0, "Reverse proxies in front whose `X-Forwarded-*` headers are believed.")
+    )  # fmt: skip
+    result_megabytes: int = _number(50, 1, 2**20, "Megabytes that the answer to a visitor's query may have.")
+    page_rows: int = _number(10_000, 1, 10_000_000, "Rows of a result that the query page shows.")
+    request_kilobytes: int = _number(1024, 1, 2**20, "Kilobytes that a request may have.")
+    frame_ancestors: str = _text(
+        "*", "Who may frame the embeds: a source list of Content-Security-Policy.",
+        r"[!-+\--:<-~]+( +[!-+\--:<-~]+)*",
+        "It must be sources with spaces between, such as: 'self' https://example.org",
+    )  # fmt: skip
+    proxies: int = _number(0, 0, 100, "Reverse proxies in front whose `X-Forwarded-*` headers are believed.")
 
     @property
     def retry_seconds(self) -> int:
@@ -87,60 +109,26 @@ class Settings:
         Raises `ConfigurationError` for an unknown ``EXPLORER_*`` variable or a value of the wrong type.
         """
         given = {name: value for name, value in environment.items() if name.startswith("EXPLORER_")}
-        known = {variable(name): name for name in names()}
+        known = {variable(setting.name): setting for setting in fields(cls)}
         unknown = sorted(set(given) - set(known))
         if unknown:
             raise ConfigurationError(
                 f"There is no setting {', '.join(unknown)}.", f"The settings are: {', '.join(known)}."
             )
-        return cls(**{known[name]: _read(name, known[name], text) for name, text in given.items()})
+        return cls(
+            **{known[name].name: _read(name, known[name].default, text) for name, text in given.items()}
+        )
 
     def __post_init__(self) -> None:
         """Refuse what could not work."""
-        for name, (least, most) in _BOUNDS.items():
-            value = getattr(self, name)
-            if not least <= value <= most:  # not so for “nan”
+        for setting in fields(self):
+            value, allowed = getattr(self, setting.name), setting.metadata
+            if "form" in allowed and not re.fullmatch(allowed["form"], value):
+                raise ConfigurationError(f"{variable(setting.name)} is “{_shown(value)}”.", allowed["hint"])
+            least, most = allowed.get("bounds", (None, None))
+            if least is not None and not least <= value <= most:  # not so for “nan”
                 hint = f"It must be {least:g} or more." if value < least else f"It must be {most:,} or less."
-                raise ConfigurationError(f"{variable(name)} is {value}.", hint)
-        for name, (pattern, hint) in _FORMS.items():
-            if not re.fullmatch(pattern, getattr(self, name)):
-                raise ConfigurationError(f"{variable(name)} is “{_shown(getattr(self, name))}”.", hint)
-
-
-_BOUNDS: Mapping[str, tuple[float, int]] = {
-    "port": (0, 65_535),
-    "threads": (1, 1_000),
-    "query_workers": (2, 1_000),
-    "query_long": (2, 1_000),
-    "query_seconds": (0.05, 86_400),
-    "query_megabytes": (32, 2**20),
-    "query_waiting": (1, 10_000),
-    "query_per_client": (1, 10_000),
-    "result_rows": (1, 10_000_000),
-    "result_megabytes": (1, 2**20),
-    "page_rows": (1, 10_000_000),
-    "request_kilobytes": (1, 2**20),
-    "proxies": (0, 100),
-}
-_IN_IRI = r"""[^\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]"""
-_FORMS: Mapping[str, tuple[str, str]] = {
-    "store": (r"[^\x00]*[^\x00\s][^\x00]*", "It must be “memory”, or name a folder."),
-    "base": (
-        rf"[A-Za-z][A-Za-z0-9+.-]*:{_IN_IRI}*[/#]",
-        "It must be a whole IRI, such as https://example.org/, and it must end in “/”.",
-    ),
-    "public_url": (
-        rf"(https?://[^/?#@\s]{_IN_IRI}*)?",
-        "It must be a whole address, such as https://example.org/, or empty.",
-    ),
-    "name": (r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+", "It must be one line of text."),
-    "host": (r"[^\x00-\x20\x7f-\x9f]+", "It must be a name or an address, such as 127.0.0.1."),
-    "frame_ancestors": (
-        r"[!-+\--:<-~]+( +[!-+\--:<-~]+)*",
-        "It must be sources with spaces between, such as: 'self' https://example.org",
-    ),
-}
-"""The form of a text, and what to say of another."""
+                raise ConfigurationError(f"{variable(setting.name)} is {value}.", hint)
 
 
 def _shown(value: str) -> str:
@@ -148,30 +136,12 @@ def _shown(value: str) -> str:
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in value)
 
 
-def names() -> tuple[str, ...]:
-    """The names of all settings, in the order of the documentation."""
-    return tuple(setting.name for setting in fields(Settings))
-
-
 def variable(name: str) -> str:
     """The environment variable of the setting *name*."""
     return f"EXPLORER_{name.upper()}"
 
 
-def documentation() -> tuple[tuple[str, str, str], ...]:
-    """Variable, default and meaning of each setting; folders that ship have the default ``shipped``."""
-    return tuple(
-        (
-            variable(setting.name),
-            "shipped" if isinstance(setting.default, Path) else str(setting.default),
-            setting.metadata["doc"],
-        )
-        for setting in fields(Settings)
-    )
-
-
-def _read(variable_name: str, name: str, text: str) -> Any:
-    default: Any = next(setting.default for setting in fields(Settings) if setting.name == name)
+def _read(variable_name: str, default: Any, text: str) -> Any:
     form = _NUMBERS.get(type(default))
     if form and not re.fullmatch(form, text):
         raise ConfigurationError(
