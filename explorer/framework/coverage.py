@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from explorer.framework.evidence import Comparison, filter_by_basis
+from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
 from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.model import Basis, Node
 
@@ -72,9 +72,4 @@ def compute_coverage(
 
 def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:
     shown = filter_by_basis(found, bases)
-    return Coverage(
-        node,
-        matches=tuple(one for one in shown if not one.is_gap),
-        gaps=tuple(one for one in shown if one.is_gap),
-        hidden=tuple(one for one in found if one not in shown),
-    )
+    return Coverage(node, *matches_and_gaps(shown), hidden=tuple(one for one in found if one not in shown))

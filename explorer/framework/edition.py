@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import NotFound
 from explorer.framework.localisation import Translations
 from explorer.framework.model import Basis, Kind, Link, Node, Relation
-from explorer.framework.model_rows import read_basis, read_kind, read_nodes, read_relation, texts
+from explorer.framework.model_rows import (
+    Named,
+    by_iri,
+    read_basis,
+    read_kind,
+    read_nodes,
+    read_relation,
+    row_reader,
+)
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
 from explorer.terms import Iri, Value
@@ -19,7 +26,6 @@ from explorer.terms import Iri, Value
 PAGE_QUERIES = PACKAGE / "queries"
 CACHED = 1024
 """How many results computed from an edition are cached."""
-Named = TypeVar("Named", Kind, Basis, Relation)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,19 +121,17 @@ class Edition:
         relation = self.relations.get(Iri(row["relation"]).local)
         if subject is None or object_ is None or relation is None:
             return None
-        return Link(
+        return _LINK(
+            row,
             subject=subject,
             relation=relation,
             object=object_,
-            basis=_by_iri(self.bases, row["basis"]),
-            **texts(row, "reason", "strength", "support", "review"),
-            **texts(row, "asserted_by", "assertion", "match", "confidence"),
+            basis=by_iri(self.bases, row["basis"]),
         )
+
+
+_LINK = row_reader(Link)
 
 
 def _by_name(values: Iterable[Named]) -> Mapping[str, Named]:
     return {value.name: value for value in values}
-
-
-def _by_iri(values: Mapping[str, Named], iri: Value) -> Named:
-    return next(value for value in values.values() if value.iri == iri)

@@ -164,12 +164,6 @@ def split_at(text: str, condition: str) -> Condition | None:
     return Condition(before, found, after) if found else None
 
 
-def matches_and_gaps(found: Iterable[Comparison]) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...]]:
-    """Divide the comparisons *found* into matches and gaps."""
-    listed = tuple(found)
-    return tuple(one for one in listed if not one.is_gap), tuple(one for one in listed if one.is_gap)
-
-
 def links_of(groups: Iterable[LinkGroup]) -> list[Plain]:
     """Return the links of *groups* one by one, in their order."""
     return [end.link.to_dict() for group in groups for end in group.ends]

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
-from explorer.framework.json_record import Plain, Record, record
+from explorer.framework.json_record import HasPage, Plain, Record, record
 from explorer.framework.model import Basis, Node
-from explorer.framework.model_rows import texts
+from explorer.framework.model_rows import by_iri, row_reader
 from explorer.store import Row
 from explorer.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Record):
+class Document(HasPage, Record):
     """A document that was consulted; *document_kind* says what it is in relation to the source.
 
     *page* is a publisher's, DOI or library record, never a copy; *page* and *creator* are empty where only
@@ -26,18 +26,13 @@ class Document(Record):
     creator: str = ""
     page: str = ""
 
-    @property
-    def path(self) -> str:
-        """The address of the document's page on this server."""
-        return f"/id/{self.code}"
-
     def reference(self) -> Plain:
         """Name the document without describing it."""
         return record(self, "creator", "page")
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison(Record):
+class Comparison(HasPage, Record):
     """One comparison of *fragment*, words of *element*, with *source*.
 
     *finding* is what the source was found to say; a gap has none, nor *read_in*, *confidence* or *basis*.
@@ -75,10 +70,8 @@ class Comparison(Record):
         """Whether that it matches rests on the editor's judgement alone."""
         return self.basis is not None and self.basis.is_judgement
 
-    @property
-    def path(self) -> str:
-        """The address of the comparison's page on this server."""
-        return f"/id/{self.code}"
+
+_COMPARISON = row_reader(Comparison)
 
 
 def read_comparison(edition: Edition, row: Row) -> Comparison | None:
@@ -86,26 +79,25 @@ def read_comparison(edition: Edition, row: Row) -> Comparison | None:
     element = edition.by_iri(row["element"])
     if element is None:
         return None
-    return Comparison(
-        code=str(row["code"]),
+    return _COMPARISON(
+        row,
         element=element,
         source=edition.by_iri(row.get("source")),
         finding=edition.by_iri(row.get("finding")),
         finding_note=str(row.get("gloss", "")),
         read_in=read_document(row),
         degree=read_degree(row),
-        basis=_basis(edition, row),
+        basis=by_iri(edition.bases, row.get("basis")),
         asserted_by=str(row.get("agent", "")),
-        **texts(row, "fragment", "match", "confidence", "coverage", "reason", "note", "review"),
     )
 
 
 def read_comparisons(edition: Edition, rows: Iterable[Row]) -> tuple[Comparison, ...]:
     """Read all *rows*, in their order; a second row of the same comparison adds nothing."""
-    read = (found for row in rows if (found := read_comparison(edition, row)))
     by_code: dict[str, Comparison] = {}
-    for one in read:
-        by_code.setdefault(one.code, one)
+    for row in rows:
+        if found := read_comparison(edition, row):
+            by_code.setdefault(found.code, found)
     return tuple(by_code.values())
 
 
@@ -113,6 +105,12 @@ def filter_by_basis(comparisons: Iterable[Comparison], bases: Collection[Basis])
     """Keep what rests on one of *bases*; gaps stay wherever a source's or an editor's word is asked for."""
     beyond = any(basis.is_reported or basis.is_judgement for basis in bases)
     return tuple(one for one in comparisons if (beyond if one.is_gap else one.basis in bases))
+
+
+def matches_and_gaps(found: Iterable[Comparison]) -> tuple[tuple[Comparison, ...], tuple[Comparison, ...]]:
+    """Divide the comparisons *found* into matches and gaps."""
+    listed = tuple(found)
+    return tuple(one for one in listed if not one.is_gap), tuple(one for one in listed if one.is_gap)
 
 
 def read_document(row: Row) -> Document | None:
@@ -134,7 +132,3 @@ def read_degree(row: Row) -> str:
     if not row.get("ownWords"):
         return "reported"
     return "own" if row.get("ownText") else "quoted"
-
-
-def _basis(edition: Edition, row: Row) -> Basis | None:
-    return next((basis for basis in edition.bases.values() if basis.iri == row.get("basis")), None)

@@ -14,7 +14,7 @@ UNNAMED = {f"{PREFIXES['rdf']}type": "type", f"{PREFIXES['rdfs']}label": "label"
 
 @dataclass(frozen=True, slots=True)
 class Fact(Record):
-    """One value of a property; *graph* is the name of the graph that says it.
+    """One value of a property; *graph* is the name of the graph that says it, where that was asked for.
 
     *text* is what to show, in *language*; *iri* is the value's IRI where it has one.
     """
@@ -39,7 +39,7 @@ def group_facts(rows: Iterable[Row]) -> tuple[Facts, ...]:
     found: dict[Iri, dict[tuple[Value, str], Row]] = {}
     for row in rows:
         same = found.setdefault(Iri(row["property"]), {})
-        same.setdefault((row["value"], str(row["graph"])), row)  # a second name adds no second value
+        same.setdefault((row["value"], str(row.get("graph", ""))), row)  # a second name adds no second value
     facts = [_facts(property_, list(values.values())) for property_, values in found.items()]
     return tuple(sorted(facts, key=lambda group: (group.label.lower(), group.property)))
 
@@ -68,5 +68,5 @@ def _fact(row: Row) -> Fact:
         text=str(shown),
         language=shown.language if isinstance(shown, Text) else "",
         iri=value if isinstance(value, Iri) else None,
-        graph=Iri(row["graph"]).local,
+        graph=Iri(row.get("graph", "")).local,
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explorer.framework.model_rows import texts
+from explorer.framework.json_record import HasPage
+from explorer.framework.model_rows import row_reader
 from explorer.store import Row
 from explorer.terms import Iri
 
@@ -23,7 +24,7 @@ class FrameworkMetadata:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(HasPage):
     """A piece of the text that is not a statement: its *label*, its *text*, and its *line* (from 1)."""
 
     code: str
@@ -31,25 +32,15 @@ class Mark:
     text: str
     line: int
 
-    @property
-    def path(self) -> str:
-        """The address of the mark's page on this server."""
-        return f"/id/{self.code}"
-
 
 def read_marks(rows: Iterable[Row]) -> tuple[Mark, ...]:
     """Read the rows of `text-marks.rq`."""
-    return tuple(
-        Mark(Iri(row["mark"]).local, str(row["label"]), str(row["text"]), int(row["line"])) for row in rows
-    )
+    read = row_reader(Mark)
+    return tuple(read(row, code=Iri(row["mark"]).local) for row in rows)
 
 
 def read_metadata(rows: Sequence[Row]) -> FrameworkMetadata | None:
     """Read the first row of `framework.rq`; None where the data has no framework node."""
     if not rows:
         return None
-    row = rows[0]
-    return FrameworkMetadata(
-        iri=Iri(row["framework"]),
-        **texts(row, "code", "title", "description", "rights", "authors", "file", "sha256"),
-    )
+    return row_reader(FrameworkMetadata)(rows[0], iri=Iri(rows[0]["framework"]))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from explorer.framework.json_record import ByName, Plain, Record, record
+from explorer.framework.json_record import ByName, HasPage, Plain, Record, record
 from explorer.terms import Iri
 
 
@@ -69,7 +69,7 @@ class Relation(ByName):
 
 
 @dataclass(frozen=True, slots=True)
-class Node(Record):
+class Node(HasPage, Record):
     """An element, a source, a finding or an outcome.
 
     *label* is the full name of the node, *short_label* a name of few words, *text* the statement verbatim;
@@ -93,11 +93,6 @@ class Node(Record):
     start: int | None
     end: int | None
     short_label_language: str = ""
-
-    @property
-    def path(self) -> str:
-        """The address of the node's page on this server."""
-        return f"/id/{self.code}"
 
     @property
     def is_inside_statement(self) -> bool:

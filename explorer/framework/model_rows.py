@@ -1,43 +1,63 @@
-"""How the rows of page queries become kinds, bases, relations and nodes."""
+"""How the rows of page queries become kinds, bases, relations, nodes and other values of the model."""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from explorer.errors import DataError
 from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
 from explorer.store import Row, Rows
-from explorer.terms import Iri
+from explorer.terms import Iri, Value
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (5, 4), "dotted": (1.5, 4)}
 """The dashes of a line whose basis has no dash pattern."""
 _LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
+_TYPES: Mapping[Any, Callable[[Any], Any]] = {
+    str: str, int: int, bool: bool, int | None: int, Iri: Iri, Iri | None: Iri,
+}  # fmt: skip
+_EMPTY: Mapping[Any, Any] = {str: "", bool: False, int | None: None, Iri | None: None}
+Named = TypeVar("Named", Kind, Basis, Relation)
+Made = TypeVar("Made", bound="DataclassInstance")
 
 
-def texts(row: Row, *names: str) -> dict[str, str]:
-    """Return the texts of *row* by the *names* of the fields that they are for; one that is not bound is empty."""
-    return {name: str(row.get(camel_case(name), "")) for name in names}
+def row_reader(made: type[Made]) -> Callable[..., Made]:
+    """Return a function that makes a value of the dataclass *made* of a row and of the fields that are given by name.
+
+    A field is read from the column of its name in camelCase; one that is not bound has its default or is empty.
+    """
+    columns = [
+        (each.name, camel_case(each.name), _TYPES[each.type]) for each in fields(made) if each.type in _TYPES
+    ]
+    needed = (each for each in fields(made) if each.default is MISSING and each.type in _EMPTY)
+    empty = {each.name: _EMPTY[each.type] for each in needed}
+
+    def read(row: Row, **given: Any) -> Made:
+        bound = {name: type_(row[column]) for name, column, type_ in columns if column in row}
+        return made(**{**empty, **bound, **given})
+
+    return read
+
+
+_KIND, _BASIS, _RELATION, _NODE = row_reader(Kind), row_reader(Basis), row_reader(Relation), row_reader(Node)
+
+
+def by_iri(values: Mapping[str, Named], iri: Value | None) -> Named | None:
+    """Return the one of *values* that *iri* names, or None."""
+    return next((value for value in values.values() if value.iri == iri), None)
 
 
 def read_kind(row: Row) -> Kind:
     """Read a row of `kinds.rq`; raises `DataError` for a colour that is not one."""
-    return Kind(
-        iri=Iri(row["kind"]),
-        name=str(row["name"]),
-        label=str(row["label"]),
-        plural=str(row["plural"]),
-        sign=str(row["sign"]),
-        order=int(row["order"]),
-        definition=str(row["definition"]),
-        is_element=bool(row["isElement"]),
-        shape=str(row.get("shape", "plain")),
-        colour=_colour(row),
-        shown_on_request=bool(row.get("shownOnRequest", False)),
-        is_source=bool(row["isSource"]),
-        is_finding=bool(row["isFinding"]),
-    )
+    return _KIND(row, iri=Iri(row["kind"]), colour=_colour(row))
 
 
 def _colour(row: Row) -> Colour | None:
@@ -54,17 +74,7 @@ def _colour(row: Row) -> Colour | None:
 
 def read_basis(row: Row) -> Basis:
     """Read a row of `bases.rq`; raises `DataError` for a dash pattern that is not one."""
-    return Basis(
-        iri=Iri(row["basis"]),
-        name=str(row["name"]),
-        definition=str(row["definition"]),
-        order=int(row["order"]),
-        attribution=str(row["attribution"]),
-        line=str(row["lineStyle"]),
-        dashes=_dashes(row),
-        is_reported=bool(row["isReported"]),
-        is_judgement=bool(row["isJudgement"]),
-    )
+    return _BASIS(row, iri=Iri(row["basis"]), line=str(row["lineStyle"]), dashes=_dashes(row))
 
 
 def _dashes(row: Row) -> tuple[float, ...]:
@@ -80,14 +90,8 @@ def _dashes(row: Row) -> tuple[float, ...]:
 
 def read_relation(row: Row) -> Relation:
     """Read a row of `relations.rq`."""
-    return Relation(
-        iri=Iri(row["relation"]),
-        name=Iri(row["relation"]).local,
-        label=str(row["label"]),
-        phrase=str(row["phrase"]),
-        inverse_phrase=str(row["inversePhrase"]),
-        definition=str(row.get("definition", "")),
-    )
+    iri = Iri(row["relation"])
+    return _RELATION(row, iri=iri, name=iri.local)
 
 
 def read_nodes(
@@ -98,8 +102,8 @@ def read_nodes(
     language: str = "",
 ) -> Mapping[str, Node]:
     """Read the rows of `nodes.rq`: elements in the order of the text, then the other kinds in the order of kinds."""
-    by_iri = {kind.iri: kind for kind in kinds.values()}
-    nodes = [_node(row, by_iri, bases, translations, language) for row in rows]
+    known = {kind.iri: kind for kind in kinds.values()}
+    nodes = [_node(row, known, bases, translations, language) for row in rows]
     nodes.sort(key=lambda node: 0 if node.kind.is_element else node.kind.order)
     return {node.code: node for node in nodes}
 
@@ -110,31 +114,19 @@ def _node(
     iri = Iri(row["node"])
     label, short = translations.name(iri, language)
     text = translations.text(iri, "text", language) or label
-    return Node(
+    return _NODE(
+        row,
         iri=iri,
-        code=str(row["code"]),
         kind=kinds[Iri(row["kind"])],
         label=str(label),
         short_label=str(short),
         text=str(text),
         language=tag_of(text),
         short_label_language=tag_of(short),
-        parent=Iri(row["parent"]) if "parent" in row else None,
         parent_basis=_place_basis(row, bases),
-        position=_integer(row, "position"),
-        line=_integer(row, "line"),
-        start=_integer(row, "start"),
-        end=_integer(row, "end"),
     )
-
-
-def _integer(row: Row, name: str) -> int | None:
-    return int(row[name]) if name in row else None
 
 
 def _place_basis(row: Row, bases: Mapping[str, Basis]) -> Basis | None:
     """The basis of a node's place: that of the graph that states it, or the firmest where the graph has none."""
-    if "parent" not in row:
-        return None
-    stated = (basis for basis in bases.values() if basis.iri == row.get("basis"))
-    return next(stated, next(iter(bases.values())))
+    return by_iri(bases, row.get("basis")) or next(iter(bases.values())) if "parent" in row else None

@@ -7,7 +7,7 @@ from explorer.framework.edition import Edition
 from explorer.framework.evidence import Comparison, Document, read_degree, read_document
 from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Node
-from explorer.framework.model_rows import texts
+from explorer.framework.model_rows import row_reader
 from explorer.store import Row
 from explorer.terms import Iri
 
@@ -64,6 +64,9 @@ class Finding(Record):
         return {**self.finding.to_dict(), **record(self, "finding")}
 
 
+_WORK, _DOCUMENT, _FINDING = row_reader(Work), row_reader(Document), row_reader(Finding)
+
+
 def read_works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
     """Read the rows of `sources.rq`; a source with several ISBNs has several rows."""
     grouped: dict[str, list[Row]] = {}
@@ -78,17 +81,7 @@ def read_documents(rows: Iterable[Row]) -> tuple[Document, ...]:
     found: dict[str, Document] = {}
     for row in rows:
         code = Iri(row["document"]).local
-        found.setdefault(
-            code,
-            Document(
-                code,
-                str(row["title"]),
-                str(row["kind"]),
-                str(row.get("note", "")),
-                str(row.get("creator", "")),
-                str(row.get("page", "")),
-            ),
-        )
+        found.setdefault(code, _DOCUMENT(row, code=code, document_kind=str(row["kind"])))
     return tuple(found.values())
 
 
@@ -103,13 +96,13 @@ def read_findings(edition: Edition, rows: Iterable[Row], found: Iterable[Compari
 
 
 def _finding(node: Node, row: Row, matches: Iterable[Comparison]) -> Finding:
-    return Finding(
+    return _FINDING(
+        row,
         finding=node,
         note=str(row.get("gloss", "")),
         read_in=read_document(row),
         degree=read_degree(row),
         matches=tuple(one for one in matches if one.finding == node),
-        **texts(row, "type", "direction", "reporter"),
     )
 
 
@@ -117,12 +110,11 @@ def _work(node: Node | None, rows: list[Row]) -> Work | None:
     if node is None:
         return None
     row = rows[0]
-    return Work(
+    return _WORK(
+        row,
         node=node,
         full_citation=str(row.get("full", "")),
         isbn=tuple(dict.fromkeys(str(one["isbn"]) for one in rows if "isbn" in one)),
         type=Iri(row.get("type", "")).local or "CreativeWork",
         own_text_read=bool(row.get("ownText", False)),
-        **texts(row, "title", "authors", "year", "citation", "container", "volume", "issue"),
-        **texts(row, "first_page", "last_page", "publisher", "doi", "note"),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from explorer.framework.facts import Facts, group_facts
 from explorer.store import Row
-from explorer.terms import Iri, Value
-from explorer.vocabulary import PREFIXES, shorten
+from explorer.terms import Iri
+from explorer.vocabulary import PREFIXES
 
 RDFS, OWL, SKOS, ONT = PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["skos"], PREFIXES["ont"]
 RDF_TYPE = f"{PREFIXES['rdf']}type"
@@ -42,17 +43,6 @@ NAMES = {
 MEANING = frozenset(NAMES) - {RDF_TYPE}
 """The properties that say what a term means; all others are bookkeeping or lead to other vocabularies."""
 
-Details = tuple[tuple[str, tuple["Detail", ...]], ...]
-"""Names and values of properties."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A value that a term has: its *text*, and its *iri* where it has one."""
-
-    text: str
-    iri: Iri | None
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -64,8 +54,8 @@ class Term:
     sign: str
     phrase: str
     inverse_phrase: str
-    details: Details
-    records: Details
+    details: tuple[Facts, ...]
+    records: tuple[Facts, ...]
 
     @property
     def name(self) -> str:
@@ -114,13 +104,10 @@ def read_term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
     )
 
 
-def _details(rows: list[Row], labels: Mapping[Iri, str]) -> Details:
-    found: dict[str, dict[Value, Detail]] = {}
-    for row in rows:
-        property_ = Iri(row["property"])
-        name = labels.get(property_) or NAMES.get(property_, shorten(property_))
-        found.setdefault(name, {})[row["value"]] = _detail(row)
-    return tuple((name, tuple(values.values())) for name, values in sorted(found.items()))
+def _details(rows: Iterable[Row], labels: Mapping[Iri, str]) -> tuple[Facts, ...]:
+    properties = ((Iri(row["property"]), row) for row in rows)
+    named = ({**row, "name": labels.get(iri) or NAMES.get(iri, "")} for iri, row in properties)
+    return group_facts(named)
 
 
 def _sort(rows: list[Row]) -> str:
@@ -130,9 +117,3 @@ def _sort(rows: list[Row]) -> str:
 
 def _one(rows: list[Row], property_: str) -> str:
     return next((str(row["value"]) for row in rows if row["property"] == property_), "")
-
-
-def _detail(row: Row) -> Detail:
-    value = row["value"]
-    iri = value if isinstance(value, Iri) else None
-    return Detail(shorten(iri) if iri else str(value), iri)

@@ -33,19 +33,19 @@ def test_every_term_has_a_label_and_a_definition(documented: tuple[Section, ...]
 def test_a_property_reads_both_ways(documented: tuple[Section, ...]) -> None:
     answers = term(documented, "respondsTo")
     assert (answers.phrase, answers.inverse_phrase) == ("answers", "is answered by")
-    details = {name: [detail.text for detail in values] for name, values in answers.details}
+    details = {facts.label: [fact.text for fact in facts.values] for facts in answers.details}
     assert details["from (domain)"] == ["ont:Ability"]
     assert details["to (range)"] == ["ont:RuptureKind"]
 
 
 def test_bookkeeping_stands_apart(documented: tuple[Section, ...]) -> None:
     ability = term(documented, "Ability")
-    assert {"type", "order", "plural"} <= {name for name, _ in ability.records}
-    assert {name for name, _ in ability.details} == {"a kind of"}
+    assert {"type", "order", "plural"} <= {facts.label for facts in ability.records}
+    assert {facts.label for facts in ability.details} == {"a kind of"}
 
 
 def test_a_chain_names_its_links(documented: tuple[Section, ...]) -> None:
-    details = dict(term(documented, "addresses").details)
+    details = {facts.label: facts.values for facts in term(documented, "addresses").details}
     assert {detail.text for detail in details["follows from a chain of"]} == {
         "ont:deployedIn",
         "ont:respondsTo",

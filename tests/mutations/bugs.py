@@ -18,8 +18,8 @@ class Bug:
 
 BUGS = (
     # Missed by the tests once
-    Bug("confidence is written as match", "explorer/framework/edition.py", '"match", "confidence"),',
-        '"match"), confidence=str(row.get("match", "")),', "tests/web/test_json.py tests/framework tests/web/browse/test_data.py"),
+    Bug("confidence is written as match", "explorer/framework/edition.py", 'basis=by_iri(self.bases, row["basis"]),',
+        'basis=by_iri(self.bases, row["basis"]), confidence=str(row.get("match", "")),', "tests/web/test_json.py tests/framework tests/web/browse/test_data.py"),
     Bug("GEXF is upside down", "explorer/network/graph_files.py", '-data["y"]', 'data["y"]', "tests/network/test_graph_files.py"),
     Bug("pages are kept without asking", "explorer/web/core/http/middleware.py", '"public, no-cache"', '"public, max-age=600"',
         "tests/web/core/http/test_etags.py tests/web/core/http/test_headers.py"),

@@ -9,10 +9,9 @@ from explorer.framework.entries import (
     SourceEntry,
     StatementEntry,
     ThingEntry,
-    matches_and_gaps,
     split_at,
 )
-from explorer.framework.evidence import filter_by_basis, read_comparison
+from explorer.framework.evidence import filter_by_basis, matches_and_gaps, read_comparison
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.link_groups import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
