@@ -1,96 +1,81 @@
-"""Expressions of rdflib's parse tree (§17)."""
+"""Converts the expressions of rdflib's parse tree (§17), whose parts are converted already."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from pyparsing import ParseResults
-from rdflib import RDF
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from explorer.sparql.parser.terms import Prologue, convert_iri, convert_term, field_of
-from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression, Group
-from explorer.sparql.syntax_tree.terms import BlankNode, NotCovered
+from explorer.sparql.parser.terms import field_of
+from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
+from explorer.sparql.syntax_tree.terms import NotCovered
 
 ARGUMENTS = (
     "arg", "arg1", "arg2", "arg3", "text", "pattern", "start", "length", "replacement", "flags",
 )  # fmt: skip
 """The keys under which rdflib's parser stores the arguments of functions, in the order in which they are written."""
 
-Groups = Callable[[Any, Prologue], Group]
-"""Converts a group of patterns, for EXISTS; a parameter, because groups hold expressions in turn."""
+
+def _builtin(node: CompValue) -> Expression:
+    name = node.name.removeprefix("Builtin_").upper()
+    if name in ("CONCAT", "COALESCE"):
+        return Call(name, _listed(node["arg"]))
+    return Call(name, tuple(node[key] for key in ARGUMENTS if key in node))
 
 
-def convert_expression(node: Any, prologue: Prologue, convert_group: Groups) -> Expression:
-    """Convert an expression."""
-    if not isinstance(node, CompValue) or node.name in ("pname", "literal"):
-        found = convert_term(node, prologue)
-        return NotCovered("a blank node") if isinstance(found, BlankNode) else found
-    if node.name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
-        return Exists(convert_group(node["graph"], prologue), node.name == "Builtin_NOTEXISTS")
-
-    def inner(one: Any) -> Expression:
-        return convert_expression(one, prologue, convert_group)
-
-    kind, _, rest = node.name.partition("_")
-    if kind == "Aggregate":
-        return _aggregate(node, rest, inner)
-    if kind == "Builtin":
-        return Call(rest.upper(), tuple(inner(one) for one in _arguments(node)))
-    if kind == "Function":
-        return _function(node, prologue, inner)
-    return _operation(node, inner)
+def _listed(found: Any) -> tuple[Expression, ...]:
+    """The expressions of a list; one without any is ``rdf:nil``."""
+    return tuple(found) if isinstance(found, list) else ()
 
 
-def _arguments(node: CompValue) -> Iterable[Any]:
-    """The arguments of a function; a list of them is one value, and an empty list is ``rdf:nil``."""
-    for key in ARGUMENTS:
-        if key in node:
-            yield from _listed(node[key])
-
-
-def _listed(found: Any) -> Sequence[Any]:
-    if isinstance(found, ParseResults):
-        return list(found)
-    return [] if found == RDF.nil else [found]
-
-
-def _aggregate(node: CompValue, rest: str, inner: Callable[[Any], Expression]) -> Aggregate:
-    name_ = "GROUP_CONCAT" if rest == "GroupConcat" else rest.upper()
-    every = isinstance(node["vars"], str) and str(node["vars"]) == "*"
+def _aggregate(node: CompValue) -> Expression:
+    name = node.name.removeprefix("Aggregate_")
     return Aggregate(
-        name=name_,
-        argument=None if every else inner(node["vars"]),
+        name="GROUP_CONCAT" if name == "GroupConcat" else name.upper(),
+        argument=None if node["vars"] == "*" else node["vars"],
         is_distinct=node["distinct"] == "DISTINCT",
-        separator=str(field_of(node, "separator", " ")),
+        separator=node["separator"].text if "separator" in node else " ",
     )
 
 
-def _function(node: CompValue, prologue: Prologue, inner: Callable[[Any], Expression]) -> Expression:
+def _function(node: CompValue) -> Expression:
     if field_of(node, "distinct") == "DISTINCT":
-        return NotCovered(f"<{convert_iri(node['iri'], prologue).iri}>(DISTINCT …)")
-    listed = field_of(node, "expr", [])
-    return Call(convert_iri(node["iri"], prologue).iri, tuple(inner(one) for one in listed))
+        return NotCovered(f"<{node['iri'].iri}>(DISTINCT …)")
+    return Call(node["iri"].iri, tuple(field_of(node, "expr", ())))
 
 
-def _operation(node: CompValue, inner: Callable[[Any], Expression]) -> Expression:
-    first = inner(node["expr"]) if "expr" in node else NotCovered(node.name)
-    if node.name.startswith("Unary"):
-        return Call({"UnaryNot": "!", "UnaryPlus": "+", "UnaryMinus": "-"}[node.name], (first,))
+def _relation(node: CompValue) -> Expression:
     if "other" not in node:
-        return first
-    if node.name == "RelationalExpression":
-        return Call(str(node["op"]), (first, *(inner(one) for one in _listed(node["other"]))))
-    if node.name in ("ConditionalAndExpression", "ConditionalOrExpression"):
-        sign = "&&" if "And" in node.name else "||"
-        return Call(sign, (first, *(inner(one) for one in node["other"])))
-    if node.name in ("AdditiveExpression", "MultiplicativeExpression"):
-        return _chain(first, node["op"], [inner(one) for one in node["other"]])
-    return NotCovered(node.name)
+        return node["expr"]  # type: ignore[no-any-return]
+    sign = str(node["op"])
+    others = _listed(node["other"]) if sign in ("IN", "NOT IN") else (node["other"],)
+    return Call(sign, (node["expr"], *others))
 
 
-def _chain(first: Expression, signs: Sequence[Any], others: Sequence[Expression]) -> Expression:
+def _condition(sign: str, node: CompValue) -> Expression:
+    return Call(sign, (node["expr"], *node["other"])) if "other" in node else node["expr"]
+
+
+def _arithmetic(node: CompValue) -> Expression:
     """``a - b + c`` is ``(a - b) + c``."""
-    for sign, other in zip_longest(signs, others):
-        first = Call(str(sign), (first, other))
-    return first
+    found: Expression = node["expr"]
+    for sign, other in zip(field_of(node, "op", ()), field_of(node, "other", ()), strict=True):
+        found = Call(str(sign), (found, other))
+    return found
+
+
+EXPRESSIONS: Mapping[str, Callable[[CompValue], Expression]] = {
+    "Aggregate": _aggregate,
+    "Builtin": _builtin,
+    "Builtin_EXISTS": lambda node: Exists(node["graph"], False),
+    "Builtin_NOTEXISTS": lambda node: Exists(node["graph"], True),
+    "Function": _function,
+    "UnaryNot": lambda node: Call("!", (node["expr"],)),
+    "UnaryPlus": lambda node: Call("+", (node["expr"],)),
+    "UnaryMinus": lambda node: Call("-", (node["expr"],)),
+    "MultiplicativeExpression": _arithmetic,
+    "AdditiveExpression": _arithmetic,
+    "RelationalExpression": _relation,
+    "ConditionalAndExpression": lambda node: _condition("&&", node),
+    "ConditionalOrExpression": lambda node: _condition("||", node),
+}
+"""How the expressions of each production are converted, or of all whose names begin so."""

@@ -1,132 +1,111 @@
-"""Converts the graph patterns of rdflib's parse tree (§5 to §13), among them SELECT with its modifiers (§11, §15)."""
+"""Converts the graph patterns (§5 to §13), solution modifiers (§11, §15) and query forms (§16) of rdflib's parse tree.
+
+The parts of a pattern are converted already.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from rdflib.plugins.sparql.parserutils import CompValue
-from rdflib.term import Variable as Var
 
-from explorer.sparql.parser import UnsupportedQuery
-from explorer.sparql.parser.expressions import convert_expression
-from explorer.sparql.parser.terms import Prologue, convert_iri, convert_term, convert_triples, field_of
+from explorer.sparql.parser.terms import convert_triples, field_of
 from explorer.sparql.syntax_tree import patterns as tree
-from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Variable
+from explorer.sparql.syntax_tree.terms import NotCovered, Variable
 
 
-def convert_group(node: Any, prologue: Prologue) -> tree.Group:
-    """Convert what stands between two braces."""
-    if node.name == "SubSelect":
-        return tree.Group((convert_select(node, prologue),))
-    parts = field_of(node, "part", [])
-    return tree.Group(tuple(_pattern(part, prologue) for part in parts))
-
-
-def convert_select(node: CompValue, prologue: Prologue) -> tree.Select:
-    """Convert ``SELECT``, as a query or inside one."""
-    chosen = field_of(node, "projection", [])
+def _select(node: CompValue) -> tree.Select:
     return tree.Select(
-        chosen=tuple(_projection(each, prologue) for each in chosen),
-        where=convert_group(node["where"], prologue),
-        modifiers=convert_modifiers(node, prologue),
+        chosen=tuple(field_of(node, "projection", ())),
+        where=node["where"],
+        modifiers=_modifiers(node),
         only=field_of(node, "modifier", ""),
     )
 
 
-def _projection(node: CompValue, prologue: Prologue) -> tree.NamedExpression:
-    if "evar" in node:
-        return tree.NamedExpression(Variable(str(node["evar"])), convert_condition(node["expr"], prologue))
-    return tree.NamedExpression(Variable(str(node["var"])))
-
-
-def convert_modifiers(node: CompValue, prologue: Prologue) -> tree.Modifiers:
-    """Convert the solution modifiers of a query."""
-    cut = field_of(node, "limitoffset", {})
+def _modifiers(node: CompValue) -> tree.Modifiers:
+    limit, offset = field_of(node, "limitoffset", (None, None))
     return tree.Modifiers(
-        group_by=tuple(_grouping(each, prologue) for each in _conditions(node, "groupby")),
-        having=tuple(convert_condition(each, prologue) for each in _conditions(node, "having")),
-        order_by=tuple(_order(each, prologue) for each in _conditions(node, "orderby")),
-        limit=int(cut["limit"]) if "limit" in cut else None,
-        offset=int(cut["offset"]) if "offset" in cut else None,
-        values=convert_values(node["valuesClause"], prologue) if "valuesClause" in node else None,
+        group_by=tuple(map(_named, field_of(node, "groupby", ()))),
+        having=tuple(field_of(node, "having", ())),
+        order_by=tuple(field_of(node, "orderby", ())),
+        limit=limit,
+        offset=offset,
+        values=field_of(node, "valuesClause"),
     )
 
 
-def _conditions(node: CompValue, clause: str) -> list[Any]:
-    return list(node[clause]["condition"]) if clause in node else []
+def _named(found: Any, variable: Variable | None = None) -> tree.NamedExpression:
+    """Return the expression *found* as *variable*; a variable alone is its own name."""
+    if isinstance(found, tree.NamedExpression):
+        return found
+    alone = isinstance(found, Variable) and variable is None
+    return tree.NamedExpression(found) if alone else tree.NamedExpression(variable, found)
 
 
-def _grouping(node: Any, prologue: Prologue) -> tree.NamedExpression:
-    if isinstance(node, Var):
-        return tree.NamedExpression(Variable(str(node)))
-    if isinstance(node, CompValue) and node.name == "GroupAs":
-        variable = Variable(str(node["var"])) if "var" in node else None
-        found = convert_condition(node["expr"], prologue)
-        alone = isinstance(found, Variable) and variable is None
-        return tree.NamedExpression(found) if alone else tree.NamedExpression(variable, found)
-    return tree.NamedExpression(None, convert_condition(node, prologue))
+def _limits(node: CompValue) -> tuple[int | None, ...]:
+    return tuple(int(node[key].text) if key in node else None for key in ("limit", "offset"))
 
 
-def _order(node: CompValue, prologue: Prologue) -> tree.OrderCondition:
-    return tree.OrderCondition(
-        convert_condition(node["expr"], prologue), "order" in node and node["order"] == "DESC"
+def _values(node: CompValue) -> tree.Values:
+    rows = (row if isinstance(row, list) else [row] for row in field_of(node, "value", ()))
+    return tree.Values(
+        variables=tuple(field_of(node, "var", ())),
+        rows=tuple(tuple(None if each == "UNDEF" else each for each in row) for row in rows),
     )
 
 
-def convert_condition(node: Any, prologue: Prologue) -> Any:
-    """Convert an expression that may hold groups."""
-    return convert_expression(node, prologue, convert_group)
+def _union(node: CompValue) -> tree.Pattern:
+    groups: list[tree.Group] = node["graph"]
+    return groups[0] if len(groups) == 1 else tree.Union(tuple(groups))
 
 
-def convert_values(node: CompValue, prologue: Prologue) -> tree.Values:
-    """Convert ``VALUES``."""
-    variables = tuple(Variable(str(each)) for each in field_of(node, "var", []))
-    rows = field_of(node, "value", [])
-    return tree.Values(variables, tuple(_row(row, prologue) for row in rows))
+def _query(node: CompValue, form: tree.QueryForm) -> tree.Query:
+    """Return *form* with its dataset (§13.2)."""
+    clauses = field_of(node, "datasetClause", ())
+    return tree.Query(
+        form=form,
+        graphs=tuple(each["default"] for each in clauses if "default" in each),
+        named_graphs=tuple(each["named"] for each in clauses if "named" in each),
+    )
 
 
-def _row(row: Any, prologue: Prologue) -> tuple[IRI | Literal | None, ...]:
-    listed = [row] if isinstance(row, CompValue | str) else list(row)
-    return tuple(_inline(each, prologue) for each in listed)
+def _construct(node: CompValue) -> tree.Construct:
+    """Convert ``CONSTRUCT``; in its short form, *where* is a list of patterns or missing."""
+    where, template = field_of(node, "where", []), field_of(node, "template", [])
+    if isinstance(where, tree.Group):
+        return tree.Construct(convert_triples(template), where, _modifiers(node))
+    return tree.Construct(None, tree.Group(tuple(where)), _modifiers(node))
 
 
-def _inline(node: Any, prologue: Prologue) -> IRI | Literal | None:
-    if type(node) is str and node == "UNDEF":
-        return None
-    found = convert_term(node, prologue)
-    if isinstance(found, Variable | BlankNode):
-        raise UnsupportedQuery("its VALUES hold something that is not a value")
-    return found
+def _describe(node: CompValue) -> tree.Describe:
+    return tree.Describe(tuple(field_of(node, "var", ())), field_of(node, "where"), _modifiers(node))
 
 
-def _pattern(node: CompValue, prologue: Prologue) -> tree.Pattern:
-    convert = CONVERTERS.get(node.name)
-    return convert(node, prologue) if convert else NotCovered(node.name.removesuffix("GraphPattern").upper())
-
-
-def _triples(node: CompValue, prologue: Prologue) -> tree.Pattern:
-    return tree.Triples(tuple(one for flat in node["triples"] for one in convert_triples(flat, prologue)))
-
-
-def _union(node: CompValue, prologue: Prologue) -> tree.Pattern:
-    groups = tuple(convert_group(each, prologue) for each in node["graph"])
-    return groups[0] if len(groups) == 1 else tree.Union(groups)
-
-
-def _graph(node: CompValue, prologue: Prologue) -> tree.Pattern:
-    which = convert_term(node["term"], prologue)
-    where = which if isinstance(which, Variable) else convert_iri(node["term"], prologue)
-    return tree.Graph(where, convert_group(node["graph"], prologue))
-
-
-CONVERTERS: Mapping[str, Callable[[CompValue, Prologue], tree.Pattern]] = {
-    "TriplesBlock": _triples,
+PATTERNS: Mapping[str, Callable[[CompValue], Any]] = {
+    "GroupGraphPatternSub": lambda node: tree.Group(tuple(field_of(node, "part", ()))),
+    "SubSelect": lambda node: tree.Group((_select(node),)),
+    "TriplesBlock": lambda node: tree.Triples(convert_triples(node["triples"])),
     "GroupOrUnionGraphPattern": _union,
-    "OptionalGraphPattern": lambda node, prologue: tree.Optional(convert_group(node["graph"], prologue)),
-    "MinusGraphPattern": lambda node, prologue: tree.Minus(convert_group(node["graph"], prologue)),
-    "GraphGraphPattern": _graph,
-    "Filter": lambda node, prologue: tree.Filter(convert_condition(node["expr"], prologue)),
-    "Bind": lambda node, prologue: tree.Bind(
-        convert_condition(node["expr"], prologue), Variable(str(node["var"]))
-    ),
-    "InlineData": convert_values,
+    "OptionalGraphPattern": lambda node: tree.Optional(node["graph"]),
+    "MinusGraphPattern": lambda node: tree.Minus(node["graph"]),
+    "GraphGraphPattern": lambda node: tree.Graph(node["term"], node["graph"]),
+    "ServiceGraphPattern": lambda _: NotCovered("SERVICE"),
+    "Filter": lambda node: tree.Filter(node["expr"]),
+    "Bind": lambda node: tree.Bind(node["expr"], node["var"]),
+    "InlineData": _values,
+    "ValuesClause": _values,
+    "vars": lambda node: _named(node["expr"], node["evar"]) if "evar" in node else _named(node["var"]),
+    "GroupAs": lambda node: _named(node["expr"], field_of(node, "var")),
+    "GroupClause": lambda node: node["condition"],
+    "HavingClause": lambda node: node["condition"],
+    "OrderClause": lambda node: node["condition"],
+    "OrderCondition": lambda node: tree.OrderCondition(node["expr"], field_of(node, "order") == "DESC"),
+    "LimitOffsetClauses": _limits,
+    "DatasetClause": dict,
+    "FakeGroupGraphPatten": lambda node: field_of(node, "part", []),
+    "SelectQuery": lambda node: _query(node, _select(node)),
+    "ConstructQuery": lambda node: _query(node, _construct(node)),
+    "DescribeQuery": lambda node: _query(node, _describe(node)),
+    "AskQuery": lambda node: _query(node, tree.Ask(node["where"], _modifiers(node))),
 }
+"""How the patterns, clauses and forms of each production are converted (§19.8)."""

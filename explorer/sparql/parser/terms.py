@@ -1,6 +1,6 @@
-"""Converts the terms, paths and triples of rdflib's parse tree."""
+"""Converts the terms, paths and triples of rdflib's parse tree, whose parts are converted already."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
@@ -13,7 +13,7 @@ from explorer.sparql.syntax_tree import terms as tree
 
 
 class Prologue:
-    """The prefixes and the base of a query (§4.1)."""
+    """The prefixes and the base of a query (§4.1), by which its terms are converted."""
 
     def __init__(self, prologue: Iterable[Any]) -> None:
         """Read the declarations in *prologue*, in their order."""
@@ -21,26 +21,38 @@ class Prologue:
         self.prefixes: dict[str, str] = {}
         self._blanks: dict[str, tree.BlankNode] = {}
         for each in prologue:
+            iri = str(urljoin(self.base, each["iri"]))
             if each.name == "Base":
-                self.base = urljoin(self.base, each["iri"])
+                self.base = iri
             else:
-                self.prefixes[str(field_of(each, "prefix", ""))] = self.resolve(each["iri"])
+                self.prefixes[str(field_of(each, "prefix", ""))] = iri
 
-    def resolve(self, iri: str) -> str:
-        """Return *iri* resolved against the base."""
-        return urljoin(self.base, iri) if self.base else str(iri)
+    def convert_term(self, node: Any) -> tree.Term | None:
+        """Convert a term, None for anything else; raises `UnsupportedQuery` for a prefix that is not declared.
 
-    def blank(self, label: str) -> tree.BlankNode:
-        """Return the blank node with *label*; they are numbered in order, because the parser's labels are random."""
-        return self._blanks.setdefault(label, tree.BlankNode(str(len(self._blanks) + 1)))
+        Blank nodes are numbered in order, because the parser's labels are random.
+        """
+        match node:
+            case Var():
+                return tree.Variable(str(node))
+            case rdflib.BNode():
+                return self._blanks.setdefault(node, tree.BlankNode(str(len(self._blanks) + 1)))
+            case rdflib.URIRef():
+                return tree.IRI(str(urljoin(self.base, node)))
+            case rdflib.Literal():
+                return tree.Literal(str(node), node.language or "", str(node.datatype or ""))
+            case CompValue(name="pname"):
+                return self._prefixed(str(field_of(node, "prefix", "")), str(field_of(node, "localname", "")))
+            case CompValue(name="literal"):
+                datatype = field_of(node, "datatype", tree.IRI(""))
+                return tree.Literal(node["string"].text, str(field_of(node, "lang", "")), datatype.iri)
+        return None
 
-    def prefixed(self, name: CompValue) -> str:
-        """Return the IRI of a prefixed *name*; raises `UnsupportedQuery` where its prefix is not declared."""
-        prefix = str(field_of(name, "prefix", ""))
+    def _prefixed(self, prefix: str, local: str) -> tree.IRI:
+        """Return the IRI of a prefixed name, whose *local* part may have escapes (§19.8, production 172)."""
         if prefix not in self.prefixes:
             raise UnsupportedQuery(f"the prefix “{prefix}:” is not declared")
-        local = str(field_of(name, "localname", ""))
-        return self.prefixes[prefix] + _unescaped(local)
+        return tree.IRI(self.prefixes[prefix] + local.replace("\\", ""))
 
 
 def field_of(node: CompValue, key: str, otherwise: Any = None) -> Any:
@@ -48,85 +60,33 @@ def field_of(node: CompValue, key: str, otherwise: Any = None) -> Any:
     return dict.get(node, key, otherwise)
 
 
-def _unescaped(local: str) -> str:
-    """Return a local name without its escapes (§19.8, production 172)."""
-    return "".join(local.split("\\")) if "\\" in local else local
+def convert_triples(lists: Iterable[list[Any]]) -> tuple[tree.Triple, ...]:
+    """Convert *lists* in which triples are written one after the other."""
+    found: list[tree.Triple] = []
+    for flat in lists:
+        if len(flat) % 3:
+            raise UnsupportedQuery("its triples do not come out even")
+        found += map(tree.Triple, flat[::3], flat[1::3], flat[2::3])
+    return tuple(found)
 
 
-def convert_term(node: Any, prologue: Prologue) -> tree.Term:
-    """Convert a term; raises `UnsupportedQuery` for anything else."""
-    if isinstance(node, Var):
-        return tree.Variable(str(node))
-    if isinstance(node, rdflib.BNode):
-        return prologue.blank(str(node))
-    if isinstance(node, rdflib.Literal):
-        return tree.Literal(str(node), node.language or "", str(node.datatype or ""))
-    return _value(node, prologue) if _is(node, "literal") else convert_iri(node, prologue)
+def _several(kind: Callable[[tuple[tree.Path, ...]], tree.Path], node: CompValue) -> tree.Path:
+    parts: list[tree.Path] = node["part"]
+    return parts[0] if len(parts) == 1 else kind(tuple(parts))
 
 
-def convert_iri(node: Any, prologue: Prologue) -> tree.IRI:
-    """Convert an IRI, in full or with a prefix."""
-    if isinstance(node, rdflib.URIRef):
-        return tree.IRI(prologue.resolve(node))
-    if _is(node, "pname"):
-        return tree.IRI(prologue.prefixed(node))
-    raise UnsupportedQuery(f"it has a {_called(node)} where a term is expected")
-
-
-def _value(node: CompValue, prologue: Prologue) -> tree.Literal:
-    datatype = field_of(node, "datatype")
-    return tree.Literal(
-        text=str(node["string"]),
-        language=str(field_of(node, "lang", "")),
-        datatype=convert_iri(datatype, prologue).iri if datatype is not None else "",
-    )
-
-
-def convert_triples(flat: Iterable[Any], prologue: Prologue) -> tuple[tree.Triple, ...]:
-    """Convert triples that are written one after the other in one list."""
-    listed = list(flat)
-    if len(listed) % 3:
-        raise UnsupportedQuery("its triples do not come out even")
-    return tuple(_triple(listed[start : start + 3], prologue) for start in range(0, len(listed), 3))
-
-
-def _triple(three: list[Any], prologue: Prologue) -> tree.Triple:
-    subject, verb, object_ = three
-    way = tree.Variable(str(verb)) if isinstance(verb, Var) else convert_path(verb, prologue)
-    return tree.Triple(convert_term(subject, prologue), way, convert_term(object_, prologue))
-
-
-def convert_path(node: Any, prologue: Prologue) -> tree.Path:
-    """Convert a property path (§9); what the tree has no class for becomes `NotCovered`."""
-    kind = node.name if isinstance(node, CompValue) else ""
-    if kind in ("PathAlternative", "PathSequence"):
-        parts = tuple(convert_path(part, prologue) for part in node["part"])
-        return (
-            parts[0]
-            if len(parts) == 1
-            else (tree.Alternative if kind == "PathAlternative" else tree.Sequence)(parts)
-        )
-    if kind == "PathElt":
-        inner = convert_path(node["part"], prologue)
-        return tree.Repeat(inner, node["mod"]) if "mod" in node else inner
-    if kind == "PathEltOrInverse":
-        return tree.Inverse(convert_path(node["part"], prologue))
-    if kind == "PathNegatedPropertySet":
-        return _except(node, prologue)
-    return convert_iri(node, prologue) if kind in ("", "pname") else tree.NotCovered(_called(node))
-
-
-def _except(node: CompValue, prologue: Prologue) -> tree.Path:
+def _except(node: CompValue) -> tree.Path:
     """Convert ``!(…)``; rdflib's parser drops which property is meant by ``^`` inside it."""
-    listed = field_of(node, "part", [])
-    if any(_is(part, "InversePath") for part in listed):
-        return tree.NotCovered("a path with ! and ^ together")
-    return tree.NegatedPropertySet(tuple(convert_iri(part, prologue) for part in listed))
+    names = tuple(field_of(node, "part", ()))
+    is_known = all(isinstance(name, tree.IRI) for name in names)
+    return tree.NegatedPropertySet(names) if is_known else tree.NotCovered("a path with ! and ^ together")
 
 
-def _is(node: Any, kind: str) -> bool:
-    return isinstance(node, CompValue) and node.name == kind
-
-
-def _called(node: Any) -> str:
-    return str(node.name) if isinstance(node, CompValue) else str(node)
+PATHS: Mapping[str, Callable[[CompValue], tree.Path]] = {
+    "PathAlternative": lambda node: _several(tree.Alternative, node),
+    "PathSequence": lambda node: _several(tree.Sequence, node),
+    "PathElt": lambda node: tree.Repeat(node["part"], node["mod"]) if "mod" in node else node["part"],
+    "PathEltOrInverse": lambda node: tree.Inverse(node["part"]),
+    "PathNegatedPropertySet": _except,
+}
+"""How the paths of each production are converted (§9)."""
