@@ -28,7 +28,7 @@ from explorer.cli import main
 from explorer.server import logged
 
 ROOT = Path(__file__).parent.parent
-VIOLATION = Violation("shapes", "framework.ttl:12", "id:AB4", "It has no label; give it one.")
+VIOLATION = Violation("framework.ttl:12", "It has no label; give it one.", "id:AB4")
 
 
 @pytest.fixture(autouse=True)

@@ -6,17 +6,17 @@ The steps are modules of this package:
 and `queries` (every ``.rq`` parses, binds and runs).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from explorer.check.checks import checks_step
 from explorer.check.colours import colours_step
-from explorer.check.files import Ontology, read
+from explorer.check.files import read
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
 from explorer.check.shapes import shapes_step
 from explorer.check.text import text_step
-from explorer.check.violation import Violation, sentence_for
+from explorer.check.violation import Violation
 from explorer.vocabulary import BASE
 
 __all__ = ["Violation", "run"]
@@ -32,26 +32,22 @@ def run(ontology: Path, sources: Path, say: Callable[[str], None], base: str = B
     Raises `explorer.errors.ConfigurationError` where *ontology* is not a folder with a ``schema.ttl``.
     """
     found: list[Violation] = []
-    summary, violations, data = read(ontology, base)
-    _report("files", (summary, violations), say, found)
-    if data is None:
-        say("the other steps: not run, because they need every file")
-        return tuple(found)
-    for name, outcome in _steps(data, sources):
-        _report(name, outcome, say, found)
+    for name, (summary, violations) in _steps(ontology, sources, base):
+        found.extend(violations)
+        counted = f"{len(violations)} violation{'s' if len(violations) > 1 else ''}"
+        say(f"{name}: {counted if violations else summary}")
     return tuple(found)
 
 
-def _steps(data: Ontology, sources: Path) -> Iterable[tuple[str, Outcome]]:
+def _steps(ontology: Path, sources: Path, base: str) -> Iterator[tuple[str, Outcome]]:
+    summary, violations, data = read(ontology, base)
+    yield "files", (summary, violations)
+    if data is None:
+        yield "the other steps", ("not run, because they need every file", ())
+        return
     yield "reasoning", reasoning_step(data)
     yield "shapes", shapes_step(data)
     yield "checks", checks_step(data)
     yield "colours", colours_step(data)
     yield "text", text_step(data, sources)
-    yield "queries", query_step(data)
-
-
-def _report(name: str, outcome: Outcome, say: Callable[[str], None], found: list[Violation]) -> None:
-    summary, violations = outcome
-    found.extend(violations)
-    say(f"{name}: {sentence_for(violations) if violations else summary}")
+    yield "queries", query_step(data.store, data.queries)

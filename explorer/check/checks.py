@@ -6,12 +6,10 @@ from explorer.check.files import Ontology
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError
 
-STEP = "checks"
-
 
 def checks_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     """Run every check: a summary, and one violation for each row."""
-    checks = [file for file in data.queries if file.folder == STEP]
+    checks = [file for file in data.queries if file.folder == "checks"]
     violations = [
         violation for file in checks for violation in run_check(data, file.query.text, file.query.name)
     ]
@@ -25,9 +23,7 @@ def run_check(data: Ontology, text: str, name: str) -> Iterator[Violation]:
     except (ExplorerError, RuntimeError):  # the step `queries` says why
         return
     if not {"node", "message"} <= set(found.columns):
-        yield Violation(
-            STEP, f"checks/{name}.rq", "", "A check selects ?node and ?message: name its columns so."
-        )
+        yield Violation(f"checks/{name}.rq", "A check selects ?node and ?message: name its columns so.")
         return
     for node, message in sorted({(str(row.get("node", "")), str(row.get("message", ""))) for row in found}):
-        yield data.violation(STEP, node, message, name)
+        yield data.violation(node, message, name)

@@ -7,7 +7,6 @@ from explorer.check.violation import Violation
 from explorer.formats.drawing.palette import THEMES, channels, palette
 from explorer.store import Row
 
-STEP = "colours"
 GROUNDS = ("paper", "sheet", "wash")
 """What words and boxes stand on."""
 CONTRAST = 4.5
@@ -33,10 +32,8 @@ def _weak(data: Ontology, row: Row) -> Iterator[Violation]:
         colour, page = str(row[theme]), palette(theme)
         least = min(contrast(colour, getattr(page, ground)) for ground in GROUNDS)
         if least < CONTRAST:
-            yield data.violation(
-                STEP, str(row["kind"]),
-                f"{colour} stands out from {theme} pages only {least:.2f} to 1: choose a colour with {CONTRAST} or more.",
-            )  # fmt: skip
+            sentence = f"{colour} stands out from {theme} pages only {least:.2f} to 1"
+            yield data.violation(row["kind"], f"{sentence}: choose a colour with {CONTRAST} or more.")
 
 
 def contrast(one: str, other: str) -> float:

@@ -11,14 +11,12 @@ from pathlib import Path
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from explorer.check.query_files import LocatedQuery, query_files
+from explorer.check.queries import LocatedQuery, query_files
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError
 from explorer.store.loading import ontology_files
 from explorer.store.oxigraph import EmbeddedStore, load
 from explorer.vocabulary import shorten
-
-STEP = "files"
 
 
 @dataclass(frozen=True)
@@ -60,10 +58,10 @@ class Ontology:
         """All asserted triples in one graph."""
         return merged(file.graph for file in self.files)
 
-    def violation(self, step: str, node: object, sentence: str, rule: str = "") -> Violation:
+    def violation(self, node: object, sentence: str, rule: str = "") -> Violation:
         """Make the violation of *rule* by *node*, with the place where the node is defined."""
         iri = URIRef(str(node))
-        return Violation(step, self.place(iri), shorten(iri), sentence, rule)
+        return Violation(self.place(iri), sentence, shorten(iri), rule)
 
     def place(self, node: URIRef) -> str:
         """The file that defines *node*, and the line; the folder itself where no file does."""
@@ -86,11 +84,9 @@ def read(root: Path, base: str) -> tuple[str, tuple[Violation, ...], Ontology | 
     data = [path for _, path in ontology_files(root, base)]
     files = _turtle(root, data, base, violations)
     shapes = _turtle(root, sorted(root.glob("shapes/*.ttl")), base, violations)
-    queries = query_files(root, STEP, violations)
+    queries = query_files(root, violations)
     if not shapes:
-        violations.append(
-            Violation(STEP, "shapes", "", "The folder holds no .ttl file: is it the right one?")
-        )
+        violations.append(Violation("shapes", "The folder holds no .ttl file: is it the right one?"))
     if violations:
         return "", tuple(violations), None
     try:
@@ -117,9 +113,9 @@ def _turtle(
             violations.append(_bad_syntax(name, error))
         except UnicodeDecodeError as error:
             sentence = f"The file is not UTF-8: byte {error.start + 1} fits no character."
-            violations.append(Violation(STEP, name, "", sentence))
+            violations.append(Violation(name, sentence))
         except OSError as error:
-            violations.append(Violation(STEP, name, "", f"The file cannot be read: {error.strerror}."))
+            violations.append(Violation(name, f"The file cannot be read: {error.strerror}."))
     return tuple(files)
 
 
@@ -139,18 +135,18 @@ def _ill_typed(file: TurtleFile) -> Iterator[Violation]:
     for subject, predicate, value in file.graph:
         if isinstance(value, Literal) and value.ill_typed:
             sentence = f"{shorten(str(predicate))} is “{value}”, which is not {shorten(str(value.datatype))}: correct it."
-            yield Violation(STEP, file.place(str(subject)), shorten(str(subject)), sentence)
+            yield Violation(file.place(str(subject)), sentence, shorten(str(subject)))
 
 
 def _refused(files: Iterable[TurtleFile], error: ExplorerError) -> Violation:
     """What the store would not load, though rdflib did; the store names file and line."""
     match = re.match(r"(.+\.ttl), line (\d+): (.+)", error.detail, re.DOTALL)
     if not match:
-        return Violation(STEP, "ontology", "", error.detail)
+        return Violation("ontology", error.detail)
     name = next((file.name for file in files if Path(file.name).name == match[1]), match[1])
-    return Violation(STEP, f"{name}:{match[2]}", "", f"This is not Turtle: {match[3]}")
+    return Violation(f"{name}:{match[2]}", f"This is not Turtle: {match[3]}")
 
 
 def _bad_syntax(name: str, error: BadSyntax) -> Violation:
     why = " ".join(str(error._why).split()).rstrip(".")
-    return Violation(STEP, f"{name}:{error.lines + 1}", "", f"This is not Turtle: {why}.")
+    return Violation(f"{name}:{error.lines + 1}", f"This is not Turtle: {why}.")

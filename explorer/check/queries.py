@@ -1,27 +1,78 @@
-"""Every ``.rq`` file parses, binds its parameters and runs."""
+"""The ``.rq`` files: each parses, binds its parameters and runs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
 
-from explorer.check.files import Ontology
-from explorer.check.query_files import LocatedQuery
 from explorer.check.violation import Violation
+from explorer.config import PACKAGE
 from explorer.errors import ExplorerError, QuerySyntaxError
+from explorer.questions.lesson import read_lesson
 from explorer.sparql.query_file import QueryFile
 from explorer.sparql.query_header import Parameter
 from explorer.store import Rows, Store
 from explorer.terms import Iri, Value, n3
 from explorer.vocabulary import PREFIXES
 
-STEP = "queries"
 _PREFIXED = f"PREFIX ont: <{PREFIXES['ont']}> PREFIX skos: <{PREFIXES['skos']}> "
 _PREFIXES = re.compile(r"^\s*PREFIX\s+[\w-]*:\s*<[^>]*>", re.IGNORECASE | re.MULTILINE)
 
 
-def query_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
+@dataclass(frozen=True)
+class LocatedQuery:
+    """A *query* and the file it was read from: its *folder*, its *name*, and the lines above the query's text."""
+
+    folder: str
+    name: str
+    lines_above: int
+    query: QueryFile
+
+    def syntax_violation(self, error: QuerySyntaxError) -> Violation:
+        """Turn the *error* of the query's text into a violation that names the line of the file."""
+        line, column = error.members.get("line"), error.members.get("column")
+        if not isinstance(line, int):
+            return Violation(self.name, error.detail)
+        sentence = f"Column {column}: {error.members.get('expected', error.detail)}"
+        return Violation(f"{self.name}:{line + self.lines_above}", sentence)
+
+
+def query_files(root: Path, violations: list[Violation]) -> tuple[LocatedQuery, ...]:
+    """Read the queries of the ontology in *root* and those of the explorer; what is wrong goes to *violations*."""
+    files = []
+    for folder, path in _paths(root):
+        name = f"{folder}/{path.name}"
+        try:
+            query = QueryFile.read(path)
+            read_lesson(query)
+            files.append(LocatedQuery(folder, name, _lines_above(path), query))
+        except ExplorerError as error:
+            violations.append(Violation(name, str(error)))
+    if not any(root.glob("checks/*.rq")):
+        violations.append(Violation("checks", "The folder holds no .rq file: is it the right one?"))
+    return tuple(files)
+
+
+def _paths(root: Path) -> list[tuple[str, Path]]:
+    folders = {
+        "checks": root / "checks",
+        "queries": root / "queries",
+        "explorer/queries": PACKAGE / "queries",
+    }
+    return [(name, path) for name, folder in folders.items() for path in sorted(folder.glob("*.rq"))]
+
+
+def _lines_above(path: Path) -> int:
+    """How many lines stand above the query's text: its header and what is empty."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return len(list(takewhile(lambda line: line[:2] == "#+" or not line.strip(), lines)))
+
+
+def query_step(store: Store, queries: Sequence[LocatedQuery]) -> tuple[str, tuple[Violation, ...]]:
     """Run every query, as it stands and with values bound: a summary, and what fails."""
-    violations = [violation for file in data.queries for violation in _query(data.store, file)]
-    return f"{len(data.queries)} queries parse, bind and run", tuple(violations)
+    violations = [violation for file in queries for violation in _query(store, file)]
+    return f"{len(queries)} queries parse, bind and run", tuple(violations)
 
 
 def _query(store: Store, file: LocatedQuery) -> Iterator[Violation]:
@@ -31,10 +82,10 @@ def _query(store: Store, file: LocatedQuery) -> Iterator[Violation]:
         if defaults:
             _answer(store, file.query, file.query.bind(**defaults))
     except QuerySyntaxError as error:
-        yield file.syntax_violation(STEP, error)
+        yield file.syntax_violation(error)
         return
     except (ExplorerError, RuntimeError) as error:
-        yield Violation(STEP, file.name, "", f"The query does not run: {error}")
+        yield Violation(file.name, f"The query does not run: {error}")
         return
     yield from _columns(file, answer)
     for parameter in file.query.parameters:
@@ -43,9 +94,7 @@ def _query(store: Store, file: LocatedQuery) -> Iterator[Violation]:
 
 
 def _answer(store: Store, query: QueryFile, text: str) -> object:
-    if query.form == "ask":
-        return store.ask(text)
-    return store.select(text) if query.form == "select" else store.construct(text)
+    return {"ask": store.ask, "select": store.select}.get(query.form, store.construct)(text)
 
 
 def _block(store: Store, file: LocatedQuery, parameter: Parameter) -> tuple[Value, ...]:
@@ -65,7 +114,7 @@ def _columns(file: LocatedQuery, answer: object) -> Iterator[Violation]:
             sentence = (
                 f"It has a heading for “{name}”, but no such column; it has: {', '.join(there) or 'none'}."
             )
-            yield Violation(STEP, file.name, "", sentence)
+            yield Violation(file.name, sentence)
 
 
 def _kinds(
@@ -78,14 +127,14 @@ def _kinds(
     for name in parameter.kinds:
         if name not in known:
             sentence = f"“{name}” of “{parameter.name}” is not a kind; the kinds are: {', '.join(known)}."
-            yield Violation(STEP, file.name, "", sentence)
+            yield Violation(file.name, sentence)
     for term in terms:
         if set(_words(store, f"^a {n3(term)}")).isdisjoint(parameter.kinds):
             fitting = ", ".join(parameter.kinds)
             sentence = (
                 f"The default {_written(term)} of “{parameter.name}” is of none of its kinds: {fitting}."
             )
-            yield Violation(STEP, file.name, "", sentence)
+            yield Violation(file.name, sentence)
 
 
 def _words(store: Store, pattern: str) -> list[str]:
@@ -109,4 +158,4 @@ def _default(file: LocatedQuery, parameter: Parameter, terms: tuple[Value, ...])
             f"The header's default of “{parameter.name}” is {', '.join(map(str, listed))}, "
             f"but its block holds {', '.join(written)}: make the two agree."
         )
-        yield Violation(STEP, file.name, "", sentence)
+        yield Violation(file.name, sentence)

@@ -5,14 +5,15 @@ Triples with a literal are left out of it: the shapes look after values, and the
 """
 
 import re
+from collections.abc import Iterable
 
 import owlrl
 from rdflib import RDF, Graph, Literal, URIRef
 
-from explorer.check.files import Ontology, merged
+from explorer.check.files import Ontology
 from explorer.check.violation import Violation
+from explorer.terms import Iri
 
-STEP = "reasoning"
 Links = frozenset[tuple[str, str, str]]
 _IRI = re.compile(r"https?://[^\s'\"<>),]+")
 
@@ -23,8 +24,10 @@ def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     contradictions = [_contradiction(data, message) for message in sorted(messages)]
     if contradictions:
         return "", tuple(contradictions)
-    expected = _links(closed, data) - _links(data.union, data)
-    differences = _differences(data, expected, _stored(data))
+    expected = _links(closed, data.base) - _links(data.union, data.base)
+    rows = data.store.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{data.base}graph/inferred> {{ ?s ?p ?o }} }}")
+    stored = _links(((row["s"], row["p"], row["o"]) for row in rows), data.base)
+    differences = _differences(data, expected, stored)
     return (
         f"no contradiction; {len(expected)} inferred links and memberships are those of OWL 2 RL",
         differences,
@@ -33,10 +36,10 @@ def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
 
 def compute_closure(graph: Graph) -> tuple[Graph, list[str]]:
     """Return the OWL 2 RL closure of the nodes and links in *graph*, and the contradictions in words."""
-    closed = merged([graph])
+    closed = Graph(bind_namespaces="none")
     for triple in graph:
-        if isinstance(triple[2], Literal):
-            closed.remove(triple)
+        if not isinstance(triple[2], Literal):
+            closed.add(triple)
     rules = owlrl.OWLRL_Semantics(closed, axioms=False, daxioms=False)
     rules.closure()
     return closed, list(rules.error_messages)
@@ -46,22 +49,13 @@ def _contradiction(data: Ontology, message: str) -> Violation:
     named = [URIRef(iri) for iri in _IRI.findall(message)]
     described = [iri for iri in named if iri.startswith(f"{data.base}id/")] or named
     sentence = f"The rules of OWL 2 RL find a contradiction: {' '.join(message.split()).rstrip('.')}."
-    return data.violation(STEP, described[0] if described else "", sentence)
+    return data.violation(described[0] if described else "", sentence)
 
 
-def _links(graph: Graph, data: Ontology) -> Links:
-    """What *graph* says of our nodes by links of our own and memberships of our own classes."""
-    triples = (
-        (str(s), str(p), str(o)) for s, p, o in graph if isinstance(s, URIRef) and isinstance(o, URIRef)
-    )
-    return frozenset(triple for triple in triples if _ours(triple, data.base))
-
-
-def _stored(data: Ontology) -> Links:
-    """The same of what the store inferred."""
-    rows = data.store.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{data.base}graph/inferred> {{ ?s ?p ?o }} }}")
-    triples = ((str(row["s"]), str(row["p"]), str(row["o"])) for row in rows)
-    return frozenset(triple for triple in triples if _ours(triple, data.base))
+def _links(triples: Iterable[tuple[object, object, object]], base: str) -> Links:
+    """What *triples* say of our nodes by links of our own and memberships of our own classes."""
+    named = ((str(s), str(p), str(o)) for s, p, o in triples if isinstance(o, URIRef | Iri))
+    return frozenset(triple for triple in named if _ours(triple, base))
 
 
 def _ours(triple: tuple[str, str, str], base: str) -> bool:
@@ -76,9 +70,7 @@ def _differences(data: Ontology, expected: Links, stored: Links) -> tuple[Violat
     what = {True: "OWL 2 RL infers, and the store does not", False: "the store infers, and OWL 2 RL does not"}
     return tuple(
         data.violation(
-            STEP,
-            triple[0],
-            f"{_words(*triple)} is what {what[triple in expected]}: correct the store's rules.",
+            triple[0], f"{_words(*triple)} is what {what[triple in expected]}: correct the store's rules."
         )
         for triple in sorted(expected ^ stored)
     )

@@ -12,7 +12,6 @@ from explorer.check.files import Ontology, merged
 from explorer.check.violation import Violation
 from explorer.vocabulary import shorten
 
-STEP = "shapes"
 LONGEST = 80
 SH = Namespace("http://www.w3.org/ns/shacl#")
 
@@ -24,15 +23,13 @@ def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     try:
         results = validate(data.union, shapes)
     except ReportableRuntimeError as error:
-        return "", (
-            Violation(STEP, "shapes", "", f"A shape is not SHACL: {' '.join(error.message.split())}"),
-        )
+        return "", (Violation("shapes", f"A shape is not SHACL: {' '.join(error.message.split())}"),)
     for result in results:
         node, message = str(result.value(SH.focusNode)), str(result.value(SH.resultMessage))
         values = {str(value) for value in (result.value(SH.value),) if value is not None}
         found[node, message, _name(shape(result))] |= values - {node}
     violations = tuple(
-        data.violation(STEP, node, message + _listed(values), name)
+        data.violation(node, message + _listed(values), name)
         for (node, message, name), values in sorted(found.items())
     )
     count = len(set(shapes.subjects(SH.message)))

@@ -14,8 +14,6 @@ from rdflib import DCTERMS, RDF, Graph, Literal, Node, URIRef
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
 
-STEP = "text"
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -40,9 +38,7 @@ def text_step(data: Ontology, sources: Path) -> tuple[str, tuple[Violation, ...]
             compared += len(spans)
             found.extend(_framework(data, file.graph, framework, spans, sources))
     if not compared:
-        found.append(
-            Violation(STEP, "ontology", "", "No framework has statements that a text could bear out.")
-        )
+        found.append(Violation("ontology", "No framework has statements that a text could bear out."))
     return f"{compared} pieces equal the supplied text and cover all of it", tuple(found)
 
 
@@ -57,15 +53,12 @@ def _framework(
         text = content.decode("utf-8")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        yield data.violation(
-            STEP, supplied, f"Its text {name or '(no ont:fileName)'} cannot be read: {reason}."
-        )
+        yield data.violation(supplied, f"Its text {name or '(no ont:fileName)'} cannot be read: {reason}.")
         return
     digest = hashlib.sha256(content).hexdigest()
     if digest != str(graph.value(supplied, URIRef(f"{own}sha256"))):
-        yield data.violation(
-            STEP, supplied, f"{name} has the sha256 {digest}: the text is not the one described."
-        )
+        sentence = f"{name} has the sha256 {digest}: the text is not the one described."
+        yield data.violation(supplied, sentence)
     for span in spans:
         yield from _compare(data, span, text)
     yield from _coverage(data, supplied, [span for span in spans if span.covers], text)
@@ -98,12 +91,11 @@ def _compare(data: Ontology, span: Span, text: str) -> Iterator[Violation]:
             f"Characters {span.start} to {span.end} of the text are “{_short(there)}”, "
             f"not “{_short(span.words)}”: correct the words or the characters."
         )
-        yield data.violation(STEP, span.node, sentence)
+        yield data.violation(span.node, sentence)
     line = text.count("\n", 0, span.start) + 1
     if span.line is not None and span.line != line:
-        yield data.violation(
-            STEP, span.node, f"Its words stand on line {line}, not {span.line}: correct ont:sourceLine."
-        )
+        sentence = f"Its words stand on line {line}, not {span.line}: correct ont:sourceLine."
+        yield data.violation(span.node, sentence)
 
 
 def _coverage(data: Ontology, supplied: Node, spans: list[Span], text: str) -> Iterator[Violation]:
@@ -113,7 +105,7 @@ def _coverage(data: Ontology, supplied: Node, spans: list[Span], text: str) -> I
         yield from _uncovered(data, supplied, text, reached, span.start)
         if text[span.start : min(reached, span.end)].strip():
             sentence = f"Characters {span.start} to {min(reached, span.end)} belong to another piece already."
-            yield data.violation(STEP, span.node, sentence)
+            yield data.violation(span.node, sentence)
         reached = max(reached, span.end)
     yield from _uncovered(data, supplied, text, reached, len(text))
 
@@ -123,7 +115,7 @@ def _uncovered(data: Ontology, supplied: Node, text: str, start: int, end: int) 
     if left:
         line = text.count("\n", 0, text.index(left, start)) + 1
         sentence = f"“{_short(left)}” on line {line} belongs to no statement, citation or mark: record it."
-        yield data.violation(STEP, supplied, sentence)
+        yield data.violation(supplied, sentence)
 
 
 def _short(words: str) -> str:

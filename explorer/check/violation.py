@@ -1,6 +1,5 @@
-"""One thing that is wrong: in which step it was found, where it stands, and what to do."""
+"""One thing that is wrong: where it stands, and what to do."""
 
-from collections.abc import Sized
 from dataclasses import dataclass
 
 
@@ -13,10 +12,9 @@ class Violation:
     *sentence* says what is wrong and what to do; *rule* is the name of the shape, check or query.
     """
 
-    step: str
     file: str
-    node: str
     sentence: str
+    node: str = ""
     rule: str = ""
 
     def __str__(self) -> str:
@@ -24,8 +22,3 @@ class Violation:
         where = f"{self.file}: {self.node}" if self.node else self.file
         rule = f" [{self.rule}]" if self.rule else ""
         return f"{where}: {self.sentence}{rule}"
-
-
-def sentence_for(violations: Sized) -> str:
-    """Say how many *violations* there are."""
-    return "1 violation" if len(violations) == 1 else f"{len(violations)} violations"

@@ -54,6 +54,10 @@ class Copy:
         return run(self.ontology, self.sources, said.append), said
 
 
+def _queries(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
+    return query_step(data.store, data.queries)
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
     shutil.copytree(SETTINGS.ontology, tmp_path / "ontology")
@@ -86,9 +90,9 @@ def test_the_command_says_what_is_wrong_and_fails(
 
 
 def test_a_violation_is_one_line_with_file_node_and_sentence() -> None:
-    violation = Violation("shapes", "framework.ttl:12", "id:P2", "It has no code.", "element-code")
+    violation = Violation("framework.ttl:12", "It has no code.", "id:P2", "element-code")
     assert str(violation) == "framework.ttl:12: id:P2: It has no code. [element-code]"
-    assert str(Violation("files", "a.ttl:3", "", "This is not Turtle.")) == "a.ttl:3: This is not Turtle."
+    assert str(Violation("a.ttl:3", "This is not Turtle.")) == "a.ttl:3: This is not Turtle."
 
 
 def test_the_place_is_the_line_where_the_node_begins(copy: Copy) -> None:
@@ -158,7 +162,7 @@ def test_a_syntax_error_in_turtle_names_the_line(copy: Copy) -> None:
     copy.append("editorial.ttl", "\nid:P1 ont:related id:P2 id:P3 .\n")
     last = len((copy.ontology / "editorial.ttl").read_text(encoding="utf-8").splitlines())
     violations, said = copy.run()
-    assert [(v.step, v.file) for v in violations] == [("files", f"editorial.ttl:{last}")]
+    assert [v.file for v in violations] == [f"editorial.ttl:{last}"]
     assert violations[0].sentence.startswith("This is not Turtle: ")
     assert said == ["files: 1 violation", "the other steps: not run, because they need every file"]
 
@@ -182,8 +186,9 @@ def test_what_only_the_store_refuses_is_told(copy: Copy) -> None:
     """The parser of rdflib reads a subject without a predicate; Turtle has no such thing."""
     copy.append("alignments/bcio.ttl", "\nid:P1 .\n")
     last = len((copy.ontology / "alignments" / "bcio.ttl").read_text(encoding="utf-8").splitlines())
-    violations, _ = copy.run()
-    assert [(v.step, v.file) for v in violations] == [("files", f"alignments/bcio.ttl:{last}")]
+    violations, said = copy.run()
+    assert said[0] == "files: 1 violation"
+    assert [v.file for v in violations] == [f"alignments/bcio.ttl:{last}"]
     assert violations[0].sentence.startswith("This is not Turtle: ")
 
 
@@ -234,7 +239,7 @@ def test_a_folder_that_is_no_ontology_is_an_error(tmp_path: Path) -> None:
 def test_a_contradiction_names_its_node(copy: Copy) -> None:
     copy.append("framework.ttl", "\nid:P1 a ont:NegativeFactor .\n")
     _, violations = reasoning_step(copy.data())
-    assert [(v.step, v.node) for v in violations] == [("reasoning", "id:P1")]
+    assert [v.node for v in violations] == ["id:P1"]
     assert "contradiction" in violations[0].sentence
 
 
@@ -321,7 +326,7 @@ HEADER = "#+ title: What is there?\n#+ description: A test.\n"
 def test_a_syntax_error_in_a_query_names_line_and_column(copy: Copy) -> None:
     path = copy.ontology / "queries" / "broken.rq"
     path.write_text(f"{HEADER}\nSELECT ?s\nWHERE {{ ?s ?p ; }}\n# The end\n", encoding="utf-8")
-    (violation,) = query_step(copy.data())[1]
+    (violation,) = _queries(copy.data())[1]
     assert violation.file == "queries/broken.rq:5"
     assert violation.sentence.startswith("Column 17: ")
 
@@ -332,7 +337,7 @@ def test_a_rule_that_does_not_parse_is_told_once(copy: Copy) -> None:
     )
     data = copy.data()
     assert checks_step(data)[1] == ()
-    assert [v.file for v in query_step(data)[1]] == ["checks/broken.rq:3"]
+    assert [v.file for v in _queries(data)[1]] == ["checks/broken.rq:3"]
 
 
 def test_a_query_that_cannot_be_answered_is_told(copy: Copy) -> None:
@@ -340,14 +345,14 @@ def test_a_query_that_cannot_be_answered_is_told(copy: Copy) -> None:
     (copy.ontology / "checks" / "function.rq").write_text(text, encoding="utf-8")
     data = copy.data()
     assert checks_step(data)[1] == ()
-    assert [v.file.partition(":")[0] for v in query_step(data)[1]] == ["checks/function.rq"]
+    assert [v.file.partition(":")[0] for v in _queries(data)[1]] == ["checks/function.rq"]
 
 
 def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
     parameters = "#+ parameters:\n#+   element: {type: element, label: The element, default: P1}\n"
     body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
     (copy.ontology / "queries" / "default.rq").write_text(HEADER + parameters + body, encoding="utf-8")
-    (violation,) = query_step(copy.data())[1]
+    (violation,) = _queries(copy.data())[1]
     assert violation.sentence == (
         "The header's default of “element” is P1, but its block holds P2: make the two agree."
     )
@@ -365,14 +370,14 @@ def test_the_kinds_of_a_parameter_are_looked_at(copy: Copy, kinds: str, sentence
     parameters = f"#+ parameters:\n#+   element: {{type: element, kinds: {kinds}, default: P2}}\n"
     body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
     (copy.ontology / "queries" / "kinds.rq").write_text(HEADER + parameters + body, encoding="utf-8")
-    violations = query_step(copy.data())[1]
+    violations = _queries(copy.data())[1]
     assert len(violations) == bool(sentence)
     assert all(v.sentence.startswith(sentence) for v in violations)
 
 
 def test_a_heading_above_no_column_is_told(copy: Copy) -> None:
     copy.replace("queries/cq01-main-parts.rq", "#+   text: Main part", "#+   txet: Main part")
-    (violation,) = query_step(copy.data())[1]
+    (violation,) = _queries(copy.data())[1]
     assert violation.sentence == "It has a heading for “txet”, but no such column; it has: text."
 
 

@@ -101,7 +101,7 @@ def test_the_statements_are_the_text() -> None:
 
 
 def test_every_query_binds_and_runs() -> None:
-    assert query_step(ontology())[1] == ()
+    assert query_step(ontology().store, ontology().queries)[1] == ()
 
 
 # The broken graphs
