@@ -6,10 +6,11 @@ from datetime import date
 
 from explorer.text import capital
 
-SPECIAL = {
+_TEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+})  # fmt: skip
+"""What means something in TeX → how it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def format_date(day: date) -> str:
 
 def escape_tex(text: str) -> str:
     """Return *text* with the characters that TeX gives a meaning written so that it prints them."""
-    return "".join(SPECIAL.get(character, character) for character in " ".join(text.split()))
+    return " ".join(text.split()).translate(_TEX)
 
 
 def _address(text: str) -> str:

@@ -8,12 +8,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from explorer.media_types import CSV, NTRIPLES, RESULTS_JSON, TURTLE
 from explorer.sparql.query_file import form_of
 
-GRAPH = "text/turtle"
-TRIPLES = "application/n-triples"
-ROWS = "application/sparql-results+json"
-TABLE = "text/csv"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 """Characters that no program's text should hold as they are; a tab and a line end may stand."""
 
@@ -74,8 +71,8 @@ def _controls(text: str) -> str:
 
 
 def _curl(endpoint: str, query: str, form: str) -> str:
-    media = {"table": TABLE, "truth": ROWS, "graph": GRAPH}[form]
-    return f"curl --header 'Accept: {media}' --data-urlencode query@- '{endpoint}' {shell_text(query)}\n"
+    accepted = {"table": CSV, "truth": RESULTS_JSON, "graph": TURTLE}[form]
+    return f"curl --header 'Accept: {accepted.media_type}' --data-urlencode query@- '{endpoint}' {shell_text(query)}\n"
 
 
 _SENT = """\
@@ -97,13 +94,13 @@ _ASKING = "from urllib.parse import urlencode\nfrom urllib.request import Reques
 
 def _rdflib(endpoint: str, query: str, form: str) -> str:
     needs = "from rdflib import Graph" if form == "graph" else "from rdflib.query import Result"
-    media = TRIPLES if form == "graph" else ROWS
+    media = (NTRIPLES if form == "graph" else RESULTS_JSON).media_type
     sent = _SENT.format(text=python_text(query), endpoint=endpoint, media=media)
     return f"{_ASKING}\n{needs}\n\n{sent}{_RDFLIB[form]}"
 
 
 def _pandas(endpoint: str, query: str) -> str:
-    sent = _SENT.format(text=python_text(query), endpoint=endpoint, media=TABLE)
+    sent = _SENT.format(text=python_text(query), endpoint=endpoint, media=CSV.media_type)
     read = (
         "    table = pandas.read_csv(\n"
         '        response, keep_default_na=False, na_values=[""], skip_blank_lines=False\n'
@@ -142,7 +139,7 @@ def _javascript(endpoint: str, query: str, form: str) -> str:
         f"const query = {javascript_text(query)};\n"
         f'const response = await fetch("{endpoint}", {{\n'
         f'  method: "POST",\n'
-        f'  headers: {{ Accept: "{GRAPH if form == "graph" else ROWS}" }},\n'
+        f'  headers: {{ Accept: "{(TURTLE if form == "graph" else RESULTS_JSON).media_type}" }},\n'
         f"  body: new URLSearchParams({{ query }}),\n"
         f"}});\n"
         f"if (!response.ok) throw new Error(await response.text());\n"

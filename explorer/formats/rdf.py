@@ -61,15 +61,10 @@ def write_rdfxml(ntriples: bytes) -> bytes:
     )
 
 
-def write_ntriples(ntriples: bytes) -> bytes:
-    """Return the graph as it is: the store writes N-Triples in sorted lines."""
-    return ntriples
-
-
 GRAPH_WRITERS: Mapping[Format, Callable[[bytes], bytes]] = {
     TURTLE: write_turtle,
     JSON_LD: write_jsonld,
     RDF_XML: write_rdfxml,
-    NTRIPLES: write_ntriples,
+    NTRIPLES: bytes,  # as it is: the store writes N-Triples in sorted lines
     TRIG: write_turtle,
 }

@@ -31,12 +31,18 @@ def defined_term(node: Node, framework: FrameworkMetadata | None, address: str) 
 
 def work(source: Work, address: str) -> Described:
     """Describe a cited source as the ``ScholarlyArticle`` or ``Book`` that it is."""
+    periodical = {
+        "@type": "Periodical",
+        "name": source.container,
+        "volumeNumber": source.volume,
+        "issueNumber": source.issue,
+    }
     described = {
         "@id": source.node.iri,
         "name": source.title,
         "author": source.authors,
         "datePublished": source.year,
-        "isPartOf": _periodical(source),
+        "isPartOf": _kept(periodical) if source.container else "",
         "pageStart": source.first_page,
         "pageEnd": source.last_page,
         "publisher": source.publisher,
@@ -55,19 +61,6 @@ def _term(node: Node) -> Described:
         "name": node.short_label,
         "description": node.text,
     }
-
-
-def _periodical(source: Work) -> Described | str:
-    if not source.container:
-        return ""
-    return _kept(
-        {
-            "@type": "Periodical",
-            "name": source.container,
-            "volumeNumber": source.volume,
-            "issueNumber": source.issue,
-        }
-    )
 
 
 def _document(type_: str, described: Described) -> Described:

@@ -24,6 +24,9 @@ NUMBERS = frozenset(
 )  # fmt: skip
 """The datatypes that are numbers (XML Schema 1.1 Part 2 §3.3 and §3.4)."""
 
+PAGES = ("ont#", "id/", "graph/", "questions/", ".well-known/void")
+"""What the IRIs of this framework begin with, below its base, that have pages here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -88,9 +91,9 @@ class Cells:
 
     def page(self, iri: str) -> str:
         """The address of the page that speaks of *iri*, here or, for an address of the web, there; else empty."""
-        for space, path in self._pages():
-            if iri.startswith(space):
-                return path + iri.removeprefix(space)
+        path = iri.removeprefix(self.edition.settings.base)
+        if path != iri and path.startswith(PAGES):
+            return f"/{path}"
         return iri if iri.startswith(("https://", "http://")) else ""
 
     def words(self, text: str, language: str = "", datatype: str = "") -> Cell:
@@ -120,25 +123,12 @@ class Cells:
         plain = datatype in ("", f"{XSD}string")
         return self.words(term["value"], term.get("xml:lang", ""), "" if plain else shorten(datatype))
 
-    def _pages(self) -> Iterable[tuple[str, str]]:
-        base = self.edition.settings.base
-        here = ("ont#", "id/", "graph/", "questions/", ".well-known/void")
-        return tuple((base + path, f"/{path}") for path in here)
-
 
 def table(rows: Rows, edition: Edition, words: Mapping[str, str] | None = None) -> Table:
     """Make a table of *rows*; *words* are headings for some of its columns."""
     cells = Cells(edition)
     made = (tuple(cells.of(row.get(name)) for name in rows.columns) for row in rows)
     return Table(rows.columns, tuple(made), words=words or {})
-
-
-def read(body: bytes, edition: Edition, truncated: bool = False) -> Table:
-    """Make a table of *body*, the answer to a SELECT as SPARQL 1.1 Query Results JSON.
-
-    Its headings are the variables as they were written.
-    """
-    return shown(*solutions(body), edition, truncated)
 
 
 def solutions(body: bytes) -> tuple[tuple[str, ...], tuple[Solution, ...]]:

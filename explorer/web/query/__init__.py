@@ -1,10 +1,5 @@
 """The query editor and its answers."""
 
-from explorer.web.query import explanation, results, suggestions, views
+from explorer.web.query import results, suggestions, views
 
-blueprints = (
-    views.bp,
-    suggestions.bp,
-    results.bp,
-    explanation.bp,
-)
+blueprints = (views.bp, suggestions.bp, results.bp)

@@ -46,7 +46,6 @@ class Heading:
     """The heading of a column: *href* sorts by it, *order* is ``ascending``, ``descending`` or ``none``."""
 
     name: str
-    word: str
     href: str
     order: str
 
@@ -86,23 +85,22 @@ def build_results(run: QueryRun, seen: QueryState) -> Results:
     if run.kind not in ("select", "graph"):
         return Results("", ())
     misfits = _misfits(run)
-    if seen.view == "raw":
-        text = _raw(run)
-        return Results("raw", _tabs(misfits, seen, "raw"), raw=text[:RAW], cut=len(text) > RAW)
     why = misfits.get(seen.view, "")
-    view = "table" if why else seen.view or _default_view(run)
-    note = f"{why} So the table is shown instead." if why else ""
-    tabs = _tabs(misfits, seen, view)
+    view = "table" if why else seen.view or ("graph" if run.kind == "graph" and run.rows else "table")
+    results = Results(
+        view, _tabs(misfits, seen, view), f"{why} So the table is shown instead." if why else ""
+    )
+    if view == "raw":
+        text = _raw(run)
+        return replace(results, raw=text[:RAW], cut=len(text) > RAW)
     if view == "graph":
         links = links_with_patterns(run)
-        return Results(
-            view, tabs, describe_row_limit(run), drawing=draw_rows(run, links) if links else None, links=links
-        )
+        drawing = draw_rows(run, links) if links else None
+        return replace(results, note=describe_row_limit(run), drawing=drawing, links=links)
     if view == "chart" and run.table:
-        return Results(
-            view, tabs, chart=make_chart(run.table), twin=replace(run.table, rows=run.table.rows[:MOST_BARS])
-        )
-    return Results("table", tabs, note, page=_page(run, seen))
+        twin = replace(run.table, rows=run.table.rows[:MOST_BARS])
+        return replace(results, chart=make_chart(run.table), twin=twin)
+    return replace(results, page=_page(run, seen))
 
 
 def _misfits(run: QueryRun) -> dict[str, str]:
@@ -118,21 +116,16 @@ def _misfits(run: QueryRun) -> dict[str, str]:
     return {view: words for view, words in (("graph", graph), ("chart", chart)) if words}
 
 
-def _default_view(run: QueryRun) -> str:
-    return "graph" if run.kind == "graph" and run.rows else "table"
-
-
 def _tabs(why: Mapping[str, str], seen: QueryState, current: str) -> tuple[Tab, ...]:
+    addresses = {view: _address(QueryState(query=seen.query, view=view)) for view in RESULT_VIEWS}
     return tuple(
-        Tab(
-            view,
-            word,
-            f"{QueryState(query=seen.query, view=view).url()}#answer",
-            why.get(view, ""),
-            view == current,
-        )
+        Tab(view, word, addresses[view], why.get(view, ""), view == current)
         for view, word in RESULT_VIEWS.items()
     )
+
+
+def _address(seen: QueryState) -> str:
+    return f"{seen.url()}#answer"
 
 
 def _raw(run: QueryRun) -> str:
@@ -150,23 +143,22 @@ def _page(run: QueryRun, seen: QueryState) -> TablePage | None:
     stop = min(start + ROWS_PER_PAGE - 1, len(rows))
     model = as_data(arranging.model()) if len(run.table.rows) > 1 else None
     return TablePage(
-        headings=tuple(_heading(run, seen, name) for name in run.table.columns),
+        headings=tuple(_heading(seen, name) for name in run.table.columns),
         rows=tuple(run.table.rows[row] for row in rows[start - 1 : stop]),
         first=start,
         last=stop,
         matching=len(rows),
-        before=f"{seen.replace(start=max(1, start - ROWS_PER_PAGE)).url()}#answer" if start > 1 else "",
-        after=f"{seen.replace(start=stop + 1).url()}#answer" if stop < len(rows) else "",
+        before=_address(seen.replace(start=max(1, start - ROWS_PER_PAGE))) if start > 1 else "",
+        after=_address(seen.replace(start=stop + 1)) if stop < len(rows) else "",
         model=model if model is not None and len(model) <= INLINE else None,
     )
 
 
-def _heading(run: QueryRun, seen: QueryState, name: str) -> Heading:
+def _heading(seen: QueryState, name: str) -> Heading:
     orders = {name: "ascending", f"-{name}": "descending"}
     order = orders.get(seen.sort, "none")
     following = {"none": name, "ascending": f"-{name}", "descending": ""}[order]
-    word = run.table.words.get(name, name) if run.table else name
-    return Heading(name, word, f"{seen.replace(sort=following, start=1).url()}#answer", order)
+    return Heading(name, _address(seen.replace(sort=following, start=1)), order)
 
 
 bp.add_app_template_filter(describe_links)

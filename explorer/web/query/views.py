@@ -1,4 +1,4 @@
-"""The query editor: a visitor's own query, and its answer below it."""
+"""The query editor: a visitor's own query, its answer below it, and what it asks in plain English."""
 
 from typing import Literal
 
@@ -6,16 +6,17 @@ from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
 from explorer.formats.code_snippets import snippets
-from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
+from explorer.framework.json_record import encode_json
+from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS
 from explorer.network.maps.query_graph import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.answers.execute import QueryRun, run_query
-from explorer.web.core.answers.explain import explain
+from explorer.web.core.answers.explain import explain, explain_query
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http import streaming
-from explorer.web.core.http.negotiation import page_response, suffixes
+from explorer.web.core.http.negotiation import data_response, page_response, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.views.shared_parameters import QUERY
@@ -49,6 +50,25 @@ def query() -> Response:
         prefixes=PREFIXES,
     )
     return page_response(body, run.status)
+
+
+@bp.get("/query/reading")
+@documented(
+    "A query in plain English", JSON, parameters=(QUERY,), schema="Reading", tag="SPARQL", errors=QUERY_ERRORS
+)
+def explanation() -> Response:
+    """Answer with ``?query=`` in plain English, as JSON, for the live explanation in the editor.
+
+    ``text`` has all of it, a line for each sentence. Each of ``sentences`` has ``parts``, which follow each other
+    without a space, and perhaps sentences ``inside``, shown as a list below. The kinds of parts are ``words``,
+    ``variable``, ``term``, ``phrase`` (how a link reads), ``literal`` and ``missing`` (what no rule covers).
+    A mistake in the query is answered 400 with ``line`` and ``column``, one that is never run here 403,
+    and 503 where too many are parsed at once.
+    """
+    text = QUERY.parse(request.args, edition())
+    if not text.strip():
+        raise BadRequest("There is no query to read.", "Send one as “query”.")
+    return data_response(encode_json(explain_query(text).to_dict()), JSON)
 
 
 @bp.get(f"/query.{suffixes(FILES)}")

@@ -2,8 +2,5 @@
 
 from explorer.web.questions import tutorial, views
 
-blueprints = (
-    views.bp,
-    tutorial.bp,
-)
+blueprints = (views.bp, tutorial.bp)
 VIEWS = (views.QUESTION,)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.formats.tables.result_table import Cell, Cells, read
+from explorer.formats.tables.result_table import Cell, Cells, shown, solutions
 from explorer.framework import Edition
 
 BASE = "https://w3id.org/alliance/"
@@ -60,7 +60,7 @@ def test_an_answer_is_read_with_its_gaps(edition: Edition) -> None:
         "head": {"vars": ["a", "b"]},
         "results": {"bindings": [{"b": {"type": "bnode", "value": "c0"}}]},
     }
-    table = read(json.dumps(answer).encode(), edition, truncated=True)
+    table = shown(*solutions(json.dumps(answer).encode()), edition, truncated=True)
 
     assert table.headings == ("a", "b")
     assert table.rows == ((Cell("", "empty"), Cell("_:c0", "blank")),)
