@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
-from explorer.framework import Link, Node
+from explorer.framework import Basis, Kind, Link, Node
 from explorer.network.routing.bezier import Route
 
 TEXT, LEADING = 13.0, 16.0
 """Size of the labels, and the distance of their lines."""
 CROWD = 40
 """How many nodes around a focus can be taken in; with more, only the links of one node stand out."""
+_ORDER = attrgetter("order", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,16 @@ class NodeBox:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link to be drawn; a *main* one is drawn from the middle of the boxes' sides."""
+    """A link to be drawn; *main* ones carry the layout, the rest are faint until one of their ends is selected."""
 
     id: str
     link: Link
     main: bool
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The codes of what it leads from and to."""
+        return self.link.subject.code, self.link.object.code
 
     @property
     def directed(self) -> bool:
@@ -71,13 +78,10 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A link as drawn; *main* lines carry the layout, the rest are faint until one of their ends is selected."""
+class Line(Edge):
+    """A link as drawn, on its *route*."""
 
-    link: Link
-    id: str
     route: Route
-    main: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +115,12 @@ class Drawing:
     layout: str
     places: tuple[NodeBox, ...]
     lines: tuple[Line, ...]
-    focus: Node | None
-    selected: Node | None
-    depth: int
     all_nodes: int
     all_links: int
-    queries: tuple[BoundQuery, ...]
+    queries: tuple[BoundQuery, ...] = ()
+    focus: Node | None = None
+    depth: int = 0
+    selected: Node | None = None
     values: Mapping[str, tuple[NodeValue, ...]] = field(default_factory=dict)
     note: str = ""
     repeatable: bool = True
@@ -142,6 +146,16 @@ class Drawing:
     def height(self) -> float:
         """How high the picture is."""
         return self.bounds[3] - self.bounds[1]
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of the drawn nodes, in their order."""
+        return tuple(sorted({place.node.kind for place in self.places}, key=_ORDER))
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The bases of the drawn links, in their order."""
+        return tuple(sorted({line.link.basis for line in self.lines}, key=_ORDER))
 
     def with_selection(self, code: str) -> Drawing:
         """The same picture with the node of *code* selected; with a code that is not drawn, none."""

@@ -46,6 +46,15 @@ def nodes_of(graph: Graph) -> dict[str, Node]:
     return {code: data["node"] for code, data in graph.nodes(data=True)}
 
 
+def links_by_node(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """Return the links of each node, in either direction, by its code."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        for code in dict.fromkeys((link.subject.code, link.object.code)):
+            found.setdefault(code, []).append(link)
+    return found
+
+
 def subgraph(graph: Graph, codes: Container[str]) -> Graph:
     """Return the part of the graph that has the nodes of *codes*, in the same order."""
     return build_graph(
@@ -58,15 +67,17 @@ def neighbours(graph: Graph, code: str) -> list[str]:
     return list(dict.fromkeys([*graph.successors(code), *graph.predecessors(code)]))
 
 
-def forest(graph: Graph, parents: Parents, order: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
-    """Return the roots and each node's children, both in *order*.
+def forest(
+    codes: Container[str], parents: Parents, order: Iterable[str]
+) -> tuple[list[str], dict[str, list[str]]]:
+    """Return those of *codes* that are roots, and each one's children, both in *order*.
 
-    A node whose parent is not in the graph hangs on the nearest ancestor that is.
+    One whose parent is not among *codes* hangs on the nearest ancestor that is.
     """
     roots: list[str] = []
     children: dict[str, list[str]] = {}
-    for code in (code for code in order if code in graph):
-        parent = nearest_ancestor(code, parents, graph)
+    for code in (code for code in order if code in codes):
+        parent = nearest_ancestor(code, parents, codes)
         (roots if parent is None else children.setdefault(parent, [])).append(code)
     return roots, children
 
@@ -87,12 +98,18 @@ def ancestors(code: str, parents: Parents) -> list[str]:
     return line
 
 
+def depths_of(nodes: Mapping[str, Node], parents: Parents) -> tuple[dict[str, int], int]:
+    """Return how many ancestors each node has, and how many an element has at most."""
+    depths = {code: len(ancestors(code, parents)) for code in nodes}
+    return depths, max((depths[code] for code, node in nodes.items() if node.kind.is_element), default=0)
+
+
 def distances(graph: Graph, focus: str) -> dict[str, int]:
     """How many links each node is away from *focus*, along links in either direction; the unreached are absent."""
     return dict(nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), focus))
 
 
-def next_towards(graph: Graph, away: Mapping[str, int]) -> dict[str, str | None]:
+def next_towards(graph: Graph, away: Mapping[str, int]) -> Parents:
     """Lead from each node to the first neighbour, in the order of the nodes, that is one step nearer to the focus."""
     order = {code: index for index, code in enumerate(graph)}
     either = graph.to_undirected(as_view=True)
@@ -102,16 +119,12 @@ def next_towards(graph: Graph, away: Mapping[str, int]) -> dict[str, str | None]
     }
 
 
-def spanning_tree(graph: Graph, focus: str) -> tuple[Mapping[str, int], Mapping[str, list[str]]]:
-    """How far each node is from *focus*, and which nodes hang on which, a step further out."""
-    away = distances(graph, focus)
-    children: dict[str, list[str]] = {}
-    towards = next_towards(graph, away)
-    for code in graph:
-        parent = towards.get(code)
-        if parent is not None:
-            children.setdefault(parent, []).append(code)
-    return away, children
+def descend(roots: Iterable[str], children: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return *roots* and all below them, level by level."""
+    found = list(roots)
+    for code in found:
+        found.extend(children.get(code, ()))
+    return found
 
 
 def parent_first(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:

@@ -16,7 +16,7 @@ from explorer.formats.rdf import read_graph
 from explorer.framework import Basis, Edition, Link, Node
 from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.search import SearchIndex
-from explorer.network.graph_files import Graph as Network
+from explorer.network.graph import Graph as Network
 from explorer.network.graph_files import plain_graph
 from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options

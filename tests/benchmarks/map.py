@@ -28,7 +28,8 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.names import labels
 from explorer.network.analysis.link_index import all_links
-from explorer.network.analysis.paths import find_paths, path_map
+from explorer.network.analysis.paths import find_paths
+from explorer.network.maps.path_map import path_map
 from tests.benchmarks.frameworks import open_settings
 
 SIZES = (400, 2_000, 20_000)

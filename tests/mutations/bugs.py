@@ -62,7 +62,7 @@ BUGS = (
     Bug("a label has a line too many", "explorer/network/layout/text_metrics.py", "elif len(broken) < most:", "elif len(broken) <= most:",
         "tests/network/maps/test_framework_map.py tests/network/layout/test_positions.py"),
     Bug("a parent stands beside its first child", "explorer/network/layout/vertical_stacking.py",
-        "(middles[items[0]] + middles[items[-1]]) / 2", "middles[items[0]]", "tests/network/maps/test_framework_map.py"),
+        "(middles[codes[0]] + middles[codes[-1]]) / 2", "middles[codes[0]]", "tests/network/maps/test_framework_map.py"),
     Bug("a moderate link is weak", "explorer/network/analysis/link_index.py", '"moderate": 1', '"moderate": 2',
         "tests/network/analysis/test_paths.py"),
     Bug("nobody hears of further paths", "explorer/network/analysis/paths.py", "search.paths(), most + 1", "search.paths(), most",

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import networkx as nx
 
-from explorer.network.graph_files import Graph, gexf, graphml
+from explorer.network.graph import Graph
+from explorer.network.graph_files import gexf, graphml
 from explorer.text import xml_safe
 
 VIZ = "{http://www.gexf.net/1.2draft/viz}"
@@ -22,7 +23,7 @@ def network() -> Graph:
 
 
 def test_gexf_counts_y_upwards_and_colours_kinds() -> None:
-    root = ElementTree.fromstring(gexf(network(), {"area": "#0a141e", "other": "#808080"}))
+    root = ElementTree.fromstring(gexf(network(), {"area": (10, 20, 30), "other": (128, 128, 128)}))
     positions = {(at.get("x"), at.get("y"), at.get("z")) for at in root.iter(f"{VIZ}position")}
     colours = [(at.get("r"), at.get("g"), at.get("b")) for at in root.iter(f"{VIZ}color")]
     assert positions == {("3.0", "-12.5", "0.0"), ("-4.0", "2.0", "0.0")}
@@ -30,7 +31,7 @@ def test_gexf_counts_y_upwards_and_colours_kinds() -> None:
 
 
 def test_gexf_says_no_day_of_writing_and_names_links() -> None:
-    root = ElementTree.fromstring(gexf(network(), dict.fromkeys(("area", "other"), "#000000")))
+    root = ElementTree.fromstring(gexf(network(), dict.fromkeys(("area", "other"), (0, 0, 0))))
     edge = next(one for one in root.iter() if one.tag.endswith("}edge"))
     labels = [one.get("label") for one in root.iter() if one.tag.endswith("}node")]
     assert labels == ["1st", "2nd"]

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from explorer.formats.drawing.inline_styles import apply_styles
 from explorer.formats.drawing.palette import Palette
-from explorer.formats.drawing.svg import draw
+from explorer.formats.drawing.svg import apply_styles, draw
 from explorer.network import Drawing
 
 LEGIBLE, LARGEST = 0.55, 1.5

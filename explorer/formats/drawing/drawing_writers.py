@@ -1,15 +1,15 @@
-"""The formats that a drawing is written in, each with its writer."""
+"""The formats that a drawing is written in, each with its writer; those for network programs are written here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
-from explorer.formats.drawing.caption import Caption
-from explorer.formats.drawing.cytoscape import write_cytoscape
+from explorer.formats.drawing import Caption
 from explorer.formats.drawing.map_outline import sentence
-from explorer.formats.drawing.palette import palette
+from explorer.formats.drawing.palette import channels, palette
 from explorer.formats.drawing.png import write_png
 from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
 from explorer.formats.drawing.svg_document import write_svg
 from explorer.formats.tables.node_table import write_node_table
+from explorer.framework.json_record import encode_json
 from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PNG, SVG, TURTLE, Format
 from explorer.network import Drawing, graph_files
 from explorer.network.graph_files import drawing_graph
@@ -23,8 +23,49 @@ def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # n
 def write_gexf(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* as GEXF, its nodes in the colours of their kinds."""
     colours = palette(theme)
-    kinds = {node.kind.name: colours.kind(node.kind) for node in drawing.nodes.values()}
+    kinds = {kind.name: channels(colours.kind(kind)) for kind in drawing.kinds}
     return graph_files.gexf(drawing_graph(drawing, caption.address, sentence), kinds)
+
+
+def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+    """Write *drawing* as Cytoscape JSON, which Cytoscape and Cytoscape.js read.
+
+    Its elements have the attributes of `explorer.network.graph_files.drawing_graph`.
+    """
+    graph = drawing_graph(drawing, caption.address, sentence)
+    nodes = [
+        {
+            "data": {"id": code, "name": data["shortLabel"], **data},
+            "position": {"x": data["x"], "y": data["y"]},
+        }
+        for code, data in graph.nodes(data=True)
+    ]
+    edges = [
+        {
+            "data": {
+                "id": _free(key, graph),
+                "source": start,
+                "target": end,
+                "interaction": data["relation"],
+                **data,
+            }
+        }
+        for start, end, key, data in graph.edges(keys=True, data=True)
+    ]
+    return encode_json(
+        {
+            "format_version": "1.0",
+            "generated_by": f"{caption.site}, edition {caption.edition}",
+            "target_cytoscapejs_version": "~3.0",
+            "data": {"name": caption.title, "page": caption.page, "rights": caption.rights},
+            "elements": {"nodes": nodes, "edges": edges},
+        }
+    )
+
+
+def _free(key: str, nodes: Container[str]) -> str:
+    """The id of a link, told apart from a node's: all elements share one set of ids."""
+    return _free(f"link:{key}", nodes) if key in nodes else key
 
 
 DRAWING_WRITERS: Mapping[Format, Callable[[Drawing, Caption, str], bytes]] = {

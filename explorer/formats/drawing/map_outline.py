@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from explorer.framework import Link, Node
 from explorer.framework.link_groups import LinkGroup, group_links
 from explorer.network import Drawing
+from explorer.network.graph import forest, links_by_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ class Item:
 
 
 def outline(drawing: Drawing) -> tuple[Item, ...]:
-    """Write *drawing* as nested items in the framework's order."""
-    groups = _groups(drawing)
-    under: dict[str | None, list[Node]] = {}
-    for node in drawing.nodes.values():
-        under.setdefault(_parent(node, drawing.nodes), []).append(node)
-    return _items(None, under, groups)
+    """Write *drawing* as nested items in the framework's order; a node whose parent is not drawn is at the top."""
+    nodes = drawing.nodes
+    parents = {code: node.parent.local for code, node in nodes.items() if node.parent}
+    drawn = {code: parent for code, parent in parents.items() if parent in nodes}
+    roots, children = forest(nodes, drawn, nodes)
+    return _items(roots, children, nodes, _groups(drawing))
 
 
 def flat(items: Iterable[Item]) -> Iterable[Item]:
@@ -94,46 +95,28 @@ def caveats(link: Link) -> tuple[str, ...]:
 
 
 def _items(
-    parent: str | None, under: Mapping[str | None, list[Node]], groups: Mapping[str, tuple[Group, ...]]
-) -> tuple[Item, ...]:
+    codes: Iterable[str], children: Mapping[str, Iterable[str]], nodes: Mapping[str, Node],
+    groups: Mapping[str, tuple[Group, ...]],
+) -> tuple[Item, ...]:  # fmt: skip
     return tuple(
-        Item(node, groups.get(node.code, ()), _items(node.code, under, groups))
-        for node in under.get(parent, ())
+        Item(nodes[code], groups.get(code, ()), _items(children.get(code, ()), children, nodes, groups))
+        for code in codes
     )
-
-
-def _parent(node: Node, drawn: Mapping[str, Node]) -> str | None:
-    """The parent of *node*, if that is drawn; nodes that are each other's ancestors stand alone."""
-    above, seen = _above(node, drawn), {node.code}
-    while above and above.code not in seen:
-        seen.add(above.code)
-        above = _above(above, drawn)
-    first = _above(node, drawn)
-    return None if above or first is None else first.code
-
-
-def _above(node: Node, drawn: Mapping[str, Node]) -> Node | None:
-    return drawn.get(node.parent.local) if node.parent else None
 
 
 def _groups(drawing: Drawing) -> dict[str, tuple[Group, ...]]:
     """The links of each drawn node, read from it."""
     nodes = drawing.nodes
-    ids = {_key(link): id_ for id_, link in drawing.links.items()}
-    touching: dict[str, list[Link]] = {}
-    for link in drawing.links.values():
-        for code in dict.fromkeys((link.subject.code, link.object.code)):
-            touching.setdefault(code, []).append(link)
+    ids = {(link.id, link.assertion): id_ for id_, link in drawing.links.items()}
     return {
         code: tuple(_group(group, ids) for group in group_links(links, nodes[code]))
-        for code, links in touching.items()
+        for code, links in links_by_node(drawing.links.values()).items()
     }
 
 
 def _group(group: LinkGroup, ids: Mapping[tuple[str, str], str]) -> Group:
-    sentences = (Sentence(ids[_key(end.link)], end.link, group.phrase, end.other) for end in group.ends)
+    sentences = (
+        Sentence(ids[end.link.id, end.link.assertion], end.link, group.phrase, end.other)
+        for end in group.ends
+    )
     return Group(group.phrase, group.shared, tuple(sentences))
-
-
-def _key(link: Link) -> tuple[str, str]:
-    return link.id, link.assertion

@@ -6,10 +6,10 @@ import sys
 from math import sqrt
 
 from explorer.errors import ExplorerError, TimeLimitExceeded
-from explorer.formats.drawing import font_metrics
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.network import Drawing
+from explorer.network.layout import text_metrics
 
 PROGRAM = """
 import json, sys, resvg_py
@@ -24,11 +24,11 @@ SECONDS = 30
 
 def write_png(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* at twice its size; as large as can be where that is more than `MOST_PIXELS`."""
-    return pixels(plate(drawing, caption, theme, f"'{font_metrics.FAMILY}'"))
+    return pixels(plate(drawing, caption, theme, f"'{text_metrics.FAMILY}'"))
 
 
 def pixels(picture: Plate, scale: float = 2.0) -> bytes:
-    """Draw *picture*, an SVG document set in `fonts.FAMILY`, enlarged by *scale*, in a process of its own.
+    """Draw *picture*, an SVG document set in `text_metrics.FAMILY`, enlarged by *scale*, in a process of its own.
 
     Characters that our fonts lack are set in fonts of the system, where it has any.
     Raises `DataError` where our fonts are missing, `TimeLimitExceeded` where a limit is passed.
@@ -39,10 +39,10 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
         "svg_string": picture.text,
         "width": max(1, int(wide * scale)),
         "height": max(1, int(high * scale)),
-        "font_files": font_metrics.files(),
-        "skip_system_fonts": font_metrics.cover(picture.text),
-        "font_family": font_metrics.FAMILY,
-        "sans_serif_family": font_metrics.FAMILY,
+        "font_files": text_metrics.font_files(),
+        "skip_system_fonts": text_metrics.fonts_cover(picture.text),
+        "font_family": text_metrics.FAMILY,
+        "sans_serif_family": text_metrics.FAMILY,
     }
     return _painted(json.dumps(order).encode())
 

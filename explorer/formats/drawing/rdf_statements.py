@@ -15,7 +15,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node as Term
 
 from explorer.formats import rdf
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption
 from explorer.framework import Link, Node
 from explorer.network import Drawing
 from explorer.network.maps.query_nodes import ANSWER_BASIS, NAMELESS_IRI, UnknownNode

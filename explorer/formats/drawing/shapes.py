@@ -14,14 +14,6 @@ def _rectangle(w: float, h: float) -> str:
     return f"M{-w:g},{-h:g}H{w:g}V{h:g}H{-w:g}Z"
 
 
-def _barred(w: float, h: float) -> str:
-    return f"{_rectangle(w, h)}M{w - 5:g},{-h:g}V{h:g}"
-
-
-def _framed(w: float, h: float) -> str:
-    return _rectangle(w, h) + _rectangle(w - 3, h - 3)
-
-
 def _rounded(w: float, h: float, r: float = 6) -> str:
     return (
         f"M{-w + r:g},{-h:g}H{w - r:g}A{r:g},{r:g} 0 0 1 {w:g},{-h + r:g}V{h - r:g}"
@@ -34,26 +26,12 @@ def _pill(w: float, h: float) -> str:
     return _rounded(w, h, min(h, 15))
 
 
-def _target(w: float, h: float) -> str:
-    return _pill(w, h) + _rounded(w - 3, h - 3, min(h - 3, 12))
-
-
 def _cut_corners(w: float, h: float) -> str:
     c = 6
     return (
         f"M{-w + c:g},{-h:g}H{w - c:g}L{w:g},{-h + c:g}V{h - c:g}L{w - c:g},{h:g}H{-w + c:g}"
         f"L{-w:g},{h - c:g}V{-h + c:g}Z"
     )
-
-
-def _house(w: float, h: float) -> str:
-    c = 9
-    return f"M{-w + c:g},{-h:g}H{w - c:g}L{w:g},{-h + c:g}V{h:g}H{-w:g}V{-h + c:g}Z"
-
-
-def _hexagon(w: float, h: float) -> str:
-    c = 8
-    return f"M{-w:g},0L{-w + c:g},{-h:g}H{w - c:g}L{w:g},0L{w - c:g},{h:g}H{-w + c:g}Z"
 
 
 def _torn(w: float, h: float) -> str:
@@ -72,11 +50,6 @@ def _round_ended(w: float, h: float) -> str:
     )
 
 
-def _dog_eared(w: float, h: float) -> str:
-    c = 9
-    return f"M{-w:g},{-h:g}H{w - c:g}L{w:g},{-h + c:g}V{h:g}H{-w:g}ZM{w - c:g},{-h:g}V{-h + c:g}H{w:g}"
-
-
 def _speech_bubble(w: float, h: float) -> str:
     r, c = 6, 7
     return (
@@ -85,24 +58,22 @@ def _speech_bubble(w: float, h: float) -> str:
     )
 
 
-def _plain(w: float, h: float) -> str:
-    return _rounded(w, h, 2)
-
-
 SHAPES: Mapping[str, Shape] = {
-    "barred": _barred,
+    "barred": lambda w, h: f"{_rectangle(w, h)}M{w - 5:g},{-h:g}V{h:g}",
     "cut-corners": _cut_corners,
-    "dog-eared": _dog_eared,
-    "framed": _framed,
-    "hexagon": _hexagon,
-    "house": _house,
+    "dog-eared": lambda w, h: (
+        f"M{-w:g},{-h:g}H{w - 9:g}L{w:g},{-h + 9:g}V{h:g}H{-w:g}ZM{w - 9:g},{-h:g}V{-h + 9:g}H{w:g}"
+    ),
+    "framed": lambda w, h: _rectangle(w, h) + _rectangle(w - 3, h - 3),
+    "hexagon": lambda w, h: f"M{-w:g},0L{-w + 8:g},{-h:g}H{w - 8:g}L{w:g},0L{w - 8:g},{h:g}H{-w + 8:g}Z",
+    "house": lambda w, h: f"M{-w + 9:g},{-h:g}H{w - 9:g}L{w:g},{-h + 9:g}V{h:g}H{-w:g}V{-h + 9:g}Z",
     "pill": _pill,
-    "plain": _plain,
+    "plain": lambda w, h: _rounded(w, h, 2),
     "rectangle": _rectangle,
     "round-ended": _round_ended,
     "rounded": _rounded,
     "speech-bubble": _speech_bubble,
-    "target": _target,
+    "target": lambda w, h: _pill(w, h) + _rounded(w - 3, h - 3, min(h - 3, 12)),
     "torn": _torn,
 }
 """The shapes by the names that ``ont:shape`` has for them."""
@@ -110,15 +81,12 @@ SHAPES: Mapping[str, Shape] = {
 
 def box_path(shape: str, width: float, height: float) -> str:
     """Return the path of a box of *width* and *height* around (0, 0); one of an unknown *shape* is plain."""
-    return SHAPES.get(shape, _plain)(width / 2, height / 2)
+    return SHAPES.get(shape, SHAPES["plain"])(width / 2, height / 2)
 
 
-def _disc(r: float) -> str:
-    return f"M{-r:g},0A{r:g},{r:g} 0 1 1 {r:g},0A{r:g},{r:g} 0 1 1 {-r:g},0Z"
-
-
-def _hole(r: float) -> str:
-    return f"M{-r:g},0A{r:g},{r:g} 0 1 0 {r:g},0A{r:g},{r:g} 0 1 0 {-r:g},0Z"
+def _disc(r: float, turn: int = 1) -> str:
+    """A disc or, turned the other way (0), a hole in another."""
+    return f"M{-r:g},0A{r:g},{r:g} 0 1 {turn} {r:g},0A{r:g},{r:g} 0 1 {turn} {-r:g},0Z"
 
 
 def _mark(x: float) -> str:
@@ -136,7 +104,7 @@ SIGNS: Mapping[str, str] = {
     "–": "M-4.4,-.9H4.4V.9H-4.4Z",
     "⬡": "M-5,0L-2.5,-4.4H2.5L5,0L2.5,4.4H-2.5ZM-3.5,0L-1.75,3.1H1.75L3.5,0L1.75,-3.1H-1.75Z",
     "↯": "M1.4,-5.2L-3.4,.9H-.5L-2,5.2L3.6,-1.4H.6L3.2,-5.2Z",
-    "◎": _disc(4.8) + _hole(3.5) + _disc(1.9),
+    "◎": _disc(4.8) + _disc(3.5, 0) + _disc(1.9),
     "❝": _mark(-4.6) + _mark(0.4),
     "·": _disc(1.5),
 }

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.errors import BadRequest
-from explorer.formats.drawing import font_metrics, png
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption, png
 from explorer.formats.drawing.card_drawing import Area, place_drawing
 from explorer.formats.drawing.palette import Palette, palette
 from explorer.formats.drawing.svg_document import Plate
 from explorer.network import Drawing
-from explorer.network.layout.text_metrics import ELLIPSIS, break_lines
+from explorer.network.layout.text_metrics import ELLIPSIS, FAMILY, break_lines
 from explorer.text import xml_safe
 
 LEAST, MOST = (200, 105), (1200, 1200)
@@ -55,9 +54,7 @@ def document(
 ) -> str:
     """Write the preview as an SVG document of the size of *whole*."""
     size = {"width": f"{whole.width:g}", "height": f"{whole.height:g}"}
-    root = Element(
-        "svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": f"'{font_metrics.FAMILY}'", **size}
-    )
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": f"'{FAMILY}'", **size})
     SubElement(root, "rect", {**size, "fill": colours.paper})
     unit, drawn = _unit(whole), drawing is not None and bool(drawing.places)
     words = _words(whole, drawn)

@@ -1,13 +1,15 @@
 """A drawing as SVG: the map without JavaScript and on paper.
 
 Each node is a link to its page with a title; its colours and the widths of lines come from the style sheet by class.
+A file has no style sheet: there they are attributes (SVG 2 §6.6), the same as in ``map.css``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.formats.drawing.map_outline import sentence
+from explorer.formats.drawing.palette import Palette
 from explorer.formats.drawing.shapes import box_path, capsule_path, sign_path
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing, Line, NodeBox
@@ -22,6 +24,10 @@ BEYOND, BEYOND_HEIGHT = 10.0, 13.0
 """Size of the number of nodes that are not drawn beside one, and the height of the capsule around it."""
 Part: TypeAlias = tuple[Element, Kind | Basis]
 """An element for a node or a link, with the kind of that node or the basis of that link."""
+Looks: TypeAlias = Mapping[str, Mapping[str, str]]
+"""From the class of a child of a part to its attributes."""
+_MIDDLE = {"text-anchor": "middle", "font-weight": "600"}
+_BOX_WIDTHS = {"is-selected": "2.8", "is-focus": "2.4", "is-highlighted": "1.8"}
 
 
 def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
@@ -37,16 +43,18 @@ def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
 
 def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> list[Part]:
     """Add the lines and the boxes of *drawing* to *root*, each with classes that say what it is; return them."""
-    highlighted = {
-        code for line in drawing.lines if _touches(line, drawing.highlighted) for code in _ends(line)
-    }
+    centre = drawing.highlighted and drawing.highlighted.code
+    highlighted = {code for line in drawing.lines if centre in line.ends for code in line.ends}
+    marks = {"is-focus": drawing.focus, "is-selected": drawing.selected}
     parts: list[Part] = []
-    for line in sorted(drawing.lines, key=lambda line: (_touches(line, drawing.highlighted), line.main)):
+    for line in sorted(drawing.lines, key=lambda line: (centre in line.ends, line.main)):
         states = ["is-main" if line.main else "is-cross"]
-        states += ["is-highlighted"] if _touches(line, drawing.highlighted) else []
+        states += ["is-highlighted"] if centre in line.ends else []
         parts.append(_line(root, line, states))
     for place in drawing.places:
-        states = [*_state(drawing, place), *(["is-highlighted"] if place.node.code in highlighted else [])]
+        code = place.node.code
+        states = [state for state, node in marks.items() if node and node.code == code]
+        states += ["is-highlighted"] if code in highlighted else []
         parts.append(_place(SubElement(root, "a", {"href": address(place.node)}), place, states))
     return parts
 
@@ -118,14 +126,46 @@ def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
     written.text, written.tail = xml_safe(text), " "  # so that lines are read as words
 
 
-def _state(drawing: Drawing, place: NodeBox) -> list[str]:
-    states = {"is-focus": drawing.focus, "is-selected": drawing.selected}
-    return [state for state, node in states.items() if node is not None and node.code == place.node.code]
+def apply_styles(parts: Iterable[Part], colours: Palette, crowded: bool = False) -> None:
+    """Replace the classes of *parts*, as `draw` returns them, by attributes in *colours*.
+
+    In a *crowded* drawing every link that is not highlighted is faint.
+    """
+    for element, thing in parts:
+        classes = set(element.attrib.pop("class", "").split())
+        looks = (
+            _line_looks(thing, classes, colours, crowded)
+            if isinstance(thing, Basis)
+            else _node_looks(thing, classes, colours)
+        )
+        for child in element:
+            child.attrib |= looks.get(child.attrib.pop("class", ""), {})
 
 
-def _ends(line: Line) -> tuple[str, str]:
-    return line.link.subject.code, line.link.object.code
+def _line_looks(basis: Basis, classes: set[str], colours: Palette, crowded: bool) -> Looks:
+    highlighted = "is-highlighted" in classes
+    faint = not highlighted and (crowded or "is-cross" in classes)
+    colour = colours.accent if highlighted else colours.faint if faint else colours.stroke
+    thick = 1.7 if highlighted else 0.8 if faint else 1.35
+    wide = thick + 1.6 + thick * 0.5 if basis.line == "double" else thick
+    return {
+        "map-stroke": {"fill": "none", "stroke": colour, "stroke-width": f"{wide:.3g}"},
+        "map-hollow": {"fill": "none", "stroke": colours.paper, "stroke-width": f"{1.6 - thick * 0.1:.3g}"},
+        "map-head": {"fill": colour},
+    }
 
 
-def _touches(line: Line, node: Node | None) -> bool:
-    return node is not None and node.code in _ends(line)
+def _node_looks(kind: Kind, classes: set[str], colours: Palette) -> Looks:
+    colour = colours.kind(kind)
+    box = {
+        "fill": colours.wash if "is-selected" in classes else colours.sheet,
+        "stroke": colour,
+        "stroke-width": next((width for state, width in _BOX_WIDTHS.items() if state in classes), "1.15"),
+    }
+    return {
+        "map-box": box,
+        "map-label": {"font-size": "13", "fill": colours.ink},
+        "map-sign": {"font-size": "12", "fill": colour, **_MIDDLE},
+        "map-beyond": {"fill": colour},
+        "map-beyond-count": {"font-size": "10", "fill": colours.paper, **_MIDDLE},
+    }

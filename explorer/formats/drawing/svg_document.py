@@ -4,19 +4,17 @@ It stands without a style sheet and without variables, so that browsers, drawing
 show the same; `explorer.formats.drawing.png` turns it into pixels.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explorer.formats.drawing import font_metrics
-from explorer.formats.drawing.caption import Caption
-from explorer.formats.drawing.inline_styles import apply_styles
+from explorer.formats.drawing import Caption
 from explorer.formats.drawing.palette import SANS, Palette, palette
 from explorer.formats.drawing.shapes import box_path
-from explorer.formats.drawing.svg import draw, draw_line, write_sign
+from explorer.formats.drawing.svg import apply_styles, draw, draw_line, write_sign
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing
-from explorer.network.layout.text_metrics import break_lines, text_width
+from explorer.network.layout.text_metrics import break_lines, font_width, text_width
 from explorer.text import xml_safe
 
 MARGIN, NARROWEST = 28.0, 520.0
@@ -38,14 +36,6 @@ class Plate:
     text: str
     width: float
     height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Something in the legend: it is *width* wide and drawn by *draw*, from its left edge and the middle of its row."""
-
-    width: float
-    draw: Callable[[Element, float, float], None]
 
 
 def plate(drawing: Drawing, caption: Caption, theme: str, family: str = SANS) -> Plate:
@@ -90,7 +80,7 @@ def _keep_widths(root: Element) -> None:
     """Say how wide each text is, so that another font than ours does not run over the boxes (SVG 2 §11.3)."""
     for text in root.iter("text"):
         size, bold = float(text.get("font-size", "")), text.get("font-weight") == "600"
-        wide = font_metrics.length(text.text or "", size, bold)
+        wide = font_width(text.text or "", size, bold)
         if wide:
             text.attrib |= {"textLength": f"{wide:.1f}", "lengthAdjust": "spacingAndGlyphs"}
 
@@ -138,44 +128,28 @@ def _lines(root: Element, texts: Iterable[str], y: float, step: float, how: dict
 def _legend(root: Element, drawing: Drawing, colours: Palette, y: float, room: float) -> float:
     """Set the legend in rows that are no wider than *room*; return where it ends."""
     group = SubElement(root, "g", {"aria-label": "What signs and lines mean"})
-    x = MARGIN
-    for entry in _entries(drawing, colours):
-        if x > MARGIN and x + entry.width > MARGIN + room:
+    x, word = MARGIN, {"font-size": f"{SMALL:g}", "fill": colours.soft}
+    things: tuple[Kind | Basis, ...] = (*drawing.kinds, *drawing.bases)
+    for thing in things:
+        text, wide = (thing.label, BOX) if isinstance(thing, Kind) else (thing.attribution, SAMPLE)
+        end = wide + 7 + text_width(text, SMALL)
+        if x > MARGIN and x + end > MARGIN + room:
             x, y = MARGIN, y + ROW
-        entry.draw(group, x, y)
-        x += entry.width + BETWEEN
+        sample = _box(group, thing, x, y) if isinstance(thing, Kind) else _arrow(group, thing, x, y)
+        apply_styles([(sample, thing)], colours)
+        at = {"x": f"{x + wide + 7:g}", "y": f"{y + 4:g}"}
+        SubElement(group, "text", {**at, **word}).text = xml_safe(text)
+        x += end + BETWEEN
     return y + ROW
 
 
-def _entries(drawing: Drawing, colours: Palette) -> Iterator[_Entry]:
-    kinds = {node.kind.name: node.kind for node in drawing.nodes.values()}
-    for kind in sorted(kinds.values(), key=lambda kind: (kind.order, kind.name)):
-        yield _of_kind(kind, colours)
-    bases = {link.basis.name: link.basis for link in drawing.links.values()}
-    for basis in sorted(bases.values(), key=lambda basis: (basis.order, basis.name)):
-        yield _of_basis(basis, colours)
+def _box(parent: Element, kind: Kind, x: float, y: float) -> Element:
+    group = SubElement(parent, "g", {"transform": f"translate({x + BOX / 2:g} {y:g})"})
+    SubElement(group, "path", {"class": "map-box", "d": box_path(kind.shape, BOX, 17)})
+    write_sign(group, kind.sign, 0, 4.4)
+    return group
 
 
-def _of_kind(kind: Kind, colours: Palette) -> _Entry:
-    def draw_kind(parent: Element, x: float, y: float) -> None:
-        group = SubElement(parent, "g", {"transform": f"translate({x + BOX / 2:g} {y:g})"})
-        SubElement(group, "path", {"class": "map-box", "d": box_path(kind.shape, BOX, 17)})
-        write_sign(group, kind.sign, 0, 4.4)
-        apply_styles([(group, kind)], colours)
-        _word(parent, kind.label, x + BOX + 7, y, colours)
-
-    return _Entry(BOX + 7 + text_width(kind.label, SMALL), draw_kind)
-
-
-def _of_basis(basis: Basis, colours: Palette) -> _Entry:
-    def draw_basis(parent: Element, x: float, y: float) -> None:
-        path, head = f"M{x:g},{y:g}H{x + SAMPLE - 6:g}", f"M{x + SAMPLE:g},{y:g}l-7,-3.4v6.8z"
-        apply_styles([(draw_line(parent, basis, path, head, ()), basis)], colours)
-        _word(parent, basis.attribution, x + SAMPLE + 7, y, colours)
-
-    return _Entry(SAMPLE + 7 + text_width(basis.attribution, SMALL), draw_basis)
-
-
-def _word(parent: Element, text: str, x: float, y: float, colours: Palette) -> None:
-    where = {"x": f"{x:g}", "y": f"{y + 4:g}", "font-size": f"{SMALL:g}", "fill": colours.soft}
-    SubElement(parent, "text", where).text = xml_safe(text)
+def _arrow(parent: Element, basis: Basis, x: float, y: float) -> Element:
+    path, head = f"M{x:g},{y:g}H{x + SAMPLE - 6:g}", f"M{x + SAMPLE:g},{y:g}l-7,-3.4v6.8z"
+    return draw_line(parent, basis, path, head, ())

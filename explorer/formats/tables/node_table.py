@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption
 from explorer.formats.drawing.map_outline import Item, flat, outline
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Node

@@ -11,7 +11,7 @@ from explorer.framework import Basis, Edition, Kind, Link, Node
 from explorer.network.analysis.betweenness import betweenness
 from explorer.network.analysis.link_index import all_links
 from explorer.network.analysis.measure_table import Community, Measures, NodeMeasures
-from explorer.network.graph import ancestors
+from explorer.network.graph import ancestors, links_by_node
 from explorer.network.maps.selection import Selection, make_selection
 
 SEED = 1
@@ -19,18 +19,18 @@ SEED = 1
 
 def compute_measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = ()) -> Measures:
     """Measure the nodes of *kinds* (by default all) and the links among them that rest on one of *bases*."""
-    return _measures(make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), ()))
+    return _measures(make_selection(edition, bases, kinds))
 
 
 @cached
 def _measures(selection: Selection) -> Measures:
     edition = selection.edition
-    nodes = [node for node in edition.nodes.values() if node.kind.name in selection.kinds]
-    network = _Network(nodes, _touching(_chosen(selection)))
+    nodes = list(filter(selection.includes_node, edition.nodes.values()))
+    network = _Network(nodes, links_by_node(selection.links))
     bridging, sampled = betweenness(network.near)
     communities = _communities(network)
     member = {node.code: group.number for group in communities for node in group.nodes}
-    everything, areas = _touching(all_links(edition)), _areas(edition)
+    everything, areas = links_by_node(all_links(edition)), _areas(edition)
     rows = (
         _row(
             network, number, bridging[number], member.get(node.code, 0), everything.get(node.code, ()), areas
@@ -38,22 +38,6 @@ def _measures(selection: Selection) -> Measures:
         for number, node in enumerate(nodes)
     )
     return Measures(tuple(rows), communities, sampled)
-
-
-def _chosen(selection: Selection) -> Iterable[Link]:
-    for link in all_links(selection.edition):
-        shown = link.subject.kind.name in selection.kinds and link.object.kind.name in selection.kinds
-        if shown and link.basis.name in selection.bases:
-            yield link
-
-
-def _touching(links: Iterable[Link]) -> dict[str, list[Link]]:
-    """The links of each node, by its code."""
-    found: dict[str, list[Link]] = {}
-    for link in links:
-        for code in dict.fromkeys((link.subject.code, link.object.code)):
-            found.setdefault(code, []).append(link)
-    return found
 
 
 @dataclass(slots=True)
@@ -66,17 +50,11 @@ class _Network:
 
     def __post_init__(self) -> None:
         numbers = {node.code: number for number, node in enumerate(self.nodes)}
-        self.near = [
-            sorted({numbers[other] for other in _others(node, self.links.get(node.code, ()))})
+        others = [
+            {numbers[link.other_end(node).code] for link in self.links.get(node.code, ())}
             for node in self.nodes
         ]
-
-
-def _others(node: Node, links: Iterable[Link]) -> Iterable[str]:
-    for link in links:
-        other = link.other_end(node)
-        if other.code != node.code:
-            yield other.code
+        self.near = [sorted(found - {number}) for number, found in enumerate(others)]
 
 
 def _row(
@@ -87,23 +65,19 @@ def _row(
     found = network.links.get(node.code, ())
     near = [network.nodes[other] for other in network.near[number]]
     reached = {areas[other.code].code: areas[other.code] for other in near if other.code in areas}
-    by_basis, bases = _by_basis(found), [link.basis for link in everything]
+    bases = [link.basis for link in everything]
     order = sorted(reached.values(), key=lambda area: (area.start or 0, area.position or 0, area.code))
     return NodeMeasures(
         node=node,
         links=len(found),
         neighbours=len(near),
-        by_basis=by_basis,
+        by_basis=dict(sorted(Counter(link.basis.name for link in found).items())),
         bridging=bridging,
         community=community,
         areas=tuple(order),
         editorial=sum(basis.is_judgement for basis in bases),
         evidence=sum(basis.is_reported for basis in bases),
     )
-
-
-def _by_basis(links: Iterable[Link]) -> Mapping[str, int]:
-    return dict(sorted(Counter(link.basis.name for link in links).items()))
 
 
 def _areas(edition: Edition) -> Mapping[str, Node]:

@@ -1,11 +1,12 @@
 """The search for paths: where one can go from a node, and which ways lead from one to another in how many steps."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from explorer.framework import Link, Node
-from explorer.network.analysis.link_index import Adjacency, Rank, rank
+from explorer.framework import Link
+from explorer.network.analysis.link_index import Rank, adjacency, rank
+from explorer.network.maps.selection import Selection
 
 MAX_STEPS = 50_000
 """Steps after which a search ends with what it has."""
@@ -13,30 +14,24 @@ MAX_STEPS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Traversal:
-    """Where one can go from a node; no kinds or relations are all, and *closed* nodes are never entered."""
+    """Where one can go from a node, along links and through nodes of *selection*, and never into *closed* ones.
 
-    adjacency: Adjacency
-    nodes: Mapping[str, Node]
+    *ends* may be entered whatever they are.
+    """
+
+    selection: Selection
     ends: frozenset[str]
-    bases: frozenset[str]
-    kinds: frozenset[str]
-    relations: frozenset[str]
     closed: frozenset[str] = frozenset()
 
     def neighbours(self, code: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
         """What can be entered from *code*, sorted by code, with the links that lead there, the firmest first."""
-        for other, between in self.adjacency[code].items():
-            if self._may_visit(other) and (found := tuple(filter(self._may_follow, between))):
+        for other, between in adjacency(self.selection.edition)[code].items():
+            if self._may_visit(other) and (found := tuple(filter(self.selection.includes_link, between))):
                 yield other, found
 
     def _may_visit(self, code: str) -> bool:
-        if code in self.ends:
-            return True
-        return code not in self.closed and (not self.kinds or self.nodes[code].kind.name in self.kinds)
-
-    def _may_follow(self, link: Link) -> bool:
-        known = not self.relations or link.relation.name in self.relations
-        return known and link.basis.name in self.bases
+        node = self.selection.edition.nodes[code]
+        return code in self.ends or (code not in self.closed and self.selection.includes_node(node))
 
     def nodes_between(self, start: str, end: str, longest: int) -> set[str]:
         """The nodes that a way of at most *longest* links from *start* to *end* may come to."""

@@ -1,20 +1,16 @@
 """How two nodes are connected: the shortest ways from one to the other along links, in either direction."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import combinations, islice, pairwise
 from statistics import median
 
 from explorer.errors import BadRequest
-from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.network.analysis.connection import Connection, Hop, Path
-from explorer.network.analysis.link_index import adjacency, all_links, links_query
+from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
+from explorer.framework.json_record import Plain, Record, plain, record
+from explorer.network.analysis.link_index import adjacency, rank
 from explorer.network.analysis.path_search import PathSearch, Traversal
-from explorer.network.drawing import Drawing, Edge, Line, NodeBox
-from explorer.network.graph import Graph, build_graph, links_of, nodes_of
-from explorer.network.layout.boxes import fit_columns, node_box
-from explorer.network.layout.layers import sweep_rows
-from explorer.network.routing.gutters import route_edges
+from explorer.network.maps.selection import make_selection
 
 LONGEST, MOST = 6, 20
 """The most links of a path, and the most paths, that can be asked for."""
@@ -22,6 +18,75 @@ SAMPLE = 16
 """Elements among which pairs to begin with are looked for."""
 ROOT_HUB, HUB_FACTOR = 5, 20
 """How many neighbours make a hub of a node without a parent, and how many times the median of any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop(Record):
+    """One step of a path: all *links* between *start* and *end*, the firmest first."""
+
+    start: Node
+    links: tuple[Link, ...]
+    end: Node
+
+    @property
+    def strongest(self) -> Link:
+        """The firmest link of the step, which stands for it."""
+        return self.links[0]
+
+    @property
+    def sentence(self) -> str:
+        """The step as a sentence in walking direction."""
+        return self.strongest.sentence_from(self.start)
+
+    def to_dict(self) -> Plain:
+        """Describe the step with its sentence and all of its links."""
+        return {
+            "from": self.start.reference(),
+            "to": self.end.reference(),
+            "sentence": self.sentence,
+            "links": plain(self.links),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way from one node to another that comes to no node twice."""
+
+    hops: tuple[Hop, ...]
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The nodes on the way, with both ends."""
+        return (self.hops[0].start, *(hop.end for hop in self.hops))
+
+    @property
+    def length(self) -> int:
+        """The number of links on the way."""
+        return len(self.hops)
+
+    @property
+    def weakest(self) -> Link:
+        """The link that the path is no firmer than; the first of several."""
+        return max((hop.strongest for hop in self.hops), key=rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection(Record):
+    """The *paths* of at most *longest* links between *start* and *end*, the shortest and firmest first.
+
+    *left_out* are the hubs that further paths would lead through; *more* says that not all paths are here.
+    """
+
+    start: Node
+    end: Node
+    paths: tuple[Path, ...]
+    left_out: tuple[Node, ...]
+    longest: int
+    more: bool
+
+    def to_dict(self) -> Plain:
+        """Describe the paths, each as a list of its steps."""
+        return {**record(self, "start", "end"), "paths": [plain(path.hops) for path in self.paths]}
 
 
 def find_paths(
@@ -37,13 +102,12 @@ def find_paths(
     Raises `BadRequest` where both ends are one node, and for a length or a number that is not possible.
     """
     _check(start, end, longest, most)
-    unbounded = Traversal(
-        adjacency(edition), edition.nodes, frozenset({start.code, end.code}), _names(bases), _names(kinds),
-        _names(relations),
-    )  # fmt: skip
-    left_out = () if hubs else _hubs_between(find_hubs(edition), unbounded, start, end, longest)
-    traversal = replace(unbounded, closed=frozenset(node.code for node in left_out))
-    search = PathSearch(traversal, start.code, end.code, longest)
+    ends = (start.code, end.code)
+    everywhere = Traversal(make_selection(edition, bases, kinds, relations), frozenset(ends))
+    inside = set() if hubs else everywhere.nodes_between(*ends, longest).difference(ends)
+    left_out = tuple(node for node in find_hubs(edition) if node.code in inside)
+    traversal = replace(everywhere, closed=frozenset(node.code for node in left_out))
+    search = PathSearch(traversal, *ends, longest)
     found = list(islice(search.paths(), most + 1))
     shown = tuple(_path(codes, traversal) for codes in found[:most])
     return Connection(start, end, shown, left_out, longest, more=len(found) > most or search.gave_up)
@@ -78,54 +142,6 @@ def find_hubs(edition: Edition) -> tuple[Node, ...]:
     )
 
 
-def path_map(edition: Edition, connection: Connection) -> Drawing:
-    """Draw all paths of *connection* in one picture, from its start on the left to its end on the right.
-
-    A node's column is the least number of links after which a path comes to it; the end stands in the last.
-    Where nothing connects the two, they are drawn alone.
-    """
-    columns = _columns(connection)
-    nodes = [node for code, node in edition.nodes.items() if code in columns]
-    walked = (link for path in connection.paths for hop in path.hops for link in hop.links)
-    graph = build_graph(nodes, dict.fromkeys(walked))
-    places = _places(graph, columns)
-    edges = [Edge(key, link, main=False) for key, link in links_of(graph)]
-    ways = route_edges(edges, places)
-    firmest = {hop.strongest for path in connection.paths for hop in path.hops}
-    return Drawing(
-        layout="paths",
-        places=places,
-        lines=tuple(Line(edge.link, edge.id, ways[edge.id], edge.link in firmest) for edge in edges),
-        focus=connection.start,
-        selected=None,
-        depth=max((path.length for path in connection.paths), default=0),
-        all_nodes=len(edition.nodes),
-        all_links=len(all_links(edition)),
-        queries=(links_query(edition),),
-    )
-
-
-def _columns(connection: Connection) -> dict[str, int]:
-    """The column of each node, 0 for the start."""
-    start, end = connection.start.code, connection.end.code
-    found = {start: 0}
-    for path in connection.paths:
-        for away, node in enumerate(path.nodes):
-            found[node.code] = min(away, found.get(node.code, away))
-    found[end] = 1 + max(column for code, column in found.items() if code != end)
-    return found
-
-
-def _places(graph: Graph, columns: dict[str, int]) -> tuple[NodeBox, ...]:
-    nodes = nodes_of(graph)
-    boxes, middles = fit_columns(nodes, columns)
-    heights = sweep_rows(graph, columns, boxes)
-    return tuple(
-        node_box(node, boxes[code], middles[columns[code]], heights[code], columns[code], columns[code])
-        for code, node in nodes.items()
-    )
-
-
 def _check(start: Node, end: Node, longest: int, most: int) -> None:
     if start.code == end.code:
         raise BadRequest(
@@ -138,22 +154,9 @@ def _check(start: Node, end: Node, longest: int, most: int) -> None:
         raise BadRequest(f"{most} paths cannot be shown.", f"Ask for 1 to {MOST} paths.")
 
 
-def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> frozenset[str]:
-    return frozenset(thing.name for thing in things)
-
-
-def _hubs_between(
-    hubs: Iterable[Node], traversal: Traversal, start: Node, end: Node, longest: int
-) -> tuple[Node, ...]:
-    """Those of *hubs* that a path may lead through."""
-    inside = traversal.nodes_between(start.code, end.code, longest) - traversal.ends
-    return tuple(node for node in hubs if node.code in inside)
-
-
-def _path(codes: Sequence[str], traversal: Traversal) -> Path:
+def _path(codes: Iterable[str], traversal: Traversal) -> Path:
+    nodes = traversal.selection.edition.nodes
+    steps = pairwise(codes)
     return Path(
-        tuple(
-            Hop(traversal.nodes[one], dict(traversal.neighbours(one))[other], traversal.nodes[other])
-            for one, other in pairwise(codes)
-        )
+        tuple(Hop(nodes[one], dict(traversal.neighbours(one))[other], nodes[other]) for one, other in steps)
     )

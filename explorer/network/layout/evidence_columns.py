@@ -5,13 +5,12 @@ Which nodes are sources and which are findings is read from the links.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
 
 from explorer.framework import Kind, Link, Node
 from explorer.network.drawing import NodeBox
-from explorer.network.graph import Graph, Parents, ancestors, forest, links_of, neighbours, nodes_of
-from explorer.network.layout.boxes import BoxSize, fit_columns, node_box
-from explorer.network.layout.vertical_stacking import APART, NEAR, spread, stack
+from explorer.network.graph import Graph, Parents, depths_of, forest, links_of, neighbours, nodes_of
+from explorer.network.layout.boxes import BoxSizes, close_gaps, place_in_columns
+from explorer.network.layout.vertical_stacking import APART, NEAR, spread_boxes, stack
 
 REPORTED, BEARS = "reportedIn", "bearsOn"
 """The relations that lead from a finding to its source, and to what it bears on."""
@@ -27,12 +26,12 @@ def evidence_columns(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
     sources, findings = evidence_kinds([link for _, link in links_of(graph)])
     columns = _columns(graph, nodes, parents, sources, findings)
     wide = {columns[code] for code, node in nodes.items() if node.kind in findings}
-    boxes, middles = fit_columns(nodes, columns, dict.fromkeys(wide, FINDINGS))
-    rows = _rows(graph, nodes, parents, columns, boxes)
-    found = [
-        node_box(node, boxes[code], middles[columns[code]], rows[code], columns[code])
-        for code, node in nodes.items()
-    ]
+    found = place_in_columns(
+        nodes,
+        columns,
+        lambda sizes: _rows(graph, nodes, parents, columns, sizes),
+        dict.fromkeys(wide, FINDINGS),
+    )
     first = {one.column for one in found if one.node.kind in sources}
     return tuple(replace(one, x=one.x - AISLE) if one.column in first else one for one in found)
 
@@ -49,12 +48,8 @@ def evidence_kinds(found: Iterable[Link]) -> tuple[set[Kind], set[Kind]]:
 def _columns(
     graph: Graph, nodes: Mapping[str, Node], parents: Parents, sources: set[Kind], findings: set[Kind]
 ) -> dict[str, int]:
-    """What is neither element nor evidence stands a column after what it is linked to.
-
-    Columns that nothing stands in are left out.
-    """
-    depths = {code: len(ancestors(code, parents)) for code in nodes}
-    deepest = max((depths[code] for code, node in nodes.items() if node.kind.is_element), default=0)
+    """What is neither element nor evidence stands a column after what it is linked to."""
+    depths, deepest = depths_of(nodes, parents)
     wanted: dict[str, int] = {}
     for code, node in nodes.items():
         if node.kind in sources or node.kind in findings:
@@ -64,26 +59,24 @@ def _columns(
     for code in [code for code in nodes if code not in wanted]:
         beside = [wanted[near] for near in neighbours(graph, code) if near in wanted]
         wanted[code] = max(beside, default=deepest - 1) + 1
-    used = {column: index for index, column in enumerate(sorted(set(wanted.values())))}
-    return {code: used[column] for code, column in wanted.items()}
+    return close_gaps(wanted)
 
 
 def _rows(
-    graph: Graph, nodes: Mapping[str, Node], parents: Parents, columns: Mapping[str, int],
-    boxes: Mapping[str, BoxSize],
-) -> dict[str, float]:  # fmt: skip
+    graph: Graph, nodes: Mapping[str, Node], parents: Parents, columns: Mapping[str, int], sizes: BoxSizes
+) -> dict[str, float]:
     """Stack the elements in the framework's order and each finding under what it bears on, then put the rest beside.
 
     So a finding faces its element, and what bears on an element stands before the elements under it.
     """
     elements = [code for code, node in nodes.items() if node.kind.is_element]
     hosts = _hosts(graph, elements)
-    roots, children = forest(graph.subgraph(elements), parents, elements)
+    roots, children = forest(set(elements), parents, elements)
     families = {code: [*hosts.get(code, ()), *children.get(code, ())] for code in elements}
-    rows = stack(roots, families, lambda code: boxes[code].height)
+    rows = stack(roots, families, sizes)
     others = [code for code in nodes if code not in rows]
     for column in sorted({columns[code] for code in others}, reverse=True):
-        rows |= _beside(graph, column, nodes, columns, boxes, rows)
+        rows |= _beside(graph, [code for code in nodes if columns[code] == column], sizes, rows)
     return rows
 
 
@@ -102,22 +95,17 @@ def _hosts(graph: Graph, elements: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _beside(
-    graph: Graph, column: int, nodes: Mapping[str, Node], columns: Mapping[str, int],
-    boxes: Mapping[str, BoxSize], rows: Mapping[str, float],
-) -> dict[str, float]:  # fmt: skip
-    """Put the boxes of *column* as near as can be to what they are linked to; those without links stand below."""
-    codes = [code for code in nodes if columns[code] == column]
+    graph: Graph, codes: Sequence[str], sizes: BoxSizes, rows: Mapping[str, float]
+) -> dict[str, float]:
+    """Put the boxes of a column as near as can be to what they are linked to; those without links stand below."""
     pulls = {code: rows.get(code, _pull(graph, code, rows)) for code in codes}
-    pulled = {code: pull for code, pull in pulls.items() if pull is not None}
-    ranked = sorted(pulled, key=pulled.__getitem__)
-    heights = [boxes[code].height for code in ranked]
-    found = dict(zip(ranked, spread([pulled[code] for code in ranked], heights), strict=True))
-    below = max((boxes[code].strip(y)[1] for code, y in [*rows.items(), *found.items()]), default=0.0)
-    loose = [code for code in codes if code not in found]
-    heights = [boxes[code].height for code in loose]
-    started = [below + 2 * APART + boxes[code].height / 2 for code in loose[:1]]
-    tops = accumulate((a / 2 + NEAR + b / 2 for a, b in pairwise(heights)), initial=sum(started))
-    return found | dict(zip(loose, tops, strict=False))
+    found = spread_boxes({code: pull for code, pull in pulls.items() if pull is not None}, sizes)
+    below = max((sizes[code].strip(y)[1] for code, y in [*rows.items(), *found.items()]), default=0.0)
+    for number, code in enumerate(code for code in codes if code not in found):
+        top = below + (NEAR if number else 2 * APART)
+        found[code] = top + sizes[code].height / 2
+        below = top + sizes[code].height
+    return found
 
 
 def _pull(graph: Graph, code: str, rows: Mapping[str, float]) -> float | None:

@@ -1,13 +1,13 @@
 """Any graph in layers: what a link starts from is left of what it leads to, as far as there are no circles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import networkx as nx
 
 from explorer.network.drawing import NodeBox
 from explorer.network.graph import Graph, nodes_of
-from explorer.network.layout.boxes import BoxSize, fit_columns, node_box
-from explorer.network.layout.vertical_stacking import spread
+from explorer.network.layout.boxes import BoxSizes, place_in_columns
+from explorer.network.layout.vertical_stacking import spread_boxes
 
 HIGHEST = 26
 """Boxes of one column; a layer with more takes several columns."""
@@ -18,12 +18,7 @@ def layers(graph: Graph) -> tuple[NodeBox, ...]:
     """Lay out *graph*; nodes of a circle share a column, and what has no link stands last."""
     nodes = nodes_of(graph)
     columns = _columns(graph)
-    boxes, middles = fit_columns(nodes, columns)
-    heights = sweep_rows(graph, columns, boxes)
-    return tuple(
-        node_box(node, boxes[code], middles[columns[code]], heights[code], columns[code])
-        for code, node in nodes.items()
-    )
+    return place_in_columns(nodes, columns, lambda sizes: sweep_rows(graph, columns, sizes))
 
 
 def _columns(graph: Graph) -> dict[str, int]:
@@ -56,7 +51,7 @@ def _levels(graph: Graph) -> Mapping[str, int]:
     return {code: level[part] for code, part in condensed.graph["mapping"].items()}
 
 
-def sweep_rows(graph: Graph, columns: Mapping[str, int], boxes: Mapping[str, BoxSize]) -> dict[str, float]:
+def sweep_rows(graph: Graph, columns: Mapping[str, int], sizes: BoxSizes) -> dict[str, float]:
     """Sweep to and fro over the columns; each box is pulled to the middle of what it is linked to."""
     within: dict[int, list[str]] = {}
     for code in graph:
@@ -64,21 +59,13 @@ def sweep_rows(graph: Graph, columns: Mapping[str, int], boxes: Mapping[str, Box
     order = sorted(within)
     found: dict[str, float] = {}
     for column in order:
-        found |= _stacked(within[column], {code: _pull(graph, code, found) for code in within[column]}, boxes)
+        found |= spread_boxes({code: _pull(graph, code, found) for code in within[column]}, sizes)
     for sweep in range(SWEEPS):
         for column in reversed(order) if sweep % 2 == 0 else order:
             others = {code: y for code, y in found.items() if columns[code] != column}
             pulls = {code: _pull(graph, code, others, found[code]) for code in within[column]}
-            found |= _stacked(within[column], pulls, boxes)
+            found |= spread_boxes(pulls, sizes)
     return found
-
-
-def _stacked(
-    codes: Sequence[str], pulls: Mapping[str, float], boxes: Mapping[str, BoxSize]
-) -> Iterable[tuple[str, float]]:
-    ranked = sorted(codes, key=pulls.__getitem__)
-    found = spread([pulls[code] for code in ranked], [boxes[code].height for code in ranked])
-    return zip(ranked, found, strict=True)
 
 
 def _pull(graph: Graph, code: str, rows: Mapping[str, float], otherwise: float = 0.0) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from explorer.errors import BadRequest
 from explorer.network.drawing import Edge, Line, NodeBox
@@ -20,7 +21,7 @@ from explorer.network.routing.gutters import route_below_focus, route_edges
 class _Layout:
     """What a layout is in a sentence, how it places nodes, and how it leads links.
 
-    One that *needs_focus* places nodes by the focus instead of by their parents.
+    One that *needs_focus* is given the nodes on the way to the focus in place of parents.
     Links of *main_relations* are main ones, besides those between a node and its parent.
     """
 
@@ -33,10 +34,8 @@ class _Layout:
 
 _TABLE: Mapping[str, _Layout] = {
     "tree": _Layout("the whole, in the framework's order", lambda graph, parents, _: tree(graph, parents)),
-    "rings": _Layout("rings round the focus", lambda graph, _, focus: rings(graph, focus), curve_edges, True),
-    "around": _Layout(
-        "columns on both sides of the focus", lambda graph, _, focus: around(graph, focus), route_edges, True
-    ),
+    "rings": _Layout("rings round the focus", rings, curve_edges, True),
+    "around": _Layout("columns on both sides of the focus", around, route_edges, True),
     "narrow": _Layout(
         "two columns below the focus", lambda graph, _, focus: narrow(graph, focus), route_below_focus, True
     ),
@@ -84,7 +83,7 @@ def lay_out(
     )
     ways = chosen.route(led, places)
     carried = any(edge.main for edge in led)
-    return places, tuple(Line(edge.link, edge.id, ways[edge.id], edge.main or not carried) for edge in led)
+    return places, tuple(Line(edge.id, edge.link, edge.main or not carried, ways[edge.id]) for edge in led)
 
 
 def edges_of(graph: Graph, parents: Parents, carry: Container[str] = ()) -> list[Edge]:
@@ -94,7 +93,7 @@ def edges_of(graph: Graph, parents: Parents, carry: Container[str] = ()) -> list
     """
     main: dict[tuple[str, str], tuple[bool, str]] = {}
     for key, link in links_of(graph):
-        for child, parent in (ends := (link.subject.code, link.object.code)), ends[::-1]:
+        for child, parent in permutations((link.subject.code, link.object.code)):
             if parents.get(child) == parent or (link.relation.name in carry and child == link.subject.code):
                 rank = (link.relation.name not in PLACING, key)
                 main[child, parent] = min(main.get((child, parent), rank), rank)

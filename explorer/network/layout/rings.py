@@ -14,11 +14,10 @@ from statistics import fmean
 
 from explorer.framework import Node
 from explorer.network.drawing import TEXT, NodeBox
-from explorer.network.graph import Graph, nodes_of, parent_first, spanning_tree
+from explorer.network.graph import Graph, Parents, descend, distances, forest, nodes_of, parent_first
 from explorer.network.layout import text_metrics
-from explorer.network.layout.boxes import ROOMS, BoxSize, box_size, node_box
+from explorer.network.layout.boxes import ROOMS, BoxSize, BoxSizes, SpatialIndex, box_size, node_box
 from explorer.network.layout.ellipse import Ellipse
-from explorer.network.layout.spatial_index import SpatialIndex
 from explorer.network.layout.vertical_stacking import spread
 
 BESIDE, BETWEEN = 10.0, 42.0
@@ -31,14 +30,14 @@ TRACKS, EACH, DEARER = 8, 40, 1.06
 """Most tracks of a ring, boxes for which one is enough, and how much smaller another has to make the picture."""
 
 
-def rings(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
+def rings(graph: Graph, parents: Parents, focus: str) -> tuple[NodeBox, ...]:
     """Lay out *graph* round *focus*, in the framework's order, clockwise from the parent of *focus* at the top.
 
-    A place's column is the number of its ring.
+    *parents* leads from each node to one that is a link nearer to *focus*. A place's column is the number of its ring.
     """
-    away, children = spanning_tree(graph, focus)
-    nodes = {code: node for code, node in nodes_of(graph).items() if code in away}
-    children = {**children, focus: parent_first(children.get(focus, []), focus, nodes)}
+    nodes, away = nodes_of(graph), distances(graph, focus)
+    _, children = forest(graph, parents, graph)
+    children[focus] = parent_first(children.get(focus, []), focus, nodes)
     turns = _turns(focus, children, away)
     boxes = _boxes(nodes)
     laid = _Arrangement((node_box(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
@@ -62,9 +61,7 @@ def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str,
 
     A sector is as wide as its leaves; a leaf of an inner ring needs more of the turn than one further out.
     """
-    order = [focus]
-    for code in order:
-        order.extend(children.get(code, ()))
+    order = descend([focus], children)
     deepest = max(away.values())
     shares: dict[str, float] = {}
     for code in reversed(order):
@@ -112,7 +109,7 @@ class _Ring:
 
     nodes: Sequence[Node]
     turns: Mapping[str, float]
-    boxes: Mapping[str, BoxSize]
+    boxes: BoxSizes
     number: int
 
     @cached_property
@@ -133,7 +130,7 @@ class _Ring:
             turns = self._turns(track, tracks, laid.turned)
             turned = laid.turned if self.number > 1 or not turns else turns[0]
             found = self._placed(track, tracks, [turn - turned + laid.turned for turn in turns])
-            if found and inner.is_clear_of(found) and SpatialIndex(found, TIGHT).is_free_of_overlaps():
+            if found and inner.is_clear_of(found) and SpatialIndex(found, TIGHT).is_clear_of(found):
                 outermost = track.outside(tracks - 1)
                 return _Arrangement((*laid.places, *found), outermost.across, outermost.down, turned)
             lacking = sum(self.sizes) / tracks - track.length

@@ -1,11 +1,19 @@
-"""How much room a label takes, estimated without a font at hand, and how it is broken into lines.
+"""How much room a label takes, and how it is broken into lines.
 
-The widths are those of Source Sans 3; what a page draws with another font is a little wider,
-so that boxes leave some air.
+What a page draws is estimated: in Source Sans 3, and a little wider, so that boxes leave some air for other fonts.
+What the server draws is set in the fonts of `font_files`, whose widths are known.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from explorer.config import PACKAGE
+from explorer.errors import DataError
+
+FONTS = PACKAGE / "static" / "vendor" / "source-sans-3"
+FAMILY = "Explorer Sans"
+_FILES = ("explorer-sans-regular.ttf", "explorer-sans-semibold.ttf", "characters.txt")
 
 _CLASSES = (
     (0.20, " "),
@@ -104,3 +112,32 @@ def _em(character: str) -> float:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
     return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER
+
+
+@cache
+def font_files() -> tuple[str, ...]:
+    """Return the paths of the server's fonts, the regular one first; raises `DataError` where one is missing."""
+    missing = [name for name in _FILES if not (FONTS / name).is_file()]
+    if missing:
+        raise DataError(f"The file {missing[0]} of the fonts is missing.", "Set the explorer up again.")
+    return tuple(str(FONTS / name) for name in _FILES[:2])
+
+
+def fonts_cover(text: str) -> bool:
+    """Return whether the server's fonts have every character of *text* (and of XML's white space)."""
+    return _font_widths().keys() >= set(text) - {"\n", "\t"}
+
+
+def font_width(text: str, size: float, bold: bool) -> float | None:
+    """Return how wide the server draws *text* in *size* pixels, without kerning; None where a character is missing."""
+    if not fonts_cover(text):
+        return None
+    return sum(_font_widths()[character][bold] for character in text) * size / 1000
+
+
+@cache
+def _font_widths() -> Mapping[str, tuple[int, int]]:
+    """The widths of each character in the regular and in the semibold font, in thousandths of its size."""
+    font_files()
+    lines = (line.split() for line in (FONTS / _FILES[2]).read_text(encoding="ascii").splitlines())
+    return {chr(int(code, 16)): (int(regular), int(semibold)) for code, regular, semibold in lines}

@@ -1,80 +1,73 @@
 """Heights into rows: where boxes of one column stand, so that none overlap and parents face their children."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from itertools import pairwise
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
-Item = TypeVar("Item", bound=Hashable)
-Children = Mapping[Item, Sequence[Item]]
+from explorer.network.graph import descend
+from explorer.network.layout.boxes import BoxSizes
+
+Children = Mapping[str, Sequence[str]]
 NEAR, APART = 8.0, 18.0
 """Room between two leaves, and between two branches."""
 
 
-def stack(
-    roots: Sequence[Item], children: Children[Item], height: Callable[[Item], float], level: bool = False
-) -> dict[Item, float]:
-    """Return the middle of each item's box, leaves one below the other.
+def stack(roots: Sequence[str], children: Children, sizes: BoxSizes, level: bool = False) -> dict[str, float]:
+    """Return the middle of each box, leaves one below the other.
 
     A parent stands in the middle of its children or, if *level*, beside the first of them.
     Every branch has a strip of its own, so boxes never overlap, whatever their columns.
     """
-    order = list(_walk(roots, children))
-    extents: dict[Item, float] = {}
-    for item in reversed(order):
-        below = children.get(item, ())
-        extents[item] = max(height(item), _extent(below, _gaps(below, children, APART), extents))
-    tops = _tops(roots, order, children, extents, level)
-    middles: dict[Item, float] = {}
-    for item in reversed(order):
-        below, half = children.get(item, ()), height(item) / 2
-        low, high = tops[item] + half, tops[item] + extents[item] - half
+    order = descend(roots, children)
+    extents: dict[str, float] = {}
+    for code in reversed(order):
+        extents[code] = max(sizes[code].height, _extent(children.get(code, ()), children, extents))
+    tops = _run(roots, 0.0, children, extents)
+    for code in order:
+        below = children.get(code, ())
+        spare = 0 if level else (extents[code] - _extent(below, children, extents)) / 2
+        tops |= _run(below, tops[code] + spare, children, extents)
+    middles: dict[str, float] = {}
+    for code in reversed(order):
+        below, half = children.get(code, ()), sizes[code].height / 2
+        low, high = tops[code] + half, tops[code] + extents[code] - half
         wanted = _mean(middles, below[:1] if level else below) if below else (low + high) / 2
-        middles[item] = min(max(wanted, low), high)
+        middles[code] = min(max(wanted, low), high)
     return middles
 
 
-def _tops(
-    roots: Sequence[Item], order: Sequence[Item], children: Children[Item], extents: Mapping[Item, float],
-    level: bool,
-) -> dict[Item, float]:  # fmt: skip
-    """Where each item's strip begins."""
-    tops: dict[Item, float] = {}
-
-    def run(items: Sequence[Item], at: float, gaps: Sequence[float]) -> None:
-        for item, gap in zip(items, [*gaps, 0.0], strict=True) if items else ():
-            tops[item] = at
-            at += extents[item] + gap
-
-    run(roots, 0.0, _gaps(roots, children, APART))
-    for item in order:
-        below = children.get(item, ())
-        gaps = _gaps(below, children, APART)
-        spare = 0 if level else (extents[item] - _extent(below, gaps, extents)) / 2
-        run(below, tops[item] + spare, gaps)
-    return tops
+def _extent(codes: Sequence[str], children: Children, extents: Mapping[str, float]) -> float:
+    """How high the strips of *codes* are together."""
+    return sum(extents[code] for code in codes) + sum(_gaps(codes, children))
 
 
-def _mean(middles: Mapping[Item, float], items: Sequence[Item]) -> float:
-    return (middles[items[0]] + middles[items[-1]]) / 2
+def _run(
+    codes: Sequence[str], top: float, children: Children, extents: Mapping[str, float]
+) -> dict[str, float]:
+    """Where the strip of each of *codes* begins, one below the other from *top* on."""
+    steps = (extents[code] + gap for code, gap in zip(codes, _gaps(codes, children), strict=False))
+    return dict(zip(codes, accumulate(steps, initial=top), strict=False))
 
 
-def _extent(items: Sequence[Item], gaps: Sequence[float], extents: Mapping[Item, float]) -> float:
-    return sum(extents[item] for item in items) + sum(gaps)
+def _gaps(codes: Sequence[str], children: Children) -> list[float]:
+    """The room after each of *codes* but the last: branches stand apart, leaves near each other."""
+    branches = [bool(children.get(code)) for code in codes]
+    return [APART if one or other else NEAR for one, other in pairwise(branches)]
 
 
-def _walk(roots: Iterable[Item], children: Children[Item]) -> Iterable[Item]:
-    """Every item, parents before children, in order."""
-    waiting = list(reversed(list(roots)))
-    while waiting:
-        item = waiting.pop()
-        yield item
-        waiting.extend(reversed(children.get(item, ())))
+def _mean(middles: Mapping[str, float], codes: Sequence[str]) -> float:
+    return (middles[codes[0]] + middles[codes[-1]]) / 2
 
 
-def _gaps(items: Sequence[Item], children: Children[Item], apart: float) -> list[float]:
-    """The room after each of *items* but the last: branches stand *apart*, leaves near each other."""
-    branches = [bool(children.get(item)) for item in items]
-    return [apart if one or other else NEAR for one, other in pairwise(branches)]
+def spread_boxes(pulls: Mapping[str, float], sizes: BoxSizes) -> dict[str, float]:
+    """Return the middle of each box as close as can be to where it is pulled, in the order of the pulls."""
+    ranked = sorted(pulls, key=pulls.__getitem__)
+    return dict(
+        zip(
+            ranked,
+            spread([pulls[code] for code in ranked], [sizes[code].height for code in ranked]),
+            strict=True,
+        )
+    )
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], gap: float = NEAR) -> list[float]:
@@ -83,7 +76,8 @@ def spread(wanted: Sequence[float], heights: Sequence[float], gap: float = NEAR)
     Neighbours that push each other become a block that stands at the mean of what its boxes want
     (isotonic regression by pooling adjacent violators).
     """
-    offsets = _offsets(heights, gap)
+    tops = accumulate((height + gap for height in heights), initial=0.0)
+    offsets = [top + height / 2 for top, height in zip(tops, heights, strict=False)]
     blocks: list[tuple[float, int]] = []
     for want, offset in zip(wanted, offsets, strict=True):
         value, size = want - offset, 1
@@ -93,14 +87,6 @@ def spread(wanted: Sequence[float], heights: Sequence[float], gap: float = NEAR)
         blocks.append((value, size))
     starts = [value for value, size in blocks for _ in range(size)]
     return [start + offset for start, offset in zip(starts, offsets, strict=True)]
-
-
-def _offsets(heights: Sequence[float], gap: float) -> list[float]:
-    offsets, at = [], 0.0
-    for height in heights:
-        offsets.append(at + height / 2)
-        at += height + gap
-    return offsets
 
 
 def nearest_free(wanted: float, half: float, taken: Iterable[tuple[float, float]]) -> float:

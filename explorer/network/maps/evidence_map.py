@@ -41,9 +41,10 @@ def _evidence(selection: Selection, focus: str | None) -> Drawing:
     queries, nodes = MapQueries(selection), selection.edition.nodes
     kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
     found = queries.links("map-whole", kind=kinds, otherKind=kinds)
-    drawn = _resting(found, selection.parents, focus)
-    drawn = {code for code in drawn if code == focus or selection.includes_node(nodes[code])}
-    drawn = queries.expand_opened(drawn)
+    resting = _resting(found, selection.parents, focus)
+    drawn = queries.expand_opened(
+        {code for code in resting if code == focus or selection.includes_node(nodes[code])}
+    )
     hidden = queries.hidden_counts(drawn)
     graph = queries.induced_graph(node for code, node in nodes.items() if code in drawn)
     return queries.draw("evidence", graph, focus, hidden)

@@ -39,8 +39,9 @@ def neighbourhood_map(
         raise BadRequest(
             f"“{layout}” is not a layout around a node.", f"There are: {', '.join(NEIGHBOURHOOD_LAYOUTS)}."
         )
-    selection = make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
-    return _neighbourhood_map(selection, node.code, depth, layout)
+    return _neighbourhood_map(
+        make_selection(edition, bases, kinds, relations, opened), node.code, depth, layout
+    )
 
 
 @cached
@@ -49,10 +50,8 @@ def _neighbourhood_map(selection: Selection, code: str, depth: int, layout: str)
     reached, further = _reach(queries, code, depth)
     hidden = queries.hidden_counts(reached)
     graph = queries.induced_graph(node for at, node in selection.edition.nodes.items() if at in reached)
-    drawn = queries.draw(layout, graph, code, hidden, depth)
-    return (
-        replace(drawn, note=NEAREST_NOTE.format(len(reached), len(reached) + further)) if further else drawn
-    )
+    note = NEAREST_NOTE.format(len(reached), len(reached) + further) if further else ""
+    return replace(queries.draw(layout, graph, code, hidden, depth), note=note)
 
 
 def _reach(queries: MapQueries, code: str, depth: int) -> tuple[set[str], int]:

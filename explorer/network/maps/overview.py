@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links, links_query
-from explorer.network.drawing import BoundQuery, Drawing, Edge, Line, NodeBox
+from explorer.network.drawing import BoundQuery, Drawing, Edge, Line
 from explorer.network.graph import PLACING, build_graph, links_of
 from explorer.network.layout.tree import tree
 from explorer.network.maps.clustering import Hierarchy, build_hierarchy
@@ -46,9 +46,7 @@ def overview(
     `NodeBox.hidden` is how many nodes are gathered under a node;
     a link of a gathered node is part of a `Bundle` between the nodes that its ends are gathered under.
     """
-    return _overview(
-        make_selection(edition, bases, tuple(kinds) or edition.kinds.values(), relations, opened)
-    )
+    return _overview(make_selection(edition, bases, kinds, relations, opened))
 
 
 def bundle_relation(count: int) -> Relation:
@@ -71,19 +69,18 @@ def _overview(selection: Selection) -> Drawing:
     homes = of.representatives(of.visible(selection.opened, MOST))
     drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
     graph = build_graph(drawn, _shown(selection, of, homes))
-    places = _counting(tree(graph, of.parents), Counter(homes.values()))
+    gathered = Counter(homes.values())
+    places = tuple(replace(place, hidden=gathered[place.node.code] - 1) for place in tree(graph, of.parents))
     edges = [Edge(key, link, _carries(link, of)) for key, link in links_of(graph)]
     ways = route_edges(edges, places)
+    nodes = selection.edition.queries["nodes"]
     return Drawing(
         layout="tree",
         places=places,
-        lines=tuple(Line(edge.link, edge.id, ways[edge.id], edge.main) for edge in edges),
-        focus=None,
-        selected=None,
-        depth=0,
+        lines=tuple(Line(edge.id, edge.link, edge.main, ways[edge.id]) for edge in edges),
         all_nodes=len(selection.edition.nodes),
         all_links=len(all_links(selection.edition)),
-        queries=_behind(selection.edition),
+        queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.text)),
     )
 
 
@@ -91,7 +88,7 @@ def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> lis
     """The links between drawn nodes, then the bundles, the largest first, as many as there is room for."""
     themselves: list[Link] = []
     together: Counter[tuple[str, str, str]] = Counter()
-    for link in filter(selection.includes_link, all_links(selection.edition)):
+    for link in selection.links:
         ends = (link.subject.code, link.object.code)
         one, other = homes.get(ends[0]), homes.get(ends[1])
         if one is None or other is None or one == other:
@@ -109,15 +106,6 @@ def _bundle(edition: Edition, of: Hierarchy, one: str, other: str, basis: str, c
     return Bundle(of.nodes[one], bundle_relation(count), of.nodes[other], edition.bases[basis], count=count)
 
 
-def _counting(places: Iterable[NodeBox], gathered: Mapping[str, int]) -> tuple[NodeBox, ...]:
-    return tuple(replace(place, hidden=gathered[place.node.code] - 1) for place in places)
-
-
 def _carries(link: Link, of: Hierarchy) -> bool:
     """Whether *link* gives its subject the place that it has in the drawing."""
     return link.relation.name in PLACING and of.parents.get(link.subject.code) == link.object.code
-
-
-def _behind(edition: Edition) -> tuple[BoundQuery, ...]:
-    nodes = edition.queries["nodes"]
-    return links_query(edition), BoundQuery(nodes.title, nodes.text)

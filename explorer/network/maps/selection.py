@@ -1,6 +1,6 @@
 """What a map is drawn from, and the queries that it runs; a selection is the key of a cached drawing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explorer.cache import Cache
@@ -10,7 +10,7 @@ from explorer.network.drawing import BoundQuery, Drawing
 from explorer.network.graph import Graph, Parents, build_graph
 from explorer.network.layout.layouts import lay_out
 from explorer.store import Rows
-from explorer.terms import Iri, Value
+from explorer.terms import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,11 @@ class Selection:
         return link.relation.name in self.relations and link.basis.name in self.bases
 
     @property
-    def query_values(self) -> dict[str, list[Iri]]:
-        """The parameters that all queries of a map share."""
-        edition = self.edition
-        return {
-            "relation": [edition.relations[name].iri for name in self.relations],
-            "basis": [edition.bases[name].iri for name in self.bases],
-        }
+    def links(self) -> Iterator[Link]:
+        """All links that are drawn where their ends are, of nodes that may be drawn."""
+        for link in filter(self.includes_link, all_links(self.edition)):
+            if self.includes_node(link.subject) and self.includes_node(link.object):
+                yield link
 
     @property
     def parents(self) -> Parents:
@@ -52,15 +50,15 @@ class Selection:
 
 
 def make_selection(
-    edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind], relations: Iterable[Relation],
+    edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
     opened: Iterable[Node] = (),
 ) -> Selection:  # fmt: skip
-    """Make the choice of *bases*, *kinds* and *relations* (by default all) with the nodes that are *opened*."""
+    """Make the choice of *bases*, *kinds* and *relations* (of both, by default all) with the nodes that are *opened*."""
     return Selection(
         edition,
         _names(bases),
-        _names(kinds),
-        _names(tuple(relations) or edition.relations.values()),
+        _names(kinds) or tuple(sorted(edition.kinds)),
+        _names(relations) or tuple(sorted(edition.relations)),
         tuple(sorted({node.code for node in opened})),
     )
 
@@ -81,7 +79,11 @@ class MapQueries:
         """The rows of the page query called *name*."""
         edition = self.selection.edition
         query = edition.queries[name]
-        text = query.bind(**values, **self.selection.query_values)
+        text = query.bind(
+            **values,
+            relation=[edition.relations[one].iri for one in self.selection.relations],
+            basis=[edition.bases[one].iri for one in self.selection.bases],
+        )
         self.executed.append(BoundQuery(query.title, text))
         return edition.store.select(text)
 
@@ -132,7 +134,6 @@ class MapQueries:
             places=places,
             lines=lines,
             focus=edition.nodes[focus] if focus else None,
-            selected=None,
             depth=depth,
             all_nodes=len(edition.nodes),
             all_links=len(all_links(edition)),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import hypot, inf
 
 from explorer.network.drawing import Edge, NodeBox
-from explorer.network.layout.spatial_index import SpatialIndex
+from explorer.network.layout.boxes import SpatialIndex
 from explorer.network.routing.bezier import Curve, Point, Route, leave_box, part, sample
 
 FAN = 26.0
@@ -43,16 +43,16 @@ def curve_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, R
     order = {code: index for index, code in enumerate(boxes)}
     bundles: dict[tuple[str, str], list[Edge]] = {}
     for edge in edges:
-        one, other = sorted((edge.link.subject.code, edge.link.object.code), key=order.__getitem__)
+        one, other = sorted(edge.ends, key=order.__getitem__)
         bundles.setdefault((one, other), []).append(edge)
     router = _Router(SpatialIndex(list(boxes.values()), CLEAR), len(edges) <= MANY)
     found: dict[str, Route] = {}
     for (one, other), bundle in sorted(bundles.items(), key=lambda item: _rank(item, boxes)):
         ways = router.route_bundle(boxes[one], boxes[other], len(bundle))
         for edge, way in zip(bundle, ways, strict=True):
-            turned = edge.link.subject.code != one
+            turned = edge.ends[0] != one
             found[edge.id] = Route(way[::-1] if turned else way, edge.directed)
-    return {edge.id: found[edge.id] for edge in edges}
+    return found
 
 
 def _rank(item: tuple[tuple[str, str], list[Edge]], boxes: Mapping[str, NodeBox]) -> tuple[bool, float]:

@@ -30,7 +30,7 @@ class Columns:
 
     def ends(self, edge: Edge) -> tuple[End, End]:
         """The sides of its boxes between which the link runs."""
-        subject, object_ = edge.link.subject.code, edge.link.object.code
+        subject, object_ = edge.ends
         apart = self.places[object_].column - self.places[subject].column
         if apart == 0:
             side = -1 if self.leftmost == (self.places[subject].column == 0) else 1
@@ -48,9 +48,9 @@ class Columns:
         return nearest_free(wanted, CLEAR, [(place.top, place.bottom) for place in self.within[column]])
 
 
-def route_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
+def route_edges(edges: Sequence[Edge], places: Iterable[NodeBox], leftmost: bool = True) -> dict[str, Route]:
     """Return the way of each of *edges* by its id, between the columns of *places*."""
-    columns = Columns({place.node.code: place for place in places})
+    columns = Columns({place.node.code: place for place in places}, leftmost)
     ports = _ports(edges, columns)
     return {
         edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), edge.directed) for edge in edges
@@ -63,27 +63,13 @@ def _ports(edges: Sequence[Edge], columns: Columns) -> dict[str, tuple[float, fl
     On each side of a box the links are sorted by where they lead, so that they do not cross there;
     main links share one port.
     """
+    runs = [(edge.id, "" if edge.main else edge.id, *columns.ends(edge)) for edge in edges]
     slots: dict[End, dict[str, list[float]]] = {}
-    for edge in edges:
-        for end, (other, _) in _both(columns.ends(edge)):
-            slots.setdefault(end, {}).setdefault(_slot(edge), []).append(columns.places[other].y)
+    for _, slot, start, end in runs:
+        for one, (other, _) in ((start, end), (end, start)):
+            slots.setdefault(one, {}).setdefault(slot, []).append(columns.places[other].y)
     heights = {end: _spaced(columns.places[end[0]], found) for end, found in slots.items()}
-    return {
-        edge.id: _pair(heights[end][_slot(edge)] for end, _ in _both(columns.ends(edge))) for edge in edges
-    }
-
-
-def _slot(edge: Edge) -> str:
-    return "" if edge.main else edge.id
-
-
-def _both(ends: tuple[End, End]) -> tuple[tuple[End, End], tuple[End, End]]:
-    return (ends[0], ends[1]), (ends[1], ends[0])
-
-
-def _pair(values: Iterable[float]) -> tuple[float, float]:
-    first, second = values
-    return first, second
+    return {id_: (heights[start][slot], heights[end][slot]) for id_, slot, start, end in runs}
 
 
 def _spaced(place: NodeBox, slots: Mapping[str, Sequence[float]]) -> dict[str, float]:
@@ -123,34 +109,21 @@ def route_below_focus(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[
     """Return the way of each of *edges* in the narrow layout: down a spine from the focus, or beside it."""
     boxes = {place.node.code: place for place in places}
     focus = next(place for place in boxes.values() if place.distance == 0)
-    near = [edge for edge in edges if focus.node.code in _codes(edge)]
-    far = [edge for edge in edges if focus.node.code not in _codes(edge)]
-    others = {code: place for code, place in boxes.items() if place is not focus}
+    near = [edge for edge in edges if focus.node.code in edge.ends]
+    far = [edge for edge in edges if focus.node.code not in edge.ends]
+    others = [place for place in boxes.values() if place is not focus]
     ports = _ports(near, Columns(boxes))
-    lanes = {
-        basis: 3.0 + 4.0 * index for index, basis in enumerate(sorted({w.link.basis.name for w in edges}))
-    }
+    bases = sorted({edge.link.basis.name for edge in edges})
+    lanes = {basis: 3.0 + 4.0 * index for index, basis in enumerate(bases)}
     found = {edge.id: _down(edge, focus, boxes, ports[edge.id], lanes[edge.link.basis.name]) for edge in near}
-    return found | _aside(far, others)
-
-
-def _codes(edge: Edge) -> tuple[str, str]:
-    return edge.link.subject.code, edge.link.object.code
-
-
-def _aside(edges: Sequence[Edge], places: Mapping[str, NodeBox]) -> dict[str, Route]:
-    columns = Columns(places, leftmost=False)
-    ports = _ports(edges, columns)
-    return {
-        edge.id: Route(_way(*columns.ends(edge), ports[edge.id], columns), edge.directed) for edge in edges
-    }
+    return found | route_edges(far, others, leftmost=False)
 
 
 def _down(
     edge: Edge, focus: NodeBox, boxes: Mapping[str, NodeBox], ports: tuple[float, float], lane: float
 ) -> Route:
     outwards = edge.link.subject is focus.node
-    other = boxes[_codes(edge)[outwards]]
+    other = boxes[edge.ends[outwards]]
     side = 1 if other.x > focus.x else -1
     y, x, turn = ports[outwards], focus.x + lane * side, 6.0 * side
     inner = other.left if side > 0 else other.right

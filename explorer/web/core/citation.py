@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.formats.citation_styles import Citation
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry
 from explorer.web.core.current_edition import edition, edition_date, framework_metadata
 from explorer.web.core.pages import absolute, node_url, noun, today

@@ -5,13 +5,12 @@ from contextlib import nullcontext
 
 from flask import Response
 
-from explorer.formats.drawing import vis_network
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption, vis_network
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
 from explorer.network import Drawing
-from explorer.network.analysis.connection import Connection
+from explorer.network.analysis.paths import Connection
 from explorer.web.core.citation import caption
 from explorer.web.core.current_edition import drawing_place, edition, files
 from explorer.web.core.http.negotiation import data_response, negotiate, page_response

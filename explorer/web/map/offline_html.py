@@ -10,7 +10,7 @@ from markupsafe import Markup
 from explorer.config import PACKAGE
 from explorer.errors import DataError
 from explorer.network import Drawing
-from explorer.network.analysis.connection import Connection
+from explorer.network.analysis.paths import Connection
 from explorer.web.core.current_edition import framework_metadata
 from explorer.web.core.http.middleware import kind_styles
 from explorer.web.core.http.negotiation import page_response

@@ -6,8 +6,8 @@ from typing import ClassVar, Self
 from explorer.errors import BadRequest
 from explorer.framework import Node
 from explorer.network import Drawing
-from explorer.network.analysis.connection import Connection
-from explorer.network.analysis.paths import LONGEST, MOST, find_paths, path_map
+from explorer.network.analysis.paths import LONGEST, MOST, Connection, find_paths
+from explorer.network.maps.path_map import path_map
 from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.core.views.parameters import flag, number
 from explorer.web.core.views.shared_parameters import node

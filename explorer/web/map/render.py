@@ -1,6 +1,5 @@
 """How the templates write a map: as picture, data, outline, table and legend, with its addresses."""
 
-from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
@@ -10,10 +9,9 @@ from markupsafe import Markup
 
 from explorer.formats.drawing import map_outline, shapes, svg, vis_network
 from explorer.formats.tables import node_table
-from explorer.framework import Basis, Kind, Node
+from explorer.framework import Kind, Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
-from explorer.network.maps.query_nodes import ANSWER_BASIS
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, with_basis_param
 from explorer.web.core.current_edition import all_comparisons, edition
@@ -77,18 +75,6 @@ def shape(kind: Kind, width: float, height: float) -> str:
     return shapes.box_path(kind.shape, width, height)
 
 
-def shown_kinds(drawing: Drawing) -> Iterable[Kind]:
-    """The kinds of node that *drawing* holds, in their order."""
-    kinds = {node.kind.name: node.kind for node in drawing.nodes.values()}
-    return sorted(kinds.values(), key=lambda kind: kind.order)
-
-
-def drawn_bases(drawing: Drawing) -> tuple[Basis, ...]:
-    """The bases of the links that *drawing* holds: those of the framework in their order, then the answer's own."""
-    found = {line.link.basis.name: line.link.basis for line in drawing.lines}
-    return tuple(found[name] for name in [*edition().bases, ANSWER_BASIS.name] if name in found)
-
-
 def sorted_address(state: DrawingState | QueryState, name: str) -> str:
     """Where *state* is shown with its table of nodes sorted by the column *name*, or the next way round."""
     first, second = (f"-{name}", name) if name == "links" else (name, f"-{name}")
@@ -137,8 +123,6 @@ FILTERS = {
     "outline_item": outline_item,
     "shape": shape,
     "sign_shape": lambda kind: shapes.sign_path(kind.sign),
-    "shown_kinds": shown_kinds,
-    "drawn_bases": drawn_bases,
     "node_rows": node_table.rows,
     "sorted_address": sorted_address,
     "kind_switches": kind_switches,

@@ -21,13 +21,13 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from explorer.errors import BadRequest, ExplorerError, TimeLimitExceeded
-from explorer.formats.drawing import font_metrics, png, vis_network
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption, png, vis_network
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.framework import Edition, Kind, Link, Node, Relation
 from explorer.network import Drawing, Line, NodeBox, Route, framework_map, neighbourhood_map
+from explorer.network.layout import text_metrics
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks
 from explorer.network.maps.query_graph import query_map
 from explorer.store.triples import solutions
@@ -97,8 +97,8 @@ def hostile(edition: Edition) -> Drawing:
         for n, (one, other) in enumerate(pairwise(nodes))
     ]
     way = Route(((0.0, 0.0), (1.0, 1.0), (2.0, 2.0), (3.0, 3.0)), directed=True)
-    lines = tuple(Line(link, link.id, way, main=True) for link in links)
-    return Drawing("tree", tuple(places), lines, None, None, 0, 9, 9, ())
+    lines = tuple(Line(link.id, link, True, way) for link in links)
+    return Drawing("tree", tuple(places), lines, 9, 9)
 
 
 MAKERS: dict[str, Callable[[Edition], Drawing]] = {
@@ -397,10 +397,10 @@ def test_texts_are_drawn_with_our_fonts() -> None:
         return png.pixels(Plate(svg, 90, 30))
 
     assert pixels("Łódź – “”") != pixels("")
-    assert font_metrics.cover("Łódź – “”")
-    assert not font_metrics.cover("日本")
-    assert font_metrics.length("AV", 10, bold=False) == pytest.approx(10.6, abs=0.6)
-    assert font_metrics.length("日本", 10, bold=False) is None
+    assert text_metrics.fonts_cover("Łódź – “”")
+    assert not text_metrics.fonts_cover("日本")
+    assert text_metrics.font_width("AV", 10, bold=False) == pytest.approx(10.6, abs=0.6)
+    assert text_metrics.font_width("日本", 10, bold=False) is None
 
 
 def test_a_picture_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 import pytest
 
 from explorer.errors import BadRequest
-from explorer.formats.drawing import font_metrics
-from explorer.formats.drawing.caption import Caption
+from explorer.formats.drawing import Caption
 from explorer.formats.drawing.card_drawing import Area
 from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.social_card import card, document
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
+from explorer.network.layout import text_metrics
 from tests.formats.drawing.test_drawings import CAPTION, WORST, hostile, size
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,7 +54,7 @@ def test_words_stay_on_the_card(around: Drawing, width: int, height: int, title:
     for text in found:
         assert 0 < float(text.get("y", "")) <= height
         bold = text.get("font-weight") == "600"
-        length = font_metrics.length(text.text or "", float(text.get("font-size", "")), bold) or 0
+        length = text_metrics.font_width(text.text or "", float(text.get("font-size", "")), bold) or 0
         assert float(text.get("x", "")) + length <= width
 
 

@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 import pytest
 
 from explorer.config import Settings
-from explorer.formats.drawing import font_metrics, shapes, svg, vis_network
+from explorer.formats.drawing import shapes, svg, vis_network
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
+from explorer.network.layout import text_metrics
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -113,7 +114,7 @@ def test_the_sign_of_every_kind_is_a_shape_or_in_our_fonts(edition: Edition, dra
     """A sign that only some machines have a font for would be a box on the others."""
     written = {kind.sign for kind in edition.kinds.values() if not shapes.sign_path(kind.sign)}
     assert written == {"§"}
-    assert font_metrics.cover("".join(written))
+    assert text_metrics.fonts_cover("".join(written))
     assert shapes.sign_path("▲\ufe0e") == shapes.sign_path("▲") != shapes.sign_path("■")
     picture = ElementTree.fromstring(svg.svg(drawing, lambda node: node.path, "x"))
     signs = Counter(part.tag for part in picture.iter() if part.get("class") == "map-sign")

@@ -10,9 +10,9 @@ import pytest
 
 from explorer.errors import BadRequest
 from explorer.framework import Edition
-from explorer.network.analysis.connection import Connection
 from explorer.network.analysis.link_index import all_links, rank
-from explorer.network.analysis.paths import LONGEST, MOST, find_hubs, find_paths, path_map
+from explorer.network.analysis.paths import LONGEST, MOST, Connection, find_hubs, find_paths
+from explorer.network.maps.path_map import path_map
 from tests.frameworks import element, inferred
 from tests.network.conftest import Small
 from tests.network.crossings import overlap
@@ -193,7 +193,8 @@ def test_the_start_stands_left_the_end_right_and_no_boxes_touch(
 SAY = """
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.network.analysis.paths import find_paths, path_map
+from explorer.network.analysis.paths import find_paths
+from explorer.network.maps.path_map import path_map
 edition = Edition.open(Settings())
 for start, end in (("IT1", "P1"), ("S1", "AB10"), ("K1", "IT3")):
     found = find_paths(edition, edition.nodes[start], edition.nodes[end], edition.bases.values(), longest=6, most=20)

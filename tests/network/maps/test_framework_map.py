@@ -12,6 +12,7 @@ from explorer.errors import BadRequest
 from explorer.framework import Edition
 from explorer.network import DEEPEST, Drawing, framework_map, neighbourhood_map, relations_in_use
 from explorer.network.layout import text_metrics
+from explorer.network.layout.boxes import BoxSize
 from explorer.network.layout.vertical_stacking import nearest_free, spread, stack
 from tests.network.crossings import overlap
 
@@ -219,8 +220,9 @@ def test_a_right_to_left_mark_takes_no_room() -> None:
 
 def test_parents_stand_before_their_children() -> None:
     children = {"root": ["one", "two"], "one": ["a", "b", "c"]}
-    middle = stack(["root"], children, lambda _: 20)
-    level = stack(["root"], children, lambda _: 20, level=True)
+    sizes = dict.fromkeys(("root", "one", "two", "a", "b", "c"), BoxSize(50, 20, ()))
+    middle = stack(["root"], children, sizes)
+    level = stack(["root"], children, sizes, level=True)
     assert middle["one"] == middle["b"]
     assert middle["root"] == (middle["one"] + middle["two"]) / 2
     assert level["root"] == level["one"] == level["a"]

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from explorer.config import Settings
-from explorer.formats.drawing.inline_styles import apply_styles
 from explorer.formats.drawing.palette import palette
-from explorer.formats.drawing.svg import draw_line
+from explorer.formats.drawing.svg import apply_styles, draw_line
 from explorer.framework import Edition
-from explorer.network.graph_files import Graph, gexf
+from explorer.network.graph import Graph
+from explorer.network.graph_files import gexf
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_line_has_its_colour_width_and_dashes(
 def test_upwards_is_where_y_grows_in_gexf() -> None:
     graph: Graph = Graph()
     graph.add_node("A", kind="k", shortLabel="a", label="a", x=3.0, y=40.0)
-    assert b'y="-40.0"' in gexf(graph, {"k": "#000000"})
+    assert b'y="-40.0"' in gexf(graph, {"k": (0, 0, 0)})
