@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from explorer.errors import UnknownParameter
@@ -68,10 +68,6 @@ class Field:
         """Its values as an address holds them: several that are written stand in one, with commas."""
         return (self.input_text,) if self.is_free else self.values
 
-    def with_value(self, value: str) -> Field:
-        """Return the same field with *value* in it."""
-        return replace(self, values=(value,))
-
     @property
     def is_changed(self) -> bool:
         """Whether its values differ from the default."""
@@ -96,10 +92,7 @@ def make_fields(query: QueryFile, edition: Edition, given: Mapping[str, Sequence
 
 
 def bindings(found: Iterable[Field]) -> dict[str, list[Value]]:
-    """Return the terms to bind to each parameter.
-
-    Raises `UnknownParameter`, which names what is possible.
-    """
+    """Return the terms to bind to each parameter; raises `UnknownParameter`, which names what is possible."""
     return {field.name: [_term(field, value) for value in _filled(field)] for field in found}
 
 
@@ -125,17 +118,12 @@ def _options(parameter: Parameter, edition: Edition) -> tuple[Option, ...]:
         return tuple(Option(kind.name, kind.label, kind.iri) for kind in edition.kinds.values())
     if parameter.type == "basis":
         return tuple(Option(basis.name, basis.name, basis.iri) for basis in edition.bases.values())
-    nodes = [node for node in edition.nodes.values() if _fits(node, parameter)]
-    return tuple(
-        Option(
-            value=node.code,
-            label=f"{node.code} – {node.short_label}",
-            term=node.iri,
-            group=node.kind.plural,
-            names=(node.short_label, node.label, node.text),
-        )
-        for node in nodes
-    )
+    return tuple(_node_option(node) for node in edition.nodes.values() if _fits(node, parameter))
+
+
+def _node_option(node: Node) -> Option:
+    names = (node.short_label, node.label, node.text)
+    return Option(node.code, f"{node.code} – {node.short_label}", node.iri, node.kind.plural, names)
 
 
 def _fits(node: Node, parameter: Parameter) -> bool:
@@ -157,39 +145,27 @@ def _filled(field: Field) -> tuple[str, ...]:
 
 def _term(field: Field, value: str) -> Value:
     if not field.is_free:
-        return _chosen(field, value)
+        found = next((option.term for option in field.options if option.value == value), None)
+        if found is None:
+            raise not_possible(field, value)
+        return found
     if field.type == "integer":
-        return _integer(field, value)
+        try:
+            return int(value)
+        except ValueError:
+            raise _impossible(field, value, "A whole number is.") from None
     if field.type == "iri":
-        n3(Iri(value))
+        n3(Iri(value))  # which refuses what is not an IRI
         return Iri(value)
     return value
 
 
-def _chosen(field: Field, value: str) -> Value:
-    for option in field.options:
-        if option.value == value:
-            return option.term
-    raise not_possible(field, value)
-
-
 def not_possible(field: Field, value: str) -> UnknownParameter:
     """Return the error that says that *value* does not fit *field*, and what does."""
-    possible = ", ".join(option.value for option in field.options) or "none"
-    return UnknownParameter(
-        f"“{value[:80]}” is not possible for “{field.label}”.",
-        f"Possible are: {possible}.",
-        parameter=field.name,
-        possible=[option.value for option in field.options],
-    )
+    possible = [option.value for option in field.options]
+    return _impossible(field, value, f"Possible are: {', '.join(possible) or 'none'}.", possible=possible)
 
 
-def _integer(field: Field, value: str) -> int:
-    try:
-        return int(value)
-    except ValueError:
-        raise UnknownParameter(
-            f"“{value[:80]}” is not possible for “{field.label}”.",
-            "A whole number is.",
-            parameter=field.name,
-        ) from None
+def _impossible(field: Field, value: str, hint: str, **members: object) -> UnknownParameter:
+    detail = f"“{value[:80]}” is not possible for “{field.label}”."
+    return UnknownParameter(detail, hint, parameter=field.name, **members)

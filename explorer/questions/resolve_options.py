@@ -19,19 +19,20 @@ def resolve(fields: Iterable[Field], index: SearchIndex, bases: Collection[Basis
 
     Raises `UnknownParameter` where nothing fits, or where several options do; it lists these as ``fits``.
     """
-    return tuple(field if field.is_free else _resolve_field(field, index, bases) for field in fields)
 
+    def meant(field: Field) -> Field:
+        values = (_value(field, typed, index, bases) for typed in field.values)
+        return replace(field, values=tuple(dict.fromkeys(values)))
 
-def _resolve_field(field: Field, index: SearchIndex, bases: Collection[Basis]) -> Field:
-    meant = dict.fromkeys(_value(field, typed, index, bases) for typed in field.values)
-    return replace(field, values=tuple(meant))
+    return tuple(field if field.is_free else meant(field) for field in fields)
 
 
 def _value(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis]) -> str:
     found = [option for option in field.options if option.value == typed]
     found = found or [option for option in field.options if _means(option, typed)]
-    if not found and field.is_typed:
-        found = _fitting(field, typed, index, bases)
+    if not found and field.is_typed:  # the options whose texts have every word that was typed
+        codes = {hit.node.code for hit in index.find(typed, (), bases).hits}
+        found = [option for option in field.options if option.value in codes]
     if len(found) == 1:
         return found[0].value
     if not found:
@@ -47,9 +48,3 @@ def _value(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis
 def _means(option: Option, typed: str) -> bool:
     """Whether *typed* names *option*; case, accents and punctuation do not count."""
     return fold_words(typed) in map(fold_words, (option.value, option.label, *option.names))
-
-
-def _fitting(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis]) -> list[Option]:
-    """Return the options whose texts have every word that was typed."""
-    found = {hit.node.code for hit in index.find(typed, (), bases).hits}
-    return [option for option in field.options if option.value in found]

@@ -2,24 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from flask import Response
 
 from explorer.formats.rdf import GRAPH_WRITERS, write_turtle
 from explorer.formats.tables import markdown
 from explorer.formats.tables.csv import BYTE_ORDER_MARK
+from explorer.formats.tables.markdown import escape_markdown
 from explorer.formats.tables.result_table import Table, shown, table
-from explorer.media_types import (
-    CSV,
-    MARKDOWN,
-    RDF_FORMATS,
-    RESULTS_JSON,
-    RESULTS_XML,
-    SPARQL,
-    TSV,
-    Format,
-)
+from explorer.media_types import CSV, MARKDOWN, RDF_FORMATS, RESULTS_JSON, RESULTS_XML, SPARQL, TSV, Format
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
@@ -29,14 +20,12 @@ from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.pages import absolute
 from explorer.web.questions.state import QuestionState
 
-FORMATS: Mapping[str, tuple[Format, ...]] = MappingProxyType(
-    {
-        "select": (CSV, TSV, RESULTS_JSON, RESULTS_XML, MARKDOWN),
-        "ask": (RESULTS_JSON, RESULTS_XML, MARKDOWN),
-        "construct": (*RDF_FORMATS, MARKDOWN),
-        "describe": (*RDF_FORMATS, MARKDOWN),
-    }
-)
+FORMATS: Mapping[str, tuple[Format, ...]] = {
+    "select": (CSV, TSV, RESULTS_JSON, RESULTS_XML, MARKDOWN),
+    "ask": (RESULTS_JSON, RESULTS_XML, MARKDOWN),
+    "construct": (*RDF_FORMATS, MARKDOWN),
+    "describe": (*RDF_FORMATS, MARKDOWN),
+}
 """The form of a query → the formats that its answer has."""
 ALL_TRIPLES = 1_000_000
 
@@ -93,8 +82,8 @@ def write_file(state: QuestionState, form: Format) -> Response:
     response = write_answer(state, form)
     if form is CSV:
         response.data = BYTE_ORDER_MARK + response.data
-    name = f"{state.question.name}.{form.suffix}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    disposition = f'attachment; filename="{state.question.name}.{form.suffix}"'
+    response.headers["Content-Disposition"] = disposition
     return response
 
 
@@ -108,14 +97,11 @@ def describe_question(question: QueryFile, form: Format) -> Response:
 def _markdown(answer: QuestionAnswer) -> str:
     """A document: the question, of what it was asked, the answer, and where it comes from."""
     question, of = answer.state.question, answer.state.asked_of
-    parts = [
-        f"# {markdown.escape_markdown(question.title)}\n",
-        f"{markdown.escape_markdown(question.description)}\n",
-    ]
-    if of:
-        parts.append(f"Asked of: {markdown.escape_markdown(of)}\n")
+    texts = [f"# {escape_markdown(question.title)}", escape_markdown(question.description)]
+    texts += [f"Asked of: {escape_markdown(of)}"] if of else []
     verdict = f"**{'Yes' if answer.yes else 'No'}**\n"
-    parts.append(markdown.write_table(answer.table, absolute("")) if answer.table else verdict)
-    site, version = edition().settings.name, edition().version[:8]
-    source = markdown.write_link(capital(site), absolute(answer.state.page_url))
-    return "\n".join((*parts, f"From {source}, edition {version}.\n"))
+    found = markdown.write_table(answer.table, absolute("")) if answer.table else verdict
+    source = markdown.write_link(capital(edition().settings.name), absolute(answer.state.page_url))
+    return "\n".join(
+        [*(f"{text}\n" for text in texts), found, f"From {source}, edition {edition().version[:8]}.\n"]
+    )

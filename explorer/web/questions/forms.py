@@ -1,8 +1,5 @@
 """The form of a question: what its address may hold, and the form again where a value does not fit."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask import Response
 
 from explorer.errors import UnknownParameter
@@ -36,9 +33,13 @@ def has_other_words(state: QuestionState, args: Args) -> bool:
     )
 
 
-def form_parts(state: QuestionState) -> Mapping[str, Any]:
-    """Return what each page with the form of a question is filled with."""
-    return {"question": state.question, "lesson": read_lesson(state.question), "fields": state.fields}
+def form_page(state: QuestionState, status: int = 200, **values: object) -> Response:
+    """Answer with the page of the question of *state*, with its form and *values*."""
+    lesson = read_lesson(state.question)
+    body = page(
+        "questions/question.html", question=state.question, lesson=lesson, fields=state.fields, **values
+    )
+    return page_response(body, status)
 
 
 def refusal_page(question: QueryFile, args: Args, problem: UnknownParameter) -> Response:
@@ -53,7 +54,4 @@ def refusal_page(question: QueryFile, args: Args, problem: UnknownParameter) -> 
         if field.name == name and (not isinstance(fits, dict) or option.value in fits)
     ]
     hint = problem.hint if fits or not links else "Possible are:"
-    body = page(
-        "questions/question.html", **form_parts(state), problem=problem, hint=hint, wrong=name, links=links
-    )
-    return page_response(body, problem.status)
+    return form_page(state, problem.status, problem=problem, hint=hint, wrong=name, links=links)

@@ -1,6 +1,6 @@
 """The state of a question's page: the question and the values of its parameters, as the address says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from explorer.errors import NotFound
@@ -21,14 +21,15 @@ from explorer.web.core.views.shared_parameters import THEME
 from explorer.web.core.views.state import declared
 
 
-def _question(slug: str, edition: Edition) -> QueryFile:
+def find_question(slug: str, edition: Edition) -> QueryFile:
+    """Return the question called *slug*; raises `NotFound`."""
     if slug not in edition.questions:
         raise NotFound(f"There is no question “{slug[:80]}”.", "All questions are listed under /questions.")
     return edition.questions[slug]
 
 
 SLUG: Parameter[QueryFile | None] = Parameter(
-    name="slug", help="The name of a question of the library", default=None, schema={"type": "string"}, read=_question,
+    name="slug", help="The name of a question of the library", default=None, schema={"type": "string"}, read=find_question,
     write=lambda value: value.name if value else "", required="a question", in_path=True,
     choices=lambda edition: {name: one.title for name, one in edition.questions.items()},
     example=lambda edition: next(iter(edition.questions), ""),
@@ -67,7 +68,7 @@ class QuestionState(SharedState):
 
     def choice_url(self, name: str, value: str) -> str:
         """Return the address of the answer with *value* in the field called *name*."""
-        fields = (field.with_value(value) if field.name == name else field for field in self.fields)
+        fields = (replace(one, values=(value,)) if one.name == name else one for one in self.fields)
         return self.replace(fields=tuple(fields), is_given=True).page_url
 
     @property

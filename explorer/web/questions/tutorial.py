@@ -20,12 +20,9 @@ bp = Blueprint("learn", __name__)
 @bp.get("/learn")
 def tutorial() -> str:
     """Say what the tutorial teaches, and list its steps and what comes after them."""
-    learner = list(AUDIENCES)[-1]
-    known = steps()
-    lessons = [question.name for question, _ in known.values()]
-    further = [
-        one for one in edition().questions.values() if one.audience == learner and one.name not in lessons
-    ]
+    questions, known = edition().questions.values(), steps()
+    lessons = [question for question, _ in known.values()]
+    further = [one for one in questions if one.audience == list(AUDIENCES)[-1] and one not in lessons]
     return page("questions/tutorial.html", steps=known, further=further)
 
 

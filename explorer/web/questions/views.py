@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import NotFound, UnknownParameter
+from explorer.errors import UnknownParameter
 from explorer.formats.citation_styles import Citation
 from explorer.formats.code_snippets import snippets
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
@@ -17,7 +17,7 @@ from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current_edition import edition
-from explorer.web.core.http.negotiation import negotiate, page_response, suffixes
+from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.views.parameters import Args, text
@@ -30,8 +30,8 @@ from explorer.web.questions.answers import (
     write_file,
 )
 from explorer.web.questions.catalogue import group_questions, search_questions
-from explorer.web.questions.forms import form_parts, has_other_words, refusal_page, unknown_parameter
-from explorer.web.questions.state import SLUG, QuestionState
+from explorer.web.questions.forms import form_page, has_other_words, refusal_page, unknown_parameter
+from explorer.web.questions.state import SLUG, QuestionState, find_question
 
 bp = Blueprint("questions", __name__)
 VALUES = replace(
@@ -53,14 +53,9 @@ def library() -> str:
     questions = edition().questions.values()
     found = search_questions(questions, words)
     lessons = {question.name: lesson for question, lesson in read_tutorial(questions).values()}
-    return page(
-        "questions/catalogue.html",
-        words=words,
-        groups=group_questions(found, questions),
-        count=len(found),
-        all=len(questions),
-        lessons=lessons,
-    )
+    groups = group_questions(found, questions)
+    counts = {"count": len(found), "all": len(questions)}
+    return page("questions/catalogue.html", words=words, groups=groups, lessons=lessons, **counts)
 
 
 @bp.get("/questions/<slug>")
@@ -81,9 +76,10 @@ def question(slug: str, suffix: str = "") -> Response:
     `explorer.errors.UnknownParameter` for an impossible value; a page shows that with the form to correct it.
     """
     args = request.args
-    found = edition().questions.get(slug)
-    if found is None:
-        return _full_name(slug, suffix, args)
+    names = [name for name in edition().questions if name.startswith(f"{slug.lower()}-")]
+    if slug not in edition().questions and len(names) == 1:
+        return _full_name(names[0], suffix, args)
+    found = find_question(slug, edition())
     form = negotiate(suffix, file_formats(found) if suffix else page_formats(found))
     response = _page(found, args) if form is HTML else _data(found, args, form, suffix)
     if not suffix:
@@ -101,14 +97,11 @@ def page_formats(question: QueryFile) -> tuple[Format, ...]:
     return tuple(dict.fromkeys((HTML, *file_formats(question), *RDF_FORMATS)))
 
 
-def _full_name(slug: str, suffix: str, args: Args) -> Response:
-    """Redirect from the beginning of a name, such as ``cq25``, where one question alone has it."""
-    found = [name for name in edition().questions if name.startswith(f"{slug.lower()}-")]
-    if len(found) != 1:
-        raise NotFound(f"There is no question “{slug[:80]}”.", "All questions are listed under /questions.")
+def _full_name(name: str, suffix: str, args: Args) -> Response:
+    """Redirect to *name* from its beginning, such as ``cq25``, which no other question has."""
     given = urlencode(list(args.items(multi=True)))
     end = (f".{suffix}" if suffix else "") + (f"?{given}" if given else "")
-    return Response(status=301, headers={"Location": f"/questions/{found[0]}{end}"})
+    return Response(status=301, headers={"Location": f"/questions/{name}{end}"})
 
 
 def _data(found: QueryFile, args: Args, form: Format, suffix: str) -> Response:
@@ -132,17 +125,14 @@ def _page(found: QueryFile, args: Args) -> Response:
         return refusal_page(found, args, problem)
     if has_other_words(state, args):
         return Response(status=303, headers={"Location": with_basis_param(state.page_url)})
-    body = page(
-        "questions/question.html",
-        **form_parts(state),
+    return form_page(
+        state,
         answer=answer,
         explanation=explain(state.text),
         snippets=snippets(absolute("/sparql"), state.text),
         cite=cite(state),
         strange=unknown_parameter(found, args),
-        canonical=state.page_url,
     )
-    return page_response(body)
 
 
 def cite(state: QuestionState) -> Citation:
