@@ -28,11 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def open_framework(
     ontology: str | Path | None = None, *, store: str | Path | None = None, base: str | None = None
 ) -> Framework:
-    """Open a framework for Python, by default the one that ships with the explorer; see `explorer.notebook`.
-
-    *ontology* is a folder with its files, *store* one that ``explorer load --into`` built, *base* the base of its IRIs.
-    Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
-    """
+    """Open a framework for Python, by default the one that ships; see `explorer.notebook.open_framework`."""
     from explorer import notebook
 
     return notebook.open_framework(ontology, store=store, base=base)

@@ -68,9 +68,7 @@ def logged(app: WSGIApplication, write: Callable[[str], object] | None = None) -
             say(_line(environ, seen, perf_counter() - began))
 
         parts = app(environ, start)
-        if type(parts) is environ.get(
-            "wsgi.file_wrapper"
-        ):  # the server sends a file by itself, if it is left as it is
+        if type(parts) is environ.get("wsgi.file_wrapper"):  # the server sends it by itself, if left as it is
             done()
             return parts
         return ClosingIterator(parts, [done])
@@ -120,8 +118,9 @@ def _address(settings: Settings, listening: socket.socket) -> str:
 
 
 def _stop(query_service: QueryService) -> None:
-    """End visitors' queries, so that clients that wait for one get an error, and leave the server's loop."""
-    threading.Thread(
-        target=query_service.stop, name="query-worker-stop"
-    ).start()  # it waits for locks; a handler must not
+    """End visitors' queries, so that clients that wait for one get an error, and leave the server's loop.
+
+    It waits for locks, which a handler must not, so it has a thread.
+    """
+    threading.Thread(target=query_service.stop, name="query-worker-stop").start()
     sys.exit(0)

@@ -13,7 +13,7 @@ from rdflib import Graph
 from explorer.config import Settings
 from explorer.errors import NotFound
 from explorer.formats.rdf import read_graph
-from explorer.framework import Basis, Edition, Link, Node
+from explorer.framework import Edition, Link, Node
 from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.search import SearchIndex
 from explorer.network.graph import Graph as Network
@@ -21,7 +21,7 @@ from explorer.network.graph_files import plain_graph
 from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
-from explorer.store import Row, Rows
+from explorer.store import Rows
 from explorer.store.local_query import run_query
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import Value
@@ -68,7 +68,9 @@ class Framework:
             raise TypeError(f"{type(store).__name__} is not asked from Python.")
         found = run_query(store, text)
         if isinstance(found, Rows):
-            return _table(found)
+            return Table(
+                found.columns, tuple({name: row.get(name) for name in found.columns} for row in found)
+            )
         return found if isinstance(found, bool) else read_graph(found)
 
     @property
@@ -122,13 +124,11 @@ class Framework:
         return plain_graph(self.edition.nodes.values(), _keyed(self._links(bases)))
 
     def _links(self, bases: Iterable[str]) -> tuple[Link, ...]:
+        known = self.edition.bases
         names = [bases] if isinstance(bases, str) else list(bases)
-        return self.edition.links([self._basis(name) for name in names] or self.edition.bases.values())
-
-    def _basis(self, name: str) -> Basis:
-        if name not in self.edition.bases:
-            raise NotFound(f"There is no basis “{name}”.", f"There are: {', '.join(self.edition.bases)}.")
-        return self.edition.bases[name]
+        if unknown := [name for name in names if name not in known]:
+            raise NotFound(f"There is no basis “{unknown[0]}”.", f"There are: {', '.join(known)}.")
+        return self.edition.links([known[name] for name in names or known])
 
     def _question(self, name: str) -> QueryFile:
         listed = self.edition.questions
@@ -150,21 +150,10 @@ def open_framework(
     *store* is a folder that ``explorer load --into`` built, *base* the base of the IRIs.
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
     """
-    settings = Settings.from_environment()
-    given: dict[str, Any] = {
-        "ontology": None if ontology is None else Path(ontology),
-        "store": None if store is None else str(store),
-        "base": base,
-    }
-    return Framework(Edition.open(replace(settings, **{k: v for k, v in given.items() if v is not None})))
-
-
-def _table(rows: Rows) -> Table:
-    return Table(rows.columns, tuple(_row(row, rows.columns) for row in rows))
-
-
-def _row(row: Row, columns: Iterable[str]) -> dict[str, Value | None]:
-    return {name: row.get(name) for name in columns}
+    folder = None if ontology is None else Path(ontology)
+    given: dict[str, Any] = {"ontology": folder, "store": store and str(store), "base": base}
+    named = {name: value for name, value in given.items() if value is not None}
+    return Framework(Edition.open(replace(Settings.from_environment(), **named)))
 
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
