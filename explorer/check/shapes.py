@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import pyshacl
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import RDF, Graph, Namespace, Node, URIRef
+from rdflib import RDF, Graph, Namespace, URIRef
 
 from explorer.check.files import Ontology, merged
 from explorer.check.violation import Violation
@@ -14,6 +15,8 @@ from explorer.vocabulary import shorten
 
 LONGEST = 80
 SH = Namespace("http://www.w3.org/ns/shacl#")
+Result = Mapping[str, str]
+"""One result of a validation report (SHACL §3.6.2): the local name of a property, such as ``focusNode`` → its value."""
 
 
 def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
@@ -25,9 +28,9 @@ def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     except ReportableRuntimeError as error:
         return "", (Violation("shapes", f"A shape is not SHACL: {' '.join(error.message.split())}"),)
     for result in results:
-        node, message = str(result.value(SH.focusNode)), str(result.value(SH.resultMessage))
-        values = {str(value) for value in (result.value(SH.value),) if value is not None}
-        found[node, message, _name(shape(result))] |= values - {node}
+        node = result["focusNode"]
+        values = {result["value"]} if "value" in result else set()
+        found[node, result["resultMessage"], local_name(result["sourceShape"])] |= values - {node}
     violations = tuple(
         data.violation(node, message + _listed(values), name)
         for (node, message, name), values in sorted(found.items())
@@ -37,7 +40,7 @@ def shapes_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
 
 
 def validate(data: Graph, shapes: Graph, focus: list[str | URIRef] | None = None) -> list[Result]:
-    """Validate *data* (or its nodes *focus* alone) by *shapes*; each result as a node of the report.
+    """Validate *data* (or its nodes *focus* alone) by *shapes*, and return each result.
 
     Raises pySHACL's ``ReportableRuntimeError`` where a shape is not SHACL.
     """
@@ -45,30 +48,15 @@ def validate(data: Graph, shapes: Graph, focus: list[str | URIRef] | None = None
     if isinstance(report, ReportableRuntimeError):
         raise report
     assert isinstance(report, Graph)
-    return [Result(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)]
+    nodes = report.subjects(RDF.type, SH.ValidationResult)
+    return [{local_name(key): str(value) for key, value in report.predicate_objects(node)} for node in nodes]
 
 
-class Result:
-    """One result of a validation report (SHACL §3.6.2)."""
-
-    def __init__(self, report: Graph, node: Node) -> None:
-        self.report = report
-        self.node = node
-
-    def value(self, predicate: URIRef) -> Node | None:
-        """The value of *predicate*, such as ``sh:focusNode``."""
-        return self.report.value(self.node, predicate)
-
-
-def shape(result: Result) -> URIRef:
-    """The named shape that was not met."""
-    return URIRef(str(result.value(SH.sourceShape)))
+def local_name(iri: object) -> str:
+    """Return what follows the last ``#`` of *iri*."""
+    return str(iri).rpartition("#")[2]
 
 
 def _listed(values: set[str]) -> str:
     written = [shorten(value) if len(value) <= LONGEST else f"{value[:LONGEST]}…" for value in sorted(values)]
     return f" It has {', '.join(f'“{value}”' for value in written)}." if values else ""
-
-
-def _name(iri: URIRef) -> str:
-    return iri.rpartition("#")[2]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import DCTERMS, RDF, Graph, Literal, Node, URIRef
+from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, Node, URIRef
 
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
@@ -31,9 +31,9 @@ def text_step(data: Ontology, sources: Path) -> tuple[str, tuple[Violation, ...]
     """Compare every framework with its text: a summary, and every difference."""
     found: list[Violation] = []
     compared = 0
-    own = f"{data.base}ont#"
+    own = Namespace(f"{data.base}ont#")
     for file in data.files:
-        for framework in sorted(file.graph.subjects(RDF.type, URIRef(f"{own}Framework")), key=str):
+        for framework in sorted(file.graph.subjects(RDF.type, own.Framework), key=str):
             spans = _spans(file.graph, own)
             compared += len(spans)
             found.extend(_framework(data, file.graph, framework, spans, sources))
@@ -45,9 +45,9 @@ def text_step(data: Ontology, sources: Path) -> tuple[str, tuple[Violation, ...]
 def _framework(
     data: Ontology, graph: Graph, framework: Node, spans: list[Span], sources: Path
 ) -> Iterator[Violation]:
-    own = f"{data.base}ont#"
+    own = Namespace(f"{data.base}ont#")
     supplied = graph.value(framework, DCTERMS.source) or framework
-    name = str(graph.value(supplied, URIRef(f"{own}fileName")) or "")
+    name = str(graph.value(supplied, own.fileName) or "")
     try:
         content = (sources / name).read_bytes()
         text = content.decode("utf-8")
@@ -56,7 +56,7 @@ def _framework(
         yield data.violation(supplied, f"Its text {name or '(no ont:fileName)'} cannot be read: {reason}.")
         return
     digest = hashlib.sha256(content).hexdigest()
-    if digest != str(graph.value(supplied, URIRef(f"{own}sha256"))):
+    if digest != str(graph.value(supplied, own.sha256)):
         sentence = f"{name} has the sha256 {digest}: the text is not the one described."
         yield data.violation(supplied, sentence)
     for span in spans:
@@ -64,17 +64,15 @@ def _framework(
     yield from _coverage(data, supplied, [span for span in spans if span.covers], text)
 
 
-def _spans(graph: Graph, own: str) -> list[Span]:
+def _spans(graph: Graph, own: Namespace) -> list[Span]:
     """The pieces of *graph* that have characters; what is named inside another piece covers nothing itself."""
     spans = []
-    for node in sorted(set(graph.subjects(URIRef(f"{own}startCharacter"))), key=str):
-        words = graph.value(node, URIRef(f"{own}verbatimText")) or graph.value(node, URIRef(f"{own}citation"))
-        start, end, line = (
-            _integer(graph.value(node, URIRef(own + place)))
-            for place in ("startCharacter", "endCharacter", "sourceLine")
-        )
+    places = (own.startCharacter, own.endCharacter, own.sourceLine)
+    for node in sorted(set(graph.subjects(own.startCharacter)), key=str):
+        words = graph.value(node, own.verbatimText) or graph.value(node, own.citation)
+        start, end, line = (_integer(graph.value(node, place)) for place in places)
         if isinstance(node, URIRef) and start is not None and end is not None:
-            covers = (node, URIRef(f"{own}namedIn"), None) not in graph
+            covers = (node, own.namedIn, None) not in graph
             spans.append(Span(node, str(words or ""), start, end, line, covers))
     return spans
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from explorer.framework.facts import Facts, group_facts
+from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.store import Row
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 
 RDFS, OWL, SKOS, ONT = PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["skos"], PREFIXES["ont"]
-RDF_TYPE = f"{PREFIXES['rdf']}type"
+RDF_TYPE, LABEL = f"{PREFIXES['rdf']}type", f"{RDFS}label"
 SECTIONS = (
     ("Classes", frozenset({f"{OWL}Class"})),
     ("Properties that join two things", frozenset({f"{OWL}ObjectProperty"})),
@@ -17,14 +17,6 @@ SECTIONS = (
     ("Properties of the vocabulary's own terms", frozenset({f"{OWL}AnnotationProperty"})),
     ("Individuals", frozenset({f"{OWL}NamedIndividual"})),
 )
-SHOWN_APART = {
-    f"{RDFS}label",
-    f"{SKOS}definition",
-    f"{RDFS}isDefinedBy",
-    f"{ONT}phrase",
-    f"{ONT}inversePhrase",
-    f"{ONT}sign",
-}
 NAMES = {
     RDF_TYPE: "type",
     f"{RDFS}domain": "from (domain)",
@@ -81,39 +73,30 @@ def read_sections(rows: Iterable[Row]) -> tuple[Section, ...]:
     found: dict[Iri, list[Row]] = {}
     for row in rows:
         found.setdefault(Iri(row["term"]), []).append(row)
-    labels = {iri: _one(own, f"{RDFS}label") for iri, own in found.items()}
-    terms = {iri: read_term(iri, own, labels) for iri, own in found.items()}
-    sorts = {iri: _sort(own) for iri, own in found.items()}
+    labels = {iri: label.text for iri, own in found.items() if (label := first_fact(group_facts(own), LABEL))}
+    terms = [_term(iri, _named_facts(own, labels)) for iri, own in found.items()]
     titles = [title for title, _ in SECTIONS] + ["Other terms"]
-    sections = (Section(title, tuple(terms[iri] for iri in terms if sorts[iri] == title)) for title in titles)
+    sections = (Section(title, tuple(term for term in terms if _section(term) == title)) for title in titles)
     return tuple(section for section in sections if section.terms)
 
 
-def read_term(iri: Iri, rows: list[Row], labels: Mapping[Iri, str]) -> Term:
-    """Read the term *iri* from its rows; *labels* are those of all terms."""
-    own = [row for row in rows if row["property"] not in SHOWN_APART]
-    return Term(
-        iri=iri,
-        label=_one(rows, f"{RDFS}label") or iri.local,
-        definition=_one(rows, f"{SKOS}definition"),
-        sign=_one(rows, f"{ONT}sign"),
-        phrase=_one(rows, f"{ONT}phrase"),
-        inverse_phrase=_one(rows, f"{ONT}inversePhrase"),
-        details=_details([row for row in own if row["property"] in MEANING], labels),
-        records=_details([row for row in own if row["property"] not in MEANING], labels),
-    )
-
-
-def _details(rows: Iterable[Row], labels: Mapping[Iri, str]) -> tuple[Facts, ...]:
+def _named_facts(rows: Iterable[Row], labels: Mapping[Iri, str]) -> tuple[Facts, ...]:
+    """The facts of a term, each called as the vocabulary or the page calls its property."""
     properties = ((Iri(row["property"]), row) for row in rows)
-    named = ({**row, "name": labels.get(iri) or NAMES.get(iri, "")} for iri, row in properties)
-    return group_facts(named)
+    return group_facts({**row, "name": labels.get(iri) or NAMES.get(iri, "")} for iri, row in properties)
 
 
-def _sort(rows: list[Row]) -> str:
-    types = {row["value"] for row in rows if row["property"] == RDF_TYPE}
+def _term(iri: Iri, facts: tuple[Facts, ...]) -> Term:
+    shown = (LABEL, f"{SKOS}definition", f"{ONT}sign", f"{ONT}phrase", f"{ONT}inversePhrase")
+    label, definition, sign, phrase, inverse_phrase = (
+        fact.text if (fact := first_fact(facts, name)) else "" for name in shown
+    )
+    own = [group for group in facts if group.property not in (*shown, f"{RDFS}isDefinedBy")]
+    details = tuple(group for group in own if group.property in MEANING)
+    records = tuple(group for group in own if group.property not in MEANING)
+    return Term(iri, label or iri.local, definition, sign, phrase, inverse_phrase, details, records)
+
+
+def _section(term: Term) -> str:
+    types = values_of(term.records, RDF_TYPE)
     return next((title for title, wanted in SECTIONS if types & wanted), "Other terms")
-
-
-def _one(rows: list[Row], property_: str) -> str:
-    return next((str(row["value"]) for row in rows if row["property"] == property_), "")

@@ -6,13 +6,13 @@ from collections import defaultdict
 from functools import cache
 
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, Graph
 
 from explorer.check.checks import checks_step
 from explorer.check.files import Ontology, merged, read
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
-from explorer.check.shapes import SH, Result, shape, shapes_step, validate
+from explorer.check.shapes import SH, Result, local_name, shapes_step, validate
 from explorer.check.text import text_step
 from explorer.config import Settings
 from explorer.sparql.query_file import QueryFile
@@ -116,10 +116,10 @@ def test_the_shape_catches_its_broken_graph(name: str) -> None:
     """Exactly this shape, on exactly the named nodes, and by every constraint that it states."""
     broken = Overlay.read(name)
     results = validate(broken.over_graph(ontology().union), shapes_graph(), broken.touched)
-    caught = [result for result in results if local(shape(result)) == name]
-    assert {str(result.value(SH.focusNode)) for result in caught} == broken.nodes
+    caught = [result for result in results if local_name(result["sourceShape"]) == name]
+    assert {result["focusNode"] for result in caught} == broken.nodes
     assert {component(result) for result in caught} == stated(name)
-    assert {local(shape(result)) for result in results} == {name} | broken.also
+    assert {local_name(result["sourceShape"]) for result in results} == {name} | broken.also
 
 
 @pytest.mark.parametrize("name", CHECK_NAMES)
@@ -161,16 +161,12 @@ def fired(store: EmbeddedStore) -> set[str]:
     return {name for name, text in rules().items() if len(store.select(text))}
 
 
-def local(iri: URIRef) -> str:
-    return iri.rpartition("#")[2]
-
-
 def component(result: Result) -> str:
-    return local(URIRef(str(result.value(SH.sourceConstraintComponent))))
+    return local_name(result["sourceConstraintComponent"])
 
 
 def stated(name: str) -> set[str]:
     """The constraint components that the shape *name* states (SHACL §4)."""
-    node = next(node for node in shapes_graph().subjects(SH.message) if local(URIRef(str(node))) == name)
-    parameters = {local(URIRef(str(p))) for p in shapes_graph().predicates(node) if p not in NOT_CONSTRAINTS}
+    node = next(node for node in shapes_graph().subjects(SH.message) if local_name(node) == name)
+    parameters = {local_name(p) for p in shapes_graph().predicates(node) if p not in NOT_CONSTRAINTS}
     return {f"{name[0].upper()}{name[1:]}ConstraintComponent" for name in parameters}

@@ -88,7 +88,11 @@ def _numbers(table: Table) -> list[int]:
     found = []
     for at in range(len(table.columns)):
         cells = [row[at] for row in table.rows if row[at].kind != "empty"]
-        if cells and all(number_of(cell) is not None for cell in cells) and any(map(_has_length, cells)):
+        if (
+            cells
+            and all(number_of(cell) is not None for cell in cells)
+            and any(_finite(cell) is not None for cell in cells)
+        ):
             found.append(at)
     return found
 
@@ -97,10 +101,6 @@ def _label(table: Table) -> int | None:
     """The first column that is not one of numbers."""
     numbers = _numbers(table)
     return next((at for at in range(len(table.columns)) if at not in numbers), None)
-
-
-def _has_length(cell: Cell) -> bool:
-    return _finite(cell) is not None
 
 
 def _finite(cell: Cell) -> float | None:

@@ -45,6 +45,14 @@ class Row:
         return tuple(id_ for linked in self.linked for id_ in linked.ids)
 
 
+_KEYS: tuple[Callable[[Row], Any], ...] = (
+    lambda row: row.node.kind.order,
+    lambda row: tuple(natural_key(row.node.short_label[:400].casefold())),
+    lambda row: len(row.ids),
+)
+"""By what each of `COLUMNS` is sorted."""
+
+
 def rows(drawing: Drawing, sort: str = "") -> tuple[Row, ...]:
     """Write *drawing* as rows, sorted by the column *sort*, backwards after a ``-``.
 
@@ -60,8 +68,8 @@ def rows(drawing: Drawing, sort: str = "") -> tuple[Row, ...]:
 
 
 def _row(item: Item) -> Row:
-    ends: dict[str, list[str]] = {}
     nodes = {said.other.code: said.other for said in item.sentences}
+    ends: dict[str, list[str]] = {}
     for said in item.sentences:
         ends.setdefault(said.other.code, []).append(said.id)
     return Row(item.node, tuple(Linked(nodes[code], tuple(dict.fromkeys(ids))) for code, ids in ends.items()))
@@ -75,21 +83,6 @@ def _ranked(found: list[Row]) -> list[Row]:
 def _ranks(keys: list[Any]) -> list[int]:
     places = {key: place for place, key in enumerate(sorted(set(keys)))}
     return [places[key] for key in keys]
-
-
-def _kind(row: Row) -> int:
-    return row.node.kind.order
-
-
-def _node(row: Row) -> tuple[tuple[int, int, str], ...]:
-    return tuple(natural_key(row.node.short_label[:400].casefold()))
-
-
-def _links(row: Row) -> int:
-    return len(row.ids)
-
-
-_KEYS: tuple[Callable[[Row], Any], ...] = (_kind, _node, _links)
 
 
 def write_node_table(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (codes and words alone)
