@@ -1,17 +1,106 @@
-"""Nodes and the whole framework as views that other sites can show."""
+"""Nodes and the whole framework as views that other sites can show: their states, and what their frames say."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from explorer.framework import Basis, Node
+from explorer.errors import NotFound
+from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry
-from explorer.web.browse.node import cited, recorded
+from explorer.network import Drawing, framework_map, neighbourhood_map
+from explorer.text import capital
+from explorer.web.browse.node import cited, current, recorded
 from explorer.web.browse.node_entry import entry
-from explorer.web.browse.state import FrameworkState, NodeState
-from explorer.web.core.current_edition import all_comparisons, edition
-from explorer.web.core.pages import QueryLog
+from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
+from explorer.web.core.pages import QueryLog, noun
+from explorer.web.core.share import one_line
+from explorer.web.core.views.drawing_state import DrawingState, SharedState
+from explorer.web.core.views.parameters import Parameter
+from explorer.web.core.views.shared_parameters import BASES, KINDS, RELATIONS
+from explorer.web.core.views.state import declared
 from explorer.web.core.views.table import View
+
+
+def _node(code: str, edition: Edition) -> Node:
+    found = edition.nodes.get(current(code))
+    if found is None:
+        raise NotFound(f"“{code[:80]}” is not a node.", "Only nodes can be shown on other sites.")
+    return found
+
+
+CODE: Parameter[Node | None] = Parameter(
+    name="code", help="The code of a node", default=None, schema={"type": "string"}, read=_node,
+    write=lambda value: value.code if value else "", example=lambda edition: next(iter(edition.nodes), ""),
+    required="the code of a node", in_path=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeState(DrawingState):
+    """A node with what is one link away from it; a code of old is read as what it names today."""
+
+    page: ClassVar[str] = "/id/{code}"
+    frame: ClassVar[str] = "/embed/id/{code}"
+    picture_url = ""
+    frame_only: ClassVar[frozenset[str]] = frozenset(
+        {"kinds", "relations", "selected", "lang", "theme", "sort"}
+    )
+
+    node: Node = declared(CODE)
+    kinds: tuple[Kind, ...] = declared(KINDS)
+    relations: tuple[Relation, ...] = declared(RELATIONS)
+
+    @classmethod
+    def resolve(cls, values: dict[str, Any], edition: Edition) -> dict[str, Any]:
+        """Leave out what is chosen in a map: the view has no table, and nothing stands out in it."""
+        return {**super(NodeState, cls).resolve(values, edition), "selected": "", "sort": ""}
+
+    def find_drawing(self) -> Drawing:
+        """Draw what is one link away."""
+        return neighbourhood_map(self.edition, self.node, self.bases, 1, self.kinds, self.relations, "narrow")
+
+    @property
+    def title(self) -> str:
+        """The name of the node, with its code."""
+        return one_line(f"{self.node.short_label} ({self.node.code})", 160)
+
+    @property
+    def description(self) -> str:
+        """The kind of the node, and its text where that says more than its name."""
+        text = f": {self.node.text}" if self.node.text != self.node.short_label else ""
+        return one_line(capital(noun(self.node.kind)) + text)
+
+    @property
+    def noun(self) -> str:
+        """What the view is."""
+        return f"{noun(self.node.kind)} {self.node.code}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkState(SharedState):
+    """The whole framework: elsewhere it is an outline."""
+
+    page: ClassVar[str] = "/framework"
+    frame: ClassVar[str] = "/embed/outline"
+    noun = "framework"
+
+    bases: tuple[Basis, ...] = declared(BASES)
+
+    @property
+    def title(self) -> str:
+        """The title of the framework."""
+        metadata = framework_metadata()
+        return one_line(metadata.title if metadata else "The framework", 160)
+
+    @property
+    def description(self) -> str:
+        """How much the outline shows."""
+        return f"The whole framework as an outline: {len(self.draw().places)} nodes, each with its links as sentences."
+
+    def draw(self) -> Drawing:
+        """Draw the whole framework."""
+        return framework_map(edition(), self.bases)
 
 
 def _context(state: NodeState) -> Mapping[str, Any]:

@@ -43,6 +43,7 @@ from explorer.web.core.views.shared_parameters import BASES
 bp = Blueprint("node", __name__)
 CODE = path_variable("code", "The code of a node", lambda edition: next(iter(edition.nodes), ""))
 DEPRECATED = f"{PREFIXES['owl']}deprecated"
+FRAMEWORK = f"{PREFIXES['ont']}Framework"
 REPLACED_BY = f"{PREFIXES['dcterms']}isReplacedBy"
 TEMPLATES: Mapping[type[Entry], str] = {
     ElementEntry: "browse/element.html",
@@ -66,14 +67,14 @@ def node(code: str, suffix: str = "") -> Response:
     """The node with *code*, in the format that the client asks for."""
     log = QueryLog(edition())
     iri = Iri(f"{edition().settings.base}id/{code}")
+    ending = f".{suffix}" if suffix else ""
     if written := otherwise(code):
-        ending = f".{suffix}" if suffix else ""
         return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
     facts = recorded(log, iri)
     if first_fact(facts, DEPRECATED):
-        return retired(iri, facts, suffix)
+        return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
     form = negotiate(suffix)
-    if form is HTML and _is_whole(facts):
+    if form is HTML and FRAMEWORK in values_of(facts, TYPE):
         return link_formats(
             Response(status=303, headers={"Location": with_basis_param("/framework")}), f"/id/{code}"
         )
@@ -123,13 +124,8 @@ def nearest(code: str) -> dict[str, str]:
     return {one: names[one] for one in alike}
 
 
-def retired(iri: Iri, facts: tuple[Facts, ...], suffix: str) -> Response:
-    """Lead from a retired node to what replaced it; raises `Gone` where nothing did."""
-    ending = f".{suffix}" if suffix else ""
-    return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
-
-
 def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
+    """Return the code of what replaced a retired node; raises `Gone` where nothing did."""
     by = first_fact(facts, REPLACED_BY)
     if by and by.iri:
         return by.iri.local
@@ -145,10 +141,6 @@ def current(code: str) -> str:
     iri = Iri(f"{edition().settings.base}id/{written}")
     facts = recorded(QueryLog(edition()), iri)
     return _successor(iri, facts) if first_fact(facts, DEPRECATED) else written
-
-
-def _is_whole(facts: tuple[Facts, ...]) -> bool:
-    return f"{PREFIXES['ont']}Framework" in values_of(facts, TYPE)
 
 
 def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:

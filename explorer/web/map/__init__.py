@@ -1,6 +1,6 @@
 """Maps, paths and measures: their pages, their states, and their files."""
 
-from explorer.web.map import measures, path_views, views
+from explorer.web.map import measures, path, views
 
-blueprints = (views.bp, path_views.bp, measures.bp)
-VIEWS = (views.MAP, views.OUTLINE, path_views.PATH)
+blueprints = (views.bp, path.bp, measures.bp)
+VIEWS = (views.MAP, views.OUTLINE, path.PATH)

@@ -48,8 +48,14 @@ def drawing_response(
 def _file(state: DrawingState, drawing: Drawing, form: Format, connection: Connection | None) -> Response:
     """Write *drawing*, which *state* shows, in the format *form*."""
     if form is JSON:
-        more = connection.to_dict() if connection else {}
-        return data_response(encode_json({**_describe(state, drawing), **more}), form)
+        described = {
+            "title": state.title,
+            "page": absolute(state.url()),
+            "edition": edition().version,
+            **vis_network.model(drawing, node_url),
+            **(connection.to_dict() if connection else {}),
+        }
+        return data_response(encode_json(described), form)
     theme = "light" if state.theme == "auto" else state.theme
     said = caption(state.title, state.url())
     response = data_response(_written(drawing, form, said, theme), form)
@@ -66,13 +72,3 @@ def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes
 
     key = ("drawing", said.page, form, theme)
     return files().get_or_compute(key, write) if drawing.repeatable else write()
-
-
-def _describe(state: DrawingState, drawing: Drawing) -> vis_network.Model:
-    """Write *drawing*, which *state* shows, as data, with what it is and where its page is."""
-    return {
-        "title": state.title,
-        "page": absolute(state.url()),
-        "edition": edition().version,
-        **vis_network.model(drawing, node_url),
-    }

@@ -70,11 +70,6 @@ def outline_item(drawing: Drawing, node: Node) -> map_outline.Item | None:
     )
 
 
-def shape(kind: Kind, width: float, height: float) -> str:
-    """Return the outline of a box for *kind*."""
-    return shapes.box_path(kind.shape, width, height)
-
-
 def sorted_address(state: DrawingState | QueryState, name: str) -> str:
     """Where *state* is shown with its table of nodes sorted by the column *name*, or the next way round."""
     first, second = (f"-{name}", name) if name == "links" else (name, f"-{name}")
@@ -121,7 +116,7 @@ FILTERS = {
     "caveats": map_outline.caveats,
     "outline": map_outline.outline,
     "outline_item": outline_item,
-    "shape": shape,
+    "shape": lambda kind, width, height: shapes.box_path(kind.shape, width, height),
     "sign_shape": lambda kind: shapes.sign_path(kind.sign),
     "node_rows": node_table.rows,
     "sorted_address": sorted_address,

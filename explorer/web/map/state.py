@@ -35,6 +35,7 @@ class MapState(DrawingState):
     page: ClassVar[str] = "/map"
     frame: ClassVar[str] = "/embed/map"
     frame_size: ClassVar[tuple[int, int]] = (760, 560)
+    noun = "map"
 
     question: str = declared(QUESTION)
     query: str = declared(QUERY)
@@ -133,11 +134,6 @@ class MapState(DrawingState):
             f"{len(drawing.places)} nodes and {len(drawing.lines)} links as a map and as an outline; "
             "each link says on whose word it rests."
         )
-
-    @property
-    def noun(self) -> str:
-        """What the view is."""
-        return "map"
 
     @property
     def lead(self) -> str:

@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
@@ -17,7 +18,6 @@ from explorer.web.core.pages import page
 from explorer.web.core.views.shared_parameters import listed
 from explorer.web.core.views.table import View
 from explorer.web.map.export import FILES, FORMATS, drawing_response
-from explorer.web.map.outline_state import OutlineState
 from explorer.web.map.state import MapState
 
 bp = Blueprint("map", __name__)
@@ -60,6 +60,29 @@ def _possible_focuses(state: MapState, drawing: Drawing) -> Iterable[Node]:
     """Return the nodes around which *state* could be drawn."""
     known = state.edition.nodes
     return [node for code, node in drawing.nodes.items() if code in known] if state.query else known.values()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineState(MapState):
+    """An outline of what a map shows; its page is the map's."""
+
+    frame: ClassVar[str] = "/embed/outline"
+    frame_size: ClassVar[tuple[int, int]] = (760, 620)
+    noun = "outline"
+    picture_url = ""
+    """There is no file of it: the picture is the map's."""
+
+    @property
+    def title(self) -> str:
+        """What the outline is called."""
+        if self.focus is None or self.layout == "tree":
+            return "The framework as an outline"
+        return f"{super(OutlineState, self).title}, as an outline"
+
+    @property
+    def description(self) -> str:
+        """How much the outline shows, in a line."""
+        return f"{len(self.draw().places)} nodes as an outline, each with its links as sentences."
 
 
 MAP = View(

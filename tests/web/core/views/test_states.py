@@ -10,8 +10,8 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from explorer.errors import ExplorerError
+from explorer.web.browse.embeds import FrameworkState, NodeState
 from explorer.web.browse.search import SearchState
-from explorer.web.browse.state import FrameworkState, NodeState
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition
 from explorer.web.core.views.state import ViewState
@@ -20,9 +20,9 @@ from explorer.web.embed.forms import BuilderState
 from explorer.web.embed.oembed import OEmbedState
 from explorer.web.embed.preview import PreviewState
 from explorer.web.map.measures import MeasuresState
-from explorer.web.map.outline_state import OutlineState
-from explorer.web.map.path_state import PathState
+from explorer.web.map.path import PathState
 from explorer.web.map.state import MapState
+from explorer.web.map.views import OutlineState
 from explorer.web.questions.state import QuestionState
 
 VIEWS: tuple[type[ViewState], ...] = (

@@ -1,18 +1,31 @@
-"""How two nodes are connected, as its address says; without two nodes there is only the form."""
+"""How two nodes are connected, at ``/path``: in sentences, as a map with its outline, and on other sites.
 
+Without two nodes there is only the form.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
+
+from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest
 from explorer.framework import Node
 from explorer.network import Drawing
-from explorer.network.analysis.paths import LONGEST, MOST, Connection, find_paths
+from explorer.network.analysis.paths import LONGEST, MOST, Connection, example_pairs, find_paths
 from explorer.network.maps.path_map import path_map
+from explorer.web.core.current_edition import edition
+from explorer.web.core.http.negotiation import suffixes
+from explorer.web.core.openapi_operations import documented
+from explorer.web.core.pages import page
 from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.core.views.parameters import flag, number
-from explorer.web.core.views.shared_parameters import node
+from explorer.web.core.views.shared_parameters import listed, node
 from explorer.web.core.views.state import declared
+from explorer.web.core.views.table import View
+from explorer.web.map.export import FILES, FORMATS, drawing_response
 
+bp = Blueprint("path", __name__)
 CODES = "the codes of two nodes"
 
 
@@ -25,6 +38,7 @@ class PathState(DrawingState):
 
     page: ClassVar[str] = "/path"
     frame: ClassVar[str] = "/embed/path"
+    noun = "paths"
 
     start: Node | None = declared(node("from", "The code of the node at one end", required=CODES))
     end: Node | None = declared(node("to", "The code of the node at the other", required=CODES, place=-2))
@@ -78,19 +92,44 @@ class PathState(DrawingState):
             "each step a sentence with who says so."
         )
 
-    @property
-    def noun(self) -> str:
-        """What the view is."""
-        return "paths"
-
-    def including_hubs(self) -> Self:
-        """Return the same view with paths through hubs."""
-        return self.replace(through_hubs=True)
-
-    def reverse(self) -> Self:
-        """Return the same view from the other end."""
-        return self.replace(start=self.end, end=self.start)
-
     def longer(self) -> Self | None:
         """Return the same view with longer paths; None where they are as long as can be."""
         return self.replace(steps=min(self.steps + 2, LONGEST)) if self.steps < LONGEST else None
+
+
+@bp.get("/path")
+@bp.get(f"/path.{suffixes(FILES)}")
+@documented(
+    "How two nodes are connected", *FORMATS, files=FILES, parameters=(*PathState.parameters().values(),), schema="Map",
+    errors=(404, 503),
+)  # fmt: skip
+def show(suffix: str = "") -> Response:
+    """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
+    state = PathState.parse(request.args, edition())
+    found = state.find() if suffix or state.is_complete else None
+    return drawing_response(suffix, state, lambda: _page(state), found)
+
+
+def _page(state: PathState) -> str:
+    shown = _context(state) if state.is_complete else {}
+    return page(
+        "map/path.html",
+        view=state,
+        theme=state.theme,
+        listed=listed(state.edition.nodes.values()),
+        files=FILES,
+        examples=() if state.is_complete else example_pairs(state.edition),
+        **shown,
+    )
+
+
+def _context(state: PathState) -> Mapping[str, Any]:
+    """Return what a template shows of the paths; raises `explorer.errors.BadRequest` without two nodes."""
+    found, drawing = state.find(), state.draw()
+    return {"connection": found, "drawing": drawing, "behind": drawing.queries}
+
+
+PATH = View(
+    name="path", state=PathState, page="path.show", context=_context,
+    label="how two nodes are connected", order=4, form={"sort": ""},
+)  # fmt: skip
