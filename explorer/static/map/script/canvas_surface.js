@@ -1,7 +1,7 @@
 // A map on a canvas, drawn with vis-network; what it draws was laid out by the server.
 
 import { drawBox, drawLines } from "./canvas_paint.js";
-import { duration } from "./reduced_motion.js";
+import { duration } from "./scroll.js";
 import { Viewport } from "./viewport.js";
 
 const INTERACTION = { hover: false, dragNodes: false, zoomView: false, keyboard: { enabled: false }, selectConnectedEdges: false, navigationButtons: false };

@@ -11,8 +11,7 @@ function follow(map, event) {
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.dataset.choose) {
     event.preventDefault();
-    map.choose(link.dataset.choose);
-    map.surface.reveal(map.nodes.get(link.dataset.choose));
+    map.chooseInSight(link.dataset.choose);
   } else if (link.target === "_blank") {
     event.preventDefault();
     openOrShowAddress(map, link.href, link);

@@ -1,16 +1,6 @@
-// The live line: what is said aloud, and shown under the map, of a choice.
+// What the live line says of a choice, aloud and under the map.
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-
-export class LiveRegion {
-  constructor(root) {
-    this.line = root.querySelector("[data-live]");
-  }
-
-  say(text) {
-    this.line.textContent = text;
-  }
-}
 
 export function nodeMessage(node, links) {
   if (!node) return "Nothing is chosen.";

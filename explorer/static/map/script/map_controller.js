@@ -10,7 +10,7 @@ import { Outline } from "./outline.js";
 import { onRecolour, Palette } from "./theme_colours.js";
 import { Panel } from "./node_panel.js";
 import { PictureSurface } from "./svg_surface.js";
-import { linkMessage, nodeMessage, LiveRegion } from "./live_region.js";
+import { linkMessage, nodeMessage } from "./live_region.js";
 import { scrollPageTo } from "./scroll.js";
 import { Table } from "./node_table.js";
 import { reach, Tooltip } from "./tooltip.js";
@@ -42,7 +42,6 @@ export class MapController {
   }
 
   makeParts() {
-    this.saying = new LiveRegion(this.root);
     this.panel = new Panel(this);
     this.table = new Table(this);
     this.tip = new Tooltip(this);
@@ -131,6 +130,12 @@ export class MapController {
     this.select(id);
   }
 
+  // Choose a node beside the map.
+  chooseInSight(id) {
+    this.choose(id);
+    this.surface.reveal(this.nodes.get(id));
+  }
+
   select(id) {
     if (id === this.selected) {
       if (this.taken) this.take(null);
@@ -181,7 +186,7 @@ export class MapController {
   }
 
   say(text) {
-    this.saying.say(text);
+    this.root.querySelector("[data-live]").textContent = text;
   }
 }
 

@@ -13,7 +13,7 @@ export class Panel {
   show(id) {
     if (!this.part) return;
     const node = this.map.nodes.get(id);
-    this.part.replaceChildren(...(node ? [heading(node), statement(node), doors(node, this.map), ...this.told(id)] : [hint()]));
+    this.part.replaceChildren(...(node ? [heading(node), statement(node), doors(node, this.map), ...this.told(id)] : [make("p", "soft map-hint", "Choose a node in the map or in the outline to see its links.")]));
     this.part.scrollTop = 0;
   }
 
@@ -96,7 +96,3 @@ function embed(node) {
 }
 
 const behind = () => (document.getElementById("behind") ? anchor("The query behind", "#behind") : null);
-
-function hint() {
-  return make("p", "soft map-hint", "Choose a node in the map or in the outline to see its links.");
-}

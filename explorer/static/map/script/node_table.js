@@ -9,32 +9,24 @@ export class Table {
   constructor(map) {
     this.map = map;
     this.part = map.root.querySelector("[data-table]");
+    this.rows = [...(this.part?.querySelectorAll("tbody tr") ?? [])];
     if (!this.part) return;
-    this.rows = [...this.part.querySelectorAll("tbody tr")];
     this.rows.forEach((row) => (row.ranks = row.dataset.ranks.split(" ").map(Number)));
     this.part.addEventListener("click", (event) => this.click(event));
     this.part.addEventListener("focusin", ({ target }) => this.reach(target));
   }
 
-  row(id) {
-    return this.rows.find((row) => row.dataset.node === id);
-  }
-
   mark(id) {
-    if (!this.part) return;
     for (const row of this.rows) row.classList.toggle("is-selected", row.dataset.node === id);
   }
 
   sift(fits) {
-    if (!this.part) return;
     for (const row of this.rows) row.hidden = !fits(row.dataset.node);
   }
 
   reach(target) {
     const id = target.closest("tr[data-node]")?.dataset.node;
-    if (id === undefined || id === this.map.selected) return;
-    this.map.choose(id);
-    this.map.surface.reveal(this.map.nodes.get(id));
+    if (id !== undefined && id !== this.map.selected) this.map.chooseInSight(id);
   }
 
   click(event) {
@@ -45,8 +37,7 @@ export class Table {
       event.preventDefault();
       this.sort(ORDERS[heading.closest("th").ariaSort ?? "none"](heading.dataset.sort));
     } else if (other) {
-      this.map.choose(other.dataset.row);
-      this.map.surface.reveal(this.map.nodes.get(other.dataset.row));
+      this.map.chooseInSight(other.dataset.row);
     }
   }
 

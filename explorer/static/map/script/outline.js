@@ -7,7 +7,7 @@ export class Outline {
     this.map = map;
     this.part = map.root.querySelector(".map-outline");
     this.part.addEventListener("focusin", ({ target }) => this.reach(target));
-    this.part.addEventListener("mouseover", ({ target }) => this.pointAt(target));
+    this.part.addEventListener("mouseover", ({ target }) => map.hover(null, this.linkAt(target)));
     this.part.addEventListener("mouseleave", () => map.hover(null, null));
   }
 
@@ -19,17 +19,14 @@ export class Outline {
   reach(target) {
     const id = target.closest("li[data-node]")?.dataset.node;
     if (id === undefined) return;
-    if (id !== this.map.selected) {
-      this.map.choose(id);
-      this.map.surface.reveal(this.map.nodes.get(id));
-    }
-    const link = this.map.model.links.get(target.closest("[data-link]")?.dataset.link);
+    if (id !== this.map.selected) this.map.chooseInSight(id);
+    const link = this.linkAt(target);
     if (link) this.map.take(link);
   }
 
-  pointAt(target) {
-    const link = this.map.model.links.get(target.closest("[data-link]")?.dataset.link) ?? null;
-    this.map.hover(null, link);
+  // The link of the sentence around *target*.
+  linkAt(target) {
+    return this.map.model.links.get(target.closest("[data-link]")?.dataset.link) ?? null;
   }
 
   mark(id) {

@@ -1,6 +1,11 @@
-// Scrolls a part of the page, or the page, to what has to be seen.
+// Scrolls a part of the page, or the page, to what has to be seen; nothing moves slowly for those who asked for stillness.
 
-import { scrollBehavior } from "./reduced_motion.js";
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+// How long a move of so many *milliseconds* may take.
+export function duration(milliseconds) {
+  return still.matches ? 0 : milliseconds;
+}
 
 // Scroll *part*, never the page itself.
 export function scrollInto(part, row) {
@@ -16,5 +21,5 @@ export function scrollInto(part, row) {
 // Scroll the page until what stands at *y* of its window is well inside.
 export function scrollPageTo(y) {
   const edge = Math.min(120, innerHeight / 4);
-  if (y < edge || y > innerHeight - edge) scrollBy({ top: y - innerHeight / 2, behavior: scrollBehavior() });
+  if (y < edge || y > innerHeight - edge) scrollBy({ top: y - innerHeight / 2, behavior: still.matches ? "instant" : "smooth" });
 }

@@ -19,8 +19,7 @@ export function suggestions(address) {
     const text = context.state.doc.toString();
     const found = tokens(text);
     const inside = found.find((token) => token.from < context.pos && context.pos <= token.to);
-    if (inside && context.pos < inside.to && (inside.kind === "string" || inside.kind === "comment")) return null;
-    if (inside?.kind === "comment" || inside?.kind === "string" || inside?.kind === "language" || inside?.kind === "number") return null;
+    if (["comment", "string", "language", "number"].includes(inside?.kind)) return null;
     const line = text.slice(context.state.doc.lineAt(context.pos).from, context.pos);
     const facts = await suggestionData(address);
     if (context.aborted) return null;
@@ -108,7 +107,7 @@ class Offer {
   }
 
   option(term) {
-    const name = shown(term);
+    const name = term.prefixedName ?? `<${term.iri}>`;
     return {
       label: name,
       displayLabel: term.label || name,
@@ -149,10 +148,6 @@ function scored(score, label, detail, apply = label) {
   return { score, option: { label, detail, apply } };
 }
 
-function shown(term) {
-  return term.prefixedName ?? `<${term.iri}>`;
-}
-
 // Write *iri* in place of what was typed, and declare its prefix where the query does not.
 function insert(view, option, from, to, iri, prefixes) {
   const all = tokens(view.state.doc.toString());
@@ -161,7 +156,7 @@ function insert(view, option, from, to, iri, prefixes) {
   let moved = 0;
   if (prefix !== null) {
     const others = all.filter((token) => token.to <= from || token.from >= to);
-    const change = prefixDeclaration(others.length ? others : [], prefix, prefixes.get(prefix));
+    const change = prefixDeclaration(others, prefix, prefixes.get(prefix));
     const place = Math.min(change.from, change.from > from && change.from < to ? from : change.from);
     changes.unshift({ ...change, from: place });
     moved = place <= from ? change.insert.length : 0;

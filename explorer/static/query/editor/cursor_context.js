@@ -1,7 +1,5 @@
 // What may stand at a place of a query, as far as the words before it tell.
 
-import { isWord } from "./tokens.js";
-
 const TERMS = new Set(["iri", "name", "variable", "blank", "string", "number", "constant"]);
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const AFTER_KEYWORD = { GRAPH: "graph", FROM: "graph", NAMED: "graph", PREFIX: "prefix", BASE: "iri", VALUES: "values", SERVICE: "service" };
@@ -67,9 +65,4 @@ function advance(frame, token) {
 
 function isType(token) {
   return token.text === "rdf:type" || token.text === `<${TYPE}>`;
-}
-
-// Whether the word that would stand after *tokens* is the name in a declaration.
-export function isDeclaring(tokens) {
-  return isWord(tokens.at(-1), "PREFIX");
 }

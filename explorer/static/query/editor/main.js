@@ -5,7 +5,6 @@ import { format, formattingObstacle } from "./formatter.js";
 import { Library } from "./saved_queries_dialog.js";
 import { button, make } from "./dom.js";
 import { explanationPanel } from "./explanation.js";
-import { runButton } from "./run_button.js";
 import { addToHistory } from "./query_storage.js";
 import { createEditor } from "./query_editor.js";
 
@@ -43,6 +42,28 @@ function send(event, textarea, view, status) {
   event.stopImmediatePropagation();
   status.textContent = "Write a query first.";
   return view.focus();
+}
+
+// Running a query is an ordinary navigation of *form*, with a way to stop it; its state is said in *status*.
+function runButton(form, status) {
+  const run = form.querySelector("button:not([type=button])");
+  const stop = button("Stop", () => halt(), { class: "stop", hidden: true });
+  run.after(" ", stop);
+
+  const show = (running, words) => {
+    form.classList.toggle("is-running", running);
+    form.setAttribute("aria-busy", String(running));
+    stop.hidden = !running;
+    status.textContent = words;
+  };
+  const halt = () => {
+    window.stop(); // closes the connection, and so ends the query
+    show(false, "Stopped.");
+    run.focus();
+  };
+  form.addEventListener("submit", () => queueMicrotask(() => show(true, "The query runs …")));
+  addEventListener("pageshow", (event) => event.persisted && show(false, ""));
+  return { run: () => form.requestSubmit(run) };
 }
 
 function toolsFor(view, status) {
