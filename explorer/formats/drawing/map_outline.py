@@ -17,12 +17,13 @@ from explorer.network.graph import forest, links_by_node
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A link read from one of its ends: *phrase* and then *other*; *id* names the link."""
+    """A link read from one of its ends: *phrase* and then *other*; *id* names the link, *caveats* stand beside it."""
 
     id: str
     link: Link
     phrase: str
     other: Node
+    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _groups(drawing: Drawing) -> dict[str, tuple[Group, ...]]:
 
 def _group(group: LinkGroup, ids: Mapping[tuple[str, str], str]) -> Group:
     sentences = (
-        Sentence(ids[end.link.id, end.link.assertion], end.link, group.phrase, end.other)
+        Sentence(ids[end.link.id, end.link.assertion], end.link, group.phrase, end.other, caveats(end.link))
         for end in group.ends
     )
     return Group(group.phrase, group.shared, tuple(sentences))

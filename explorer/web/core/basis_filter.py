@@ -1,6 +1,8 @@
 """The switch that chooses which bases are shown: ``?basis=framework,source``, kept from page to page."""
 
-from typing import cast
+from collections.abc import Callable
+from functools import cache
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
@@ -8,7 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from explorer.errors import BadRequest
-from explorer.framework import Basis
+from explorer.framework import Basis, Node
 from explorer.web.core.current_edition import edition
 from explorer.web.core.pages import absolute
 from explorer.web.core.views.shared_parameters import BASES
@@ -17,7 +19,17 @@ from explorer.web.core.views.shared_parameters import BASES
 def init_app(app: Flask) -> None:
     """Let the templates of *app* read the switch and keep it from page to page."""
     app.add_template_filter(_with_basis_param, "with_basis_param")
-    app.context_processor(lambda: {"bases": edition().bases, "shown": shown})
+    app.context_processor(_shared)
+
+
+def _shared() -> dict[str, Any]:
+    names, bases = shown(), edition().bases
+    return {
+        "bases": bases,
+        "shown_bases": names,
+        "hides_bases": len(names) < len(bases),
+        "node_href": node_href(),
+    }
 
 
 def chosen_bases() -> tuple[Basis, ...]:
@@ -53,6 +65,13 @@ def with_basis_param(path: str) -> str:
         return absolute_elsewhere(path)
     address, mark, fragment = path.partition("#")
     return absolute_elsewhere(f"{address}{'&' if '?' in address else '?'}{g.basis_query}{mark}{fragment}")
+
+
+def node_href() -> Callable[[Node], str]:
+    """Return what gives the address of the page of a node; a page asks for that of each node once."""
+    if "node_href" not in g:
+        g.node_href = cache(lambda node: with_basis_param(node.path))
+    return cast("Callable[[Node], str]", g.node_href)
 
 
 def absolute_elsewhere(path: str) -> str:

@@ -13,7 +13,7 @@ from explorer.framework import Kind, Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
 from explorer.web.core.answers.state import QueryState
-from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, with_basis_param
+from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, node_href
 from explorer.web.core.current_edition import all_comparisons, edition
 from explorer.web.core.pages import node_url
 from explorer.web.core.url_compression import parameters
@@ -24,10 +24,6 @@ from explorer.web.map.legend import basis_switches, kind_switches
 def init_app(app: Flask) -> None:
     """Give the templates of *app* the filters that write maps."""
     app.jinja_env.filters.update(FILTERS)
-
-
-def _here(node: Node) -> str:
-    return with_basis_param(node.path)
 
 
 def _framed() -> bool:
@@ -54,13 +50,13 @@ def choice_address(state: DrawingState, node: Node) -> str:
 def picture(context: Context, drawing: Drawing, name: str) -> Markup:
     """Write *drawing* as SVG; in a frame a node's link selects it, since a frame may open no windows."""
     state = context.get("view")
-    address = (lambda node: choice_address(state, node)) if state and _framed() else _here
+    address = (lambda node: choice_address(state, node)) if state and _framed() else node_href()
     return Markup(svg.svg(drawing, address, name))
 
 
 def map_model(drawing: Drawing) -> vis_network.Model:
     """Write *drawing* as the data that the map's script draws; in a frame with whole addresses of pages."""
-    return vis_network.model(drawing, node_url if _framed() else _here)
+    return vis_network.model(drawing, node_url if _framed() else node_href())
 
 
 def outline_item(drawing: Drawing, node: Node) -> map_outline.Item | None:
@@ -112,7 +108,6 @@ FILTERS = {
     "choice_address": choice_address,
     "picture": picture,
     "map_model": map_model,
-    "quality": map_outline.quality,
     "caveats": map_outline.caveats,
     "outline": map_outline.outline,
     "outline_item": outline_item,
