@@ -21,12 +21,16 @@ class Switch:
     view: MapState | None
 
 
-def kind_switches(state: MapState, drawing: Drawing, usual: Collection[Kind]) -> tuple[Switch, ...]:
-    """The kinds that are drawn, and those that the view leaves out; *usual* are shown where it names none."""
+def kind_switches(drawing: Drawing, state: MapState | None, usual: Collection[Kind]) -> tuple[Switch, ...]:
+    """The kinds that are drawn, and those that *state* leaves out; *usual* are shown where it names none.
+
+    Without a state nothing can be switched.
+    """
+    if state is None:
+        return tuple(Switch(kind, True, None) for kind in drawing.kinds)
     current = state.kinds or tuple(usual)
-    drawn = {node.kind for node in drawing.nodes.values()}
     possible = {node.kind for node in edition().nodes.values()}
-    listed = [kind for kind in edition().kinds.values() if kind in (drawn if kind in current else possible)]
+    listed = [kind for kind in edition().kinds.values() if kind in (drawing.kinds if kind in current else possible)]
     return tuple(_kind_switch(state, kind, current, usual) for kind in listed)
 
 
@@ -37,8 +41,10 @@ def _kind_switch(state: MapState, kind: Kind, current: Collection[Kind], usual: 
     return Switch(kind, kind in current, replace(state, kinds=() if set(turned) == set(usual) else turned))
 
 
-def basis_switches(state: MapState) -> tuple[Switch, ...]:
-    """All bases, shown or left out."""
+def basis_switches(drawing: Drawing, state: MapState | None) -> tuple[Switch, ...]:
+    """All bases, shown or left out; without a *state* those of the links that are drawn, an answer's own last."""
+    if state is None:
+        return tuple(Switch(basis, True, None) for basis in drawing.bases)
     return tuple(_basis_switch(state, basis) for basis in edition().bases.values())
 
 

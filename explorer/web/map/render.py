@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from explorer.formats.drawing import map_outline, shapes, svg, vis_network
 from explorer.formats.tables import node_table
-from explorer.framework import Kind, Node
+from explorer.framework import Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import Drawing
 from explorer.web.core.answers.state import QueryState
