@@ -55,20 +55,6 @@ class MeasuresState(ViewState):
     bases: tuple[Basis, ...] = declared(BASES)
     sort: str = declared(SORT)
 
-    def find(self) -> Measures:
-        """Compute the measures."""
-        return compute_measures(edition(), self.bases, self.kinds)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The head of a column: its *word*, what it says, the address that sorts by it, and whether it is *sorted*."""
-
-    word: str
-    sentence: str
-    href: str
-    sorted: bool
-
 
 @bp.get("/measures")
 @bp.get(f"/measures.{suffixes(FORMATS)}")
@@ -76,7 +62,7 @@ class Heading:
 def show(suffix: str = "") -> Response:
     """The measures as a page, as JSON or as CSV; ``?sort=`` names the column by which the rows are sorted."""
     state = MeasuresState.parse(request.args, edition())
-    found = state.find()
+    found = compute_measures(edition(), state.bases, state.kinds)
     if state.sort:
         found = replace(found, rows=tuple(sorted(found.rows, key=ORDERS[state.sort])))
     return negotiated(suffix, lambda: _page(state, found), partial(_write, found), FORMATS)
@@ -91,16 +77,12 @@ def _page(state: MeasuresState, found: Measures) -> str:
         "map/measures.html",
         measures=found,
         explained=MEASURES,
-        headings=[_heading(state, name) for name in ORDERS],
+        sort=state.sort,
+        sorts={name: state.replace(sort=name).url() for name in ORDERS},
         rows=found.rows[:MOST],
         first=FIRST,
         behind=(links_query(edition()),),
     )
-
-
-def _heading(state: MeasuresState, name: str) -> Heading:
-    address = f"{state.replace(sort=name).url()}#all"
-    return Heading(MEASURES[name].word, MEASURES[name].sentence, address, state.sort == name)
 
 
 COLUMNS = ("code", "kind", "shortLabel", *MEASURES)

@@ -61,14 +61,14 @@ class MapState(DrawingState):
                 f"The layout “{layout}” needs a focus.", "Add the code of a node, as in focus=AB10."
             )
         layout = layout or default_layout_of(query, focus is not None and depth != 0)
-        is_around = _is_around(focus, layout, query)
+        is_around = focus is not None and (layout in FOCUSED or bool(query))
         if values["selected"] and not query:  # in an answer, anything may be selected
             values["selected"] = node_by_code("selected", values["selected"], edition).code
         return {
             **values,
             "query": query,
             "layout": layout,
-            "depth": depth or _default_depth(query) if is_around else _default_depth(query),
+            "depth": (is_around and depth) or _default_depth(query),
         }
 
     @property
@@ -181,11 +181,6 @@ class MapState(DrawingState):
         counts = Counter(node.kind.name for node in edition().nodes.values())
         missing = {kind: counts[kind.name] for kind in edition().kinds.values() if kind not in shown}
         return {kind: count for kind, count in missing.items() if count}
-
-
-def _is_around(focus: Node | None, layout: str, query: str) -> bool:
-    """Whether a depth says how much is drawn."""
-    return focus is not None and (layout in FOCUSED or bool(query))
 
 
 def _default_depth(query: str) -> int:
