@@ -29,7 +29,6 @@ ALLOWED = {
     "web/browse/graphs.py": {"framework"},  # a graph
     "web/browse/embeds.py": {"framework"},  # a view
     "web/browse/framework.py": {"framework"},  # a blueprint, a query and a graph
-    "web/browse/embeds.py": {"framework"},  # a view
     "web/core/current_edition.py": {"framework"},  # a query
     "web/map/measures.py": {"editorial"},  # a measure
     "web/openapi/paths.py": {"framework", "editorial"},  # graphs, as an example
