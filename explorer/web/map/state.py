@@ -9,14 +9,55 @@ from typing import Any, ClassVar, Self
 
 from explorer.errors import BadRequest
 from explorer.framework import Edition, Kind, Node, Relation
-from explorer.network import FOCUSED, Drawing, default_kinds, default_layout, framework_map, neighbourhood_map
+from explorer.network import (
+    DEEPEST,
+    FOCUSED,
+    LAYOUTS,
+    Drawing,
+    default_kinds,
+    default_layout,
+    framework_map,
+    neighbourhood_map,
+)
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.web.core.answers.drawing import answer_map
 from explorer.web.core.current_edition import edition
 from explorer.web.core.views.drawing_state import DrawingState
-from explorer.web.core.views.shared_parameters import KINDS, QUERY, RELATIONS, node_by_code
+from explorer.web.core.views.parameters import Parameter, one_of
+from explorer.web.core.views.shared_parameters import KINDS, QUERY, RELATIONS, node, node_by_code, nodes
 from explorer.web.core.views.state import declared
-from explorer.web.map.params import DEPTH, FOCUS, LAYOUT, OPENED, QUESTION
+
+DEPTHS = {**{str(depth): depth for depth in range(1, DEEPEST + 1)}, "whole": 0}
+
+
+def _question(given: str, edition: Edition) -> str:
+    if given not in edition.questions:
+        raise BadRequest(
+            f"There is no question “{given[:80]}”.", "All questions are listed under /questions."
+        )
+    return given
+
+
+QUESTION = Parameter(
+    name="question", help="The name of a question of the library, whose answer is drawn instead", default="",
+    schema={"type": "string"}, read=_question, write=str,
+    choices=lambda edition: {name: one.title for name, one in edition.questions.items()},
+)  # fmt: skip
+
+
+def _depth(given: str, _: Edition) -> int:
+    if given not in DEPTHS:
+        raise BadRequest(f"“{given[:80]}” is not a depth.", f"Possible are 1 to {DEEPEST}, or “whole”.")
+    return DEPTHS[given]
+
+
+DEPTH: Parameter[int | None] = Parameter(
+    name="depth", help="Links from the focus at most", default=None, schema={"type": "string", "enum": [*DEPTHS]},
+    read=_depth, write=str, choices=lambda _: {word: word for word in DEPTHS}, example=lambda _: "1",
+)  # fmt: skip
+FOCUS = node("focus", "The code of the node in the middle")
+LAYOUT = one_of("layout", "How it is laid out", LAYOUTS)
+OPENED = nodes("open", "Codes of nodes whose neighbours are drawn too, several with commas")
 
 
 def default_layout_of(query: str, focused: bool) -> str:
@@ -53,9 +94,8 @@ class MapState(DrawingState):
         Raises `BadRequest` for a layout that needs a focus where there is none, and for a selected node that is none.
         """
         values = super(MapState, cls).resolve(values, edition)
-        question, focus, depth = values["question"], values["focus"], values["depth"]
+        question, focus, depth, layout = (values[name] for name in ("question", "focus", "depth", "layout"))
         query = edition.questions[question].text if question else values["query"].strip()
-        layout = values["layout"]
         if layout in FOCUSED and focus is None:
             raise BadRequest(
                 f"The layout “{layout}” needs a focus.", "Add the code of a node, as in focus=AB10."
@@ -84,7 +124,16 @@ class MapState(DrawingState):
     def find_drawing(self) -> Drawing:
         """Draw the framework, what is around the focus, or the answer to the query."""
         if self.query:
-            return self._draw_answer()
+            return answer_map(
+                self.query,
+                self.title,
+                layout=self.layout,
+                focus=self.focus.code if self.focus else "",
+                depth=self.depth,
+                kinds=[kind.name for kind in self.kinds],
+                relations=[relation.name for relation in self.relations],
+                bases=[basis.name for basis in self.bases],
+            )
         chosen = (self.kinds, self.relations)
         if self.layout == "evidence":
             return evidence_map(self.edition, self.bases, *chosen, self.focus, self.opened)
@@ -94,18 +143,6 @@ class MapState(DrawingState):
             )
         drawn = framework_map(self.edition, self.bases, *chosen, self.layout, self.opened)
         return replace(drawn, focus=self.focus)
-
-    def _draw_answer(self) -> Drawing:
-        return answer_map(
-            self.query,
-            self.title,
-            layout=self.layout,
-            focus=self.focus.code if self.focus else "",
-            depth=self.depth,
-            kinds=[kind.name for kind in self.kinds],
-            relations=[relation.name for relation in self.relations],
-            bases=[basis.name for basis in self.bases],
-        )
 
     @property
     def query_words(self) -> Mapping[str, str]:
@@ -119,9 +156,7 @@ class MapState(DrawingState):
             asked = edition().questions.get(self.question)
             return asked.title if asked else "The answer to a query as a map"
         if self.layout == "evidence":
-            return (
-                f"What “{self.focus.short_label}” rests on" if self.focus else "What the framework rests on"
-            )
+            return f"What {f'“{self.focus.short_label}”' if self.focus else 'the framework'} rests on"
         if self.focus is None or self.layout not in FOCUSED:
             return "The framework as a map"
         return f"Around “{self.focus.short_label}”"
@@ -134,26 +169,6 @@ class MapState(DrawingState):
             f"{len(drawing.places)} nodes and {len(drawing.lines)} links as a map and as an outline; "
             "each link says on whose word it rests."
         )
-
-    @property
-    def lead(self) -> str:
-        """What there is to see, in a sentence or two."""
-        if self.query:
-            return "What a query asks for. A link that the framework’s graph holds keeps its basis; any other is the query’s own."
-        if self.layout == "evidence":
-            return (
-                "From left to right: the sources, what they report, the elements that this bears on, "
-                "and what these are part of."
-            )
-        if self.layout == "layers":
-            return "The whole, so that links lead from left to right. The line shows on whose word."
-        if self.focus is None or self.layout not in FOCUSED:
-            return (
-                "From left to right in the framework’s order. Links that are not part of that order are faint "
-                "until you choose one of their nodes."
-            )
-        away = ("one link", "up to two links", "up to three links")[self.depth - 1]
-        return f"Everything {away} away. The line shows on whose word."
 
     def toggle_expand(self, node: Node) -> Self:
         """Return the same view with what *node* leads to drawn too; where it is open already, closed again."""
@@ -168,10 +183,6 @@ class MapState(DrawingState):
             layout=default_layout_of(self.query, False), bases=tuple(edition().bases.values()),
             language=self.language, theme=self.theme,
         )  # fmt: skip
-
-    def with_all_kinds(self) -> Self:
-        """Return the same view with nodes of all kinds."""
-        return self.replace(kinds=tuple(edition().kinds.values()))
 
     def left_out(self) -> Mapping[Kind, int]:
         """Return the kinds of node that the map of the whole does not show, each with the number of its nodes."""

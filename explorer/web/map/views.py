@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from flask import Blueprint, Response, request
 
 from explorer.framework import Node
-from explorer.network import DEEPEST, FOCUSED, LAYOUTS, Drawing, default_kinds, relations_in_use
+from explorer.network import DEEPEST, FOCUSED, Drawing, default_kinds, relations_in_use
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
@@ -45,7 +45,6 @@ def _context(state: MapState) -> Mapping[str, Any]:
         "drawing": drawing,
         "listed": listed(_possible_focuses(state, drawing)),
         "relations": relations_in_use(edition()),
-        "layouts": LAYOUTS,
         "focused": FOCUSED,
         "depths": range(1, DEEPEST + 1),
         "usual": default_kinds(edition(), state.bases)
