@@ -75,7 +75,7 @@ _COMPARISON = row_reader(Comparison)
 
 
 def read_comparison(edition: Edition, row: Row) -> Comparison | None:
-    """Read a row of `comparisons.rq` or `node-comparisons.rq`; None where it compares no node."""
+    """Read a row of `comparisons.rq`; None where it compares no node."""
     element = edition.by_iri(row["element"])
     if element is None:
         return None

@@ -11,7 +11,7 @@ from explorer.framework.entries import (
     ThingEntry,
     split_at,
 )
-from explorer.framework.evidence import filter_by_basis, matches_and_gaps, read_comparison
+from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.link_groups import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
@@ -41,10 +41,7 @@ def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     nodes, bases = log.edition.nodes, chosen_bases()
-    log.record("node-comparisons", node=node.iri)
-    matches, gaps = matches_and_gaps(
-        one for one in filter_by_basis(all_comparisons(), bases) if one.element == node
-    )
+    matches, gaps = matches_and_gaps(_comparisons(log, node))
     condition = first_fact(facts, f"{ONT}condition")
     return ElementEntry(
         node=node,
@@ -59,9 +56,7 @@ def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
-    edition = log.edition
-    log.record("node-comparisons", node=node.iri)
-    found = [one for one in filter_by_basis(all_comparisons(), chosen_bases()) if one.source == node]
+    edition, found = log.edition, _comparisons(log, node)
     known = read_works(edition, log.rows("sources"))
     work = next((work for work in known if work.node == node), None)
     if work is None:  # nothing is recorded of it but its name
@@ -77,10 +72,8 @@ def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
-    edition, bases = log.edition, chosen_bases()
+    edition, found = log.edition, _comparisons(log, node)
     source = edition.by_iri(node.parent)
-    log.record("node-comparisons", node=node.iri)
-    found = [one for one in filter_by_basis(all_comparisons(), bases) if one.finding == node]
     rows = log.rows("source-findings", source=node.parent or node.iri)
     finding = next(one for one in read_findings(edition, rows, found) if one.finding == node)
     groups = _links(log, node, ("reportedIn", "bearsOn"))
@@ -95,8 +88,8 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     about = compared or first_fact(facts, f"{RDF}subject")
     found = link = None
     if compared and compared.iri:
-        rows = log.rows("node-comparisons", node=compared.iri)
-        found = next((read_comparison(edition, row) for row in rows if row["code"] == iri.local), None)
+        log.record("comparisons", node=compared.iri)
+        found = next((one for one in all_comparisons() if one.code == iri.local), None)
     elif about and about.iri:
         rows = log.rows("node-links", node=about.iri)
         link = next((edition.link(row) for row in rows if row.get("assertion") == iri.local), None)
@@ -144,6 +137,12 @@ def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         if fact.graph != "inferred"
     ]
     return ThingEntry(iri, iri.local, label, ", ".join(sorts), facts, mentions)
+
+
+def _comparisons(log: QueryLog, node: Node) -> list[Comparison]:
+    log.record("comparisons", node=node.iri)
+    shown = filter_by_basis(all_comparisons(), chosen_bases())
+    return [one for one in shown if node in (one.element, one.source, one.finding)]
 
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:

@@ -237,7 +237,7 @@ def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) 
     everything: tuple[Comparison, ...] = app.extensions["comparisons"]
     assert len(everything) > 40
     for node in edition.nodes.values():
-        asked = read_comparisons(edition, edition.rows("node-comparisons", node=node.iri))
+        asked = read_comparisons(edition, edition.rows("comparisons", node=node.iri))
         assert set(asked) == {one for one in everything if node in (one.element, one.source, one.finding)}
 
 
