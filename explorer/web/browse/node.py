@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any, cast
+from typing import Any
 
 from flask import Blueprint, Response, current_app
 
@@ -84,14 +84,9 @@ def node(code: str, suffix: str = "") -> Response:
 
 def otherwise(code: str) -> str:
     """Return the one code that differs from *code* in case alone; empty where *code* or no single other is known."""
-    known = codes()
+    known: frozenset[str] = current_app.extensions["codes"]
     alike = [] if code in known else [one for one in known if one.casefold() == code.casefold()]
     return alike[0] if len(alike) == 1 else ""
-
-
-def codes() -> frozenset[str]:
-    """Return the codes of everything with an address."""
-    return cast("frozenset[str]", current_app.extensions["codes"])
 
 
 def recorded(log: QueryLog, iri: Iri) -> tuple[Facts, ...]:

@@ -3,14 +3,13 @@
 ``/map`` is the page, ``/map.json`` the drawing as data, ``/embed/map`` and ``/embed/outline`` are without chrome.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
-from explorer.framework import Node
-from explorer.network import DEEPEST, FOCUSED, Drawing, default_kinds, relations_in_use
+from explorer.network import DEEPEST, FOCUSED, default_kinds, relations_in_use
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
@@ -40,10 +39,13 @@ def show(suffix: str = "") -> Response:
 
 
 def _context(state: MapState) -> Mapping[str, Any]:
-    drawing = state.draw()
+    drawing, known = state.draw(), state.edition.nodes
+    focuses = (
+        [node for node in drawing.nodes.values() if node.code in known] if state.query else known.values()
+    )
     return {
         "drawing": drawing,
-        "listed": listed(_possible_focuses(state, drawing)),
+        "listed": listed(focuses),
         "relations": relations_in_use(edition()),
         "focused": FOCUSED,
         "depths": range(1, DEEPEST + 1),
@@ -53,12 +55,6 @@ def _context(state: MapState) -> Mapping[str, Any]:
         "behind": drawing.queries,
         "files": FILES,
     }
-
-
-def _possible_focuses(state: MapState, drawing: Drawing) -> Iterable[Node]:
-    """Return the nodes around which *state* could be drawn."""
-    known = state.edition.nodes
-    return [node for code, node in drawing.nodes.items() if code in known] if state.query else known.values()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
