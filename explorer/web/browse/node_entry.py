@@ -16,10 +16,11 @@ from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.link_groups import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
 from explorer.framework.sources import read_documents, read_findings, read_works
+from explorer.network.analysis.link_index import adjacency
 from explorer.terms import Iri
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons
+from explorer.web.core.current_edition import all_comparisons, all_links
 from explorer.web.core.pages import QueryLog
 
 ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]
@@ -83,7 +84,6 @@ def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
-    edition = log.edition
     compared = first_fact(facts, f"{ONT}ofElement")
     about = compared or first_fact(facts, f"{RDF}subject")
     found = link = None
@@ -91,8 +91,8 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         log.record("comparisons", node=compared.iri)
         found = next((one for one in all_comparisons() if one.code == iri.local), None)
     elif about and about.iri:
-        rows = log.rows("node-links", node=about.iri)
-        link = next((edition.link(row) for row in rows if row.get("assertion") == iri.local), None)
+        log.record("links", node=about.iri)
+        link = next((one for one in all_links() if one.assertion == iri.local), None)
     sentence = first_fact(facts, f"{SKOS}prefLabel")
     made = first_fact(facts, f"{PREFIXES['prov']}generatedAtTime")
     return StatementEntry(
@@ -146,5 +146,7 @@ def _comparisons(log: QueryLog, node: Node) -> list[Comparison]:
 
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:
-    rows = log.rows("node-links", node=node.iri, basis=[basis.iri for basis in chosen_bases()])
-    return group_links((link for row in rows if (link := log.edition.link(row))), node, without)
+    bases = chosen_bases()
+    log.record("links", node=node.iri, basis=[basis.iri for basis in bases])
+    near = adjacency(log.edition)[node.code].values()
+    return group_links((link for links in near for link in links if link.basis in bases), node, without)

@@ -26,7 +26,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it."""
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
-    link_index.all_links(opened)  # cached here, so that no visitor waits for it
+    link_index.adjacency(opened)  # cached here with all links, so that no visitor waits for it
     app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["search"] = SearchIndex.of(opened)

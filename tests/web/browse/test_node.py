@@ -246,7 +246,7 @@ def test_the_links_of_a_node_are_those_of_all_links(app: Flask) -> None:
     everything = edition.links(edition.bases.values())
     assert len(everything) > 200
     for node in edition.nodes.values():
-        rows = edition.rows("node-links", node=node.iri)
+        rows = edition.rows("links", node=node.iri)
         asked = {link for row in rows if (link := edition.link(row))}
         assert asked == {link for link in everything if node in (link.subject, link.object)}
 
