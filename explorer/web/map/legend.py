@@ -1,6 +1,6 @@
 """The legend of a map as switches: each entry leads to the view without what it stands for, or with it again."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -28,31 +28,30 @@ def kind_switches(drawing: Drawing, state: MapState | None, usual: Collection[Ki
     """
     if state is None:
         return tuple(Switch(kind, True, None) for kind in drawing.kinds)
-    current = state.kinds or tuple(usual)
+    drawn, current = drawing.kinds, state.kinds or tuple(usual)
     possible = {node.kind for node in edition().nodes.values()}
-    listed = [kind for kind in edition().kinds.values() if kind in (drawing.kinds if kind in current else possible)]
-    return tuple(_kind_switch(state, kind, current, usual) for kind in listed)
+    listed = [kind for kind in edition().kinds.values() if kind in (drawn if kind in current else possible)]
 
+    def show(kinds: tuple[Kind, ...]) -> MapState:
+        return replace(state, kinds=() if set(kinds) == set(usual) else kinds)
 
-def _kind_switch(state: MapState, kind: Kind, current: Collection[Kind], usual: Collection[Kind]) -> Switch:
-    turned = _toggled(edition().kinds.values(), current, kind)
-    if not turned:
-        return Switch(kind, True, None)
-    return Switch(kind, kind in current, replace(state, kinds=() if set(turned) == set(usual) else turned))
+    return tuple(_switch(kind, edition().kinds.values(), current, show) for kind in listed)
 
 
 def basis_switches(drawing: Drawing, state: MapState | None) -> tuple[Switch, ...]:
-    """All bases, shown or left out; without a *state* those of the links that are drawn, an answer's own last."""
+    """All bases, shown or left out; without a *state* those that are drawn."""
     if state is None:
         return tuple(Switch(basis, True, None) for basis in drawing.bases)
-    return tuple(_basis_switch(state, basis) for basis in edition().bases.values())
+    bases = edition().bases.values()
+    return tuple(_switch(one, bases, state.bases, lambda bases: replace(state, bases=bases)) for one in bases)
 
 
-def _basis_switch(state: MapState, basis: Basis) -> Switch:
-    turned = _toggled(edition().bases.values(), state.bases, basis)
-    return Switch(basis, basis in state.bases, replace(state, bases=turned) if turned else None)
-
-
-def _toggled(everything: Iterable[Shown], shown: Collection[Shown], one: Shown) -> tuple[Shown, ...]:
-    """What is *shown* of *everything*, with *one* left out, or shown again."""
-    return tuple(each for each in everything if (each in shown) != (each == one))
+def _switch(
+    one: Shown,
+    everything: Iterable[Shown],
+    shown: Collection[Shown],
+    show: Callable[[tuple[Shown, ...]], MapState],
+) -> Switch:
+    """Turn *one* of *everything* round: what is left of what is *shown*, or that with it, is what to *show*."""
+    turned = tuple(each for each in everything if (each in shown) != (each == one))
+    return Switch(one, one in shown, show(turned) if turned else None)
