@@ -85,13 +85,13 @@ class Node(HasPage, Record):
     label: str
     short_label: str
     text: str
-    language: str
-    parent: Iri | None
-    parent_basis: Basis | None
-    position: int | None
-    line: int | None
-    start: int | None
-    end: int | None
+    language: str = ""
+    parent: Iri | None = None
+    parent_basis: Basis | None = None
+    position: int | None = None
+    line: int | None = None
+    start: int | None = None
+    end: int | None = None
     short_label_language: str = ""
 
     @property

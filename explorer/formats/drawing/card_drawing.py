@@ -1,6 +1,7 @@
 """The drawing on the preview of a page: which part of it is shown, how large, and where it fades."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import compress
 from xml.etree.ElementTree import Element, SubElement
 
 from explorer.formats.drawing.palette import Palette
@@ -30,10 +31,7 @@ class Area:
     @property
     def box(self) -> dict[str, str]:
         """The attributes of a rectangle that covers it."""
-        names = ("x", "y", "width", "height")
-        return dict(
-            zip(names, (f"{one:g}" for one in (self.x, self.y, self.width, self.height)), strict=True)
-        )
+        return {name: f"{length:g}" for name, length in asdict(self).items()}
 
 
 def place_drawing(root: Element, drawing: Drawing, colours: Palette, room: Area) -> None:
@@ -75,21 +73,17 @@ def _fade(root: Element, colours: Palette, room: Area, cut: tuple[bool, bool, bo
     """Lay paper over the edges of *room* (left, upper, right, lower) at which the drawing is *cut*."""
     band = min(FADE, room.width / 5, room.height / 5)
     far = (room.x + room.width - band, room.y + room.height - band)
-    bands = (
-        (Area(room.x, room.y, band, room.height), ("0", "0", "1", "0")),
-        (Area(room.x, room.y, room.width, band), ("0", "0", "0", "1")),
-        (Area(far[0], room.y, band, room.height), ("1", "0", "0", "0")),
-        (Area(room.x, far[1], room.width, band), ("0", "1", "0", "0")),
+    bands = (  # each with where its colour begins and ends (x1, y1, x2, y2)
+        (Area(room.x, room.y, band, room.height), "0010"),
+        (Area(room.x, room.y, room.width, band), "0001"),
+        (Area(far[0], room.y, band, room.height), "1000"),
+        (Area(room.x, far[1], room.width, band), "0100"),
     )
-    for number, (area, way) in enumerate(bands):
-        if cut[number]:
-            _band(root, colours, area, way, f"fade-{number}")
-
-
-def _band(root: Element, colours: Palette, area: Area, way: tuple[str, str, str, str], name: str) -> None:
-    gradient = SubElement(
-        root, "linearGradient", {"id": name, **dict(zip(("x1", "y1", "x2", "y2"), way, strict=True))}
-    )
-    for offset, opacity in (("0", "1"), ("1", "0")):
-        SubElement(gradient, "stop", {"offset": offset, "stop-color": colours.paper, "stop-opacity": opacity})
-    SubElement(root, "rect", {**area.box, "fill": f"url(#{name})"})
+    for number, (area, way) in compress(enumerate(bands), cut):
+        name = f"fade-{number}"
+        ends = dict(zip(("x1", "y1", "x2", "y2"), way, strict=True))
+        gradient = SubElement(root, "linearGradient", {"id": name, **ends})
+        for offset, opacity in (("0", "1"), ("1", "0")):
+            stop = {"offset": offset, "stop-color": colours.paper, "stop-opacity": opacity}
+            SubElement(gradient, "stop", stop)
+        SubElement(root, "rect", {**area.box, "fill": f"url(#{name})"})

@@ -5,7 +5,7 @@ The colours of kinds come from the data, all others from ``tokens.css``, which h
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from explorer.config import PACKAGE
@@ -56,7 +56,7 @@ class Palette:
         return mixed(self.soft, self.paper, FAINT)
 
 
-_NAMES = ("paper", "sheet", "ink", "soft", "line", "edge", "accent", "wash", "mark")
+_NAMES = tuple(field.name for field in fields(Palette) if field.name != "theme")
 
 
 @cache

@@ -62,7 +62,7 @@ def place_in_columns(
     for column in range(max(columns.values(), default=-1) + 1):
         within = [node for code, node in nodes.items() if columns[code] == column]
         room = text_metrics.narrowest_width(
-            (node.short_label for node in within), rooms.get(column, ROOMS), TEXT, 2 if len(within) > 1 else 3
+            [node.short_label for node in within], rooms.get(column, ROOMS), TEXT, 2 if len(within) > 1 else 3
         )
         sizes |= {node.code: box_size(node, room) for node in within}
         middles.append(left + (room + SIGN + AIR) / 2)

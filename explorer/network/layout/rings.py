@@ -113,19 +113,15 @@ class _Ring:
     number: int
 
     @cached_property
-    def width(self) -> float:
-        """What a box takes across, on average."""
-        return fmean(self.boxes[node.code].width for node in self.nodes) + BESIDE
-
-    @cached_property
-    def height(self) -> float:
-        """What a box takes downwards, on average."""
-        return fmean(self.boxes[node.code].height for node in self.nodes) + BESIDE
+    def average(self) -> tuple[float, float]:
+        """What a box takes across and downwards, on average."""
+        boxes = [self.boxes[node.code] for node in self.nodes]
+        return fmean(box.width for box in boxes) + BESIDE, fmean(box.height for box in boxes) + BESIDE
 
     def grown(self, laid: _Arrangement, tracks: int) -> _Arrangement:
         """Add the ring on *tracks*, as near to the rings so far as its boxes do not touch."""
-        inner = SpatialIndex(laid.places, BETWEEN)
-        track = Ellipse(laid.across + self.width / 2, laid.down + self.height / 2, self.width, self.height)
+        inner, (width, height) = SpatialIndex(laid.places, BETWEEN), self.average
+        track = Ellipse(laid.across + width / 2, laid.down + height / 2, width, height)
         while True:
             turns = self._turns(track, tracks, laid.turned)
             turned = laid.turned if self.number > 1 or not turns else turns[0]
@@ -134,13 +130,14 @@ class _Ring:
                 outermost = track.outside(tracks - 1)
                 return _Arrangement((*laid.places, *found), outermost.across, outermost.down, turned)
             lacking = sum(self.sizes) / tracks - track.length
-            track = track.grown(max(STEP, track.down * GROWTH, lacking * self.height / 8))
+            track = track.grown(max(STEP, track.down * GROWTH, lacking * height / 8))
 
     @cached_property
     def sizes(self) -> list[float]:
         """What each box takes along the ring, as a part of the average box."""
-        boxes = [self.boxes[node.code] for node in self.nodes]
-        return [max((of.width + BESIDE) / self.width, (of.height + BESIDE) / self.height) for of in boxes]
+        width, height = self.average
+        boxes = (self.boxes[node.code] for node in self.nodes)
+        return [max((box.width + BESIDE) / width, (box.height + BESIDE) / height) for box in boxes]
 
     def _turns(self, track: Ellipse, tracks: int, turned: float) -> list[float]:
         """Where the boxes stand when each has its room; nothing where there is no room for all."""

@@ -5,7 +5,7 @@ What the server draws is set in the fonts of `font_files`, whose widths are know
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from explorer.config import PACKAGE
@@ -55,13 +55,10 @@ def break_lines(text: str, room: float, size: float, most: int = 3) -> tuple[str
     return tuple(broken)
 
 
-def narrowest_width(texts: Iterable[str], sizes: Iterable[float], size: float, most: int) -> float:
+def narrowest_width(texts: Sequence[str], sizes: Sequence[float], size: float, most: int) -> float:
     """Return the first of *sizes* (a rising list of widths) in which each text needs *most* lines or fewer."""
-    texts, sizes = tuple(texts), tuple(sizes)
-    for room in sizes:
-        if all(_fits(text, room, size, most) for text in texts):
-            return room
-    return sizes[-1]
+    fitting = (room for room in sizes if all(_fits(text, room, size, most) for text in texts))
+    return next(fitting, sizes[-1])
 
 
 def _fits(text: str, room: float, size: float, most: int) -> bool:

@@ -1,10 +1,11 @@
 """Which nodes of a large framework are drawn, and under which of them all others are gathered."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.framework import Edition, Kind, Node
-from explorer.network.graph import nearest_ancestor
+from explorer.network.graph import forest, nearest_ancestor
 from explorer.terms import Iri
 
 PREFIX = "kind:"
@@ -27,8 +28,8 @@ class Hierarchy:
 
     nodes: Mapping[str, Node]
     parents: Mapping[str, str | None]
-    children: Mapping[str, tuple[str, ...]]
-    roots: tuple[str, ...]
+    children: Mapping[str, Sequence[str]]
+    roots: Sequence[str]
 
     def visible(self, opened: Iterable[str], most: int) -> tuple[str, ...]:
         """Return at most *most* codes: the roots, the children of elements among them, and those of what is *opened*.
@@ -67,33 +68,19 @@ def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarch
     for code in alone:
         kind = f"{PREFIX}{chosen[code].kind.name}"
         parents[code] = kind if kind in kinds else None
-    used = {code: kinds[code] for code in kinds if code in parents.values()}
-    return _hierarchy({**chosen, **used}, {**parents, **dict.fromkeys(used)})
+    nodes = {**chosen, **{code: kinds[code] for code in kinds if code in parents.values()}}
+    roots, children = forest(nodes, parents, nodes)
+    return Hierarchy(nodes, parents, children, roots)
 
 
 def kind_groups(edition: Edition) -> Mapping[str, Node]:
     """Return a node for each kind that several nodes under nothing are of, by its code."""
-    kinds = [node.kind for node in edition.nodes.values() if node.parent is None and not node.kind.is_element]
-    return {
-        f"{PREFIX}{kind.name}": _kind_group(kind)
-        for kind in edition.kinds.values()
-        if sum(one.name == kind.name for one in kinds) > 1
-    }
-
-
-def _hierarchy(nodes: Mapping[str, Node], parents: Mapping[str, str | None]) -> Hierarchy:
-    children: dict[str, list[str]] = {}
-    for code in nodes:
-        parent = parents[code]
-        if parent is not None:
-            children.setdefault(parent, []).append(code)
-    roots = tuple(code for code in nodes if parents[code] is None)
-    return Hierarchy(nodes, parents, {code: tuple(below) for code, below in children.items()}, roots)
+    alone = (node.kind for node in edition.nodes.values() if node.parent is None and not node.kind.is_element)
+    counts = Counter(kind.name for kind in alone)
+    groups = (_kind_group(kind) for kind in edition.kinds.values() if counts[kind.name] > 1)
+    return {group.code: group for group in groups}
 
 
 def _kind_group(kind: Kind) -> KindGroup:
-    return KindGroup(
-        iri=Iri(f"urn:x-{PREFIX}{kind.name}"), code=f"{PREFIX}{kind.name}", kind=kind, label=kind.plural,
-        short_label=kind.plural, text=kind.definition, language="", parent=None, parent_basis=None, position=None,
-        line=None, start=None, end=None,
-    )  # fmt: skip
+    code = f"{PREFIX}{kind.name}"
+    return KindGroup(Iri(f"urn:x-{code}"), code, kind, kind.plural, kind.plural, kind.definition)

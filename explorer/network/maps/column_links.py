@@ -82,15 +82,13 @@ def _distinct(terms: Iterable[Term]) -> set[str]:
 
 
 def _are_properties(terms: Sequence[Term], edition: Edition) -> bool:
-    return bool(terms) and all(
-        term["type"] == "uri" and _is_property(term["value"], edition) for term in terms
-    )
-
-
-def _is_property(iri: str, edition: Edition) -> bool:
     """Properties have a name that begins small, as in nearly every vocabulary; things of the framework do not."""
-    is_node = iri.startswith(f"{edition.settings.base}id/")
-    return not is_node and Iri(iri).local.rpartition(":")[2][:1].islower()
+    return bool(terms) and all(
+        term["type"] == "uri"
+        and not term["value"].startswith(f"{edition.settings.base}id/")
+        and Iri(term["value"]).local.rpartition(":")[2][:1].islower()
+        for term in terms
+    )
 
 
 def _names(terms: Sequence[Term], few: int) -> bool:

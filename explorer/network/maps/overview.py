@@ -89,21 +89,20 @@ def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> lis
     themselves: list[Link] = []
     together: Counter[tuple[str, str, str]] = Counter()
     for link in selection.links:
-        ends = (link.subject.code, link.object.code)
-        one, other = homes.get(ends[0]), homes.get(ends[1])
+        one, other = homes.get(link.subject.code), homes.get(link.object.code)
         if one is None or other is None or one == other:
             continue
-        if (one, other) == ends:
+        if (one, other) == (link.subject.code, link.object.code):
             themselves.append(link)
         else:
             together[one, other, link.basis.name] += 1
     largest = together.most_common(max(0, MOST_LINKS - len(themselves)))
-    bundles = [_bundle(selection.edition, of, *ends, count) for ends, count in largest]
+    bases = selection.edition.bases
+    bundles = [
+        Bundle(of.nodes[one], bundle_relation(count), of.nodes[other], bases[basis], count=count)
+        for (one, other, basis), count in largest
+    ]
     return [*themselves[:MOST_LINKS], *bundles]
-
-
-def _bundle(edition: Edition, of: Hierarchy, one: str, other: str, basis: str, count: int) -> Bundle:
-    return Bundle(of.nodes[one], bundle_relation(count), of.nodes[other], edition.bases[basis], count=count)
 
 
 def _carries(link: Link, of: Hierarchy) -> bool:

@@ -3,6 +3,7 @@
 A link that the framework's graph states keeps its basis; any other is the query's own and is credited to nobody.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,7 +14,7 @@ from explorer.network.drawing import Drawing, NodeValue
 from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
 from explorer.network.layout.layouts import lay_out
 from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, is_resource
-from explorer.network.maps.query_nodes import ANSWER_BASIS, TermReader, answer_relation, short_code, truncated
+from explorer.network.maps.query_nodes import ANSWER_BASIS, TermReader, answer_relation
 from explorer.store.triples import Solution, Term
 
 MOST = 150
@@ -22,48 +23,6 @@ MOST_LINKS = 400
 """Links of a drawing."""
 LINES = 12
 """Values that are said of one node in the outline."""
-
-
-@dataclass(frozen=True, slots=True)
-class _AnswerSelection:
-    """What of an answer is drawn, by names: all *kinds*, *relations* and *bases* where none are named.
-
-    With a *focus*, the code of a node, and a *depth* of 1 or more, only what is that many links around it.
-    """
-
-    focus: str = ""
-    depth: int = 0
-    kinds: Collection[str] = ()
-    relations: Collection[str] = ()
-    bases: Collection[str] = ()
-
-    def shows(self, node: Node) -> bool:
-        """Whether nodes of its kind are drawn."""
-        return not self.kinds or node.kind.name in self.kinds
-
-    def holds(self, link: Link) -> bool:
-        """Whether *link* is drawn; the answer's own links rest on no basis that could be chosen."""
-        rests = not self.bases or link.basis == ANSWER_BASIS or link.basis.name in self.bases
-        return rests and (not self.relations or link.relation.name in self.relations)
-
-    def of(self, nodes: Iterable[Node], found: Iterable[Link]) -> Graph:
-        """The network of what is drawn of *nodes* and *found*, however much it is.
-
-        Raises `BadRequest` where the focus is not in it.
-        """
-        graph = build_graph(filter(self.shows, nodes), filter(self.holds, found))
-        if self.focus and self.focus not in graph:
-            raise BadRequest(
-                f"“{self.focus[:80]}” is not a node of this picture.", "Name one that it draws, by its code."
-            )
-        return graph
-
-    def around(self, graph: Graph) -> Graph:
-        """What of *graph* is near enough to the focus."""
-        if not self.focus or not self.depth:
-            return graph
-        away = distances(graph, self.focus)
-        return subgraph(graph, {code for code, step in away.items() if step <= self.depth})
 
 
 def query_map(
@@ -78,14 +37,20 @@ def query_map(
     The first `MOST` things are drawn (around a focus the nearest), and the first `MOST_LINKS` links among them.
     Raises `BadRequest` for an unknown *layout* and for a *focus* that is not drawn.
     """
-    gathering = _AnswerGraph(TermReader(edition, page), {})
+    gathering = _AnswerGraph(TermReader(edition, page))
     for link in known:
-        gathering.known.setdefault((link.subject.code, link.object.code), []).append(link)
+        gathering.known[link.subject.code, link.object.code].append(link)
     for row in rows:
         gathering.add(row, read)
-    cut = _AnswerSelection(focus, depth, kinds, relations, bases)
-    asked = cut.of(gathering.nodes.values(), gathering.links.values())
-    graph = _first(cut.around(asked), focus)
+    asked = build_graph(
+        (node for node in gathering.nodes.values() if not kinds or node.kind.name in kinds),
+        (link for link in gathering.links.values() if _is_shown(link, relations, bases)),
+    )
+    if focus and focus not in asked:
+        raise BadRequest(
+            f"“{focus[:80]}” is not a node of this picture.", "Name one that it draws, by its code."
+        )
+    graph = _cut(asked, focus, depth)
     hidden = {code: len({*neighbours(asked, code)} - set(graph)) for code in graph}
     places, drawn = lay_out(graph, layout, edition.parents, focus or None, hidden)
     return Drawing(
@@ -93,21 +58,26 @@ def query_map(
         places=places,
         lines=drawn,
         focus=gathering.nodes.get(focus),
-        selected=None,
         depth=depth if focus else 0,
         all_nodes=len(gathering.nodes),
         all_links=len(gathering.links),
-        queries=(),
         values={code: tuple(said) for code, said in gathering.lines.items() if code in graph},
     )
 
 
-def _first(asked: Graph, focus: str) -> Graph:
-    """As much of *asked* as can be taken in."""
-    away = distances(asked, focus) if focus else {}
-    nodes = nodes_of(asked)
-    codes = sorted(nodes, key=lambda code: away.get(code, len(nodes)))[:MOST]
-    chosen = subgraph(asked, set(codes))
+def _is_shown(link: Link, relations: Collection[str], bases: Collection[str]) -> bool:
+    rests = not bases or link.basis == ANSWER_BASIS or link.basis.name in bases
+    return rests and (not relations or link.relation.name in relations)
+
+
+def _cut(asked: Graph, focus: str, depth: int) -> Graph:
+    """As much of *asked* as can be taken in: the nearest to *focus*, and no further away than *depth*, if it is not 0."""
+    away, far = distances(asked, focus) if focus else {}, len(asked)
+    most = depth if focus and depth else far
+    codes = [
+        code for code in sorted(asked, key=lambda code: away.get(code, far)) if away.get(code, far) <= most
+    ]
+    chosen = subgraph(asked, set(codes[:MOST]))
     return build_graph(nodes_of(chosen).values(), islice((link for _, link in links_of(chosen)), MOST_LINKS))
 
 
@@ -116,7 +86,7 @@ class _AnswerGraph:
     """The nodes and links of an answer, row by row."""
 
     naming: TermReader
-    known: dict[tuple[str, str], list[Link]]
+    known: defaultdict[tuple[str, str], list[Link]] = field(default_factory=lambda: defaultdict(list))
     nodes: dict[str, Node] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     lines: dict[str, list[NodeValue]] = field(default_factory=dict)
@@ -146,25 +116,21 @@ class _AnswerGraph:
         """Note the framework's own links that the query asks for between the two, otherwise the answer's."""
         if relation is None:
             found = self._asked(start, end, hop)
-            if not found:
-                start, relation, end = self._named(start, end, hop)
-                found = [Link(start, relation, end, ANSWER_BASIS)]
+            start, relation, end = self._named(start, end, hop)
         else:
-            known = self.known.get((start.code, end.code), ())
-            found = [link for link in known if link.relation == relation]
-            found = found or [Link(start, relation, end, ANSWER_BASIS)]
-        for link in found:
+            found = [link for link in self.known[start.code, end.code] if link.relation == relation]
+        for link in found or [Link(start, relation, end, ANSWER_BASIS)]:
             self.links.setdefault(f"{link.id}.{link.assertion}", link)
 
     def _asked(self, start: Node, end: Node, hop: ColumnLink) -> list[Link]:
         """The framework's links between the two that the query asks for; all of them where that is not known."""
-        there, back = (self.known.get(pair, []) for pair in ((start.code, end.code), (end.code, start.code)))
+        there, back = self.known[start.code, end.code], self.known[end.code, start.code]
         if hop.properties is None:
             return there or back
         return [
             link
-            for links_of, turned in ((there, False), (back, True))
-            for link in links_of
+            for links, turned in ((there, False), (back, True))
+            for link in links
             if {(link.relation.iri, turned), (ANY, turned)} & set(hop.properties)
         ]
 
@@ -172,7 +138,7 @@ class _AnswerGraph:
         """A link of the answer, with the property that the query names or else the column."""
         iri, turned = hop.properties[0] if hop.properties and len(hop.properties) == 1 else (ANY, False)
         if iri == ANY:
-            return start, answer_relation(short_code(hop.end), f"“{truncated(hop.end)}”"), end
+            return start, answer_relation(hop.end, hop.end), end
         relation = self.naming.property(iri)
         return (end, relation, start) if turned else (start, relation, end)
 

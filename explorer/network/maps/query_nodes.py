@@ -55,9 +55,8 @@ class TermReader:
         node = self.edition.by_iri(iri)
         if node is not None and node.iri == iri:
             return node
-        if len(iri) > LONG:
-            return _thing(short_code(shorten(iri)), truncated(self.label(iri)), "")
-        return _thing(short_code(shorten(iri)), truncated(self.label(iri)), self.page(iri), iri)
+        named = (self.page(iri), iri) if len(iri) <= LONG else ("", NAMELESS_IRI)
+        return _thing(short_code(shorten(iri)), truncated(self.label(iri)), *named)
 
     def label(self, iri: str) -> str:
         """What *iri* is called."""
@@ -65,23 +64,18 @@ class TermReader:
 
     def relation(self, hop: ColumnLink, row: Solution) -> Relation | None:
         """The relation that *row* names for *hop*; None where none is named."""
-        term = row.get(hop.label) if hop.label else None
+        term = row.get(hop.label)
         if term is None:
             return None
-        if term["type"] != "uri":
-            return answer_relation(short_code(str(term["value"])), f"“{truncated(str(term['value']))}”")
-        return self.property(term["value"])
+        value = str(term["value"])
+        return self.property(value) if term["type"] == "uri" else answer_relation(value, value)
 
     def property(self, iri: str) -> Relation:
         """The framework's relation where *iri* names one, otherwise one of the answer."""
         known = self.edition.relations.get(Iri(iri).local)
         if known is not None and known.iri == iri:
             return known
-        return answer_relation(
-            short_code(shorten(iri)),
-            f"“{truncated(self.label(iri))}”",
-            iri if len(iri) <= LONG else NAMELESS_IRI,
-        )
+        return answer_relation(shorten(iri), self.label(iri), iri if len(iri) <= LONG else NAMELESS_IRI)
 
     def said(self, column: str, term: Term) -> NodeValue:
         """*term* as a value of a node."""
@@ -102,12 +96,10 @@ def truncated(text: str, most: int = 200) -> str:
 
 
 def _thing(code: str, label: str, page: str, iri: str = NAMELESS_IRI) -> UnknownNode:
-    return UnknownNode(
-        iri=Iri(iri), code=code, kind=UNKNOWN_KIND, label=label, short_label=label, text=label, language="", parent=None,
-        parent_basis=None, position=None, line=None, start=None, end=None, page=page,
-    )  # fmt: skip
+    return UnknownNode(Iri(iri), code, UNKNOWN_KIND, label, short_label=label, text=label, page=page)
 
 
-def answer_relation(name: str, words: str, iri: str = NAMELESS_IRI) -> Relation:
-    """Return a relation of the answer's own, called *name* and read as *words*."""
-    return Relation(Iri(iri), name, name, words, f"is {words} of", "")
+def answer_relation(name: str, label: str, iri: str = NAMELESS_IRI) -> Relation:
+    """Return a relation of the answer's own, called *name* and read as its *label* in quotes."""
+    code, words = short_code(name), f"“{truncated(label)}”"
+    return Relation(Iri(iri), code, code, words, f"is {words} of", "")

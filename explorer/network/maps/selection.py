@@ -7,7 +7,7 @@ from explorer.cache import Cache
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
-from explorer.network.graph import Graph, Parents, build_graph
+from explorer.network.graph import Graph, build_graph
 from explorer.network.layout.layouts import lay_out
 from explorer.store import Rows
 from explorer.terms import Value
@@ -42,11 +42,6 @@ class Selection:
         for link in filter(self.includes_link, all_links(self.edition)):
             if self.includes_node(link.subject) and self.includes_node(link.object):
                 yield link
-
-    @property
-    def parents(self) -> Parents:
-        """From each node's code to the code of its parent."""
-        return self.edition.parents
 
 
 def make_selection(
@@ -128,7 +123,7 @@ class MapQueries:
     ) -> Drawing:  # fmt: skip
         """Draw *graph* in *layout*, with the queries that were run for it."""
         edition = self.selection.edition
-        places, lines = lay_out(graph, layout, self.selection.parents, focus, hidden)
+        places, lines = lay_out(graph, layout, edition.parents, focus, hidden)
         return Drawing(
             layout=layout,
             places=places,
