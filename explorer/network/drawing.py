@@ -14,6 +14,8 @@ from explorer.network.routing.bezier import Route
 
 TEXT, LEADING = 13.0, 16.0
 """Size of the labels, and the distance of their lines."""
+MOST_NODES, MOST_LINKS = 150, 400
+"""Nodes and links of an overview, or of an answer, that are drawn; more cannot be taken in."""
 CROWD = 40
 """How many nodes around a focus can be taken in; with more, only the links of one node stand out."""
 _ORDER = attrgetter("order", "name")

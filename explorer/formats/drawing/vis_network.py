@@ -33,14 +33,13 @@ def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
     for line in drawing.lines:
         network.add_edge(line.link.subject.code, line.link.object.code, **_edge(line))
     nodes, edges, *_ = network.get_network_data()
-    left, top, right, bottom = drawing.bounds
     return {
         "layout": drawing.layout,
         "focus": drawing.focus and drawing.focus.code,
         "selected": drawing.selected and drawing.selected.code,
         "depth": drawing.depth,
         "crowded": drawing.crowded,
-        "bounds": {"left": left, "top": top, "right": right, "bottom": bottom},
+        "bounds": dict(zip(("left", "top", "right", "bottom"), drawing.bounds, strict=True)),
         "all": {"nodes": drawing.all_nodes, "links": drawing.all_links},
         "nodes": nodes,
         "edges": edges,

@@ -88,10 +88,7 @@ def _hosts(graph: Graph, elements: Sequence[str]) -> dict[str, list[str]]:
         finding, element = link.subject.code, link.object.code
         if link.relation.name == BEARS and element in order and finding not in order:
             first[finding] = min(first.get(finding, element), element, key=order.__getitem__)
-    hosts: dict[str, list[str]] = {}
-    for code in (code for code in graph if code in first):
-        hosts.setdefault(first[code], []).append(code)
-    return hosts
+    return forest(graph, first, graph)[1]
 
 
 def _beside(

@@ -1,5 +1,6 @@
 """How rows are read as links: which columns hold what is linked, and which names the link between two of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -123,15 +124,13 @@ def apply_patterns(read: ColumnLinks, query: Query | None) -> ColumnLinks:
 
 def _pattern_links(query: Query) -> dict[tuple[str, str], Properties]:
     """The properties between each two variables, in both directions."""
-    found: dict[tuple[str, str], Properties] = {}
+    found: defaultdict[tuple[str, str], Properties] = defaultdict(tuple)
     for triple in walk(query.form):
-        if not isinstance(triple, Triple):
-            continue
-        start, end = triple.subject, triple.object
-        if isinstance(start, Variable) and isinstance(end, Variable):
-            for iri, backwards in _properties(triple.verb):
-                for pair, turned in (((start.name, end.name), False), ((end.name, start.name), True)):
-                    found[pair] = (*found.get(pair, ()), (iri, backwards != turned))
+        match triple:
+            case Triple(subject=Variable(name=start), verb=verb, object=Variable(name=end)):
+                for iri, backwards in _properties(verb):
+                    found[start, end] += ((iri, backwards),)
+                    found[end, start] += ((iri, not backwards),)
     return found
 
 

@@ -1,7 +1,4 @@
-"""The map of the whole framework.
-
-Drawings are cached, since an edition never changes.
-"""
+"""The map of the whole framework."""
 
 from collections.abc import Iterable, Mapping
 
@@ -33,16 +30,16 @@ def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
 
     One that rests on several bases is listed under the first of them.
     """
-    order = {code: place for place, code in enumerate(edition.nodes)}
-    bases = list(edition.bases)
-    first: dict[str, tuple[int, int]] = {}
-    for link in all_links(edition):
-        place = (bases.index(link.basis.name), order[link.subject.code])
-        first[link.relation.name] = min(place, first.get(link.relation.name, place))
-    found = sorted(first, key=lambda name: (first[name], name))
+    bases, nodes = ({name: at for at, name in enumerate(each)} for each in (edition.bases, edition.nodes))
+    places = {
+        (bases[link.basis.name], nodes[link.subject.code], link.relation.name) for link in all_links(edition)
+    }
+    first: dict[str, int] = {}
+    for basis, _, relation in sorted(places):
+        first.setdefault(relation, basis)
     return {
-        name: tuple(edition.relations[one] for one in found if first[one][0] == at)
-        for at, name in enumerate(bases)
+        name: tuple(edition.relations[relation] for relation, basis in first.items() if basis == at)
+        for name, at in bases.items()
     }
 
 

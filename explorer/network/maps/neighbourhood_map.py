@@ -1,7 +1,4 @@
-"""The map of what is around one node.
-
-Drawings are cached, since an edition never changes.
-"""
+"""The map of what is around one node."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -10,18 +10,13 @@ from dataclasses import dataclass, replace
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links, links_query
-from explorer.network.drawing import BoundQuery, Drawing, Edge, Line
+from explorer.network.drawing import MOST_LINKS, MOST_NODES, BoundQuery, Drawing, Edge, Line
 from explorer.network.graph import PLACING, build_graph, links_of
 from explorer.network.layout.tree import tree
 from explorer.network.maps.clustering import Hierarchy, build_hierarchy
 from explorer.network.maps.selection import Selection, make_selection
 from explorer.network.routing.gutters import route_edges
 from explorer.terms import Iri
-
-MOST = 150
-"""Boxes of a drawing; more cannot be taken in."""
-MOST_LINKS = 400
-"""Links and bundles of a drawing; the smallest bundles are left out first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ def overview(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
     opened: Iterable[Node] = (),
 ) -> Drawing:  # fmt: skip
-    """Draw the roots, their children and those of each drawn node of *opened*, at most `MOST` nodes.
+    """Draw the roots, their children and those of each drawn node of *opened*, at most `MOST_NODES` nodes.
 
     Nodes are of *kinds*, links of *relations* (by default all) and rest on one of *bases*.
     `NodeBox.hidden` is how many nodes are gathered under a node;
@@ -66,7 +61,7 @@ def _family(selection: Selection) -> Hierarchy:
 @cached
 def _overview(selection: Selection) -> Drawing:
     of = _family(replace(selection, bases=(), relations=(), opened=()))
-    homes = of.representatives(of.visible(selection.opened, MOST))
+    homes = of.representatives(of.visible(selection.opened, MOST_NODES))
     drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
     graph = build_graph(drawn, _shown(selection, of, homes))
     gathered = Counter(homes.values())

@@ -10,17 +10,13 @@ from itertools import islice
 
 from explorer.errors import BadRequest
 from explorer.framework import Edition, Link, Node, Relation
-from explorer.network.drawing import Drawing, NodeValue
+from explorer.network.drawing import MOST_LINKS, MOST_NODES, Drawing, NodeValue
 from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
 from explorer.network.layout.layouts import lay_out
 from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, is_resource
 from explorer.network.maps.query_nodes import ANSWER_BASIS, TermReader, answer_relation
 from explorer.store.triples import Solution, Term
 
-MOST = 150
-"""Nodes of a drawing; more cannot be taken in."""
-MOST_LINKS = 400
-"""Links of a drawing."""
 LINES = 12
 """Values that are said of one node in the outline."""
 
@@ -34,7 +30,7 @@ def query_map(
 
     Where names of *kinds*, *relations* or *bases* are given, only those are drawn; the answer's own links rest
     on no basis and stay. With a *focus*, the code of a node, and a *depth*, only what is so many links around it.
-    The first `MOST` things are drawn (around a focus the nearest), and the first `MOST_LINKS` links among them.
+    The first `MOST_NODES` things are drawn (around a focus the nearest), and the first `MOST_LINKS` links among them.
     Raises `BadRequest` for an unknown *layout* and for a *focus* that is not drawn.
     """
     gathering = _AnswerGraph(TermReader(edition, page))
@@ -77,7 +73,7 @@ def _cut(asked: Graph, focus: str, depth: int) -> Graph:
     codes = [
         code for code in sorted(asked, key=lambda code: away.get(code, far)) if away.get(code, far) <= most
     ]
-    chosen = subgraph(asked, set(codes[:MOST]))
+    chosen = subgraph(asked, set(codes[:MOST_NODES]))
     return build_graph(nodes_of(chosen).values(), islice((link for _, link in links_of(chosen)), MOST_LINKS))
 
 

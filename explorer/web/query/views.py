@@ -8,7 +8,7 @@ from explorer.errors import BadRequest
 from explorer.formats.code_snippets import snippets
 from explorer.framework.json_record import encode_json
 from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS
-from explorer.network.maps.query_graph import MOST_LINKS
+from explorer.network.drawing import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
 from explorer.vocabulary import PREFIXES
 from explorer.web.core.answers.execute import QueryRun, run_query

@@ -14,11 +14,12 @@ from explorer.formats.drawing import map_outline, svg
 from explorer.framework import Edition
 from explorer.network import Drawing, NodeBox, framework_map, neighbourhood_map
 from explorer.network.analysis.link_index import all_links
+from explorer.network.drawing import MOST_LINKS, MOST_NODES
 from explorer.network.graph_files import plain_graph
 from explorer.network.maps.clustering import build_hierarchy, kind_groups
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.neighbourhood_map import NEIGHBOURHOOD_LIMIT as MOST_AROUND
-from explorer.network.maps.overview import MOST, MOST_LINKS, Bundle, overview
+from explorer.network.maps.overview import Bundle, overview
 from tests.benchmarks.frameworks import open_settings
 from tests.frameworks import element, inferred
 from tests.network.conftest import Small
@@ -137,8 +138,8 @@ def test_the_picture_is_bounded_and_the_rest_stays_counted(small: Small) -> None
     many = "".join(element(f"A{n}", "C", n) for n in range(400))
     edition = small(element("C", kind="Competence") + many)
     drawing = seen(edition, "C")
-    assert len(drawing.places) == MOST
-    assert (drawing.all_nodes, places(drawing)["C"].hidden) == (401, 401 - MOST)
+    assert len(drawing.places) == MOST_NODES
+    assert (drawing.all_nodes, places(drawing)["C"].hidden) == (401, 401 - MOST_NODES)
     assert list(drawing.nodes)[:3] == ["C", "A0", "A1"]
 
 
@@ -162,7 +163,7 @@ def test_lines_are_bounded_and_the_largest_bundles_stay(large: Edition) -> None:
     drawing = seen(
         large, *(code for code, node in large.nodes.items() if node.kind.name in ("area", "capacity"))
     )
-    assert len(drawing.places) == MOST
+    assert len(drawing.places) == MOST_NODES
     assert len(drawing.lines) <= MOST_LINKS
 
 
@@ -181,7 +182,7 @@ def test_only_the_chosen_kinds_bases_and_relations_are_drawn(large: Edition) -> 
 
 def test_a_large_framework_is_drawn_as_an_overview(large: Edition, edition: Edition) -> None:
     drawing = framework_map(large, large.bases.values(), opened=[large.nodes["A0"]])
-    assert len(drawing.places) <= MOST
+    assert len(drawing.places) <= MOST_NODES
     assert any(place.hidden for place in drawing.places)
     assert not any(place.hidden for place in framework_map(edition, edition.bases.values()).places)
 

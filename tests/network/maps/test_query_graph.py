@@ -9,8 +9,9 @@ import pytest
 
 from explorer.framework import Edition
 from explorer.network import Drawing
+from explorer.network.drawing import MOST_LINKS, MOST_NODES
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks, apply_patterns, infer_column_links
-from explorer.network.maps.query_graph import MOST, MOST_LINKS, query_map
+from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
 from explorer.store.triples import PARTS, Solution, Term, solutions
 from tests.network.crossings import overlap
@@ -141,8 +142,8 @@ def test_what_no_page_speaks_of_leads_to_the_outline(edition: Edition) -> None:
 def test_a_crowd_is_cut_and_counted(edition: Edition) -> None:
     found = drawn(edition, "".join(f"<a:hub> <a:p> <a:{n:04}> .\n" for n in range(500)))
 
-    assert len(found.places) == MOST
-    assert len(found.lines) == MOST - 1
+    assert len(found.places) == MOST_NODES
+    assert len(found.lines) == MOST_NODES - 1
     assert (found.all_nodes, found.all_links) == (501, 500)
 
 
