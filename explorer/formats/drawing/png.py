@@ -44,13 +44,9 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
         "font_family": text_metrics.FAMILY,
         "sans_serif_family": text_metrics.FAMILY,
     }
-    return _painted(json.dumps(order).encode())
-
-
-def _painted(order: bytes) -> bytes:
-    program = (sys.executable, "-I", "-c", PROGRAM)
+    program, data = (sys.executable, "-I", "-c", PROGRAM), json.dumps(order).encode()
     try:
-        run = subprocess.run(program, input=order, capture_output=True, timeout=SECONDS, check=False)
+        run = subprocess.run(program, input=data, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise TimeLimitExceeded(
             f"This picture takes more than {SECONDS} seconds.", "Take the SVG, or draw less."

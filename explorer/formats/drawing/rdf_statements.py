@@ -42,7 +42,7 @@ def ntriples(drawing: Drawing, caption: Caption) -> bytes:
     return b"".join(sorted(found))
 
 
-def said(link: Link) -> bool:
+def is_stated(link: Link) -> bool:
     """Whether *link* is a triple: its relation has an IRI and stands for itself."""
     return (
         link.relation.iri != NAMELESS_IRI
@@ -56,7 +56,7 @@ def _triples(drawing: Drawing, caption: Caption) -> Iterator[Triple]:
     for node in drawing.nodes.values():
         yield from _node(node, caption)
     for id_, link in drawing.links.items():
-        if said(link):
+        if is_stated(link):
             yield from _link(id_, link, caption)
 
 
@@ -67,7 +67,7 @@ def _about(drawing: Drawing, caption: Caption) -> Iterator[Triple]:
     yield page, _name("dcterms:isPartOf"), Literal(caption.site)
     if caption.rights:
         yield page, _name("dcterms:rights"), Literal(caption.rights)
-    left_out = sum(not said(link) for link in drawing.links.values())
+    left_out = sum(not is_stated(link) for link in drawing.links.values())
     if left_out:
         were = "1 link that is drawn is" if left_out == 1 else f"{left_out} links that are drawn are"
         text = f"{were} no statement of the data and left out here."
@@ -105,13 +105,13 @@ def _link(id_: str, link: Link, caption: Caption) -> Iterator[Triple]:
         yield statement, _name("rdfs:comment"), Literal(ANSWER_BASIS.definition, lang="en")
     else:
         yield statement, _name("ont:basis"), URIRef(link.basis.iri)
-    for property_, text in _told(link):
+    for property_, text in _details(link):
         if text:
             yield statement, _name(property_), Literal(_clean(text))
 
 
-def _told(link: Link) -> tuple[tuple[str, str], ...]:
-    """What is told of an assertion: properties and texts, some of them empty."""
+def _details(link: Link) -> tuple[tuple[str, str], ...]:
+    """What is known of an assertion: properties and texts, some of them empty."""
     reason = "ont:rationale" if link.strength or link.match else "ont:wording"
     return (
         ("skos:notation", link.assertion),

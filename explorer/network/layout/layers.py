@@ -41,9 +41,8 @@ def _columns(graph: Graph) -> dict[str, int]:
 def _levels(graph: Graph) -> Mapping[str, int]:
     """The number of the layer of each node: after all that leads to it, and next to what it leads to."""
     condensed = nx.condensation(graph)
-    level: dict[int, int] = {}
-    for number, generation in enumerate(nx.topological_generations(condensed)):
-        level |= dict.fromkeys(generation, number)
+    generations = enumerate(nx.topological_generations(condensed))
+    level = {part: number for number, generation in generations for part in generation}
     for part in level:
         after = [level[other] for other in condensed.successors(part)]
         if after and not condensed.in_degree(part):
