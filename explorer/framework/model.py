@@ -103,13 +103,10 @@ class Node(HasPage, Record):
         """Describe the node."""
         return {
             **self.reference(),
-            "label": self.label,
-            "text": self.text,
-            "language": self.language,
-            "position": self.position,
-            "line": self.line,
-            "start": self.start,
-            "end": self.end,
+            **{
+                key: getattr(self, key)
+                for key in ("label", "text", "language", "position", "line", "start", "end")
+            },
         }
 
     def reference(self) -> Plain:
@@ -154,6 +151,24 @@ class Link(Record):
     def sentence(self) -> str:
         """The link as a sentence from its subject."""
         return self.sentence_from(self.subject)
+
+    @property
+    def full_sentence(self) -> str:
+        """The link in one line of plain text, with its basis, its reason and who answers for it."""
+        basis = ", ".join(filter(None, (self.basis.name, self.match or self.strength)))
+        reason = f": {self.reason.rstrip('.')}" if self.reason else ""
+        return ". ".join(filter(None, (f"{self.sentence} ({basis}){reason}", *self.caveats, self.assertion)))
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What has to be said beside the link for it not to be credited to the wrong one, or with too much."""
+        surely = f", {self.confidence} confidence" if self.confidence else ""
+        said = (
+            f"Matched by {self.asserted_by or 'the editor'}{surely}" if self.match else "",
+            f"Published support: {self.support.rstrip('.')}" if self.support else "",
+            self.review.capitalize(),
+        )
+        return tuple(filter(None, said))
 
     def sentence_from(self, node: Node) -> str:
         """Return the link as a sentence from *node*, one of its ends."""

@@ -41,7 +41,7 @@ def _texts(value: Node | Link, keys: Iterable[str]) -> dict[str, str]:
     return {key: str(described[key]) for key in keys}
 
 
-def drawing_graph(drawing: Drawing, address: Callable[[Node], str], sentence: Callable[[Link], str]) -> Graph:
+def drawing_graph(drawing: Drawing, address: Callable[[Node], str]) -> Graph:
     """Return what *drawing* holds as a graph of codes; a link's key is its id in the drawing.
 
     Beside the attributes of `plain_graph`, a node has the address of its ``page`` and its place as the numbers
@@ -51,7 +51,7 @@ def drawing_graph(drawing: Drawing, address: Callable[[Node], str], sentence: Ca
     for place in drawing.places:
         graph.nodes[place.node.code].update(page=address(place.node), x=place.x, y=place.y)
     for key, link in drawing.links.items():
-        graph.edges[link.subject.code, link.object.code, key]["sentence"] = sentence(link)
+        graph.edges[link.subject.code, link.object.code, key]["sentence"] = link.full_sentence
     return graph
 
 

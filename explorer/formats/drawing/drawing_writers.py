@@ -3,7 +3,6 @@
 from collections.abc import Callable, Container, Mapping
 
 from explorer.formats.drawing import Caption
-from explorer.formats.drawing.map_outline import sentence
 from explorer.formats.drawing.palette import channels, palette
 from explorer.formats.drawing.png import write_png
 from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
@@ -17,14 +16,14 @@ from explorer.network.graph_files import drawing_graph
 
 def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
     """Write *drawing* as GraphML."""
-    return graph_files.graphml(drawing_graph(drawing, caption.address, sentence))
+    return graph_files.graphml(drawing_graph(drawing, caption.address))
 
 
 def write_gexf(drawing: Drawing, caption: Caption, theme: str) -> bytes:
     """Write *drawing* as GEXF, its nodes in the colours of their kinds."""
     colours = palette(theme)
     kinds = {kind.name: channels(colours.kind(kind)) for kind in drawing.kinds}
-    return graph_files.gexf(drawing_graph(drawing, caption.address, sentence), kinds)
+    return graph_files.gexf(drawing_graph(drawing, caption.address), kinds)
 
 
 def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
@@ -32,7 +31,7 @@ def write_cytoscape(drawing: Drawing, caption: Caption, theme: str) -> bytes:  #
 
     Its elements have the attributes of `explorer.network.graph_files.drawing_graph`.
     """
-    graph = drawing_graph(drawing, caption.address, sentence)
+    graph = drawing_graph(drawing, caption.address)
     nodes = [
         {
             "data": {"id": code, "name": data["shortLabel"], **data},

@@ -68,33 +68,6 @@ def flat(items: Iterable[Item]) -> Iterable[Item]:
         yield from flat(item.items)
 
 
-def sentence(link: Link) -> str:
-    """Say *link* in one line of plain text, with its basis, its reason and who answers for it."""
-    basis = ", ".join(filter(None, (link.basis.name, quality(link))))
-    said = [f"{link.sentence} ({basis})"]
-    if link.reason:
-        said[0] += f": {link.reason.rstrip('.')}"
-    return ". ".join([*said, *caveats(link), *filter(None, [link.assertion])])
-
-
-def quality(link: Link) -> str:
-    """How close *link* is if it matches a finding with an element, otherwise how strong."""
-    return link.match or link.strength
-
-
-def caveats(link: Link) -> tuple[str, ...]:
-    """What has to be said beside *link* for it not to be credited to the wrong one, or with too much."""
-    said = []
-    if link.match:
-        surely = f", {link.confidence} confidence" if link.confidence else ""
-        said.append(f"Matched by {link.asserted_by or 'the editor'}{surely}")
-    if link.support:
-        said.append(f"Published support: {link.support.rstrip('.')}")
-    if link.review:
-        said.append(link.review.capitalize())
-    return tuple(said)
-
-
 def _items(
     codes: Iterable[str], children: Mapping[str, Iterable[str]], nodes: Mapping[str, Node],
     groups: Mapping[str, tuple[Group, ...]],
@@ -117,7 +90,7 @@ def _groups(drawing: Drawing) -> dict[str, tuple[Group, ...]]:
 
 def _group(group: LinkGroup, ids: Mapping[tuple[str, str], str]) -> Group:
     sentences = (
-        Sentence(ids[end.link.id, end.link.assertion], end.link, group.phrase, end.other, caveats(end.link))
+        Sentence(ids[end.link.id, end.link.assertion], end.link, group.phrase, end.other, end.link.caveats)
         for end in group.ends
     )
     return Group(group.phrase, group.shared, tuple(sentences))

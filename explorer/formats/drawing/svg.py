@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explorer.formats.drawing.map_outline import sentence
 from explorer.formats.drawing.palette import Palette
 from explorer.formats.drawing.shapes import box_path, capsule_path, sign_path
 from explorer.framework import Basis, Kind, Node
@@ -78,7 +77,7 @@ def _line(root: Element, line: Line, states: Iterable[str]) -> Part:
     group = draw_line(root, basis, line.route.path, line.route.head, [f"basis-of-{basis.name}", *states])
     group.set("data-link", line.id)
     title = Element("title")
-    title.text = sentence(line.link)
+    title.text = line.link.full_sentence
     group.insert(0, title)
     return group, basis
 

@@ -8,7 +8,6 @@ It brings IPython along and is imported when the first map is drawn.
 from collections.abc import Callable
 from typing import Any
 
-from explorer.formats.drawing.map_outline import sentence
 from explorer.formats.drawing.shapes import box_path, sign_path
 from explorer.framework import Node
 from explorer.network import Drawing, Line, NodeBox
@@ -73,7 +72,7 @@ def _edge(line: Line) -> Model:
     return {
         "id": line.id,
         "link": link.to_dict(),
-        "title": sentence(link),
+        "title": link.full_sentence,
         "line": link.basis.line,
         "dashes": list(DOUBLE if link.basis.line == "double" else link.basis.dashes) or False,
         "arrows": "to" if line.route.head else "",

@@ -108,7 +108,6 @@ FILTERS = {
     "choice_address": choice_address,
     "picture": picture,
     "map_model": map_model,
-    "caveats": map_outline.caveats,
     "outline": map_outline.outline,
     "outline_item": outline_item,
     "shape": lambda kind, width, height: shapes.box_path(kind.shape, width, height),

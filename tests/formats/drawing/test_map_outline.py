@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.formats.drawing.map_outline import flat, outline, sentence
+from explorer.formats.drawing.map_outline import flat, outline
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
 
@@ -43,16 +43,16 @@ def test_a_link_reads_from_either_end(edition: Edition) -> None:
 
 def test_a_sentence_says_basis_and_reason(edition: Edition) -> None:
     link = framework_map(edition, edition.bases.values()).links["P1.opposes.N1"]
-    assert sentence(link).startswith(
+    assert link.full_sentence.startswith(
         "Flexible; client raises own issues is the opposite of Rigid (editorial, strong): "
     )
-    assert sentence(link).endswith(f"Not reviewed by a clinician. {link.assertion}")
+    assert link.full_sentence.endswith(f"Not reviewed by a clinician. {link.assertion}")
 
 
 def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
     drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
     link = drawing.links["S3-F08.bearsOn.AB10"]
-    assert sentence(link).endswith(
+    assert link.full_sentence.endswith(
         " (source, synonym). Matched by the editor (a program), medium confidence. EV36"
     )
 
