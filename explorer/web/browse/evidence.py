@@ -1,36 +1,67 @@
-"""Which elements the sources were found to speak of, and which not."""
+"""The cited works, and which elements they were found to speak of, and which not."""
 
 from collections import Counter
 
 from flask import Blueprint, Response
 
 from explorer.framework.coverage import Coverage, compute_coverage
+from explorer.framework.evidence import filter_by_basis
 from explorer.framework.json_record import encode_json
 from explorer.framework.sources import read_works
-from explorer.media_types import HTML, JSON
+from explorer.media_types import HTML, JSON, Format
+from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import all_comparisons, edition
-from explorer.web.core.http.negotiation import negotiated, suffixes
+from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("evidence", __name__)
-FORMATS = (HTML, JSON)
+COVERAGE_FORMATS = (HTML, JSON)
+
+
+@bp.get("/sources")
+@bp.get(f"/sources.{suffixes(PAGE_FORMATS)}")
+@documented("The cited works and what they report", *PAGE_FORMATS, schema="Entries")
+def sources(suffix: str = "") -> Response:
+    """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
+    return link_formats(negotiated(suffix, _sources_page, _write), "/sources")
+
+
+def _write(form: Format) -> bytes:
+    if form is JSON:
+        return encode_json(read_works(edition(), edition().rows("sources")))
+    return graph_document("evidence", form)
+
+
+def _sources_page() -> str:
+    log = QueryLog(edition())
+    works = read_works(edition(), log.rows("sources"))
+    log.record("comparisons")
+    return page(
+        "browse/sources.html",
+        works=works,
+        findings=[node for node in edition().nodes.values() if node.kind.is_finding],
+        comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
+        behind=log.queries,
+    )
 
 
 @bp.get("/evidence")
-@bp.get(f"/evidence.{suffixes(FORMATS)}")
-@documented("Coverage and gaps", *FORMATS, parameters=(BASES,), schema="Entries")
+@bp.get(f"/evidence.{suffixes(COVERAGE_FORMATS)}")
+@documented("Coverage and gaps", *COVERAGE_FORMATS, parameters=(BASES,), schema="Entries")
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
     covered = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
-    response = negotiated(suffix, lambda: _page(covered), lambda _: encode_json(covered), FORMATS)
+    response = negotiated(
+        suffix, lambda: _coverage_page(covered), lambda _: encode_json(covered), COVERAGE_FORMATS
+    )
     response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media_type}"')
     return response
 
 
-def _page(covered: tuple[Coverage, ...]) -> str:
+def _coverage_page(covered: tuple[Coverage, ...]) -> str:
     log = QueryLog(edition())
     log.record("comparisons")
     return page(
