@@ -46,6 +46,14 @@ class BadRequest(ExplorerError, status=400, title="This request cannot be unders
 class QuerySyntaxError(BadRequest, title="This query has a syntax error"):
     """A query does not parse; *members* hold ``line``, ``column`` (both from 1) and ``expected`` where known."""
 
+    @classmethod
+    def at(
+        cls, line: int, column: int, message: str, hint: str = "", expected: object = ()
+    ) -> "QuerySyntaxError":
+        """Return the error at *line* and *column*, where *expected* would stand instead."""
+        where = f"Line {line}, column {column}"
+        return cls(f"{where}: {message}", hint, line=line, column=column, expected=expected)
+
 
 class UnknownParameter(BadRequest, title="This question does not take that value"):
     """A query has no such parameter, or the value is not of the parameter's type."""

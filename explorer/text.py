@@ -20,3 +20,8 @@ def natural_key(text: str) -> Iterable[tuple[int, int, str]]:
 def capital(text: str) -> str:
     """Return *text* with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def truncate(text: str, most: int) -> str:
+    """Return the first *most* characters of *text*, with an ellipsis where it has more."""
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -1,5 +1,6 @@
 """The namespaces that the ontology, the queries and the answers use."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 BASE = "https://w3id.org/alliance/"
@@ -38,3 +39,9 @@ def shorten(iri: str) -> str:
         return iri
     prefix, space = max(fits, key=lambda pair: len(pair[1]))
     return f"{prefix}:{iri[len(space) :]}"
+
+
+def local_path(iri: str, base: str, parts: Iterable[str] = ("ont#", "id/")) -> str:
+    """Return the path at which this server describes *iri*, if it is one of the *parts* below *base*; otherwise “”."""
+    local = iri.removeprefix(base)
+    return f"/{local}" if local != iri and local.startswith(tuple(parts)) else ""

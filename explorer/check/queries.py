@@ -10,8 +10,7 @@ from explorer.check.violation import Violation
 from explorer.config import PACKAGE
 from explorer.errors import ExplorerError, QuerySyntaxError
 from explorer.questions.lesson import read_lesson
-from explorer.sparql.query_file import QueryFile
-from explorer.sparql.query_header import Parameter
+from explorer.sparql.query_file import Parameter, QueryFile
 from explorer.store import Rows, Store
 from explorer.terms import Iri, Value, n3
 from explorer.vocabulary import PREFIXES

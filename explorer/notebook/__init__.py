@@ -22,7 +22,6 @@ from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
 from explorer.store import Rows
-from explorer.store.local_query import run_query
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import Value
 
@@ -66,7 +65,7 @@ class Framework:
         store = self.edition.store
         if not isinstance(store, EmbeddedStore):
             raise TypeError(f"{type(store).__name__} is not asked from Python.")
-        found = run_query(store, text)
+        found = store.query(text)
         if isinstance(found, Rows):
             return Table(
                 found.columns, tuple({name: row.get(name) for name in found.columns} for row in found)

@@ -8,8 +8,7 @@ from itertools import groupby
 
 from explorer.errors import UnknownParameter
 from explorer.framework import Edition, Node
-from explorer.sparql.query_file import QueryFile
-from explorer.sparql.query_header import Parameter
+from explorer.sparql.query_file import Parameter, QueryFile
 from explorer.terms import Iri, Value, n3
 
 FREE_TYPES = ("text", "integer", "iri")

@@ -70,7 +70,7 @@ def read_lesson(query: QueryFile) -> Lesson | None:
         paragraphs=tuple(" ".join(part.split()) for part in _field(fields, "text", str, file).split("\n\n")),
         remember=_field(fields, "remember", str, file),
         expects=_expectation(fields, file),
-        attempts=tuple(_attempt(one, query.body, file) for one in _field(fields, "try", list, file)),
+        attempts=tuple(_attempt(one, query.text, file) for one in _field(fields, "try", list, file)),
     )
 
 

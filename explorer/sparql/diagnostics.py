@@ -4,12 +4,12 @@ Oxigraph reports how far its parser got, which may be some characters after the 
 """
 
 import re
-from difflib import get_close_matches
 
 from explorer.errors import QuerySyntaxError
 from explorer.sparql.missing_separators import Diagnostic, find_missing_separator
-from explorer.sparql.tokens import KEYWORDS, TOKEN, WORD, Token, tokens
+from explorer.sparql.tokens import KEYWORDS, TOKEN, WORD, closest, tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
+from explorer.text import truncate
 from explorer.vocabulary import PREFIXES
 
 _PAIRS = {")": "(", "}": "{", "]": "["}
@@ -18,6 +18,7 @@ _LONGEST = 40
 """Characters of a word that are shown; a longer one resembles no keyword."""
 _QUOTES = 'Close it on its line, or write """ around several lines.'
 _GROUPED = "Beside an aggregate such as COUNT, a SELECT shows only what it groups by."
+_NO_WORD = "A variable begins with “?”, a name has a prefix and “:”."
 _GENERAL = (
     "The mistake is here or a little before: a full stop between two patterns, a bracket, a misspelt name?"
 )
@@ -39,9 +40,7 @@ def explain_syntax_error(error: QuerySyntaxError, text: str) -> QuerySyntaxError
 
 def _error(text: str, start: int, message: str, hint: str, expected: object) -> QuerySyntaxError:
     line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-    return QuerySyntaxError(
-        f"Line {line}, column {column}: {message}", hint, line=line, column=column, expected=expected
-    )
+    return QuerySyntaxError.at(line, column, message, hint, expected)
 
 
 def _offset(error: QuerySyntaxError, text: str) -> int | None:
@@ -60,7 +59,7 @@ def _find_before(error: QuerySyntaxError, text: str, stop: int) -> Diagnostic | 
     variable = None if found else find_ungrouped_variable(all_tokens)
     if variable is None:
         return found
-    name = _short(variable.text)
+    name = truncate(variable.text, _LONGEST)
     message = f"{name} is shown but not grouped: add GROUP BY {name}."
     return Diagnostic(variable.start, message, _GROUPED, f"GROUP BY {name}")
 
@@ -82,7 +81,11 @@ class _Scanner:
                 return found
             if text[token.start()] != "#":
                 self.declares = (token["run"] or "").upper() == "PREFIX"
-        return _unclosed(*self.opened[0]) if self.opened else None
+        if not self.opened:
+            return None
+        start, bracket = self.opened[0]
+        message = f"“{bracket}” is never closed."
+        return Diagnostic(start, message, "Close it where it should end.", _CLOSING[bracket])
 
     def _check(self, token: re.Match[str]) -> Diagnostic | None:
         if token["run"]:
@@ -102,10 +105,10 @@ class _Scanner:
         if name in self.declared:
             return None
         space = PREFIXES.get(name[:-1])
-        declaration = f"PREFIX {_short(name)} <{space or 'address'}>"
+        short = truncate(name, _LONGEST)
+        declaration = f"PREFIX {short} <{space or 'address'}>"
         hint = f"Begin with: {declaration}" if space else "Declare it: PREFIX name: <address>"
-        message = f"the prefix “{_short(name)}” is not declared."
-        return Diagnostic(token.start(), message, hint, declaration)
+        return Diagnostic(token.start(), f"the prefix “{short}” is not declared.", hint, declaration)
 
     def _check_closing(self, token: re.Match[str]) -> Diagnostic | None:
         last = self.opened.pop()[1] if self.opened else ""
@@ -120,47 +123,22 @@ def _check_words(token: re.Match[str]) -> Diagnostic | None:
     """Report the first word of a run that is not a keyword."""
     for match in WORD.finditer(token["run"]):
         if match[0].upper() not in KEYWORDS:
-            message = f"“{_short(match[0])}” is not a word of SPARQL."
-            meant = _resembling(match[0].upper())
-            hint = (
-                f"Do you mean {meant}?"
-                if meant
-                else "A variable begins with “?”, a name has a prefix and “:”."
-            )
+            message = f"“{truncate(match[0], _LONGEST)}” is not a word of SPARQL."
+            meant = closest(match[0].upper(), KEYWORDS, 0.7, _LONGEST)
+            hint = f"Do you mean {meant}?" if meant else _NO_WORD
             return Diagnostic(token.start() + match.start(), message, hint, meant)
     return None
-
-
-def _resembling(word: str) -> str:
-    close = get_close_matches(word, sorted(KEYWORDS), 1, 0.7) if len(word) <= _LONGEST else []
-    return close[0] if close else ""
-
-
-def _unclosed(start: int, bracket: str) -> Diagnostic:
-    return Diagnostic(
-        start, f"“{bracket}” is never closed.", "Close it where it should end.", _CLOSING[bracket]
-    )
-
-
-def _short(word: str) -> str:
-    return word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
 
 
 def _shortened(error: QuerySyntaxError, text: str, stop: int) -> QuerySyntaxError:
     """Keep the sentence of the parser's message; the list of the tokens that it expected is for programs."""
     said = _sentences(error)
     message = f"{said[0].rstrip('.')}." if said else "the query cannot be read here."
-    hint = next(
-        (words for part, words in _HINTS.items() if said and part in said[0]), "" if said else _GENERAL
-    )
-    inside = next((token for token in tokens(text) if _is_inside(token, stop)), None)
-    return _error(text, inside.start if inside else stop, message, hint, error.members.get("expected"))
+    hint = next((words for part, words in _HINTS.items() if part in message), "" if said else _GENERAL)
+    start = next((token.start for token in tokens(text) if token.start < stop < token.end), stop)
+    return _error(text, start, message, hint, error.members.get("expected"))
 
 
 def _sentences(error: QuerySyntaxError) -> list[str]:
     expected = error.members.get("expected")
     return [part for part in expected if part.count(" ") > 1] if isinstance(expected, list) else []
-
-
-def _is_inside(token: Token, offset: int) -> bool:
-    return token.start < offset < token.end

@@ -4,12 +4,12 @@ It reads only the tokens of the query, so that it costs next to nothing.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import chain
 
-from explorer.sparql.tokens import Token, tokens
+from explorer.sparql.tokens import Token, closest, tokens
+from explorer.text import truncate
 from explorer.vocabulary import shorten
 
 MAX_NOTICES = 4
@@ -57,19 +57,18 @@ def _unknown(read: Sequence[Token], known: KnownNames) -> Iterator[str]:
         if not iri.startswith(spaces) or iri in spaces or iri in known.iris:
             continue
         space = next(each for each in spaces if iri.startswith(each))
-        is_short = len(iri) <= len(space) + MAX_COMPARED
-        near = sorted(name for name in known.iris if name.startswith(space)) if is_short else []
-        meant = get_close_matches(iri, near, 1, 0.9)
+        near = (name for name in known.iris if name.startswith(space))
+        meant = closest(iri, near, 0.9, len(space) + MAX_COMPARED)
         where = "vocabulary" if space == spaces[0] else "graph"
-        yield _sentence(f"{_cut(token.text)} is not in the {where}", shorten(meant[0]) if meant else "")
+        yield _sentence(f"{_cut(token.text)} is not in the {where}", shorten(meant))
 
 
 def _iris(read: Sequence[Token]) -> Iterator[tuple[Token, str]]:
     """The names that the query asks for, in full; not those of its prologue and of what it constructs."""
     declared: dict[str, str] = {}
-    made = _templates(read)
+    made = _template(read)
     for at, token in enumerate(read):
-        if token.kind != "term" or token.start in made:
+        if token.kind != "term" or at in made:
             continue
         before = [each.text for each in read[max(0, at - 2) : at]]
         if token.text.startswith("<"):
@@ -88,9 +87,8 @@ def _unused(read: Sequence[Token]) -> Iterator[str]:
     uses = Counter(token.text for token in read if token.kind == "variable")
     for name in dict.fromkeys(_shown(read)):
         if uses[name] == 1:
-            others = sorted(other for other in uses if other != name)
-            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= MAX_COMPARED else []
-            yield _sentence(f"{_cut(name)} is used nowhere else", meant[0] if meant else "")
+            others = (other for other in uses if other != name)
+            yield _sentence(f"{_cut(name)} is used nowhere else", closest(name, others, 0.6, MAX_COMPARED))
 
 
 def _shown(read: Sequence[Token]) -> Iterator[str]:
@@ -109,12 +107,11 @@ def _shown(read: Sequence[Token]) -> Iterator[str]:
 def _unbound(read: Sequence[Token]) -> Iterator[str]:
     """Variables that stand in a FILTER and nowhere else."""
     filtered = dict.fromkeys(token.text for token, inside in _filtered(read) if inside)
-    others = sorted({token.text for token, inside in _filtered(read) if not inside})
+    others = {token.text for token, inside in _filtered(read) if not inside}
     for name in filtered:
         if name not in others:
-            meant = get_close_matches(name, others, 1, 0.6) if len(name) <= MAX_COMPARED else []
             what = f"{_cut(name)} stands in a FILTER, and nothing gives it a value"
-            yield _sentence(what, meant[0] if meant else "")
+            yield _sentence(what, closest(name, others, 0.6, MAX_COMPARED))
 
 
 def _filtered(read: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
@@ -142,16 +139,13 @@ def _untagged(read: Sequence[Token], known: KnownNames) -> Iterator[str]:
             return
 
 
-def _templates(read: Sequence[Token]) -> Mapping[int, None]:
+def _template(read: Sequence[Token]) -> range:
     """Where the tokens stand that a CONSTRUCT makes, which may be new names."""
-    found: dict[int, None] = {}
     words = [token.text for token in read]
-    if "CONSTRUCT" in words and words[words.index("CONSTRUCT") + 1 :][:1] == ["{"]:
-        for token in read[words.index("CONSTRUCT") + 1 :]:
-            found[token.start] = None
-            if token.text == "}":
-                break
-    return found
+    if "CONSTRUCT" not in words[:-1] or words[start := words.index("CONSTRUCT") + 1] != "{":
+        return range(0)
+    end = words.index("}", start) if "}" in words[start:] else len(words)
+    return range(start, end)
 
 
 def _sentence(what: str, meant: str) -> str:
@@ -159,4 +153,4 @@ def _sentence(what: str, meant: str) -> str:
 
 
 def _cut(word: str) -> str:
-    return word if len(word) <= MAX_COMPARED else f"{word[:MAX_COMPARED]}…"
+    return truncate(word, MAX_COMPARED)

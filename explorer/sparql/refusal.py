@@ -6,7 +6,7 @@ It is a courtesy, not the protection: the worker process cannot reach the networ
 import re
 
 from explorer.errors import BadRequest, Forbidden
-from explorer.sparql.tokens import TOKEN, keywords
+from explorer.sparql.tokens import TOKEN, first_keyword, keywords
 
 MAX_DEPTH = 200
 """Brackets inside brackets that a query may have; far deeper ones overflow the parser's stack."""
@@ -15,7 +15,6 @@ NONDETERMINISTIC = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
 """Functions that return a different value each time (SPARQL 1.1 §17.4)."""
 
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
-_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 
 
@@ -29,18 +28,13 @@ def check_allowed(text: str) -> None:
             "SERVICE asks another server, and this one never does that.",
             "Take the SERVICE block out, or ask the other server yourself and join the answers.",
         )
-    if is_update(text):
+    if first_keyword(text) in _UPDATES:
         raise BadRequest(
             "This is an update, and this endpoint only reads.",
             "It answers SELECT, ASK, CONSTRUCT and DESCRIBE.",
         )
     if nests_deeper(text, MAX_DEPTH):
         raise BadRequest(f"This query has brackets more than {MAX_DEPTH} deep.", "Write it flatter.")
-
-
-def is_update(text: str) -> bool:
-    """Whether *text* is a SPARQL update: its first word after the prologue says so."""
-    return next((word for word in keywords(text) if word not in _PROLOGUE), "") in _UPDATES
 
 
 def names_dataset(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Splits the text of a query into tokens, with regular expressions in linear time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import NamedTuple
 
 KEYWORDS = frozenset(
@@ -44,6 +45,7 @@ _ALL = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _LITERALS = frozenset({"A", "TRUE", "FALSE"})
+_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 
 
 class Token(NamedTuple):
@@ -81,6 +83,16 @@ def keywords(text: str) -> Iterator[str]:
     """Yield the keywords of *text* in upper case: no strings, IRIs, names, variables or comments."""
     runs = (match["run"] for match in TOKEN.finditer(text) if match["run"])
     return (word.upper() for run in runs for word in WORD.findall(run))
+
+
+def first_keyword(text: str) -> str:
+    """Return the first keyword of *text* after its prologue, in upper case, empty where there is none."""
+    return next((word for word in keywords(text) if word not in _PROLOGUE), "")
+
+
+def closest(word: str, known: Iterable[str], cutoff: float, longest: int) -> str:
+    """Return the word of *known* that *word* resembles most; empty where none does by *cutoff*, or *word* has more than *longest* characters."""
+    return next(iter(get_close_matches(word, sorted(known), 1, cutoff)), "") if len(word) <= longest else ""
 
 
 def _run(match: re.Match[str]) -> Iterator[Token]:

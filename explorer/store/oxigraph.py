@@ -10,16 +10,15 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, QuerySyntaxError
+from explorer.sparql import refusal
 from explorer.store import Rows
 from explorer.store.loading import load_graphs
+from explorer.store.query_errors import explained_errors, to_syntax_error
 from explorer.terms import Iri, Text, Value
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float}
 _VARIABLE = re.compile(r"[?$]([\w\u00b7\u0300-\u036f\u203f\u2040]+)")
-_PLACE = re.compile(r"error at (\d+):(\d+): ")
-_RANGES = re.compile(r"\[\^?(?:_|(?:'(?:\\.|[^'\\])[^']*'\s*(?:\.\.=|\|)?\s*)+)\]")
-_EXPECTED = re.compile(r'"((?:\\.|[^"\\])+)"|([^",]+)')
 
 
 class EmbeddedStore:
@@ -40,6 +39,20 @@ class EmbeddedStore:
     def construct(self, text: str) -> bytes:
         """Run a CONSTRUCT or DESCRIBE query; sorted N-Triples in UTF-8."""
         return read_triples(self._run(text, ox.QueryTriples, "CONSTRUCT"))
+
+    def query(self, text: str) -> Rows | bool | bytes:
+        """Return the answer to the query *text* of whoever runs Python here: rows, yes or no, or sorted N-Triples (UTF-8).
+
+        The same is refused as from a visitor, and nothing is limited.
+        The default graph is the union of all graphs, unless the query says FROM.
+        Raises `QuerySyntaxError` for a mistake, `Forbidden` for SERVICE and `BadRequest` for an update.
+        """
+        refusal.check_allowed(text)
+        with explained_errors(text):
+            found = self.dataset.query(text, use_default_graph_as_union=not refusal.names_dataset(text))
+            if isinstance(found, ox.QueryBoolean):
+                return bool(found)
+            return read_triples(found) if isinstance(found, ox.QueryTriples) else read_rows(found, text)
 
     def _run(self, text: str, kind: type, word: str) -> Any:
         try:
@@ -110,20 +123,6 @@ def open_folder(folder: Path | str) -> EmbeddedStore:
         ) from error
 
 
-def to_syntax_error(error: SyntaxError) -> QuerySyntaxError:
-    """Turn Oxigraph's *error* into ours, with line and column (from 1) where it has them."""
-    text = str(error)
-    place = _PLACE.match(text)
-    if not place:
-        return QuerySyntaxError(_sentence(text))
-    line, column = int(place[1]), int(place[2])
-    what = _sentence(text[place.end() :])
-    expected = _expected(text[place.end() :])
-    return QuerySyntaxError(
-        f"Line {line}, column {column}: {what}", line=line, column=column, expected=expected
-    )
-
-
 def order_columns(text: str, names: list[str]) -> tuple[str, ...]:
     """Sort the columns *names* by where the query *text* first names them; Oxigraph sorts `*` by letter."""
     if not re.search(r"\bSELECT\s+(DISTINCT\s+|REDUCED\s+)?\*", text, re.IGNORECASE):
@@ -132,19 +131,6 @@ def order_columns(text: str, names: list[str]) -> tuple[str, ...]:
     for match in _VARIABLE.finditer(text):
         places.setdefault(match[1], match.start())
     return tuple(sorted(names, key=lambda name: places.get(name, len(text))))
-
-
-def _expected(text: str) -> list[str]:
-    """What the parser would have read instead: words and signs, and what it says in words; no ranges of letters."""
-    readable = _RANGES.sub("", text.removeprefix("expected ").removeprefix("one of "))
-    return [sign or words.strip() for sign, words in _EXPECTED.findall(readable) if sign or words.strip()]
-
-
-def _sentence(text: str) -> str:
-    """One sentence of a parser's message: the lists of characters that it expects are cut short."""
-    one_line = " ".join(text.split())
-    short = re.sub(r"\['.*", "…", one_line)
-    return (short[:200] + "…" if len(short) > 200 else short).rstrip(".") + "."
 
 
 def read_rows(found: ox.QuerySolutions, text: str) -> Rows:

@@ -13,8 +13,7 @@ import pytest
 import rdflib
 
 from explorer.config import Settings
-from explorer.sparql.query_file import QueryFile, form_of
-from explorer.sparql.query_header import Parameter
+from explorer.sparql.query_file import Parameter, QueryFile, form_of
 from explorer.store import Store, open_store
 from explorer.store.loading import ontology_files
 from explorer.terms import Iri, Value

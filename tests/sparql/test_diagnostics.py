@@ -12,7 +12,7 @@ from explorer.sparql.diagnostics import explain_syntax_error
 from explorer.sparql.missing_separators import find_missing_separator
 from explorer.sparql.tokens import tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
-from explorer.store.oxigraph import to_syntax_error
+from explorer.store.query_errors import to_syntax_error
 
 THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["OPTIONAL"])
 

@@ -106,7 +106,7 @@ def test_names_are_compared_for_the_first_slips_only(app: Flask, monkeypatch: py
         compared.append(name)
         return []
 
-    monkeypatch.setattr("explorer.sparql.lint.get_close_matches", compare)
+    monkeypatch.setattr("explorer.sparql.tokens.get_close_matches", compare)
     query = f"SELECT {' '.join(f'?v{number}' for number in range(100))} {{}}"
 
     assert (

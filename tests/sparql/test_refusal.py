@@ -74,7 +74,8 @@ def test_an_update_is_refused(update: str) -> None:
 )
 def test_every_update_of_the_specification_is_known(word: str) -> None:
     """SPARQL 1.1 Update §3."""
-    assert refusal.is_update(f"PREFIX : <http://a/> {word.lower()} :x")
+    with pytest.raises(BadRequest, match="only reads"):
+        refusal.check_allowed(f"PREFIX : <http://a/> {word.lower()} :x")
 
 
 def test_what_only_looks_like_an_update_is_not_refused() -> None:

@@ -11,7 +11,7 @@ from explorer.framework.names import labels
 from explorer.store import Rows
 from explorer.store.triples import Solution
 from explorer.terms import Iri, Text, Value
-from explorer.vocabulary import PREFIXES, shorten
+from explorer.vocabulary import PREFIXES, local_path, shorten
 
 XSD = PREFIXES["xsd"]
 NUMBERS = frozenset(
@@ -91,10 +91,8 @@ class Cells:
 
     def page(self, iri: str) -> str:
         """The address of the page that speaks of *iri*, here or, for an address of the web, there; else empty."""
-        path = iri.removeprefix(self.edition.settings.base)
-        if path != iri and path.startswith(PAGES):
-            return f"/{path}"
-        return iri if iri.startswith(("https://", "http://")) else ""
+        here = local_path(iri, self.edition.settings.base, PAGES)
+        return here or (iri if iri.startswith(("https://", "http://")) else "")
 
     def words(self, text: str, language: str = "", datatype: str = "") -> Cell:
         """Return the cell for a literal; the words of one node lead to that node."""

@@ -1,7 +1,7 @@
 """Parses the text of a query with rdflib's parser and converts its parse tree, from the leaves to the root.
 
 rdflib's parser is slow, recursive and not safe in threads, so a visitor's text is parsed in a worker process
-(`explorer.store.sandbox.parse`).
+(`explorer.store.sandbox.execute`).
 """
 
 import re

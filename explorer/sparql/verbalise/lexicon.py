@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.sparql.verbalise.model import Part, PartKind
-from explorer.vocabulary import PREFIXES, shorten
+from explorer.vocabulary import PREFIXES, local_path, shorten
 
 RDF, RDFS, OWL, ONT = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["ont"]
 TYPE = f"{RDF}type"
@@ -89,7 +89,7 @@ class Lexicon:
 
     def named(self, iri: str, text: str, kind: PartKind = "term") -> Part:
         """Return a part that says *text* of *iri* and leads to where it is documented."""
-        return Part(kind, text, self._page(iri), iri)
+        return Part(kind, text, local_path(iri, self.base), iri)
 
     def noun(self, iri: str) -> Part:
         """Return the word for one thing of the class *iri*: of “knowledge statements” one is a “knowledge statement”."""
@@ -113,12 +113,6 @@ class Lexicon:
         """Return what the graph *iri* holds, empty where that is not known."""
         space = f"{self.base}graph/"
         return GRAPHS.get(iri.removeprefix(space), "") if iri.startswith(space) else ""
-
-    def _page(self, iri: str) -> str:
-        for space, path in ((f"{self.base}ont#", "/ont#"), (f"{self.base}id/", "/id/")):
-            if iri.startswith(space):
-                return path + iri.removeprefix(space)
-        return ""
 
 
 def _by_label(iri: str, label: str) -> Verb:

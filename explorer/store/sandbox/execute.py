@@ -1,4 +1,4 @@
-"""Runs a visitor's query in a worker process, as it is or as a visitor's."""
+"""Runs or parses a visitor's query in a worker process."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,14 +7,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.errors import BadRequest, ExplorerError, Forbidden, QuerySyntaxError, Unavailable
-from explorer.sparql import diagnostics, refusal
-from explorer.store.oxigraph import to_syntax_error
+from explorer.errors import BadRequest, ExplorerError, Forbidden, Unavailable
+from explorer.sparql import parser, refusal
+from explorer.store.query_errors import explained_errors
 from explorer.store.sandbox import results
 from explorer.store.sandbox.task import Answer, Task
+from explorer.text import truncate
 
-_LONGEST = 200
-"""Characters of a graph's name that an error shows."""
 _dataset: ox.Store
 _send: Callable[[bytes], object]
 
@@ -34,27 +33,32 @@ def open_dataset(source: bytes | Path, send: Callable[[bytes], object]) -> None:
 
 
 def answer_query(task: Task) -> Answer:
-    """Run *task* as a visitor's: refuse what is never done here, and explain a mistake.
+    """Run *task* as a visitor's: refuse what is never done here.
 
     The document is sent; what is returned describes it.  Raises an `ExplorerError`.
     """
     refusal.check_allowed(task.text)
-    try:
-        return replace(run_query(task), repeatable=refusal.is_deterministic(task.text))
-    except QuerySyntaxError as error:
-        raise diagnostics.explain_syntax_error(error, task.text) from None
+    return replace(run_query(task), repeatable=refusal.is_deterministic(task.text))
 
 
 def run_query(task: Task) -> Answer:
     """Run *task* as it is; raises an `ExplorerError`."""
     try:
-        return results.write_answer(task, _solutions(task), _send)
-    except SyntaxError as error:
-        raise to_syntax_error(error) from None
-    except (ValueError, RuntimeError) as error:
-        raise BadRequest(f"{error}.") from None
+        with explained_errors(task.text):
+            return results.write_answer(task, _solutions(task), _send)
     except OSError:
         raise _cut_off(task) from None
+
+
+def parse_query(task: Task) -> parser.Query:
+    """Parse the text of *task*, for the parser is slow, recursive and not safe in threads.
+
+    The store is asked first, on an empty dataset: what is a mistake is its to say.
+    """
+    refusal.check_allowed(task.text)
+    with explained_errors(task.text):
+        ox.Store().query(task.text)
+    return parser.parse(task.text)
 
 
 def _solutions(task: Task) -> Any:
@@ -72,8 +76,8 @@ def _graph(iri: str) -> ox.NamedNode:
     try:
         return ox.NamedNode(iri)
     except ValueError as error:
-        shown = iri if len(iri) <= _LONGEST else f"{iri[:_LONGEST]}…"
-        raise BadRequest(f"“{shown}” is not an IRI: {error}.", "A graph is named by a whole IRI.") from None
+        message = f"“{truncate(iri, 200)}” is not an IRI: {error}."
+        raise BadRequest(message, "A graph is named by a whole IRI.") from None
 
 
 def _cut_off(task: Task) -> ExplorerError:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from explorer.config import Settings
 from explorer.errors import BadRequest, ClientGone, ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
+from explorer.sparql.parser import Query
 from explorer.store import Store
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import execute
@@ -22,6 +23,8 @@ from explorer.store.sandbox.task import Answer, Task
 from explorer.store.sandbox.worker_pool import WorkerPool, stopped
 from explorer.store.sandbox.worker_process import WorkerEnded, WorkerProcess
 
+PARSE_SECONDS = 2.0
+"""The longest time for which a query is parsed; what takes longer is not for reading aloud."""
 _STACK = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD}
 """How a process ends whose stack overflows: on Linux, on macOS, on Windows."""
 Outcome = TypeVar("Outcome")
@@ -85,6 +88,15 @@ class QueryService:
         Raises what `answer` raises; then a part of a document may be in the file.
         """
         return self.run(task, execute.answer_query, into.write)
+
+    def parse(self, text: str) -> Query:
+        """Parse the query *text*.
+
+        Raises `explorer.sparql.parser.UnsupportedQuery` where the store understands the query and the parser here
+        does not, and what `run` raises, such as `QuerySyntaxError` for a mistake.
+        """
+        seconds = min(PARSE_SECONDS, self.settings.query_seconds)
+        return self.run(self.task(text, seconds=seconds), execute.parse_query)
 
     def task(self, text: str, **overrides: Any) -> Task:
         """Return the task to do something with *text* within the limits of the settings; *overrides* are its fields."""

@@ -28,7 +28,7 @@ END_SECONDS = 5.0
 """Longest time to wait for the system to end a process that was killed."""
 NICE = 10
 """The lower priority of processes that run long queries (``setpriority``)."""
-PRELOADED = ("explorer.cli", "explorer.store.sandbox.parse", "explorer.sparql.parser.rdflib_parser")
+PRELOADED = ("explorer.cli", "explorer.sparql.parser.rdflib_parser")
 """Modules that a worker needs and that this process imports later or never."""
 
 NO_MAIN_GUARD = 78

@@ -37,7 +37,7 @@ def query() -> Response:
     run = run_query(seen.query, graph_format=graph_format) if given else QueryRun("")
     body = page(
         "query/query.html",
-        text=seen.query if given else edition().queries["starter-query"].body,
+        text=seen.query if given else edition().queries["starter-query"].text,
         run=run,
         seen=seen,
         query_parameters=QUERY.format(seen.query),

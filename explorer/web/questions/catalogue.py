@@ -43,5 +43,5 @@ def _text(question: QueryFile) -> str:
     lesson = read_lesson(question)
     taught = (lesson.title, *lesson.paragraphs, lesson.remember) if lesson else ()
     columns = question.columns.values()
-    own = (question.name, question.title, question.description, question.topic, question.body)
+    own = (question.name, question.title, question.description, question.topic, question.text)
     return fold("\n".join((*own, *columns, *taught)))

@@ -51,15 +51,15 @@ def test_every_question_is_expected() -> None:
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_reads_as_expected(name: str, known: Lexicon) -> None:
-    found = verbalise(parse(QUESTIONS[name].body), known)
+    found = verbalise(parse(QUESTIONS[name].text), known)
 
     assert found.text == EXPECTED[name]
     assert found.is_complete
 
 
 EVERY = [
-    *((name, query.body) for name, query in QUESTIONS.items()),
-    *((name, query.body) for name, query in EDITION.queries.items()),
+    *((name, query.text) for name, query in QUESTIONS.items()),
+    *((name, query.text) for name, query in EDITION.queries.items()),
 ]
 
 

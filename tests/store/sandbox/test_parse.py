@@ -13,7 +13,6 @@ from explorer.errors import BadRequest, Forbidden, QuerySyntaxError, TimeLimitEx
 from explorer.sparql.parser import UnsupportedQuery, parse
 from explorer.store import open_store
 from explorer.store.sandbox import QueryService
-from explorer.store.sandbox.parse import parse_query
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +26,12 @@ def query_service() -> Iterator[QueryService]:
 def test_the_tree_comes_from_the_worker(query_service: QueryService) -> None:
     text = "SELECT ?s { ?s ?p ?o FILTER NOT EXISTS { ?o ?q [] } }"
 
-    assert parse_query(query_service, text) == parse(text)
+    assert query_service.parse(text) == parse(text)
 
 
 def test_a_mistake_has_its_place(query_service: QueryService) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
-        parse_query(query_service, "SELECT ?s\n{ ?s ?p ")
+        query_service.parse("SELECT ?s\n{ ?s ?p ")
 
     assert (caught.value.members["line"], caught.value.members["column"]) == (2, 1)
 
@@ -52,9 +51,9 @@ def test_what_is_not_parsed_ends_cleanly(
     query_service: QueryService, text: str, error: type[Exception] | tuple[type[Exception], ...]
 ) -> None:
     with pytest.raises(error):
-        parse_query(query_service, text)
+        query_service.parse(text)
 
-    assert parse_query(query_service, "ASK { }") == parse("ASK { }")
+    assert query_service.parse("ASK { }") == parse("ASK { }")
 
 
 def test_the_server_does_without_the_grammar() -> None:

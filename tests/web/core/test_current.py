@@ -73,7 +73,7 @@ def test_what_takes_too_long_in_one_is_read_in_the_other(
         raise TimeLimitExceeded("It took too long.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("explorer.web.core.answers.explain.parse_query", late)
+        patched.setattr("explorer.store.sandbox.QueryService.parse", late)
         assert b"not covered" in body(sites[0], READING)
 
     assert b"not covered" not in body(sites[1], READING)

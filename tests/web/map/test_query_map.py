@@ -116,7 +116,7 @@ def test_a_drawing_that_lacks_something_for_want_of_time_is_not_cached(
         raise TimeLimitExceeded("It took too long.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("explorer.web.core.answers.drawing.parse_query", late)
+        patched.setattr("explorer.store.sandbox.QueryService.parse", late)
         first = client.get(address)
     second = client.get(address)
 

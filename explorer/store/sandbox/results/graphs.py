@@ -4,6 +4,7 @@ What it writes goes through filters: prefixes in a fixed order, a check that XML
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count, islice
 from typing import IO, cast
 from xml.parsers import expat
 
@@ -13,34 +14,6 @@ from explorer.media_types import HTML, JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE,
 from explorer.store.sandbox.results.output import CHUNK, Sink
 from explorer.store.sandbox.results.xml import not_in_xml
 from explorer.vocabulary import PREFIXES
-
-
-class LimitedTriples:
-    """The first *limit* triples of *found*, each once: a graph is a set (RDF 1.1 Concepts §3.1).
-
-    Once they are read, *number* is how many there were, and *truncated* whether there are more.
-    """
-
-    def __init__(self, found: Iterable[ox.Triple], limit: int | None) -> None:
-        self._found = found
-        self._limit = limit
-        self._seen: set[ox.Triple] = set()
-        self.truncated = False
-
-    @property
-    def number(self) -> int:
-        """How many triples were read."""
-        return len(self._seen)
-
-    def __iter__(self) -> Iterator[ox.Triple]:
-        for triple in self._found:
-            if triple in self._seen:
-                continue
-            if len(self._seen) == self._limit:
-                self.truncated = True
-                return
-            self._seen.add(triple)
-            yield triple
 
 
 class FixedPrefixes(Sink):
@@ -127,10 +100,21 @@ def write_triples(
     Raises `NotAcceptable` where the format cannot hold them, and what *sink* raises.
     """
     syntax, filtered = WRITERS[form]
-    cut, through = LimitedTriples(found, limit), filtered(sink)
-    ox.serialize(cut, cast(IO[bytes], through), format=syntax, prefixes=dict(PREFIXES))
+    distinct, numbers, through = _distinct(found), count(), filtered(sink)
+    kept = (triple for triple, _ in zip(islice(distinct, limit), numbers, strict=False))
+    ox.serialize(kept, cast(IO[bytes], through), format=syntax, prefixes=dict(PREFIXES))
+    truncated = next(distinct, None) is not None
     through.close()
-    return cut.number, cut.truncated
+    return next(numbers), truncated
+
+
+def _distinct(found: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Yield each triple once: a graph is a set (RDF 1.1 Concepts §3.1)."""
+    seen: set[ox.Triple] = set()
+    for triple in found:
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
 
 
 def _body(turtle: bytearray) -> bytes:

@@ -8,12 +8,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.store.sandbox.results.rows import RowWriter
-from explorer.vocabulary import PREFIXES, shorten
+from explorer.vocabulary import PREFIXES, local_path, shorten
 
 _XSD = PREFIXES["xsd"]
 _NUMBERS = {f"{_XSD}{name}" for name in ("integer", "decimal", "double")}
-_PAGES = (("ont#", "/ont#"), ("id/", "/id/"))
-"""Where the IRIs below the base have pages here."""
 
 
 class HtmlWriter(RowWriter):
@@ -50,11 +48,8 @@ class HtmlWriter(RowWriter):
 def _iri(iri: str, base: str) -> str:
     """A link to *iri*, or to its page here; an address that no browser opens safely is not made a link."""
     words = f"<bdi>{escape(shorten(iri))}</bdi>"
-    for part, path in _PAGES:
-        if iri.startswith(base + part):
-            return (
-                f'<a href="{escape(path + iri.removeprefix(base + part))}" title="{escape(iri)}">{words}</a>'
-            )
+    if page := local_path(iri, base):
+        return f'<a href="{escape(page)}" title="{escape(iri)}">{words}</a>'
     if iri.startswith(("https://", "http://")):
         return f'<a href="{escape(iri)}" title="{escape(iri)}" rel="noopener">{words}</a>'
     return words

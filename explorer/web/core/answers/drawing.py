@@ -10,7 +10,6 @@ from explorer.network import BoundQuery, Drawing
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks, apply_patterns, infer_column_links
 from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
-from explorer.store.sandbox.parse import parse_query
 from explorer.store.triples import PARTS
 from explorer.web.core.answers.execute import QueryRun, run_query
 from explorer.web.core.current_edition import all_links, edition, query_service
@@ -57,7 +56,7 @@ def links_with_patterns(run: QueryRun) -> ColumnLinks | None:
     if links is None or run.kind == "graph":
         return links
     try:
-        return apply_patterns(links, parse_query(query_service(), run.text))
+        return apply_patterns(links, query_service().parse(run.text))
     except (ExplorerError, parser.UnsupportedQuery) as error:  # the next time there may be time to parse it
         return replace(apply_patterns(links, None), repeatable=not isinstance(error, Unavailable))
 

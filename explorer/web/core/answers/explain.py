@@ -4,7 +4,6 @@ from explorer.errors import ExplorerError, MemoryLimitExceeded, TimeLimitExceede
 from explorer.framework.names import lexicon
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
-from explorer.store.sandbox.parse import parse_query
 from explorer.web.core.current_edition import edition, query_service
 
 
@@ -27,7 +26,7 @@ def explain_query(text: str) -> Explanation:
 
 def _verbalise(text: str) -> Explanation:
     try:
-        return verbalise(parse_query(query_service(), text), lexicon(edition()))
+        return verbalise(query_service().parse(text), lexicon(edition()))
     except parser.UnsupportedQuery as error:
         return _not_covered(str(error))
 

@@ -102,7 +102,7 @@ def test_what_takes_too_long_is_said_and_tried_again(
         raise TimeLimitExceeded("It took too long.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("explorer.web.core.answers.explain.parse_query", late)
+        patched.setattr("explorer.store.sandbox.QueryService.parse", late)
         slow = ask(client, f"{QUERY} # later").get_json()
 
     assert slow["text"].endswith("because it is too long or too complex to be parsed in time.")
