@@ -16,7 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.sparql.query_file import QueryFile
-from explorer.store.void_statistics import COUNTS, Names, statistics, term
+from explorer.store.void_statistics import COUNTS, Names, describe, statistics, term
 from explorer.vocabulary import PREFIXES
 
 TITLES = {
@@ -47,32 +47,25 @@ def _graphs(store: ox.Store, base: str) -> Iterator[ox.Triple]:
     names = Names(base)
     for graph in [*store.named_graphs(), ox.NamedNode(f"{base}graph/service")]:
         content = names.about(graph)
-        yield ox.Triple(graph, term("rdf:type"), term("sd:NamedGraph"))
-        yield ox.Triple(graph, term("sd:name"), graph)
-        yield ox.Triple(graph, term("sd:graph"), content)
-        yield ox.Triple(content, term("rdf:type"), term("sd:Graph"))
+        yield from describe(graph, {"rdf:type": term("sd:NamedGraph"), "sd:name": graph, "sd:graph": content})
+        yield from describe(content, {"rdf:type": term("sd:Graph")})
     yield from _self_descriptions(store, names)
-    for name, (title, description) in TITLES.items():
-        yield from _titled(names.named(name), _literal(title), _literal(description))
-        yield ox.Triple(ox.NamedNode(f"{base}graph/{name}"), term("rdfs:label"), _literal(title))
+    for name, words in TITLES.items():
+        yield from _titled(names, ox.NamedNode(f"{base}graph/{name}"), *map(_literal, words))
 
 
 def _self_descriptions(store: ox.Store, names: Names) -> Iterator[ox.Triple]:
     """Yield what the files say of themselves, each of the graph that it is loaded into."""
     found: Any = store.query(QueryFile.read(COUNTS / "titles.rq").text)
     for row in found:
-        content = names.about(row["graph"])
-        yield from _titled(content, row["title"], row["description"])
-        yield ox.Triple(row["graph"], term("rdfs:label"), row["title"])
-        for name, value in (("license", row["licence"]), ("rights", row["rights"])):
-            if value:
-                yield ox.Triple(content, term(f"dcterms:{name}"), value)
+        yield from _titled(names, row["graph"], row["title"], row["description"])
+        terms = {"dcterms:license": row["licence"], "dcterms:rights": row["rights"]}
+        yield from describe(names.about(row["graph"]), terms)
 
 
-def _titled(content: Any, title: Any, description: Any) -> Iterator[ox.Triple]:
-    yield ox.Triple(content, term("dcterms:title"), title)
-    if description:
-        yield ox.Triple(content, term("dcterms:description"), description)
+def _titled(names: Names, graph: Any, title: Any, description: Any) -> Iterator[ox.Triple]:
+    yield from describe(graph, {"rdfs:label": title})
+    yield from describe(names.about(graph), {"dcterms:title": title, "dcterms:description": description})
 
 
 def _questions(root: Path, base: str) -> Iterator[ox.Triple]:
@@ -90,26 +83,26 @@ def _prefixes(names: Names, prefixes: Any) -> Iterator[ox.Triple]:
     """Yield the prefixes as SHACL declares them (§5.2.1)."""
     for prefix, namespace in PREFIXES.items():
         declared = names.named("prefixes", prefix)
-        yield ox.Triple(prefixes, term("sh:declare"), declared)
-        yield ox.Triple(declared, term("sh:prefix"), ox.Literal(prefix))
-        yield ox.Triple(declared, term("sh:namespace"), ox.Literal(namespace, datatype=term("xsd:anyURI")))
+        address = ox.Literal(namespace, datatype=term("xsd:anyURI"))
+        yield from describe(prefixes, {"sh:declare": declared})
+        yield from describe(declared, {"sh:prefix": ox.Literal(prefix), "sh:namespace": address})
 
 
 def _example(query: QueryFile, prefixes: Any, library: str) -> Iterator[ox.Triple]:
     question = ox.NamedNode(f"{library}/{query.name}")
     space = _FORMS[query.form]
-    kind = ox.NamedNode(f"{space}SPARQL{query.form.capitalize()}Executable")
-    yield ox.Triple(question, term("rdf:type"), term("sh:SPARQLExecutable"))
-    yield ox.Triple(question, term("rdf:type"), kind)
-    yield ox.Triple(question, term("rdfs:label"), _literal(query.title, "en"))
-    yield ox.Triple(
-        question, term("rdfs:comment"), _literal(f"{query.title} {query.description}".strip(), "en")
-    )
-    yield ox.Triple(question, term("sh:prefixes"), prefixes)
-    yield ox.Triple(question, ox.NamedNode(space + query.form), ox.Literal(query.text))
-    yield ox.Triple(question, term("dcterms:isPartOf"), ox.NamedNode(library))
+    properties = {
+        "rdf:type": term("sh:SPARQLExecutable"),
+        "rdfs:label": _literal(query.title, "en"),
+        "rdfs:comment": _literal(f"{query.title} {query.description}".strip(), "en"),
+        "sh:prefixes": prefixes,
+        space + query.form: ox.Literal(query.text),
+        "dcterms:isPartOf": ox.NamedNode(library),
+    }
+    yield from describe(question, properties)
+    yield from describe(question, {"rdf:type": term(f"{space}SPARQL{query.form.capitalize()}Executable")})
     for word in filter(None, (query.topic, query.audience)):
-        yield ox.Triple(question, term("schema:keywords"), _literal(word, "en"))
+        yield from describe(question, {"schema:keywords": _literal(word, "en")})
 
 
 def _literal(words: str, language: str = "en-GB") -> Any:

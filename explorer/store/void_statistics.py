@@ -8,7 +8,7 @@ The counts come from the queries in ``counts/``; the same data gives the same tr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,22 @@ from explorer.vocabulary import PREFIXES, shorten
 
 COUNTS = Path(__file__).parent / "counts"
 SIZES = ("triples", "distinctSubjects", "distinctObjects", "classes", "properties")
-_DATATYPES = "http://ldf.fi/void-ext#"
+_OF_DATATYPE = "http://ldf.fi/void-ext#datatype"
+_CLASS = {"void:class": "class", "void:entities": "entities", "void:triples": "triples"}
+_PROPERTY = {"void:property": "property", "void:triples": "triples"}
+PARTITIONS: tuple[tuple[str, tuple[str, ...], str, Mapping[str, str]], ...] = (
+    ("classes", ("class",), "void:classPartition", _CLASS),
+    ("properties", ("property",), "void:propertyPartition", _PROPERTY),
+    ("class-properties", ("class", "property"), "void:propertyPartition", _PROPERTY),
+    (
+        "object-classes",
+        ("class", "property", "objectClass"),
+        "void:classPartition",
+        {"void:class": "objectClass"},
+    ),
+    ("datatypes", ("class", "property", "datatype"), f"{_OF_DATATYPE}Partition", {_OF_DATATYPE: "datatype"}),
+)
+"""Query → the columns that lead to a partition, the property that leads there, and its own properties with their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,90 +60,50 @@ class Names:
 
 def statistics(store: ox.Store, base: str) -> Iterator[ox.Triple]:
     """Yield the statistics of all that *store* holds."""
-    counted = _Counted(store, base)
-    names = Names(base)
-    yield from _datasets(counted, names)
-    yield from _vocabularies(counted, names)
-    yield from _partitions(counted, names)
-    yield from _nested(counted, names)
+    counted, names = _count(store, base), Names(base)
+    for row in counted["sizes"]:
+        dataset = names.about(row["graph"])
+        yield from describe(dataset, {"rdf:type": term("void:Dataset")})
+        yield from describe(dataset, {f"void:{size}": row[size] for size in SIZES})
+        if row["graph"]:
+            yield from describe(names.about(None), {"void:subset": dataset})
+    for space in _vocabularies(counted):
+        yield from describe(names.about(None), {"void:vocabulary": ox.NamedNode(space)})
+    for query, steps, link, properties in PARTITIONS:
+        for row in counted[query]:
+            way = [steps[0], *(row[step].value for step in steps)]
+            whole = names.about(row["graph"], *(way[:-1] if len(steps) > 1 else ()))
+            part = names.about(row["graph"], *way)
+            yield from describe(whole, {link: part})
+            yield from describe(part, {name: row[column] for name, column in properties.items()})
 
 
 def term(name: str) -> Any:
-    """Return the term with the prefixed *name*."""
+    """Return the term with the prefixed *name*, or the whole IRI."""
     prefix, _, local = name.partition(":")
-    return ox.NamedNode(PREFIXES[prefix] + local)
+    return ox.NamedNode(PREFIXES[prefix] + local if prefix in PREFIXES else name)
 
 
-class _Counted:
-    """The solutions of the queries in ``counts/`` over one dataset; each query is run once."""
-
-    def __init__(self, store: ox.Store, base: str) -> None:
-        queries = read_queries(COUNTS)
-        self.store = store
-        self.texts = {name: query.text for name, query in queries.items()}
-        self.texts["object-classes"] = queries["object-classes"].bind(inferred=Iri(f"{base}graph/inferred"))
-        self.found: dict[str, list[Any]] = {}
-
-    def __call__(self, name: str) -> list[Any]:
-        if name not in self.found:
-            solutions: Any = self.store.query(self.texts[name], use_default_graph_as_union=True)
-            self.found[name] = list(solutions)
-        return self.found[name]
+def describe(subject: Any, properties: Mapping[str, Any]) -> Iterator[ox.Triple]:
+    """Yield what *properties* say of *subject*: names for `term`, each with a value, or None where there is none."""
+    return (ox.Triple(subject, term(name), value) for name, value in properties.items() if value is not None)
 
 
-def _datasets(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
-    for row in counted("sizes"):
-        graph = row["graph"]
-        dataset = names.about(graph)
-        yield ox.Triple(dataset, term("rdf:type"), term("void:Dataset"))
-        yield from (ox.Triple(dataset, term(f"void:{size}"), row[size]) for size in SIZES)
-        if graph:
-            yield ox.Triple(names.about(None), term("void:subset"), dataset)
+def _count(store: ox.Store, base: str) -> Mapping[str, list[Any]]:
+    """Return the solutions of the queries in ``counts/``."""
+    queries = read_queries(COUNTS)
+    texts = {name: query.text for name, query in queries.items()}
+    texts["object-classes"] = queries["object-classes"].bind(inferred=Iri(f"{base}graph/inferred"))
+    found: dict[str, Any] = {
+        name: store.query(text, use_default_graph_as_union=True) for name, text in texts.items()
+    }
+    return {name: list(solutions) for name, solutions in found.items()}
 
 
-def _vocabularies(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
-    """Yield the vocabularies of all classes and properties that are used, each without a closing “#” (§4.4)."""
-    used = [row["class"] for row in counted("classes")] + [row["property"] for row in counted("properties")]
-    for space in sorted({re.sub(r"#?[^#/]*$", "", term.value) for term in used}):
-        yield ox.Triple(names.about(None), term("void:vocabulary"), ox.NamedNode(space))
-
-
-def _partitions(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
-    for row in counted("classes"):
-        part = names.about(row["graph"], "class", row["class"].value)
-        yield ox.Triple(names.about(row["graph"]), term("void:classPartition"), part)
-        yield ox.Triple(part, term("void:class"), row["class"])
-        yield ox.Triple(part, term("void:entities"), row["entities"])
-        yield ox.Triple(part, term("void:triples"), row["triples"])
-    for row in counted("properties"):
-        part = names.about(row["graph"], "property", row["property"].value)
-        yield from _property(names.about(row["graph"]), part, row)
-
-
-def _nested(counted: _Counted, names: Names) -> Iterator[ox.Triple]:
-    """Yield the partitions of the class partitions of each graph."""
-    for row in counted("class-properties"):
-        yield from _property(_class(names, row), _class(names, row, "property"), row)
-    for row in counted("object-classes"):
-        part = _class(names, row, "property", "objectClass")
-        yield ox.Triple(_class(names, row, "property"), term("void:classPartition"), part)
-        yield ox.Triple(part, term("void:class"), row["objectClass"])
-    for row in counted("datatypes"):
-        part = _class(names, row, "property", "datatype")
-        whole = _class(names, row, "property")
-        yield ox.Triple(whole, ox.NamedNode(f"{_DATATYPES}datatypePartition"), part)
-        yield ox.Triple(part, ox.NamedNode(f"{_DATATYPES}datatype"), row["datatype"])
-
-
-def _property(whole: Any, part: Any, row: Any) -> Iterator[ox.Triple]:
-    yield ox.Triple(whole, term("void:propertyPartition"), part)
-    yield ox.Triple(part, term("void:property"), row["property"])
-    yield ox.Triple(part, term("void:triples"), row["triples"])
-
-
-def _class(names: Names, row: Any, *below: str) -> Any:
-    """The partition of the class in *row*, or the one *below* it."""
-    return names.about(row["graph"], "class", row["class"].value, *(row[name].value for name in below))
+def _vocabularies(counted: Mapping[str, list[Any]]) -> list[str]:
+    """List the vocabularies of all classes and properties that are used, each without a closing “#” (§4.4)."""
+    used = [row["class"] for row in counted["classes"]] + [row["property"] for row in counted["properties"]]
+    return sorted({re.sub(r"#?[^#/]*$", "", term.value) for term in used})
 
 
 def _part(text: str) -> str:
