@@ -81,7 +81,7 @@ class Repeat:
 class NegatedPropertySet:
     """Any property but these: ``!(a|b)``."""
 
-    names: tuple[Path, ...]
+    names: tuple[IRI, ...]
 
 
 Path: TypeAlias = IRI | Inverse | Sequence | Alternative | Repeat | NegatedPropertySet | NotCovered

@@ -36,16 +36,16 @@ class Expressions:
             return self._call_condition(node)
         if isinstance(node, Literal):
             return missing(f"the condition {node.text}")
-        return self.value(node) + say(" is true")
+        return say(self.value(node), " is true")
 
     def value(self, node: Expression) -> Parts:
         """Return *node* as a value: what can stand after “is”."""
         if isinstance(node, Call):
-            return say("whether ") + self.condition(node) if is_condition(node) else self._function(node)
+            return say("whether ", self.condition(node)) if is_condition(node) else self._function(node)
         if isinstance(node, Aggregate):
             return self._aggregate(node)
         if isinstance(node, Exists):
-            return say("whether ") + self.exists(node)
+            return say("whether ", self.exists(node))
         return missing(node.words) if isinstance(node, NotCovered) else term(node, self.lexicon)
 
     def _function(self, call: Call) -> Parts:
@@ -67,23 +67,21 @@ class Expressions:
         if name in COMPARISONS:
             return self._compare(call, COMPARISONS[name])
         if name in TESTS:
-            return self.value(arguments[0]) + say(f" {TESTS[name]}")
-        return self.value(call) + say(" is true")
+            return say(self.value(arguments[0]), f" {TESTS[name]}")
+        return say(self.value(call), " is true")
 
     def _several(self, call: Call) -> Parts:
         """Join conditions by “and” or by “or”, with brackets around those of the other sort."""
         items = [self._bracketed(each, call.name) for each in call.arguments]
         if call.name == "&&":
             return join_list(items, " and ")
-        return say("either ") + join_list(items, ", or ", ", or ")
+        return say("either ", join_list(items, ", or ", ", or "))
 
     def _bracketed(self, node: Expression, outer: str) -> Parts:
-        is_other = isinstance(node, Exists) or (
-            isinstance(node, Call) and node.name in {"&&", "||"} - {outer}
-        )
         spoken = self.condition(node)
-        is_other = is_other or spoken[0].text.startswith(NOT_SO)
-        return say("(") + spoken + say(")") if is_other else spoken
+        is_list = isinstance(node, Call) and node.name in {"&&", "||"} - {outer}
+        is_other = is_list or isinstance(node, Exists) or spoken[0].text.startswith(NOT_SO)
+        return say("(", spoken, ")") if is_other else spoken
 
     def _not(self, node: Expression) -> Parts:
         if isinstance(node, Exists):
@@ -91,90 +89,74 @@ class Expressions:
         if isinstance(node, Call) and node.name in OPPOSITES:
             if node.name in COMPARISONS:
                 return self._compare(node, OPPOSITES[node.name])
-            return self.value(node.arguments[0]) + say(f" {OPPOSITES[node.name]}")
+            return say(self.value(node.arguments[0]), f" {OPPOSITES[node.name]}")
         is_list = isinstance(node, Call) and node.name in ("&&", "||")
         spoken = self.condition(node)
-        return say(NOT_SO) + (say("(") + spoken + say(")") if is_list else spoken)
+        return say(NOT_SO, say("(", spoken, ")") if is_list else spoken)
 
     def _compare(self, call: Call, between: str) -> Parts:
         first, second = call.arguments
         if call.name in ("=", "!=") and _is_true(second):
             is_so = (call.name == "=") == (between == COMPARISONS[call.name])
             return self.condition(first) if is_so else self._not(first)
-        if (
-            isinstance(first, Call)
-            and isinstance(second, Call)
-            and first.name == second.name in ("LCASE", "UCASE")
-        ):
-            plain = [self.plain_text(each.arguments[0]) for each in (first, second)]
-            return plain[0] + say(f" {between} ") + plain[1] + say(ALIKE)
+        match first, second:
+            case Call("LCASE" | "UCASE" as name, (one,)), Call(other, (two,)) if name == other:
+                return say(self.plain_text(one), f" {between} ", self.plain_text(two), ALIKE)
         read = self.plain_text if call.name in ("CONTAINS", "STRSTARTS", "STRENDS") else self.inner_value
-        return read(first) + say(f" {between} ") + read(second)
+        return say(read(first), f" {between} ", read(second))
 
     def plain_text(self, node: Expression) -> Parts:
         """Return an argument of a function on texts, without “as plain text”."""
-        is_plain = isinstance(node, Call) and node.name == "STR"
-        return self.inner_value(node.arguments[0] if is_plain and isinstance(node, Call) else node)
+        return self.inner_value(node.arguments[0] if isinstance(node, Call) and node.name == "STR" else node)
 
     def _among(self, call: Call) -> Parts:
         first, *others = call.arguments
-        negated = call.name == "NOT IN"
+        is_negated, subject = call.name == "NOT IN", self.inner_value(first)
         if not others:
-            return self.inner_value(first) + say(" is one of nothing" if not negated else " is anything")
-        items = join_list([self.value(each) for each in others], " nor " if negated else " or ")
-        return (
-            self.inner_value(first)
-            + say(" is neither " if negated and len(others) > 1 else " is not " if negated else " is ")
-            + items
-        )
+            return say(subject, " is anything" if is_negated else " is one of nothing")
+        items = join_list([self.value(each) for each in others], " nor " if is_negated else " or ")
+        verb = " is " if not is_negated else " is neither " if len(others) > 1 else " is not "
+        return say(subject, verb, items)
 
     def _pattern(self, call: Call) -> Parts:
         text, pattern, *flags = call.arguments
-        said = self.plain_text(text) + say(" matches the pattern ") + self.value(pattern)
+        said = say(self.plain_text(text), " matches the pattern ", self.value(pattern))
         if not flags:
             return said
-        return said + (
-            say(ALIKE) if flags[0] == Literal("i") else say(" with the flags ") + self.value(flags[0])
-        )
+        is_alike = flags[0] == Literal("i")
+        return say(said, ALIKE) if is_alike else say(said, " with the flags ", self.value(flags[0]))
 
     def _language(self, call: Call) -> Parts:
         """Return ``LANGMATCHES(LANG(?x), "en")``, empty for any other use."""
-        first, second = call.arguments
-        if not isinstance(first, Call) or first.name != "LANG" or not isinstance(second, Literal):
-            return ()
-        of = self.inner_value(first.arguments[0])
-        return of + (
-            say(" has a language") if second.text == "*" else say(" is in the language ") + self.value(second)
-        )
+        match call.arguments:
+            case Call("LANG", (of,)), Literal("*"):
+                return say(self.inner_value(of), " has a language")
+            case Call("LANG", (of,)), Literal() as language:
+                return say(self.inner_value(of), " is in the language ", self.value(language))
+        return ()
 
     def inner_value(self, node: Expression) -> Parts:
         """Return a value inside another, in brackets where it could be misread."""
-        is_long = isinstance(node, Exists) or (
-            isinstance(node, Call) and (node.name in LONG or is_condition(node))
-        )
-        return say("(") + self.value(node) + say(")") if is_long else self.value(node)
+        is_call = isinstance(node, Call) and (node.name in LONG or is_condition(node))
+        return say("(", self.value(node), ")") if is_call or isinstance(node, Exists) else self.value(node)
 
     def _aggregate(self, node: Aggregate) -> Parts:
         if node.argument is None:
             return say("the number of different rows" if node.is_distinct else "the number of rows")
         inner, different = self.inner_value(node.argument), "different " if node.is_distinct else ""
         if node.name == "COUNT":
-            return say(f"the number of {different}") + inner
+            return say(f"the number of {different}", inner)
         if node.name == "GROUP_CONCAT":
             between = term(Literal(node.separator), self.lexicon)
-            return say(f"all {different}") + inner + say(" with ") + between + say(" between them")
+            return say(f"all {different}", inner, " with ", between, " between them")
         is_plain = isinstance(node.argument, Variable) or node.name not in ("MIN", "MAX", "SAMPLE")
         of = "" if is_plain else "value of "
-        return say(f"{AGGREGATES[node.name]} {different}{of}") + inner
+        return say(f"{AGGREGATES[node.name]} {different}{of}", inner)
 
 
 def is_condition(call: Call) -> bool:
     """Whether *call* is true or false, rather than a value of another sort."""
-    return (
-        call.name in COMPARISONS
-        or call.name in TESTS
-        or call.name in ("&&", "||", "!", "IN", "NOT IN", "REGEX")
-    )
+    return call.name in {*COMPARISONS, *TESTS, "&&", "||", "!", "IN", "NOT IN", "REGEX"}
 
 
 def has_aggregate(node: Expression | None) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import Variable
-from explorer.sparql.verbalise.clauses import Clause, introduce, keep_first, to_sentence
-from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
+from explorer.sparql.verbalise.clauses import Clause, after, introduce, keep_first, to_sentence
+from explorer.sparql.verbalise.expressions import has_aggregate
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Explanation, Sentence
 from explorer.sparql.verbalise.modifiers import describe_dataset, describe_modifiers
@@ -24,26 +24,17 @@ def verbalise(query: tree.Query, lexicon: Lexicon) -> Explanation:
     """Return *query* in plain English."""
     forms = _Forms(lexicon)
     modifiers = describe_modifiers(query.form.modifiers, forms.expressions)
-    after = tuple(to_sentence(Clause(each)) for each in modifiers)
-    return Explanation(
-        keep_first((*describe_dataset(query, lexicon), *forms.form(query), *after), SAME_IF_NONE)
+    sentences = (
+        *describe_dataset(query, lexicon),
+        *forms.form(query.form),
+        *map(to_sentence, map(Clause, modifiers)),
     )
+    return Explanation(keep_first(sentences, SAME_IF_NONE))
 
 
 @dataclass(frozen=True, slots=True)
-class _Forms:
-    lexicon: Lexicon
-
-    @property
-    def patterns(self) -> Patterns:
-        return Patterns(self.lexicon, self._inner)
-
-    @property
-    def expressions(self) -> Expressions:
-        return self.patterns.expressions
-
-    def form(self, query: tree.Query) -> tuple[Sentence, ...]:
-        form = query.form
+class _Forms(Patterns):
+    def form(self, form: tree.QueryForm) -> tuple[Sentence, ...]:
         if isinstance(form, tree.Select):
             return (self._select(form),)
         if isinstance(form, tree.Ask):
@@ -53,24 +44,20 @@ class _Forms:
         return (self._describe(form),)
 
     def _select(self, form: tree.Select) -> Sentence:
-        return to_sentence(self._selection(form, () if _is_grouped(form) else say("find ")))
+        return to_sentence(self._selection(form, "" if _is_grouped(form) else "find "))
 
-    def _selection(self, form: tree.Select, start: Parts, verb: str = "find ") -> Clause:
+    def _selection(self, form: tree.Select, start: str, verb: str = "find ") -> Clause:
         """Return what a SELECT finds, and where; for a single variable “every ?x that …”."""
-        clauses = self.patterns.group(form.where, is_inner=not verb)
-        found = start + self._found(form, verb)
+        clauses = self.group(form.where, is_inner=not verb)
+        found = say(start, self._found(form, verb))
         names = [each.variable.name for each in form.chosen if each.variable and each.expression is None]
         if len(clauses) == len(form.chosen) == 1 and names == [clauses[0].subject] and not _is_grouped(form):
-            return Clause(found + say(" that ") + clauses[0].predicate)
+            return Clause(say(found, " that ", clauses[0].predicate))
         return _where(found, clauses)
 
-    def _clauses(self, group: tree.Group) -> tuple[Clause, ...]:
-        return self.patterns.group(group)
-
-    def _inner(self, select: tree.Select) -> Clause:
-        """Return a query inside a query, with its modifiers."""
+    def subquery(self, select: tree.Select) -> Clause:
         start = "a query of its own finds, " if _is_grouped(select) else "a query of its own finds "
-        found = self._selection(select, say(start), "")
+        found = self._selection(select, start, "")
         more = tuple(Clause(each) for each in describe_modifiers(select.modifiers, self.expressions))
         if found.inside:
             return Clause(found.parts, found.inside + more)
@@ -79,70 +66,68 @@ class _Forms:
     def _found(self, select: tree.Select, verb: str) -> Parts:
         chosen = [self._chosen(each) for each in select.chosen]
         chosen = chosen or [variable(name) for name in in_scope(select.where)] or [say("nothing")]
-        again = say(AGAIN.get(select.only, "") if _is_grouped(select) or select.only == "REDUCED" else "")
+        again = AGAIN.get(select.only, "") if _is_grouped(select) or select.only == "REDUCED" else ""
         if select.modifiers.group_by:
-            return self._of_groups(select, chosen, verb) + again
-        if _is_grouped(select):
-            return say(f"over all that fits, {verb}") + join_list(chosen) + again
-        return say(_every(select, len(chosen))) + join_list(chosen) + again
+            return say(self._of_groups(select, chosen, verb), again)
+        start = f"over all that fits, {verb}" if _is_grouped(select) else _every(select, len(chosen))
+        return say(start, join_list(chosen), again)
 
     def _of_groups(self, select: tree.Select, chosen: list[Parts], verb: str) -> Parts:
         """Return what is found for each group, without repeating the key of a single group."""
         groups = [self._chosen(each) for each in select.modifiers.group_by]
         if len(groups) > 1:
-            start = "one row for each combination of " if verb else "for each combination of "
-            return say(start) + join_list(groups) + say(f": {verb}" if verb else ", ") + join_list(chosen)
+            start, link = ("one row for each", f": {verb}") if verb else ("for each", ", ")
+            return say(f"{start} combination of ", join_list(groups), link, join_list(chosen))
         others = [each for each in chosen if each != groups[0]]
-        hidden = say(" (which is not shown)") if others == chosen else ()
-        start_ = say("for each ") + groups[0] + hidden + say(", ")
+        hidden = " (which is not shown)" if others == chosen else ""
+        each_group = say("for each ", groups[0], hidden, ", ")
         counted = [each for each in select.chosen if isinstance(each.expression, tree.Aggregate)]
         if verb and len(others) == len(counted) == 1 and (count := self._count(counted[0])):
-            return start_ + count
-        return start_ + say(verb) + join_list(others or chosen)
+            return say(each_group, count)
+        return say(each_group, verb, join_list(others or chosen))
 
     def _count(self, chosen: tree.NamedExpression) -> Parts:
         """Return ``COUNT(?x) AS ?n`` as an instruction, empty for anything else."""
-        node = chosen.expression
-        if not isinstance(node, tree.Aggregate) or node.name != "COUNT" or chosen.variable is None:
-            return ()
-        if not isinstance(node.argument, Variable):
-            return ()
-        counted = say("count different " if node.is_distinct else "count ") + variable(node.argument.name)
-        return counted + say(", and call the number ") + variable(chosen.variable.name) + say(",")
+        match chosen:
+            case tree.NamedExpression(
+                Variable(name), tree.Aggregate("COUNT", Variable(counted), is_distinct)
+            ):
+                verb = "count different " if is_distinct else "count "
+                return say(verb, variable(counted), ", and call the number ", variable(name), ",")
+        return ()
 
     def _chosen(self, chosen: tree.NamedExpression) -> Parts:
         if chosen.expression is None:
             return variable(chosen.variable.name) if chosen.variable else ()
-        name = say(" (as ") + variable(chosen.variable.name) + say(")") if chosen.variable else ()
-        return self.expressions.value(chosen.expression) + name
+        value = self.expressions.value(chosen.expression)
+        return say(value, " (as ", variable(chosen.variable.name), ")") if chosen.variable else value
 
     def _ask(self, form: tree.Ask) -> Sentence:
-        clauses = self._clauses(form.where)
-        names = bound(form.where)
+        clauses, names = self.group(form.where), bound(form.where)
         if not clauses:
             return to_sentence(Clause(say("is there anything at all")), "?")
         if not names:
-            return to_sentence(_where(say("is it so"), clauses, " that "), "?")
-        asked = introduce(say("is there any " if len(names) == 1 else "are there "), names, clauses)
+            return to_sentence(_where("is it so", clauses, " that "), "?")
+        asked = introduce("is there any " if len(names) == 1 else "are there ", names, clauses)
         return to_sentence(asked, "?")
 
     def _construct(self, form: tree.Construct) -> tuple[Sentence, ...]:
-        clauses = self._clauses(form.where)
+        clauses = self.group(form.where)
         if form.template is None or form.where.parts == (tree.Triples(form.template),):
-            return (to_sentence(_where(say("draw a graph of all cases"), clauses)),)
+            return (to_sentence(_where("draw a graph of all cases", clauses)),)
         drawn = describe_triples(form.template, self.lexicon)
         if not drawn:
-            return (to_sentence(_where(say("draw an empty graph"), clauses)),)
-        whole = to_sentence(_where(say("draw a graph in which"), drawn, " "))
-        return whole, *([to_sentence(_where(say("do so"), clauses, " wherever "))] if clauses else [])
+            return (to_sentence(_where("draw an empty graph", clauses)),)
+        whole = to_sentence(_where("draw a graph in which", drawn, " "))
+        return whole, *([to_sentence(_where("do so", clauses, " wherever "))] if clauses else [])
 
     def _describe(self, form: tree.Describe) -> Sentence:
         targets = [term(each, self.lexicon) for each in form.targets]
         if not targets and form.where is not None:
             targets = [variable(name) for name in in_scope(form.where)]
         every = "every " if targets and all(part[0].kind == "variable" for part in targets) else ""
-        clauses = self._clauses(form.where) if form.where else ()
-        return to_sentence(_where(say(f"describe {every}") + join_list(targets), clauses))
+        clauses = self.group(form.where) if form.where else ()
+        return to_sentence(_where(say(f"describe {every}", join_list(targets)), clauses))
 
 
 def _is_grouped(select: tree.Select) -> bool:
@@ -159,10 +144,8 @@ def _every(select: tree.Select, count: int) -> str:
     return "every " if is_one else ""
 
 
-def _where(start: Parts, clauses: Sequence[Clause], link: str = " where ") -> Clause:
+def _where(start: str | Parts, clauses: Sequence[Clause], link: str = " where ") -> Clause:
     """Return *start* with its clauses: one in the same sentence, several in a list."""
     if not clauses:
-        return Clause(start)
-    if len(clauses) == 1:
-        return Clause(start + say(link) + clauses[0].parts, clauses[0].inside)
-    return Clause(start + say(link.rstrip()), tuple(clauses))
+        return Clause(say(start))
+    return after(say(start, link if len(clauses) == 1 else link.rstrip()), clauses)

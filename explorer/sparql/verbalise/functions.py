@@ -88,20 +88,17 @@ def describe_call(call: Call, lexicon: Lexicon, readers: Readers) -> Parts:
         return _fill(template, call, readers)
     if call.name in LISTS:
         start, how, between = LISTS[call.name]
-        return say(start) + join_list([readers[how](each) for each in call.arguments], between, between)
+        return say(start, join_list([readers[how](each) for each in call.arguments], between, between))
     values = [readers[""](each) for each in call.arguments]
     if call.name.startswith(XSD) and len(values) == 1:
-        return values[0] + say(f" as {shorten(call.name)}")
+        return say(values[0], f" as {shorten(call.name)}")
     if ":" in call.name:
-        of = join_list(values) or say("nothing")
-        return (*say("the function "), lexicon.term(call.name), *say(" of "), *of)
-    return missing(f"{call.name}(") + join_list(values, ", ") + say(")")
+        return say("the function ", lexicon.term(call.name), " of ", join_list(values) or "nothing")
+    return say(missing(f"{call.name}("), join_list(values, ", "), ")")
 
 
 def _fill(template: str, call: Call, readers: Readers) -> Parts:
     parts: Parts = ()
     for text, place, how, _ in Formatter().parse(template):
-        parts += say(text)
-        if place is not None:
-            parts += readers[how or ""](call.arguments[int(place)])
+        parts = say(parts, text, readers[how or ""](call.arguments[int(place)]) if place is not None else "")
     return parts

@@ -54,14 +54,14 @@ class Verb:
     """A property in a sentence: a *noun* (“has the position …”), or how it reads *forward* and *backward*.
 
     *lead* is the verb before the noun, “has” or such as “is with”.
-    *is_phrase* is whether the vocabulary itself says how it reads.
+    *kind* is ``phrase`` where the vocabulary itself says how it reads.
     """
 
     iri: str
     noun: str = ""
     forward: str = ""
     backward: str = ""
-    is_phrase: bool = False
+    kind: PartKind = "term"
     lead: str = "has"
 
 
@@ -104,7 +104,7 @@ class Lexicon:
     def verb(self, iri: str) -> Verb:
         """Return how the property *iri* reads."""
         if iri in self.phrases:
-            return Verb(iri, "", *self.phrases[iri], is_phrase=True)
+            return Verb(iri, "", *self.phrases[iri], kind="phrase")
         if iri in VERBS:
             return Verb(iri, "", *VERBS[iri])
         return _by_label(iri, NOUNS.get(iri) or self.labels.get(iri) or shorten(iri))

@@ -1,9 +1,9 @@
 """What a query has around its pattern, in words: its dataset (§13.2), VALUES (§10.2) and solution modifiers (§11, §15)."""
 
-from collections.abc import Sequence
+from itertools import repeat
 
 from explorer.sparql.syntax_tree.patterns import Graph, Modifiers, OrderCondition, Query, Values
-from explorer.sparql.syntax_tree.terms import Variable, walk
+from explorer.sparql.syntax_tree.terms import walk
 from explorer.sparql.verbalise.clauses import Clause, flatten
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.lexicon import Lexicon
@@ -13,22 +13,21 @@ from explorer.sparql.verbalise.parts import Parts, graph, join_list, merge_words
 
 def describe_dataset(query: Query, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Return which graphs *query* asks, where it says so (§13.2)."""
+    graphs, named = (
+        join_list([graph(each.iri, lexicon) for each in listed])
+        for listed in (query.graphs, query.named_graphs)
+    )
     said: list[Parts] = []
-    if query.graphs:
+    if graphs:
         several = "these graphs taken together: " if len(query.graphs) > 1 else "the graph "
-        said.append(
-            say(f"Ask only {several}") + join_list([graph(each.iri, lexicon) for each in query.graphs])
-        )
-    if query.named_graphs:
-        named = join_list([graph(each.iri, lexicon) for each in query.named_graphs])
-        said.append(say("Of single graphs, look only into ") + named)
-    if query.named_graphs and not query.graphs:
+        said.append(say("Ask only ", several, graphs))
+    if named:
+        said.append(say("Of single graphs, look only into ", named))
+    if named and not graphs:
         said.append(say("Outside of single graphs there is nothing to ask"))
-    elif (
-        query.graphs and not query.named_graphs and any(isinstance(each, Graph) for each in walk(query.form))
-    ):
+    elif graphs and not named and any(isinstance(each, Graph) for each in walk(query.form)):
         said.append(say("No single graph can be looked into"))
-    return tuple(Sentence(merge_words(each + say("."))) for each in said)
+    return tuple(Sentence(merge_words(say(each, "."))) for each in said)
 
 
 def describe_modifiers(modifiers: Modifiers, expressions: Expressions) -> list[Parts]:
@@ -37,21 +36,19 @@ def describe_modifiers(modifiers: Modifiers, expressions: Expressions) -> list[P
     if modifiers.having:
         conditions = [expressions.condition(each) for each in modifiers.having]
         start = "keep only the groups where " if modifiers.group_by else "keep this only if "
-        said.append(say(start) + join_list(conditions))
+        said.append(say(start, join_list(conditions)))
     if modifiers.order_by:
-        said.append(
-            say("sort by ")
-            + join_list([_order(each, expressions) for each in modifiers.order_by], ", then by ")
-        )
+        keys = [_order(each, expressions) for each in modifiers.order_by]
+        said.append(say("sort by ", join_list(keys, ", then by ")))
     if cut := _cut(modifiers):
         said.append(say(cut))
     if modifiers.values:
-        said.append(say("only where ") + flatten(values(modifiers.values, expressions.lexicon)))
+        said.append(say("only where ", flatten(values(modifiers.values, expressions.lexicon))))
     return said
 
 
 def _order(order: OrderCondition, expressions: Expressions) -> Parts:
-    return expressions.value(order.expression) + say(" in descending order" if order.is_descending else "")
+    return say(expressions.value(order.expression), " in descending order" if order.is_descending else "")
 
 
 def _cut(modifiers: Modifiers) -> str:
@@ -71,22 +68,9 @@ def values(part: Values, lexicon: Lexicon) -> Clause:
     if not names or any(len(row) != len(names) for row in part.rows):
         return Clause(missing("VALUES with rows that do not fit" if names else "VALUES ()"))
     if not part.rows:
-        return Clause(join_list(names) + say(" has no value at all, so that nothing fits"))
+        return Clause(say(join_list(names), " has no value at all, so that nothing fits"))
+    rows = [[say("anything") if node is None else term(node, lexicon) for node in row] for row in part.rows]
     if len(names) == 1:
-        items = [_value(row[0], lexicon) for row in part.rows]
-        return Clause(names[0] + say(" is ") + join_list(items, " or "))
-    rows = [_row(part.variables, row, lexicon) for row in part.rows]
-    return Clause(say("either ") + join_list(rows, ", or ", ", or ") if len(rows) > 1 else join_list(rows))
-
-
-def _value(node: object, lexicon: Lexicon) -> Parts:
-    return say("anything") if node is None else term(node, lexicon)  # type: ignore[arg-type]
-
-
-def _row(names: Sequence[Variable], row: Sequence[object], lexicon: Lexicon) -> Parts:
-    return join_list(
-        [
-            variable(name.name) + say(" is ") + _value(node, lexicon)
-            for name, node in zip(names, row, strict=True)
-        ]
-    )
+        return Clause(say(names[0], " is ", join_list([row[0] for row in rows], " or ")))
+    items = [join_list([say(*pair) for pair in zip(names, repeat(" is "), row)]) for row in rows]
+    return Clause(say("either ", join_list(items, ", or ", ", or ")) if len(rows) > 1 else join_list(items))

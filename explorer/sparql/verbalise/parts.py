@@ -7,6 +7,7 @@ from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovere
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Part
 from explorer.terms import Iri
+from explorer.text import capital
 from explorer.vocabulary import PREFIXES, shorten
 
 Parts = tuple[Part, ...]
@@ -21,9 +22,17 @@ _AN = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: an ISBN."""
 
 
-def say(text: str) -> Parts:
-    """Return words that are not of the query."""
-    return (Part("words", text),) if text else ()
+def say(*pieces: str | Part | Parts) -> Parts:
+    """Join *pieces* of a sentence; strings are words that are not of the query."""
+    joined: list[Part] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            joined += [Part("words", piece)] if piece else []
+        elif isinstance(piece, Part):
+            joined.append(piece)
+        else:
+            joined += piece
+    return tuple(joined)
 
 
 def variable(name: str) -> Parts:
@@ -43,9 +52,9 @@ def literal(value: Literal) -> Parts:
     if value.text in INVISIBLE and not value.language and not value.datatype:
         return say(INVISIBLE[value.text])
     is_quoting = any(mark in value.text for mark in "“”")
-    quoted = (Part("literal", f'"{value.text}"' if is_quoting else f"“{value.text}”"),)
-    note = value.language or (shorten(value.datatype) if value.datatype else "")
-    return quoted + say(f" ({note})" if note else "")
+    quoted = Part("literal", f'"{value.text}"' if is_quoting else f"“{value.text}”")
+    note = value.language or shorten(value.datatype)
+    return say(quoted, f" ({note})" if note else "")
 
 
 def term(node: Term | NotCovered, lexicon: Lexicon) -> Parts:
@@ -64,7 +73,7 @@ def term(node: Term | NotCovered, lexicon: Lexicon) -> Parts:
 def graph(iri: str, lexicon: Lexicon) -> Parts:
     """Return the graph *iri* with what it holds."""
     holds = lexicon.graph(iri)
-    return (lexicon.named(iri, f"‘{Iri(iri).local}’"), *say(f" ({holds})")) if holds else (lexicon.term(iri),)
+    return say(lexicon.named(iri, f"‘{Iri(iri).local}’"), f" ({holds})") if holds else (lexicon.term(iri),)
 
 
 def join_list(items: Sequence[Parts], last: str = " and ", comma: str = ", ") -> Parts:
@@ -72,7 +81,7 @@ def join_list(items: Sequence[Parts], last: str = " and ", comma: str = ", ") ->
     joined: Parts = ()
     for place, item in enumerate(items):
         between = "" if place == 0 else last if place == len(items) - 1 else comma
-        joined += say(between) + item
+        joined += say(between, item)
     return joined
 
 
@@ -87,8 +96,14 @@ def capitalise(parts: Parts) -> Parts:
     """Begin with a capital letter if the first part is words."""
     if not parts or parts[0].kind != "words":
         return parts
-    text = parts[0].text
-    return (replace(parts[0], text=text[:1].upper() + text[1:]), *parts[1:])
+    return say(capital(parts[0].text), parts[1:])
+
+
+def trim_end(parts: Parts, characters: str = " ") -> Parts:
+    """Remove *characters* at the end if the last part is words."""
+    if not parts or parts[-1].kind != "words":
+        return parts
+    return say(parts[:-1], parts[-1].text.rstrip(characters))
 
 
 def merge_words(parts: Iterable[Part]) -> Parts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from explorer.sparql.syntax_tree import terms as tree
 from explorer.sparql.verbalise.lexicon import TYPE, Lexicon, Verb
 from explorer.sparql.verbalise.model import Part
-from explorer.sparql.verbalise.parts import Parts, article, join_list, missing, say, variable
+from explorer.sparql.verbalise.parts import Parts, article, join_list, missing, say, trim_end, variable
 
 SAME_IF_NONE = " (with none, both are the same)"
 """What a path without a step means."""
@@ -17,8 +17,6 @@ STEPS = {
 }
 OTHER_WAY = "(the other way round) "
 """Precedes a link that reads the same from either end, where it is followed backwards."""
-
-SOMETHING = say("something")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +30,15 @@ class VerbPhrase:
 def verb_phrase(verb: tree.Path | tree.Variable, lexicon: Lexicon) -> VerbPhrase:
     """Return how the predicate *verb* of a triple reads between its subject and its object."""
     if isinstance(verb, tree.Variable):
-        return VerbPhrase(say("has the property ") + variable(verb.name) + say(" with the value "))
+        return VerbPhrase(say("has the property ", variable(verb.name), " with the value "))
     if isinstance(verb, tree.IRI):
         return VerbPhrase(_forward(lexicon.verb(verb.iri), lexicon))
     if isinstance(verb, tree.Inverse):
         return _inverse(verb.path, lexicon)
     if isinstance(verb, tree.Repeat):
-        inner = verb_phrase(verb.path, lexicon)
-        steps = STEPS[verb.times]
+        inner, steps = verb_phrase(verb.path, lexicon), STEPS[verb.times]
         return VerbPhrase(
-            inner.before, inner.after + say(f" (all of this{steps})" if _is_long(verb.path) else steps)
+            inner.before, say(inner.after, f" (all of this{steps})" if _is_long(verb.path) else steps)
         )
     if isinstance(verb, tree.Alternative):
         return _choice(verb, lexicon)
@@ -49,29 +46,24 @@ def verb_phrase(verb: tree.Path | tree.Variable, lexicon: Lexicon) -> VerbPhrase
         return _sequence(verb, lexicon)
     if isinstance(verb, tree.NegatedPropertySet):
         return _except(verb, lexicon)
-    return VerbPhrase(missing(verb.words) + say(" "))
+    return VerbPhrase(say(missing(verb.words), " "))
 
 
 def _forward(verb: Verb, lexicon: Lexicon) -> Parts:
-    if verb.noun:
-        return (*say(f"{verb.lead} the "), lexicon.named(verb.iri, verb.noun), *say(" "))
-    return (_phrase(verb, verb.forward, lexicon), *say(" "))
+    return say(f"{verb.lead} the " if verb.noun else "", _name(verb, lexicon), " ")
 
 
 def _backward(verb: Verb, lexicon: Lexicon) -> VerbPhrase:
     if not verb.noun:
         side = OTHER_WAY if verb.forward == verb.backward else ""
-        return VerbPhrase((*say(side), _phrase(verb, verb.backward, lexicon), *say(" ")))
-    before = (*say("is the "), lexicon.named(verb.iri, verb.noun))
+        return VerbPhrase(say(side, lexicon.named(verb.iri, verb.backward, verb.kind), " "))
     if verb.lead == "has":
-        return VerbPhrase(before + say(" of "))
-    return VerbPhrase(before + say(" which "), say(f" {verb.lead}"))
+        return VerbPhrase(say("is the ", _name(verb, lexicon), " of "))
+    return VerbPhrase(say("is the ", _name(verb, lexicon), " which "), say(f" {verb.lead}"))
 
 
-def _phrase(verb: Verb, text: str, lexicon: Lexicon) -> Part:
-    if not verb.is_phrase:
-        return lexicon.named(verb.iri, text)
-    return lexicon.named(verb.iri, text, "phrase")
+def _name(verb: Verb, lexicon: Lexicon) -> Part:
+    return lexicon.named(verb.iri, verb.noun or verb.forward, verb.kind)
 
 
 def _inverse(path: tree.Path, lexicon: Lexicon) -> VerbPhrase:
@@ -88,17 +80,17 @@ def _inverse(path: tree.Path, lexicon: Lexicon) -> VerbPhrase:
         return verb_phrase(tree.Sequence(tuple(tree.Inverse(each) for each in reversed(path.steps))), lexicon)
     if isinstance(path, tree.NegatedPropertySet):
         return _except(path, lexicon, " the other way round")
-    return VerbPhrase(missing(f"^{path.words}") + say(" "))
+    return VerbPhrase(say(missing(f"^{path.words}"), " "))
 
 
 def _choice(choice: tree.Alternative, lexicon: Lexicon) -> VerbPhrase:
     *others, last = (verb_phrase(path, lexicon) for path in choice.paths)
     if any(around.before[-1].text.endswith((" is ", " which ")) for around in others):
-        return VerbPhrase(missing("a path with |") + say(" "))
-    items = [_trimmed(around.before) + around.after for around in others]
+        return VerbPhrase(say(missing("a path with |"), " "))
+    items = [*(say(trim_end(around.before), around.after) for around in others), last.before]
     if _is_long(choice):
-        return VerbPhrase(say("either ") + join_list([*items, last.before], ", or ", ", or "), last.after)
-    return VerbPhrase(join_list([*items, last.before], " or "), last.after)
+        return VerbPhrase(say("either ", join_list(items, ", or ", ", or ")), last.after)
+    return VerbPhrase(join_list(items, " or "), last.after)
 
 
 def _is_long(path: tree.Path) -> bool:
@@ -110,39 +102,28 @@ def _is_long(path: tree.Path) -> bool:
     return isinstance(path, tree.Sequence | tree.Repeat)
 
 
-def _trimmed(parts: Parts) -> Parts:
-    """Remove the space at the end."""
-    if not parts or parts[-1].kind != "words":
-        return parts
-    return (*parts[:-1], *say(parts[-1].text.removesuffix(" ")))
-
-
 def _sequence(sequence: tree.Sequence, lexicon: Lexicon) -> VerbPhrase:
-    first, *others = sequence.steps
+    first, *others, last = sequence.steps
     before = _start(first, lexicon)
-    after: Parts = ()
-    for place, step in enumerate(others):
-        is_last = place == len(others) - 1
-        noun = _noun(step, lexicon)
-        if noun and noun.lead == "has":
-            link = " whose " if is_last else f" with {article(noun.noun)}"
-            before += (*say(link), lexicon.named(noun.iri, noun.noun), *say(" is " if is_last else ""))
-        elif is_last:
-            around = verb_phrase(step, lexicon)
-            before, after = before + say(" that ") + around.before, around.after
+    for step in others:
+        if (noun := _noun(step, lexicon)) and noun.lead == "has":
+            before = say(before, f" with {article(noun.noun)}", _name(noun, lexicon))
         else:
-            before += say(" that ") + _start(step, lexicon)
-    return VerbPhrase(before, after)
+            before = say(before, " that ", _start(step, lexicon))
+    if (noun := _noun(last, lexicon)) and noun.lead == "has":
+        return VerbPhrase(say(before, " whose ", _name(noun, lexicon), " is "))
+    around = verb_phrase(last, lexicon)
+    return VerbPhrase(say(before, " that ", around.before), around.after)
 
 
 def _start(step: tree.Path, lexicon: Lexicon) -> Parts:
     """Return a step with what it leads to: “has a basis”, “is with a source”, “answers something”."""
     if noun := _noun(step, lexicon):
-        return (*say(f"{noun.lead} {article(noun.noun)}"), lexicon.named(noun.iri, noun.noun))
+        return say(f"{noun.lead} {article(noun.noun)}", _name(noun, lexicon))
     if step == tree.IRI(TYPE):
         return say("is of a kind")
     around = verb_phrase(step, lexicon)
-    return around.before + SOMETHING + around.after
+    return say(around.before, "something", around.after)
 
 
 def _noun(step: tree.Path, lexicon: Lexicon) -> Verb | None:
@@ -154,12 +135,5 @@ def _noun(step: tree.Path, lexicon: Lexicon) -> Verb | None:
 def _except(path: tree.NegatedPropertySet, lexicon: Lexicon, way: str = "") -> VerbPhrase:
     if not path.names:
         return VerbPhrase(say(f"is joined by anything{way} to "))
-    names = [_name(each, lexicon) for each in path.names]
-    return VerbPhrase(say("is joined by anything but ") + join_list(names, " or ") + say(f"{way} to "))
-
-
-def _name(path: tree.Path, lexicon: Lexicon) -> Parts:
-    if not isinstance(path, tree.IRI):
-        return missing(path.words if isinstance(path, tree.NotCovered) else "a path")
-    verb = lexicon.verb(path.iri)
-    return (lexicon.named(verb.iri, verb.noun) if verb.noun else _phrase(verb, verb.forward, lexicon),)
+    names = [say(_name(lexicon.verb(each.iri), lexicon)) for each in path.names]
+    return VerbPhrase(say("is joined by anything but ", join_list(names, " or "), f"{way} to "))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Term, Triple, Variable
 from explorer.sparql.verbalise.clauses import Clause
@@ -23,31 +24,26 @@ def _predicate(triple: Triple, lexicon: Lexicon) -> _Predicate:
     """Return what *triple* says of its subject."""
     verb, object_ = triple.verb, term(triple.object, lexicon)
     if isinstance(verb, IRI):
-        is_kind = verb.iri == TYPE and isinstance(triple.object, IRI) and lexicon.is_class(triple.object.iri)
-        if is_kind and isinstance(triple.object, IRI):
+        if verb.iri == TYPE and isinstance(triple.object, IRI) and lexicon.is_class(triple.object.iri):
             noun = lexicon.noun(triple.object.iri)
-            return _Predicate((*say(f"is {article(noun.text)}"), noun))
+            return _Predicate(say(f"is {article(noun.text)}", noun))
         known = lexicon.verb(verb.iri)
         if known.noun and known.lead == "has":
-            has = (*say("the "), lexicon.named(verb.iri, known.noun), *say(" "), *object_)
-            return _Predicate(say("has ") + has, has)
+            has = say("the ", lexicon.named(verb.iri, known.noun), " ", object_)
+            return _Predicate(say("has ", has), has)
     around = verb_phrase(verb, lexicon)
-    return _Predicate(around.before + object_ + around.after)
+    return _Predicate(say(around.before, object_, around.after))
 
 
 def _join(predicates: Sequence[_Predicate]) -> Parts:
     """Join what is said of one subject to one predicate."""
-    groups: list[list[_Predicate]] = []
-    for each in predicates:
-        if each.has and groups and groups[-1][0].has:
-            groups[-1].append(each)
+    items: list[Parts] = []
+    for is_had, group in groupby(predicates, lambda each: bool(each.has)):
+        if is_had:
+            items.append(say("has ", join_list([each.has for each in group])))
         else:
-            groups.append([each])
-    items = [
-        say("has ") + join_list([each.has for each in group]) if group[0].has else group[0].parts
-        for group in groups
-    ]
-    is_long = len(items) > 1 and (len(items) > 2 or any(len(group) > 1 for group in groups))
+            items += [each.parts for each in group]
+    is_long = len(items) > 2 or 1 < len(items) < len(predicates)
     return join_list(items, ", and " if is_long else " and ")
 
 
@@ -59,15 +55,12 @@ def describe_triples(triples: Iterable[Triple], lexicon: Lexicon) -> tuple[Claus
     for triple in all_triples:
         plain = replace(triple, object=_without_number(triple.object, uses))
         subjects.setdefault(triple.subject, []).append(_predicate(plain, lexicon))
-    return tuple(
-        _subject(_without_number(each, uses), predicates, lexicon) for each, predicates in subjects.items()
-    )
-
-
-def _subject(subject: Term, predicates: Sequence[_Predicate], lexicon: Lexicon) -> Clause:
-    predicate = _join(predicates)
-    name = subject.name if isinstance(subject, Variable) else ""
-    return Clause(term(subject, lexicon) + say(" ") + predicate, (), name, predicate)
+    clauses = []
+    for subject, predicates in subjects.items():
+        name, predicate = subject.name if isinstance(subject, Variable) else "", _join(predicates)
+        parts = say(term(_without_number(subject, uses), lexicon), " ", predicate)
+        clauses.append(Clause(parts, (), name, predicate))
+    return tuple(clauses)
 
 
 def _without_number(node: Term, uses: Counter[Term]) -> Term:
