@@ -4,6 +4,7 @@ It is a courtesy, not the protection: the worker process cannot reach the networ
 """
 
 import re
+from itertools import accumulate
 
 from explorer.errors import BadRequest, Forbidden
 from explorer.sparql.tokens import TOKEN, first_keyword, keywords
@@ -33,7 +34,8 @@ def check_allowed(text: str) -> None:
             "This is an update, and this endpoint only reads.",
             "It answers SELECT, ASK, CONSTRUCT and DESCRIBE.",
         )
-    if nests_deeper(text, MAX_DEPTH):
+    steps = (bool(match["open"]) - bool(match["close"]) for match in TOKEN.finditer(text))
+    if any(depth > MAX_DEPTH for depth in accumulate(steps)):
         raise BadRequest(f"This query has brackets more than {MAX_DEPTH} deep.", "Write it flatter.")
 
 
@@ -47,20 +49,11 @@ def is_deterministic(text: str) -> bool:
     return NONDETERMINISTIC.isdisjoint(keywords(text))
 
 
-def nests_deeper(text: str, depth: int) -> bool:
-    """Whether the brackets of *text* are nested more than *depth* deep."""
-    now = 0
-    for match in TOKEN.finditer(text):
-        now += 1 if match["open"] else -1 if match["close"] else 0
-        if now > depth:
-            return True
-    return False
-
-
 def _unescaped(text: str) -> str:
     """Resolve the codepoint escapes, which SPARQL 1.1 §19.2 allows anywhere."""
-    return _ESCAPE.sub(lambda match: _character(int(match[1] or match[2], 16)), text)
 
+    def character(escape: re.Match[str]) -> str:
+        code = int(escape[1] or escape[2], 16)
+        return chr(code) if code <= 0x10FFFF else "\ufffd"
 
-def _character(code: int) -> str:
-    return chr(code) if code <= 0x10FFFF else "\ufffd"
+    return _ESCAPE.sub(character, text)

@@ -9,17 +9,10 @@ from explorer.sparql.parser.terms import field_of
 from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
 from explorer.sparql.syntax_tree.terms import NotCovered
 
-ARGUMENTS = (
-    "arg", "arg1", "arg2", "arg3", "text", "pattern", "start", "length", "replacement", "flags",
-)  # fmt: skip
-"""The keys under which rdflib's parser stores the arguments of functions, in the order in which they are written."""
-
 
 def _builtin(node: CompValue) -> Expression:
     name = node.name.removeprefix("Builtin_").upper()
-    if name in ("CONCAT", "COALESCE"):
-        return Call(name, _listed(node["arg"]))
-    return Call(name, tuple(node[key] for key in ARGUMENTS if key in node))
+    return Call(name, _listed(node["arg"]) if name in ("CONCAT", "COALESCE") else tuple(node.values()))
 
 
 def _listed(found: Any) -> tuple[Expression, ...]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import typing
-from dataclasses import dataclass
 from typing import TypeAlias
 
-from explorer.sparql.syntax_tree.terms import IRI, Literal, NotCovered, Triple, Variable
+from explorer.sparql.syntax_tree.terms import IRI, Literal, Node, NotCovered, Triple, Variable
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Node):
     """A function with its arguments; *name* is the keyword in capitals, or an IRI.
 
     Operators are functions too: ``=``, ``!=``, ``<``, ``+``, ``&&``, ``||``, ``!``, ``IN``, ``NOT IN``
@@ -21,8 +19,7 @@ class Call:
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+class Aggregate(Node):
     """An aggregate (§11.4); *argument* None stands for ``*``, *separator* belongs to ``GROUP_CONCAT``."""
 
     name: str
@@ -31,8 +28,7 @@ class Aggregate:
     separator: str = " "
 
 
-@dataclass(frozen=True, slots=True)
-class Exists:
+class Exists(Node):
     """``EXISTS`` (§8.1), or ``NOT EXISTS``."""
 
     group: Group
@@ -42,59 +38,51 @@ class Exists:
 Expression: TypeAlias = Variable | IRI | Literal | Call | Aggregate | Exists | NotCovered
 
 
-@dataclass(frozen=True, slots=True)
-class Triples:
+class Triples(Node):
     """Triple patterns that stand together (§5.1)."""
 
     triples: tuple[Triple, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Optional:
+class Optional(Node):
     """``OPTIONAL`` (§6)."""
 
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Node):
     """One group or another (§7)."""
 
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Minus:
+class Minus(Node):
     """``MINUS`` (§8.2)."""
 
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Node):
     """``GRAPH`` (§13.3); *name* is an IRI or a variable."""
 
     name: IRI | Variable
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Node):
     """``FILTER`` (§5.2.2)."""
 
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(Node):
     """``BIND`` (§10.1)."""
 
     expression: Expression
     variable: Variable
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Node):
     """``VALUES`` (§10.2): rows of values for *variables*; None is ``UNDEF``."""
 
     variables: tuple[Variable, ...]
@@ -106,31 +94,27 @@ Pattern: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Node):
     """What stands between two braces (§5.2)."""
 
     parts: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedExpression:
+class NamedExpression(Node):
     """What a query gives or groups by: a *variable*, or an *expression* that may be given the name of one."""
 
     variable: Variable | None
     expression: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderCondition:
+class OrderCondition(Node):
     """One condition of ``ORDER BY`` (§15.1)."""
 
     expression: Expression
     is_descending: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Modifiers:
+class Modifiers(Node):
     """What is done with the solutions (§11 and §15), and the ``VALUES`` after them."""
 
     group_by: tuple[NamedExpression, ...] = ()
@@ -141,8 +125,7 @@ class Modifiers:
     values: Values | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Node):
     """``SELECT``, as a query or inside one; *chosen* is empty for ``*``, *only* is the word after ``SELECT``."""
 
     chosen: tuple[NamedExpression, ...]
@@ -151,16 +134,14 @@ class Select:
     only: typing.Literal["", "DISTINCT", "REDUCED"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Node):
     """``ASK``."""
 
     where: Group
     modifiers: Modifiers
 
 
-@dataclass(frozen=True, slots=True)
-class Construct:
+class Construct(Node):
     """``CONSTRUCT``; *template* None is the short form, where it is the pattern itself (§16.2.4)."""
 
     template: tuple[Triple, ...] | None
@@ -168,8 +149,7 @@ class Construct:
     modifiers: Modifiers
 
 
-@dataclass(frozen=True, slots=True)
-class Describe:
+class Describe(Node):
     """``DESCRIBE``; *targets* is empty for ``*``, *where* None where nothing is asked."""
 
     targets: tuple[IRI | Variable, ...]
@@ -180,8 +160,7 @@ class Describe:
 QueryForm: TypeAlias = Select | Ask | Construct | Describe
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Node):
     """A whole query; *graphs* and *named_graphs* are those of ``FROM`` (§13.2)."""
 
     form: QueryForm

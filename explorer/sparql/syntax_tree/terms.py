@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+@typing.dataclass_transform(frozen_default=True)
+class Node:
+    """A part of the tree: a class of its own for each, made a frozen dataclass."""
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True)(cls)
+
+
+class Variable(Node):
     """A variable, without its question mark."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class IRI:
+class IRI(Node):
     """An IRI, in full."""
 
     iri: str
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Node):
     """A literal: its *text*, with a *language* (BCP 47) or a *datatype* (an IRI) where it is written with one."""
 
     text: str
@@ -31,15 +36,13 @@ class Literal:
     datatype: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BlankNode:
+class BlankNode(Node):
     """A blank node; the same *label* is the same node."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotCovered:
+class NotCovered(Node):
     """What this tree has no value for, in the *words* of the query or of its grammar."""
 
     words: str
@@ -48,37 +51,32 @@ class NotCovered:
 Term: TypeAlias = Variable | IRI | Literal | BlankNode
 
 
-@dataclass(frozen=True, slots=True)
-class Inverse:
+class Inverse(Node):
     """A path walked the other way round: ``^path`` (§9.1)."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Node):
     """Paths one after the other: ``a/b``."""
 
     steps: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Node):
     """One path or another: ``a|b``."""
 
     paths: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Node):
     """A path walked again and again: ``*`` any number of times, ``+`` once or more, ``?`` once or not at all."""
 
     path: Path
     times: typing.Literal["*", "+", "?"]
 
 
-@dataclass(frozen=True, slots=True)
-class NegatedPropertySet:
+class NegatedPropertySet(Node):
     """Any property but these: ``!(a|b)``."""
 
     names: tuple[IRI, ...]
@@ -87,8 +85,7 @@ class NegatedPropertySet:
 Path: TypeAlias = IRI | Inverse | Sequence | Alternative | Repeat | NegatedPropertySet | NotCovered
 
 
-@dataclass(frozen=True, slots=True)
-class Triple:
+class Triple(Node):
     """A triple pattern; its *verb* is a path or a variable."""
 
     subject: Term
@@ -99,10 +96,9 @@ class Triple:
 def walk(node: Any) -> Iterator[Any]:
     """Yield *node* and every value inside it, in the order in which they are written."""
     yield node
-    inner = [getattr(node, field.name) for field in fields(node)] if is_dataclass(node) else node
-    if isinstance(inner, list | tuple):
-        for each in inner:
-            yield from walk(each)
+    inner = vars(node).values() if isinstance(node, Node) else node if isinstance(node, tuple) else ()
+    for each in inner:
+        yield from walk(each)
 
 
 def variables(node: Any) -> tuple[str, ...]:

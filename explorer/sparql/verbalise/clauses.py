@@ -25,8 +25,10 @@ class Clause:
 
 
 def introduce(start: str, new: Sequence[str], clauses: Sequence[Clause], which: str = " that ") -> Clause:
-    """Return *start* with the *new* variables and what the *clauses* say of them."""
-    if len(clauses) == 1 and clauses[0].subject == new[0] and len(new) == 1:
+    """Return *start* with the *new* variables, if there are any, and what the *clauses* say of them."""
+    if not new:
+        return after(start, clauses)
+    if len(clauses) == len(new) == 1 and clauses[0].subject == new[0]:
         return Clause(say(start, variable(new[0]), which, clauses[0].predicate))
     last = " or " if start.startswith("there are no") else " and "
     return after(say(start, join_list([variable(name) for name in new], last), " such that "), clauses)

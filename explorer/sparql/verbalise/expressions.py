@@ -1,7 +1,7 @@
 """Expressions in words: as a value (“the number of ?x”) or as a condition (“?x contains “goal””) (§17)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
 from explorer.sparql.syntax_tree.terms import Literal, NotCovered, Variable
@@ -85,7 +85,7 @@ class Expressions:
 
     def _not(self, node: Expression) -> Parts:
         if isinstance(node, Exists):
-            return self.exists(replace(node, is_negated=not node.is_negated))
+            return self.exists(Exists(node.group, not node.is_negated))
         if isinstance(node, Call) and node.name in OPPOSITES:
             if node.name in COMPARISONS:
                 return self._compare(node, OPPOSITES[node.name])

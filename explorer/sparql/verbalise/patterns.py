@@ -59,13 +59,22 @@ class Patterns(ABC):
         """Return what must exist, or must not."""
         if not node.group.parts:
             return Clause(missing("EXISTS {}"))
-        clauses = self.group(node.group, before, before, is_inner=True)
-        new = [name for name in bound(node.group) if name not in before]
-        if not new:
-            return after("it is not so that " if node.is_negated else "it is so that ", clauses)
-        there = "there is " if len(new) == 1 else "there are "
-        quantity = "no " if node.is_negated else "some " if len(new) == 1 else ""
-        return introduce(there + quantity, new, clauses)
+        words = ("it is so that ", "there is some ", "there are ")
+        negated = ("it is not so that ", "there is no ", "there are no ")
+        return self._introduce(node.group, before, before, negated if node.is_negated else words)
+
+    def _introduce(
+        self,
+        group: tree.Group,
+        before: frozenset[str],
+        outer: frozenset[str],
+        starts: tuple[str, str, str],
+        which: str = " that ",
+    ) -> Clause:
+        """Return an inner *group* after words that fit where it brings no new variable, one, or several."""
+        clauses = self.group(group, before, outer, is_inner=True)
+        new = [name for name in bound(group) if name not in before]
+        return introduce(starts[min(len(new), 2)], new, clauses, which)
 
     def _pattern(self, part: tree.Pattern, scope: Scope) -> tuple[Clause, ...]:
         if isinstance(part, tree.Triples):
@@ -117,12 +126,8 @@ class Patterns(ABC):
             return Clause(
                 missing(f"OPTIONAL with {variable_names(unsure)}, which may have a value before it or not")
             )
-        clauses = self.group(part.group, scope.before, scope.own | scope.outer, is_inner=True)
-        new = [name for name in bound(part.group) if name not in scope.before]
-        if not new:
-            return after("whether or not ", clauses)
-        start = "if there is one, also " if len(new) == 1 else "if there are any, also "
-        return introduce(start, new, clauses, which=", which ")
+        starts = ("whether or not ", "if there is one, also ", "if there are any, also ")
+        return self._introduce(part.group, scope.before, scope.own | scope.outer, starts, which=", which ")
 
     def _union(self, part: tree.Union, scope: Scope) -> Clause:
         branches = [self.group(group, scope.before, is_inner=True) for group in part.groups]
@@ -143,13 +148,10 @@ class Patterns(ABC):
             return Clause(missing(f"MINUS with {variable_names(others)} from without"))
         if not part.group.parts:
             return Clause(missing("MINUS {}"))
-        clauses = self.group(part.group, scope.before, is_inner=True)
         note = " (in fact nothing, for it shares no variable with what stands before)" if is_void else ""
-        new = [name for name in bound(part.group) if name not in scope.before]
-        if not new:
-            return after(f"leave out{note} all for which ", clauses)
-        there = "there is some" if len(new) == 1 else "there are"
-        return introduce(f"leave out{note} all for which {there} ", new, clauses)
+        start = f"leave out{note} all for which "
+        starts = (start, f"{start}there is some ", f"{start}there are ")
+        return self._introduce(part.group, scope.before, frozenset(), starts)
 
     def _graph(self, part: tree.Graph, scope: Scope) -> Clause:
         if not part.group.parts:

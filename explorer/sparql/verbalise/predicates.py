@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Term, Triple, Variable
@@ -53,7 +53,7 @@ def describe_triples(triples: Iterable[Triple], lexicon: Lexicon) -> tuple[Claus
     uses = Counter(each for triple in all_triples for each in (triple.subject, triple.object))
     subjects: dict[Term, list[_Predicate]] = {}
     for triple in all_triples:
-        plain = replace(triple, object=_without_number(triple.object, uses))
+        plain = Triple(triple.subject, triple.verb, _without_number(triple.object, uses))
         subjects.setdefault(triple.subject, []).append(_predicate(plain, lexicon))
     clauses = []
     for subject, predicates in subjects.items():

@@ -133,14 +133,11 @@ def _data_in_use() -> int:
 @contextmanager
 def _deadline(task: Task) -> Iterator[None]:
     """Let the system end this process soon after its deadline, even if the serving process is gone."""
-    _alarm(task.seconds + _GRACE_SECONDS)
+    if sys.platform == "win32":
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, task.seconds + _GRACE_SECONDS)
     try:
         yield
     finally:
-        _alarm(0)
-
-
-def _alarm(seconds: float) -> None:
-    """End this process after *seconds*; 0 for never."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -96,7 +96,8 @@ class WorkerPool:
             if closed != self._closed:
                 raise stopped()
             if not self._starting:
-                raise self._error or _unopened()
+                hint = "Try again, or ask the people who run this server."
+                raise self._error or Unavailable("The data could not be opened for this query.", hint)
             self._changed.wait(POLL_SECONDS)
             poll()
 
@@ -132,9 +133,3 @@ class WorkerPool:
 def stopped() -> Unavailable:
     """The error of a query that is ended with the server."""
     return Unavailable("This server is being stopped.", "Try again in a moment.")
-
-
-def _unopened() -> Unavailable:
-    return Unavailable(
-        "The data could not be opened for this query.", "Try again, or ask the people who run this server."
-    )

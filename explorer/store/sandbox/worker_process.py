@@ -34,6 +34,10 @@ PRELOADED = ("explorer.cli", "explorer.sparql.parser.rdflib_parser")
 NO_MAIN_GUARD = 78
 """The exit code of a process that runs the main script again instead of importing it (``EX_CONFIG``)."""
 
+_MAIN_GUARD = (
+    "Queries run in processes of their own, and each of them imports the main script, which starts them again.",
+    'Write what the script does below the line: if __name__ == "__main__":',
+)
 # The system says only once how a process ended, and starting one asks that of all.
 _lock = threading.Lock()
 
@@ -96,7 +100,7 @@ class WorkerProcess:
             return self._is_ready()
         except (EOFError, OSError):
             if self._code() == NO_MAIN_GUARD:
-                raise _no_main_guard() from None
+                raise Unavailable(*_MAIN_GUARD) from None
             return False
 
     def defer(self) -> None:
@@ -171,13 +175,6 @@ def end_if_importing_main() -> None:
     """
     if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing.spawn asks
         os._exit(NO_MAIN_GUARD)
-
-
-def _no_main_guard() -> Unavailable:
-    return Unavailable(
-        "Queries run in processes of their own, and each of them imports the main script, which starts them again.",
-        'Write what the script does below the line: if __name__ == "__main__":',
-    )
 
 
 def _poller(pipe: Connection) -> Callable[[float], bool]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pyoxigraph as ox
 
@@ -12,9 +13,9 @@ from explorer.store.sandbox.results.rows import RowWriter
 
 _START = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
-_SPECIAL = re.compile('[&<>"\r]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
-"""What is not written as it is, and what XML 1.0 §2.2 has no place for."""
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+_NEVER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 §2.2 has no place for."""
+_ESCAPES = {'"': "&quot;", "\r": "&#13;"}
 _SPACES = {ord(" "): "&#32;", ord("\t"): "&#9;", ord("\n"): "&#10;"}
 _ITS = ' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 
@@ -86,11 +87,6 @@ def _words(value: str) -> str:
 
 
 def _text(value: str) -> str:
-    return _SPECIAL.sub(_escaped, value)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    escape = _ESCAPES.get(match[0])
-    if escape is None:
+    if _NEVER.search(value):
         raise not_in_xml(RESULTS_JSON)
-    return escape
+    return escape(value, _ESCAPES)
