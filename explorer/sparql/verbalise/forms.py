@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import Variable
-from explorer.sparql.verbalise.clauses import Clause, after, introduce, keep_first, to_sentence
+from explorer.sparql.verbalise.clauses import (
+    Clause,
+    after,
+    describe_triples,
+    introduce,
+    keep_first,
+    to_sentence,
+)
 from explorer.sparql.verbalise.expressions import has_aggregate
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Explanation, Sentence
@@ -13,7 +20,6 @@ from explorer.sparql.verbalise.modifiers import describe_dataset, describe_modif
 from explorer.sparql.verbalise.parts import Parts, join_list, say, term, variable
 from explorer.sparql.verbalise.paths import SAME_IF_NONE
 from explorer.sparql.verbalise.patterns import Patterns
-from explorer.sparql.verbalise.predicates import describe_triples
 from explorer.sparql.verbalise.scope import bound, in_scope
 
 AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}

@@ -7,12 +7,11 @@ from typing import Any
 
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import NotCovered, Variable, variables
-from explorer.sparql.verbalise.clauses import Clause, after, flatten, introduce
+from explorer.sparql.verbalise.clauses import Clause, after, describe_triples, flatten, introduce
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.modifiers import values
 from explorer.sparql.verbalise.parts import graph, join_list, missing, say, variable
-from explorer.sparql.verbalise.predicates import describe_triples
 from explorer.sparql.verbalise.scope import Scope, always_bound, bound, in_scope, unseen, variable_names
 
 

@@ -87,7 +87,9 @@ class QueryService:
 
         Raises what `answer` raises; then a part of a document may be in the file.
         """
-        return self.run(task, execute.answer_query, into.write)
+        answer = self.run(task, execute.answer_query, into.write)
+        into.write(answer.body)
+        return replace(answer, body=b"")
 
     def parse(self, text: str) -> Query:
         """Parse the query *text*.

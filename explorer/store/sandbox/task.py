@@ -32,7 +32,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a query: its *body* is a document of type *media_type* in UTF-8, empty where it went elsewhere.
+    """The answer to a query: its *body* is a document of type *media_type* in UTF-8, or what of it did not go elsewhere.
 
     *columns* are the variables of a SELECT, *rows* is how many it has (or how many triples a graph has);
     *truncated* is whether some were left out, *repeatable* whether the query gives the same answer each time.

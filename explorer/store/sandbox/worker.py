@@ -32,48 +32,21 @@ class Chunk(NamedTuple):
     data: bytes
 
 
-class FinalChunk(NamedTuple):
-    """The last part of a document, if there is one, and the outcome of the work."""
-
-    data: bytes
-    outcome: Any
-
-
-class DocumentSender:
-    """Sends the parts of a document; the last one waits for the outcome, so that a short answer is one message."""
-
-    def __init__(self, tasks: Connection) -> None:
-        self._tasks = tasks
-        self._held = b""
-
-    def put(self, data: bytes) -> None:
-        """Send what came before, and hold *data* back."""
-        if self._held:
-            self._tasks.send(Chunk(self._held))
-        self._held = data
-
-    def close(self, outcome: Any) -> None:
-        """Send what is held with *outcome*; of a document that came to an error the rest is not wanted."""
-        held, self._held = self._held, b""
-        self._tasks.send(FinalChunk(b"" if isinstance(outcome, Exception) else held, outcome))
-
-
 def serve(tasks: Connection, megabytes: int) -> None:
     """Do what comes by *tasks*, until the other end is closed.
 
     What comes first is the dataset, and None goes back before it and when it is open.
     Then comes some `Work` with its task; what goes back is each `Chunk` of a document,
-    and as `FinalChunk` the outcome, or the error that it raised.
+    and the outcome, or the error that it raised.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
-    sender = DocumentSender(tasks)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         tasks.send(None)
-        start(tasks.recv(), megabytes, sender.put)
+        start(tasks.recv(), megabytes, lambda data: tasks.send(Chunk(data)))
         tasks.send(None)
         while True:
             work, task = tasks.recv()
-            sender.close(outcome(work, task))
+            tasks.send(outcome(work, task))
 
 
 def start(source: bytes | Path, megabytes: int, send: Callable[[bytes], object]) -> None:

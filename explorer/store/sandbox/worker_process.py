@@ -126,15 +126,12 @@ class WorkerProcess:
         while isinstance(received := self._receive(deadline), worker.Chunk):
             receive(received.data)
             deadline.poll()
-        outcome = received.outcome
-        if isinstance(outcome, Exception):
-            self.is_usable = not isinstance(
-                outcome, (TooLarge, MemoryError)
-            )  # it holds much that nobody needs
-            raise outcome
-        receive(received.data)
+        if isinstance(received, Exception):
+            # it holds much that nobody needs
+            self.is_usable = not isinstance(received, (TooLarge, MemoryError))
+            raise received
         self.is_usable = not self.is_deferred
-        return cast(Outcome, outcome)
+        return cast(Outcome, received)
 
     def kill(self) -> None:
         """End it and whatever it does; one that asks it meanwhile gets `WorkerEnded`."""

@@ -18,7 +18,6 @@ from explorer.config import Settings
 from explorer.errors import ExplorerError, TimeLimitExceeded, TooBusy, Unavailable
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import QueryService
-from explorer.store.sandbox.worker import Chunk, DocumentSender, FinalChunk
 from explorer.store.sandbox.worker_pool import WorkerPool
 from explorer.store.sandbox.worker_process import NICE, WorkerProcess
 
@@ -225,32 +224,3 @@ def test_closing_tells_who_waits_for_a_process() -> None:
 
     assert len(told) == 1
     assert not stopper.is_alive()
-
-
-class Pipe:
-    """Keeps what is sent."""
-
-    def __init__(self) -> None:
-        self.sent: list[object] = []
-
-    def send(self, message: object) -> None:
-        self.sent.append(message)
-
-
-def test_a_short_answer_is_one_message() -> None:
-    pipe = Pipe()
-    sender = DocumentSender(cast(Any, pipe))
-    sender.put(b"a")
-    sender.close("done")
-    sender.put(b"a")
-    sender.put(b"b")
-    sender.close("done")
-    sender.put(b"a")
-    sender.close(error := ValueError())
-
-    assert pipe.sent == [
-        FinalChunk(b"a", "done"),
-        Chunk(b"a"),
-        FinalChunk(b"b", "done"),
-        FinalChunk(b"", error),
-    ]

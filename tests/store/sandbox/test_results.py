@@ -6,6 +6,7 @@ import csv
 import io
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -107,7 +108,15 @@ def parts(found: object, **given: object) -> tuple[Answer, list[bytes]]:
     """Write what was *found*; the answer, and the chunks in which the document was sent."""
     sent: list[bytes] = []
     task = Task(**{"text": "SELECT ?z ?b ?a {}", "bytes": 2**26, "seconds": 1.0, **given})  # type: ignore[arg-type]
-    return write_answer(task, found, sent.append), sent
+    answer = write_answer(task, found, sent.append)
+    return replace(answer, body=b""), [*sent, answer.body]
+
+
+def test_a_short_answer_is_one_message() -> None:
+    sent: list[bytes] = []
+    answer = write_answer(Task("ASK {}", 2**20, 1.0), ox.Store().query("ASK {}"), sent.append)
+
+    assert (sent, answer.body) == ([], b'{"head":{},"boolean":true}')
 
 
 def document(found: object, **given: object) -> bytes:

@@ -1,6 +1,7 @@
 """Writes what a query found as a document, chunk by chunk."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pyoxigraph as ox
@@ -26,17 +27,23 @@ WRITERS: Mapping[Format, type[rows.RowWriter]] = {
 
 
 def write_answer(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
-    """Give *send* the document for what Oxigraph *found*; the answer that is returned has an empty body.
+    """Give *send* the document for what Oxigraph *found*, but for its end: that is the body of the answer.
 
+    So a short answer is one message.
     Raises `NotAcceptable` or `TooLarge`, perhaps after a part of the document is sent.
     """
     output = Output(send, task.bytes)
+    return replace(_write(task, found, output), body=bytes(output.held))
+
+
+def _write(task: Task, found: Any, output: Output) -> Answer:
     if isinstance(found, ox.QueryTriples):
-        return _graph(task, found, output)
+        form = _acceptable(task.graph_format, GRAPH_FORMATS)
+        number, truncated = graphs.write_triples(found, form, output, task.rows)
+        return Answer("graph", form.content_type, rows=number, truncated=truncated)
     form = _acceptable(task.select_format, ROW_FORMATS)
     if isinstance(found, ox.QueryBoolean):
         output.write(WRITERS[form]((), task.base).verdict(bool(found)).encode())
-        output.close()
         return Answer("ask", form.content_type)
     names = [variable.value for variable in found.variables]
     columns = order_columns(task.text, names)
@@ -48,12 +55,6 @@ def write_answer(task: Task, found: Any, send: Callable[[bytes], object]) -> Ans
 def _most_rows(task: Task, columns: int) -> int | None:
     limits = [task.rows, None if task.cells is None else max(1, task.cells // max(1, columns))]
     return min((limit for limit in limits if limit is not None), default=None)
-
-
-def _graph(task: Task, found: Any, output: Output) -> Answer:
-    form = _acceptable(task.graph_format, GRAPH_FORMATS)
-    number, truncated = graphs.write_triples(found, form, output, task.rows)
-    return Answer("graph", form.content_type, rows=number, truncated=truncated)
 
 
 def _acceptable(suffix: str | None, formats: Mapping[str, Format]) -> Format:

@@ -29,14 +29,14 @@ class Sink:
 
 
 class Output(Sink):
-    """Sends what is written in chunks, so that neither end ever holds the whole."""
+    """Sends what is written in chunks, so that neither end ever holds the whole; *held* is what is not sent yet."""
 
     def __init__(self, send: Callable[[bytes], object], limit: int) -> None:
         """Give each chunk to *send*; refuse more than *limit* bytes."""
         self._send = send
         self._limit = limit
         self._size = 0
-        self._held = bytearray()
+        self.held = bytearray()
 
     def write(self, data: bytes) -> int:
         """Add *data*; raises `TooLarge`."""
@@ -46,16 +46,11 @@ class Output(Sink):
                 f"The answer to this query has more than {self._limit // 2**20} MB.",
                 "Ask for less, or add a LIMIT.",
             )
-        self._held += data
-        if len(self._held) >= CHUNK:
-            self._pass_on()
+        self.held += data
+        if len(self.held) >= CHUNK:
+            self._send(bytes(self.held))
+            self.held.clear()
         return len(data)
 
     def close(self) -> None:
-        """Send what is left."""
-        if self._held:
-            self._pass_on()
-
-    def _pass_on(self) -> None:
-        self._send(bytes(self._held))
-        self._held.clear()
+        """Keep what is held."""

@@ -45,7 +45,6 @@ def write_rows(
         sink.write((writer.between + row if number else row).encode())
         number += 1
     sink.write(writer.foot.encode())
-    sink.close()
     return number, truncated
 
 
