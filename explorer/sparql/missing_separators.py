@@ -41,7 +41,8 @@ def find_missing_separator(tokens: Iterable[Token], stop: int) -> Diagnostic | N
             return None
         frame = frames[-1]
         if frame.is_pattern and before is not None:
-            if frame.slot == "done" and _begins_term(token, before):
+            begins_term = token.kind in ("term", "variable") or token.text == "["
+            if frame.slot == "done" and begins_term and before.text != "^^":
                 return Diagnostic(before.end, "a full stop or a semicolon is missing here.", _SEPARATE, ".")
             if frame.slot == "object" and token.text in (".", ";", "}", "]"):
                 return Diagnostic(
@@ -50,10 +51,6 @@ def find_missing_separator(tokens: Iterable[Token], stop: int) -> Diagnostic | N
         _step(frames, token, before)
         before = token
     return None
-
-
-def _begins_term(token: Token, before: Token) -> bool:
-    return before.text != "^^" and (token.kind in ("term", "variable") or token.text == "[")
 
 
 def _step(frames: list[_Frame], token: Token, before: Token | None) -> None:

@@ -127,10 +127,8 @@ def order_columns(text: str, names: list[str]) -> tuple[str, ...]:
     """Sort the columns *names* by where the query *text* first names them; Oxigraph sorts `*` by letter."""
     if not re.search(r"\bSELECT\s+(DISTINCT\s+|REDUCED\s+)?\*", text, re.IGNORECASE):
         return tuple(names)
-    places: dict[str, int] = {}
-    for match in _VARIABLE.finditer(text):
-        places.setdefault(match[1], match.start())
-    return tuple(sorted(names, key=lambda name: places.get(name, len(text))))
+    order = [*dict.fromkeys(_VARIABLE.findall(text)), *names]
+    return tuple(sorted(names, key=order.index))
 
 
 def read_rows(found: ox.QuerySolutions, text: str) -> Rows:

@@ -99,7 +99,7 @@ def _predicate(triple: Triple, lexicon: Lexicon) -> _Predicate:
     """Return what *triple* says of its subject."""
     verb, object_ = triple.verb, term(triple.object, lexicon)
     if isinstance(verb, IRI):
-        if verb.iri == TYPE and isinstance(triple.object, IRI) and lexicon.is_class(triple.object.iri):
+        if verb.iri == TYPE and isinstance(triple.object, IRI) and triple.object.iri in lexicon.labels:
             noun = lexicon.noun(triple.object.iri)
             return _Predicate(say(f"is {article(noun.text)}", noun))
         known = lexicon.verb(verb.iri)

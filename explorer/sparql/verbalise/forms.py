@@ -42,15 +42,12 @@ def verbalise(query: tree.Query, lexicon: Lexicon) -> Explanation:
 class _Forms(Patterns):
     def form(self, form: tree.QueryForm) -> tuple[Sentence, ...]:
         if isinstance(form, tree.Select):
-            return (self._select(form),)
+            return (to_sentence(self._selection(form, "" if _is_grouped(form) else "find ")),)
         if isinstance(form, tree.Ask):
             return (self._ask(form),)
         if isinstance(form, tree.Construct):
             return self._construct(form)
         return (self._describe(form),)
-
-    def _select(self, form: tree.Select) -> Sentence:
-        return to_sentence(self._selection(form, "" if _is_grouped(form) else "find "))
 
     def _selection(self, form: tree.Select, start: str, verb: str = "find ") -> Clause:
         """Return what a SELECT finds, and where; for a single variable “every ?x that …”."""

@@ -97,10 +97,6 @@ class Lexicon:
         fuller = plural.startswith(f"{label} ") and plural.endswith("s")
         return self.named(iri, plural[:-1] if fuller else label)
 
-    def is_class(self, iri: str) -> bool:
-        """Whether *iri* has a word that can follow “is a”."""
-        return iri in self.labels
-
     def verb(self, iri: str) -> Verb:
         """Return how the property *iri* reads."""
         if iri in self.phrases:

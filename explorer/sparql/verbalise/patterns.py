@@ -56,21 +56,22 @@ class Patterns(ABC):
 
     def exists(self, node: tree.Exists, before: frozenset[str]) -> Clause:
         """Return what must exist, or must not."""
-        if not node.group.parts:
-            return Clause(missing("EXISTS {}"))
         words = ("it is so that ", "there is some ", "there are ")
         negated = ("it is not so that ", "there is no ", "there are no ")
-        return self._introduce(node.group, before, before, negated if node.is_negated else words)
+        return self._introduce("EXISTS", node.group, before, negated if node.is_negated else words, before)
 
     def _introduce(
         self,
+        keyword: str,
         group: tree.Group,
         before: frozenset[str],
-        outer: frozenset[str],
         starts: tuple[str, str, str],
+        outer: frozenset[str] = frozenset(),
         which: str = " that ",
     ) -> Clause:
-        """Return an inner *group* after words that fit where it brings no new variable, one, or several."""
+        """Return the *group* of *keyword* after words that fit where it brings no new variable, one, or several."""
+        if not group.parts:
+            return Clause(missing(f"{keyword} {{}}"))
         clauses = self.group(group, before, outer, is_inner=True)
         new = [name for name in bound(group) if name not in before]
         return introduce(starts[min(len(new), 2)], new, clauses, which)
@@ -118,15 +119,14 @@ class Patterns(ABC):
         return Expressions(self.lexicon, lambda node: flatten(self.exists(node, before)))
 
     def _optional(self, part: tree.Optional, scope: Scope) -> Clause:
-        if not part.group.parts:
-            return Clause(missing("OPTIONAL {}"))
         unsure = [name for name in in_scope(part.group) if name in scope.before - scope.always - scope.outer]
         if unsure:
             return Clause(
                 missing(f"OPTIONAL with {variable_names(unsure)}, which may have a value before it or not")
             )
         starts = ("whether or not ", "if there is one, also ", "if there are any, also ")
-        return self._introduce(part.group, scope.before, scope.own | scope.outer, starts, which=", which ")
+        outer = scope.own | scope.outer
+        return self._introduce("OPTIONAL", part.group, scope.before, starts, outer, which=", which ")
 
     def _union(self, part: tree.Union, scope: Scope) -> Clause:
         branches = [self.group(group, scope.before, is_inner=True) for group in part.groups]
@@ -145,12 +145,10 @@ class Patterns(ABC):
         others = [name for name in shared if name in (scope.outer if is_void else scope.before - scope.own)]
         if others:
             return Clause(missing(f"MINUS with {variable_names(others)} from without"))
-        if not part.group.parts:
-            return Clause(missing("MINUS {}"))
         note = " (in fact nothing, for it shares no variable with what stands before)" if is_void else ""
         start = f"leave out{note} all for which "
         starts = (start, f"{start}there is some ", f"{start}there are ")
-        return self._introduce(part.group, scope.before, frozenset(), starts)
+        return self._introduce("MINUS", part.group, scope.before, starts)
 
     def _graph(self, part: tree.Graph, scope: Scope) -> Clause:
         if not part.group.parts:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.errors import BadRequest, ExplorerError, Forbidden, Unavailable
+from explorer.errors import BadRequest, Forbidden, Unavailable
 from explorer.sparql import parser, refusal
 from explorer.store.query_errors import explained_errors
 from explorer.store.sandbox import results
@@ -46,8 +46,11 @@ def run_query(task: Task) -> Answer:
     try:
         with explained_errors(task.text):
             return results.write_answer(task, _solutions(task), _send)
-    except OSError:
-        raise _cut_off(task) from None
+    except OSError:  # it tried to open a file or a socket
+        if "SERVICE" in task.text.upper():
+            raise Forbidden("This query asks another server, and this one never does that.") from None
+        hint = "Try again, or ask the people who run this server."
+        raise Unavailable("The data could not be read.", hint) from None
 
 
 def parse_query(task: Task) -> parser.Query:
@@ -78,10 +81,3 @@ def _graph(iri: str) -> ox.NamedNode:
     except ValueError as error:
         message = f"“{truncate(iri, 200)}” is not an IRI: {error}."
         raise BadRequest(message, "A graph is named by a whole IRI.") from None
-
-
-def _cut_off(task: Task) -> ExplorerError:
-    """The error for a query that tried to open a file or a socket."""
-    if "SERVICE" in task.text.upper():
-        return Forbidden("This query asks another server, and this one never does that.")
-    return Unavailable("The data could not be read.", "Try again, or ask the people who run this server.")

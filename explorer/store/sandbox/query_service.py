@@ -123,12 +123,8 @@ class QueryService:
             deadline = Deadline(task.seconds, self._poll, lambda: self._mark_long(process, slot))
             try:
                 return process.ask(work, task, receive, deadline)
-            except (DeadlinePassed, WorkerEnded) as error:
+            except (DeadlinePassed, WorkerEnded, MemoryError, RecursionError) as error:
                 raise self._why(process, error) from None
-            except MemoryError:
-                raise self._too_much() from None
-            except RecursionError:
-                raise _too_deep() from None
 
     def _mark_long(self, process: WorkerProcess, slot: Slot) -> None:
         self._pool.mark_long(process)  # first, so that there is a process for whoever takes the place
@@ -158,28 +154,20 @@ class QueryService:
             raise TypeError(f"{type(self.store).__name__} keeps no data in memory.")
         return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
 
-    def _why(self, process: WorkerProcess, error: DeadlinePassed | WorkerEnded) -> ExplorerError:
+    def _why(self, process: WorkerProcess, error: Exception) -> ExplorerError:
         """Why there is no answer: the server stops, or a limit was passed, of time, of the stack or of memory."""
-        if process not in self.busy:
+        code = error.code if isinstance(error, WorkerEnded) else None
+        if isinstance(error, DeadlinePassed | WorkerEnded) and process not in self.busy:
             return stopped()
-        if isinstance(error, DeadlinePassed) or error.code == -getattr(signal, "SIGALRM", 0):
-            return self._too_long()
-        return _too_deep() if error.code in _STACK else self._too_much()
-
-    def _too_long(self) -> TimeLimitExceeded:
-        return TimeLimitExceeded(
-            f"The query was ended after {self.settings.query_seconds:g} seconds.",
-            "Ask for less: bind more of the pattern, avoid patterns that share no variable, add a LIMIT.",
-        )
-
-    def _too_much(self) -> MemoryLimitExceeded:
+        if isinstance(error, DeadlinePassed) or code == -getattr(signal, "SIGALRM", 0):
+            return TimeLimitExceeded(
+                f"The query was ended after {self.settings.query_seconds:g} seconds.",
+                "Ask for less: bind more of the pattern, avoid patterns that share no variable, add a LIMIT.",
+            )
+        if isinstance(error, RecursionError) or code in _STACK:
+            message = "This query is nested too deep, or one of its parts is too long, to be read."
+            return BadRequest(message, "Write it flatter.")
         return MemoryLimitExceeded(
             f"The query was ended because it needed more than {self.settings.query_megabytes} MB.",
             "Ask for less: sort or group fewer rows, avoid patterns that share no variable.",
         )
-
-
-def _too_deep() -> BadRequest:
-    return BadRequest(
-        "This query is nested too deep, or one of its parts is too long, to be read.", "Write it flatter."
-    )

@@ -108,8 +108,5 @@ def network(address: str) -> str:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return address
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.IPv6Network((int(found), 64), strict=False))
+    ipv4 = getattr(found, "ipv4_mapped", found)  # an IPv4 address itself has no such attribute
+    return str(ipv4 or ipaddress.IPv6Network((int(found), 64), strict=False))

@@ -122,7 +122,11 @@ class WorkerProcess:
         Raises what *work*, *receive* and *deadline* raise, and `WorkerEnded`; after the last three it is of no use.
         """
         self.is_usable = False  # until its answer is here, whatever comes between
-        self._send((work, task))
+        try:
+            # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
+            self._pipe.send_bytes(pickle.dumps((work, task)))
+        except OSError:
+            raise WorkerEnded(self._code()) from None
         while isinstance(received := self._receive(deadline), worker.Chunk):
             receive(received.data)
             deadline.poll()
@@ -141,13 +145,6 @@ class WorkerProcess:
 
     def _is_ready(self) -> bool:
         return self._poller(START_SECONDS) and self._pipe.recv() is None
-
-    def _send(self, message: object) -> None:
-        try:
-            # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
-            self._pipe.send_bytes(pickle.dumps(message))
-        except OSError:
-            raise WorkerEnded(self._code()) from None
 
     def _receive(self, deadline: Deadline) -> Any:
         """What it sends next."""

@@ -48,8 +48,7 @@ class TsvWriter(RowWriter):
 def _value(term: Any) -> str:
     kind = type(term)
     if kind is ox.Literal or kind is ox.NamedNode:
-        value: str = term.value
-        return value
+        return str(term.value)
     if term is None:
         return ""
     return f"_:{term.value}" if kind is ox.BlankNode else " ".join([_value(part) for part in term])
@@ -68,6 +67,5 @@ def _turtle(term: Any) -> str:
     if kind is ox.Literal:
         short = _SHORT.get(term.datatype.value)
         if short and short.fullmatch(term.value):
-            value: str = term.value
-            return value
+            return str(term.value)
     return f"<<( {' '.join([_turtle(part) for part in term])} )>>" if kind is ox.Triple else str(term)

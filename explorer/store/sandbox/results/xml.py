@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from explorer.errors import NotAcceptable
 from explorer.media_types import RESULTS_JSON, Format
 from explorer.store.sandbox.results.rows import RowWriter
+from explorer.store.triples import PARTS
 
 _START = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -61,8 +62,7 @@ def _term(term: Any) -> str:
         return f"<uri>{_text(term.value)}</uri>"
     if kind is ox.BlankNode:
         return f"<bnode>{term.value}</bnode>"
-    names = ("subject", "predicate", "object")
-    parts = [f"<{name}>{_term(part)}</{name}>" for name, part in zip(names, term, strict=True)]
+    parts = [f"<{name}>{_term(part)}</{name}>" for name, part in zip(PARTS, term, strict=True)]
     return f"<triple>{''.join(parts)}</triple>"
 
 
@@ -78,11 +78,9 @@ def _more(literal: ox.Literal) -> str:
 
 def _words(value: str) -> str:
     """Escape white space at the ends too, which some readers take away."""
-    left = value.lstrip(" \t\n")
-    middle = left.rstrip(" \t\n")
-    if len(middle) == len(value):
-        return _text(value)
-    before, after = value[: len(value) - len(left)], left[len(middle) :]
+    middle = value.strip(" \t\n")
+    start = value.index(middle)
+    before, after = value[:start], value[start + len(middle) :]
     return before.translate(_SPACES) + _text(middle) + after.translate(_SPACES)
 
 
