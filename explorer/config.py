@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import ConfigurationError
-from explorer.vocabulary import BASE
+from explorer.terms import BASE
 
 PACKAGE = Path(__file__).resolve().parent
 _IN_IRI = r"""[^\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]"""

@@ -1,4 +1,4 @@
-"""RDF terms as plain Python values, and how a value is written in SPARQL.
+"""RDF terms as plain Python values, how a value is written in SPARQL, and the namespaces that shorten IRIs.
 
 A value is an `Iri`, a `Text` (a string with a language), or a plain ``str``, ``int``, ``float`` or ``bool``.
 Dates, years and other datatypes arrive as ``str``: the explorer shows them and never computes with them.
@@ -7,11 +7,38 @@ Dates, years and other datatypes arrive as ``str``: the explorer shows them and 
 from __future__ import annotations
 
 import re
-
-from rdflib import Literal, URIRef
+from collections.abc import Iterable
+from types import MappingProxyType
 
 from explorer.errors import BadRequest
 
+BASE = "https://w3id.org/alliance/"
+"""The base of the IRIs of the framework that ships with the explorer (not yet registered)."""
+
+PREFIXES = MappingProxyType(
+    {
+        "ont": f"{BASE}ont#",
+        "id": f"{BASE}id/",
+        "graph": f"{BASE}graph/",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "prov": "http://www.w3.org/ns/prov#",
+        "cito": "http://purl.org/spar/cito/",
+        "fabio": "http://purl.org/spar/fabio/",
+        "bibo": "http://purl.org/ontology/bibo/",
+        "schema": "https://schema.org/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "vann": "http://purl.org/vocab/vann/",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
+        "void": "http://rdfs.org/ns/void#",
+    }
+)
+"""Prefix → namespace, in the order in which they are written."""
 _NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
@@ -46,9 +73,26 @@ def n3(value: Value) -> str:
 
     Raises `BadRequest` for an IRI with a character that no IRI may hold.
     """
+    from rdflib import Literal, URIRef  # here, so that the command starts without it
+
     if isinstance(value, Iri):
         if _NOT_IN_AN_IRI.search(value):
             raise BadRequest(f"“{value}” is not an IRI.", "Take out spaces, quotes and brackets.")
         return URIRef(value).n3()
     language = value.language if isinstance(value, Text) else None
     return Literal(value, lang=language).n3()
+
+
+def shorten(iri: str) -> str:
+    """Return *iri* as a prefixed name where a prefix fits, otherwise unchanged."""
+    fits = [(prefix, space) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+    if not fits:
+        return iri
+    prefix, space = max(fits, key=lambda pair: len(pair[1]))
+    return f"{prefix}:{iri[len(space) :]}"
+
+
+def local_path(iri: str, base: str, parts: Iterable[str] = ("ont#", "id/")) -> str:
+    """Return the path at which this server describes *iri*, if it is one of the *parts* below *base*; otherwise “”."""
+    local = iri.removeprefix(base)
+    return f"/{local}" if local != iri and local.startswith(tuple(parts)) else ""

@@ -17,7 +17,7 @@ from explorer.check.reasoning import reasoning_step
 from explorer.check.shapes import shapes_step
 from explorer.check.text import text_step
 from explorer.check.violation import Violation
-from explorer.vocabulary import BASE
+from explorer.terms import BASE
 
 __all__ = ["Violation", "run"]
 

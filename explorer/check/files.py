@@ -16,7 +16,7 @@ from explorer.check.violation import Violation
 from explorer.errors import ExplorerError
 from explorer.store.loading import ontology_files
 from explorer.store.oxigraph import EmbeddedStore, load
-from explorer.vocabulary import shorten
+from explorer.terms import shorten
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from explorer.errors import ExplorerError, QuerySyntaxError
 from explorer.questions.lesson import read_lesson
 from explorer.sparql.query_file import Parameter, QueryFile
 from explorer.store import Rows, Store
-from explorer.terms import Iri, Value, n3
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES, Iri, Value, n3
 
 _PREFIXED = f"PREFIX ont: <{PREFIXES['ont']}> PREFIX skos: <{PREFIXES['skos']}> "
 _PREFIXES = re.compile(r"^\s*PREFIX\s+[\w-]*:\s*<[^>]*>", re.IGNORECASE | re.MULTILINE)

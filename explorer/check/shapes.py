@@ -11,7 +11,7 @@ from rdflib import RDF, Graph, Namespace, URIRef
 
 from explorer.check.files import Ontology, merged
 from explorer.check.violation import Violation
-from explorer.vocabulary import shorten
+from explorer.terms import shorten
 
 LONGEST = 80
 SH = Namespace("http://www.w3.org/ns/shacl#")

@@ -11,7 +11,7 @@ from typing import Any
 from rdflib import Graph
 
 from explorer.media_types import JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 
 _ROOT = re.compile(rb"<rdf:RDF\s+([^>]*)>")
 

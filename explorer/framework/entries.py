@@ -10,8 +10,7 @@ from explorer.framework.link_groups import LinkGroup
 from explorer.framework.model import Basis, Link, Node
 from explorer.framework.outline import Position
 from explorer.framework.sources import Finding, Work
-from explorer.terms import Iri
-from explorer.vocabulary import shorten
+from explorer.terms import Iri, shorten
 
 
 @dataclass(frozen=True, slots=True)

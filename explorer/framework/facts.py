@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from explorer.framework.json_record import Record
 from explorer.store import Row
-from explorer.terms import Iri, Text, Value
-from explorer.vocabulary import PREFIXES, shorten
+from explorer.terms import PREFIXES, Iri, Text, Value, shorten
 
 UNNAMED = {f"{PREFIXES['rdf']}type": "type", f"{PREFIXES['rdfs']}label": "label"}
 """Names of properties that the ontology leaves to their own vocabularies."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.store import Row
-from explorer.terms import Iri
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES, Iri
 
 RDFS, OWL, SKOS, ONT = PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["skos"], PREFIXES["ont"]
 RDF_TYPE, LABEL = f"{PREFIXES['rdf']}type", f"{RDFS}label"

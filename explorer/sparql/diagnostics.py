@@ -9,8 +9,8 @@ from explorer.errors import QuerySyntaxError
 from explorer.sparql.missing_separators import Diagnostic, find_missing_separator
 from explorer.sparql.tokens import KEYWORDS, TOKEN, WORD, closest, tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
+from explorer.terms import PREFIXES
 from explorer.text import truncate
-from explorer.vocabulary import PREFIXES
 
 _PAIRS = {")": "(", "}": "{", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _PAIRS.items()}

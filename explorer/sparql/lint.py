@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from explorer.sparql.tokens import Token, closest, tokens
+from explorer.terms import shorten
 from explorer.text import truncate
-from explorer.vocabulary import shorten
 
 MAX_NOTICES = 4
 """Notices of one query; the search ends there, because comparing names is slow."""

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from explorer.sparql.query_file import QueryFile
 from explorer.store.void_statistics import COUNTS, Names, describe, statistics, term
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 
 TITLES = {
     "inferred": ("What follows", "What some of the OWL 2 RL rules add to what the other graphs state."),

@@ -17,8 +17,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from explorer.sparql.query_file import read_queries
-from explorer.terms import Iri
-from explorer.vocabulary import PREFIXES, shorten
+from explorer.terms import PREFIXES, Iri, shorten
 
 COUNTS = Path(__file__).parent / "counts"
 SIZES = ("triples", "distinctSubjects", "distinctObjects", "classes", "properties")

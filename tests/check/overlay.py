@@ -18,7 +18,7 @@ from rdflib.util import from_n3
 
 from explorer.store.loading import add_rl_closure
 from explorer.store.oxigraph import EmbeddedStore
-from explorer.vocabulary import BASE, PREFIXES
+from explorer.terms import BASE, PREFIXES
 
 BROKEN = Path(__file__).parent.parent / "ontology" / "broken"
 REMOVED = ox.NamedNode(f"{BASE}graph/removed")

@@ -19,7 +19,7 @@ from explorer.check.text import text_step
 from explorer.cli import main
 from explorer.config import Settings
 from explorer.errors import ConfigurationError
-from explorer.vocabulary import BASE
+from explorer.terms import BASE
 
 SETTINGS = Settings()
 TEXT = "therapeutic-alliance.txt"

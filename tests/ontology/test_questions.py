@@ -16,8 +16,7 @@ from explorer.config import Settings
 from explorer.sparql.query_file import Parameter, QueryFile, form_of
 from explorer.store import Store, open_store
 from explorer.store.loading import ontology_files
-from explorer.terms import Iri, Value
-from explorer.vocabulary import BASE, shorten
+from explorer.terms import BASE, Iri, Value, shorten
 
 SETTINGS = Settings()
 ANSWERS = Path(__file__).parent / "answers"

@@ -13,7 +13,7 @@ import pytest
 from explorer.config import Settings
 from explorer.sparql.query_file import read_queries
 from explorer.store.oxigraph import EmbeddedStore, build_folder, load
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 
 SETTINGS = Settings()
 SERVICE = f"{SETTINGS.base}graph/service"

@@ -19,7 +19,7 @@ from explorer.formats.drawing import Caption
 from explorer.framework import Link, Node
 from explorer.network import Drawing
 from explorer.network.maps.query_nodes import ANSWER_BASIS, NAMELESS_IRI, UnknownNode
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 
 BUNDLE = "bundle"
 Triple = tuple[Term, Term, Term]

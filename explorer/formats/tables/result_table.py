@@ -10,8 +10,7 @@ from explorer.framework import Edition
 from explorer.framework.names import labels
 from explorer.store import Rows
 from explorer.store.triples import Solution
-from explorer.terms import Iri, Text, Value
-from explorer.vocabulary import PREFIXES, local_path, shorten
+from explorer.terms import PREFIXES, Iri, Text, Value, local_path, shorten
 
 XSD = PREFIXES["xsd"]
 NUMBERS = frozenset(

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.formats.tables.result_table import Cell, Table
+from explorer.terms import shorten
 from explorer.text import natural_key
-from explorer.vocabulary import shorten
 
 SORTED = 400
 """Characters of a text that decide on its place."""

@@ -9,8 +9,7 @@ from explorer.framework.names import labels
 from explorer.network.drawing import NodeValue
 from explorer.network.maps.column_links import ColumnLink
 from explorer.store.triples import Solution, Term
-from explorer.terms import Iri
-from explorer.vocabulary import shorten
+from explorer.terms import Iri, shorten
 
 BRIEF, LONG = 120, 2_000
 """Characters of a code, and of an IRI or a value, that a picture keeps whole."""

@@ -6,7 +6,7 @@ from string import Formatter
 from explorer.sparql.syntax_tree.patterns import Call, Expression
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.parts import XSD, Parts, join_list, missing, say
-from explorer.vocabulary import shorten
+from explorer.terms import shorten
 
 COMPARISONS = {
     "=": "is", "!=": "is not", "<": "is less than", ">": "is greater than", "<=": "is at most", ">=": "is at least",

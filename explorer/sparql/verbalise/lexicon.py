@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.sparql.verbalise.model import Part, PartKind
-from explorer.vocabulary import PREFIXES, local_path, shorten
+from explorer.terms import PREFIXES, local_path, shorten
 
 RDF, RDFS, OWL, ONT = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["ont"]
 TYPE = f"{RDF}type"

@@ -6,9 +6,8 @@ from dataclasses import replace
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Term, Variable
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Part
-from explorer.terms import Iri
+from explorer.terms import PREFIXES, Iri, shorten
 from explorer.text import capital
-from explorer.vocabulary import PREFIXES, shorten
 
 Parts = tuple[Part, ...]
 XSD = PREFIXES["xsd"]

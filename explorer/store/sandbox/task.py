@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.vocabulary import BASE
+from explorer.terms import BASE
 
 
 @dataclass(frozen=True, slots=True)

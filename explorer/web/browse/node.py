@@ -22,8 +22,7 @@ from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
 from explorer.network import neighbourhood_map
-from explorer.terms import Iri
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.citation import citable, citation

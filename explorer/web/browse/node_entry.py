@@ -17,8 +17,7 @@ from explorer.framework.link_groups import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
 from explorer.framework.sources import read_documents, read_findings, read_works
 from explorer.network.analysis.link_index import adjacency
-from explorer.terms import Iri
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES, Iri
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import all_comparisons, all_links
 from explorer.web.core.pages import QueryLog

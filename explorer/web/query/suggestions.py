@@ -21,7 +21,7 @@ from explorer.framework import Edition, Node
 from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON
 from explorer.store import Row
-from explorer.vocabulary import PREFIXES, shorten
+from explorer.terms import PREFIXES, shorten
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import documented

@@ -10,7 +10,7 @@ from explorer.framework.json_record import encode_json
 from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS
 from explorer.network.drawing import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 from explorer.web.core.answers.execute import QueryRun, run_query
 from explorer.web.core.answers.explain import explain, explain_query
 from explorer.web.core.answers.state import QueryState

@@ -31,8 +31,7 @@ from explorer.network.layout import text_metrics
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks
 from explorer.network.maps.query_graph import query_map
 from explorer.store.triples import solutions
-from explorer.terms import Iri
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES, Iri
 from tests.frameworks import HOSTILE
 
 SVG, ID, ONT = "{http://www.w3.org/2000/svg}", PREFIXES["id"], PREFIXES["ont"]

@@ -17,7 +17,7 @@ from explorer.errors import NotAcceptable, TooLarge
 from explorer.store.sandbox.results import write_answer
 from explorer.store.sandbox.results.output import CHUNK
 from explorer.store.sandbox.task import Answer, Task
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 
 FORMATS = {
     "json": ox.QueryResultsFormat.JSON,

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 from tests.network.processes import said
 
 ONT, ID = Namespace(PREFIXES["ont"]), Namespace(PREFIXES["id"])

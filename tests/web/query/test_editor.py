@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 from explorer import create_app
 from explorer.config import Settings
 from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\n"
 HOSTILE = (

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 from tests.web.conftest import Small
 
 ADDRESS = "/query/suggestions.json"

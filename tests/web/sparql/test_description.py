@@ -16,7 +16,7 @@ from rdflib import DCTERMS, RDF, SDO, SH, VOID, Graph, Literal, Namespace, Node,
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.media_types import GRAPH_FORMATS
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 from tests.conftest import AppWith
 
 SD = Namespace(PREFIXES["sd"])

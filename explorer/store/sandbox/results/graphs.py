@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from explorer.media_types import HTML, JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
 from explorer.store.sandbox.results.output import CHUNK, Sink
 from explorer.store.sandbox.results.xml import not_in_xml
-from explorer.vocabulary import PREFIXES
+from explorer.terms import PREFIXES
 
 
 class FixedPrefixes(Sink):

@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.store.sandbox.results.rows import RowWriter
-from explorer.vocabulary import PREFIXES, local_path, shorten
+from explorer.terms import PREFIXES, local_path, shorten
 
 _XSD = PREFIXES["xsd"]
 _NUMBERS = {f"{_XSD}{name}" for name in ("integer", "decimal", "double")}
