@@ -157,12 +157,6 @@ class ThingEntry(Record):
 Entry = ElementEntry | SourceEntry | FindingEntry | StatementEntry | ThingEntry
 
 
-def split_at(text: str, condition: str) -> Condition | None:
-    """Split *text* at *condition*; None where it does not contain that."""
-    before, found, after = text.partition(condition) if condition else (text, "", "")
-    return Condition(before, found, after) if found else None
-
-
 def links_of(groups: Iterable[LinkGroup]) -> list[Plain]:
     """Return the links of *groups* one by one, in their order."""
     return [end.link.to_dict() for group in groups for end in group.ends]

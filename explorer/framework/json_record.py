@@ -36,18 +36,6 @@ class ByName:
         return self.name
 
 
-class HasPage:
-    """A value that has a page of its own on this server, by its *code*."""
-
-    __slots__ = ()
-    code: str
-
-    @property
-    def path(self) -> str:
-        """The address of the page."""
-        return f"/id/{self.code}"
-
-
 class Record:
     """A dataclass that can be written as plain data."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explorer.framework.json_record import HasPage
+from explorer.framework.model import HasPage
 from explorer.framework.model_rows import row_reader
 from explorer.store import Row
 from explorer.terms import Iri

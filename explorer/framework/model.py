@@ -2,8 +2,20 @@
 
 from dataclasses import dataclass
 
-from explorer.framework.json_record import ByName, HasPage, Plain, Record, record
+from explorer.framework.json_record import ByName, Plain, Record, record
 from explorer.terms import Iri
+
+
+class HasPage:
+    """A value that has a page of its own on this server, by its *code*."""
+
+    __slots__ = ()
+    code: str
+
+    @property
+    def path(self) -> str:
+        """The address of the page."""
+        return f"/id/{self.code}"
 
 
 @dataclass(frozen=True, slots=True)

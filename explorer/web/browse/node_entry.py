@@ -3,13 +3,13 @@
 from explorer.framework import Node
 from explorer.framework.entries import (
     Claim,
+    Condition,
     ElementEntry,
     Entry,
     FindingEntry,
     SourceEntry,
     StatementEntry,
     ThingEntry,
-    split_at,
 )
 from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
@@ -53,6 +53,12 @@ def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
         condition=split_at(node.text, condition.text if condition else ""),
         facts=facts,
     )
+
+
+def split_at(text: str, condition: str) -> Condition | None:
+    """Split *text* at *condition*; None where it does not contain that."""
+    before, found, after = text.partition(condition) if condition else (text, "", "")
+    return Condition(before, found, after) if found else None
 
 
 def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:

@@ -1,6 +1,6 @@
 """The values behind the page of one node."""
 
-from explorer.framework.entries import split_at
+from explorer.web.browse.node_entry import split_at
 
 
 def test_a_statement_is_cut_where_its_condition_stands() -> None:
