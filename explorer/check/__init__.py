@@ -1,9 +1,6 @@
 """Checks the ontology: `run` goes through every step and lists what is wrong.
 
-The steps are modules of this package:
-`files` (Turtle and queries parse), `reasoning` (no contradiction; our inferred links are OWL 2 RL's),
-`shapes` (SHACL), `checks` (those of the whole graph, in ``checks/``), `colours` (kinds stand out from pages), `text` (every statement equals the supplied text)
-and `queries` (every ``.rq`` parses, binds and runs).
+Each step is a module of this package.
 """
 
 from collections.abc import Callable, Iterator

@@ -85,10 +85,11 @@ def _query(store: Store, file: LocatedQuery) -> Iterator[Violation]:
     except (ExplorerError, RuntimeError) as error:
         yield Violation(file.name, f"The query does not run: {error}")
         return
-    yield from _columns(file, answer)
+    sentences = [*_columns(file.query, answer)]
     for parameter in file.query.parameters:
-        yield from _default(file, parameter, defaults[parameter.name])
-        yield from _kinds(store, file, parameter, defaults[parameter.name])
+        sentences += _default(parameter, defaults[parameter.name])
+        sentences += _kinds(store, parameter, defaults[parameter.name])
+    yield from (Violation(file.name, sentence) for sentence in sentences)
 
 
 def _answer(store: Store, query: QueryFile, text: str) -> object:
@@ -104,35 +105,25 @@ def _block(store: Store, file: LocatedQuery, parameter: Parameter) -> tuple[Valu
     return tuple(row[parameter.name] for row in rows)
 
 
-def _columns(file: LocatedQuery, answer: object) -> Iterator[Violation]:
+def _columns(query: QueryFile, answer: object) -> Iterator[str]:
     """Every heading stands above a column that the query has."""
     there = answer.columns if isinstance(answer, Rows) else ()
-    for name in file.query.columns:
+    for name in query.columns:
         if name not in there:
-            sentence = (
-                f"It has a heading for “{name}”, but no such column; it has: {', '.join(there) or 'none'}."
-            )
-            yield Violation(file.name, sentence)
+            yield f"It has a heading for “{name}”, but no such column; it has: {', '.join(there) or 'none'}."
 
 
-def _kinds(
-    store: Store, file: LocatedQuery, parameter: Parameter, terms: tuple[Value, ...]
-) -> Iterator[Violation]:
+def _kinds(store: Store, parameter: Parameter, terms: tuple[Value, ...]) -> Iterator[str]:
     """The kinds that a parameter names exist, and its default is of one of them."""
     if not parameter.kinds:
         return
-    known = _words(store, "ont:sign ?sign")
+    known, fitting = _words(store, "ont:sign ?sign"), ", ".join(parameter.kinds)
     for name in parameter.kinds:
         if name not in known:
-            sentence = f"“{name}” of “{parameter.name}” is not a kind; the kinds are: {', '.join(known)}."
-            yield Violation(file.name, sentence)
+            yield f"“{name}” of “{parameter.name}” is not a kind; the kinds are: {', '.join(known)}."
     for term in terms:
         if set(_words(store, f"^a {n3(term)}")).isdisjoint(parameter.kinds):
-            fitting = ", ".join(parameter.kinds)
-            sentence = (
-                f"The default {_written(term)} of “{parameter.name}” is of none of its kinds: {fitting}."
-            )
-            yield Violation(file.name, sentence)
+            yield f"The default {_written(term)} of “{parameter.name}” is of none of its kinds: {fitting}."
 
 
 def _words(store: Store, pattern: str) -> list[str]:
@@ -145,15 +136,14 @@ def _written(term: Value) -> str:
     return term.local if isinstance(term, Iri) else str(term)
 
 
-def _default(file: LocatedQuery, parameter: Parameter, terms: tuple[Value, ...]) -> Iterator[Violation]:
+def _default(parameter: Parameter, terms: tuple[Value, ...]) -> Iterator[str]:
     """The header's default is what stands in the block; words for a basis or a kind are not compared."""
     listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     if parameter.type in ("basis", "kind", "iri") or parameter.default is None:
         return
     written = [_written(term) for term in terms]
     if sorted(written) != sorted(str(value) for value in listed):
-        sentence = (
+        yield (
             f"The header's default of “{parameter.name}” is {', '.join(map(str, listed))}, "
             f"but its block holds {', '.join(written)}: make the two agree."
         )
-        yield Violation(file.name, sentence)

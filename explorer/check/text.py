@@ -14,6 +14,9 @@ from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, Node, URIRef
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
 
+Difference = tuple[Node, str]
+"""What differs: a node, and a sentence on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -36,16 +39,17 @@ def text_step(data: Ontology, sources: Path) -> tuple[str, tuple[Violation, ...]
         for framework in sorted(file.graph.subjects(RDF.type, own.Framework), key=str):
             spans = _spans(file.graph, own)
             compared += len(spans)
-            found.extend(_framework(data, file.graph, framework, spans, sources))
+            found.extend(
+                data.violation(*one) for one in _framework(file.graph, own, framework, spans, sources)
+            )
     if not compared:
         found.append(Violation("ontology", "No framework has statements that a text could bear out."))
     return f"{compared} pieces equal the supplied text and cover all of it", tuple(found)
 
 
 def _framework(
-    data: Ontology, graph: Graph, framework: Node, spans: list[Span], sources: Path
-) -> Iterator[Violation]:
-    own = Namespace(f"{data.base}ont#")
+    graph: Graph, own: Namespace, framework: Node, spans: list[Span], sources: Path
+) -> Iterator[Difference]:
     supplied = graph.value(framework, DCTERMS.source) or framework
     name = str(graph.value(supplied, own.fileName) or "")
     try:
@@ -53,15 +57,14 @@ def _framework(
         text = content.decode("utf-8")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        yield data.violation(supplied, f"Its text {name or '(no ont:fileName)'} cannot be read: {reason}.")
+        yield supplied, f"Its text {name or '(no ont:fileName)'} cannot be read: {reason}."
         return
     digest = hashlib.sha256(content).hexdigest()
     if digest != str(graph.value(supplied, own.sha256)):
-        sentence = f"{name} has the sha256 {digest}: the text is not the one described."
-        yield data.violation(supplied, sentence)
+        yield supplied, f"{name} has the sha256 {digest}: the text is not the one described."
     for span in spans:
-        yield from _compare(data, span, text)
-    yield from _coverage(data, supplied, [span for span in spans if span.covers], text)
+        yield from _compare(span, text)
+    yield from _coverage(supplied, [span for span in spans if span.covers], text)
 
 
 def _spans(graph: Graph, own: Namespace) -> list[Span]:
@@ -82,38 +85,38 @@ def _integer(value: Node | None) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _compare(data: Ontology, span: Span, text: str) -> Iterator[Violation]:
+def _compare(span: Span, text: str) -> Iterator[Difference]:
     there = text[span.start : span.end]
     if span.words != there:
-        sentence = (
-            f"Characters {span.start} to {span.end} of the text are “{_short(there)}”, "
-            f"not “{_short(span.words)}”: correct the words or the characters."
-        )
-        yield data.violation(span.node, sentence)
+        found = f"Characters {span.start} to {span.end} of the text are “{_short(there)}”"
+        yield span.node, f"{found}, not “{_short(span.words)}”: correct the words or the characters."
     line = text.count("\n", 0, span.start) + 1
     if span.line is not None and span.line != line:
-        sentence = f"Its words stand on line {line}, not {span.line}: correct ont:sourceLine."
-        yield data.violation(span.node, sentence)
+        yield span.node, f"Its words stand on line {line}, not {span.line}: correct ont:sourceLine."
 
 
-def _coverage(data: Ontology, supplied: Node, spans: list[Span], text: str) -> Iterator[Violation]:
+def _coverage(supplied: Node, spans: list[Span], text: str) -> Iterator[Difference]:
     """Every character that is not white space lies in one span: find what lies in none or in two."""
     reached = 0
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
-        yield from _uncovered(data, supplied, text, reached, span.start)
+        yield from _uncovered(supplied, text, reached, span.start)
         if text[span.start : min(reached, span.end)].strip():
-            sentence = f"Characters {span.start} to {min(reached, span.end)} belong to another piece already."
-            yield data.violation(span.node, sentence)
+            yield (
+                span.node,
+                f"Characters {span.start} to {min(reached, span.end)} belong to another piece already.",
+            )
         reached = max(reached, span.end)
-    yield from _uncovered(data, supplied, text, reached, len(text))
+    yield from _uncovered(supplied, text, reached, len(text))
 
 
-def _uncovered(data: Ontology, supplied: Node, text: str, start: int, end: int) -> Iterator[Violation]:
+def _uncovered(supplied: Node, text: str, start: int, end: int) -> Iterator[Difference]:
     left = text[start:end].strip()
     if left:
         line = text.count("\n", 0, text.index(left, start)) + 1
-        sentence = f"“{_short(left)}” on line {line} belongs to no statement, citation or mark: record it."
-        yield data.violation(supplied, sentence)
+        yield (
+            supplied,
+            f"“{_short(left)}” on line {line} belongs to no statement, citation or mark: record it.",
+        )
 
 
 def _short(words: str) -> str:

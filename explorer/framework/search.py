@@ -107,9 +107,7 @@ class SearchIndex:
         from difflib import get_close_matches
 
         known = sorted({word for texts in self.texts.values() for text in texts for word in text.words})
-        strange = [
-            word for word in fold_words(query[:LONGEST]) if not any(one.startswith(word) for one in known)
-        ]
+        strange = [word for word in fold_words(query[:LONGEST]) if not _has(known, word)]
         close = [match for word in strange for match in get_close_matches(word, known, n=3, cutoff=0.7)]
         return tuple(dict.fromkeys(close))[:limit]
 

@@ -72,8 +72,8 @@ def read_works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(str(row["source"]), []).append(row)
-    read = (_work(edition.by_iri(found[0]["source"]), found) for found in grouped.values())
-    return tuple(work for work in read if work is not None)
+    found = ((edition.by_iri(own[0]["source"]), own) for own in grouped.values())
+    return tuple(_work(node, own) for node, own in found if node)
 
 
 def read_documents(rows: Iterable[Row]) -> tuple[Document, ...]:
@@ -106,9 +106,7 @@ def _finding(node: Node, row: Row, matches: Iterable[Comparison]) -> Finding:
     )
 
 
-def _work(node: Node | None, rows: list[Row]) -> Work | None:
-    if node is None:
-        return None
+def _work(node: Node, rows: list[Row]) -> Work:
     row = rows[0]
     return _WORK(
         row,

@@ -1,14 +1,8 @@
 """What the editor offers while one writes: prefixes, and the terms of the graph by label, code or IRI.
 
-``GET /query/suggestions.json`` answers with ::
-
-    {"prefixes": {"ont": "https://…"},
-     "classes":     [{"iri": "https://…", "prefixedName": "ont:Node", "label": "node", "definition": "…"}],
-     "properties":  […the same, the most used first, each with "range": IRIs of the classes that it leads to],
-     "individuals": […the same],
-     "graphs":      […the same],
-     "nodes": [{"code": "N1", "iri": "https://…", "kind": "…", "shortLabel": "rigid", "text": "being rigid",
-                "prefixedName": "id:N1", "kindLabel": "factor that hinders", "class": "https://…"}]}
+``GET /query/suggestions.json`` answers with them by sort, as the schema ``Suggestions`` of ``/openapi.json`` says:
+``prefixes``, ``classes``, ``properties`` (the most used first, each with the ``range`` that it leads to),
+``individuals``, ``graphs``, and ``nodes``, whose ``class`` is the IRI of their kind.
 """
 
 from collections.abc import Mapping
