@@ -113,22 +113,12 @@ class Node(HasPage, Record):
 
     def to_dict(self) -> Plain:
         """Describe the node."""
-        return {
-            **self.reference(),
-            **{
-                key: getattr(self, key)
-                for key in ("label", "text", "language", "position", "line", "start", "end")
-            },
-        }
+        names = ("label", "text", "language", "position", "line", "start", "end")
+        return {**self.reference(), **{name: getattr(self, name) for name in names}}
 
     def reference(self) -> Plain:
         """Name the node without describing it."""
-        return {
-            "code": self.code,
-            "iri": self.iri,
-            "kind": self.kind.name,
-            "shortLabel": self.short_label,
-        }
+        return {"code": self.code, "iri": self.iri, "kind": self.kind.name, "shortLabel": self.short_label}
 
 
 @dataclass(frozen=True, slots=True)

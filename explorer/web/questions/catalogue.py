@@ -1,7 +1,6 @@
 """The question library as a list: which questions have the words that somebody searches for, by audience and topic."""
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.framework.search import fold
 from explorer.questions.lesson import read_lesson
@@ -13,7 +12,7 @@ AUDIENCES = {
     "expert": "For experts",
     "learner": "To learn SPARQL with",
 }
-Grouped = Mapping[str, Mapping[str, tuple[QueryFile, ...]]]
+Grouped = Mapping[str, Mapping[str, Sequence[QueryFile]]]
 """Heading of an audience → topic → questions."""
 
 
@@ -31,12 +30,11 @@ def group_questions(questions: Iterable[QueryFile], library: Iterable[QueryFile]
         questions,
         key=lambda one: (order.get(one.audience, len(order)), one.audience, topics.index(one.topic)),
     )
-    return {
-        AUDIENCES.get(audience, audience): {
-            topic: tuple(group) for topic, group in groupby(of_audience, key=lambda one: one.topic)
-        }
-        for audience, of_audience in groupby(ranked, key=lambda one: one.audience)
-    }
+    grouped: dict[str, dict[str, list[QueryFile]]] = {}
+    for one in ranked:
+        heading = AUDIENCES.get(one.audience, one.audience)
+        grouped.setdefault(heading, {}).setdefault(one.topic, []).append(one)
+    return grouped
 
 
 def _text(question: QueryFile) -> str:
