@@ -40,7 +40,7 @@ class Coverage(Record):
         ``not found``; ``hidden``, where only what is not to be shown was found; ``not compared``.
         """
         if not self.matches:
-            return self._without_matches
+            return "hidden" if self.hidden else "not found" if self.gaps else "not compared"
         inferred = [match.is_inferred for match in self.matches]
         if all(inferred):
             return "inferred"
@@ -50,12 +50,6 @@ class Coverage(Record):
         """Describe what was found of the element."""
         found = {"state": self.state, "sources": plain(self.sources)}
         return {**self.node.reference(), **found, **record(self, "node")}
-
-    @property
-    def _without_matches(self) -> str:
-        if self.hidden:
-            return "hidden"
-        return "not found" if self.gaps else "not compared"
 
 
 def compute_coverage(

@@ -113,16 +113,10 @@ class Claim(Record):
 
     def to_dict(self) -> Plain:
         """Describe the assertion with the keys of a link; its ends are named by ``iri`` and ``label``."""
-        ends = {
-            key: {"iri": end.iri, "label": end.text}
-            for key, end in (("subject", self.subject), ("object", self.object))
-        }
-        return {
-            **record(self),
-            **ends,
-            "relation": shorten(self.relation.iri or self.relation.text),
-            "phrase": self.relation.text,
-        }
+        ends = {"subject": self.subject, "object": self.object}
+        named = {key: {"iri": end.iri, "label": end.text} for key, end in ends.items()}
+        relation = shorten(self.relation.iri or self.relation.text)
+        return {**record(self), **named, "relation": relation, "phrase": self.relation.text}
 
 
 @dataclass(frozen=True, slots=True)

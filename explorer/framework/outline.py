@@ -84,8 +84,9 @@ def children(node: Node, nodes: Iterable[Node], bases: Collection[Basis]) -> tup
 
 def find_position(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Position:
     """Find where *node* is in the outline that rests on *bases*."""
-    ancestors = tuple(reversed(tuple(_above(node, nodes, bases))))
-    siblings = _siblings(node, nodes, bases)
+    ancestors = tuple(_above(node, nodes, bases))[::-1]
+    placed = children(ancestors[-1], nodes.values(), bases) if ancestors else ()
+    siblings = [child for child in placed if child.position is not None]
     if node not in siblings:
         return Position(ancestors, None, None, 0, 0)
     at = siblings.index(node)
@@ -111,10 +112,3 @@ def _above(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> I
         yield above
         seen.add(above.iri)
         above = parent(above, nodes, bases)
-
-
-def _siblings(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> list[Node]:
-    above = parent(node, nodes, bases)
-    if above is None or node.position is None:
-        return []
-    return [child for child in children(above, nodes.values(), bases) if child.position is not None]

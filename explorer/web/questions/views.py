@@ -80,21 +80,14 @@ def question(slug: str, suffix: str = "") -> Response:
     if slug not in edition().questions and len(names) == 1:
         return _full_name(names[0], suffix, args)
     found = find_question(slug, edition())
-    form = negotiate(suffix, file_formats(found) if suffix else page_formats(found))
+    formats: tuple[Format, ...] = (*FORMATS[found.form], SPARQL)
+    if not suffix:  # where the answer is not a graph, a graph is what describes the question
+        formats = tuple(dict.fromkeys((HTML, *formats, *RDF_FORMATS)))
+    form = negotiate(suffix, formats)
     response = _page(found, args) if form is HTML else _data(found, args, form, suffix)
     if not suffix:
         response.vary.add("Accept")
     return response
-
-
-def file_formats(question: QueryFile) -> tuple[Format, ...]:
-    """Return the formats of the files of a question."""
-    return (*FORMATS[question.form], SPARQL)
-
-
-def page_formats(question: QueryFile) -> tuple[Format, ...]:
-    """Return what ``Accept`` may choose; where the answer is not a graph, a graph is what describes the question."""
-    return tuple(dict.fromkeys((HTML, *file_formats(question), *RDF_FORMATS)))
 
 
 def _full_name(name: str, suffix: str, args: Args) -> Response:
@@ -107,7 +100,7 @@ def _full_name(name: str, suffix: str, args: Args) -> Response:
 def _data(found: QueryFile, args: Args, form: Format, suffix: str) -> Response:
     if unknown := unknown_parameter(found, args):
         raise unknown
-    if form in RDF_FORMATS and form not in file_formats(found):
+    if form in RDF_FORMATS and form not in FORMATS[found.form]:
         return describe_question(found, form)
     state = _state(found, args)
     return write_file(state, form) if suffix else write_answer(state, form)
