@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.framework.model import Basis, Link, Node, Relation
+from explorer.framework.model import Link, Node, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,17 @@ def group_links(links: Iterable[Link], node: Node, without: Iterable[str] = ()) 
     for link in links:
         if link.relation.name not in left_out:
             groups.setdefault((link.relation.name, link.phrase_from(node)), []).append(link)
-    return tuple(
-        _group(found, node) for _, found in sorted(groups.items(), key=lambda item: _order(item[1], node))
-    )
+    return tuple(_group(found, node) for found in sorted(groups.values(), key=lambda one: _order(one, node)))
 
 
-def _claim(link: Link) -> tuple[Basis, tuple[str, ...]]:
-    words = (link.reason, link.strength, link.support, link.review, link.match, link.confidence)
-    return link.basis, words
+def _claim(link: Link) -> tuple[object, ...]:
+    return link.basis, link.reason, link.strength, link.support, link.review, link.match, link.confidence
 
 
 def _group(links: list[Link], node: Node) -> LinkGroup:
-    first = links[0]
-    ends = sorted(
-        (LinkEnd(link, link.other_end(node)) for link in links), key=lambda end: _text_order(end.other)
-    )
-    return LinkGroup(first.relation, first.phrase_from(node), tuple(ends))
+    ends = [LinkEnd(link, link.other_end(node)) for link in links]
+    ends.sort(key=lambda end: _text_order(end.other))
+    return LinkGroup(links[0].relation, links[0].phrase_from(node), tuple(ends))
 
 
 def _order(links: list[Link], node: Node) -> tuple[int, str, bool]:

@@ -1,12 +1,9 @@
 """The tutorial: steps through queries of the library, each explained, run in place, and changed to see the effect."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
-from explorer.questions.lesson import Lesson, read_tutorial
-from explorer.sparql.query_file import QueryFile
+from explorer.questions.lesson import read_tutorial
 from explorer.web.core.answers.execute import run_query
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.current_edition import edition
@@ -20,10 +17,11 @@ bp = Blueprint("learn", __name__)
 @bp.get("/learn")
 def tutorial() -> str:
     """Say what the tutorial teaches, and list its steps and what comes after them."""
-    questions, known = edition().questions.values(), steps()
-    lessons = [question for question, _ in known.values()]
+    questions = edition().questions.values()
+    steps = read_tutorial(questions)
+    lessons = [question for question, _ in steps.values()]
     further = [one for one in questions if one.audience == list(AUDIENCES)[-1] and one not in lessons]
-    return page("questions/tutorial.html", steps=known, further=further)
+    return page("questions/tutorial.html", steps=steps, further=further)
 
 
 @bp.get("/learn/<int:number>")
@@ -32,10 +30,10 @@ def step(number: int) -> Response:
 
     Raises `NotFound` for an unknown step.
     """
-    known = steps()
-    if number not in known:
+    steps = read_tutorial(edition().questions.values())
+    if number not in steps:
         raise NotFound(f"There is no step {number}.", "All steps are listed under /learn.")
-    question, lesson = known[number]
+    question, lesson = steps[number]
     text = request.args.get("query", "").replace("\r\n", "\n")
     text = text if text.strip() else question.text
     run = run_query(text, graph_format="nt")
@@ -43,9 +41,9 @@ def step(number: int) -> Response:
         "questions/tutorial_step.html",
         question=question,
         lesson=lesson,
-        before=known.get(number - 1),
-        after=known.get(number + 1),
-        count=len(known),
+        before=steps.get(number - 1),
+        after=steps.get(number + 1),
+        count=len(steps),
         text=text,
         run=run,
         explanation=None if run.problem else explain(text),
@@ -53,8 +51,3 @@ def step(number: int) -> Response:
         tried=next((one for one in lesson.attempts if one.text.strip() == text.strip()), None),
     )
     return page_response(body, run.status)
-
-
-def steps() -> Mapping[int, tuple[QueryFile, Lesson]]:
-    """Return the steps in their order: number → the question and its lesson."""
-    return read_tutorial(edition().questions.values())
