@@ -11,10 +11,9 @@ from explorer.config import PACKAGE, Settings
 from explorer.web import browse, embed, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, current_edition, errors, health_and_robots, pages, share
 from explorer.web.core.http import middleware
-from explorer.web.core.views import table
 from explorer.web.map import render
 
-SHARED = (middleware, basis_filter, pages, render, share)
+SHARED = (middleware, basis_filter, pages, render)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""
@@ -30,7 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
     current_edition.init_app(app, settings)
-    table.init_app(app, (view for feature in FEATURES for view in getattr(feature, "VIEWS", ())))
+    share.init_app(app, (view for feature in FEATURES for view in getattr(feature, "VIEWS", ())))
     for part in SHARED:
         part.init_app(app)
     for blueprint in (*CORE, *(one for room in FEATURES for one in room.blueprints)):

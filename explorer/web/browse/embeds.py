@@ -12,12 +12,10 @@ from explorer.web.browse.node import cited, current, recorded
 from explorer.web.browse.node_entry import entry
 from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.pages import QueryLog, noun
-from explorer.web.core.share import one_line
-from explorer.web.core.views.drawing_state import DrawingState, SharedState
+from explorer.web.core.share import View, one_line
 from explorer.web.core.views.parameters import Parameter
 from explorer.web.core.views.shared_parameters import BASES, KINDS, RELATIONS
-from explorer.web.core.views.state import declared
-from explorer.web.core.views.table import View
+from explorer.web.core.views.state import DrawingState, SharedState, declared
 
 
 def _node(code: str, edition: Edition) -> Node:
@@ -40,7 +38,6 @@ class NodeState(DrawingState):
 
     page: ClassVar[str] = "/id/{code}"
     frame: ClassVar[str] = "/embed/id/{code}"
-    picture_url = ""
     frame_only: ClassVar[frozenset[str]] = frozenset(
         {"kinds", "relations", "selected", "lang", "theme", "sort"}
     )
@@ -69,11 +66,6 @@ class NodeState(DrawingState):
         text = f": {self.node.text}" if self.node.text != self.node.short_label else ""
         return one_line(capital(noun(self.node.kind)) + text)
 
-    @property
-    def noun(self) -> str:
-        """What the view is."""
-        return f"{noun(self.node.kind)} {self.node.code}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkState(SharedState):
@@ -81,7 +73,6 @@ class FrameworkState(SharedState):
 
     page: ClassVar[str] = "/framework"
     frame: ClassVar[str] = "/embed/outline"
-    noun = "framework"
 
     bases: tuple[Basis, ...] = declared(BASES)
 

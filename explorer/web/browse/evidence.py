@@ -23,7 +23,7 @@ COVERAGE_FORMATS = (HTML, JSON)
 
 @bp.get("/sources")
 @bp.get(f"/sources.{suffixes(PAGE_FORMATS)}")
-@documented("The cited works and what they report", *PAGE_FORMATS, schema="Entries")
+@documented("The cited works and what they report", *PAGE_FORMATS, page_parameters=(BASES,), schema="Entries")
 def sources(suffix: str = "") -> Response:
     """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
     return link_formats(negotiated(suffix, _sources_page, _write), "/sources")

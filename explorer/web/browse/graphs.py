@@ -9,11 +9,12 @@ from explorer.terms import Iri
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, suffixes
-from explorer.web.core.openapi_operations import documented, path_variable
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.service import WELL_KNOWN
+from explorer.web.core.views.parameters import text
 
 bp = Blueprint("graphs", __name__)
-NAME = path_variable("name", "The last part of the graph’s name", lambda _: "framework")
+NAME = text("name", "The last part of the graph’s name", in_path=True, example=lambda _: "framework")
 FORMATS = (*DATASET_FORMATS, HTML)
 """A graph is data before it is a page."""
 

@@ -5,8 +5,9 @@ from flask import Blueprint
 from explorer.formats import schema_org
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.outline import build_outline, count_by_kind
+from explorer.network.analysis.link_index import all_links
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons, all_links, edition, framework_metadata
+from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
 from explorer.web.core.pages import QueryLog, absolute, page
 
 bp = Blueprint("home", __name__)
@@ -24,7 +25,7 @@ def home() -> str:
         roots=build_outline(nodes, tuple(edition().bases.values())),
         counts=count_by_kind(nodes.values(), edition().kinds),
         covered=compute_coverage(nodes.values(), all_comparisons(), tuple(edition().bases.values())),
-        links=sum(link.basis in chosen_bases() for link in all_links()),
+        links=sum(link.basis in chosen_bases() for link in all_links(edition())),
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole
         else None,

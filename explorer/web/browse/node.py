@@ -35,12 +35,13 @@ from explorer.web.core.http.negotiation import (
     page_response,
     suffixes,
 )
-from explorer.web.core.openapi_operations import documented, path_variable
+from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, absolute, page
+from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("node", __name__)
-CODE = path_variable("code", "The code of a node", lambda edition: next(iter(edition.nodes), ""))
+CODE = text("code", "The code of a node", in_path=True, example=lambda edition: next(iter(edition.nodes), ""))
 DEPRECATED = f"{PREFIXES['owl']}deprecated"
 FRAMEWORK = f"{PREFIXES['ont']}Framework"
 REPLACED_BY = f"{PREFIXES['dcterms']}isReplacedBy"

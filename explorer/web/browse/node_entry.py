@@ -16,10 +16,10 @@ from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.link_groups import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
 from explorer.framework.sources import read_documents, read_findings, read_works
-from explorer.network.analysis.link_index import adjacency
+from explorer.network.analysis.link_index import adjacency, all_links
 from explorer.terms import PREFIXES, Iri
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons, all_links
+from explorer.web.core.current_edition import all_comparisons
 from explorer.web.core.pages import QueryLog
 
 ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]
@@ -97,7 +97,7 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         found = next((one for one in all_comparisons() if one.code == iri.local), None)
     elif about and about.iri:
         log.record("links", node=about.iri)
-        link = next((one for one in all_links() if one.assertion == iri.local), None)
+        link = next((one for one in all_links(log.edition) if one.assertion == iri.local), None)
     sentence = first_fact(facts, f"{SKOS}prefLabel")
     made = first_fact(facts, f"{PREFIXES['prov']}generatedAtTime")
     return StatementEntry(

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from flask import Flask, g, request
 from jinja2 import pass_context
-from jinja2.runtime import Context
 
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Node
@@ -18,7 +17,8 @@ from explorer.web.core.views.shared_parameters import BASES
 
 def init_app(app: Flask) -> None:
     """Let the templates of *app* read the switch and keep it from page to page."""
-    app.add_template_filter(_with_basis_param, "with_basis_param")
+    # it takes the context, so that Jinja fills no constant in for good
+    app.add_template_filter(pass_context(lambda _, path: with_basis_param(path)), "with_basis_param")
     app.context_processor(_shared)
 
 
@@ -77,8 +77,3 @@ def node_href() -> Callable[[Node], str]:
 def absolute_elsewhere(path: str) -> str:
     """Return the address *path* on this site, with its host where what is written is read elsewhere."""
     return absolute(path) if g.get("elsewhere") else path
-
-
-@pass_context
-def _with_basis_param(context: Context, path: str) -> str:  # noqa: ARG001 (taken so that Jinja fills no constant in for good)
-    return with_basis_param(path)

@@ -7,14 +7,13 @@ from flask import Flask, current_app
 
 from explorer.cache import Cache
 from explorer.config import Settings
-from explorer.framework import Edition, Link
+from explorer.framework import Edition
 from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.metadata import FrameworkMetadata, read_metadata
 from explorer.framework.search import SearchIndex
-from explorer.network.analysis import link_index
+from explorer.network.analysis.link_index import adjacency
 from explorer.store.sandbox import QueryService
 from explorer.terms import Iri
-from explorer.web.core.answer_cache import AnswerCache
 from explorer.web.core.http import clients
 from explorer.web.core.http.throttle import Throttle
 
@@ -26,11 +25,10 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it."""
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
-    link_index.adjacency(opened)  # cached here with all links, so that no visitor waits for it
+    adjacency(opened)  # cached here with all links, so that no visitor waits for it
     app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["search"] = SearchIndex.of(opened)
-    app.extensions["answers"] = AnswerCache()
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("node-addresses"))
@@ -60,11 +58,6 @@ def search_index() -> SearchIndex:
     return cast(SearchIndex, current_app.extensions["search"])
 
 
-def answers() -> AnswerCache:
-    """Return the cached answers to visitors' queries."""
-    return cast(AnswerCache, current_app.extensions["answers"])
-
-
 def files() -> Cache:
     """Return the cached files."""
     return cast(Cache, current_app.extensions["files"])
@@ -78,11 +71,6 @@ def drawing_place() -> AbstractContextManager[None]:
 def all_comparisons() -> tuple[Comparison, ...]:
     """Return all comparisons of the edition, as `comparisons.rq` lists them."""
     return cast(tuple[Comparison, ...], current_app.extensions["comparisons"])
-
-
-def all_links() -> tuple[Link, ...]:
-    """Return all links of the edition, as `links.rq` lists them."""
-    return link_index.all_links(edition())
 
 
 def edition_date() -> str:

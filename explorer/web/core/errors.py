@@ -12,24 +12,14 @@ from explorer.errors import ExplorerError
 from explorer.framework.json_record import encode_json
 from explorer.media_types import DATASET_FORMATS, HTML, MARKDOWN, PROBLEM, ROW_FORMATS, SPARQL
 from explorer.web.core.current_edition import edition
-from explorer.web.core.http.negotiation import accepted, page_response, weight_of
+from explorer.web.core.http.negotiation import accepted, best_format, page_response
 from explorer.web.core.pages import absolute, page
 
 bp = Blueprint("errors", __name__)
-MACHINE = frozenset({"sparql", "explanation", "machine", "oembed", "preview"})
-"""Blueprints whose addresses are for programs: unless asked for a page, they answer with a problem document."""
 PROGRAMS = (
-    "/sparql",
-    "/query/",
-    "/query.",
-    "/healthz",
-    "/openapi",
-    "/.well-known/",
-    "/graph/",
-    "/oembed",
-    "/preview.",
-)
-"""How addresses for programs begin, for where no blueprint took the request."""
+    "/sparql", "/query/", "/query.", "/healthz", "/openapi", "/.well-known/", "/graph/", "/oembed", "/preview.",
+)  # fmt: skip
+"""How addresses for programs begin: unless asked for a page, they answer with a problem document."""
 SUFFIXES = tuple(f".{one.suffix}" for one in (*DATASET_FORMATS, *ROW_FORMATS.values(), MARKDOWN, SPARQL))
 """How addresses of data end."""
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -95,7 +85,7 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
     else:
         type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"
         said = {"type": type_, "title": title, "status": status, "detail": f"{detail} {hint}".strip()}
-        body_ = encode_json({**said, "instance": _instance(), **_plain(more)})
+        body_ = encode_json({**said, "instance": _instance(), **more})
         response = Response(body_, status, content_type=PROBLEM.content_type)
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")
@@ -107,9 +97,8 @@ def wants_page() -> bool:
     ranges = accepted()
     if any(one.weight and one.media_type in (HTML.media_type, "application/xhtml+xml") for one in ranges):
         return True
-    path = request.path
-    for_program = request.blueprint in MACHINE or path.startswith(PROGRAMS) or path.endswith(SUFFIXES)
-    return not for_program and (not ranges or weight_of(HTML, ranges) > 0)
+    for_program = request.path.startswith(PROGRAMS) or request.path.endswith(SUFFIXES)
+    return not for_program and best_format((HTML,), ranges) is HTML
 
 
 def _is_with_a_slash_too_many() -> bool:
@@ -129,7 +118,3 @@ def _instance(path: str = "") -> str:
     path = quote(path or request.path, safe="/:@!$&'()*+,;=~")
     given = quote(request.query_string, safe="%/?:@!$&'()*+,;=~")
     return path + ("?" if given else "") + _BARE_PERCENT.sub("%25", given)
-
-
-def _plain(members: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in members.items() if name != "nearest_nodes"}

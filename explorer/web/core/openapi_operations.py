@@ -17,6 +17,7 @@ class Operation:
     """What GET answers: a *summary* in a few words, and the *formats* of the answer.
 
     With HTML among the formats, ``Accept`` chooses. *files* are the formats that have a suffix where these are others.
+    *page_parameters* are those of the page alone, beside the *parameters* of every format.
     *schema* names the schema of the answer in JSON; *moved* says why a redirect with that status is sent;
     *errors* are further statuses beside those that every such address has.
     """
@@ -25,6 +26,7 @@ class Operation:
     formats: tuple[Format, ...]
     files: tuple[Format, ...] = ()
     parameters: tuple[Parameter[Any], ...] = ()
+    page_parameters: tuple[Parameter[Any], ...] = ()
     schema: str = ""
     tag: str = "Data"
     description: str = ""
@@ -46,11 +48,3 @@ def documented(summary: str, *formats: Format, **more: Any) -> Callable[[View], 
 def operation_of(view: Callable[..., Any]) -> Operation | None:
     """Return what *view* was declared to answer; None for a page that no program needs."""
     return getattr(view, "operation", None)
-
-
-def path_variable(name: str, help: str, example: Callable[[Any], str]) -> Parameter[str]:
-    """Declare a variable of a path."""
-    return Parameter(
-        name=name, help=help, default="", schema={"type": "string"}, in_path=True, example=example,
-        read=lambda given, _: given, write=str,
-    )  # fmt: skip

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from flask import Flask, render_template, request
 from markupsafe import Markup
 
 from explorer import __version__
+from explorer.formats.drawing import Caption
 from explorer.framework import Edition, Kind, Node
 from explorer.framework.outline import split_into_runs
 from explorer.media_types import JSON, RDF_FORMATS
@@ -19,25 +19,17 @@ from explorer.store import Rows
 from explorer.terms import Value
 from explorer.text import capital
 from explorer.web.core import url_compression
-from explorer.web.core.current_edition import edition
+from explorer.web.core.current_edition import edition, framework_metadata
 
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """An entry of the navigation: *word* leads to *path*."""
-
-    path: str
-    word: str
-
-
-NAVIGATION = (
-    Destination("/framework", "Framework"),
-    Destination("/map", "Map"),
-    Destination("/questions", "Questions"),
-    Destination("/query", "Query"),
-    Destination("/sources", "Sources"),
-    Destination("/evidence", "Evidence"),
-)
+NAVIGATION = {
+    "/framework": "Framework",
+    "/map": "Map",
+    "/questions": "Questions",
+    "/query": "Query",
+    "/sources": "Sources",
+    "/evidence": "Evidence",
+}
+"""The entries of the navigation: where each leads → its word."""
 
 
 def init_app(app: Flask) -> None:
@@ -50,11 +42,13 @@ def init_app(app: Flask) -> None:
         software=__version__,
         noun=noun,
     )
-    app.add_template_filter(as_data, "as_data")
-    app.add_template_filter(split_into_runs, "runs")
-    app.add_template_filter(capital, "capital")
-    app.add_template_filter(query_address, "query_address")
-    app.add_template_filter(lambda parameter: parameter.options(edition()), "options")
+    app.jinja_env.filters.update(
+        as_data=as_data,
+        runs=split_into_runs,
+        capital=capital,
+        query_address=query_address,
+        options=lambda parameter: parameter.options(edition()),
+    )
     app.context_processor(_shared)
 
 
@@ -102,9 +96,17 @@ def node_url(node: Node) -> str:
     return absolute(node.path)
 
 
-def today() -> date:
-    """Return the day on which the page is read (UTC)."""
-    return datetime.now(UTC).date()
+def caption(title: str, address: str) -> Caption:
+    """Say that a drawing is called *title*, and that the page at *address* on this site shows it."""
+    whole = framework_metadata()
+    return Caption(
+        title=title,
+        page=absolute(address),
+        site=edition().settings.name,
+        edition=edition().version[:8],
+        rights=whole.rights if whole else "",
+        address=node_url,
+    )
 
 
 def noun(kind: Kind) -> str:

@@ -1,10 +1,10 @@
-"""How a view is shown on other sites, and how an address of this site leads to it."""
+"""The views that other sites can show: their table, how an address leads to one, and what is said of it there."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import cast
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from flask import Flask, current_app, g, request
 from markupsafe import Markup
@@ -12,13 +12,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from explorer.errors import ExplorerError, NotFound
-from explorer.network import Drawing
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition
 from explorer.web.core.pages import absolute
-from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args
-from explorer.web.core.views.table import View, find_view
+from explorer.web.core.views.state import SharedState
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a page that frames a view has to allow for everything in it to work; it needs no more."""
@@ -27,6 +25,35 @@ CARD = (1200, 630)
 _CONTROL = re.compile(r"[\x00-\x20\x7f\\[\]]")
 LONGEST = 4096
 """Characters of an address that is looked up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A view called *name* that other sites can show; each feature declares its own.
+
+    *page* is the endpoint of its page, *picture* the path of its drawing as a file, if it has one;
+    *context* makes what the template of its frame is filled with, and is cited there as a *noun* where nothing else is.
+    A view without a context has no frame of its own and is *shown_as* another.
+    The builder names it by its *label* and offers those with one, in their *order*;
+    *form* renames parameters there (name in the address → name in the form) or leaves them out (→ nothing).
+    """
+
+    name: str
+    state: type[SharedState]
+    page: str = ""
+    picture: str = ""
+    noun: str = ""
+    context: Callable[[Any], Mapping[str, Any]] | None = None
+    shown_as: str = ""
+    label: str = ""
+    order: int = 0
+    form: Mapping[str, str] = field(default_factory=dict)
+
+    def parse(self, values: Mapping[str, str], args: Args, *, is_page: bool = False) -> SharedState:
+        """Read the state from the *values* in a path and the *args* of a query string; a page reads some of these."""
+        ignored = self.state.frame_only if is_page else ()
+        read = [(name, word) for name, word in args.items(multi=True) if name not in ignored]
+        return self.state.parse(MultiDict([*values.items(), *read]), edition())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +73,12 @@ class Share:
     address: str
 
     @property
-    def size(self) -> tuple[int, int]:
-        """The width and the height of the frame, in pixels."""
-        return self.state.frame_size
-
-    def draw(self) -> Drawing | None:
-        """Draw the view, None where it has no picture."""
-        return self.state.draw()
-
-    @property
     def words(self) -> str:
         """What it is, in the place of a picture of it."""
         end = "" if self.title.endswith((".", "?", "!")) else "."
         return f"{self.title}{end} {self.description}"
 
-    def iframe(self, width: str, height: int) -> str:
+    def iframe(self, width: int | str, height: int) -> Markup:
         """Write a frame that holds the view and may do no more than it needs; *width* is that of HTML."""
         return Markup(
             '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" frameborder="0" sandbox="{}">'
@@ -69,28 +87,36 @@ class Share:
 
     def builder_url(self) -> str:
         """Return the address (path and query) of the form that makes snippets, filled with what is shown."""
-        pairs = [*self.view.to_form(self.state)]
-        question = self.state.words.get("question")
-        if question and self.view.form.get("question") == "":  # another view has that name
+        form, state = self.view.form, self.state
+        words = ((form.get(name, name), word) for name, word in (*state.path_words.items(), *state.pairs))
+        pairs = [(name, word) for name, word in words if name]
+        question = state.words.get("question")
+        if question and form.get("question") == "":  # another view has that name
             query = edition().questions[question].text
             pairs = [*url_compression.parameters(query).items(), *pairs]
         return f"/embed?{urlencode([('view', self.view.shown_as or self.view.name), *pairs], safe=',')}"
 
     def preview(self, width: int = CARD[0], height: int = CARD[1]) -> str:
         """The address (path and query) of the preview image in that size."""
-        words = {"url": self.address or self.page}
+        words = {"url": self.address}
         if (width, height) != CARD:
             words |= {"width": str(width), "height": str(height)}
         return f"/preview.png?{urlencode(words)}"
 
     def oembed(self, form: str) -> str:
         """The address (path and query) at which the oEmbed provider describes the page in *form*."""
-        return f"/oembed?{urlencode({'url': absolute(self.address or self.page), 'format': form})}"
+        return f"/oembed?{urlencode({'url': absolute(self.address), 'format': form})}"
 
 
-def init_app(app: Flask) -> None:
-    """Let the templates of *app* say how their page is shared."""
+def init_app(app: Flask, views: Iterable[View]) -> None:
+    """Store *views* in *app*, and let its templates say how their page is shared."""
+    app.extensions["views"] = {view.name: view for view in views}
     app.jinja_env.globals.update(shared=shared, CARD=CARD)
+
+
+def all_views() -> Mapping[str, View]:
+    """Return the views of the application by their names."""
+    return cast("Mapping[str, View]", current_app.extensions["views"])
 
 
 def shared() -> Share | None:
@@ -108,12 +134,8 @@ def share_of(address: str) -> Share:
 
     Raises `NotFound` where it is not, and what the page itself raises for a wrong value.
     """
-    if (
-        not address.startswith("/")
-        or address.startswith("//")
-        or len(address) > LONGEST
-        or _CONTROL.search(address)
-    ):
+    is_long = len(address) > LONGEST
+    if not address.startswith("/") or address.startswith("//") or is_long or _CONTROL.search(address):
         raise NotFound("This is not the address of a page here.", "Give one that begins with a single “/”.")
     url = urlsplit(address)
     try:
@@ -123,43 +145,25 @@ def share_of(address: str) -> Share:
     return _share(endpoint, values, MultiDict(parse_qsl(url.query, keep_blank_values=True)))
 
 
+def _share(endpoint: str, values: Mapping[str, str], args: Args) -> Share:
+    """Return how what is at *endpoint* is shared, as the *values* in its path and *args* say."""
+    if values.get("suffix"):
+        raise NotFound("Files cannot be shown on other sites.", "The page can.")
+    for view in all_views().values():
+        if endpoint in (view.page, f"embed.{view.name}"):
+            is_page = endpoint == view.page
+            return share_view(view, view.parse(values, args, is_page=is_page), is_page=is_page)
+    raise NotFound(
+        "This page cannot be shown on other sites.", "Maps, paths, nodes, questions and the framework can."
+    )
+
+
 def share_view(view: View, state: SharedState, *, is_page: bool = False) -> Share:
     """Return how *view* is shared in *state*; raises `NotFound` where that does not say enough."""
     if not state.is_complete:
         raise NotFound("There is nothing here yet to show on other sites.", "Choose first what is shown.")
     page, frame = state.page_url, state.frame_url
     return Share(view, state, state.title, state.description, page, frame, page if is_page else frame)
-
-
-def _share(endpoint: str, values: Mapping[str, str], args: Args) -> Share:
-    found = find_view(endpoint, values, args)
-    return share_view(found.view, found.state, is_page=found.is_page)
-
-
-def own(url: str) -> str:
-    """Return the path and query of *url*, an address of this site; nothing is fetched.
-
-    Raises `NotFound` where the address is another site's.
-    """
-    refused = NotFound("This is not an address of this site.", f"Addresses here begin with {absolute('/')}.")
-    try:
-        given, home = urlsplit(url), urlsplit(absolute("/"))
-        if given.scheme not in ("http", "https") or _place(given) != _place(home):
-            raise refused
-    except ValueError:
-        raise refused from None
-    below = unquote(home.path.rstrip("/"))
-    path = unquote(given.path) or "/"
-    if path != below and not path.startswith(f"{below}/"):
-        raise refused
-    rest = "/" + path[len(below) :].lstrip("/")
-    return quote(rest, safe="/:@!$&'()*+,;=~") + (f"?{given.query}" if given.query else "")
-
-
-def _place(url: SplitResult) -> tuple[str, int]:
-    """The host and port of *url*; a site answers at both schemes, so their usual ports count as one."""
-    port = url.port
-    return (url.hostname or "").rstrip("."), 0 if port in (None, 80, 443) else port
 
 
 def one_line(text: str, most: int = 300) -> str:

@@ -2,9 +2,4 @@
 
 from explorer.web.embed import builder, oembed, preview, views
 
-blueprints = (
-    views.bp,
-    builder.bp,
-    oembed.bp,
-    preview.bp,
-)
+blueprints = (views.bp, builder.bp, oembed.bp, preview.bp)

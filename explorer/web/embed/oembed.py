@@ -6,12 +6,13 @@ It answers for addresses of this site alone and never asks another.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from explorer.errors import BadRequest, FormatNotImplemented
+from explorer.errors import BadRequest, FormatNotImplemented, NotFound
 from explorer.framework import Edition
 from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON, XML, Format
@@ -20,7 +21,7 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute
-from explorer.web.core.share import CARD, SANDBOX, Share, own, share_of
+from explorer.web.core.share import CARD, Share, share_of
 from explorer.web.core.views.parameters import Parameter, number, text
 from explorer.web.core.views.state import ViewState, declared
 from explorer.web.embed.preview import HEIGHTS, WIDTHS
@@ -85,9 +86,38 @@ def provide() -> Response:
     return response
 
 
+def own(url: str) -> str:
+    """Return the path and query of *url*, an address of this site; nothing is fetched.
+
+    Raises `NotFound` where the address is another site's.
+    """
+    refused = NotFound("This is not an address of this site.", f"Addresses here begin with {absolute('/')}.")
+    try:
+        given, home = urlsplit(url), urlsplit(absolute("/"))
+        if given.scheme not in ("http", "https") or _place(given) != _place(home):
+            raise refused
+    except ValueError:
+        raise refused from None
+    below = unquote(home.path.rstrip("/"))
+    path = unquote(given.path) or "/"
+    if path != below and not path.startswith(f"{below}/"):
+        raise refused
+    rest = "/" + path[len(below) :].lstrip("/")
+    return quote(rest, safe="/:@!$&'()*+,;=~") + (f"?{given.query}" if given.query else "")
+
+
+def _place(url: SplitResult) -> tuple[str, int]:
+    """The host and port of *url*; a site answers at both schemes, so their usual ports count as one."""
+    port = url.port
+    return (url.hostname or "").rstrip("."), 0 if port in (None, 80, 443) else port
+
+
 def describe(share: Share, most_width: int = 0, most_height: int = 0) -> OEmbed:
     """Say what an oEmbed consumer needs to show *share* (oEmbed §2.3.4, type rich)."""
-    width, height = _within(share.size, most_width, most_height)
+    width, height = (
+        min(size, most or size)
+        for size, most in zip(share.state.frame_size, (most_width, most_height), strict=True)
+    )
     return {
         "type": "rich",
         "version": "1.0",
@@ -95,31 +125,23 @@ def describe(share: Share, most_width: int = 0, most_height: int = 0) -> OEmbed:
         "provider_name": edition().settings.name,
         "provider_url": absolute("/"),
         "cache_age": DAY,
-        "html": html(share, width, height),
+        "html": _html(share, width, height),
         "width": width,
         "height": height,
         **_thumbnail(share, most_width, most_height),
     }
 
 
-def html(share: Share, width: int, height: int) -> str:
+def _html(share: Share, width: int, height: int) -> str:
     """Write *share* for another site: its words for where no frame is shown, and the frame.
 
     WordPress keeps a blockquote, a link and an iframe of it and nothing else.
     """
-    return Markup(
+    words = Markup(
         '<blockquote class="framework-embed"><p>{title}. {description}</p><a href="{page}">{title}, as text</a>'
-        '</blockquote><iframe src="{frame}" title="{title}" width="{width}" height="{height}"'
-        ' sandbox="{sandbox}" loading="lazy" frameborder="0"></iframe>'
-    ).format(
-        title=share.title,
-        description=share.description,
-        page=absolute(share.page),
-        frame=absolute(share.frame),
-        width=width,
-        height=height,
-        sandbox=SANDBOX,
-    )
+        "</blockquote>"
+    ).format(title=share.title, description=share.description, page=absolute(share.page))
+    return words + share.iframe(width, height)
 
 
 def _thumbnail(share: Share, most_width: int, most_height: int) -> OEmbed:
@@ -133,10 +155,6 @@ def _thumbnail(share: Share, most_width: int, most_height: int) -> OEmbed:
         "thumbnail_width": width,
         "thumbnail_height": height,
     }
-
-
-def _within(size: tuple[int, int], most_width: int, most_height: int) -> tuple[int, int]:
-    return min(size[0], most_width or size[0]), min(size[1], most_height or size[1])
 
 
 def _xml(found: OEmbed) -> bytes:

@@ -7,11 +7,10 @@ from flask import Blueprint, Response, request
 
 from explorer.formats.drawing.social_card import LEAST, MOST, card
 from explorer.media_types import PNG
-from explorer.web.core.citation import caption
 from explorer.web.core.current_edition import drawing_place, edition, files
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
-from explorer.web.core.pages import absolute
+from explorer.web.core.pages import absolute, caption
 from explorer.web.core.share import CARD, LONGEST, Share, share_of
 from explorer.web.core.views.parameters import number, one_of, text
 from explorer.web.core.views.state import ViewState, declared
@@ -63,7 +62,7 @@ def _card(share: Share, theme: str, width: int, height: int) -> bytes:
     key = ("preview", absolute(share.address), theme, width, height)
     found: bytes | None = files().get(key)
     if found is None:
-        drawing = share.draw()
+        drawing = share.state.draw()
         with drawing_place():
             found = card(drawing, caption(share.title, share.page), share.description, theme, width, height)
         if drawing is None or drawing.repeatable:

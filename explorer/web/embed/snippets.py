@@ -14,19 +14,6 @@ LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """How large a frame is, in pixels; a width of 0 is all that there is."""
-
-    width: int
-    height: int
-
-    @property
-    def wide(self) -> str:
-        """The width as an attribute."""
-        return str(self.width) if self.width else "100%"
-
-
-@dataclass(frozen=True, slots=True)
 class Snippet:
     """Something to paste: *name* in addresses and ids, *title*, *purpose* in a sentence, and the *text* itself."""
 
@@ -36,8 +23,9 @@ class Snippet:
     text: str
 
 
-def snippets(share: Share, size: Size) -> tuple[Snippet, ...]:
-    """Write the snippets that show *share* in a frame of *size*."""
+def snippets(share: Share, width: int, height: int) -> tuple[Snippet, ...]:
+    """Write the snippets that show *share* in a frame of that size, in pixels; a *width* of 0 is all that there is."""
+    wide = width or "100%"
     return (
         Snippet(
             "address",
@@ -51,26 +39,29 @@ def snippets(share: Share, size: Size) -> tuple[Snippet, ...]:
             "A frame",
             "For pages whose HTML you may write. The second line fits the height of the frame to what it shows; "
             "it may be left out.",
-            f"{share.iframe(size.wide, size.height)}\n{script('resize.js')}",
+            f"{share.iframe(wide, height)}\n{_script('resize.js')}",
         ),
         Snippet(
             "attributes",
             "A plain frame",
             "For Moodle, Canvas and other course sites, which take everything else out of a frame.",
-            plain_iframe(share, size),
+            # nothing but what sanitizers keep
+            Markup('<iframe src="{}" title="{}" width="{}" height="{}"></iframe>').format(
+                absolute(share.frame), share.title, wide, height
+            ),
         ),
         Snippet(
             "picture",
             "A picture with links",
             "For sites that allow no frame at all: a picture that leads to the page, and what it shows as a list.",
-            picture(share),
+            _picture(share),
         ),
         Snippet(
             "element",
             "An element",
             "For pages that you write by hand: it brings its own frame and fits the height, and what stands inside "
             "it is shown where no script runs.",
-            element(share, size),
+            _element(share, height),
         ),
     )
 
@@ -80,19 +71,12 @@ def _known_by(share: Share) -> str:
     return share.page if share_of(share.page).frame == share.frame else share.frame
 
 
-def plain_iframe(share: Share, size: Size) -> str:
-    """Write a frame with nothing but what sanitizers keep."""
-    return Markup('<iframe src="{}" title="{}" width="{}" height="{}"></iframe>').format(
-        absolute(share.frame), share.title, size.wide, size.height
-    )
-
-
-def picture(share: Share) -> str:
+def _picture(share: Share) -> str:
     """Write a picture of *share* that leads to its page, with a list of what it shows."""
-    drawing = share.draw()
+    drawing = share.state.draw()
     image = Markup('<p><a href="{}"><img src="{}" alt="{}" width="100%"></a></p>').format(
         absolute(share.page),
-        absolute(share.state.picture_url or share.preview()),
+        absolute(share.state.url(share.view.picture) if share.view.picture else share.preview()),
         f"A picture of this: {share.title}",
     )
     nodes = drawing.nodes.values() if drawing else ()
@@ -109,20 +93,20 @@ def _items(share: Share, nodes: Iterable[Node]) -> Iterable[Markup]:
     yield item.format(absolute(share.page), f"{share.title}: the whole page{more}")
 
 
-def element(share: Share, size: Size) -> str:
+def _element(share: Share, height: int) -> str:
     """Write *share* as the custom element of ``framework-map.js``."""
     return Markup(
         '{}\n<framework-map src="{}" title="{}" height="{}">\n  <a href="{}">{}</a>\n</framework-map>'
     ).format(
-        script("framework-map.js"),
+        _script("framework-map.js"),
         absolute(share.frame),
         share.title,
-        size.height,
+        height,
         absolute(share.page),
         share.title,
     )
 
 
-def script(name: str) -> Markup:
+def _script(name: str) -> Markup:
     """Write the element that loads the script *name* of this site; its address stays the same for good."""
     return Markup('<script src="{}" defer></script>').format(absolute(f"/static/{name}"))

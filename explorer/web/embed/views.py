@@ -22,8 +22,7 @@ from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import absolute, page
-from explorer.web.core.share import Share
-from explorer.web.core.views.table import View
+from explorer.web.core.share import Share, View
 
 bp = Blueprint("embed", __name__, url_prefix="/embed")
 """The blueprint of all views without chrome: others may frame its pages, by its name."""
@@ -45,7 +44,7 @@ def _show(view: View, **values: str) -> Response:
     state = view.parse(values, request.args)
     if state.path_words != values:
         words = f"?{request.query_string.decode()}" if request.query_string else ""
-        return Response(status=301, headers={"Location": state.frame_path + words})
+        return Response(status=301, headers={"Location": state.frame_url.partition("?")[0] + words})
     context = view.context(state) if view.context else {}
     theme = getattr(state, "theme", "")
     return page_response(page(f"embed/{view.name}.html", view=state, theme=theme, **context))
@@ -54,7 +53,7 @@ def _show(view: View, **values: str) -> Response:
 @bp.app_template_filter("cited")
 def cited(share: Share) -> Citation:
     """Say how a view is cited that is neither a node nor an answer."""
-    noun = share.state.noun
+    noun = share.view.noun
     return citation(Citable(noun, share.title, noun, ""), share.page)
 
 

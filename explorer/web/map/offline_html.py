@@ -15,7 +15,7 @@ from explorer.web.core.current_edition import framework_metadata
 from explorer.web.core.http.middleware import kind_styles
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
-from explorer.web.core.views.drawing_state import DrawingState
+from explorer.web.core.views.state import DrawingState
 
 STYLES = ("core/tokens.css", "core/style.css", "map/map.css", "map/path.css")
 SCRIPT = "vendor/map/map.js"

@@ -18,11 +18,10 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
-from explorer.web.core.views.drawing_state import DrawingState
+from explorer.web.core.share import View
 from explorer.web.core.views.parameters import flag, number
 from explorer.web.core.views.shared_parameters import listed, node
-from explorer.web.core.views.state import declared
-from explorer.web.core.views.table import View
+from explorer.web.core.views.state import DrawingState, declared
 from explorer.web.map.export import FILES, FORMATS, drawing_response
 
 bp = Blueprint("path", __name__)
@@ -38,7 +37,6 @@ class PathState(DrawingState):
 
     page: ClassVar[str] = "/path"
     frame: ClassVar[str] = "/embed/path"
-    noun = "paths"
 
     start: Node | None = declared(node("from", "The code of the node at one end", required=CODES))
     end: Node | None = declared(node("to", "The code of the node at the other", required=CODES, place=-2))
@@ -47,11 +45,6 @@ class PathState(DrawingState):
     through_hubs: bool = declared(
         flag("hubs", "Whether paths may lead through what nearly everything is connected with")
     )
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether both ends are named."""
-        return self.start is not None and self.end is not None
 
     @property
     def ends(self) -> tuple[Node, Node]:
@@ -130,6 +123,6 @@ def _context(state: PathState) -> Mapping[str, Any]:
 
 
 PATH = View(
-    name="path", state=PathState, page="path.show", context=_context,
+    name="path", state=PathState, page="path.show", picture="/path.svg", noun="paths", context=_context,
     label="how two nodes are connected", order=4, form={"sort": ""},
 )  # fmt: skip

@@ -17,7 +17,7 @@ from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, nod
 from explorer.web.core.current_edition import all_comparisons, edition
 from explorer.web.core.pages import node_url
 from explorer.web.core.url_compression import parameters
-from explorer.web.core.views.drawing_state import DrawingState
+from explorer.web.core.views.state import DrawingState
 from explorer.web.map.legend import basis_switches, kind_switches
 
 
@@ -43,7 +43,7 @@ def map_address(text: str) -> str:
 
 def choice_address(state: DrawingState, node: Node) -> str:
     """Where *state* is shown with *node* selected, from its panel on."""
-    return f"{view_address(state.with_selection(node))}#chosen"
+    return f"{view_address(state.replace(selected=node.code))}#chosen"
 
 
 @pass_context

@@ -22,10 +22,9 @@ from explorer.network import (
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.web.core.answers.drawing import answer_map
 from explorer.web.core.current_edition import edition
-from explorer.web.core.views.drawing_state import DrawingState
 from explorer.web.core.views.parameters import Parameter, one_of
 from explorer.web.core.views.shared_parameters import KINDS, QUERY, RELATIONS, node, node_by_code, nodes
-from explorer.web.core.views.state import declared
+from explorer.web.core.views.state import DrawingState, declared
 
 DEPTHS = {**{str(depth): depth for depth in range(1, DEEPEST + 1)}, "whole": 0}
 
@@ -76,7 +75,6 @@ class MapState(DrawingState):
     page: ClassVar[str] = "/map"
     frame: ClassVar[str] = "/embed/map"
     frame_size: ClassVar[tuple[int, int]] = (760, 560)
-    noun = "map"
 
     question: str = declared(QUESTION)
     query: str = declared(QUERY)

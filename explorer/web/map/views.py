@@ -14,8 +14,8 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
+from explorer.web.core.share import View
 from explorer.web.core.views.shared_parameters import listed
-from explorer.web.core.views.table import View
 from explorer.web.map.export import FILES, FORMATS, drawing_response
 from explorer.web.map.state import MapState
 
@@ -63,9 +63,6 @@ class OutlineState(MapState):
 
     frame: ClassVar[str] = "/embed/outline"
     frame_size: ClassVar[tuple[int, int]] = (760, 620)
-    noun = "outline"
-    picture_url = ""
-    """There is no file of it: the picture is the map's."""
 
     @property
     def title(self) -> str:
@@ -81,10 +78,10 @@ class OutlineState(MapState):
 
 
 MAP = View(
-    name="map", state=MapState, page="map.show", context=_context,
+    name="map", state=MapState, page="map.show", picture="/map.svg", noun="map", context=_context,
     label="a map, with its outline", order=0, form=LEFT_OUT,
 )  # fmt: skip
 OUTLINE = View(
-    name="outline", state=OutlineState, context=lambda state: {"drawing": state.draw()},
+    name="outline", state=OutlineState, noun="outline", context=lambda state: {"drawing": state.draw()},
     label="an outline", order=1, form=LEFT_OUT,
 )  # fmt: skip

@@ -21,26 +21,18 @@ ERRORS: Mapping[int, str] = {
     503: "The query took too long, or too many run at this moment.",
     507: "The query needed too much memory.",
 }
-HEADERS: Mapping[str, Plain] = {
-    "ETag": {"description": "Changes when the answer does (RFC 9110 §8.8.3).", "schema": TEXT},
-    "Access-Control-Allow-Origin": {
-        "description": "Scripts of any site may read the answer.",
-        "schema": {"const": "*"},
-    },
-    "Vary": {"description": "What chose the format.", "schema": TEXT},
-    "Link": {"description": "Other formats, and what describes this (RFC 8288, RFC 8631).", "schema": TEXT},
-    "Location": {"description": "Where it is.", "schema": TEXT},
-    "Allow": {"description": "The methods that there are.", "schema": TEXT},
-    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}},
-    "Explorer-Rows": {
-        "description": "How many rows or triples the answer has.",
-        "schema": {"type": "integer", "minimum": 0},
-    },
-    "Explorer-Truncated": {
-        "description": "The answer was cut at the limit of rows.",
-        "schema": {"const": "true"},
-    },
+HEADERS: Mapping[str, tuple[str, Plain]] = {
+    "ETag": ("Changes when the answer does (RFC 9110 §8.8.3).", TEXT),
+    "Access-Control-Allow-Origin": ("Scripts of any site may read the answer.", {"const": "*"}),
+    "Vary": ("What chose the format.", TEXT),
+    "Link": ("Other formats, and what describes this (RFC 8288, RFC 8631).", TEXT),
+    "Location": ("Where it is.", TEXT),
+    "Allow": ("The methods that there are.", TEXT),
+    "Retry-After": ("Seconds to wait.", {"type": "integer", "minimum": 1}),
+    "Explorer-Rows": ("How many rows or triples the answer has.", {"type": "integer", "minimum": 0}),
+    "Explorer-Truncated": ("The answer was cut at the limit of rows.", {"const": "true"}),
 }
+"""Each header, with what it says and its schema."""
 IF_NONE_MATCH: Plain = {
     "name": "If-None-Match",
     "in": "header",
@@ -95,19 +87,15 @@ def _schema(form: Format) -> Plain:
 def answer(description: str, content: Plain | None = None, *headers: str) -> Plain:
     """Describe an answer."""
     body = {"content": content} if content else {}
-    listed = {name: HEADERS[name] for name in headers}
+    listed = {name: {"description": HEADERS[name][0], "schema": HEADERS[name][1]} for name in headers}
     return {"description": description, **({"headers": listed} if listed else {}), **body}
 
 
 def errors(*statuses: int) -> Plain:
     """Describe the errors with *statuses*: each a problem document, or a page for a person."""
-    return {str(status): _error(status) for status in statuses}
-
-
-def _error(status: int) -> Plain:
     content = {PROBLEM.media_type: {"schema": reference("Problem")}, HTML.media_type: {"schema": TEXT}}
-    headers = ("Retry-After",) if status == HTTPStatus.SERVICE_UNAVAILABLE else ()
-    return answer(ERRORS[status], content, *headers)
+    retry = {HTTPStatus.SERVICE_UNAVAILABLE: ["Retry-After"]}
+    return {str(one): answer(ERRORS[one], content, *retry.get(HTTPStatus(one), [])) for one in statuses}
 
 
 def found(description: str, content: Plain, *headers: str) -> Plain:

@@ -9,7 +9,6 @@ from werkzeug.routing import Rule
 from explorer.framework import Edition
 from explorer.media_types import HTML
 from explorer.web.core.openapi_operations import Operation, operation_of
-from explorer.web.core.views.shared_parameters import BASES
 from explorer.web.openapi.parts import IF_NONE_MATCH, Plain, answer, errors, found, media, reference, suffix
 from explorer.web.openapi.sparql import endpoint
 
@@ -45,9 +44,7 @@ def _get(rule: Rule, operation: Operation, edition: Edition) -> Plain:
     statuses = {400, *operation.errors, *({406} if is_negotiated else {404} if rule.arguments else ())}
     described = {"description": operation.description} if operation.description else {}
     return {
-        "summary": f"{operation.summary}, as a file"
-        if len(formats) > 1 and has_suffix
-        else operation.summary,
+        "summary": operation.summary + (", as a file" if len(formats) > 1 and has_suffix else ""),
         "tags": [operation.tag],
         **described,
         "parameters": [*_parameters(rule, operation, edition, is_negotiated), IF_NONE_MATCH],
@@ -66,11 +63,8 @@ def _get(rule: Rule, operation: Operation, edition: Edition) -> Plain:
 
 
 def _parameters(rule: Rule, operation: Operation, edition: Edition, is_page: bool) -> Iterator[Plain]:
-    """Yield the parameters; those of the path that *rule* has, and for a page the bases, which it keeps in its links."""
+    """Yield the parameters; those of the path that *rule* has."""
     if "{suffix}" in address_of(rule):
         yield suffix(operation.files or operation.formats)
-    declared = operation.parameters
-    if is_page and BASES not in declared:
-        declared = (*declared, BASES)
-    for parameter in declared:
+    for parameter in (*operation.parameters, *(operation.page_parameters if is_page else ())):
         yield from parameter.describe(edition)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from explorer.framework import Edition
+from explorer.media_types import HTML
 from explorer.web.core.service import DIRECT, FORM, RESULTS
 from explorer.web.openapi.parts import IF_NONE_MATCH, TEXT, Plain, answer, errors, found, media, query
 
@@ -30,7 +31,9 @@ def endpoint(edition: Edition) -> Plain:
         "parameters": [asked, *_parameters(edition)],
         "responses": {
             **found("The answer, or a description of the service.", media(RESULTS), *HEADERS),
-            "303": answer("A browser that asks nothing is led to the query editor.", _PAGE, "Location"),
+            "303": answer(
+                "A browser that asks nothing is led to the query editor.", media([HTML]), "Location"
+            ),
             **errors(400, 403, 406, 413, 503, 507),
         },
     }
@@ -52,9 +55,6 @@ def endpoint(edition: Edition) -> Plain:
             "responses": {"204": answer("What it may.", None, "Allow", "Access-Control-Allow-Origin")},
         },
     }
-
-
-_PAGE: Plain = {"text/html": {"schema": TEXT}}
 
 
 def _bodies() -> Mapping[str, Plain]:

@@ -7,18 +7,18 @@ from explorer.errors import NotFound
 from explorer.formats.tables.result_table import Cells
 from explorer.framework import Edition
 from explorer.network import Drawing
+from explorer.network.analysis.link_index import all_links
 from explorer.network.maps.query_graph import query_map
 from explorer.questions.form_fields import Field, bindings, make_fields
 from explorer.questions.resolve_options import resolve
 from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import solutions
 from explorer.web.core.answers.drawing import MAX_ROWS, TRIPLE_LINKS
-from explorer.web.core.current_edition import all_links, edition, search_index
+from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.share import one_line
-from explorer.web.core.views.drawing_state import SharedState
 from explorer.web.core.views.parameters import Args, Parameter
 from explorer.web.core.views.shared_parameters import THEME
-from explorer.web.core.views.state import declared
+from explorer.web.core.views.state import SharedState, declared
 
 
 def find_question(slug: str, edition: Edition) -> QueryFile:
@@ -95,17 +95,12 @@ class QuestionState(SharedState):
         of = f"Asked of: {self.asked_of}. " if self.asked_of else ""
         return one_line(of + (self.question.description or "A question and its answer."))
 
-    @property
-    def noun(self) -> str:
-        """What the view is."""
-        return f"question {self.question.name.partition('-')[0]}"
-
     def draw(self) -> Drawing | None:
         """Draw the answer where it is a graph."""
         if self.question.form not in ("construct", "describe"):
             return None
         rows, _ = solutions(edition().store.construct(self.text), MAX_ROWS)
-        return query_map(rows, TRIPLE_LINKS, edition(), all_links(), Cells(edition()).page)
+        return query_map(rows, TRIPLE_LINKS, edition(), all_links(edition()), Cells(edition()).page)
 
 
 def given_values(question: QueryFile, args: Args) -> dict[str, list[str]]:

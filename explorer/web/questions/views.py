@@ -20,8 +20,8 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import negotiate, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
+from explorer.web.core.share import View
 from explorer.web.core.views.parameters import Args, text
-from explorer.web.core.views.table import View
 from explorer.web.questions.answers import (
     FORMATS,
     answer_question,
@@ -132,7 +132,9 @@ def cite(state: QuestionState) -> Citation:
     """Say how the answer to the question of *state* is cited."""
     of = f", asked of {state.asked_of}" if state.asked_of else ""
     name = state.question.name
-    return citation(Citable(name, state.question.title, state.noun + of, ""), state.page_url)
+    return citation(
+        Citable(name, state.question.title, f"question {name.partition('-')[0]}{of}", ""), state.page_url
+    )
 
 
 def _context(state: QuestionState) -> Mapping[str, Any]:

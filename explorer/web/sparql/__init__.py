@@ -2,7 +2,4 @@
 
 from explorer.web.sparql import description, views
 
-blueprints = (
-    views.bp,
-    description.bp,
-)
+blueprints = (views.bp, description.bp)

@@ -1,7 +1,6 @@
 """What the service says of itself: the endpoint (SPARQL 1.1 Service Description) and the dataset (VoID)."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import groupby
 
@@ -20,28 +19,6 @@ from explorer.web.core.service import WELL_KNOWN, limits
 bp = Blueprint("service", __name__)
 
 VOID_FORMATS = (*DATASET_FORMATS, HTML)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedGraph:
-    """A named graph: its *iri*, how many *triples* it holds, and what the files in it say of themselves."""
-
-    iri: Iri
-    triples: int
-    titles: tuple[str, ...]
-    descriptions: tuple[str, ...]
-    licences: tuple[str, ...]
-    rights: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The last part of the name, such as ``framework``."""
-        return self.iri.local
-
-    @property
-    def dump(self) -> str:
-        """The address of all its triples."""
-        return f"/graph/{self.name}.ttl"
 
 
 @bp.get(WELL_KNOWN)
@@ -73,32 +50,20 @@ def _write_description(construct: Callable[[], bytes], form: Format) -> bytes:
 
 
 def _service_graph() -> bytes:
-    settings = edition().settings
-    query = (
-        edition()
-        .queries["service-description"]
-        .bind(
-            endpoint=Iri(absolute("/sparql")),
-            name=settings.name,
-            limits=" ".join(limits(settings)),
-            format=_iris((*ROW_FORMATS.values(), *GRAPH_FORMATS.values())),
-        )
+    settings, query = edition().settings, edition().queries["service-description"]
+    text = query.bind(
+        endpoint=Iri(absolute("/sparql")),
+        name=settings.name,
+        limits=" ".join(limits(settings)),
+        format=_iris((*ROW_FORMATS.values(), *GRAPH_FORMATS.values())),
     )
-    return edition().store.construct(query)
+    return edition().store.construct(text)
 
 
 def _dataset_graph() -> bytes:
-    query = (
-        edition()
-        .queries["void"]
-        .bind(
-            endpoint=Iri(absolute("/sparql")),
-            space=f"{edition().settings.base}id/",
-            format=_iris(RDF_FORMATS),
-        )
-    )
-    held = edition().store.construct(edition().queries["void-statistics"].text)
-    return edition().store.construct(query) + held
+    queries, space = edition().queries, f"{edition().settings.base}id/"
+    text = queries["void"].bind(endpoint=Iri(absolute("/sparql")), space=space, format=_iris(RDF_FORMATS))
+    return edition().store.construct(text) + edition().store.construct(queries["void-statistics"].text)
 
 
 def _iris(formats: Iterable[Format]) -> list[Iri]:
@@ -120,9 +85,8 @@ def _page() -> str:
     )
 
 
-def _named_graph(iri: Iri, rows: list[Row]) -> NamedGraph:
-    def said(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(str(row[name]) for row in rows if name in row))
-
-    triples = int(rows[0]["triples"])
-    return NamedGraph(iri, triples, said("title"), said("description"), said("licence"), said("rights"))
+def _named_graph(iri: Iri, rows: list[Row]) -> Mapping[str, object]:
+    """Return the *iri* of a named graph, how many triples it holds, and what the files in it say of themselves."""
+    names = ("title", "description", "licence", "rights")
+    said = {name: [*dict.fromkeys(str(row[name]) for row in rows if name in row)] for name in names}
+    return {"iri": iri, "triples": int(rows[0]["triples"]), **said}

@@ -1,28 +1,28 @@
 """The SPARQL endpoint: the query operation of SPARQL 1.1 Protocol §2.1, open to scripts of any site."""
 
 import hashlib
+from secrets import token_hex
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from explorer import __version__
-from explorer.media_types import HTML
-from explorer.store.sandbox.task import Task
-from explorer.web.core import answer_cache
-from explorer.web.core.current_edition import answers, edition, query_service
-from explorer.web.core.http import streaming
+from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS
+from explorer.store.sandbox.task import Answer, Task
+from explorer.web.core.answers.execute import Download
+from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http.streaming import SpooledAnswer
-from explorer.web.core.pages import absolute
-from explorer.web.sparql import description, protocol, result_format
-from explorer.web.sparql.html_page import answer_page
+from explorer.web.core.pages import absolute, page
+from explorer.web.sparql import description, protocol
+from explorer.web.sparql.answer_cache import add_cache, find_answer
 from explorer.web.sparql.protocol import Operation
 
 bp = Blueprint("sparql", __name__)
+bp.record_once(add_cache)
 
 EXPOSED = "ETag, Retry-After, Explorer-Rows, Explorer-Truncated"
 """What a script of another site may read beside what it always may (Fetch §4.10)."""
-
-
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": EXPOSED,
@@ -66,7 +66,7 @@ def _answer(operation: Operation) -> Response:
     if _has(tag):
         response, repeatable = Response(status=304), True
     else:
-        found = _found(task, tag)
+        found = find_answer(task, tag)
         response, repeatable = _response(operation, found), found.answer.repeatable
         if request.if_none_match.star_tag and request.method in protocol.SAFE:
             response.close()
@@ -87,18 +87,6 @@ def _is_page(asked: Operation | Task) -> bool:
     return HTML.suffix in (asked.select_format, asked.graph_format)
 
 
-def _found(task: Task, tag: str) -> SpooledAnswer:
-    """The answer to *task*: the one that is cached under *tag*, otherwise a new one, which is cached if it is short."""
-    found = answers().get(tag)
-    if found is None:
-        asked = streaming.run_query(task)
-        if asked.size > answer_cache.LARGEST:
-            return asked
-        found = asked.whole()
-        answers().put(tag, found)
-    return SpooledAnswer.of(found)
-
-
 def _task(operation: Operation) -> Task:
     """The task to answer *operation*; a page shows fewer rows than a file has."""
     settings = edition().settings
@@ -110,12 +98,41 @@ def _task(operation: Operation) -> Task:
 
 def _response(operation: Operation, found: SpooledAnswer) -> Response:
     answer = found.answer
-    response = answer_page(operation, found) if answer.media_type == HTML.content_type else found.response()
+    response = _page(operation, found) if answer.media_type == HTML.content_type else found.response()
     if answer.kind != "ask":
         response.headers["Explorer-Rows"] = str(answer.rows)
     if answer.truncated:
         response.headers["Explorer-Truncated"] = "true"
     return response
+
+
+def _page(operation: Operation, spooled: SpooledAnswer) -> Response:
+    """Send what is *spooled*, the answer to *operation*, as a whole page."""
+    place = token_hex()  # where the document goes; nothing in a query can guess it
+    answer = spooled.answer
+    yes = answer.kind == "ask" and spooled.size == len("true")
+    text = page(
+        "sparql/answer.html",
+        answer=answer,
+        yes=yes,
+        operation=operation,
+        files=_files(operation, answer),
+        place=place,
+    )
+    head, _, foot = text.partition(place)
+    return spooled.response(head.encode(), foot.encode())
+
+
+def _files(operation: Operation, answer: Answer) -> tuple[Download, ...]:
+    """The same answer in the other formats."""
+    asked = [("query", operation.query)]
+    asked += [("default-graph-uri", graph) for graph in operation.default_graphs]
+    asked += [("named-graph-uri", graph) for graph in operation.named_graphs]
+    formats = GRAPH_FORMATS if answer.kind == "graph" else ROW_FORMATS
+    return tuple(
+        Download(form.label, f"/sparql?{urlencode([*asked, ('format', form.suffix)])}", form.suffix)
+        for form in formats.values()
+    )
 
 
 def _has(tag: str) -> bool:
@@ -124,6 +141,6 @@ def _has(tag: str) -> bool:
 
 def _description() -> BaseResponse:
     """Describe the service (SPARQL 1.1 Service Description §2)."""
-    if result_format.prefers_page():
+    if protocol.prefers_page():
         return redirect("/query", 303)
-    return description.describe_service(result_format.description_format(request.args.get("format", "")))
+    return description.describe_service(protocol.description_format(request.args.get("format", "")))

@@ -13,7 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.errors import BadRequest, NotFound
-from explorer.web.core.share import own, share_of
+from explorer.web.core.share import share_of
+from explorer.web.embed.oembed import own
 from tests.web.conftest import Small
 
 PAGES = (

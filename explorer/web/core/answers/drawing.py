@@ -7,12 +7,13 @@ from typing import Any
 from explorer.errors import BadRequest, ExplorerError, Unavailable
 from explorer.formats.tables.result_table import Cells
 from explorer.network import BoundQuery, Drawing
+from explorer.network.analysis.link_index import all_links
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks, apply_patterns, infer_column_links
 from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
 from explorer.store.triples import PARTS
 from explorer.web.core.answers.execute import QueryRun, run_query
-from explorer.web.core.current_edition import all_links, edition, query_service
+from explorer.web.core.current_edition import edition, query_service
 
 HINT = "Ask for a graph (CONSTRUCT), or for rows with two columns of things; each row then links the one to the other."
 
@@ -63,7 +64,9 @@ def links_with_patterns(run: QueryRun) -> ColumnLinks | None:
 
 def draw_rows(run: QueryRun, links: ColumnLinks, **how: Any) -> Drawing:
     """Draw the first `MAX_ROWS` rows of *run* as *links*; *how* is passed to `query_map`."""
-    made = query_map(run.rows[:MAX_ROWS], links, edition(), all_links(), Cells(edition()).page, **how)
+    made = query_map(
+        run.rows[:MAX_ROWS], links, edition(), all_links(edition()), Cells(edition()).page, **how
+    )
     return replace(made, repeatable=run.repeatable and links.repeatable)
 
 

@@ -19,12 +19,8 @@ MAX_BYTES = 2**23
 LEVEL = 6
 _GZIP = 16 + zlib.MAX_WBITS
 """Asks `zlib` for the container of gzip (RFC 1952)."""
-_TYPES = frozenset(
-    {
-        "application/json", "application/javascript", "application/xml", "application/n-triples",
-        "application/trig", "application/n-quads",
-    }
-)  # fmt: skip
+_TEXTS = ("json", "javascript", "xml", "/n-triples", "/trig", "/n-quads")
+"""How media types of texts end, beside those that begin with ``text/``."""
 
 
 def compress(response: Response) -> Response:
@@ -75,7 +71,7 @@ def _stream(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 def _is_text(media: str) -> bool:
     """Whether *media* is of a kind that gets shorter; fonts and pictures are compressed already."""
-    return media.startswith("text/") or media.endswith(("+json", "+xml")) or media in _TYPES
+    return media.startswith("text/") or media.endswith(_TEXTS)
 
 
 def _accepts_gzip() -> bool:

@@ -1,14 +1,12 @@
 """What happens to every request and response: hosts, headers, entity tags, and static files."""
 
-from __future__ import annotations
-
 import hashlib
 import ipaddress
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask, Response, current_app, request
 
@@ -16,9 +14,6 @@ from explorer.errors import BadRequest
 from explorer.formats.drawing.palette import kind_rules
 from explorer.web.core.current_edition import edition, files
 from explorer.web.core.http.compression import compress
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 POLICY = {
     "default-src": "'none'",
@@ -34,9 +29,6 @@ POLICY = {
     "trusted-types": "'none'",
 }
 """Content Security Policy Level 3; embeds differ in ``frame-ancestors`` alone, pages that show embeds in ``frame-src``."""
-SHOWING = frozenset({"builder"})
-"""Blueprints whose pages show embeds of this site in frames."""
-
 REFUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -99,29 +91,23 @@ def _refuse() -> None:
 
 def _protect(response: Response) -> Response:
     response.headers.extend(ALWAYS)
+    policy = POLICY
     if request.blueprint == "embed":
-        framed = policy({"frame-ancestors": _ancestors(edition().settings.frame_ancestors)})
-        response.headers.add("Content-Security-Policy", framed)
-    elif request.blueprint in SHOWING:
-        response.headers.extend((UNFRAMED[0], ("Content-Security-Policy", policy({"frame-src": "'self'"}))))
+        policy = {**POLICY, "frame-ancestors": _ancestors(edition().settings.frame_ancestors)}
     else:
-        response.headers.extend(UNFRAMED)
+        response.headers["X-Frame-Options"] = "DENY"
+    if request.blueprint == "builder":  # which shows embeds of this site
+        policy = {**POLICY, "frame-src": "'self'"}
+    response.headers["Content-Security-Policy"] = "; ".join(
+        f"{name} {value}" for name, value in policy.items()
+    )
     return response
-
-
-def policy(instead: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Write the policy of a page, with the directives *instead* in the place of the usual ones."""
-    return "; ".join(f"{key} {value}" for key, value in {**POLICY, **instead}.items())
 
 
 def _ancestors(given: str) -> str:
     """Who may frame an embed: as it was *given*, and this site itself, which shows what it offers."""
     whole = "*" in given.split() or given == "'none'" or "'self'" in given.split()
     return given if whole else f"'self' {given}"
-
-
-UNFRAMED = (("X-Frame-Options", "DENY"), ("Content-Security-Policy", policy()))
-"""The headers of all that nobody may frame."""
 
 
 def _revalidate(response: Response) -> Response:

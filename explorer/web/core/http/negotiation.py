@@ -97,13 +97,8 @@ def suffixes(formats: Iterable[Format]) -> str:
 
 
 def accepted() -> tuple[MediaRange, ...]:
-    """Return what the request accepts; empty where it does not say, or where nothing that it says can be read."""
-    return media_ranges(request.headers.get("Accept", ""))
-
-
-def media_ranges(header: str) -> tuple[MediaRange, ...]:
-    """Read the header ``Accept``; a malformed member is left out."""
-    return tuple(filter(None, map(_media_range, parse_list_header(header))))
+    """Return what the request accepts, without malformed members; empty where it says nothing that can be read."""
+    return tuple(filter(None, map(_media_range, parse_list_header(request.headers.get("Accept", "")))))
 
 
 def _media_range(member: str) -> MediaRange | None:
@@ -124,11 +119,6 @@ def best_format(formats: Sequence[Format], ranges: Sequence[MediaRange]) -> Form
         return formats[0]
     weight, _, best = max(((*_preference(one, ranges), one) for one in formats), key=lambda found: found[:2])
     return best if weight else None
-
-
-def weight_of(form: Format, ranges: Iterable[MediaRange]) -> float:
-    """Return the weight that *ranges* give *form*: that of the range that names it most precisely."""
-    return _preference(form, ranges)[0]
 
 
 def _preference(form: Format, ranges: Iterable[MediaRange]) -> tuple[float, int]:

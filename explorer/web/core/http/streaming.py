@@ -3,12 +3,10 @@
 Only when an answer is whole is its status known: one that passes a limit is an error, never half an answer.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from io import SEEK_END, BytesIO
+from dataclasses import dataclass
+from io import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -30,17 +28,6 @@ class SpooledAnswer:
     answer: Answer
     file: IO[bytes]
 
-    @classmethod
-    def of(cls, answer: Answer) -> SpooledAnswer:
-        """Wrap an *answer* that has its body, which is short."""
-        return cls(replace(answer, body=b""), BytesIO(answer.body))
-
-    def whole(self) -> Answer:
-        """Read the answer back with its body; the file is closed."""
-        with self.file as file:
-            file.seek(0)
-            return replace(self.answer, body=file.read())
-
     @property
     def size(self) -> int:
         """How many bytes the document has."""
@@ -51,16 +38,14 @@ class SpooledAnswer:
 
         A server that can is handed the file itself, so that a slow reader keeps neither a thread nor memory.
         """
-        file = self._between(head, foot)
-        wrapper = request.environ.get("wsgi.file_wrapper")
-        is_handed_over = wrapper is not None and not isinstance(file, BytesIO)
+        file = self._between(head, foot) if head or foot else self.file
         size = file.seek(0, SEEK_END)
         file.seek(0)
+        wrapper = request.environ.get("wsgi.file_wrapper")
         response = Response(
-            wrapper(file, CHUNK) if is_handed_over and wrapper else _parts(file),
-            content_type=self.answer.media_type,
+            wrapper(file, CHUNK) if wrapper else _parts(file), content_type=self.answer.media_type
         )
-        response.direct_passthrough = is_handed_over
+        response.direct_passthrough = wrapper is not None
         response.content_length = size
         if request.method == "HEAD":
             file.close()
@@ -69,18 +54,14 @@ class SpooledAnswer:
         return response
 
     def _between(self, head: bytes, foot: bytes) -> IO[bytes]:
-        """One file with *head*, the document and *foot*; the file of the document is closed if it is another."""
-        if not head and not foot:
-            return self.file
+        """One file with *head*, the document and *foot*; that of the document is closed."""
+        whole = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
         with self.file as document:
             document.seek(0)
-            if isinstance(document, BytesIO):
-                return BytesIO(head + document.read() + foot)
-            whole = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
             whole.write(head)
             shutil.copyfileobj(document, whole, CHUNK)
             whole.write(foot)
-            return whole
+        return whole
 
 
 def _parts(file: IO[bytes]) -> Iterator[bytes]:

@@ -66,11 +66,8 @@ class Parameter(Generic[T]):
     def describe(self, edition: Edition) -> tuple[Schema, ...]:
         """Return the parameter as OpenAPI 3.1 has it; one with two names is described as two."""
         words = ", ".join(f"`{word}`" for word in self.choices(edition)) if "enum" not in self.schema else ""
-        found: dict[str, Any] = {
-            "name": self.name,
-            "in": "path" if self.in_path else "query",
-            "schema": self.schema,
-        }
+        place = "path" if self.in_path else "query"
+        found: dict[str, Any] = {"name": self.name, "in": place, "schema": self.schema}
         found["description"] = f"{self.help}{': ' if words else ''}{words}."
         if self.required or self.in_path:
             found["required"] = True
@@ -85,12 +82,13 @@ def text(
     *,
     most: int = 80,
     required: str = "",
+    in_path: bool = False,
     example: Callable[[Edition], str] = lambda _: "",
 ) -> Parameter[str]:
     """Declare any text, of which the first *most* characters are read; *required* says what is missing without it."""
     return Parameter(
         name=name, help=help, default="", schema={"type": "string"}, write=str, read=lambda given, _: given[:most],
-        required=required, example=example,
+        required=required, in_path=in_path, example=example,
     )  # fmt: skip
 
 
@@ -115,26 +113,16 @@ UNBOUNDED = 100_000
 
 def number(name: str, help: str, *, default: int, least: int = 1, most: int) -> Parameter[int]:
     """Declare a whole number from *least* to *most*."""
-    possible = range(least, most + 1)
+    possible, purpose = range(least, most + 1), help[0].lower() + help[1:]
+    hint = f"Possible are {least} to {most}." if most < UNBOUNDED else f"Give a whole number from {least} on."
 
     def read(given: str, _: Edition) -> int:
         if not (given.isascii() and given.isdigit() and len(given) < 10 and int(given) in possible):
-            hint = (
-                f"Possible are {least} to {most}."
-                if most < UNBOUNDED
-                else f"Give a whole number from {least} on."
-            )
-            raise BadRequest(
-                f"“{given[:80]}” is not possible for “{name}” ({help[0].lower()}{help[1:]}).", hint
-            )
+            raise BadRequest(f"“{given[:80]}” is not possible for “{name}” ({purpose}).", hint)
         return int(given)
 
-    schema = {
-        "type": "integer",
-        "minimum": least,
-        "maximum": most,
-        **({"default": default} if default else {}),
-    }
+    usual = {"default": default} if default else {}
+    schema = {"type": "integer", "minimum": least, "maximum": most, **usual}
     return Parameter(name=name, help=help, default=default, schema=schema, write=str, read=read)
 
 

@@ -32,15 +32,10 @@ def node_by_code(name: str, code: str, edition: Edition) -> Node:
         return clusters[code]
     nodes = list(islice(edition.nodes.values(), COMPARED))[::-1]
     words = {word.lower(): node for node in nodes for word in (node.short_label[:80], node.code)}
-    close = dict.fromkeys(
-        words[word] for word in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
-    )
-    hint = (
-        f"Perhaps you mean {' or '.join(f'{n.code} ({n.short_label[:80]})' for n in close)}." if close else ""
-    )
-    raise BadRequest(
-        f"“{code[:80]}” in “{name}” is not the code of a node.", hint or "Codes are like C0, AB10 or S1."
-    )
+    found = get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
+    close = " or ".join(dict.fromkeys(f"{words[one].code} ({words[one].short_label[:80]})" for one in found))
+    hint = f"Perhaps you mean {close}." if close else "Codes are like C0, AB10 or S1."
+    raise BadRequest(f"“{code[:80]}” in “{name}” is not the code of a node.", hint)
 
 
 def node(name: str, help: str, *, required: str = "", place: int = 0) -> Parameter[Node | None]:
@@ -143,12 +138,9 @@ class _Query(Parameter[str]):
 
     def describe(self, edition: Edition) -> tuple[Schema, ...]:
         """Return both names as OpenAPI 3.1 has them."""
-        packed = "The query in base64url of raw deflate, instead of `query` where it is long"
-        return tuple(
-            one
-            for named in (self, replace(self, name="packed", help=packed, example=lambda _: ""))
-            for one in Parameter.describe(named, edition)
-        )
+        help = "The query in base64url of raw deflate, instead of `query` where it is long"
+        packed = replace(self, name="packed", help=help, example=lambda _: "")
+        return (*Parameter.describe(self, edition), *Parameter.describe(packed, edition))
 
 
 QUERY: Parameter[str] = _Query(

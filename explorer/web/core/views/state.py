@@ -1,13 +1,21 @@
 """The state of a view: a value that is read from an address, and that knows its own address and drawing."""
 
-from collections.abc import Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, ClassVar, Self
+from inspect import get_annotations
+from typing import Any, ClassVar, Self, TypeVar
 from urllib.parse import quote, urlencode
 
-from explorer.framework import Edition
-from explorer.web.core.current_edition import edition
-from explorer.web.core.views.parameters import Args, Parameter
+from flask import g
+
+from explorer.framework import Basis, Edition, Kind
+from explorer.network import Drawing
+from explorer.web.core.current_edition import edition, in_language
+from explorer.web.core.views.parameters import Args, Parameter, text
+from explorer.web.core.views.shared_parameters import BASES, LANGUAGE, SORT, THEME
+
+T = TypeVar("T")
 
 
 def declared(parameter: Parameter[Any]) -> Any:
@@ -28,8 +36,10 @@ class ViewState:
 
     @classmethod
     def parameters(cls) -> Mapping[str, Parameter[Any]]:
-        """Return the parameters by the names of their fields, in the order of addresses."""
-        return {one.name: one.metadata["parameter"] for one in fields(cls) if "parameter" in one.metadata}
+        """Return the parameters by the names of their fields, in the order of addresses: the inherited ones last."""
+        found = {one.name: one.metadata["parameter"] for one in fields(cls) if one.metadata}
+        order = [name for sort in cls.__mro__ for name in get_annotations(sort)]
+        return {name: found[name] for name in sorted(found, key=order.index)}
 
     @classmethod
     def parse(cls, args: Args, edition: Edition) -> Self:
@@ -62,21 +72,20 @@ class ViewState:
     @property
     def words(self) -> Mapping[str, str]:
         """The parameters of the query string, without those that have their default."""
+        return self._texts(self.defaults, in_path=False)
+
+    @property
+    def path_words(self) -> Mapping[str, str]:
+        """The parameters of the path."""
+        return self._texts({}, in_path=True)
+
+    def _texts(self, defaults: Mapping[str, object], *, in_path: bool) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for name, parameter in self.parameters().items():
             value = getattr(self, name)
-            if not parameter.in_path and value != self.defaults.get(name, parameter.default):
+            if parameter.in_path is in_path and value != defaults.get(name, parameter.default):
                 found |= parameter.format(value)
         return {name: word for name, word in found.items() if word}
-
-    @property
-    def path_words(self) -> dict[str, str]:
-        """The parameters of the path."""
-        found: dict[str, str] = {}
-        for name, parameter in self.parameters().items():
-            if parameter.in_path:
-                found |= parameter.format(getattr(self, name))
-        return found
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -91,3 +100,91 @@ class ViewState:
         words = urlencode([*pairs], safe=self.safe, errors="replace")
         place = path.format_map({name: quote(word, safe="") for name, word in self.path_words.items()})
         return f"{place}?{words}" if words else place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedState(ViewState, ABC):
+    """The state of a view that other sites can show: at *frame* without chrome, in a frame of *frame_size*.
+
+    *frame_only* are the names of parameters that its page does not read.
+    """
+
+    frame: ClassVar[str]
+    frame_size: ClassVar[tuple[int, int]] = (760, 620)
+    frame_only: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What the view is called, in a line."""
+
+    @property
+    @abstractmethod
+    def description(self) -> str:
+        """What the view shows, in a line."""
+
+    @abstractmethod
+    def draw(self) -> Drawing | None:
+        """Draw the view, None where it has no picture."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing without which there is no view."""
+        return all(getattr(self, name) for name, one in self.parameters().items() if one.required)
+
+    @property
+    def page_url(self) -> str:
+        """The address of its page."""
+        return self._address(self.page, [pair for pair in self.pairs if pair[0] not in self.frame_only])
+
+    @property
+    def frame_url(self) -> str:
+        """The address of the view without chrome."""
+        return self.url(self.frame)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawingState(SharedState):
+    """The state of a view that draws links which rest on *bases*.
+
+    *selected* is the code of the node that stands out, *language* that of the names (empty: the usual one),
+    *theme* the colours, *sort* the column that sorts the table of nodes, backwards after a ``-``.
+    """
+
+    bases: tuple[Basis, ...] = declared(BASES)
+    selected: str = declared(text("selected", "The code of the node that stands out", most=300))
+    language: str = declared(LANGUAGE)
+    theme: str = declared(THEME)
+    sort: str = declared(SORT)
+
+    @classmethod
+    def parse(cls, args: Args, edition: Edition) -> Self:
+        """Read the state, with the nodes in the language that it names."""
+        # super() without arguments does not know a class with slots
+        return super(DrawingState, cls).parse(args, in_language(LANGUAGE.parse(args, edition)))
+
+    @abstractmethod
+    def find_drawing(self) -> Drawing:
+        """Draw the view without a selected node."""
+
+    def draw(self) -> Drawing:
+        """Draw the view; a selected node that is not in the picture is passed over."""
+        return self.memoised("drawing", self.find_drawing).with_selection(self.selected)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition in the language of the view."""
+        return in_language(self.language)
+
+    def memoised(self, name: str, make: Callable[[], T]) -> T:
+        """Return the *name* of the view, which is made once in a request, whatever is selected in the view."""
+        made: dict[object, Any] = g.setdefault("made", {})
+        key = (name, self.replace(selected="", sort="", theme="auto"))
+        if key not in made:
+            made[key] = make()
+        found: T = made[key]
+        return found
+
+    def left_out(self) -> Mapping[Kind, int]:
+        """Return the kinds of node that are not shown, each with the number of its nodes."""
+        return {}

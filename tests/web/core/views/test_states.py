@@ -14,9 +14,9 @@ from explorer.web.browse.embeds import FrameworkState, NodeState
 from explorer.web.browse.search import SearchState
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition
+from explorer.web.core.share import all_views
 from explorer.web.core.views.state import ViewState
-from explorer.web.core.views.table import all_views
-from explorer.web.embed.forms import BuilderState
+from explorer.web.embed.builder import BuilderState
 from explorer.web.embed.oembed import OEmbedState
 from explorer.web.embed.preview import PreviewState
 from explorer.web.map.measures import MeasuresState

@@ -11,10 +11,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from explorer import create_app
+from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.store.sandbox import Answer, QueryService
-from explorer.web.core import answer_cache
-from explorer.web.core.answer_cache import AnswerCache
+from explorer.web.sparql import answer_cache
 
 LOOKUP = "SELECT ?p ?o { <https://w3id.org/alliance/id/AB10> ?p ?o }"
 GZIP = {"Accept-Encoding": "gzip"}
@@ -22,7 +22,7 @@ GZIP = {"Accept-Encoding": "gzip"}
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    app.extensions["answers"] = AnswerCache()
+    app.extensions["answers"] = Cache(answer_cache.MOST, answer_cache.size_of)
     return app.test_client()
 
 
@@ -111,7 +111,7 @@ def test_long_answers_are_not_kept(client: FlaskClient, asked: list[str]) -> Non
 
 
 def test_what_was_asked_for_longest_ago_goes_first() -> None:
-    store = AnswerCache(3 * answer_cache.EACH)
+    store = Cache(3 * answer_cache.EACH, answer_cache.size_of)
     answers = {tag: Answer("ask", "text/csv", body=tag.encode()) for tag in "abc"}
     store.put("a", answers["a"])
     store.put("b", answers["b"])
@@ -122,18 +122,18 @@ def test_what_was_asked_for_longest_ago_goes_first() -> None:
 
 
 def test_all_together_stay_within_the_bound() -> None:
-    store = AnswerCache(2**20)
+    store = Cache(2**20, answer_cache.size_of)
     for number in range(200):
         store.put(str(number), Answer("select", "text/csv", b"x" * 10_000, columns=("a",) * 10))
 
-    each = answer_cache._size(Answer("select", "text/csv", b"x" * 10_000, columns=("a",) * 10))
+    each = answer_cache.size_of(Answer("select", "text/csv", b"x" * 10_000, columns=("a",) * 10))
     cached = sum(store.get(str(number)) is not None for number in range(200))
     assert 2**19 < cached * each == store.size <= 2**20
     assert store.get("199")
 
 
 def test_one_tag_counts_once() -> None:
-    store = AnswerCache()
+    store = Cache(answer_cache.MOST, answer_cache.size_of)
     for _ in range(2):
         store.put("a", Answer("ask", "text/csv", b"true"))
 
