@@ -97,12 +97,12 @@ def _answer(store: Store, query: QueryFile, text: str) -> object:
 
 
 def _block(store: Store, file: LocatedQuery, parameter: Parameter) -> tuple[Value, ...]:
-    """The terms that stand in the block of *parameter*."""
+    """The terms that stand in the block of *parameter*; none where it is UNDEF, which stands for all."""
     text = file.query.text
     block = re.search(rf"\bVALUES\s+\?{re.escape(parameter.name)}\s*\{{[^}}]*\}}", text)
     prefixes = "\n".join(_PREFIXES.findall(text))
     rows = store.select(f"{prefixes}\nSELECT * WHERE {{ {block[0] if block else ''} }}")
-    return tuple(row[parameter.name] for row in rows)
+    return tuple(row[parameter.name] for row in rows if parameter.name in row)
 
 
 def _columns(query: QueryFile, answer: object) -> Iterator[str]:
