@@ -64,7 +64,19 @@ def hostile_client(hostile_app: Flask) -> FlaskClient:
     return hostile_app.test_client()
 
 
+SERVERS = frozenset({"server", "other"})
+"""Fixtures that start the explorer as a process of its own."""
 TURNS = pytest.StashKey[Turns]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, and what starts a server, by the fixtures that it asks for."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "browser" in fixtures:
+            item.add_marker("browser")
+        elif fixtures & SERVERS:
+            item.add_marker("slow")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -27,6 +27,8 @@ from explorer.check import Violation
 from explorer.cli import main
 from explorer.server import logged
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 VIOLATION = Violation("framework.ttl:12", "It has no label; give it one.", "id:AB4")
 

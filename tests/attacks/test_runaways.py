@@ -10,6 +10,8 @@ import pytest
 from tests.attacks.conftest import LIGHT, NEIGHBOUR, Neighbour
 from tests.servers import Reply, Server, running
 
+pytestmark = pytest.mark.slow
+
 ALL = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i"
 LONG = "a" * 60
 RUNAWAYS = {

@@ -13,8 +13,6 @@ from playwright.sync_api import Locator, Page, expect
 from explorer.config import PACKAGE, Settings
 from tests.browser.conftest import Looks, Visit, Visiting, eventually
 
-pytestmark = pytest.mark.browser
-
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SHORT = "SELECT ?s { ?s ?p ?o } LIMIT 3"
 LIBRARY = sorted([*(Settings().ontology / "queries").glob("*.rq"), *(PACKAGE / "queries").glob("*.rq")])

@@ -11,7 +11,6 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests.browser.conftest import Frame, Visit, Visiting, eventually
 from tests.frameworks import HOSTILE
 
-pytestmark = pytest.mark.browser
 DRAWN = "document.querySelector('[data-map]').frameworkMap"
 MAPS = (
     "/map",

@@ -6,7 +6,6 @@ import pytest
 
 from tests.browser.conftest import Visit, Visiting
 
-pytestmark = pytest.mark.browser
 QUERY = "/query?query=PREFIX+ont%3A+%3Chttps%3A%2F%2Fw3id.org%2Falliance%2Font%23%3E+SELECT+%3Fr+%7B+%3Fr+a+ont%3ARuptureKind+%7D"
 PAGES = (
     "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/search?q=qqq", "/ont", "/problems",

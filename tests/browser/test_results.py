@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from explorer.web.core.url_compression import unpack
 from tests.browser.conftest import Visit, Visiting, eventually
 
-pytestmark = pytest.mark.browser
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
 MANY = "SELECT ?s ?p ?o (STRLEN(STR(?o)) AS ?n) { ?s ?p ?o } LIMIT 10000"
 COUNTED = f"{ONT}SELECT ?kind (COUNT(?node) AS ?nodes) (-AVG(STRLEN(?label)) AS ?length) {{ ?node a ?kind ; skos:prefLabel ?label . ?kind ont:sign ?sign }} GROUP BY ?kind ORDER BY ?kind"

@@ -8,7 +8,6 @@ import pytest
 
 from tests.browser.conftest import Visiting
 
-pytestmark = pytest.mark.browser
 FACTOR = "/questions/cq25-who-says-so"
 
 

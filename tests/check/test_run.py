@@ -21,6 +21,8 @@ from explorer.config import Settings
 from explorer.errors import ConfigurationError
 from explorer.terms import BASE
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings()
 TEXT = "therapeutic-alliance.txt"
 

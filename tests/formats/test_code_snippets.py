@@ -19,6 +19,8 @@ import pytest
 from explorer.formats.code_snippets import javascript_text, python_text, r_text, shell_text, snippets
 from tests.servers import Server, running
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "quotes": """SELECT ("it's" AS ?a) ('say "so"' AS ?b) ('''a'b''' AS ?c) ({q}a"b{q} AS ?d) {{}}""".format(q='"' * 3),
     "backslashes": r"""SELECT ("a\\b\tc\"d\u00e9" AS ?a) ('\\\\' AS ?b) { FILTER(REGEX("a.b", "^a\\.b$")) }""",

@@ -19,6 +19,8 @@ from explorer.sparql.query_file import QueryFile
 from explorer.store.oxigraph import EmbeddedStore
 from tests.check.overlay import BROKEN, Overlay
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = Settings()
 NOT_CONSTRAINTS = {SH.path, SH.message, SH.property, SH.targetClass, SH.targetSubjectsOf, RDF.type}
 

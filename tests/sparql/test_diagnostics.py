@@ -7,7 +7,6 @@ import pyoxigraph as ox
 import pytest
 
 from explorer.errors import QuerySyntaxError
-from explorer.sparql import diagnostics
 from explorer.sparql.diagnostics import explain_syntax_error
 from explorer.sparql.missing_separators import find_missing_separator
 from explorer.sparql.tokens import tokens
@@ -93,7 +92,7 @@ def test_the_first_mistake_alone_is_looked_into(monkeypatch: pytest.MonkeyPatch)
         compared.append(word)
         return ()
 
-    monkeypatch.setattr(diagnostics, "get_close_matches", compare)
+    monkeypatch.setattr("explorer.sparql.tokens.get_close_matches", compare)
     explain_syntax_error(THERE, "SELEKT zzz " * 1000)
     explain_syntax_error(THERE, "z" * 1000)
 

@@ -136,6 +136,7 @@ for part in ('"\\\\', "'\\\\", '\"\"\"\\\\', "a.", "a.-", "a-", "<a", "zz "):
 """
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_anything_is_read_in_one_go() -> None:
     """What reads a text again and again takes hours for it; the limit is a net, not a measure."""
     subprocess.run([sys.executable, "-c", HOSTILE], check=True, timeout=500)

@@ -26,6 +26,8 @@ from explorer.network.maps.evidence_map import evidence_map
 from tests.network.crossings import crossings, overlap
 from tests.network.maps.test_framework_map import CODES, drawings
 
+pytestmark = pytest.mark.slow
+
 LOOKED_AT = ("AB10", "P1", "C0", "K3", "S2", "RK2")
 
 

@@ -21,6 +21,8 @@ from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.worker_pool import WorkerPool
 from explorer.store.sandbox.worker_process import NICE, WorkerProcess
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = "".join(f'<http://a/{n}> <http://a/number> "{n}" <http://g/filling> .\n' for n in range(3000))
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LENGTHY = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 200000 } }"

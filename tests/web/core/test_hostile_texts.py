@@ -11,6 +11,8 @@ from rdflib import Graph, Literal
 from tests.conftest import AppWith
 from tests.frameworks import write_framework
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     "</script><script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

@@ -79,6 +79,7 @@ def test_a_page_shows_the_queries_behind_it(client: FlaskClient, path: str) -> N
     assert 'href="/query?query=' in text
 
 
+@pytest.mark.slow
 def test_every_node_has_a_page_and_every_link_leads_somewhere(app: Flask) -> None:
     client = app.test_client()
     waiting, pages = ["/"], dict[str, Page]()

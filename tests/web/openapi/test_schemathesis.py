@@ -21,6 +21,8 @@ from explorer import create_app
 from explorer.config import Settings
 from explorer.web.core.service import RESULTS
 
+pytestmark = pytest.mark.slow
+
 LIMITS = {501, 503, 507}
 """The only errors of the server: a format that is not written, and a query that passes a limit."""
 

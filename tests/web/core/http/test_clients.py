@@ -22,6 +22,8 @@ from explorer.store.sandbox import QueryService
 from explorer.web.core.http import clients
 from tests.servers import running
 
+pytestmark = pytest.mark.slow
+
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 SECONDS = 30.0
 """Longest time to wait for something; the deadline of the query is far beyond."""
