@@ -9,14 +9,9 @@ from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox
 from explorer.network.layout.layouts import FOCUSED, LAYOUTS, default_layout
 from explorer.network.maps.clustering import kind_groups
 from explorer.network.maps.evidence_map import evidence_map
-from explorer.network.maps.framework_map import (
-    MAP_LIMIT,
-    default_kinds,
-    framework_map,
-    needs_overview,
-    relations_in_use,
-)
+from explorer.network.maps.framework_map import default_kinds, framework_map, relations_in_use
 from explorer.network.maps.neighbourhood_map import DEEPEST, neighbourhood_map
+from explorer.network.maps.overview import MAP_LIMIT, needs_overview
 from explorer.network.routing.bezier import Route
 
 __all__ = [

@@ -26,6 +26,9 @@ NUMBERS = frozenset(
 PAGES = ("ont#", "id/", "graph/", "questions/", ".well-known/void")
 """What the IRIs of this framework begin with, below its base, that have pages here."""
 
+MAX_COLUMNS = 100
+"""Columns that the table of a page has; the files have all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -137,8 +140,8 @@ def solutions(body: bytes) -> tuple[tuple[str, ...], tuple[Solution, ...]]:
 def shown(
     columns: tuple[str, ...], rows: Iterable[Solution], edition: Edition, truncated: bool = False
 ) -> Table:
-    """Make a table of *rows*; its headings are the names of *columns* as they are."""
-    cells = Cells(edition)
+    """Make a table of *rows* with the first `MAX_COLUMNS` of *columns*; their names are its headings."""
+    cells, columns = Cells(edition), columns[:MAX_COLUMNS]
     made = (tuple(cells.term(row.get(name)) for name in columns) for row in rows)
     return Table(columns, tuple(made), truncated, {name: name for name in columns})
 

@@ -8,7 +8,7 @@ from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.drawing import Drawing
 from explorer.network.graph import PLACING, Parents, ancestors
 from explorer.network.layout.evidence_columns import BEARS, REPORTED
-from explorer.network.maps.framework_map import needs_overview
+from explorer.network.maps.overview import needs_overview
 from explorer.network.maps.selection import MapQueries, Selection, make_selection
 
 

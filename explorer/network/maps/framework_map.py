@@ -7,11 +7,8 @@ from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import Drawing
 from explorer.network.graph import build_graph
-from explorer.network.maps.overview import overview
+from explorer.network.maps.overview import needs_overview, overview
 from explorer.network.maps.selection import MapQueries, Selection, make_selection
-
-MAP_LIMIT = 400
-"""With more nodes to show, the map of the whole is an overview that opens step by step."""
 
 
 def default_kinds(edition: Edition, bases: Iterable[Basis] = ()) -> tuple[Kind, ...]:
@@ -50,7 +47,7 @@ def framework_map(
     """Draw every node of *kinds* (by default `default_kinds`) and the links among them, in *layout*.
 
     Only *relations* are drawn (by default all), and only links that rest on one of *bases*.
-    Of more than `MAP_LIMIT` nodes an `overview` is drawn, in which those *opened* are open.
+    Of more than `overview.MAP_LIMIT` nodes an `overview` is drawn, in which those *opened* are open.
     Raises `BadRequest` for a layout that needs a focus.
     """
     bases = tuple(bases)
@@ -58,12 +55,6 @@ def framework_map(
     if needs_overview(edition, chosen):
         return overview(edition, bases, chosen, relations, opened)
     return _framework_map(make_selection(edition, bases, chosen, relations), layout)
-
-
-def needs_overview(edition: Edition, kinds: Iterable[Kind]) -> bool:
-    """Whether there are too many nodes of *kinds* for one picture."""
-    names = {kind.name for kind in kinds}
-    return sum(node.kind.name in names for node in edition.nodes.values()) > MAP_LIMIT
 
 
 @cached

@@ -18,6 +18,9 @@ from explorer.network.maps.selection import Selection, make_selection
 from explorer.network.routing.gutters import route_edges
 from explorer.terms import Iri
 
+MAP_LIMIT = 400
+"""With more nodes to show, the map of the whole is an overview that opens step by step."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bundle(Link):
@@ -29,6 +32,12 @@ class Bundle(Link):
     def id(self) -> str:
         """What names this bundle among all: its ends and its basis."""
         return f"{self.subject.code}.{self.relation.name}-{self.basis.name}.{self.object.code}"
+
+
+def needs_overview(edition: Edition, kinds: Iterable[Kind]) -> bool:
+    """Whether there are too many nodes of *kinds* for one picture."""
+    names = {kind.name for kind in kinds}
+    return sum(node.kind.name in names for node in edition.nodes.values()) > MAP_LIMIT
 
 
 def overview(

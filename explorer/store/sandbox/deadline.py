@@ -4,11 +4,7 @@ from collections.abc import Callable
 from math import inf
 from time import monotonic
 
-POLL_SECONDS = 0.2
-"""How often those who wait check whether that is still worth it."""
-
-LONG_AFTER = 0.3
-"""The moment after which a query is a long one."""
+from explorer.store.sandbox.scheduler import LONG_AFTER, POLL_SECONDS
 
 
 class DeadlinePassed(Exception):

@@ -9,7 +9,11 @@ from time import monotonic
 
 from explorer.config import Settings
 from explorer.errors import TooBusy
-from explorer.store.sandbox.deadline import POLL_SECONDS
+
+POLL_SECONDS = 0.2
+"""How often those who wait check whether that is still worth it."""
+LONG_AFTER = 0.3
+"""The moment after which a query is a long one."""
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from explorer.errors import Unavailable
-from explorer.store.sandbox.deadline import POLL_SECONDS
+from explorer.store.sandbox.scheduler import POLL_SECONDS
 from explorer.store.sandbox.worker_process import WorkerProcess
 
 

@@ -11,7 +11,6 @@ from explorer.network.drawing import Line, NodeBox
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import lay_out
 from explorer.network.layout.text_metrics import break_lines, text_width
-from explorer.network.maps import framework_map as framework_map_module
 from explorer.network.maps import neighbourhood_map as neighbourhood_map_module
 from explorer.network.maps.clustering import Hierarchy
 from explorer.network.maps.framework_map import framework_map
@@ -117,9 +116,9 @@ def test_a_framework_that_just_fits_is_drawn_as_a_whole(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kinds, bases = edition.kinds.values(), tuple(edition.bases.values())
-    monkeypatch.setattr(framework_map_module, "MAP_LIMIT", len(edition.nodes))
+    monkeypatch.setattr("explorer.network.maps.overview.MAP_LIMIT", len(edition.nodes))
     assert len(framework_map(edition, bases, kinds).places) == len(edition.nodes)
-    monkeypatch.setattr(framework_map_module, "MAP_LIMIT", len(edition.nodes) - 1)
+    monkeypatch.setattr("explorer.network.maps.overview.MAP_LIMIT", len(edition.nodes) - 1)
     assert len(framework_map(edition, bases, kinds).places) < len(edition.nodes)
 
 

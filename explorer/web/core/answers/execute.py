@@ -18,8 +18,6 @@ from explorer.web.core.url_compression import parameters
 
 CELLS = 50_000
 """Cells (rows × columns) of an answer that a page reads; the files have more."""
-COLUMNS = 100
-"""Columns that the table of a page has; the files have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _read_answer(text: str, answer: Answer, limit: int, graph_format: str) -> Qu
         columns, (rows, more) = triples.PARTS, triples.solutions(answer.body, limit)
     else:
         (columns, rows), more = solutions(answer.body), answer.truncated
-    listed = shown(columns[:COLUMNS], rows, edition(), more or answer.truncated)
+    listed = shown(columns, rows, edition(), more or answer.truncated)
     return replace(run, columns=columns, rows=rows, table=listed)
 
 
