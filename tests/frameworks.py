@@ -52,8 +52,8 @@ def element(code: str, parent: str = "", position: int = 1, kind: str = "Ability
 def inferred(code: str, subject: str, relation: str, object_: str, strength: str = "strong") -> str:
     """A link that an editor infers, in Turtle."""
     return (
-        f"id:{code} a ont:Assertion ; rdf:subject id:{subject} ; rdf:predicate ont:{relation} ; "
-        f'rdf:object id:{object_} ; skos:notation "{code}" ; ont:basis ont:EditorialInference ; '
+        f"id:{code} a ont:Assertion ; ont:subject id:{subject} ; ont:relation ont:{relation} ; "
+        f'ont:object id:{object_} ; skos:notation "{code}" ; ont:basis ont:EditorialInference ; '
         f'ont:strength "{strength}" ; ont:rationale "It was seen so."@en .\n'
         f"id:{subject} ont:{relation} id:{object_} .\n"
     )

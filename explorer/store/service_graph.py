@@ -20,7 +20,12 @@ from explorer.store.void_statistics import COUNTS, Names, describe, statistics, 
 from explorer.terms import PREFIXES
 
 TITLES = {
-    "inferred": ("What follows", "What some of the OWL 2 RL rules add to what the other graphs state."),
+    "inferred": (
+        "What follows",
+        "What OWL 2 RL adds to the other graphs by its rules cax-sco, prp-inv1, prp-inv2, prp-spo1, prp-spo2, prp-symp "
+        "and prp-trp: wider classes and properties, also of other vocabularies, inverse, symmetric and transitive links, "
+        "and chains of two. Domains and ranges are not applied: they add no class to a node, which explorer check proves.",
+    ),
     "service": (
         "What this service offers",
         "The question library, the prefixes, and statistics of the other graphs; itself it does not count.",

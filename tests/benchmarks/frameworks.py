@@ -177,7 +177,7 @@ def _editorial(count: int, by_class: Mapping[str, Sequence[str]]) -> Iterator[st
 
 def _assertion(code: str, subject: str, relation: str, object_: str, more: str) -> str:
     return (
-        f'id:{code} a ont:Assertion ; skos:notation "{code}" ; rdf:subject id:{subject} ; '
-        f"rdf:predicate ont:{relation} ; rdf:object id:{object_} ; "
+        f'id:{code} a ont:Assertion ; skos:notation "{code}" ; ont:subject id:{subject} ; '
+        f"ont:relation ont:{relation} ; ont:object id:{object_} ; "
         f'ont:rationale "Reason {code}."@en ; {more} .\n'
     )

@@ -40,7 +40,7 @@ id:W1 a ont:Skill ; skos:notation "W1" ; skos:prefLabel "look far"@en ; ont:posi
 id:W2 a ont:Skill ; skos:notation "W2" ; skos:prefLabel "listen well"@en ; ont:position 2 ; ont:partOf id:W0 .
 id:W3 a ont:Remark ; skos:notation "W3" ; skos:prefLabel "aside"@en ; ont:position 3 ; ont:partOf id:W0 .
 """ + "".join(
-    f"id:{code} a ont:Assertion ; rdf:subject id:W1 ; rdf:predicate ont:{relation} ; rdf:object id:W2 ; "
+    f"id:{code} a ont:Assertion ; ont:subject id:W1 ; ont:relation ont:{relation} ; ont:object id:W2 ; "
     f'skos:notation "{code}" ; ont:basis ont:{basis} ; ont:{reason} "why {code}"@en . id:W1 ont:{relation} id:W2 .\n'
     for code, relation, basis, reason in (
         ("L1", "precedes", "LawStatement", "wording"),

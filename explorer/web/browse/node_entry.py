@@ -90,7 +90,7 @@ def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
 
 def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     compared = first_fact(facts, f"{ONT}ofElement")
-    about = compared or first_fact(facts, f"{RDF}subject")
+    about = compared or first_fact(facts, f"{ONT}subject")
     found = link = None
     if compared and compared.iri:
         log.record("comparisons", node=compared.iri)
@@ -114,7 +114,7 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 def _claim(log: QueryLog, facts: tuple[Facts, ...]) -> Claim | None:
     subject, relation, object_ = (
-        first_fact(facts, f"{RDF}{end}") for end in ("subject", "predicate", "object")
+        first_fact(facts, f"{ONT}{end}") for end in ("subject", "relation", "object")
     )
     basis = first_fact(facts, f"{ONT}basis")
     on = next((one for one in log.edition.bases.values() if basis and one.iri == basis.iri), None)
