@@ -10,7 +10,7 @@ from explorer.framework.model import Basis, Node
 
 @dataclass(frozen=True, slots=True)
 class Coverage(Record):
-    """What the comparisons of one element amount to: *matches* found something, *gaps* nothing.
+    """What the comparisons of one element with the cited sources amount to: *matches* found something, *gaps* nothing.
 
     *hidden* are those that rest on none of the bases to be shown; they are in neither.
     """
@@ -58,6 +58,8 @@ def compute_coverage(
     """Sum up the comparisons *found* for each element among *nodes*, in their order, showing what rests on *bases*."""
     by_element: dict[str, list[Comparison]] = {}
     for one in found:
+        if one.source and not one.source.kind.is_source:  # a work that is not cited counts as no evidence
+            continue
         by_element.setdefault(one.element.code, []).append(one)
     return tuple(
         _covered(node, by_element.get(node.code, []), bases) for node in nodes if node.kind.is_element

@@ -37,8 +37,8 @@ class Comparison(HasPage, Record):
 
     *finding* is what the source was found to say; a gap has none, nor *read_in*, *confidence* or *basis*.
     *finding_note* is a note on the finding itself, such as the list that it is a word of.
-    *degree* says how the document that it was *read_in* gives the source's words: ``own`` (it is the source's own
-    text), ``quoted`` (it quotes that), ``reported`` (it reports on the source), or empty without a document.
+    *degree* says whose words the finding is in: ``own`` (the work's), ``quoted`` from it, ``reported`` of it, or
+    ``elsewhere`` (another work by authors of a cited source); it is empty without a finding.
     *match* is how closely the words match; *coverage* says whether *fragment* is the whole element or a part of it.
     The comparison is always *asserted_by* whoever compared the two, whatever it found.
     """
@@ -86,7 +86,6 @@ def read_comparison(edition: Edition, row: Row) -> Comparison | None:
         finding=edition.by_iri(row.get("finding")),
         finding_note=str(row.get("gloss", "")),
         read_in=read_document(row),
-        degree=read_degree(row),
         basis=by_iri(edition.bases, row.get("basis")),
         asserted_by=str(row.get("agent", "")),
     )
@@ -123,12 +122,3 @@ def read_document(row: Row) -> Document | None:
         document_kind=str(row["documentKind"]),
         note=str(row.get("documentNote", "")),
     )
-
-
-def read_degree(row: Row) -> str:
-    """Say how the document of a row gives the source's words (see `Comparison`)."""
-    if "document" not in row:
-        return ""
-    if not row.get("ownWords"):
-        return "reported"
-    return "own" if row.get("ownText") else "quoted"

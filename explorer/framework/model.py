@@ -32,6 +32,7 @@ class Kind(ByName):
 
     *shape* and *colour* are those of its boxes on a map.
     The map of the whole leaves a kind that is *shown_on_request* out until it is asked for.
+    A kind *is_work* where its nodes report findings: cited sources and works that are not cited.
     """
 
     iri: Iri
@@ -46,6 +47,7 @@ class Kind(ByName):
     colour: Colour | None = None
     shown_on_request: bool = False
     is_source: bool = False
+    is_work: bool = False
     is_finding: bool = False
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
-from explorer.framework.evidence import Comparison, Document, read_degree, read_document
+from explorer.framework.evidence import Comparison, Document, read_document
 from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Node
 from explorer.framework.model_rows import row_reader
@@ -101,7 +101,6 @@ def _finding(node: Node, row: Row, matches: Iterable[Comparison]) -> Finding:
         finding=node,
         note=str(row.get("gloss", "")),
         read_in=read_document(row),
-        degree=read_degree(row),
         matches=tuple(one for one in matches if one.finding == node),
     )
 

@@ -32,7 +32,7 @@ OUTLINE = ("partOf",)
 def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     """Find what the page of *iri* says; *facts* are all that is recorded of it."""
     node = log.edition.by_iri(iri)
-    if node is None:
+    if node is None or (node.kind.is_work and not node.kind.is_source):
         is_statement = values_of(facts, TYPE) & STATEMENTS
         return _statement(log, iri, facts) if is_statement else _thing(log, iri, facts)
     shape = _source if node.kind.is_source else _finding if node.kind.is_finding else _element
