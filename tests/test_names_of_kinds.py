@@ -59,7 +59,7 @@ def terms(text: str, edition: Edition) -> set[str]:
 def test_there_are_files_and_names(edition: Edition) -> None:
     assert len(FILES) > 150
     assert {path.suffix for path in FILES} == {".py", ".css", ".js", ".html"}
-    assert len(edition.kinds) == 13
+    assert len(edition.kinds) == 14
     assert set(ALLOWED) <= {path.relative_to(PACKAGE).as_posix() for path in FILES}
 
 

@@ -174,10 +174,8 @@ AB10 = {
     "kind": "ability",
     "shortLabel": "Respond to task/goal disagreements",
 }
-FOUND = (
-    "disagreements about the goals of therapy. Recommendations for clinical intervention are then elaborated"
-)
-F08 = {"code": "S3-F08", "iri": f"{ID}S3-F08", "kind": "finding", "shortLabel": FOUND}
+FOUND = "Recommendations for clinical intervention are then elaborated"
+F18 = {"code": "S3-F18", "iri": f"{ID}S3-F18", "kind": "finding", "shortLabel": FOUND}
 S3 = {"code": "S3", "iri": f"{ID}S3", "kind": "source", "shortLabel": "Safran & Muran 2000"}
 EDITOR = "the editor (a program)"
 
@@ -223,10 +221,10 @@ def test_a_link_that_an_editor_infers(client: FlaskClient) -> None:
 def test_a_link_that_matches_a_finding_in_a_map(client: FlaskClient) -> None:
     edges = client.get("/map.json?focus=AB10").get_json()["edges"]
     edge = next(one for one in edges if one["link"]["assertion"] == "EV36")
-    assert (edge["id"], edge["from"], edge["to"]) == ("S3-F08.bearsOn.AB10", "S3-F08", "AB10")
+    assert (edge["id"], edge["from"], edge["to"]) == ("S3-F18.bearsOn.AB10", "S3-F18", "AB10")
     assert edge["link"] == {
-        "id": "S3-F08.bearsOn.AB10",
-        "subject": F08,
+        "id": "S3-F18.bearsOn.AB10",
+        "subject": F18,
         "relation": "bearsOn",
         "phrase": "bears on",
         "object": AB10,
@@ -238,7 +236,7 @@ def test_a_link_that_matches_a_finding_in_a_map(client: FlaskClient) -> None:
         "assertedBy": EDITOR,
         "assertion": "EV36",
         "match": "synonym",
-        "confidence": "medium",
+        "confidence": "low",
     }
 
 
@@ -248,7 +246,7 @@ def test_a_comparison(client: FlaskClient) -> None:
             "code": "EV36",
             "element": AB10,
             "source": S3,
-            "finding": F08,
+            "finding": F18,
             "findingNote": "",
             "readIn": {
                 "code": "D08",
@@ -259,11 +257,12 @@ def test_a_comparison(client: FlaskClient) -> None:
             "degree": "reported",
             "fragment": "deploy appropriate interventions in response to disagreements about tasks and goals",
             "match": "synonym",
-            "confidence": "medium",
-            "coverage": "whole",
+            "confidence": "low",
+            "coverage": "part",
             "basis": "source",
             "reason": "",
-            "note": "An annotation of the book, not the book.",
+            "note": "An annotation of the book, not the book. It names goals, not tasks, and does not say that the recommendations"
+            " answer one kind of rupture.",
             "review": "",
             "assertedBy": EDITOR,
         }

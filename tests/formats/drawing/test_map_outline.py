@@ -51,9 +51,9 @@ def test_a_sentence_says_basis_and_reason(edition: Edition) -> None:
 
 def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
     drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
-    link = drawing.links["S3-F08.bearsOn.AB10"]
+    link = drawing.links["S3-F18.bearsOn.AB10"]
     assert link.full_sentence.endswith(
-        " (source, synonym). Matched by the editor (a program), medium confidence. EV36"
+        " (source, synonym). Matched by the editor (a program), low confidence. EV36"
     )
 
 

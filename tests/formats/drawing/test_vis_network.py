@@ -136,7 +136,7 @@ def test_the_model_says_who_answers_for_a_link(edition: Edition) -> None:
     drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
     edges = vis_network.model(drawing, lambda node: node.path)["edges"]
     links = {edge["link"]["assertion"]: edge["link"] for edge in edges}
-    assert (links["EV36"]["match"], links["EV36"]["confidence"]) == ("synonym", "medium")
+    assert (links["EV36"]["match"], links["EV36"]["confidence"]) == ("synonym", "low")
     assert links["EV36"]["assertedBy"].startswith("the editor")
     assert links["ED30"]["review"] == "not reviewed by a clinician"
 

@@ -152,7 +152,7 @@ def test_the_evidence_page_marks_what_was_not_read(client: FlaskClient) -> None:
     assert [re.findall(r"/id/(\w+)", cell) for cell in marked] == [["S3"]]
     sources = client.get("/sources").text
     assert sources.count("not read itself") == 1
-    assert "17 findings</a>, reported of it by others or quoted" in sources
+    assert "9 findings</a>, reported of it by others or quoted" in sources
 
 
 def test_the_evidence_page_explains_words_of_another_language(client: FlaskClient) -> None:

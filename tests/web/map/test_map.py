@@ -232,15 +232,15 @@ def test_an_embed_warns_that_no_clinician_has_reviewed_it(client: FlaskClient) -
 def test_a_link_says_who_answers_for_it(client: FlaskClient, address: str) -> None:
     text = client.get(address).text
     outline = text[text.index('class="map-outline"') :]
-    match = said(outline, "S3-F08.bearsOn.AB10")
+    match = said(outline, "S3-F18.bearsOn.AB10")
     assert "source, synonym" in match
-    assert "Matched by the editor (a program), medium confidence." in match
+    assert "Matched by the editor (a program), low confidence." in match
     assert "EV36" in match
     editorial = said(outline, "AB9.precedes.AB10")
     assert "editorial, strong" in editorial
     assert "Not reviewed by a clinician." in editorial
     assert "ED30" in editorial
-    assert "Matched by the editor" in said(text[text.index("map-picture") :], "S3-F08.bearsOn.AB10")
+    assert "Matched by the editor" in said(text[text.index("map-picture") :], "S3-F18.bearsOn.AB10")
 
 
 def said(text: str, link: str) -> str:
