@@ -178,6 +178,10 @@ FOUND = "Recommendations for clinical intervention are then elaborated"
 F18 = {"code": "S3-F18", "iri": f"{ID}S3-F18", "kind": "finding", "shortLabel": FOUND}
 S3 = {"code": "S3", "iri": f"{ID}S3", "kind": "source", "shortLabel": "Safran & Muran 2000"}
 EDITOR = "the editor (a program)"
+EV36_REASON = (
+    "Recommendations for intervention are what is deployed in response to disagreements;"
+    " the annotation gives them for all kinds of rupture together."
+)
 
 
 def test_a_node(client: FlaskClient) -> None:
@@ -229,7 +233,7 @@ def test_a_link_that_matches_a_finding_in_a_map(client: FlaskClient) -> None:
         "phrase": "bears on",
         "object": AB10,
         "basis": "source",
-        "reason": "",
+        "reason": EV36_REASON,
         "strength": "",
         "support": "",
         "review": "",
@@ -260,7 +264,7 @@ def test_a_comparison(client: FlaskClient) -> None:
             "confidence": "low",
             "coverage": "part",
             "basis": "source",
-            "reason": "",
+            "reason": EV36_REASON,
             "note": "An annotation of the book, not the book. It names goals, not tasks, and does not say that the recommendations"
             " answer one kind of rupture.",
             "review": "",
