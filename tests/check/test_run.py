@@ -389,7 +389,8 @@ def test_a_rule_with_other_columns_is_told(copy: Copy) -> None:
 
 
 def test_a_broken_rule_gives_its_name_and_sentence(copy: Copy) -> None:
-    copy.append("framework.ttl", "\nid:P1 dcterms:relation id:P99 .\n")
+    declared = 'dcterms:relation a owl:ObjectProperty ; ont:displayName "relation"@en-GB .'
+    copy.append("framework.ttl", f"\n{declared}\nid:P1 dcterms:relation id:P99 .\n")
     (violation,) = checks_step(copy.data())[1]
     assert (violation.node, violation.rule) == ("id:P99", "dangling-object")
     assert violation.sentence.startswith("P1 names P99 by relation")
