@@ -18,7 +18,9 @@ SETTINGS = Settings()
 ID, ONT = PREFIXES["id"], PREFIXES["ont"]
 
 owlready2 = pytest.importorskip("owlready2", reason="owlready2 is not installed, so HermiT is not run.")
-pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="Java is not installed, so HermiT is not run.")
+pytestmark = pytest.mark.skipif(
+    not shutil.which("java"), reason="Java is not installed, so HermiT is not run."
+)
 
 
 def core() -> Graph:
