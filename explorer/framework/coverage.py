@@ -12,12 +12,14 @@ from explorer.framework.model import Basis, Node
 class Coverage(Record):
     """What the comparisons of one element with the cited sources amount to: *matches* found something, *gaps* nothing.
 
-    *hidden* are those that rest on none of the bases to be shown; they are in neither.
+    *elsewhere* found something in a work that the framework does not cite, which is never counted as evidence.
+    *hidden* are those that rest on none of the bases to be shown; they are in none of the others.
     """
 
     node: Node
     matches: tuple[Comparison, ...]
     gaps: tuple[Comparison, ...]
+    elsewhere: tuple[Comparison, ...]
     hidden: tuple[Comparison, ...]
 
     @property
@@ -37,14 +39,17 @@ class Coverage(Record):
         """How much was found.
 
         ``found``; ``partly``, where any of it was not found or rests on an inference; ``inferred``, where all does;
-        ``not found``; ``hidden``, where only what is not to be shown was found; ``not compared``.
+        ``not found``; ``elsewhere``, where it was found in works that are not cited alone; ``hidden``, where only what
+        is not to be shown was found; ``not compared``.
         """
         if not self.matches:
-            return "hidden" if self.hidden else "not found" if self.gaps else "not compared"
+            words = {"hidden": self.hidden, "not found": self.gaps, "elsewhere": self.elsewhere}
+            return next((state for state, found in words.items() if found), "not compared")
         inferred = [match.is_inferred for match in self.matches]
         if all(inferred):
             return "inferred"
-        return "partly" if self.gaps or self.hidden or any(inferred) else "found"
+        lacking = self.gaps or any(one.is_cited for one in self.hidden)
+        return "partly" if lacking or any(inferred) else "found"
 
     def to_dict(self) -> Plain:
         """Describe what was found of the element."""
@@ -58,8 +63,6 @@ def compute_coverage(
     """Sum up the comparisons *found* for each element among *nodes*, in their order, showing what rests on *bases*."""
     by_element: dict[str, list[Comparison]] = {}
     for one in found:
-        if one.source and not one.source.kind.is_source:  # a work that is not cited counts as no evidence
-            continue
         by_element.setdefault(one.element.code, []).append(one)
     return tuple(
         _covered(node, by_element.get(node.code, []), bases) for node in nodes if node.kind.is_element
@@ -68,4 +71,9 @@ def compute_coverage(
 
 def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:
     shown = filter_by_basis(found, bases)
-    return Coverage(node, *matches_and_gaps(shown), hidden=tuple(one for one in found if one not in shown))
+    return Coverage(
+        node,
+        *matches_and_gaps(one for one in shown if one.is_cited),
+        elsewhere=tuple(one for one in shown if not one.is_cited),
+        hidden=tuple(one for one in found if one not in shown),
+    )

@@ -66,6 +66,11 @@ class Comparison(HasPage, Record):
         return self.finding is None
 
     @property
+    def is_cited(self) -> bool:
+        """Whether the framework cites the work that it was compared with."""
+        return self.source is None or self.source.kind.is_source
+
+    @property
     def is_inferred(self) -> bool:
         """Whether that it matches rests on the editor's judgement alone."""
         return self.basis is not None and self.basis.is_judgement

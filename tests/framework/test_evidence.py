@@ -43,7 +43,7 @@ def test_a_match(found: tuple[Comparison, ...]) -> None:
 
 def test_a_gap_has_neither_finding_nor_confidence_nor_basis(found: tuple[Comparison, ...]) -> None:
     gaps = [comparison for comparison in found if comparison.is_gap]
-    assert len(gaps) == 10
+    assert len(gaps) == 11
     assert all(
         (gap.finding, gap.read_in, gap.confidence, gap.basis) == (None, None, "", None) for gap in gaps
     )
@@ -52,7 +52,7 @@ def test_a_gap_has_neither_finding_nor_confidence_nor_basis(found: tuple[Compari
 @pytest.mark.parametrize(
     ("code", "state", "sources"),
     [("P2", "found", ["S2"]), ("P5", "inferred", ["S2"]), ("P6", "partly", ["S2"]), ("AB1", "inferred", ["S2"]),
-     ("P1", "partly", ["S2"]), ("P3", "partly", ["S2"]), ("AB2", "not found", []), ("C0", "not compared", []), ("CP4", "found", ["S1", "S2", "S3"])],
+     ("P1", "partly", ["S2"]), ("P3", "partly", ["S2"]), ("AB2", "not found", []), ("C0", "not compared", []), ("IT1", "elsewhere", []), ("CP4", "found", ["S1", "S2", "S3"])],
 )  # fmt: skip
 def test_what_the_comparisons_of_an_element_amount_to(
     edition: Edition, found: tuple[Comparison, ...], code: str, state: str, sources: list[str]

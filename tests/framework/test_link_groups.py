@@ -40,7 +40,7 @@ def test_what_is_alike_is_shared(edition: Edition) -> None:
     shared = by_phrase["is made more probable by"].shared
     assert shared
     assert shared.reason == "increase the probability of forming a positive alliance"
-    assert [group.shared for group in groups(edition, "RK1") if len(group.ends) == 1] == [None] * 3
+    assert [group.shared for group in groups(edition, "RK1") if len(group.ends) == 1] == [None] * 2
 
 
 def test_ends_stand_in_the_order_of_the_text_and_not_of_their_codes(edition: Edition) -> None:

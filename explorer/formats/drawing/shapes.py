@@ -64,6 +64,9 @@ SHAPES: Mapping[str, Shape] = {
     "dog-eared": lambda w, h: (
         f"M{-w:g},{-h:g}H{w - 9:g}L{w:g},{-h + 9:g}V{h:g}H{-w:g}ZM{w - 9:g},{-h:g}V{-h + 9:g}H{w:g}"
     ),
+    "folded": lambda w, h: (
+        f"M{-w:g},{-h:g}H{w:g}V{h - 9:g}L{w - 9:g},{h:g}H{-w:g}ZM{w:g},{h - 9:g}H{w - 9:g}V{h:g}"
+    ),
     "framed": lambda w, h: _rectangle(w, h) + _rectangle(w - 3, h - 3),
     "hexagon": lambda w, h: f"M{-w:g},0L{-w + 8:g},{-h:g}H{w - 8:g}L{w:g},0L{w - 8:g},{h:g}H{-w + 8:g}Z",
     "house": lambda w, h: f"M{-w + 9:g},{-h:g}H{w - 9:g}L{w:g},{-h + 9:g}V{h:g}H{-w:g}V{-h + 9:g}Z",

@@ -53,7 +53,9 @@ def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
     drawing = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
     link = drawing.links["S3-F18.bearsOn.AB10"]
     assert link.full_sentence.endswith(
-        " (source, synonym). Matched by the editor (a program), low confidence. EV36"
+        " (source, synonym): Recommendations for intervention are what is deployed in response to disagreements;"
+        " the annotation gives them for all kinds of rupture together."
+        " Matched by the editor (a program), low confidence. EV36"
     )
 
 

