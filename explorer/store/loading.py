@@ -43,6 +43,18 @@ def load_graphs(store: ox.Store, root: Path, base: str) -> str:
     return digest.hexdigest()
 
 
+def read_version(root: Path, version: str) -> bytes:
+    """Return the vocabulary as it was in the earlier *version*, in sorted N-Triples; nothing where *root* has none such.
+
+    The files of earlier versions, in ``versions/``, are not loaded.
+    """
+    path = {path.stem: path for path in (root / "versions").glob("*.ttl")}.get(version)
+    if path is None:
+        return b""
+    quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    return "".join(sorted(f"{quad.triple} .\n" for quad in quads)).encode()
+
+
 def add_rl_closure(store: ox.Store, graph: str) -> None:
     """Add to *graph* what the rules in ``rules/`` infer, until they infer nothing new.
 

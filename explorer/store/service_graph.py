@@ -32,6 +32,7 @@ TITLES = {
     ),
 }
 """Title and description of the graphs that no file describes."""
+LIBRARY = "The question library"
 _SHACL, _SIB = PREFIXES["sh"], "https://purl.expasy.org/sparql-examples/ontology#"
 _FORMS = {"select": _SHACL, "ask": _SHACL, "construct": _SHACL, "describe": _SIB}
 
@@ -66,6 +67,12 @@ def _self_descriptions(store: ox.Store, names: Names) -> Iterator[ox.Triple]:
         yield from _titled(names, row["graph"], row["title"], row["description"])
         terms = {"dcterms:license": row["licence"], "dcterms:rights": row["rights"]}
         yield from describe(names.about(row["graph"]), terms)
+        for version in filter(None, (row["version"], row["previous"])):
+            yield from describe(
+                version, {"dcterms:isVersionOf": row["header"], "dcterms:title": row["title"]}
+            )
+        if row["version"] and row["previous"]:
+            yield from describe(row["previous"], {"dcterms:isReplacedBy": row["version"]})
 
 
 def _titled(names: Names, graph: Any, title: Any, description: Any) -> Iterator[ox.Triple]:
@@ -78,10 +85,17 @@ def _questions(root: Path, base: str) -> Iterator[ox.Triple]:
 
     Raises `explorer.errors.DataError` where a file of ``queries/`` cannot be read.
     """
-    prefixes = Names(base).named("prefixes")
+    prefixes, library = Names(base).named("prefixes"), f"{base}questions"
+    yield from describe(
+        ox.NamedNode(library),
+        {
+            "rdf:type": term("schema:Collection"),
+            **dict.fromkeys(("rdfs:label", "dcterms:title"), _literal(LIBRARY)),
+        },
+    )
     yield from _prefixes(Names(base), prefixes)
     for path in sorted((root / "queries").glob("*.rq")):
-        yield from _example(QueryFile.read(path), prefixes, f"{base}questions")
+        yield from _example(QueryFile.read(path), prefixes, library)
 
 
 def _prefixes(names: Names, prefixes: Any) -> Iterator[ox.Triple]:

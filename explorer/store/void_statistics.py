@@ -37,20 +37,24 @@ PARTITIONS: tuple[tuple[str, tuple[str, ...], str, Mapping[str, str]], ...] = (
     ("datatypes", ("class", "property", "datatype"), f"{_OF_DATATYPE}Partition", {_OF_DATATYPE: "datatype"}),
 )
 """Query → the columns that lead to a partition, the property that leads there, and its own properties with their columns."""
+_ON_THE_PAGE = 3
+"""How many parts a name has of what the page of the dataset holds: a graph, “class” or “property”, and which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of the things that describe a dataset whose IRIs begin with *base*.
 
-    They are fragments of the address at which the description is served (VoID §7.2).
+    They are fragments of the addresses at which they are described (VoID §7.2): what tells a graph apart from others
+    on the page of the dataset, and what is below a class in it, which is much, in the graph ``service``.
     """
 
     base: str
 
     def named(self, *parts: str) -> Any:
         """Return the name of what *parts* lead to; an IRI among them is shortened."""
-        return ox.NamedNode(f"{self.base}.well-known/void#{'/'.join(map(_part, parts))}")
+        document = ".well-known/void" if len(parts) <= _ON_THE_PAGE else "graph/service"
+        return ox.NamedNode(f"{self.base}{document}#{'/'.join(map(_part, parts))}")
 
     def about(self, graph: Any, *parts: str) -> Any:
         """Return the name of what *parts* lead to in *graph*; None stands for all graphs together."""

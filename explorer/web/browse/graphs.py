@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app
 
 from explorer.errors import NotFound
 from explorer.formats.rdf import GRAPH_WRITERS
-from explorer.media_types import DATASET_FORMATS, HTML, Format
+from explorer.media_types import DATASET_FORMATS, HTML, NTRIPLES, Format
 from explorer.terms import Iri
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current_edition import edition
@@ -30,15 +30,32 @@ def named(name: str, suffix: str = "") -> Response:
 
     Raises `NotFound` for a graph that there is not.
     """
-    known = sorted({Iri(row["graph"]).local for row in edition().rows("service-graphs")})
-    if name not in known:
-        raise NotFound(f"There is no graph “{name[:80]}”.", f"There are: {', '.join(known)}.")
+    _find(name)
     form = negotiate(suffix, FORMATS)
     if form in DATASET_FORMATS:
         response = data_response(graph_document(name, form), form)
     else:
         response = Response(status=303, headers={"Location": with_basis_param(f"{WELL_KNOWN}#{name}")})
     return link_formats(response, f"/graph/{name}", FORMATS)
+
+
+@bp.get("/graph/<name>/<part>")
+def part_of(name: str, part: str) -> Response:
+    """Lead from what a file of a graph is called to the graph, which describes it; raises `NotFound`."""
+    _find(name, part)
+    return Response(status=303, headers={"Location": with_basis_param(f"/graph/{name}"), "Vary": "Accept"})
+
+
+def _find(name: str, part: str = "") -> None:
+    """Raise `NotFound` where there is no graph *name*, or where it does not describe a *part* of it."""
+    known = sorted({Iri(row["graph"]).local for row in edition().rows("service-graphs")})
+    if name not in known:
+        raise NotFound(f"There is no graph “{name[:80]}”.", f"There are: {', '.join(known)}.")
+    start = f"<{edition().settings.base}graph/{name}/{part}> ".encode()
+    if part and b"\n" + start not in b"\n" + graph_document(name, NTRIPLES):
+        raise NotFound(
+            f"The graph “{name}” has no part “{part[:80]}”.", f"The whole graph is at /graph/{name}."
+        )
 
 
 def graph_document(name: str, form: Format) -> bytes:

@@ -64,16 +64,19 @@ TEMPLATES: Mapping[type[Entry], str] = {
     },
 )  # fmt: skip
 def node(code: str, suffix: str = "") -> Response:
-    """The node with *code*, in the format that the client asks for."""
+    """The node with *code*, in the format that the client asks for.
+
+    One that was retired and not replaced is gone, but as RDF it says so itself.
+    """
     log = QueryLog(edition())
     iri = Iri(f"{edition().settings.base}id/{code}")
     ending = f".{suffix}" if suffix else ""
     if written := otherwise(code):
         return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
     facts = recorded(log, iri)
-    if first_fact(facts, DEPRECATED):
-        return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
     form = negotiate(suffix)
+    if first_fact(facts, DEPRECATED) and (form not in RDF_FORMATS or first_fact(facts, REPLACED_BY)):
+        return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
     if form is HTML and FRAMEWORK in values_of(facts, TYPE):
         return link_formats(
             Response(status=303, headers={"Location": with_basis_param("/framework")}), f"/id/{code}"

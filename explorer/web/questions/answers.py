@@ -11,7 +11,6 @@ from explorer.formats.tables.csv import BYTE_ORDER_MARK
 from explorer.formats.tables.markdown import escape_markdown
 from explorer.formats.tables.result_table import Table, shown, table
 from explorer.media_types import CSV, MARKDOWN, RDF_FORMATS, RESULTS_JSON, RESULTS_XML, SPARQL, TSV, Format
-from explorer.sparql.query_file import QueryFile
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
 from explorer.text import capital
@@ -87,11 +86,14 @@ def write_file(state: QuestionState, form: Format) -> Response:
     return response
 
 
-def describe_question(question: QueryFile, form: Format) -> Response:
-    """Describe *question* as the graph of the service does, in the format *form*."""
-    name = Iri(f"{edition().settings.base}questions/{question.name}")
-    text = edition().queries["question-description"].bind(question=name)
-    return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
+def describe_library(form: Format, question: str = "", answer: str = "") -> bytes:
+    """Describe the library, or the *question* with that name, as the graph of the service does, in the format *form*.
+
+    *answer* is a query whose answer, a graph, is added.
+    """
+    name = Iri(f"{edition().settings.base}questions{question and '/'}{question}")
+    triples = edition().store.construct(edition().queries["service-entry"].bind(entry=name))
+    return GRAPH_WRITERS[form](triples + (edition().store.construct(answer) if answer else b""))
 
 
 def _markdown(answer: QuestionAnswer) -> str:

@@ -17,7 +17,7 @@ from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current_edition import edition
-from explorer.web.core.http.negotiation import negotiate, suffixes
+from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, negotiated, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import absolute, page
 from explorer.web.core.share import View
@@ -25,7 +25,7 @@ from explorer.web.core.views.parameters import Args, text
 from explorer.web.questions.answers import (
     FORMATS,
     answer_question,
-    describe_question,
+    describe_library,
     write_answer,
     write_file,
 )
@@ -38,13 +38,22 @@ VALUES = replace(
     text("values", "The values of the question’s parameters, each under its own name"),
     schema={"type": "object", "additionalProperties": {"type": "string"}},
 )
+WORDS = text("q", "Words that all listed questions have", most=200)
 ROWS_IN_FRAMES = 100
 """Rows of a table in a frame; the page has all."""
 ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
 
 
 @bp.get("/questions")
-def library() -> str:
+@bp.get(f"/questions.{suffixes(RDF_FORMATS)}")
+@documented("The question library", HTML, *RDF_FORMATS, page_parameters=(WORDS,))
+def library(suffix: str = "") -> Response:
+    """List all questions, as a page or as RDF."""
+    response = negotiated(suffix, _catalogue, describe_library, (HTML, *RDF_FORMATS))
+    return link_formats(response, "/questions", (HTML, *RDF_FORMATS))
+
+
+def _catalogue() -> str:
     """List all questions by audience and topic; with ``?q=``, those that have all its words.
 
     Topics are in the order in which the library first names them.
@@ -63,7 +72,7 @@ def library() -> str:
 @documented(
     "The answer to a question of the library", HTML, *ALL_FORMATS, parameters=(SLUG, VALUES), errors=(404, *QUERY_ERRORS),
     description="Rows come as CSV, TSV, JSON and XML, graphs in the formats for graphs, both as Markdown. "
-    "Where the answer is not a graph, `Accept` with a format for graphs gets the description of the question.",
+    "`Accept` with a format for graphs gets the description of the question, with the answer where that is a graph.",
     moved={
         301: "The name was shortened.",
         303: "What was chosen has a code, which is in this address.",
@@ -100,9 +109,10 @@ def _full_name(name: str, suffix: str, args: Args) -> Response:
 def _data(found: QueryFile, args: Args, form: Format, suffix: str) -> Response:
     if unknown := unknown_parameter(found, args):
         raise unknown
-    if form in RDF_FORMATS and form not in FORMATS[found.form]:
-        return describe_question(found, form)
     state = _state(found, args)
+    if form in RDF_FORMATS and not suffix:
+        answer = state.text if form in FORMATS[found.form] else ""
+        return data_response(describe_library(form, found.name, answer), form)
     return write_file(state, form) if suffix else write_answer(state, form)
 
 

@@ -1,6 +1,7 @@
 """Retired nodes: an address that once worked says what became of it."""
 
 import pytest
+from rdflib import OWL, Graph, Literal, URIRef
 
 from tests.web.conftest import Small
 
@@ -25,6 +26,13 @@ def test_a_node_without_a_replacement_is_gone(small: Small) -> None:
     problem = client.get("/id/GONE", headers={"Accept": "application/json"}).get_json()
     assert problem["status"] == 410
     assert "nothing replaces it" in problem["detail"]
+
+
+def test_as_rdf_it_says_itself_that_it_was_retired(small: Small) -> None:
+    response = small(FRAMEWORK).get("/id/GONE", headers={"Accept": "text/turtle"})
+    node = URIRef("https://w3id.org/alliance/id/GONE")
+    assert (response.status_code, response.mimetype) == (200, "text/turtle")
+    assert (node, OWL.deprecated, Literal(True)) in Graph().parse(data=response.data, format="turtle")
 
 
 def test_retired_nodes_are_in_no_list(small: Small) -> None:

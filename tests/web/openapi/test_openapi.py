@@ -25,7 +25,7 @@ from explorer.web.sparql.description import VOID_FORMATS
 
 PAGES = {
     "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
-    "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query", "/questions",
+    "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query",
     "/robots.txt", "/static/{filename}", "/kinds.css",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""
@@ -37,7 +37,7 @@ REQUIRED = {
     "url": "http://localhost/map?focus=AB10",
 }
 """Values for the parameters without which there is no answer."""
-CARRIED = {"/graph/{name}", "/ont", "/questions/{slug}", "/.well-known/void"}
+CARRIED = {"/graph/{name}", "/ont", "/questions", "/questions/{slug}", "/.well-known/void"}
 """Addresses whose page only carries the choice of bases on: it changes nothing else, so it is not described."""
 
 

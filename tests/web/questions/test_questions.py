@@ -317,9 +317,15 @@ def test_the_name_of_a_question_leads_to_its_description(client: FlaskClient) ->
 
 
 def test_the_graph_that_a_question_makes_is_its_turtle(client: FlaskClient) -> None:
-    negotiated = client.get(DRAWN, headers={"Accept": "text/turtle"})
+    """At its own name it also says which question that is."""
+    negotiated = Graph().parse(data=client.get(DRAWN, headers={"Accept": "text/turtle"}).text)
+    answer = set(Graph().parse(data=client.get(f"{DRAWN}.ttl").text))
+    described = set(negotiated) - answer
+    name = URIRef(f"https://w3id.org/alliance{DRAWN}")
 
-    assert negotiated.data == client.get(f"{DRAWN}.ttl").data
+    assert answer < set(negotiated)
+    assert {subject for subject, _, _ in described if "/questions/" in str(subject)} == {name}
+    assert (name, SH.construct, Literal(QUESTIONS[DRAWN.rpartition("/")[2]].text)) in described
 
 
 def test_the_query_has_an_address_with_the_values_in_it(client: FlaskClient) -> None:
