@@ -85,6 +85,9 @@ JSON_LD = Format(
     iri=f"{_W3C}JSON-LD",
 )
 
+SSSOM = Format("sssom.tsv", "text/tab-separated-values; charset=utf-8", "SSSOM TSV")
+"""Matches with terms of other vocabularies."""
+
 SVG = Format("svg", "image/svg+xml", "SVG")
 PNG = Format("png", "image/png", "PNG")
 GRAPHML = Format("graphml", "application/graphml+xml", "GraphML")

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, current_app
 
 from explorer.errors import NotFound
 from explorer.formats.rdf import GRAPH_WRITERS
-from explorer.media_types import DATASET_FORMATS, HTML, NTRIPLES, Format
+from explorer.formats.tables.sssom import write_sssom
+from explorer.media_types import DATASET_FORMATS, HTML, NTRIPLES, SSSOM, Format
 from explorer.terms import Iri
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current_edition import edition
@@ -17,6 +18,8 @@ bp = Blueprint("graphs", __name__)
 NAME = text("name", "The last part of the graph’s name", in_path=True, example=lambda _: "framework")
 FORMATS = (*DATASET_FORMATS, HTML)
 """A graph is data before it is a page."""
+HOLDER = text("name", "The last part of the graph’s name", in_path=True, example=lambda _: "alignments")
+PART = text("part", "A file of the graph", in_path=True, example=lambda _: "bcio")
 
 
 @bp.get("/graph/<name>")
@@ -40,10 +43,33 @@ def named(name: str, suffix: str = "") -> Response:
 
 
 @bp.get("/graph/<name>/<part>")
-def part_of(name: str, part: str) -> Response:
-    """Lead from what a file of a graph is called to the graph, which describes it; raises `NotFound`."""
+@documented(
+    "The graph that a file is loaded into", *FORMATS, parameters=(HOLDER, PART), errors=(404,),
+    moved={303: "The graph is described on the page of the dataset."},
+)  # fmt: skip
+def holder(name: str, part: str) -> Response:
+    """Answer with the graph *name*, which describes its *part* too; raises `NotFound` where it does not."""
     _find(name, part)
-    return Response(status=303, headers={"Location": with_basis_param(f"/graph/{name}"), "Vary": "Accept"})
+    form = negotiate("", FORMATS)
+    if form in DATASET_FORMATS:
+        response = data_response(graph_document(name, form), form)
+    else:
+        response = Response(status=303, headers={"Location": f"/graph/{name}"})
+    return link_formats(response, f"/graph/{name}", FORMATS)
+
+
+@bp.get(f"/graph/<name>/<part>.{SSSOM.suffix}")
+@documented("The matches of an alignment", SSSOM, parameters=(HOLDER, PART), errors=(404,))
+def mappings(name: str, part: str) -> Response:
+    """The matches with terms of another vocabulary, as SSSOM; raises `NotFound` where a file has none."""
+    _find(name, part)
+    base = edition().settings.base
+    alignment = f"{base}graph/{name}/{part}"
+    rows = edition().rows("mappings", alignment=Iri(alignment)).rows
+    if not rows:
+        raise NotFound(f"“{name}/{part}” holds no matches with other vocabularies.", "See /graph/alignments.")
+    own = {"id": f"{base}id/", "ont": f"{base}ont#"}
+    return data_response(write_sssom(rows, f"{alignment}.{SSSOM.suffix}", own), SSSOM)
 
 
 def _find(name: str, part: str = "") -> None:
