@@ -9,6 +9,7 @@ from pathlib import Path
 from explorer.check.checks import checks_step
 from explorer.check.colours import colours_step
 from explorer.check.files import read
+from explorer.check.profile import profile_step
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
 from explorer.check.shapes import shapes_step
@@ -43,6 +44,7 @@ def _steps(ontology: Path, sources: Path, base: str) -> Iterator[tuple[str, Outc
         yield "the other steps", ("not run, because they need every file", ())
         return
     yield "reasoning", reasoning_step(data)
+    yield "profile", profile_step(data)
     yield "shapes", shapes_step(data)
     yield "checks", checks_step(data)
     yield "colours", colours_step(data)

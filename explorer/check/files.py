@@ -58,6 +58,11 @@ class Ontology:
         """All asserted triples in one graph."""
         return merged(file.graph for file in self.files)
 
+    @cached_property
+    def core(self) -> Graph:
+        """What the ontology asserts apart from its alignments."""
+        return merged(file.graph for file in self.files if not file.name.startswith("alignments/"))
+
     def violation(self, node: object, sentence: str, rule: str = "") -> Violation:
         """Make the violation of *rule* by *node*, with the place where the node is defined."""
         iri = URIRef(str(node))

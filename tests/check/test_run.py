@@ -73,7 +73,7 @@ def copy(tmp_path: Path) -> Copy:
 def test_the_command_passes_the_shipped_ontology(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     said = capsys.readouterr().out.splitlines()
-    steps = ["files", "reasoning", "shapes", "checks", "colours", "text", "queries"]
+    steps = ["files", "reasoning", "profile", "shapes", "checks", "colours", "text", "queries"]
     assert [line.partition(":")[0] for line in said[: len(steps)]] == steps
     assert "no contradiction" in said[1]
     assert "violation" not in "".join(said)

@@ -10,6 +10,7 @@ from rdflib import RDF, Graph
 
 from explorer.check.checks import checks_step
 from explorer.check.files import Ontology, merged, read
+from explorer.check.profile import RULES, profile_step
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
 from explorer.check.shapes import SH, Result, local_name, shapes_step, validate
@@ -54,7 +55,7 @@ def test_there_are_shapes_and_checks() -> None:
 
 def test_names_are_told_apart() -> None:
     """A rule's name is its address in messages and its file here, so no shape is called as a check."""
-    names = SHAPES + CHECK_NAMES
+    names = [*SHAPES, *CHECK_NAMES, *RULES]
     assert sorted(set(names)) == sorted(names)
 
 
@@ -65,6 +66,10 @@ def test_the_closure_holds_no_contradiction() -> None:
     summary, violations = reasoning_step(ontology())
     assert violations == ()
     assert summary.startswith("no contradiction")
+
+
+def test_the_core_keeps_the_profile() -> None:
+    assert profile_step(ontology()) == (f"the core keeps the {len(RULES)} rules of OWL 2 DL and RL", ())
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +115,7 @@ def test_every_query_binds_and_runs() -> None:
 
 
 def test_every_rule_has_its_broken_graph() -> None:
-    assert sorted(path.stem for path in BROKEN.iterdir()) == sorted(SHAPES + CHECK_NAMES)
+    assert sorted(path.stem for path in BROKEN.iterdir()) == sorted([*SHAPES, *CHECK_NAMES, *RULES])
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -134,6 +139,16 @@ def test_the_check_catches_its_broken_graph(name: str) -> None:
     assert {str(row["node"]) for row in rows} == broken.nodes
     assert all(str(row["message"]).endswith(".") for row in rows)
     assert fired(store) == {name} | broken.also
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_rule_of_the_profile_catches_its_broken_graph(name: str) -> None:
+    """Exactly this rule, on exactly the named nodes."""
+    broken = Overlay.read(name)
+    core = broken.over_graph(ontology().core)
+    caught = {name: {str(node) for node, _ in rule(core)} for name, rule in RULES.items()}
+    assert caught[name] == broken.nodes
+    assert {name for name, nodes in caught.items() if nodes} == {name} | broken.also
 
 
 RETIRED = f"""
