@@ -49,6 +49,9 @@ def parser() -> ArgumentParser:
     serving.add_argument("--threads", type=int, help="threads that answer (default: EXPLORER_THREADS, or 8)")
     serving.set_defaults(run=_serve)
     checking = commands.add_parser("check", help="check the ontology", description="Check the ontology.")
+    checking.add_argument(
+        "--profile", action="store_true", help="say instead how well it is published (FOOPS! and LOV)"
+    )
     checking.set_defaults(run=_check)
     loading = commands.add_parser(
         "load",
@@ -76,9 +79,13 @@ def _serve(settings: Settings, _: Namespace) -> int:
     return 0
 
 
-def _check(settings: Settings, _: Namespace) -> int:
+def _check(settings: Settings, chosen: Namespace) -> int:
     from explorer import check
+    from explorer.check.publication import judge_publication
 
+    if chosen.profile:
+        print(*judge_publication(settings.ontology, settings.base), sep="\n")
+        return 0
     violations = check.run(settings.ontology, settings.sources, print, settings.base)
     for violation in violations:
         print(violation)
