@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from types import MappingProxyType
+from uuid import NAMESPACE_URL, uuid5
 
 from explorer.errors import BadRequest
 
@@ -25,6 +26,7 @@ PREFIXES = MappingProxyType(
         "owl": "http://www.w3.org/2002/07/owl#",
         "xsd": "http://www.w3.org/2001/XMLSchema#",
         "skos": "http://www.w3.org/2004/02/skos/core#",
+        "dcat": "http://www.w3.org/ns/dcat#",
         "dcterms": "http://purl.org/dc/terms/",
         "prov": "http://www.w3.org/ns/prov#",
         "cito": "http://purl.org/spar/cito/",
@@ -51,6 +53,11 @@ class Iri(str):
     def local(self) -> str:
         """What follows the last ``#`` or ``/``."""
         return self[max(self.rfind("#"), self.rfind("/")) + 1 :]
+
+    @property
+    def uuid(self) -> str:
+        """The UUID of what the IRI names: version 5 (RFC 9562 §5.5) in the namespace of URLs, so anyone computes the same."""
+        return str(uuid5(NAMESPACE_URL, self))
 
 
 class Text(str):

@@ -1,12 +1,16 @@
-"""Metadata of the framework: its title, its rights, the file it was read from and the marks in that."""
+"""Metadata: of the framework and the text it was read from, and of the dataset, from which all that describes it is written."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explorer.framework.model import HasPage
 from explorer.framework.model_rows import row_reader
+from explorer.media_types import Format
 from explorer.store import Row
 from explorer.terms import Iri
+
+NOT_STATED = "not stated"
+"""What is written for a creator, a publisher or a contact that the data does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,36 @@ class Mark(HasPage):
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The dataset as a file in *form* at *address*; *size* is its number of bytes, or nearly (DCAT §6.8.19), 0 if unknown."""
+
+    address: str
+    form: Format
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """All that a site at *home* serves, called *iri*; days are of ISO 8601, and what the data does not say is empty."""
+
+    iri: Iri
+    home: str
+    title: str
+    description: str
+    rights: str
+    licence: Iri | None
+    creator: str
+    publisher: str
+    contact: str
+    source: Iri | None
+    created: str
+    modified: str
+    version: str
+    previous: Iri | None
+    distributions: tuple[Distribution, ...]
+
+
 def read_marks(rows: Iterable[Row]) -> tuple[Mark, ...]:
     """Read the rows of `text-marks.rq`."""
     read = row_reader(Mark)
@@ -44,3 +78,16 @@ def read_metadata(rows: Sequence[Row]) -> FrameworkMetadata | None:
     if not rows:
         return None
     return row_reader(FrameworkMetadata)(rows[0], iri=Iri(rows[0]["framework"]))
+
+
+def read_dataset(
+    rows: Sequence[Row], iri: Iri, home: str, distributions: tuple[Distribution, ...]
+) -> Dataset | None:
+    """Read the first row of `dataset.rq`; None where the data has no framework node."""
+    if not rows:
+        return None
+    row = {**dict.fromkeys(("creator", "publisher", "contact"), NOT_STATED), **rows[0]}
+    texts = {
+        name: row[name] for name in ("title", "description", "rights") if name in row
+    }  # with their language
+    return row_reader(Dataset)(row, iri=iri, home=home, distributions=distributions, **texts)

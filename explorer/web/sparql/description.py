@@ -6,11 +6,13 @@ from itertools import groupby
 
 from flask import Blueprint, Response
 
+from explorer.formats.dataset_description import describe_dataset
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.media_types import DATASET_FORMATS, GRAPH_FORMATS, HTML, RDF_FORMATS, ROW_FORMATS, Format
 from explorer.store import Row
 from explorer.terms import Iri
 from explorer.web.core.current_edition import edition, files
+from explorer.web.core.dataset import current_dataset, dataset_name
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, absolute, page
@@ -53,17 +55,24 @@ def _service_graph() -> bytes:
     settings, query = edition().settings, edition().queries["service-description"]
     text = query.bind(
         endpoint=Iri(absolute("/sparql")),
+        dataset=dataset_name(),
         name=settings.name,
         limits=" ".join(limits(settings)),
         format=_iris((*ROW_FORMATS.values(), *GRAPH_FORMATS.values())),
     )
-    return edition().store.construct(text)
+    return edition().store.construct(text) + _described()
 
 
 def _dataset_graph() -> bytes:
     queries, space = edition().queries, f"{edition().settings.base}id/"
     text = queries["void"].bind(endpoint=Iri(absolute("/sparql")), space=space, format=_iris(RDF_FORMATS))
-    return edition().store.construct(text) + edition().store.construct(queries["void-statistics"].text)
+    statistics = edition().store.construct(queries["void-statistics"].text)
+    return edition().store.construct(text) + statistics + _described()
+
+
+def _described() -> bytes:
+    found = current_dataset()
+    return describe_dataset(found) if found else b""
 
 
 def _iris(formats: Iterable[Format]) -> list[Iri]:
@@ -75,6 +84,7 @@ def _page() -> str:
     rows = groupby(log.rows("service-graphs"), key=lambda row: Iri(row["graph"]))
     return page(
         "sparql/description.html",
+        dataset=current_dataset(),
         endpoint=absolute("/sparql"),
         row_formats=(*ROW_FORMATS.values(), HTML),
         result_graph_formats=(*GRAPH_FORMATS.values(), HTML),

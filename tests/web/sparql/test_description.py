@@ -11,16 +11,18 @@ import pyoxigraph as ox
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from rdflib import DCTERMS, RDF, SDO, SH, VOID, Graph, Literal, Namespace, Node, URIRef
+from rdflib import DCAT, DCTERMS, OWL, RDF, SDO, SH, VOID, Graph, Literal, Namespace, Node, URIRef
 
 from explorer.cache import Cache
 from explorer.config import Settings
-from explorer.media_types import GRAPH_FORMATS
+from explorer.media_types import DATASET_FORMATS, GRAPH_FORMATS
 from explorer.terms import PREFIXES
 from tests.conftest import AppWith
 
 SD = Namespace(PREFIXES["sd"])
 FOAF = Namespace(PREFIXES["foaf"])
+DCAT3 = Namespace(PREFIXES["dcat"])
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 BASE = Settings().base
 ENDPOINT = URIRef("http://localhost/sparql")
 DATASET = URIRef(f"{BASE}.well-known/void#dataset")
@@ -294,6 +296,7 @@ class TestTheDataset:
         assert response.mimetype == "text/html"
         assert "A query may take 10 seconds" in response.text
         assert f"{BASE}graph/editorial" in response.text
+        assert "<dt>Publisher</dt><dd>not stated</dd>" in response.text
 
     def test_other_formats_are_not_acceptable(self, client: FlaskClient) -> None:
         response = client.get(self.ADDRESS, headers={"Accept": "image/png"})
@@ -323,6 +326,52 @@ class TestTheDataset:
         cache, app.extensions["files"] = app.extensions["files"], whole
 
         assert one < cache.size <= 3 * one
+
+
+class TestTheDatasetIsOne:
+    """DCAT in both descriptions: what it is, whose, since when, and as which files."""
+
+    @pytest.mark.parametrize("address", ["/.well-known/void.ttl", "/sparql?format=ttl"])
+    def test_both_descriptions_say_the_same_of_it(self, client: FlaskClient, address: str) -> None:
+        said = graph(client, address)
+        home = URIRef("http://localhost/")
+
+        assert (DATASET, RDF.type, DCAT.Dataset) in said
+        assert said.value(DATASET, DCTERMS.title) == Literal("Therapeutic alliance framework", lang="en-gb")
+        assert "No licence to reuse the text was found." in str(said.value(DATASET, DCTERMS.rights))
+        assert said.value(DATASET, FOAF.homepage) == home
+        assert str(said.value(said.value(DATASET, DCTERMS.publisher), FOAF.name)) == "not stated"
+        assert str(said.value(said.value(DATASET, DCTERMS.creator), FOAF.name)) == "not stated"
+        assert str(said.value(said.value(DATASET, DCAT.contactPoint), VCARD.fn)) == "not stated"
+
+    def test_its_version_and_its_days_are_those_of_the_files(self, client: FlaskClient) -> None:
+        said = graph(client, "/.well-known/void.ttl")
+        files = Graph()
+        for path in [*Settings().ontology.glob("*.ttl"), *Settings().ontology.glob("alignments/*.ttl")]:
+            files.parse(path)
+        headers = set(files.subjects(RDF.type, OWL.Ontology))
+        days = {str(day) for one in (DCTERMS.created, DCTERMS.issued, DCTERMS.modified) for header in headers
+                for day in files.objects(header, one)}  # fmt: skip
+        vocabulary = URIRef(f"{BASE}ont")
+
+        assert str(said.value(DATASET, DCTERMS.created)) == min(days)
+        assert str(said.value(DATASET, DCTERMS.modified)) == max(days)
+        assert said.value(DATASET, DCAT3.version) == files.value(vocabulary, OWL.versionInfo)
+        assert said.value(DATASET, DCAT3.previousVersion) == files.value(vocabulary, OWL.priorVersion)
+
+    def test_each_distribution_is_there_as_it_is_described(self, client: FlaskClient) -> None:
+        said = graph(client, "/.well-known/void.ttl")
+        found = {}
+        for one in said.objects(DATASET, DCAT.distribution):
+            response = client.get(str(said.value(one, DCAT.downloadURL)).removeprefix("http://localhost"))
+            assert response.status_code == 200
+            assert "Explorer-Truncated" not in response.headers
+            assert str(said.value(one, DCAT.mediaType)).endswith(f"/{response.mimetype}")
+            found[response.mimetype] = (len(response.data), said.value(one, DCAT.byteSize))
+
+        assert set(found) == {form.media_type for form in DATASET_FORMATS}
+        size, stated = found["application/n-triples"]
+        assert int(str(stated)) == pytest.approx(size, rel=0.001)  # names of blank nodes differ in length
 
 
 class TestANamedGraph:
