@@ -1,5 +1,7 @@
 """Values as SPARQL terms: whatever goes in comes out of an engine as it was."""
 
+from hashlib import sha1
+
 import pyoxigraph as ox
 import pytest
 
@@ -78,3 +80,21 @@ def test_an_iri_with_a_forbidden_character_is_refused(character: str) -> None:
 )
 def test_the_local_part_follows_the_last_separator(iri: str, local: str) -> None:
     assert local == Iri(iri).local
+
+
+URLS = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
+"""The namespace of URLs (§6.6)."""
+
+
+def by_the_rule(iri: str) -> str:
+    octets = bytearray(sha1(URLS + iri.encode(), usedforsecurity=False).digest()[:16])
+    octets[6] = octets[6] & 0x0F | 0x50
+    octets[8] = octets[8] & 0x3F | 0x80
+    text = octets.hex()
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def test_an_identifier_is_that_of_the_rule() -> None:
+    iri = "https://w3id.org/alliance/id/AB10"
+    assert Iri(iri).uuid == by_the_rule(iri) == Iri(iri).uuid.lower()
+    assert Iri("https://w3id.org/alliance/id/AB1").uuid != Iri(iri).uuid

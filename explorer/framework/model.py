@@ -116,7 +116,8 @@ class Node(HasPage, Record):
     def to_dict(self) -> Plain:
         """Describe the node."""
         names = ("label", "text", "language", "position", "line", "start", "end")
-        return {**self.reference(), **{name: getattr(self, name) for name in names}}
+        own = {name: getattr(self, name) for name in names}
+        return {**self.reference(), "uuid": self.iri.uuid, **own}
 
     def reference(self) -> Plain:
         """Name the node without describing it."""

@@ -45,7 +45,7 @@ SCHEMAS: Mapping[str, Plain] = {
         "oneOf": [{"required": ["boolean"]}, {"required": ["results"]}],
     },
     "Node": _object(
-        "code iri", "kind shortLabel label text language", about="A node; its page adds what is recorded of it.",
+        "code iri", "kind shortLabel uuid label text language", about="A node; its page adds what is recorded of it.",
         links=LINKS, facts=_list({"type": "object"}),
     ),
     "NodeReference": _object(

@@ -1,5 +1,7 @@
 """The data behind the pages: the same graph in every format, and JSON in the words of the ontology."""
 
+from uuid import NAMESPACE_URL, uuid5
+
 import pytest
 from flask.testing import FlaskClient
 from rdflib import RDF, Graph, Namespace, URIRef
@@ -67,6 +69,7 @@ class TestJson:
         found = client.get("/id/AB10.json").get_json()
         assert found["code"] == "AB10"
         assert found["iri"] == "https://w3id.org/alliance/id/AB10"
+        assert found["uuid"] == str(uuid5(NAMESPACE_URL, found["iri"]))
         assert found["kind"] == "ability"
         assert found["place"] == {"index": 2, "count": 3}
         assert [one["code"] for one in found["within"]] == ["C0", "CP3", "CP4"]
