@@ -85,7 +85,7 @@ def _query(store: Store, file: LocatedQuery) -> Iterator[Violation]:
     except (ExplorerError, RuntimeError) as error:
         yield Violation(file.name, f"The query does not run: {error}")
         return
-    sentences = [*_columns(file.query, answer)]
+    sentences = [*_columns(file.query, answer), *(_titles(file.query) if file.folder == "queries" else ())]
     for parameter in file.query.parameters:
         sentences += _default(parameter, defaults[parameter.name])
         sentences += _kinds(store, parameter, defaults[parameter.name])
@@ -111,6 +111,16 @@ def _columns(query: QueryFile, answer: object) -> Iterator[str]:
     for name in query.columns:
         if name not in there:
             yield f"It has a heading for “{name}”, but no such column; it has: {', '.join(there) or 'none'}."
+
+
+def _titles(query: QueryFile) -> Iterator[str]:
+    """A question that can be asked of other values has a title that names each of them."""
+    names = [parameter.name for parameter in query.parameters]
+    if query.title_with and not names:
+        yield "It has a “titleWith”, but no parameters."
+    elif sorted(re.findall(r"\{([^{}]*)\}", query.title_with)) != sorted(names):
+        needed = " and ".join(f"{{{name}}}" for name in names)
+        yield f"Its “titleWith” has to name {needed} once each: the title for other values than the defaults."
 
 
 def _kinds(store: Store, parameter: Parameter, terms: tuple[Value, ...]) -> Iterator[str]:

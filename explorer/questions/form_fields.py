@@ -80,6 +80,15 @@ class Field:
         return tuple(option.label for option in self.options if option.value in self.values)
 
     @property
+    def title_words(self) -> str:
+        """Its values as they stand in a title: what is written, and short labels of elements, in quotation marks."""
+        if self.is_free:
+            return _either(self.chosen, "or")
+        mark = "“{}”" if self.type in ("element", "node", "finding") else "{}"
+        chosen = (option for option in self.options if option.value in self.values)
+        return _either([mark.format(next(iter(option.names), option.label)) for option in chosen], "and")
+
+    @property
     def groups(self) -> tuple[tuple[str, tuple[Option, ...]], ...]:
         """The options by their headings."""
         return tuple((name, tuple(found)) for name, found in groupby(self.options, key=lambda one: one.group))
@@ -93,6 +102,12 @@ def make_fields(query: QueryFile, edition: Edition, given: Mapping[str, Sequence
 def bindings(found: Iterable[Field]) -> dict[str, list[Value]]:
     """Return the terms to bind to each parameter; raises `UnknownParameter`, which names what is possible."""
     return {field.name: [_term(field, value) for value in _filled(field)] for field in found}
+
+
+def _either(words: Sequence[str], joint: str) -> str:
+    """Join *words* with commas, the last with the word *joint*."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Field:

@@ -45,12 +45,14 @@ class QueryFile:
     """A query with its header: *text* is the SPARQL without the header lines; it runs with its defaults.
 
     *columns* are headings for people: the name of a variable → the words above its column.
+    *title_with* is the title for other values than the defaults, ``{name}`` where the value of a parameter goes.
     *form* is ``select``, ``ask``, ``construct`` or ``describe`` (SPARQL 1.1 §16);
     *header* holds all that the header says, also for features of their own such as lessons.
     """
 
     name: str
     title: str
+    title_with: str
     description: str
     audience: str
     topic: str
@@ -85,6 +87,7 @@ class QueryFile:
         query = cls(
             name=name,
             title=title,
+            title_with=str(header.get("titleWith", "")),
             description=str(header.get("description", "")),
             audience=str(header.get("audience", "")),
             topic=str(header.get("topic", "")),

@@ -323,6 +323,7 @@ def test_a_framework_without_statements_is_told(copy: Copy) -> None:
 # Queries and rules
 
 HEADER = "#+ title: What is there?\n#+ description: A test.\n"
+TITLED = "#+ titleWith: What is {element}?\n"
 
 
 def test_a_syntax_error_in_a_query_names_line_and_column(copy: Copy) -> None:
@@ -351,7 +352,7 @@ def test_a_query_that_cannot_be_answered_is_told(copy: Copy) -> None:
 
 
 def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
-    parameters = "#+ parameters:\n#+   element: {type: element, label: The element, default: P1}\n"
+    parameters = f"{TITLED}#+ parameters:\n#+   element: {{type: element, label: The element, default: P1}}\n"
     body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
     (copy.ontology / "queries" / "default.rq").write_text(HEADER + parameters + body, encoding="utf-8")
     (violation,) = _queries(copy.data())[1]
@@ -369,12 +370,35 @@ def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
     ],
 )
 def test_the_kinds_of_a_parameter_are_looked_at(copy: Copy, kinds: str, sentence: str) -> None:
-    parameters = f"#+ parameters:\n#+   element: {{type: element, kinds: {kinds}, default: P2}}\n"
+    parameters = f"{TITLED}#+ parameters:\n#+   element: {{type: element, kinds: {kinds}, default: P2}}\n"
     body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
     (copy.ontology / "queries" / "kinds.rq").write_text(HEADER + parameters + body, encoding="utf-8")
     violations = _queries(copy.data())[1]
     assert len(violations) == bool(sentence)
     assert all(v.sentence.startswith(sentence) for v in violations)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("", "Its “titleWith” has to name {element} once each: "),
+        ("Which interventions answer {other}?", "Its “titleWith” has to name {element} once each: "),
+        ("Which answer {element}, and which {element}?", "Its “titleWith” has to name {element} once each: "),
+    ],
+)
+def test_a_question_of_other_values_has_a_title_of_its_own(copy: Copy, title: str, sentence: str) -> None:
+    line = "#+ titleWith: Which interventions answer {element}?"
+    copy.replace(
+        "queries/cq08-answers-to-disagreements.rq", line, f"#+ titleWith: {title}" if title else "#+"
+    )
+    (violation,) = _queries(copy.data())[1]
+    assert violation.sentence.startswith(sentence)
+
+
+def test_a_question_without_values_has_no_title_for_others(copy: Copy) -> None:
+    copy.replace("queries/cq01-main-parts.rq", "#+ audience", "#+ titleWith: Which?\n#+ audience")
+    (violation,) = _queries(copy.data())[1]
+    assert violation.sentence == "It has a “titleWith”, but no parameters."
 
 
 def test_a_heading_above_no_column_is_told(copy: Copy) -> None:

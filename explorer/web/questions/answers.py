@@ -99,7 +99,7 @@ def describe_library(form: Format, question: str = "", answer: str = "") -> byte
 def _markdown(answer: QuestionAnswer) -> str:
     """A document: the question, of what it was asked, the answer, and where it comes from."""
     question, of = answer.state.question, answer.state.asked_of
-    texts = [f"# {escape_markdown(question.title)}", escape_markdown(question.description)]
+    texts = [f"# {escape_markdown(answer.state.heading)}", escape_markdown(question.description)]
     texts += [f"Asked of: {escape_markdown(of)}"] if of else []
     verdict = f"**{'Yes' if answer.yes else 'No'}**\n"
     found = markdown.write_table(answer.table, absolute("")) if answer.table else verdict

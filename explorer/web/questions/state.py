@@ -1,5 +1,6 @@
 """The state of a question's page: the question and the values of its parameters, as the address says."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
@@ -85,9 +86,19 @@ class QuestionState(SharedState):
         )
 
     @property
+    def heading(self) -> str:
+        """The question as it is asked: its title, or the one that its file has for other values than its own."""
+        if not self.asked_of:
+            return self.question.title
+        if not self.question.title_with:
+            return f"{self.question.title} Asked of: {self.asked_of}"
+        words = {f"{{{field.name}}}": field.title_words for field in self.fields}
+        return re.sub(r"\{\w+\}", lambda name: words.get(name[0], name[0]), self.question.title_with)
+
+    @property
     def title(self) -> str:
-        """The title of the question."""
-        return one_line(self.question.title, 160)
+        """The question as it is asked, shortened."""
+        return one_line(self.heading, 160)
 
     @property
     def description(self) -> str:

@@ -143,7 +143,7 @@ def cite(state: QuestionState) -> Citation:
     of = f", asked of {state.asked_of}" if state.asked_of else ""
     name = state.question.name
     return citation(
-        Citable(name, state.question.title, f"question {name.partition('-')[0]}{of}", ""), state.page_url
+        Citable(name, state.heading, f"question {name.partition('-')[0]}{of}", ""), state.page_url
     )
 
 

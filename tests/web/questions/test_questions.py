@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from explorer.config import Settings
+from explorer.formats.tables.markdown import escape_markdown
 from explorer.formats.tables.result_table import table
 from explorer.framework import Edition
 from explorer.sparql.query_file import QueryFile, read_queries
@@ -28,6 +29,7 @@ ABILITIES = "/questions/cq20-abilities-without-cited-evidence"
 SEVERAL = "/questions/cq16-strain-rupture-threat"
 REVIEWS = "/questions/cq21-what-the-reviews-add"
 DRAWN = "/questions/tq10-a-graph-to-draw"
+YES = "/questions/tq19-yes-or-no"
 
 
 def files(page: str) -> dict[str, str]:
@@ -180,22 +182,52 @@ def test_only_kinds_that_fit_are_offered(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "of"),
+    ("address", "of", "title"),
     [
-        (f"{RUPTURES}?element=RK2", "RK2 – Strain in the bond"),
-        (f"{WORDS}?word=xyzzy", "“xyzzy”"),
-        (f"{SEVERAL}?word=goal,bond", "“goal”, “bond”"),
-        (f"{REVIEWS}?review=S1", "S1 – Ackerman &amp; Hilsenroth 2001"),
-        (f"{WORDS}?word=<script>", "“&lt;script&gt;”"),
+        (
+            f"{RUPTURES}?element=RK2",
+            "RK2 – Strain in the bond",
+            "Which interventions answer “Strain in the bond”?",
+        ),
+        (f"{WORDS}?word=xyzzy", "“xyzzy”", "Which statements hold “xyzzy”?"),
+        (
+            f"{SEVERAL}?word=goal,bond,trust",
+            "“goal”, “bond”, “trust”",
+            "Which statements speak of “goal”, “bond” or “trust”?",
+        ),
+        (
+            f"{REVIEWS}?review=S1",
+            "S1 – Ackerman &amp; Hilsenroth 2001",
+            "Which findings of Ackerman &amp; Hilsenroth 2001 have no counterpart in the framework?",
+        ),
+        (
+            f"{REVIEWS}?review=S1&review=S3",
+            "S1 – Ackerman &amp; Hilsenroth 2001, S3 – Safran &amp; Muran 2000",
+            "Which findings of Ackerman &amp; Hilsenroth 2001 and Safran &amp; Muran 2000"
+            " have no counterpart in the framework?",
+        ),
+        (
+            f"{YES}?kind=competence",
+            "competence",
+            "Does the framework itself cite a source for any competence?",
+        ),
+        (f"{WORDS}?word=<script>", "“&lt;script&gt;”", "Which statements hold “&lt;script&gt;”?"),
+        (f"{WORDS}?word={{word}}", "“{word}”", "Which statements hold “{word}”?"),
     ],
 )
-def test_a_page_says_of_what_it_is_asked_where_that_is_not_its_title(
-    client: FlaskClient, address: str, of: str
+def test_title_and_heading_say_of_what_a_question_is_asked(
+    client: FlaskClient, address: str, of: str, title: str
 ) -> None:
     page = client.get(address).text
+    shown = unescape(title)
 
     assert f"Asked here of: <strong><bdi>{of}</bdi></strong>" in page
-    assert f"Asked of: {of} –" in page[: page.index("</title>")]
+    assert f"<h1><bdi>{title}</bdi></h1>" in page
+    assert f"<title>{title} –" in page
+    assert "Ask instead: " in page
+    path, _, values = address.partition("?")
+    assert client.get(f"{path}.md?{values}").text.startswith(f"# {escape_markdown(shown)}\n")
+    assert f"<bdi>{title}</bdi></h1>" in client.get(f"/embed/question{path[10:]}?{values}").text
 
 
 @pytest.mark.parametrize(
@@ -378,7 +410,6 @@ def test_what_is_possible_is_listed_with_its_name_and_a_link(client: FlaskClient
 
 
 PATH = "/questions/cq12-path-to-the-competence"
-YES = "/questions/tq19-yes-or-no"
 MEDIA = {
     f"{RUPTURES}.csv": "text/csv; charset=utf-8",
     f"{RUPTURES}.tsv": "text/tab-separated-values; charset=utf-8",
@@ -527,7 +558,10 @@ def test_an_answer_says_yes_or_no_for_the_kind_that_was_chosen(client: FlaskClie
 def test_an_answer_can_be_cited_with_its_values_and_its_address(client: FlaskClient) -> None:
     page = unescape(client.get(f"{FACTOR}?element=N2").text)
 
-    assert "[question cq25, asked of N2 – Critical]. (2026). In Therapeutic alliance framework" in page
+    titled = "Who says what of “Critical”, and of its opposite?"
+    assert (
+        f"{titled} [question cq25, asked of N2 – Critical]. (2026). In Therapeutic alliance framework" in page
+    )
     assert f"from http://localhost{FACTOR}?element=N2 " in page.replace("</bdi>", " ")
     assert "@misc{cq25-who-says-so," in page
     assert "permanent name" not in page
