@@ -3,6 +3,7 @@
 It reads only the tokens of the query, so that it costs next to nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,13 @@ MAX_CHARACTERS = 20_000
 """Characters of the longest query that is checked; no deadline holds here."""
 MAX_COMPARED = 80
 """Characters of a name that is compared with others."""
+_COMPARED = r"(?:! ?)?="
+_CAPITALS = r"[\"']([\w-]*[A-Z][\w-]*)[\"']"
+_CAPITAL_TAG = re.compile(
+    rf"\bLANG \( ([^()]*) \) (?:{_COMPARED} |(?:NOT )?IN \( (?:\S+ , )*){_CAPITALS}"
+    rf"|{_CAPITALS} {_COMPARED} LANG \( ([^()]*) \)"
+)
+"""A language tag with capitals that is compared with ``LANG(…)``, in tokens with a space between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,9 @@ def lint(text: str, known: KnownNames, *, is_empty: bool) -> tuple[str, ...]:
     read = list(tokens(text))
     untagged = _untagged(read, known) if is_empty else ()
     found: dict[str, None] = {}
-    for sentence in chain(_unknown(read, known), _unused(read), _unbound(read), untagged):
+    for sentence in chain(
+        _unknown(read, known), _unused(read), _unbound(read), _capital_tags(read), untagged
+    ):
         found[sentence] = None
         if len(found) == MAX_NOTICES:
             break
@@ -125,6 +135,16 @@ def _filtered(read: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
         elif is_inside and token.text in ("(", ")"):
             deep += 1 if token.text == "(" else -1
             is_inside = deep > 0
+
+
+def _capital_tags(read: Sequence[Token]) -> Iterator[str]:
+    """A language tag with capitals, compared with tags that the engine keeps in lower case."""
+    for found in _CAPITAL_TAG.finditer(" ".join(token.text for token in read)):
+        tag, of = found[2] or found[3], found[1] or found[4]
+        yield (
+            f'Language tags are in lower case here, and "{_cut(tag)}" equals none of them: '
+            f'write "{_cut(tag.lower())}", or LANGMATCHES(LANG({_cut(of)}), "{_cut(tag)}").'
+        )
 
 
 def _untagged(read: Sequence[Token], known: KnownNames) -> Iterator[str]:

@@ -48,8 +48,39 @@ def test_a_text_without_its_language_is_noticed_where_nothing_is_found(app: Flas
 
 
 @pytest.mark.parametrize(
+    "condition",
+    [
+        'LANG(?n) = "en-GB"',
+        'lang(?n) != "en-GB"',
+        '"en-GB" = LANG(?n)',
+        "LANG(?n) = 'en-GB'",
+        'LANG(?n) IN ("de", "en-GB")',
+        'LANG(?n) NOT IN ("en-GB")',
+    ],
+)
+def test_a_language_tag_with_capitals_is_noticed(app: Flask, condition: str) -> None:
+    assert _noticed(app, f"SELECT ?x {{ ?x ont:shortLabel ?n FILTER({condition}) }}") == (
+        'Language tags are in lower case here, and "en-GB" equals none of them: '
+        'write "en-gb", or LANGMATCHES(LANG(?n), "en-GB").',
+    )
+
+
+def test_both_ways_to_ask_for_a_language_that_the_notice_names_find_texts(app: Flask) -> None:
+    def texts(condition: str) -> int:
+        with app.test_request_context():
+            return len(
+                edition().store.select(f"{ONT}SELECT ?n {{ ?x ont:shortLabel ?n FILTER({condition}) }}")
+            )
+
+    assert texts('LANG(?n) = "en-GB"') == 0
+    assert texts('LANG(?n) = "en-gb"') == texts('LANGMATCHES(LANG(?n), "en-GB")') > 50
+
+
+@pytest.mark.parametrize(
     "query",
     [
+        'SELECT ?x { ?x ont:shortLabel ?n FILTER(LANG(?n) = "en-gb") }',
+        'SELECT ?x { ?x ont:shortLabel ?n FILTER(LANGMATCHES(LANG(?n), "en-GB")) }',
         'SELECT ?x { ?x ont:shortLabel ?n FILTER(STR(?n) = "rigid") }',
         'SELECT ?x { ?x ont:shortLabel "rigid"@en-GB }',
         "SELECT (COUNT(?x) AS ?c) { ?x a ont:Ability }",
