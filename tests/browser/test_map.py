@@ -202,7 +202,7 @@ def test_without_vis_network_the_picture_is_the_map(visiting: Visiting, site: st
     page = visiting(reduced_motion="reduce").page
     page.route(re.compile("vis-network.min.js"), lambda route: route.abort())
     page.goto(f"{site}/map?focus=K2", wait_until="load")
-    assert page.locator(".map-canvas canvas").count() == 0
+    expect(page.locator(".map-canvas canvas")).to_have_count(0)
     expect(page.locator(".map-picture")).to_be_visible()
     page.locator('.map-picture [data-node="A1"]').click()
     assert page.url == f"{site}/map?focus=K2&selected=A1"
@@ -334,12 +334,12 @@ def test_the_legend_leaves_out_and_shows(visiting: Visiting, site: str, script: 
     page.locator('.map-legend [data-kind="finding"] a').click()
     page.wait_for_url("**/map?focus=AB10&kinds=*")
     expect(page.locator('.map-legend [data-kind="finding"]')).to_contain_text("left out: show")
-    assert page.locator(".map-picture .kind-finding").count() == 0
+    expect(page.locator(".map-picture .kind-finding")).to_have_count(0)
     page.locator('.map-legend [data-kind="finding"] a').click()
     page.wait_for_url(f"{site}/map?focus=AB10")
     page.locator('.map-legend [data-basis="editorial"] a').click()
     page.wait_for_url(f"{site}/map?focus=AB10&basis=framework,source")
-    assert page.locator(".map-picture .basis-of-editorial").count() == 0
+    expect(page.locator(".map-picture .basis-of-editorial")).to_have_count(0)
 
 
 def test_a_tap_on_a_link_says_it(visiting: Visiting, site: str) -> None:
@@ -549,8 +549,8 @@ def test_on_paper_the_map_stands_on_the_first_page(visiting: Visiting, site: str
     assert legend
     assert picture["y"] + picture["height"] <= PAPER["height"]
     assert legend["y"] > picture["y"]
-    assert page.locator(".map-hint:visible").count() == 0
-    assert page.locator(".map-ask:visible").count() == 0
+    expect(page.locator(".map-hint:visible")).to_have_count(0)
+    expect(page.locator(".map-ask:visible")).to_have_count(0)
 
 
 def test_a_link_is_said_as_a_sentence(visiting: Visiting, site: str) -> None:
@@ -582,7 +582,7 @@ def test_the_theme_changes_while_the_page_is_open(visiting: Visiting, site: str)
 
 def test_without_scripts_the_picture_leads_to_pages(visiting: Visiting, site: str) -> None:
     page = visiting(java_script_enabled=False).open(f"{site}/map?selected=AB10").page
-    assert page.locator('.map-picture a[data-node="AB10"].is-selected').is_visible()
+    expect(page.locator('.map-picture a[data-node="AB10"].is-selected')).to_be_visible()
     page.locator('.map-picture a[data-node="RK1"]').click()
     page.wait_for_url(f"{site}/id/RK1")
 
@@ -596,7 +596,7 @@ def test_without_scripts_the_form_draws_a_map(visiting: Visiting, site: str) -> 
     page.get_by_role("button", name="Draw it").click()
     page.wait_for_url("**/map?focus=RK2&depth=2**")
     expect(page.get_by_role("heading", level=1)).to_have_text("Around “Strain in the bond”")
-    assert page.locator(".map-picture .basis-of-editorial").count() == 0
+    expect(page.locator(".map-picture .basis-of-editorial")).to_have_count(0)
 
 
 # ---- In other sites ----

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visiting
 
@@ -38,13 +39,13 @@ def test_a_step_is_run_changed_and_put_back_without_scripts(
     page.locator("#query").fill(query.replace("reduces", "increases"))
     page.get_by_role("button", name="Run").click()
 
-    assert page.get_by_role("link", name="P7 Trustworthy").is_visible()
+    expect(page.get_by_role("link", name="P7 Trustworthy")).to_be_visible()
     assert "Seven rows again" in page.locator("#result .note").inner_text()
     page.get_by_role("link", name="Put the query back as it was").click()
     assert page.locator("#query").input_value() == query
     page.get_by_role("link", name="Change it for me").nth(1).click()
     assert urlsplit(page.url).fragment == "answer"
-    assert page.locator("#result tbody tr").count() == 1
+    expect(page.locator("#result tbody tr")).to_have_count(1)
     page.locator(".onward [rel=next]").click()
     assert urlsplit(page.url).path == "/learn/2"
 
@@ -69,6 +70,6 @@ def test_programs_are_opened_one_at_a_time_and_can_be_copied(visiting: Visiting,
     page.locator(".code-in summary", has_text="JavaScript").click()
     page.locator(".code-in details[open] button").click()
 
-    assert page.locator(".code-in details[open]").count() == 1
+    expect(page.locator(".code-in details[open]")).to_have_count(1)
     assert page.evaluate("navigator.clipboard.readText()").startswith("const query = `PREFIX ont:")
     assert visit.complaints == []
