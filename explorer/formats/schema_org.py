@@ -1,5 +1,6 @@
-"""Nodes as schema.org (version 29) describes them, for the search engines that read pages."""
+"""Nodes, and the site's data as a whole, as schema.org (version 29) describes them, for the search engines that read pages."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from explorer.framework.sources import Work
 
 CONTEXT = "https://schema.org"
 Described = Mapping[str, Any]
+_NAMES = re.compile(r",? & |(?<=\.), ")
+"""What stands between two authors of a work: “Ackerman, S. J., & Hilsenroth, M. J.”."""
 
 
 def defined_term_set(framework: FrameworkMetadata, nodes: Iterable[Node], address: str) -> Described:
@@ -29,28 +32,77 @@ def defined_term(node: Node, framework: FrameworkMetadata | None, address: str) 
     return _document("DefinedTerm", term)
 
 
-def work(source: Work, address: str) -> Described:
-    """Describe a cited source as the ``ScholarlyArticle`` or ``Book`` that it is."""
-    periodical = {
-        "@type": "Periodical",
-        "name": source.container,
-        "volumeNumber": source.volume,
-        "issueNumber": source.issue,
+def dataset(
+    framework: FrameworkMetadata,
+    name: str,
+    version: str,
+    modified: str,
+    root: str,
+    downloads: Mapping[str, str],
+) -> Described:
+    """Describe all that the site at *root* serves as the ``Dataset`` called *name* (an IRI).
+
+    *downloads* are the addresses of its files by media type. A creator or a publisher that is not stated is left out.
+    """
+    files = (
+        {"@type": "DataDownload", "encodingFormat": type_, "contentUrl": address}
+        for type_, address in downloads.items()
+    )
+    described = {
+        "@id": name,
+        "name": framework.title,
+        "description": framework.description,
+        "url": root,
+        "version": version,
+        "dateModified": modified,
+        "creator": {"@type": "Person", "name": framework.authors} if framework.authors else "",
+        "copyrightNotice": framework.rights,
+        "isAccessibleForFree": True,
+        "about": framework.iri,
+        "distribution": list(files),
     }
+    return _document("Dataset", described)
+
+
+def work(source: Work, address: str) -> Described:
+    """Describe a work as the ``ScholarlyArticle``, ``Book`` or other ``CreativeWork`` that it is."""
     described = {
         "@id": source.node.iri,
         "name": source.title,
-        "author": source.authors,
+        "author": [_person(name) for name in _NAMES.split(source.authors) if name],
         "datePublished": source.year,
-        "isPartOf": _kept(periodical) if source.container else "",
+        "isPartOf": _published_in(source),
         "pageStart": source.first_page,
         "pageEnd": source.last_page,
-        "publisher": source.publisher,
+        "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else "",
         "isbn": list(source.isbn),
         "sameAs": f"https://doi.org/{source.doi}" if source.doi else "",
         "mainEntityOfPage": address,
     }
     return _document(source.type, described)
+
+
+def _published_in(source: Work) -> Described | None:
+    """Return the issue, volume or whole that *source* is a part of, each in the next larger one."""
+    journal = "Periodical" if source.type == "ScholarlyArticle" else "CreativeWork"
+    whole: Described | None = {"@type": journal, "name": source.container} if source.container else None
+    for type_, key, number in (
+        ("PublicationVolume", "volumeNumber", source.volume), ("PublicationIssue", "issueNumber", source.issue),
+    ):  # fmt: skip
+        if number:
+            whole = _kept({"@type": type_, key: number, "isPartOf": whole})
+    return whole
+
+
+def _person(name: str) -> Described:
+    family, _, given = name.partition(", ")
+    person = {
+        "@type": "Person",
+        "name": f"{given} {family}".strip(),
+        "familyName": family,
+        "givenName": given,
+    }
+    return _kept(person)
 
 
 def _term(node: Node) -> Described:

@@ -36,7 +36,9 @@ def test_an_element_is_a_defined_term_of_it(edition: Edition, framework: Framewo
 def test_an_article_is_in_its_journal(cited: tuple[Work, ...]) -> None:
     found = schema_org.work(cited[0], "https://x.example/id/S1")
     assert found["@type"] == "ScholarlyArticle"
-    assert found["isPartOf"]["volumeNumber"] == "38"
+    journal = {"@type": "Periodical", "name": "Psychotherapy: Theory, Research, Practice, Training"}
+    volume = {"@type": "PublicationVolume", "volumeNumber": "38", "isPartOf": journal}
+    assert found["isPartOf"] == {"@type": "PublicationIssue", "issueNumber": "2", "isPartOf": volume}
     assert found["sameAs"] == "https://doi.org/10.1037/0033-3204.38.2.171"
     assert (found["pageStart"], found["pageEnd"]) == ("171", "185")
 
@@ -45,4 +47,38 @@ def test_a_book_has_its_isbns_and_nothing_empty(cited: tuple[Work, ...]) -> None
     found = schema_org.work(cited[2], "https://x.example/id/S3")
     assert found["@type"] == "Book"
     assert found["isbn"] == ["9781572305120", "9781572308695"]
+    assert found["publisher"] == {"@type": "Organization", "name": "Guilford Press"}
     assert "" not in found.values()
+
+
+def test_an_article_without_an_issue_is_in_its_volume(cited: tuple[Work, ...]) -> None:
+    found = schema_org.work(cited[1], "https://x.example/id/S2")
+    assert found["isPartOf"]["@type"] == "PublicationVolume"
+    assert found["isPartOf"]["volumeNumber"] == "23"
+
+
+def test_authors_are_persons(cited: tuple[Work, ...]) -> None:
+    found = schema_org.work(cited[0], "https://x.example/id/S1")
+    assert found["author"] == [
+        {"@type": "Person", "name": "S. J. Ackerman", "familyName": "Ackerman", "givenName": "S. J."},
+        {"@type": "Person", "name": "M. J. Hilsenroth", "familyName": "Hilsenroth", "givenName": "M. J."},
+    ]
+    names = {
+        work.node.code: [person["name"] for person in schema_org.work(work, "").get("author", [])]
+        for work in cited
+    }
+    assert names["S3"] == ["J. D. Safran", "J. C. Muran"]
+    assert names["W12"] == ["C. F. Eubanks", "J. C. Muran", "J. D. Safran"]
+    assert names["W18"] == []
+
+
+def test_the_site_is_a_dataset(framework: FrameworkMetadata) -> None:
+    files = {"text/turtle": "https://x.example/all.ttl"}
+    name = "https://w3id.org/alliance/.well-known/void#dataset"
+    found = schema_org.dataset(framework, name, "0123abcd", "2026-11-28", "https://x.example/", files)
+    assert (found["@type"], found["@id"], found["url"]) == ("Dataset", name, "https://x.example/")
+    assert (found["version"], found["dateModified"]) == ("0123abcd", "2026-11-28")
+    assert found["distribution"] == [
+        {"@type": "DataDownload", "encodingFormat": "text/turtle", "contentUrl": "https://x.example/all.ttl"}
+    ]
+    assert "creator" not in found

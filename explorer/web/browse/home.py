@@ -1,13 +1,19 @@
 """The first page: what this is, for whom, and the ways in."""
 
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
 from flask import Blueprint
 
 from explorer.formats import schema_org
 from explorer.framework.coverage import compute_coverage
+from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.outline import build_outline, count_by_kind
+from explorer.media_types import RDF_FORMATS
 from explorer.network.analysis.link_index import all_links
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
+from explorer.web.core.current_edition import all_comparisons, edition, edition_date, framework_metadata
 from explorer.web.core.pages import QueryLog, absolute, page
 
 bp = Blueprint("home", __name__)
@@ -26,8 +32,20 @@ def home() -> str:
         counts=count_by_kind(nodes.values(), edition().kinds),
         covered=compute_coverage(nodes.values(), all_comparisons(), tuple(edition().bases.values())),
         links=sum(link.basis in chosen_bases() for link in all_links(edition())),
-        described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
-        if whole
-        else None,
+        described=_described(whole) if whole else None,
         behind=log.queries,
     )
+
+
+def _described(whole: FrameworkMetadata) -> list[Mapping[str, Any]]:
+    """Describe the framework, and all that is served as one dataset, to search engines."""
+    everything = quote("CONSTRUCT WHERE { ?s ?p ?o }")
+    downloads = {
+        form.media_type: absolute(f"/sparql?format={form.suffix}&query={everything}") for form in RDF_FORMATS
+    }
+    name, version = f"{edition().settings.base}.well-known/void#dataset", edition().version[:8]
+    nodes = edition().nodes.values()
+    return [
+        schema_org.defined_term_set(whole, nodes, absolute("/framework")),
+        schema_org.dataset(whole, name, version, edition_date(), absolute("/"), downloads),
+    ]
