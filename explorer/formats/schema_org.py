@@ -10,7 +10,7 @@ from explorer.framework.sources import Work
 
 CONTEXT = "https://schema.org"
 Described = Mapping[str, Any]
-_NAMES = re.compile(r",? & |(?<=\.), ")
+_NAMES = re.compile(r",? & |, (?![A-Z]\.)")
 """What stands between two authors of a work: “Ackerman, S. J., & Hilsenroth, M. J.”."""
 
 

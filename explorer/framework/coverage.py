@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
 from explorer.framework.json_record import Plain, Record, plain, record
-from explorer.framework.model import Basis, Node
+from explorer.framework.model import Basis, Degree, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,13 @@ class Coverage(Record):
 
     *elsewhere* found something in a work that the framework does not cite, which is never counted as evidence.
     *hidden* are those that rest on none of the bases to be shown; they are in none of the others.
+    *state* is how much was found by all of them, shown or not:
+    ``found``; ``partly``, where any of it was not found or rests on an inference; ``inferred``, where all does;
+    ``not found``; ``elsewhere``, where it was found in works that are not cited alone; ``not compared``.
     """
 
     node: Node
+    state: str
     matches: tuple[Comparison, ...]
     gaps: tuple[Comparison, ...]
     elsewhere: tuple[Comparison, ...]
@@ -35,26 +39,62 @@ class Coverage(Record):
         return min(found, key=lambda basis: basis.order, default=None)
 
     @property
-    def state(self) -> str:
-        """How much was found.
+    def is_hidden(self) -> bool:
+        """Whether nothing of what the element was compared with is shown."""
+        return bool(self.hidden) and not (self.matches or self.gaps or self.elsewhere)
 
-        ``found``; ``partly``, where any of it was not found or rests on an inference; ``inferred``, where all does;
-        ``not found``; ``elsewhere``, where it was found in works that are not cited alone; ``hidden``, where only what
-        is not to be shown was found; ``not compared``.
-        """
-        if not self.matches:
-            words = {"hidden": self.hidden, "not found": self.gaps, "elsewhere": self.elsewhere}
-            return next((state for state, found in words.items() if found), "not compared")
-        inferred = [match.is_inferred for match in self.matches]
-        if all(inferred):
-            return "inferred"
-        lacking = self.gaps or any(one.is_cited for one in self.hidden)
-        return "partly" if lacking or any(inferred) else "found"
+    @property
+    def clause(self) -> str:
+        """What was found in a few words, with who matched it: “editor’s match: S2; about S3, not read”."""
+        firm = [match for match in self.matches if not match.is_inferred]
+        if self.is_hidden:
+            return "hidden by your choice"
+        if self.state == "inferred":
+            shown = f": {credit(self.matches)}" if self.matches else " (hidden)"
+            return f"only the editor’s inference{shown}"
+        if self.state in ("found", "partly"):
+            if firm:
+                return f"editor’s match{', in part' if self.state == 'partly' else ''}: {credit(firm)}"
+            inferred = f"editor’s inference: {credit(self.matches)}; " if self.matches else ""
+            return f"{inferred}also in sources (hidden)"
+        words = {
+            "not found": "not found in what was read",
+            "elsewhere": "editor’s match: only a work not cited",
+        }
+        return words.get(self.state, "")
 
     def to_dict(self) -> Plain:
         """Describe what was found of the element."""
-        found = {"state": self.state, "sources": plain(self.sources)}
-        return {**self.node.reference(), **found, **record(self, "node")}
+        return {
+            **self.node.reference(),
+            **record(self, "node"),
+            "sources": plain(self.sources),
+            "clause": self.clause,
+        }
+
+
+def credit(matches: Iterable[Comparison]) -> str:
+    """Name the sources of *matches*: “S1, S2” where their own words matched, “about S3, not read” where others’ did."""
+    own: dict[str, Degree] = {}
+    about: dict[str, Degree] = {}
+    for match in sorted(matches, key=lambda one: one.source.code if one.source else ""):
+        if match.source and match.finding and (degree := match.finding.degree):
+            (own if degree.name == "own" else about).setdefault(match.source.code, degree)
+    others = (
+        f"about {code}{'' if degree.work_read else ', not read'}"
+        for code, degree in about.items()
+        if code not in own
+    )
+    return "; ".join(filter(None, (", ".join(own), *others)))
+
+
+def _state(cited: Collection[Comparison], elsewhere: Collection[Comparison]) -> str:
+    inferred = [one.is_inferred for one in cited if not one.is_gap]
+    if not inferred:
+        return "not found" if cited else "elsewhere" if elsewhere else "not compared"
+    if all(inferred):
+        return "inferred"
+    return "partly" if any(inferred) or len(inferred) < len(cited) else "found"
 
 
 def compute_coverage(
@@ -71,9 +111,12 @@ def compute_coverage(
 
 def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:
     shown = filter_by_basis(found, bases)
+    matches, gaps = matches_and_gaps(one for one in shown if one.is_cited)
     return Coverage(
-        node,
-        *matches_and_gaps(one for one in shown if one.is_cited),
+        node=node,
+        state=_state([one for one in found if one.is_cited], [one for one in found if not one.is_cited]),
+        matches=matches,
+        gaps=gaps,
         elsewhere=tuple(one for one in shown if not one.is_cited),
         hidden=tuple(one for one in found if one not in shown),
     )

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import NotFound
+from explorer.framework.links import Link
 from explorer.framework.localisation import Translations
-from explorer.framework.model import Basis, Kind, Link, Node, Relation
+from explorer.framework.model import Basis, Kind, Node, Relation
 from explorer.framework.model_rows import (
     Named,
+    add_degrees,
     by_iri,
     read_basis,
     read_kind,
@@ -71,6 +73,7 @@ class Edition:
         bases = _by_name(read_basis(row) for row in store.select(queries["bases"].text))
         relations = _by_name(read_relation(row) for row in store.select(queries["relations"].text))
         translations = Translations.of(store.select(queries["node-texts"].text))
+        nodes = read_nodes(store.select(queries["nodes"].text), kinds, bases, translations)
         return cls(
             settings=settings,
             store=store,
@@ -79,7 +82,7 @@ class Edition:
             kinds=kinds,
             bases=bases,
             relations=relations,
-            nodes=read_nodes(store.select(queries["nodes"].text), kinds, bases, translations),
+            nodes=add_degrees(nodes, store.select(queries["finding-degrees"].text)),
             translations=translations,
         )
 
@@ -88,7 +91,7 @@ class Edition:
         """Return the same edition with the names and statements of its nodes in *language*, where there are such."""
         rows = self.store.select(self.queries["nodes"].text)
         nodes = read_nodes(rows, self.kinds, self.bases, self.translations, language)
-        return replace(self, nodes=nodes, language=language)
+        return replace(self, nodes=add_degrees(nodes, self.rows("finding-degrees")), language=language)
 
     @property
     def version(self) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from explorer.framework.evidence import Comparison, Document
 from explorer.framework.facts import Fact, Facts
 from explorer.framework.json_record import Plain, Record, plain, record
-from explorer.framework.link_groups import LinkGroup
-from explorer.framework.model import Basis, Link, Node
+from explorer.framework.links import Link, LinkGroup
+from explorer.framework.model import Basis, Node
 from explorer.framework.outline import Position
 from explorer.framework.sources import Finding, Work
 from explorer.terms import Iri, shorten

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import Plain, Record, record
-from explorer.framework.model import Basis, HasPage, Node
+from explorer.framework.model import Basis, HasPage, Node, degree_keys
 from explorer.framework.model_rows import by_iri, row_reader
 from explorer.store import Row
 from explorer.terms import Iri
@@ -39,7 +39,7 @@ class Comparison(HasPage, Record):
     *finding_note* is a note on the finding itself, such as the list that it is a word of.
     *degree* says whose words the finding is in: ``own`` (the work's), ``quoted`` from it, ``reported`` of it, or
     ``elsewhere`` (another work by authors of a cited source); it is empty without a finding.
-    *match* is how closely the words match; *coverage* says whether *fragment* is the whole element or a part of it.
+    *match* is how closely the words match, *matched_as* a clause for who joined them; *coverage* says whether *fragment* is the whole element or a part of it.
     The comparison is always *asserted_by* whoever compared the two, whatever it found.
     """
 
@@ -52,6 +52,7 @@ class Comparison(HasPage, Record):
     degree: str
     fragment: str
     match: str
+    matched_as: str
     confidence: str
     coverage: str
     basis: Basis | None
@@ -60,10 +61,24 @@ class Comparison(HasPage, Record):
     review: str
     asserted_by: str
 
+    def to_dict(self) -> Plain:
+        """Describe the comparison, with in whose words the finding is."""
+        return {**record(self), **degree_keys(self.finding.degree if self.finding else None)}
+
     @property
     def is_gap(self) -> bool:
         """Whether nothing was found in what was consulted."""
         return self.finding is None
+
+    @property
+    def rests_on(self) -> str:
+        """The basis in a few words, with how closely the words match."""
+        match = "inferred" if self.is_inferred else self.match
+        return (
+            f"{self.basis.name_for(self.finding.degree if self.finding else None)}, {match}"
+            if self.basis
+            else match
+        )
 
     @property
     def is_cited(self) -> bool:

@@ -1,9 +1,10 @@
-"""Kinds, relations, bases, nodes and links, as frozen values."""
+"""Kinds, relations, bases and nodes, as frozen values."""
 
 from dataclasses import dataclass
 
-from explorer.framework.json_record import ByName, Plain, Record, record
+from explorer.framework.json_record import ByName, Plain, Record
 from explorer.terms import Iri
+from explorer.text import capital
 
 
 class HasPage:
@@ -24,6 +25,46 @@ class Colour:
 
     light: str
     dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Degree(ByName):
+    """In whose words a finding is, and where they were read.
+
+    *name* is ``own`` (the work's), ``quoted`` from it, ``reported`` of it, or ``elsewhere`` (in another work by authors
+    of a cited one). *document* is the code of what was read, *by* who wrote that, *accessed* the day (ISO 8601).
+    *is_cited* is whether the framework cites the work, *work_read* whether any of its own text was read;
+    *book_unread* is whether the framework cites a book of which none was.
+    """
+
+    name: str
+    by: str
+    document: str
+    document_title: str
+    accessed: str
+    is_cited: bool
+    work_read: bool
+    book_unread: bool
+
+    @property
+    def clause(self) -> str:
+        """Whose words they are, as far as the name of the document: “quoted by …, in”."""
+        others = f"by {self.by or 'somebody else'}, in"
+        return {
+            "own": f"{'the work’s own words' if self.is_cited else 'words of a work that is not cited'}, read in",
+            "quoted": f"quoted {others}",
+            "reported": f"reported {others}",
+        }.get(
+            self.name,
+            f"not read in the {'book' if self.book_unread else 'cited work'}; its authors say so in",
+        )
+
+    @property
+    def phrase(self) -> str:
+        """Whose words they are, with the document and the day, as a clause."""
+        on = f", read on {self.accessed}" if self.accessed else ""
+        title = self.document_title if "“" in self.document_title else f"“{self.document_title}”"
+        return f"{self.clause} {title}{on}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +110,10 @@ class Basis(ByName):
     is_reported: bool = False
     is_judgement: bool = False
 
+    def name_for(self, degree: Degree | None) -> str:
+        """Return the name, for words of *degree*: those of a work that is not cited are no source's."""
+        return "work not cited" if self.is_reported and degree and not degree.is_cited else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Relation(ByName):
@@ -91,6 +136,7 @@ class Node(HasPage, Record):
     *parent* is the node that it is a child of (for a kind of rupture the ability that names it,
     for a finding its source), *position* its place there from 1, *parent_basis* who says so.
     *line* (from 1), *start* and *end* (characters from 0, end exclusive) are places in the framework's text.
+    *degree* is in whose words a finding is.
     """
 
     iri: Iri
@@ -107,86 +153,31 @@ class Node(HasPage, Record):
     start: int | None = None
     end: int | None = None
     short_label_language: str = ""
+    degree: Degree | None = None
 
     @property
     def is_inside_statement(self) -> bool:
         """Whether it is an element that words of its parent's statement name, without a statement of its own."""
         return self.kind.is_element and None not in (self.parent, self.start) and self.position is None
 
+    @property
+    def caption(self) -> str:
+        """The kind and the name, and in whose words a finding is, in one line of plain text."""
+        said = f". {capital(self.degree.phrase)}" if self.degree else ""
+        return f"{self.kind.label}: {self.short_label}{said}"
+
     def to_dict(self) -> Plain:
         """Describe the node."""
         names = ("label", "text", "language", "position", "line", "start", "end")
         own = {name: getattr(self, name) for name in names}
-        return {**self.reference(), "uuid": self.iri.uuid, **own}
+        said = degree_keys(self.degree) if self.degree else {}
+        return {**self.reference(), "uuid": self.iri.uuid, **own, **said}
 
     def reference(self) -> Plain:
         """Name the node without describing it."""
         return {"code": self.code, "iri": self.iri, "kind": self.kind.name, "shortLabel": self.short_label}
 
 
-@dataclass(frozen=True, slots=True)
-class Link(Record):
-    """A link between two nodes with who says so.
-
-    *reason* is the editor's reason or the words on which the link rests;
-    *assertion* is the code of the node that states it, empty for the plain outline.
-    *match* and *confidence* say how closely, and how surely, a finding matches an element;
-    a link that has them is *asserted_by* whoever matched the two, whatever it rests on.
-    """
-
-    subject: Node
-    relation: Relation
-    object: Node
-    basis: Basis
-    reason: str = ""
-    strength: str = ""
-    support: str = ""
-    review: str = ""
-    asserted_by: str = ""
-    assertion: str = ""
-    match: str = ""
-    confidence: str = ""
-
-    @property
-    def id(self) -> str:
-        """What names this link among all: subject, relation and object."""
-        return f"{self.subject.code}.{self.relation.name}.{self.object.code}"
-
-    @property
-    def sentence(self) -> str:
-        """The link as a sentence from its subject."""
-        return self.sentence_from(self.subject)
-
-    @property
-    def full_sentence(self) -> str:
-        """The link in one line of plain text, with its basis, its reason and who answers for it."""
-        basis = ", ".join(filter(None, (self.basis.name, self.match or self.strength)))
-        reason = f": {self.reason.rstrip('.')}" if self.reason else ""
-        return ". ".join(filter(None, (f"{self.sentence} ({basis}){reason}", *self.caveats, self.assertion)))
-
-    @property
-    def caveats(self) -> tuple[str, ...]:
-        """What has to be said beside the link for it not to be credited to the wrong one, or with too much."""
-        surely = f", {self.confidence} confidence" if self.confidence else ""
-        said = (
-            f"Matched by {self.asserted_by or 'the editor'}{surely}" if self.match else "",
-            f"Published support: {self.support.rstrip('.')}" if self.support else "",
-            self.review.capitalize(),
-        )
-        return tuple(filter(None, said))
-
-    def sentence_from(self, node: Node) -> str:
-        """Return the link as a sentence from *node*, one of its ends."""
-        return f"{node.short_label} {self.phrase_from(node)} {self.other_end(node).short_label}"
-
-    def phrase_from(self, node: Node) -> str:
-        """Return how the link reads from *node*, one of its ends."""
-        return self.relation.phrase if self.subject.code == node.code else self.relation.inverse_phrase
-
-    def other_end(self, node: Node) -> Node:
-        """Return the end that is not *node*."""
-        return self.object if self.subject.code == node.code else self.subject
-
-    def to_dict(self) -> Plain:
-        """Describe the link with who says so."""
-        return {"id": self.id, "phrase": self.relation.phrase, **record(self)}
+def degree_keys(degree: Degree | None) -> Plain:
+    """Say by key in whose words a finding is, and where it was read; what is in nobody's words has empty texts."""
+    return {"degree": degree.name if degree else "", "degreePhrase": degree.phrase if degree else ""}

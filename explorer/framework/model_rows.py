@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from explorer.errors import DataError
 from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
-from explorer.framework.model import Basis, Colour, Kind, Node, Relation
+from explorer.framework.model import Basis, Colour, Degree, Kind, Node, Relation
 from explorer.store import Row, Rows
 from explorer.terms import Iri, Value
 
@@ -48,6 +48,7 @@ def row_reader(made: type[Made]) -> Callable[..., Made]:
 
 
 _KIND, _BASIS, _RELATION, _NODE = row_reader(Kind), row_reader(Basis), row_reader(Relation), row_reader(Node)
+_DEGREE = row_reader(Degree)
 
 
 def by_iri(values: Mapping[str, Named], iri: Value | None) -> Named | None:
@@ -125,6 +126,20 @@ def _node(
         short_label_language=tag_of(short),
         parent_basis=_place_basis(row, bases),
     )
+
+
+def add_degrees(nodes: Mapping[str, Node], rows: Iterable[Row]) -> Mapping[str, Node]:
+    """Return *nodes*, the findings among them with what *rows* of `finding-degrees.rq` say of their words."""
+    degrees = {Iri(row["node"]): _degree(row) for row in rows}
+    return {
+        code: replace(node, degree=degrees[node.iri]) if node.iri in degrees else node
+        for code, node in nodes.items()
+    }
+
+
+def _degree(row: Row) -> Degree:
+    day = str(row.get("accessed", "")).partition("T")[0]
+    return _DEGREE(row, name=str(row["degree"]), document=Iri(row["document"]).local, accessed=day)
 
 
 def _place_basis(row: Row, bases: Mapping[str, Basis]) -> Basis | None:

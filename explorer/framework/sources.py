@@ -1,4 +1,4 @@
-"""The cited sources: their bibliographic data, what was consulted, and what they report."""
+"""The cited sources and the works that are not cited: their bibliographic data, what was consulted, what they report."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from explorer.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Work(Record):
-    """A cited source: *citation* is what the framework prints, *full_citation* the complete one; empty is unknown.
+    """A work, which the framework may cite: *citation* is what the framework prints, *full_citation* the complete one; empty is unknown.
 
     *type* is the class of schema.org that fits, ``ScholarlyArticle`` or ``Book``.
     *own_text_read* is whether any of the work's own text was read, rather than only what others say of it.
@@ -37,6 +37,11 @@ class Work(Record):
     type: str
     note: str
     own_text_read: bool
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether the framework cites it."""
+        return self.node.kind.is_source
 
     def to_dict(self) -> Plain:
         """Describe the source."""

@@ -17,7 +17,7 @@ from explorer.text import xml_safe
 NODE = ("code", "iri", "kind", "label", "shortLabel", "text", "language")
 LINK = (
     "relation", "phrase", "basis", "reason", "strength", "support", "review", "assertedBy", "assertion", "match",
-    "confidence",
+    "matchedAs", "confidence", "degree", "degreePhrase",
 )  # fmt: skip
 """The attributes of a node and of a link; the ends of a link are those of the edge."""
 

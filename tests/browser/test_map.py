@@ -405,8 +405,8 @@ def test_what_is_beside_a_node_is_counted_and_opened(visiting: Visiting, site: s
 def test_the_panel_says_what_evidence_there_is(visiting: Visiting, site: str) -> None:
     page = visiting().open(f"{site}/map").page
     for code, said in {
-        "AB10": "found in S3 (synonym)",
-        "P1": "found in part in S2",
+        "AB10": "editor’s match: about S3, not read (synonym)",
+        "P1": "editor’s match, in part: S2",
         "AB2": "not found in what was read",
     }.items():
         page.locator(f'.map-outline li[data-node="{code}"] > .map-row a').focus()

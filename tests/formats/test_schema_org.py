@@ -68,7 +68,7 @@ def test_authors_are_persons(cited: tuple[Work, ...]) -> None:
         for work in cited
     }
     assert names["S3"] == ["J. D. Safran", "J. C. Muran"]
-    assert names["W12"] == ["C. F. Eubanks", "J. C. Muran", "J. D. Safran"]
+    assert [name.rpartition(" ")[2] for name in names["W12"]] == ["Eubanks", "Muran", "Safran"]
     assert names["W18"] == []
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from explorer.framework import Edition
-from explorer.framework.coverage import compute_coverage
+from explorer.framework.coverage import compute_coverage, credit
 from explorer.framework.evidence import Comparison, filter_by_basis, read_comparisons
 
 
@@ -79,16 +79,68 @@ def test_comparisons_are_chosen_by_basis(edition: Edition, found: tuple[Comparis
 
 
 @pytest.mark.parametrize(
-    ("code", "basis", "state"),
-    [("P1", "framework", "hidden"), ("P1", "source", "partly"), ("P1", "editorial", "inferred"), ("P2", "source", "found"),
-     ("P2", "editorial", "hidden"), ("P5", "source", "hidden"), ("AB2", "source", "not found"), ("AB2", "framework", "hidden"),
-     ("C0", "framework", "not compared")],
+    ("code", "basis", "clause"),
+    [("P1", "framework", "hidden by your choice"), ("P1", "source", "editor’s match, in part: S2"),
+     ("P1", "editorial", "editor’s inference: S2; also in sources (hidden)"), ("P2", "source", "editor’s match: S2"),
+     ("P2", "editorial", "hidden by your choice"), ("P5", "source", "only the editor’s inference (hidden)"),
+     ("P3", "editorial", "editor’s inference: about S2; also in sources (hidden)"),
+     ("AB10", "source", "editor’s match: about S3, not read"),
+     ("IB1", "editorial", "editor’s inference: about S3, not read; also in sources (hidden)"),
+     ("N5", "editorial", "only the editor’s inference: about S2"), ("IT1", "source", "editor’s match: only a work not cited"),
+     ("AB2", "source", "not found in what was read"), ("AB2", "framework", "hidden by your choice"), ("CP2", "framework", "")],
 )  # fmt: skip
 def test_what_is_not_to_be_shown_is_not_said_to_be_missing(
-    edition: Edition, found: tuple[Comparison, ...], code: str, basis: str, state: str
+    edition: Edition, found: tuple[Comparison, ...], code: str, basis: str, clause: str
 ) -> None:
     covered = compute_coverage([edition.node(code)], found, [edition.bases[basis]])
-    assert covered[0].state == state
+    assert covered[0].clause == clause
+
+
+@pytest.mark.parametrize("hidden", ["framework", "source", "editorial"])
+def test_hiding_a_basis_changes_nothing_of_what_was_found(
+    edition: Edition, found: tuple[Comparison, ...], hidden: str
+) -> None:
+    bases = [basis for name, basis in edition.bases.items() if name != hidden]
+    every, some = (
+        [one.state for one in compute_coverage(edition.nodes.values(), found, shown)]
+        for shown in (edition.bases.values(), bases)
+    )
+    assert some == every
+    assert {"found", "partly", "inferred", "not found", "elsewhere"} <= set(every)
+    capacity = compute_coverage([edition.node("CP4")], found, edition.bases.values())
+    assert credit(capacity[0].matches) == "S1, S2; about S3, not read"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("EV01", "the work’s own words, read in “Abstract of Ackerman & Hilsenroth 2003, on its first page”, read on 2026-11-23"),
+     ("EV42", "quoted by Samstag, Muran & Safran, in “Defining and Identifying Alliance Ruptures”, chapter by Samstag, Muran and"
+              " Safran that quotes page 108 of Safran & Muran 2000, read on 2026-11-23"),
+     ("EV28", "reported by Guilford Press, in “The publisher's page for Negotiating the Therapeutic Alliance”, read on 2026-11-23"),
+     ("EV38", "not read in the book; its authors say so in “Page on rupture resolution of the Center for Alliance-Focused Training”,"
+              " read on 2026-11-23")],
+)  # fmt: skip
+def test_a_comparison_says_in_whose_words_and_where_they_were_read(
+    found: tuple[Comparison, ...], code: str, said: str
+) -> None:
+    assert one(found, code).to_dict()["degreePhrase"] == said
+
+
+@pytest.mark.parametrize(
+    ("code", "rests_on", "phrase"),
+    [("EV01", "source, exact", "the source's word, matched by the editor"),
+     ("EV42", "source, synonym", "the source's words, judged the same by the editor"),
+     ("EV17", "editorial, inferred", "the editor's reading of the source"),
+     ("EV38", "work not cited, synonym", "the other work's words, judged the same by the editor")],
+)  # fmt: skip
+def test_a_match_says_who_joined_the_two(
+    edition: Edition, found: tuple[Comparison, ...], code: str, rests_on: str, phrase: str
+) -> None:
+    match = one(found, code)
+    assert (match.rests_on, match.matched_as) == (rests_on, phrase)
+    link = next(link for link in edition.links(edition.bases.values()) if link.assertion == code)
+    assert (link.rests_on, link.matched_as) == (rests_on, phrase)
+    assert not link.has_quotation
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,7 @@ AB10 = {
 FOUND = "Recommendations for clinical intervention are then elaborated"
 F18 = {"code": "S3-F18", "iri": f"{ID}S3-F18", "kind": "finding", "shortLabel": FOUND}
 S3 = {"code": "S3", "iri": f"{ID}S3", "kind": "source", "shortLabel": "Safran & Muran 2000"}
+BOOK_NEWS = "reported by Book News, in “Book News annotation of Safran & Muran 2000”, read on 2026-11-23"
 EDITOR = "the editor (a program)"
 EV36_REASON = (
     "Recommendations for intervention are what is deployed in response to disagreements;"
@@ -191,6 +192,7 @@ def test_a_node(client: FlaskClient) -> None:
     )
     assert next(one["node"] for one in nodes if one["id"] == "AB10") == {
         **AB10,
+        "uuid": "fa0a9a1e-4532-5804-ac86-14c5e27fb789",
         "label": statement,
         "text": f"{statement}:",
         "language": "en-gb",
@@ -218,7 +220,10 @@ def test_a_link_that_an_editor_infers(client: FlaskClient) -> None:
         "assertedBy": EDITOR,
         "assertion": "ED30",
         "match": "",
+        "matchedAs": "",
         "confidence": "",
+        "degree": "",
+        "degreePhrase": "",
     }  # fmt: skip
 
 
@@ -240,7 +245,10 @@ def test_a_link_that_matches_a_finding_in_a_map(client: FlaskClient) -> None:
         "assertedBy": EDITOR,
         "assertion": "EV36",
         "match": "synonym",
+        "matchedAs": "the source's words, judged the same by the editor",
         "confidence": "low",
+        "degree": "reported",
+        "degreePhrase": BOOK_NEWS,
     }
 
 
@@ -259,6 +267,8 @@ def test_a_comparison(client: FlaskClient) -> None:
                 "note": "Read on a bookseller's page. It describes the book; it is not the book.",
             },
             "degree": "reported",
+            "degreePhrase": BOOK_NEWS,
+            "matchedAs": "the source's words, judged the same by the editor",
             "fragment": "deploy appropriate interventions in response to disagreements about tasks and goals",
             "match": "synonym",
             "confidence": "low",
@@ -280,6 +290,7 @@ def test_a_finding(client: FlaskClient) -> None:
     assert [match["code"] for match in found.pop("matches")] == ["EV13"]
     assert found == {
         "code": "S1-F01",
+        "uuid": "34d6fc3c-8b0d-54cc-9952-dba1c7961fc2",
         "iri": f"{ID}S1-F01",
         "kind": "finding",
         "shortLabel": "rigid",
@@ -301,6 +312,8 @@ def test_a_finding(client: FlaskClient) -> None:
             "note": "",
         },
         "degree": "own",
+        "degreePhrase": "the work’s own words, read in “Page 171 of Ackerman & Hilsenroth 2001, with the article's abstract”,"
+        " read on 2026-11-23",
         "source": {
             "code": "S1", "iri": f"{ID}S1", "kind": "source", "shortLabel": "Ackerman & Hilsenroth 2001",
         },
@@ -317,6 +330,7 @@ def test_a_work(client: FlaskClient) -> None:
     assert work.pop("citation") == work.pop("text")
     assert work == {
         "code": "S1",
+        "uuid": "0bec6bab-521b-5ad1-82ae-bfbb39a48d5e",
         "iri": f"{ID}S1",
         "kind": "source",
         "shortLabel": "Ackerman & Hilsenroth 2001",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.framework import Link, Node
-from explorer.framework.link_groups import LinkGroup, group_links
+from explorer.framework.links import LinkGroup, group_links
 from explorer.network import Drawing
 from explorer.network.graph import forest, links_by_node
 

@@ -20,6 +20,7 @@ from explorer.framework import Link, Node
 from explorer.network import Drawing
 from explorer.network.maps.query_nodes import ANSWER_BASIS, NAMELESS_IRI, UnknownNode
 from explorer.terms import PREFIXES
+from explorer.text import capital
 
 BUNDLE = "bundle"
 Triple = tuple[Term, Term, Term]
@@ -83,6 +84,8 @@ def _node(node: Node, caption: Caption) -> Iterator[Triple]:
     yield subject, _name("rdf:type"), URIRef(node.kind.iri)
     yield subject, _name("skos:notation"), Literal(_clean(node.code))
     yield subject, _name("skos:prefLabel"), Literal(_clean(node.label), lang=language)
+    if node.degree:
+        yield subject, _name("skos:note"), Literal(_clean(capital(node.degree.phrase)), lang="en")
     if property_ := _text_property(node):
         yield subject, _name(property_), Literal(_clean(node.text), lang=language)
 
@@ -120,7 +123,7 @@ def _details(link: Link) -> tuple[tuple[str, str], ...]:
         ("ont:confidence", link.confidence),
         ("ont:publishedSupport", link.support),
         ("ont:reviewStatus", link.review),
-        ("skos:note", f"Matched as: {link.match}" if link.match else ""),
+        ("skos:note", f"Matched as: {link.match}. {capital(link.matched_as)}" if link.match else ""),
         ("schema:creator", link.asserted_by),
     )
 

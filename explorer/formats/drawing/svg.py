@@ -88,7 +88,7 @@ def _place(link: Element, place: NodeBox, states: list[str]) -> Part:
     link.set("data-node", node.code)
     link.set("transform", f"translate({place.x:g} {place.y:g})")
     more = f" ({place.hidden} more beside it)" if place.hidden else ""
-    SubElement(link, "title").text = f"{node.kind.label}: {node.short_label}{more}"
+    SubElement(link, "title").text = f"{node.caption}{more}"
     SubElement(link, "path", {"class": "map-box", "d": box_path(node.kind.shape, place.width, place.height)})
     first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE
     left = -place.width / 2

@@ -50,7 +50,7 @@ def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:
     return {
         "node": node.to_dict(),
         "label": node.short_label,
-        "title": f"{node.kind.label}: {node.short_label}",
+        "title": node.caption,
         "group": node.kind.name,
         "shape": "box",
         "x": place.x,

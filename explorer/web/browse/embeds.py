@@ -62,9 +62,10 @@ class NodeState(DrawingState):
 
     @property
     def description(self) -> str:
-        """The kind of the node, and its text where that says more than its name."""
+        """The kind of the node, its text where that says more than its name, and in whose words a finding is."""
         text = f": {self.node.text}" if self.node.text != self.node.short_label else ""
-        return one_line(capital(noun(self.node.kind)) + text)
+        said = f". {capital(self.node.degree.phrase)}" if self.node.degree else ""
+        return one_line(capital(noun(self.node.kind)) + text + said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

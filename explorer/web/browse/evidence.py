@@ -31,7 +31,9 @@ def sources(suffix: str = "") -> Response:
 
 def _write(form: Format) -> bytes:
     if form is JSON:
-        return encode_json(read_works(edition(), edition().rows("sources")))
+        return encode_json(
+            [work for work in read_works(edition(), edition().rows("sources")) if work.is_cited]
+        )
     return graph_document("evidence", form)
 
 
@@ -41,7 +43,8 @@ def _sources_page() -> str:
     log.record("comparisons")
     return page(
         "browse/sources.html",
-        works=works,
+        works=[work for work in works if work.is_cited],
+        others=[work for work in works if not work.is_cited],
         findings=[node for node in edition().nodes.values() if node.kind.is_finding],
         comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
         behind=log.queries,
@@ -68,6 +71,6 @@ def _coverage_page(covered: tuple[Coverage, ...]) -> str:
         "browse/evidence.html",
         covered=covered,
         states=Counter(one.state for one in covered),
-        works=read_works(edition(), log.rows("sources")),
+        works=[work for work in read_works(edition(), log.rows("sources")) if work.is_cited],
         behind=log.queries,
     )

@@ -37,15 +37,15 @@ def home() -> str:
     )
 
 
-def _described(whole: FrameworkMetadata) -> list[Mapping[str, Any]]:
-    """Describe the framework, and all that is served as one dataset, to search engines."""
+def _described(whole: FrameworkMetadata) -> Mapping[str, Any]:
+    """Describe the framework as a part of the dataset that is all that is served, to search engines."""
     everything = quote("CONSTRUCT WHERE { ?s ?p ?o }")
     downloads = {
         form.media_type: absolute(f"/sparql?format={form.suffix}&query={everything}") for form in RDF_FORMATS
     }
     name, version = f"{edition().settings.base}.well-known/void#dataset", edition().version[:8]
-    nodes = edition().nodes.values()
-    return [
-        schema_org.defined_term_set(whole, nodes, absolute("/framework")),
-        schema_org.dataset(whole, name, version, edition_date(), absolute("/"), downloads),
-    ]
+    dataset = schema_org.dataset(whole, name, version, edition_date(), absolute("/"), downloads)
+    return {
+        **schema_org.defined_term_set(whole, edition().nodes.values(), absolute("/framework")),
+        "isPartOf": dataset,
+    }

@@ -13,7 +13,7 @@ from explorer.framework.entries import (
 )
 from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
-from explorer.framework.link_groups import LinkGroup, group_links
+from explorer.framework.links import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
 from explorer.framework.sources import read_documents, read_findings, read_works
 from explorer.network.analysis.link_index import adjacency, all_links
@@ -32,10 +32,10 @@ OUTLINE = ("partOf",)
 def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     """Find what the page of *iri* says; *facts* are all that is recorded of it."""
     node = log.edition.by_iri(iri)
-    if node is None or (node.kind.is_work and not node.kind.is_source):
+    if node is None:
         is_statement = values_of(facts, TYPE) & STATEMENTS
         return _statement(log, iri, facts) if is_statement else _thing(log, iri, facts)
-    shape = _source if node.kind.is_source else _finding if node.kind.is_finding else _element
+    shape = _source if node.kind.is_work else _finding if node.kind.is_finding else _element
     return shape(log, node, facts)
 
 

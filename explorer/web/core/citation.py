@@ -48,11 +48,15 @@ def citable(found: Entry) -> Citable:
                 node.code, node.label, f"{noun(node.kind)} {node.code}", whole.authors if whole else ""
             )
         case SourceEntry(node=node):
-            return Citable(node.code, node.label, f"what is recorded of source {node.code}", "")
-        case FindingEntry(node=node, source=source, reported=told):
+            return Citable(
+                node.code, node.label, f"what is recorded of the {noun(node.kind)} {node.code}", ""
+            )
+        case FindingEntry(node=node, source=source):
             of = f" of {source.short_label}" if source else ""
-            second_hand = told.degree in ("", "reported")
-            by = f", as reported by {told.reporter}" if second_hand and told.reporter else ""
+            by = ""
+            if node.degree and node.degree.name != "own":
+                told = "" if node.degree.name == "elsewhere" else "as "
+                by = f", {told}{node.degree.phrase}"
             return Citable(node.code, node.label, f"finding {node.code}{of}{by}", "")
         case StatementEntry(code=code, sentence=sentence, comparison=Comparison() as compared):
             return Citable(code, sentence, f"comparison {code}", compared.asserted_by)

@@ -84,17 +84,9 @@ def covered(node: Node) -> Coverage | None:
     return kept.get(node.code)
 
 
-def matched_in(found: Coverage) -> tuple[tuple[Node, str], ...]:
-    """The sources in which something was found, each with how closely its words match."""
-    said = {
-        source: dict.fromkeys(
-            "inferred" if match.is_inferred else match.match
-            for match in found.matches
-            if match.source == source
-        )
-        for source in found.sources
-    }
-    return tuple((source, ", ".join(words)) for source, words in said.items())
+def matched_in(found: Coverage) -> str:
+    """How closely the matches of *found* match: “exact, inferred”."""
+    return ", ".join(dict.fromkeys("inferred" if one.is_inferred else one.match for one in found.matches))
 
 
 def beyond(drawing: Drawing, node: Node) -> int:

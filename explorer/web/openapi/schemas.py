@@ -46,13 +46,27 @@ SCHEMAS: Mapping[str, Plain] = {
     },
     "Node": _object(
         "code iri", "kind shortLabel uuid label text language", about="A node; its page adds what is recorded of it.",
-        links=LINKS, facts=_list({"type": "object"}),
+        links=LINKS, facts=_list({"type": "object"}), matches=_list(reference("Comparison")),
+        gaps=_list(reference("Comparison")), findings=_list(reference("Finding")),
     ),
     "NodeReference": _object(
         "code iri kind shortLabel", about="A node that is named without being described."
     ),
+    "Finding": _object(
+        "code iri kind shortLabel label text degree degreePhrase type direction note reporter",
+        about="What a work says; `degree` is own, quoted, reported or elsewhere, and `degreePhrase` names who and where.",
+        readIn={"type": ["object", "null"]}, matches=_list(reference("Comparison")),
+    ),
+    "Comparison": _object(
+        "code element source finding degree degreePhrase fragment match matchedAs confidence coverage basis reason"
+        " review assertedBy",
+        about="Words of an element compared with a finding; the editor always made it, as `matchedAs` says.",
+        element=NODE, source={"type": ["object", "null"]}, finding={"type": ["object", "null"]},
+        basis={"type": ["string", "null"]}, readIn={"type": ["object", "null"]},
+    ),
     "Link": _object(
-        "subject object id relation phrase basis reason strength support review assertedBy assertion match confidence",
+        "subject object id relation phrase basis reason strength support review assertedBy assertion match"
+        " matchedAs confidence degree degreePhrase",
         about="A link between two nodes with who says so; a text that is not known is empty.", subject=NODE, object=NODE,
     ),
     "Step": _object(

@@ -55,7 +55,8 @@ def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
     assert link.full_sentence.endswith(
         " (source, synonym): Recommendations for intervention are what is deployed in response to disagreements;"
         " the annotation gives them for all kinds of rupture together."
-        " Matched by the editor (a program), low confidence. EV36"
+        " The source's words, judged the same by the editor. Matched by the editor (a program), low confidence."
+        " Reported by Book News, in “Book News annotation of Safran & Muran 2000”, read on 2026-11-23. EV36"
     )
 
 

@@ -57,11 +57,11 @@ def test_links_that_are_alike_give_their_reason_once(client: FlaskClient) -> Non
 
 def test_evidence_says_what_was_compared_and_who_compared(client: FlaskClient) -> None:
     page = text(client, "/id/P1")
-    assert "source, exact high confidence" in page
-    assert "editorial, inferred low confidence" in page
+    assert "source, exact The source's word, matched by the editor high confidence" in page
+    assert "editorial, inferred The editor's reading of the source low confidence" in page
     assert "flexible , a part of it" in page
     assert "Matched by the editor (a program)" in page
-    assert "the source's own abstract" in page
+    assert "The source's own abstract" in page
 
 
 def test_a_gap_is_said_as_that(client: FlaskClient) -> None:
@@ -140,12 +140,65 @@ def test_a_citation_says_whose_and_what_it_is(client: FlaskClient, code: str, sa
 
 def test_what_others_report_of_a_source_is_not_said_to_be_its_own(client: FlaskClient) -> None:
     reported = text(client, "/id/W18-F02")
-    assert "Said elsewhere by the same authors, in Center for Alliance-Focused Training ." in reported
+    assert "Not read in the book; its authors say so in Page on rupture resolution of the Center" in reported
+    assert "Said in Center for Alliance-Focused Training , a work not cited." in reported
     assert "not the text of 2000" in reported.partition("All that is recorded")[0]
-    assert "Quoted from Safran & Muran 2000" in text(client, "/id/S3-F13")
-    assert "Reported in Ackerman & Hilsenroth 2001" in text(client, "/id/S1-F01")
+    quoted = text(client, "/id/S3-F13")
+    assert "Quoted by Samstag, Muran & Safran, in “Defining and Identifying Alliance Ruptures”" in quoted
+    assert "Said of Safran & Muran 2000" in quoted
+    own = text(client, "/id/S1-F01")
+    assert (
+        "The work’s own words, read in Page 171 of Ackerman & Hilsenroth 2001, with the article's abstract"
+        in own
+    )
+    assert "read on 2026-11-23 . A finding of Ackerman & Hilsenroth 2001" in own
     assert "not the text of 2000" in text(client, "/id/EV39").partition("All that is recorded")[0]
     assert "not the text of 2000" in text(client, "/id/IT2").partition("Cite this")[0]
+
+
+def test_a_first_time_reader_finds_who_says_what(client: FlaskClient) -> None:
+    intervention = text(client, "/id/IT1").partition("Cite this")[0]
+    assert (
+        "The framework cites its works for the competence as a whole, and none of them for this intervention."
+        in intervention
+    )
+    assert "work not cited, synonym The other work's words, judged the same by the editor" in intervention
+    assert "The framework cites its works for this competence as a whole" in text(client, "/id/C0")
+    assert "The book itself was not read." in text(client, "/id/S3")
+    aloof = text(client, "/id/S2-F25")
+    assert (
+        "Reported by authors of citing works, not named in the sentences read, in Sentences of other works"
+        in aloof
+    )
+    assert "not the review of 2001" in aloof
+    assert client.get("/id/S1-F11").headers["Location"].endswith("/id/S2-F25")
+    states = [one["state"] for one in client.get("/evidence.json").get_json()]
+    inferred = states.count("inferred")
+    assert inferred >= 7
+    for choice in ("", "?basis=framework,editorial", "?basis=source"):
+        said = f" {inferred} only inferred by an editor, whichever boxes are ticked"
+        assert said in text(client, f"/evidence{choice}")
+
+
+def test_a_work_that_is_not_cited_has_an_honest_page(client: FlaskClient) -> None:
+    page = text(client, "/id/W18")
+    assert "Work not cited · W18 Rupture Resolution Strategies The framework does not cite this work." in page
+    assert "What it says " in page
+    assert client.get("/id/W18.json").get_json()["kind"] == "related-work"
+    listed = text(client, "/sources")
+    assert "The framework cites 3 works" in listed
+    cited, _, others = listed.partition("Works that the framework does not cite ")
+    assert "Rupture Resolution Strategies" in others
+    assert "Rupture Resolution Strategies" not in cited
+    assert [work["code"] for work in client.get("/sources.json").get_json()] == ["S1", "S2", "S3"]
+
+
+@pytest.mark.parametrize("path", ["/framework", "/framework?basis=editorial", "/framework?basis=source"])
+def test_no_code_of_a_source_is_bare_beside_a_statement(client: FlaskClient, path: str) -> None:
+    marks = re.findall(r'<a class="basis[^>]*>([^<]*)</a>', client.get(path).text)
+    assert len(marks) > 40
+    assert not [mark for mark in marks if re.match(r"\W*S\d", mark)]
+    assert all("editor’s" in mark for mark in marks if re.search(r"S\d", mark))
 
 
 def test_a_source_that_was_not_read_itself_is_marked(client: FlaskClient) -> None:

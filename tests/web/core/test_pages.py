@@ -116,6 +116,9 @@ def test_pages_describe_themselves_to_search_engines(client: FlaskClient, path: 
     assert block
     described = json.loads(block[1])
     assert described["@context"] == "https://schema.org"
+    assert described.get("isPartOf", {}).get("@type") == {"/": "Dataset", "/id/S1": "PublicationIssue"}.get(
+        path
+    )
     assert described["@type"] == type_
 
 
@@ -134,10 +137,10 @@ def test_the_framework_page_says_whose_reading_the_place_of_cp4_is(client: Flask
 
 def test_evidence_in_part_is_said_as_that(client: FlaskClient) -> None:
     page = client.get("/framework").text
-    assert re.search(r'href="/id/P1#evidence">S2 in part</a>', page)
-    assert re.search(r'href="/id/P2#evidence">S2</a>', page)
+    assert re.search(r'href="/id/P1#evidence">editor’s match, in part: S2</a>', page)
+    assert re.search(r'href="/id/P2#evidence">editor’s match: S2</a>', page)
     assert re.search(r'href="/id/AB2#evidence">not found in what was read</a>', page)
-    assert "editorial, inferred</a>" in page
+    assert re.search(r'href="/id/N5#evidence">only the editor’s inference: about S2</a>', page)
 
 
 def test_kinds_that_look_alike_are_one_entry_of_the_legend(client: FlaskClient) -> None:

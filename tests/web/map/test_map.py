@@ -234,7 +234,9 @@ def test_a_link_says_who_answers_for_it(client: FlaskClient, address: str) -> No
     outline = text[text.index('class="map-outline"') :]
     match = said(outline, "S3-F18.bearsOn.AB10")
     assert "source, synonym" in match
+    assert "The source's words, judged the same by the editor." in unescape(match)
     assert "Matched by the editor (a program), low confidence." in match
+    assert "Reported by Book News, in “Book News annotation of Safran" in match
     assert "EV36" in match
     editorial = said(outline, "AB9.precedes.AB10")
     assert "editorial, strong" in editorial

@@ -1,7 +1,7 @@
 """Links gathered into sentences."""
 
 from explorer.framework import Edition
-from explorer.framework.link_groups import LinkGroup, group_links
+from explorer.framework.links import LinkGroup, group_links
 
 
 def groups(edition: Edition, code: str, without: tuple[str, ...] = ()) -> tuple[LinkGroup, ...]:
