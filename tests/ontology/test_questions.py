@@ -198,11 +198,11 @@ def test_something_is_said_of_each_factor(code: str, store: Store) -> None:
     assert ask(store, QueryFile.read(path).bind(element=nodes(code)))[1]
 
 
-def test_the_abilities_without_evidence_are_told_column_by_column() -> None:
-    """The question asks for those without; the answer has all of them, so its description says what a row tells."""
+def test_the_evidence_of_abilities_is_told_column_by_column() -> None:
+    """The answer has all abilities, with evidence and without, so its description says what a row tells."""
     query = QueryFile.read(next(path for path in FILES if key(path) == "cq20"))
     assert query.description.startswith("One row for each ability, so read the columns")
-    assert set(query.columns) == {"text", "cited", "match"}
+    assert list(query.columns) == ["text", "cited", "match", "source", "degree", "read"]
 
 
 @each_file
@@ -282,6 +282,22 @@ OTHER_VALUES: Iterable[tuple[str, Mapping[str, list[Value]], list[str]]] = [
             "Ackerman & Hilsenroth 2003 names “flexible” among what contributes positively to the alliance",
             "being flexible and allowing the client to discuss issues which are important to them"
             " is the opposite of being rigid",
+            "“attending to the patient's experience” (Ackerman & Hilsenroth 2003, own words) bears on"
+            " being flexible and allowing the client to discuss issues which are important to them",
+        ],
+    ),
+    (
+        "cq25",
+        {"element": nodes("P3")},
+        [
+            "being warm, friendly and affirming increases the probability of forming a positive alliance",
+            "Ackerman & Hilsenroth 2003 names “warm” among what contributes positively to the alliance",
+            "Ackerman & Hilsenroth 2003 names “affirming”, as reported by another",
+            "“amabilidad” (Ackerman & Hilsenroth 2003, reported by another) bears on"
+            " being warm, friendly and affirming",
+            "being warm, friendly and affirming is the opposite of being critical",
+            "being warm, friendly and affirming is the opposite of being distant",
+            "being warm, friendly and affirming is the opposite of being aloof",
         ],
     ),
     (
@@ -290,6 +306,8 @@ OTHER_VALUES: Iterable[tuple[str, Mapping[str, list[Value]], list[str]]] = [
         [
             "being aloof reduces the probability of forming a positive alliance",
             "being warm, friendly and affirming is the opposite of being aloof",
+            "being distant means nearly the same as being aloof",
+            "“aislamiento” (Ackerman & Hilsenroth 2003, reported by another) bears on being aloof",
         ],
     ),
     ("tq04", {"word": ["GOALS"]}, ["AB10", "AB5", "AC3", "IT3", "RK1"]),

@@ -245,7 +245,10 @@ def test_columns_and_values_are_in_words(client: FlaskClient) -> None:
     assert re.findall(r"<th[^>]*>([^<]*)</th>", page) == [
         "Ability",
         "Cited by the framework for it",
-        "Strongest match in a source",
+        "Strongest match with a source",
+        "Source of that match",
+        "Whose words match",
+        "Read in",
     ]
     assert page.count("<bdi>no</bdi>") == 11
     assert "One row for each ability" in page
