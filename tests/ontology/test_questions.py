@@ -116,8 +116,10 @@ def settle(table: Table, name: str) -> Table:
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
-def test_there_are_25_questions_and_22_to_learn_with_and_an_answer_for_each() -> None:
-    expected = [f"cq{number:02}" for number in range(1, 26)] + [f"tq{number:02}" for number in range(1, 23)]
+def test_there_are_31_questions_and_22_to_learn_with_and_an_answer_for_each() -> None:
+    expected = [f"cq{number:02}" for number in [*range(1, 26), *range(28, 34)]] + [
+        f"tq{number:02}" for number in range(1, 23)
+    ]
     assert [key(path) for path in FILES] == expected
     assert list(QUESTIONS) == expected
     assert sorted(path.stem for path in ANSWERS.glob("[ct]q*.tsv")) == expected
@@ -142,7 +144,7 @@ def test_columns_are_the_promised_ones_and_then_others(path: Path, store: Store)
     assert columns[: len(promised)] == promised
 
 
-@pytest.mark.parametrize("name", ["cq22", "cq23", "cq24", "tq20"])
+@pytest.mark.parametrize("name", ["cq22", "cq23", "cq24", "cq32", "tq20"])
 def test_each_editorial_link_comes_with_its_reason(name: str, store: Store) -> None:
     columns, rows = ask(store, QueryFile.read(next(path for path in FILES if key(path) == name)).text)
     assert columns[-1] == "reason"
@@ -309,6 +311,12 @@ OTHER_VALUES: Iterable[tuple[str, Mapping[str, list[Value]], list[str]]] = [
             "being distant means nearly the same as being aloof",
             "“aislamiento” (Ackerman & Hilsenroth 2003, reported by another) bears on being aloof",
         ],
+    ),
+    ("cq28", {"work": nodes("S3")}, answer_of("cq28")[-9:]),
+    (
+        "cq33",
+        {"word": ["Silence"]},
+        ["making inappropriate use of silence", "inappropriate use of silence"],
     ),
     ("tq04", {"word": ["GOALS"]}, ["AB10", "AB5", "AC3", "IT3", "RK1"]),
     ("tq06", {"element": nodes("A1")}, ["K1", "AC1", "AC2", "AC3", "K2"]),
