@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from explorer.framework.metadata import FrameworkMetadata
+from explorer.framework.metadata import NOT_STATED, Dataset, FrameworkMetadata
 from explorer.framework.model import Node
 from explorer.framework.sources import Work
 
@@ -32,34 +32,33 @@ def defined_term(node: Node, framework: FrameworkMetadata | None, address: str) 
     return _document("DefinedTerm", term)
 
 
-def dataset(
-    framework: FrameworkMetadata,
-    name: str,
-    version: str,
-    modified: str,
-    root: str,
-    downloads: Mapping[str, str],
-) -> Described:
-    """Describe all that the site at *root* serves as the ``Dataset`` called *name* (an IRI).
-
-    *downloads* are the addresses of its files by media type. A creator or a publisher that is not stated is left out.
-    """
+def dataset(whole: Dataset, about: str) -> Described:
+    """Describe all that a site serves as a ``Dataset`` *about* what has that IRI; a creator is left out if not stated."""
     files = (
-        {"@type": "DataDownload", "encodingFormat": type_, "contentUrl": address}
-        for type_, address in downloads.items()
+        {
+            "@type": "DataDownload",
+            "encodingFormat": one.form.media_type,
+            "contentUrl": one.address,
+            "contentSize": f"{one.size} B" if one.size else "",
+        }
+        for one in whole.distributions
     )
     described = {
-        "@id": name,
-        "name": framework.title,
-        "description": framework.description,
-        "url": root,
-        "version": version,
-        "dateModified": modified,
-        "creator": {"@type": "Person", "name": framework.authors} if framework.authors else "",
-        "copyrightNotice": framework.rights,
+        "@id": whole.iri,
+        "name": whole.title,
+        "description": whole.description,
+        "url": whole.home,
+        "version": whole.version,
+        "dateCreated": whole.created,
+        "dateModified": whole.modified,
+        "creator": "" if whole.creator == NOT_STATED else {"@type": "Person", "name": whole.creator},
+        "publisher": {"@type": "Organization", "name": whole.publisher},
+        "license": whole.licence,
+        "copyrightNotice": whole.rights,
+        "isBasedOn": whole.source,
         "isAccessibleForFree": True,
-        "about": framework.iri,
-        "distribution": list(files),
+        "about": about,
+        "distribution": [_kept(file) for file in files],
     }
     return _document("Dataset", described)
 

@@ -4,8 +4,10 @@ import pytest
 
 from explorer.formats import schema_org
 from explorer.framework import Edition
-from explorer.framework.metadata import FrameworkMetadata, read_metadata
+from explorer.framework.metadata import Distribution, FrameworkMetadata, read_dataset, read_metadata
 from explorer.framework.sources import Work, read_works
+from explorer.media_types import NTRIPLES, TURTLE
+from explorer.terms import Iri
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +74,25 @@ def test_authors_are_persons(cited: tuple[Work, ...]) -> None:
     assert names["W18"] == []
 
 
-def test_the_site_is_a_dataset(framework: FrameworkMetadata) -> None:
-    files = {"text/turtle": "https://x.example/all.ttl"}
-    name = "https://w3id.org/alliance/.well-known/void#dataset"
-    found = schema_org.dataset(framework, name, "0123abcd", "2026-11-28", "https://x.example/", files)
+def test_the_site_is_a_dataset(edition: Edition) -> None:
+    name, about = (
+        Iri("https://w3id.org/alliance/.well-known/void#dataset"),
+        "https://w3id.org/alliance/id/framework",
+    )
+    files = (
+        Distribution("https://x.example/all.ttl", TURTLE),
+        Distribution("https://x.example/all.nt", NTRIPLES, 12),
+    )
+    row = {**edition.rows("dataset").rows[0], "version": "3.1.0", "modified": "2026-11-28"}
+    whole = read_dataset([row], name, "https://x.example/", files)
+    assert whole
+    found = schema_org.dataset(whole, about)
     assert (found["@type"], found["@id"], found["url"]) == ("Dataset", name, "https://x.example/")
-    assert (found["version"], found["dateModified"]) == ("0123abcd", "2026-11-28")
+    assert (found["version"], found["dateModified"], found["about"]) == ("3.1.0", "2026-11-28", about)
     assert found["distribution"] == [
-        {"@type": "DataDownload", "encodingFormat": "text/turtle", "contentUrl": "https://x.example/all.ttl"}
-    ]
+        {"@type": "DataDownload", "encodingFormat": "text/turtle", "contentUrl": "https://x.example/all.ttl"},
+        {"@type": "DataDownload", "encodingFormat": "application/n-triples", "contentUrl": "https://x.example/all.nt",
+         "contentSize": "12 B"},
+    ]  # fmt: skip
+    assert found["publisher"] == {"@type": "Organization", "name": "not stated"}
     assert "creator" not in found

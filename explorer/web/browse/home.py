@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint
 
@@ -10,10 +9,10 @@ from explorer.formats import schema_org
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.outline import build_outline, count_by_kind
-from explorer.media_types import RDF_FORMATS
 from explorer.network.analysis.link_index import all_links
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons, edition, edition_date, framework_metadata
+from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
+from explorer.web.core.dataset import current_dataset
 from explorer.web.core.pages import QueryLog, absolute, page
 
 bp = Blueprint("home", __name__)
@@ -39,13 +38,8 @@ def home() -> str:
 
 def _described(whole: FrameworkMetadata) -> Mapping[str, Any]:
     """Describe the framework as a part of the dataset that is all that is served, to search engines."""
-    everything = quote("CONSTRUCT WHERE { ?s ?p ?o }")
-    downloads = {
-        form.media_type: absolute(f"/sparql?format={form.suffix}&query={everything}") for form in RDF_FORMATS
-    }
-    name, version = f"{edition().settings.base}.well-known/void#dataset", edition().version[:8]
-    dataset = schema_org.dataset(whole, name, version, edition_date(), absolute("/"), downloads)
+    found = current_dataset()
     return {
         **schema_org.defined_term_set(whole, edition().nodes.values(), absolute("/framework")),
-        "isPartOf": dataset,
+        **({"isPartOf": schema_org.dataset(found, whole.iri)} if found else {}),
     }

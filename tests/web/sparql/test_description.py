@@ -359,6 +359,26 @@ class TestTheDatasetIsOne:
         assert said.value(DATASET, DCAT3.version) == files.value(vocabulary, OWL.versionInfo)
         assert said.value(DATASET, DCAT3.previousVersion) == files.value(vocabulary, OWL.priorVersion)
 
+    def test_the_front_page_describes_the_same_to_search_engines(self, client: FlaskClient) -> None:
+        said, page = graph(client, "/.well-known/void.ttl"), client.get("/").text
+        (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+        found = json.loads(script)["isPartOf"]
+        downloads = {
+            str(said.value(one, DCAT.downloadURL)) for one in said.objects(DATASET, DCAT.distribution)
+        }
+
+        assert (found["@type"], found["@id"]) == ("Dataset", str(DATASET))
+        assert found["name"] == str(said.value(DATASET, DCTERMS.title))
+        assert found["version"] == str(said.value(DATASET, DCAT3.version))
+        assert found["dateCreated"] == str(said.value(DATASET, DCTERMS.created))
+        assert found["dateModified"] == str(said.value(DATASET, DCTERMS.modified))
+        assert found["copyrightNotice"] == str(said.value(DATASET, DCTERMS.rights))
+        assert found["isBasedOn"] == str(said.value(DATASET, DCTERMS.source))
+        assert found["publisher"]["name"] == str(
+            said.value(said.value(DATASET, DCTERMS.publisher), FOAF.name)
+        )
+        assert {one["contentUrl"] for one in found["distribution"]} == downloads
+
     def test_each_distribution_is_there_as_it_is_described(self, client: FlaskClient) -> None:
         said = graph(client, "/.well-known/void.ttl")
         found = {}
