@@ -21,6 +21,7 @@ from explorer.config import Settings
 from explorer.errors import ConfigurationError
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.worker_process import end_if_importing_main
+from explorer.text import truncate
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -81,7 +82,7 @@ def _line(environ: WSGIEnvironment, seen: list[str], seconds: float) -> str:
     path = quote(environ.get("PATH_INFO", "").encode("latin-1"), safe="/:@!$&'()*+,;=~-._")
     query = quote(environ.get("QUERY_STRING", "").encode("latin-1"), safe="/:@!$&'()*+,;=~-._%?")
     target = f"{path}?{query}" if query else path
-    target = target if len(target) <= LONGEST else f"{target[:LONGEST]}…"
+    target = truncate(target, LONGEST)
     time = datetime.now().astimezone().isoformat(timespec="seconds")
     status, size = seen
     who, method = environ.get("REMOTE_ADDR", "-"), environ.get("REQUEST_METHOD", "-")
