@@ -5,7 +5,7 @@ those of all else in `explorer.formats`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 _W3C = "http://www.w3.org/ns/formats/"
@@ -13,7 +13,7 @@ _W3C = "http://www.w3.org/ns/formats/"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: the *suffix* of its addresses, its media type with parameters, and a *label* for people.
+    """A format: the *suffix* of its addresses, its media type with and without parameters, and a *label* for people.
 
     *aliases* are further media types by which clients ask for it, *names* further names in ``?format=``;
     *iri* is the name that the W3C gave it (Unique URIs for File Formats), empty where it gave none.
@@ -25,11 +25,10 @@ class Format:
     aliases: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     iri: str = ""
+    media_type: str = field(init=False)
 
-    @property
-    def media_type(self) -> str:
-        """The media type without parameters."""
-        return self.content_type.partition(";")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "media_type", self.content_type.partition(";")[0])
 
     def is_called(self, name: str) -> bool:
         """Whether *name* is the suffix, the media type or another name of the format."""

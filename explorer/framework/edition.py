@@ -51,6 +51,8 @@ class Edition:
     nodes_by_iri: Mapping[Value | None, Node] = field(init=False, repr=False)
     parents: Mapping[str, str | None] = field(init=False, repr=False)
     """From a node's code to the code of its parent, in the framework's order."""
+    version: str = field(init=False)
+    """The version of the dataset (hexadecimal), followed by the language where one was chosen."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "nodes_by_iri", {node.iri: node for node in self.nodes.values()})
@@ -60,6 +62,8 @@ class Edition:
             for code, node in self.nodes.items()
         }
         object.__setattr__(self, "parents", parents)
+        language = f"-{self.language}" if self.language else ""
+        object.__setattr__(self, "version", self.store.version + language)
 
     @classmethod
     def open(cls, settings: Settings) -> Edition:
@@ -93,11 +97,6 @@ class Edition:
         nodes = read_nodes(rows, self.kinds, self.bases, self.translations, language)
         return replace(self, nodes=add_degrees(nodes, self.rows("finding-degrees")), language=language)
 
-    @property
-    def version(self) -> str:
-        """The version of the dataset (hexadecimal), followed by the language where one was chosen."""
-        return self.store.version + (f"-{self.language}" if self.language else "")
-
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
         """Run the page query called *query* with *values* bound."""
         return self.store.select(self.queries[query].bind(**values))
@@ -108,10 +107,6 @@ class Edition:
             return self.nodes[code]
         except KeyError:
             raise NotFound(f"No node has the code “{code}”.") from None
-
-    def by_iri(self, iri: Value | None) -> Node | None:
-        """Return the node that *iri* names, or None."""
-        return self.nodes_by_iri.get(iri)
 
     def links(self, bases: Iterable[Basis]) -> tuple[Link, ...]:
         """Return all links between nodes that rest on one of *bases*, in a fixed order."""

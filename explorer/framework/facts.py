@@ -62,7 +62,7 @@ def _facts(property_: Iri, rows: list[Row]) -> Facts:
 
 def _fact(row: Row) -> Fact:
     value = row["value"]
-    shown = row.get("valueName", shorten(value) if isinstance(value, Iri) else value)
+    shown = row["valueName"] if "valueName" in row else shorten(value) if isinstance(value, Iri) else value
     return Fact(
         text=str(shown),
         language=shown.language if isinstance(shown, Text) else "",

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Basis, Degree, Node, Relation, degree_keys
 from explorer.text import capital
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link(Record):
     """A link between two nodes with who says so.
 
@@ -33,12 +34,12 @@ class Link(Record):
     matched_as: str = ""
     confidence: str = ""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """What names this link among all: subject, relation and object."""
         return f"{self.subject.code}.{self.relation.name}.{self.object.code}"
 
-    @property
+    @cached_property
     def finding(self) -> Node | None:
         """The end that is a finding; None where neither is."""
         return next((end for end in (self.subject, self.object) if end.degree), None)
@@ -53,7 +54,7 @@ class Link(Record):
         """Whether *reason* is words on which the link rests, rather than the editor's reason for it."""
         return bool(self.reason) and not (self.match or self.basis.is_judgement)
 
-    @property
+    @cached_property
     def rests_on(self) -> str:
         """The basis in a few words, with how closely a finding matches, or how strong the link is."""
         match = "inferred" if self.match and self.basis.is_judgement else self.match
@@ -64,7 +65,7 @@ class Link(Record):
         """The link as a sentence from its subject."""
         return self.sentence_from(self.subject)
 
-    @property
+    @cached_property
     def full_sentence(self) -> str:
         """The link in one line of plain text, with its basis, its reason and who answers for it."""
         reason = f": {self.reason.rstrip('.')}" if self.reason else ""
@@ -72,7 +73,7 @@ class Link(Record):
             filter(None, (f"{self.sentence} ({self.rests_on}){reason}", *self.caveats, self.assertion))
         )
 
-    @property
+    @cached_property
     def caveats(self) -> tuple[str, ...]:
         """What has to be said beside the link for it not to be credited to the wrong one, or with too much."""
         surely = f", {self.confidence} confidence" if self.confidence else ""

@@ -77,7 +77,7 @@ class SearchIndex:
         """Read the texts that `search-texts.rq` lists."""
         found: dict[str, list[SearchText]] = {}
         for row in edition.rows("search-texts"):
-            if node := edition.by_iri(row["node"]):
+            if node := edition.nodes_by_iri.get(row["node"]):
                 text = SearchText(str(row["field"]), str(row["text"]), edition.bases[str(row["basis"])])
                 found.setdefault(node.code, []).append(text)
         return cls({code: tuple(texts) for code, texts in found.items()}, edition.nodes)

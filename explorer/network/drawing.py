@@ -5,8 +5,9 @@ Lengths are in pixels at the size in which the labels are meant to be read; x gr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import attrgetter
 
 from explorer.framework import Basis, Kind, Link, Node
@@ -95,12 +96,17 @@ class NodeValue:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoundQuery:
-    """A query behind a drawing: its *title* and its *text* with the values bound."""
+    """A query behind a drawing: its *title*, and what binds its values when it is shown."""
 
     title: str
-    text: str
+    bind: Callable[[], str]
+
+    @cached_property
+    def text(self) -> str:
+        """The query with the values bound."""
+        return self.bind()
 
 
 @dataclass(frozen=True, slots=True)

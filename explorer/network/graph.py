@@ -130,4 +130,4 @@ def descend(roots: Iterable[str], children: Mapping[str, Sequence[str]]) -> list
 def parent_first(codes: Iterable[str], focus: str, nodes: Mapping[str, Node]) -> list[str]:
     """Put the parent of *focus* before the others, which keep the framework's order."""
     above = nodes[focus].parent
-    return sorted(codes, key=lambda code: above is None or code != above.local)
+    return sorted(codes, key=lambda code: above is None or nodes[code].iri != above)

@@ -81,16 +81,15 @@ def _items(
 def _groups(drawing: Drawing) -> dict[str, tuple[Group, ...]]:
     """The links of each drawn node, read from it."""
     nodes = drawing.nodes
-    ids = {(link.id, link.assertion): id_ for id_, link in drawing.links.items()}
+    ids = {link: id_ for id_, link in drawing.links.items()}
     return {
         code: tuple(_group(group, ids) for group in group_links(links, nodes[code]))
         for code, links in links_by_node(drawing.links.values()).items()
     }
 
 
-def _group(group: LinkGroup, ids: Mapping[tuple[str, str], str]) -> Group:
+def _group(group: LinkGroup, ids: Mapping[Link, str]) -> Group:
     sentences = (
-        Sentence(ids[end.link.id, end.link.assertion], end.link, group.phrase, end.other, end.link.caveats)
-        for end in group.ends
+        Sentence(ids[end.link], end.link, group.phrase, end.other, end.link.caveats) for end in group.ends
     )
     return Group(group.phrase, group.shared, tuple(sentences))

@@ -43,12 +43,13 @@ def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
 def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> list[Part]:
     """Add the lines and the boxes of *drawing* to *root*, each with classes that say what it is; return them."""
     centre = drawing.highlighted and drawing.highlighted.code
-    highlighted = {code for line in drawing.lines if centre in line.ends for code in line.ends}
+    central = {line.id: line.ends for line in drawing.lines if centre in line.ends}
+    highlighted = {code for ends in central.values() for code in ends}
     marks = {"is-focus": drawing.focus, "is-selected": drawing.selected}
     parts: list[Part] = []
-    for line in sorted(drawing.lines, key=lambda line: (centre in line.ends, line.main)):
+    for line in sorted(drawing.lines, key=lambda line: (line.id in central, line.main)):
         states = ["is-main" if line.main else "is-cross"]
-        states += ["is-highlighted"] if centre in line.ends else []
+        states += ["is-highlighted"] if line.id in central else []
         parts.append(_line(root, line, states))
     for place in drawing.places:
         code = place.node.code

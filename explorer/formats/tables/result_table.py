@@ -86,7 +86,7 @@ class Cells:
 
     def iri(self, iri: str) -> Cell:
         """Return the cell for *iri*: by its label where it has one, otherwise by its short form."""
-        node = self.edition.by_iri(Iri(iri))
+        node = self.edition.nodes_by_iri.get(Iri(iri))
         if node is not None and node.iri == iri:
             return Cell(f"{node.code} {node.short_label}", "node", node.path, iri)
         return Cell(self.labels.get(iri) or shorten(iri), "iri", self.page(iri), iri)

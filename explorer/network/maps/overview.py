@@ -22,7 +22,7 @@ MAP_LIMIT = 400
 """With more nodes to show, the map of the whole is an overview that opens step by step."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bundle(Link):
     """Links between what is gathered under two drawn nodes, *count* of them, which all rest on one basis."""
 
@@ -84,7 +84,7 @@ def _overview(selection: Selection) -> Drawing:
         lines=tuple(Line(edge.id, edge.link, edge.main, ways[edge.id]) for edge in edges),
         all_nodes=len(selection.edition.nodes),
         all_links=len(all_links(selection.edition)),
-        queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.text)),
+        queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.bind)),
     )
 
 

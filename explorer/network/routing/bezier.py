@@ -1,6 +1,7 @@
 """Routes as cubic Bézier curves: how they are written as SVG, and the points and parts of a curve."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import hypot
 
 Point = tuple[float, float]
@@ -12,21 +13,21 @@ SAMPLES = 32
 """Points of a curve that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Route:
     """The way of a link: cubic Bézier curves through *points* (start, then two handles and an end for each)."""
 
     points: tuple[Point, ...]
     directed: bool
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The way as SVG path data (SVG 2 §9.3); it stops where the arrowhead begins."""
         start, *rest = (*self.points[:-1], self._stop())
         curves = (rest[at : at + 3] for at in range(0, len(rest), 3))
         return f"M{_pair(start)}" + "".join("C" + " ".join(map(_pair, curve)) for curve in curves)
 
-    @property
+    @cached_property
     def head(self) -> str:
         """The arrowhead as SVG path data; empty for a link that reads the same from both ends."""
         if not self.directed:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -76,13 +77,13 @@ class QueryLog:
 
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
         """Run the page query called *query* with *values* bound."""
-        return self.edition.store.select(self.record(query, **values))
+        return self.edition.store.select(self.record(query, **values).text)
 
-    def record(self, query: str, **values: Value | Iterable[Value]) -> str:
-        """Record the query without running it (what it answers was read at start), and return its text."""
-        text = self.edition.queries[query].bind(**values)
-        self.queries.append(BoundQuery(self.edition.queries[query].title, text))
-        return text
+    def record(self, query: str, **values: Value | Iterable[Value]) -> BoundQuery:
+        """Record the query without running it: what it answers was read at start."""
+        found = self.edition.queries[query]
+        self.queries.append(BoundQuery(found.title, partial(found.bind, **values)))
+        return self.queries[-1]
 
 
 def absolute(path: str) -> str:

@@ -10,7 +10,14 @@ import pytest
 from explorer.config import Settings
 from explorer.errors import BadRequest
 from explorer.framework import Edition
-from explorer.network import DEEPEST, Drawing, framework_map, neighbourhood_map, relations_in_use
+from explorer.network import (
+    DEEPEST,
+    Drawing,
+    evidence_map,
+    framework_map,
+    neighbourhood_map,
+    relations_in_use,
+)
 from explorer.network.layout import text_metrics
 from explorer.network.layout.boxes import BoxSize
 from explorer.network.layout.vertical_stacking import nearest_free, spread, stack
@@ -194,12 +201,31 @@ def test_a_drawing_is_kept(edition: Edition) -> None:
 
 
 def test_the_queries_behind_a_drawing_give_its_links(edition: Edition) -> None:
+    bases = [edition.bases["framework"], edition.bases["editorial"]]
+    around = [neighbourhood_map(edition, node, edition.bases.values()) for node in edition.nodes.values()]
     for drawing in (
         framework_map(edition, edition.bases.values()),
-        neighbourhood_map(edition, edition.nodes["K3"], edition.bases.values(), 2),
+        evidence_map(edition, edition.bases.values(), focus=edition.nodes["K3"]),
+        neighbourhood_map(edition, edition.nodes["K3"], bases, 2),
+        *around,
     ):
         rows = edition.store.select(drawing.queries[0].text)
-        assert {link.id for row in rows if (link := edition.link(row))} == set(drawing.links)
+        assert [link for row in rows if (link := edition.link(row))] == sorted(
+            drawing.links.values(),
+            key=lambda link: (link.subject.iri, link.relation.iri, link.object.iri, link.assertion),
+        )
+    assert any(drawing.links for drawing in around)
+
+
+def test_the_queries_behind_a_drawing_give_the_steps_to_its_nodes(edition: Edition) -> None:
+    drawn = neighbourhood_map(edition, edition.nodes["K3"], edition.bases.values(), 2)
+    nodes, steps = edition.nodes_by_iri, drawn.queries[1:][::-1]
+    reached = {"K3"}
+    for query in steps[:2]:
+        rows = edition.store.select(query.text)
+        reached |= {node.code for row in rows if (node := nodes.get(row["neighbour"]))}
+    assert len(reached) > 10
+    assert reached == set(drawn.nodes)
 
 
 def test_labels_are_broken_between_words_and_shortened_at_the_end() -> None:
