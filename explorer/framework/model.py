@@ -91,6 +91,11 @@ class Kind(ByName):
     is_work: bool = False
     is_finding: bool = False
 
+    @property
+    def noun(self) -> str:
+        """The word for one in a sentence: “factor” rather than “factor that helps”."""
+        return self.label.partition(" that ")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Basis(ByName):

@@ -11,7 +11,7 @@ from explorer.text import capital
 from explorer.web.browse.node import cited, current, recorded
 from explorer.web.browse.node_entry import entry
 from explorer.web.core.current_edition import edition, framework_metadata
-from explorer.web.core.pages import QueryLog, noun
+from explorer.web.core.pages import QueryLog
 from explorer.web.core.share import View, one_line
 from explorer.web.core.views.parameters import Parameter
 from explorer.web.core.views.shared_parameters import BASES, KINDS, RELATIONS
@@ -19,7 +19,7 @@ from explorer.web.core.views.state import DrawingState, SharedState, declared
 
 
 def _node(code: str, edition: Edition) -> Node:
-    found = edition.nodes.get(current(code))
+    found = edition.nodes.get(code) or edition.nodes.get(current(code))
     if found is None:
         raise NotFound(f"“{code[:80]}” is not a node.", "Only nodes can be shown on other sites.")
     return found
@@ -65,7 +65,7 @@ class NodeState(DrawingState):
         """The kind of the node, its text where that says more than its name, and in whose words a finding is."""
         text = f": {self.node.text}" if self.node.text != self.node.short_label else ""
         said = f". {capital(self.node.degree.phrase)}" if self.node.degree else ""
-        return one_line(capital(noun(self.node.kind)) + text + said)
+        return one_line(capital(self.node.kind.noun) + text + said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import schema_org
-from explorer.formats.citation_styles import Citation
+from explorer.formats.citation import Citation, citable
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.framework.entries import (
     ElementEntry,
@@ -25,7 +25,6 @@ from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
-from explorer.web.core.citation import citable, citation
 from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.http.negotiation import (
     PAGE_FORMATS,
@@ -36,7 +35,7 @@ from explorer.web.core.http.negotiation import (
     suffixes,
 )
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import QueryLog, absolute, page
+from explorer.web.core.pages import QueryLog, absolute, citation, page
 from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES
 
@@ -167,7 +166,7 @@ def _page(log: QueryLog, found: Entry) -> str:
 
 def cited(found: Entry) -> Citation:
     """Say how the page of *found* is cited."""
-    cited = citable(found)
+    cited = citable(found, framework_metadata())
     return citation(cited, f"/id/{cited.code}", f"{edition().settings.base}id/{cited.code}")
 
 

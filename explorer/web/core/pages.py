@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -11,8 +12,9 @@ from flask import Flask, render_template, request
 from markupsafe import Markup
 
 from explorer import __version__
+from explorer.formats.citation import Citable, Citation
 from explorer.formats.drawing import Caption
-from explorer.framework import Edition, Kind, Node
+from explorer.framework import Edition, Node
 from explorer.framework.outline import split_into_runs
 from explorer.media_types import JSON, RDF_FORMATS
 from explorer.network import BoundQuery
@@ -20,7 +22,7 @@ from explorer.store import Rows
 from explorer.terms import Value
 from explorer.text import capital
 from explorer.web.core import url_compression
-from explorer.web.core.current_edition import edition, framework_metadata
+from explorer.web.core.current_edition import edition, edition_date, framework_metadata
 
 NAVIGATION = {
     "/framework": "Framework",
@@ -41,7 +43,6 @@ def init_app(app: Flask) -> None:
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         software=__version__,
-        noun=noun,
     )
     app.jinja_env.filters.update(
         as_data=as_data,
@@ -110,9 +111,20 @@ def caption(title: str, address: str) -> Caption:
     )
 
 
-def noun(kind: Kind) -> str:
-    """Return the word for one of *kind* in a sentence: “factor” rather than “factor that helps”."""
-    return kind.label.partition(" that ")[0]
+def citation(cited: Citable, address: str, name: str = "") -> Citation:
+    """Say how the page of *cited* at *address* (path and query) is cited; *name* is its permanent IRI, if it has one."""
+    whole, site = framework_metadata(), edition().settings.name
+    named = whole.title if whole else site
+    return Citation(
+        **asdict(cited),
+        whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
+        site=site,
+        edition=edition().version[:8],
+        issued=edition_date(),
+        address=absolute(address),
+        name=name,
+        accessed=datetime.now(UTC).date(),
+    )
 
 
 def query_address(text: str) -> str:

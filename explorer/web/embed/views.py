@@ -13,15 +13,14 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from explorer.formats.citation_styles import Citation
+from explorer.formats.citation import Citable, Citation
 from explorer.formats.drawing import svg
 from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node
 from explorer.network import Drawing
-from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import page_response
-from explorer.web.core.pages import absolute, page
+from explorer.web.core.pages import absolute, citation, page
 from explorer.web.core.share import Share, View
 
 bp = Blueprint("embed", __name__, url_prefix="/embed")

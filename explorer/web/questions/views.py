@@ -8,18 +8,17 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from explorer.errors import UnknownParameter
-from explorer.formats.citation_styles import Citation
+from explorer.formats.citation import Citable, Citation
 from explorer.formats.code_snippets import snippets
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
 from explorer.questions.lesson import read_tutorial
 from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
-from explorer.web.core.citation import Citable, citation
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, negotiated, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
-from explorer.web.core.pages import absolute, page
+from explorer.web.core.pages import absolute, citation, page
 from explorer.web.core.share import View
 from explorer.web.core.views.parameters import Args, text
 from explorer.web.questions.answers import (

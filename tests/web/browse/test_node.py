@@ -285,6 +285,14 @@ def test_no_page_credits_the_framework_or_a_source_with_an_editors_link(app: Fla
     assert len(seen) > len(editors)
 
 
+def test_only_what_has_links_has_a_switch_of_bases(client: FlaskClient) -> None:
+    with_links = {
+        code: 'id="switch"' in client.get(f"/id/{code}").text
+        for code in ("AB10", "S3", "EV02", "D01", "mark-1")
+    }
+    assert with_links == {"AB10": True, "S3": True, "EV02": True, "D01": False, "mark-1": False}
+
+
 def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
     everything: tuple[Comparison, ...] = app.extensions["comparisons"]

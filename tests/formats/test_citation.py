@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from explorer.formats.citation_styles import Citation, escape_tex
+from explorer.formats.citation import Citation, escape_tex
 
 CITATION = Citation(
     code="AB10",

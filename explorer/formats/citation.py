@@ -1,9 +1,12 @@
-"""How to cite a node or an answer: a sentence in the manner of APA, and a BibTeX entry."""
+"""How to cite a node or an answer: what is cited, so that nobody is credited with another's words, in APA and BibTeX."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry
+from explorer.framework.evidence import Comparison
+from explorer.framework.metadata import FrameworkMetadata
 from explorer.text import capital
 
 _TEX = str.maketrans({
@@ -14,18 +17,50 @@ _TEX = str.maketrans({
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """What is needed to cite the page of *title*, which is *what* (such as “ability AB10”), on *site* at *address*.
+class Citable:
+    """What is cited: its *title*, *what* it is (such as “finding S1-F01 of …”), and its *author* where one is known."""
 
-    *author* is who made it, empty where that is not known; *whole* is what the page is part of.
+    code: str
+    title: str
+    what: str
+    author: str
+
+
+def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
+    """Say what is cited with the page of *found*, which is a part of *whole*."""
+    match found:
+        case ElementEntry(node=node):
+            return Citable(
+                node.code, node.label, f"{node.kind.noun} {node.code}", whole.authors if whole else ""
+            )
+        case SourceEntry(node=node):
+            return Citable(node.code, node.label, f"what is recorded of the {node.kind.noun} {node.code}", "")
+        case FindingEntry(node=node, source=source):
+            of = f" of {source.short_label}" if source else ""
+            by = ""
+            if node.degree and node.degree.name != "own":
+                told = "" if node.degree.name == "elsewhere" else "as "
+                by = f", {told}{node.degree.phrase}"
+            return Citable(node.code, node.label, f"finding {node.code}{of}{by}", "")
+        case StatementEntry(code=code, sentence=sentence, comparison=Comparison() as compared):
+            return Citable(code, sentence, f"comparison {code}", compared.asserted_by)
+        case StatementEntry(code=code, sentence=sentence):
+            stated = found.link or found.claim
+            if stated and stated.basis.is_judgement:
+                return Citable(code, sentence, f"editorial link {code}", stated.asserted_by)
+            return Citable(code, sentence, f"link {code}", "")
+        case _:
+            return Citable(found.code, found.label, f"record {found.code}", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Citable):
+    """What is needed to cite the page of what is cited, on *site* at *address*; *whole* is what the page is part of.
+
     *edition* is the version of the data and *issued* its day (ISO 8601, empty where it has none).
     *name* is the permanent IRI, empty where there is none, *accessed* the day on which the page was read.
     """
 
-    code: str
-    what: str
-    title: str
-    author: str
     whole: str
     site: str
     edition: str
