@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from explorer.framework import Basis, Kind, Link, Node
 from explorer.network.routing.bezier import Route
@@ -98,15 +99,16 @@ class NodeValue:
 
 @dataclass(frozen=True)
 class BoundQuery:
-    """A query behind a drawing: its *title*, and what binds its values when it is shown."""
+    """A query behind a drawing: its *title*, and what makes its text of *values* when it is shown."""
 
     title: str
-    bind: Callable[[], str]
+    bind: Callable[..., str]
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
         """The query with the values bound."""
-        return self.bind()
+        return self.bind(**self.values)
 
 
 @dataclass(frozen=True, slots=True)

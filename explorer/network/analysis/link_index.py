@@ -1,7 +1,6 @@
 """All links of an edition, queried once, and how firm each is: what paths, measures and the overview are computed from."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TypeAlias
 
 from explorer.cache import cached
@@ -28,7 +27,7 @@ def all_links(edition: Edition) -> tuple[Link, ...]:
 def links_query(edition: Edition) -> BoundQuery:
     """Return the query that all links come from."""
     query = edition.queries["links"]
-    return BoundQuery(query.title, partial(query.bind, basis=[basis.iri for basis in edition.bases.values()]))
+    return BoundQuery(query.title, query.bind, {"basis": [basis.iri for basis in edition.bases.values()]})
 
 
 @cached

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from explorer.cache import Cache
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
@@ -79,8 +78,8 @@ class MapQueries:
         query = edition.queries[name]
         relations = [edition.relations[one].iri for one in self.selection.relations]
         bases = [edition.bases[one].iri for one in self.selection.bases]
-        bind = partial(query.bind, **values, relation=relations, basis=bases)
-        self.recorded.append(BoundQuery(query.title, bind))
+        bound = BoundQuery(query.title, query.bind, {**values, "relation": relations, "basis": bases})
+        self.recorded.append(bound)
 
     def whole(self) -> list[Link]:
         """The links between nodes of the chosen kinds."""

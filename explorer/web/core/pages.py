@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -83,7 +82,7 @@ class QueryLog:
     def record(self, query: str, **values: Value | Iterable[Value]) -> BoundQuery:
         """Record the query without running it: what it answers was read at start."""
         found = self.edition.queries[query]
-        self.queries.append(BoundQuery(found.title, partial(found.bind, **values)))
+        self.queries.append(BoundQuery(found.title, found.bind, values))
         return self.queries[-1]
 
 
