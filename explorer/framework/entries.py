@@ -7,7 +7,7 @@ from explorer.framework.evidence import Comparison, Document
 from explorer.framework.facts import Fact, Facts
 from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.links import Link, LinkGroup
-from explorer.framework.model import Basis, Node
+from explorer.framework.model import Basis, HasPage, Node
 from explorer.framework.outline import Position
 from explorer.framework.sources import Finding, Work
 from explorer.terms import Iri, shorten
@@ -120,7 +120,7 @@ class Claim(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class StatementEntry(Record):
+class StatementEntry(HasPage, Record):
     """An assertion or a comparison: the sentence, and what it states: a *link*, a *claim* or a *comparison*.
 
     *recorded* is the day on which it was recorded here (ISO 8601).
@@ -137,7 +137,7 @@ class StatementEntry(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class ThingEntry(Record):
+class ThingEntry(HasPage, Record):
     """Anything else with an address: all that is recorded of it, and all that refers to it."""
 
     iri: Iri

@@ -123,7 +123,7 @@ def _beyond(link: Element, place: NodeBox) -> None:
 
 def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
     written = SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"})
-    written.text, written.tail = xml_safe(text), " "  # so that lines are read as words
+    written.text, written.tail = text, " "  # so that lines are read as words
 
 
 def apply_styles(parts: Iterable[Part], colours: Palette, crowded: bool = False) -> None:

@@ -68,8 +68,8 @@ def write_svg(drawing: Drawing, caption: Caption, theme: str) -> bytes:
 def _root(drawing: Drawing, caption: Caption, family: str) -> Element:
     said = {"role": "group", "aria-labelledby": "title", "aria-describedby": "desc"}
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": family, **said})
-    SubElement(root, "title", {"id": "title"}).text = xml_safe(f"{caption.title} – {caption.site}")
-    SubElement(root, "desc", {"id": "desc"}).text = xml_safe(
+    SubElement(root, "title", {"id": "title"}).text = f"{caption.title} – {caption.site}"
+    SubElement(root, "desc", {"id": "desc"}).text = (
         f"{counted(drawing)}. Each node is a link to its page. "
         "Each line says in its title what it links, on what that rests, and why."
     )
@@ -120,7 +120,7 @@ def _below(root: Element, drawing: Drawing, caption: Caption, colours: Palette, 
 
 def _lines(root: Element, texts: Iterable[str], y: float, step: float, how: dict[str, str]) -> float:
     for text in texts:
-        SubElement(root, "text", {"x": f"{MARGIN:g}", "y": f"{y:g}", **how}).text = xml_safe(text)
+        SubElement(root, "text", {"x": f"{MARGIN:g}", "y": f"{y:g}", **how}).text = text
         y += step
     return y
 
@@ -138,7 +138,7 @@ def _legend(root: Element, drawing: Drawing, colours: Palette, y: float, room: f
         sample = _box(group, thing, x, y) if isinstance(thing, Kind) else _arrow(group, thing, x, y)
         apply_styles([(sample, thing)], colours)
         at = {"x": f"{x + wide + 7:g}", "y": f"{y + 4:g}"}
-        SubElement(group, "text", {**at, **word}).text = xml_safe(text)
+        SubElement(group, "text", {**at, **word}).text = text
         x += end + BETWEEN
     return y + ROW
 

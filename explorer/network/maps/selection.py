@@ -97,14 +97,13 @@ class MapQueries:
 
     def expand(self, codes: Collection[str]) -> set[str]:
         """What is one link away from *codes*; the query for each node is recorded once."""
-        nodes, near = self.selection.edition.nodes, adjacency(self.selection.edition)
+        choice, nodes = self.selection, self.selection.edition.nodes
         if new := sorted(set(codes) - set(self.neighbours)):
             self.record("map-steps", node=[nodes[code].iri for code in new])
         for code in new:
-            shown = (
-                other for other, links in near[code].items() if any(map(self.selection.includes_link, links))
-            )
-            self.neighbours[code] = {other for other in shown if self.selection.includes_node(nodes[other])}
+            near = adjacency(choice.edition)[code].items()
+            linked = (other for other, links in near if any(map(choice.includes_link, links)))
+            self.neighbours[code] = {other for other in linked if choice.includes_node(nodes[other])}
         return {other for code in codes for other in self.neighbours[code]}
 
     def expand_opened(self, reached: set[str]) -> set[str]:
