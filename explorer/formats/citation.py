@@ -7,6 +7,7 @@ from datetime import date
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry
 from explorer.framework.evidence import Comparison
 from explorer.framework.metadata import FrameworkMetadata
+from explorer.framework.model import Node
 from explorer.text import capital
 
 _TEX = str.maketrans({
@@ -29,6 +30,9 @@ class Citable:
 def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
     """Say what is cited with the page of *found*, which is a part of *whole*."""
     match found:
+        case ElementEntry(node=node) if node.kind.shown_on_request:
+            what = f"{node.kind.noun} {node.code}, named in what was read of other works, not by the framework"
+            return Citable(node.code, node.label, what, "")
         case ElementEntry(node=node):
             return Citable(
                 node.code, node.label, f"{node.kind.noun} {node.code}", whole.authors if whole else ""
@@ -36,12 +40,7 @@ def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
         case SourceEntry(node=node):
             return Citable(node.code, node.label, f"what is recorded of the {node.kind.noun} {node.code}", "")
         case FindingEntry(node=node, source=source):
-            of = f" of {source.short_label}" if source else ""
-            by = ""
-            if node.degree and node.degree.name != "own":
-                told = "" if node.degree.name == "elsewhere" else "as "
-                by = f", {told}{node.degree.phrase}"
-            return Citable(node.code, node.label, f"finding {node.code}{of}{by}", "")
+            return _citable_finding(node, source)
         case StatementEntry(code=code, sentence=sentence, comparison=Comparison() as compared):
             return Citable(code, sentence, f"comparison {code}", compared.asserted_by)
         case StatementEntry(code=code, sentence=sentence):
@@ -51,6 +50,15 @@ def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
             return Citable(code, sentence, f"link {code}", "")
         case _:
             return Citable(found.code, found.label, f"record {found.code}", "")
+
+
+def _citable_finding(node: Node, source: Node | None) -> Citable:
+    of = f" of {source.short_label}" if source else ""
+    by = ""
+    if node.degree and node.degree.name != "own":
+        told = "" if node.degree.name == "elsewhere" else "as "
+        by = f", {told}{node.degree.phrase}"
+    return Citable(node.code, node.label, f"finding {node.code}{of}{by}", "")
 
 
 @dataclass(frozen=True, slots=True)

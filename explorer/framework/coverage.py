@@ -15,8 +15,8 @@ class Coverage(Record):
     *elsewhere* found something in a work that the framework does not cite, which is never counted as evidence.
     *hidden* are those that rest on none of the bases to be shown; they are in none of the others.
     *state* is how much was found by all of them, shown or not:
-    ``found``; ``partly``, where any of it was not found or rests on an inference; ``inferred``, where all does;
-    ``not found``; ``elsewhere``, where it was found in works that are not cited alone; ``not compared``.
+    ``found``, where a work's words match the whole of it; ``partly``, where they match parts;
+    ``inferred``, where all rests on an inference; ``not found``; ``elsewhere``, where it was found in works that are not cited alone; ``not compared``.
     """
 
     node: Node
@@ -89,12 +89,13 @@ def credit(matches: Iterable[Comparison]) -> str:
 
 
 def _state(cited: Collection[Comparison], elsewhere: Collection[Comparison]) -> str:
-    inferred = [one.is_inferred for one in cited if not one.is_gap]
-    if not inferred:
-        return "not found" if cited else "elsewhere" if elsewhere else "not compared"
-    if all(inferred):
+    matches = [one for one in cited if not one.is_gap]
+    firm = [one for one in matches if not one.is_inferred]
+    if firm:
+        return "found" if any(one.covers_whole for one in firm) else "partly"
+    if matches:
         return "inferred"
-    return "partly" if any(inferred) or len(inferred) < len(cited) else "found"
+    return "not found" if cited else "elsewhere" if elsewhere else "not compared"
 
 
 def compute_coverage(

@@ -125,6 +125,7 @@ class Edition:
             relation=relation,
             object=object_,
             basis=by_iri(self.bases, row["basis"]),
+            finding=next((end for end in (subject, object_) if end.degree), self.nodes_by_iri.get(row.get("finding"))),
         )
 
 

@@ -86,6 +86,11 @@ class Comparison(HasPage, Record):
         return self.source is None or self.source.kind.is_source
 
     @property
+    def covers_whole(self) -> bool:
+        """Whether the words that were compared stand for the whole element."""
+        return self.coverage == "whole"
+
+    @property
     def is_inferred(self) -> bool:
         """Whether that it matches rests on the editor's judgement alone."""
         return self.basis is not None and self.basis.is_judgement

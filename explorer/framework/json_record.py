@@ -6,7 +6,7 @@ A field is written under its own name in camelCase, so that there is one key for
 node       code iri kind label shortLabel text language position line start end, and degree degreePhrase of a finding
 reference  code iri kind shortLabel (a node that is named without being described)
 link       id subject relation phrase object basis reason strength support review assertedBy assertion match
-           matchedAs confidence degree degreePhrase
+           matchedAs confidence finding degree degreePhrase
 comparison code element source finding findingNote readIn degree degreePhrase fragment match matchedAs confidence coverage
            basis reason note review assertedBy
 document   code title documentKind note, and creator page where it is described

@@ -17,7 +17,7 @@ class Link(Record):
     *assertion* is the code of the node that states it, empty for the plain outline.
     *match* and *confidence* say how closely, and how surely, a finding matches an element;
     a link that has them is *asserted_by* whoever matched the two, whatever it rests on, and *matched_as* is a clause
-    that says so.
+    that says so. *finding* is the end that is a finding, or else the finding in whose words the link is stated.
     """
 
     subject: Node
@@ -33,20 +33,16 @@ class Link(Record):
     match: str = ""
     matched_as: str = ""
     confidence: str = ""
+    finding: Node | None = None
 
     @cached_property
     def id(self) -> str:
         """What names this link among all: subject, relation and object."""
         return f"{self.subject.code}.{self.relation.name}.{self.object.code}"
 
-    @cached_property
-    def finding(self) -> Node | None:
-        """The end that is a finding; None where neither is."""
-        return next((end for end in (self.subject, self.object) if end.degree), None)
-
     @property
     def degree(self) -> Degree | None:
-        """In whose words the finding is that the link begins or ends with; None without one."""
+        """In whose words the finding is; None without one."""
         return self.finding.degree if self.finding else None
 
     @property

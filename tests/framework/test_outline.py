@@ -50,7 +50,7 @@ def test_a_parent_counts_only_on_a_chosen_basis(edition: Edition, bases: tuple[B
         ("P7", ["C0", "A2", "K3"], 7, 7, "P6", None),
         ("RK1", ["C0", "CP3", "CP4", "AB10"], 0, 0, None, None),
         ("C0", [], 0, 0, None, None),
-        ("S1-F02", ["S1"], 2, 12, "S1-F01", "S1-F03"),
+        ("S1-F02", ["S1"], 2, 19, "S1-F01", "S1-F03"),
     ],
 )
 def test_a_place(

@@ -87,7 +87,7 @@ def test_bases_filter_by_whose_words_were_found(find: Finder) -> None:
 def test_codes_of_sources_and_findings_belong_to_the_source(find: Finder) -> None:
     assert codes(find("S1-F01", bases=("source",))) == ["S1-F01"]
     assert find("S3").by_basis["framework"] == 0
-    assert find("S3").by_basis["source"] == 10
+    assert find("S3").by_basis["source"] == 20
     assert codes(find("P1", bases=("framework",)))[0] == "P1"
     assert "S3" in codes(find("Safran", bases=("framework",)))
 

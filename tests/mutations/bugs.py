@@ -53,7 +53,7 @@ BUGS = (
         "tests/store/sandbox/test_results.py"),
     Bug("TSV has commas", "explorer/store/sandbox/results/csv_tsv.py", 'return "\\t".join(["" if', 'return ",".join(["" if',
         "tests/store/sandbox/test_results.py"),
-    Bug("a gap leaves an element found", "explorer/framework/coverage.py", "any(inferred) or len(inferred) < len(cited)", "any(inferred)",
+    Bug("what matches a part is found as a whole", "explorer/framework/coverage.py", "any(one.covers_whole for one in firm)", "any(firm)",
         "tests/framework/test_evidence.py"),
     Bug("a quotation is the source’s own text", "explorer/framework/model.py", 'f"quoted {others}"', '"the work’s own words, read in"',
         "tests/framework/test_evidence.py tests/web/browse/test_node.py"),

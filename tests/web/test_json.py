@@ -21,7 +21,7 @@ from explorer.network.graph_files import LINK, NODE
 Thing = dict[str, Any]
 ID = "https://w3id.org/alliance/id/"
 REFERENCE = {"code", "iri", "kind", "shortLabel"}
-LINK_KEYS = {"id", "subject", "object", *LINK}
+LINK_KEYS = {"id", "subject", "object", "finding", *LINK}
 STEP = {"from", "to", "sentence", "links"}
 JSON = (
     "/id/AB10.json", "/id/C0.json", "/id/IB3.json", "/id/PA.json", "/id/S1.json", "/id/S1-F01.json", "/id/ED25.json",
@@ -222,6 +222,7 @@ def test_a_link_that_an_editor_infers(client: FlaskClient) -> None:
         "match": "",
         "matchedAs": "",
         "confidence": "",
+        "finding": None,
         "degree": "",
         "degreePhrase": "",
     }  # fmt: skip
@@ -247,6 +248,7 @@ def test_a_link_that_matches_a_finding_in_a_map(client: FlaskClient) -> None:
         "match": "synonym",
         "matchedAs": "the source's words, judged the same by the editor",
         "confidence": "low",
+        "finding": F18,
         "degree": "reported",
         "degreePhrase": BOOK_NEWS,
     }
@@ -371,15 +373,15 @@ def test_a_row_of_measures(client: FlaskClient) -> None:
     found = client.get("/measures.json").get_json()
     assert next(row for row in found["rows"] if row["node"]["code"] == "AB10") == {
         "node": AB10,
-        "links": 11,
-        "neighbours": 7,
-        "byBasis": {"framework": 9, "source": 1, "editorial": 1},
-        "bridging": 0.058605,
+        "links": 12,
+        "neighbours": 8,
+        "byBasis": {"framework": 9, "source": 1, "editorial": 2},
+        "bridging": 0.048434,
         "areas": [
             {"code": "CP3", "iri": f"{ID}CP3", "kind": "capacity", "shortLabel": "Maintain the alliance"}
         ],
-        "community": 4,
-        "editorial": 1,
+        "community": 2,
+        "editorial": 2,
         "evidence": 1,
     }
     assert found["communities"][0]["node"]["code"] == "K4"

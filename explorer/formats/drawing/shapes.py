@@ -59,6 +59,7 @@ def _speech_bubble(w: float, h: float) -> str:
 
 
 SHAPES: Mapping[str, Shape] = {
+    "arrow": lambda w, h: f"M{-w:g},{-h:g}H{w - 9:g}L{w:g},0L{w - 9:g},{h:g}H{-w:g}Z",
     "barred": lambda w, h: f"{_rectangle(w, h)}M{w - 5:g},{-h:g}V{h:g}",
     "cut-corners": _cut_corners,
     "dog-eared": lambda w, h: (
@@ -70,11 +71,13 @@ SHAPES: Mapping[str, Shape] = {
     "framed": lambda w, h: _rectangle(w, h) + _rectangle(w - 3, h - 3),
     "hexagon": lambda w, h: f"M{-w:g},0L{-w + 8:g},{-h:g}H{w - 8:g}L{w:g},0L{w - 8:g},{h:g}H{-w + 8:g}Z",
     "house": lambda w, h: f"M{-w + 9:g},{-h:g}H{w - 9:g}L{w:g},{-h + 9:g}V{h:g}H{-w:g}V{-h + 9:g}Z",
+    "notched": lambda w, h: f"M{-w:g},{-h:g}H{w:g}L{w - 6:g},0L{w:g},{h:g}H{-w:g}L{-w + 6:g},0Z",
     "pill": _pill,
     "plain": lambda w, h: _rounded(w, h, 2),
     "rectangle": _rectangle,
     "round-ended": _round_ended,
     "rounded": _rounded,
+    "slanted": lambda w, h: f"M{-w + 8:g},{-h:g}H{w:g}L{w - 8:g},{h:g}H{-w:g}Z",
     "speech-bubble": _speech_bubble,
     "target": lambda w, h: _pill(w, h) + _rounded(w - 3, h - 3, min(h - 3, 12)),
     "torn": _torn,
@@ -102,6 +105,9 @@ SIGNS: Mapping[str, str] = {
     "■": "M-4,-4H4V4H-4Z",
     "●": _disc(4.3),
     "▲": "M0,-4.8L5,3.9H-5Z",
+    "▼": "M-5,-3.9H5L0,4.8Z",
+    "▶": "M-3.9,-5L4.8,0L-3.9,5Z",
+    "▰": "M-2,-3H5L2,3H-5Z",
     "◗": "M-2.3,-4.7A4.7,4.7 0 0 1 -2.3,4.7Z",
     "+": "M-.9,-4.4H.9V-.9H4.4V.9H.9V4.4H-.9V.9H-4.4V-.9H-.9Z",
     "–": "M-4.4,-.9H4.4V.9H-4.4Z",

@@ -130,16 +130,20 @@ def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], .
 def find_hubs(edition: Edition) -> tuple[Node, ...]:
     """Return the nodes through which nearly everything is connected, and which therefore explain nothing.
 
-    A hub is a node that has no parent and is linked to at least `ROOT_HUB` others (the competence,
-    a source, an outcome), or any node with at least `HUB_FACTOR` as many neighbours as is usual (the median).
+    A hub is a work, or a node without a parent that maps show unasked (the competence, an outcome), that is linked
+    to at least `ROOT_HUB` others, or any node with at least `HUB_FACTOR` as many neighbours as is usual (the median).
     """
     near = adjacency(edition)
     usual = median(len(others) for others in near.values()) if near else 0
     return tuple(
         node
         for code, node in edition.nodes.items()
-        if len(near[code]) >= (ROOT_HUB if node.parent is None else HUB_FACTOR * max(usual, 1))
+        if len(near[code]) >= (ROOT_HUB if _is_root(node) else HUB_FACTOR * max(usual, 1))
     )
+
+
+def _is_root(node: Node) -> bool:
+    return node.parent is None and (node.kind.is_work or not node.kind.shown_on_request)
 
 
 def _check(start: Node, end: Node, longest: int, most: int) -> None:

@@ -5,12 +5,13 @@ What is not an element stands in columns of its own, or beside what it is linked
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from explorer.framework import Node
 from explorer.network.drawing import NodeBox
 from explorer.network.graph import Graph, Parents, depths_of, forest, neighbours, nodes_of
 from explorer.network.layout.boxes import BoxSizes, close_gaps, place_in_columns
-from explorer.network.layout.vertical_stacking import NEAR, nearest_free, spread, spread_boxes, stack
+from explorer.network.layout.vertical_stacking import NEAR, nearest_free, spread_boxes, stack
 
 
 def tree(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
@@ -66,7 +67,10 @@ class _Rows:
             heights = [self.sizes[code].height for code in together]
             half = (sum(heights) + NEAR * len(heights)) / 2
             middle = nearest_free(pull, half, taken)
-            found |= dict(zip(together, spread([middle] * len(heights), heights), strict=True))
+            tops = accumulate((height + NEAR for height in heights), initial=middle - half + NEAR / 2)
+            found |= {
+                code: top + height / 2 for code, top, height in zip(together, tops, heights, strict=False)
+            }
             taken = [*taken, (middle - half, middle + half)]
         return found
 

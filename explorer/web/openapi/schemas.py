@@ -66,8 +66,9 @@ SCHEMAS: Mapping[str, Plain] = {
     ),
     "Link": _object(
         "subject object id relation phrase basis reason strength support review assertedBy assertion match"
-        " matchedAs confidence degree degreePhrase",
+        " matchedAs confidence finding degree degreePhrase",
         about="A link between two nodes with who says so; a text that is not known is empty.", subject=NODE, object=NODE,
+        finding={"type": ["object", "null"]},
     ),
     "Step": _object(
         "from to sentence links", about="A step of a path: all links between two nodes.",

@@ -88,7 +88,7 @@ class TestJson:
     def test_a_source(self, client: FlaskClient) -> None:
         found = client.get("/id/S1.json").get_json()
         assert found["doi"] == "10.1037/0033-3204.38.2.171"
-        assert len(found["findings"]) == 12
+        assert len(found["findings"]) == 19
         assert [one["code"] for one in found["findings"]][:2] == ["S1-F01", "S1-F02"]
         assert found["consulted"][0]["code"] == "D01"
 

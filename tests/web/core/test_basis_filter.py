@@ -91,8 +91,8 @@ def test_the_switch_says_that_one_basis_has_to_stay(client: FlaskClient) -> None
 
 def test_what_is_switched_off_is_not_said_to_be_missing(client: FlaskClient) -> None:
     page = client.get("/evidence?basis=framework").text
-    assert "<strong>43</strong> <span>hidden by your choice</span>" in page
-    assert "<strong>6</strong> <span>not compared one by one</span>" in page
+    assert "<strong>46</strong> <span>hidden by your choice</span>" in page
+    assert "<strong>3</strong> <span>not compared one by one</span>" in page
     assert "hidden by your choice" not in client.get("/evidence").text
     framework = client.get("/framework?basis=framework").text
     legend = framework.partition("How it is marked")[2]

@@ -130,7 +130,10 @@ def test_a_node_says_what_it_is_and_has_its_map_as_text(client: FlaskClient, cod
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("AB10", "Evidence: editor’s match: about S3, not read, where S3 is Safran &amp; Muran 2000."),
+        (
+            "AB10",
+            "Evidence: editor’s match, in part: about S3, not read, where S3 is Safran &amp; Muran 2000.",
+        ),
         ("CP2", "Evidence: not compared with the sources one by one."),
         ("AB1?basis=framework", "Evidence: only on a basis that is not shown here."),
         ("S1-F01", "From Ackerman &amp; Hilsenroth 2001."),

@@ -21,8 +21,8 @@ def test_each_measure_is_explained_and_every_node_has_its_row(client: FlaskClien
         "named after its most connected",
     ):
         assert explained in said
-    assert page.count('<th scope="row">') == 110
-    assert "110 of 110 nodes" in said
+    assert page.count('<th scope="row">') == 188
+    assert "188 of 188 nodes" in said
 
 
 def test_page_csv_and_json_agree(client: FlaskClient) -> None:
@@ -32,7 +32,7 @@ def test_page_csv_and_json_agree(client: FlaskClient) -> None:
     assert [row["links"] for row in data["rows"]] == [int(row["links"]) for row in rows]
     links = [row["links"] for row in data["rows"]]
     assert links == sorted(links, reverse=True)
-    assert sum(links) == 2 * 215
+    assert sum(links) == 2 * 358
     assert "AB2" not in {node["code"] for node in data["withoutEditorial"]}
     assert "AB2" in {node["code"] for node in data["withoutEvidence"]}
 

@@ -48,7 +48,7 @@ def rows(client: FlaskClient, address: str) -> list[list[str]]:
 def test_all_questions_are_listed_by_audience_and_topic(client: FlaskClient) -> None:
     page = client.get("/questions").text
 
-    assert "53 questions" in page
+    assert "55 questions" in page
     assert (
         page.index("For educators") < page.index("For curriculum designers") < page.index("To learn SPARQL")
     )
@@ -78,7 +78,7 @@ def test_they_can_be_searched_in_their_words_their_queries_and_what_they_explain
 
     assert found >= names
     assert len(found) < 12
-    assert f"{len(found) or 'None'} of 53 questions ha" in page
+    assert f"{len(found) or 'None'} of 55 questions ha" in page
     assert found or not names
 
 
