@@ -31,7 +31,9 @@ def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
     """Say what is cited with the page of *found*, which is a part of *whole*."""
     match found:
         case ElementEntry(node=node) if node.kind.shown_on_request:
-            what = f"{node.kind.noun} {node.code}, named in what was read of other works, not by the framework"
+            what = (
+                f"{node.kind.noun} {node.code}, named in what was read of other works, not by the framework"
+            )
             return Citable(node.code, node.label, what, "")
         case ElementEntry(node=node):
             return Citable(

@@ -125,7 +125,9 @@ class Edition:
             relation=relation,
             object=object_,
             basis=by_iri(self.bases, row["basis"]),
-            finding=next((end for end in (subject, object_) if end.degree), self.nodes_by_iri.get(row.get("finding"))),
+            finding=next(
+                (end for end in (subject, object_) if end.degree), self.nodes_by_iri.get(row.get("finding"))
+            ),
         )
 
 

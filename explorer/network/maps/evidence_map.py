@@ -39,12 +39,15 @@ def evidence_map(
 @cached
 def _evidence(selection: Selection, focus: str | None) -> Drawing:
     queries, nodes = MapQueries(selection), selection.edition.nodes
-    resting = _resting(queries.whole(), selection.edition.parents, focus)
+    kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
+    found = queries.links("map-whole", kind=kinds, otherKind=kinds)
+    resting = _resting(found, selection.edition.parents, focus)
     drawn = queries.expand_opened(
         {code for code in resting if code == focus or selection.includes_node(nodes[code])}
     )
     hidden = queries.hidden_counts(drawn)
-    return queries.draw("evidence", queries.induced_graph(drawn), focus, hidden)
+    graph = queries.induced_graph(node for code, node in nodes.items() if code in drawn)
+    return queries.draw("evidence", graph, focus, hidden)
 
 
 def _resting(found: Iterable[Link], parents: Parents, focus: str | None) -> set[str]:

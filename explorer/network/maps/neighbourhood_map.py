@@ -46,7 +46,7 @@ def _neighbourhood_map(selection: Selection, code: str, depth: int, layout: str)
     queries = MapQueries(selection)
     reached, further = _reach(queries, code, depth)
     hidden = queries.hidden_counts(reached)
-    graph = queries.induced_graph(reached)
+    graph = queries.induced_graph(node for at, node in selection.edition.nodes.items() if at in reached)
     note = NEAREST_NOTE.format(len(reached), len(reached) + further) if further else ""
     return replace(queries.draw(layout, graph, code, hidden, depth), note=note)
 

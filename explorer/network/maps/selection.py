@@ -1,14 +1,15 @@
-"""What a map is drawn from, and the queries that give the same; a selection is the key of a cached drawing."""
+"""What a map is drawn from, and the queries that it runs; a selection is the key of a cached drawing."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explorer.cache import Cache
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
-from explorer.network.analysis.link_index import adjacency, all_links
+from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
 from explorer.network.graph import Graph, build_graph
 from explorer.network.layout.layouts import lay_out
+from explorer.store import Rows
 from explorer.terms import Value
 
 
@@ -63,48 +64,46 @@ def _names(things: Iterable[Basis] | Iterable[Kind] | Iterable[Relation]) -> tup
 
 @dataclass(slots=True)
 class MapQueries:
-    """Finds the links of a drawing among those that were read at start, and records the queries that give the same.
-
-    *neighbours* are those of nodes that were expanded.
-    """
+    """Runs the queries of a drawing and records them; *neighbours* are those of nodes that were expanded."""
 
     selection: Selection
-    recorded: list[BoundQuery] = field(default_factory=list)
+    executed: list[BoundQuery] = field(default_factory=list)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
 
-    def record(self, name: str, **values: Value | Iterable[Value]) -> None:
-        """Record the page query called *name*, which gives what was found."""
+    def rows(self, name: str, **values: Value | Iterable[Value]) -> Rows:
+        """The rows of the page query called *name*."""
         edition = self.selection.edition
         query = edition.queries[name]
-        relations = [edition.relations[one].iri for one in self.selection.relations]
-        bases = [edition.bases[one].iri for one in self.selection.bases]
-        bound = BoundQuery(query.title, query.bind, {**values, "relation": relations, "basis": bases})
-        self.recorded.append(bound)
+        bound = BoundQuery(query.title, query.bind, {
+            **values,
+            "relation": [edition.relations[one].iri for one in self.selection.relations],
+            "basis": [edition.bases[one].iri for one in self.selection.bases],
+        })  # fmt: skip
+        self.executed.append(bound)
+        return edition.store.select(bound.text)
 
-    def whole(self) -> list[Link]:
-        """The links between nodes of the chosen kinds."""
-        kinds = [self.selection.edition.kinds[name].iri for name in self.selection.kinds]
-        self.record("map-whole", kind=kinds, otherKind=kinds)
-        return list(self.selection.links)
-
-    def induced_graph(self, codes: Container[str]) -> Graph:
-        """The network of the nodes with *codes* and the links among them."""
+    def links(self, name: str, **values: Value | Iterable[Value]) -> list[Link]:
+        """The links that the page query called *name* gives."""
         edition = self.selection.edition
-        nodes = [node for code, node in edition.nodes.items() if code in codes]
-        ends = [node.iri for node in nodes]
-        self.record("map-around", node=ends, otherNode=ends)
-        return build_graph(nodes, list(filter(self.selection.includes_link, all_links(edition))))
+        return [link for row in self.rows(name, **values) if (link := edition.link(row))]
 
-    def expand(self, codes: Collection[str]) -> set[str]:
-        """What is one link away from *codes*; the query for each node is recorded once."""
-        choice, nodes = self.selection, self.selection.edition.nodes
-        if new := sorted(set(codes) - set(self.neighbours)):
-            self.record("map-steps", node=[nodes[code].iri for code in new])
-        for code in new:
-            near = adjacency(choice.edition)[code].items()
-            linked = (other for other, links in near if any(map(choice.includes_link, links)))
-            self.neighbours[code] = {other for other in linked if choice.includes_node(nodes[other])}
-        return {other for code in codes for other in self.neighbours[code]}
+    def induced_graph(self, nodes: Iterable[Node]) -> Graph:
+        """The network of *nodes* and the links among them."""
+        nodes = tuple(nodes)
+        ends = [node.iri for node in nodes]
+        return build_graph(nodes, self.links("map-around", node=ends, otherNode=ends))
+
+    def expand(self, codes: Iterable[str]) -> set[str]:
+        """What is one link away from *codes*; each node is queried once."""
+        codes = set(codes)
+        nodes, by_iri = self.selection.edition.nodes, self.selection.edition.nodes_by_iri
+        new = sorted(codes - set(self.neighbours))
+        self.neighbours |= {code: set() for code in new}
+        for row in self.rows("map-steps", node=[nodes[code].iri for code in new]) if new else ():
+            node, near = (by_iri.get(row[name]) for name in ("node", "neighbour"))
+            if node and near and near.code != node.code and self.selection.includes_node(near):
+                self.neighbours[node.code].add(near.code)
+        return {near for code in codes for near in self.neighbours[code]}
 
     def expand_opened(self, reached: set[str]) -> set[str]:
         """*reached*, and what is one link away from each opened node of it, until nothing is added."""
@@ -122,7 +121,7 @@ class MapQueries:
         self, layout: str, graph: Graph, focus: str | None = None, hidden: Mapping[str, int] = {},
         depth: int = 0,
     ) -> Drawing:  # fmt: skip
-        """Draw *graph* in *layout*, with the queries that give the same."""
+        """Draw *graph* in *layout*, with the queries that were run for it."""
         edition = self.selection.edition
         places, lines = lay_out(graph, layout, edition.parents, focus, hidden)
         return Drawing(
@@ -133,5 +132,5 @@ class MapQueries:
             depth=depth,
             all_nodes=len(edition.nodes),
             all_links=len(all_links(edition)),
-            queries=tuple(reversed(self.recorded)),
+            queries=tuple(reversed(self.executed)),
         )
