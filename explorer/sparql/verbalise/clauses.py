@@ -53,7 +53,15 @@ def flatten(clause: Clause) -> Parts:
     if not clause.inside:
         return clause.parts
     link = "" if clause.parts[-1].text.endswith(" ") else ": "
-    return say(clause.parts, link, join_list([flatten(each) for each in clause.inside]))
+    return say(clause.parts, link, join_list([_in_line(each) for each in clause.inside]))
+
+
+def _in_line(clause: Clause) -> Parts:
+    """Return *clause* for a list in one line, in brackets if its end could be misread."""
+    parts = flatten(clause)
+    words = "".join(part.text for part in parts if part.kind == "words")
+    is_open = not clause.predicate and any(mark in words for mark in (", ", " and ", " or ", " that "))
+    return say("(", parts, ")") if is_open else parts
 
 
 def to_sentence(clause: Clause, end: str = ".") -> Sentence:
@@ -106,8 +114,7 @@ def _predicate(triple: Triple, lexicon: Lexicon) -> _Predicate:
         if known.noun and known.lead == "has":
             has = say("the ", lexicon.named(verb.iri, known.noun), " ", object_)
             return _Predicate(say("has ", has), has)
-    around = verb_phrase(verb, lexicon)
-    return _Predicate(say(around.before, object_, around.after))
+    return _Predicate(verb_phrase(verb, object_, lexicon))
 
 
 def _join(predicates: Sequence[_Predicate]) -> Parts:
@@ -117,9 +124,14 @@ def _join(predicates: Sequence[_Predicate]) -> Parts:
         if is_had:
             items.append(say("has ", join_list([each.has for each in group])))
         else:
-            items += [each.parts for each in group]
+            items += [_bracketed(each.parts, len(predicates) > 1) for each in group]
     is_long = len(items) > 2 or 1 < len(items) < len(predicates)
     return join_list(items, ", and " if is_long else " and ")
+
+
+def _bracketed(parts: Parts, is_one_of_several: bool) -> Parts:
+    """Return *parts* in brackets if they are a choice whose end could be misread."""
+    return say("(", parts, ")") if is_one_of_several and parts[0].text.startswith("either ") else parts
 
 
 def describe_triples(triples: Iterable[Triple], lexicon: Lexicon) -> tuple[Clause, ...]:

@@ -1,7 +1,7 @@
 """Expressions in words: as a value (“the number of ?x”) or as a condition (“?x contains “goal””) (§17)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
 from explorer.sparql.syntax_tree.terms import Literal, NotCovered, Variable
@@ -23,10 +23,11 @@ NOT_SO = "it is not so that "
 
 @dataclass(frozen=True, slots=True)
 class Expressions:
-    """Puts expressions in words; *exists* does so for the pattern of an EXISTS."""
+    """Puts expressions in words; *exists* does so for the pattern of an EXISTS, *exists_in_each* inside an aggregate."""
 
     lexicon: Lexicon
     exists: Callable[[Exists], Parts]
+    exists_in_each: Callable[[Exists], Parts]
 
     def condition(self, node: Expression) -> Parts:
         """Return *node* as a condition: a sentence without capital and full stop."""
@@ -143,7 +144,8 @@ class Expressions:
     def _aggregate(self, node: Aggregate) -> Parts:
         if node.argument is None:
             return say("the number of different rows" if node.is_distinct else "the number of rows")
-        inner, different = self.inner_value(node.argument), "different " if node.is_distinct else ""
+        inner = replace(self, exists=self.exists_in_each).inner_value(node.argument)
+        different = "different " if node.is_distinct else ""
         if node.name == "COUNT":
             return say(f"the number of {different}", inner)
         if node.name == "GROUP_CONCAT":

@@ -13,11 +13,11 @@ from explorer.sparql.verbalise.clauses import (
     keep_first,
     to_sentence,
 )
-from explorer.sparql.verbalise.expressions import has_aggregate
+from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Explanation, Sentence
 from explorer.sparql.verbalise.modifiers import describe_dataset, describe_modifiers
-from explorer.sparql.verbalise.parts import Parts, join_list, say, term, variable
+from explorer.sparql.verbalise.parts import Parts, join_list, missing, say, term, variable
 from explorer.sparql.verbalise.paths import SAME_IF_NONE
 from explorer.sparql.verbalise.patterns import Patterns
 from explorer.sparql.verbalise.scope import bound, in_scope
@@ -29,11 +29,11 @@ AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not
 def verbalise(query: tree.Query, lexicon: Lexicon) -> Explanation:
     """Return *query* in plain English."""
     forms = _Forms(lexicon)
-    modifiers = describe_modifiers(query.form.modifiers, forms.expressions)
+    modifiers = forms.modifiers(query.form)
     sentences = (
         *describe_dataset(query, lexicon),
         *forms.form(query.form),
-        *map(to_sentence, map(Clause, modifiers)),
+        *map(to_sentence, modifiers),
     )
     return Explanation(keep_first(sentences, SAME_IF_NONE))
 
@@ -49,6 +49,24 @@ class _Forms(Patterns):
             return self._construct(form)
         return (self._describe(form),)
 
+    def modifiers(self, form: tree.QueryForm) -> list[Clause]:
+        """Return what is done with the solutions of *form*; how a SELECT groups them is part of what it finds."""
+        described = describe_modifiers(form.modifiers, self._solutions(form))
+        if form.modifiers.group_by and not isinstance(form, tree.Select):
+            described.insert(0, missing("GROUP BY without SELECT"))
+        return [Clause(each) for each in described]
+
+    def _solutions(self, form: tree.QueryForm) -> Expressions:
+        """Return what puts expressions on the solutions of *form* in words; in groups, only their keys have values."""
+        names = frozenset(in_scope(form.where))
+        if not isinstance(form, tree.Select):
+            return self.expressions(names)
+        keys = frozenset(each.variable.name for each in form.modifiers.group_by if each.variable)
+        counted = frozenset(each.variable.name for each in form.chosen if each.variable and each.expression)
+        return self.expressions(
+            names | keys | counted, names - keys - counted if _is_grouped(form) else frozenset()
+        )
+
     def _selection(self, form: tree.Select, start: str, verb: str = "find ") -> Clause:
         """Return what a SELECT finds, and where; for a single variable “every ?x that …”."""
         clauses = self.group(form.where, is_inner=not verb)
@@ -61,13 +79,14 @@ class _Forms(Patterns):
     def subquery(self, select: tree.Select) -> Clause:
         start = "a query of its own finds, " if _is_grouped(select) else "a query of its own finds "
         found = self._selection(select, start, "")
-        more = tuple(Clause(each) for each in describe_modifiers(select.modifiers, self.expressions))
+        more = tuple(self.modifiers(select))
         if found.inside:
             return Clause(found.parts, found.inside + more)
         return Clause(join_list([each.parts for each in (found, *more)], "; ", "; "))
 
     def _found(self, select: tree.Select, verb: str) -> Parts:
-        chosen = [self._chosen(each) for each in select.chosen]
+        solutions = self._solutions(select)
+        chosen = [self._chosen(each, select, solutions) for each in select.chosen]
         chosen = chosen or [variable(name) for name in in_scope(select.where)] or [say("nothing")]
         again = AGAIN.get(select.only, "") if _is_grouped(select) or select.only == "REDUCED" else ""
         if select.modifiers.group_by:
@@ -77,7 +96,8 @@ class _Forms(Patterns):
 
     def _of_groups(self, select: tree.Select, chosen: list[Parts], verb: str) -> Parts:
         """Return what is found for each group, without repeating the key of a single group."""
-        groups = [self._chosen(each) for each in select.modifiers.group_by]
+        solutions = self.expressions(frozenset(in_scope(select.where)))
+        groups = [self._chosen(each, select, solutions) for each in select.modifiers.group_by]
         if len(groups) > 1:
             start, link = ("one row for each", f": {verb}") if verb else ("for each", ", ")
             return say(f"{start} combination of ", join_list(groups), link, join_list(chosen))
@@ -99,11 +119,17 @@ class _Forms(Patterns):
                 return say(verb, variable(counted), ", and call the number ", variable(name), ",")
         return ()
 
-    def _chosen(self, chosen: tree.NamedExpression) -> Parts:
+    def _chosen(self, chosen: tree.NamedExpression, select: tree.Select, expressions: Expressions) -> Parts:
         if chosen.expression is None:
-            return variable(chosen.variable.name) if chosen.variable else ()
-        value = self.expressions.value(chosen.expression)
+            return self._shown(chosen.variable.name, select) if chosen.variable else ()
+        value = expressions.value(chosen.expression)
         return say(value, " (as ", variable(chosen.variable.name), ")") if chosen.variable else value
+
+    def _shown(self, name: str, select: tree.Select) -> Parts:
+        """Return the variable *name*, with a note where no pattern gives it a value: it stands in a FILTER or MINUS at most."""
+        keys = {each.variable.name for each in select.modifiers.group_by if each.variable and each.expression}
+        has_value = name in keys or name in in_scope(select.where)
+        return say(variable(name), "" if has_value else " (which has no value)")
 
     def _ask(self, form: tree.Ask) -> Sentence:
         clauses, names = self.group(form.where), bound(form.where)

@@ -1,6 +1,8 @@
 """Properties and paths as verbs: “is part of …”, “has the position …”, “answers something whose text is …” (§9)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from explorer.sparql.syntax_tree import terms as tree
 from explorer.sparql.verbalise.lexicon import TYPE, Lexicon, Verb
@@ -18,92 +20,120 @@ STEPS = {
 OTHER_WAY = "(the other way round) "
 """Precedes a link that reads the same from either end, where it is followed backwards."""
 
+_OBJECT = Part("words", "…")
+"""The place of the object in a verb; it is told by identity."""
+
 
 @dataclass(frozen=True, slots=True)
-class VerbPhrase:
-    """A verb: the words before its object, and those after it."""
+class _VerbPhrase:
+    """A verb with the places of its object; in a *long* one it must be clear which properties belong together."""
 
-    before: Parts
-    after: Parts = ()
+    parts: Parts
+    is_long: bool = False
 
 
-def verb_phrase(verb: tree.Path | tree.Variable, lexicon: Lexicon) -> VerbPhrase:
-    """Return how the predicate *verb* of a triple reads between its subject and its object."""
+def verb_phrase(verb: tree.Path | tree.Variable, object_: Parts, lexicon: Lexicon) -> Parts:
+    """Return what the predicate *verb* of a triple says of its subject, with *object_* as the object."""
     if isinstance(verb, tree.Variable):
-        return VerbPhrase(say("has the property ", variable(verb.name), " with the value "))
-    if isinstance(verb, tree.IRI):
-        return VerbPhrase(_forward(lexicon.verb(verb.iri), lexicon))
-    if isinstance(verb, tree.Inverse):
-        return _inverse(verb.path, lexicon)
-    if isinstance(verb, tree.Repeat):
-        inner, steps = verb_phrase(verb.path, lexicon), STEPS[verb.times]
-        return VerbPhrase(
-            inner.before, say(inner.after, f" (all of this{steps})" if _is_long(verb.path) else steps)
+        return say("has the property ", variable(verb.name), " with the value ", object_)
+    return _with_object(_phrase(_normalise(verb), lexicon).parts, object_)
+
+
+def _with_object(parts: Parts, object_: Parts) -> Parts:
+    return tuple(chain.from_iterable(object_ if part is _OBJECT else (part,) for part in parts))
+
+
+def _normalise(path: tree.Path, is_inverse: bool = False) -> tree.Path:
+    """Return *path*, or its inverse, with only properties inverted, and no sequence or choice inside another."""
+    if isinstance(path, tree.Inverse):
+        return _normalise(path.path, not is_inverse)
+    if isinstance(path, tree.Repeat):
+        return tree.Repeat(_normalise(path.path, is_inverse), path.times)
+    if isinstance(path, tree.Alternative):
+        paths = [_normalise(each, is_inverse) for each in path.paths]
+        return tree.Alternative(
+            tuple(chain(*(each.paths if isinstance(each, tree.Alternative) else (each,) for each in paths)))
         )
-    if isinstance(verb, tree.Alternative):
-        return _choice(verb, lexicon)
-    if isinstance(verb, tree.Sequence):
-        return _sequence(verb, lexicon)
-    if isinstance(verb, tree.NegatedPropertySet):
-        return _except(verb, lexicon)
-    return VerbPhrase(say(missing(verb.words), " "))
+    if isinstance(path, tree.Sequence):
+        steps = [_normalise(each, is_inverse) for each in path.steps[:: -1 if is_inverse else 1]]
+        return tree.Sequence(
+            tuple(chain(*(each.steps if isinstance(each, tree.Sequence) else (each,) for each in steps)))
+        )
+    return tree.Inverse(path) if is_inverse else path
 
 
-def _forward(verb: Verb, lexicon: Lexicon) -> Parts:
-    return say(f"{verb.lead} the " if verb.noun else "", _name(verb, lexicon), " ")
+def _phrase(path: tree.Path, lexicon: Lexicon, *, is_inside: bool = False) -> _VerbPhrase:
+    """Return how the normalised *path* reads, alone or inside another."""
+    if isinstance(path, tree.Repeat):
+        return _VerbPhrase(_repeat(path, lexicon, is_inside), True)
+    if isinstance(path, tree.Alternative):
+        return _choice(path, lexicon)
+    if isinstance(path, tree.Sequence):
+        return _VerbPhrase(_sequence(path.steps, lexicon), True)
+    return _VerbPhrase(_property(path, lexicon))
 
 
-def _backward(verb: Verb, lexicon: Lexicon) -> VerbPhrase:
+def _repeat(path: tree.Repeat, lexicon: Lexicon, is_inside: bool) -> Parts:
+    inner, steps = _phrase(path.path, lexicon), STEPS[path.times]
+    if inner.is_long and is_inside:
+        return say("(", inner.parts, ")", steps)
+    return say(inner.parts, f" (all of this{steps})" if inner.is_long else steps)
+
+
+def _property(path: tree.Path, lexicon: Lexicon) -> Parts:
+    if isinstance(path, tree.IRI):
+        verb = lexicon.verb(path.iri)
+        return say(f"{verb.lead} the " if verb.noun else "", _name(verb, lexicon), " ", _OBJECT)
+    if isinstance(path, tree.NegatedPropertySet):
+        return _except(path, lexicon)
+    if isinstance(path, tree.Inverse) and isinstance(path.path, tree.IRI):
+        return _backward(lexicon.verb(path.path.iri), lexicon)
+    if isinstance(path, tree.Inverse) and isinstance(path.path, tree.NegatedPropertySet):
+        return _except(path.path, lexicon, " the other way round")
+    words = path.words if isinstance(path, tree.NotCovered) else "a path with ^"
+    return say(missing(words), " ", _OBJECT)
+
+
+def _backward(verb: Verb, lexicon: Lexicon) -> Parts:
     if not verb.noun:
         side = OTHER_WAY if verb.forward == verb.backward else ""
-        return VerbPhrase(say(side, lexicon.named(verb.iri, verb.backward, verb.kind), " "))
+        return say(side, lexicon.named(verb.iri, verb.backward, verb.kind), " ", _OBJECT)
     if verb.lead == "has":
-        return VerbPhrase(say("is the ", _name(verb, lexicon), " of "))
-    return VerbPhrase(say("is the ", _name(verb, lexicon), " which "), say(f" {verb.lead}"))
+        return say("is the ", _name(verb, lexicon), " of ", _OBJECT)
+    return say("is the ", _name(verb, lexicon), " which ", _OBJECT, f" {verb.lead}")
 
 
 def _name(verb: Verb, lexicon: Lexicon) -> Part:
     return lexicon.named(verb.iri, verb.noun or verb.forward, verb.kind)
 
 
-def _inverse(path: tree.Path, lexicon: Lexicon) -> VerbPhrase:
-    """Return *path* backwards: each property is inverted, and in a sequence also the order of the steps."""
-    if isinstance(path, tree.IRI):
-        return _backward(lexicon.verb(path.iri), lexicon)
-    if isinstance(path, tree.Inverse):
-        return verb_phrase(path.path, lexicon)
-    if isinstance(path, tree.Repeat):
-        return verb_phrase(tree.Repeat(tree.Inverse(path.path), path.times), lexicon)
-    if isinstance(path, tree.Alternative):
-        return verb_phrase(tree.Alternative(tuple(tree.Inverse(each) for each in path.paths)), lexicon)
-    if isinstance(path, tree.Sequence):
-        return verb_phrase(tree.Sequence(tuple(tree.Inverse(each) for each in reversed(path.steps))), lexicon)
-    if isinstance(path, tree.NegatedPropertySet):
-        return _except(path, lexicon, " the other way round")
-    return VerbPhrase(say(missing(f"^{path.words}"), " "))
+def _except(path: tree.NegatedPropertySet, lexicon: Lexicon, way: str = "") -> Parts:
+    if not path.names:
+        return say(f"is joined by anything{way} to ", _OBJECT)
+    names = [say("“", _name(lexicon.verb(each.iri), lexicon), "”") for each in path.names]
+    return say("is joined by anything but ", join_list(names, " or "), f"{way} to ", _OBJECT)
 
 
-def _choice(choice: tree.Alternative, lexicon: Lexicon) -> VerbPhrase:
-    *others, last = (verb_phrase(path, lexicon) for path in choice.paths)
-    if any(around.before[-1].text.endswith((" is ", " which ")) for around in others):
-        return VerbPhrase(say(missing("a path with |"), " "))
-    items = [*(say(trim_end(around.before), around.after) for around in others), last.before]
-    if _is_long(choice):
-        return VerbPhrase(say("either ", join_list(items, ", or ", ", or ")), last.after)
-    return VerbPhrase(join_list(items, " or "), last.after)
+def _choice(choice: tree.Alternative, lexicon: Lexicon) -> _VerbPhrase:
+    """Return how a choice reads: with its object once at the end where that can be understood, otherwise in each part."""
+    phrases = [_phrase(each, lexicon, is_inside=True) for each in choice.paths]
+    items = [phrase.parts for phrase in phrases]
+    is_shared = all(_ends_with_object(each) for each in items[:-1])
+    if is_shared:
+        items = [*(trim_end(each[:-1]) for each in items[:-1]), items[-1]]
+    if is_shared and not any(phrase.is_long for phrase in phrases):
+        return _VerbPhrase(join_list(items, " or "))
+    return _VerbPhrase(say("either ", join_list(items, ", or ", ", or ")), True)
 
 
-def _is_long(path: tree.Path) -> bool:
-    """Whether *path* has more than one property, so that it must be clear what belongs together."""
-    if isinstance(path, tree.Inverse):
-        return _is_long(path.path)
-    if isinstance(path, tree.Alternative):
-        return any(isinstance(each, tree.Repeat) or _is_long(each) for each in path.paths)
-    return isinstance(path, tree.Sequence | tree.Repeat)
+def _ends_with_object(parts: Parts) -> bool:
+    """Whether the object in *parts* can be left out, to be said later: it is their end, and no “is” alone precedes it."""
+    *before, last = parts
+    return last is _OBJECT and _OBJECT not in before and not before[-1].text.endswith((" is ", " to "))
 
 
-def _sequence(sequence: tree.Sequence, lexicon: Lexicon) -> VerbPhrase:
-    first, *others, last = sequence.steps
+def _sequence(steps: Sequence[tree.Path], lexicon: Lexicon) -> Parts:
+    first, *others, last = steps
     before = _start(first, lexicon)
     for step in others:
         if (noun := _noun(step, lexicon)) and noun.lead == "has":
@@ -111,9 +141,8 @@ def _sequence(sequence: tree.Sequence, lexicon: Lexicon) -> VerbPhrase:
         else:
             before = say(before, " that ", _start(step, lexicon))
     if (noun := _noun(last, lexicon)) and noun.lead == "has":
-        return VerbPhrase(say(before, " whose ", _name(noun, lexicon), " is "))
-    around = verb_phrase(last, lexicon)
-    return VerbPhrase(say(before, " that ", around.before), around.after)
+        return say(before, " whose ", _name(noun, lexicon), " is ", _OBJECT)
+    return say(before, " that ", _step(last, lexicon))
 
 
 def _start(step: tree.Path, lexicon: Lexicon) -> Parts:
@@ -122,18 +151,17 @@ def _start(step: tree.Path, lexicon: Lexicon) -> Parts:
         return say(f"{noun.lead} {article(noun.noun)}", _name(noun, lexicon))
     if step == tree.IRI(TYPE):
         return say("is of a kind")
-    around = verb_phrase(step, lexicon)
-    return say(around.before, "something", around.after)
+    return _with_object(_step(step, lexicon), say("something"))
+
+
+def _step(step: tree.Path, lexicon: Lexicon) -> Parts:
+    """Return a step of a sequence; a choice is in brackets where its end could be misread."""
+    phrase = _phrase(step, lexicon, is_inside=True)
+    is_open = isinstance(step, tree.Alternative) and phrase.is_long
+    return say("(", phrase.parts, ")") if is_open else phrase.parts
 
 
 def _noun(step: tree.Path, lexicon: Lexicon) -> Verb | None:
     """Return the property of *step* if it reads as a noun."""
     verb = lexicon.verb(step.iri) if isinstance(step, tree.IRI) else None
     return verb if verb and verb.noun else None
-
-
-def _except(path: tree.NegatedPropertySet, lexicon: Lexicon, way: str = "") -> VerbPhrase:
-    if not path.names:
-        return VerbPhrase(say(f"is joined by anything{way} to "))
-    names = [say(_name(lexicon.verb(each.iri), lexicon)) for each in path.names]
-    return VerbPhrase(say("is joined by anything but ", join_list(names, " or "), f"{way} to "))

@@ -11,8 +11,16 @@ from explorer.sparql.verbalise.clauses import Clause, after, describe_triples, f
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.modifiers import values
-from explorer.sparql.verbalise.parts import graph, join_list, missing, say, variable
-from explorer.sparql.verbalise.scope import Scope, always_bound, bound, in_scope, unseen, variable_names
+from explorer.sparql.verbalise.parts import Parts, graph, join_list, missing, say, variable
+from explorer.sparql.verbalise.scope import (
+    Scope,
+    always_bound,
+    bound,
+    free_variables,
+    in_scope,
+    unseen,
+    variable_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,17 @@ class Patterns(ABC):
     def subquery(self, select: tree.Select) -> Clause:
         """Return a query inside a query, with its modifiers."""
 
-    @property
-    def expressions(self) -> Expressions:
-        """What puts the expressions in these patterns in words."""
-        return self._scoped(frozenset())
+    def expressions(self, before: frozenset[str], hidden: frozenset[str] = frozenset()) -> Expressions:
+        """Return what puts expressions in words after *before* was mentioned, of which a group has no value of *hidden*."""
+
+        def in_each(node: tree.Exists) -> Parts:
+            return flatten(self.exists(node, before))
+
+        def in_group(node: tree.Exists) -> Parts:
+            unknown = [name for name in variables(node.group) if name in hidden]
+            return _valueless("EXISTS", unknown).parts if unknown else in_each(node)
+
+        return Expressions(self.lexicon, in_group, in_each)
 
     def group(
         self,
@@ -44,7 +59,7 @@ class Patterns(ABC):
         all_own = frozenset(in_scope(group))
         known = before | all_own
         filters = tuple(part for part in group.parts if isinstance(part, tree.Filter))
-        visible = (all_own | outer) if is_inner else known | frozenset(variables(filters))
+        visible = (all_own | outer) if is_inner else known | free_variables(filters)
         own: frozenset[str] = frozenset()
         always: frozenset[str] = frozenset()
         clauses: list[Clause] = []
@@ -105,18 +120,15 @@ class Patterns(ABC):
             return _valueless("FILTER", hidden)
         if isinstance(part.condition, tree.Exists):
             return self.exists(part.condition, scope.before)
-        return Clause(self._scoped(scope.before).condition(part.condition))
+        return Clause(self.expressions(scope.before).condition(part.condition))
 
     def _bind(self, part: tree.Bind, scope: Scope) -> Clause:
         if hidden := unseen(part.expression, scope.own, scope.known):
             return _valueless("BIND", hidden)
-        what = self._scoped(scope.before).value(part.expression)
+        what = self.expressions(scope.before).value(part.expression)
         if what[0].text.startswith("what is "):
             what = say(what[0].text.removeprefix("what is "), what[1:])
         return Clause(say(variable(part.variable.name), " is ", what))
-
-    def _scoped(self, before: frozenset[str]) -> Expressions:
-        return Expressions(self.lexicon, lambda node: flatten(self.exists(node, before)))
 
     def _optional(self, part: tree.Optional, scope: Scope) -> Clause:
         unsure = [name for name in in_scope(part.group) if name in scope.before - scope.always - scope.outer]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explorer.sparql.syntax_tree import patterns as tree
-from explorer.sparql.syntax_tree.terms import Variable, variables
+from explorer.sparql.syntax_tree.terms import Variable, variables, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ def unseen(node: object, visible: frozenset[str], known: frozenset[str]) -> list
         return [] if node.name in visible else [node.name]
     inner = node.arguments if isinstance(node, tree.Call) else ()
     return list(dict.fromkeys(name for each in inner for name in unseen(each, visible, known)))
+
+
+def free_variables(filters: tuple[tree.Filter, ...]) -> frozenset[str]:
+    """Return the variables of *filters* that are not those of an EXISTS in one of them."""
+    within = variables(tuple(each for each in walk(filters) if isinstance(each, tree.Exists)))
+    return frozenset(variables(filters)).difference(within)
 
 
 def variable_names(names: Iterable[str]) -> str:
