@@ -22,7 +22,7 @@ _MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class QueryOperation:
     """One query operation: the query, its dataset, and the formats that the client takes."""
 
     query: str
@@ -32,7 +32,7 @@ class Operation:
     graph_format: str | None = None
 
 
-def read_operation(given: MultiDict[str, str]) -> Operation:
+def read_query_operation(given: MultiDict[str, str]) -> QueryOperation:
     """Return what the request asks for, whose address has the parameters *given*; forms send a graph that is empty.
 
     Raises `BadRequest`, `UnsupportedMediaType` or `NotAcceptable`.
@@ -42,7 +42,7 @@ def read_operation(given: MultiDict[str, str]) -> Operation:
     if "update" in given:
         raise BadRequest("This is an update, and this endpoint only reads.", "Send a query as “query”.")
     rows, graph = _result_formats(given.getlist("format"))
-    return Operation(
+    return QueryOperation(
         query=_query(given),
         default_graphs=tuple(filter(None, given.getlist("default-graph-uri"))),
         named_graphs=tuple(filter(None, given.getlist("named-graph-uri"))),

@@ -16,7 +16,7 @@ from explorer.web.core.http.streaming import SpooledAnswer
 from explorer.web.core.pages import absolute, page
 from explorer.web.sparql import description, protocol
 from explorer.web.sparql.answer_cache import add_cache, find_answer
-from explorer.web.sparql.protocol import Operation
+from explorer.web.sparql.protocol import QueryOperation
 
 bp = Blueprint("sparql", __name__)
 bp.record_once(add_cache)
@@ -37,7 +37,7 @@ def endpoint() -> BaseResponse:
     address = protocol.read_parameters()
     if request.method in protocol.SAFE and not {"query", "update"} & set(address):
         return _description()
-    return _answer(protocol.read_operation(address))
+    return _answer(protocol.read_query_operation(address))
 
 
 @bp.route("/sparql", methods=["OPTIONS"])
@@ -59,7 +59,7 @@ def open_to_all(response: Response) -> Response:
     return response
 
 
-def _answer(operation: Operation) -> Response:
+def _answer(operation: QueryOperation) -> Response:
     """Answer *operation*; who has its tag has its answer, because only a repeatable one is given a tag."""
     task = _task(operation)
     tag = _tag(task)
@@ -83,11 +83,11 @@ def _tag(task: Task) -> str:
     return hashlib.sha256(repr((__version__, edition().version, task, site)).encode()).hexdigest()[:32]
 
 
-def _is_page(asked: Operation | Task) -> bool:
+def _is_page(asked: QueryOperation | Task) -> bool:
     return HTML.suffix in (asked.select_format, asked.graph_format)
 
 
-def _task(operation: Operation) -> Task:
+def _task(operation: QueryOperation) -> Task:
     """The task to answer *operation*; a page shows fewer rows than a file has."""
     settings = edition().settings
     page_rows = min(settings.result_rows, settings.page_rows)
@@ -96,7 +96,7 @@ def _task(operation: Operation) -> Task:
     return query_service().task(operation.query, rows=rows, **asked)
 
 
-def _response(operation: Operation, found: SpooledAnswer) -> Response:
+def _response(operation: QueryOperation, found: SpooledAnswer) -> Response:
     answer = found.answer
     response = _page(operation, found) if answer.media_type == HTML.content_type else found.response()
     if answer.kind != "ask":
@@ -106,7 +106,7 @@ def _response(operation: Operation, found: SpooledAnswer) -> Response:
     return response
 
 
-def _page(operation: Operation, spooled: SpooledAnswer) -> Response:
+def _page(operation: QueryOperation, spooled: SpooledAnswer) -> Response:
     """Send what is *spooled*, the answer to *operation*, as a whole page."""
     place = token_hex()  # where the document goes; nothing in a query can guess it
     answer = spooled.answer
@@ -123,7 +123,7 @@ def _page(operation: Operation, spooled: SpooledAnswer) -> Response:
     return spooled.response(head.encode(), foot.encode())
 
 
-def _files(operation: Operation, answer: Answer) -> tuple[Download, ...]:
+def _files(operation: QueryOperation, answer: Answer) -> tuple[Download, ...]:
     """The same answer in the other formats."""
     asked = [("query", operation.query)]
     asked += [("default-graph-uri", graph) for graph in operation.default_graphs]
