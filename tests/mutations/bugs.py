@@ -95,7 +95,7 @@ BUGS = (
         "tests/web/core/http/test_trusted_hosts.py"),
     Bug("an oEmbed answer is kept for a day", "explorer/web/embed/oembed.py", '"public, max-age=3600"', '"public, max-age=86400"',
         "tests/web/embed/test_oembed.py"),
-    Bug("pages name no theme", "explorer/templates/embed/base.html", "theme != 'auto' %} data-theme", "theme == 'auto' %} data-theme",
+    Bug("pages name no theme", "explorer/templates/core/_page_parts.html", "theme != 'auto' %} data-theme", "theme == 'auto' %} data-theme",
         "tests/web/embed/test_embeds.py"),
     Bug("a question goes one step only", "ontology/queries/cq08-answers-to-disagreements.rq", "ont:deployedIn/ont:respondsTo",
         "ont:respondsTo", "tests/ontology/test_questions.py"),
