@@ -50,6 +50,15 @@ STOPS = """
 """
 
 
+# How far each number is from its line, in pixels.
+NUMBERS = """
+    [...document.querySelectorAll(".cm-lineNumbers .cm-gutterElement")]
+        .filter((number) => number.getBoundingClientRect().height)
+        .map((number, place) => Math.abs(number.getBoundingClientRect().top
+            - document.querySelectorAll(".cm-line")[place].getBoundingClientRect().top))
+"""
+
+
 @pytest.fixture
 def visit(visiting: Visiting, site: str) -> Visit:
     return visiting().open(f"{site}/query")
@@ -182,6 +191,17 @@ def test_control_enter_runs_and_the_query_is_noted_with_its_rows(visit: Visit) -
     page.get_by_role("button", name="Your queries").click()
     expect(page.locator("dialog")).to_contain_text("3 rows")
     clean(visit)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_numbers_stand_beside_their_lines_above_the_answer(visiting: Visiting, site: str, width: int) -> None:
+    query = "".join(f"# {'line ' * 20}{number}\n" for number in range(20)) + SHORT
+    page = visiting(width, 500).open(f"{site}/query?query={quote(query)}#answer").page
+    expect(page.locator("#editor")).not_to_be_in_viewport()
+    distances = page.evaluate(NUMBERS)
+
+    assert len(distances) > 5
+    assert max(distances) < 1
 
 
 def test_an_empty_query_is_not_sent(visit: Visit) -> None:

@@ -40,7 +40,15 @@ export function createEditor(textarea, { suggestions: address, problem, describe
   });
   view.dom.id = "editor";
   textarea.before(view.dom);
+  measure(view);
   return view;
+}
+
+// CodeMirror measures no lines out of sight, where an address that ends in #answer has it: put it in sight for a moment, before anything is painted.
+function measure(view) {
+  view.dom.style.transform = `translateY(${-view.dom.getBoundingClientRect().top}px)`;
+  view.coordsAtPos(0);
+  view.dom.style.transform = "";
 }
 
 // A browser that replaces selected text itself may write inline styles, which the page's policy refuses.
