@@ -58,8 +58,8 @@ SCHEMAS: Mapping[str, Plain] = {
         readIn={"type": ["object", "null"]}, matches=_list(reference("Comparison")),
     ),
     "Comparison": _object(
-        "code element source finding degree degreePhrase fragment match matchedAs confidence coverage basis reason"
-        " review assertedBy",
+        "code element source finding findingNote degree degreePhrase fragment match matchedAs confidence coverage basis"
+        " reason note review assertedBy",
         about="Words of an element compared with a finding; the editor always made it, as `matchedAs` says.",
         element=NODE, source={"type": ["object", "null"]}, finding={"type": ["object", "null"]},
         basis={"type": ["string", "null"]}, readIn={"type": ["object", "null"]},

@@ -168,3 +168,13 @@ class TestTheDocument:
             "200", "303", "304", "400", "403", "406", "413", "503", "507",
         }  # fmt: skip
         assert set(item["post"]["responses"]) >= {"413", "415", "503", "507"}
+
+    def test_links_and_comparisons_are_described_in_full(
+        self, client: FlaskClient, described: dict[str, Any]
+    ) -> None:
+        node = json.loads(client.get("/id/P1.json").data)
+        schemas = described["components"]["schemas"]
+
+        for name, records in (("Link", node["links"]), ("Comparison", node["matches"])):
+            assert records
+            assert all(set(record) == set(schemas[name]["properties"]) for record in records)
