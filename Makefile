@@ -12,6 +12,8 @@ SHELL = /bin/sh
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
+unexport PYTHONDONTWRITEBYTECODE  # the tests start many processes, which would compile every module again
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check lint format wheel clean
 
@@ -23,7 +25,7 @@ run: .venv/installed  ## set everything up and serve the explorer (PORT=8000)
 	@exec $(BIN)/explorer serve --port $(PORT) $(ARGS)
 
 test: .venv/installed-for-tests  ## set everything up and run all tests (ARGS="-k words")
-	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/installed  ## check the knowledge graph: shapes, rules, statements against the text
 	$(BIN)/explorer check

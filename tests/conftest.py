@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 
 import pytest
@@ -69,14 +71,26 @@ SERVERS = frozenset({"server", "other"})
 TURNS = pytest.StashKey[Turns]()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, and what starts a server, by the fixtures that it asks for."""
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores, because some tests wait: for a page, a process, a time limit."""
+    return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or (os.cpu_count() or 1) + 1)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, and what starts a server, by the fixtures that it asks for.
+
+    Workers of pytest-xdist begin with the files that have most of the long tests, so that none is left for the end.
+    """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if "browser" in fixtures:
             item.add_marker("browser")
         elif fixtures & SERVERS:
             item.add_marker("slow")
+    if hasattr(config, "workerinput"):
+        long = Counter(item.path for item in items if _is_long(item))
+        items.sort(key=lambda item: -long[item.path])
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -102,3 +116,7 @@ def pytest_runtest_protocol(
 
 def _is_serial(item: pytest.Item) -> bool:
     return item.get_closest_marker("serial") is not None
+
+
+def _is_long(item: pytest.Item) -> bool:
+    return any(item.get_closest_marker(name) for name in ("browser", "slow"))
