@@ -9,6 +9,8 @@ The header names the nodes that must be caught, and other rules that cannot but 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,22 +63,26 @@ class Overlay:
         add_rl_closure(store, INFERRED.value)
         return EmbeddedStore(store, "")
 
-    def over_graph(self, whole: Graph) -> Graph:
-        """Return a copy of *whole* with the overlay."""
-        graph = Graph(bind_namespaces="none")
-        for triple in whole:
-            graph.add(triple)
+    @contextmanager
+    def over_graph(self, whole: Graph) -> Iterator[Graph]:
+        """Give *whole* with the overlay, which is taken off again; a copy would need more time than most tests."""
+        added, removed = Graph(bind_namespaces="none"), Graph(bind_namespaces="none")
         for quad in self.quads:
-            subject, predicate, object_ = (
-                _rdflib(part) for part in (quad.subject, quad.predicate, quad.object)
-            )
+            subject, predicate, object_ = map(_rdflib, quad.triple)
             if quad.graph_name == REMOVED:
                 wanted = None if isinstance(quad.object, ox.BlankNode) else object_
-                assert (subject, predicate, wanted) in graph, f"the real graph holds no such triple: {quad}"
-                graph.remove((subject, predicate, wanted))
-            else:
-                graph.add((subject, predicate, object_))
-        return graph
+                gone = list(whole.triples((subject, predicate, wanted)))
+                assert gone, f"the real graph holds no such triple: {quad}"
+                removed += gone
+            elif (subject, predicate, object_) not in whole:
+                added.add((subject, predicate, object_))
+        whole -= removed
+        whole += added
+        try:
+            yield whole
+        finally:
+            whole -= added
+            whole += removed
 
     @property
     def touched(self) -> list[str | URIRef]:

@@ -122,7 +122,8 @@ def test_every_rule_has_its_broken_graph() -> None:
 def test_the_shape_catches_its_broken_graph(name: str) -> None:
     """Exactly this shape, on exactly the named nodes, and by every constraint that it states."""
     broken = Overlay.read(name)
-    results = validate(broken.over_graph(ontology().union), shapes_graph(), broken.touched)
+    with broken.over_graph(ontology().union) as graph:
+        results = validate(graph, shapes_graph(), broken.touched)
     caught = [result for result in results if local_name(result["sourceShape"]) == name]
     assert {result["focusNode"] for result in caught} == broken.nodes
     assert {component(result) for result in caught} == stated(name)
@@ -145,8 +146,8 @@ def test_the_check_catches_its_broken_graph(name: str) -> None:
 def test_the_rule_of_the_profile_catches_its_broken_graph(name: str) -> None:
     """Exactly this rule, on exactly the named nodes."""
     broken = Overlay.read(name)
-    core = broken.over_graph(ontology().core)
-    caught = {name: {str(node) for node, _ in rule(core)} for name, rule in RULES.items()}
+    with broken.over_graph(ontology().core) as core:
+        caught = {name: {str(node) for node, _ in rule(core)} for name, rule in RULES.items()}
     assert caught[name] == broken.nodes
     assert {name for name, nodes in caught.items() if nodes} == {name} | broken.also
 
@@ -166,7 +167,8 @@ graph:framework {{
 def test_a_node_that_is_retired_as_it_should_be_breaks_nothing() -> None:
     overlay = Overlay.parse(RETIRED)
     assert fired(overlay.over_store(ontology().store.dataset)) == set()
-    assert validate(overlay.over_graph(ontology().union), shapes_graph(), overlay.touched) == []
+    with overlay.over_graph(ontology().union) as graph:
+        assert validate(graph, shapes_graph(), overlay.touched) == []
 
 
 @cache
