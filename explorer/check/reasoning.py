@@ -38,7 +38,7 @@ def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
 
 def compute_closure(graph: Graph) -> tuple[Graph, list[str]]:
     """Return the OWL 2 RL closure of the nodes and links in *graph*, and the contradictions in words."""
-    closed = Graph(bind_namespaces="none")
+    closed = Graph("SimpleMemory", bind_namespaces="none")
     for triple in graph:
         if not isinstance(triple[2], Literal):
             closed.add(triple)

@@ -9,7 +9,7 @@ The counts come from the queries in ``counts/``; the same data gives the same tr
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -50,15 +50,23 @@ class Names:
     """
 
     base: str
+    _written: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The parts that were written, by their text; most are written a hundred times."""
 
     def named(self, *parts: str) -> Any:
         """Return the name of what *parts* lead to; an IRI among them is shortened."""
         document = ".well-known/void" if len(parts) <= _ON_THE_PAGE else "graph/service"
-        return ox.NamedNode(f"{self.base}{document}#{'/'.join(map(_part, parts))}")
+        return ox.NamedNode(f"{self.base}{document}#{'/'.join(map(self._part, parts))}")
 
     def about(self, graph: Any, *parts: str) -> Any:
         """Return the name of what *parts* lead to in *graph*; None stands for all graphs together."""
         return self.named(graph.value.removeprefix(f"{self.base}graph/") if graph else "dataset", *parts)
+
+    def _part(self, text: str) -> str:
+        """*text* as a part of a fragment (RFC 3986 §3.5)."""
+        if text not in self._written:
+            self._written[text] = quote(shorten(text), safe=":")
+        return self._written[text]
 
 
 def statistics(store: ox.Store, base: str) -> Iterator[ox.Triple]:
@@ -107,8 +115,3 @@ def _vocabularies(counted: Mapping[str, list[Any]]) -> list[str]:
     """List the vocabularies of all classes and properties that are used, each without a closing “#” (§4.4)."""
     used = [row["class"] for row in counted["classes"]] + [row["property"] for row in counted["properties"]]
     return sorted({re.sub(r"#?[^#/]*$", "", term.value) for term in used})
-
-
-def _part(text: str) -> str:
-    """*text* as a part of a fragment (RFC 3986 §3.5)."""
-    return quote(shorten(text), safe=":")
