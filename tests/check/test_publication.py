@@ -45,6 +45,16 @@ def test_the_terms_of_the_vocabulary_are_documented(real: dict[str, Criterion]) 
     assert all(real[code].met for code in ("VOC1", "VOC2", "VOC3", "VOC4", "VER1", "FIND1", "OM4.1", "PURL1"))
 
 
+def test_the_header_says_all_that_is_true_of_it(real: dict[str, Criterion]) -> None:
+    """It has no DOI, no logo and no other vocabulary that it was made from."""
+    said = {
+        code: one.reason
+        for code, one in real.items()
+        if code.startswith(("OM", "FIND1", "VER1")) and not one.met
+    }
+    assert said == {"OM3": "it lacks DOI, logo, origin"}
+
+
 def test_a_name_that_is_not_registered_leads_nowhere(real: dict[str, Criterion]) -> None:
     for code in ("URI1", "VER2", "CN1", "RDF1", "DOC1"):
         assert not real[code].met

@@ -81,6 +81,20 @@ class TestVersions:
         isa = f"<{present}> <http://purl.org/dc/terms/isVersionOf> <{BASE}ont> ."
         assert isa in client.get(f"{path}.nt").text.splitlines()
 
+    def test_the_first_one_is_kept_as_it_was(self, client: FlaskClient) -> None:
+        """It had subject, predicate and object from RDF, and gave its own labels to terms of others."""
+        lines = client.get("/ont/1.0.0.nt").text.splitlines()
+        ont, rdfs = f"{BASE}ont", "http://www.w3.org/2000/01/rdf-schema#"
+        said = (f'<{ont}> <http://www.w3.org/2002/07/owl#versionInfo> "1.0.0" .',
+                f"<{ont}#confidence> <{rdfs}domain> <{ont}#Match> .",
+                f'<http://www.w3.org/2004/02/skos/core#notation> <{rdfs}label> "code"@en-GB .',
+                f"<{ont}/1.0.0> <http://purl.org/dc/terms/isReplacedBy> <{ont}/2.0.0> .")  # fmt: skip
+
+        assert [line for line in said if line not in lines] == []
+        assert not any(f"<{ont}#subject>" in line for line in lines)
+        for suffix in ("ttl", "jsonld", "rdf", "nt"):
+            assert client.get(f"/ont/1.0.0.{suffix}").status_code == 200
+
     def test_an_earlier_one_is_read_from_its_file(
         self, app_with: AppWith, tmp_path: Path, present: str
     ) -> None:
