@@ -3,6 +3,7 @@
 The closure is owlrl's (OWL 2 Profiles §4.3).
 It is compared with the store's in all that it says of our nodes by a property or a class of ours, or by one that the
 ontology puts above one of ours; so no rule is missing in the store.
+What the store's own rules add is taken as given, like what the files say.
 Triples with a literal are left out of it: the shapes look after values, and the closure is then much faster.
 """
 
@@ -14,6 +15,8 @@ from rdflib import RDF, RDFS, Graph, Literal, URIRef
 
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
+from explorer.sparql.query_file import read_queries
+from explorer.store.loading import OWN_RULES
 from explorer.terms import Iri
 
 Links = frozenset[tuple[str, str, str]]
@@ -22,7 +25,7 @@ _IRI = re.compile(r"https?://[^\s'\"<>),]+")
 
 def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     """Close the ontology under the RL rules: a summary, and every contradiction or difference."""
-    closed, messages = compute_closure(data.union)
+    closed, messages = compute_closure(data.union + _added(data))
     contradictions = [_contradiction(data, message) for message in sorted(messages)]
     if contradictions:
         return "", tuple(contradictions)
@@ -34,6 +37,12 @@ def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
         f"no contradiction; {len(expected)} inferred links and memberships are those of OWL 2 RL",
         differences,
     )
+
+
+def _added(data: Ontology) -> Graph:
+    """What the explorer's own rules add."""
+    added = (data.store.construct(rule.text) for rule in read_queries(OWN_RULES).values())
+    return Graph(bind_namespaces="none").parse(data=b"".join(added), format="nt")
 
 
 def compute_closure(graph: Graph) -> tuple[Graph, list[str]]:

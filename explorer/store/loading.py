@@ -1,4 +1,4 @@
-"""Which file goes into which named graph, what the RL rules add to them, and a description of it all."""
+"""Which file goes into which named graph, what the rules add to them, and a description of it all."""
 
 import hashlib
 from pathlib import Path
@@ -11,6 +11,7 @@ from explorer.sparql.query_file import read_queries
 from explorer.store.service_graph import add_service_graph
 
 RULES = Path(__file__).parent / "rules"
+OWN_RULES = RULES / "own"
 _NAMES = {"schema": "ontology"}
 
 
@@ -31,14 +32,14 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
 
 
 def load_graphs(store: ox.Store, root: Path, base: str) -> str:
-    """Load the ontology in *root* into *store*, with what the RL rules infer and a description; return its version.
+    """Load the ontology in *root* into *store*, with what the rules add and a description; return its version.
 
     Raises `DataError` with file and line where a file does not parse.
     """
     digest = hashlib.sha256()
     for graph, path in ontology_files(root, base):
         digest.update(graph.encode() + b"\0" + _load(store, graph, path) + b"\0")
-    add_rl_closure(store, f"{base}graph/inferred")
+    add_inferred(store, f"{base}graph/inferred")
     digest.update(add_service_graph(store, root, base))
     return digest.hexdigest()
 
@@ -55,19 +56,22 @@ def read_version(root: Path, version: str) -> bytes:
     return "".join(sorted(f"{quad.triple} .\n" for quad in quads)).encode()
 
 
-def add_rl_closure(store: ox.Store, graph: str) -> None:
-    """Add to *graph* what the rules in ``rules/`` infer, until they infer nothing new.
+def add_inferred(store: ox.Store, graph: str) -> None:
+    """Add to *graph* what the explorer's own rules say, and then what OWL 2 RL infers, until that is nothing new.
 
-    The rules are those of OWL 2 RL (Profiles §4.3, tables 5 to 9) that the schema makes use of.
+    The rules of OWL 2 RL (Profiles §4.3, tables 5 to 9), in ``rules/``, are those that the schema makes use of.
     """
-    rules = [rule.text for rule in read_queries(RULES).values()]
-    inferred = ox.NamedNode(graph)
+    _apply(store, OWN_RULES, graph)
     before = -1
     while before != len(store):
         before = len(store)
-        for rule in rules:
-            found: Any = store.query(rule, use_default_graph_as_union=True)
-            store.extend([ox.Quad(t.subject, t.predicate, t.object, inferred) for t in found])
+        _apply(store, RULES, graph)
+
+
+def _apply(store: ox.Store, rules: Path, graph: str) -> None:
+    for rule in read_queries(rules).values():
+        found: Any = store.query(rule.text, use_default_graph_as_union=True)
+        store.extend([ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in found])
 
 
 def _load(store: ox.Store, graph: str, path: Path) -> bytes:

@@ -24,7 +24,9 @@ TITLES = {
         "What follows",
         "What OWL 2 RL adds to the other graphs by its rules cax-sco, prp-inv1, prp-inv2, prp-spo1, prp-spo2, prp-symp "
         "and prp-trp: wider classes and properties, also of other vocabularies, inverse, symmetric and transitive links, "
-        "and chains of two. Domains and ranges are not applied: they add no class to a node, which explorer check proves.",
+        "and chains of two. Domains and ranges are not applied: they add no class to a node, which explorer check proves. "
+        "Before that, two rules of the explorer: each link of the outline has an assertion, called "
+        "{subject}.{relation}.{object} in codes, and a framework comprises its elements.",
     ),
     "service": (
         "What this service offers",

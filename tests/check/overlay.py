@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.util import from_n3
 
-from explorer.store.loading import add_rl_closure
+from explorer.store.loading import add_inferred
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import BASE, PREFIXES
 
@@ -60,7 +60,7 @@ class Overlay:
             else:
                 assert quad not in store, f"the real graph holds this already: {quad}"
                 store.add(quad)
-        add_rl_closure(store, INFERRED.value)
+        add_inferred(store, INFERRED.value)
         return EmbeddedStore(store, "")
 
     @contextmanager

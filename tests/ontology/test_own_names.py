@@ -64,6 +64,33 @@ def test_the_redirects_of_w3id_keep_every_address(names: list[str]) -> None:
         assert not any(re.search(pattern, path) for pattern, _, _ in rules)
 
 
+def test_each_link_of_the_outline_has_an_assertion_that_is_called_as_the_link(
+    app: Flask, client: FlaskClient
+) -> None:
+    edition = app.extensions["edition"]
+    plain = {link.id: link for link in edition.links(edition.bases.values()) if not link.assertion}
+    follows = edition.store.select(
+        f"SELECT ?node ?basis {{ GRAPH <{BASE}graph/inferred> {{ ?node <{BASE}ont#relation> ?by ; <{BASE}ont#basis> ?basis }} }}"
+    )
+
+    assert {Iri(row["node"]).local: row["basis"] for row in follows} == {
+        code: link.basis.iri for code, link in plain.items()
+    }
+    assert len(plain) > 110
+    assert client.get("/id/AB4.partOf.CP1.json").get_json()["link"]["id"] == "AB4.partOf.CP1"
+    page = client.get("/id/S1-F01.reportedIn.S1").text
+    assert "is reported in" in page
+    assert "link S1-F01.reportedIn.S1" in page
+
+
+def test_a_framework_comprises_its_elements(app: Flask) -> None:
+    edition = app.extensions["edition"]
+    rows = edition.store.select(f"SELECT ?part {{ <{BASE}id/framework> <{BASE}ont#comprises> ?part }}")
+    assert sorted(Iri(row["part"]).local for row in rows) == sorted(
+        code for code, node in edition.nodes.items() if node.kind.is_element
+    )
+
+
 class TestVersions:
     """The vocabulary as it was at one time."""
 
@@ -87,7 +114,7 @@ class TestVersions:
         ont, rdfs = f"{BASE}ont", "http://www.w3.org/2000/01/rdf-schema#"
         said = (f'<{ont}> <http://www.w3.org/2002/07/owl#versionInfo> "1.0.0" .',
                 f"<{ont}#confidence> <{rdfs}domain> <{ont}#Match> .",
-                f'<http://www.w3.org/2004/02/skos/core#notation> <{rdfs}label> "code"@en-GB .',
+                f'<http://www.w3.org/2004/02/skos/core#notation> <{rdfs}label> "code"@en-gb .',
                 f"<{ont}/1.0.0> <http://purl.org/dc/terms/isReplacedBy> <{ont}/2.0.0> .")  # fmt: skip
 
         assert [line for line in said if line not in lines] == []

@@ -97,13 +97,13 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         found = next((one for one in all_comparisons() if one.code == iri.local), None)
     elif about and about.iri:
         log.record("links", node=about.iri)
-        link = next((one for one in all_links(log.edition) if one.assertion == iri.local), None)
+        link = next((one for one in all_links(log.edition) if iri.local in (one.assertion, one.id)), None)
     sentence = first_fact(facts, f"{SKOS}prefLabel")
     made = first_fact(facts, f"{PREFIXES['prov']}generatedAtTime")
     return StatementEntry(
         iri=iri,
         code=iri.local,
-        sentence=sentence.text if sentence else iri.local,
+        sentence=sentence.text if sentence else link.sentence if link else iri.local,
         link=link,
         claim=None if link or found else _claim(log, facts),
         comparison=found,
