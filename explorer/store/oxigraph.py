@@ -18,6 +18,7 @@ from explorer.terms import Iri, Text, Value
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float}
+_ONLY_GRAPH = "urn:graph"
 _VARIABLE = re.compile(r"[?$]([\w\u00b7\u0300-\u036f\u203f\u2040]+)")
 
 
@@ -71,6 +72,13 @@ def load(root: Path, base: str) -> EmbeddedStore:
     """
     dataset = ox.Store()
     return EmbeddedStore(dataset, load_graphs(dataset, root, base))
+
+
+def load_triples(ntriples: bytes) -> EmbeddedStore:
+    """Load one graph in N-Triples (UTF-8) into a store of its own, in memory."""
+    dataset = ox.Store()
+    dataset.load(ntriples, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(_ONLY_GRAPH))
+    return EmbeddedStore(dataset, "")
 
 
 def build_folder(root: Path, base: str, into: Path) -> EmbeddedStore:

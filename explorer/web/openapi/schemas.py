@@ -103,6 +103,16 @@ SCHEMAS: Mapping[str, Plain] = {
     "Suggestion": _object(
         "iri prefixedName", "code kind shortLabel label definition text kindLabel class"
     ),
+    "VocabularyHistory": _object(
+        "versions", about="Every version of the vocabulary, the present one first, with what changed since the one before.",
+        versions=_list(_object(
+            "iri number day notes changes", previous={"type": ["string", "null"]}, notes=_list(TEXT),
+            changes=_list(_object(
+                "iri label definition sort details", replacedBy={"type": ["string", "null"]},
+                details=_list(_object("label before after", before=_list(TEXT), after=_list(TEXT))),
+            )),
+        )),
+    ),
     "OEmbed": _object(
         "type version title provider_name provider_url cache_age html width height", "thumbnail_url",
         about="What a site needs to show a page of this one (oEmbed 1.0 §2.3.4).",

@@ -37,7 +37,15 @@ REQUIRED = {
     "url": "http://localhost/map?focus=AB10",
 }
 """Values for the parameters without which there is no answer."""
-CARRIED = {"/graph/{name}", "/ont", "/questions", "/questions/{slug}", "/.well-known/void"}
+CARRIED = {
+    "/graph/{name}",
+    "/ont",
+    "/ont/changes",
+    "/ont/{version}",
+    "/questions",
+    "/questions/{slug}",
+    "/.well-known/void",
+}
 """Addresses whose page only carries the choice of bases on: it changes nothing else, so it is not described."""
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.vocabulary_terms import Section, Term, read_sections
+from explorer.framework.vocabulary.terms import Section, Term, read_sections
 
 
 @pytest.fixture(scope="module")

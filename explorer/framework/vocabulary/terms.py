@@ -34,6 +34,18 @@ NAMES = {
 MEANING = frozenset(NAMES) - {RDF_TYPE}
 """The properties that say what a term means; all others are bookkeeping or lead to other vocabularies."""
 
+RECORDS = {
+    LABEL: "label",
+    f"{SKOS}definition": "definition",
+    f"{SKOS}notation": "code",
+    f"{SKOS}scopeNote": "scope note",
+    f"{SKOS}changeNote": "change note",
+    f"{RDFS}isDefinedBy": "defined by",
+    f"{PREFIXES['dcterms']}isReplacedBy": "replaced by",
+    f"{OWL}deprecated": "deprecated",
+}
+"""How it calls properties of other vocabularies that record something of a term."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -69,20 +81,27 @@ class Section:
 
 def read_sections(rows: Iterable[Row]) -> tuple[Section, ...]:
     """Sort the rows of `vocabulary-terms.rq` into sections; each term is in the first that fits."""
-    found: dict[Iri, list[Row]] = {}
-    for row in rows:
-        found.setdefault(Iri(row["term"]), []).append(row)
-    labels = {iri: label.text for iri, own in found.items() if (label := first_fact(group_facts(own), LABEL))}
-    terms = [_term(iri, _named_facts(own, labels)) for iri, own in found.items()]
+    terms = [_term(iri, facts) for iri, facts in read_facts(rows).items()]
     titles = [title for title, _ in SECTIONS] + ["Other terms"]
     sections = (Section(title, tuple(term for term in terms if _section(term) == title)) for title in titles)
     return tuple(section for section in sections if section.terms)
 
 
+def read_facts(rows: Iterable[Row]) -> Mapping[Iri, tuple[Facts, ...]]:
+    """Return what the rows of `vocabulary-terms.rq` say of each term; a property is called as the vocabulary calls it."""
+    found: dict[Iri, list[Row]] = {}
+    for row in rows:
+        found.setdefault(Iri(row["term"]), []).append(row)
+    labels = {iri: label.text for iri, own in found.items() if (label := first_fact(group_facts(own), LABEL))}
+    return {iri: _named_facts(own, labels) for iri, own in found.items()}
+
+
 def _named_facts(rows: Iterable[Row], labels: Mapping[Iri, str]) -> tuple[Facts, ...]:
     """The facts of a term, each called as the vocabulary or the page calls its property."""
     properties = ((Iri(row["property"]), row) for row in rows)
-    return group_facts({**row, "name": labels.get(iri) or NAMES.get(iri, "")} for iri, row in properties)
+    return group_facts(
+        {**row, "name": labels.get(iri) or (NAMES | RECORDS).get(iri, "")} for iri, row in properties
+    )
 
 
 def _term(iri: Iri, facts: tuple[Facts, ...]) -> Term:
