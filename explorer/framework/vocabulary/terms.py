@@ -8,7 +8,7 @@ from explorer.store import Row
 from explorer.terms import PREFIXES, Iri
 
 RDFS, OWL, SKOS, ONT = PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["skos"], PREFIXES["ont"]
-RDF_TYPE, LABEL = f"{PREFIXES['rdf']}type", f"{RDFS}label"
+RDF_TYPE, LABEL, EXAMPLE = f"{PREFIXES['rdf']}type", f"{RDFS}label", f"{SKOS}example"
 SECTIONS = (
     ("Classes", frozenset({f"{OWL}Class"})),
     ("Properties that join two things", frozenset({f"{OWL}ObjectProperty"})),
@@ -40,6 +40,7 @@ RECORDS = {
     f"{SKOS}notation": "code",
     f"{SKOS}scopeNote": "scope note",
     f"{SKOS}changeNote": "change note",
+    EXAMPLE: "example",
     f"{RDFS}isDefinedBy": "defined by",
     f"{PREFIXES['dcterms']}isReplacedBy": "replaced by",
     f"{OWL}deprecated": "deprecated",
@@ -49,7 +50,10 @@ RECORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class, a property or an individual; *details* say what it means, *records* everything else."""
+    """A class, a property or an individual.
+
+    *examples* show its use, in Turtle; *details* say what it means, *records* everything else.
+    """
 
     iri: Iri
     label: str
@@ -57,6 +61,7 @@ class Term:
     sign: str
     phrase: str
     inverse_phrase: str
+    examples: tuple[str, ...]
     details: tuple[Facts, ...]
     records: tuple[Facts, ...]
 
@@ -109,10 +114,11 @@ def _term(iri: Iri, facts: tuple[Facts, ...]) -> Term:
     label, definition, sign, phrase, inverse_phrase = (
         fact.text if (fact := first_fact(facts, name)) else "" for name in shown
     )
-    own = [group for group in facts if group.property not in (*shown, f"{RDFS}isDefinedBy")]
+    examples = tuple(fact.text for group in facts if group.property == EXAMPLE for fact in group.values)
+    own = [group for group in facts if group.property not in (*shown, EXAMPLE, f"{RDFS}isDefinedBy")]
     details = tuple(group for group in own if group.property in MEANING)
     records = tuple(group for group in own if group.property not in MEANING)
-    return Term(iri, label or iri.local, definition, sign, phrase, inverse_phrase, details, records)
+    return Term(iri, label or iri.local, definition, sign, phrase, inverse_phrase, examples, details, records)
 
 
 def _section(term: Term) -> str:

@@ -56,3 +56,9 @@ def test_a_class_has_its_sign_and_is_an_anchor(documented: tuple[Section, ...]) 
     ability = term(documented, "Ability")
     assert ability.sign.startswith("▲")
     assert documented[0].anchor == "classes"
+
+
+def test_a_term_has_its_examples(documented: tuple[Section, ...]) -> None:
+    assert term(documented, "partOf").examples == ("id:AB1 ont:partOf id:CP1 .",)
+    assert term(documented, "Area").examples == ()
+    assert "example" not in {facts.label for facts in term(documented, "partOf").records}
