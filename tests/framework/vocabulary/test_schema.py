@@ -62,3 +62,10 @@ def test_a_term_has_its_examples(documented: tuple[Section, ...]) -> None:
     assert term(documented, "partOf").examples == ("id:AB1 ont:partOf id:CP1 .",)
     assert term(documented, "Area").examples == ()
     assert "example" not in {facts.label for facts in term(documented, "partOf").records}
+
+
+def test_no_label_stands_for_a_kind_and_a_basis(documented: tuple[Section, ...]) -> None:
+    labels = {section.title: {term.label for term in section.terms} for section in documented}
+    assert {"framework statement", "source reported", "editorial inference"} <= labels["Individuals"]
+    assert not {"framework", "source", "editorial"} & labels["Individuals"]
+    assert "source" in labels["Classes"]

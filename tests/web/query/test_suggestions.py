@@ -56,7 +56,7 @@ def test_every_node_is_suggested_by_label_and_kind(app: Flask, known: Known) -> 
 
 def test_graphs_and_individuals_are_suggested(known: Known) -> None:
     assert named(known, "graphs", "graph:editorial")["iri"].endswith("/graph/editorial")
-    assert named(known, "individuals", "ont:SourceReported")["label"] == "source"
+    assert named(known, "individuals", "ont:SourceReported")["label"] == "source reported"
 
 
 def test_a_browser_that_has_them_is_told_so(client: FlaskClient) -> None:
