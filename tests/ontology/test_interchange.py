@@ -77,6 +77,18 @@ def test_whose_the_framework_is_in_which_language_and_state(edition: Edition) ->
     assert not edition.rows("framework").rows[0].get("authors")
 
 
+def test_every_node_says_when_it_last_changed(edition: Edition) -> None:
+    """Also each assertion of the outline, which follows from the others."""
+    found = rows(edition, "?node a ont:Node OPTIONAL { ?node dcterms:modified ?day }")
+    days = {Iri(row["node"]).local: str(row.get("day", "")) for row in found}
+    assert len(days) == len(found) > 500
+    assert days.keys() > edition.nodes.keys()
+    assert [code for code, day in days.items() if not re.fullmatch(r"\d{4}-\d\d-\d\d", day)] == []
+    assert days["AB1.partOf.CP1"] == days["AB1"] == "2026-11-23"
+    (header,) = rows(edition, "<https://w3id.org/alliance/ont> dcterms:modified ?day")
+    assert max(days.values()) <= str(header["day"])
+
+
 def test_a_rupture_has_a_place_in_a_format_with_one_hierarchy(edition: Edition) -> None:
     (row,) = rows(edition, "ont:namedIn skos:scopeNote ?rule")
     assert row["rule"] == (
