@@ -54,7 +54,7 @@ def inferred(code: str, subject: str, relation: str, object_: str, strength: str
     return (
         f"id:{code} a ont:Assertion ; ont:subject id:{subject} ; ont:relation ont:{relation} ; "
         f'ont:object id:{object_} ; skos:notation "{code}" ; ont:basis ont:EditorialInference ; '
-        f'ont:strength "{strength}" ; ont:rationale "It was seen so."@en .\n'
+        f'ont:strength ont:{strength.capitalize()} ; ont:rationale "It was seen so."@en .\n'
         f"id:{subject} ont:{relation} id:{object_} .\n"
     )
 

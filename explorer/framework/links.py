@@ -6,6 +6,7 @@ from functools import cached_property
 
 from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Basis, Degree, Node, Relation, degree_keys
+from explorer.terms import Iri
 from explorer.text import capital
 
 
@@ -18,6 +19,7 @@ class Link(Record):
     *match* and *confidence* say how closely, and how surely, a finding matches an element;
     a link that has them is *asserted_by* whoever matched the two, whatever it rests on, and *matched_as* is a clause
     that says so. *finding* is the end that is a finding, or else the finding in whose words the link is stated.
+    *strength_term* and *confidence_term* are the individuals that *strength* and *confidence* are the labels of.
     """
 
     subject: Node
@@ -34,6 +36,8 @@ class Link(Record):
     matched_as: str = ""
     confidence: str = ""
     finding: Node | None = None
+    strength_term: Iri | None = None
+    confidence_term: Iri | None = None
 
     @cached_property
     def id(self) -> str:
@@ -96,7 +100,8 @@ class Link(Record):
 
     def to_dict(self) -> Plain:
         """Describe the link with who says so."""
-        return {"id": self.id, "phrase": self.relation.phrase, **record(self), **degree_keys(self.degree)}
+        own = record(self, "strength_term", "confidence_term")
+        return {"id": self.id, "phrase": self.relation.phrase, **own, **degree_keys(self.degree)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""What things are called: labels, the words for sentences, and the names for `explorer.sparql.lint`."""
+"""What things are called: labels, the words for sentences, and the names that a query is checked against."""
 
 from collections.abc import Mapping
 
 from explorer.cache import cached
 from explorer.framework.edition import Edition
-from explorer.sparql.lint import KnownNames
+from explorer.sparql.known_names import KnownNames
 from explorer.sparql.verbalise import Lexicon, Part
 from explorer.terms import Iri
 
@@ -38,10 +38,19 @@ def lexicon(edition: Edition) -> Lexicon:
 
 @cached
 def known_names(edition: Edition) -> KnownNames:
-    """Return the names of *edition*, and the language of its texts."""
+    """Return the names of *edition*, those that were retired among them, and the language of its texts."""
     base = edition.settings.base
     names = frozenset(str(row["name"]) for row in edition.rows("own-iris", base=Iri(base)))
     tag = next((str(row["language"]) for row in edition.rows("languages")), "")
     first, *rest = tag.split("-")
     language = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
-    return KnownNames(base, names, language)
+    successors: dict[str, list[str]] = {}
+    for row in edition.rows("retired-names"):
+        found = successors.setdefault(str(row["name"]), [])
+        found.extend([str(row["successor"])] if "successor" in row else [])
+    values: dict[str, dict[str, str]] = {}
+    for row in edition.rows("labelled-values"):
+        of = values.setdefault(str(row["property"]), {})
+        if "label" in row:
+            of[str(row["label"])] = str(row["individual"])
+    return KnownNames(base, names, language, successors, values)

@@ -37,7 +37,7 @@ THINGS = (
 PLACES = ("at the start", "in a session", "between sessions", "in a group", "with a family", "near the end")
 LEVELS = (("C", "Competence", 1000), ("A", "Area", 60), ("CP", "Capacity", 12), ("AB", "Ability", 2))
 """Letters of the codes, class, and of how many elements one is of the class."""
-STRENGTHS, MATCHES = ("strong", "moderate", "weak"), ("exact", "synonym", "inferred")
+STRENGTHS, MATCHES = ("Strong", "Moderate", "Weak"), ("Exact", "Synonym", "Inferred")
 FINDINGS_EACH = 40
 """Findings that one source reports."""
 
@@ -148,8 +148,8 @@ def _evidence(elements: int, by_class: Mapping[str, Sequence[str]]) -> Iterator[
         )
         if number % 3:
             match = MATCHES[number % len(MATCHES)]
-            basis = "EditorialInference" if match == "inferred" else "SourceReported"
-            more = f'ont:matchType ont:{match} ; ont:confidence "medium" ; ont:basis ont:{basis}'
+            basis = "EditorialInference" if match == "Inferred" else "SourceReported"
+            more = f"ont:matchType ont:{match} ; ont:confidence ont:Medium ; ont:basis ont:{basis}"
             yield _assertion(f"EV{number}", code, "bearsOn", bearing[number * 7 % len(bearing)], more)
 
 
@@ -171,7 +171,7 @@ def _editorial(count: int, by_class: Mapping[str, Sequence[str]]) -> Iterator[st
             ("precedes", abilities[(number * 11 + 1) % len(abilities)]),
             ("related", interventions[number * 13 % len(interventions)]),
         )[number % 4]
-        more = f'ont:strength "{STRENGTHS[number % 3]}" ; ont:basis ont:EditorialInference'
+        more = f"ont:strength ont:{STRENGTHS[number % 3]} ; ont:basis ont:EditorialInference"
         yield _assertion(f"ED{number}", ability, relation, object_, more)
 
 

@@ -161,6 +161,18 @@ def test_a_bracket_without_partner_and_an_unknown_prefix_are_marked(visit: Visit
     expect(visit.page.locator(".cm-lintRange-error").filter(has_text="(")).to_be_visible()
 
 
+def test_a_retired_name_is_marked_and_replaced_with_one_click(visit: Visit) -> None:
+    page = visit.page
+    write(page, "PREFIX o: <https://w3id.org/alliance/ont#>\nSELECT ?m { ?m o:matchType o:exact }")
+    mark = page.locator(".cm-lintRange-warning").filter(has_text="o:exact")
+    expect(mark).to_be_visible()
+    mark.hover()
+    expect(page.locator(".cm-diagnostic")).to_contain_text("o:exact was replaced by o:Exact.")
+    page.locator(".cm-diagnosticAction").click()
+    assert text_of(page).endswith("SELECT ?m { ?m o:matchType o:Exact }")
+    assert visit.violations == []
+
+
 def test_formatting_never_changes_what_is_read(visit: Visit) -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in LIBRARY} | HOSTILE
     found: Mapping[str, Mapping[str, object]] = visit.page.evaluate(READS, texts)

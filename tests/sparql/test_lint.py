@@ -33,6 +33,25 @@ def _noticed(app: Flask, query: str, *, is_empty: bool = False) -> tuple[str, ..
             "SELECT ?x { ?x ont:shortLabel ?name FILTER(STRLEN(?nam) > 3) }",
             "?nam stands in a FILTER, and nothing gives it a value; do you mean ?name?",
         ),
+        ("SELECT * { ?m ont:matchType ont:exact }", "ont:exact was replaced by ont:Exact."),
+        ("SELECT * { id:S1-F11 ?p ?o }", "id:S1-F11 was replaced by id:S2-F25."),
+        (
+            'SELECT * { ?l ont:strength "moderate" }',
+            "ont:strength leads to a node, not to a text: write ont:Moderate.",
+        ),
+        (
+            'SELECT * { ?f a ont:Finding ; ont:findingType "technique"@en }',
+            "ont:findingType leads to a node, not to a text: write ont:TechniqueFinding.",
+        ),
+        ('SELECT * { ?x ont:partOf "CP1" }', "ont:partOf leads to a node, not to a text."),
+        (
+            'SELECT * { ?l ont:strength ?s FILTER(?s = "weak") }',
+            "?s stands for a node, not for a text: compare it with ont:Weak, or compare its label.",
+        ),
+        (
+            "SELECT * { ?l ont:strength ?s FILTER(STR(?s) != 'weak') }",
+            "?s stands for a node, not for a text: compare it with ont:Weak, or compare its label.",
+        ),
     ],
 )
 def test_a_slip_is_noticed(app: Flask, query: str, words: str) -> None:
@@ -88,6 +107,11 @@ def test_both_ways_to_ask_for_a_language_that_the_notice_names_find_texts(app: F
         "SELECT ?x { ?x a ont:Ability . FILTER(?n > 1) BIND(1 AS ?n) }",
         "CONSTRUCT { ?x ont:neverSeen ?y } WHERE { ?x ont:respondsTo ?y }",
         "SELECT * { ?x <https://example.org/Abilty> ?y }",
+        "SELECT * { ?x ont:strength ont:Moderate }",
+        'SELECT * { ?x ont:strength/rdfs:label ?s FILTER(STR(?s) = "weak") }',
+        'SELECT * { ?x ont:strength ?s FILTER(LANG(?s) = "weak") }',
+        'SELECT * { VALUES (?p ?w) { (ont:strength "weak") } ?x ?p ?w }',
+        'SELECT * { ?x !ont:strength ?s FILTER(?s = "weak") }',
         "# ont:Abilty\nSELECT * { ?x a ont:Ability }",
     ],
 )

@@ -32,7 +32,7 @@ JSON = (
 VIEWS = ("/map{}", "/map{}?focus=AB10&depth=2", "/path{}?from=IT1&to=P6")
 CYTOSCAPE = {"format_version", "generated_by", "target_cytoscapejs_version"}
 """Keys that Cytoscape itself prescribes."""
-BY_NAME = {"prefixes", "byBasis", "byKind"}
+BY_NAME = {"prefixes", "replaced", "byBasis", "byKind"}
 """Keys of objects whose own keys are names of things."""
 
 

@@ -108,6 +108,9 @@ def _link(id_: str, link: Link, caption: Caption) -> Iterator[Triple]:
         yield statement, _name("rdfs:comment"), Literal(ANSWER_BASIS.definition, lang="en")
     else:
         yield statement, _name("ont:basis"), URIRef(link.basis.iri)
+    for property_, iri in (("ont:strength", link.strength_term), ("ont:confidence", link.confidence_term)):
+        if iri and not _NO_IRI.search(iri):
+            yield statement, _name(property_), URIRef(iri)
     for property_, text in _details(link):
         if text:
             yield statement, _name(property_), Literal(_clean(text))
@@ -119,8 +122,6 @@ def _details(link: Link) -> tuple[tuple[str, str], ...]:
     return (
         ("skos:notation", link.assertion),
         (reason, link.reason),
-        ("ont:strength", link.strength),
-        ("ont:confidence", link.confidence),
         ("ont:publishedSupport", link.support),
         ("ont:reviewStatus", link.review),
         ("skos:note", f"Matched as: {link.match}. {capital(link.matched_as)}" if link.match else ""),

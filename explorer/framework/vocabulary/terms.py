@@ -16,6 +16,7 @@ SECTIONS = (
     ("Properties of the vocabulary's own terms", frozenset({f"{OWL}AnnotationProperty"})),
     ("Individuals", frozenset({f"{OWL}NamedIndividual"})),
 )
+RETIRED = "Retired terms"
 NAMES = {
     RDF_TYPE: "type",
     f"{RDFS}domain": "from (domain)",
@@ -28,8 +29,9 @@ NAMES = {
     f"{OWL}propertyChainAxiom": "follows from a chain of",
     f"{RDFS}seeAlso": "see also",
     f"{RDFS}comment": "comment",
+    f"{PREFIXES['dcterms']}isReplacedBy": "replaced by",
 }
-"""How the page calls the properties of RDFS and OWL, which carry no label of ours."""
+"""How the page calls the properties of other vocabularies that say what a term means; they carry no label of ours."""
 
 MEANING = frozenset(NAMES) - {RDF_TYPE}
 """The properties that say what a term means; all others are bookkeeping or lead to other vocabularies."""
@@ -42,7 +44,6 @@ RECORDS = {
     f"{SKOS}changeNote": "change note",
     EXAMPLE: "example",
     f"{RDFS}isDefinedBy": "defined by",
-    f"{PREFIXES['dcterms']}isReplacedBy": "replaced by",
     f"{OWL}deprecated": "deprecated",
 }
 """How it calls properties of other vocabularies that record something of a term."""
@@ -87,7 +88,7 @@ class Section:
 def read_sections(rows: Iterable[Row]) -> tuple[Section, ...]:
     """Sort the rows of `vocabulary-terms.rq` into sections; each term is in the first that fits."""
     terms = [_term(iri, facts) for iri, facts in read_facts(rows).items()]
-    titles = [title for title, _ in SECTIONS] + ["Other terms"]
+    titles = [title for title, _ in SECTIONS] + [RETIRED, "Other terms"]
     sections = (Section(title, tuple(term for term in terms if _section(term) == title)) for title in titles)
     return tuple(section for section in sections if section.terms)
 
@@ -122,5 +123,7 @@ def _term(iri: Iri, facts: tuple[Facts, ...]) -> Term:
 
 
 def _section(term: Term) -> str:
+    if first_fact(term.records, f"{OWL}deprecated"):
+        return RETIRED
     types = values_of(term.records, RDF_TYPE)
     return next((title for title, wanted in SECTIONS if types & wanted), "Other terms")

@@ -97,7 +97,7 @@ SCHEMAS: Mapping[str, Plain] = {
     "Sentence": _object("parts inside", parts=_list(_object("kind text", "href iri")), inside=SENTENCES),
     "Suggestions": _object(
         "prefixes classes properties nodes", about="Prefixes, and the terms and nodes of the graph by label, code or IRI.",
-        prefixes=TEXTS, classes=SUGGESTIONS, properties=SUGGESTIONS, individuals=SUGGESTIONS, graphs=SUGGESTIONS,
+        prefixes=TEXTS, replaced=TEXTS, classes=SUGGESTIONS, properties=SUGGESTIONS, individuals=SUGGESTIONS, graphs=SUGGESTIONS,
         nodes=SUGGESTIONS,
     ),
     "Suggestion": _object(

@@ -2,7 +2,8 @@
 
 ``GET /query/suggestions.json`` answers with them by sort, as the schema ``Suggestions`` of ``/openapi.json`` says:
 ``prefixes``, ``classes``, ``properties`` (the most used first, each with the ``range`` that it leads to),
-``individuals``, ``graphs``, and ``nodes``, whose ``class`` is the IRI of their kind.
+``individuals`` and ``nodes`` with their ``class``, ``graphs``, and ``replaced``: from the IRI of what was retired to
+that of what took its place.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from flask import Blueprint, Response
 from explorer.cache import cached
 from explorer.framework import Edition, Node
 from explorer.framework.json_record import encode_json
+from explorer.framework.names import known_names
 from explorer.media_types import JSON
 from explorer.store import Row
 from explorer.terms import PREFIXES, shorten
@@ -40,7 +42,9 @@ def _suggestions(edition: Edition) -> bytes:
     for term in terms["properties"]:
         term["range"] = ranges.get(term["iri"], [])
     nodes = [_node(node) for node in edition.nodes.values()]
-    return encode_json({"prefixes": dict(PREFIXES), **terms, "nodes": nodes})
+    successors = known_names(edition).successors
+    replaced = {name: found[0] for name, found in successors.items() if len(found) == 1}
+    return encode_json({"prefixes": dict(PREFIXES), **terms, "nodes": nodes, "replaced": replaced})
 
 
 def _ranges(edition: Edition) -> Mapping[str, list[str]]:
@@ -58,6 +62,7 @@ def _term(row: Row) -> dict[str, Any]:
         "prefixedName": name if name != row["term"] else f"<{name}>",
         "label": str(row.get("label", "")),
         "definition": str(row.get("definition", "")),
+        **({"class": row["class"]} if "class" in row else {}),
     }
 
 

@@ -269,6 +269,13 @@ def test_every_link_is_a_triple_with_a_statement_that_has_its_basis(edition: Edi
         assert link.basis.iri in bases, link.id
 
 
+def test_a_statement_names_the_individual_for_its_strength_or_its_confidence(edition: Edition) -> None:
+    found = graph(MAKERS["everything"](edition))
+
+    assert list(found.objects(URIRef(f"{ID}ED01"), URIRef(f"{ONT}strength"))) == [URIRef(f"{ONT}Strong")]
+    assert list(found.objects(URIRef(f"{ID}EV36"), URIRef(f"{ONT}confidence"))) == [URIRef(f"{ONT}Low")]
+
+
 def test_a_link_of_an_answer_is_credited_to_nobody(edition: Edition) -> None:
     found = graph(MAKERS["answer"](edition))
     own = URIRef("http://www.w3.org/2004/02/skos/core#related")

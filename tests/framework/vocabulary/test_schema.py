@@ -30,6 +30,17 @@ def test_every_term_has_a_label_and_a_definition(documented: tuple[Section, ...]
     ] == []
 
 
+def test_a_retired_term_stands_apart_and_leads_to_what_took_its_place(
+    documented: tuple[Section, ...],
+) -> None:
+    details = {facts.label: facts.values for facts in term(documented, "exact").details}
+    retired = next(section for section in documented if section.title == "Retired terms")
+
+    assert [detail.iri.local for detail in details["replaced by"] if detail.iri] == ["Exact"]
+    assert "exact" in [one.name for one in retired.terms]
+    assert "Exact" not in [one.name for one in retired.terms]
+
+
 def test_a_property_reads_both_ways(documented: tuple[Section, ...]) -> None:
     answers = term(documented, "respondsTo")
     assert (answers.phrase, answers.inverse_phrase) == ("answers", "is answered by")

@@ -183,7 +183,7 @@ def test_a_path(path: str, text: str, known: Lexicon) -> None:
         ("REGEX(?n, '^a', 's')", "?n matches the pattern “^a” with the flags “s”"),
         ("LANGMATCHES(LANG(?n), 'en')", "?n is in the language “en”"),
         ("LANG(?n) = 'en'", "the language of ?n is “en”"),
-        ("?n IN (ont:exact, ont:synonym)", "?n is ‘exact’ or ‘synonym’"),
+        ("?n IN (ont:Exact, ont:Synonym)", "?n is ‘exact’ or ‘synonym’"),
         ("?n NOT IN (1, 2)", "?n is neither 1 nor 2"),
         ("STRLEN(?n) >= 3", "the length of ?n is at least 3"),
         ("(?n + 1) * 2 < 9", "((?n plus 1) times 2) is less than 9"),

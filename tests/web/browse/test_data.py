@@ -35,7 +35,7 @@ def test_a_node_comes_with_its_links_both_ways_and_who_says_so(client: FlaskClie
     assert (ID.AB9, ONT.precedes, ID.AB10) in found
     assert (ID.ED30, ONT.basis, ONT.EditorialInference) in found
     assert (ID.ED30, RDF.subject, ID.AB9) in found
-    assert (ID.EV36, ONT.matchType, ONT.synonym) in found
+    assert (ID.EV36, ONT.matchType, ONT.Synonym) in found
 
 
 def test_a_gap_is_part_of_what_is_said_of_an_element(client: FlaskClient) -> None:

@@ -48,10 +48,10 @@ def evidence(label: str) -> str:
     words = json.dumps(label, ensure_ascii=False)
     return f"""
     id:S1-F01 a ont:Finding ; skos:notation "S1-F01" ; skos:prefLabel {words}@en-GB ; ont:wording {words}@en-GB ;
-        ont:findingType {words} ; ont:position 1 ; ont:reportedIn id:S1 ; ont:readIn id:D01 ; ont:bearsOn id:P1 .
+        ont:findingType id:odd ; ont:position 1 ; ont:reportedIn id:S1 ; ont:readIn id:D01 ; ont:bearsOn id:P1 .
     id:EV01 a ont:Match ; skos:notation "EV01" ; skos:prefLabel {words}@en-GB ; ont:subject id:S1-F01 ; ont:relation ont:bearsOn ;
-        ont:object id:P1 ; ont:ofElement id:P1 ; ont:withSource id:S1 ; ont:fragment {words}@en-GB ; ont:coverage "part" ;
-        ont:matchType ont:inferred ; ont:basis ont:EditorialInference ; ont:rationale {words}@en-GB ; ont:confidence "low" ;
+        ont:object id:P1 ; ont:ofElement id:P1 ; ont:withSource id:S1 ; ont:fragment {words}@en-GB ; ont:coverage ont:Part ;
+        ont:matchType ont:Inferred ; ont:basis ont:EditorialInference ; ont:rationale {words}@en-GB ; ont:confidence ont:Low ;
         prov:wasAttributedTo id:editor ; skos:editorialNote {words}@en-GB .
     """
 
@@ -61,7 +61,7 @@ def editorial(label: str) -> str:
     return f"""
     id:P1 ont:related id:A1 .
     id:ED01 a ont:Assertion ; skos:notation "ED01" ; skos:prefLabel {words}@en-GB ; ont:subject id:P1 ; ont:relation ont:related ;
-        ont:object id:A1 ; ont:basis ont:EditorialInference ; ont:rationale {words}@en-GB ; ont:strength {words} ;
+        ont:object id:A1 ; ont:basis ont:EditorialInference ; ont:rationale {words}@en-GB ; ont:strength id:odd ;
         ont:publishedSupport {words}@en-GB ; ont:reviewStatus {words}@en-GB ; prov:wasAttributedTo id:editor .
     """
 

@@ -78,3 +78,18 @@ def test_a_property_says_what_it_leads_to_and_a_node_what_it_is(known: Known) ->
     assert kinds["https://w3id.org/alliance/id/RK1"] in leads
     assert kinds["https://w3id.org/alliance/id/N1"] not in leads
     assert named(known, "properties", "rdf:type")["range"] == []
+
+
+def test_an_individual_fits_the_property_that_leads_to_it(known: Known) -> None:
+    moderate = named(known, "individuals", "ont:Moderate")
+
+    assert moderate["class"] in named(known, "properties", "ont:strength")["range"]
+    assert moderate["class"] not in named(known, "properties", "ont:confidence")["range"]
+
+
+def test_what_was_retired_is_not_suggested_but_what_took_its_place(known: Known) -> None:
+    names = {term["iri"] for sort in ("classes", "properties", "individuals") for term in known[sort]}
+
+    assert known["replaced"]["https://w3id.org/alliance/ont#exact"] == "https://w3id.org/alliance/ont#Exact"
+    assert not names & set(known["replaced"])
+    assert {iri for iri in known["replaced"].values() if "#" in iri} <= names

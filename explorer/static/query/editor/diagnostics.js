@@ -3,7 +3,7 @@
 import { linter, lintKeymap } from "@codemirror/lint";
 import { keymap } from "@codemirror/view";
 import { suggestionData } from "./suggestion_data.js";
-import { prefixDeclaration, declaredPrefixes, isBeingDeclared, prefixOf } from "./prefixes.js";
+import { prefixDeclaration, declaredPrefixes, isBeingDeclared, iriOf, prefixOf, writtenName } from "./prefixes.js";
 import { tokens, unmatched } from "./tokens.js";
 
 const PARTNER = { "{": "}", "(": ")", "[": "]", "}": "{", ")": "(", "]": "[" };
@@ -14,9 +14,9 @@ export function checks(address, problem) {
   const source = async (view) => {
     const text = view.state.doc.toString();
     if (problem && problem.text === text) return [fromServer(view.state.doc, problem)];
-    const { prefixes } = await suggestionData(address);
+    const facts = await suggestionData(address);
     const found = tokens(text);
-    return text === view.state.doc.toString() ? [...brackets(found), ...strays(found), ...prefixesOf(found, prefixes)] : [];
+    return text === view.state.doc.toString() ? [...brackets(found), ...strays(found), ...prefixesOf(found, facts.prefixes), ...retired(found, facts.replaced)] : [];
   };
   return [linter(source, { delay: QUIET }), keymap.of(lintKeymap)];
 }
@@ -50,6 +50,17 @@ function prefixesOf(found, prefixes) {
     const prefix = prefixOf(token);
     const mark = { from: token.from, to: token.to, severity: "error", message: `The prefix “${prefix}:” is not declared.` };
     return prefixes.has(prefix) ? { ...mark, actions: [{ name: "Declare it", apply: (view) => declarePrefix(view, prefix, prefixes) }] } : mark;
+  });
+}
+
+// Names that were retired, each replaced with one click by what took its place.
+function retired(found, replaced) {
+  const own = declaredPrefixes(found);
+  const successorOf = (token) => replaced.get(iriOf(token, own));
+  return found.filter(successorOf).map((token) => {
+    const { text: insert } = writtenName(successorOf(token), own, new Map());
+    const apply = (view, from, to) => view.dispatch({ changes: { from, to, insert }, userEvent: "input.replace" });
+    return { from: token.from, to: token.to, severity: "warning", message: `${token.text} was replaced by ${insert}.`, actions: [{ name: "Replace it", apply }] };
   });
 }
 

@@ -42,6 +42,12 @@ function isDeclared(tokens, at) {
   return isWord(tokens[at - 1], "BASE") || (tokens[at - 1]?.kind === "name" && isWord(tokens[at - 2], "PREFIX"));
 }
 
+// The IRI that the token is or stands for, by the prefixes *own* of the query; empty where it is or has none.
+export function iriOf(token, own) {
+  if (token.kind === "iri") return token.text.slice(1, -1);
+  return token.kind === "name" && own.has(prefixOf(token)) ? own.get(prefixOf(token)) + token.text.slice(token.text.indexOf(":") + 1) : "";
+}
+
 // The prefix of a prefixed name.
 export function prefixOf(token) {
   return token.text.slice(0, token.text.indexOf(":"));
