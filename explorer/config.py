@@ -63,6 +63,16 @@ class Settings:
     )  # fmt: skip
     port: int = _number(8000, 0, 65_535, "Port to listen on.")
     threads: int = _number(8, 1, 1_000, "Threads that answer requests.")
+    connections: int = _number(
+        5_000,
+        1,
+        100_000,
+        "Connections that may be open at once, as far as the system allows; later ones wait.",
+    )
+    connections_per_client: int = _number(
+        500, 1, 100_000,
+        "Of these, connections of one client address; not counted where `EXPLORER_PROXIES` is set.",
+    )  # fmt: skip
     query_workers: int = _number(
         2, 2, 1_000, "Processes that run visitors' short queries, for each serving process; 2 at least."
     )

@@ -25,7 +25,7 @@ import explorer
 from explorer import check, server
 from explorer.check import Violation
 from explorer.cli import main
-from explorer.server import logged
+from explorer.server.access_log import logged
 
 pytestmark = pytest.mark.slow
 

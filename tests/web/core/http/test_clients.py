@@ -16,8 +16,9 @@ import pytest
 from flask import Flask
 from waitress import wasyncore
 
-from explorer import create_app, server
+from explorer import create_app
 from explorer.config import Settings
+from explorer.server.connections import make_server
 from explorer.store.sandbox import QueryService
 from explorer.web.core.http import clients
 from tests.servers import running
@@ -55,7 +56,7 @@ def site() -> Iterator[Site]:
     settings = Settings(query_seconds=600)
     app = create_app(settings)
     listening = socket.create_server(("127.0.0.1", 0))
-    running = server._server(app, settings, listening)
+    running = make_server(app, settings, listening)
     thread = Thread(target=running.run, daemon=True)
     thread.start()
     query_service: QueryService = app.extensions["query_service"]

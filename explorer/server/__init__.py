@@ -1,0 +1,69 @@
+"""Serves the explorer on waitress, which runs on Linux, macOS and Windows."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+import threading
+
+from explorer import create_app
+from explorer.config import Settings
+from explorer.errors import ConfigurationError
+from explorer.server.access_log import logged
+from explorer.server.connections import make_server
+from explorer.store.sandbox import QueryService
+from explorer.store.sandbox.worker_process import end_if_importing_main
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or Ctrl-C; then end visitors' queries, answer what has begun and end all processes.
+
+    Threads that wait for a visitor's query are added to those of the setting, so pages are never kept waiting.
+    Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
+    """
+    end_if_importing_main()
+    app = create_app(settings)
+    query_service = app.extensions["query_service"]
+    listening = _listen(settings)
+    server = make_server(logged(app), settings, listening)
+    for sent in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sent, lambda *_: _stop(query_service))
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is normal
+    print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
+    try:
+        query_service.start()
+        server.run()  # returns on SystemExit, when what has begun is answered
+    finally:
+        server.close()
+        query_service.close()
+        print("Stopped.", flush=True)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Listen on the address of *settings*; “::” is every address, those of IPv4 too."""
+    host, port = settings.host, settings.port
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        both = family == socket.AF_INET6 and not host.strip(":") and socket.has_dualstack_ipv6()
+        return socket.create_server((host, port), family=family, dualstack_ipv6=both)
+    except (OSError, OverflowError, ValueError) as error:  # a name that cannot be written is a ValueError
+        raise ConfigurationError(
+            f"Nothing can listen on {host}, port {port}: {str(error).rstrip('.')}.",
+            "Is another explorer running? Choose another port with --port, or another address with --host.",
+        ) from error
+
+
+def _address(settings: Settings, listening: socket.socket) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return settings.public_url or f"http://{host}:{listening.getsockname()[1]}/"
+
+
+def _stop(query_service: QueryService) -> None:
+    """End visitors' queries, so that clients that wait for one get an error, and leave the server's loop.
+
+    It waits for locks, which a handler must not, so it has a thread.
+    """
+    threading.Thread(target=query_service.stop, name="query-worker-stop").start()
+    sys.exit(0)

@@ -1,0 +1,148 @@
+"""Waitress within limits, so that no client keeps others from their answers by holding or dripping connections."""
+
+from __future__ import annotations
+
+import re
+import socket
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.server import TcpWSGIServer
+
+from explorer.config import Settings
+from explorer.store.sandbox.scheduler import network
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+IDLE_SECONDS = 20
+"""Seconds after which a connection on which nothing moves is closed."""
+REQUEST_SECONDS = 60
+"""Seconds in which a request has to arrive, head and body."""
+HEAD_BYTES = 2**17
+"""Bytes that the head of a request may have, its address included."""
+OTHER_FILES = 200
+"""Open files that are kept for everything but connections: libraries, processes, answers on disk."""
+SELECT_LIMIT = 500
+"""Connections where the system has no ``poll`` (Windows)."""
+MOST_FIELDS = 200
+"""Fields that the head of a request may have."""
+_COSTLY = re.compile(rb"[ \t]{200}|\r\n[ \t]")
+_TOO_MANY = (
+    f"HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nRetry-After: {IDLE_SECONDS}\r\n"
+    "Content-Type: text/plain\r\n\r\nToo many connections are open from your address.\r\n"
+).encode()
+
+
+def make_server(app: WSGIApplication, settings: Settings, listening: socket.socket) -> Any:
+    """Make the server of *app* that accepts connections on the socket *listening*, within the limits of *settings*."""
+    options = Adjustments(
+        sockets=[listening],
+        threads=settings.threads + settings.query_waiting,
+        max_request_header_size=HEAD_BYTES,
+        max_request_body_size=settings.request_kilobytes * 1024 * 4,  # the app refuses sooner and says why
+        connection_limit=_connection_limit(settings.connections),
+        channel_timeout=IDLE_SECONDS,
+        cleanup_interval=IDLE_SECONDS // 4,
+        asyncore_use_poll=True,
+        channel_request_lookahead=1,  # so that it notices when a client hangs up (`explorer.web.core.http.clients`)
+        clear_untrusted_proxy_headers=settings.proxies == 0,
+        ident=None,
+    )
+    place = (listening.family, listening.type, listening.proto, listening.getsockname())
+    server = _Server(app, _sock=listening, adj=options, bind_socket=False, sockinfo=place)
+    server.most_per_client = 0 if settings.proxies else settings.connections_per_client
+    return server
+
+
+def _connection_limit(wanted: int) -> int:
+    """Return how many of the *wanted* connections the system allows, which is asked for more files if need be."""
+    if sys.platform == "win32":
+        return min(wanted, SELECT_LIMIT)
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = wanted + OTHER_FILES
+    if hard != resource.RLIM_INFINITY:
+        files = min(files, hard)
+    if soft != resource.RLIM_INFINITY and soft < files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    return max(1, files - OTHER_FILES)
+
+
+class _Parser(HTTPRequestParser):
+    """Refuses what takes quadratic time: long runs of blanks in a field, and many fields of one name.
+
+    Lines that go on in the next line, which make such runs, are obsolete and refused too (RFC 9112 §5.2).
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        if _COSTLY.search(header_plus):
+            raise ParsingError("Too many blanks in a row, or a line that goes on in the next one")
+        if header_plus.count(b"\r\n") > MOST_FIELDS + 1:
+            raise ParsingError(f"More than {MOST_FIELDS} fields")
+        super().parse_header(header_plus)
+
+
+class _Channel(HTTPChannel):
+    """The connection of one *client*, whose present request is *late* if it has not arrived in time."""
+
+    parser_class = _Parser
+
+    def __init__(
+        self, server: _Server, sock: socket.socket, addr: Any, adj: Adjustments, map: Mapping[int, Any]
+    ) -> None:
+        self.client = network(addr[0])
+        self.arriving: tuple[HTTPRequestParser | None, float] = (None, 0.0)
+        super().__init__(server, sock, addr, adj, map=map)
+
+    def is_late(self, now: float) -> bool:
+        """Whether the request that is arriving has been seen to arrive for too long; asked again and again."""
+        if self.requests or self.request is not self.arriving[0]:
+            self.arriving = (self.request, now)
+        return self.request is not None and now - self.arriving[1] > REQUEST_SECONDS
+
+
+class _Server(TcpWSGIServer):
+    """Accepts so many connections of each client; 0: any number, as all visitors behind a proxy look like one."""
+
+    channel_class = _Channel
+    most_per_client = 0
+
+    @property
+    def _channels(self) -> tuple[_Channel, ...]:
+        channels: Any = self.active_channels  # by their numbers, whatever the types of waitress say
+        return tuple(channels.values())
+
+    def accept(self) -> tuple[socket.socket, Any] | None:
+        accepted = super().accept()
+        if accepted is None or not self.most_per_client:
+            return accepted
+        connection, address = accepted
+        client = network(address[0])
+        count = sum(channel.client == client for channel in self._channels)
+        if count < self.most_per_client:
+            return connection, address
+        _refuse(connection)
+        return None
+
+    def maintenance(self, now: Any) -> None:
+        super().maintenance(now)
+        for channel in self._channels:
+            if channel.is_late(now):
+                channel.will_close = True
+
+
+def _refuse(connection: socket.socket) -> None:
+    """Close *connection* after a word to those who read it."""
+    try:
+        connection.setblocking(False)
+        connection.send(_TOO_MANY)
+    except OSError:
+        pass
+    finally:
+        connection.close()
