@@ -28,6 +28,7 @@ def slow_reader(host: str, port: int, format: str) -> HTTPConnection:
     return connection
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["html", "csv"])
 def test_slow_readers_hold_no_threads(format: str) -> None:
     with running(threads=2, query_waiting=2, query_seconds=20) as server:

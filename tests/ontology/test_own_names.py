@@ -35,6 +35,7 @@ def subjects(client: FlaskClient, name: str) -> set[str]:
     return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
 
 
+@pytest.mark.slow
 def test_every_own_name_leads_to_turtle_that_describes_it(client: FlaskClient, names: list[str]) -> None:
     documents = {
         document: subjects(client, document) for document in {name.partition("#")[0] for name in names}
@@ -122,6 +123,7 @@ class TestVersions:
         for suffix in ("ttl", "jsonld", "rdf", "nt"):
             assert client.get(f"/ont/1.0.0.{suffix}").status_code == 200
 
+    @pytest.mark.slow
     def test_an_earlier_one_is_read_from_its_file(
         self, app_with: AppWith, tmp_path: Path, present: str
     ) -> None:

@@ -46,10 +46,12 @@ def is_consistent(graph: Graph, folder: Path) -> bool:
     return not list(world.inconsistent_classes())
 
 
+@pytest.mark.slow
 def test_the_core_is_consistent(tmp_path: Path) -> None:
     assert is_consistent(core(), tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("node", "kind"),
     [("P1", "NegativeFactor"), ("S1", "RelatedWork"), ("EV01", "Gap"), ("EV09", "FrameworkElement")],

@@ -160,6 +160,7 @@ def test_every_graph_has_a_name_a_title_and_a_description(store: EmbeddedStore) 
     assert SERVICE in [row["graph"] for row in rows]
 
 
+@pytest.mark.slow
 def test_the_same_data_is_described_alike(store: EmbeddedStore, tmp_path: Path) -> None:
     query = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{SERVICE}> {{ ?s ?p ?o }} }}"
     built = build_folder(SETTINGS.ontology, SETTINGS.base, tmp_path / "built")
@@ -169,6 +170,7 @@ def test_the_same_data_is_described_alike(store: EmbeddedStore, tmp_path: Path) 
     assert b"_:" not in store.construct(query)
 
 
+@pytest.mark.slow
 def test_another_question_makes_another_version(store: EmbeddedStore, tmp_path: Path) -> None:
     copy = tmp_path / "ontology"
     shutil.copytree(SETTINGS.ontology, copy)

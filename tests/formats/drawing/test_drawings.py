@@ -182,6 +182,7 @@ def test_the_table_counts_the_links_of_every_node(drawing: Drawing) -> None:
         assert not row["shortLabel"].startswith(("=", "+", "-", "@"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_the_same_drawing_is_the_same_file(edition: Edition, suffix: str) -> None:
     for name in ("AB10", "answer", "hostile"):
@@ -238,6 +239,7 @@ def test_turtle_and_jsonld_hold_the_same_triples(drawing: Drawing) -> None:
     assert set(graph(drawing)) == set(graph(drawing, "jsonld"))
 
 
+@pytest.mark.slow
 def test_what_is_said_of_the_framework_stands_in_its_data(edition: Edition) -> None:
     """Every triple about a node, a link or an assertion, but for what puts labels in the place of names."""
     data = {(str(s), str(p), str(o)) for s, p, o in _store(edition)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from explorer.formats.drawing.map_outline import flat, outline
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
@@ -13,6 +15,7 @@ def drawn(edition: Edition) -> list[Drawing]:
     return [framework_map(edition, bases), framework_map(edition, bases, edition.kinds.values()), *around]
 
 
+@pytest.mark.slow
 def test_it_has_every_node_once_and_every_link_from_both_ends(edition: Edition) -> None:
     for drawing in drawn(edition):
         items = list(flat(outline(drawing)))

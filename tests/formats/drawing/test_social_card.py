@@ -100,6 +100,7 @@ def test_the_same_card_is_the_same_file(around: Drawing) -> None:
     assert card(around, CAPTION, DESCRIPTION) == card(around, CAPTION, DESCRIPTION)
 
 
+@pytest.mark.slow
 def test_hostile_labels_are_drawn_on_cards(edition: Edition) -> None:
     for title in WORST:
         assert size(card(hostile(edition), replace(CAPTION, title=title), title, width=480, height=252)) == (

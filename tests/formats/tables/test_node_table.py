@@ -42,6 +42,7 @@ def test_a_node_with_two_links_to_another_names_it_once(drawing: Drawing) -> Non
     assert len(codes) == len(set(codes)) < len(row.ids)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", COLUMNS)
 def test_it_is_sorted_both_ways(drawing: Drawing, column: str) -> None:
     def key(row: Row) -> object:

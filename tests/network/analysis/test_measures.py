@@ -154,6 +154,7 @@ print(compute_measures(edition, edition.bases.values()))
 """
 
 
+@pytest.mark.slow
 def test_every_process_measures_the_same() -> None:
     outputs = said(SAY)
     assert len(outputs) == 1

@@ -202,12 +202,14 @@ for start, end in (("IT1", "P1"), ("S1", "AB10"), ("K1", "IT3")):
 """
 
 
+@pytest.mark.slow
 def test_the_same_paths_are_found_in_every_process() -> None:
     outputs = said(SAY)
     assert len(outputs) == 1
     assert "Hop(" in outputs.pop()
 
 
+@pytest.mark.slow
 def test_a_dense_network_is_searched_in_little_time(small: Small) -> None:
     """Eighty elements that are all linked to each other have some 37 million paths of six links."""
     codes = [f"D{number}" for number in range(80)]

@@ -211,6 +211,7 @@ print(overview(edition, edition.bases.values(), opened=[edition.nodes["A0"]]))
 """
 
 
+@pytest.mark.slow
 def test_every_process_draws_the_same(tmp_path: Path) -> None:
     open_settings(tmp_path, 500)
     outputs = said(SAY, str(tmp_path))
@@ -229,6 +230,7 @@ def _homes(edition: Edition, drawing: Drawing) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_what_lies_around_a_node_has_room_for_the_nearest(large: Edition) -> None:
     near = neighbourhood_map(large, large.nodes["C0"], large.bases.values(), depth=3, layout="rings")
     assert len(near.places) == MOST_AROUND

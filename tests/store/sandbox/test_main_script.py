@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from textwrap import indent
 
+import pytest
+
 from explorer.config import Settings
 from tests.servers import ROOT
 
@@ -42,6 +44,7 @@ def run(folder: Path, script: str) -> tuple[str, str, int]:
     return done.stdout, done.stderr, (folder / "runs.txt").read_text().count("run")
 
 
+@pytest.mark.slow
 def test_a_script_with_a_main_guard_is_answered(tmp_path: Path) -> None:
     printed, errors, _ = run(tmp_path, SCRIPT + GUARD + indent(QUERIES, "    "))
 
@@ -49,6 +52,7 @@ def test_a_script_with_a_main_guard_is_answered(tmp_path: Path) -> None:
     assert errors == ""
 
 
+@pytest.mark.slow
 def test_a_script_without_one_is_told_what_to_write(tmp_path: Path) -> None:
     printed, errors, runs = run(tmp_path, SCRIPT + QUERIES)
 

@@ -36,6 +36,7 @@ def test_a_mistake_has_its_place(query_service: QueryService) -> None:
     assert (caught.value.members["line"], caught.value.members["column"]) == (2, 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -56,6 +57,7 @@ def test_what_is_not_parsed_ends_cleanly(
     assert query_service.parse("ASK { }") == parse("ASK { }")
 
 
+@pytest.mark.slow
 def test_the_server_does_without_the_grammar() -> None:
     code = "import sys, explorer.web; sys.exit('rdflib.plugins.sparql.parser' in sys.modules)"
 

@@ -18,6 +18,7 @@ def graph(client: FlaskClient, path: str, suffix: str) -> Graph:
     return Graph().parse(data=client.get(f"{path}.{suffix}").data, format=FORMATS[suffix])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     ["/id/AB10", "/id/IB3", "/id/S3", "/id/S1-F01", "/id/EV09", "/id/ED25", "/framework", "/sources", "/ont"],
@@ -58,6 +59,7 @@ for path in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes() -> None:
     outputs = said(HASHES, "/id/AB10.ttl", "/id/AB10.jsonld", "/id/AB10.rdf", "/framework.ttl")
     assert len(outputs) == 1

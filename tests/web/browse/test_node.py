@@ -258,6 +258,7 @@ def test_every_property_is_shown(client: FlaskClient, app: Flask) -> None:
         assert all(f'title="{row["property"]}"' in page for row in rows)
 
 
+@pytest.mark.slow
 def test_no_page_credits_the_framework_or_a_source_with_an_editors_link(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
     client = app.test_client()

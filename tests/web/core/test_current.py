@@ -55,6 +55,7 @@ def test_each_draws_its_own_name(sites: tuple[Flask, ...], path: str) -> None:
     assert [body(site, path) for site in sites] == [first, second]
 
 
+@pytest.mark.slow
 def test_a_query_is_answered_by_each_within_its_own_limits() -> None:
     rows = []
     for limit in (3, 5):

@@ -127,6 +127,7 @@ def test_what_is_allowed_is_said(client: FlaskClient) -> None:
     assert "GET" in client.post("/framework").headers["Allow"]
 
 
+@pytest.mark.slow
 def test_nothing_internal_is_shown() -> None:
     app = create_app(Settings())
     app.config["PROPAGATE_EXCEPTIONS"] = False
@@ -147,6 +148,7 @@ def test_nothing_internal_is_shown() -> None:
             assert "Trace" not in response.text
 
 
+@pytest.mark.slow
 def test_what_went_wrong_inside_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     app = create_app(Settings())
 

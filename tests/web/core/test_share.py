@@ -67,6 +67,7 @@ def png(body: bytes) -> tuple[int, int]:
     return width, height
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_shared_page_describes_itself(client: FlaskClient, page: str) -> None:
     said = Head(client.get(page).text).said
@@ -196,6 +197,7 @@ def test_a_preview_of_nothing_is_refused(client: FlaskClient, words: str, status
     assert response.content_type == "application/problem+json"
 
 
+@pytest.mark.slow
 def test_hostile_labels_are_drawn_and_told_as_words(hostile_client: FlaskClient) -> None:
     client = hostile_client
     for code in ("H0", "H1", "H2"):

@@ -170,6 +170,7 @@ def test_unknown_parameters_are_ignored(client: FlaskClient) -> None:
     assert told(client, "/map", "&dnt=1&referrer=x") == told(client, "/map")
 
 
+@pytest.mark.slow
 def test_addresses_are_those_of_the_public_url(app_with: AppWith) -> None:
     client = app_with(public_url="https://frameworks.example/ta/").test_client()
     said = told(client, "/map?focus=AB10", home="https://frameworks.example/ta")

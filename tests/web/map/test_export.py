@@ -72,6 +72,7 @@ class Table(HTMLParser):
         self.links |= set((values.get("data-links") or "").split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_form_of_a_map_holds_the_same(client: FlaskClient, view: str) -> None:
     page = client.get(f"/map?{view}").text

@@ -85,6 +85,7 @@ def model(text: str) -> dict[str, list[dict[str, Any]]]:
     return json.loads(found[1])  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_canvas_picture_outline_and_table_hold_the_same(client: FlaskClient, address: str) -> None:
     response = client.get(address)
@@ -142,6 +143,7 @@ def test_a_wrong_value_is_answered_with_what_is_possible(
     assert said in unescape(response.text)
 
 
+@pytest.mark.slow
 def test_the_address_of_a_view_leads_back_to_it(client: FlaskClient) -> None:
     for address in ADDRESSES:
         if not address.startswith("/map"):

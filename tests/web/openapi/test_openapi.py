@@ -115,6 +115,7 @@ class TestTheDocument:
     def test_it_tells_every_address_that_is_for_programs(self, app: Flask, described: dict[str, Any]) -> None:
         assert set(described["paths"]) == set(addresses(app)) - PAGES
 
+    @pytest.mark.slow
     def test_it_tells_the_parameters_that_are_read_and_no_others(self, described: dict[str, Any]) -> None:
         app = create_app()
         app.request_class = RecordingRequest

@@ -193,6 +193,7 @@ class TestTheEndpoint:
         assert all((content, DCTERMS.description, None) in said for content in named.values())
         assert number(said, said.value(dataset, SD.defaultGraph)) == sum(counted.values())
 
+    @pytest.mark.slow
     def test_its_limits_are_said_as_they_are_set(self, app_with: AppWith) -> None:
         client = app_with(query_seconds=3, result_rows=77_000).test_client()
         said = graph(client, "/sparql", Accept="text/turtle")
@@ -303,6 +304,7 @@ class TestTheDataset:
 
         assert (response.status_code, response.content_type) == (406, "application/problem+json")
 
+    @pytest.mark.slow
     def test_it_names_the_public_address(self, app_with: AppWith) -> None:
         client = app_with(public_url="https://frameworks.example/").test_client()
         said = graph(client, self.ADDRESS)
@@ -409,6 +411,7 @@ class TestANamedGraph:
         assert "Accept" in response.headers["Vary"]
         assert len(triples(response.data, name)) == int(answered["results"]["bindings"][0]["n"]["value"])
 
+    @pytest.mark.slow
     def test_every_graph_that_is_listed_answers_and_leads_a_browser_to_what_it_is(
         self, client: FlaskClient
     ) -> None:

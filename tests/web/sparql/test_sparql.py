@@ -439,6 +439,7 @@ class TestLimits:
         assert found["detail"]
         assert (status == 503) == ("Retry-After" in response.headers)
 
+    @pytest.mark.slow
     def test_memory_is_told_apart_from_time(self) -> None:
         seconds = 30 if sys.platform == "linux" else 1
         made = create_app(Settings(query_seconds=seconds, query_megabytes=64))
