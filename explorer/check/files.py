@@ -102,6 +102,11 @@ def read(root: Path, base: str) -> tuple[str, tuple[Violation, ...], Ontology | 
     return summary, (), Ontology(base, files, shapes, queries, store)
 
 
+def parse(text: str, base: str) -> Graph:
+    """Parse the Turtle in *text*; raises rdflib's ``BadSyntax``."""
+    return Graph(bind_namespaces="none").parse(data=text, format="turtle", publicID=base)
+
+
 def _turtle(
     root: Path, paths: Iterable[Path], base: str, violations: list[Violation]
 ) -> tuple[TurtleFile, ...]:
@@ -111,8 +116,7 @@ def _turtle(
         try:
             text = path.read_text(encoding="utf-8")
             with _quiet_rdflib():
-                graph = Graph(bind_namespaces="none").parse(data=text, format="turtle", publicID=base)
-            files.append(TurtleFile(name, text, graph))
+                files.append(TurtleFile(name, text, parse(text, base)))
             violations.extend(_ill_typed(files[-1]))
         except BadSyntax as error:
             violations.append(_bad_syntax(name, error))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from explorer.check import Violation, run
 from explorer.check.checks import checks_step
-from explorer.check.files import Ontology, read
+from explorer.check.files import Ontology, parse, read
 from explorer.check.queries import query_step
 from explorer.check.reasoning import reasoning_step
 from explorer.check.shapes import shapes_step
@@ -60,8 +61,13 @@ def _queries(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
     return query_step(data.store, data.queries)
 
 
+parse_once = cache(parse)
+"""In all copies but one file is as it ships."""
+
+
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
+    monkeypatch.setattr("explorer.check.files.parse", parse_once)
     shutil.copytree(SETTINGS.ontology, tmp_path / "ontology")
     shutil.copytree(SETTINGS.sources, tmp_path / "sources")
     return Copy(tmp_path / "ontology", tmp_path / "sources")
