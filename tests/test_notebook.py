@@ -36,6 +36,7 @@ def table(found: object) -> Table:
     return found
 
 
+@pytest.mark.slow
 def test_the_readme_shows_what_happens() -> None:
     found = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
 

@@ -129,6 +129,7 @@ def test_answer_is_that_of_a_careful_reader(path: Path, store: Store) -> None:
     assert settle(found, key(path)) == settle(read(ANSWERS / f"{key(path)}.tsv"), key(path))
 
 
+@pytest.mark.slow
 @each_file
 def test_another_engine_gives_the_same_answer_without_inference(path: Path, asserted: rdflib.Graph) -> None:
     found = ask_rdflib(asserted, QueryFile.read(path).text)

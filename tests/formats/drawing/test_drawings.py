@@ -235,6 +235,7 @@ def graph(drawing: Drawing, suffix: str = "ttl", caption: Caption = CAPTION) -> 
     )
 
 
+@pytest.mark.slow
 def test_turtle_and_jsonld_hold_the_same_triples(drawing: Drawing) -> None:
     assert set(graph(drawing)) == set(graph(drawing, "jsonld"))
 
@@ -256,6 +257,7 @@ def _store(edition: Edition) -> Graph:
     return Graph().parse(data=edition.store.construct("CONSTRUCT WHERE { ?s ?p ?o }"), format="nt")
 
 
+@pytest.mark.slow
 def test_every_link_is_a_triple_with_a_statement_that_has_its_basis(edition: Edition) -> None:
     drawing = MAKERS["everything"](edition)
     found = graph(drawing)

@@ -14,6 +14,7 @@ from explorer.network.graph import Graph
 from explorer.network.graph_files import gexf
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("basis", "states", "stroke", "width", "dashes"),
     [

@@ -42,6 +42,7 @@ def drawings(edition: Edition) -> list[Drawing]:
     return found
 
 
+@pytest.mark.slow
 def test_boxes_never_overlap(edition: Edition) -> None:
     for drawing in drawings(edition):
         touching = [
@@ -186,6 +187,7 @@ def test_what_cannot_be_drawn_is_refused(edition: Edition, depth: int, layout: s
         neighbourhood_map(edition, edition.nodes["C0"], edition.bases.values(), depth, layout=layout)
 
 
+@pytest.mark.slow
 def test_two_editions_of_the_same_data_give_the_same_drawing(edition: Edition) -> None:
     one = framework_map(edition, edition.bases.values())
     other = framework_map(Edition.open(Settings()), edition.bases.values())
@@ -200,6 +202,7 @@ def test_a_drawing_is_kept(edition: Edition) -> None:
     assert framework_map(edition, bases) is framework_map(edition, bases[::-1])
 
 
+@pytest.mark.slow
 def test_the_queries_behind_a_drawing_give_its_links(edition: Edition) -> None:
     bases = [edition.bases["framework"], edition.bases["editorial"]]
     around = [neighbourhood_map(edition, node, edition.bases.values()) for node in edition.nodes.values()]

@@ -117,6 +117,7 @@ def iri_of(name: str) -> str:
     return NAMESPACES[prefix] + local
 
 
+@pytest.mark.slow
 def test_each_property_of_a_path_is_named_and_no_two_paths_read_alike(known: Lexicon) -> None:
     random = Random(9)
     paths = [some_path(random, 4) for _ in range(300)]

@@ -23,6 +23,7 @@ def query_service() -> Iterator[QueryService]:
     made.close()
 
 
+@pytest.mark.slow
 def test_the_tree_comes_from_the_worker(query_service: QueryService) -> None:
     text = "SELECT ?s { ?s ?p ?o FILTER NOT EXISTS { ?o ?q [] } }"
 

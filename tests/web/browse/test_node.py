@@ -294,6 +294,7 @@ def test_only_what_has_links_has_a_switch_of_bases(client: FlaskClient) -> None:
     assert with_links == {"AB10": True, "S3": True, "EV02": True, "D01": False, "mark-1": False}
 
 
+@pytest.mark.slow
 def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
     everything: tuple[Comparison, ...] = app.extensions["comparisons"]
@@ -303,6 +304,7 @@ def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) 
         assert set(asked) == {one for one in everything if node in (one.element, one.source, one.finding)}
 
 
+@pytest.mark.slow
 def test_the_links_of_a_node_are_those_of_all_links(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
     everything = edition.links(edition.bases.values())

@@ -169,6 +169,7 @@ def test_the_preview_is_kept_and_open_to_other_sites(client: FlaskClient) -> Non
     assert client.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
+@pytest.mark.slow
 def test_previews_show_what_they_are_of(client: FlaskClient) -> None:
     bodies = {client.get(f"/preview.png?url={quote(page, safe='')}").data for page in PAGES[:6]}
     assert len(bodies) == 6

@@ -119,6 +119,7 @@ def test_there_are_thirty_views_and_more() -> None:
     assert len(set(VIEWS)) > 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/map", "/path"])
 def test_a_page_lists_its_files(client: FlaskClient, path: str) -> None:
     words = "focus=AB10" if path == "/map" else "from=IT1&to=P6"

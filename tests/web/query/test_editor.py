@@ -395,6 +395,7 @@ class TestViews:
         assert "?how names the link from ?ability to ?rupture." in page
         assert "In the outline alone: ?note." in page
 
+    @pytest.mark.slow
     def test_a_crowd_says_how_many_are_drawn(self, client: FlaskClient) -> None:
         page = self.shown(client, "CONSTRUCT WHERE { ?s ?p ?o }")
 

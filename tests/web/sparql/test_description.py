@@ -258,6 +258,7 @@ class TestTheDataset:
             "https://creativecommons.org/licenses/by/4.0/"
         )
 
+    @pytest.mark.slow
     def test_examples_and_pages_answer(self, client: FlaskClient) -> None:
         said = graph(client, self.ADDRESS)
         examples = [str(one) for one in said.objects(DATASET, VOID.exampleResource)]
@@ -381,6 +382,7 @@ class TestTheDatasetIsOne:
         )
         assert {one["contentUrl"] for one in found["distribution"]} == downloads
 
+    @pytest.mark.slow
     def test_each_distribution_is_there_as_it_is_described(self, client: FlaskClient) -> None:
         said = graph(client, "/.well-known/void.ttl")
         found = {}
