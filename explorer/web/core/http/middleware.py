@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask, Response, current_app, request
@@ -14,6 +15,7 @@ from explorer.errors import BadRequest
 from explorer.formats.drawing.palette import kind_rules
 from explorer.web.core.current_edition import edition, files
 from explorer.web.core.http.compression import compress
+from explorer.web.core.pages import absolute
 
 POLICY = {
     "default-src": "'none'",
@@ -28,7 +30,7 @@ POLICY = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
-"""Content Security Policy Level 3; embeds differ in ``frame-ancestors`` alone, pages that show embeds in ``frame-src``."""
+"""Content Security Policy Level 3; embeds add who may frame them and their own origin, pages that show embeds ``frame-src``."""
 REFUSED = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
 ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -41,6 +43,7 @@ WEEK = "public, max-age=604800"
 KINDS = "kinds"
 """The endpoint of the style sheet of kinds, and the key of its text in ``app.extensions``."""
 REFUSED_HOST = "explorer.refused_host"
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?")
 _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{0,5}))?")
 
 
@@ -93,7 +96,7 @@ def _protect(response: Response) -> Response:
     response.headers.extend(ALWAYS)
     policy = POLICY
     if request.blueprint == "embed":
-        policy = {**POLICY, "frame-ancestors": _ancestors(edition().settings.frame_ancestors)}
+        policy = _embed_policy()
     else:
         response.headers["X-Frame-Options"] = "DENY"
     if request.blueprint == "builder":  # which shows embeds of this site
@@ -102,6 +105,23 @@ def _protect(response: Response) -> Response:
         f"{name} {value}" for name, value in policy.items()
     )
     return response
+
+
+def _embed_policy() -> dict[str, str]:
+    """The policy of an embed: in a sandbox WebKit takes ``'self'`` for nobody, so the origin is named beside it."""
+    policy = {**POLICY, "frame-ancestors": _ancestors(edition().settings.frame_ancestors)}
+    own = f"'self' {own_origin()}".rstrip()
+    return {name: value.replace("'self'", own) for name, value in policy.items()}
+
+
+def own_origin() -> str:
+    """The origin of this site as a source of a policy (CSP3 §2.3.1); empty where its host cannot be one."""
+    home = urlsplit(absolute("/"))
+    try:
+        origin = f"{home.scheme}://{home.netloc.encode('idna').decode()}"
+    except UnicodeError:
+        return ""
+    return origin if _ORIGIN.fullmatch(origin) else ""
 
 
 def _ancestors(given: str) -> str:

@@ -31,20 +31,41 @@ def test_every_response_is_protected(client: FlaskClient, path: str) -> None:
 @pytest.mark.parametrize(
     ("setting", "ancestors"),
     [
-        ("https://course.example", "'self' https://course.example"),
-        ("'self' https://course.example", "'self' https://course.example"),
+        ("https://course.example", "'self' http://localhost https://course.example"),
+        ("'self' https://course.example", "'self' http://localhost https://course.example"),
         ("*", "*"),
         ("'none'", "'none'"),
     ],
 )
-def test_embeds_differ_in_who_may_frame_them_alone(
+def test_embeds_differ_in_who_may_frame_them_and_name_their_origin(
     app_with: AppWith, path: str, setting: str, ancestors: str
 ) -> None:
     response = app_with(frame_ancestors=setting).test_client().get(path)
-    framed = POLICY.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
+    framed = POLICY.replace("'self'", "'self' http://localhost")
+    framed = framed.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
     assert response.headers["Content-Security-Policy"] == framed
     assert "X-Frame-Options" not in response.headers
     assert "Set-Cookie" not in response.headers
+
+
+@pytest.mark.parametrize(
+    ("public", "host", "origin"),
+    [
+        ("https://frameworks.example:8443/ta/", "localhost", " https://frameworks.example:8443"),
+        ("https://bücher.example", "localhost", " https://xn--bcher-kva.example"),
+        ("", "127.0.0.1:8000", " http://127.0.0.1:8000"),
+        ("", "[::1]:8000", ""),
+        ("https://it;script-src.example", "localhost", ""),
+    ],
+)
+def test_an_embed_may_load_from_its_origin_even_where_a_sandbox_takes_it_away(
+    app_with: AppWith, public: str, host: str, origin: str
+) -> None:
+    response = app_with(public_url=public).test_client().get("/embed/map", headers={"Host": host})
+    policy = dict(part.split(" ", 1) for part in response.headers["Content-Security-Policy"].split("; "))
+    for loaded in ("script", "style", "img", "font", "connect"):
+        assert policy[f"{loaded}-src"] == f"'self'{origin}"
+    assert policy["base-uri"] == policy["default-src"] == "'none'"
 
 
 @pytest.mark.parametrize("path", ["/embed", "/embed/examples"])
