@@ -18,7 +18,7 @@ _NAMES = {"schema": "ontology"}
 def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
     """List the Turtle files below *root* that are loaded, each after the IRI of its named graph.
 
-    ``schema.ttl`` is the graph ``ontology``, another file at the top is called as its graph,
+    ``schema.ttl`` and all of ``schema/`` are the graph ``ontology``, another file at the top is called as its graph,
     and all of ``alignments/`` are one graph.
     Raises `ConfigurationError` where *root* holds no ``schema.ttl``.
     """
@@ -27,8 +27,12 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
             f"There is no schema.ttl in {root}.", "Set EXPLORER_ONTOLOGY to the folder of the ontology."
         )
     top = [(_NAMES.get(path.stem, path.stem), path) for path in sorted(root.glob("*.ttl"))]
-    aligned = [("alignments", path) for path in sorted((root / "alignments").glob("*.ttl"))]
-    return tuple((f"{base}graph/{name}", path) for name, path in top + aligned)
+    parts = [
+        (graph, path)
+        for folder, graph in (("schema", "ontology"), ("alignments", "alignments"))
+        for path in sorted((root / folder).glob("*.ttl"))
+    ]
+    return tuple((f"{base}graph/{name}", path) for name, path in top + parts)
 
 
 def load_graphs(store: ox.Store, root: Path, base: str) -> str:

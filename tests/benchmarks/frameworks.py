@@ -54,6 +54,7 @@ class _Element:
 def open_settings(folder: Path, elements: int) -> Settings:
     """Write a framework of so many *elements* into the empty *folder*; return settings that serve it."""
     shutil.copy(Settings().ontology / "schema.ttl", folder)
+    shutil.copytree(Settings().ontology / "schema", folder / "schema")
     (folder / "queries").mkdir()
     (folder / "queries" / "thing.rq").write_text(QUESTION, encoding="utf-8")
     for name, text in turtle(elements).items():

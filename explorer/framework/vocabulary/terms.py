@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.store import Row
-from explorer.terms import PREFIXES, Iri
+from explorer.terms import PREFIXES, Iri, shorten
 
 RDFS, OWL, SKOS, ONT = PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["skos"], PREFIXES["ont"]
 RDF_TYPE, LABEL, EXAMPLE = f"{PREFIXES['rdf']}type", f"{RDFS}label", f"{SKOS}example"
@@ -53,12 +53,14 @@ RECORDS = {
 class Term:
     """A class, a property or an individual.
 
+    *part* is the title of the part of the vocabulary that it belongs to, empty for a term that any framework may use.
     *examples* show its use, in Turtle; *details* say what it means, *records* everything else.
     """
 
     iri: Iri
     label: str
     definition: str
+    part: str
     sign: str
     phrase: str
     inverse_phrase: str
@@ -119,7 +121,11 @@ def _term(iri: Iri, facts: tuple[Facts, ...]) -> Term:
     own = [group for group in facts if group.property not in (*shown, EXAMPLE, f"{RDFS}isDefinedBy")]
     details = tuple(group for group in own if group.property in MEANING)
     records = tuple(group for group in own if group.property not in MEANING)
-    return Term(iri, label or iri.local, definition, sign, phrase, inverse_phrase, examples, details, records)
+    home = first_fact(facts, f"{RDFS}isDefinedBy")
+    part = home.text if home and home.iri and home.text != shorten(home.iri) else ""
+    return Term(
+        iri, label or iri.local, definition, part, sign, phrase, inverse_phrase, examples, details, records
+    )
 
 
 def _section(term: Term) -> str:
