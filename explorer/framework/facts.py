@@ -16,12 +16,14 @@ class Fact(Record):
     """One value of a property; *graph* is the name of the graph that says it, where that was asked for.
 
     *text* is what to show, in *language*; *iri* is the value's IRI where it has one.
+    *assertion* is the code of what states it, where it is a link.
     """
 
     text: str
     language: str
     iri: Iri | None
     graph: str
+    assertion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +70,5 @@ def _fact(row: Row) -> Fact:
         language=shown.language if isinstance(shown, Text) else "",
         iri=value if isinstance(value, Iri) else None,
         graph=Iri(row.get("graph", "")).local,
+        assertion=Iri(row.get("assertion", "")).local,
     )

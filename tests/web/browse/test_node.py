@@ -318,3 +318,16 @@ def test_the_links_of_a_node_are_those_of_all_links(app: Flask) -> None:
 @pytest.mark.parametrize("code", ["AB10", "S1", "S1-F01"])
 def test_a_node_is_drawn_with_what_is_around_it(client: FlaskClient, code: str) -> None:
     assert "Around it" in client.get(f"/id/{code}").text
+
+
+def test_a_recorded_link_leads_to_who_says_so(client: FlaskClient) -> None:
+    for code, assertion, graph in (
+        ("AB4", "AB4.partOf.CP1", "framework"),
+        ("S1-F01", "S1-F01.reportedIn.S1", "evidence"),
+        ("P1", "ED01", "editorial"),
+    ):
+        said = f'<a href="/id/{assertion}"><span class="unseen">Who says so: </span>{graph}</a>'
+        assert said in client.get(f"/id/{code}").text
+    facts = client.get("/id/AB4.json").get_json()["facts"]
+    stated = {group["label"]: group["values"][0]["assertion"] for group in facts}
+    assert (stated["part of"], stated["position"]) == ("AB4.partOf.CP1", "")
