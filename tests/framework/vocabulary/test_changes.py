@@ -109,6 +109,9 @@ def test_the_real_history(edition: Edition) -> None:
     }
     assert sorts["Source"] == sorts["reportedIn"] == "redefined"
     assert "given up" not in sorts.values()
+    replaced = {change.name: change.replaced_by for change in present.changes if change.sort == "deprecated"}
+    assert replaced["exact"] == f"{BASE}ont#Exact"
+    assert None not in replaced.values()
     ranges = next(change for change in present.changes if change.name == "wording").details
     assert "to (range): was rdf:langString; is now rdfs:Literal" in [detail.sentence for detail in ranges]
     assert not any(name in sorts for name in ("within", "notation", "name"))
