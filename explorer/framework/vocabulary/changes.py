@@ -9,7 +9,7 @@ from explorer.cache import cached
 from explorer.framework.edition import Edition
 from explorer.framework.facts import Facts, first_fact
 from explorer.framework.json_record import Plain, Record, record
-from explorer.framework.vocabulary.terms import LABEL, MEANING, OWL, RDF_TYPE, SKOS, read_facts
+from explorer.framework.vocabulary.terms import EXAMPLE, LABEL, MEANING, OWL, RDF_TYPE, SKOS, read_facts
 from explorer.store import Store
 from explorer.store.loading import read_version
 from explorer.store.oxigraph import load_triples
@@ -46,7 +46,7 @@ class Detail(Record):
 
 @dataclass(frozen=True, slots=True)
 class Change(Record):
-    """What happened to one term: its *sort*; *details* are empty for one that is new or gone."""
+    """What happened to one term: its *sort*; *details* are empty for one that is new, deprecated or gone."""
 
     iri: Iri
     label: str
@@ -129,7 +129,7 @@ def compare(before: _SAID, after: _SAID) -> tuple[Change, ...]:
 
 
 def _change(iri: Iri, before: tuple[Facts, ...], after: tuple[Facts, ...]) -> Change | None:
-    told = {group.property: group.label for group in (*before, *after)}
+    told = {group.property: group.label for group in (*before, *after) if group.property != EXAMPLE}
     differ = {one: label for one, label in told.items() if _texts(before, one) != _texts(after, one)}
     if not differ:
         return None
@@ -142,7 +142,7 @@ def _change(iri: Iri, before: tuple[Facts, ...], after: tuple[Facts, ...]) -> Ch
         definition=next(iter(_texts(after or before, DEFINITION)), ""),
         sort=sort,
         replaced_by=by.iri if by else None,
-        details=tuple(details) if before and after else (),
+        details=tuple(details) if sort in (REDEFINED, REWORDED) else (),
     )
 
 
