@@ -8,7 +8,8 @@ from tests.browser.conftest import Visit, Visiting
 
 QUERY = "/query?query=PREFIX+ont%3A+%3Chttps%3A%2F%2Fw3id.org%2Falliance%2Font%23%3E+SELECT+%3Fr+%7B+%3Fr+a+ont%3ARuptureKind+%7D"
 PAGES = (
-    "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/search?q=qqq", "/ont", "/problems",
+    "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/search?q=qqq", "/ont",
+    "/ont/changes", "/problems",
     "/id/C0", "/id/K3", "/id/AB10", "/id/IB3", "/id/RK1", "/id/PA", "/id/S1", "/id/S1-F01", "/id/ED25", "/id/EV02",
     "/id/D01", "/id/editor", "/id/AB10?basis=framework", "/questions", "/questions/cq08-answers-to-disagreements",
     "/questions?q=opposes", "/questions/cq25-who-says-so?element=N2", "/questions/cq21-what-the-reviews-add",

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 PAGES = (
-    "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/ont", "/problems",
+    "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/ont", "/ont/changes", "/problems",
     "/id/C0", "/id/CP3", "/id/CP4", "/id/K3", "/id/P1", "/id/N5", "/id/AB2", "/id/AB10", "/id/RK1", "/id/IB3", "/id/PA",
     "/id/S1", "/id/S3", "/id/S1-F01", "/id/S1-F02", "/id/ED25", "/id/ED38", "/id/FW01", "/id/EV02", "/id/EV09", "/id/EV22",
     "/id/MP01", "/id/D01", "/id/editor", "/id/framework-authors", "/id/text", "/id/mark-1",
