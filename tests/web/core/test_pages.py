@@ -175,7 +175,7 @@ def test_the_first_page_promises_formats_only_where_there_are_any(client: FlaskC
 def test_the_vocabulary_has_contents_and_folds_its_bookkeeping(client: FlaskClient) -> None:
     page = client.get("/ont").text
     contents = page.partition('aria-label="Contents"')[2].partition("</nav>")[0]
-    assert contents.count("<details>") == 5
+    assert contents.count("<details>") == 6
     assert 'href="#respondsTo"' in contents
     term = page.partition('id="Ability"')[2].partition("</section>")[0]
     assert "<dt>a kind of</dt>" in term.partition("<details>")[0]
