@@ -126,5 +126,5 @@ def _example(query: QueryFile, prefixes: Any, library: str) -> Iterator[ox.Tripl
         yield from describe(question, {"schema:keywords": _literal(word, "en")})
 
 
-def _literal(words: str, language: str = "en-GB") -> Any:
+def _literal(words: str, language: str = "en-gb") -> Any:
     return ox.Literal(words, language=language)

@@ -126,26 +126,26 @@ SECOND_FRAMEWORK = """
 
 id:listening a ont:Framework ;
     skos:notation "LI" ;
-    skos:prefLabel "Listening"@en-GB ;
-    dcterms:title "Listening"@en-GB ;
-    dcterms:rights "None are claimed."@en-GB ;
+    skos:prefLabel "Listening"@en-gb ;
+    dcterms:title "Listening"@en-gb ;
+    dcterms:rights "None are claimed."@en-gb ;
     dcterms:source id:listening-text .
 id:listening-text a ont:SuppliedText ;
-    dcterms:title "The text of the framework on listening"@en-GB ;
+    dcterms:title "The text of the framework on listening"@en-gb ;
     ont:fileName "listening.txt" ;
     ont:sha256 "{sha256}" .
 id:LI0 a ont:Competence ;
     skos:notation "LI0" ;
-    skos:prefLabel "Listening"@en-GB ;
-    ont:verbatimText "Listening"@en-GB ;
+    skos:prefLabel "Listening"@en-gb ;
+    ont:verbatimText "Listening"@en-gb ;
     ont:sourceLine 1 ;
     ont:startCharacter 0 ;
     ont:endCharacter 9 ;
     skos:inScheme id:listening .
 id:LI1 a ont:Ability ;
     skos:notation "LI1" ;
-    skos:prefLabel "an ability to wait"@en-GB ;
-    ont:verbatimText "an ability to wait"@en-GB ;
+    skos:prefLabel "an ability to wait"@en-gb ;
+    ont:verbatimText "an ability to wait"@en-gb ;
     ont:partOf id:LI0 ;
     ont:position 1 ;
     ont:sourceLine 2 ;
@@ -293,7 +293,7 @@ def test_text_that_nothing_covers_is_told(copy: Copy) -> None:
 
 
 def test_text_that_two_pieces_cover_is_told(copy: Copy) -> None:
-    again = 'id:P8 a ont:PositiveFactor ; ont:verbatimText "respectful"@en-GB ; '
+    again = 'id:P8 a ont:PositiveFactor ; ont:verbatimText "respectful"@en-gb ; '
     copy.append("framework.ttl", f"\n{again} ont:startCharacter 873 ; ont:endCharacter 883 .\n")
     (violation,) = text_step(copy.data(), copy.sources)[1]
     assert (violation.node, violation.sentence) == (
@@ -419,7 +419,7 @@ def test_a_rule_with_other_columns_is_told(copy: Copy) -> None:
 
 
 def test_a_broken_rule_gives_its_name_and_sentence(copy: Copy) -> None:
-    declared = 'dcterms:relation a owl:ObjectProperty ; ont:displayName "relation"@en-GB .'
+    declared = 'dcterms:relation a owl:ObjectProperty ; ont:displayName "relation"@en-gb .'
     copy.append("framework.ttl", f"\n{declared}\nid:P1 dcterms:relation id:P99 .\n")
     (violation,) = checks_step(copy.data())[1]
     assert (violation.node, violation.rule) == ("id:P99", "dangling-object")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -159,7 +160,7 @@ RETIRED = f"""
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 graph:framework {{
-    id:P0 owl:deprecated true ; skos:notation "P0" ; skos:prefLabel "being kind"@en-GB ; dcterms:isReplacedBy id:P3 .
+    id:P0 owl:deprecated true ; skos:notation "P0" ; skos:prefLabel "being kind"@en-gb ; dcterms:isReplacedBy id:P3 .
 }}
 """
 
@@ -189,3 +190,17 @@ def stated(name: str) -> set[str]:
     node = next(node for node in shapes_graph().subjects(SH.message) if local_name(node) == name)
     parameters = {local_name(p) for p in shapes_graph().predicates(node) if p not in NOT_CONSTRAINTS}
     return {f"{name[0].upper()}{name[1:]}ConstraintComponent" for name in parameters}
+
+
+def test_language_tags_are_written_as_the_engine_keeps_them() -> None:
+    """`LANG(?label) = "en-gb"` then finds in the files, and in any other store, what it finds here."""
+    folder = SETTINGS.ontology
+    files = [
+        *folder.glob("*.ttl"),
+        *folder.glob("schema/*.ttl"),
+        *folder.glob("alignments/*.ttl"),
+        *folder.glob("shapes/*.ttl"),
+    ]
+    tags = [tag for path in files for tag in re.findall(r'"@([A-Za-z-]+)', path.read_text(encoding="utf-8"))]
+    assert len(tags) > 1000
+    assert {tag for tag in tags if tag != tag.lower()} == set()
