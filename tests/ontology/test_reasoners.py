@@ -14,10 +14,11 @@ import pytest
 from rdflib import OWL, RDF, Graph, URIRef
 
 from explorer.config import Settings
+from explorer.store.loading import ontology_files
 from explorer.terms import PREFIXES
 
 SETTINGS = Settings()
-ID, ONT = PREFIXES["id"], PREFIXES["ont"]
+ID, ONT, ALIGNMENTS = PREFIXES["id"], PREFIXES["ont"], f"{PREFIXES['graph']}alignments"
 
 owlready2 = pytest.importorskip("owlready2", reason="owlready2 is not installed, so HermiT is not run.")
 pytestmark = pytest.mark.skipif(
@@ -28,8 +29,9 @@ pytestmark = pytest.mark.skipif(
 def core() -> Graph:
     """The core in one graph, without the imports by which its files lead to each other."""
     graph = Graph()
-    for path in sorted(SETTINGS.ontology.glob("*.ttl")):
-        graph.parse(path)
+    for name, path in ontology_files(SETTINGS.ontology, SETTINGS.base):
+        if name != ALIGNMENTS:
+            graph.parse(path)
     graph.remove((None, OWL.imports, None))
     return graph
 
