@@ -4,15 +4,15 @@ It wires only; what a command needs is imported when it runs,
 because the processes that answer visitors' queries import this module too.
 """
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from explorer import __version__
-from explorer.config import Settings
-from explorer.errors import ExplorerError
+from explorer.config import Settings, variable
+from explorer.errors import ConfigurationError, ExplorerError
 
 FAILED = 1
 WRONG = 2
@@ -45,8 +45,8 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="command")
     serving = commands.add_parser("serve", help="serve the explorer", description="Serve the explorer.")
     serving.add_argument("--host", help="address to listen on (default: EXPLORER_HOST, or 127.0.0.1)")
-    serving.add_argument("--port", type=int, help="port to listen on (default: EXPLORER_PORT, or 8000)")
-    serving.add_argument("--threads", type=int, help="threads that answer (default: EXPLORER_THREADS, or 8)")
+    serving.add_argument("--port", help="port to listen on (default: EXPLORER_PORT, or 8000)")
+    serving.add_argument("--threads", help="threads that answer (default: EXPLORER_THREADS, or 8)")
     serving.set_defaults(run=_serve)
     checking = commands.add_parser("check", help="check the ontology", description="Check the ontology.")
     checking.add_argument(
@@ -64,10 +64,14 @@ def parser() -> ArgumentParser:
 
 
 def _settings(chosen: Namespace) -> Settings:
-    given = {name: getattr(chosen, name, None) for name in ("host", "port", "threads")}
-    return replace(
-        Settings.from_environment(), **{name: value for name, value in given.items() if value is not None}
-    )
+    options = {variable(name): f"--{name}" for name in ("host", "port", "threads")}
+    given = {name: getattr(chosen, option[2:], None) for name, option in options.items()}
+    told = {name: text for name, text in given.items() if text is not None}
+    try:
+        return Settings.from_environment({**os.environ, **told})
+    except ConfigurationError as error:
+        option = next((f"{options[name]}: " for name in told if name in error.detail.split()), "")
+        raise ConfigurationError(f"{option}{error.detail}", error.hint) from error
 
 
 def _serve(settings: Settings, _: Namespace) -> int:

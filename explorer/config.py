@@ -16,6 +16,10 @@ from explorer.errors import ConfigurationError
 from explorer.terms import BASE
 
 PACKAGE = Path(__file__).resolve().parent
+_KUBERNETES = re.compile(
+    r"EXPLORER_(SERVICE_(HOST|PORT(_\w+)?)|PORT_\d+_\w+|PORT(?==\w+://))=.*", re.ASCII | re.DOTALL
+)
+"""What Kubernetes adds to the environment where a service is called “explorer”."""
 _IN_IRI = r"""[^\x00-\x20\x7f-\x9f<>"{}|^`\\\[\]]"""
 
 
@@ -51,11 +55,12 @@ class Settings:
     )  # fmt: skip
     public_url: str = _text(
         "", "Address under which visitors reach the server; empty: taken from the request.",
-        rf"(https?://[^/?#@\s]{_IN_IRI}*)?", "It must be a whole address, such as https://example.org/, or empty.",
+        rf"(https?://[^/?#@\s](?:(?![?#]|//|/\.\.?(?:/|$)){_IN_IRI})*)?",
+        "It must be a whole address without “?” or “#”, such as https://example.org/explorer/, or empty.",
     )  # fmt: skip
     name: str = _text(
         "Framework Explorer", "Name of the site, shown on every page.",
-        r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+", "It must be one line of text.",
+        r"(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]+", "It must be one line of text.",
     )  # fmt: skip
     host: str = _text(
         "127.0.0.1", "Address to listen on.",
@@ -102,8 +107,8 @@ class Settings:
     request_kilobytes: int = _number(1024, 1, 2**20, "Kilobytes that a request may have.")
     frame_ancestors: str = _text(
         "*", "Who may frame the embeds: a source list of Content-Security-Policy.",
-        r"[!-+\--:<-~]+( +[!-+\--:<-~]+)*",
-        "It must be sources with spaces between, such as: 'self' https://example.org",
+        r"(?!(?i:.*(?<![!-~])(?:self|none)(?![!-~])))[!-+\--:<-~]+( +[!-+\--:<-~]+)*",
+        "It must be sources with spaces between, such as: 'self' https://example.org (self and none are quoted)",
     )  # fmt: skip
     proxies: int = _number(0, 0, 100, "Reverse proxies in front whose `X-Forwarded-*` headers are believed.")
 
@@ -118,7 +123,11 @@ class Settings:
 
         Raises `ConfigurationError` for an unknown ``EXPLORER_*`` variable or a value of the wrong type.
         """
-        given = {name: value for name, value in environment.items() if name.startswith("EXPLORER_")}
+        given = {
+            name: value
+            for name, value in environment.items()
+            if name.startswith("EXPLORER_") and not _KUBERNETES.fullmatch(f"{name}={value}")
+        }
         known = {variable(setting.name): setting for setting in fields(cls)}
         unknown = sorted(set(given) - set(known))
         if unknown:
@@ -156,9 +165,10 @@ def _read(variable_name: str, default: Any, text: str) -> Any:
     if form and not re.fullmatch(form, text):
         raise ConfigurationError(
             f"{variable_name} is “{_shown(text)}”.",
-            f"It must be of type {type(default).__name__}, such as {default}.",
+            f"It must be {_TYPES[type(default)]}, such as {default}.",
         )
     return Path(text) if isinstance(default, Path) else type(default)(text)
 
 
+_TYPES = {int: "a whole number", float: "a number with a point"}
 _NUMBERS = {int: r"-?[0-9]{1,18}", float: r"-?[0-9]{1,18}(\.[0-9]*)?"}

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"explorer {explorer.__version__}\n" == capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["publish"], ["serve", "--port", "http"], ["load"]])
+@pytest.mark.parametrize("arguments", [[], ["publish"], ["load"]])
 def test_a_wrong_command_is_explained(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
@@ -61,6 +61,19 @@ def test_a_wrong_command_is_explained(arguments: list[str], capsys: pytest.Captu
         ("EXPLORER_STORE", "/nowhere", ["serve"], "explorer load --into /nowhere"),
         ("EXPLORER_ONTOLOGY", "/nowhere", ["check"], "EXPLORER_ONTOLOGY"),
         ("EXPLORER_HOST", "127.0.0.1", ["serve", "--threads", "0"], "EXPLORER_THREADS is 0."),
+        (
+            "EXPLORER_HOST",
+            "127.0.0.1",
+            ["serve", "--port", "-1"],
+            "explorer: --port: EXPLORER_PORT is -1.\nIt must be 0",
+        ),
+        (
+            "EXPLORER_HOST",
+            "127.0.0.1",
+            ["serve", "--port", "x"],
+            "--port: EXPLORER_PORT is “x”.\nIt must be a whole number",
+        ),
+        ("EXPLORER_THREADS", "x", ["serve", "--port", "0"], "explorer: EXPLORER_THREADS is “x”."),
     ],
 )
 def test_a_wrong_setting_is_explained_without_a_traceback(
@@ -90,6 +103,16 @@ def test_a_port_in_use_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_host_that_can_be_none_is_explained(host: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--host", host, "--port", "0"]) == 2
     assert f"Nothing can listen on {host}, port 0" in capsys.readouterr().err
+
+
+def test_every_address_is_that_of_ipv4_too() -> None:
+    if not socket.has_dualstack_ipv6():
+        pytest.skip("this machine has no sockets for both")
+    with served({"EXPLORER_HOST": "::"}) as (address, _):
+        assert address.startswith("http://[::]:")
+        port = urlsplit(address).port
+        for host in ("127.0.0.1", "[::1]"):
+            assert b"ok" in fetch(f"http://{host}:{port}/healthz")
 
 
 def test_sources_that_are_not_there_are_told(

@@ -28,7 +28,7 @@ def test_the_environment_sets_each_type() -> None:
     ("name", "text", "message"),
     [
         ("EXPLORER_PROT", "9000", "There is no setting EXPLORER_PROT.*EXPLORER_PORT"),
-        ("EXPLORER_PORT", "http", "EXPLORER_PORT is “http”.*must be of type int"),
+        ("EXPLORER_PORT", "http", "EXPLORER_PORT is “http”.*must be a whole number, such as 8000"),
         ("EXPLORER_QUERY_WORKERS", "1", "EXPLORER_QUERY_WORKERS is 1.*2 or more"),
         ("EXPLORER_BASE", "https://example.org", "must end in"),
         ("EXPLORER_BASE", "no iri/", "EXPLORER_BASE is “no iri/”.*whole IRI"),
@@ -38,7 +38,7 @@ def test_the_environment_sets_each_type() -> None:
         ("EXPLORER_QUERY_SECONDS", "1e300", "EXPLORER_QUERY_SECONDS is “1e300”"),
         ("EXPLORER_QUERY_SECONDS", "9999999", "86,400 or less"),
         ("EXPLORER_PORT", "1_0", "EXPLORER_PORT is “1_0”"),
-        ("EXPLORER_PORT", "٨٠٠٠", "must be of type int"),
+        ("EXPLORER_PORT", "٨٠٠٠", "must be a whole number"),
         ("EXPLORER_PORT", "65536", "65,535 or less"),
         ("EXPLORER_PORT", "-1", "0 or more"),
         ("EXPLORER_QUERY_PER_CLIENT", "0", "1 or more"),
@@ -47,9 +47,18 @@ def test_the_environment_sets_each_type() -> None:
         ("EXPLORER_FRAME_ANCESTORS", "", "spaces between"),
         ("EXPLORER_NAME", "one\ntwo", "one line"),
         ("EXPLORER_NAME", "", "one line"),
+        ("EXPLORER_NAME", " \u00a0 ", "one line"),
+        ("EXPLORER_QUERY_SECONDS", "ten", "must be a number with a point, such as 10.0"),
+        ("EXPLORER_FRAME_ANCESTORS", "self", "self and none are quoted"),
+        ("EXPLORER_FRAME_ANCESTORS", "https://example.org NONE", "self and none are quoted"),
+        ("EXPLORER_PORT", "tcp//x", "a whole number"),
         ("EXPLORER_STORE", "", "name a folder"),
         ("EXPLORER_HOST", "", "a name or an address"),
         ("EXPLORER_PUBLIC_URL", "example.org", "whole address"),
+        ("EXPLORER_PUBLIC_URL", "https://example.org/?a=b", "without “\\?” or “#”"),
+        ("EXPLORER_PUBLIC_URL", "https://example.org/#a", "without “\\?” or “#”"),
+        ("EXPLORER_PUBLIC_URL", "https://example.org//a", "whole address"),
+        ("EXPLORER_PUBLIC_URL", "https://example.org/a/../b", "whole address"),
     ],
 )
 def test_what_could_not_work_is_refused(name: str, text: str, message: str) -> None:
@@ -71,6 +80,21 @@ def test_what_could_not_work_is_refused(name: str, text: str, message: str) -> N
 )
 def test_what_works_is_taken(name: str, text: str) -> None:
     assert text == getattr(Settings.from_environment({name: text}), name.removeprefix("EXPLORER_").lower())
+
+
+def test_what_kubernetes_adds_for_a_service_is_passed_over() -> None:
+    added = {
+        "EXPLORER_PORT": "tcp://10.0.0.1:80",
+        "EXPLORER_PORT_80_TCP": "tcp://10.0.0.1:80",
+        "EXPLORER_PORT_80_TCP_ADDR": "10.0.0.1",
+        "EXPLORER_SERVICE_HOST": "10.0.0.1",
+        "EXPLORER_SERVICE_PORT": "80",
+        "EXPLORER_SERVICE_PORT_HTTP": "80",
+    }
+
+    assert Settings.from_environment(added) == Settings()
+    with pytest.raises(ConfigurationError, match="no setting EXPLORER_SERVICE,"):
+        Settings.from_environment({"EXPLORER_SERVICE": "x", "EXPLORER_SERVICES": "x"})
 
 
 @pytest.mark.parametrize("seconds", [float("nan"), float("inf")])

@@ -10,10 +10,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from explorer.config import PACKAGE, Settings
 from explorer.web import browse, embed, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, current_edition, errors, health_and_robots, pages, share
-from explorer.web.core.http import middleware
+from explorer.web.core.http import middleware, mount
 from explorer.web.map import render
 
-SHARED = (middleware, basis_filter, pages, render)
+SHARED = (middleware, mount, basis_filter, pages, render)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""
@@ -42,5 +42,5 @@ def _trust(app: Flask, proxies: int) -> None:
     """Believe what that many *proxies* in front say of the visitor's request."""
     if proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # Flask documents this way of wrapping
-            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies, x_prefix=proxies
         )

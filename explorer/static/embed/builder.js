@@ -6,6 +6,7 @@ const part = (name) => builder.querySelector(`[${name}]`);
 const WAIT = 250;
 let latest = 0;
 let waiting;
+const root = document.documentElement.dataset.root ?? ""; // the site may be mounted below a path
 let shown = part("data-preview").getAttribute("src");
 
 form.querySelector("[data-unneeded]").hidden = part("data-problem").hidden;
@@ -59,14 +60,15 @@ function show(told) {
   part("data-problem").hidden = true;
   part("data-result").hidden = false;
   const preview = part("data-preview");
-  if (shown !== told.frame) preview.contentWindow.location.replace(new URL(told.frame, location.href)); // no step in the history
-  shown = told.frame;
+  const frame = `${root}${told.frame}`;
+  if (shown !== frame) preview.contentWindow.location.replace(new URL(frame, location.href)); // no step in the history
+  shown = frame;
   preview.title = `Preview: ${told.title}`;
   preview.width = told.width || "100%";
   preview.height = told.height;
   form.elements.height.placeholder = told.height;
-  part("data-frame").href = told.frame;
-  part("data-page").href = told.page;
+  part("data-frame").href = frame;
+  part("data-page").href = `${root}${told.page}`;
   for (const [name, text] of Object.entries(told.snippets)) {
     const code = builder.querySelector(`[data-snippet-text="${name}"]`);
     code.textContent = text;

@@ -38,7 +38,8 @@ function cellText(text, href, full, language) {
   words.textContent = text;
   const outer = href ? document.createElement("a") : words;
   if (href) {
-    outer.href = href;
+    const root = document.documentElement.dataset.root ?? ""; // the site may be mounted below a path
+    outer.href = href.startsWith("/") ? `${root}${href}` : href;
     if (!href.startsWith("/")) outer.rel = "noopener";
     outer.append(words);
   }

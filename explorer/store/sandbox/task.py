@@ -15,7 +15,7 @@ class Task:
     *select_format* and *graph_format* are suffixes of `explorer.media_types.ROW_FORMATS` and ``GRAPH_FORMATS``,
     or ``html`` for what a page frames; None where the client accepts none of them.
     *rows* and *cells* (rows × columns) are cut where they are more than that; None means no limit.
-    In a page, IRIs below *base* lead to the pages of this server.
+    In a page, IRIs below *base* lead to the pages of this server, which is mounted below the path *mount*.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Task:
     select_format: str | None = "json"
     graph_format: str | None = "ttl"
     base: str = BASE
+    mount: str = ""
 
 
 @dataclass(frozen=True, slots=True)

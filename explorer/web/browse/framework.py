@@ -11,9 +11,10 @@ from explorer.media_types import JSON, Format
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import QueryLog, absolute, page
+from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("framework", __name__)

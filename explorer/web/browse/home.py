@@ -13,7 +13,8 @@ from explorer.network.analysis.link_index import all_links
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
 from explorer.web.core.dataset import current_dataset
-from explorer.web.core.pages import QueryLog, absolute, page
+from explorer.web.core.http.mount import absolute
+from explorer.web.core.pages import QueryLog, page
 
 bp = Blueprint("home", __name__)
 

@@ -26,6 +26,7 @@ from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition, framework_metadata
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import (
     PAGE_FORMATS,
     data_response,
@@ -35,7 +36,7 @@ from explorer.web.core.http.negotiation import (
     suffixes,
 )
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import QueryLog, absolute, citation, page
+from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES
 

@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Node
 from explorer.web.core.current_edition import edition
-from explorer.web.core.pages import absolute
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.views.shared_parameters import BASES
 
 

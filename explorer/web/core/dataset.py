@@ -6,7 +6,7 @@ from explorer.framework.metadata import Dataset, Distribution, read_dataset
 from explorer.media_types import DATASET_FORMATS, NTRIPLES
 from explorer.terms import Iri
 from explorer.web.core.current_edition import edition, files
-from explorer.web.core.pages import absolute
+from explorer.web.core.http.mount import absolute
 
 EVERYTHING = "CONSTRUCT WHERE { ?s ?p ?o }"
 

@@ -12,8 +12,9 @@ from explorer.errors import ExplorerError
 from explorer.framework.json_record import encode_json
 from explorer.media_types import DATASET_FORMATS, HTML, MARKDOWN, PROBLEM, ROW_FORMATS, SPARQL
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http.mount import absolute, mount
 from explorer.web.core.http.negotiation import accepted, best_format, page_response
-from explorer.web.core.pages import absolute, page
+from explorer.web.core.pages import page
 
 bp = Blueprint("errors", __name__)
 PROGRAMS = (
@@ -85,7 +86,7 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
     else:
         type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"
         said = {"type": type_, "title": title, "status": status, "detail": f"{detail} {hint}".strip()}
-        body_ = encode_json({**said, "instance": _instance(), **more})
+        body_ = encode_json({**said, "instance": mount() + _instance(), **more})
         response = Response(body_, status, content_type=PROBLEM.content_type)
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")

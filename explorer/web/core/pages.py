@@ -22,6 +22,7 @@ from explorer.terms import Value
 from explorer.text import capital
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, edition_date, framework_metadata
+from explorer.web.core.http.mount import absolute, mount_page
 
 NAVIGATION = {
     "/framework": "Framework",
@@ -65,7 +66,7 @@ def _shared() -> dict[str, Any]:
 
 def page(template: str, **context: Any) -> str:
     """Fill *template* with *context*."""
-    return render_template(template, **context)
+    return mount_page(render_template(template, **context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,6 @@ class QueryLog:
         found = self.edition.queries[query]
         self.queries.append(BoundQuery(found.title, found.bind, values))
         return self.queries[-1]
-
-
-def absolute(path: str) -> str:
-    """Return the whole address of *path* on this server."""
-    root = edition().settings.public_url or request.url_root
-    return root.rstrip("/") + path
 
 
 def node_url(node: Node) -> str:

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from explorer.errors import ExplorerError, NotFound
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition
-from explorer.web.core.pages import absolute
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.views.parameters import Args
 from explorer.web.core.views.state import SharedState
 

@@ -16,8 +16,9 @@ from explorer.media_types import HTML, JSON
 from explorer.network import FOCUSED
 from explorer.network.analysis.link_index import all_links
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, negotiate, page_response
-from explorer.web.core.pages import absolute, page
+from explorer.web.core.pages import page
 from explorer.web.core.share import SANDBOX, Share, View, all_views, share_of, share_view
 from explorer.web.core.views.parameters import Args, Parameter, number, words_of
 from explorer.web.core.views.shared_parameters import listed

@@ -18,9 +18,9 @@ from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON, XML, Format
 from explorer.text import xml_safe
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
-from explorer.web.core.pages import absolute
 from explorer.web.core.share import CARD, Share, share_of
 from explorer.web.core.views.parameters import Parameter, number, text
 from explorer.web.core.views.state import ViewState, declared

@@ -8,9 +8,10 @@ from flask import Blueprint, Response, request
 from explorer.formats.drawing.social_card import LEAST, MOST, card
 from explorer.media_types import PNG
 from explorer.web.core.current_edition import drawing_place, edition, files
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
-from explorer.web.core.pages import absolute, caption
+from explorer.web.core.pages import caption
 from explorer.web.core.share import CARD, LONGEST, Share, share_of
 from explorer.web.core.views.parameters import number, one_of, text
 from explorer.web.core.views.state import ViewState, declared

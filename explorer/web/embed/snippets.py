@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from explorer.framework import Node
-from explorer.web.core.pages import absolute
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.share import Share, one_line, share_of
 
 LISTED = 40

@@ -19,8 +19,9 @@ from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node
 from explorer.network import Drawing
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import page_response
-from explorer.web.core.pages import absolute, citation, page
+from explorer.web.core.pages import citation, page
 from explorer.web.core.share import Share, View
 
 bp = Blueprint("embed", __name__, url_prefix="/embed")

@@ -12,8 +12,9 @@ from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
 from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
 from explorer.web.core.current_edition import drawing_place, edition, files
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, negotiate, page_response
-from explorer.web.core.pages import absolute, caption, node_url
+from explorer.web.core.pages import caption, node_url
 from explorer.web.core.views.state import DrawingState
 from explorer.web.map.offline_html import offline_html_response
 

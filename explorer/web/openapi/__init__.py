@@ -10,9 +10,9 @@ from explorer import __version__
 from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import absolute
 from explorer.web.core.service import WELL_KNOWN, limits
 from explorer.web.openapi.parts import Plain
 from explorer.web.openapi.paths import paths

@@ -16,9 +16,10 @@ from explorer.web.core.answers.explain import explain, explain_query
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http import streaming
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, page_response, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
-from explorer.web.core.pages import absolute, page
+from explorer.web.core.pages import page
 from explorer.web.core.views.shared_parameters import QUERY
 from explorer.web.query.results import build_results
 

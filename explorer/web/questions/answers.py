@@ -15,8 +15,8 @@ from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
 from explorer.text import capital
 from explorer.web.core.current_edition import edition, query_service
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
-from explorer.web.core.pages import absolute
 from explorer.web.questions.state import QuestionState
 
 FORMATS: Mapping[str, tuple[Format, ...]] = {

@@ -16,9 +16,10 @@ from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, negotiated, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
-from explorer.web.core.pages import absolute, citation, page
+from explorer.web.core.pages import citation, page
 from explorer.web.core.share import View
 from explorer.web.core.views.parameters import Args, text
 from explorer.web.questions.answers import (

@@ -13,9 +13,10 @@ from explorer.store import Row
 from explorer.terms import Iri
 from explorer.web.core.current_edition import edition, files
 from explorer.web.core.dataset import current_dataset, dataset_name
+from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import QueryLog, absolute, page
+from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.service import WELL_KNOWN, limits
 
 bp = Blueprint("service", __name__)

@@ -12,8 +12,9 @@ from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS
 from explorer.store.sandbox.task import Answer, Task
 from explorer.web.core.answers.execute import Download
 from explorer.web.core.current_edition import edition, query_service
+from explorer.web.core.http.mount import absolute, mount
 from explorer.web.core.http.streaming import SpooledAnswer
-from explorer.web.core.pages import absolute, page
+from explorer.web.core.pages import page
 from explorer.web.sparql import description, protocol
 from explorer.web.sparql.answer_cache import add_cache, find_answer
 from explorer.web.sparql.protocol import QueryOperation
@@ -93,7 +94,8 @@ def _task(operation: QueryOperation) -> Task:
     page_rows = min(settings.result_rows, settings.page_rows)
     rows = page_rows if _is_page(operation) else settings.result_rows
     asked = {name: getattr(operation, name) for name in operation.__slots__ if name != "query"}
-    return query_service().task(operation.query, rows=rows, **asked)
+    root = mount() if _is_page(operation) else ""
+    return query_service().task(operation.query, rows=rows, mount=root, **asked)
 
 
 def _response(operation: QueryOperation, found: SpooledAnswer) -> Response:

@@ -1,6 +1,6 @@
 // One map of a page: holds what is chosen, and keeps picture, outline, table, panel and address in step.
 
-import { writeParameter } from "./url_state.js";
+import { onSite, writeParameter } from "./url_state.js";
 import { CanvasSurface } from "./canvas_surface.js";
 import { Filter } from "./text_filter.js";
 import { listenInFrame, openOrShowAddress } from "./embed_links.js";
@@ -176,7 +176,7 @@ export class MapController {
     const { page } = this.nodes.get(id);
     if (page.startsWith("#")) return;
     if (this.role === "framed") openOrShowAddress(this, page);
-    else location.assign(page);
+    else location.assign(onSite(page));
   }
 
   sift() {

@@ -1,6 +1,6 @@
 // The panel: the chosen node with its statement, its evidence, its doors and its links.
 
-import { pathFrom, inBuilder, mapAround, isOpened, withToggledNode } from "./url_state.js";
+import { pathFrom, inBuilder, mapAround, isOpened, onSite, withToggledNode } from "./url_state.js";
 import { anchor, make } from "./dom.js";
 import { scrollInto } from "./scroll.js";
 
@@ -67,7 +67,7 @@ function doors(node, map) {
 
 function page(node, { role }) {
   if (isNameless(node)) return null;
-  const link = anchor("Open its page", node.page);
+  const link = anchor("Open its page", onSite(node.page));
   if (role !== "framed") return link;
   Object.assign(link, { target: "_blank", rel: "noopener" });
   return [link, " ", make("span", "map-address code", node.page)];

@@ -1,5 +1,11 @@
 // Keeps the address in step with what is chosen: a copied address shows the same.
 
+// The site may be mounted below a path, which its pages say.
+const root = document.documentElement.dataset.root ?? "";
+
+// The address *path* on this site as the host has it; one elsewhere, or on the same page, stays as it is.
+export const onSite = (path) => (path.startsWith("/") ? `${root}${path}` : path);
+
 // Where a page may not change its address, as in a frame without an origin, nothing happens.
 export function writeParameter(name, value) {
   const address = changed(location.href, name, value);
@@ -25,7 +31,7 @@ function changed(href, name, value) {
 function offer(address) {
   const code = document.querySelector("[data-snippet]");
   if (!code) return;
-  const framed = `${address.origin}/embed${address.pathname}${address.search}`.replaceAll("&", "&amp;");
+  const framed = `${address.origin}${onSite("/embed")}${address.pathname.slice(root.length)}${address.search}`.replaceAll("&", "&amp;");
   code.textContent = code.textContent.replace(/src="[^"]*"/, () => `src="${framed}"`);
   for (const button of document.querySelectorAll(".map-take [data-copy]")) {
     button.dataset.copy = code.textContent;
@@ -63,8 +69,8 @@ export function withToggledNode(id) {
 export function inBuilder(id) {
   const address = changed(location.href, "selected", id);
   if (["query", "packed", "question"].some((name) => address.searchParams.has(name))) return null;
-  if (address.pathname === "/path") address.searchParams.set("view", "path");
-  address.pathname = "/embed";
+  if (address.pathname === onSite("/path")) address.searchParams.set("view", "path");
+  address.pathname = onSite("/embed");
   return relative(address);
 }
 
@@ -73,7 +79,7 @@ function opened() {
 }
 
 function chosen(path, name, id) {
-  const address = new URL(path, location.href);
+  const address = new URL(onSite(path), location.href);
   address.searchParams.set(name, id);
   const basis = new URL(location.href).searchParams.get("basis");
   if (basis) address.searchParams.set("basis", basis);

@@ -48,6 +48,7 @@ def _write(task: Task, found: Any, output: Output) -> Answer:
     names = [variable.value for variable in found.variables]
     columns = order_columns(task.text, names)
     writer, order = WRITERS[form](columns, task.base), [names.index(column) for column in columns]
+    writer.mount = task.mount
     number, truncated = rows.write_rows(found, order, writer, output, _most_rows(task, len(columns)))
     return Answer("select", form.content_type, columns=columns, rows=number, truncated=truncated)
 

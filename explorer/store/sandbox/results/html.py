@@ -1,7 +1,7 @@
 """Rows of a table in HTML, which the page of an answer frames."""
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -19,7 +19,7 @@ class HtmlWriter(RowWriter):
 
     def __init__(self, columns: Sequence[str], base: str) -> None:
         self._starts = [f'<td data-head="{escape(name)}"' for name in columns]
-        self._iri = lru_cache(maxsize=4096)(partial(_iri, base=base))
+        self._iri = lru_cache(maxsize=4096)(lambda iri: _iri(iri, base, self.mount))
 
     def row(self, terms: Sequence[Any]) -> str:
         """Write the values, IRIs shortened and as links."""
@@ -45,11 +45,11 @@ class HtmlWriter(RowWriter):
         return f"&lt;&lt;( {' '.join([self._term(part) for part in term])} )&gt;&gt;"
 
 
-def _iri(iri: str, base: str) -> str:
+def _iri(iri: str, base: str, mount: str) -> str:
     """A link to *iri*, or to its page here; an address that no browser opens safely is not made a link."""
     words = f"<bdi>{escape(shorten(iri))}</bdi>"
     if page := local_path(iri, base):
-        return f'<a href="{escape(page)}" title="{escape(iri)}">{words}</a>'
+        return f'<a href="{escape(mount + page)}" title="{escape(iri)}">{words}</a>'
     if iri.startswith(("https://", "http://")):
         return f'<a href="{escape(iri)}" title="{escape(iri)}" rel="noopener">{words}</a>'
     return words

@@ -11,6 +11,8 @@ from explorer.store.sandbox.results.output import Sink
 class RowWriter(ABC):
     """A format for rows: a *head*, the rows with *between* between them, a *foot*; or a verdict."""
 
+    mount = ""
+    """The path below which the pages of this server are."""
     head = ""
     between = ""
     foot = ""

@@ -15,7 +15,7 @@ from explorer.errors import BadRequest
 from explorer.formats.drawing.palette import kind_rules
 from explorer.web.core.current_edition import edition, files
 from explorer.web.core.http.compression import compress
-from explorer.web.core.pages import absolute
+from explorer.web.core.http.mount import absolute
 
 POLICY = {
     "default-src": "'none'",
