@@ -203,7 +203,17 @@ def test_the_evidence_of_abilities_is_told_column_by_column() -> None:
     """The answer has all abilities, with evidence and without, so its description says what a row tells."""
     query = QueryFile.read(next(path for path in FILES if key(path) == "cq20"))
     assert query.description.startswith("One row for each ability, so read the columns")
-    assert list(query.columns) == ["text", "cited", "match", "source", "degree", "read"]
+    assert list(query.columns) == [
+        "text",
+        "cited",
+        "match",
+        "part",
+        "wording",
+        "confidence",
+        "source",
+        "degree",
+        "read",
+    ]
 
 
 @each_file
