@@ -50,6 +50,11 @@ class Link(Record):
         return self.finding.degree if self.finding else None
 
     @property
+    def is_cited(self) -> bool:
+        """Whether it rests on no words of a work that the framework does not cite."""
+        return self.degree is None or self.degree.is_cited
+
+    @property
     def has_quotation(self) -> bool:
         """Whether *reason* is words on which the link rests, rather than the editor's reason for it."""
         return bool(self.reason) and not (self.match or self.basis.is_judgement)

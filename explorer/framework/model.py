@@ -56,7 +56,7 @@ class Degree(ByName):
             "reported": f"reported {others}",
         }.get(
             self.name,
-            f"not read in the {'book' if self.book_unread else 'cited work'}; its authors say so in",
+            f"not read in the {'book' if self.book_unread else 'cited work'}; an author of it or their centre says so in",
         )
 
     @property

@@ -117,7 +117,7 @@ def test_hiding_a_basis_changes_nothing_of_what_was_found(
      ("EV42", "quoted by Samstag, Muran & Safran, in “Defining and Identifying Alliance Ruptures”, chapter by Samstag, Muran and"
               " Safran that quotes page 108 of Safran & Muran 2000, read on 2026-11-23"),
      ("EV28", "reported by Guilford Press, in “The publisher's page for Negotiating the Therapeutic Alliance”, read on 2026-11-23"),
-     ("EV38", "not read in the book; its authors say so in “Page on rupture resolution of the Center for Alliance-Focused Training”,"
+     ("EV38", "not read in the book; an author of it or their centre says so in “Page on rupture resolution of the Center for Alliance-Focused Training”,"
               " read on 2026-11-23")],
 )  # fmt: skip
 def test_a_comparison_says_in_whose_words_and_where_they_were_read(

@@ -60,7 +60,10 @@ def test_each_graph_imports_both(alliance: Graph) -> None:
 def test_the_part_has_an_address_and_the_page_names_it(client: FlaskClient) -> None:
     answer = client.get("/ont/alliance", headers={"Accept": "text/turtle"})
     assert answer.status_code == 200
-    assert (PART, RDF.type, OWL.Ontology) in Graph().parse(data=answer.data, format="turtle")
+    said = Graph().parse(data=answer.data, format="turtle")
+    assert (PART, RDF.type, OWL.Ontology) in said
+    assert defined(said) == defined(Graph().parse(ONTOLOGY / "schema" / "alliance.ttl"))
+    assert set(said.subjects()) == {PART, *said.subjects(RDFS.isDefinedBy)}
     page = client.get("/ont").text
     factor, ability = (
         page.partition(f'id="{name}"')[2].partition("</section>")[0] for name in ("PositiveFactor", "Ability")

@@ -33,7 +33,7 @@ MEASURES: Mapping[str, Measure] = {
         "A group of nodes with more links among each other than to the rest, named after its most connected element.",
     ),
     "editorial": Measure("Editorial links", "How many of all its links an editor inferred, shown here or not."),
-    "evidence": Measure("Evidence", "How many of all its links rest on the words of a source, shown here or not."),
+    "evidence": Measure("Evidence", "How many of all its links rest on words of a cited work, or about one, shown here or not."),
 }  # fmt: skip
 """The measures by their key in JSON, each explained for readers who do not know networks."""
 
@@ -99,7 +99,7 @@ class Measures(Record):
 
     @property
     def without_evidence(self) -> tuple[Node, ...]:
-        """The elements that nothing reported in a source is linked to, in a source's own words."""
+        """The elements that no words of a cited work, or about one, are linked to."""
         return tuple(row.node for row in self.rows if row.node.kind.is_element and not row.evidence)
 
     def to_dict(self) -> Plain:

@@ -65,7 +65,7 @@ def _row(
     found = network.links.get(node.code, ())
     near = [network.nodes[other] for other in network.near[number]]
     reached = {areas[other.code].code: areas[other.code] for other in near if other.code in areas}
-    bases = [link.basis for link in everything]
+    all_links = list(everything)
     order = sorted(reached.values(), key=lambda area: (area.start or 0, area.position or 0, area.code))
     return NodeMeasures(
         node=node,
@@ -75,8 +75,8 @@ def _row(
         bridging=bridging,
         community=community,
         areas=tuple(order),
-        editorial=sum(basis.is_judgement for basis in bases),
-        evidence=sum(basis.is_reported for basis in bases),
+        editorial=sum(link.basis.is_judgement for link in all_links),
+        evidence=sum(link.basis.is_reported and link.is_cited for link in all_links),
     )
 
 

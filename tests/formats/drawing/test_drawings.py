@@ -337,7 +337,7 @@ def test_a_plate_says_what_it_is_and_where_it_is_from(edition: Edition) -> None:
     assert root[0].text == "Around “AB10” – Framework Explorer"
     assert "Around “AB10”" in texts
     assert CAPTION.page in texts
-    assert "9 of 188 nodes, 14 of 358 links drawn. Framework Explorer, edition ab12cd34" in texts
+    assert "9 of 188 nodes, 14 of 359 links drawn. Framework Explorer, edition ab12cd34" in texts
     assert {
         "capacity",
         "ability",

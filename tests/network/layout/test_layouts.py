@@ -183,7 +183,7 @@ def test_every_layout_draws_a_focus_alone_and_the_whole_network(edition: Edition
     assert len(lay_out(build_graph([node], []), layout, {}, "K1")[0]) == 1
     links = edition.links(edition.bases.values())
     places, lines = lay_out(build_graph(edition.nodes.values(), links), layout, {}, "K1")
-    assert (len(places), len(lines)) == (188, 358)
+    assert (len(places), len(lines)) == (188, 359)
 
 
 @pytest.mark.parametrize(
