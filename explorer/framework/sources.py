@@ -52,7 +52,7 @@ class Work(Record):
 class Finding(Record):
     """A finding of a source: what it is about, its *direction*, where it was read, what it was matched with.
 
-    *reporter* is whose words it is in; *note* is what is noted of it; *degree* is explained at `Comparison`.
+    *reporter* is whose words it is; *note* is what is noted of it; *degree* is explained at `Comparison`.
     """
 
     finding: Node
