@@ -405,7 +405,7 @@ def test_what_is_beside_a_node_is_counted_and_opened(visiting: Visiting, site: s
 def test_the_panel_says_what_evidence_there_is(visiting: Visiting, site: str) -> None:
     page = visiting().open(f"{site}/map").page
     for code, said in {
-        "AB10": "editor’s match: about S3, not read (synonym)",
+        "AB10": "editor’s match, in part: about S3, not read (synonym)",
         "P1": "editor’s match, in part: S2",
         "AB2": "not found in what was read",
     }.items():
