@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 def codes(page: str) -> set[str]:
     return set(
         re.findall(
-            r'href="/id/([A-Z]{2}\d\d)[?"]', page.partition("<footer")[0].partition('id="recorded"')[0]
+            r'href="/id/([A-Z]{2}\d\d)[?"]',
+            page.partition("<footer")[0].partition("All that is recorded of")[0],
         )
     )
 
