@@ -12,7 +12,7 @@ from explorer.framework import Edition
 from explorer.framework.facts import group_facts, values_of
 from explorer.framework.json_record import encode_json
 from explorer.framework.vocabulary.changes import SORTS, read_history
-from explorer.framework.vocabulary.terms import OWL, RDF_TYPE, RDFS, read_sections
+from explorer.framework.vocabulary.terms import OWL, RDF_TYPE, read_sections
 from explorer.media_types import HTML, JSON, NTRIPLES, RDF_FORMATS, Format
 from explorer.store.loading import read_version
 from explorer.store.oxigraph import load_triples
@@ -86,26 +86,13 @@ def ontology_version(version: str, suffix: str = "") -> Response:
         opened = replace(edition(), store=load_triples(earlier))
         response = page_response(_page(opened, version))
     elif is_present:
-        part = _part(iri)
-        response = data_response(
-            GRAPH_WRITERS[form](part) if part else graph_document("ontology", form), form
-        )
+        part = edition().store.construct(edition().queries["vocabulary-part"].bind(part=iri))
+        present = GRAPH_WRITERS[form](part) if part else graph_document("ontology", form)
+        response = data_response(present, form)
     else:
         said = edition().store.construct(edition().queries["service-entry"].bind(entry=iri))
         response = data_response(GRAPH_WRITERS[form](earlier + said), form)
     return link_formats(response, f"/ont/{version}", FORMATS)
-
-
-def _part(iri: Iri) -> bytes:
-    """Return what is said of the part *iri* of the vocabulary and of its terms, in N-Triples; nothing if it is no part."""
-    lines = graph_document("ontology", NTRIPLES).splitlines(keepends=True)
-    home = f" <{RDFS}isDefinedBy> <{iri}> .".encode()
-    terms = {line.partition(b" ")[0] for line in lines if line.rstrip().endswith(home)}
-    return (
-        b"".join(line for line in lines if line.partition(b" ")[0] in {*terms, f"<{iri}>".encode()})
-        if terms
-        else b""
-    )
 
 
 def _page(opened: Edition, number: str = "") -> str:
