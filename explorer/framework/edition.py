@@ -51,8 +51,6 @@ class Edition:
     nodes_by_iri: Mapping[Value | None, Node] = field(init=False, repr=False)
     parents: Mapping[str, str | None] = field(init=False, repr=False)
     """From a node's code to the code of its parent, in the framework's order."""
-    version: str = field(init=False)
-    """The version of the dataset (hexadecimal), followed by the language where one was chosen."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "nodes_by_iri", {node.iri: node for node in self.nodes.values()})
@@ -62,8 +60,11 @@ class Edition:
             for code, node in self.nodes.items()
         }
         object.__setattr__(self, "parents", parents)
-        language = f"-{self.language}" if self.language else ""
-        object.__setattr__(self, "version", self.store.version + language)
+
+    @property
+    def version(self) -> str:
+        """The version of the dataset (hexadecimal), followed by the language where one was chosen."""
+        return self.store.version + (f"-{self.language}" if self.language else "")
 
     @classmethod
     def open(cls, settings: Settings) -> Edition:

@@ -5,11 +5,9 @@ Lengths are in pixels at the size in which the labels are meant to be read; x gr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from operator import attrgetter
-from typing import Any
 
 from explorer.framework import Basis, Kind, Link, Node
 from explorer.network.routing.bezier import Route
@@ -97,18 +95,12 @@ class NodeValue:
     language: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BoundQuery:
-    """A query behind a drawing: its *title*, and what makes its text of *values* when it is shown."""
+    """A query behind a drawing: its *title* and its *text* with the values bound."""
 
     title: str
-    bind: Callable[..., str]
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-    @cached_property
-    def text(self) -> str:
-        """The query with the values bound."""
-        return self.bind(**self.values)
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def all_links(edition: Edition) -> tuple[Link, ...]:
 def links_query(edition: Edition) -> BoundQuery:
     """Return the query that all links come from."""
     query = edition.queries["links"]
-    return BoundQuery(query.title, query.bind, {"basis": [basis.iri for basis in edition.bases.values()]})
+    return BoundQuery(query.title, query.bind(basis=[basis.iri for basis in edition.bases.values()]))
 
 
 @cached

@@ -1,7 +1,7 @@
 """What a curriculum designer measures: how connected the nodes are, what they bridge, and where links are missing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -58,14 +58,13 @@ class _Network:
 
 
 def _row(
-    network: _Network, number: int, bridging: float, community: int, everything: Iterable[Link],
+    network: _Network, number: int, bridging: float, community: int, everything: Collection[Link],
     areas: Mapping[str, Node],
 ) -> NodeMeasures:  # fmt: skip
     node = network.nodes[number]
     found = network.links.get(node.code, ())
     near = [network.nodes[other] for other in network.near[number]]
     reached = {areas[other.code].code: areas[other.code] for other in near if other.code in areas}
-    all_links = list(everything)
     order = sorted(reached.values(), key=lambda area: (area.start or 0, area.position or 0, area.code))
     return NodeMeasures(
         node=node,
@@ -75,8 +74,8 @@ def _row(
         bridging=bridging,
         community=community,
         areas=tuple(order),
-        editorial=sum(link.basis.is_judgement for link in all_links),
-        evidence=sum(link.basis.is_reported and link.is_cited for link in all_links),
+        editorial=sum(link.basis.is_judgement for link in everything),
+        evidence=sum(link.basis.is_reported and link.is_cited for link in everything),
     )
 
 

@@ -84,7 +84,7 @@ def _overview(selection: Selection) -> Drawing:
         lines=tuple(Line(edge.id, edge.link, edge.main, ways[edge.id]) for edge in edges),
         all_nodes=len(selection.edition.nodes),
         all_links=len(all_links(selection.edition)),
-        queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.bind)),
+        queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.text)),
     )
 
 

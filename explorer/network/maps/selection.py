@@ -74,13 +74,13 @@ class MapQueries:
         """The rows of the page query called *name*."""
         edition = self.selection.edition
         query = edition.queries[name]
-        bound = BoundQuery(query.title, query.bind, {
+        text = query.bind(
             **values,
-            "relation": [edition.relations[one].iri for one in self.selection.relations],
-            "basis": [edition.bases[one].iri for one in self.selection.bases],
-        })  # fmt: skip
-        self.executed.append(bound)
-        return edition.store.select(bound.text)
+            relation=[edition.relations[one].iri for one in self.selection.relations],
+            basis=[edition.bases[one].iri for one in self.selection.bases],
+        )
+        self.executed.append(BoundQuery(query.title, text))
+        return edition.store.select(text)
 
     def links(self, name: str, **values: Value | Iterable[Value]) -> list[Link]:
         """The links that the page query called *name* gives."""

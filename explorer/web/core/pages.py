@@ -78,13 +78,13 @@ class QueryLog:
 
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
         """Run the page query called *query* with *values* bound."""
-        return self.edition.store.select(self.record(query, **values).text)
+        return self.edition.store.select(self.record(query, **values))
 
-    def record(self, query: str, **values: Value | Iterable[Value]) -> BoundQuery:
-        """Record the query without running it: what it answers was read at start."""
-        found = self.edition.queries[query]
-        self.queries.append(BoundQuery(found.title, found.bind, values))
-        return self.queries[-1]
+    def record(self, query: str, **values: Value | Iterable[Value]) -> str:
+        """Record the query without running it (what it answers was read at start), and return its text."""
+        text = self.edition.queries[query].bind(**values)
+        self.queries.append(BoundQuery(self.edition.queries[query].title, text))
+        return text
 
 
 def node_url(node: Node) -> str:

@@ -35,7 +35,7 @@ def answer_map(text: str, title: str, **how: Any) -> Drawing:
     if links is None:
         raise BadRequest("The answer to this query has nothing that can be drawn as links.", HINT)
     note = " ".join(filter(None, (describe_links(links, run.kind), describe_row_limit(run), _cut(run))))
-    return replace(draw_rows(run, links, **how), queries=(BoundQuery(title, lambda: text),), note=note)
+    return replace(draw_rows(run, links, **how), queries=(BoundQuery(title, text),), note=note)
 
 
 def _cut(run: QueryRun) -> str:
