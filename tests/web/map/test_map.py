@@ -281,7 +281,7 @@ def test_the_heading_says_how_far_the_map_reaches(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/map?layout=evidence", "the sources, what they report"),
+        ("/map?layout=evidence", "the sources and other works, what they report"),
         ("/map?layout=layers", "The whole, so that links lead from left to right."),
         ("/map?question=tq21-picture-of-ruptures", "What a query asks for"),
     ],
