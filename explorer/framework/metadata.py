@@ -77,10 +77,7 @@ def read_metadata(rows: Sequence[Row]) -> FrameworkMetadata | None:
     """Read the first row of `framework.rq`; None where the data has no framework node."""
     if not rows:
         return None
-    authors = str(rows[0].get("authors", NOT_STATED))
-    return row_reader(FrameworkMetadata)(
-        rows[0], iri=Iri(rows[0]["framework"]), authors="" if authors == NOT_STATED else authors
-    )
+    return row_reader(FrameworkMetadata)(rows[0], iri=Iri(rows[0]["framework"]))
 
 
 def read_dataset(
