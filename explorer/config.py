@@ -62,6 +62,10 @@ class Settings:
         "Framework Explorer", "Name of the site, shown on every page.",
         r"(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]+", "It must be one line of text.",
     )  # fmt: skip
+    contact: str = _text(
+        "", "Where holes are reported, for `/.well-known/security.txt`; empty: it is not there.",
+        rf"((mailto:|https://){_IN_IRI}+)?", "It must be an address such as mailto:security@example.org, or empty.",
+    )  # fmt: skip
     host: str = _text(
         "127.0.0.1", "Address to listen on.",
         r"[^\x00-\x20\x7f-\x9f]+", "It must be a name or an address, such as 127.0.0.1.",

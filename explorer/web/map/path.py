@@ -37,6 +37,7 @@ class PathState(DrawingState):
 
     page: ClassVar[str] = "/path"
     frame: ClassVar[str] = "/embed/path"
+    subject: ClassVar[frozenset[str] | None] = frozenset({"from", "to"})
 
     start: Node | None = declared(node("from", "The code of the node at one end", required=CODES))
     end: Node | None = declared(node("to", "The code of the node at the other", required=CODES, place=-2))

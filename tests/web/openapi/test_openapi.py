@@ -26,7 +26,8 @@ from explorer.web.sparql.description import VOID_FORMATS
 PAGES = {
     "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
     "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query",
-    "/robots.txt", "/static/{filename}", "/kinds.css",
+    "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/.well-known/security.txt", "/apple-touch-icon.png",
+    "/static/{filename}", "/kinds.css",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""
 REQUIRED = {

@@ -16,6 +16,8 @@ from explorer.web.core.views.parameters import Args, Parameter, text
 from explorer.web.core.views.shared_parameters import BASES, LANGUAGE, SORT, THEME
 
 T = TypeVar("T")
+HOW = frozenset({"basis", "lang", "selected", "sort", "theme"})
+"""The parameters that say how a view shows its subject, in every view."""
 
 
 def declared(parameter: Parameter[Any]) -> Any:
@@ -106,12 +108,14 @@ class ViewState:
 class SharedState(ViewState, ABC):
     """The state of a view that other sites can show: at *frame* without chrome, in a frame of *frame_size*.
 
-    *frame_only* are the names of parameters that its page does not read.
+    *frame_only* are the names of parameters that its page does not read; *subject* are the names of those
+    that say what is shown rather than how, None where all but `HOW` do.
     """
 
     frame: ClassVar[str]
     frame_size: ClassVar[tuple[int, int]] = (760, 620)
     frame_only: ClassVar[frozenset[str]] = frozenset()
+    subject: ClassVar[frozenset[str] | None] = None
 
     @property
     @abstractmethod
@@ -136,6 +140,16 @@ class SharedState(ViewState, ABC):
     def page_url(self) -> str:
         """The address of its page."""
         return self._address(self.page, [pair for pair in self.pairs if pair[0] not in self.frame_only])
+
+    @property
+    def canonical_url(self) -> str:
+        """The address of its page without what only says how it is shown, for robots."""
+        about = [
+            pair
+            for pair in self.pairs
+            if pair[0] not in HOW and (not self.subject or pair[0] in self.subject)
+        ]
+        return self._address(self.page, about)
 
     @property
     def frame_url(self) -> str:

@@ -1,6 +1,6 @@
-"""Addresses for machines: health, robots, the icon."""
+"""The health of the server, for machines that watch it."""
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from explorer import __version__
 from explorer.framework.json_record import encode_json
@@ -25,17 +25,3 @@ def health() -> Response:
         "nodes": {kind.name: count for kind, count in found},
     }
     return data_response(encode_json(body), JSON)
-
-
-@bp.get("/robots.txt")
-def robots() -> Response:
-    """Let robots read the pages but not run queries."""
-    return Response(
-        "User-agent: *\nDisallow: /sparql\nDisallow: /query\n", content_type="text/plain; charset=utf-8"
-    )
-
-
-@bp.get("/favicon.ico")
-def icon() -> Response:
-    """Browsers that ask for no other icon get the same one."""
-    return current_app.send_static_file("favicon.svg")
