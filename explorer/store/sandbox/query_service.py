@@ -12,7 +12,14 @@ from typing import IO, Any, TypeVar
 import pyoxigraph as ox
 
 from explorer.config import Settings
-from explorer.errors import BadRequest, ClientGone, ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
+from explorer.errors import (
+    BadRequest,
+    ClientGone,
+    ExplorerError,
+    MemoryLimitExceeded,
+    TimeLimitExceeded,
+    Unavailable,
+)
 from explorer.sparql.parser import Query
 from explorer.store import Store
 from explorer.store.oxigraph import EmbeddedStore
@@ -22,6 +29,7 @@ from explorer.store.sandbox.scheduler import Scheduler, Slot
 from explorer.store.sandbox.task import Answer, Task
 from explorer.store.sandbox.worker_pool import WorkerPool, stopped
 from explorer.store.sandbox.worker_process import WorkerEnded, WorkerProcess
+from explorer.text import truncate
 
 PARSE_SECONDS = 2.0
 """The longest time for which a query is parsed; what takes longer is not for reading aloud."""
@@ -155,7 +163,7 @@ class QueryService:
         return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
 
     def _why(self, process: WorkerProcess, error: Exception) -> ExplorerError:
-        """Why there is no answer: the server stops, or a limit was passed, of time, of the stack or of memory."""
+        """Why there is no answer: the server stops, the engine failed, or a limit was passed, of time, stack or memory."""
         code = error.code if isinstance(error, WorkerEnded) else None
         if isinstance(error, DeadlinePassed | WorkerEnded) and process not in self.busy:
             return stopped()
@@ -167,6 +175,16 @@ class QueryService:
         if isinstance(error, RecursionError) or code in _STACK:
             message = "This query is nested too deep, or one of its parts is too long, to be read."
             return BadRequest(message, "Write it flatter.")
+        if isinstance(error, WorkerEnded) and "comparison" in error.words:
+            return BadRequest(
+                "This query sorts values that have no order among each other, such as days with and without a time zone.",
+                "Sort by their text, as in ORDER BY STR(?day).",
+            )
+        if isinstance(error, WorkerEnded) and error.words and "alloc" not in error.words:
+            return Unavailable(
+                f"The engine failed at this query: {truncate(' '.join(error.words.split()), 200)}",
+                "Write it another way, or ask the people who run this server.",
+            )
         return MemoryLimitExceeded(
             f"The query was ended because it needed more than {self.settings.query_megabytes} MB.",
             "Ask for less: sort or group fewer rows, avoid patterns that share no variable.",

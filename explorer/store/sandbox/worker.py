@@ -32,32 +32,35 @@ class Chunk(NamedTuple):
     data: bytes
 
 
-def serve(tasks: Connection, megabytes: int) -> None:
+def serve(tasks: Connection, errors: Connection, megabytes: int) -> None:
     """Do what comes by *tasks*, until the other end is closed.
 
     What comes first is the dataset, and None goes back before it and when it is open.
     Then comes some `Work` with its task; what goes back is each `Chunk` of a document,
-    and the outcome, or the error that it raised.
+    and the outcome, or the error that it raised.  What the engine writes to standard error goes to *errors*.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         tasks.send(None)
-        start(tasks.recv(), megabytes, lambda data: tasks.send(Chunk(data)))
+        place = None if sys.platform == "win32" else errors.fileno()
+        start(tasks.recv(), megabytes, lambda data: tasks.send(Chunk(data)), place)
         tasks.send(None)
         while True:
             work, task = tasks.recv()
             tasks.send(outcome(work, task))
 
 
-def start(source: bytes | Path, megabytes: int, send: Callable[[bytes], object]) -> None:
+def start(
+    source: bytes | Path, megabytes: int, send: Callable[[bytes], object], errors: int | None = None
+) -> None:
     """Open the dataset once for all queries of this process, and give up files, sockets and memory.
 
     *source* is N-Quads, or the folder that `explorer.store.oxigraph.build_folder` built;
-    documents go to *send*.
+    documents go to *send*, and standard error to the file descriptor *errors*.
     """
     execute.open_dataset(source, send)
     os.environ["RUST_BACKTRACE"] = "0"
-    _silence()
+    _silence(errors)
     if sys.platform != "win32":
         _limit(megabytes)
 
@@ -71,11 +74,13 @@ def outcome(work: Work, task: Task) -> Any:
         return error
 
 
-def _silence() -> None:
-    """Give standard input, output and error to the null device: no noise, and no free descriptor below 3."""
+def _silence(errors: int | None) -> None:
+    """Give standard error to *errors*, and the rest to the null device: no noise, and no free descriptor below 3."""
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)
+    if errors is not None:
+        os.dup2(errors, 2)
     os.close(null)
 
 

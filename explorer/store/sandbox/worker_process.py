@@ -19,17 +19,18 @@ from typing import Any, TypeVar, cast
 from explorer.errors import TooLarge, Unavailable
 from explorer.store.sandbox import worker
 from explorer.store.sandbox.deadline import Deadline
+from explorer.store.sandbox.start_method import start_method
 from explorer.store.sandbox.task import Task
 
 START_SECONDS = 30.0
 """Longest time that a worker process may take to start before it is given up."""
 
+MOST_WORDS = 4096
+"""Bytes of what a process that ended had written to standard error."""
 END_SECONDS = 5.0
 """Longest time to wait for the system to end a process that was killed."""
 NICE = 10
 """The lower priority of processes that run long queries (``setpriority``)."""
-PRELOADED = ("explorer.cli", "explorer.sparql.parser.rdflib_parser")
-"""Modules that a worker needs and that this process imports later or never."""
 
 NO_MAIN_GUARD = 78
 """The exit code of a process that runs the main script again instead of importing it (``EX_CONFIG``)."""
@@ -45,11 +46,15 @@ Outcome = TypeVar("Outcome")
 
 
 class WorkerEnded(Exception):
-    """The process ended by itself; *code* says how: the negative number of a signal, or its exit code."""
+    """The process ended by itself.
 
-    def __init__(self, code: int | None) -> None:
-        super().__init__(f"exit code {code}")
+    *code* says how: the negative number of a signal, or its exit code; *words* are the last that the engine wrote.
+    """
+
+    def __init__(self, code: int | None, words: str = "") -> None:
+        super().__init__(f"exit code {code}: {words}")
         self.code = code
+        self.words = words
 
 
 class WorkerProcess:
@@ -61,18 +66,20 @@ class WorkerProcess:
     def __init__(self, source: bytes | Path, megabytes: int) -> None:
         """Start it in the background; `explorer.store.sandbox.worker.start` says what *source* and *megabytes* are."""
         end_if_importing_main()
-        context = _context()
+        context = start_method()
         self._pipe, theirs = context.Pipe()
+        self._errors, errors = context.Pipe(duplex=False)
         self._poller = _poller(self._pipe)
         self._source = source
         self.is_usable = True
         self.is_deferred = False
         with _lock:
             self._process = context.Process(  # type: ignore[attr-defined] # each context has its own
-                target=worker.serve, args=(theirs, megabytes), name="query-worker", daemon=True
+                target=worker.serve, args=(theirs, errors, megabytes), name="query-worker", daemon=True
             )
             self._process.start()
         theirs.close()
+        errors.close()
 
     @property
     def is_alive(self) -> bool:
@@ -126,7 +133,7 @@ class WorkerProcess:
             # Connection.send would leave a buffer that Python 3.13 complains of when the pipe breaks.
             self._pipe.send_bytes(pickle.dumps((work, task)))
         except OSError:
-            raise WorkerEnded(self._code()) from None
+            raise WorkerEnded(self._code(), self._words()) from None
         while isinstance(received := self._receive(deadline), worker.Chunk):
             receive(received.data)
             deadline.poll()
@@ -153,7 +160,16 @@ class WorkerProcess:
                 deadline.poll()
             return self._pipe.recv()
         except (EOFError, OSError):
-            raise WorkerEnded(self._code()) from None
+            raise WorkerEnded(self._code(), self._words()) from None
+
+    def _words(self) -> str:
+        """What it wrote to standard error, once it has ended."""
+        if sys.platform == "win32":
+            return ""
+        os.set_blocking(self._errors.fileno(), False)
+        with suppress(OSError):
+            return os.read(self._errors.fileno(), MOST_WORDS).decode("utf-8", "replace")
+        return ""
 
     def _code(self) -> int | None:
         with _lock:
@@ -178,12 +194,3 @@ def _poller(pipe: Connection) -> Callable[[float], bool]:
     poll = select.poll()
     poll.register(pipe.fileno(), select.POLLIN)
     return lambda seconds: bool(poll.poll(seconds * 1000))
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """How processes start: forked from a small server of their own where there is one, never from this one."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([worker.__name__, *PRELOADED])
-    return context
