@@ -16,6 +16,7 @@ NONDETERMINISTIC = frozenset({"NOW", "RAND", "UUID", "STRUUID"})
 """Functions that return a different value each time (SPARQL 1.1 §17.4)."""
 
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
+_MARKS = "\"'\\\n\r#<>"
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 
 
@@ -50,10 +51,10 @@ def is_deterministic(text: str) -> bool:
 
 
 def _unescaped(text: str) -> str:
-    """Resolve the codepoint escapes, which SPARQL 1.1 §19.2 allows anywhere."""
+    """Resolve the codepoint escapes, which SPARQL 1.1 §19.2 allows anywhere; one never ends a string or a comment."""
 
     def character(escape: re.Match[str]) -> str:
         code = int(escape[1] or escape[2], 16)
-        return chr(code) if code <= 0x10FFFF else "\ufffd"
+        return chr(code) if code <= 0x10FFFF and chr(code) not in _MARKS else "\ufffd"
 
     return _ESCAPE.sub(character, text)

@@ -60,15 +60,18 @@ def parse_query(task: Task) -> parser.Query:
     """
     refusal.check_allowed(task.text)
     with explained_errors(task.text):
-        ox.Store().query(task.text)
+        ox.Store().query(task.text, base_iri=task.base)
     return parser.parse(task.text)
 
 
 def _solutions(task: Task) -> Any:
     if not task.default_graphs and not task.named_graphs:
-        return _dataset.query(task.text, use_default_graph_as_union=not refusal.names_dataset(task.text))
+        return _dataset.query(
+            task.text, base_iri=task.base, use_default_graph_as_union=not refusal.names_dataset(task.text)
+        )
     return _dataset.query(
         task.text,
+        base_iri=task.base,
         default_graph=[_graph(iri) for iri in task.default_graphs],
         named_graphs=[_graph(iri) for iri in task.named_graphs],
     )

@@ -3,25 +3,35 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from explorer.formats import schema_org
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.outline import build_outline, count_by_kind
+from explorer.media_types import HTML, RDF_FORMATS
 from explorer.network.analysis.link_index import all_links
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
 from explorer.web.core.dataset import current_dataset
 from explorer.web.core.http.mount import absolute
+from explorer.web.core.http.negotiation import accepted, best_format, page_response
 from explorer.web.core.pages import QueryLog, page
+from explorer.web.core.service import WELL_KNOWN
 
 bp = Blueprint("home", __name__)
 
 
 @bp.get("/")
-def home() -> str:
-    """What this is, the outline in brief, and where to go."""
+def home() -> Response:
+    """What this is, the outline in brief, and where to go; as a graph, the description of the dataset."""
+    is_page = best_format((HTML, *RDF_FORMATS), accepted()) in (HTML, None)
+    response = page_response(_page()) if is_page else Response(status=303, headers={"Location": WELL_KNOWN})
+    response.vary.add("Accept")
+    return response
+
+
+def _page() -> str:
     log, nodes, whole = QueryLog(edition()), edition().nodes, framework_metadata()
     log.record("nodes")
     log.record("links", basis=[basis.iri for basis in chosen_bases()])

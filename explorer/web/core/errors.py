@@ -54,8 +54,8 @@ def http(error: HTTPException) -> Response | HTTPException:
     """Answer with an error that Flask raised; a redirect of Flask's own goes through as it is."""
     if error.response is not None or error.code is None or error.code < 400:
         return error
-    if error.code == HTTPStatus.NOT_FOUND and _is_with_a_slash_too_many():
-        return Response(status=301, headers={"Location": _instance(request.path.rstrip("/"))})
+    if error.code == HTTPStatus.NOT_FOUND and _has_slashes_too_many():
+        return Response(status=301, headers={"Location": _instance(_without_slashes())})
     title, hint = WORDS.get(error.code, (HTTPStatus(error.code).phrase, ""))
     response = answer(error.code, title, "", hint, "http")
     for name, value in error.get_headers():
@@ -102,16 +102,21 @@ def wants_page() -> bool:
     return not for_program and best_format((HTML,), ranges) is HTML
 
 
-def _is_with_a_slash_too_many() -> bool:
-    """Whether there is something to read at the address without the slashes at its end."""
-    rest = request.path.rstrip("/")
-    if rest == request.path or not rest or rest.startswith("//") or request.method not in ("GET", "HEAD"):
+def _has_slashes_too_many() -> bool:
+    """Whether there is something to read at the address without the slashes at its ends."""
+    rest = _without_slashes()
+    if rest in (request.path, "/") or rest.startswith("/\\") or request.method not in ("GET", "HEAD"):
         return False
     try:
         endpoint, _ = current_app.url_map.bind("").match(rest, method="GET")
     except HTTPException:
         return False
     return bool(endpoint)
+
+
+def _without_slashes() -> str:
+    """The path that was asked for with one slash before it and none after it."""
+    return f"/{request.path.strip('/')}"
 
 
 def _instance(path: str = "") -> str:

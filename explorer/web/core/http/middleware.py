@@ -156,6 +156,13 @@ def _add_hash(endpoint: str, values: dict[str, Any]) -> None:
             values["v"] = files().get_or_compute(key, lambda: _digest(path.read_bytes()))
 
 
+def _has_right_hash() -> bool:
+    """Whether the address names the very content that is served, which then never changes."""
+    values = {**(request.view_args or {}), "v": ""}
+    _add_hash(request.endpoint or "", values)
+    return bool(values["v"]) and request.args.get("v") == values["v"]
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
@@ -164,7 +171,7 @@ def _open_static(response: Response) -> Response:
     """An embed in a sandboxed frame has no origin, so its files must be open to all (Fetch §3.7)."""
     if request.endpoint in ("static", KINDS):
         if response.status_code in (200, 206, 304):
-            response.headers["Cache-Control"] = YEAR if "v" in request.args else WEEK
+            response.headers["Cache-Control"] = YEAR if _has_right_hash() else WEEK
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers["Access-Control-Allow-Origin"] = "*"
     return response

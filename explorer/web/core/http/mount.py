@@ -60,8 +60,12 @@ def _below(path: str, root: str) -> str:
 
 
 def _mount_headers(response: Response) -> Response:
-    """Write ``Location`` as the public URL says, else without a host, so that no request can forge it."""
+    """Write ``Location`` as the public URL says, else without a host: no request can forge it, scripts may follow it."""
     place = response.headers.get("Location", "").removeprefix(request.host_url.rstrip("/"))
+    if place:
+        response.headers.setdefault(
+            "Access-Control-Allow-Origin", "*"
+        )  # a script follows it where that is open too
     if place.startswith("/") and not place.startswith("//"):
         public = edition().settings.public_url
         response.headers["Location"] = absolute(place) if public else f"{mount()}{place}"

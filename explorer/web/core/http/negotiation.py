@@ -16,6 +16,8 @@ from explorer.media_types import HTML, JSON, RDF_FORMATS, TURTLE, Format
 PAGE_FORMATS = (HTML, *RDF_FORMATS, JSON)
 """The formats of a page that is also data, in the order of preference where the client has none."""
 
+LONGEST = 4096
+"""Characters of ``Accept`` that are read."""
 _TOKEN = r"[\w!#$%&'+.^`|~-]+"
 _RANGE = re.compile(rf"\*|\*/\*|{_TOKEN}/(\*|{_TOKEN})", re.ASCII)
 _WEIGHT = re.compile(r"0?\.\d+|0\.?|1(\.0*)?", re.ASCII)
@@ -98,7 +100,13 @@ def suffixes(formats: Iterable[Format]) -> str:
 
 def accepted() -> tuple[MediaRange, ...]:
     """Return what the request accepts, without malformed members; empty where it says nothing that can be read."""
-    return tuple(filter(None, map(_media_range, parse_list_header(request.headers.get("Accept", "")))))
+    return tuple(filter(None, map(_media_range, parse_list_header(_accept()))))
+
+
+def _accept() -> str:
+    """The header, without the members after the first `LONGEST` characters: no client needs so many."""
+    given = request.headers.get("Accept", "")
+    return given if len(given) <= LONGEST else given[:LONGEST].rpartition(",")[0]
 
 
 def _media_range(member: str) -> MediaRange | None:
