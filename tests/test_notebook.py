@@ -184,3 +184,23 @@ def test_another_folder_can_be_opened(tmp_path: Path) -> None:
         open_framework(tmp_path / "nowhere")
     with pytest.raises(ConfigurationError):
         open_framework(store=tmp_path)
+
+
+def test_an_element_is_shown_in_a_line_and_with_its_map(framework: Framework) -> None:
+    found = framework.element("AB4")
+    shown = found._repr_html_()
+
+    assert len(repr(found)) < 200
+    assert repr(found).startswith("<Element AB4 “")
+    assert "<strong>AB4</strong>" in shown
+    assert 'alt="Map of AB4" src="data:image/svg+xml;base64,' in shown
+    assert "<script" not in shown
+
+
+def test_codes_are_taken_as_on_the_site(framework: Framework) -> None:
+    assert framework.element("ab4") == framework.element("AB4")
+    assert framework.question("CQ08") == framework.question("cq08")
+    with pytest.raises(NotFound, match=r"No node has the code “AB99”.*The nearest: AB9"):
+        framework.element("AB99")
+    with pytest.raises(NotFound, match=r"no question “cq8”.*The nearest: .*cq08.*Framework.questions"):
+        framework.question("cq8")

@@ -3,8 +3,10 @@
 It opens with `explorer.open_framework`; nothing needs to be served.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,12 @@ from rdflib import Graph
 from explorer.config import Settings
 from explorer.errors import NotFound
 from explorer.formats.rdf import read_graph
-from explorer.framework import Edition, Link, Node
-from explorer.framework.evidence import Comparison, read_comparisons
+from explorer.framework import Edition, Link
+from explorer.framework.evidence import read_comparisons
 from explorer.framework.search import SearchIndex
 from explorer.network.graph import Graph as Network
 from explorer.network.graph_files import plain_graph
+from explorer.notebook.element import Element
 from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
@@ -26,25 +29,6 @@ from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import Value
 
 __all__ = ["Element", "Framework", "Table", "open_framework"]
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """A node with all that hangs on it: its *links* in either direction, and as *evidence* what it was compared with."""
-
-    node: Node
-    links: tuple[Link, ...]
-    evidence: tuple[Comparison, ...]
-
-    @property
-    def statement(self) -> str:
-        """The node's own words, verbatim."""
-        return self.node.text
-
-    @property
-    def sentences(self) -> list[str]:
-        """The links as sentences."""
-        return [link.sentence for link in self.links]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +85,17 @@ class Framework:
         return self.query(found.bind(**form_fields.bindings(meant)))
 
     def element(self, code: str) -> Element:
-        """Return the node with *code*, such as ``"AB4"``, with its links and what the sources say of it.
+        """Return the node with *code*, such as ``"AB4"`` or ``"ab4"``, with its links and what the sources say of it.
 
-        Raises `explorer.errors.NotFound` for an unknown code.
+        Raises `explorer.errors.NotFound` for an unknown code, with those that resemble it.
         """
-        node = self.edition.node(code)
+        node = self.edition.node(_known(code, self.edition.nodes, "No node has the code"))
         compared = read_comparisons(self.edition, self.edition.rows("comparisons"))
         return Element(
             node=node,
             links=tuple(link for link in self._links(()) if node in (link.subject, link.object)),
             evidence=tuple(one for one in compared if node in (one.element, one.source, one.finding)),
+            edition=self.edition,
         )
 
     def network(self, bases: Iterable[str] = ()) -> Network:
@@ -131,10 +116,10 @@ class Framework:
 
     def _question(self, name: str) -> QueryFile:
         listed = self.edition.questions
-        found = [one for key, one in listed.items() if name in (key, key.partition("-")[0])]
-        if len(found) != 1:
-            raise NotFound(f"There is no question “{name}”.", "Framework.questions lists all.")
-        return found[0]
+        codes = Counter(key.partition("-")[0] for key in listed)
+        short = {code: one for key, one in listed.items() if codes[code := key.partition("-")[0]] == 1}
+        names = {**short, **listed}
+        return names[_known(name, names, "There is no question", "Framework.questions lists all.")]
 
     def __repr__(self) -> str:
         counted = f"{len(self.edition.nodes)} nodes, {len(self.edition.questions)} questions"
@@ -153,6 +138,20 @@ def open_framework(
     given: dict[str, Any] = {"ontology": folder, "store": store and str(store), "base": base}
     named = {name: value for name, value in given.items() if value is not None}
     return Framework(Edition.open(replace(Settings.from_environment(), **named)))
+
+
+def _known(name: str, known: Iterable[str], refusal: str, hint: str = "") -> str:
+    """Return the one of *known* that is *name*, or differs from it in case alone; raises `NotFound` with the nearest."""
+    names = list(known)
+    alike = [one for one in names if one == name] or [
+        one for one in names if one.casefold() == name.casefold()
+    ]
+    if len(alike) == 1:
+        return alike[0]
+    by_case = {one.casefold(): one for one in names}
+    near = [by_case[one] for one in get_close_matches(name.casefold()[:100], by_case, 3, 0.5)]
+    nearest = f"The nearest: {', '.join(near)}." if near else ""
+    raise NotFound(f"{refusal} “{name}”.", " ".join(filter(None, (nearest, hint))))
 
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
