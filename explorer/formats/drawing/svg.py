@@ -1,14 +1,14 @@
 """A drawing as SVG: the map without JavaScript and on paper.
 
 Each node is a link to its page with a title; its colours and the widths of lines come from the style sheet by class.
-A file has no style sheet: there they are attributes (SVG 2 §6.6), the same as in ``map.css``.
+They are attributes too (SVG 2 §6.6), the same as in ``map.css``: a file has no style sheet, and a page may lose its own.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explorer.formats.drawing.palette import Palette
+from explorer.formats.drawing.palette import SANS, THEMES, Palette, palette
 from explorer.formats.drawing.shapes import box_path, capsule_path, sign_path
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing, Line, NodeBox
@@ -29,14 +29,19 @@ _MIDDLE = {"text-anchor": "middle", "font-weight": "600"}
 _BOX_WIDTHS = {"is-selected": "2.8", "is-focus": "2.4", "is-highlighted": "1.8"}
 
 
-def svg(drawing: Drawing, address: Callable[[Node], str], name: str) -> str:
-    """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called."""
+def svg(drawing: Drawing, address: Callable[[Node], str], name: str, theme: str = "") -> str:
+    """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called.
+
+    Where no style sheet is loaded it has the colours of *theme*, or light ones for a theme that is none.
+    """
     left, top, _, _ = drawing.bounds
     box = f"{left:g} {top:g} {drawing.width:g} {drawing.height:g}"
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
     called = "map-picture is-crowded" if drawing.crowded else "map-picture"
-    root = Element("svg", {"class": called, "viewBox": box, "role": "group", "aria-label": name, **size})
-    draw(root, drawing, address)
+    known = {"role": "group", "aria-label": name, "font-family": SANS}
+    root = Element("svg", {"class": called, "viewBox": box, **known, **size})
+    colours = palette(theme if theme in THEMES else "light")
+    add_styles(draw(root, drawing, address), colours, drawing.crowded)
     return xml_safe(tostring(root, encoding="unicode", short_empty_elements=False))
 
 
@@ -127,19 +132,28 @@ def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
 
 
 def apply_styles(parts: Iterable[Part], colours: Palette, crowded: bool = False) -> None:
-    """Replace the classes of *parts*, as `draw` returns them, by attributes in *colours*.
+    """Replace the classes of *parts* by attributes, see `add_styles`."""
+    parts = list(parts)
+    add_styles(parts, colours, crowded)
+    for element, _ in parts:
+        for one in (element, *element):
+            one.attrib.pop("class", None)
+
+
+def add_styles(parts: Iterable[Part], colours: Palette, crowded: bool = False) -> None:
+    """Give *parts*, as `draw` returns them, what their classes mean as attributes in *colours*; style sheets overrule these.
 
     In a *crowded* drawing every link that is not highlighted is faint.
     """
     for element, thing in parts:
-        classes = set(element.attrib.pop("class", "").split())
+        classes = set(element.get("class", "").split())
         looks = (
             _line_looks(thing, classes, colours, crowded)
             if isinstance(thing, Basis)
             else _node_looks(thing, classes, colours)
         )
         for child in element:
-            child.attrib |= looks.get(child.attrib.pop("class", ""), {})
+            child.attrib |= looks.get(child.get("class", ""), {})
 
 
 def _line_looks(basis: Basis, classes: set[str], colours: Palette, crowded: bool) -> Looks:

@@ -83,8 +83,11 @@ def cell_way(context: Context, cell: Cell) -> Markup:
 @pass_context
 def framed_picture(context: Context, drawing: Drawing, name: str) -> Markup:
     """Write *drawing* as SVG whose nodes lead to their views in the same frame."""
-    known = edition().nodes
-    return Markup(svg.svg(drawing, lambda to: _frame_url(context, to) if to.code in known else "#text", name))
+    known, theme = edition().nodes, getattr(context["view"], "theme", "")
+    picture = svg.svg(
+        drawing, lambda to: _frame_url(context, to) if to.code in known else "#text", name, theme
+    )
+    return Markup(picture)
 
 
 def _frame_url(context: Context, to: Node) -> str:

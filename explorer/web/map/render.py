@@ -51,7 +51,7 @@ def picture(context: Context, drawing: Drawing, name: str) -> Markup:
     """Write *drawing* as SVG; in a frame a node's link selects it, since a frame may open no windows."""
     state = context.get("view")
     address = (lambda node: choice_address(state, node)) if state and _framed() else node_href()
-    return Markup(svg.svg(drawing, address, name))
+    return Markup(svg.svg(drawing, address, name, getattr(state, "theme", "")))
 
 
 def map_model(drawing: Drawing) -> vis_network.Model:

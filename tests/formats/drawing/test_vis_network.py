@@ -19,6 +19,9 @@ from explorer.network.layout import text_metrics
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+CLASSES = ("map-stroke", "map-head", "map-box", "map-label", "map-sign", "map-beyond", "map-beyond-count")
+
+
 @pytest.fixture(scope="module")
 def drawing(edition: Edition) -> Drawing:
     return framework_map(edition, edition.bases.values())
@@ -72,6 +75,29 @@ def test_the_picture_has_no_style_of_its_own(drawing: Drawing) -> None:
     text = svg.svg(drawing, lambda node: node.path, "The whole")
     assert " style=" not in text
     assert not re.search(r"<[^>]* on\w+=", text)
+
+
+@pytest.mark.parametrize(
+    ("theme", "ink", "sheet"),
+    [("", "#1c2530", "#ffffff"), ("auto", "#1c2530", "#ffffff"), ("dark", "#e9e6df", "#1b2229")],
+)
+def test_the_picture_can_be_read_without_a_style_sheet(
+    drawing: Drawing, theme: str, ink: str, sheet: str
+) -> None:
+    """SVG fills with black what nothing else is said of."""
+    places = (replace(drawing.places[0], hidden=12), *drawing.places[1:])
+    text = svg.svg(replace(drawing, places=places), lambda node: node.path, "The whole", theme)
+    picture = ElementTree.fromstring(text)
+    assert "sans-serif" in str(picture.get("font-family"))
+    drawn = [part for part in picture.iter() if part.tag in ("path", "text")]
+    assert all(part.get("fill") for part in drawn)
+    assert all(part.get("font-size") for part in drawn if part.tag == "text")
+    of_class = {name: [part for part in drawn if part.get("class") == name] for name in CLASSES}
+    assert all(of_class.values())
+    assert {part.get("fill") for part in of_class["map-stroke"]} == {"none"}
+    assert all(part.get("stroke") and part.get("stroke-width") for part in of_class["map-stroke"])
+    assert {part.get("fill") for part in of_class["map-label"]} == {ink}
+    assert {part.get("fill") for part in of_class["map-box"]} == {sheet}
 
 
 def test_the_selected_node_and_its_links_stand_out(edition: Edition) -> None:
