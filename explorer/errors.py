@@ -105,6 +105,10 @@ class MemoryLimitExceeded(
     """A query ran into its memory budget and was ended; trying again does not help."""
 
 
+class NoRoom(Unavailable, status=507, title="There is no room for this answer"):
+    """The disk of the server is full, or cannot be written."""
+
+
 class TooBusy(Unavailable, title="Too many queries are running"):
     """Too many queries run at this moment."""
 

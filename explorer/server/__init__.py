@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 import sys
 import threading
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryFile
 
 from explorer import create_app
-from explorer.config import Settings
+from explorer.config import PACKAGE, Settings
 from explorer.errors import ConfigurationError
 from explorer.server.access_log import logged
 from explorer.server.connections import make_server
@@ -24,9 +28,11 @@ def serve(settings: Settings) -> None:
     Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
     """
     end_if_importing_main()
+    settings = _with_whole_paths(settings)
     app = create_app(settings)
     query_service = app.extensions["query_service"]
     listening = _listen(settings)
+    os.chdir(PACKAGE.parent)  # the working folder may be deleted; workers import the same package from here
     server = make_server(logged(app), settings, listening)
     for sent in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sent, lambda *_: _stop(query_service))
@@ -39,6 +45,24 @@ def serve(settings: Settings) -> None:
         server.close()
         query_service.close()
         print("Stopped.", flush=True)
+
+
+def _with_whole_paths(settings: Settings) -> Settings:
+    """Return *settings* with whole paths, so that they do not depend on the working folder.
+
+    Raises `ConfigurationError` where no temporary file can be written, which long answers and processes need.
+    """
+    try:
+        with TemporaryFile() as file:
+            file.write(b"x")
+    except OSError as error:
+        raise ConfigurationError(
+            f"No temporary file can be written: {error.strerror or error}.",
+            "Name a folder that can be written in the variable TMPDIR.",
+        ) from error
+    places = {name: getattr(settings, name).absolute() for name in ("ontology", "sources")}
+    store = settings.store if settings.store == "memory" else str(Path(settings.store).absolute())
+    return replace(settings, **places, store=store)
 
 
 def _listen(settings: Settings) -> socket.socket:

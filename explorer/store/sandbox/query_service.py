@@ -68,6 +68,11 @@ class QueryService:
         """The processes that work."""
         return self._pool.busy
 
+    @property
+    def state(self) -> str:
+        """Whether the processes are ``ready``, ``starting``, ``failed`` or, before the first query, ``idle``."""
+        return self._pool.state
+
     def start(self) -> None:
         """Start the processes in the background, so that the first query finds them running."""
         self._pool.start()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Literal
 
 from explorer.errors import Unavailable
 from explorer.store.sandbox.scheduler import POLL_SECONDS
@@ -25,11 +26,21 @@ class WorkerPool:
         self._closed = 0
         self._is_stopped = False
         self._error: Unavailable | None = None
+        self._failure = ""
 
     @property
     def busy(self) -> tuple[WorkerProcess, ...]:
         """The processes that are lent."""
         return tuple(self._busy)
+
+    @property
+    def state(self) -> Literal["ready", "starting", "failed", "idle"]:
+        """Whether a process is there for queries, is being started, could not be started, or was never asked for."""
+        if self._idle or self._busy:
+            return "ready"
+        if self._error or self._failure:
+            return "failed"
+        return "starting" if self._starting else "idle"
 
     def start(self) -> None:
         """Start what is missing."""
@@ -97,7 +108,12 @@ class WorkerPool:
                 raise stopped()
             if not self._starting:
                 hint = "Try again, or ask the people who run this server."
-                raise self._error or Unavailable("The data could not be opened for this query.", hint)
+                detail = (
+                    f"No process can be started for this query: {self._failure}." if self._failure else ""
+                )
+                raise self._error or Unavailable(
+                    detail or "The data could not be opened for this query.", hint
+                )
             self._changed.wait(POLL_SECONDS)
             poll()
 
@@ -121,8 +137,11 @@ class WorkerPool:
             opened = process if self._starting.get(me) and process.wait_until_open() else None
             if opened is None:
                 process.kill()
+            self._failure = ""
         except Unavailable as error:
             self._error = error
+        except OSError as error:  # such as no folder for its socket
+            self._failure = error.strerror or str(error)
         finally:
             with self._changed:
                 if self._starting.pop(me, None) and opened:  # otherwise `close` has ended it

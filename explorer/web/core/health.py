@@ -6,7 +6,7 @@ from explorer import __version__
 from explorer.framework.json_record import encode_json
 from explorer.framework.outline import count_by_kind
 from explorer.media_types import JSON
-from explorer.web.core.current_edition import edition
+from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import documented
 
@@ -16,10 +16,11 @@ bp = Blueprint("machine", __name__)
 @bp.get("/healthz")
 @documented("Whether the explorer serves", JSON, schema="Health", tag="Service")
 def health() -> Response:
-    """Say that the explorer serves, which version of the data, and how many nodes of each kind."""
+    """Say that the explorer serves, which version of the data, whether it can run queries, and how many nodes of each kind."""
     found = count_by_kind(edition().nodes.values(), edition().kinds)
     body = {
         "status": "ok",
+        "queries": query_service().state,
         "software": __version__,
         "dataset": edition().version,
         "nodes": {kind.name: count for kind, count in found},

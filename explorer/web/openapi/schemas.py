@@ -87,8 +87,9 @@ SCHEMAS: Mapping[str, Plain] = {
         hits=_list(_object("code iri kind shortLabel label texts", texts={})),
     ),
     "Health": _object(
-        "status software dataset nodes", about="That the explorer serves, and which version of the data.",
-        status={"const": "ok"}, nodes=COUNTS,
+        "status queries software dataset nodes",
+        about="That the explorer serves, whether it can run queries, and which version of the data.",
+        status={"const": "ok"}, queries={"enum": ["ready", "starting", "failed", "idle"]}, nodes=COUNTS,
     ),
     "Reading": _object(
         "complete text sentences", about="A query in plain English; where `complete` is false, a part of it has no words.",

@@ -5,6 +5,7 @@ Only when an answer is whole is its status known: one that passes a limit is an 
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import SEEK_END
 from tempfile import SpooledTemporaryFile
@@ -12,6 +13,7 @@ from typing import IO
 
 from flask import Response, request
 
+from explorer.errors import NoRoom
 from explorer.store.sandbox import Answer
 from explorer.store.sandbox.task import Task
 from explorer.web.core.current_edition import query_service
@@ -56,12 +58,25 @@ class SpooledAnswer:
     def _between(self, head: bytes, foot: bytes) -> IO[bytes]:
         """One file with *head*, the document and *foot*; that of the document is closed."""
         whole = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
-        with self.file as document:
+        with self.file as document, _room():
             document.seek(0)
             whole.write(head)
             shutil.copyfileobj(document, whole, CHUNK)
             whole.write(foot)
         return whole
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Raise `NoRoom` where what is written finds no room on the disk."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NoRoom(
+            f"This answer is too long for the memory, and the disk did not take it: {reason}.",
+            "Ask for less, or tell the people who run this server.",
+        ) from error
 
 
 def _parts(file: IO[bytes]) -> Iterator[bytes]:
@@ -72,10 +87,14 @@ def _parts(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def run_query(task: Task) -> SpooledAnswer:
-    """Run *task*; raises what `QueryService.answer` raises."""
+    """Run *task*; raises what `QueryService.answer` raises, and `NoRoom`."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
     try:
-        return SpooledAnswer(query_service().write(task, file), file)
+        with _room():
+            answer = query_service().write(task, file)
+            file.flush()
+            return SpooledAnswer(answer, file)
     except BaseException:
-        file.close()
+        with suppress(OSError):  # what does not fit cannot be written at the end either
+            file.close()
         raise

@@ -147,3 +147,5 @@ QUERY: Parameter[str] = _Query(
     name="query", help="A query in SPARQL", default="", schema={"type": "string"}, read=lambda given, _: given, write=str,
     example=lambda _: "SELECT * { ?s ?p ?o } LIMIT 3",
 )  # fmt: skip
+HOW = frozenset({"basis", "lang", "selected", "sort", "theme"})
+"""The parameters that say how a view shows its subject, in every view."""

@@ -13,11 +13,9 @@ from explorer.framework import Basis, Edition, Kind
 from explorer.network import Drawing
 from explorer.web.core.current_edition import edition, in_language
 from explorer.web.core.views.parameters import Args, Parameter, text
-from explorer.web.core.views.shared_parameters import BASES, LANGUAGE, SORT, THEME
+from explorer.web.core.views.shared_parameters import BASES, HOW, LANGUAGE, SORT, THEME
 
 T = TypeVar("T")
-HOW = frozenset({"basis", "lang", "selected", "sort", "theme"})
-"""The parameters that say how a view shows its subject, in every view."""
 
 
 def declared(parameter: Parameter[Any]) -> Any:
@@ -144,11 +142,7 @@ class SharedState(ViewState, ABC):
     @property
     def canonical_url(self) -> str:
         """The address of its page without what only says how it is shown, for robots."""
-        about = [
-            pair
-            for pair in self.pairs
-            if pair[0] not in HOW and (not self.subject or pair[0] in self.subject)
-        ]
+        about = [pair for pair in self.pairs if pair[0] in (self.subject or {pair[0]}) - HOW]
         return self._address(self.page, about)
 
     @property
