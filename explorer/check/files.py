@@ -14,6 +14,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from explorer.check.queries import LocatedQuery, query_files
 from explorer.check.violation import Violation
 from explorer.errors import ExplorerError
+from explorer.sparql.query_file import visible_files
 from explorer.store.loading import ontology_files
 from explorer.store.oxigraph import EmbeddedStore, load
 from explorer.terms import shorten
@@ -88,7 +89,7 @@ def read(root: Path, base: str) -> tuple[str, tuple[Violation, ...], Ontology | 
     violations: list[Violation] = []
     data = [path for _, path in ontology_files(root, base)]
     files = _turtle(root, data, base, violations)
-    shapes = _turtle(root, sorted(root.glob("shapes/*.ttl")), base, violations)
+    shapes = _turtle(root, visible_files(root / "shapes", "*.ttl"), base, violations)
     queries = query_files(root, violations)
     if not shapes:
         violations.append(Violation("shapes", "The folder holds no .ttl file: is it the right one?"))
@@ -114,7 +115,7 @@ def _turtle(
     for path in paths:
         name = path.relative_to(root).as_posix()
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
             with _quiet_rdflib():
                 files.append(TurtleFile(name, text, parse(text, base)))
             violations.extend(_ill_typed(files[-1]))

@@ -10,7 +10,7 @@ from explorer.check.violation import Violation
 from explorer.config import PACKAGE
 from explorer.errors import ExplorerError, QuerySyntaxError
 from explorer.questions.lesson import read_lesson
-from explorer.sparql.query_file import Parameter, QueryFile
+from explorer.sparql.query_file import Parameter, QueryFile, visible_files
 from explorer.store import Rows, Store
 from explorer.terms import PREFIXES, Iri, Value, n3
 
@@ -58,12 +58,12 @@ def _paths(root: Path) -> list[tuple[str, Path]]:
         "queries": root / "queries",
         "explorer/queries": PACKAGE / "queries",
     }
-    return [(name, path) for name, folder in folders.items() for path in sorted(folder.glob("*.rq"))]
+    return [(name, path) for name, folder in folders.items() for path in visible_files(folder, "*.rq")]
 
 
 def _lines_above(path: Path) -> int:
     """How many lines stand above the query's text: its header and what is empty."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
     return len(list(takewhile(lambda line: line[:2] == "#+" or not line.strip(), lines)))
 
 

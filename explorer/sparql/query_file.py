@@ -70,7 +70,7 @@ class QueryFile:
         or where a parameter has not exactly one ``VALUES`` block.
         """
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise DataError(f"{path.name} cannot be read: {error}.") from error
         return cls.parse(text, path.stem, path.name)
@@ -129,12 +129,17 @@ class QueryFile:
         return blocks[0]
 
 
+def visible_files(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of *folder* that fit *pattern*, sorted, without what editors and systems leave behind (``.#a.ttl``)."""
+    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
 def read_queries(folder: Path) -> Mapping[str, QueryFile]:
     """Read every ``.rq`` file of *folder*: name → query, in the order of names.
 
     Raises `DataError` where the folder holds none.
     """
-    queries = {path.stem: QueryFile.read(path) for path in sorted(folder.glob("*.rq"))}
+    queries = {path.stem: QueryFile.read(path) for path in visible_files(folder, "*.rq")}
     if not queries:
         raise DataError(f"There is no .rq file in {folder}.", "Is the folder the right one?")
     return queries

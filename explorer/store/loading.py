@@ -1,17 +1,20 @@
 """Which file goes into which named graph, what the rules add to them, and a description of it all."""
 
 import hashlib
+import re
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
-from explorer.sparql.query_file import read_queries
+from explorer.sparql.query_file import read_queries, visible_files
 from explorer.store.service_graph import add_service_graph
 
 RULES = Path(__file__).parent / "rules"
 OWN_RULES = RULES / "own"
+_NAME = re.compile(r"[\w.-]+")
 _NAMES = {"schema": "ontology"}
 
 
@@ -20,18 +23,23 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
 
     ``schema.ttl`` and all of ``schema/`` are the graph ``ontology``, another file at the top is called as its graph,
     and all of ``alignments/`` are one graph.
-    Raises `ConfigurationError` where *root* holds no ``schema.ttl``.
+    Raises `ConfigurationError` where *root* holds no ``schema.ttl``, and `DataError` for a name that no graph can have.
     """
     if not (root / "schema.ttl").is_file():
         raise ConfigurationError(
             f"There is no schema.ttl in {root}.", "Set EXPLORER_ONTOLOGY to the folder of the ontology."
         )
-    top = [(_NAMES.get(path.stem, path.stem), path) for path in sorted(root.glob("*.ttl"))]
+    top = [(_NAMES.get(path.stem, path.stem), path) for path in visible_files(root, "*.ttl")]
     parts = [
         (graph, path)
         for folder, graph in (("schema", "ontology"), ("alignments", "alignments"))
-        for path in sorted((root / folder).glob("*.ttl"))
+        for path in visible_files(root / folder, "*.ttl")
     ]
+    if wrong := [path.name for name, path in top if not _NAME.fullmatch(name)]:
+        raise DataError(
+            f"“{wrong[0]}” gives its name to a graph, which cannot be called so.",
+            "Name the file with letters, digits, “-”, “_” and “.” alone.",
+        )
     return tuple((f"{base}graph/{name}", path) for name, path in top + parts)
 
 
@@ -80,7 +88,7 @@ def _apply(store: ox.Store, rules: Path, graph: str) -> None:
 
 def _load(store: ox.Store, graph: str, path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         raise DataError(f"{path.name}: {error}", "Correct the file and start again.") from error
     try:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.sparql.query_file import QueryFile
+from explorer.sparql.query_file import QueryFile, visible_files
 from explorer.store.void_statistics import COUNTS, Names, describe, statistics, term
 from explorer.terms import PREFIXES
 
@@ -96,7 +96,7 @@ def _questions(root: Path, base: str) -> Iterator[ox.Triple]:
         },
     )
     yield from _prefixes(Names(base), prefixes)
-    for path in sorted((root / "queries").glob("*.rq")):
+    for path in visible_files(root / "queries", "*.rq"):
         yield from _example(QueryFile.read(path), prefixes, library)
 
 

@@ -302,6 +302,13 @@ def test_text_that_two_pieces_cover_is_told(copy: Copy) -> None:
     )
 
 
+def test_an_original_with_the_line_ends_of_windows_is_the_same(copy: Copy) -> None:
+    path = copy.sources / TEXT
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert text_step(copy.data(), copy.sources)[1] == ()
+
+
 def test_a_changed_original_is_told(copy: Copy) -> None:
     path = copy.sources / TEXT
     path.write_bytes(path.read_bytes() + b"\nOne more line")

@@ -183,3 +183,31 @@ def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_an_ontology_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"There is no schema\.ttl"):
         ontology_files(tmp_path, BASE)
+
+
+def test_what_editors_leave_behind_is_passed_over(tmp_path: Path) -> None:
+    for name in (
+        "schema.ttl",
+        "._schema.ttl",
+        ".#framework.ttl",
+        "framework.ttl",
+        "framework.ttl~",
+        "#framework.ttl#",
+    ):
+        (tmp_path / name).write_text("")
+
+    assert [path.name for _, path in ontology_files(tmp_path, BASE)] == ["framework.ttl", "schema.ttl"]
+
+
+def test_a_file_that_begins_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    (tmp_path / "schema.ttl").write_bytes(b"\xef\xbb\xbf" + SCHEMA.replace("\n", "\r\n").encode())
+
+    assert load(tmp_path, BASE).ask("ASK { <https://example.org/ont#Thing> a ?type }")
+
+
+def test_a_name_that_no_graph_can_have_is_explained(tmp_path: Path) -> None:
+    for name in ("schema.ttl", "my framework.ttl"):
+        (tmp_path / name).write_text("")
+
+    with pytest.raises(DataError, match=r"“my framework\.ttl” gives its name to a graph"):
+        ontology_files(tmp_path, BASE)
