@@ -196,7 +196,7 @@ H5P = (
     addEventListener("message", ({ data, source, origin }) => {
       if (data.context !== "h5p") return;
       const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
-      const answer = (action) => source.postMessage({ context: "h5p", action }, "*");
+      const answer = (action) => source.postMessage({ context: "h5p", action }, origin); // "null" is refused
       if (data.action === "hello") {
         frame.style.width = "100%";
         addEventListener("resize", () => answer("resize"));
@@ -247,21 +247,100 @@ def test_wordpress_can_ask_again_and_a_link_keeps_the_secret(
     eventually(page, "heard.some(({ data }) => data.message === 'height' && data.secret === 'abc')")
 
 
-@pytest.mark.parametrize("path", EMBEDS)
-def test_h5p_fits_the_frame(visiting: Visiting, site: str, host: Host, path: str) -> None:
-    frame = f'<iframe src="{site}{escape(path)}" sandbox="allow-scripts" style="border:0" height="100" title="It"></iframe>'
+def test_wordpress_is_asked_to_follow_a_link_out(visiting: Visiting, site: str, host: Host) -> None:
+    """It goes where a frame that may open no window asks, on the host of the frame alone; the address is spelt too."""
+    for path, way, address in (
+        ("/embed/id/AB10", ".embed-foot a", "/id/AB10"),
+        ("/embed/map?focus=AB10", ".embed-foot a", "/map?focus=AB10"),
+        ("/embed/map?focus=AB10", "", "/id/AB10"),
+    ):
+        frame = f'<iframe src="{site}{path}#?secret=abc" data-secret="abc" sandbox="allow-scripts" width="800" height="600"></iframe>'
+        visit = visiting(900)
+        visit.page.goto(host(frame, WORDPRESS), wait_until="load")
+        inside = visit.page.frame_locator("iframe")
+        if way:
+            inside.locator(way).first.click()
+            expect(inside.locator(".embed-foot .map-address")).to_be_visible()
+        else:
+            inside.locator(".map-canvas").focus()
+            visit.page.keyboard.press("Home")
+            visit.page.keyboard.press("Enter")
+        expect(inside.locator("[data-live], [data-told]").first).to_contain_text(
+            f"The address is {site}{address}"
+        )
+        eventually(visit.page, "heard.some(({ data }) => data.message === 'link')")
+        said = visit.page.evaluate(
+            "heard.filter(({ data }) => data.message === 'link').map(({ data }) => data)"
+        )
+        assert said == [{"message": "link", "value": site + address, "secret": "abc"}]
+
+
+def test_a_node_of_a_picture_keeps_the_secret_of_wordpress(visiting: Visiting, site: str, host: Host) -> None:
+    frame = f'<iframe src="{site}/embed/id/AB10#?secret=abc" data-secret="abc" sandbox="allow-scripts" width="800" height="600"></iframe>'
     page = visiting(900).page
+    page.goto(host(frame, WORDPRESS), wait_until="load")
+    eventually(page, "heard.some(({ data }) => data.message === 'height' && data.secret === 'abc')")
+    page.evaluate("heard.length = 0")
+    page.frame_locator("iframe").locator('.embed-picture a[data-node="IT1"]').click()
+    eventually(page, "heard.some(({ data }) => data.message === 'height' && data.secret === 'abc')")
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+@pytest.mark.parametrize("sandbox", ['sandbox="allow-scripts"', ""], ids=["sandbox", "open"])
+def test_h5p_fits_the_frame(visiting: Visiting, site: str, host: Host, path: str, sandbox: str) -> None:
+    """H5P answers to the origin of a frame; one in a sandbox has none, so it asks nothing."""
+    frame = f'<iframe src="{site}{escape(path)}" {sandbox} style="border:0;width:100%" height="100" title="It"></iframe>'
+    visit = visiting(900)
+    page = visit.page
     page.goto(host(frame, H5P), wait_until="load")
+    last = "heard.filter(({ data }) => ['resize', 'prepareResize'].includes(data.action)).at(-1).data"
     eventually(page, "heard.some(({ data }) => data.action === 'resize')")
     height = settled(page, "document.querySelector('iframe').clientHeight")
-    told = page.evaluate("heard.filter(({ data }) => data.action === 'prepareResize').at(-1).data")
+    told = page.evaluate(last)
     assert height == told["scrollHeight"] == told["clientHeight"]
     page.set_viewport_size({"width": 420, "height": 900})
     settled(page, "document.querySelector('iframe').clientHeight")
-    last = page.evaluate(
-        "heard.filter(({ data }) => data.action === 'prepareResize').at(-1).data.scrollHeight"
+    assert (
+        page.evaluate("document.querySelector('iframe').clientHeight") == page.evaluate(last)["scrollHeight"]
     )
-    assert page.evaluate("document.querySelector('iframe').clientHeight") == last
+    assert clean(visit) == []
+
+
+RESIZER = (
+    RECORD
+    + """
+    const frame = document.querySelector("iframe");
+    const start = () => frame.contentWindow.postMessage(
+      "[iFrameSizer]course-1:8:false:false:32:true:true:null:bodyOffset:null:null:0:false:parent:scroll:false", frame.dataset.to);
+    frame.addEventListener("load", start);
+    addEventListener("message", ({ data }) => {
+      if (data === "[iFrameResizerChild]Ready") start();
+      const [id, height] = /^\\[iFrameSizer\\](.*)/.exec(data)?.[1].split(":") ?? [];
+      if (id === "course-1") frame.style.height = `${parseInt(height, 10)}px`;
+    });
+"""
+)
+
+
+@pytest.mark.parametrize("path", EMBEDS)
+def test_iframe_resizer_4_fits_the_frame(visiting: Visiting, site: str, host: Host, path: str) -> None:
+    """As its host speaks: to the origin of the frame, or to all with `checkOrigin: false`, which a sandbox needs."""
+    for to, sandbox in ((site, ""), ("*", 'sandbox="allow-scripts"')):
+        visit = visiting(900)
+        page = visit.page
+        frame = f'<iframe src="{site}{escape(path)}" {sandbox} data-to="{to}" style="border:0;width:100%" height="100" title="It"></iframe>'
+        page.goto(host(frame, RESIZER), wait_until="load")
+        eventually(page, "heard.some(({ data }) => String(data).endsWith(':init'))")
+        for width in (900, 420):
+            page.set_viewport_size({"width": width, "height": 900})
+            height = settled(page, "document.querySelector('iframe').clientHeight")
+            told = page.evaluate("heard.filter(({ data }) => data.type).at(-1).data.height")
+            assert height == told >= 160
+        page.evaluate(
+            "heard.length = 0; frame.contentWindow.postMessage('[iFrameSizer]resize', frame.dataset.to)"
+        )
+        eventually(page, "heard.some(({ data }) => String(data).startsWith('[iFrameSizer]course-1:'))")
+        assert clean(visit) == []
 
 
 def test_h5p_that_comes_later_is_greeted(visiting: Visiting, site: str, host: Host) -> None:
@@ -344,10 +423,12 @@ def test_only_numbers_are_told_and_to_the_parent_alone(visiting: Visiting, site:
     page.wait_for_timeout(800)
     assert page.evaluate("heard") == []
     heard = [one["data"] for one in middle.evaluate("heard")]
+    assert [one for one in heard if isinstance(one, str)] == ["[iFrameResizerChild]Ready"]
+    heard = [one for one in heard if not isinstance(one, str)]
     assert {one.get("type") or one.get("message") or one.get("context") for one in heard} == {
         "framework-explorer:height", "height", "h5p",
     }  # fmt: skip
-    words = {"framework-explorer:height", "height", "abc", "h5p", "hello"}
+    words = {"framework-explorer:height", "height", "abc", "h5p", "resize"}
     for message in heard:
         for value in message.values():
             assert value in words or isinstance(value, int)

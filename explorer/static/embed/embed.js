@@ -1,5 +1,6 @@
-// Tells the page that frames this view how high the view is, in three dialects: that of `resize.js` and
-// `framework-map.js`, that of WordPress, and that of H5P. It sends numbers, to the parent alone, and listens to nobody else.
+// Tells the page that frames this view how high the view is, in four dialects: that of `resize.js` and
+// `framework-map.js`, and those of WordPress, H5P and iframe-resizer 4. It sends numbers, to the parent alone, and listens
+// to nobody else.
 "use strict";
 
 (() => {
@@ -16,6 +17,9 @@
   let patience = PATIENCE;
   let waiting = 0;
   let knowsH5P = false;
+  let frame = ""; // what iframe-resizer calls this frame
+
+  const isOpaque = origin === "null"; // H5P cannot answer a frame without an origin, so that one does not ask
 
   const within = (least, value, most) => Math.min(most, Math.max(least, value));
 
@@ -44,7 +48,9 @@
     before.add(told);
     send({ type: "framework-explorer:height", height: told });
     if (secret) send({ message: "height", value: within(WORDPRESS.least, told, WORDPRESS.most), secret });
-    if (knowsH5P) sendH5P("prepareResize");
+    if (isOpaque) sendH5P("resize");
+    else if (knowsH5P) sendH5P("prepareResize");
+    if (frame) sendSize("size");
   }
 
   // What was told before, and something else since, is told again only after a while.
@@ -68,13 +74,28 @@
       knowsH5P = true;
       tell();
     },
-    ready: () => send({ context: "h5p", action: "hello" }),
+    ready: () => isOpaque || send({ context: "h5p", action: "hello" }),
     resize: () => tell(),
     resizePrepared: () => sendH5P("resize"),
   };
 
+  function sendSize(type) {
+    send(`[iFrameSizer]${frame}:${told}:${innerWidth}:${type}`);
+  }
+
+  // iframe-resizer sends what it calls the frame and its options, and later a word.
+  function hearText(text) {
+    const [, first, options] = /^\[iFrameSizer\]([^:]+)(:.*)?$/.exec(text) ?? [];
+    if (options) {
+      frame = first;
+      sendSize("init");
+    } else if (first === "resize" || first === "reset") tell();
+  }
+
   function hear({ source, data }) {
-    if (source !== parent || data === null || typeof data !== "object") return;
+    if (source !== parent || data === null) return;
+    if (typeof data === "string") return hearText(data);
+    if (typeof data !== "object") return;
     if (data.type === "framework-explorer:ask") tell();
     else if (data.message === "ready" && secret && data.secret === secret) tell();
     else if (data.context === "h5p" && Object.hasOwn(H5P, data.action)) H5P[data.action]();
@@ -90,21 +111,39 @@
     addEventListener("load", () => {
       tell();
       H5P.ready();
+      send("[iFrameResizerChild]Ready");
     });
   }
 
-  // A link to another view keeps what WordPress knows the frame by; a link out of a frame that may open no window
-  // spells its address. A map sees to its own links.
+  // A link to another view keeps what WordPress knows the frame by.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.target !== "_blank") {
-      if (secret && !link.hash) link.hash = `?secret=${secret}`;
-    } else if (!document.querySelector("[data-map]")) {
+    const address = link.getAttribute("href"); // a node of a picture is a link of SVG
+    if (link.getAttribute("target") === "_blank") {
       event.preventDefault();
-      if (!window.open(link.href)) spell(link);
-    }
+      leave(link.href, link);
+    } else if (secret && !address.includes("#")) link.setAttribute("href", `${address}#?secret=${secret}`);
   });
+  document.addEventListener("framework-explorer:leave", ({ detail }) => leave(detail));
+
+  // Open *address* in a window; where the frame may open none, ask WordPress to go there and spell it, beside *link*.
+  function leave(address, link = null) {
+    if (opens(address)) return;
+    if (secret && new URL(address).host === location.host) send({ message: "link", value: address, secret });
+    if (link) spell(link);
+    const line = document.querySelector("[data-live], [data-told]");
+    line.textContent = `This site lets no window open. The address is ${address}`;
+  }
+
+  // Firefox throws where others return nothing.
+  function opens(address) {
+    try {
+      return window.open(address) !== null;
+    } catch {
+      return false;
+    }
+  }
 
   function spell(link) {
     let address = link.nextElementSibling;
@@ -115,6 +154,5 @@
       link.after(" ", address);
     }
     address.classList.add("is-needed");
-    document.querySelector("[data-told]").textContent = `This site lets no window open. The address is ${link.href}`;
   }
 })();

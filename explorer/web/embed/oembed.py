@@ -138,7 +138,7 @@ def _html(share: Share, width: int, height: int) -> str:
     WordPress keeps a blockquote, a link and an iframe of it and nothing else.
     """
     words = Markup(
-        '<blockquote class="framework-embed"><p>{title}. {description}</p><a href="{page}">{title}, as text</a>'
+        '<blockquote class="framework-embed"><p>{title}. {description}</p> <a href="{page}">{title}, as text</a>'
         "</blockquote>"
     ).format(title=share.title, description=share.description, page=absolute(share.page))
     return words + share.iframe(width, height)

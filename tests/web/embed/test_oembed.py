@@ -199,6 +199,7 @@ def test_wordpress_leaves_words_a_link_and_a_frame(client: FlaskClient, page: st
     left = left_of(said["html"], "abc123")
     assert left.startswith('<blockquote class="wp-embedded-content" data-secret="abc123">')
     assert re.search(r'<a href="http://localhost/[^"]*">[^<]*, as text</a></blockquote>', left)
+    assert re.search(r"\S <a href=", left), "a space stays where the paragraphs go"
     source = unescape(re.findall(r'<iframe [^>]*src="([^"]*)"', left)[0])
     assert source.endswith("#?secret=abc123")
     assert client.get(source.removeprefix(HOME).partition("#")[0]).status_code == 200

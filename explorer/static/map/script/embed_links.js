@@ -1,6 +1,4 @@
-// In a frame a node's link selects it; where no window may be opened, a link out shows its address instead.
-
-import { make } from "./dom.js";
+// In a frame a node's link selects it; `embed.js` sees to links out of the frame.
 
 export function listenInFrame(map) {
   document.addEventListener("click", (event) => follow(map, event));
@@ -8,28 +6,12 @@ export function listenInFrame(map) {
 
 function follow(map, event) {
   const link = event.target.closest("a");
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.dataset.choose) {
-    event.preventDefault();
-    map.chooseInSight(link.dataset.choose);
-  } else if (link.target === "_blank") {
-    event.preventDefault();
-    openOrShowAddress(map, link.href, link);
-  }
+  if (!link?.dataset.choose || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  map.chooseInSight(link.dataset.choose);
 }
 
-// Open *address* in a window of its own, or write it out: beside *link* where there is one.
-export function openOrShowAddress(map, address, link = null) {
-  if (window.open(address)) return;
-  if (link) spell(link);
-  map.say(`This site lets no window open. The address is ${address}`);
-}
-
-function spell(link) {
-  let address = link.nextElementSibling;
-  if (!address?.matches(".map-address")) {
-    address = make("span", "map-address code", link.href);
-    link.after(" ", address);
-  }
-  address.classList.add("is-needed");
+// Leave the frame for *address*.
+export function leaveFrame(address) {
+  document.dispatchEvent(new CustomEvent("framework-explorer:leave", { detail: address }));
 }

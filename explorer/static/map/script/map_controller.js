@@ -3,7 +3,7 @@
 import { onSite, writeParameter } from "./url_state.js";
 import { CanvasSurface } from "./canvas_surface.js";
 import { Filter } from "./text_filter.js";
-import { listenInFrame, openOrShowAddress } from "./embed_links.js";
+import { leaveFrame, listenInFrame } from "./embed_links.js";
 import { linkAt } from "./hit_test.js";
 import { Model } from "./graph_model.js";
 import { Outline } from "./outline.js";
@@ -175,7 +175,7 @@ export class MapController {
   open(id) {
     const { page } = this.nodes.get(id);
     if (page.startsWith("#")) return;
-    if (this.role === "framed") openOrShowAddress(this, page);
+    if (this.role === "framed") leaveFrame(page);
     else location.assign(onSite(page));
   }
 
