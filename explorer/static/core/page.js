@@ -15,6 +15,12 @@ for (const form of document.querySelectorAll("form.switch")) {
   });
 }
 
+// A page that comes back as it was left says again what its address says; a form that the address follows (data-kept) stays.
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const form of document.querySelectorAll("form:not([data-kept])")) form.reset();
+});
+
 // Buttons that copy what stands beside them.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("button[data-copy]")) {

@@ -11,6 +11,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from explorer.config import PACKAGE
+
 PAGES = (
     "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/ont", "/ont/changes", "/problems",
     "/id/C0", "/id/CP3", "/id/CP4", "/id/K3", "/id/P1", "/id/N5", "/id/AB2", "/id/AB10", "/id/RK1", "/id/IB3", "/id/PA",
@@ -193,3 +195,13 @@ def test_robots_and_icon(client: FlaskClient) -> None:
     assert "Disallow: /sparql" in client.get("/robots.txt").text
     with client.get("/favicon.ico") as icon:
         assert icon.content_type.startswith("image/svg+xml")
+
+
+def test_no_form_is_filled_by_the_browser_and_nothing_is_prefetched() -> None:
+    """What a form says comes from the address; a browser restores fields over it, and fetches what comes next."""
+    templates = [path.read_text(encoding="utf-8") for path in (PACKAGE / "templates").rglob("*.html")]
+    forms = [form for text in templates for form in re.findall(r"<form\b[^>]*>", text)]
+    assert len(forms) > 10
+    assert [form for form in forms if 'autocomplete="off"' not in form] == []
+    links = [link for text in templates for link in re.findall(r"<link\b[^>]*>", text)]
+    assert [one for one in links if re.search(r'rel="(next|prev|prefetch|preload)', one)] == []
