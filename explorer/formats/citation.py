@@ -19,12 +19,16 @@ _TEX = str.maketrans({
 
 @dataclass(frozen=True, slots=True)
 class Citable:
-    """What is cited: its *title*, *what* it is (such as “finding S1-F01 of …”), and its *author* where one is known."""
+    """What is cited: its *title*, *what* it is (such as “finding S1-F01 of …”), and its *author* where one is known.
+
+    Only what *is_stated*, by the framework itself, is cited as a part of it.
+    """
 
     code: str
     title: str
     what: str
-    author: str
+    author: str = ""
+    is_stated: bool = False
 
 
 def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
@@ -34,13 +38,12 @@ def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
             what = (
                 f"{node.kind.noun} {node.code}, named in what was read of other works, not by the framework"
             )
-            return Citable(node.code, node.label, what, "")
+            return Citable(node.code, node.label, what)
         case ElementEntry(node=node):
-            return Citable(
-                node.code, node.label, f"{node.kind.noun} {node.code}", whole.authors if whole else ""
-            )
+            authors = whole.authors if whole else ""
+            return Citable(node.code, node.label, f"{node.kind.noun} {node.code}", authors, is_stated=True)
         case SourceEntry(node=node):
-            return Citable(node.code, node.label, f"what is recorded of the {node.kind.noun} {node.code}", "")
+            return Citable(node.code, node.label, f"what is recorded of the {node.kind.noun} {node.code}")
         case FindingEntry(node=node, source=source):
             return _citable_finding(node, source)
         case StatementEntry(code=code, sentence=sentence, comparison=Comparison() as compared):
@@ -49,9 +52,10 @@ def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
             stated = found.link or found.claim
             if stated and stated.basis.is_judgement:
                 return Citable(code, sentence, f"editorial link {code}", stated.asserted_by)
-            return Citable(code, sentence, f"link {code}", "")
+            by_framework = bool(stated and not stated.basis.is_reported)
+            return Citable(code, sentence, f"link {code}", is_stated=by_framework)
         case _:
-            return Citable(found.code, found.label, f"record {found.code}", "")
+            return Citable(found.code, found.label, f"record {found.code}")
 
 
 def _citable_finding(node: Node, source: Node | None) -> Citable:
@@ -60,10 +64,10 @@ def _citable_finding(node: Node, source: Node | None) -> Citable:
     if node.degree and node.degree.name != "own":
         told = "" if node.degree.name == "elsewhere" else "as "
         by = f", {told}{node.degree.phrase}"
-    return Citable(node.code, node.label, f"finding {node.code}{of}{by}", "")
+    return Citable(node.code, node.label, f"finding {node.code}{of}{by}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Citable):
     """What is needed to cite the page of what is cited, on *site* at *address*; *whole* is what the page is part of.
 

@@ -27,8 +27,9 @@ def defined_term_set(framework: FrameworkMetadata, nodes: Iterable[Node], addres
 
 
 def defined_term(node: Node, framework: FrameworkMetadata | None, address: str) -> Described:
-    """Describe an element, or an outcome, as a ``DefinedTerm`` of its framework."""
-    term = {**_term(node), "url": address, "inDefinedTermSet": framework.iri if framework else ""}
+    """Describe a node as a ``DefinedTerm``: of the framework, unless only other works name it."""
+    whole = framework.iri if framework and not node.kind.shown_on_request else ""
+    term = {**_term(node), "url": address, "inDefinedTermSet": whole}
     return _document("DefinedTerm", term)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from explorer.framework.degree import Degree
 from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
 from explorer.framework.json_record import Plain, Record, plain, record
-from explorer.framework.model import Basis, Degree, Node
+from explorer.framework.model import Basis, Node
 
 
 @dataclass(frozen=True, slots=True)

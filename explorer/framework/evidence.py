@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from explorer.framework.degree import degree_keys
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import Plain, Record, record
-from explorer.framework.model import Basis, HasPage, Node, degree_keys
+from explorer.framework.model import Basis, HasPage, Node
 from explorer.framework.model_rows import by_iri, row_reader
 from explorer.store import Row
 from explorer.terms import Iri

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.framework.degree import Degree, degree_keys
 from explorer.framework.json_record import Plain, Record, record
-from explorer.framework.model import Basis, Degree, Node, Relation, degree_keys
+from explorer.framework.model import Basis, Node, Relation
 from explorer.terms import Iri
 from explorer.text import capital
 

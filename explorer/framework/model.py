@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from explorer.framework.degree import Degree, degree_keys
 from explorer.framework.json_record import ByName, Plain, Record
 from explorer.terms import Iri
 from explorer.text import capital
@@ -25,46 +26,6 @@ class Colour:
 
     light: str
     dark: str
-
-
-@dataclass(frozen=True, slots=True)
-class Degree(ByName):
-    """In whose words a finding is, and where they were read.
-
-    *name* is ``own`` (the work's), ``quoted`` from it, ``reported`` of it, or ``elsewhere`` (in another work by authors
-    of a cited one). *document* is the code of what was read, *by* who wrote that, *accessed* the day (ISO 8601).
-    *is_cited* is whether the framework cites the work, *work_read* whether any of its own text was read;
-    *book_unread* is whether the framework cites a book of which none was.
-    """
-
-    name: str
-    by: str
-    document: str
-    document_title: str
-    accessed: str
-    is_cited: bool
-    work_read: bool
-    book_unread: bool
-
-    @property
-    def clause(self) -> str:
-        """Whose words they are, as far as the name of the document: “quoted by …, in”."""
-        others = f"by {self.by or 'somebody else'}, in"
-        return {
-            "own": f"{'the work’s own words' if self.is_cited else 'words of a work that is not cited'}, read in",
-            "quoted": f"quoted {others}",
-            "reported": f"reported {others}",
-        }.get(
-            self.name,
-            f"not read in the {'book' if self.book_unread else 'cited work'}; an author of it or their centre says so in",
-        )
-
-    @property
-    def phrase(self) -> str:
-        """Whose words they are, with the document and the day, as a clause."""
-        on = f", read on {self.accessed}" if self.accessed else ""
-        title = self.document_title if "“" in self.document_title else f"“{self.document_title}”"
-        return f"{self.clause} {title}{on}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +142,3 @@ class Node(HasPage, Record):
     def reference(self) -> Plain:
         """Name the node without describing it."""
         return {"code": self.code, "iri": self.iri, "kind": self.kind.name, "shortLabel": self.short_label}
-
-
-def degree_keys(degree: Degree | None) -> Plain:
-    """Say by key in whose words a finding is, and where it was read; what is in nobody's words has empty texts."""
-    return {"degree": degree.name if degree else "", "degreePhrase": degree.phrase if degree else ""}

@@ -8,9 +8,10 @@ from dataclasses import MISSING, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from explorer.errors import DataError
+from explorer.framework.degree import Degree
 from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
-from explorer.framework.model import Basis, Colour, Degree, Kind, Node, Relation
+from explorer.framework.model import Basis, Colour, Kind, Node, Relation
 from explorer.store import Row, Rows
 from explorer.terms import Iri, Value
 

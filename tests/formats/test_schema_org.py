@@ -35,6 +35,14 @@ def test_an_element_is_a_defined_term_of_it(edition: Edition, framework: Framewo
     assert found["description"] == edition.node("AB4").text
 
 
+def test_what_other_works_name_is_no_term_of_the_framework(
+    edition: Edition, framework: FrameworkMetadata
+) -> None:
+    found = schema_org.defined_term(edition.node("RM1"), framework, "https://x.example/id/RM1")
+    assert found["termCode"] == "RM1"
+    assert "inDefinedTermSet" not in found
+
+
 def test_an_article_is_in_its_journal(cited: tuple[Work, ...]) -> None:
     found = schema_org.work(cited[0], "https://x.example/id/S1")
     assert found["@type"] == "ScholarlyArticle"

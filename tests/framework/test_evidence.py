@@ -117,13 +117,28 @@ def test_hiding_a_basis_changes_nothing_of_what_was_found(
      ("EV42", "quoted by Samstag, Muran & Safran, in “Defining and Identifying Alliance Ruptures”, chapter by Samstag, Muran and"
               " Safran that quotes page 108 of Safran & Muran 2000, read on 2026-11-23"),
      ("EV28", "reported by Guilford Press, in “The publisher's page for Negotiating the Therapeutic Alliance”, read on 2026-11-23"),
-     ("EV38", "not read in the book; an author of it or their centre says so in “Page on rupture resolution of the Center for Alliance-Focused Training”,"
-              " read on 2026-11-23")],
+     ("EV38", "not read in the book; its authors’ centre says so in a work that is not cited:"
+              " “Page on rupture resolution of the Center for Alliance-Focused Training”, read on 2026-11-23")],
 )  # fmt: skip
 def test_a_comparison_says_in_whose_words_and_where_they_were_read(
     found: tuple[Comparison, ...], code: str, said: str
 ) -> None:
     assert one(found, code).to_dict()["degreePhrase"] == said
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("W12-F01", "not read in the book; its authors say so in a work that is not cited: “Table of contents and"),
+     ("W13-F01", "not read in the book; one of its authors says so in a work that is not cited: “Alliance Ruptures"),
+     ("W18-F01", "not read in the book; its authors’ centre says so in a work that is not cited: “Page on rupture"),
+     ("W01-F01", "of a work that is not cited, reported by Effectiveness Bank, in “Effectiveness Bank summary"),
+     ("W04-F01", "words of a work that is not cited, read in “Abstract of Flückiger et al. 2018”"),
+     ("S3-F03", "reported by the reviewer in the American Journal of Psychiatry, in “Review of")],
+)  # fmt: skip
+def test_words_of_a_work_that_is_not_cited_are_said_to_be(edition: Edition, code: str, said: str) -> None:
+    degree = edition.node(code).degree
+    assert degree
+    assert degree.phrase.startswith(said)
 
 
 @pytest.mark.parametrize(

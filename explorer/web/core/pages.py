@@ -106,12 +106,14 @@ def caption(title: str, address: str) -> Caption:
 
 
 def citation(cited: Citable, address: str, name: str = "") -> Citation:
-    """Say how the page of *cited* at *address* (path and query) is cited; *name* is its permanent IRI, if it has one."""
-    whole, site = framework_metadata(), edition().settings.name
-    named = whole.title if whole else site
+    """Say how the page of *cited* at *address* (path and query) is cited; *name* is its permanent IRI, if it has one.
+
+    What the framework does not state is a part of what this site records on it, not of the framework.
+    """
+    site = edition().settings.name
     return Citation(
         **asdict(cited),
-        whole=named if not whole or whole.authors else f"{named}, whose authors are not named",
+        whole=_cited_whole(cited.is_stated) or site,
         site=site,
         edition=edition().version[:8],
         issued=edition_date(),
@@ -119,6 +121,16 @@ def citation(cited: Citable, address: str, name: str = "") -> Citation:
         name=name,
         accessed=datetime.now(UTC).date(),
     )
+
+
+def _cited_whole(is_stated: bool) -> str:
+    framework = framework_metadata()
+    if framework is None:
+        return ""
+    title = framework.title
+    if not is_stated:
+        return f"Records on the framework “{title}”"
+    return title if framework.authors else f"{title}, whose authors are not named"
 
 
 def query_address(text: str) -> str:

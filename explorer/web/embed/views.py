@@ -54,7 +54,7 @@ def _show(view: View, **values: str) -> Response:
 def cited(share: Share) -> Citation:
     """Say how a view is cited that is neither a node nor an answer."""
     noun = share.view.noun
-    return citation(Citable(noun, share.title, noun, ""), share.page)
+    return citation(Citable(noun, share.title, noun), share.page)
 
 
 @bp.app_template_filter("frame_way")

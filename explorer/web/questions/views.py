@@ -142,9 +142,7 @@ def cite(state: QuestionState) -> Citation:
     """Say how the answer to the question of *state* is cited."""
     of = f", asked of {state.asked_of}" if state.asked_of else ""
     name = state.question.name
-    return citation(
-        Citable(name, state.heading, f"question {name.partition('-')[0]}{of}", ""), state.page_url
-    )
+    return citation(Citable(name, state.heading, f"question {name.partition('-')[0]}{of}"), state.page_url)
 
 
 def _context(state: QuestionState) -> Mapping[str, Any]:

@@ -130,7 +130,14 @@ def test_a_page_can_be_cited(client: FlaskClient, app: Flask) -> None:
         ("MP01", "[editorial link MP01]"),
         ("FW01", "[link FW01]. (2026). In Therapeutic alliance framework, whose authors are not named"),
         ("EV39", "The editor (a program). (2026)."),
-        ("P2", "Being respectful [factor P2]. (2026)."),
+        (
+            "P2",
+            "Being respectful [factor P2]. (2026). In Therapeutic alliance framework, whose authors are not named",
+        ),
+        (
+            "AB4.partOf.CP1",
+            "AB4.partOf.CP1]. (2026). In Therapeutic alliance framework, whose authors are not named",
+        ),
         ("P2", "(permanent name: https://w3id.org/alliance/id/P2)"),
     ],
 )
@@ -138,13 +145,23 @@ def test_a_citation_says_whose_and_what_it_is(client: FlaskClient, code: str, sa
     assert said in text(client, f"/id/{code}").partition("Cite this")[2]
 
 
+@pytest.mark.parametrize(
+    "code",
+    ["RM1", "SG1", "S1-F01", "W18-F02", "W12", "S1", "ED25", "ED41", "MP01", "EV39", "RE01", "D10", "editor"],
+)
+def test_what_the_framework_does_not_state_is_not_cited_as_its_own(client: FlaskClient, code: str) -> None:
+    cited = text(client, f"/id/{code}").partition("Cite this")[2].partition("The name in the linked data")[0]
+    assert "In Records on the framework “Therapeutic alliance framework” (edition " in cited
+    assert "howpublished = {Records on the framework “Therapeutic alliance framework”, in Framework" in cited
+
+
 def test_what_others_report_of_a_source_is_not_said_to_be_its_own(client: FlaskClient) -> None:
     reported = text(client, "/id/W18-F02")
     assert (
-        "Not read in the book; an author of it or their centre says so in Page on rupture resolution of the Center"
+        "Not read in the book; its authors’ centre says so in a work that is not cited: Page on rupture resolution of the"
         in reported
     )
-    assert "Said in Center for Alliance-Focused Training , a work not cited." in reported
+    assert "Said in Center for Alliance-Focused Training ." in reported
     assert "not the text of 2000" in reported.partition("All that is recorded")[0]
     quoted = text(client, "/id/S3-F13")
     assert "Quoted by Samstag, Muran & Safran, in “Defining and Identifying Alliance Ruptures”" in quoted

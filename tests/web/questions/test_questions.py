@@ -566,7 +566,8 @@ def test_an_answer_can_be_cited_with_its_values_and_its_address(client: FlaskCli
 
     titled = "Who says what of “Critical”, and of its opposite?"
     assert (
-        f"{titled} [question cq25, asked of N2 – Critical]. (2026). In Therapeutic alliance framework" in page
+        f"{titled} [question cq25, asked of N2 – Critical]. (2026). "
+        "In Records on the framework “Therapeutic alliance framework” (edition " in page
     )
     assert f"from http://localhost{FACTOR}?element=N2 " in page.replace("</bdi>", " ")
     assert "@misc{cq25-who-says-so," in page
