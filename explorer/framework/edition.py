@@ -109,6 +109,13 @@ class Edition:
         except KeyError:
             raise NotFound(f"No node has the code “{code}”.") from None
 
+    def question(self, name: str) -> QueryFile | None:
+        """Return the question called *name*: in full, or by the beginning that no other has, such as ``CQ08``."""
+        if name in self.questions:
+            return self.questions[name]
+        found = [one for key, one in self.questions.items() if key.startswith(f"{name.lower()}-")]
+        return found[0] if len(found) == 1 else None
+
     def links(self, bases: Iterable[Basis]) -> tuple[Link, ...]:
         """Return all links between nodes that rest on one of *bases*, in a fixed order."""
         rows = self.rows("links", basis=[basis.iri for basis in bases])

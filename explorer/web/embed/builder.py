@@ -165,7 +165,7 @@ def _to_json(built: Built) -> Mapping[str, object]:
 
 def _page(built: Built) -> str:
     given = request.args
-    asked = edition().questions.get(given.get("question", ""))
+    asked = edition().question(given.get("question", ""))
     values = [
         (one.name, value) for one in (asked.parameters if asked else ()) for value in given.getlist(one.name)
     ]

@@ -13,7 +13,7 @@ from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
 from explorer.web.core.current_edition import drawing_place, edition, files
 from explorer.web.core.http.mount import absolute
-from explorer.web.core.http.negotiation import data_response, negotiate, page_response
+from explorer.web.core.http.negotiation import data_response, name_file, negotiate, page_response
 from explorer.web.core.pages import caption, node_url
 from explorer.web.core.views.state import DrawingState
 from explorer.web.map.offline_html import offline_html_response
@@ -37,7 +37,7 @@ def drawing_response(
     elif form is OFFLINE_HTML:
         response = offline_html_response(state, state.draw(), connection)
     else:
-        response = _file(state, state.draw(), form, connection)
+        response = name_file(_file(state, state.draw(), form, connection), state.title, form.suffix)
     response.vary.add("Accept")
     response.headers.add(
         "Link", f'<{state.url(f"{state.page}.json")}>; rel="alternate"; type="{JSON.media_type}"'

@@ -1,6 +1,5 @@
 """A map as one HTML file that works without a network, as from a memory stick."""
 
-import re
 from base64 import b64encode
 from functools import cache
 
@@ -13,7 +12,7 @@ from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
 from explorer.web.core.current_edition import framework_metadata
 from explorer.web.core.http.middleware import kind_styles
-from explorer.web.core.http.negotiation import page_response
+from explorer.web.core.http.negotiation import name_file, page_response
 from explorer.web.core.pages import page
 from explorer.web.core.views.state import DrawingState
 
@@ -43,10 +42,7 @@ def offline_html_response(
         kind_styles=Markup(kind_styles()),  # colours and escaped names alone
         script=_inside("script", (SCRIPT,)),
     )
-    response = page_response(body)
-    name = re.sub(r"[^A-Za-z0-9]+", "-", state.title).strip("-").lower()[:60] or "map"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
-    return response
+    return name_file(page_response(body), state.title, "html", "attachment")
 
 
 @cache

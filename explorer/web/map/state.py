@@ -30,11 +30,12 @@ DEPTHS = {**{str(depth): depth for depth in range(1, DEEPEST + 1)}, "whole": 0}
 
 
 def _question(given: str, edition: Edition) -> str:
-    if given not in edition.questions:
+    found = edition.question(given)
+    if found is None:
         raise BadRequest(
             f"There is no question “{given[:80]}”.", "All questions are listed under /questions."
         )
-    return given
+    return found.name
 
 
 QUESTION = Parameter(

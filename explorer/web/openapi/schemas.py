@@ -92,8 +92,11 @@ SCHEMAS: Mapping[str, Plain] = {
         status={"const": "ok"}, queries={"enum": ["ready", "starting", "failed", "idle"]}, nodes=COUNTS,
     ),
     "Reading": _object(
-        "complete text sentences", about="A query in plain English; where `complete` is false, a part of it has no words.",
+        "complete text sentences", "problem",
+        about="A query in plain English; where `complete` is false, a part of it has no words. "
+        "One that cannot be parsed has no sentences but a `problem`, with `line` and `column` where they are known.",
         complete=BOOLEAN, sentences=SENTENCES,
+        problem=_object("detail", "line column expected", line=POSITION, column=POSITION, expected=_list(TEXT)),
     ),
     "Sentence": _object("parts inside", parts=_list(_object("kind text", "href iri")), inside=SENTENCES),
     "Suggestions": _object(

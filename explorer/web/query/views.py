@@ -4,7 +4,7 @@ from typing import Literal
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import BadRequest
+from explorer.errors import BadRequest, QuerySyntaxError
 from explorer.formats.code_snippets import snippets
 from explorer.framework.json_record import encode_json
 from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS
@@ -63,13 +63,18 @@ def explanation() -> Response:
     ``text`` has all of it, a line for each sentence. Each of ``sentences`` has ``parts``, which follow each other
     without a space, and perhaps sentences ``inside``, shown as a list below. The kinds of parts are ``words``,
     ``variable``, ``term``, ``phrase`` (how a link reads), ``literal`` and ``missing`` (what no rule covers).
-    A mistake in the query is answered 400 with ``line`` and ``column``, one that is never run here 403,
-    and 503 where too many are parsed at once.
+    A query that cannot be parsed, as while it is typed, has no sentences but a ``problem``: its ``detail`` and, where
+    known, its ``line`` and ``column``. One that is never run here is answered 403, and 503 where too many are parsed at once.
     """
     text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query to read.", "Send one as “query”.")
-    return data_response(encode_json(explain_query(text).to_dict()), JSON)
+    try:
+        reading = explain_query(text).to_dict()
+    except QuerySyntaxError as error:
+        problem = {"detail": str(error), **error.members}
+        reading = {"complete": False, "text": "", "sentences": (), "problem": problem}
+    return data_response(encode_json(reading), JSON)
 
 
 @bp.get(f"/query.{suffixes(FILES)}")

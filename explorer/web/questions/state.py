@@ -23,10 +23,11 @@ from explorer.web.core.views.state import SharedState, declared
 
 
 def find_question(slug: str, edition: Edition) -> QueryFile:
-    """Return the question called *slug*; raises `NotFound`."""
-    if slug not in edition.questions:
+    """Return the question called *slug*, or by its short code; raises `NotFound`."""
+    found = edition.question(slug)
+    if found is None:
         raise NotFound(f"There is no question “{slug[:80]}”.", "All questions are listed under /questions.")
-    return edition.questions[slug]
+    return found
 
 
 SLUG: Parameter[QueryFile | None] = Parameter(

@@ -85,10 +85,9 @@ def question(slug: str, suffix: str = "") -> Response:
     `explorer.errors.UnknownParameter` for an impossible value; a page shows that with the form to correct it.
     """
     args = request.args
-    names = [name for name in edition().questions if name.startswith(f"{slug.lower()}-")]
-    if slug not in edition().questions and len(names) == 1:
-        return _full_name(names[0], suffix, args)
     found = find_question(slug, edition())
+    if slug != found.name:
+        return _full_name(found.name, suffix, args)
     formats: tuple[Format, ...] = (*FORMATS[found.form], SPARQL)
     if not suffix:  # where the answer is not a graph, a graph is what describes the question
         formats = tuple(dict.fromkeys((HTML, *formats, *RDF_FORMATS)))

@@ -13,8 +13,10 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
+from flask import Response
 from flask.testing import FlaskClient
 
+from explorer.web.core.http.negotiation import name_file
 from tests.frameworks import HOSTILE
 from tests.web.map.test_map import Forms, model
 
@@ -145,10 +147,32 @@ def test_a_picture_may_be_shown_by_other_sites_in_either_theme(client: FlaskClie
     assert light.data == client.get("/map.png?focus=P1&theme=light").data
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/map.svg", "the-framework-as-a-map.svg"),
+        ("/map.gexf?focus=AB10", "around-respond-to-task-goal-disagreements.gexf"),
+        ("/map.csv?question=tq10", "which-abilities-does-repair-take-up-again-and-which.csv"),
+        ("/path.json?from=AB4&to=N2", "how-help-voice-concerns-and-mistrust-and-critical-are.json"),
+    ],
+)
+def test_a_file_is_called_by_what_it_shows(client: FlaskClient, address: str, name: str) -> None:
+    assert client.get(address).headers["Content-Disposition"] == f'inline; filename="{name}"'
+
+
+def test_a_file_may_be_called_in_any_script() -> None:
+    response = name_file(Response(), "Συμμαχία / 1", "svg")
+    assert response.headers["Content-Disposition"] == (
+        "inline; filename=\"1.svg\"; filename*=UTF-8''%CF%83%CF%85%CE%BC%CE%BC%CE%B1%CF%87%CE%AF%CE%B1-1.svg"
+    )
+
+
 def test_the_file_that_needs_no_network_asks_for_nothing(client: FlaskClient) -> None:
     response = client.get("/map.html?focus=AB10&basis=framework")
     text = response.text
-    assert response.headers["Content-Disposition"].startswith("attachment; filename=")
+    assert response.headers["Content-Disposition"] == (
+        'attachment; filename="around-respond-to-task-goal-disagreements.html"'
+    )
     assert "default-src 'none'" in text
     assert not re.findall(r'<(?:link|img|iframe)\b|<script[^>]*\bsrc=|url\((?!"data:)', text)
     addresses = re.findall(

@@ -586,3 +586,18 @@ def test_it_can_be_asked_in_programs_that_can_be_copied(client: FlaskClient) -> 
 def test_a_step_of_the_course_says_so(client: FlaskClient) -> None:
     assert '<a href="/learn/10">Learn with it' in client.get(DRAWN).text
     assert "/learn/" not in client.get(RUPTURES).text
+
+
+@pytest.mark.parametrize("code", ["cq08", "CQ08"])
+def test_a_question_has_its_short_code_wherever_one_is_named(client: FlaskClient, code: str) -> None:
+    name = RUPTURES.rpartition("/")[2]
+    drawn = [client.get(f"/map.json?question={one}") for one in ("TQ10", "tq10-a-graph-to-draw")]
+    assert drawn[0].status_code == 200
+    assert drawn[0].data == drawn[1].data
+    framed = client.get(f"/embed/question/{code}?theme=dark")
+    assert (framed.status_code, framed.headers["Location"]) == (301, f"/embed/question/{name}?theme=dark")
+    described = client.get("/oembed", query_string={"url": f"http://localhost/questions/{code}"}).get_json()
+    assert f"/embed/question/{name}" in described["html"]
+    assert f"/questions/{name}" in client.get(f"/embed?view=question&question={code}").text
+    assert client.get("/map?question=cq").status_code == client.get("/map?question=cq999").status_code == 400
+    assert client.get("/embed/question/cq").status_code == 404

@@ -24,11 +24,13 @@ export function explanationPanel(form) {
     asking = new AbortController();
     try {
       const answer = await fetch(`${address}?${new URLSearchParams({ query: text })}`, { signal: asking.signal });
-      if (answer.ok) {
-        said.replaceChildren(...written(await answer.json()));
+      const reading = await answer.json();
+      const isRead = answer.ok && !reading.problem;
+      if (isRead) {
+        said.replaceChildren(...written(reading));
         place.hidden = false;
       }
-      place.classList.toggle("is-behind", !answer.ok);
+      place.classList.toggle("is-behind", !isRead);
     } catch {
       // a newer text is being read, or there is no connection
     }

@@ -6,6 +6,7 @@ A suffix decides on the format, otherwise the header ``Accept`` (RFC 9110 §12.5
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from flask import Response, request
 from werkzeug.http import parse_list_header, parse_options_header
@@ -18,6 +19,8 @@ PAGE_FORMATS = (HTML, *RDF_FORMATS, JSON)
 
 LONGEST = 4096
 """Characters of ``Accept`` that are read."""
+LONGEST_NAME = 60
+"""Characters of the name of a file, without its suffix."""
 _TOKEN = r"[\w!#$%&'+.^`|~-]+"
 _RANGE = re.compile(rf"\*|\*/\*|{_TOKEN}/(\*|{_TOKEN})", re.ASCII)
 _WEIGHT = re.compile(r"0?\.\d+|0\.?|1(\.0*)?", re.ASCII)
@@ -78,6 +81,19 @@ def data_response(body: bytes | str, form: Format) -> Response:
     """Answer with *body* in the format *form*, open to scripts of any site."""
     response = Response(body, content_type=form.content_type)
     response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def name_file(response: Response, title: str, suffix: str, way: str = "inline") -> Response:
+    """Call the file in *response* by what it shows, *title* (RFC 6266); *way* is ``attachment`` for one to be saved."""
+    whole = re.sub(r"[\W_]+", "-", title.lower()).strip("-")
+    while len(whole) > LONGEST_NAME and (shorter := whole.rpartition("-")[0]):
+        whole = shorter
+    plain = re.sub(r"[^a-z0-9]+", "-", whole).strip("-") or "map"
+    named = f'{way}; filename="{plain}.{suffix}"'
+    if plain != whole:
+        named += f"; filename*=UTF-8''{quote(whole[:LONGEST_NAME] or plain)}.{suffix}"
+    response.headers["Content-Disposition"] = named
     return response
 
 

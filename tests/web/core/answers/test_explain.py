@@ -58,12 +58,15 @@ def test_who_has_the_reading_is_told_so(client: FlaskClient) -> None:
     assert ask(client, QUERY, **{"If-None-Match": tag}).status_code == 304
 
 
-def test_a_mistake_is_a_problem_with_its_place(client: FlaskClient) -> None:
+def test_an_unfinished_query_is_read_as_nothing_with_its_problem(client: FlaskClient) -> None:
+    """While one types it is no error of the page, and the browser's console stays empty."""
     response = ask(client, "SELECT ?x\n{ ?x ?y ")
-    problem = response.get_json()
+    reading = response.get_json()
 
-    assert (response.status_code, response.mimetype) == (400, "application/problem+json")
-    assert (problem["line"], problem["column"]) == (2, 1)
+    assert (response.status_code, response.mimetype) == (200, "application/json")
+    assert (reading["complete"], reading["text"], reading["sentences"]) == (False, "", [])
+    assert (reading["problem"]["line"], reading["problem"]["column"]) == (2, 1)
+    assert reading["problem"]["detail"].startswith("Line 2, column 1: ")
 
 
 def test_what_is_never_run_is_not_read(client: FlaskClient) -> None:
