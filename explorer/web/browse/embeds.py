@@ -93,6 +93,19 @@ class FrameworkState(SharedState):
         return framework_map(edition(), self.bases)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeState(FrameworkState):
+    """The first page, which elsewhere is the outline of the framework, too."""
+
+    page: ClassVar[str] = "/"
+
+    @property
+    def description(self) -> str:
+        """What there is to read and to ask."""
+        known, asked = len(edition().nodes), len(edition().questions)
+        return f"A framework to read, to question and to draw: {known} nodes, and {asked} questions with their answers."
+
+
 def _context(state: NodeState) -> Mapping[str, Any]:
     node, drawing, log = state.node, state.draw(), QueryLog(edition())
     found = entry(log, node.iri, recorded(log, node.iri))
@@ -110,3 +123,4 @@ NODE = View(
     form={"code": "node", "kinds": "", "relations": "", "selected": "", "sort": ""},
 )  # fmt: skip
 FRAMEWORK = View(name="framework", state=FrameworkState, page="framework.framework", shown_as="outline")
+HOME = View(name="home", state=HomeState, page="home.home", shown_as="outline")

@@ -44,7 +44,8 @@ def snippets(share: Share, width: int, height: int) -> tuple[Snippet, ...]:
         Snippet(
             "attributes",
             "A plain frame",
-            "For Moodle, Canvas and other course sites, which take everything else out of a frame.",
+            "For Moodle, Canvas and other course sites, which take everything else out of a frame. "
+            "The forums, wikis and comments of Moodle delete the frame as well: paste the picture with links there.",
             # nothing but what sanitizers keep
             Markup('<iframe src="{}" title="{}" width="{}" height="{}"></iframe>').format(
                 absolute(share.frame), share.title, wide, height
@@ -53,7 +54,8 @@ def snippets(share: Share, width: int, height: int) -> tuple[Snippet, ...]:
         Snippet(
             "picture",
             "A picture with links",
-            "For sites that allow no frame at all: a picture that leads to the page, and what it shows as a list.",
+            "For sites that allow no frame at all, such as the forums of Moodle: a picture that leads to the page, "
+            "and what it shows as a list.",
             _picture(share),
         ),
         Snippet(

@@ -18,6 +18,7 @@ from explorer.web.embed.oembed import own
 from tests.web.conftest import Small
 
 PAGES = (
+    "/",
     "/map",
     "/map?focus=AB10&depth=2",
     "/id/AB10",
@@ -33,7 +34,6 @@ PAGES = (
     "/embed/question/tq19-yes-or-no",
 )
 UNSHARED = (
-    "/",
     "/query",
     "/sources",
     "/evidence",
