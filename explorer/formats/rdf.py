@@ -24,12 +24,20 @@ class SortedGraph(Graph):
         return iter(sorted(super().triples(triple)))
 
 
+class _Labels(dict[str, str]):
+    """Labels of blank nodes in N-Triples → the same after a letter, as RDF/XML needs it; rdflib would draw lots."""
+
+    def get(self, label: str, _: Any = None, /) -> Any:
+        """Return the label that stands for *label*, in the characters that all formats allow."""
+        return f"b{label.replace(':', '-')}"
+
+
 def read_graph(ntriples: bytes) -> Graph:
     """Read a graph in N-Triples (UTF-8); the explorer's prefixes are bound and no others."""
     graph = SortedGraph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    return graph.parse(data=ntriples, format="nt")
+    return graph.parse(data=ntriples, format="nt", bnode_context=_Labels())
 
 
 def write_turtle(ntriples: bytes) -> bytes:

@@ -39,7 +39,7 @@ class Mark(HasPage):
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """The dataset as a file in *form* at *address*; *size* is its number of bytes, or nearly (DCAT §6.8.19), 0 if unknown."""
+    """The dataset as a file in *form* at *address*; *size* is its number of bytes (DCAT §6.8.19), 0 if unknown."""
 
     address: str
     form: Format

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def read_version(root: Path, version: str) -> bytes:
     path = {path.stem: path for path in (root / "versions").glob("*.ttl")}.get(version)
     if path is None:
         return b""
-    quads = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
+    quads = _parse(path.read_bytes().removeprefix(BOM_UTF8), ox.DefaultGraph())
     return "".join(sorted(f"{quad.triple} .\n" for quad in quads)).encode()
 
 
@@ -92,9 +93,26 @@ def _load(store: ox.Store, graph: str, path: Path) -> bytes:
     except OSError as error:
         raise DataError(f"{path.name}: {error}", "Correct the file and start again.") from error
     try:
-        store.load(data, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+        store.extend(_parse(data, ox.NamedNode(graph)))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = f"{path.name}, line {line}" if line else path.name
         raise DataError(f"{where}: {error}", "Correct the file and start again.") from error
     return data
+
+
+def _parse(data: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
+    """Parse Turtle into *graph*, with blank nodes labelled in their order, so that the same file has the same labels.
+
+    The labels begin with a digest of the file, so that no two files share one, and with a letter, for RDF/XML.
+    """
+    prefix = "b" + hashlib.sha256(str(graph).encode() + data).hexdigest()[:8]
+    labels: dict[Any, ox.BlankNode] = {}
+
+    def relabel(term: Any) -> Any:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return labels.setdefault(term, ox.BlankNode(f"{prefix}n{len(labels) + 1}"))
+
+    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+        yield ox.Quad(relabel(quad.subject), quad.predicate, relabel(quad.object), graph)

@@ -37,6 +37,7 @@ from time import sleep
 from typing import Any
 
 from explorer.config import Settings
+from explorer.store.loading import ontology_files
 from tests.benchmarks.data import turtle
 from tests.benchmarks.load import Load
 from tests.servers import ROOT, running
@@ -149,7 +150,7 @@ def _compare(
     nodes = NODES.get(name, NODES["generated"])
     with running(ontology=ontology) as server:
         ours = _measure(server.endpoint, queries, nodes, seconds)
-    files = [*sorted(ontology.glob("*.ttl")), *sorted((ontology / "alignments").glob("*.ttl"))]
+    files = [path for _, path in ontology_files(ontology, "")]
     with _serving([python, "-c", OTHER], files) as endpoint:
         other = _measure(endpoint, queries, nodes, seconds)
     for query in ours:

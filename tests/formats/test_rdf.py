@@ -28,6 +28,17 @@ def test_what_is_written_reads_as_the_same_graph(form: Format) -> None:
 
 
 @pytest.mark.parametrize("form", NAMES, ids=lambda form: form.suffix)
+def test_what_is_written_twice_is_the_same(form: Format) -> None:
+    lines = [f"_:{number}x:y <https://x.example/next> _:{number + 1}x:y .\n" for number in range(40)]
+    ntriples = "".join([*lines, lines[-1].replace("_:39x", "_:0x")]).encode()
+    assert len({GRAPH_WRITERS[form](ntriples) for _ in range(3)}) == 1
+    assert isomorphic(
+        Graph().parse(data=GRAPH_WRITERS[form](ntriples), format=NAMES[form]),
+        Graph().parse(data=ntriples, format="nt"),
+    )
+
+
+@pytest.mark.parametrize("form", NAMES, ids=lambda form: form.suffix)
 def test_an_empty_graph_can_be_written(form: Format) -> None:
     assert len(Graph().parse(data=GRAPH_WRITERS[form](b""), format=NAMES[form])) == 0
 

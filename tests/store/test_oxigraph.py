@@ -1,5 +1,6 @@
 """The embedded store, in memory and in a folder: both answer alike."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +64,20 @@ def test_values_have_their_types(store: Store) -> None:
     assert {"s": Iri(f"{BASE}id/P1"), "text": "flexible", "place": 1, "open": True} == first
     assert isinstance(first["text"], Text)
     assert "open" not in second
+
+
+def test_blank_nodes_have_the_same_labels_in_every_start(ontology: Path) -> None:
+    lists = "<https://example.org/id/P1> <https://example.org/list> ( 1 [ ] _:own ( 2 ) ) .\n"
+    (ontology / "alignments" / "other.ttl").write_text(lists)
+    (ontology / "alignments" / "more.ttl").write_text(lists.replace("1", "3"))
+    query = "CONSTRUCT WHERE { ?s ?p ?o }"
+    first, folder, second = (
+        open_(ontology).construct(query) for open_ in (in_memory, in_a_folder, in_memory)
+    )
+
+    assert first == folder == second
+    assert len(set(re.findall(rb"_:b[0-9a-f]{8}n[0-9]+", first))) == 14
+    assert first.count(b"_:") == first.count(b"_:b")
 
 
 def test_a_number_that_is_none_comes_as_its_text(store: Store) -> None:
@@ -168,7 +183,7 @@ def test_what_cannot_be_finished_leaves_nothing_behind(
 
 def test_a_full_disk_is_not_blamed_on_a_file(ontology: Path) -> None:
     class Full:
-        def load(self, *_: object, **__: object) -> None:
+        def extend(self, _: object) -> None:
             raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
