@@ -159,6 +159,11 @@ class Drawing:
         """The bases of the drawn links, in their order."""
         return tuple(sorted({line.link.basis for line in self.lines}, key=_ORDER))
 
+    def attribution(self, basis: Basis) -> str:
+        """Say whose the drawn links of *basis* are: works that the framework does not cite are named beside the sources."""
+        uncited = any(line.link.basis == basis and not line.link.is_cited for line in self.lines)
+        return f"{basis.attribution}{', or a work not cited says' if basis.is_reported and uncited else ''}"
+
     def with_selection(self, code: str) -> Drawing:
         """The same picture with the node of *code* selected; with a code that is not drawn, none."""
         return replace(self, selected=self.nodes.get(code))

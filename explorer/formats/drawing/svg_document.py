@@ -131,7 +131,7 @@ def _legend(root: Element, drawing: Drawing, colours: Palette, y: float, room: f
     x, word = MARGIN, {"font-size": f"{SMALL:g}", "fill": colours.soft}
     things: tuple[Kind | Basis, ...] = (*drawing.kinds, *drawing.bases)
     for thing in things:
-        text, wide = (thing.label, BOX) if isinstance(thing, Kind) else (thing.attribution, SAMPLE)
+        text, wide = (thing.label, BOX) if isinstance(thing, Kind) else (drawing.attribution(thing), SAMPLE)
         end = wide + 7 + text_width(text, SMALL)
         if x > MARGIN and x + end > MARGIN + room:
             x, y = MARGIN, y + ROW

@@ -1,6 +1,7 @@
 """Evidence in columns from left to right: source, finding, then the elements, the deepest first and the highest last.
 
-Which nodes are sources and which are findings is read from the links.
+Works that the framework does not cite have a column of their own, after the sources.
+Which nodes are works and which are findings is read from the links.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,8 +24,8 @@ AISLE = 64.0
 def evidence_columns(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
     """Lay out *graph*; *parents* leads from each node of the framework to its parent."""
     nodes = nodes_of(graph)
-    sources, findings = evidence_kinds([link for _, link in links_of(graph)])
-    columns = _columns(graph, nodes, parents, sources, findings)
+    works, findings = evidence_kinds([link for _, link in links_of(graph)])
+    columns = _columns(graph, nodes, parents, works, findings)
     wide = {columns[code] for code, node in nodes.items() if node.kind in findings}
     found = place_in_columns(
         nodes,
@@ -32,12 +33,12 @@ def evidence_columns(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
         lambda sizes: _rows(graph, nodes, parents, columns, sizes),
         dict.fromkeys(wide, FINDINGS),
     )
-    first = {one.column for one in found if one.node.kind in sources}
+    first = {one.column for one in found if one.node.kind in works}
     return tuple(replace(one, x=one.x - AISLE) if one.column in first else one for one in found)
 
 
 def evidence_kinds(found: Iterable[Link]) -> tuple[set[Kind], set[Kind]]:
-    """The kinds of the sources, and of the findings that are reported in them or bear on something."""
+    """The kinds of the works, and of the findings that are reported in them or bear on something."""
     found = tuple(found)
     return (
         {link.object.kind for link in found if link.relation.name == REPORTED},
@@ -46,14 +47,16 @@ def evidence_kinds(found: Iterable[Link]) -> tuple[set[Kind], set[Kind]]:
 
 
 def _columns(
-    graph: Graph, nodes: Mapping[str, Node], parents: Parents, sources: set[Kind], findings: set[Kind]
+    graph: Graph, nodes: Mapping[str, Node], parents: Parents, works: set[Kind], findings: set[Kind]
 ) -> dict[str, int]:
     """What is neither element nor evidence stands a column after what it is linked to."""
     depths, deepest = depths_of(nodes, parents)
     wanted: dict[str, int] = {}
     for code, node in nodes.items():
-        if node.kind in sources or node.kind in findings:
-            wanted[code] = -2 if node.kind in sources else -1
+        if node.kind in works:
+            wanted[code] = -3 if node.kind.is_source else -2
+        elif node.kind in findings:
+            wanted[code] = -1
         elif node.kind.is_element:
             wanted[code] = deepest - depths[code]
     for code in [code for code in nodes if code not in wanted]:

@@ -220,11 +220,19 @@ def test_evidence_leads_from_source_to_competence(edition: Edition) -> None:
     boxes = placed(drawing)
     kinds = {kind: {p.column for p in drawing.places if p.node.kind.name == kind} for kind in edition.kinds}
     last = max(place.column for place in drawing.places)
-    assert (kinds["source"], kinds["finding"], kinds["competence"]) == ({0}, {1}, {last})
+    assert (kinds["source"], kinds["related-work"], kinds["finding"]) == ({0}, {1}, {2})
+    assert kinds["competence"] == {last}
     for line in drawing.lines:
         subject, object_ = boxes[line.link.subject.code], boxes[line.link.object.code]
         to_the_left = line.link.relation.name == "reportedIn"
         assert (object_.column < subject.column) == to_the_left, line.id
+
+
+def test_a_legend_names_works_that_are_not_cited_beside_the_sources(edition: Edition) -> None:
+    basis, framework = edition.bases["source"], edition.bases["framework"]
+    assert rested(edition).attribution(basis) == "a source reports, or a work not cited says"
+    assert rested(edition, "S1").attribution(basis) == "a source reports"
+    assert rested(edition).attribution(framework) == "the framework states"
 
 
 def test_evidence_draws_findings_what_they_bear_on_and_what_that_stands_under(edition: Edition) -> None:
