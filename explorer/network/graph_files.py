@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
+from networkx.readwrite.graphml import GraphMLWriter
 
 from explorer.framework import Link, Node
 from explorer.network.drawing import Drawing
@@ -55,11 +57,29 @@ def drawing_graph(drawing: Drawing, address: Callable[[Node], str]) -> Graph:
     return graph
 
 
-def graphml(graph: Graph) -> bytes:
-    """Write *graph* as GraphML 1.0; the id of a link is its key."""
-    file = BytesIO()
-    nx.write_graphml_xml(_xml_safe(graph), file)
+def graphml(graph: Graph, looks: Mapping[tuple[str, str], Element] = {}) -> bytes:
+    """Write *graph* as GraphML 1.0; the id of a link is its key.
+
+    *looks* are how yEd draws a node or a link, by ``node`` or ``edge`` and its id.
+    """
+    writer, file = GraphMLWriter(encoding="utf-8", prettyprint=True), BytesIO()
+    writer.add_graph_element(_xml_safe(graph))
+    if looks:
+        _add_looks(writer.xml, looks)
+    writer.dump(file)
     return file.getvalue() + b"\n"
+
+
+def _add_looks(root: Element, looks: Mapping[tuple[str, str], Element]) -> None:
+    """Add *looks* to the nodes and the links below *root*, before their data, which other programs read over them."""
+    root.set("xmlns:y", "http://www.yworks.com/xml/graphml")
+    for name in ("node", "edge"):
+        root.insert(0, Element("key", {"id": f"{name}-looks", "for": name, "yfiles.type": f"{name}graphics"}))
+        for found in root.iter(name):
+            if (look := looks.get((name, found.get("id", "")))) is not None:
+                data = Element("data", {"key": f"{name}-looks"})
+                data.append(look)
+                found.insert(0, data)
 
 
 def gexf(graph: Graph, colours: Mapping[str, tuple[int, int, int]]) -> bytes:
@@ -79,6 +99,7 @@ def gexf(graph: Graph, colours: Mapping[str, tuple[int, int, int]]) -> bytes:
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(safe)
     writer.xml.remove(writer.xml.find("meta"))
+    writer.xml.find("graph").attrib.pop("name", None)  # which GEXF does not know
     writer.write(file)
     return file.getvalue() + b"\n"
 

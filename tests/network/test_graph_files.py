@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
 
 import networkx as nx
+from lxml import etree  # type: ignore[import-untyped]
 
 from explorer.network.graph import Graph
 from explorer.network.graph_files import gexf, graphml
@@ -39,6 +42,14 @@ def test_gexf_says_no_day_of_writing_and_names_links() -> None:
     assert [edge.get(name) for name in ("source", "target", "id", "label")] == [
         "A", "B", "A.opposes.B", "opposes",
     ]  # fmt: skip
+
+
+def test_gexf_is_valid_against_its_schema() -> None:
+    """But for one namespace: the schema has colours and positions in that of GEXF, Gephi writes them in that of viz."""
+    schema = etree.XMLSchema(etree.parse(Path(__file__).parent / "gexf" / "gexf.xsd"))
+    written = gexf(network(), {"area": (10, 20, 30), "other": (128, 128, 128)}).decode()
+    document = etree.fromstring(re.sub(r"<viz:(color|position)", r"<\1", written).encode())
+    assert schema.validate(document), schema.error_log
 
 
 def test_graphml_keeps_coordinates_and_leaves_out_what_xml_cannot_hold() -> None:

@@ -7,6 +7,7 @@ from explorer.formats.drawing.palette import channels, palette
 from explorer.formats.drawing.png import write_png
 from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
 from explorer.formats.drawing.svg_document import write_svg
+from explorer.formats.drawing.yed import yed_looks
 from explorer.formats.tables.node_table import write_node_table
 from explorer.framework.json_record import encode_json
 from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PNG, SVG, TURTLE, Format
@@ -14,9 +15,10 @@ from explorer.network import Drawing, graph_files
 from explorer.network.graph_files import drawing_graph
 
 
-def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
-    """Write *drawing* as GraphML."""
-    return graph_files.graphml(drawing_graph(drawing, caption.address))
+def write_graphml(drawing: Drawing, caption: Caption, theme: str) -> bytes:
+    """Write *drawing* as GraphML, with how yEd draws it."""
+    looks = yed_looks(drawing, palette(theme))
+    return graph_files.graphml(drawing_graph(drawing, caption.address), looks)
 
 
 def write_gexf(drawing: Drawing, caption: Caption, theme: str) -> bytes:

@@ -21,6 +21,10 @@ MARGIN, NARROWEST = 28.0, 520.0
 """Air around everything, and the least room that legend and title need."""
 TITLE, SMALL = 17.0, 12.0
 """Sizes of the title, and of the legend and the last lines."""
+ROOM = 0.95
+"""Of the room below the picture, what its lines fill."""
+SPARE = 0.9
+"""Of the size of type in a page, what a file has: another font may be a fifth wider than ours."""
 CHARACTERS = 600
 """How much of a text below the picture is read at most; its three lines hold less."""
 ROW, BETWEEN = 25.0, 20.0
@@ -77,9 +81,13 @@ def _root(drawing: Drawing, caption: Caption, family: str) -> Element:
 
 
 def _keep_widths(root: Element) -> None:
-    """Say how wide each text is, so that another font than ours does not run over the boxes (SVG 2 §11.3)."""
+    """Say how wide each text is, so that another font than ours does not run over the boxes (SVG 2 §11.3).
+
+    Not every program heeds that, so the type is smaller than in a page, too.
+    """
     for text in root.iter("text"):
-        size, bold = float(text.get("font-size", "")), text.get("font-weight") == "600"
+        size, bold = float(text.get("font-size", "")) * SPARE, text.get("font-weight") == "600"
+        text.set("font-size", f"{size:g}")
         wide = font_width(text.text or "", size, bold)
         if wide:
             text.attrib |= {"textLength": f"{wide:.1f}", "lengthAdjust": "spacingAndGlyphs"}
@@ -109,12 +117,13 @@ def _below(root: Element, drawing: Drawing, caption: Caption, colours: Palette, 
     )
     y += 31
     bold = {"font-size": f"{TITLE:g}", "font-weight": "600", "fill": colours.ink}
-    y = _lines(root, break_lines(caption.title[:CHARACTERS], room, TITLE, 3), y, 22, bold)
+    wide = room * ROOM
+    y = _lines(root, break_lines(caption.title[:CHARACTERS], wide, TITLE, 3), y, 22, bold)
     y = _legend(root, drawing, colours, y + 4, room) + 16
     said = f"{counted(drawing)}. {caption.site}, edition {caption.edition}"
     small = {"font-size": f"{SMALL:g}", "fill": colours.soft}
     for text in filter(None, (said, caption.rights, caption.page)):
-        y = _lines(root, break_lines(text[:CHARACTERS], room, SMALL, 3), y, 16, small)
+        y = _lines(root, break_lines(text[:CHARACTERS], wide, SMALL, 3), y, 16, small)
     return y - 16
 
 

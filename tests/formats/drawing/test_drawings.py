@@ -218,6 +218,49 @@ def test_a_link_in_a_file_says_who_says_so(edition: Edition) -> None:
     assert read.nodes["AB10"]["x"] == drawing.places[list(drawing.nodes).index("AB10")].x
 
 
+def test_yed_has_the_places_and_the_labels_of_a_drawing(edition: Edition) -> None:
+    drawing = MAKERS["AB10"](edition)
+    root = ElementTree.fromstring(write("graphml", drawing))
+    graph, yed = "{http://graphml.graphdrawing.org/xmlns}", "{http://www.yworks.com/xml/graphml}"
+    kinds = {
+        key.get("id"): key.get("yfiles.type") for key in root.iter(f"{graph}key") if key.get("yfiles.type")
+    }
+    assert sorted(map(str, kinds.values())) == ["edgegraphics", "nodegraphics"]
+    nodes = {node.get("id"): node for node in root.iter(f"{graph}node")}
+    for place in drawing.places:
+        node = nodes[place.node.code]
+        assert node[0].get("key") in kinds, "first, so that others read their own data over it"
+        shape = node.find(f"*/{yed}ShapeNode/{yed}Geometry")
+        assert shape is not None
+        assert [float(shape.get(name, "")) for name in ("x", "y", "width", "height")] == [
+            place.left, place.top, place.width, place.height,
+        ]  # fmt: skip
+        assert node.findtext(f"*/{yed}ShapeNode/{yed}NodeLabel") == "\n".join(place.lines)
+    edges = {edge.get("id"): edge for edge in root.iter(f"{graph}edge")}
+    for line in drawing.lines:
+        drawn = edges[line.id].find(f"*/{yed}PolyLineEdge")
+        assert drawn is not None
+        assert drawn.findtext(f"{yed}EdgeLabel") == line.link.relation.phrase
+        arrows = drawn.find(f"{yed}Arrows")
+        assert arrows is not None
+        assert (arrows.get("target") == "standard") == bool(line.route.head)
+
+
+@pytest.mark.parametrize("name", ["whole", "AB10"])
+def test_labels_stay_in_their_boxes_where_nothing_keeps_their_length(edition: Edition, name: str) -> None:
+    """Programs such as librsvg pass over `textLength`; DejaVu Sans is up to 23 % wider than our font."""
+    drawing = MAKERS[name](edition)
+    links = ElementTree.fromstring(write("svg", drawing)).iter(f"{SVG}a")
+    checked = 0
+    for place, link in zip(drawing.places, links, strict=True):
+        for text in link.iter(f"{SVG}text"):
+            if text.text in place.lines:
+                wide = text_metrics.font_width(text.text or "", float(text.get("font-size", "")), False) or 0
+                assert float(text.get("x", "")) + wide * 1.23 <= place.width / 2, text.text
+                checked += 1
+    assert checked >= len(drawing.places)
+
+
 def test_gexf_tells_no_day_and_has_places_and_colours(edition: Edition) -> None:
     body = write("gexf", MAKERS["AB10"](edition))
     assert b"lastmodified" not in body
