@@ -230,6 +230,24 @@ def test_wordpress_shows_what_its_sanitizer_leaves(
     assert clean(visit) == []
 
 
+@pytest.mark.parametrize("path", [*EMBEDS, "/path?from=AB4&to=N2", "/"])
+def test_oembed_announces_the_height_that_the_view_tells(
+    visiting: Visiting, site: str, host: Host, path: str
+) -> None:
+    """About: words are counted, not set; and never more than was asked for."""
+    for width in (320, 500, 760):
+        with urlopen(f"{site}/oembed?url={quote(site + path, safe='')}&maxwidth={width}") as answer:
+            said = json.loads(answer.read())
+        assert said["width"] == width
+        page = visiting(900).page
+        page.goto(
+            host(said["html"].replace('frameborder="0"', 'style="border:0"'), RECORD), wait_until="load"
+        )
+        eventually(page, "heard.some(({ data }) => data.type)")
+        told = settled(page, "heard.filter(({ data }) => data.type).at(-1).data.height")
+        assert said["height"] == pytest.approx(told, rel=0.2), width
+
+
 def test_wordpress_can_ask_again_and_a_link_keeps_the_secret(
     visiting: Visiting, site: str, host: Host
 ) -> None:

@@ -24,6 +24,7 @@ from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.share import CARD, Share, share_of
 from explorer.web.core.views.parameters import Parameter, number, text
 from explorer.web.core.views.state import ViewState, declared
+from explorer.web.embed.frame_height import frame_height
 from explorer.web.embed.preview import HEIGHTS, WIDTHS
 
 bp = Blueprint("oembed", __name__)
@@ -114,10 +115,10 @@ def _place(url: SplitResult) -> tuple[str, int]:
 
 def describe(share: Share, most_width: int = 0, most_height: int = 0) -> OEmbed:
     """Say what an oEmbed consumer needs to show *share* (oEmbed §2.3.4, type rich)."""
-    width, height = (
-        min(size, most or size)
-        for size, most in zip(share.state.frame_size, (most_width, most_height), strict=True)
-    )
+    usual = share.state.frame_size[0]
+    width = min(usual, most_width or usual)
+    fitting = frame_height(share, width)
+    height = min(fitting, most_height or fitting)
     return {
         "type": "rich",
         "version": "1.0",

@@ -23,6 +23,7 @@ from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import citation, page
 from explorer.web.core.share import Share, View
+from explorer.web.core.views.state import SharedState
 
 bp = Blueprint("embed", __name__, url_prefix="/embed")
 """The blueprint of all views without chrome: others may frame its pages, by its name."""
@@ -45,9 +46,13 @@ def _show(view: View, **values: str) -> Response:
     if state.path_words != values:
         words = f"?{request.query_string.decode()}" if request.query_string else ""
         return Response(status=301, headers={"Location": state.frame_url.partition("?")[0] + words})
+    return page_response(frame_page(view, state))
+
+
+def frame_page(view: View, state: SharedState) -> str:
+    """Write the page of *view* in a frame, as *state* says."""
     context = view.context(state) if view.context else {}
-    theme = getattr(state, "theme", "")
-    return page_response(page(f"embed/{view.name}.html", view=state, theme=theme, **context))
+    return page(f"embed/{view.name}.html", view=state, theme=getattr(state, "theme", ""), **context)
 
 
 @bp.app_template_filter("cited")
