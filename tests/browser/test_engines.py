@@ -107,6 +107,19 @@ def test_a_sandboxed_view_of_another_origin_has_styles_scripts_and_height(
         assert engine.until("document.querySelector('canvas')?.width") > 300
 
 
+def test_a_map_grows_with_its_frame(engine: Engine, framing: Framing) -> None:
+    """Also where the frame becomes no wider, as when its page has heard how high it wants to be."""
+    engine.open(framing("/embed/map?focus=AB10"))
+    engine.until("heard.some((one) => one.type)")
+    for height, least in ((300, 240), (560, 400)):
+        engine.run(f"document.querySelector('iframe').height = {height}")
+        engine.enter()
+        engine.until(f"innerHeight === {height}")
+        fits = f"one.clientHeight >= {least} && one.clientHeight < {height}"
+        engine.until(f"[...document.querySelectorAll('canvas')].some((one) => {fits})")
+        engine.leave()
+
+
 def test_a_link_out_of_a_frame_that_opens_nothing_spells_its_address(
     engine: Engine, framing: Framing, watched: str
 ) -> None:

@@ -175,6 +175,7 @@ def _page(built: Built) -> str:
         fields={**offered()["map"].state.parameters(), **BuilderState.parameters()},
         view=given.get("view", "") or next(iter(offered())),
         given=given,
+        asked=asked.name if asked else given.get("question", ""),
         kept=_kept(),
         values=values,
         listed=listed(edition().nodes.values()),

@@ -598,6 +598,8 @@ def test_a_question_has_its_short_code_wherever_one_is_named(client: FlaskClient
     assert (framed.status_code, framed.headers["Location"]) == (301, f"/embed/question/{name}?theme=dark")
     described = client.get("/oembed", query_string={"url": f"http://localhost/questions/{code}"}).get_json()
     assert f"/embed/question/{name}" in described["html"]
-    assert f"/questions/{name}" in client.get(f"/embed?view=question&question={code}").text
+    built = client.get(f"/embed?view=question&question={code}").text
+    assert f"/questions/{name}" in built
+    assert f'<option value="{name}" selected>' in built
     assert client.get("/map?question=cq").status_code == client.get("/map?question=cq999").status_code == 400
     assert client.get("/embed/question/cq").status_code == 404

@@ -48,7 +48,9 @@ export class CanvasSurface {
     network.on("resize", () => requestAnimationFrame(() => sight.show())); // after vis-network has kept its own view
     element.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     element.addEventListener("touchstart", (event) => this.touch(event), { passive: true });
-    new ResizeObserver(() => sight.showing === "own" || sight.setHeight()).observe(element.parentElement);
+    const fit = () => sight.showing === "own" || sight.setHeight();
+    new ResizeObserver(fit).observe(element.parentElement);
+    addEventListener("resize", fit); // a frame may become higher without becoming wider
     document.fonts?.ready.then(() => network.redraw());
   }
 
