@@ -176,6 +176,13 @@ def test_what_others_report_of_a_source_is_not_said_to_be_its_own(client: FlaskC
     assert "not the text of 2000" in text(client, "/id/IT2").partition("Cite this")[0]
 
 
+def test_what_other_works_name_is_not_shown_as_a_part_of_the_framework(client: FlaskClient) -> None:
+    marker = client.get("/id/RM1").text
+    assert '<li><a href="/sources">Sources</a></li>' in marker
+    assert '<a href="/sources" aria-current="page">' in marker
+    assert '<a href="/framework" aria-current="page">' in client.get("/id/PA").text
+
+
 def test_a_first_time_reader_finds_who_says_what(client: FlaskClient) -> None:
     intervention = text(client, "/id/IT1").partition("Cite this")[0]
     assert (
