@@ -279,3 +279,35 @@ def test_on_paper_stand_the_query_and_all_rows_that_are_printed(visiting: Visiti
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("[data-answer] tbody tr").count() < 120
+
+
+def test_the_bars_of_a_chart_take_the_forced_colours(visiting: Visiting, site: str) -> None:
+    """Forced colours reach words alone; shapes of SVG have to take them."""
+    page = visiting(forced_colors="active").open(address(site, COUNTED, view="chart")).page
+    ink, paper = page.evaluate(
+        """(() => {
+            const words = document.createElement("p");
+            words.style.cssText = "color: CanvasText; background: Canvas";
+            document.body.append(words);
+            const { color, backgroundColor } = getComputedStyle(words);
+            return [color, backgroundColor];
+        })()"""
+    )
+    colours = """(selector, name) =>
+        [...new Set([...document.querySelectorAll(selector)].map((part) => getComputedStyle(part)[name]))]"""
+
+    def found(selector: str, name: str) -> Any:
+        return page.evaluate(f"({colours})({selector!r}, {name!r})")
+
+    assert ink != paper
+    assert found(".bar rect", "stroke") == [ink]
+    for shape, colour in {
+        ".bar .series-1": ink,
+        ".patterns .stripe": ink,
+        ".patterns .ground": paper,
+        ".chart text": ink,
+    }.items():
+        assert found(shape, "fill") == [colour], shape
+    grey = found(".bar line", "stroke")
+    assert len(grey) == 1
+    assert grey not in ([paper], [ink])
