@@ -1,6 +1,7 @@
 // The window of the canvas on the picture: how high it is, where it begins, how it zooms.
 
 const WHOLE = 0.78; // labels are set in 13 pixels: the whole is shown if they have 10 or more,
+const FRAMED = 0.6; // in a frame, which cannot grow with it, if they have 8;
 const LEAST = 12 / 13; // otherwise a part in which they have 12
 const MOST = 1.2;
 const LARGEST = 4;
@@ -21,8 +22,15 @@ export class Viewport {
     return this.canvas.parentElement.clientWidth;
   }
 
+  // How high the canvas may be in a frame.
+  get frameRoom() {
+    return Math.max(240, innerHeight - 110);
+  }
+
   scale() {
     const whole = this.room / this.box.width;
+    const framed = Math.min(whole, this.frameRoom / this.box.height);
+    if (this.map.role === "framed" && framed >= FRAMED) return Math.min(MOST, framed);
     return whole < WHOLE ? LEAST : Math.min(MOST, whole);
   }
 
@@ -30,7 +38,7 @@ export class Viewport {
   setHeight() {
     const wanted = Math.ceil(this.box.height * this.scale());
     const wide = this.room >= this.box.width * WHOLE - 1;
-    const limit = this.map.role === "framed" ? Math.max(240, innerHeight - 110) : wide ? 9000 : innerHeight * 0.75;
+    const limit = this.map.role === "framed" ? this.frameRoom : wide ? 9000 : innerHeight * 0.75;
     this.canvas.style.height = `${Math.min(wanted, limit)}px`;
   }
 
