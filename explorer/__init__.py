@@ -26,9 +26,13 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def open_framework(
-    ontology: str | Path | None = None, *, store: str | Path | None = None, base: str | None = None
+    ontology: str | Path | None = None,
+    *,
+    store: str | Path | None = None,
+    base: str | None = None,
+    seconds: float = 60.0,
 ) -> Framework:
     """Open a framework for Python, by default the one that ships; see `explorer.notebook.open_framework`."""
     from explorer import notebook
 
-    return notebook.open_framework(ontology, store=store, base=base)
+    return notebook.open_framework(ontology, store=store, base=base, seconds=seconds)

@@ -71,6 +71,10 @@ class Text(str):
         text.language = language
         return text
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override] # of str, which has no language
+        """What `pickle` makes it of again."""
+        return str(self), self.language
+
 
 Value = Iri | Text | str | int | float | bool
 

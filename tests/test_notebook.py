@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import doctest
+import signal
 import sys
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -17,10 +19,12 @@ from explorer.errors import (
     Forbidden,
     NotFound,
     QuerySyntaxError,
+    TimeLimitExceeded,
     UnknownParameter,
 )
 from explorer.notebook import Framework, Table
-from explorer.terms import Iri
+from explorer.terms import Iri, Text
+from tests.days import sorting_days
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "PREFIX ont: <https://w3id.org/alliance/ont#> PREFIX id: <https://w3id.org/alliance/id/> "
@@ -53,6 +57,40 @@ def test_rows_are_mappings_with_every_column(framework: Framework) -> None:
     assert found.column("n") == [4]
     with pytest.raises(NotFound, match="x, n, no"):
         found.column("m")
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def test_an_endless_query_is_ended_and_the_next_is_answered() -> None:
+    framework = open_framework(seconds=0.5)
+
+    with pytest.raises(TimeLimitExceeded, match=r"ended after 0\.5 seconds"):
+        framework.query(ENDLESS)
+    assert framework.query("ASK {}") is True
+
+
+def test_a_query_is_interrupted_and_the_next_is_answered(framework: Framework) -> None:
+    assert framework.query("ASK {}") is True  # so that a process runs
+    timer = Timer(0.5, signal.raise_signal, [signal.SIGINT])
+    timer.start()
+
+    with pytest.raises(KeyboardInterrupt):
+        framework.query(ENDLESS)
+    assert framework.query("ASK {}") is True
+
+
+def test_values_without_an_order_end_no_notebook(framework: Framework) -> None:
+    with pytest.raises(BadRequest, match="no order"):
+        framework.query(sorting_days("?day"))
+    assert framework.query("ASK {}") is True
+
+
+def test_a_text_keeps_its_language(framework: Framework) -> None:
+    found = table(framework.query("SELECT ('colour'@en-gb AS ?word) {}"))[0]["word"]
+
+    assert isinstance(found, Text)
+    assert (found, found.language) == ("colour", "en-gb")
 
 
 def test_a_table_becomes_a_frame(framework: Framework) -> None:

@@ -5,7 +5,7 @@ It opens with `explorer.open_framework`; nothing needs to be served.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from explorer.notebook.table import Table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
 from explorer.store import Rows
-from explorer.store.oxigraph import EmbeddedStore
+from explorer.store.sandbox import QueryService, execute
 from explorer.terms import Value
 
 __all__ = ["Element", "Framework", "Table", "open_framework"]
@@ -36,20 +36,20 @@ class Framework:
     """A framework as `open_framework` opened it; it is only read, and never changes."""
 
     edition: Edition
+    _queries: QueryService = field(repr=False)
 
     def query(self, text: str) -> Table | bool | Graph:
         """Answer a SPARQL query: SELECT with a `Table`, ASK with a bool, CONSTRUCT and DESCRIBE with an rdflib graph.
 
         The default graph is the union of the named graphs, unless the query says FROM.
-        It runs in this process, without a limit of time or memory.
+        It runs in a process of its own, which Ctrl-C ends; the first query starts that process.
 
         Raises `explorer.errors.QuerySyntaxError` (with ``members["line"]`` and ``["column"]``) for a mistake,
-        `explorer.errors.Forbidden` for SERVICE, and `explorer.errors.BadRequest` for an update.
+        `explorer.errors.Forbidden` for SERVICE, `explorer.errors.BadRequest` for an update, and
+        `explorer.errors.TimeLimitExceeded` or `explorer.errors.MemoryLimitExceeded` where it passes a limit
+        (see `open_framework`).
         """
-        store = self.edition.store
-        if not isinstance(store, EmbeddedStore):
-            raise TypeError(f"{type(store).__name__} is not asked from Python.")
-        found = store.query(text)
+        found = self._queries.run(self._queries.task(text), execute.answer_in_values)
         if isinstance(found, Rows):
             return Table(
                 found.columns, tuple({name: row.get(name) for name in found.columns} for row in found)
@@ -127,17 +127,24 @@ class Framework:
 
 
 def open_framework(
-    ontology: str | Path | None = None, *, store: str | Path | None = None, base: str | None = None
+    ontology: str | Path | None = None,
+    *,
+    store: str | Path | None = None,
+    base: str | None = None,
+    seconds: float = 60.0,
 ) -> Framework:
     """Open the framework in the folder *ontology*; by default the one that the settings name, which is the shipped one.
 
     *store* is a folder that ``explorer load --into`` built, *base* the base of the IRIs.
+    A query may take *seconds*, and as much memory as the setting ``EXPLORER_QUERY_MEGABYTES`` says.
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
     """
     folder = None if ontology is None else Path(ontology)
     given: dict[str, Any] = {"ontology": folder, "store": store and str(store), "base": base}
     named = {name: value for name, value in given.items() if value is not None}
-    return Framework(Edition.open(replace(Settings.from_environment(), **named)))
+    settings = replace(Settings.from_environment(), **named, query_seconds=seconds)
+    edition = Edition.open(settings)
+    return Framework(edition, QueryService(settings, edition.store))
 
 
 def _known(name: str, known: Iterable[str], refusal: str, hint: str = "") -> str:

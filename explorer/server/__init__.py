@@ -18,7 +18,6 @@ from explorer.errors import ConfigurationError
 from explorer.server.access_log import logged
 from explorer.server.connections import make_server
 from explorer.store.sandbox import QueryService
-from explorer.store.sandbox.worker_process import end_if_importing_main
 
 
 def serve(settings: Settings) -> None:
@@ -27,7 +26,6 @@ def serve(settings: Settings) -> None:
     Threads that wait for a visitor's query are added to those of the setting, so pages are never kept waiting.
     Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
     """
-    end_if_importing_main()
     settings = _with_whole_paths(settings)
     app = create_app(settings)
     query_service = app.extensions["query_service"]

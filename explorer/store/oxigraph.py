@@ -10,10 +10,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, QuerySyntaxError
-from explorer.sparql import refusal
 from explorer.store import Rows
 from explorer.store.loading import load_graphs
-from explorer.store.query_errors import explained_errors, to_syntax_error
+from explorer.store.query_errors import to_syntax_error
 from explorer.terms import Iri, Text, Value
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -40,20 +39,6 @@ class EmbeddedStore:
     def construct(self, text: str) -> bytes:
         """Run a CONSTRUCT or DESCRIBE query; sorted N-Triples in UTF-8."""
         return read_triples(self._run(text, ox.QueryTriples, "CONSTRUCT"))
-
-    def query(self, text: str) -> Rows | bool | bytes:
-        """Return the answer to the query *text* of whoever runs Python here: rows, yes or no, or sorted N-Triples (UTF-8).
-
-        The same is refused as from a visitor, and nothing is limited.
-        The default graph is the union of all graphs, unless the query says FROM.
-        Raises `QuerySyntaxError` for a mistake, `Forbidden` for SERVICE and `BadRequest` for an update.
-        """
-        refusal.check_allowed(text)
-        with explained_errors(text):
-            found = self.dataset.query(text, use_default_graph_as_union=not refusal.names_dataset(text))
-            if isinstance(found, ox.QueryBoolean):
-                return bool(found)
-            return read_triples(found) if isinstance(found, ox.QueryTriples) else read_rows(found, text)
 
     def _run(self, text: str, kind: type, word: str) -> Any:
         try:

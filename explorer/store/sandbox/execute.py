@@ -9,6 +9,8 @@ import pyoxigraph as ox
 
 from explorer.errors import BadRequest, Forbidden, Unavailable
 from explorer.sparql import parser, refusal
+from explorer.store import Rows
+from explorer.store.oxigraph import read_rows, read_triples
 from explorer.store.query_errors import explained_errors
 from explorer.store.sandbox import results
 from explorer.store.sandbox.task import Answer, Task
@@ -51,6 +53,19 @@ def run_query(task: Task) -> Answer:
             raise Forbidden("This query asks another server, and this one never does that.") from None
         hint = "Try again, or ask the people who run this server."
         raise Unavailable("The data could not be read.", hint) from None
+
+
+def answer_in_values(task: Task) -> Rows | bool | bytes:
+    """Return the answer to *task* in values of Python: rows, yes or no, or a graph as sorted N-Triples (UTF-8).
+
+    The same is refused as from a visitor.  Raises an `ExplorerError`.
+    """
+    refusal.check_allowed(task.text)
+    with explained_errors(task.text):
+        found = _solutions(task)
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        return read_triples(found) if isinstance(found, ox.QueryTriples) else read_rows(found, task.text)
 
 
 def parse_query(task: Task) -> parser.Query:

@@ -25,7 +25,6 @@ class WorkerPool:
         self._busy: list[WorkerProcess] = []
         self._closed = 0
         self._is_stopped = False
-        self._error: Unavailable | None = None
         self._failure = ""
 
     @property
@@ -38,7 +37,7 @@ class WorkerPool:
         """Whether a process is there for queries, is being started, could not be started, or was never asked for."""
         if self._idle or self._busy:
             return "ready"
-        if self._error or self._failure:
+        if self._failure:
             return "failed"
         return "starting" if self._starting else "idle"
 
@@ -111,16 +110,14 @@ class WorkerPool:
                 detail = (
                     f"No process can be started for this query: {self._failure}." if self._failure else ""
                 )
-                raise self._error or Unavailable(
-                    detail or "The data could not be opened for this query.", hint
-                )
+                raise Unavailable(detail or "The data could not be opened for this query.", hint)
             self._changed.wait(POLL_SECONDS)
             poll()
 
     def _start_missing(self) -> None:
         short = sum(not process.is_deferred for process in self._busy)
         missing = self._size - len(self._idle) - short - len(self._starting)
-        for _ in range(0 if self._is_stopped or self._error else missing):
+        for _ in range(0 if self._is_stopped else missing):
             thread = threading.Thread(target=self._start_one, name="query-worker-start", daemon=True)
             self._starting[thread] = None
             thread.start()
@@ -138,8 +135,6 @@ class WorkerPool:
             if opened is None:
                 process.kill()
             self._failure = ""
-        except Unavailable as error:
-            self._error = error
         except OSError as error:  # such as no folder for its socket
             self._failure = error.strerror or str(error)
         finally:

@@ -4,7 +4,6 @@ Each has a pipe of its own, so that one which dies takes nothing from its neighb
 and how it ended is known.
 """
 
-import multiprocessing
 import os
 import pickle
 import select
@@ -16,10 +15,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from explorer.errors import TooLarge, Unavailable
+from explorer.errors import TooLarge
 from explorer.store.sandbox import worker
 from explorer.store.sandbox.deadline import Deadline
-from explorer.store.sandbox.start_method import start_method
+from explorer.store.sandbox.start_method import hidden_main, start_method
 from explorer.store.sandbox.task import Task
 
 START_SECONDS = 30.0
@@ -32,13 +31,6 @@ END_SECONDS = 5.0
 NICE = 10
 """The lower priority of processes that run long queries (``setpriority``)."""
 
-NO_MAIN_GUARD = 78
-"""The exit code of a process that runs the main script again instead of importing it (``EX_CONFIG``)."""
-
-_MAIN_GUARD = (
-    "Queries run in processes of their own, and each of them imports the main script, which starts them again.",
-    'Write what the script does below the line: if __name__ == "__main__":',
-)
 # The system says only once how a process ended, and starting one asks that of all.
 _lock = threading.Lock()
 
@@ -65,7 +57,6 @@ class WorkerProcess:
 
     def __init__(self, source: bytes | Path, megabytes: int) -> None:
         """Start it in the background; `explorer.store.sandbox.worker.start` says what *source* and *megabytes* are."""
-        end_if_importing_main()
         context = start_method()
         self._pipe, theirs = context.Pipe()
         self._errors, errors = context.Pipe(duplex=False)
@@ -77,7 +68,8 @@ class WorkerProcess:
             self._process = context.Process(  # type: ignore[attr-defined] # each context has its own
                 target=worker.serve, args=(theirs, errors, megabytes), name="query-worker", daemon=True
             )
-            self._process.start()
+            with hidden_main():
+                self._process.start()
         theirs.close()
         errors.close()
 
@@ -96,18 +88,13 @@ class WorkerProcess:
             return True
 
     def wait_until_open(self) -> bool:
-        """Send it its dataset and wait until that is open; False where that fails.
-
-        Raises `Unavailable` where it came back to starting processes while it imported the main script.
-        """
+        """Send it its dataset and wait until that is open; False where that fails."""
         try:
             if not self._is_ready():
                 return False
             self._pipe.send_bytes(pickle.dumps(self._source))
             return self._is_ready()
         except (EOFError, OSError):
-            if self._code() == NO_MAIN_GUARD:
-                raise Unavailable(*_MAIN_GUARD) from None
             return False
 
     def defer(self) -> None:
@@ -176,15 +163,6 @@ class WorkerProcess:
             self._process.join(END_SECONDS)
             code: int | None = self._process.exitcode
         return code
-
-
-def end_if_importing_main() -> None:
-    """End this process if it is a worker that still imports the main script, and say so by its exit code.
-
-    Such a script has no ``if __name__ == "__main__":``, so each worker would start workers of its own.
-    """
-    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing.spawn asks
-        os._exit(NO_MAIN_GUARD)
 
 
 def _poller(pipe: Connection) -> Callable[[float], bool]:

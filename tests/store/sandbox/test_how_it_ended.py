@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,19 +13,11 @@ from explorer.config import Settings
 from explorer.errors import BadRequest
 from explorer.store import open_store
 from explorer.store.sandbox import QueryService
+from tests.days import days, sorting_days
 from tests.frameworks import write_framework
 from tests.servers import ROOT
 
-ZONES = ("", "Z", "+14:00", "-14:00", "+01:00", "-05:00")
-DAY = "<http://www.w3.org/2001/XMLSchema#date>"
-
 pytestmark = pytest.mark.slow
-
-
-def days(seed: int = 2, count: int = 67) -> list[str]:
-    """Days with and without a time zone, which make Oxigraph's sorting panic."""
-    draw = random.Random(seed)
-    return [f'"2020-01-{draw.randint(1, 9):02d}{draw.choice(ZONES)}"^^{DAY}' for _ in range(count)]
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +28,11 @@ def query_service() -> Iterator[QueryService]:
     service.close()
 
 
-def mixed(order: str) -> str:
-    return f"SELECT ?day {{ VALUES ?day {{ {' '.join(days())} }} }} ORDER BY {order}"
-
-
 def test_values_without_an_order_are_not_called_too_much_memory(query_service: QueryService) -> None:
     with pytest.raises(BadRequest, match=r"no order among each other.*ORDER BY STR\(\?day\)"):
-        query_service.answer(mixed("?day"))
+        query_service.answer(sorting_days("?day"))
 
-    assert query_service.answer(mixed("STR(?day)")).rows == 67
+    assert query_service.answer(sorting_days("STR(?day)")).rows == 67
 
 
 PAGES = """

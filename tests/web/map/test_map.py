@@ -149,9 +149,12 @@ def test_the_address_of_a_view_leads_back_to_it(client: FlaskClient) -> None:
         if not address.startswith("/map"):
             continue
         first = client.get(address).text
+        shared = re.search(r'<meta property="og:url" content="http://localhost([^"]*)">', first)
         canonical = re.search(r'<link rel="canonical" href="http://localhost([^"]*)">', first)
+        assert shared
         assert canonical
-        assert model(client.get(unescape(canonical[1])).text) == model(first)
+        assert model(client.get(unescape(shared[1])).text) == model(first)
+        assert not re.search("basis=|selected=|sort=", canonical[1])
 
 
 def test_the_form_says_what_is_shown(client: FlaskClient) -> None:
