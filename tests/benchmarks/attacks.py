@@ -33,7 +33,7 @@ PAGES = (
     "/framework",
     "/evidence",
     "/map?focus=AB10",
-    "/questions/cq08",
+    "/questions/cq08-answers-to-disagreements",
     "/search?q=trust",
     "/healthz",
 )
