@@ -11,4 +11,4 @@ blueprints = (
     vocabulary.bp,
     graphs.bp,
 )
-VIEWS = (embeds.HOME, embeds.FRAMEWORK, embeds.NODE)
+VIEWS = (embeds.HOME, embeds.FRAMEWORK, embeds.NODE, embeds.SOURCES, embeds.EVIDENCE)

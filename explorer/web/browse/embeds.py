@@ -106,6 +106,44 @@ class HomeState(FrameworkState):
         return f"A framework to read, to question and to draw: {known} nodes, and {asked} questions with their answers."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesState(FrameworkState):
+    """The cited works, which elsewhere are a link with a picture."""
+
+    page: ClassVar[str] = "/sources"
+    frame: ClassVar[str] = ""
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return "Sources"
+
+    @property
+    def description(self) -> str:
+        """How much there is of what."""
+        findings = sum(node.kind.is_finding for node in edition().nodes.values())
+        return f"The works that the framework cites and what was read of them: {findings} findings."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceState(SourcesState):
+    """Coverage and gaps, which elsewhere are a link with a picture."""
+
+    page: ClassVar[str] = "/evidence"
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return "Evidence and gaps"
+
+    @property
+    def description(self) -> str:
+        """What the page says of each element."""
+        return (
+            "Which elements the cited works were found to speak of, and which not, in the order of the text."
+        )
+
+
 def _context(state: NodeState) -> Mapping[str, Any]:
     node, drawing, log = state.node, state.draw(), QueryLog(edition())
     found = entry(log, node.iri, recorded(log, node.iri))
@@ -124,3 +162,5 @@ NODE = View(
 )  # fmt: skip
 FRAMEWORK = View(name="framework", state=FrameworkState, page="framework.framework", shown_as="outline")
 HOME = View(name="home", state=HomeState, page="home.home", shown_as="outline")
+SOURCES = View(name="sources", state=SourcesState, page="evidence.sources")
+EVIDENCE = View(name="evidence", state=EvidenceState, page="evidence.evidence")

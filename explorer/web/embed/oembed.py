@@ -114,22 +114,27 @@ def _place(url: SplitResult) -> tuple[str, int]:
 
 
 def describe(share: Share, most_width: int = 0, most_height: int = 0) -> OEmbed:
-    """Say what an oEmbed consumer needs to show *share* (oEmbed §2.3.4, type rich)."""
+    """Say what an oEmbed consumer needs to show *share* (oEmbed §2.3.4, type rich, or link where it has no frame)."""
+    known: OEmbed = {
+        "version": "1.0",
+        "title": share.title,
+        "provider_name": edition().settings.name,
+        "provider_url": absolute("/"),
+        "cache_age": DAY,
+        **_thumbnail(share, most_width, most_height),
+    }
+    if not share.state.frame:
+        return {"type": "link", **known}
     usual = share.state.frame_size[0]
     width = min(usual, most_width or usual)
     fitting = frame_height(share, width)
     height = min(fitting, most_height or fitting)
     return {
         "type": "rich",
-        "version": "1.0",
-        "title": share.title,
-        "provider_name": edition().settings.name,
-        "provider_url": absolute("/"),
-        "cache_age": DAY,
+        **known,
         "html": _html(share, width, height),
         "width": width,
         "height": height,
-        **_thumbnail(share, most_width, most_height),
     }
 
 

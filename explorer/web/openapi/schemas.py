@@ -118,9 +118,9 @@ SCHEMAS: Mapping[str, Plain] = {
         )),
     ),
     "OEmbed": _object(
-        "type version title provider_name provider_url cache_age html width height", "thumbnail_url",
-        about="What a site needs to show a page of this one (oEmbed 1.0 §2.3.4).",
-        type={"const": "rich"}, version={"const": "1.0"}, cache_age=COUNT, width=COUNT, height=COUNT,
+        "type version title provider_name provider_url cache_age", "html width height thumbnail_url",
+        about="What a site needs to show a page of this one (oEmbed 1.0 §2.3.4): a frame, or a link where it has none.",
+        type={"enum": ["rich", "link"]}, version={"const": "1.0"}, cache_age=COUNT, width=COUNT, height=COUNT,
         thumbnail_width=COUNT, thumbnail_height=COUNT,
     ),
     "Entries": {"description": "A list of things.", **_list({"type": "object"})},

@@ -3,4 +3,4 @@
 from explorer.web.questions import tutorial, views
 
 blueprints = (views.bp, tutorial.bp)
-VIEWS = (views.QUESTION,)
+VIEWS = (views.QUESTION, views.LIBRARY)

@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from explorer.errors import NotFound
 from explorer.formats.tables.result_table import Cells
-from explorer.framework import Edition
+from explorer.framework import Basis, Edition
 from explorer.network import Drawing
 from explorer.network.analysis.link_index import all_links
 from explorer.network.maps.query_graph import query_map
@@ -18,7 +18,7 @@ from explorer.web.core.answers.drawing import MAX_ROWS, TRIPLE_LINKS
 from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.share import one_line
 from explorer.web.core.views.parameters import Args, Parameter
-from explorer.web.core.views.shared_parameters import THEME
+from explorer.web.core.views.shared_parameters import BASES, THEME
 from explorer.web.core.views.state import SharedState, declared
 
 
@@ -36,6 +36,28 @@ SLUG: Parameter[QueryFile | None] = Parameter(
     choices=lambda edition: {name: one.title for name, one in edition.questions.items()},
     example=lambda edition: next(iter(edition.questions), ""),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryState(SharedState):
+    """The question library, which elsewhere is a link with a picture."""
+
+    page: ClassVar[str] = "/questions"
+
+    bases: tuple[Basis, ...] = declared(BASES)
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return "Questions"
+
+    @property
+    def description(self) -> str:
+        """How many questions there are."""
+        return f"{len(edition().questions)} questions about the framework, each with its answer and its query in SPARQL."
+
+    def draw(self) -> None:
+        """Draw nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from explorer.web.questions.answers import (
 )
 from explorer.web.questions.catalogue import group_questions, search_questions
 from explorer.web.questions.forms import form_page, has_other_words, refusal_page, unknown_parameter
-from explorer.web.questions.state import SLUG, QuestionState, find_question
+from explorer.web.questions.state import SLUG, LibraryState, QuestionState, find_question
 
 bp = Blueprint("questions", __name__)
 VALUES = replace(
@@ -158,3 +158,4 @@ QUESTION = View(
     name="question", state=QuestionState, page="questions.question", context=_context,
     label="the answer to a question", order=3, form={"slug": "question"},
 )  # fmt: skip
+LIBRARY = View(name="library", state=LibraryState, page="questions.library")

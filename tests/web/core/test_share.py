@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -25,6 +26,10 @@ PAGES = (
     "/id/S1",
     "/id/S1-F01",
     "/framework",
+    "/sources",
+    "/evidence",
+    "/evidence?basis=framework",
+    "/questions",
     "/questions/cq03-factors-that-help",
     "/questions/cq07-abilities-for-ruptures?element=CP4",
     "/questions/tq10-a-graph-to-draw",
@@ -35,8 +40,6 @@ PAGES = (
 )
 UNSHARED = (
     "/query",
-    "/sources",
-    "/evidence",
     "/search?q=goal",
     "/embed",
     "/embed/examples",
@@ -84,6 +87,17 @@ def test_a_shared_page_describes_itself(client: FlaskClient, page: str) -> None:
     image = client.get(said["og:image"].removeprefix("http://localhost"))
     assert image.content_type == "image/png"
     assert png(image.data) == (1200, 630)
+
+
+@pytest.mark.parametrize("page", ["/sources", "/evidence", "/questions"])
+def test_a_page_without_a_frame_is_shown_as_a_link(client: FlaskClient, page: str) -> None:
+    """No frame is offered for it, and the builder is not named (oEmbed §2.3.4.3)."""
+    said = json.loads(client.get(f"/oembed?url=http://localhost{page}").text)
+    assert (said["type"], "html" in said) == ("link", False)
+    assert png(client.get(said["thumbnail_url"].removeprefix("http://localhost")).data) == (1200, 630)
+    text = client.get(page).text
+    assert said["title"] == Head(text).said["og:title"] == unescape(re.findall("<h1>(.*?)</h1>", text)[0])
+    assert "Show it on another site" not in text
 
 
 @pytest.mark.parametrize("page", UNSHARED)

@@ -104,13 +104,13 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedState(ViewState, ABC):
-    """The state of a view that other sites can show: at *frame* without chrome, in a frame of *frame_size*.
+    """The state of a view that other sites can show: at *frame* without chrome, in a frame of *frame_size*, or as a link.
 
     *frame_only* are the names of parameters that its page does not read; *subject* are the names of those
     that say what is shown rather than how, None where all but `HOW` do.
     """
 
-    frame: ClassVar[str]
+    frame: ClassVar[str] = ""
     frame_size: ClassVar[tuple[int, int]] = (760, 620)
     frame_only: ClassVar[frozenset[str]] = frozenset()
     subject: ClassVar[frozenset[str] | None] = None
@@ -147,7 +147,7 @@ class SharedState(ViewState, ABC):
 
     @property
     def frame_url(self) -> str:
-        """The address of the view without chrome."""
+        """The address of the view without chrome; of its page where it is shown as a link."""
         return self.url(self.frame)
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from explorer.errors import ExplorerError
-from explorer.web.browse.embeds import FrameworkState, NodeState
+from explorer.web.browse.embeds import EvidenceState, FrameworkState, HomeState, NodeState, SourcesState
 from explorer.web.browse.search import SearchState
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition
@@ -23,7 +23,7 @@ from explorer.web.map.measures import MeasuresState
 from explorer.web.map.path import PathState
 from explorer.web.map.state import MapState
 from explorer.web.map.views import OutlineState
-from explorer.web.questions.state import QuestionState
+from explorer.web.questions.state import LibraryState, QuestionState
 
 VIEWS: tuple[type[ViewState], ...] = (
     MapState,
@@ -31,7 +31,11 @@ VIEWS: tuple[type[ViewState], ...] = (
     PathState,
     NodeState,
     QuestionState,
+    LibraryState,
+    HomeState,
     FrameworkState,
+    SourcesState,
+    EvidenceState,
 )
 STATES: tuple[type[ViewState], ...] = (
     *VIEWS,
