@@ -1,4 +1,7 @@
-"""A real browser, and sites for it: the explorer as it ships, one with hostile labels, and a stranger's page."""
+"""A real browser, and sites for it: the explorer as it ships, one with hostile labels, and a stranger's page.
+
+The first is mounted below a path, the others are at the root of a host.  A test fails when a page leaves the mount.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,6 @@ import pytest
 from flask import Flask
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     ConsoleMessage,
     Dialog,
     Page,
@@ -26,6 +28,8 @@ from playwright.sync_api import (
 )
 from waitress import wasyncore
 from waitress.server import create_server
+
+from tests.browser.mounted import Mounted, leaves, ways_out
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -91,10 +95,25 @@ def serving(app: WSGIApplication) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(app: Flask) -> Iterator[str]:
-    """The explorer as it ships."""
-    with serving(app.wsgi_app) as address:
-        yield address
+def mounted(app: Flask) -> Mounted:
+    """The explorer as it ships, below a path."""
+    return Mounted(app.wsgi_app, "/explorer")
+
+
+@pytest.fixture(scope="session")
+def site(mounted: Mounted) -> Iterator[str]:
+    """The address of the explorer as it ships, below a path of its host."""
+    with serving(mounted) as address:
+        yield address + mounted.root
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves_the_mount(mounted: Mounted) -> Iterator[None]:
+    """Fail a test that lets a page ask the host of `site` for anything outside the site."""
+    yield
+    outside = mounted.outside.copy()
+    mounted.outside.clear()
+    assert outside == []
 
 
 @pytest.fixture(scope="session")
@@ -131,6 +150,7 @@ class Visit:
     """A page that is open, and what went wrong on it so far."""
 
     page: Page
+    home: str
     scripts: bool = True
     complaints: list[str] = field(default_factory=list)
     expected: int = 200
@@ -161,15 +181,15 @@ class Visit:
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
-    def listen(self, home: str) -> None:
-        """Write down errors, dialogs, and requests to hosts other than that of *home*."""
+    def listen(self) -> None:
+        """Write down errors, dialogs, and requests that leave the site."""
 
         def console(said: ConsoleMessage) -> None:
             if said.type in ("error", "warning"):
                 self.complain(said.text)
 
         def asked(request: Request) -> None:
-            if elsewhere(request.url, home):
+            if elsewhere(request.url, self.home):
                 self.complain(f"asked {request.url}")
 
         def alarmed(dialog: Dialog) -> None:
@@ -194,6 +214,11 @@ class Visit:
         return list(self.page.evaluate("window.violations ?? []"))
 
     @property
+    def ways_out(self) -> list[str]:
+        """The addresses on the pages that are open which leave the site, though they are on its host."""
+        return [way for page in self.page.context.pages for way in ways_out(page, self.home)]
+
+    @property
     def barriers(self) -> list[str]:
         """What axe-core finds on the page; run last, since it works on the page itself."""
         if not self.page.evaluate("'axe' in window"):
@@ -212,7 +237,9 @@ class Visit:
 
 
 def elsewhere(url: str, home: str) -> bool:
-    return urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != urlsplit(home).netloc
+    """Say whether *url* is on another host than the site at *home*, or outside its path."""
+    there = urlsplit(url)
+    return there.scheme in ("http", "https") and (there.netloc != urlsplit(home).netloc or leaves(url, home))
 
 
 Visiting = Callable[..., Visit]
@@ -223,24 +250,25 @@ def new_visit(browser: Browser, home: str, width: int = 1280, height: int = 900,
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
     context.set_default_timeout(10_000)
     context.add_init_script(WATCH)
-    visit = Visit(context.new_page(), options.get("java_script_enabled", True))
-    visit.listen(home)
+    visit = Visit(context.new_page(), home, options.get("java_script_enabled", True))
+    visit.listen()
     return visit
 
 
 @pytest.fixture
 def visiting(browser: Browser, site: str) -> Iterator[Visiting]:
     """Open a new visitor's page, see `new_visit`; it is closed after the test."""
-    contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
 
     def visit(width: int = 1280, height: int = 900, home: str = site, **options: Any) -> Visit:
-        visit = new_visit(browser, home, width, height, **options)
-        contexts.append(visit.page.context)
-        return visit
+        visits.append(new_visit(browser, home, width, height, **options))
+        return visits[-1]
 
     yield visit
-    for context in contexts:
-        context.close()
+    found = [way for one in visits for way in one.ways_out]
+    for one in visits:
+        one.page.context.close()
+    assert found == []
 
 
 Staying = Callable[..., Visit]
@@ -269,15 +297,19 @@ def staying(browser: Browser) -> Iterator[Staying]:
 
 
 @pytest.fixture
-def reader(staying: Staying, site: str) -> Visit:
+def reader(staying: Staying, site: str) -> Iterator[Visit]:
     """A visitor of the explorer as it ships, who changes nothing."""
-    return staying(site)
+    visit = staying(site)
+    yield visit
+    assert visit.ways_out == []
 
 
 @pytest.fixture
-def plain_reader(staying: Staying, site: str) -> Visit:
+def plain_reader(staying: Staying, site: str) -> Iterator[Visit]:
     """The same without JavaScript."""
-    return staying(site, scripts=False)
+    visit = staying(site, scripts=False)
+    yield visit
+    assert visit.ways_out == []
 
 
 @pytest.fixture

@@ -31,9 +31,9 @@ HOSTILE = {
     "deep": "SELECT * " + "{" * 300 + "}" * 300,
 }
 READS = """
-    async (texts) => {
-        const { format } = await import("/static/query/editor/formatter.js");
-        const { tokens } = await import("/static/query/editor/tokens.js");
+    async ([site, texts]) => {
+        const { format } = await import(`${site}/static/query/editor/formatter.js`);
+        const { tokens } = await import(`${site}/static/query/editor/tokens.js`);
         const read = (text) => JSON.stringify(tokens(text).map(({ kind, text }) =>
             [kind, kind === "keyword" || kind === "function" ? text.toUpperCase() : text]));
         return Object.fromEntries(Object.entries(texts).map(([name, text]) => {
@@ -175,7 +175,7 @@ def test_a_retired_name_is_marked_and_replaced_with_one_click(visit: Visit) -> N
 
 def test_formatting_never_changes_what_is_read(visit: Visit) -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in LIBRARY} | HOSTILE
-    found: Mapping[str, Mapping[str, object]] = visit.page.evaluate(READS, texts)
+    found: Mapping[str, Mapping[str, object]] = visit.page.evaluate(READS, [visit.home, texts])
     assert len(found) > 50
     assert [name for name, one in found.items() if not one["same"]] == []
     assert [name for name, one in found.items() if not one["stays"]] == ["deep"] or all(
@@ -391,8 +391,8 @@ def test_what_keeps_a_query_from_being_formatted_is_named(visit: Visit) -> None:
         "ASK ( ?s": "The “(” on line 1 has no partner.",
     }.items():
         made = visit.page.evaluate(
-            "async (text) => (await import('/static/query/editor/formatter.js')).formattingObstacle(text)",
-            text,
+            "async ([site, text]) => (await import(`${site}/static/query/editor/formatter.js`)).formattingObstacle(text)",
+            [visit.home, text],
         )
         assert made == words
 

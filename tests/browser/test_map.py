@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
@@ -412,7 +413,9 @@ def test_the_panel_says_what_evidence_there_is(visiting: Visiting, site: str) ->
         page.locator(f'.map-outline li[data-node="{code}"] > .map-row a').focus()
         evidence = page.locator("[data-panel] .map-rests")
         expect(evidence).to_contain_text(said)
-        expect(evidence.get_by_role("link")).to_have_attribute("href", f"/id/{code}#evidence")
+        expect(evidence.get_by_role("link")).to_have_attribute(
+            "href", f"{urlsplit(site).path}/id/{code}#evidence"
+        )
 
 
 def test_a_forced_colour_map_uses_the_readers_colours(visiting: Visiting, site: str) -> None:

@@ -47,7 +47,7 @@ def test_a_step_is_run_changed_and_put_back_without_scripts(
     assert urlsplit(page.url).fragment == "answer"
     expect(page.locator("#result tbody tr")).to_have_count(1)
     page.locator(".onward [rel=next]").click()
-    assert urlsplit(page.url).path == "/learn/2"
+    assert urlsplit(page.url).path == urlsplit(f"{site}/learn/2").path
 
 
 def test_the_whole_course_can_be_walked(visiting: Visiting, site: str) -> None:

@@ -191,5 +191,8 @@ def test_nothing_of_a_view_is_lost_on_the_way_to_the_builder(
 def test_the_builder_says_what_the_forums_of_moodle_delete(client: FlaskClient) -> None:
     """They keep pictures and links, so the picture is what to paste there."""
     said = unescape(client.get("/embed?view=map").text)
-    assert "The forums, wikis and comments of Moodle delete the frame as well: paste the picture with links there." in said
+    assert (
+        "The forums, wikis and comments of Moodle delete the frame as well: paste the picture with links there."
+        in said
+    )
     assert "For sites that allow no frame at all, such as the forums of Moodle" in said

@@ -1,3 +1,9 @@
+// The site may be mounted below a path, which its pages say.
+const root = document.documentElement.dataset.root ?? "";
+
+// The address *path* on this site as the host has it.
+export const onSite = (path) => `${root}${path}`;
+
 // Makes an element with attributes and content; text stays text.
 export function make(name, attributes = {}, ...content) {
   const element = document.createElement(name);

@@ -1,6 +1,6 @@
 // The query in plain English, read again after a pause in typing.
 
-import { make } from "./dom.js";
+import { make, onSite } from "./dom.js";
 import { declaredPrefixes, isBeingDeclared, prefixOf } from "./prefixes.js";
 import { isBalanced, tokens } from "./tokens.js";
 
@@ -72,7 +72,8 @@ function list(sentences) {
 function part({ kind, text, href, iri }) {
   if (kind === "words") return text;
   const own = href && href.startsWith("/") && !href.startsWith("//");
-  if (kind === "term") return own ? make("a", { href }, text) : make("span", { title: iri }, text);
-  const inside = kind === "phrase" && own ? make("a", { href }, text) : text;
+  const link = own && make("a", { href: onSite(href) }, text);
+  if (kind === "term") return link || make("span", { title: iri }, text);
+  const inside = (kind === "phrase" && link) || text;
   return make(TAGS[kind] ?? "span", TAGS[kind] && kind !== "literal" ? {} : { class: kind }, inside);
 }
