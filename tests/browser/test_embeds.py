@@ -569,6 +569,7 @@ def test_the_preview_and_the_snippets_follow_the_form(visiting: Visiting, site: 
     page.get_by_label("Node", exact=True).select_option("S1")
     expect(page.locator("[data-problem]")).to_be_hidden()
     expect(page.locator('[data-snippet-text="address"]')).to_have_text(f"{site}/id/S1")
+    expect(page.locator("[data-page]")).to_have_attribute("href", f"{urlsplit(site).path}/id/S1")
     page.get_by_label("Colours").select_option("dark")
     expect(page.frame_locator("[data-preview]").locator("html")).to_have_attribute("data-theme", "dark")
     page.get_by_label("Height").fill("333")

@@ -101,4 +101,11 @@ BUGS = (
         "ont:respondsTo", "tests/ontology/test_questions.py"),
     Bug("dashed lines are solid on pages", "explorer/static/core/style.css", ".line:where(.is-dashed) { border-top-style: dashed; }",
         ".line:where(.is-dashed) { border-top-style: solid; }", "tests/browser/test_pages.py -k its_line"),
+    # Addresses that leave the path below which the site is mounted
+    Bug("a cell of an answer leaves the mount", "explorer/static/query/answer_cells.js", "? `${root}${href}` : href", "? href : href",
+        "tests/browser/test_results.py"),
+    Bug("the builder leaves the mount", "explorer/static/embed/builder.js", "`${root}${told.page}`", "told.page",
+        "tests/browser/test_embeds.py -k preview_and_the_snippets"),
+    Bug("a font leaves the mount", "explorer/static/core/fonts.css", 'url("../vendor/source-sans-3/source-sans-3-latin-wght-normal',
+        'url("/static/vendor/source-sans-3/source-sans-3-latin-wght-normal', "tests/browser/test_pages.py -k sources"),
 )  # fmt: skip
