@@ -59,7 +59,7 @@ BUGS = (
         "tests/store/sandbox/test_results.py"),
     Bug("what matches a part is found as a whole", "explorer/framework/coverage.py", "any(one.covers_whole for one in firm)", "any(firm)",
         "tests/framework/test_evidence.py"),
-    Bug("a quotation is the source’s own text", "explorer/framework/model.py", 'f"quoted {others}"', '"the work’s own words, read in"',
+    Bug("a quotation is the source’s own text", "explorer/framework/degree.py", 'quoted {others}"', 'the work’s own words, read in"',
         "tests/framework/test_evidence.py tests/web/browse/test_node.py"),
     Bug("the rarest language is the usual one", "explorer/framework/localisation.py", "(-used[tag], tag)", "(used[tag], tag)",
         "tests/framework/test_localisation.py tests/web/map/test_language.py"),
