@@ -57,7 +57,10 @@ def http(error: HTTPException) -> Response | HTTPException:
     if error.code == HTTPStatus.NOT_FOUND and _has_slashes_too_many():
         return Response(status=301, headers={"Location": _instance(_without_slashes())})
     title, hint = WORDS.get(error.code, (HTTPStatus(error.code).phrase, ""))
-    response = answer(error.code, title, "", hint, "http")
+    detail = ""
+    if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        detail = f"A request may have {edition().settings.request_kilobytes:,} kB."
+    response = answer(error.code, title, detail, hint, "http")
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value

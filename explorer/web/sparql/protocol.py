@@ -72,7 +72,12 @@ def _refuse_other_bodies(kind: str) -> None:
     if kind == UPDATE:
         raise BadRequest("This is an update, and this endpoint only reads.", f"Send a query as {DIRECT}.")
     if kind not in (FORM, DIRECT):
-        raise UnsupportedMediaType(f"A body of type “{kind}” is not read here.", f"Send {FORM} or {DIRECT}.")
+        said = (
+            f"A body of type “{kind}” is not read here."
+            if kind
+            else "The request does not say of which type its body is."
+        )
+        raise UnsupportedMediaType(said, f"Send {FORM} or {DIRECT}.")
     if not _is_utf8():
         raise UnsupportedMediaType("A query is read in UTF-8 only.", "Leave the charset out, or say utf-8.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":

@@ -136,6 +136,11 @@ class TestRequests:
     ) -> None:
         assert status == problem(client.post("/sparql", data=data, content_type=kind))["status"]
 
+    def test_a_body_without_a_type_is_asked_for_one(self, client: FlaskClient) -> None:
+        said = str(problem(client.post("/sparql", data=ASK))["detail"])
+
+        assert said.startswith("The request does not say of which type its body is. Send ")
+
     def test_a_query_in_the_address_and_in_the_body_are_two(self, client: FlaskClient) -> None:
         address = f"/sparql?query={quote(ASK)}"
 

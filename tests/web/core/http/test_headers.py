@@ -123,3 +123,4 @@ def test_a_request_that_is_too_large_is_refused(app_with: AppWith) -> None:
     )
     assert response.status_code == 413
     assert response.get_json()["status"] == 413
+    assert response.get_json()["detail"] == "A request may have 1 kB. Send less."
