@@ -6,6 +6,7 @@ Oxigraph reports how far its parser got, which may be some characters after the 
 import re
 
 from explorer.errors import QuerySyntaxError
+from explorer.sparql.misplaced_values import find_misplaced_value
 from explorer.sparql.missing_separators import Diagnostic, find_missing_separator
 from explorer.sparql.tokens import KEYWORDS, TOKEN, WORD, closest, tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
@@ -53,9 +54,11 @@ def _offset(error: QuerySyntaxError, text: str) -> int | None:
 
 
 def _find_before(error: QuerySyntaxError, text: str, stop: int) -> Diagnostic | None:
-    """Find a missing separator before the offset *stop*, or a variable that is not grouped."""
+    """Find a value that cannot stand where it is, a missing separator before *stop*, or a variable that is not grouped."""
     all_tokens = list(tokens(text))
-    found = None if _sentences(error) else find_missing_separator(all_tokens, stop)
+    found = find_misplaced_value(text, all_tokens, stop)
+    if not (found or _sentences(error)):
+        found = find_missing_separator(all_tokens, stop)
     variable = None if found else find_ungrouped_variable(all_tokens)
     if variable is None:
         return found

@@ -113,6 +113,24 @@ def _told(query: str) -> QuerySyntaxError:
 
 
 @pytest.mark.parametrize(
+    ("query", "line", "column", "words"),
+    [
+        ("SELECT * {} LIMIT -1", 1, 19, "LIMIT takes a whole number without a sign."),
+        ("SELECT * {} OFFSET 18446744073709551616", 1, 20, "this number is too large for OFFSET."),
+        ("SELECT * { BIND(1 AS ?x) BIND(2 AS ?x) }", 1, 36, "?x has a value before"),
+        ("SELECT * { ?s ?p ?x { BIND(1 AS ?y) }\nBIND(?s AS ?y) }", 2, 12, "?y has a value before"),
+        ("SELECT * { BIND('a\\\\\\uD83D' AS ?x) }", 1, 21, "“\\uD83D” is half of a pair of surrogates"),
+        ("ASK {}\0", 1, 7, "the character U+0000 cannot stand here."),
+    ],
+)
+def test_a_value_that_cannot_stand_there_is_named(query: str, line: int, column: int, words: str) -> None:
+    found = _told(query)
+
+    assert (found.members["line"], found.members["column"]) == (line + 1, column)
+    assert words in found.detail
+
+
+@pytest.mark.parametrize(
     ("query", "column"),
     [
         ("SELECT * { ?x a <b>\n  ?x <n> ?n . }", 20),

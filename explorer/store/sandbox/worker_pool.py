@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 from explorer.errors import Unavailable
@@ -135,13 +136,21 @@ class WorkerPool:
             if opened is None:
                 process.kill()
             self._failure = ""
-        except OSError as error:  # such as no folder for its socket
-            self._failure = error.strerror or str(error)
+        except (OSError, EOFError) as error:  # such as no folder for its socket
+            self._failure = _reason(error)
         finally:
             with self._changed:
                 if self._starting.pop(me, None) and opened:  # otherwise `close` has ended it
                     self._idle.append(opened)
                 self._changed.notify_all()
+
+
+def _reason(error: OSError | EOFError) -> str:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return "the working folder of this program was deleted"
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 def stopped() -> Unavailable:

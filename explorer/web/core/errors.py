@@ -110,6 +110,8 @@ def _has_slashes_too_many() -> bool:
     rest = _without_slashes()
     if rest in (request.path, "/") or rest.startswith("/\\") or request.method not in ("GET", "HEAD"):
         return False
+    if {".", ".."} & set(rest.split("/")):  # a client would go up from there (RFC 3986 §5.2.4)
+        return False
     try:
         endpoint, _ = current_app.url_map.bind("").match(rest, method="GET")
     except HTTPException:

@@ -48,6 +48,22 @@ def test_a_pool_says_why_nothing_starts() -> None:
     assert state == "failed"
 
 
+@pytest.mark.parametrize(
+    "error", [EOFError("unexpected EOF"), FileNotFoundError(errno.ENOENT, "No such file")]
+)
+def test_a_pool_whose_folder_is_gone_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fails() -> WorkerProcess:
+        raise error
+
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(Unavailable, match="the working folder of this program was deleted"):
+        WorkerPool(2, fails).acquire(lambda: None)
+
+
 def test_health_says_whether_queries_can_run(client: FlaskClient) -> None:
     client.get("/sparql", query_string={"query": "ASK {}"})
 

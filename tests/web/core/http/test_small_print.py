@@ -41,6 +41,12 @@ def test_slashes_too_many_before_an_address(client: FlaskClient, path: str) -> N
         assert '="//' not in answer.text
 
 
+def test_no_redirect_leads_up(client: FlaskClient) -> None:
+    """A client would read ``/graph/..`` as ``/``."""
+    assert client.get("/graph/..%2f").status_code == 404
+    assert client.get("/graph/framework/").status_code == 301
+
+
 def test_the_base_asked_for_a_graph_leads_to_the_description(client: FlaskClient) -> None:
     answer = client.get("/", headers={"Accept": "text/turtle"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/.well-known/void")
