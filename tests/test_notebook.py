@@ -73,7 +73,9 @@ def test_an_endless_query_is_ended_and_the_next_is_answered() -> None:
 
 
 INTERRUPTED = f"""
+import signal
 from explorer import open_framework
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in the background
 framework = open_framework()
 print(framework.query("ASK {{}}"), flush=True)
 try:
