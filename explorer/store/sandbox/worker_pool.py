@@ -108,10 +108,9 @@ class WorkerPool:
                 raise stopped()
             if not self._starting:
                 hint = "Try again, or ask the people who run this server."
-                detail = (
-                    f"No process can be started for this query: {self._failure}." if self._failure else ""
-                )
-                raise Unavailable(detail or "The data could not be opened for this query.", hint)
+                if self._failure:
+                    raise Unavailable(f"No process can be started for this query: {self._failure}.", hint)
+                raise Unavailable("The data could not be opened for this query.", hint)
             self._changed.wait(POLL_SECONDS)
             poll()
 
