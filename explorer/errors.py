@@ -79,6 +79,10 @@ class TooLarge(ExplorerError, status=413, title="That is too large"):
     """A request or a result is larger than its limit."""
 
 
+class HeadTooLarge(TooLarge, status=431, title="The head of this request is too large"):
+    """The address and the header fields of a request are longer than their limit."""
+
+
 class UnsupportedMediaType(
     ExplorerError, status=415, title="This format is not read here", slug="unsupported-media"
 ):
@@ -89,6 +93,12 @@ class FormatNotImplemented(
     ExplorerError, status=501, title="This format is not written here", slug="not-written"
 ):
     """The answer was asked for in a format that is not written here."""
+
+
+class TransferCodingNotImplemented(
+    ExplorerError, status=501, title="This transfer coding is not read here", slug="transfer-coding"
+):
+    """The body of the request is sent in a transfer coding that is not read here."""
 
 
 class Unavailable(ExplorerError, status=503, title="The explorer could not finish this"):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import sys
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 
 from explorer.config import Settings
+from explorer.server.requests import BODY_MARGIN, RefusedRequest, RequestParser
 from explorer.store.sandbox.scheduler import network
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ OTHER_FILES = 200
 """Open files that are kept for everything but connections: libraries, processes, answers on disk."""
 SELECT_LIMIT = 500
 """Connections where the system has no ``poll`` (Windows)."""
-MOST_FIELDS = 200
-"""Fields that the head of a request may have."""
-_COSTLY = re.compile(rb"[ \t]{200}|\r\n[ \t]")
 _TOO_MANY = (
     f"HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nRetry-After: {IDLE_SECONDS}\r\n"
     "Content-Type: text/plain\r\n\r\nToo many connections are open from your address.\r\n"
@@ -44,7 +42,7 @@ def make_server(app: WSGIApplication, settings: Settings, listening: socket.sock
         sockets=[listening],
         threads=settings.threads + settings.query_waiting,
         max_request_header_size=HEAD_BYTES,
-        max_request_body_size=settings.request_kilobytes * 1024 * 4,  # the app refuses sooner and says why
+        max_request_body_size=settings.request_kilobytes * 1024 * BODY_MARGIN,
         connection_limit=_connection_limit(settings.connections),
         channel_timeout=IDLE_SECONDS,
         cleanup_interval=IDLE_SECONDS // 4,
@@ -52,6 +50,7 @@ def make_server(app: WSGIApplication, settings: Settings, listening: socket.sock
         channel_request_lookahead=1,  # so that it notices when a client hangs up (`explorer.web.core.http.clients`)
         clear_untrusted_proxy_headers=settings.proxies == 0,
         ident=None,
+        server_name=settings.host,
     )
     place = (listening.family, listening.type, listening.proto, listening.getsockname())
     server = _Server(app, _sock=listening, adj=options, bind_socket=False, sockinfo=place)
@@ -74,24 +73,10 @@ def _connection_limit(wanted: int) -> int:
     return max(1, files - OTHER_FILES)
 
 
-class _Parser(HTTPRequestParser):
-    """Refuses what takes quadratic time: long runs of blanks in a field, and many fields of one name.
-
-    Lines that go on in the next line, which make such runs, are obsolete and refused too (RFC 9112 §5.2).
-    """
-
-    def parse_header(self, header_plus: bytes) -> None:
-        if _COSTLY.search(header_plus):
-            raise ParsingError("Too many blanks in a row, or a line that goes on in the next one")
-        if header_plus.count(b"\r\n") > MOST_FIELDS + 1:
-            raise ParsingError(f"More than {MOST_FIELDS} fields")
-        super().parse_header(header_plus)
-
-
 class _Channel(HTTPChannel):
     """The connection of one *client*, whose present request is *late* if it has not arrived in time."""
 
-    parser_class = _Parser
+    parser_class, error_task_class = RequestParser, RefusedRequest
 
     def __init__(
         self, server: _Server, sock: socket.socket, addr: Any, adj: Adjustments, map: Mapping[int, Any]
@@ -100,8 +85,9 @@ class _Channel(HTTPChannel):
         self.arriving: tuple[HTTPRequestParser | None, float] = (None, 0.0)
         super().__init__(server, sock, addr, adj, map=map)
 
-    def is_late(self, now: float) -> bool:
+    def is_late(self) -> bool:
         """Whether the request that is arriving has been seen to arrive for too long; asked again and again."""
+        now = time.monotonic()
         if self.requests or self.request is not self.arriving[0]:
             self.arriving = (self.request, now)
         return self.request is not None and now - self.arriving[1] > REQUEST_SECONDS
@@ -112,6 +98,8 @@ class _Server(TcpWSGIServer):
 
     channel_class = _Channel
     most_per_client = 0
+    ahead = time.time() - time.monotonic()
+    """How far the clock of the system, by which waitress closes connections, is ahead of one that is never set."""
 
     @property
     def _channels(self) -> tuple[_Channel, ...]:
@@ -130,10 +118,23 @@ class _Server(TcpWSGIServer):
         _refuse(connection)
         return None
 
+    def readable(self) -> bool:
+        self._follow_clock()
+        return super().readable()
+
+    def _follow_clock(self) -> None:
+        """Start the times of all connections again when the clock is set, which would close all or none of them."""
+        ahead = time.time() - time.monotonic()
+        jump, self.ahead = ahead - self.ahead, ahead
+        if abs(jump) > 1:
+            self.next_channel_cleanup = 0
+            for channel in self._channels:
+                channel.last_activity = time.time()
+
     def maintenance(self, now: Any) -> None:
         super().maintenance(now)
         for channel in self._channels:
-            if channel.is_late(now):
+            if channel.is_late():
                 channel.will_close = True
 
 

@@ -11,6 +11,8 @@ from tests.servers import Server
 
 ASK = "ASK%20%7B%7D"
 GET = f"GET /sparql?query={ASK}"
+DIRECT = "Content-Type: application/sparql-query"
+CHUNK = b"6\r\nASK {}\r\n0\r\n\r\n"
 SECONDS = 20
 
 
@@ -51,17 +53,23 @@ def head(start: str, *headers: str) -> bytes:
         ({200, 400}, [head(f"{GET}{'&default-graph-uri=urn:x' * 5000} HTTP/1.1")]),
         ({400, 414, 431}, [head(f"GET /sparql?query={'x' * 2_000_000} HTTP/1.1")]),
         ({415}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query; charset=evil", "Content-Length: 6"), b"ASK {}"]),
-        ({415}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Encoding: gzip", "Content-Length: 6"), b"ASK {}"]),
-        ({0, 400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: 999"), b"ASK {}"]),
-        ({400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: 3"), b"ASK {}"]),
-        ({400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: -6"), b"ASK {}"]),
-        ({400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: six"), b"ASK {}"]),
-        ({400, 413}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Content-Length: 99999999999")]),
-        ({200}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Transfer-Encoding: chunked"), b"6\r\nASK {}\r\n0\r\n\r\n"]),
-        ({0, 400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Transfer-Encoding: chunked"), b"zz\r\nASK {}\r\n"]),
-        ({400, 501}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query", "Transfer-Encoding: gzip, evil"), b"ASK {}"]),
+        ({415}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Encoding: gzip", "Content-Length: 6"), b"ASK {}"]),
+        ({0, 400}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: 999"), b"ASK {}"]),
+        ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: 3"), b"ASK {}"]),
+        ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: -6"), b"ASK {}"]),
+        ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: six"), b"ASK {}"]),
+        ({400, 413}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: 99999999999")]),
+        ({200}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding: chunked"), b"6\r\nASK {}\r\n0\r\n\r\n"]),
+        ({0, 400}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding: chunked"), b"zz\r\nASK {}\r\n"]),
+        ({400, 501}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding: gzip, evil"), b"ASK {}"]),
         ({0, 400}, [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 64 + b"\r\n\r\n"]),
         ({0, 400, 405, 501}, [head("BREW /sparql HTTP/1.1")]),
+        ({400}, [b"GET /healthz HTTP/1.1\r\n\r\n"]),
+        ({400}, [head("GET http://[::1/healthz HTTP/1.1")]),
+        ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: 3", "Transfer-Encoding: chunked"), CHUNK]),
+        ({400}, [head("POST /sparql HTTP/1.0", DIRECT, "Transfer-Encoding: chunked"), CHUNK]),
+        ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding: chunked", "Transfer-Encoding: chunked"), CHUNK]),
+        ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding:", "Content-Length: 6"), b"ASK {}"]),
         ({0, 400}, [b"GET /sparql\x00 HTTP/1.1\r\nHo\x00st: x\r\n\r\n"]),
     ],
     ids=lambda value: value[0][:60].decode("latin-1").encode("unicode_escape").decode() if isinstance(value, list) else None,
@@ -87,3 +95,58 @@ def test_a_host_cannot_be_forged_into_an_answer(server: Server) -> None:
 
     assert reply.status == 400
     assert b"<script>" not in reply.body
+
+
+def answer(server: Server, *parts: bytes) -> tuple[bytes, bytes]:
+    """Send *parts*; return the head and the body of all that comes before the server closes."""
+    with socket.create_connection((server.host, server.port), SECONDS) as connection:
+        for part in parts:
+            connection.sendall(part)
+        head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+    return head, body
+
+
+@pytest.mark.parametrize(
+    ("parts", "status", "detail"),
+    [
+        ([head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: 9999999")], 413, "A request may have 1,024 kB. Send less."),
+        ([head("GET /sparql HTTP/1.1", f"Accept: {'x' * 132_000}")], 431, "The address and the header fields may have 128 kB together."),
+        ([head("POST /sparql HTTP/1.1", "Transfer-Encoding: gzip")], 501, "Of the transfer codings only “chunked” is read."),
+        ([head("GET /sparql HTTP/1.1", *["X: y"] * 201)], 400, "The request has more than 200 header fields."),
+        ([b"GET /sparql HTTP/1.1\r\n\r\n"], 400, "The request has no header “Host”."),
+    ],
+    ids=lambda value: str(value) if isinstance(value, int) else "",
+)  # fmt: skip
+def test_a_request_that_cannot_be_read_has_the_same_errors(
+    server: Server, parts: list[bytes], status: int, detail: str
+) -> None:
+    """As a problem document and as a page, with all headers, whatever of the request was understood."""
+    said, body = answer(server, *parts)
+    assert int(said.split()[1]) == status
+    assert {b"Connection: close", b"X-Content-Type-Options: nosniff"} <= set(said.split(b"\r\n"))
+    if b"Content-Type: application/problem+json" in said:
+        assert json.loads(body)["detail"].startswith(detail)
+    else:
+        assert detail.split(". ")[0].rstrip(".").encode() in body
+        assert b"<title>" in body
+
+
+@pytest.mark.parametrize("options", [["close, Upgrade"], ["Upgrade", "Close"], ["keep-alive", "close"]])
+def test_close_is_one_of_several_options(server: Server, options: list[str]) -> None:
+    said, _ = answer(server, head("GET /healthz HTTP/1.1", *(f"Connection: {option}" for option in options)))
+
+    assert said.startswith(b"HTTP/1.1 200 ")
+    assert b"\r\nConnection: close\r\n" in said
+
+
+def test_the_host_of_a_whole_address_counts(server: Server) -> None:
+    said, body = answer(server, head("GET http://example.org/openapi.json HTTP/1.1", "Connection: close"))
+
+    assert said.startswith(b"HTTP/1.1 200 ")
+    assert json.loads(body)["servers"] == [{"url": "http://example.org"}]
+
+
+def test_who_names_no_host_is_told_the_address_of_the_server(server: Server) -> None:
+    _, body = answer(server, b"GET /openapi.json HTTP/1.0\r\n\r\n")
+
+    assert json.loads(body)["servers"] == [{"url": server.address}]

@@ -42,7 +42,8 @@ YEAR = "public, max-age=31536000, immutable"
 WEEK = "public, max-age=604800"
 KINDS = "kinds"
 """The endpoint of the style sheet of kinds, and the key of its text in ``app.extensions``."""
-REFUSED_HOST = "explorer.refused_host"
+REFUSAL = "explorer.refusal"
+"""Where the environment of a request holds the error that answers it, found before the application was asked."""
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?")
 _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{0,5}))?")
 
@@ -64,7 +65,9 @@ def _refuse_wrong_hosts(app: Flask) -> None:
     def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         given = environ.get("HTTP_HOST")
         if given is not None and not is_host(given):
-            environ[REFUSED_HOST] = given
+            environ[REFUSAL] = BadRequest(
+                "The header “Host” of this request does not name a host.", "Send the name of this server."
+            )
             environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
         return inner(environ, start_response)
 
@@ -86,10 +89,8 @@ def is_host(given: str) -> bool:
 
 
 def _refuse() -> None:
-    if REFUSED_HOST in request.environ:
-        raise BadRequest(
-            "The header “Host” of this request does not name a host.", "Send the name of this server."
-        )
+    if REFUSAL in request.environ:
+        raise request.environ[REFUSAL]
 
 
 def _protect(response: Response) -> Response:

@@ -11,9 +11,12 @@ from urllib.parse import quote, unquote, urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask, Response, has_request_context, request
+from markupsafe import escape
 
 from explorer.web.core.current_edition import edition
 
+_MOVED = '<!doctype html>\n<title>Moved</title>\n<p>This is at <a href="{0}">{0}</a>.</p>\n'
+"""What a redirect says to a client that does not follow it (RFC 9110 §15.4)."""
 _KEY = "explorer.mount"
 _PATH = re.compile(r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@%-]+)*", re.ASCII)
 _ATTRIBUTE = re.compile(r'(\s(?:href|src|action|data-(?:endpoint|suggestions|reading))=")/(?!/)')
@@ -68,7 +71,9 @@ def _mount_headers(response: Response) -> Response:
         )  # a script follows it where that is open too
     if place.startswith("/") and not place.startswith("//"):
         public = edition().settings.public_url
-        response.headers["Location"] = absolute(place) if public else f"{mount()}{place}"
+        response.headers["Location"] = place = absolute(place) if public else f"{mount()}{place}"
+    if place:
+        response.set_data(_MOVED.format(escape(place)))
     if mount() and "Link" in response.headers:
         links = [_LINK.sub(f"<{mount()}", link) for link in response.headers.getlist("Link")]
         response.headers.setlist("Link", links)

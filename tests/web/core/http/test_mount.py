@@ -69,12 +69,14 @@ def test_a_redirect_leads_to_the_public_address_whoever_is_asked(
     for prefix in ("", "/explorer"):
         response = mounted.test_client().get(f"{prefix}{path}", headers=headers)
         assert response.headers.get("Location", PUBLIC + place) == PUBLIC + place
+        assert response.status_code == 200 or places(response, PUBLIC) == {urldefrag(PUBLIC + place)[0]}
 
 
 def test_without_a_public_address_no_redirect_names_a_host(client: FlaskClient) -> None:
     response = client.get("/id//AB4", headers={"Host": "evil.example"})
 
     assert (response.status_code, response.headers["Location"]) == (308, "/id/AB4")
+    assert response.text.endswith('<p>This is at <a href="/id/AB4">/id/AB4</a>.</p>\n')
 
 
 def test_all_pages_that_are_linked_are_there(mounted: Flask) -> None:

@@ -1,0 +1,115 @@
+"""Reads the head of a request, and answers one that cannot be read with an error of the explorer's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.task import ErrorTask, WSGITask
+from waitress.utilities import InternalServerError
+
+from explorer.errors import BadRequest, ExplorerError, HeadTooLarge, TooLarge, TransferCodingNotImplemented
+from explorer.web.core.http.middleware import REFUSAL
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+    from waitress.adjustments import Adjustments
+
+BODY_MARGIN = 4
+"""How many times its own limit the application is handed, so that most clients are told before they are cut off."""
+MOST_FIELDS = 200
+"""Fields that the head of a request may have."""
+_COSTLY = re.compile(rb"[ \t]{200}|\r\n[ \t]")
+_CODINGS = re.compile(rb"^transfer-encoding[ \t]*:(.*)$", re.IGNORECASE | re.MULTILINE)
+
+
+class RequestParser(HTTPRequestParser):
+    """Refuses what takes quadratic time, and what a proxy in front may read differently (RFC 9112 §11.2).
+
+    Long runs of blanks in a field, and many fields of one name, take quadratic time.
+    Lines that go on in the next line, which make such runs, are obsolete (RFC 9112 §5.2).
+    """
+
+    headers: dict[str, str]
+    command: Any = "GET"
+    path, query, request_uri, url_scheme = "/", "", "/", "http"
+    """What is taken of a request whose first line cannot be read."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the first line and the fields; raises `ParsingError`."""
+        if _COSTLY.search(header_plus):
+            raise ParsingError(
+                "The request has too many blanks in a row, or a line that goes on in the next one"
+            )
+        if header_plus.count(b"\r\n") > MOST_FIELDS + 1:
+            raise ParsingError(f"The request has more than {MOST_FIELDS} header fields")
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:  # the address is a whole one, with brackets that hold no IPv6 address
+            raise ParsingError("The address of the request cannot be read") from error
+        self._check_framing(b",".join(_CODINGS.findall(header_plus)).lower())
+        self._read_target()
+        self._read_connection()
+
+    def _check_framing(self, codings: bytes) -> None:
+        """Raise `ParsingError` where it is not certain how long the body is (RFC 9112 §6.1 and §6.3)."""
+        if codings and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("The request has both “Content-Length” and “Transfer-Encoding”")
+        if codings and self.version != "1.1":
+            raise ParsingError(f"HTTP/{self.version} has no “Transfer-Encoding”")
+        if codings.count(b"chunked") > 1:
+            raise ParsingError("The body is chunked more than once")
+
+    def _read_target(self) -> None:
+        """Take the host from a whole address, where it replaces the field (RFC 9112 §3.2.2); there must be a field."""
+        if self.version == "1.1" and "HOST" not in self.headers:
+            raise ParsingError("The request has no header “Host”")
+        if host := vars(self)["proxy_netloc"]:
+            self.headers["HOST"] = host
+
+    def _read_connection(self) -> None:
+        """Find ``close`` and ``keep-alive`` among several options (RFC 9110 §7.6.1), of which waitress reads one."""
+        options = {option.strip().lower() for option in self.headers.get("CONNECTION", "").split(",")}
+        found = next((option for option in ("close", "keep-alive") if option in options), "")
+        if found:
+            self.headers["CONNECTION"] = found
+            self.connection_close = found == "close"
+
+
+class RefusedRequest(ErrorTask, WSGITask):
+    """Lets the application answer a request that could not be read, unless it failed itself; closes the connection."""
+
+    request: Any
+
+    def get_environment(self) -> WSGIEnvironment:
+        """Return what is known of the request, with the error that answers it."""
+        return {**super().get_environment(), REFUSAL: _explain(self.request.error, self.channel.adj)}
+
+    def execute(self) -> None:
+        """Answer it."""
+        if isinstance(self.request.error, InternalServerError):
+            ErrorTask.execute(self)
+        else:
+            self.complete = False
+            self.set_close_on_finish()
+            WSGITask.execute(self)
+
+
+def _explain(error: object, limits: Adjustments) -> ExplorerError:
+    """Return what waitress found wrong, its *error*, as one of the explorer's."""
+    code, said = getattr(error, "code", 400), getattr(error, "body", "")
+    if code == 413:
+        return TooLarge(
+            f"A request may have {limits.max_request_body_size // BODY_MARGIN // 1024:,} kB.", "Send less."
+        )
+    if code == 431:
+        return HeadTooLarge(
+            f"The address and the header fields may have {limits.max_request_header_size // 1024:,} kB together.",
+            "Send a long query by POST.",
+        )
+    if code == 501:
+        return TransferCodingNotImplemented(
+            "Of the transfer codings only “chunked” is read.", "Send the body as it is."
+        )
+    return BadRequest(f"{said}.", "Your client or a proxy sends what HTTP does not allow.")
