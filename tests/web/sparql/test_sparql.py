@@ -237,7 +237,7 @@ class TestFormats:
             ("application/sparql-results+xml", "application/sparql-results+xml"),
             ("application/xml", "application/sparql-results+xml"),
             ("text/csv", "text/csv; charset=utf-8"),
-            ("text/*", "application/sparql-results+xml"),
+            ("text/*", "text/csv; charset=utf-8"),
             ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
             (
                 "text/csv;q=0.5, text/tab-separated-values;q=0.6, */*;q=0.1",
@@ -245,7 +245,7 @@ class TestFormats:
             ),
             ("text/turtle, application/sparql-results+json;q=0.2", JSON),
             (f"{JSON};q=0, application/json;q=0, */*", "application/sparql-results+xml"),
-            (f"text/csv;q=0, {JSON};q=0.1, text/*;q=0.5", "application/sparql-results+xml"),
+            (f"text/csv;q=0, {JSON};q=0.1, text/*;q=0.5", "text/tab-separated-values; charset=utf-8"),
             ("text/csv; charset=utf-8", "text/csv; charset=utf-8"),
             (BROWSER, "text/html; charset=utf-8"),
         ],

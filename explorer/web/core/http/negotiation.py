@@ -164,7 +164,7 @@ def _precision(form: Format, accepted: MediaRange) -> int:
         return 3 if accepted.weight else 0
     if named in types:
         return 4 if accepted.weight else 0
-    if named.endswith("/*") and any(one.startswith(named[:-1]) for one in types):
+    if named.endswith("/*") and form.media_type.startswith(named[:-1]):  # what it is sent as, not an alias
         return 2
     return 1 if named == "*/*" else 0
 

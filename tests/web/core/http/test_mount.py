@@ -69,7 +69,7 @@ def test_a_redirect_leads_to_the_public_address_whoever_is_asked(
     for prefix in ("", "/explorer"):
         response = mounted.test_client().get(f"{prefix}{path}", headers=headers)
         assert response.headers.get("Location", PUBLIC + place) == PUBLIC + place
-        assert response.status_code == 200 or places(response, PUBLIC) == {urldefrag(PUBLIC + place)[0]}
+        assert response.status_code == 200 or f'<a href="{PUBLIC}{place}">' in response.text
 
 
 def test_without_a_public_address_no_redirect_names_a_host(client: FlaskClient) -> None:

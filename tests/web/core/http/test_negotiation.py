@@ -37,8 +37,9 @@ BROWSER                                         html   html   html       html   
 text/html                                       html   html   html       html    html     html    html     html   html
 TEXT/Html ; Q=1                                 html   html   html       html    html     html    html     html   html
 text/html, */*;q=0                              html   html   html       html    html     html    html     html   html
-text/*                                          html   html   html       ttl     html     html    html     srx    ttl
-text/*;q=0.5, text/html;q=0                     ttl    406    ttl        ttl     csv      ttl     csv      srx    ttl
+text/*                                          html   html   html       ttl     html     html    html     csv    ttl
+text/*;q=0.5, text/html;q=0                     ttl    406    ttl        ttl     csv      ttl     csv      csv    ttl
+text/xml                                        rdf    406    rdf        rdf     srx      406     406      srx    rdf
 text/html;q=0, */*                              ttl    json   ttl        ttl     csv      json    json     srj    ttl
 application/*                                   jsonld json   jsonld     jsonld  srj      json    json     srj    trig
 application/json                                json   json   jsonld     jsonld  srj      json    json     srj    jsonld
