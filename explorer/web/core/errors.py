@@ -7,10 +7,10 @@ from urllib.parse import quote
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
-from explorer import errors
+from explorer import errors, media_types
 from explorer.errors import ExplorerError
 from explorer.framework.json_record import encode_json
-from explorer.media_types import DATASET_FORMATS, HTML, MARKDOWN, PROBLEM, ROW_FORMATS, SPARQL
+from explorer.media_types import HTML, PROBLEM, Format
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.mount import absolute, mount
 from explorer.web.core.http.negotiation import accepted, best_format, page_response
@@ -21,8 +21,10 @@ PROGRAMS = (
     "/sparql", "/query/", "/query.", "/healthz", "/openapi", "/.well-known/", "/graph/", "/oembed", "/preview.",
 )  # fmt: skip
 """How addresses for programs begin: unless asked for a page, they answer with a problem document."""
-SUFFIXES = tuple(f".{one.suffix}" for one in (*DATASET_FORMATS, *ROW_FORMATS.values(), MARKDOWN, SPARQL))
-"""How addresses of data end."""
+SUFFIXES = tuple(
+    {f".{one.suffix}" for one in vars(media_types).values() if isinstance(one, Format)} - {f".{HTML.suffix}"}
+)
+"""How addresses of files end."""
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 WORDS = {

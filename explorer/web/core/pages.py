@@ -1,6 +1,7 @@
 """What every page shares: navigation, addresses, the queries behind it, and the way a template is filled."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, render_template, request
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from explorer import __version__
 from explorer.formats.citation import Citable, Citation
@@ -33,6 +34,7 @@ NAVIGATION = {
     "/evidence": "Evidence",
 }
 """The entries of the navigation: where each leads → its word."""
+_ADDRESS = re.compile(r"(?<!\S)/[a-z][\w/?=;&.-]*[\w=]", re.ASCII)
 
 
 def init_app(app: Flask) -> None:
@@ -49,6 +51,7 @@ def init_app(app: Flask) -> None:
         runs=split_into_runs,
         capital=capital,
         query_address=query_address,
+        linked=link_addresses,
         options=lambda parameter: parameter.options(edition()),
     )
     app.context_processor(_shared)
@@ -136,6 +139,11 @@ def _cited_whole(is_stated: bool) -> str:
 def query_address(text: str) -> str:
     """Return the address that opens the query *text* in the query editor; a long one is packed into it."""
     return f"/query?{urlencode(url_compression.parameters(text))}"
+
+
+def link_addresses(text: str) -> Markup:
+    """Return *text* as HTML, in which the addresses on this site, such as ``/questions``, are links."""
+    return Markup(_ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', str(escape(text))))  # what it holds is escaped
 
 
 def as_data(value: object) -> Markup:

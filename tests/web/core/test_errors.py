@@ -119,8 +119,28 @@ def test_no_slash_leads_to_another_host(client: FlaskClient, path: str) -> None:
     assert not response.headers.get("Location", "/").startswith(("//", "/\\", "http://evil"))
 
 
-def test_a_suffix_of_data_gets_a_problem_document(client: FlaskClient) -> None:
-    assert client.get("/id/zz.ttl").content_type == "application/problem+json"
+@pytest.mark.parametrize(
+    "path",
+    ["/id/zz.ttl", "/map.csv?sort=zz", "/map.graphml?theme=xx", "/map.svg?theme=xx", "/map.png?theme=xx", "/map.gexf?depth=x",
+     "/map.cyjs?focus=zz", "/map.json?theme=xx", "/path.svg?from=AB4", "/questions/nothing.rq", "/questions/nothing.md",
+     "/graph/nothing.trig", "/sitemap.xml/x.xml", "/embed/map.svg?theme=xx"],
+)  # fmt: skip
+def test_a_suffix_of_a_file_gets_a_problem_document(client: FlaskClient, path: str) -> None:
+    assert client.get(path).content_type == "application/problem+json"
+    assert client.get(path, headers=BROWSER).mimetype == "text/html"
+
+
+def test_the_one_file_that_is_a_page_gets_a_page(client: FlaskClient) -> None:
+    assert client.get("/map.html?theme=xx").mimetype == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [("/questions/nothing", "/questions"), ("/learn/99", "/learn"), ("/map?question=nothing", "/questions"),
+     ("/path.svg?from=AB4", "/path?from=AB4&amp;to=N2"), ("/ont/9.9.9", "/ont"), ("/graph/framework/x", "/graph/framework")],
+)  # fmt: skip
+def test_an_address_in_a_hint_is_a_link(client: FlaskClient, path: str, link: str) -> None:
+    assert f' <a href="{link}">{link}</a>' in client.get(path, headers=BROWSER).text
 
 
 def test_what_is_allowed_is_said(client: FlaskClient) -> None:
@@ -189,6 +209,6 @@ def test_the_instance_is_a_uri_whatever_was_asked_for(client: FlaskClient) -> No
 def test_the_addresses_of_problems_stay() -> None:
     assert {kind.slug for kind in kinds(ExplorerError)} == {
         "configuration-error", "data-error", "bad-request", "query-syntax-error", "unknown-parameter", "forbidden",
-        "not-found", "gone", "not-acceptable", "too-large", "unsupported-media", "not-written", "unavailable",
+        "not-found", "gone", "not-acceptable", "too-large", "head-too-large", "transfer-coding", "unsupported-media", "not-written", "unavailable",
         "took-too-long", "took-too-much-memory", "no-room", "too-busy", "hung-up",
     }  # fmt: skip
