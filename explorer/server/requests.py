@@ -20,7 +20,8 @@ BODY_MARGIN = 4
 """How many times its own limit the application is handed, so that most clients are told before they are cut off."""
 MOST_FIELDS = 200
 """Fields that the head of a request may have."""
-_COSTLY = re.compile(rb"[ \t]{200}|\r\n[ \t]")
+MOST_BLANKS = 200
+"""Blanks in a row that the head of a request may have."""
 _CODINGS = re.compile(rb"^transfer-encoding[ \t]*:(.*)$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -38,12 +39,13 @@ class RequestParser(HTTPRequestParser):
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the first line and the fields; raises `ParsingError`."""
-        if _COSTLY.search(header_plus):
+        if header_plus.count(b"\r\n") > MOST_FIELDS + 1:
+            raise ParsingError(f"The request has more than {MOST_FIELDS} header fields")
+        blanks = header_plus.replace(b"\t", b" ")  # an expression that looks for them would take 14 ms
+        if b" " * MOST_BLANKS in blanks or b"\r\n " in blanks:
             raise ParsingError(
                 "The request has too many blanks in a row, or a line that goes on in the next one"
             )
-        if header_plus.count(b"\r\n") > MOST_FIELDS + 1:
-            raise ParsingError(f"The request has more than {MOST_FIELDS} header fields")
         try:
             super().parse_header(header_plus)
         except ValueError as error:  # the address is a whole one, with brackets that hold no IPv6 address
