@@ -89,6 +89,7 @@ SSSOM = Format("sssom.tsv", "text/tab-separated-values; charset=utf-8", "SSSOM T
 
 SVG = Format("svg", "image/svg+xml", "SVG")
 PNG = Format("png", "image/png", "PNG")
+PDF = Format("pdf", "application/pdf", "PDF")
 GRAPHML = Format("graphml", "application/graphml+xml", "GraphML")
 GEXF = Format("gexf", "application/gexf+xml", "GEXF")
 CYTOSCAPE = Format("cyjs", "application/json", "Cytoscape JSON")

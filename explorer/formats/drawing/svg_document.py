@@ -54,7 +54,7 @@ def plate(drawing: Drawing, caption: Caption, theme: str, family: str = SANS) ->
     left, top, _, _ = drawing.bounds
     x, y = MARGIN + (room - drawing.width) / 2 - left, MARGIN - top
     picture = SubElement(root, "g", {"transform": f"translate({x:g} {y:g})"})
-    apply_styles(draw(picture, drawing, lambda node: _web(caption, node)), colours, drawing.crowded)
+    apply_styles(draw(picture, drawing, lambda node: web_address(caption, node)), colours, drawing.crowded)
     end = _below(root, drawing, caption, colours, room)
     wide, high = room + 2 * MARGIN, end + MARGIN
     root.attrib |= {"width": f"{wide:g}", "height": f"{high:g}", "viewBox": f"0 0 {wide:g} {high:g}"}
@@ -101,7 +101,7 @@ def counted(drawing: Drawing) -> str:
     )
 
 
-def _web(caption: Caption, node: Node) -> str:
+def web_address(caption: Caption, node: Node) -> str:
     """The address of *node*; of one that has none on the web, of the page that shows the drawing."""
     address = caption.address(node)
     return address if address.startswith(("https://", "http://")) else caption.page
@@ -119,7 +119,7 @@ def _below(root: Element, drawing: Drawing, caption: Caption, colours: Palette, 
     bold = {"font-size": f"{TITLE:g}", "font-weight": "600", "fill": colours.ink}
     wide = room * ROOM
     y = _lines(root, break_lines(caption.title[:CHARACTERS], wide, TITLE, 3), y, 22, bold)
-    y = _legend(root, drawing, colours, y + 4, room) + 16
+    y = draw_legend(root, drawing, colours, y + 4, room) + 16
     said = f"{counted(drawing)}. {caption.site}, edition {caption.edition}"
     small = {"font-size": f"{SMALL:g}", "fill": colours.soft}
     for text in filter(None, (said, caption.rights, caption.page)):
@@ -134,7 +134,7 @@ def _lines(root: Element, texts: Iterable[str], y: float, step: float, how: dict
     return y
 
 
-def _legend(root: Element, drawing: Drawing, colours: Palette, y: float, room: float) -> float:
+def draw_legend(root: Element, drawing: Drawing, colours: Palette, y: float, room: float) -> float:
     """Set the legend in rows that are no wider than *room*; return where it ends."""
     group = SubElement(root, "g", {"aria-label": "What signs and lines mean"})
     x, word = MARGIN, {"font-size": f"{SMALL:g}", "fill": colours.soft}

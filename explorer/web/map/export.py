@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 
-from flask import Response
+from flask import Response, request
 
 from explorer.formats.drawing import Caption, vis_network
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
+from explorer.formats.paper.pdf import write_pdf
 from explorer.framework.json_record import encode_json
-from explorer.media_types import HTML, JSON, OFFLINE_HTML, PNG, Format
+from explorer.media_types import HTML, JSON, OFFLINE_HTML, PDF, PNG, Format
 from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
 from explorer.web.core.current_edition import drawing_place, edition, files
@@ -17,6 +19,7 @@ from explorer.web.core.http.negotiation import data_response, name_file, negotia
 from explorer.web.core.pages import caption, node_url
 from explorer.web.core.views.state import DrawingState
 from explorer.web.map.offline_html import offline_html_response
+from explorer.web.map.sheet_state import SheetState
 
 FORMATS: tuple[Format, ...] = (HTML, JSON, *DRAWING_WRITERS)
 """The formats of a page with a drawing."""
@@ -65,10 +68,14 @@ def _file(state: DrawingState, drawing: Drawing, form: Format, connection: Conne
 
 def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes:
     """The file of *drawing*; it is cached if the drawing is the same each time."""
+    sheet = SheetState.parse(request.args, edition()) if form is PDF else SheetState()
+    writer = (
+        partial(write_pdf, paper=sheet.paper, sheets=sheet.sheets) if form is PDF else DRAWING_WRITERS[form]
+    )
 
     def write() -> bytes:
-        with drawing_place() if form is PNG else nullcontext():
-            return DRAWING_WRITERS[form](drawing, said, theme)
+        with drawing_place() if form in (PNG, PDF) else nullcontext():
+            return writer(drawing, said, theme)
 
-    key = ("drawing", said.page, form, theme)
+    key = ("drawing", said.page, form, theme, sheet)
     return files().get_or_compute(key, write) if drawing.repeatable else write()

@@ -23,6 +23,7 @@ from explorer.web.core.views.parameters import flag, number
 from explorer.web.core.views.shared_parameters import listed, node
 from explorer.web.core.views.state import DrawingState, declared
 from explorer.web.map.export import FILES, FORMATS, drawing_response
+from explorer.web.map.sheet_state import PAPER, SheetState
 
 bp = Blueprint("path", __name__)
 CODES = "the codes of two nodes"
@@ -94,8 +95,8 @@ class PathState(DrawingState):
 @bp.get("/path")
 @bp.get(f"/path.{suffixes(FILES)}")
 @documented(
-    "How two nodes are connected", *FORMATS, files=FILES, parameters=(*PathState.parameters().values(),), schema="Map",
-    errors=(404, 503),
+    "How two nodes are connected", *FORMATS, files=FILES, schema="Map",
+    parameters=(*PathState.parameters().values(), *SheetState.parameters().values()), errors=(404, 503),
 )  # fmt: skip
 def show(suffix: str = "") -> Response:
     """The paths between two nodes as a page, or as a file by suffix or by ``Accept``; without two nodes, the form."""
@@ -112,6 +113,7 @@ def _page(state: PathState) -> str:
         theme=state.theme,
         listed=listed(state.edition.nodes.values()),
         files=FILES,
+        papers=PAPER.choices(edition()),
         examples=() if state.is_complete else example_pairs(state.edition),
         **shown,
     )

@@ -17,6 +17,7 @@ from explorer.web.core.pages import page
 from explorer.web.core.share import View
 from explorer.web.core.views.shared_parameters import listed
 from explorer.web.map.export import FILES, FORMATS, drawing_response
+from explorer.web.map.sheet_state import PAPER, SheetState
 from explorer.web.map.state import MapState
 
 bp = Blueprint("map", __name__)
@@ -27,8 +28,8 @@ LEFT_OUT = {"sort": "", "question": ""}
 @bp.get("/map")
 @bp.get(f"/map.{suffixes(FILES)}")
 @documented(
-    "The map", *FORMATS, files=FILES, parameters=(*MapState.parameters().values(),), schema="Map",
-    errors=(404, *QUERY_ERRORS),
+    "The map", *FORMATS, files=FILES, schema="Map",
+    parameters=(*MapState.parameters().values(), *SheetState.parameters().values()), errors=(404, *QUERY_ERRORS),
 )  # fmt: skip
 def show(suffix: str = "") -> Response:
     """The map as a page, or as a file by suffix or by ``Accept``."""
@@ -54,6 +55,7 @@ def _context(state: MapState) -> Mapping[str, Any]:
         else tuple(edition().kinds.values()),
         "behind": drawing.queries,
         "files": FILES,
+        "papers": PAPER.choices(edition()),
     }
 
 

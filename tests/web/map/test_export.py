@@ -129,7 +129,7 @@ def test_a_page_lists_its_files(client: FlaskClient, path: str) -> None:
     take = page[page.index('class="map-take"') :]
     files = [unescape(address) for address in re.findall(rf'href="({path}\.[^"]*)"', take)]
     assert {address.partition("?")[0].rpartition(".")[2] for address in files} == {
-        "svg", "png", "graphml", "gexf", "cyjs", "jsonld", "ttl", "csv", "json", "html",
+        "svg", "png", "pdf", "graphml", "gexf", "cyjs", "jsonld", "ttl", "csv", "json", "html",
     }  # fmt: skip
     for address in files:
         response = client.get(address)
@@ -158,6 +158,26 @@ def test_a_picture_may_be_shown_by_other_sites_in_either_theme(client: FlaskClie
 )
 def test_a_file_is_called_by_what_it_shows(client: FlaskClient, address: str, name: str) -> None:
     assert client.get(address).headers["Content-Disposition"] == f'inline; filename="{name}"'
+
+
+@pytest.mark.parametrize("address", ["/map.pdf?", "/path.pdf?from=AB4&to=N2&"])
+def test_the_paper_of_a_pdf_is_in_its_address(client: FlaskClient, address: str) -> None:
+    a4, slide = (client.get(f"{address}paper={paper}") for paper in ("a4", "slide"))
+    assert a4.mimetype == slide.mimetype == "application/pdf"
+    assert b"[ 0 0 960 540 ]" in slide.data
+    assert b"[ 0 0 960 540 ]" not in a4.data
+    assert client.get(address.rstrip("?&")).data == a4.data
+    wrong = client.get(f"{address}paper=a5")
+    assert wrong.status_code == 400
+    assert "The papers are: a4, a3, letter, slide." in wrong.text
+
+
+def test_a_label_in_letters_that_no_pdf_of_ours_can_hold_is_an_error_in_words(
+    hostile_client: FlaskClient,
+) -> None:
+    response = hostile_client.get("/map.pdf")
+    assert response.status_code == 501
+    assert "our fonts lack the character" in response.text
 
 
 def test_a_file_may_be_called_in_any_script() -> None:

@@ -103,10 +103,12 @@ def requests(path: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         given["url"] = "/map?focus=AB10"
     suffixes: list[str] = next((one["schema"]["enum"] for one in parameters if one["name"] == "suffix"), [])
     media_types = item["get"]["responses"]["200"]["content"]
-    for suffix in {"json", "html", *suffixes[:1]} & {*suffixes} or {""}:
+    for suffix in {"json", "html", "pdf", *suffixes[:1]} & {*suffixes} or {""}:
         address = path.format(**{**variables, "suffix": suffix})
         for accept in (
-            {"text/html", "application/json", *[*media_types][:1]} & {*media_types} if not suffix else {"*/*"}
+            {"text/html", "application/json", "application/pdf", *[*media_types][:1]} & {*media_types}
+            if not suffix
+            else {"*/*"}
         ):
             for way in ways:
                 yield f"{address}?{urlencode({**given, **way})}", accept

@@ -1,0 +1,179 @@
+"""How a picture is spread over sheets of paper: as few as keep its labels readable, one, or a poster.
+
+Lengths of paper are in points (1/72 inch), those of pictures in pixels; a scale is points for each pixel.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import ceil
+from typing import TypeAlias
+
+from explorer.errors import BadRequest
+from explorer.network.drawing import TEXT
+
+Window: TypeAlias = tuple[float, float, float, float]
+"""Left, lower, right and upper edge."""
+READABLE = 6.0 / TEXT
+"""The least scale at which labels can be read on paper: they have 6 points."""
+NATURAL = 0.75
+"""The scale of a poster: labels are as large as on a screen, where a pixel is 1/96 inch."""
+LARGEST = 0.9
+"""The scale of a small picture that has a sheet to itself."""
+OVERLAP = 24.0
+"""What two neighbouring sheets both show, so that they can be glued."""
+HEAD, FOOT = 26.0, 30.0
+"""Room for the title above the picture, and for the last lines below it."""
+MOST_SHEETS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper that is called *label*, upright unless it is *wide*; a wide one is a slide, which is not tiled."""
+
+    label: str
+    width: float
+    height: float
+    margin: float = 30.0
+    wide: bool = False
+
+    @property
+    def pages(self) -> tuple["Page", ...]:
+        """The ways in which it can be held."""
+        across = Page(self.height, self.width, self.margin)
+        return (Page(self.width, self.height, self.margin),) if self.wide else (across, across.turned)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet as it is held, *width* by *height* points, with *margin* on all sides."""
+
+    width: float
+    height: float
+    margin: float
+
+    @property
+    def turned(self) -> "Page":
+        """The same sheet, turned by a quarter."""
+        return Page(self.height, self.width, self.margin)
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height of what is between title and last lines."""
+        return self.width - 2 * self.margin, self.height - 2 * self.margin - HEAD - FOOT
+
+    @property
+    def window(self) -> Window:
+        """Where that is on the sheet, from its lower left corner."""
+        return (
+            self.margin,
+            self.margin + FOOT,
+            self.width - self.margin,
+            self.height - self.margin - HEAD,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The part of a picture on one sheet of a poster: where it stands in rows and columns, and where it begins.
+
+    *left* and *top* are in points from the picture's corner; *row* and *column* count from 1.
+    """
+
+    row: int
+    column: int
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A picture on paper: first whole on *page* at *scale* above its legend; if there are *tiles*, then in parts.
+
+    The parts are on sheets held as *tile_page*, at *tile_scale*.
+    """
+
+    page: Page
+    scale: float
+    tile_page: Page
+    tile_scale: float
+    tiles: tuple[Tile, ...] = ()
+
+    def overlaps(self, tile: Tile) -> Window:
+        """What *tile* shares with its neighbours on the left, below, on the right and above."""
+        last = self.tiles[-1]
+        beside = (tile.column > 1, tile.row < last.row, tile.column < last.column, tile.row > 1)
+        left, below, right, above = (OVERLAP if there else 0.0 for there in beside)
+        return left, below, right, above
+
+
+PAPERS: Mapping[str, Paper] = {
+    "a4": Paper("A4", 595.28, 841.89),
+    "a3": Paper("A3", 841.89, 1190.55),
+    "letter": Paper("Letter", 612.0, 792.0),
+    "slide": Paper("a slide of 16:9", 960.0, 540.0, 24.0, wide=True),
+}
+"""The papers by the words used in addresses; ISO 216, ANSI/ASME Y14.1, and 13⅓ by 7½ inches."""
+SHEETS: Mapping[str, str] = {
+    "fewest": "as few sheets as keep labels of 6 points",
+    "one": "one sheet",
+    "poster": "a poster in the size of the screen, in parts to be glued",
+}
+"""How a picture may be spread, by the words used in addresses."""
+
+
+def spread(size: tuple[float, float], paper: Paper, sheets: str, legend: Callable[[float], float]) -> Spread:
+    """Spread a picture of *size* (width, height) over sheets of *paper*, as the word *sheets* of `SHEETS` says.
+
+    *legend* says how high the legend is, in points, for a width in points.
+    Raises `BadRequest` where a poster is asked for on a slide or would have more than `MOST_SHEETS` sheets.
+    """
+    if paper.wide and sheets == "poster":
+        raise BadRequest("A poster is not made of slides.", "Choose paper=a4, a3 or letter.")
+    scale, page = max(
+        ((_scale_with_legend(size, page, legend), page) for page in paper.pages), key=lambda found: found[0]
+    )
+    if sheets == "poster" and scale > NATURAL:
+        return Spread(page, NATURAL, page, NATURAL)
+    if paper.wide or sheets == "one" or (sheets == "fewest" and scale >= READABLE):
+        return Spread(page, min(scale, LARGEST), page, scale)
+    tile_scale, tile_page, rows, columns = _grid(size, paper, NATURAL if sheets == "poster" else None)
+    return Spread(page, scale, tile_page, tile_scale, tuple(_tiles(tile_page, rows, columns)))
+
+
+def _scale_with_legend(size: tuple[float, float], page: Page, legend: Callable[[float], float]) -> float:
+    """How large the whole is on *page* above its legend."""
+    wide, high = page.room
+    return min(wide / size[0], (high - legend(wide)) / size[1])
+
+
+def _grid(size: tuple[float, float], paper: Paper, scale: float | None) -> tuple[float, Page, int, int]:
+    """The scale, the page, rows and columns with the fewest sheets; without a *scale*, the largest readable one."""
+    wanted = scale or READABLE
+    found = []
+    for page in paper.pages:
+        rows, columns = (_needed(size[at] * wanted, page.room[at]) for at in (1, 0))
+        fitting = min(_reach(page.room[at], number) / size[at] for at, number in ((0, columns), (1, rows)))
+        found.append((rows * columns, -fitting, page, rows, columns))
+    count, fitting, page, rows, columns = min(found, key=lambda one: one[:2])
+    if count > MOST_SHEETS:
+        raise BadRequest(
+            f"This picture would need {count} sheets of {paper.label}.", "Choose paper=a3, or sheets=one."
+        )
+    return scale or min(-fitting, NATURAL), page, rows, columns
+
+
+def _needed(length: float, room: float) -> int:
+    """How many sheets of *room* a *length* needs."""
+    return max(1, ceil((length - OVERLAP) / (room - OVERLAP)))
+
+
+def _reach(room: float, number: int) -> float:
+    """How long a picture on *number* sheets may be."""
+    return number * (room - OVERLAP) + OVERLAP
+
+
+def _tiles(page: Page, rows: int, columns: int) -> Iterable[Tile]:
+    wide, high = (length - OVERLAP for length in page.room)
+    for row, column in product(range(rows), range(columns)):
+        yield Tile(row + 1, column + 1, column * wide, row * high)
