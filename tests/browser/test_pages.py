@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.conftest import Visit, Visiting
 
@@ -73,6 +76,16 @@ def test_a_page_can_be_printed(visiting: Visiting, site: str) -> None:
     visit.page.emulate_media(media="print")
     assert visit.page.locator(".map-picture").is_visible()
     assert not visit.page.locator(".map-canvas").is_visible()
+
+
+def test_every_printed_sheet_says_what_it_is_from(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/framework").page
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) > 2
+    for number, sheet in enumerate(sheets, 1):
+        said = " ".join(sheet.extract_text().split())
+        assert f"{page.title()} · {site}/framework · edition " in said
+        assert f"{number} / {len(sheets)}" in said
 
 
 def test_one_basis_stays_switched_on(visiting: Visiting, site: str) -> None:

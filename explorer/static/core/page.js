@@ -32,7 +32,10 @@ if (navigator.clipboard) {
   }
 }
 
-// What is folded away on screen is printed.
+// What is folded away on screen is printed; each sheet of paper says what it is from (@page in style.css).
 addEventListener("beforeprint", () => {
+  const edition = document.querySelector(".foot .code")?.textContent ?? "";
+  const running = [document.title, location.href.slice(0, 200), edition && `edition ${edition}`].filter(Boolean).join(" · ");
+  document.documentElement.style.setProperty("--running", JSON.stringify(running));
   for (const part of document.querySelectorAll("details.printed")) part.open = true;
 });
