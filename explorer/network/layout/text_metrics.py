@@ -97,9 +97,11 @@ def _fitting(text: str, room: float, size: float) -> int:
 
 
 def _shortened(text: str, room: float, size: float) -> str:
-    while text and text_width(text + ELLIPSIS, size) > room:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    """Cut *text* after a word, or within its first one, so that it fits with “…”."""
+    kept = text[: _fitting(text, room - text_width(ELLIPSIS, size), size)]
+    if not text[len(kept) : len(kept) + 1].isspace() and " " in kept.strip():
+        kept = kept.rpartition(" ")[0]
+    return kept.rstrip() + ELLIPSIS
 
 
 def _em(character: str) -> float:

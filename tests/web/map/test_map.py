@@ -289,8 +289,8 @@ def test_the_heading_says_how_far_the_map_reaches(client: FlaskClient) -> None:
         ("/map?question=tq21-picture-of-ruptures", "What a query asks for"),
     ],
 )
-def test_the_heading_says_how_the_map_is_read(client: FlaskClient, address: str, said: str) -> None:
-    assert said in client.get(address).text.partition("<h1>")[2][:600]
+def test_the_page_says_below_the_map_how_it_is_read(client: FlaskClient, address: str, said: str) -> None:
+    assert said in client.get(address).text.partition('class="map-about"')[2][:600]
 
 
 def test_the_form_offers_the_kinds_of_link_that_occur(client: FlaskClient) -> None:
@@ -304,10 +304,10 @@ def test_the_form_offers_the_kinds_of_link_that_occur(client: FlaskClient) -> No
 
 def test_the_map_says_what_it_leaves_out(client: FlaskClient) -> None:
     text = client.get("/map").text
-    count = text.partition('class="map-count">')[2].partition("</p>")[0]
+    count = text.partition('class="map-count">')[2].partition("</span>.")[0]
     assert "To keep the map readable, nodes of 5 kinds are left out" in count
     more = client.get(unescape(re.findall(r'href="([^"]*)"', count)[0])).text
-    assert "188 of 188 nodes, 359 of 359 links drawn</p>" in more
+    assert "188 of 188 nodes, 359 of 359 links drawn</span>" in more
     assert "16 kinds are left out" in client.get("/map?kinds=finding").text
     assert "left out" not in client.get("/map?focus=AB10").text
 

@@ -1,6 +1,8 @@
 // A map on a canvas, drawn with vis-network; what it draws was laid out by the server.
 
 import { drawBox, drawLines } from "./canvas_paint.js";
+import { nodeAt } from "./hit_test.js";
+import { point } from "./pointing.js";
 import { duration } from "./scroll.js";
 import { Viewport } from "./viewport.js";
 
@@ -12,6 +14,7 @@ export class CanvasSurface {
     this.element = map.root.querySelector(".map-canvas");
     map.root.classList.add("is-live");
     this.network = new vis.Network(this.element, this.data(), { physics: false, layout: { improvedLayout: false, randomSeed: 7 }, edges: { smooth: false }, interaction: INTERACTION });
+    this.giveBounds();
     this.window = new Viewport(map, this.element, this.network);
     this.element.firstElementChild.tabIndex = -1;
     this.window.setHeight();
@@ -28,6 +31,15 @@ export class CanvasSurface {
     return { nodes, edges };
   }
 
+  // vis-network takes every box for a square of 50 pixels, and leaves out the boxes whose square is outside the window.
+  giveBounds() {
+    for (const { id, x, y, boxWidth, boxHeight } of this.map.nodes.values()) {
+      const { shape } = this.network.body.nodes[id];
+      shape.boundingBox = { left: x - boxWidth / 2, right: x + boxWidth / 2, top: y - boxHeight / 2, bottom: y + boxHeight / 2 };
+      shape.updateBoundingBox = () => {};
+    }
+  }
+
   box({ ctx, id, x, y }) {
     const node = this.map.nodes.get(id);
     const drawNode = () => {
@@ -41,13 +53,13 @@ export class CanvasSurface {
 
   listen() {
     const { network, element, map, window: sight } = this;
-    network.on("click", ({ nodes, pointer }) => map.point(nodes[0] ?? null, pointer.canvas));
+    network.on("click", ({ pointer }) => point(map, nodeAt(map.model, pointer.canvas), pointer.canvas));
     network.on("doubleClick", ({ nodes }) => nodes.length && map.isPage && map.open(nodes[0]));
     network.on("dragStart", () => (sight.showing = "own"));
     network.on("dragEnd", () => sight.look(network.getScale()));
     network.on("resize", () => requestAnimationFrame(() => sight.show())); // after vis-network has kept its own view
     element.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    element.addEventListener("touchstart", (event) => this.touch(event), { passive: true });
+    element.addEventListener("pointerdown", ({ pointerType }) => this.dragBy(pointerType), { capture: true });
     const fit = () => sight.showing === "own" || sight.setHeight();
     new ResizeObserver(fit).observe(element.parentElement);
     addEventListener("resize", fit); // a frame may become higher without becoming wider
@@ -60,11 +72,9 @@ export class CanvasSurface {
     this.window.zoomBy(Math.exp(-event.deltaY / 300));
   }
 
-  // One finger scrolls the page up and down and the map sideways; two fingers zoom.
-  touch(event) {
-    const two = event.touches.length > 1;
-    this.element.classList.toggle("is-active", two);
-    this.network.setOptions({ interaction: { zoomView: two } });
+  // A mouse drags the map; what fingers do is up to `gestures.js`.
+  dragBy(pointer) {
+    this.network.interactionHandler.options.dragView = pointer !== "touch";
   }
 
   // ---- What every surface can do ----
@@ -82,10 +92,38 @@ export class CanvasSurface {
     else this.window.zoomBy(how === "in" ? 1.25 : 0.8, duration(150));
   }
 
-  // The point of the picture under the pointer.
-  under(event) {
+  panBy(x, y) {
+    this.window.panBy(x, y);
+  }
+
+  // Zoom so that what is at *at* stays there.
+  zoomAt(factor, at) {
     const frame = this.element.getBoundingClientRect();
-    return this.network.DOMtoCanvas({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+    this.window.zoomAt(factor, this.under(at), at.x - frame.left, at.y - frame.top);
+  }
+
+  // Call *again* whenever another part of the map is seen.
+  onMove(again) {
+    this.network.on("afterDrawing", again);
+  }
+
+  // How many pixels of the map there are beyond each edge.
+  beyond() {
+    return this.window.beyond();
+  }
+
+  // The map fills the window, or no longer does.
+  fillChanged() {
+    if (this.window.showing === "own") this.window.showing = "start";
+    this.window.setHeight();
+    this.network.setSize("100%", "100%");
+    this.window.show();
+  }
+
+  // The point of the picture under the pointer.
+  under({ clientX, clientY }) {
+    const frame = this.element.getBoundingClientRect();
+    return this.network.DOMtoCanvas({ x: clientX - frame.left, y: clientY - frame.top });
   }
 
   get scale() {
@@ -95,8 +133,8 @@ export class CanvasSurface {
   // Bring a node into the window, without moving what is in sight already.
   reveal(node) {
     const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
-    const { clientWidth, clientHeight } = this.element;
-    const inside = x > 40 && y > 20 && x < clientWidth - 40 && y < clientHeight - 20;
+    const { clientWidth } = this.element;
+    const inside = x > 40 && y > 20 && x < clientWidth - 40 && y < this.window.height - 20;
     if (!inside) this.window.look(this.scale, node, duration(200));
   }
 

@@ -1,22 +1,24 @@
 // One map of a page: holds what is chosen, and keeps picture, outline, table, panel and address in step.
 
-import { onSite, writeParameter } from "./url_state.js";
+import { BottomSheet } from "./bottom_sheet.js";
 import { CanvasSurface } from "./canvas_surface.js";
-import { Filter } from "./text_filter.js";
+import { EdgeShades } from "./edge_shades.js";
 import { leaveFrame, listenInFrame } from "./embed_links.js";
-import { linkAt } from "./hit_test.js";
+import { FullWindow } from "./full_window.js";
+import { Gestures } from "./gestures.js";
 import { Model } from "./graph_model.js";
-import { Outline } from "./outline.js";
-import { onRecolour, Palette } from "./theme_colours.js";
-import { Panel } from "./node_panel.js";
-import { PictureSurface } from "./svg_surface.js";
-import { linkMessage, nodeMessage } from "./live_region.js";
-import { scrollPageTo } from "./scroll.js";
-import { Table } from "./node_table.js";
-import { reach, Tooltip } from "./tooltip.js";
 import { KeyboardNavigation } from "./keyboard_navigation.js";
-
-const beside = matchMedia("(min-width: 64rem)");
+import { nodeMessage } from "./live_region.js";
+import { Panel } from "./node_panel.js";
+import { Table } from "./node_table.js";
+import { Outline } from "./outline.js";
+import { markPrinted } from "./printed_picture.js";
+import { beside, scrollPageTo, seen } from "./scroll.js";
+import { PictureSurface } from "./svg_surface.js";
+import { Filter } from "./text_filter.js";
+import { onRecolour, Palette } from "./theme_colours.js";
+import { Tooltip } from "./tooltip.js";
+import { onSite, writeParameter } from "./url_state.js";
 
 export class MapController {
   constructor(root) {
@@ -47,17 +49,22 @@ export class MapController {
     this.tip = new Tooltip(this);
     this.walk = new KeyboardNavigation(this);
     this.filter = new Filter(this);
+    this.sheet = new BottomSheet(this);
+    this.shades = new EdgeShades(this);
+    this.gestures = new Gestures(this);
+    this.fullWindow = new FullWindow(this);
     this.picture = this.surface instanceof PictureSurface ? this.surface : null;
   }
 
   listen() {
     const { element } = this.surface;
+    element.addEventListener("pointerdown", ({ pointerType }) => (this.pointer = pointerType), { capture: true });
+    element.addEventListener("mousedown", (event) => this.pointer === "touch" && event.preventDefault()); // a tap leaves the focus where it put it
     element.tabIndex = 0;
     element.setAttribute("role", "application");
     element.setAttribute("aria-roledescription", "map");
-    for (const part of this.root.querySelectorAll("[data-scripted]")) part.hidden = false;
-    for (const button of this.root.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => this.surface.zoom(button.dataset.zoom));
     onRecolour(() => this.recolour());
+    for (const button of this.root.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => this.surface.zoom(button.dataset.zoom));
     if (this.role === "framed") listenInFrame(this);
   }
 
@@ -81,6 +88,11 @@ export class MapController {
 
   get canvas() {
     return this.surface.element;
+  }
+
+  // Whether the map fills the window.
+  get isFilling() {
+    return this.fullWindow?.isOpen ?? false;
   }
 
   // Whether the address of the page is this map's own.
@@ -114,16 +126,6 @@ export class MapController {
 
   // ---- Choosing ----
 
-  // The pointer chose a node, or a place of the picture where there may be a link.
-  point(id, at) {
-    const link = id === null ? linkAt(this, at, reach(this.surface.scale) * 1.6) : null;
-    if (link) {
-      this.take(link);
-      this.say(linkMessage(link));
-    } else if (id !== null && this.role === "small") this.open(id);
-    else this.choose(id);
-  }
-
   // Choose a node in another way than by walking.
   choose(id) {
     this.walk.forget();
@@ -146,6 +148,7 @@ export class MapController {
     this.outline.mark(id);
     this.table.mark(id);
     this.panel.show(id);
+    this.sheet?.update();
     this.say(nodeMessage(this.nodes.get(id), this.model.linksOf(id).length));
     if (this.isPage) writeParameter("selected", id);
     this.refresh();
@@ -169,7 +172,7 @@ export class MapController {
     const node = this.nodes.get(id);
     this.surface.reveal(node);
     const inOutline = this.outline.follow(id);
-    if (!inOutline || (this.role === "full" && beside.matches)) scrollPageTo(this.surface.placeOf(node).y);
+    if (!inOutline || (this.role === "full" && beside.matches)) scrollPageTo(this.surface.placeOf(node).y, seen(this.sheet.height));
   }
 
   open(id) {
@@ -188,10 +191,4 @@ export class MapController {
   say(text) {
     this.root.querySelector("[data-live]").textContent = text;
   }
-}
-
-function markPrinted(map) {
-  const lit = new Set(map.edges.filter((edge) => map.lit(edge)).map((edge) => edge.id));
-  for (const line of map.root.querySelectorAll(".map-still [data-link]")) line.classList.toggle("is-highlighted", lit.has(line.dataset.link));
-  for (const node of map.root.querySelectorAll(".map-still [data-node]")) node.classList.toggle("is-selected", node.dataset.node === map.selected);
 }

@@ -1,5 +1,8 @@
 // Scrolls a part of the page, or the page, to what has to be seen; nothing moves slowly for those who asked for stillness.
 
+// Whether outline and panel stand beside the map.
+export const beside = matchMedia("(min-width: 64rem)");
+export const besideInFrame = matchMedia("(min-width: 60rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 // How long a move of so many *milliseconds* may take.
@@ -18,8 +21,14 @@ export function scrollInto(part, row) {
   if (inner.bottom > outer.bottom) part.scrollTop += inner.bottom - outer.bottom + 24;
 }
 
-// Scroll the page until what stands at *y* of its window is well inside.
-export function scrollPageTo(y) {
-  const edge = Math.min(120, innerHeight / 4);
-  if (y < edge || y > innerHeight - edge) scrollBy({ top: y - innerHeight / 2, behavior: still.matches ? "instant" : "smooth" });
+// The part of the window that is seen: above the keyboard of a phone, and above what *covered* pixels of it are laid over.
+export function seen(covered = 0) {
+  const { offsetTop = 0, height = innerHeight } = visualViewport ?? {};
+  return { top: offsetTop, bottom: Math.min(offsetTop + height, innerHeight - covered) };
+}
+
+// Scroll the page until what stands at *y* of its window is well inside the part that is seen, between *top* and *bottom*.
+export function scrollPageTo(y, { top, bottom } = seen()) {
+  const edge = Math.min(120, (bottom - top) / 4);
+  if (y < top + edge || y > bottom - edge) scrollBy({ top: y - (top + bottom) / 2, behavior: still.matches ? "instant" : "smooth" });
 }

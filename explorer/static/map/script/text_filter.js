@@ -11,7 +11,6 @@ export class Filter {
     this.field = map.root.querySelector("[data-find]");
     if (!this.field) return;
     this.texts = new Map([...map.nodes.values()].map((node) => [node.id, fold(`${node.id} ${node.kindLabel} ${node.label} ${node.node.text}`)]));
-    this.field.closest("[hidden]")?.removeAttribute("hidden");
     this.field.addEventListener("input", () => this.find());
     this.field.addEventListener("keydown", (event) => this.press(event));
     if (this.field.value) this.find(); // what the browser kept of an earlier visit

@@ -14,8 +14,8 @@ export class Tooltip {
     this.box.setAttribute("aria-hidden", "true");
     this.box.hidden = true;
     element.parentElement.append(this.box);
-    element.addEventListener("mousemove", (event) => this.point(event));
-    element.addEventListener("mouseleave", () => this.leave());
+    element.addEventListener("pointermove", (event) => event.pointerType === "touch" || this.point(event)); // a finger covers what it points at
+    element.addEventListener("pointerleave", () => this.leave());
   }
 
   point(event) {

@@ -1,11 +1,13 @@
 // The window of the canvas on the picture: how high it is, where it begins, how it zooms.
 
-const WHOLE = 0.78; // labels are set in 13 pixels: the whole is shown if they have 10 or more,
+import { beside } from "./scroll.js";
+
+const LEGIBLE = 9 / 13; // labels are set in 13 pixels: the width is shown as a whole if they have 9 or more,
 const FRAMED = 0.6; // in a frame, which cannot grow with it, if they have 8;
-const LEAST = 12 / 13; // otherwise a part in which they have 12
+const LEAST = 10 / 13; // otherwise a part in which they have 10
+const BELOW = 44; // what is seen below the map: the line that says what was chosen
 const MOST = 1.2;
 const LARGEST = 4;
-const MOSTLY = 0.55; // a window that holds so much of the width begins where the picture does
 const EASE = "easeInOutQuad";
 
 export class Viewport {
@@ -22,38 +24,57 @@ export class Viewport {
     return this.canvas.parentElement.clientWidth;
   }
 
+  // How high the part of the canvas is that nothing is laid over.
+  get height() {
+    const covered = this.map.isFilling || this.map.role === "framed" ? (this.map.sheet?.height ?? 0) : 0;
+    return this.canvas.clientHeight - covered;
+  }
+
   // How high the canvas may be in a frame.
   get frameRoom() {
     return Math.max(240, innerHeight - 110);
   }
 
+  // How high the rest of the window is below the top of the map.
+  get rest() {
+    const top = this.canvas.parentElement.getBoundingClientRect().top + scrollY;
+    return Math.max(280, innerHeight - top - BELOW);
+  }
+
   scale() {
     const whole = this.room / this.box.width;
     const framed = Math.min(whole, this.frameRoom / this.box.height);
+    if (this.map.isFilling) return Math.min(MOST, Math.max(LEGIBLE, Math.min(whole, this.canvas.parentElement.clientHeight / this.box.height)));
     if (this.map.role === "framed" && framed >= FRAMED) return Math.min(MOST, framed);
-    return whole < WHOLE ? LEAST : Math.min(MOST, whole);
+    if (whole >= LEGIBLE) return Math.min(MOST, whole);
+    return LEAST;
   }
 
   // As high as the picture, so that the page scrolls; where it is wider than the page, or in a frame, a window on it.
   setHeight() {
+    if (this.map.isFilling) return void (this.canvas.style.height = "100%");
     const wanted = Math.ceil(this.box.height * this.scale());
-    const wide = this.room >= this.box.width * WHOLE - 1;
-    const limit = this.map.role === "framed" ? this.frameRoom : wide ? 9000 : innerHeight * 0.75;
-    this.canvas.style.height = `${Math.min(wanted, limit)}px`;
+    const wide = this.room >= this.box.width * LEGIBLE - 1;
+    const limit = this.map.role === "framed" ? this.frameRoom : wide ? 9000 : this.rest;
+    const least = this.map.root.matches(".map-page") && beside.matches ? this.rest : 0;
+    this.canvas.style.height = `${Math.max(least, Math.min(wanted, limit))}px`;
   }
 
   show() {
     if (this.showing === "start") this.begin();
-    else if (this.showing === "whole") this.look(this.wholeScale());
+    else if (this.showing === "whole") this.begin(Math.max(LEGIBLE, this.wholeScale()));
   }
 
-  // Begin with the whole width if it can be read like that; otherwise at the chosen node, or at the top:
-  // at the left, where reading begins, or in a narrow window where most is to be seen.
-  begin() {
-    const scale = this.scale();
+  // Begin at the chosen node or the focus, otherwise where reading begins.
+  begin(scale = this.scale()) {
     const { nodes, model, selected } = this.map;
-    const x = this.canvas.clientWidth / scale < this.box.width * MOSTLY ? this.busiest(scale) : this.box.left;
-    this.look(scale, nodes.get(selected ?? model.focus) ?? { x, y: this.box.top });
+    this.look(scale, nodes.get(selected ?? model.focus) ?? this.first);
+  }
+
+  // The topmost box of the first column.
+  get first() {
+    const before = (one, other) => one.x - one.boxWidth / 2 - (other.x - other.boxWidth / 2) || one.y - other.y;
+    return [...this.map.nodes.values()].sort(before)[0];
   }
 
   wholeScale() {
@@ -61,24 +82,14 @@ export class Viewport {
   }
 
   // Look towards *wanted* as far as the window stays on the picture; what is smaller than the window stands in its middle.
-  look(scale, wanted = this.network.getViewPosition(), milliseconds = 0) {
+  look(scale, wanted = this.middle, milliseconds = 0) {
     const { left, top, width, height } = this.box;
     const along = (start, size, room, middle) => (size <= room ? start + size / 2 : Math.min(Math.max(middle, start + room / 2), start + size - room / 2));
     const position = {
       x: along(left, width, this.canvas.clientWidth / scale, wanted.x),
-      y: along(top, height, this.canvas.clientHeight / scale, wanted.y),
+      y: along(top, height, this.height / scale, wanted.y) + (this.canvas.clientHeight - this.height) / 2 / scale,
     };
     this.network.moveTo({ position, scale, animation: milliseconds ? { duration: milliseconds, easingFunction: EASE } : false });
-  }
-
-  // The first column around which a window at the top holds the most boxes.
-  busiest(scale) {
-    const half = this.canvas.clientWidth / scale / 2;
-    const lowest = this.box.top + this.canvas.clientHeight / scale;
-    const above = [...this.map.nodes.values()].filter((node) => node.y + node.boxHeight / 2 < lowest);
-    const start = this.box.left + half;
-    const inside = (x) => above.filter((node) => Math.abs(node.x - Math.max(x, start)) + node.boxWidth / 2 <= half).length;
-    return above.map((node) => node.x).reduce((best, x) => (inside(x) > inside(best) ? x : best), start);
   }
 
   fit() {
@@ -88,7 +99,37 @@ export class Viewport {
 
   zoomBy(factor, milliseconds = 0) {
     this.showing = "own";
-    const scale = Math.min(LARGEST, Math.max(this.wholeScale(), this.network.getScale() * factor));
-    this.look(scale, undefined, milliseconds);
+    this.look(this.zoomed(factor), this.middle, milliseconds);
+  }
+
+  zoomed(factor) {
+    return Math.min(LARGEST, Math.max(this.wholeScale(), this.network.getScale() * factor));
+  }
+
+  // Zoom so that *point* of the picture stays at (*x*, *y*) of the canvas.
+  zoomAt(factor, point, x, y) {
+    this.showing = "own";
+    const scale = this.zoomed(factor);
+    this.look(scale, { x: point.x + (this.canvas.clientWidth / 2 - x) / scale, y: point.y + (this.height / 2 - y) / scale });
+  }
+
+  panBy(x, y) {
+    this.showing = "own";
+    const scale = this.network.getScale();
+    this.look(scale, { x: this.middle.x - x / scale, y: this.middle.y - y / scale });
+  }
+
+  // The point of the picture in the middle of what nothing is laid over.
+  get middle() {
+    const { x, y } = this.network.getViewPosition();
+    return { x, y: y - (this.canvas.clientHeight - this.height) / 2 / this.network.getScale() };
+  }
+
+  // How many pixels of the picture there are beyond each edge.
+  beyond() {
+    const { left, top, width, height } = this.box;
+    const corner = this.network.canvasToDOM({ x: left, y: top });
+    const scale = this.network.getScale();
+    return { left: -corner.x, top: -corner.y, right: corner.x + width * scale - this.canvas.clientWidth, bottom: corner.y + height * scale - this.canvas.clientHeight };
   }
 }
