@@ -4,6 +4,7 @@ Oxigraph reports how far its parser got, which may be some characters after the 
 """
 
 import re
+from itertools import islice
 
 from explorer.errors import QuerySyntaxError
 from explorer.sparql.misplaced_values import find_misplaced_value
@@ -15,8 +16,13 @@ from explorer.text import truncate
 
 _PAIRS = {")": "(", "}": "{", "]": "["}
 _CLOSING = {opening: closing for closing, opening in _PAIRS.items()}
+_BRACKETS = (*_PAIRS, *_CLOSING)
 _LONGEST = 40
 """Characters of a word that are shown; a longer one resembles no keyword."""
+LONGEST_TEXT = 50_000
+"""Characters of a query in which common mistakes are looked for; a longer one was written by a program."""
+MANY_PARTS = 300
+"""Words and signs of a query from which on the engine may plan for seconds, before it searches."""
 _QUOTES = 'Close it on its line, or write """ around several lines.'
 _GROUPED = "Beside an aggregate such as COUNT, a SELECT shows only what it groups by."
 _NO_WORD = "A variable begins with “?”, a name has a prefix and “:”."
@@ -33,10 +39,27 @@ _HINTS = {
 def explain_syntax_error(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
     """Return a better error for the query *text*: the first common mistake in it, or *error* in fewer words."""
     stop = _offset(error, text)
+    if len(text) > LONGEST_TEXT:
+        return error if stop is None else _shortened(error, text, stop)
     found = _Scanner().first_mistake(text) or (None if stop is None else _find_before(error, text, stop))
     if found is None:
-        return error if stop is None else _shortened(error, text, stop)
+        return error if stop is None else _shortened(error, text, _start_of_token(text, stop))
     return _error(text, found.start, found.message, found.hint, [found.expected] if found.expected else [])
+
+
+def explain_time_limit(text: str) -> str:
+    """Return what to do about the query *text* that ran into its deadline: ask for less, or in fewer words."""
+    parts = (
+        token
+        for token in tokens(text[:LONGEST_TEXT])
+        if token.kind in ("word", "sign") and token.text not in _BRACKETS
+    )
+    if next(islice(parts, MANY_PARTS, None), None):
+        return (
+            f"It has more than {MANY_PARTS} patterns, steps of paths and operators, and planning alone takes long "
+            "for so many. Ask in several shorter queries, or list the values in VALUES."
+        )
+    return "Ask for less: bind more of the pattern, avoid patterns that share no variable, add a LIMIT."
 
 
 def _error(text: str, start: int, message: str, hint: str, expected: object) -> QuerySyntaxError:
@@ -133,13 +156,17 @@ def _check_words(token: re.Match[str]) -> Diagnostic | None:
     return None
 
 
-def _shortened(error: QuerySyntaxError, text: str, stop: int) -> QuerySyntaxError:
+def _shortened(error: QuerySyntaxError, text: str, start: int) -> QuerySyntaxError:
     """Keep the sentence of the parser's message; the list of the tokens that it expected is for programs."""
     said = _sentences(error)
     message = f"{said[0].rstrip('.')}." if said else "the query cannot be read here."
     hint = next((words for part, words in _HINTS.items() if part in message), "" if said else _GENERAL)
-    start = next((token.start for token in tokens(text) if token.start < stop < token.end), stop)
     return _error(text, start, message, hint, error.members.get("expected"))
+
+
+def _start_of_token(text: str, stop: int) -> int:
+    """Return where the token begins inside which *stop* is, or *stop* itself."""
+    return next((token.start for token in tokens(text) if token.start < stop < token.end), stop)
 
 
 def _sentences(error: QuerySyntaxError) -> list[str]:

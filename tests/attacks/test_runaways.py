@@ -65,6 +65,13 @@ def test_a_regular_expression_cannot_explode(server: Server, pattern: str) -> No
     assert reply.status == 200 or clear(reply) in (400, 503, 507)
 
 
+def test_a_path_of_many_steps_is_told_that_it_is_long(server: Server) -> None:
+    reply = server.ask(f"ASK {{ ?s {'/'.join(['<urn:x>'] * 5_000)} ?o }}")
+
+    assert clear(reply) == 503
+    assert "after 1 second. It has more than 300 patterns, steps of paths and operators" in reply.text
+
+
 def test_runaways_of_one_client_leave_others_their_turn(server: Server, neighbour: Neighbour) -> None:
     with ThreadPoolExecutor(8) as attackers:
         replies = list(attackers.map(lambda _: server.ask(RUNAWAYS["cross product"]), range(8)))

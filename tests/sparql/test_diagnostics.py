@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from explorer.errors import QuerySyntaxError
-from explorer.sparql.diagnostics import explain_syntax_error
+from explorer.sparql.diagnostics import explain_syntax_error, explain_time_limit
 from explorer.sparql.missing_separators import find_missing_separator
 from explorer.sparql.tokens import tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
@@ -102,6 +102,35 @@ def test_the_first_mistake_alone_is_looked_into(monkeypatch: pytest.MonkeyPatch)
 def test_a_long_word_is_shown_in_part() -> None:
     assert len(explain_syntax_error(THERE, "z" * 2**16).detail) < 100
     assert len(explain_syntax_error(THERE, "z" * 2**16 + ":").detail) < 100
+
+
+@pytest.mark.parametrize("part", ["{} ", "'a' ", "@", ".", "?a = 1 || ", "?s ?p ?o .\n"])
+def test_a_very_long_query_is_not_searched_for_mistakes(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query of 900 kB took seconds; the place is still the one where the parser stopped."""
+    monkeypatch.setattr("explorer.sparql.diagnostics.tokens", lambda _: pytest.fail("It was searched."))
+    text = f"SELECT * {{\n{part * 50_000}"
+    found = explain_syntax_error(QuerySyntaxError("…", line=2, column=9, expected=["}"]), text)
+
+    assert found.detail == "Line 2, column 9: the query cannot be read here."
+    assert found.members["expected"] == ["}"]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_long"),
+    [
+        (f"ASK {{ ?s {'/'.join(['<urn:x>'] * 5_000)} ?o }}", True),
+        (f"ASK {{ ?s ({'|'.join(f'<urn:x{n}>' for n in range(400))})* ?o }}", True),
+        (f"ASK {{ {'?s ?p ?o . ' * 400} }}", True),
+        (f"ASK {{ {'OPTIONAL { ?s ?p ?o } ' * 400} }}", True),
+        (f"ASK {{ VALUES ?x {{ {'1 ' * 4_000} }} ?a ?b ?c . ?d ?e ?f }}", False),
+        (f"ASK {{ VALUES (?x ?y) {{ {'(1 2) ' * 4_000} }} ?a ?b ?c . ?d ?e ?f }}", False),
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", False),
+    ],
+    ids=["path", "alternatives", "patterns", "optional", "values", "rows of values", "product"],
+)
+def test_a_query_that_takes_too_long_is_told_when_it_is_its_length(query: str, is_long: bool) -> None:
+    assert ("It has more than 300 patterns, steps of paths" in explain_time_limit(query)) == is_long
+    assert ("patterns that share no variable" in explain_time_limit(query)) != is_long
 
 
 def _told(query: str) -> QuerySyntaxError:

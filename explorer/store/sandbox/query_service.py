@@ -20,6 +20,7 @@ from explorer.errors import (
     TimeLimitExceeded,
     Unavailable,
 )
+from explorer.sparql.diagnostics import explain_time_limit
 from explorer.sparql.parser import Query
 from explorer.store import Store
 from explorer.store.oxigraph import EmbeddedStore
@@ -137,7 +138,7 @@ class QueryService:
             try:
                 return process.ask(work, task, receive, deadline)
             except (DeadlinePassed, WorkerEnded, MemoryError, RecursionError) as error:
-                raise self._why(process, error) from None
+                raise self._why(process, task, error) from None
 
     def _mark_long(self, process: WorkerProcess, slot: Slot) -> None:
         self._pool.mark_long(process)  # first, so that there is a process for whoever takes the place
@@ -167,15 +168,15 @@ class QueryService:
             raise TypeError(f"{type(self.store).__name__} keeps no data in memory.")
         return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
 
-    def _why(self, process: WorkerProcess, error: Exception) -> ExplorerError:
+    def _why(self, process: WorkerProcess, task: Task, error: Exception) -> ExplorerError:
         """Why there is no answer: the server stops, the engine failed, or a limit was passed, of time, stack or memory."""
         code = error.code if isinstance(error, WorkerEnded) else None
         if isinstance(error, DeadlinePassed | WorkerEnded) and process not in self.busy:
             return stopped()
         if isinstance(error, DeadlinePassed) or code == -getattr(signal, "SIGALRM", 0):
             return TimeLimitExceeded(
-                f"The query was ended after {self.settings.query_seconds:g} seconds.",
-                "Ask for less: bind more of the pattern, avoid patterns that share no variable, add a LIMIT.",
+                f"The query was ended after {task.seconds:g} second{'s'[: task.seconds != 1]}.",
+                explain_time_limit(task.text),
             )
         if isinstance(error, RecursionError) or code in _STACK:
             message = "This query is nested too deep, or one of its parts is too long, to be read."
