@@ -50,7 +50,12 @@ class View:
     form: Mapping[str, str] = field(default_factory=dict)
 
     def parse(self, values: Mapping[str, str], args: Args, *, is_page: bool = False) -> SharedState:
-        """Read the state from the *values* in a path and the *args* of a query string; a page reads some of these."""
+        """Read the state from the *values* in a path and the *args* of a query string; a page reads some of these.
+
+        Raises `NotFound` where the path names nothing, and what `SharedState.parse` raises.
+        """
+        if not all(word.strip() for word in values.values()):
+            raise NotFound("A part of this address is blank.", "Perhaps the end of it is missing.")
         ignored = self.state.frame_only if is_page else ()
         read = [(name, word) for name, word in args.items(multi=True) if name not in ignored]
         return self.state.parse(MultiDict([*values.items(), *read]), edition())

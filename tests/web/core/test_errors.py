@@ -72,6 +72,15 @@ def test_codes_that_cannot_be_are_not_found(client: FlaskClient, asked: str) -> 
     assert "<script>" not in response.text.partition("<main")[2].partition("</main>")[0]
 
 
+@pytest.mark.parametrize("blank", ["%20", "%C2%A0", "%0A", "%1C", "%E2%80%A8", "%E3%80%80"])
+@pytest.mark.parametrize(
+    "path", ["/id/", "/questions/", "/embed/id/", "/embed/question/", "/ont/", "/graph/"]
+)
+def test_a_blank_names_nothing(client: FlaskClient, path: str, blank: str) -> None:
+    assert client.get(f"{path}{blank}").status_code == 404
+    assert client.get("/oembed", query_string={"url": f"http://localhost{path}{blank}"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [("PUT", "/sparql", 405), ("DELETE", "/sparql", 405), ("GET", "/sparql/x", 404), ("POST", "/sparql", 415),
