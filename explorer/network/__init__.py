@@ -5,8 +5,9 @@ rest on; all return a frozen `Drawing`. The same data and parameters give the sa
 networkx is used in this package alone; the formats of `explorer.formats` write what it returns.
 """
 
-from explorer.network.drawing import BoundQuery, Drawing, Line, NodeBox
-from explorer.network.layout.layouts import FOCUSED, LAYOUTS, default_layout
+from explorer.network.arrangement import Line, NodeBox
+from explorer.network.drawing import BoundQuery, Drawing
+from explorer.network.layout.layouts import FOCUSED, LAYOUTS, WHOLE, default_layout
 from explorer.network.maps.clustering import kind_groups
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import default_kinds, framework_map, relations_in_use
@@ -15,7 +16,7 @@ from explorer.network.maps.overview import MAP_LIMIT, needs_overview
 from explorer.network.routing.bezier import Route
 
 __all__ = [
-    "DEEPEST", "FOCUSED", "LAYOUTS", "MAP_LIMIT", "BoundQuery", "Drawing", "Line", "NodeBox", "Route",
+    "DEEPEST", "FOCUSED", "LAYOUTS", "MAP_LIMIT", "WHOLE", "BoundQuery", "Drawing", "Line", "NodeBox", "Route",
     "default_kinds", "default_layout", "evidence_map", "framework_map", "kind_groups", "needs_overview",
     "neighbourhood_map", "relations_in_use",
 ]  # fmt: skip

@@ -7,83 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 
 from explorer.framework import Basis, Kind, Link, Node
-from explorer.network.routing.bezier import Route
+from explorer.network.arrangement import ORDER, Arrangement, Line, NodeBox
 
-TEXT, LEADING = 13.0, 16.0
-"""Size of the labels, and the distance of their lines."""
 MOST_NODES, MOST_LINKS = 150, 400
 """Nodes and links of an overview, or of an answer, that are drawn; more cannot be taken in."""
 CROWD = 40
 """How many nodes around a focus can be taken in; with more, only the links of one node stand out."""
-_ORDER = attrgetter("order", "name")
-
-
-@dataclass(frozen=True, slots=True)
-class NodeBox:
-    """A node's box: (*x*, *y*) is its middle, *lines* its label as it is broken.
-
-    *column* counts from the left; *distance* is the number of links from the focus, None without one.
-    *hidden* is how many nodes would be drawn beside it if it were opened.
-    """
-
-    node: Node
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
-    column: int
-    distance: int | None = None
-    hidden: int = 0
-
-    @property
-    def left(self) -> float:
-        """The left edge."""
-        return self.x - self.width / 2
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width / 2
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        return self.y - self.height / 2
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A link to be drawn; *main* ones carry the layout, the rest are faint until one of their ends is selected."""
-
-    id: str
-    link: Link
-    main: bool
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """The codes of what it leads from and to."""
-        return self.link.subject.code, self.link.object.code
-
-    @property
-    def directed(self) -> bool:
-        """Whether the link has a direction: one that reads the same from both ends has none."""
-        return self.link.relation.phrase != self.link.relation.inverse_phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Line(Edge):
-    """A link as drawn, on its *route*."""
-
-    route: Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +42,8 @@ class Drawing:
     *all_nodes* and *all_links* say how many there are to choose from, drawn or not.
     *values* are values of a node that are listed and not drawn: code → values;
     *note* is what has to be said of the drawing as a whole;
-    *repeatable* is whether the same address gives the same drawing the next time.
+    *repeatable* is whether the same address gives the same drawing the next time;
+    *narrow* is how the same nodes and links are arranged in a narrow place, where that differs.
     """
 
     layout: str
@@ -126,14 +58,23 @@ class Drawing:
     values: Mapping[str, tuple[NodeValue, ...]] = field(default_factory=dict)
     note: str = ""
     repeatable: bool = True
+    narrow: Arrangement | None = None
+
+    @property
+    def twin(self) -> Drawing | None:
+        """The same for a narrow place; None where that is the same picture."""
+        if self.narrow is None:
+            return None
+        return replace(self, places=self.narrow.places, lines=self.narrow.lines, narrow=None)
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """The edges of the picture, with some air around it."""
         xs = [edge for place in self.places for edge in (place.left, place.right)]
         ys = [edge for place in self.places for edge in (place.top, place.bottom)]
-        xs += [x for line in self.lines for x, _ in line.route.points]
-        ys += [y for line in self.lines for _, y in line.route.points]
+        step = 3 if self.is_board else 1  # on a board, ways keep between its edges, but not their handles
+        xs += [x for line in self.lines for x, _ in line.route.points[::step]]
+        ys += [y for line in self.lines for _, y in line.route.points[::step]]
         air = 10.0
         if not self.places:
             return (-air, -air, air, air)
@@ -152,12 +93,12 @@ class Drawing:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds of the drawn nodes, in their order."""
-        return tuple(sorted({place.node.kind for place in self.places}, key=_ORDER))
+        return tuple(sorted({place.node.kind for place in self.places}, key=ORDER))
 
     @property
     def bases(self) -> tuple[Basis, ...]:
         """The bases of the drawn links, in their order."""
-        return tuple(sorted({line.link.basis for line in self.lines}, key=_ORDER))
+        return tuple(sorted({line.link.basis for line in self.lines}, key=ORDER))
 
     def attribution(self, basis: Basis) -> str:
         """Say whose the drawn links of *basis* are: works that the framework does not cite are named beside the sources."""
@@ -179,9 +120,18 @@ class Drawing:
         return {line.id: line.link for line in self.lines}
 
     @property
+    def is_board(self) -> bool:
+        """Whether frames say what is part of what, and links are drawn for what is selected only."""
+        return self.layout == "board"
+
+    @property
     def crowded(self) -> bool:
         """Whether there is more around the focus than can be taken in at once."""
-        return self.focus is not None and self.layout not in ("tree", "paths") and len(self.places) > CROWD
+        return (
+            self.focus is not None
+            and self.layout not in ("board", "tree", "paths")
+            and len(self.places) > CROWD
+        )
 
     @property
     def highlighted(self) -> Node | None:

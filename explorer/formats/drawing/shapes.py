@@ -6,6 +6,8 @@ A shape is SVG path data (SVG 2 §9.3) around (0, 0), so that the picture and th
 
 from collections.abc import Callable, Mapping
 
+from explorer.network import NodeBox
+
 Shape = Callable[[float, float], str]
 """From half the width and half the height to path data."""
 
@@ -88,6 +90,28 @@ SHAPES: Mapping[str, Shape] = {
 def box_path(shape: str, width: float, height: float) -> str:
     """Return the path of a box of *width* and *height* around (0, 0); one of an unknown *shape* is plain."""
     return SHAPES.get(shape, SHAPES["plain"])(width / 2, height / 2)
+
+
+FRAMES: Mapping[str, Shape] = {
+    **SHAPES,
+    "arrow": SHAPES["folded"],
+    "barred": lambda w, h: f"{_rectangle(w, h)}M{-w:g},{-h + 3:g}H{w:g}",
+    "hexagon": lambda w, h: (
+        f"M{-w:g},{-h + 13:g}L{-w + 7:g},{-h:g}H{w - 7:g}L{w:g},{-h + 13:g}V{h - 13:g}L{w - 7:g},{h:g}"
+        f"H{-w + 7:g}L{-w:g},{h - 13:g}Z"
+    ),
+    "notched": SHAPES["rectangle"],
+    "slanted": SHAPES["plain"],
+    "torn": SHAPES["plain"],
+}
+"""The shapes of frames: where the sides of a card would run aslant over its whole height, upright ones."""
+
+
+def node_path(place: NodeBox) -> str:
+    """Return the path of a node's box around (0, 0), be it a frame or a card."""
+    if place.is_frame:
+        return FRAMES.get(place.node.kind.shape, SHAPES["plain"])(place.width / 2, place.height / 2)
+    return box_path(place.node.kind.shape, place.width, place.height)
 
 
 def _disc(r: float, turn: int = 1) -> str:

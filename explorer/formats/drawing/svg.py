@@ -8,23 +8,22 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from explorer.formats.drawing.palette import SANS, THEMES, Palette, palette
-from explorer.formats.drawing.shapes import box_path, capsule_path, sign_path
+from explorer.formats.drawing.palette import SANS, THEMES, Palette, mixed, palette
+from explorer.formats.drawing.svg_box import draw_box
 from explorer.framework import Basis, Kind, Node
-from explorer.network import Drawing, Line, NodeBox
-from explorer.network.drawing import LEADING
-from explorer.network.layout.text_metrics import text_width
+from explorer.network import Drawing, Line
 from explorer.text import xml_safe
 
-SIGN_AT, TEXT_AT = 12.0, 22.0
-"""Distance of the sign's middle and of the label from the left edge."""
-BASELINE = 4.4
-BEYOND, BEYOND_HEIGHT = 10.0, 13.0
-"""Size of the number of nodes that are not drawn beside one, and the height of the capsule around it."""
 Part: TypeAlias = tuple[Element, Kind | Basis]
 """An element for a node or a link, with the kind of that node or the basis of that link."""
 Looks: TypeAlias = Mapping[str, Mapping[str, str]]
 """From the class of a child of a part to its attributes."""
+Ends: TypeAlias = Mapping[str, tuple[str, str]]
+"""The codes at the ends of links, by the ids of these."""
+LARGE = 1300.0
+"""How wide a board may be to be shown as a whole; in a larger one it is scrolled."""
+TINT, FRAME = 0.05, 0.5
+"""How much of the colour of its kind is in a frame, and in its border."""
 _MIDDLE = {"text-anchor": "middle", "font-weight": "600"}
 _BOX_WIDTHS = {"is-selected": "2.8", "is-focus": "2.4", "is-highlighted": "1.8"}
 
@@ -32,35 +31,78 @@ _BOX_WIDTHS = {"is-selected": "2.8", "is-focus": "2.4", "is-highlighted": "1.8"}
 def svg(drawing: Drawing, address: Callable[[Node], str], name: str, theme: str = "") -> str:
     """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called.
 
+    Where it is arranged in another way for a narrow place, that picture follows; the style sheet shows one of the two.
     Where no style sheet is loaded it has the colours of *theme*, or light ones for a theme that is none.
     """
+    picture, twin = _picture(drawing, name), drawing.twin
+    add_styles(
+        draw(picture, drawing, address), palette(theme if theme in THEMES else "light"), drawing.crowded
+    )
+    pictures = [picture]
+    if twin:
+        pictures.append(_picture(twin, name))
+        draw(pictures[-1], twin, address)
+        _tell_apart(*pictures)
+    return xml_safe(
+        "".join(tostring(one, encoding="unicode", short_empty_elements=False) for one in pictures)
+    )
+
+
+def _picture(drawing: Drawing, name: str) -> Element:
     left, top, _, _ = drawing.bounds
     box = f"{left:g} {top:g} {drawing.width:g} {drawing.height:g}"
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
     called = "map-picture is-crowded" if drawing.crowded else "map-picture"
     known = {"role": "group", "aria-label": name, "font-family": SANS}
-    root = Element("svg", {"class": called, "viewBox": box, **known, **size})
-    colours = palette(theme if theme in THEMES else "light")
-    add_styles(draw(root, drawing, address), colours, drawing.crowded)
-    return xml_safe(tostring(root, encoding="unicode", short_empty_elements=False))
+    return Element("svg", {"class": called, "viewBox": box, **known, **size})
+
+
+def _tell_apart(wide: Element, narrow: Element) -> None:
+    """Let the style sheet show one of the two, and without it the *wide* one, which has its looks and says its links."""
+    large = " is-large" if float(wide.get("width", 0)) > LARGE else ""
+    wide.set("class", f"{wide.get('class')} is-wide{large}")
+    narrow.set("class", f"{narrow.get('class')} is-narrow")
+    narrow.set("display", "none")
+    for line in narrow.iterfind("g[@data-link]"):
+        line.remove(line[0])
 
 
 def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> list[Part]:
-    """Add the lines and the boxes of *drawing* to *root*, each with classes that say what it is; return them."""
+    """Add the lines and the boxes of *drawing* to *root*, each with classes that say what it is; return them.
+
+    On a board lines run over the boxes, and are there for what is highlighted only.
+    """
     centre = drawing.highlighted and drawing.highlighted.code
-    central = {line.id: line.ends for line in drawing.lines if centre in line.ends}
-    highlighted = {code for ends in central.values() for code in ends}
-    marks = {"is-focus": drawing.focus, "is-selected": drawing.selected}
+    central = {
+        line.id: line.ends
+        for line in drawing.lines
+        if centre in line.ends and not (drawing.is_board and line.main)
+    }
+    if drawing.is_board:
+        return _draw_boxes(root, drawing, address, central) + _draw_lines(root, drawing, central)
+    return _draw_lines(root, drawing, central) + _draw_boxes(root, drawing, address, central)
+
+
+def _draw_lines(root: Element, drawing: Drawing, central: Ends) -> list[Part]:
     parts: list[Part] = []
     for line in sorted(drawing.lines, key=lambda line: (line.id in central, line.main)):
         states = ["is-main" if line.main else "is-cross"]
         states += ["is-highlighted"] if line.id in central else []
         parts.append(_line(root, line, states))
+        if drawing.is_board and line.id not in central:
+            parts[-1][0].set("display", "none")
+    return parts
+
+
+def _draw_boxes(root: Element, drawing: Drawing, address: Callable[[Node], str], central: Ends) -> list[Part]:
+    highlighted = {code for ends in central.values() for code in ends}
+    marks = {"is-focus": drawing.focus, "is-selected": drawing.selected}
+    parts: list[Part] = []
     for place in drawing.places:
         code = place.node.code
         states = [state for state, node in marks.items() if node and node.code == code]
         states += ["is-highlighted"] if code in highlighted else []
-        parts.append(_place(SubElement(root, "a", {"href": address(place.node)}), place, states))
+        parts.append(draw_box(SubElement(root, "a", {"href": address(place.node)}), place, states))
     return parts
 
 
@@ -86,49 +128,6 @@ def _line(root: Element, line: Line, states: Iterable[str]) -> Part:
     title.text = line.link.full_sentence
     group.insert(0, title)
     return group, basis
-
-
-def _place(link: Element, place: NodeBox, states: list[str]) -> Part:
-    node = place.node
-    link.set("class", " ".join(["map-node", f"kind-{node.kind.name}", *states]))
-    link.set("data-node", node.code)
-    link.set("transform", f"translate({place.x:g} {place.y:g})")
-    more = f" ({place.hidden} more beside it)" if place.hidden else ""
-    SubElement(link, "title").text = f"{node.caption}{more}"
-    SubElement(link, "path", {"class": "map-box", "d": box_path(node.kind.shape, place.width, place.height)})
-    first = -(len(place.lines) - 1) * LEADING / 2 + BASELINE
-    left = -place.width / 2
-    write_sign(link, node.kind.sign, left + SIGN_AT, first)
-    for number, text in enumerate(place.lines):
-        _write(link, "map-label", text, left + TEXT_AT, first + number * LEADING)
-    if place.hidden:
-        _beyond(link, place)
-    return link, node.kind
-
-
-def write_sign(parent: Element, text: str, x: float, baseline: float) -> None:
-    """Draw the sign of a kind with its middle at *x*, or write it where it has no shape."""
-    shape = sign_path(text)
-    if not shape:
-        _write(parent, "map-sign", text, x, baseline)
-        return
-    at = f"translate({x:g} {baseline - BASELINE:g})"
-    SubElement(parent, "path", {"class": "map-sign", "d": shape, "transform": at})
-
-
-def _beyond(link: Element, place: NodeBox) -> None:
-    """How many nodes are not drawn beside this one, in a capsule on the corner of its box."""
-    text = f"+{place.hidden}"
-    wide = text_width(text, BEYOND) + 9
-    x, y = place.width / 2 + 7 - wide / 2, -place.height / 2 - 1
-    shape = capsule_path(wide, BEYOND_HEIGHT)
-    SubElement(link, "path", {"class": "map-beyond", "d": shape, "transform": f"translate({x:g} {y:g})"})
-    _write(link, "map-beyond-count", text, x, y + 3.4)
-
-
-def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
-    written = SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"})
-    written.text, written.tail = text, " "  # so that lines are read as words
 
 
 def apply_styles(parts: Iterable[Part], colours: Palette, crowded: bool = False) -> None:
@@ -171,15 +170,19 @@ def _line_looks(basis: Basis, classes: set[str], colours: Palette, crowded: bool
 
 def _node_looks(kind: Kind, classes: set[str], colours: Palette) -> Looks:
     colour = colours.kind(kind)
+    framed = "is-frame" in classes
+    plain = mixed(colour, colours.paper, TINT) if framed else colours.sheet
     box = {
-        "fill": colours.wash if "is-selected" in classes else colours.sheet,
-        "stroke": colour,
+        "fill": colours.wash if "is-selected" in classes else plain,
+        "stroke": mixed(colour, colours.paper, FRAME) if framed and not classes & {*_BOX_WIDTHS} else colour,
         "stroke-width": next((width for state, width in _BOX_WIDTHS.items() if state in classes), "1.15"),
     }
     return {
         "map-box": box,
-        "map-label": {"font-size": "13", "fill": colours.ink},
+        "map-label": {"font-size": "13", "fill": colours.ink, **({"font-weight": "600"} if framed else {})},
         "map-sign": {"font-size": "12", "fill": colour, **_MIDDLE},
+        "map-sample": {"fill": "none", "stroke": colours.soft, "stroke-width": "1.2"},
+        "map-tally": {"font-size": "11", "fill": colours.soft},
         "map-beyond": {"fill": colour},
         "map-beyond-count": {"font-size": "10", "fill": colours.paper, **_MIDDLE},
     }

@@ -8,21 +8,24 @@ It brings IPython along and is imported when the first map is drawn.
 from collections.abc import Callable
 from typing import Any
 
-from explorer.formats.drawing.shapes import box_path, sign_path
+from explorer.formats.drawing.shapes import node_path, sign_path
 from explorer.framework import Node
 from explorer.network import Drawing, Line, NodeBox
 
 DOUBLE = (9, 3, 2, 3)
 """The dashes that stand for a double line where vis-network draws it; the page's own canvas draws the line double."""
 
+IN_PICTURE = frozenset({"color", "dashes", "head", "line", "lines", "outline", "route", "signShape"})
+"""What the picture of a board has, so that the script of its page needs no other."""
+
 Model = dict[str, Any]
 
 
-def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
+def model(drawing: Drawing, address: Callable[[Node], str], *, for_page: bool = False) -> Model:
     """Describe *drawing* for JSON; *address* gives the page of a node.
 
     Of a node or a link in it, ``node`` or ``link`` says what it is (see `explorer.framework.json_record`); the other keys
-    say how it is drawn.
+    say how it is drawn. The page of a board has its picture as well, so that *for_page* the model leaves out what that says.
     """
     from pyvis.network import Network
 
@@ -32,6 +35,11 @@ def model(drawing: Drawing, address: Callable[[Node], str]) -> Model:
     for line in drawing.lines:
         network.add_edge(line.link.subject.code, line.link.object.code, **_edge(line))
     nodes, edges, *_ = network.get_network_data()
+    if for_page and drawing.is_board:
+        nodes, edges = (
+            [{name: value for name, value in one.items() if name not in IN_PICTURE} for one in each]
+            for each in (nodes, edges)
+        )
     return {
         "layout": drawing.layout,
         "focus": drawing.focus and drawing.focus.code,
@@ -63,7 +71,9 @@ def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:
         "boxWidth": place.width,
         "boxHeight": place.height,
         "hidden": place.hidden,
-        "outline": box_path(node.kind.shape, place.width, place.height),
+        "frame": place.is_frame,
+        "counts": {basis.name: count for basis, count in place.counts},
+        "outline": node_path(place),
     }
 
 

@@ -10,7 +10,7 @@ from math import ceil
 from typing import TypeAlias
 
 from explorer.errors import BadRequest
-from explorer.network.drawing import TEXT
+from explorer.network.arrangement import TEXT
 
 Window: TypeAlias = tuple[float, float, float, float]
 """Left, lower, right and upper edge."""

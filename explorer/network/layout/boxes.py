@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from explorer.framework import Node
-from explorer.network.drawing import LEADING, TEXT, NodeBox
+from explorer.network.arrangement import LEADING, TEXT, NodeBox
 from explorer.network.layout import text_metrics
 from explorer.network.routing.bezier import Point
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.framework import Kind, Link, Node
-from explorer.network.drawing import NodeBox
+from explorer.network.arrangement import NodeBox
 from explorer.network.graph import Graph, Parents, depths_of, forest, links_of, neighbours, nodes_of
 from explorer.network.layout.boxes import BoxSizes, close_gaps, place_in_columns
 from explorer.network.layout.vertical_stacking import APART, NEAR, spread_boxes, stack

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from explorer.network.drawing import NodeBox
+from explorer.network.arrangement import NodeBox
 from explorer.network.graph import Graph, nodes_of
 from explorer.network.layout.boxes import BoxSizes, place_in_columns
 from explorer.network.layout.vertical_stacking import spread_boxes

@@ -1,18 +1,22 @@
 """The layouts by the word used in addresses: each puts any network into places and leads its links."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
 
 from explorer.errors import BadRequest
-from explorer.network.drawing import Edge, Line, NodeBox
-from explorer.network.graph import PLACING, Graph, Parents, distances, links_of, next_towards, subgraph
+from explorer.network.arrangement import Arrangement, Edge, Line, NodeBox
+from explorer.network.graph import Graph, Parents, distances, next_towards, subgraph
+from explorer.network.layout.board import board, narrow_board
+from explorer.network.layout.edges import edges_of
 from explorer.network.layout.evidence_columns import BEARS, evidence_columns
 from explorer.network.layout.layers import layers
 from explorer.network.layout.neighbourhood_columns import around, narrow
 from explorer.network.layout.rings import rings
 from explorer.network.layout.tree import tree
 from explorer.network.routing.bezier import Route
+from explorer.network.routing.board_routes import route_in_margin, route_over_board
 from explorer.network.routing.edge_curves import curve_edges
 from explorer.network.routing.gutters import route_below_focus, route_edges
 
@@ -23,6 +27,8 @@ class _Layout:
 
     One that *needs_focus* is given the nodes on the way to the focus in place of parents.
     Links of *main_relations* are main ones, besides those between a node and its parent.
+    In one that is *framed*, frames say what main links say.
+    *narrow* is the layout for a narrow place, where that is another.
     """
 
     sentence: str
@@ -30,9 +36,23 @@ class _Layout:
     route: Callable[[Sequence[Edge], Iterable[NodeBox]], dict[str, Route]] = route_edges
     needs_focus: bool = False
     main_relations: frozenset[str] = frozenset()
+    framed: bool = False
+    narrow: _Layout | None = None
 
 
 _TABLE: Mapping[str, _Layout] = {
+    "board": _Layout(
+        "the whole on one board, with its parts in columns and as frames",
+        lambda graph, parents, _: board(graph, parents),
+        route_over_board,
+        framed=True,
+        narrow=_Layout(
+            "a list of frames",
+            lambda graph, parents, _: narrow_board(graph, parents),
+            route_in_margin,
+            framed=True,
+        ),
+    ),
     "tree": _Layout("the whole, in the framework's order", lambda graph, parents, _: tree(graph, parents)),
     "rings": _Layout("rings round the focus", rings, curve_edges, True),
     "around": _Layout("columns on both sides of the focus", around, route_edges, True),
@@ -54,14 +74,18 @@ FOCUSED = frozenset(word for word, layout in _TABLE.items() if layout.needs_focu
 """The layouts that need a focus."""
 
 
+WHOLE = frozenset({"board", "tree"})
+"""The layouts that show the whole in the framework's order, whatever the focus."""
+
+
 def default_layout(focus: bool) -> str:
     """The layout of a map with or without a focus that nobody has chosen one for."""
-    return "rings" if focus else "tree"
+    return "rings" if focus else "board"
 
 
 def lay_out(
     graph: Graph, layout: str, parents: Parents, focus: str | None = None, hidden: Mapping[str, int] = {}
-) -> tuple[tuple[NodeBox, ...], tuple[Line, ...]]:
+) -> Arrangement:
     """Place the nodes of *graph* and lead its links, as the word *layout* says; *parents* is the framework's order.
 
     Round a *focus* only what is connected with it is drawn.
@@ -77,25 +101,25 @@ def lay_out(
         away = distances(graph, focus)
         graph, parents = subgraph(graph, away), next_towards(graph, away)
     led = edges_of(graph, {} if layout == "layers" else parents, chosen.main_relations)
-    places = tuple(
-        replace(place, hidden=hidden.get(place.node.code, 0))
-        for place in chosen.place(graph, parents, focus or "")
-    )
-    ways = chosen.route(led, places)
-    carried = any(edge.main for edge in led)
-    return places, tuple(Line(edge.id, edge.link, edge.main or not carried, ways[edge.id]) for edge in led)
+    return _arrange(chosen.place(graph, parents, focus or ""), led, chosen, hidden)
 
 
-def edges_of(graph: Graph, parents: Parents, carry: Container[str] = ()) -> list[Edge]:
-    """Every link; between a node and its parent one is main, the link of the outline where there is one.
+def lay_out_narrow(
+    graph: Graph, layout: str, parents: Parents, hidden: Mapping[str, int] = {}
+) -> Arrangement | None:
+    """Arrange *graph* for a narrow place; None where *layout* is the same in any place."""
+    narrow = _TABLE[layout].narrow
+    if narrow is None:
+        return None
+    return _arrange(narrow.place(graph, parents, ""), edges_of(graph, parents), narrow, hidden)
 
-    So is one of several links of a relation of *carry* between two nodes.
-    """
-    main: dict[tuple[str, str], tuple[bool, str]] = {}
-    for key, link in links_of(graph):
-        for child, parent in permutations((link.subject.code, link.object.code)):
-            if parents.get(child) == parent or (link.relation.name in carry and child == link.subject.code):
-                rank = (link.relation.name not in PLACING, key)
-                main[child, parent] = min(main.get((child, parent), rank), rank)
-    chosen = {key for _, key in main.values()}
-    return [Edge(key, link, key in chosen) for key, link in links_of(graph)]
+
+def _arrange(
+    boxes: Iterable[NodeBox], edges: Sequence[Edge], layout: _Layout, hidden: Mapping[str, int]
+) -> Arrangement:
+    """Lead *edges* between *boxes*; where none carries the layout, all are main ones, unless frames carry it."""
+    places = tuple(replace(box, hidden=hidden.get(box.node.code, 0)) for box in boxes)
+    ways = layout.route(edges, places)
+    carried = layout.framed or any(edge.main for edge in edges)
+    lines = (Line(edge.id, edge.link, edge.main or not carried, ways[edge.id]) for edge in edges)
+    return Arrangement(places, tuple(lines))

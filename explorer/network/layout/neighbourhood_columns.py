@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from explorer.framework import Node
-from explorer.network.drawing import NodeBox
+from explorer.network.arrangement import NodeBox
 from explorer.network.graph import Graph, Parents, descend, distances, forest, nodes_of, parent_first
 from explorer.network.layout.boxes import AIR, SIGN, BoxSizes, box_size, node_box, place_in_columns
 from explorer.network.layout.vertical_stacking import NEAR, Children, stack

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from statistics import fmean
 
 from explorer.framework import Node
-from explorer.network.drawing import TEXT, NodeBox
+from explorer.network.arrangement import TEXT, NodeBox
 from explorer.network.graph import Graph, Parents, descend, distances, forest, nodes_of, parent_first
 from explorer.network.layout import text_metrics
 from explorer.network.layout.boxes import ROOMS, BoxSize, BoxSizes, SpatialIndex, box_size, node_box

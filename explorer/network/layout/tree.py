@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from explorer.framework import Node
-from explorer.network.drawing import NodeBox
+from explorer.network.arrangement import NodeBox
 from explorer.network.graph import Graph, Parents, depths_of, forest, neighbours, nodes_of
 from explorer.network.layout.boxes import BoxSizes, close_gaps, place_in_columns
 from explorer.network.layout.vertical_stacking import NEAR, nearest_free, spread_boxes, stack

@@ -53,7 +53,7 @@ def framework_map(
     bases = tuple(bases)
     chosen = tuple(kinds) or default_kinds(edition, bases)
     if needs_overview(edition, chosen):
-        return overview(edition, bases, chosen, relations, opened)
+        return overview(edition, bases, chosen, relations, opened, layout)
     return _framework_map(make_selection(edition, bases, chosen, relations), layout)
 
 

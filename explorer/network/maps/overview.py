@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links, links_query
-from explorer.network.drawing import MOST_LINKS, MOST_NODES, BoundQuery, Drawing, Edge, Line
-from explorer.network.graph import PLACING, build_graph, links_of
-from explorer.network.layout.tree import tree
+from explorer.network.drawing import MOST_LINKS, MOST_NODES, BoundQuery, Drawing
+from explorer.network.graph import build_graph
+from explorer.network.layout.layouts import WHOLE, default_layout, lay_out, lay_out_narrow
 from explorer.network.maps.clustering import Hierarchy, build_hierarchy
 from explorer.network.maps.selection import Selection, make_selection
-from explorer.network.routing.gutters import route_edges
 from explorer.terms import Iri
 
 MAP_LIMIT = 400
@@ -42,15 +41,16 @@ def needs_overview(edition: Edition, kinds: Iterable[Kind]) -> bool:
 
 def overview(
     edition: Edition, bases: Iterable[Basis], kinds: Iterable[Kind] = (), relations: Iterable[Relation] = (),
-    opened: Iterable[Node] = (),
+    opened: Iterable[Node] = (), layout: str = "tree",
 ) -> Drawing:  # fmt: skip
     """Draw the roots, their children and those of each drawn node of *opened*, at most `MOST_NODES` nodes.
 
-    Nodes are of *kinds*, links of *relations* (by default all) and rest on one of *bases*.
+    It is laid out as one of `WHOLE`. Nodes are of *kinds*, links of *relations* (by default all) and rest on one of *bases*.
     `NodeBox.hidden` is how many nodes are gathered under a node;
     a link of a gathered node is part of a `Bundle` between the nodes that its ends are gathered under.
     """
-    return _overview(make_selection(edition, bases, kinds, relations, opened))
+    selection = make_selection(edition, bases, kinds, relations, opened)
+    return _overview(selection, layout if layout in WHOLE else default_layout(focus=False))
 
 
 def bundle_relation(count: int) -> Relation:
@@ -68,20 +68,20 @@ def _family(selection: Selection) -> Hierarchy:
 
 
 @cached
-def _overview(selection: Selection) -> Drawing:
+def _overview(selection: Selection, layout: str) -> Drawing:
     of = _family(replace(selection, bases=(), relations=(), opened=()))
     homes = of.representatives(of.visible(selection.opened, MOST_NODES))
     drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
     graph = build_graph(drawn, _shown(selection, of, homes))
     gathered = Counter(homes.values())
-    places = tuple(replace(place, hidden=gathered[place.node.code] - 1) for place in tree(graph, of.parents))
-    edges = [Edge(key, link, _carries(link, of)) for key, link in links_of(graph)]
-    ways = route_edges(edges, places)
+    hidden = {code: count - 1 for code, count in gathered.items()}
+    places, lines = lay_out(graph, layout, of.parents, hidden=hidden)
     nodes = selection.edition.queries["nodes"]
     return Drawing(
-        layout="tree",
+        layout=layout,
         places=places,
-        lines=tuple(Line(edge.id, edge.link, edge.main, ways[edge.id]) for edge in edges),
+        lines=lines,
+        narrow=lay_out_narrow(graph, layout, of.parents, hidden),
         all_nodes=len(selection.edition.nodes),
         all_links=len(all_links(selection.edition)),
         queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.text)),
@@ -107,8 +107,3 @@ def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> lis
         for (one, other, basis), count in largest
     ]
     return [*themselves[:MOST_LINKS], *bundles]
-
-
-def _carries(link: Link, of: Hierarchy) -> bool:
-    """Whether *link* gives its subject the place that it has in the drawing."""
-    return link.relation.name in PLACING and of.parents.get(link.subject.code) == link.object.code

@@ -3,7 +3,8 @@
 from explorer.framework import Edition
 from explorer.network.analysis.link_index import all_links, links_query
 from explorer.network.analysis.paths import Connection
-from explorer.network.drawing import Drawing, Edge, Line
+from explorer.network.arrangement import Edge, Line
+from explorer.network.drawing import Drawing
 from explorer.network.graph import build_graph, links_of, nodes_of
 from explorer.network.layout.boxes import place_in_columns
 from explorer.network.layout.layers import sweep_rows

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot, inf
 
-from explorer.network.drawing import Edge, NodeBox
+from explorer.network.arrangement import Edge, NodeBox
 from explorer.network.layout.boxes import SpatialIndex
 from explorer.network.routing.bezier import Curve, Point, Route, leave_box, part, sample
 
+Bounds = tuple[float, float, float, float]
 FAN = 26.0
 """Distance of the handles of two links between the same nodes."""
 CLEAR = 4.0
@@ -25,6 +26,8 @@ COARSE = 8
 """Of so many points of a curve, one is looked at for other lines."""
 MANY = 120
 """Links of a drawing; with more, lines are not looked at."""
+OUTSIDE = 1000
+"""Boxes that a way may cross rather than leave the bounds."""
 _ASIDE = (28.0, 56.0, 90.0, 130.0, 180.0, 250.0)
 HANDLE_OFFSETS: tuple[tuple[float, float], ...] = (
     (0.0, 0.0),
@@ -34,9 +37,14 @@ HANDLE_OFFSETS: tuple[tuple[float, float], ...] = (
 """How far the two handles of a link stand aside."""
 
 
-def curve_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
+def curve_edges(
+    edges: Sequence[Edge], places: Iterable[NodeBox], obstacles: Sequence[NodeBox] | None = None,
+    within: Bounds = (-inf, -inf, inf, inf),
+) -> dict[str, Route]:  # fmt: skip
     """Return the way of each of *edges* by its id: of `HANDLE_OFFSETS`, the one that crosses fewest boxes and then lines.
 
+    Where there are *obstacles*, these count instead of boxes, and lines do not.
+    A way that leaves the bounds *within* (left, upper, right, lower) is worse than any that does not.
     Links between the same two nodes fan out; one from a node to itself is a loop at a corner of its box.
     """
     boxes = {place.node.code: place for place in places}
@@ -45,7 +53,11 @@ def curve_edges(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, R
     for edge in edges:
         one, other = sorted(edge.ends, key=order.__getitem__)
         bundles.setdefault((one, other), []).append(edge)
-    router = _Router(SpatialIndex(list(boxes.values()), CLEAR), len(edges) <= MANY)
+    router = _Router(
+        SpatialIndex(list(boxes.values()) if obstacles is None else obstacles, CLEAR),
+        obstacles is None and len(edges) <= MANY,
+        within,
+    )
     found: dict[str, Route] = {}
     for (one, other), bundle in sorted(bundles.items(), key=lambda item: _rank(item, boxes)):
         ways = router.route_bundle(boxes[one], boxes[other], len(bundle))
@@ -68,6 +80,7 @@ class _Router:
 
     boxes: SpatialIndex
     minding: bool
+    within: Bounds
     lines: list[_CandidateCurve] = field(default_factory=list)
 
     def route_bundle(self, one: NodeBox, other: NodeBox, number: int) -> list[Curve]:
@@ -95,6 +108,7 @@ class _Router:
         for bend in HANDLE_OFFSETS:
             ways = [_CandidateCurve(curve, ends) for curve in _fan(one, other, bend, number)]
             boxes = sum(len(self.boxes.boxes_at(way.points) - ends) for way in ways)
+            boxes += OUTSIDE * sum(not way.stays_within(self.within) for way in ways)
             if boxes < fewest:
                 fewest, found = boxes, []
             if boxes == fewest:
@@ -112,13 +126,19 @@ class _CandidateCurve:
     ends: frozenset[str]
     points: list[Point] = field(init=False)
     coarse: list[Point] = field(init=False)
-    bounds: tuple[float, float, float, float] = field(init=False)
+    bounds: Bounds = field(init=False)
 
     def __post_init__(self) -> None:
         self.points = sample(self.curve)
         self.coarse = self.points[::COARSE]
         xs, ys = [x for x, _ in self.coarse], [y for _, y in self.coarse]
         self.bounds = min(xs), min(ys), max(xs), max(ys)
+
+    def stays_within(self, bounds: Bounds) -> bool:
+        """Whether no point of it lies beyond *bounds*."""
+        left, top, right, bottom = bounds
+        west, north, east, south = self.bounds
+        return left <= west and top <= north and east <= right and south <= bottom
 
     def crosses(self, other: _CandidateCurve) -> bool:
         """Whether the two cross; those that share an end do not."""

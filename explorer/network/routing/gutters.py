@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from explorer.network.drawing import Edge, NodeBox
+from explorer.network.arrangement import Edge, NodeBox
 from explorer.network.layout.boxes import GUTTER
 from explorer.network.layout.vertical_stacking import nearest_free
 from explorer.network.routing.bezier import Point, Route

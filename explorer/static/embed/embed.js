@@ -24,7 +24,8 @@
   const within = (least, value, most) => Math.min(most, Math.max(least, value));
 
   function wanted() {
-    const picture = document.querySelector('[data-map="framed"] .map-picture');
+    const pictures = [...document.querySelectorAll('[data-map="framed"] .map-picture')];
+    const picture = pictures.find((one) => one.getClientRects().length) ?? pictures[0]; // a board has one for narrow places
     if (picture) return mapHeight(picture);
     const most = document.querySelector(".embed-outline") ? SCROLLS : MOST;
     return within(LEAST, Math.ceil(document.body.getBoundingClientRect().height), most);
@@ -34,7 +35,8 @@
   function mapHeight(picture) {
     const view = picture.closest(".map-view");
     const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
-    const scale = within(12 / 13, view.clientWidth / width, 1.2);
+    const fit = view.clientWidth / width;
+    const scale = within(view.closest(".map-board") ? Math.min(12 / 13, fit) : 12 / 13, fit, 1.2); // a board fits its frame
     const top = view.getBoundingClientRect().top + scrollY;
     return within(MAP.least, Math.ceil(top + height * scale + MAP.foot), SCROLLS);
   }

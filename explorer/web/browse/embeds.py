@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from explorer.errors import NotFound
 from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.network import Drawing, framework_map, neighbourhood_map
+from explorer.network import Drawing, default_layout, framework_map, neighbourhood_map
 from explorer.text import capital
 from explorer.web.browse.node import cited, current, recorded
 from explorer.web.browse.node_entry import entry
@@ -90,7 +90,7 @@ class FrameworkState(SharedState):
 
     def draw(self) -> Drawing:
         """Draw the whole framework."""
-        return framework_map(edition(), self.bases)
+        return framework_map(edition(), self.bases, layout=default_layout(focus=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

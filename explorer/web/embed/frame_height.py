@@ -11,6 +11,7 @@ from math import ceil
 from flask import g
 
 from explorer.errors import ExplorerError
+from explorer.network import Drawing
 from explorer.web.core.share import Share, share_of
 from explorer.web.embed.views import frame_page
 
@@ -18,6 +19,8 @@ LEAST, MOST, SCROLLS = 160, 1600, 720
 """The heights of frames in `embed.js`: of any, and of what scrolls inside its frame."""
 MAP_LEAST, MAP_FOOT, SMALLEST, LARGEST = 360, 64, 12 / 13, 1.2
 """Of a map: its least height, the room below it, and what it is scaled by."""
+LIST_BELOW = 690
+"""The width of a view in which a board is a list of frames, as in ``map.css``."""
 RIM, NARROWEST = 26, 40
 """Air to the left and to the right of a view, and the least room for its words."""
 CHARACTER, LINE, AIR, CELL, ENDS = 7.1, 22.0, 5.5, 14.0, 50
@@ -38,18 +41,22 @@ def frame_height(share: Share, width: int) -> int:
     try:
         drawing = framed.state.draw() if framed.view.picture else None
         if drawing and framed.view.name == "map":
-            return map_height(width, drawing.width, drawing.height)
+            return map_height(width, drawing)
         g.share = framed  # whose page is written
         return SCROLLS if drawing else text_height(frame_page(framed.view, framed.state), width)
     except ExplorerError:
         return share.state.frame_size[1]
 
 
-def map_height(width: int, drawn_width: float, drawn_height: float) -> int:
-    """Return how high a map is whose drawing has that size."""
+def map_height(width: int, drawing: Drawing) -> int:
+    """Return how high the map of *drawing* is; a board fits its frame."""
+    room = width - RIM - 2
+    if drawing.twin and room < LIST_BELOW:
+        drawing = drawing.twin
+    least = min(SMALLEST, room / drawing.width) if drawing.is_board else SMALLEST
     head = 84 if width >= 600 else 122 if width >= 400 else 136
-    scale = min(LARGEST, max(SMALLEST, (width - RIM - 2) / max(drawn_width, 1)))
-    return min(SCROLLS, max(MAP_LEAST, ceil(head + drawn_height * scale + MAP_FOOT)))
+    scale = min(LARGEST, max(least, room / max(drawing.width, 1)))
+    return min(SCROLLS, max(MAP_LEAST, ceil(head + drawing.height * scale + MAP_FOOT)))
 
 
 def text_height(page: str, width: int) -> int:

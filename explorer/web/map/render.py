@@ -11,7 +11,7 @@ from explorer.formats.drawing import map_outline, shapes, svg, vis_network
 from explorer.formats.tables import node_table
 from explorer.framework import Node
 from explorer.framework.coverage import Coverage, compute_coverage
-from explorer.network import Drawing
+from explorer.network import WHOLE, Drawing
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, node_href
 from explorer.web.core.current_edition import all_comparisons, edition
@@ -24,6 +24,7 @@ from explorer.web.map.legend import basis_switches, kind_switches
 def init_app(app: Flask) -> None:
     """Give the templates of *app* the filters that write maps."""
     app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals["whole_layouts"] = WHOLE
 
 
 def _framed() -> bool:
@@ -56,7 +57,7 @@ def picture(context: Context, drawing: Drawing, name: str) -> Markup:
 
 def map_model(drawing: Drawing) -> vis_network.Model:
     """Write *drawing* as the data that the map's script draws; in a frame with whole addresses of pages."""
-    return vis_network.model(drawing, node_url if _framed() else node_href())
+    return vis_network.model(drawing, node_url if _framed() else node_href(), for_page=True)
 
 
 def outline_item(drawing: Drawing, node: Node) -> map_outline.Item | None:

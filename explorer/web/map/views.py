@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
-from explorer.network import DEEPEST, FOCUSED, default_kinds, relations_in_use
+from explorer.network import DEEPEST, FOCUSED, WHOLE, default_kinds, relations_in_use
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
@@ -51,7 +51,7 @@ def _context(state: MapState) -> Mapping[str, Any]:
         "focused": FOCUSED,
         "depths": range(1, DEEPEST + 1),
         "usual": default_kinds(edition(), state.bases)
-        if drawing.layout == "tree" and not state.query
+        if drawing.layout in WHOLE and not state.query
         else tuple(edition().kinds.values()),
         "behind": drawing.queries,
         "files": FILES,
@@ -69,7 +69,7 @@ class OutlineState(MapState):
     @property
     def title(self) -> str:
         """What the outline is called."""
-        if self.focus is None or self.layout == "tree":
+        if self.focus is None or self.layout in WHOLE:
             return "The framework as an outline"
         return f"{super(OutlineState, self).title}, as an outline"
 

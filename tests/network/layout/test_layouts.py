@@ -195,7 +195,7 @@ def test_what_cannot_be_laid_out_is_refused(edition: Edition, layout: str, focus
 
 
 def test_the_usual_layouts_are_among_the_layouts() -> None:
-    assert (default_layout(focus=True), default_layout(focus=False)) == ("rings", "tree")
+    assert (default_layout(focus=True), default_layout(focus=False)) == ("rings", "board")
     assert {default_layout(focus=True)} <= FOCUSED < set(LAYOUTS)
 
 

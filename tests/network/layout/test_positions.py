@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.framework import Edition, Link, Node
-from explorer.network.drawing import Line, NodeBox
+from explorer.network.arrangement import Line, NodeBox
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import lay_out
 from explorer.network.layout.text_metrics import break_lines, text_width

@@ -9,6 +9,7 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -29,6 +30,8 @@ ADDRESSES = (
     "/map?basis=framework",
     "/map?basis=editorial",
     "/map?basis=source&kinds=source,finding",
+    "/map?layout=tree",
+    "/map?focus=AB10&layout=board",
     "/map?focus=C0",
     "/map?focus=C0&depth=2",
     "/map?focus=AB10",
@@ -56,8 +59,8 @@ class Forms(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.nodes: dict[str, list[str]] = {"picture": [], "outline": [], "table": []}
-        self.links: dict[str, list[str]] = {"picture": [], "outline": [], "table": []}
+        self.nodes: dict[str, list[str]] = {"picture": [], "narrow": [], "outline": [], "table": []}
+        self.links: dict[str, list[str]] = {"picture": [], "narrow": [], "outline": [], "table": []}
         self.addresses: list[str] = []
         self.part = ""
         self.feed(text)
@@ -67,7 +70,8 @@ class Forms(HTMLParser):
         classes = (values.get("class") or "").split()
         self.addresses += [str(values[name]) for name in ("href", "src", "action") if values.get(name)]
         if "map-picture" in classes or "map-table" in classes:
-            self.part = "picture" if "map-picture" in classes else "table"
+            picture = "narrow" if "is-narrow" in classes else "picture"
+            self.part = picture if "map-picture" in classes else "table"
         elif tag == "section":
             self.part = "outline" if "map-outline" in classes else ""
         if self.part and values.get("data-node"):
@@ -98,6 +102,13 @@ def test_canvas_picture_outline_and_table_hold_the_same(client: FlaskClient, add
     assert sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"]) == sorted(nodes)
     assert forms.nodes["table"] == nodes
     assert sorted(forms.links["picture"]) == sorted(links)
+    if "map-board" in response.text:  # has a picture for narrow places as well
+        assert (sorted(forms.nodes["narrow"]), sorted(forms.links["narrow"])) == (
+            sorted(nodes),
+            sorted(links),
+        )
+    else:
+        assert (forms.nodes["narrow"], forms.links["narrow"]) == ([], [])
     loops = {e["id"] for e in data["edges"] if e["from"] == e["to"]}
     from_its_ends = {link: 1 if link in loops else 2 for link in links}
     assert Counter(forms.links["outline"]) == Counter(forms.links["table"]) == from_its_ends
@@ -285,12 +296,34 @@ def test_the_heading_says_how_far_the_map_reaches(client: FlaskClient) -> None:
     ("address", "said"),
     [
         ("/map?layout=evidence", "the sources and other works, what they report"),
+        ("/map", "Each part is a frame around what belongs to it."),
+        ("/map?layout=tree", "From left to right in the framework’s order."),
         ("/map?layout=layers", "The whole, so that links lead from left to right."),
         ("/map?question=tq21-picture-of-ruptures", "What a query asks for"),
     ],
 )
 def test_the_page_says_below_the_map_how_it_is_read(client: FlaskClient, address: str, said: str) -> None:
     assert said in client.get(address).text.partition('class="map-about"')[2][:600]
+
+
+def test_a_board_and_a_tree_lead_to_each_other(client: FlaskClient) -> None:
+    for address, other in (
+        ("/map?basis=framework&selected=AB10", "/map?basis=framework&selected=AB10&layout=tree"),
+        ("/map?basis=framework&selected=AB10&layout=tree", "/map?basis=framework&selected=AB10"),
+    ):
+        switch = client.get(address).text.partition('class="map-layouts"')[2].partition("</p>")[0]
+        here, there = sorted(
+            re.findall(r'href="([^"]*)"([^>]*)>', switch), key=lambda found: "current" not in found[1]
+        )
+        assert parse_qs(urlsplit(unescape(there[0])).query) == parse_qs(urlsplit(other).query)
+        assert parse_qs(urlsplit(unescape(here[0])).query) == parse_qs(urlsplit(address).query)
+    assert "map-layouts" not in client.get("/map?focus=AB10").text
+
+
+def test_a_board_is_drawn_without_the_library_of_the_canvas(client: FlaskClient) -> None:
+    for board, canvas in (("/map", "/map?layout=tree"), ("/embed/map", "/embed/map?layout=tree")):
+        assert "vis-network" not in client.get(board).text
+        assert "vis-network" in client.get(canvas).text
 
 
 def test_the_form_offers_the_kinds_of_link_that_occur(client: FlaskClient) -> None:

@@ -11,6 +11,23 @@ export class Model {
     this.told = told(root, this.links);
   }
 
+  // Whether frames say what is part of what, and links are drawn for what is chosen only.
+  get isBoard() {
+    return this.layout === "board";
+  }
+
+  // Whether it shows the whole, whatever the focus.
+  get isWhole() {
+    return this.isBoard || this.layout === "tree";
+  }
+
+  // Take the places of nodes and the ways of links as another picture has them.
+  arrange(bounds, places, ways) {
+    this.bounds = bounds;
+    for (const [id, place] of places) Object.assign(this.nodes.get(id), place);
+    for (const edge of this.edges) edge.way = new Path2D(ways.get(edge.id));
+  }
+
   get box() {
     const { left, top, right, bottom } = this.bounds;
     return { left, top, width: right - left, height: bottom - top };

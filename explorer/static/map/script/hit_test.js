@@ -10,6 +10,6 @@ export function nodeAt(model, { x, y }) {
 // The link within reach of the point; one that stands out comes first, then one that carries the layout.
 export function linkAt(map, { x, y }, reach) {
   brush.lineWidth = reach;
-  const under = map.edges.filter((edge) => brush.isPointInStroke(edge.way, x, y));
+  const under = map.edges.filter((edge) => map.shows(edge) && brush.isPointInStroke(edge.way, x, y));
   return under.find((edge) => map.lit(edge) && edge !== map.link) ?? under.find((edge) => edge.main) ?? under[0] ?? null;
 }

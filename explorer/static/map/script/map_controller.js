@@ -32,7 +32,7 @@ export class MapController {
     this.filter = null;
     this.palette = new Palette(root);
     this.outline = new Outline(this);
-    this.surface = window.vis && this.role !== "small" ? new CanvasSurface(this) : new PictureSurface(this);
+    this.surface = window.vis && root.querySelector(".map-canvas") ? new CanvasSurface(this) : new PictureSurface(this);
     this.makeParts();
     this.listen();
     this.arrive();
@@ -104,7 +104,14 @@ export class MapController {
 
   lit(edge) {
     const standing = this.selected ?? (this.model.crowded ? this.model.focus : null);
-    return edge === this.link || [standing, this.hovered].some((id) => id !== null && (edge.from === id || edge.to === id));
+    if (edge === this.link) return true;
+    if (this.model.isBoard && edge.main) return false; // its frame shows it
+    return [standing, this.hovered].some((id) => id !== null && (edge.from === id || edge.to === id));
+  }
+
+  // Whether a link is drawn now.
+  shows(edge) {
+    return !this.model.isBoard || this.lit(edge);
   }
 
   // Whether the link that stands out leads to *id*.

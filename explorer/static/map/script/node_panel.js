@@ -77,14 +77,14 @@ const isNameless = (node) => node.page.startsWith("#"); // no page speaks of it
 const isKnown = (node) => !isNameless(node) && node.group !== "thing"; // a thing is what an answer names and the framework does not
 
 function focus(node, { model }) {
-  const here = model.layout !== "tree" && node.id === model.focus;
+  const here = !model.isWhole && node.id === model.focus;
   return isKnown(node) && !here ? anchor("Focus the map here", mapAround(node.id)) : null;
 }
 
 function more(node, { model, root }) {
   if (root.dataset.asked !== undefined) return null; // the answer to a query opens nowhere
   if (isOpened(node.id)) return anchor("Close it again", withToggledNode(node.id));
-  return node.hidden ? anchor(`Show the ${node.hidden} ${model.layout === "tree" ? "under it" : "more it is linked to"}`, withToggledNode(node.id)) : null;
+  return node.hidden ? anchor(`Show the ${node.hidden} ${model.isWhole ? "under it" : "more it is linked to"}`, withToggledNode(node.id)) : null;
 }
 
 const path = (node) => (isKnown(node) ? anchor("How is it connected to…?", pathFrom(node.id)) : null);

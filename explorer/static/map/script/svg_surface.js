@@ -1,4 +1,5 @@
-// A map on the picture that the page contains: for small maps, and where there is no vis-network.
+// A map on the picture that the page contains: for boards, for small maps, and where there is no vis-network.
+// A board has one picture for wide and one for narrow places, of which the style sheet shows one.
 
 import { point } from "./pointing.js";
 
@@ -6,62 +7,98 @@ const MOST = 4;
 const LEAST = 0.2;
 const LEGIBLE = 9 / 13; // the whole width is shown where labels keep 9 of their 13 pixels
 
+const byId = (svg, name) => new Map([...svg.querySelectorAll(`[data-${name}]`)].map((part) => [part.dataset[name], part]));
+
 export class PictureSurface {
   constructor(map) {
     this.map = map;
     this.element = map.root.querySelector(".map-still");
-    this.svg = this.element.querySelector(".map-picture");
-    this.boxes = new Map([...this.svg.querySelectorAll("[data-node]")].map((box) => [box.dataset.node, box]));
-    this.lines = new Map([...this.svg.querySelectorAll("[data-link]")].map((line) => [line.dataset.link, line]));
-    this.scale = 1;
+    this.pictures = [...this.element.querySelectorAll(".map-picture")];
     this.moved = () => {};
     map.root.classList.add("is-picture");
+    this.take(this.shown());
     this.prepare();
     this.listen();
     this.begin();
   }
 
+  // The picture that is in sight; where none is, the first.
+  shown() {
+    return this.pictures.find((svg) => svg.getClientRects().length) ?? this.pictures[0];
+  }
+
+  // The model begins with the places of the first picture; a board has its lines in its pictures alone.
+  take(svg) {
+    this.turned ||= svg !== this.pictures[0];
+    this.svg = svg;
+    this.boxes = byId(svg, "node");
+    this.lines = byId(svg, "link");
+    if (this.map.model.isBoard) this.map.model.arrange(bounds(svg), this.turned ? places(this.boxes) : [], ways(this.lines));
+  }
+
+  // The place has become narrow, or wide.
+  turn() {
+    const svg = this.shown();
+    if (svg === this.svg) return;
+    this.take(svg);
+    this.begin();
+    this.refresh();
+  }
+
   // The picture is one stop for the keyboard, walked by arrows; its tips are the map's own.
   prepare() {
-    for (const box of this.boxes.values()) {
+    for (const box of this.element.querySelectorAll("[data-node]")) {
       box.tabIndex = -1;
       box.setAttribute("aria-description", box.querySelector("title")?.textContent ?? "");
     }
-    for (const title of this.svg.querySelectorAll("title")) title.remove();
+    for (const title of this.element.querySelectorAll("title")) title.remove();
   }
 
   listen() {
-    this.svg.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    this.element.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || !this.svg.contains(event.target)) return;
       const id = event.target.closest("[data-node]")?.dataset.node ?? null;
       if (id !== null && this.map.role !== "small") event.preventDefault();
       if (id === null || this.map.role !== "small") point(this.map, id, this.under(event));
     });
-    this.svg.addEventListener("dblclick", (event) => {
+    this.element.addEventListener("dblclick", (event) => {
       const id = event.target.closest("[data-node]")?.dataset.node;
       if (id && this.map.isPage) this.map.open(id);
     });
+    if (this.pictures.length > 1) new ResizeObserver(() => this.turn()).observe(this.element);
   }
 
   begin() {
     const whole = this.element.clientWidth / this.map.model.box.width;
-    if (whole >= LEGIBLE && whole < 1) this.zoom("fit");
+    if (!this.isFitted && whole >= LEGIBLE && whole < 1) this.zoom("fit");
     const start = this.map.nodes.get(this.map.selected ?? this.map.model.focus);
     if (start) this.reveal(start);
+  }
+
+  // Whether the style sheet fits the picture to its place, as it does for a board.
+  get isFitted() {
+    return this.pictures.length > 1 && !this.svg.matches(".is-large");
+  }
+
+  get scale() {
+    return this.svg.getScreenCTM()?.a || 1;
   }
 
   // ---- What every surface can do ----
 
   refresh() {
     const { map } = this;
+    const lit = new Set(map.edges.filter((edge) => map.lit(edge)));
+    const ends = new Set([...lit].flatMap((edge) => [edge.from, edge.to]));
     for (const [id, box] of this.boxes) {
       box.classList.toggle("is-selected", id === map.selected);
+      box.classList.toggle("is-highlighted", ends.has(id));
       box.classList.toggle("is-reached", map.reached(id));
       box.classList.toggle("is-dim", !map.fits(id));
     }
     for (const edge of map.edges) {
       const line = this.lines.get(edge.id);
-      line.classList.toggle("is-highlighted", map.lit(edge));
+      line.classList.toggle("is-highlighted", lit.has(edge));
       line.classList.toggle("is-link", edge === map.link);
       line.classList.toggle("is-dim", !(map.fits(edge.from) && map.fits(edge.to)));
     }
@@ -69,16 +106,23 @@ export class PictureSurface {
 
   zoom(how) {
     const fit = Math.min(1, this.element.clientWidth / this.map.model.box.width);
-    this.resize({ in: this.scale * 1.25, out: this.scale * 0.8, fit: Math.max(LEGIBLE, fit) }[how]);
+    if (how === "fit" && this.isFitted) this.fit();
+    else this.resize({ in: this.scale * 1.25, out: this.scale * 0.8, fit: Math.max(LEGIBLE, fit) }[how]);
     const middle = this.map.nodes.get(this.map.selected);
     if (middle) this.reveal(middle);
   }
 
-  resize(scale) {
+  fit() {
+    this.svg.classList.remove("is-zoomed");
+    this.moved();
+  }
+
+  resize(wanted) {
     const { width, height } = this.map.model.box;
-    this.scale = Math.min(MOST, Math.max(Math.min(LEAST, this.element.clientWidth / width), scale));
-    this.svg.setAttribute("width", String(width * this.scale));
-    this.svg.setAttribute("height", String(height * this.scale));
+    const scale = Math.min(MOST, Math.max(Math.min(LEAST, this.element.clientWidth / width), wanted));
+    this.svg.setAttribute("width", String(width * scale));
+    this.svg.setAttribute("height", String(height * scale));
+    this.svg.classList.add("is-zoomed");
     this.moved();
   }
 
@@ -131,3 +175,19 @@ export class PictureSurface {
     return new DOMPoint(node.x, node.y).matrixTransform(this.svg.getScreenCTM());
   }
 }
+
+function bounds(svg) {
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  return { left: x, top: y, right: x + width, bottom: y + height };
+}
+
+// Where each box stands, and its size.
+function places(boxes) {
+  return [...boxes].map(([id, box]) => {
+    const { e: x, f: y } = box.transform.baseVal.consolidate().matrix;
+    const { width: boxWidth, height: boxHeight } = box.querySelector(".map-box").getBBox();
+    return [id, { x, y, boxWidth, boxHeight }];
+  });
+}
+
+const ways = (lines) => new Map([...lines].map(([id, line]) => [id, line.querySelector(".map-stroke").getAttribute("d")]));
