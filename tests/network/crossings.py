@@ -1,8 +1,9 @@
-"""Where a link of a drawing runs through the box of a node that it does not join."""
+"""Where a link of a drawing runs through the box of a node that it does not join, and where two links cross."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 from operator import mul
 
 from explorer.network import Drawing, NodeBox
@@ -43,3 +44,31 @@ def overlap(one: NodeBox, other: NodeBox) -> bool:
     """Whether the two boxes share a point."""
     apart = one.right < other.left or other.right < one.left
     return not (apart or one.bottom < other.top or other.bottom < one.top)
+
+
+def line_crossings(drawing: Drawing) -> int:
+    """How many pairs of links without a common end cross."""
+    ways = [(list(sampled(line.route))[::4], {*line.ends}) for line in drawing.lines]
+    return sum(
+        cross(way, other)
+        for (way, ends), (other, other_ends) in combinations(ways, 2)
+        if not ends & other_ends
+    )
+
+
+def cross(way: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Whether two lines through these points cross."""
+    for axis in (0, 1):
+        if max(p[axis] for p in way) < min(p[axis] for p in other):
+            return False
+        if max(p[axis] for p in other) < min(p[axis] for p in way):
+            return False
+    return any(
+        is_left(a, b, c) != is_left(a, b, d) and is_left(c, d, a) != is_left(c, d, b)
+        for a, b in pairwise(way)
+        for c, d in pairwise(other)
+    )
+
+
+def is_left(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])

@@ -1,6 +1,7 @@
 """Rings round a focus: how far out a node stands is how many links it is away, and it stands near its parent.
 
 The rings are ellipses, since the boxes are wide; each is just large enough that no two boxes touch.
+One ring runs in the framework's order; several are turned so that links across them are short (`ring_order`).
 A ring that would be very large takes its boxes on several tracks, one outside the other.
 """
 
@@ -18,6 +19,7 @@ from explorer.network.graph import Graph, Parents, descend, distances, forest, n
 from explorer.network.layout import text_metrics
 from explorer.network.layout.boxes import ROOMS, BoxSize, BoxSizes, SpatialIndex, box_size, node_box
 from explorer.network.layout.ellipse import Ellipse
+from explorer.network.layout.ring_order import untangle
 from explorer.network.layout.vertical_stacking import spread
 
 BESIDE, BETWEEN = 10.0, 42.0
@@ -38,7 +40,10 @@ def rings(graph: Graph, parents: Parents, focus: str) -> tuple[NodeBox, ...]:
     nodes, away = nodes_of(graph), distances(graph, focus)
     _, children = forest(graph, parents, graph)
     children[focus] = parent_first(children.get(focus, []), focus, nodes)
-    turns = _turns(focus, children, away)
+    shares = _shares(focus, children, away)
+    if max(away.values()) > 1:
+        children = untangle(graph, focus, children, shares)
+    turns = _turns(focus, children, shares)
     boxes = _boxes(nodes)
     laid = _Arrangement((node_box(nodes[focus], boxes[focus], 0, 0, 0, 0),), 0.0, 0.0)
     for ring in range(1, max(away.values()) + 1):
@@ -56,17 +61,24 @@ def _boxes(nodes: Mapping[str, Node]) -> dict[str, BoxSize]:
     }
 
 
-def _turns(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str, int]) -> dict[str, float]:
-    """Where each node stands on its ring, in turns from the top: in the middle of a sector of its own.
+def _shares(focus: str, children: Mapping[str, Sequence[str]], away: Mapping[str, int]) -> dict[str, float]:
+    """How wide the sector of each node is: as wide as its leaves.
 
-    A sector is as wide as its leaves; a leaf of an inner ring needs more of the turn than one further out.
+    A leaf of an inner ring needs more of the turn than one further out.
     """
-    order = descend([focus], children)
     deepest = max(away.values())
     shares: dict[str, float] = {}
-    for code in reversed(order):
+    for code in reversed(descend([focus], children)):
         below = sum((shares[child] for child in children.get(code, ())), 0.0)
         shares[code] = max(below, deepest / max(away[code], 1))
+    return shares
+
+
+def _turns(
+    focus: str, children: Mapping[str, Sequence[str]], shares: Mapping[str, float]
+) -> dict[str, float]:
+    """Where each node stands on its ring, in turns from the top: in the middle of a sector of its own."""
+    order = descend([focus], children)
     starts = {focus: 0.0}
     for code in order:
         sectors = [shares[child] for child in children.get(code, ())]

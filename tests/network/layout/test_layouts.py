@@ -23,7 +23,7 @@ from explorer.network import (
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import lay_out
 from explorer.network.maps.evidence_map import evidence_map
-from tests.network.crossings import crossings, overlap
+from tests.network.crossings import crossings, line_crossings, overlap
 from tests.network.maps.test_framework_map import CODES, drawings
 
 pytestmark = pytest.mark.slow
@@ -67,9 +67,11 @@ def test_rings_round_any_node_lead_no_link_through_a_box_and_no_boxes_touch(edit
         assert (crossings(drawing), touching(drawing)) == ([], []), code
 
 
-@pytest.mark.parametrize(("depth", "most", "most_main"), [(2, 0.12, 0.02), (3, 0.23, 0.04)])
+@pytest.mark.parametrize(
+    ("depth", "most", "most_main", "most_crossed"), [(2, 0.05, 0.01, 2.2), (3, 0.16, 0.032, 6.0)]
+)
 def test_wider_rings_lead_few_links_through_boxes(
-    edition: Edition, depth: int, most: float, most_main: float
+    edition: Edition, depth: int, most: float, most_main: float, most_crossed: float
 ) -> None:
     """Not every chord can pass; those that carry the layout nearly always do."""
     found = [ringed(edition, code, depth) for code in LOOKED_AT]
@@ -79,6 +81,7 @@ def test_wider_rings_lead_few_links_through_boxes(
     assert [touching(drawing) for drawing in found] == [[]] * len(found)
     assert sum(len(links) for _, links in crossed) <= most * lines
     assert main <= most_main * lines
+    assert sum(map(line_crossings, found)) <= most_crossed * lines
 
 
 @pytest.mark.parametrize("code", CODES)
