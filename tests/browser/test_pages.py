@@ -74,7 +74,7 @@ def test_a_page_can_be_printed(visiting: Visiting, site: str) -> None:
     """On paper the map is the picture, not the canvas."""
     visit = visiting().open(f"{site}/map")
     visit.page.emulate_media(media="print")
-    assert visit.page.locator(".map-picture").is_visible()
+    assert visit.page.locator(".map-picture.is-wide").is_visible()
     assert not visit.page.locator(".map-canvas").is_visible()
 
 
@@ -86,6 +86,35 @@ def test_every_printed_sheet_says_what_it_is_from(visiting: Visiting, site: str)
         said = " ".join(sheet.extract_text().split())
         assert f"{page.title()} · {site}/framework · edition " in said
         assert f"{number} / {len(sheets)}" in said
+
+
+@pytest.mark.parametrize("layout", ["board", "tree"])
+def test_a_printed_map_has_its_legend_on_the_first_sheet_and_no_sheet_is_empty(
+    visiting: Visiting, site: str, layout: str
+) -> None:
+    page = visiting().open(f"{site}/map?layout={layout}").page
+    first, *others = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    said = "".join(first.extract_text().split())  # what is set with kerning is read with gaps
+    assert "Inappropriateuseof" in said
+    assert "factorthathinders" in said
+    assert (first.mediabox.width > first.mediabox.height) is (layout == "board")
+    assert len(others) == 2
+    for sheet in others:
+        assert sheet.mediabox.width < sheet.mediabox.height
+        assert len(sheet.extract_text()) > 300
+
+
+def test_a_printed_board_has_letters_of_6_points(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map?layout=board").page
+    sizes = []
+
+    def note(text: str, outer: list[float], matrix: list[float], _: object, size: float) -> None:
+        if text.strip().startswith("Rig"):
+            sizes.append(abs(outer[0] * matrix[0]) * size)
+
+    PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].extract_text(visitor_text=note)
+    assert sizes
+    assert 6 <= min(sizes) <= max(sizes) < 10
 
 
 def test_one_basis_stays_switched_on(visiting: Visiting, site: str) -> None:
