@@ -1,0 +1,23 @@
+"""The front page: the picture of the whole."""
+
+from __future__ import annotations
+
+import re
+
+from flask.testing import FlaskClient
+
+
+def test_the_picture_is_the_board_in_the_colours_of_the_reader(client: FlaskClient) -> None:
+    page = client.get("/").text
+    light = re.search(r'<img src="(/map\.svg[^"]*)" alt="[^"]{40,}"', page)
+    dark = re.search(r'<source media="\(prefers-color-scheme: dark\)" srcset="([^"]*)"', page)
+    assert light
+    assert dark
+    assert client.get(light[1]).data == client.get("/map.svg?layout=board").data
+    assert client.get(dark[1]).data == client.get("/map.svg?layout=board&theme=dark").data
+
+
+def test_the_picture_shows_the_links_that_were_chosen(client: FlaskClient) -> None:
+    page = client.get("/?basis=framework").text
+    assert '<img src="/map.svg?basis=framework"' in page
+    assert 'srcset="/map.svg?theme=dark&amp;basis=framework"' in page
