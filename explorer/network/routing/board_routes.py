@@ -11,19 +11,47 @@ from explorer.network.routing.edge_curves import TOUCH, curve_edges
 
 LANES, LANE = 5, 4.0
 """Ways side by side in the margin of a list, and their distance."""
+ALIGNED, ENDS = 20.0, 3.0
+"""Of two boxes with a way beside them: how far their right edges may differ, and how far from their middles it ends."""
+NEAR, FAR, STEEP = 12.0, 24.0, 24.0
+"""How far the handles of such a way stand out, from a short to a long one, which is as many times so high."""
 ROUND = 8.0
 """How round the corners of a way in the margin are."""
 
 
 def route_over_board(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
-    """Return the way of each of *edges* by its id: over the board and past its words, straight where a frame shows it."""
-    titles = [place.title for place in places]
-    xs = [edge for title in titles for edge in (title.left, title.right)]
-    ys = [edge for title in titles for edge in (title.top, title.bottom)]
+    """Return the way of each of *edges* by its id: in the gutter beside a column, or over the board past its words.
+
+    Ways that a frame shows are straight.
+    """
+    titles = {place.node.code: place.title for place in places}
+    xs = [edge for title in titles.values() for edge in (title.left, title.right)]
+    ys = [edge for title in titles.values() for edge in (title.top, title.bottom)]
     within = (min(xs), min(ys), max(xs), max(ys)) if titles else (0.0, 0.0, 0.0, 0.0)
-    shown, framed = ([edge for edge in edges if edge.main is main] for main in (False, True))
-    words = [_words(title) for title in titles]
-    return {**curve_edges(shown, titles, words, within), **curve_edges(framed, titles, [])}
+    words = [_words(title) for title in titles.values()]
+    framed, over = [edge for edge in edges if edge.main], list[Edge]()
+    found = curve_edges(framed, titles.values(), [])
+    for edge in (edge for edge in edges if not edge.main):
+        one, other = (titles[code] for code in edge.ends)
+        if _are_stacked(one, other) and max(one.right, other.right) + FAR < within[2]:
+            found[edge.id] = Route(_aside(one, other), edge.directed)
+        else:
+            over.append(edge)
+    return found | curve_edges(over, titles.values(), words, within)
+
+
+def _are_stacked(one: NodeBox, other: NodeBox) -> bool:
+    """Whether one stands below the other and both reach equally far to the right."""
+    apart = one.bottom <= other.top or other.bottom <= one.top
+    return apart and abs(one.right - other.right) <= ALIGNED
+
+
+def _aside(one: NodeBox, other: NodeBox) -> Curve:
+    """A bow on the right of two boxes, the wider the further apart they are."""
+    x = max(one.right, other.right) + min(NEAR + abs(one.y - other.y) / STEEP, FAR)
+    down = ENDS if other.y > one.y else -ENDS
+    start, end = (one.right + TOUCH, one.y + down), (other.right + TOUCH, other.y - down)
+    return start, (x, start[1]), (x, end[1]), end
 
 
 def _words(title: NodeBox) -> NodeBox:

@@ -1,13 +1,13 @@
 // What a click or a tap does: choose a node, a link or nothing; a second tap opens the page of the node.
 
-import { linkAt } from "./hit_test.js";
+import { linkOver } from "./hit_test.js";
 import { linkMessage } from "./live_region.js";
 import { scrollPageTo, seen } from "./scroll.js";
 import { reach } from "./tooltip.js";
 
 // The pointer chose the node *id*, or the place *at* of the picture, where there may be a link.
 export function point(map, id, at) {
-  const link = id === null ? linkAt(map, at, reach(map.surface.scale) * 1.6) : null;
+  const link = linkOver(map, id, at, reach(map.surface.scale) * 1.6);
   if (link) {
     map.take(link);
     map.say(linkMessage(link));

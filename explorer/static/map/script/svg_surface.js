@@ -65,7 +65,14 @@ export class PictureSurface {
       const id = event.target.closest("[data-node]")?.dataset.node;
       if (id && this.map.isPage) this.map.open(id);
     });
+    this.element.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     if (this.pictures.length > 1) new ResizeObserver(() => this.turn()).observe(this.element);
+  }
+
+  wheel(event) {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    this.zoomAt(Math.exp(-event.deltaY / 300), event);
   }
 
   begin() {

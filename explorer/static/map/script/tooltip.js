@@ -1,7 +1,7 @@
 // Says beside the pointer what lies under it: a node's name, or a link as a sentence with its basis and reason.
 
 import { make } from "./dom.js";
-import { linkAt, nodeAt } from "./hit_test.js";
+import { linkOver, nodeAt } from "./hit_test.js";
 
 const LONGEST = 400;
 const REACH = 9;
@@ -32,8 +32,8 @@ export class Tooltip {
     const { map } = this;
     const at = map.surface.under(event);
     const id = nodeAt(map.model, at);
-    const link = id === null ? linkAt(map, at, reach(map.surface.scale)) : null;
-    map.hover(id, link);
+    const link = linkOver(map, id, at, reach(map.surface.scale));
+    map.hover(link ? null : id, link);
     this.tell(link?.title ?? map.nodes.get(id)?.title ?? null, event);
   }
 
