@@ -18,6 +18,8 @@ TEXT, LEADING = 13.0, 16.0
 """Size of the labels, and the distance of their lines."""
 TITLE_RIM = 10.0
 """Air above and below the title of a frame, together."""
+LEDGER, ENTRY = 32.0, 11.0
+"""The room for counts of links at the right of a card, and the height of each."""
 ORDER = attrgetter("order", "name")
 """The order of kinds and of bases."""
 

@@ -6,14 +6,12 @@ from xml.etree.ElementTree import Element, SubElement
 from explorer.formats.drawing.shapes import capsule_path, node_path, sign_path
 from explorer.framework import Basis, Kind
 from explorer.network import NodeBox
-from explorer.network.arrangement import LEADING
+from explorer.network.arrangement import ENTRY, LEADING, LEDGER
 from explorer.network.layout.text_metrics import text_width
 
 SIGN_AT, TEXT_AT = 12.0, 22.0
 """Distance of the sign's middle and of the label from the left edge."""
 BASELINE = 4.4
-LEDGER, ENTRY = 31.0, 11.0
-"""Where the counts of links stand on a card, from its right edge, and the height of each."""
 BEYOND, BEYOND_HEIGHT = 10.0, 13.0
 """Size of the number of nodes that are not drawn beside one, and the height of the capsule around it."""
 
@@ -49,11 +47,11 @@ def _title(place: NodeBox) -> str:
 def _count(link: Element, basis: Basis, count: int, right: float, y: float) -> None:
     """Draw a short line of *basis*, and write how many links rest on it."""
     strokes = (y - 1.3, y + 1.3) if basis.line == "double" else (y,)
-    sample = {"class": "map-sample", "d": "".join(f"M{right - LEDGER:g},{at:g}h11" for at in strokes)}
+    sample = {"class": "map-sample", "d": "".join(f"M{right - LEDGER + 1:g},{at:g}h11" for at in strokes)}
     if basis.dashes:
         sample["stroke-dasharray"] = " ".join(f"{min(length, 2.6):g}" for length in basis.dashes)
     SubElement(link, "path", sample)
-    _write(link, "map-tally", str(count), right - LEDGER + 13.5, y + 3.6)
+    _write(link, "map-tally", str(count), right - LEDGER + 14.5, y + 3.6)
 
 
 def write_sign(parent: Element, text: str, x: float, baseline: float) -> None:

@@ -9,7 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.framework import Basis, Node
-from explorer.network.arrangement import LEADING, TEXT, TITLE_RIM, NodeBox, count_by_basis
+from explorer.network.arrangement import (
+    ENTRY,
+    LEADING,
+    LEDGER,
+    TEXT,
+    TITLE_RIM,
+    NodeBox,
+    count_by_basis,
+)
 from explorer.network.graph import Graph, Parents, forest, nodes_of
 from explorer.network.layout.boxes import AIR, SIGN
 from explorer.network.layout.edges import edges_of
@@ -26,8 +34,6 @@ BLANK = 0.5
 """How much a blank part counts beside the size of the whole."""
 LIST = 306
 """How wide the board is in a narrow place."""
-LEDGER, ENTRY = 32, 11
-"""The width of the counts on a card, and the height of each."""
 CARD_RIM, LEDGER_RIM = 14, 8
 """Air above and below the lines of a card, and above and below its counts, together."""
 BOLD = 1.06
