@@ -13,8 +13,8 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from explorer.check.queries import LocatedQuery, query_files
 from explorer.check.violation import Violation
-from explorer.errors import ExplorerError
-from explorer.sparql.query_file import visible_files
+from explorer.errors import DataError, ExplorerError
+from explorer.sparql.query_file import read_file, visible_files
 from explorer.store.loading import ontology_files
 from explorer.store.oxigraph import EmbeddedStore, load
 from explorer.terms import shorten
@@ -115,7 +115,7 @@ def _turtle(
     for path in paths:
         name = path.relative_to(root).as_posix()
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = read_file(path).decode()
             with _quiet_rdflib():
                 files.append(TurtleFile(name, text, parse(text, base)))
             violations.extend(_ill_typed(files[-1]))
@@ -124,8 +124,8 @@ def _turtle(
         except UnicodeDecodeError as error:
             sentence = f"The file is not UTF-8: byte {error.start + 1} fits no character."
             violations.append(Violation(name, sentence))
-        except OSError as error:
-            violations.append(Violation(name, f"The file cannot be read: {error.strerror}."))
+        except DataError as error:
+            violations.append(Violation(name, error.detail))
     return tuple(files)
 
 
@@ -150,7 +150,7 @@ def _ill_typed(file: TurtleFile) -> Iterator[Violation]:
 
 def _refused(files: Iterable[TurtleFile], error: ExplorerError) -> Violation:
     """What the store would not load, though rdflib did; the store names file and line."""
-    match = re.match(r"(.+\.ttl), line (\d+): (.+)", error.detail, re.DOTALL)
+    match = re.match(r"(.+\.ttl), line (\d+)(?:, column \d+)?: (.+)", error.detail, re.DOTALL)
     if not match:
         return Violation("ontology", error.detail)
     name = next((file.name for file in files if Path(file.name).name == match[1]), match[1])

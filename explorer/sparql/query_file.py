@@ -9,6 +9,7 @@ and the bound text is a complete query that a person can read, copy and change.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,14 +67,18 @@ class QueryFile:
     def read(cls, path: Path) -> QueryFile:
         """Read the query in the file *path*.
 
-        Raises `DataError` where the header is missing or wrong,
+        Raises `DataError` where the file cannot be read, where the header is missing or wrong,
         or where a parameter has not exactly one ``VALUES`` block.
         """
+        data = read_file(path)
         try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise DataError(f"{path.name} cannot be read: {error}.") from error
-        return cls.parse(text, path.stem, path.name)
+            text = data.decode()
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise DataError(
+                f"{path.name}, line {line}: this is not UTF-8.", "Save the file as UTF-8."
+            ) from error
+        return cls.parse(text.replace("\r\n", "\n"), path.stem, path.name)
 
     @classmethod
     def parse(cls, text: str, name: str, file: str = "query") -> QueryFile:
@@ -132,6 +137,16 @@ class QueryFile:
 def visible_files(folder: Path, pattern: str) -> list[Path]:
     """Return the files of *folder* that fit *pattern*, sorted, without what editors and systems leave behind (``.#a.ttl``)."""
     return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
+
+
+def read_file(path: Path) -> bytes:
+    """Return what the file *path* of an ontology holds, without a byte order mark; raises `DataError`."""
+    if path.exists() and not path.is_file():  # a pipe would never end
+        raise DataError(f"{path.name} is not a file.", "Remove it, or put a file in its place.")
+    try:
+        return path.read_bytes().removeprefix(BOM_UTF8)
+    except OSError as error:
+        raise DataError(f"{path.name} cannot be read: {error.strerror}.") from error
 
 
 def read_queries(folder: Path) -> Mapping[str, QueryFile]:

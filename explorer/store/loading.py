@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
-from explorer.sparql.query_file import read_queries, visible_files
+from explorer.sparql.query_file import read_file, read_queries, visible_files
 from explorer.store.service_graph import add_service_graph
 
 RULES = Path(__file__).parent / "rules"
 OWN_RULES = RULES / "own"
 _NAME = re.compile(r"[\w.-]+")
+_PLACE = re.compile(r"Parser error at line .*?: ", re.DOTALL)
 _NAMES = {"schema": "ontology"}
 
 
@@ -65,7 +65,7 @@ def read_version(root: Path, version: str) -> bytes:
     path = {path.stem: path for path in (root / "versions").glob("*.ttl")}.get(version)
     if path is None:
         return b""
-    quads = _parse(path.read_bytes().removeprefix(BOM_UTF8), ox.DefaultGraph())
+    quads = _parse(path.name, read_file(path), ox.DefaultGraph())
     return "".join(sorted(f"{quad.triple} .\n" for quad in quads)).encode()
 
 
@@ -88,23 +88,16 @@ def _apply(store: ox.Store, rules: Path, graph: str) -> None:
 
 
 def _load(store: ox.Store, graph: str, path: Path) -> bytes:
-    try:
-        data = path.read_bytes().removeprefix(BOM_UTF8)
-    except OSError as error:
-        raise DataError(f"{path.name}: {error}", "Correct the file and start again.") from error
-    try:
-        store.extend(_parse(data, ox.NamedNode(graph)))
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        where = f"{path.name}, line {line}" if line else path.name
-        raise DataError(f"{where}: {error}", "Correct the file and start again.") from error
+    data = read_file(path)
+    store.extend(_parse(path.name, data, ox.NamedNode(graph)))
     return data
 
 
-def _parse(data: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-    """Parse Turtle into *graph*, with blank nodes labelled in their order, so that the same file has the same labels.
+def _parse(name: str, data: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
+    """Parse the Turtle of the file called *name* into *graph*, with blank nodes labelled in their order, so that the same file has the same labels.
 
     The labels begin with a digest of the file, so that no two files share one, and with a letter, for RDF/XML.
+    Raises `DataError` with the line.
     """
     prefix = "b" + hashlib.sha256(str(graph).encode() + data).hexdigest()[:8]
     labels: dict[Any, ox.BlankNode] = {}
@@ -114,5 +107,10 @@ def _parse(data: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Qu
             return term
         return labels.setdefault(term, ox.BlankNode(f"{prefix}n{len(labels) + 1}"))
 
-    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
-        yield ox.Quad(relabel(quad.subject), quad.predicate, relabel(quad.object), graph)
+    try:
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+            yield ox.Quad(relabel(quad.subject), quad.predicate, relabel(quad.object), graph)
+    except SyntaxError as error:
+        where = f"{name}, line {error.lineno}, column {error.offset}"
+        said = _PLACE.sub("", error.msg)
+        raise DataError(f"{where}: {said}.", "Correct the file and start again.") from error

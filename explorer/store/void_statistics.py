@@ -114,4 +114,5 @@ def _count(store: ox.Store, base: str) -> Mapping[str, list[Any]]:
 def _vocabularies(counted: Mapping[str, list[Any]]) -> list[str]:
     """List the vocabularies of all classes and properties that are used, each without a closing “#” (§4.4)."""
     used = [row["class"] for row in counted["classes"]] + [row["property"] for row in counted["properties"]]
-    return sorted({re.sub(r"#?[^#/]*$", "", term.value) for term in used})
+    spaces = {re.sub(r"#?[^#/]*$", "", term.value) for term in used}
+    return sorted(space for space in spaces if space.strip("/").partition(":")[2])  # a URN has no such part

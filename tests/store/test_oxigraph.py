@@ -1,5 +1,6 @@
 """The embedded store, in memory and in a folder: both answer alike."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
 from explorer.store import Store, oxigraph
-from explorer.store.loading import load_graphs, ontology_files
+from explorer.store.loading import load_graphs, ontology_files, read_version
 from explorer.store.oxigraph import build_folder, load, open_folder, order_columns
 from explorer.terms import Iri, Text
 
@@ -149,6 +150,53 @@ def test_a_file_that_does_not_parse_is_named_with_its_line(ontology: Path) -> No
     with pytest.raises(DataError):
         build_folder(ontology, BASE, ontology.parent / "built")
     assert not (ontology.parent / "built").exists()
+
+
+def test_where_a_file_does_not_parse_is_said_once(ontology: Path) -> None:
+    (ontology / "framework.ttl").write_text("# one\nfoo:x a foo:y .\n")
+    with pytest.raises(DataError) as caught:
+        in_memory(ontology)
+    assert caught.value.detail == "framework.ttl, line 2, column 1: The prefix foo: has not been declared."
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir)], ids=["folder", "pipe"])
+@pytest.mark.parametrize("name", ["more.ttl", "queries/cq98.rq"])
+def test_what_is_not_a_file_is_named(ontology: Path, name: str, make: Callable[[Path], None]) -> None:
+    """The start waited for ever for something to come through a pipe."""
+    (ontology / name).parent.mkdir(exist_ok=True)
+    make(ontology / name)
+    with pytest.raises(DataError, match=rf"^{Path(name).name} is not a file\. Remove it"):
+        in_memory(ontology)
+
+
+def test_a_link_that_leads_nowhere_is_named(ontology: Path) -> None:
+    (ontology / "more.ttl").symlink_to(ontology / "missing")
+    with pytest.raises(DataError, match=r"^more\.ttl cannot be read: No such file or directory\.$"):
+        in_memory(ontology)
+
+
+def test_a_question_that_is_not_utf8_is_named_with_its_line(ontology: Path) -> None:
+    (ontology / "queries").mkdir(exist_ok=True)
+    (ontology / "queries/cq98.rq").write_bytes("#+ title: A\n#+ description: Näher\nASK {}".encode("latin-1"))
+    with pytest.raises(DataError, match=r"^cq98\.rq, line 2: this is not UTF-8\."):
+        in_memory(ontology)
+
+
+def test_an_earlier_version_that_does_not_parse_is_named(ontology: Path) -> None:
+    (ontology / "versions").mkdir()
+    (ontology / "versions/0.9.ttl").write_text("a b c")
+    with pytest.raises(DataError, match=r"^0\.9\.ttl, line 1, column "):
+        read_version(ontology, "0.9")
+
+
+def test_a_property_may_have_a_urn(ontology: Path) -> None:
+    """Its name has no vocabulary before a last part, and the description lists none for it."""
+    (ontology / "more.ttl").write_text('<urn:a> <urn:b> "c" ; <urn:isbn:1> 1 ; <http://a> 2 .')
+    store = in_memory(ontology)
+    (found,) = store.select("SELECT (COUNT(*) AS ?n) { <urn:a> ?p ?o }")
+    assert found["n"] == 3
+    listed = store.select("SELECT ?v { ?s <http://rdfs.org/ns/void#vocabulary> ?v }")
+    assert [row["v"] for row in listed if not re.match(r"https?://[^/]", str(row["v"]))] == []
 
 
 def test_a_folder_with_something_in_it_is_left_alone(ontology: Path) -> None:
