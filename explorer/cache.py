@@ -11,6 +11,8 @@ from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from cachetools import LRUCache
 
+LONGEST_TEXT = 8192
+"""Characters of a text in a key; visitors send longer ones too, and so many of them would fill the memory."""
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
@@ -34,7 +36,10 @@ class Cache:
             return self._results.get(key)
 
     def put(self, key: Hashable, result: object) -> None:
-        """Cache *result* under *key*, unless it alone is larger than the cache."""
+        """Cache *result* under *key*, unless it alone is larger than the cache, or the key holds a very long text."""
+        texts = (part for part in key if isinstance(part, str)) if isinstance(key, tuple) else ()
+        if any(len(text) > LONGEST_TEXT for text in texts):
+            return
         with self._lock:
             if self._results.getsizeof(result) <= self._results.maxsize:
                 self._results[key] = result

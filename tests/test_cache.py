@@ -63,3 +63,12 @@ def test_the_sizes_of_results_are_bounded_and_a_larger_one_is_not_cached() -> No
 
     assert [cache.get(key) for key in "abcd"] == [None, "12345", None, "1"]
     assert cache.size == 6
+
+
+def test_very_long_texts_of_visitors_are_not_kept() -> None:
+    """A thousand queries of a megabyte each would be."""
+    cache = Cache(1000)
+    for length in (100, 8192, 8193, 1_000_000):
+        assert cache.get_or_compute(("explanation", "x" * length), lambda: "y") == "y"
+
+    assert cache.size == 2

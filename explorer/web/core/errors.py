@@ -33,6 +33,7 @@ WORDS = {
         "Perhaps it was mistyped. Searching may find what you look for.",
     ),
     405: ("That is not done here", "This address is for reading."),
+    412: ("What is here is not what your client asked for", "Ask without the header “If-Match”."),
     413: ("That is too large", "Send less."),
     500: ("Something went wrong here", "It is our fault, not yours. Trying again may help."),
 }

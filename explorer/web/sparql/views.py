@@ -4,7 +4,7 @@ import hashlib
 from secrets import token_hex
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from explorer import __version__
@@ -62,6 +62,8 @@ def open_to_all(response: Response) -> Response:
 
 def _answer(operation: QueryOperation) -> Response:
     """Answer *operation*; who has its tag has its answer, because only a repeatable one is given a tag."""
+    if request.if_match:
+        abort(412)  # a weak tag matches none (RFC 9110 §13.1.1)
     task = _task(operation)
     tag = _tag(task)
     if _has(tag):

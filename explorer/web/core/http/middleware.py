@@ -4,6 +4,7 @@ import hashlib
 import ipaddress
 import re
 from collections.abc import Iterable
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -44,6 +45,7 @@ KINDS = "kinds"
 """The endpoint of the style sheet of kinds, and the key of its text in ``app.extensions``."""
 REFUSAL = "explorer.refusal"
 """Where the environment of a request holds the error that answers it, found before the application was asked."""
+_OTHER_TAG = "What is here has another entity tag than your client asked for in “If-Match”.\n"
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?")
 _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{0,5}))?")
 
@@ -69,6 +71,8 @@ def _refuse_wrong_hosts(app: Flask) -> None:
                 "The header “Host” of this request does not name a host.", "Send the name of this server."
             )
             environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
+        if environ.get("HTTP_IF_MATCH", "").strip() == "*":  # true of all there is (RFC 9110 §13.1.1)
+            del environ["HTTP_IF_MATCH"]
         return inner(environ, start_response)
 
     app.wsgi_app = guarded  # type: ignore[method-assign] # Flask documents this way of wrapping
@@ -139,6 +143,9 @@ def _revalidate(response: Response) -> Response:
     response.headers.setdefault("Cache-Control", "public, no-cache")
     response.add_etag()
     response.make_conditional(request)
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        response.set_data(_OTHER_TAG)
+        response.mimetype = "text/plain"
     return response
 
 

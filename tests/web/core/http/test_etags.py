@@ -35,6 +35,22 @@ def test_a_client_asks_again_before_it_shows_what_it_has(client: FlaskClient, pa
     assert client.get(path).headers["Cache-Control"] == "public, no-cache"
 
 
+@pytest.mark.parametrize("path", [*ADDRESSES, "/static/core/style.css", "/sparql?query=ASK{}"])
+def test_whatever_is_there_matches_the_star(client: FlaskClient, path: str) -> None:
+    """RFC 9110 §13.1.1."""
+    with client.get(path, headers={"If-Match": "*"}) as response:
+        assert response.status_code == 200
+
+
+@pytest.mark.parametrize("path", [*ADDRESSES, "/sparql?query=ASK{}"])
+def test_another_tag_gets_no_answer_that_it_did_not_ask_for(client: FlaskClient, path: str) -> None:
+    response = client.get(path, headers={"If-Match": '"other"'})
+
+    assert response.status_code == 412
+    assert "If-Match" in response.text
+    assert len(response.text) < 300
+
+
 @pytest.mark.parametrize("path", ADDRESSES)
 def test_head_says_the_same_without_the_body(client: FlaskClient, path: str) -> None:
     head, get = client.head(path), client.get(path)
