@@ -46,6 +46,8 @@ class RequestParser(HTTPRequestParser):
             raise ParsingError(
                 "The request has too many blanks in a row, or a line that goes on in the next one"
             )
+        if not header_plus.partition(b"\r\n")[0].isascii():
+            raise ParsingError("The address has characters that are not percent-encoded")
         try:
             super().parse_header(header_plus)
         except ValueError as error:  # the address is a whole one, with brackets that hold no IPv6 address

@@ -2,8 +2,7 @@
 
 The header is lines ``#+ key: value``, YAML as in grlc's decorators.
 Each parameter has one ``VALUES ?name { … }`` block (SPARQL 1.1 §10.2) that holds its default.
-Binding puts other terms into that block, so the file runs unchanged,
-and the bound text is a complete query that a person can read, copy and change.
+Binding puts other terms into that block, so the file runs unchanged, and the bound text is a complete query to read, copy and change.
 """
 
 from __future__ import annotations
@@ -18,12 +17,12 @@ from typing import Any
 import yaml
 
 from explorer.errors import DataError, UnknownParameter
-from explorer.sparql.tokens import first_keyword
+from explorer.sparql.refusal import check_file
+from explorer.sparql.tokens import FORMS, first_keyword
 from explorer.terms import Value, n3
 
 Header = Mapping[str, Any]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
-_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class QueryFile:
     def read(cls, path: Path) -> QueryFile:
         """Read the query in the file *path*.
 
-        Raises `DataError` where the file cannot be read, where the header is missing or wrong,
+        Raises `DataError` where the file cannot be read or must not run, where the header is missing or wrong,
         or where a parameter has not exactly one ``VALUES`` block.
         """
         data = read_file(path)
@@ -84,6 +83,7 @@ class QueryFile:
     def parse(cls, text: str, name: str, file: str = "query") -> QueryFile:
         """Make a query called *name* from *text*; *file* is named in errors."""
         header, body = _split_header(text, file)
+        check_file(body, file)
         title = header.get("title")
         if not isinstance(title, str) or not title.strip():
             raise DataError(f"The header of {file} has no “title”.", "Add a line “#+ title: …”.")
@@ -150,10 +150,7 @@ def read_file(path: Path) -> bytes:
 
 
 def read_queries(folder: Path) -> Mapping[str, QueryFile]:
-    """Read every ``.rq`` file of *folder*: name → query, in the order of names.
-
-    Raises `DataError` where the folder holds none.
-    """
+    """Read every ``.rq`` file of *folder*: name → query, in the order of names; raises `DataError` for none."""
     queries = {path.stem: QueryFile.read(path) for path in visible_files(folder, "*.rq")}
     if not queries:
         raise DataError(f"There is no .rq file in {folder}.", "Is the folder the right one?")
@@ -166,7 +163,7 @@ def form_of(text: str) -> str:
     A text that is not a query counts as ``select``: the engine reports what is wrong with it.
     """
     word = first_keyword(text)
-    return word.lower() if word in _FORMS else "select"
+    return word.lower() if word in FORMS else "select"
 
 
 def _split_header(text: str, file: str) -> tuple[Header, str]:

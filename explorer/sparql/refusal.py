@@ -6,7 +6,7 @@ It is a courtesy, not the protection: the worker process cannot reach the networ
 import re
 from itertools import accumulate
 
-from explorer.errors import BadRequest, Forbidden
+from explorer.errors import BadRequest, DataError, Forbidden
 from explorer.sparql.tokens import TOKEN, first_keyword, keywords
 
 MAX_DEPTH = 200
@@ -38,6 +38,17 @@ def check_allowed(text: str) -> None:
     steps = (bool(match["open"]) - bool(match["close"]) for match in TOKEN.finditer(text))
     if any(depth > MAX_DEPTH for depth in accumulate(steps)):
         raise BadRequest(f"This query has brackets more than {MAX_DEPTH} deep.", "Write it flatter.")
+
+
+def check_file(text: str, file: str) -> None:
+    """Check the query *text* of the file called *file*: a page runs it beside the data, where the network can be reached.
+
+    Raises `DataError` for what `check_allowed` refuses.
+    """
+    try:
+        check_allowed(text)
+    except (Forbidden, BadRequest) as error:
+        raise DataError(f"{file} is not for this explorer. {error.detail}", error.hint) from error
 
 
 def names_dataset(text: str) -> bool:

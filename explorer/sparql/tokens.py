@@ -17,6 +17,8 @@ KEYWORDS = frozenset(
     UUID VALUES VERSION WHERE WITH YEAR
     """.split()  # noqa: SIM905 (a list of 150 strings is harder to read)
 )
+FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+"""The words with which a query begins, after its prologue."""
 # The terminals of SPARQL 1.1 §19.8 that may hold a keyword without meaning it, and the words.
 # Each character is read a few times at most: quantifiers are possessive, so nothing is matched again by backtracking.  `name` is a prefix with its colon; `run` is words with “.” or “-” between
 # them, as full stops and minus signs may be written; `quote` is a string that never ends.

@@ -119,6 +119,20 @@ def test_a_wrong_header_is_refused(text: str, message: str) -> None:
         QueryFile.parse(text, "wrong", "wrong.rq")
 
 
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "SERVICE asks another server"),
+        ("PREFIX a: <urn:a> DELETE WHERE { ?s ?p ?o }", "This is an update"),
+        ("LOAD <file:///etc/passwd>", "This is an update"),
+    ],
+)
+def test_a_file_that_reaches_out_or_writes_is_refused(query: str, message: str) -> None:
+    """Pages run the queries of files in the serving process."""
+    with pytest.raises(DataError, match=rf"^zz\.rq is not for this explorer\. {message}"):
+        QueryFile.parse(f"#+ title: Out?\n{query}", "zz", "zz.rq")
+
+
 def test_a_folder_without_queries_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"There is no \.rq file"):
         read_queries(tmp_path)
