@@ -258,6 +258,7 @@ def test_an_element_is_shown_in_a_line_and_with_its_map(framework: Framework) ->
 def test_codes_are_taken_as_on_the_site(framework: Framework) -> None:
     assert framework.element("ab4") == framework.element("AB4")
     assert framework.question("CQ08") == framework.question("cq08")
+    assert framework.question("CQ08-Answers-to-Disagreements") == framework.question("cq08")
     with pytest.raises(NotFound, match=r"No node has the code “AB99”.*The nearest: AB9"):
         framework.element("AB99")
     with pytest.raises(NotFound, match=r"no question “cq8”.*The nearest: .*cq08.*Framework.questions"):

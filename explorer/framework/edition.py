@@ -110,10 +110,14 @@ class Edition:
             raise NotFound(f"No node has the code “{code}”.") from None
 
     def question(self, name: str) -> QueryFile | None:
-        """Return the question called *name*: in full, or by the beginning that no other has, such as ``CQ08``."""
+        """Return the question called *name*: in full, or by the beginning that no other has, such as ``CQ08``.
+
+        Case does not matter.
+        """
         if name in self.questions:
             return self.questions[name]
-        found = [one for key, one in self.questions.items() if key.startswith(f"{name.lower()}-")]
+        begin = f"{name.lower()}-"
+        found = [one for key, one in self.questions.items() if f"{key.lower()}-".startswith(begin)]
         return found[0] if len(found) == 1 else None
 
     def links(self, bases: Iterable[Basis]) -> tuple[Link, ...]:

@@ -3,7 +3,6 @@
 It opens with `explorer.open_framework`; nothing needs to be served.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -115,11 +114,11 @@ class Framework:
         return self.edition.links([known[name] for name in names or known])
 
     def _question(self, name: str) -> QueryFile:
-        listed = self.edition.questions
-        codes = Counter(key.partition("-")[0] for key in listed)
-        short = {code: one for key, one in listed.items() if codes[code := key.partition("-")[0]] == 1}
-        names = {**short, **listed}
-        return names[_known(name, names, "There is no question", "Framework.questions lists all.")]
+        if found := self.edition.question(name):
+            return found
+        names = self.edition.questions
+        codes = dict.fromkeys(key.partition("-")[0] for key in names)
+        raise _unknown(name, [*codes, *names], "There is no question", "Framework.questions lists all.")
 
     def __repr__(self) -> str:
         counted = f"{len(self.edition.nodes)} nodes, {len(self.edition.questions)} questions"
@@ -147,7 +146,7 @@ def open_framework(
     return Framework(edition, QueryService(settings, edition.store))
 
 
-def _known(name: str, known: Iterable[str], refusal: str, hint: str = "") -> str:
+def _known(name: str, known: Iterable[str], refusal: str) -> str:
     """Return the one of *known* that is *name*, or differs from it in case alone; raises `NotFound` with the nearest."""
     names = list(known)
     alike = [one for one in names if one == name] or [
@@ -155,10 +154,15 @@ def _known(name: str, known: Iterable[str], refusal: str, hint: str = "") -> str
     ]
     if len(alike) == 1:
         return alike[0]
-    by_case = {one.casefold(): one for one in names}
+    raise _unknown(name, names, refusal)
+
+
+def _unknown(name: str, known: Iterable[str], refusal: str, hint: str = "") -> NotFound:
+    """Return the error that nothing is called *name*, with the nearest of *known*."""
+    by_case = {one.casefold(): one for one in known}
     near = [by_case[one] for one in get_close_matches(name.casefold()[:100], by_case, 3, 0.5)]
     nearest = f"The nearest: {', '.join(near)}." if near else ""
-    raise NotFound(f"{refusal} “{name}”.", " ".join(filter(None, (nearest, hint))))
+    return NotFound(f"{refusal} “{name}”.", " ".join(filter(None, (nearest, hint))))
 
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:

@@ -588,7 +588,7 @@ def test_a_step_of_the_course_says_so(client: FlaskClient) -> None:
     assert "/learn/" not in client.get(RUPTURES).text
 
 
-@pytest.mark.parametrize("code", ["cq08", "CQ08"])
+@pytest.mark.parametrize("code", ["cq08", "CQ08", "CQ08-Answers-to-Disagreements"])
 def test_a_question_has_its_short_code_wherever_one_is_named(client: FlaskClient, code: str) -> None:
     name = RUPTURES.rpartition("/")[2]
     drawn = [client.get(f"/map.json?question={one}") for one in ("TQ10", "tq10-a-graph-to-draw")]
