@@ -9,12 +9,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rdflib import Graph, Literal
+from rdflib.term import Node
 
 from explorer.check import Violation, run
 from explorer.check.checks import checks_step
 from explorer.check.files import Ontology, parse, read
 from explorer.check.queries import query_step
-from explorer.check.reasoning import reasoning_step
+from explorer.check.reasoning import compute_closure, reasoning_step
 from explorer.check.shapes import shapes_step
 from explorer.check.text import text_step
 from explorer.cli import main
@@ -26,6 +28,8 @@ pytestmark = pytest.mark.slow
 
 SETTINGS = Settings()
 TEXT = "therapeutic-alliance.txt"
+MUCH = ("evidence.ttl", *(f"alignments/{path.name}" for path in SETTINGS.ontology.glob("alignments/*.ttl")))
+"""The files that have more than half of the triples, and take most of the time to reason about."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class Copy:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def leave_out(self, *names: str) -> None:
+        """Remove files that a test of few nodes does not need."""
+        for name in names:
+            (self.ontology / name).unlink()
 
     def append(self, name: str, text: str) -> None:
         path = self.ontology / name
@@ -65,9 +74,28 @@ parse_once = cache(parse)
 """In all copies but one file is as it ships."""
 
 
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
+@cache
+def _closure(links: frozenset[tuple[Node, Node, Node]]) -> tuple[Graph, list[str]]:
+    graph = Graph()
+    for link in links:
+        graph.add(link)
+    return compute_closure(graph)
+
+
+def close_once(graph: Graph) -> tuple[Graph, list[str]]:
+    """Return the closure of *graph*, which is the same for all that have the same links."""
+    return _closure(frozenset(triple for triple in graph if not isinstance(triple[2], Literal)))
+
+
+@pytest.fixture(autouse=True)
+def _once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do what takes long once for all tests that need it of the same."""
     monkeypatch.setattr("explorer.check.files.parse", parse_once)
+    monkeypatch.setattr("explorer.check.reasoning.compute_closure", close_once)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
     shutil.copytree(SETTINGS.ontology, tmp_path / "ontology")
     shutil.copytree(SETTINGS.sources, tmp_path / "sources")
     return Copy(tmp_path / "ontology", tmp_path / "sources")
@@ -245,6 +273,7 @@ def test_a_folder_that_is_no_ontology_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_contradiction_names_its_node(copy: Copy) -> None:
+    copy.leave_out(*MUCH)
     copy.append("framework.ttl", "\nid:P1 a ont:NegativeFactor .\n")
     _, violations = reasoning_step(copy.data())
     assert [v.node for v in violations] == ["id:P1"]
@@ -253,6 +282,7 @@ def test_a_contradiction_names_its_node(copy: Copy) -> None:
 
 def test_an_axiom_that_the_store_does_not_know_is_told(copy: Copy) -> None:
     """The store's rules are those that the schema uses; a new kind of axiom must be told, not ignored."""
+    copy.leave_out(*MUCH)
     copy.append("schema.ttl", "\nont:related owl:equivalentProperty ont:inTensionWith .\n")
     _, violations = reasoning_step(copy.data())
     assert violations
