@@ -117,10 +117,10 @@ def test_a_board_fits_again(visiting: Visiting, site: str) -> None:
     for _ in range(3):
         page.get_by_role("button", name="Larger").click()
     (larger,) = page.evaluate(LABELS)
-    assert larger == pytest.approx(before * 1.25**3, rel=0.01)
+    assert larger == pytest.approx(before * 1.25**3, rel=1e-3)
     assert page.evaluate("document.querySelector('.map-still').scrollWidth > 1100")
     page.get_by_role("button", name="Fit").click()
-    assert page.evaluate(LABELS) == pytest.approx([before], rel=0.01)
+    assert page.evaluate(LABELS) == pytest.approx([before], rel=1e-3)
 
 
 @pytest.mark.parametrize("width", [650, 1000])

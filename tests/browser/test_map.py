@@ -443,7 +443,7 @@ def test_the_wheel_scrolls_the_page_and_zooms_only_with_control(
     visiting: Visiting, site: str, path: str
 ) -> None:
     page = visiting().open(site + path).page
-    at = where(page, "A2")
+    at = where(page, "A1")
     page.mouse.move(at["x"], at["y"])
     before = page.evaluate(f"{DRAWN}.surface.scale")
     page.mouse.wheel(0, 300)

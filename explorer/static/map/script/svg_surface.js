@@ -1,5 +1,4 @@
-// A map on the picture that the page contains: for boards, for small maps, and where there is no vis-network.
-// A board has one picture for wide and one for narrow places, of which the style sheet shows one.
+// A map on the picture that the page contains (a board: one of two, by its room): for boards, small maps, and without vis-network.
 
 import { point } from "./pointing.js";
 
@@ -27,7 +26,7 @@ export class PictureSurface {
     return this.pictures.find((svg) => svg.getClientRects().length) ?? this.pictures[0];
   }
 
-  // The model begins with the places of the first picture; a board has its lines in its pictures alone.
+  // The model has the places of the first picture, and no lines of a board.
   take(svg) {
     this.turned ||= svg !== this.pictures[0];
     this.svg = svg;
@@ -88,6 +87,7 @@ export class PictureSurface {
   }
 
   get scale() {
+    if (this.svg.matches(".is-zoomed")) return Number(this.svg.getAttribute("width")) / this.map.model.box.width;
     return this.svg.getScreenCTM()?.a || 1;
   }
 
