@@ -86,7 +86,7 @@
     // A frame with a sandbox has no origin of its own.
     #fit({ source, origin, data }) {
       if (source !== this.#frame.contentWindow || ![views.origin, "null"].includes(origin) || this.hasAttribute("fixed")) return;
-      if (data?.type === "framework-explorer:height" && Number.isFinite(data.height)) this.#height(data.height);
+      if (data?.type === "framework-explorer:height" && Number.isFinite(data.height)) this.#height(data.isMap ? Math.min(innerHeight, data.height) : data.height); // a map is no higher than the window
     }
 
     #height(pixels) {

@@ -21,7 +21,8 @@
   addEventListener("message", (event) => {
     if (event.data?.type !== "framework-explorer:height" || !Number.isFinite(event.data.height)) return;
     const frame = ours().find((one) => isFrom(one, event));
-    if (frame) frame.style.height = `${Math.min(MOST, Math.max(LEAST, Math.round(event.data.height))) + border(frame)}px`;
+    const most = event.data.isMap ? innerHeight : MOST; // a map is no higher than the window, so that one swipe passes it
+    if (frame) frame.style.height = `${Math.min(MOST, Math.max(LEAST, Math.min(most, Math.round(event.data.height)))) + border(frame)}px`;
   });
 
   // Those that told their height before this script was here are asked again.

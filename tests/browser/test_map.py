@@ -289,6 +289,12 @@ def test_words_find_nodes(visiting: Visiting, site: str) -> None:
     assert sorted(shown.evaluate_all("(items) => items.map((item) => item.dataset.node)")) == sorted(fitting)
     field.press("Enter")
     assert page.evaluate(f"{DRAWN}.selected") == fitting[0]
+    expect(page.locator("[data-place]")).to_have_text(f"1 of {len(fitting)}")
+    field.press("Enter")
+    page.get_by_role("button", name="Next match").click()
+    field.press("Shift+Enter")
+    assert page.evaluate(f"{DRAWN}.selected") == fitting[1]
+    expect(page.locator("[data-live]")).to_contain_text(f"Match 2 of {len(fitting)}. Chosen: ")
     field.press("Escape")
     expect(rows).to_have_count(53)
     assert field.input_value() == ""
@@ -333,19 +339,30 @@ def test_a_row_of_the_table_chooses_its_node(visiting: Visiting, site: str) -> N
 
 @pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
 def test_the_legend_leaves_out_and_shows(visiting: Visiting, site: str, script: bool) -> None:
-    page = visiting(java_script_enabled=script).open(f"{site}/map?focus=AB10").page
-    page.locator(".map-legend summary").click()
-    page.locator('.map-legend [data-kind="finding"] a').click()
-    page.wait_for_url("**/map?focus=AB10&kinds=*")
-    page.locator(".map-legend summary").click()
-    expect(page.locator('.map-legend [data-kind="finding"]')).to_contain_text("left out: show")
-    expect(page.locator(".map-picture .kind-finding")).to_have_count(0)
-    page.locator('.map-legend [data-kind="finding"] a').click()
-    page.wait_for_url(f"{site}/map?focus=AB10")
-    page.locator(".map-legend summary").click()
-    page.locator('.map-legend [data-basis="editorial"] a').click()
-    page.wait_for_url(f"{site}/map?focus=AB10&basis=framework,source")
-    expect(page.locator(".map-picture .basis-of-editorial")).to_have_count(0)
+    page = visiting(1280, 700, java_script_enabled=script).open(f"{site}/map?focus=AB10").page
+    legend, show = page.locator(".map-legend"), page.locator(".map-legend").get_by_role("button", name="Show")
+    legend.locator("summary").click()
+    page.mouse.wheel(0, 150)
+    for kind in ("finding", "intervention"):
+        legend.locator(f'[data-kind="{kind}"] input').uncheck()
+    legend.locator('[data-basis="editorial"] input').uncheck()
+    before = page.locator(".map-view").bounding_box()
+    show.click()
+    page.wait_for_url("**/map?focus=AB10&*kinds=*")
+    for left_out in (".kind-finding", ".kind-intervention", ".basis-of-editorial"):
+        expect(page.locator(f".map-picture {left_out}")).to_have_count(0)
+    expect(page.locator(".map-picture .kind-ability").first).to_be_attached()
+    if script:
+        assert page.locator(".map-view").bounding_box() == before
+        assert "&basis=framework,source" in page.url
+    else:
+        legend.locator("summary").click()
+    expect(legend.locator('[data-kind="finding"] input')).not_to_be_checked()
+    for name in ('[data-kind="finding"]', '[data-kind="intervention"]', '[data-basis="editorial"]'):
+        legend.locator(f"{name} input").check()
+    show.click()
+    page.wait_for_url(f"{site}/map?focus=AB10" if script else "**/map?focus=AB10&*kinds=*")
+    expect(page.locator(".map-picture .kind-finding").first).to_be_attached()
 
 
 def test_a_tap_on_a_link_says_it(visiting: Visiting, site: str) -> None:
@@ -621,7 +638,7 @@ def test_without_scripts_the_form_draws_a_map(visiting: Visiting, site: str) -> 
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
-@pytest.mark.parametrize("path", ["/embed/map?focus=AB10&layout=narrow", "/embed/map"])
+@pytest.mark.parametrize("path", ["/embed/map?focus=AB10&layout=narrow", "/embed/map?layout=tree"])
 def test_an_embed_works_in_a_frame_without_an_origin(
     visiting: Visiting, site: str, stranger: Frame, path: str, script: bool
 ) -> None:
@@ -641,6 +658,7 @@ def test_an_embed_works_in_a_frame_without_an_origin(
     assert [said for said in visit.complaints if not said.startswith("asked")] == []
     if script:
         assert frame.locator("html").evaluate("() => window.origin") == "null"
+        frame.get_by_role("link", name="Text version").click()
         frame.locator('.map-outline [data-node="RK1"] .map-name').first.focus()
         expect(frame.locator("[data-panel] .map-statement")).to_have_text(
             "disagreements about tasks and goals"
@@ -654,7 +672,9 @@ def test_a_frame_that_may_open_nothing_spells_the_address(
     visit = visiting(900)
     visit.page.goto(stranger(f"{site}/embed/map?focus=AB10", size="760x520"), wait_until="load")
     frame = visit.page.frame_locator("iframe")
+    frame.locator(".map-text > summary").click()
     frame.locator('.map-outline [data-node="RK1"] > .map-row .map-name').click()
+    expect(frame.locator(".map-sheet")).to_be_visible()
     expect(frame.locator("[data-panel] .map-statement")).to_have_text("disagreements about tasks and goals")
     expect(frame.locator("[data-panel] .map-address")).to_be_hidden()
     frame.get_by_role("link", name="Open its page").click()
@@ -668,8 +688,10 @@ def test_a_frame_that_may_open_windows_opens_pages(visiting: Visiting, site: str
     page = visiting(900).page
     allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     page.goto(stranger(f"{site}/embed/map?focus=AB10", allowed, "760x520"), wait_until="load")
+    frame = page.frame_locator("iframe")
+    frame.locator(".map-canvas").click()  # the focus is in its middle
     with page.context.expect_page() as opened:
-        page.frame_locator("iframe").get_by_role("link", name="Open its page").click()
+        frame.get_by_role("link", name="Open its page").click()
     opened.value.wait_for_url(f"{site}/id/AB10")
     expect(page.frame_locator("iframe").locator("[data-panel] .map-address")).to_be_hidden()
 

@@ -7,7 +7,8 @@
   const LEAST = 160;
   const MOST = 1600;
   const SCROLLS = 720; // a map and an outline scroll inside their frame and so need no more
-  const MAP = { least: 360, foot: 64 };
+  const AROUND = 120; // of a window, what its own bars take
+  const MAP_LEAST = 360;
   const WORDPRESS = { least: 200, most: 1000 };
   const PATIENCE = 500; // milliseconds before a height is told again; twice as long each time, so that two cannot take turns
   const root = document.documentElement;
@@ -31,14 +32,21 @@
     return within(LEAST, Math.ceil(document.body.getBoundingClientRect().height), most);
   }
 
-  // A map is as high as its frame: what it asks for depends on its width and on nothing else.
+  // A map takes what its frame leaves: it asks for its picture and what stands around it, as far as a window has room.
   function mapHeight(picture) {
     const view = picture.closest(".map-view");
     const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     const fit = view.clientWidth / width;
-    const scale = within(view.closest(".map-board") ? Math.min(12 / 13, fit) : 12 / 13, fit, 1.2); // a board fits its frame
-    const top = view.getBoundingClientRect().top + scrollY;
-    return within(MAP.least, Math.ceil(top + height * scale + MAP.foot), SCROLLS);
+    const least = view.closest(".map-board") ? Math.min(10 / 13, fit) : 10 / 13; // a board fits its frame
+    const most = Math.min(SCROLLS, Math.max(MAP_LEAST, screen.availHeight - AROUND));
+    return within(MAP_LEAST, Math.ceil(around(view) + height * within(least, fit, 1.2)), most);
+  }
+
+  // How high everything but *view* is, with what is folded away.
+  function around(view) {
+    const open = [...document.querySelectorAll(".map-framed details[open]:not(.map-more)")];
+    const opened = open.reduce((sum, part) => sum + part.offsetHeight - part.firstElementChild.offsetHeight, 0);
+    return document.body.offsetHeight - view.offsetHeight - opened;
   }
 
   function send(message) {
@@ -48,7 +56,7 @@
   function tell() {
     told = wanted();
     before.add(told);
-    send({ type: "framework-explorer:height", height: told });
+    send({ type: "framework-explorer:height", height: told, isMap: Boolean(document.querySelector('[data-map="framed"]')) });
     if (secret) send({ message: "height", value: within(WORDPRESS.least, told, WORDPRESS.most), secret });
     if (isOpaque) sendH5P("resize");
     else if (knowsH5P) sendH5P("prepareResize");
@@ -116,6 +124,13 @@
       send("[iFrameResizerChild]Ready");
     });
   }
+
+  // What a link of this page leads to is unfolded.
+  document.addEventListener("click", ({ target }) => {
+    const way = target.closest('a[href^="#"]')?.getAttribute("href").slice(1);
+    const folded = way && document.getElementById(way)?.closest("details");
+    if (folded) folded.open = true;
+  });
 
   // A link to another view keeps what WordPress knows the frame by.
   document.addEventListener("click", (event) => {

@@ -17,8 +17,10 @@ from explorer.web.embed.views import frame_page
 
 LEAST, MOST, SCROLLS = 160, 1600, 720
 """The heights of frames in `embed.js`: of any, and of what scrolls inside its frame."""
-MAP_LEAST, MAP_FOOT, SMALLEST, LARGEST = 360, 64, 12 / 13, 1.2
-"""Of a map: its least height, the room below it, and what it is scaled by."""
+MAP_LEAST, SMALLEST, LARGEST = 360, 10 / 13, 1.2
+"""Of a map: its least height, and what it is scaled by."""
+MAP_AROUND = ((960, 194), (560, 235), (385, 290), (0, 375))
+"""How high everything around a map is, by the least width of its frame."""
 LIST_BELOW = 690
 """The width of a view in which a board is a list of frames, as in ``map.css``."""
 RIM, NARROWEST = 26, 40
@@ -54,9 +56,9 @@ def map_height(width: int, drawing: Drawing) -> int:
     if drawing.twin and room < LIST_BELOW:
         drawing = drawing.twin
     least = min(SMALLEST, room / drawing.width) if drawing.is_board else SMALLEST
-    head = 84 if width >= 600 else 122 if width >= 400 else 136
+    around = next(height for least_width, height in MAP_AROUND if width >= least_width)
     scale = min(LARGEST, max(least, room / max(drawing.width, 1)))
-    return min(SCROLLS, max(MAP_LEAST, ceil(head + drawing.height * scale + MAP_FOOT)))
+    return min(SCROLLS, max(MAP_LEAST, ceil(around + drawing.height * scale)))
 
 
 def text_height(page: str, width: int) -> int:

@@ -15,7 +15,7 @@ export class BottomSheet {
     this.part = make("section", "map-sheet");
     this.part.tabIndex = -1;
     this.part.hidden = true;
-    this.part.setAttribute("aria-label", "Chosen node");
+    this.part.setAttribute("aria-label", "What was chosen");
     this.makeBar();
     map.surface.element.parentElement.after(this.part);
     this.listen();

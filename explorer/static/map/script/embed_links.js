@@ -9,6 +9,7 @@ function follow(map, event) {
   if (!link?.dataset.choose || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   map.chooseInSight(link.dataset.choose);
+  map.sheet.open(true);
 }
 
 // Leave the frame for *address*.

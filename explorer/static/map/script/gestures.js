@@ -11,6 +11,8 @@ export class Gestures {
     this.last = null;
     this.hint = null;
     const { element } = map.surface;
+    element.addEventListener("pointerdown", ({ pointerType }) => (map.pointer = pointerType), { capture: true });
+    element.addEventListener("mousedown", (event) => map.pointer === "touch" && event.preventDefault()); // a tap leaves the focus where it put it
     for (const name of ["touchstart", "touchend", "touchcancel"]) element.addEventListener(name, (event) => this.count(event), { passive: false });
     element.addEventListener("touchmove", (event) => this.move(event), { passive: false });
   }

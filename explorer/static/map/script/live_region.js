@@ -12,6 +12,10 @@ export function linkMessage(link, number, count) {
   return `${where}${link.title.slice(0, 600)}`;
 }
 
+export function matchMessage(number, count, node, links) {
+  return `Match ${number} of ${count}. ${nodeMessage(node, links)}`;
+}
+
 export function filterMessage(fitting, all) {
   return `${fitting} of ${plural(all, "node")} ${fitting === 1 ? "fits" : "fit"}.${fitting ? " Enter goes to the first." : ""}`;
 }

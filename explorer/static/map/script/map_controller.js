@@ -58,8 +58,6 @@ export class MapController {
 
   listen() {
     const { element } = this.surface;
-    element.addEventListener("pointerdown", ({ pointerType }) => (this.pointer = pointerType), { capture: true });
-    element.addEventListener("mousedown", (event) => this.pointer === "touch" && event.preventDefault()); // a tap leaves the focus where it put it
     element.tabIndex = 0;
     element.setAttribute("role", "application");
     element.setAttribute("aria-roledescription", "map");
@@ -179,7 +177,7 @@ export class MapController {
     const node = this.nodes.get(id);
     this.surface.reveal(node);
     const inOutline = this.outline.follow(id);
-    if (!inOutline || (this.role === "full" && beside.matches)) scrollPageTo(this.surface.placeOf(node).y, seen(this.sheet.height));
+    if (!inOutline || (this.role === "full" && beside.matches)) scrollPageTo(this.surface.placeOf(node).y, seen(this.sheet.height, this.filter.height));
   }
 
   open(id) {

@@ -1,6 +1,6 @@
 // The panel: the chosen node with its statement, its evidence, its doors and its links.
 
-import { pathFrom, inBuilder, mapAround, isOpened, onSite, withToggledNode } from "./url_state.js";
+import { pathFrom, inBuilder, mapAround, isOpened, onSite, withSelected, withToggledNode } from "./url_state.js";
 import { anchor, make } from "./dom.js";
 import { scrollInto } from "./scroll.js";
 
@@ -8,6 +8,7 @@ export class Panel {
   constructor(map) {
     this.map = map;
     this.part = map.root.querySelector("[data-panel]");
+    this.part?.addEventListener("click", (event) => act(event));
   }
 
   show(id) {
@@ -34,6 +35,17 @@ export class Panel {
   }
 }
 
+// What is done here and leads nowhere.
+function act(event) {
+  if (event.target.closest("[data-print]")) window.print();
+  const link = event.target.closest("[data-share]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!navigator.share && !navigator.clipboard) return; // the address is its own
+  event.preventDefault();
+  if (navigator.share) navigator.share({ title: document.title, url: link.href }).catch(() => {});
+  else navigator.clipboard.writeText(link.href).then(() => (link.textContent = "Address copied"));
+}
+
 function heading(node) {
   const line = make("p", "overline");
   const kind = make("span", `kind kind-${node.group}`);
@@ -54,7 +66,7 @@ function statement({ node }) {
 // The doors of *node*; something that no page speaks of has none.
 function doors(node, map) {
   const list = make("ul", "map-doors");
-  const ways = { small: [], answer: [page], framed: [page, more], alone: [page], full: [page, focus, more, path, embed, behind] }[map.role];
+  const ways = { small: [], answer: [page], framed: [page, more], alone: [page], full: [page, focus, more, path, share, embed, print, behind] }[map.role];
   for (const way of ways) {
     const made = way(node, map);
     if (!made) continue;
@@ -93,6 +105,20 @@ function embed(node) {
   if (!isKnown(node)) return null;
   const address = inBuilder(node.id);
   return address && anchor("Embed", address);
+}
+
+// The address of this view with the node in it.
+function share(node) {
+  const link = anchor("Share", withSelected(node.id));
+  link.dataset.share = "";
+  return link;
+}
+
+function print() {
+  const button = make("button", "map-door", "Print");
+  button.type = "button";
+  button.dataset.print = "";
+  return button;
 }
 
 const behind = () => (document.getElementById("behind") ? anchor("The query behind", "#behind") : null);

@@ -21,10 +21,21 @@ export function scrollInto(part, row) {
   if (inner.bottom > outer.bottom) part.scrollTop += inner.bottom - outer.bottom + 24;
 }
 
-// The part of the window that is seen: above the keyboard of a phone, and above what *covered* pixels of it are laid over.
-export function seen(covered = 0) {
+// The part of the window that is seen: above the keyboard of a phone, and between what is laid over it *below* and *above*, in pixels.
+export function seen(below = 0, above = 0) {
   const { offsetTop = 0, height = innerHeight } = visualViewport ?? {};
-  return { top: offsetTop, bottom: Math.min(offsetTop + height, innerHeight - covered) };
+  return { top: offsetTop + (above || 0), bottom: Math.min(offsetTop + height, innerHeight - below) };
+}
+
+// Tell the style sheet where the part that is seen begins and ends.
+export function followKeyboard() {
+  const follow = () => {
+    const { offsetTop, height, scale } = visualViewport;
+    const covered = scale > 1.01 ? 0 : innerHeight - offsetTop - height; // where the page is zoomed, nothing is covered
+    document.documentElement.style.setProperty("--seen-top", `${scale > 1.01 ? 0 : offsetTop}px`);
+    document.documentElement.style.setProperty("--keyboard", `${Math.max(0, covered)}px`);
+  };
+  for (const name of ["resize", "scroll"]) visualViewport?.addEventListener(name, follow);
 }
 
 // Scroll the page until what stands at *y* of its window is well inside the part that is seen, between *top* and *bottom*.

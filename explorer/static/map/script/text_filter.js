@@ -1,6 +1,6 @@
-// Finds nodes by words: those that do not fit are dimmed in the map and hidden in the outline and the table.
+// Finds nodes by words: those that do not fit are dimmed in the map and hidden in the outline and the table; goes from match to match.
 
-import { filterMessage } from "./live_region.js";
+import { filterMessage, matchMessage } from "./live_region.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -11,7 +11,10 @@ export class Filter {
     this.field = map.root.querySelector("[data-find]");
     if (!this.field) return;
     this.texts = new Map([...map.nodes.values()].map((node) => [node.id, fold(`${node.id} ${node.kindLabel} ${node.label} ${node.node.text}`)]));
+    this.bar = this.field.closest(".map-bar");
+    this.hits = map.root.querySelector("[data-hits]");
     this.field.addEventListener("input", () => this.find());
+    for (const button of this.hits.querySelectorAll("[data-step]")) button.addEventListener("click", () => this.step(Number(button.dataset.step)));
     this.field.addEventListener("keydown", (event) => this.press(event));
     if (this.field.value) this.find(); // what the browser kept of an earlier visit
   }
@@ -27,10 +30,33 @@ export class Filter {
       this.find();
     } else if (event.key === "Enter" && this.fitting?.size) {
       event.preventDefault();
-      const [first] = this.fitting;
-      this.map.choose(first);
-      this.map.show(first);
+      this.step(event.shiftKey ? -1 : 1);
     }
+  }
+
+  // How much of the window the field is laid over from above while something is looked for.
+  get height() {
+    return this.fitting && getComputedStyle(this.bar).position === "sticky" ? this.bar.offsetHeight : 0;
+  }
+
+  // Go on to the next match, or back to the one before.
+  step(by) {
+    const found = [...this.fitting];
+    this.at = this.at < 0 && by < 0 ? found.length - 1 : (this.at + by + found.length) % found.length;
+    const id = found[this.at];
+    this.map.choose(id);
+    this.map.surface.reveal(this.map.nodes.get(id));
+    this.map.show(id);
+    this.count();
+    this.map.say(matchMessage(this.at + 1, found.length, this.map.nodes.get(id), this.map.model.linksOf(id).length));
+  }
+
+  // Say which match is chosen: “2 of 3”.
+  count() {
+    const all = this.fitting?.size ?? 0;
+    this.hits.hidden = !all;
+    this.bar.classList.toggle("is-searching", this.fitting !== null);
+    this.hits.querySelector("[data-place]").textContent = this.at < 0 ? `${all}` : `${this.at + 1} of ${all}`;
   }
 
   tell(nothing) {
@@ -43,7 +69,9 @@ export class Filter {
     const words = fold(this.field.value).split(/\s+/).filter(Boolean);
     const all = [...this.map.nodes.keys()];
     this.fitting = words.length ? new Set(all.filter((id) => words.every((word) => this.texts.get(id).includes(word)))) : null;
+    this.at = -1;
     this.map.sift();
+    this.count();
     this.tell(this.fitting?.size === 0);
     this.map.say(this.fitting ? filterMessage(this.fitting.size, all.length) : "All nodes are shown.");
   }

@@ -15,7 +15,7 @@ export function writeParameter(name, value) {
     return;
   }
   for (const link of document.querySelectorAll("a[data-view]")) link.href = changed(link.href, name, value);
-  for (const field of document.querySelectorAll(`.map-choice input[type="hidden"][name="${name}"]`)) field.value = value ?? "";
+  for (const field of document.querySelectorAll(`:is(.map-choice, .map-legend) input[type="hidden"][name="${name}"]`)) field.value = value ?? "";
   offer(address);
 }
 
@@ -64,6 +64,9 @@ export function withToggledNode(id) {
   if (!address.searchParams.get("open")) address.searchParams.delete("open");
   return relative(address);
 }
+
+// This view with *id* chosen.
+export const withSelected = (id) => relative(changed(location.href, "selected", id));
 
 // This view in the builder of embeds; null where that builds none of its kind.
 export function inBuilder(id) {

@@ -30,32 +30,31 @@ export class Viewport {
     return this.canvas.clientHeight - covered;
   }
 
-  // How high the canvas may be in a frame.
-  get frameRoom() {
-    return Math.max(240, innerHeight - 110);
-  }
-
   // How high the rest of the window is below the top of the map.
   get rest() {
     const top = this.canvas.parentElement.getBoundingClientRect().top + scrollY;
     return Math.max(280, innerHeight - top - BELOW);
   }
 
+  // Whether the style sheet says how high it is: where it fills the window, or what a frame leaves.
+  get isGiven() {
+    return this.map.isFilling || this.map.role === "framed";
+  }
+
   scale() {
     const whole = this.room / this.box.width;
-    const framed = Math.min(whole, this.frameRoom / this.box.height);
-    if (this.map.isFilling) return Math.min(MOST, Math.max(LEGIBLE, Math.min(whole, this.canvas.parentElement.clientHeight / this.box.height)));
-    if (this.map.role === "framed" && framed >= FRAMED) return Math.min(MOST, framed);
+    const framed = Math.min(whole, this.canvas.parentElement.clientHeight / this.box.height);
+    if (this.isGiven) return Math.min(MOST, framed >= FRAMED ? Math.max(framed, this.map.isFilling ? LEGIBLE : FRAMED) : Math.min(1, Math.max(LEAST, whole)));
     if (whole >= LEGIBLE) return Math.min(MOST, whole);
     return LEAST;
   }
 
-  // As high as the picture, so that the page scrolls; where it is wider than the page, or in a frame, a window on it.
+  // As high as the picture, so that the page scrolls; where it is wider than the page, a window on it.
   setHeight() {
-    if (this.map.isFilling) return void (this.canvas.style.height = "100%");
+    if (this.isGiven) return void (this.canvas.style.height = "100%");
     const wanted = Math.ceil(this.box.height * this.scale());
     const wide = this.room >= this.box.width * LEGIBLE - 1;
-    const limit = this.map.role === "framed" ? this.frameRoom : wide ? 9000 : this.rest;
+    const limit = wide ? 9000 : this.rest;
     const least = this.map.root.matches(".map-page") && beside.matches ? this.rest : 0;
     this.canvas.style.height = `${Math.max(least, Math.min(wanted, limit))}px`;
   }
