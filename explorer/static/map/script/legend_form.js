@@ -15,13 +15,13 @@ export class LegendForm {
     location.assign(href);
   }
 
-  // The address of this view with what is ticked; the usual choice is not spelt out.
+  // The address of this view with what is ticked, and with kinds that nothing drawn is of (hidden); the usual choice is not spelt out.
   address() {
     const address = new URL(location.href);
     address.hash = "";
     for (const name of ["kinds", "basis"]) {
       const boxes = [...this.form.elements].filter((box) => box.name === name);
-      const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+      const ticked = boxes.filter((box) => box.checked || box.type === "hidden").map((box) => box.value);
       const usual = (name === "kinds" ? this.form.dataset.usual.split(",") : boxes.map((box) => box.value)).sort().join();
       if (!ticked.length || [...ticked].sort().join() === usual) address.searchParams.delete(name);
       else address.searchParams.set(name, ticked.join(","));
