@@ -123,6 +123,8 @@ class Painter:
 
     def _text(self, element: Element, x: float, y: float) -> None:
         text, size = element.text or "", float(element.get("font-size", "13"))
+        if len(text) == 1 and element.get("text-anchor") == "middle" and not fonts_cover(text):
+            return  # the sign of a kind; its shape and its colour say the same
         font = BOLD if element.get("font-weight") == "600" else REGULAR
         back = (
             self.canvas.stringWidth(text, font, size) / 2 if element.get("text-anchor") == "middle" else 0.0

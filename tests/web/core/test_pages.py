@@ -19,7 +19,7 @@ PAGES = (
     "/id/S1", "/id/S3", "/id/S1-F01", "/id/S1-F02", "/id/ED25", "/id/ED38", "/id/FW01", "/id/EV02", "/id/EV09", "/id/EV22",
     "/id/MP01", "/id/D01", "/id/editor", "/id/framework-authors", "/id/text", "/id/mark-1",
 )  # fmt: skip
-VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
+VOID = {"meta", "link", "input", "br", "hr", "img", "source", "wbr"}
 
 
 class Page(HTMLParser):

@@ -221,7 +221,7 @@ def test_the_answer_can_be_had_in_each_format(client: FlaskClient, query: str, n
         ("SELECT *\nWHERE { ?s ?p ex:o }", 400, "Line 2, column"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", 400, "only reads"),
         ("SELECT * { SERVICE <http://127.0.0.1/> {} }", 403, "never does that"),
-        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 503, "after 1 seconds"),
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 503, "after 1 second."),
     ],
 )
 def test_what_is_wrong_stands_at_the_query(client: FlaskClient, query: str, status: int, words: str) -> None:

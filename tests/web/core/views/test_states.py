@@ -198,5 +198,5 @@ def test_what_depends_on_others_is_left_out_where_it_is_usual() -> None:
     ):
         assert read(MapState, address).url() == address
     assert read(MapState, "/map?focus=AB10&depth=1&layout=rings").url() == "/map?focus=AB10"
-    assert read(MapState, "/map?focus=AB10&depth=whole").url() == "/map?focus=AB10&layout=tree"
+    assert read(MapState, "/map?focus=AB10&depth=whole").url() == "/map?focus=AB10&layout=board"
     assert read(MapState, "/map?depth=2").url() == "/map"
