@@ -11,6 +11,8 @@ from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from cachetools import LRUCache
 
+from explorer.single_flight import SingleFlight
+
 LONGEST_TEXT = 8192
 """Characters of a text in a key; visitors send longer ones too, and so many of them would fill the memory."""
 Result = TypeVar("Result")
@@ -22,6 +24,7 @@ class Cache:
 
     def __init__(self, maxsize: int, size_of: Callable[[Any], int] = lambda _: 1) -> None:
         """Hold results whose sizes, as *size_of* measures them, add up to at most *maxsize*."""
+        self._flights = SingleFlight()
         self._results: LRUCache[Hashable, Any] = LRUCache(maxsize, size_of)
         self._lock = Lock()
 
@@ -44,8 +47,20 @@ class Cache:
             if self._results.getsizeof(result) <= self._results.maxsize:
                 self._results[key] = result
 
-    def get_or_compute(self, key: Hashable, compute: Callable[[], Result]) -> Result:
-        """Return the result cached under *key*; otherwise compute it and cache it, unless *compute* raises an error."""
+    def get_or_compute(self, key: Hashable, compute: Callable[[], Result], client: str = "") -> Result:
+        """Return the result cached under *key*; otherwise compute it and cache it, unless *compute* raises an error.
+
+        Threads that ask at the same time, each for its *client*, share one computation.
+        """
+        found: Result | None = self.get(key)
+        return (
+            self._flights.run(key, lambda _: self._compute(key, compute), client=client)
+            if found is None
+            else found
+        )
+
+    def _compute(self, key: Hashable, compute: Callable[[], Result]) -> Result:
+        """Return what has been cached in the meantime, or compute and cache it."""
         found: Result | None = self.get(key)
         if found is None:
             found = compute()

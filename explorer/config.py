@@ -100,7 +100,8 @@ class Settings:
     )
     query_per_client: int = _number(
         4, 1, 10_000,
-        "Of these, queries of one client address; one client never takes all places of either kind.",
+        "Of these, queries of one client address; one client never takes all places of either kind. "
+        "Who asks what is being answered already waits for that answer and is not counted.",
     )  # fmt: skip
     result_rows: int = _number(
         100_000, 1, 10_000_000,

@@ -120,7 +120,9 @@ class NoRoom(Unavailable, status=507, title="There is no room for this answer"):
 
 
 class TooBusy(Unavailable, title="Too many queries are running"):
-    """Too many queries run at this moment."""
+    """Too many queries run at this moment: those of one *client*, or all together."""
+
+    client: str | None = None
 
 
 class ClientGone(Unavailable, title="The client hung up", slug="hung-up"):

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
-    ("errors", "text", "terms", "config", "media_types", "cache"),
+    ("errors", "text", "terms", "config", "media_types", "single_flight", "cache"),
     ("sparql",),
     ("store",),
     ("framework",),

@@ -15,7 +15,9 @@ from waitress.server import TcpWSGIServer
 
 from explorer.config import Settings
 from explorer.server.requests import BODY_MARGIN, RefusedRequest, RequestParser
+from explorer.store.sandbox.query_service import SHARING
 from explorer.store.sandbox.scheduler import network
+from explorer.web.core.http.throttle import WAITING
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -40,7 +42,7 @@ def make_server(app: WSGIApplication, settings: Settings, listening: socket.sock
     """Make the server of *app* that accepts connections on the socket *listening*, within the limits of *settings*."""
     options = Adjustments(
         sockets=[listening],
-        threads=settings.threads + settings.query_waiting,
+        threads=settings.threads + settings.query_waiting + SHARING + WAITING,
         max_request_header_size=HEAD_BYTES,
         max_request_body_size=settings.request_kilobytes * 1024 * BODY_MARGIN,
         connection_limit=_connection_limit(settings.connections),

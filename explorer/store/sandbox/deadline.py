@@ -4,7 +4,8 @@ from collections.abc import Callable
 from math import inf
 from time import monotonic
 
-from explorer.store.sandbox.scheduler import LONG_AFTER, POLL_SECONDS
+from explorer.single_flight import POLL_SECONDS
+from explorer.store.sandbox.scheduler import LONG_AFTER
 
 
 class DeadlinePassed(Exception):

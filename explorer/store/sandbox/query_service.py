@@ -1,7 +1,6 @@
 """The worker processes: at most so many queries at once, each with a deadline that is kept."""
 
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -12,30 +11,23 @@ from typing import IO, Any, TypeVar
 import pyoxigraph as ox
 
 from explorer.config import Settings
-from explorer.errors import (
-    BadRequest,
-    ClientGone,
-    ExplorerError,
-    MemoryLimitExceeded,
-    TimeLimitExceeded,
-    Unavailable,
-)
-from explorer.sparql.diagnostics import explain_time_limit
+from explorer.errors import ClientGone
+from explorer.single_flight import Flight, SingleFlight
 from explorer.sparql.parser import Query
 from explorer.store import Store
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.deadline import Deadline, DeadlinePassed
-from explorer.store.sandbox.scheduler import Scheduler, Slot
+from explorer.store.sandbox.explain_end import explain_end
+from explorer.store.sandbox.scheduler import Scheduler, Slot, network
 from explorer.store.sandbox.task import Answer, Task
 from explorer.store.sandbox.worker_pool import WorkerPool, stopped
 from explorer.store.sandbox.worker_process import WorkerEnded, WorkerProcess
-from explorer.text import truncate
 
+SHARING = 100
+"""Askers who may wait for another’s run of an equal query, each in a thread of the server."""
 PARSE_SECONDS = 2.0
 """The longest time for which a query is parsed; what takes longer is not for reading aloud."""
-_STACK = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD}
-"""How a process ends whose stack overflows: on Linux, on macOS, on Windows."""
 Outcome = TypeVar("Outcome")
 
 
@@ -62,6 +54,7 @@ class QueryService:
         self._client = client
         self._is_gone = is_gone
         self._scheduler = Scheduler(settings)
+        self._flights = SingleFlight(SHARING)
         self._pool = WorkerPool(settings.query_workers, self._launch)
 
     @property
@@ -93,15 +86,29 @@ class QueryService:
         `TimeLimitExceeded`, `MemoryLimitExceeded`, `TooBusy` or `Unavailable`.
         """
         task = self.task(text, **overrides)
-        body = BytesIO()
-        return replace(self.write(task, body), body=body.getvalue())
 
-    def write(self, task: Task, into: IO[bytes]) -> Answer:
-        """Write the answer to the query of *task* *into* a file; what is returned describes it.
+        def work(flight: Flight) -> Answer:
+            body = BytesIO()
+            return replace(self.write(task, body, flight), body=body.getvalue())
+
+        return self.share(("answer", task), work, lambda answer: answer.repeatable)
+
+    def share(
+        self, key: Hashable, work: Callable[[Flight], Outcome], is_shared: Callable[[Outcome], bool]
+    ) -> Outcome:
+        """Do *work*, or wait for equal work under *key* which runs already, as `SingleFlight.run` does.
+
+        Only the one who does it needs a place for a query.
+        """
+        client = network(self._client() or "")
+        return self._flights.run(key, work, client=client, poll=self._poll, is_shared=is_shared)
+
+    def write(self, task: Task, into: IO[bytes], flight: Flight) -> Answer:
+        """Write the answer to the query of *task* *into* a file, for all who share *flight*; what is returned describes it.
 
         Raises what `answer` raises; then a part of a document may be in the file.
         """
-        answer = self.run(task, execute.answer_query, into.write)
+        answer = self._run(task, execute.answer_query, flight, into.write)
         into.write(answer.body)
         return replace(answer, body=b"")
 
@@ -123,22 +130,36 @@ class QueryService:
         }
         return Task(text.removeprefix("\ufeff"), **{**limits, **overrides})
 
-    def run(
-        self, task: Task, work: Callable[[Task], Outcome], receive: Callable[[bytes], object] = lambda _: None
-    ) -> Outcome:
-        """Do *work* on *task* in a worker process and return its outcome; *work* is a `worker.Work`.
-
-        Work that writes a document gives *receive* one chunk after the other.
+    def run(self, task: Task, work: Callable[[Task], Outcome]) -> Outcome:
+        """Do *work* on *task* in a worker process and return its outcome; *work* is a `worker.Work` that writes no document.
 
         Raises what *work* raises, and `TimeLimitExceeded`, `MemoryLimitExceeded`, `TooBusy`, `ClientGone`, `Unavailable`,
         or `BadRequest` where the stack overflows.
         """
-        with self._scheduler.slot(self._client() or "", self._poll) as slot, self._process() as process:
-            deadline = Deadline(task.seconds, self._poll, lambda: self._mark_long(process, slot))
+        return self.share((work, task), lambda flight: self._run(task, work, flight), lambda _: True)
+
+    def _run(
+        self,
+        task: Task,
+        work: Callable[[Task], Outcome],
+        flight: Flight,
+        receive: Callable[[bytes], object] = lambda _: None,
+    ) -> Outcome:
+        """Do *work* on *task*; work that writes a document gives *receive* one chunk after the other."""
+
+        def poll() -> None:
+            if not flight.is_awaited:
+                self._poll()
+
+        with self._scheduler.slot(self._client() or "", poll) as slot, self._process(poll) as process:
+            deadline = Deadline(task.seconds, poll, lambda: self._mark_long(process, slot))
             try:
                 return process.ask(work, task, receive, deadline)
             except (DeadlinePassed, WorkerEnded, MemoryError, RecursionError) as error:
-                raise self._why(process, task, error) from None
+                is_stopped = isinstance(error, DeadlinePassed | WorkerEnded) and process not in self.busy
+                raise (
+                    stopped() if is_stopped else explain_end(error, task, self.settings.query_megabytes)
+                ) from None
 
     def _mark_long(self, process: WorkerProcess, slot: Slot) -> None:
         self._pool.mark_long(process)  # first, so that there is a process for whoever takes the place
@@ -149,8 +170,8 @@ class QueryService:
             raise ClientGone("The query was ended because nobody waits for its answer any more.")
 
     @contextmanager
-    def _process(self) -> Iterator[WorkerProcess]:
-        process = self._pool.acquire(self._poll)
+    def _process(self, poll: Callable[[], object]) -> Iterator[WorkerProcess]:
+        process = self._pool.acquire(poll)
         try:
             yield process
         finally:
@@ -167,31 +188,3 @@ class QueryService:
         if not isinstance(self.store, EmbeddedStore):
             raise TypeError(f"{type(self.store).__name__} keeps no data in memory.")
         return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
-
-    def _why(self, process: WorkerProcess, task: Task, error: Exception) -> ExplorerError:
-        """Why there is no answer: the server stops, the engine failed, or a limit was passed, of time, stack or memory."""
-        code = error.code if isinstance(error, WorkerEnded) else None
-        if isinstance(error, DeadlinePassed | WorkerEnded) and process not in self.busy:
-            return stopped()
-        if isinstance(error, DeadlinePassed) or code == -getattr(signal, "SIGALRM", 0):
-            return TimeLimitExceeded(
-                f"The query was ended after {task.seconds:g} second{'s'[: task.seconds != 1]}.",
-                explain_time_limit(task.text),
-            )
-        if isinstance(error, RecursionError) or code in _STACK:
-            message = "This query is nested too deep, or one of its parts is too long, to be read."
-            return BadRequest(message, "Write it flatter.")
-        if isinstance(error, WorkerEnded) and "comparison" in error.words:
-            return BadRequest(
-                "This query sorts values that have no order among each other, such as days with and without a time zone.",
-                "Sort by their text, as in ORDER BY STR(?day).",
-            )
-        if isinstance(error, WorkerEnded) and error.words and "alloc" not in error.words:
-            return Unavailable(
-                f"The engine failed at this query: {truncate(' '.join(error.words.split()), 200)}",
-                "Write it another way, or ask the people who run this server.",
-            )
-        return MemoryLimitExceeded(
-            f"The query was ended because it needed more than {self.settings.query_megabytes} MB.",
-            "Ask for less: sort or group fewer rows, avoid patterns that share no variable.",
-        )

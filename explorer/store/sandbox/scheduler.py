@@ -9,9 +9,8 @@ from time import monotonic
 
 from explorer.config import Settings
 from explorer.errors import TooBusy
+from explorer.single_flight import POLL_SECONDS
 
-POLL_SECONDS = 0.2
-"""How often those who wait check whether that is still worth it."""
 LONG_AFTER = 0.3
 """The moment after which a query is a long one."""
 
@@ -61,7 +60,9 @@ class Scheduler:
             if len(long) >= self.settings.query_long:
                 raise self._busy("Long queries take all places that there are for them.")
             if slot.client and long.count(slot.client) >= self.settings.query_long - 1:
-                raise self._busy(f"From your address {long.count(slot.client)} long queries run already.")
+                raise self._busy(
+                    f"From your address {long.count(slot.client)} long queries run already.", slot.client
+                )
             slot.is_long = True
             self._changed.notify_all()
 
@@ -90,7 +91,7 @@ class Scheduler:
         if len(known) >= self.settings.query_waiting:
             raise self._busy("All places for queries are taken at this moment.")
         if client and known.count(client) >= self.settings.query_per_client:
-            raise self._busy(f"From your address {known.count(client)} queries run or wait already.")
+            raise self._busy(f"From your address {known.count(client)} queries run or wait already.", client)
 
     def _next(self) -> Slot | None:
         """The slot that is next, if there is a place for it."""
@@ -102,8 +103,10 @@ class Scheduler:
         able = (slot for slot in self._waiting if not slot.client or short.count(slot.client) < most)
         return min(able, key=lambda slot: running.count(slot.client), default=None)
 
-    def _busy(self, detail: str) -> TooBusy:
-        return TooBusy(detail, "Try again in a moment.", retry_after=self.settings.retry_seconds)
+    def _busy(self, detail: str, client: str | None = None) -> TooBusy:
+        error = TooBusy(detail, "Try again in a moment.", retry_after=self.settings.retry_seconds)
+        error.client = client
+        return error
 
 
 def network(address: str) -> str:

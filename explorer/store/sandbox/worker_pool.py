@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from explorer.errors import Unavailable
-from explorer.store.sandbox.scheduler import POLL_SECONDS
+from explorer.single_flight import POLL_SECONDS
 from explorer.store.sandbox.worker_process import WorkerProcess
 
 

@@ -1,6 +1,6 @@
 """What an application serves and what it keeps, stored in ``app.extensions``."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable
 from typing import cast
 
 from flask import Flask, current_app
@@ -63,9 +63,17 @@ def files() -> Cache:
     return cast(Cache, current_app.extensions["files"])
 
 
-def drawing_place() -> AbstractContextManager[None]:
-    """Hold a place to draw a picture for the client of this request; raises `explorer.errors.TooBusy`."""
-    return cast(Throttle, current_app.extensions["throttle"]).place(clients.address() or "")
+def drawn_file(key: Hashable, draw: Callable[[], bytes], *, is_repeatable: bool) -> bytes:
+    """Return the picture under *key*: one that is cached or just being drawn, or what *draw* returns.
+
+    One that is not repeatable is neither cached nor shared.  Raises `explorer.errors.TooBusy` where there is no place.
+    """
+
+    def draw_in_place() -> bytes:
+        with cast(Throttle, current_app.extensions["throttle"]).place(clients.client()):
+            return draw()
+
+    return files().get_or_compute(key, draw_in_place, clients.client()) if is_repeatable else draw_in_place()
 
 
 def all_comparisons() -> tuple[Comparison, ...]:

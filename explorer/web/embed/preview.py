@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from explorer.formats.drawing.social_card import LEAST, MOST, card
 from explorer.media_types import PNG
-from explorer.web.core.current_edition import drawing_place, edition, files
+from explorer.web.core.current_edition import drawn_file, edition, files
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
@@ -64,8 +64,9 @@ def _card(share: Share, theme: str, width: int, height: int) -> bytes:
     found: bytes | None = files().get(key)
     if found is None:
         drawing = share.state.draw()
-        with drawing_place():
-            found = card(drawing, caption(share.title, share.page), share.description, theme, width, height)
-        if drawing is None or drawing.repeatable:
-            files().put(key, found)
+
+        def draw() -> bytes:
+            return card(drawing, caption(share.title, share.page), share.description, theme, width, height)
+
+        found = drawn_file(key, draw, is_repeatable=drawing is None or drawing.repeatable)
     return found

@@ -1,7 +1,6 @@
 """A drawing as files, at the suffixes of its page's address."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 
 from flask import Response, request
@@ -13,7 +12,7 @@ from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, OFFLINE_HTML, PDF, PNG, Format
 from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
-from explorer.web.core.current_edition import drawing_place, edition, files
+from explorer.web.core.current_edition import drawn_file, edition, files
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, name_file, negotiate, page_response
 from explorer.web.core.pages import caption, node_url
@@ -72,10 +71,8 @@ def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes
     writer = (
         partial(write_pdf, paper=sheet.paper, sheets=sheet.sheets) if form is PDF else DRAWING_WRITERS[form]
     )
-
-    def write() -> bytes:
-        with drawing_place() if form in (PNG, PDF) else nullcontext():
-            return writer(drawing, said, theme)
-
+    write = partial(writer, drawing, said, theme)
     key = ("drawing", said.page, form, theme, sheet)
+    if form in (PNG, PDF):
+        return drawn_file(key, write, is_repeatable=drawing.repeatable)
     return files().get_or_compute(key, write) if drawing.repeatable else write()

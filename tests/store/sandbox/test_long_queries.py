@@ -64,7 +64,8 @@ class Asking(threading.Thread):
     def __init__(self, site: Site, address: str, query: str) -> None:
         super().__init__()
         self.error: ExplorerError | None = None
-        self._ask: Callable[[], bytes] = lambda: site.ask(address, query)
+        own = f"{query} # {id(self)}"  # equal ones would share one run
+        self._ask: Callable[[], bytes] = lambda: site.ask(address, own)
         self.start()
 
     def run(self) -> None:

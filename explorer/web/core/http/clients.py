@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import has_request_context, request
 
+from explorer.store.sandbox.scheduler import network
+
 SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 """Where servers other than waitress keep the connection of a request."""
 
@@ -13,6 +15,11 @@ SOCKETS = ("gunicorn.socket", "werkzeug.socket")
 def address() -> str | None:
     """The address of the client, if it is known; a program that asks outside any request has none."""
     return request.remote_addr if has_request_context() else None
+
+
+def client() -> str:
+    """What counts as one client, as `explorer.store.sandbox.scheduler.network` says; empty if it is not known."""
+    return network(address() or "")
 
 
 def is_gone() -> bool:

@@ -7,13 +7,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from io import SEEK_END
+from io import SEEK_CUR, SEEK_END, SEEK_SET
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from threading import Lock
+from typing import IO, Self, cast
 
 from flask import Response, request
 
 from explorer.errors import NoRoom
+from explorer.single_flight import Flight
 from explorer.store.sandbox import Answer
 from explorer.store.sandbox.task import Task
 from explorer.web.core.current_edition import query_service
@@ -86,14 +88,64 @@ def _parts(file: IO[bytes]) -> Iterator[bytes]:
             yield part
 
 
+class _SharedFile:
+    """A *file* with the document of an answer that several askers share; it is closed when the last one is done."""
+
+    def __init__(self, answer: Answer, file: IO[bytes]) -> None:
+        self.answer, self.file, self.lock = answer, file, Lock()
+
+    def __del__(self) -> None:
+        self.file.close()
+
+
+class _Reader:
+    """Reads what is *shared* from its beginning, whoever else reads it."""
+
+    def __init__(self, shared: _SharedFile) -> None:
+        self._shared: _SharedFile | None = shared
+        self._size, self._at = shared.file.seek(0, SEEK_END), 0
+
+    def read(self, size: int = -1) -> bytes:
+        if self._shared is None:
+            raise ValueError("The file is closed.")
+        with self._shared.lock:
+            self._shared.file.seek(self._at)
+            part = self._shared.file.read(size)
+        self._at += len(part)
+        return part
+
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        self._at = offset + {SEEK_SET: 0, SEEK_CUR: self._at, SEEK_END: self._size}[whence]
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def close(self) -> None:
+        self._shared = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
 def run_query(task: Task) -> SpooledAnswer:
-    """Run *task*; raises what `QueryService.answer` raises, and `NoRoom`."""
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the response closes it)
+    """Run *task*, or wait for an equal one that runs; raises what `QueryService.answer` raises, and `NoRoom`."""
+    shared = query_service().share(
+        ("document", task), lambda flight: _spool(task, flight), lambda shared: shared.answer.repeatable
+    )
+    return SpooledAnswer(shared.answer, cast(IO[bytes], _Reader(shared)))
+
+
+def _spool(task: Task, flight: Flight) -> _SharedFile:
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the last reader closes it)
     try:
         with _room():
-            answer = query_service().write(task, file)
+            answer = query_service().write(task, file, flight)
             file.flush()
-            return SpooledAnswer(answer, file)
+            return _SharedFile(answer, file)
     except BaseException:
         with suppress(OSError):  # what does not fit cannot be written at the end either
             file.close()

@@ -91,7 +91,7 @@ def test_one_that_waits_for_its_turn_gives_up_its_place(site: Site, monkeypatch:
     monkeypatch.setattr("explorer.store.sandbox.deadline.LONG_AFTER", SECONDS)  # it keeps its place
     running = site.ask(ENDLESS)
     eventually(lambda: site.query_service.busy)
-    waiting = site.ask(ENDLESS)
+    waiting = site.ask(f"{ENDLESS} # another")
     eventually(lambda: site.query_service._scheduler._waiting)
 
     waiting.close()

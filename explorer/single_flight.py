@@ -1,0 +1,108 @@
+"""Work that several ask for at the same time is done once, for all of them (“single flight”)."""
+
+import sys
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, wait
+from threading import Lock
+from typing import Any, TypeVar
+
+from explorer.errors import ClientGone, TooBusy
+
+POLL_SECONDS = 0.2
+"""How often those who wait check whether that is still worth it."""
+Result = TypeVar("Result")
+
+
+class Flight:
+    """Work that one asker does; *followers* counts those who wait for its *outcome*."""
+
+    def __init__(self) -> None:
+        self.outcome: Future[Any] = Future()
+        self.followers = 0
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether anybody waits for it beside the one who does it, so that it is not given up when that one leaves."""
+        return self.followers > 0
+
+
+class SingleFlight:
+    """Lets those who ask for equal work wait for the one who does it already; many threads may use it."""
+
+    def __init__(self, most: int = sys.maxsize) -> None:
+        """Let at most so many wait in all; whoever comes beyond them does the work alone."""
+        self._most = most
+        self._flights: dict[Hashable, Flight] = {}
+        self._waiting = 0
+        self._lock = Lock()
+
+    def run(
+        self,
+        key: Hashable,
+        work: Callable[[Flight], Result],
+        *,
+        client: str = "",
+        poll: Callable[[], object] = lambda: None,
+        is_shared: Callable[[Result], bool] = lambda _: True,
+    ) -> Result:
+        """Return the result of *work*, or of the equal work under *key* that runs already; raises what it raises.
+
+        Who waits calls *poll* now and then, which may raise an error to give up.
+        A result for which *is_shared* is false, and an error that concerns another *client* alone, is handed to nobody else:
+        who waited for it asks again.
+        """
+        while True:
+            flight, is_mine = self._join(key)
+            if is_mine:
+                return self._lead(key, flight, work)
+            self._wait(flight, poll)
+            error = flight.outcome.exception()
+            if error is None and is_shared(flight.outcome.result()):
+                return flight.outcome.result()  # type: ignore[no-any-return] # equal keys have equal results
+            if error is not None and _is_for(error, client):
+                raise error
+
+    def _join(self, key: Hashable) -> tuple[Flight, bool]:
+        """Return the flight to wait for, or a new one to do the work in."""
+        with self._lock:
+            flight = self._flights.get(key)
+            if flight is None:
+                return self._flights.setdefault(key, Flight()), True
+            if self._waiting >= self._most:
+                return Flight(), True
+            flight.followers += 1
+            self._waiting += 1
+            return flight, False
+
+    def _lead(self, key: Hashable, flight: Flight, work: Callable[[Flight], Result]) -> Result:
+        try:
+            result = work(flight)
+        except BaseException as error:
+            self._land(key, flight)
+            flight.outcome.set_exception(error)
+            raise
+        self._land(key, flight)
+        flight.outcome.set_result(result)
+        return result
+
+    def _land(self, key: Hashable, flight: Flight) -> None:
+        """Forget *flight*, before its outcome is known: who comes later asks again."""
+        with self._lock:
+            if self._flights.get(key) is flight:
+                del self._flights[key]
+
+    def _wait(self, flight: Flight, poll: Callable[[], object]) -> None:
+        try:
+            while not wait([flight.outcome], POLL_SECONDS).done:
+                poll()
+        finally:
+            with self._lock:
+                flight.followers -= 1
+                self._waiting -= 1
+
+
+def _is_for(error: BaseException, client: str) -> bool:
+    """Whether *error*, which another asker met, is the answer for *client* too."""
+    if isinstance(error, TooBusy):
+        return error.client in (None, client)
+    return isinstance(error, Exception) and not isinstance(error, ClientGone)

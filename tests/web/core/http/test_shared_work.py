@@ -1,0 +1,163 @@
+"""A class behind one address that asks for the same thing at once: it is made once, and everybody gets it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from tempfile import SpooledTemporaryFile
+from threading import Barrier
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
+from explorer.formats.drawing.social_card import card
+from explorer.media_types import PNG
+from explorer.single_flight import SingleFlight
+from explorer.store.sandbox import execute
+from explorer.store.sandbox.worker_process import WorkerProcess
+from explorer.web.core.http import streaming
+from tests.conftest import AppWith
+
+pytestmark = pytest.mark.slow
+
+SECONDS = 30.0
+
+
+def ask_at_once(app: Flask, path: str, count: int, client: str = "192.0.2.1") -> list[tuple[int, bytes]]:
+    """The status and the body that each of *count* visitors gets."""
+    together = Barrier(count)
+
+    def ask(_: int) -> tuple[int, bytes]:
+        together.wait(SECONDS)
+        with app.test_client() as visitor:
+            response = visitor.get(path, environ_base={"REMOTE_ADDR": client})
+            return response.status_code, response.data
+
+    with ThreadPoolExecutor(count) as visitors:
+        return list(visitors.map(ask, range(count)))
+
+
+def eventually(holds: Callable[[], object]) -> None:
+    until = monotonic() + SECONDS
+    while not holds():
+        assert monotonic() < until
+        sleep(0.001)
+
+
+def count_runs(monkeypatch: pytest.MonkeyPatch, flights: SingleFlight, followers: int) -> list[str]:
+    """Record the queries that run; each begins when so many wait for one."""
+    runs: list[str] = []
+    ask = WorkerProcess.ask
+
+    def counted(process: WorkerProcess, work: Any, task: Any, *rest: Any) -> object:
+        if work is execute.answer_query:
+            runs.append(task.text)
+            eventually(lambda: flights._waiting == followers)
+        return ask(process, work, task, *rest)
+
+    monkeypatch.setattr(WorkerProcess, "ask", counted)
+    return runs
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/query?query=SELECT * {{ ?s ?p ?o }} LIMIT 50 %23 {}",
+        "/sparql?format=html&query=SELECT * {{ ?s ?p ?o }} LIMIT 50 %23 {}",
+        "/query.csv?query=SELECT * {{ ?s ?p ?o }} LIMIT 50 %23 {}",
+        "/query?view=graph&query=DESCRIBE <https://w3id.org/alliance/id/AB10> %23 {}",
+    ],
+)
+def test_thirty_who_ask_one_query_run_it_once(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    app = app_with(query_per_client=4)
+    runs = count_runs(monkeypatch, app.extensions["query_service"]._flights, 29)
+    found = ask_at_once(app, path.format("once"), 30)
+
+    assert {status for status, _ in found} == {200}
+    assert len({body for _, body in found}) == 1
+    assert len(runs) == 1
+
+
+def test_the_files_of_a_question_are_shared(app_with: AppWith, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_with(query_per_client=4)
+    name = next(question for question in app.extensions["edition"].questions if question.startswith("cq01"))
+    runs = count_runs(monkeypatch, app.extensions["query_service"]._flights, 29)
+    found = ask_at_once(app, f"/questions/{name}.csv", 30)
+
+    assert {status for status, _ in found} == {200}
+    assert len({body for _, body in found}) == 1
+    assert len(runs) == 1
+
+
+def test_a_long_answer_is_one_file_for_all_and_closed_at_the_end(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, files = app_with(query_per_client=4), []
+
+    def spooled(**how: Any) -> Any:
+        files.append(SpooledTemporaryFile(**how))  # noqa: SIM115 (the product closes it)
+        return files[-1]
+
+    monkeypatch.setattr(streaming, "SpooledTemporaryFile", spooled)
+    runs = count_runs(monkeypatch, app.extensions["query_service"]._flights, 7)
+    query = "SELECT ?a ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 30000"
+    found = ask_at_once(app, f"/sparql?format=csv&query={query}", 8)
+    gc.collect()
+
+    assert {status for status, _ in found} == {200}
+    assert len({body for _, body in found}) == 1
+    assert len(found[0][1]) > streaming.IN_MEMORY
+    assert found[0][1].count(b"\r\n") == 30_001
+    assert len(runs) == len(files) == 1
+    assert files[0].closed
+
+
+@pytest.mark.parametrize("path", ["/map.png?focus=AB10&depth=1", "/preview.png?url=/id/AB10"])
+def test_twelve_who_want_one_picture_have_it_drawn_once(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    app = app_with(query_per_client=4)
+    flights = app.extensions["files"]._flights
+    drawn = []
+
+    def counting(draw: Callable[..., bytes]) -> Callable[..., bytes]:
+        def counted(*args: Any) -> bytes:
+            drawn.append(args)
+            eventually(lambda: flights._waiting == 11)
+            return draw(*args)
+
+        return counted
+
+    monkeypatch.setitem(DRAWING_WRITERS, PNG, counting(DRAWING_WRITERS[PNG]))
+    monkeypatch.setattr("explorer.web.embed.preview.card", counting(card))
+    found = ask_at_once(app, path, 12)
+
+    assert {status for status, _ in found} == {200}
+    assert len({body for _, body in found}) == 1
+    assert found[0][1].startswith(b"\x89PNG")
+    assert len(drawn) == 1
+
+
+def test_a_reader_reads_from_any_place_whoever_else_reads() -> None:
+    file = SpooledTemporaryFile()  # noqa: SIM115 (it is closed with the last reader)
+    file.write(b"0123456789")
+    shared = streaming._SharedFile(None, file)  # type: ignore[arg-type]
+    one, other = streaming._Reader(shared), streaming._Reader(shared)
+    del shared
+    assert one.read(3) == b"012"
+    assert other.read() == b"0123456789"
+    assert one.read(4) == b"3456"
+    one.close()
+    with pytest.raises(ValueError, match="closed"):
+        one.read()
+    assert not file.closed
+    assert (other.seek(-2, 2), other.tell(), other.read(), other.read()) == (8, 8, b"89", b"")
+    other.close()
+
+    assert file.closed
