@@ -24,9 +24,7 @@ def test_nothing_moves_while_a_map_loads(visiting: Visiting, site: str, size: tu
         visit = visiting(*size)
         visit.page.add_init_script(SHIFTS)
         visit.open(site + path).page.wait_for_timeout(300)
-        small = path.startswith("/embed/") and size == (320, 640)
-        most = 0.25 if small else 0.1  # still to be mended in small frames: 0.11 to 0.18
-        assert visit.page.evaluate("window.shifted") < most, path
+        assert visit.page.evaluate("window.shifted") < 0.1, path
 
 
 @pytest.mark.parametrize(("size", "most"), [((1280, 720), 170), ((1920, 1080), 170), ((390, 844), 230)])

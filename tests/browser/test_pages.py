@@ -34,6 +34,20 @@ REFUSED = {
     "/id/AB99": 404,
 }
 ADDRESSES = {**dict.fromkeys(PAGES, 200), **REFUSED}
+FONTS = {
+    "Sans Meanwhile Wide": "Source Sans 3 Variable",
+    "Serif Meanwhile Wide": "Source Serif 4 Variable",
+}
+"""What stands in on this system until the fonts of the pages are there."""
+ROOM = """async ([family, weight]) => {
+    await document.fonts.load(`${weight} 20px "${family}"`);
+    const line = document.createElement("span");
+    line.textContent = "Respond to a client’s hostility without becoming hostile, and say plainly what you agreed on.";
+    Object.assign(line.style, { position: "absolute", whiteSpace: "nowrap", lineHeight: "normal" });
+    Object.assign(line.style, { fontFamily: `"${family}"`, fontWeight: weight, fontSize: "100px", fontOpticalSizing: "none" });
+    document.body.append(line);
+    return [line.offsetWidth, line.offsetHeight];
+}"""
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -115,6 +129,19 @@ def test_a_printed_board_has_letters_of_6_points(visiting: Visiting, site: str) 
     PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].extract_text(visitor_text=note)
     assert sizes
     assert 6 <= min(sizes) <= max(sizes) < 10
+
+
+@pytest.mark.parametrize("stand_in", FONTS)
+@pytest.mark.parametrize("weight", [400, 600])
+def test_a_font_that_stands_in_takes_the_same_room(
+    visiting: Visiting, site: str, stand_in: str, weight: int
+) -> None:
+    """Lines then break at the same words and are as high, so that nothing moves when the fonts are there."""
+    page = visiting().open(f"{site}/framework").page
+    width, height = page.evaluate(ROOM, [stand_in, weight])
+    its_width, its_height = page.evaluate(ROOM, [FONTS[stand_in], weight])
+    assert abs(width / its_width - 1) < 0.025
+    assert abs(height - its_height) <= 2
 
 
 def test_one_basis_stays_switched_on(visiting: Visiting, site: str) -> None:
