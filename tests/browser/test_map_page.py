@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visiting
 from tests.browser.test_map import DRAWN
@@ -87,3 +88,52 @@ def test_boxes_at_the_edge_of_the_map_are_drawn(visiting: Visiting, site: str) -
         }});
     }})()"""
     assert page.evaluate(drawn)
+
+
+NO_FULL_SCREEN = "Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => false })"
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080), (390, 844)])
+@pytest.mark.parametrize("path", ["/map", "/map?layout=tree", "/map?focus=AB10"])
+def test_a_map_fills_the_window(visiting: Visiting, site: str, size: tuple[int, int], path: str) -> None:
+    page = visiting(*size).page
+    page.add_init_script(NO_FULL_SCREEN)
+    page.goto(site + path)
+    page.get_by_role("button", name="Full window").click()
+    for part, least in ((".map-view", 0.75), (".map-bar", 0)):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["width"] > size[0] - 40, part
+        assert box["height"] > size[1] * least, part
+    picture = page.locator(".map-picture:visible, .map-canvas canvas:visible").bounding_box()
+    assert picture
+    assert picture["width"] > size[0] * 0.6
+
+
+def test_escape_does_one_thing_in_the_full_window(visiting: Visiting, site: str) -> None:
+    page = visiting(1280, 720).page
+    page.add_init_script(NO_FULL_SCREEN)
+    page.goto(f"{site}/map?layout=tree&selected=K1")
+    page.get_by_role("button", name="Full window").click()
+    for key in ("ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    reached = page.evaluate(f"{DRAWN}.selected")
+    assert reached != "K1"
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"[{DRAWN}.isFilling, {DRAWN}.selected]") == [False, reached]
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"{DRAWN}.selected") == "K1"
+
+
+def test_a_key_ends_what_is_said_of_the_node_under_a_resting_mouse(visiting: Visiting, site: str) -> None:
+    page = visiting(1280, 720, reduced_motion="reduce").open(f"{site}/map?selected=K1").page
+    x, y = page.evaluate(f"(({{ x, y }}) => [x, y])({DRAWN}.surface.placeOf({DRAWN}.nodes.get('AB10')))")
+    page.mouse.move(x, y)
+    expect(page.locator(".map-tip")).to_be_visible()
+    page.locator(".map-still").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".map-tip")).to_be_hidden()
+    page.wait_for_timeout(300)  # a browser says again where the mouse is when something has moved
+    assert page.evaluate(f"{DRAWN}.hovered") is None
+    page.mouse.move(x + 2, y)
+    expect(page.locator(".map-tip")).to_be_visible()

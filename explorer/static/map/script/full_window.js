@@ -42,6 +42,7 @@ export class FullWindow {
   press(event) {
     if (event.key !== "Escape" || event.defaultPrevented || !this.isOpen) return;
     event.preventDefault();
-    this.leave();
+    if (this.map.sheet.isOpen) this.map.sheet.close();
+    else this.leave();
   }
 }

@@ -23,6 +23,7 @@ export class KeyboardNavigation {
   press(event, keys) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
+    this.map.tip.dismiss();
     keys[event.key]();
   }
 
@@ -69,6 +70,7 @@ export class KeyboardNavigation {
   }
 
   leave() {
+    if (this.map.isFilling) return; // it leaves the full window, and nothing else
     if (this.trail.length) this.back();
     else this.map.select(null);
   }

@@ -19,7 +19,10 @@ export class Tooltip {
   }
 
   point(event) {
-    this.outside = false;
+    const isResting = event.clientX === this.rest?.clientX && event.clientY === this.rest?.clientY;
+    if (isResting && this.isDismissed) return; // the map has moved below it
+    this.rest = event;
+    this.outside = this.isDismissed = false;
     if (this.waiting) return;
     this.waiting = true;
     requestAnimationFrame(() => {
@@ -35,6 +38,12 @@ export class Tooltip {
     const link = linkOver(map, id, at, reach(map.surface.scale));
     map.hover(link ? null : id, link);
     this.tell(link?.title ?? map.nodes.get(id)?.title ?? null, event);
+  }
+
+  // Say nothing more of what is under the pointer until it moves again.
+  dismiss() {
+    this.isDismissed = true;
+    this.leave();
   }
 
   leave() {
