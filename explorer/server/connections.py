@@ -5,16 +5,14 @@ from __future__ import annotations
 import socket
 import sys
 import time
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from waitress.adjustments import Adjustments
-from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
 
 from explorer.config import Settings
-from explorer.server.requests import BODY_MARGIN, RefusedRequest, RequestParser
+from explorer.server.channel import Channel
+from explorer.server.requests import BODY_MARGIN
 from explorer.store.sandbox.query_service import SHARING
 from explorer.store.sandbox.scheduler import network
 from explorer.web.core.http.throttle import WAITING
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
 
 IDLE_SECONDS = 20
 """Seconds after which a connection on which nothing moves is closed."""
-REQUEST_SECONDS = 60
-"""Seconds in which a request has to arrive, head and body."""
 HEAD_BYTES = 2**17
 """Bytes that the head of a request may have, its address included."""
 OTHER_FILES = 200
@@ -55,7 +51,7 @@ def make_server(app: WSGIApplication, settings: Settings, listening: socket.sock
         server_name=settings.host,
     )
     place = (listening.family, listening.type, listening.proto, listening.getsockname())
-    server = _Server(app, _sock=listening, adj=options, bind_socket=False, sockinfo=place)
+    server = Server(app, _sock=listening, adj=options, bind_socket=False, sockinfo=place)
     server.most_per_client = 0 if settings.proxies else settings.connections_per_client
     return server
 
@@ -75,40 +71,21 @@ def _connection_limit(wanted: int) -> int:
     return max(1, files - OTHER_FILES)
 
 
-class _Channel(HTTPChannel):
-    """The connection of one *client*, whose present request is *late* if it has not arrived in time."""
-
-    parser_class, error_task_class = RequestParser, RefusedRequest
-
-    def __init__(
-        self, server: _Server, sock: socket.socket, addr: Any, adj: Adjustments, map: Mapping[int, Any]
-    ) -> None:
-        self.client = network(addr[0])
-        self.arriving: tuple[HTTPRequestParser | None, float] = (None, 0.0)
-        super().__init__(server, sock, addr, adj, map=map)
-
-    def is_late(self) -> bool:
-        """Whether the request that is arriving has been seen to arrive for too long; asked again and again."""
-        now = time.monotonic()
-        if self.requests or self.request is not self.arriving[0]:
-            self.arriving = (self.request, now)
-        return self.request is not None and now - self.arriving[1] > REQUEST_SECONDS
-
-
-class _Server(TcpWSGIServer):
+class Server(TcpWSGIServer):
     """Accepts so many connections of each client; 0: any number, as all visitors behind a proxy look like one."""
 
-    channel_class = _Channel
+    channel_class = Channel
     most_per_client = 0
     ahead = time.time() - time.monotonic()
     """How far the clock of the system, by which waitress closes connections, is ahead of one that is never set."""
 
     @property
-    def _channels(self) -> tuple[_Channel, ...]:
+    def _channels(self) -> tuple[Channel, ...]:
         channels: Any = self.active_channels  # by their numbers, whatever the types of waitress say
         return tuple(channels.values())
 
     def accept(self) -> tuple[socket.socket, Any] | None:
+        """Accept a connection, unless its client has too many."""
         accepted = super().accept()
         if accepted is None or not self.most_per_client:
             return accepted
@@ -121,6 +98,7 @@ class _Server(TcpWSGIServer):
         return None
 
     def readable(self) -> bool:
+        """Look at the clock, and clean up now and then, as waitress does here."""
         self._follow_clock()
         return super().readable()
 
@@ -134,6 +112,7 @@ class _Server(TcpWSGIServer):
                 channel.last_activity = time.time()
 
     def maintenance(self, now: Any) -> None:
+        """Close connections on which nothing moves, or whose request is late."""
         super().maintenance(now)
         for channel in self._channels:
             if channel.is_late():

@@ -96,6 +96,8 @@ class RefusedRequest(ErrorTask, WSGITask):
             ErrorTask.execute(self)
         else:
             self.complete = False
+            channel: Any = self.channel
+            channel.is_refused = True
             self.set_close_on_finish()
             WSGITask.execute(self)
 

@@ -97,3 +97,39 @@ def test_behind_a_proxy_connections_of_one_address_are_not_counted() -> None:
         for _ in range(5):
             stack.enter_context(connect(server))
         assert server.request("GET", "/healthz").status == 200
+
+
+TOO_LONG = (
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    b"Content-Length: 6000000\r\n\r\n"
+)
+CHUNKED = (
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        TOO_LONG + b"x" * 6_000_000,
+        CHUNKED + (b"1000\r\n" + b"x" * 4096 + b"\r\n") * 1500 + b"0\r\n\r\n",
+        HEAD + b"X: " + b"a" * 6_000_000 + b"\r\n\r\n",
+    ],
+    ids=["body", "chunked body", "head"],
+)
+def test_who_sends_far_too_much_reads_why(server: Server, request_: bytes) -> None:
+    """Closed while it still sends, the client would see its connection reset."""
+    for _ in range(5):
+        with connect(server) as connection:
+            connection.sendall(request_)
+            answer = connection.makefile("rb").read()
+            assert answer.split()[1] in (b"413", b"431")
+            assert b"\r\nConnection: close\r\n" in answer
+            assert b'"detail"' in answer or b"<h1" in answer
+
+
+def test_who_sends_without_end_is_cut_off(server: Server) -> None:
+    with connect(server) as connection, pytest.raises(OSError):  # noqa: PT011 (reset, or a broken pipe)
+        connection.sendall(TOO_LONG + b"x" * 200 * 2**20)
+    assert_others_are_answered(server)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from explorer.config import Settings
+from explorer.server.channel import LINGER_SECONDS
 from explorer.server.connections import IDLE_SECONDS, make_server
 
 HOUR = 3600.0
@@ -58,3 +59,23 @@ def test_a_clock_that_is_set_closes_nothing_early_or_late(
     clock.passed = IDLE_SECONDS + 5
     server.readable()
     assert channel.will_close
+
+
+def test_one_who_was_refused_and_does_not_leave_is_closed(server: Any, clock: SimpleNamespace) -> None:
+    (channel,) = server._channels
+    channel.is_refused = channel.close_when_flushed = True
+    channel.handle_write()
+    assert channel.lingering_since
+    assert channel.readable()
+    assert not channel.writable()
+
+    clock.passed = LINGER_SECONDS - 1
+    server.next_channel_cleanup = 0
+    server.readable()
+    assert not channel.will_close
+
+    clock.passed = LINGER_SECONDS + 1
+    server.next_channel_cleanup = 0
+    server.readable()
+    assert channel.will_close
+    assert channel.writable()

@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+import posixpath
 import re
 from collections.abc import Iterable
 from http import HTTPStatus
@@ -10,7 +11,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, abort, current_app, request
 
 from explorer.errors import BadRequest
 from explorer.formats.drawing.palette import kind_rules
@@ -95,6 +96,9 @@ def is_host(given: str) -> bool:
 def _refuse() -> None:
     if REFUSAL in request.environ:
         raise request.environ[REFUSAL]
+    name = (request.view_args or {}).get("filename", "")
+    if request.endpoint == "static" and name != posixpath.normpath(name):  # the same file at another address
+        abort(404)
 
 
 def _protect(response: Response) -> Response:

@@ -84,3 +84,20 @@ def test_an_escape_does_not_end_a_string(escape: str) -> None:
 def test_a_long_accept_is_read_in_part(client: FlaskClient) -> None:
     long = ", ".join(["text/turtle"] + [f"text/x{n};q=0.1" for n in range(15_000)])
     assert client.get("/id/AB4", headers={"Accept": long}).mimetype == "text/turtle"
+
+
+@pytest.mark.parametrize("path", ["/static/core/style.css/", "/kinds.css/", "/map.svg/", "/questions.ttl/"])
+def test_a_slash_after_a_file_leads_to_the_file(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+
+    assert response.status_code == 301
+    assert response.headers["Location"] == path.rstrip("/")
+    with client.get(path.rstrip("/")) as file:
+        assert file.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["core//style.css", "core/./style.css", "./core/style.css", "core/style.css/."]
+)
+def test_a_static_file_has_one_address(client: FlaskClient, path: str) -> None:
+    assert client.get(f"/static/{path}").status_code == 404
