@@ -87,6 +87,13 @@ JSON_LD = Format(
 SSSOM = Format("sssom.tsv", "text/tab-separated-values; charset=utf-8", "SSSOM TSV")
 """Matches with terms of other vocabularies."""
 
+BIBTEX = Format("bib", "application/x-bibtex; charset=utf-8", "BibTeX", aliases=("text/x-bibtex",))
+RIS = Format("ris", "application/x-research-info-systems; charset=utf-8", "RIS")
+CSL_JSON = Format("csl.json", "application/vnd.citationstyles.csl+json", "CSL-JSON")
+
+DOCX = Format("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word")
+XLSX = Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel")
+
 SVG = Format("svg", "image/svg+xml", "SVG")
 PNG = Format("png", "image/png", "PNG")
 PDF = Format("pdf", "application/pdf", "PDF")
@@ -107,5 +114,9 @@ GRAPH_FORMATS = _by_suffix(TURTLE, TRIG, NTRIPLES, RDF_XML, JSON_LD)
 """What the answers to CONSTRUCT and DESCRIBE are written in: suffix → format."""
 RDF_FORMATS = (TURTLE, JSON_LD, RDF_XML, NTRIPLES)
 """What a page is exported in, in the order in which it lists them."""
+REFERENCE_FORMATS = (BIBTEX, RIS, CSL_JSON)
+"""What references are exported in, for citation managers."""
+EXPORT_FORMATS = (DOCX, XLSX, MARKDOWN, CSV)
+"""What pages are taken into other programs in, in the order in which they are listed."""
 DATASET_FORMATS = (*RDF_FORMATS, TRIG)
 """What a named graph or the description of the dataset is exported in."""

@@ -1,17 +1,14 @@
 """Nodes, and the site's data as a whole, as schema.org (version 29) describes them, for the search engines that read pages."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from explorer.framework.metadata import NOT_STATED, Dataset, FrameworkMetadata
 from explorer.framework.model import Node
-from explorer.framework.sources import Work
+from explorer.framework.sources import Person, Work
 
 CONTEXT = "https://schema.org"
 Described = Mapping[str, Any]
-_NAMES = re.compile(r",? & |, (?![A-Z]\.)")
-"""What stands between two authors of a work: “Ackerman, S. J., & Hilsenroth, M. J.”."""
 
 
 def defined_term_set(framework: FrameworkMetadata, nodes: Iterable[Node], address: str) -> Described:
@@ -69,7 +66,7 @@ def work(source: Work, address: str) -> Described:
     described = {
         "@id": source.node.iri,
         "name": source.title,
-        "author": [_person(name) for name in _NAMES.split(source.authors) if name],
+        "author": list(map(_person, source.persons)),
         "datePublished": source.year,
         "isPartOf": _published_in(source),
         "pageStart": source.first_page,
@@ -94,15 +91,15 @@ def _published_in(source: Work) -> Described | None:
     return whole
 
 
-def _person(name: str) -> Described:
-    family, _, given = name.partition(", ")
-    person = {
-        "@type": "Person",
-        "name": f"{given} {family}".strip(),
-        "familyName": family,
-        "givenName": given,
-    }
-    return _kept(person)
+def _person(who: Person) -> Described:
+    return _kept(
+        {
+            "@type": "Person",
+            "name": f"{who.given} {who.family}".strip(),
+            "familyName": who.family,
+            "givenName": who.given,
+        }
+    )
 
 
 def _term(node: Node) -> Described:

@@ -1,5 +1,6 @@
 """The cited sources and the works that are not cited: their bibliographic data, what was consulted, what they report."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,21 @@ from explorer.framework.model import Node
 from explorer.framework.model_rows import row_reader
 from explorer.store import Row
 from explorer.terms import Iri
+
+_NAMES = re.compile(r",? & |, (?![A-Z]\.)")
+"""What stands between two authors of a work: “Ackerman, S. J., & Hilsenroth, M. J.”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author with *family* and *given* names; the given ones are empty where they are not known."""
+
+    family: str
+    given: str
+
+    def __str__(self) -> str:
+        """The family name first, as in “Ackerman, S. J.”."""
+        return ", ".join(filter(None, (self.family, self.given)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,12 @@ class Work(Record):
     def is_cited(self) -> bool:
         """Whether the framework cites it."""
         return self.node.kind.is_source
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """The authors one by one."""
+        names = (name.partition(", ") for name in _NAMES.split(self.authors) if name)
+        return tuple(Person(family, given) for family, _, given in names)
 
     def to_dict(self) -> Plain:
         """Describe the source."""

@@ -13,8 +13,8 @@ def write_table(shown: Table, root: str) -> str:
     """Write *shown* as a Markdown table; links to pages of this server begin with *root*."""
     headings = [escape_markdown(heading) for heading in shown.headings]
     numbers = [_is_number(row[place] for row in shown.rows) for place in range(len(headings))]
-    lines = [_line(headings), _line("---:" if number else "---" for number in numbers)]
-    lines += [_line(_cell(one, root) for one in row) for row in shown.rows]
+    lines = [write_row(headings), write_row("---:" if number else "---" for number in numbers)]
+    lines += [write_row(_cell(one, root) for one in row) for row in shown.rows]
     return "".join(lines)
 
 
@@ -36,7 +36,8 @@ def _cell(one: Cell, root: str) -> str:
     return write_link(one.text, root + one.href if one.href.startswith("/") else one.href)
 
 
-def _line(cells: Iterable[str]) -> str:
+def write_row(cells: Iterable[str]) -> str:
+    """Write *cells*, which are Markdown, as a row of a table."""
     return f"| {' | '.join(cells)} |\n"
 
 

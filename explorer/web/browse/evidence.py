@@ -4,36 +4,45 @@ from collections import Counter
 
 from flask import Blueprint, Response
 
+from explorer.formats.references.page_citation import Citable
+from explorer.formats.references.reference import refer_to
+from explorer.formats.references.reference_writers import REFERENCE_WRITERS
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.framework.evidence import filter_by_basis
 from explorer.framework.json_record import encode_json
 from explorer.framework.sources import read_works
-from explorer.media_types import HTML, JSON, Format
+from explorer.media_types import HTML, JSON, REFERENCE_FORMATS, Format
 from explorer.web.browse.graphs import graph_document
-from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import all_comparisons, edition
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import QueryLog, page
+from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("evidence", __name__)
+SOURCES_FORMATS = (*PAGE_FORMATS, *REFERENCE_FORMATS)
 COVERAGE_FORMATS = (HTML, JSON)
 
 
 @bp.get("/sources")
-@bp.get(f"/sources.{suffixes(PAGE_FORMATS)}")
-@documented("The cited works and what they report", *PAGE_FORMATS, page_parameters=(BASES,), schema="Entries")
+@bp.get(f"/sources.{suffixes(SOURCES_FORMATS)}")
+@documented(
+    "The cited works and what they report", *SOURCES_FORMATS, page_parameters=(BASES,), schema="Entries"
+)
 def sources(suffix: str = "") -> Response:
     """Each cited work: what the framework prints, what was read of it, and how much it was found to report."""
-    return link_formats(negotiated(suffix, _sources_page, _write), "/sources")
+    return link_formats(
+        negotiated(suffix, _sources_page, _write, SOURCES_FORMATS), "/sources", SOURCES_FORMATS
+    )
 
 
 def _write(form: Format) -> bytes:
+    cited = [work for work in read_works(edition(), edition().rows("sources")) if work.is_cited]
     if form is JSON:
-        return encode_json(
-            [work for work in read_works(edition(), edition().rows("sources")) if work.is_cited]
-        )
+        return encode_json(cited)
+    if form in REFERENCE_FORMATS:
+        return REFERENCE_WRITERS[form](map(refer_to, cited))
     return graph_document("evidence", form)
 
 
@@ -45,6 +54,10 @@ def _sources_page() -> str:
         "browse/sources.html",
         works=[work for work in works if work.is_cited],
         others=[work for work in works if not work.is_cited],
+        cite=citation(
+            Citable("sources", "Sources", "list of the works that the framework cites"),
+            with_basis_param("/sources"),
+        ),
         findings=[node for node in edition().nodes.values() if node.kind.is_finding],
         comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
         behind=log.queries,
@@ -72,5 +85,9 @@ def _coverage_page(covered: tuple[Coverage, ...]) -> str:
         covered=covered,
         states=Counter(one.state for one in covered),
         works=[work for work in read_works(edition(), log.rows("sources")) if work.is_cited],
+        cite=citation(
+            Citable("evidence", "Evidence and gaps", "comparison of the framework with its sources"),
+            with_basis_param("/evidence"),
+        ),
         behind=log.queries,
     )

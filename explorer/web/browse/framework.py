@@ -3,18 +3,19 @@
 from flask import Blueprint, Response
 
 from explorer.formats import schema_org
+from explorer.formats.references.page_citation import citable_framework
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.json_record import encode_json
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.media_types import JSON, Format
 from explorer.web.browse.graphs import graph_document
-from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import QueryLog, page
+from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("framework", __name__)
@@ -42,6 +43,7 @@ def _page() -> str:
     return page(
         "browse/framework.html",
         whole=whole,
+        cite=citation(citable_framework(whole), with_basis_param("/framework"), whole.iri) if whole else None,
         marks=read_marks(log.rows("text-marks")),
         roots=roots,
         headings={part.node.kind.name for part in roots[0].parts} if roots else frozenset(),

@@ -8,8 +8,10 @@ from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import schema_org
-from explorer.formats.citation import Citation, citable
 from explorer.formats.rdf import GRAPH_WRITERS
+from explorer.formats.references.page_citation import Citation, citable
+from explorer.formats.references.reference import Reference, refer_to
+from explorer.formats.references.reference_writers import REFERENCE_WRITERS
 from explorer.framework.entries import (
     ElementEntry,
     Entry,
@@ -20,7 +22,7 @@ from explorer.framework.entries import (
 )
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.json_record import encode_json
-from explorer.media_types import HTML, JSON, RDF_FORMATS, Format
+from explorer.media_types import HTML, JSON, RDF_FORMATS, REFERENCE_FORMATS, Format
 from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.node_entry import TYPE, entry
@@ -41,6 +43,7 @@ from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("node", __name__)
+FORMATS = (*PAGE_FORMATS, *REFERENCE_FORMATS)
 CODE = text("code", "The code of a node", in_path=True, example=lambda edition: next(iter(edition.nodes), ""))
 DEPRECATED = f"{PREFIXES['owl']}deprecated"
 FRAMEWORK = f"{PREFIXES['ont']}Framework"
@@ -55,9 +58,9 @@ TEMPLATES: Mapping[type[Entry], str] = {
 
 
 @bp.get("/id/<code>")
-@bp.get(f"/id/<code>.{suffixes(PAGE_FORMATS)}")
+@bp.get(f"/id/<stem:code>.{suffixes(FORMATS)}")
 @documented(
-    "One node", *PAGE_FORMATS, parameters=(CODE, BASES), schema="Node", errors=(404, 410),
+    "One node", *FORMATS, parameters=(CODE, BASES), schema="Node", errors=(404, 410),
     moved={
         301: "The code is written otherwise, or the node was replaced.",
         303: "The framework as a whole has a page of its own.",
@@ -74,7 +77,7 @@ def node(code: str, suffix: str = "") -> Response:
     if written := otherwise(code):
         return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
     facts = recorded(log, iri)
-    form = negotiate(suffix)
+    form = negotiate(suffix, FORMATS)
     if first_fact(facts, DEPRECATED) and (form not in RDF_FORMATS or first_fact(facts, REPLACED_BY)):
         return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
     if form is HTML and FRAMEWORK in values_of(facts, TYPE):
@@ -82,7 +85,7 @@ def node(code: str, suffix: str = "") -> Response:
             Response(status=303, headers={"Location": with_basis_param("/framework")}), f"/id/{code}"
         )
     response = _written(log, iri, facts, form)
-    return link_formats(response, f"/id/{code}")
+    return link_formats(response, f"/id/{code}", FORMATS)
 
 
 def otherwise(code: str) -> str:
@@ -148,6 +151,8 @@ def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) ->
     found = entry(log, iri, facts)
     if form is JSON:
         return data_response(encode_json(found), form)
+    if form in REFERENCE_FORMATS:
+        return data_response(REFERENCE_WRITERS[form]([reference(found)]), form)
     return page_response(_page(log, found))
 
 
@@ -160,6 +165,7 @@ def _page(log: QueryLog, found: Entry) -> str:
         entry=found,
         drawing=drawn,
         cite=cited(found),
+        page_reference=reference(found),
         described=_described(found),
         behind=(*log.queries, *(drawn.queries if drawn else ())),
     )
@@ -169,6 +175,11 @@ def cited(found: Entry) -> Citation:
     """Say how the page of *found* is cited."""
     cited = citable(found, framework_metadata())
     return citation(cited, f"/id/{cited.code}", f"{edition().settings.base}id/{cited.code}")
+
+
+def reference(found: Entry) -> Reference:
+    """Return the reference to a work itself, and to the page of anything else."""
+    return refer_to(found.work) if isinstance(found, SourceEntry) else cited(found).reference
 
 
 def _described(found: Entry) -> Mapping[str, Any] | None:

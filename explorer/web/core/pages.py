@@ -12,11 +12,12 @@ from flask import Flask, render_template, request
 from markupsafe import Markup, escape
 
 from explorer import __version__
-from explorer.formats.citation import Citable, Citation
 from explorer.formats.drawing import Caption
+from explorer.formats.references.meta_tags import meta_tags
+from explorer.formats.references.page_citation import Citable, Citation
 from explorer.framework import Edition, Node
 from explorer.framework.outline import split_into_runs
-from explorer.media_types import JSON, RDF_FORMATS
+from explorer.media_types import JSON, RDF_FORMATS, REFERENCE_FORMATS
 from explorer.network import BoundQuery
 from explorer.store import Rows
 from explorer.terms import Value
@@ -24,6 +25,7 @@ from explorer.text import capital
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, edition_date, framework_metadata
 from explorer.web.core.http.mount import absolute, mount_page
+from explorer.web.core.share import Share
 
 NAVIGATION = {
     "/framework": "Framework",
@@ -44,7 +46,10 @@ def init_app(app: Flask) -> None:
         navigation=NAVIGATION,
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
+        reference_formats=REFERENCE_FORMATS,
         software=__version__,
+        cite_view=cite_view,
+        meta_tags=meta_tags,
     )
     app.jinja_env.filters.update(
         as_data=as_data,
@@ -116,7 +121,7 @@ def citation(cited: Citable, address: str, name: str = "") -> Citation:
     site = edition().settings.name
     return Citation(
         **asdict(cited),
-        whole=_cited_whole(cited.is_stated) or site,
+        whole="" if cited.is_whole else _cited_whole(cited.is_stated) or site,
         site=site,
         edition=edition().version[:8],
         issued=edition_date(),
@@ -124,6 +129,12 @@ def citation(cited: Citable, address: str, name: str = "") -> Citation:
         name=name,
         accessed=datetime.now(UTC).date(),
     )
+
+
+def cite_view(share: Share) -> Citation:
+    """Say how a view is cited that is neither a node nor an answer."""
+    noun = share.view.noun
+    return citation(Citable(share.view.name, share.title, noun), share.page)
 
 
 def _cited_whole(is_stated: bool) -> str:

@@ -13,7 +13,6 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from explorer.formats.citation import Citable, Citation
 from explorer.formats.drawing import svg
 from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node
@@ -21,8 +20,8 @@ from explorer.network import Drawing
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import page_response
-from explorer.web.core.pages import citation, page
-from explorer.web.core.share import Share, View
+from explorer.web.core.pages import page
+from explorer.web.core.share import View
 from explorer.web.core.views.state import SharedState
 
 bp = Blueprint("embed", __name__, url_prefix="/embed")
@@ -53,13 +52,6 @@ def frame_page(view: View, state: SharedState) -> str:
     """Write the page of *view* in a frame, as *state* says."""
     context = view.context(state) if view.context else {}
     return page(f"embed/{view.name}.html", view=state, theme=getattr(state, "theme", ""), **context)
-
-
-@bp.app_template_filter("cited")
-def cited(share: Share) -> Citation:
-    """Say how a view is cited that is neither a node nor an answer."""
-    noun = share.view.noun
-    return citation(Citable(noun, share.title, noun), share.page)
 
 
 @bp.app_template_filter("frame_way")

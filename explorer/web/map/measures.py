@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
+from explorer.formats.references.page_citation import Citable
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Basis, Kind
 from explorer.framework.json_record import encode_json
@@ -17,7 +18,7 @@ from explorer.network.analysis.measures import compute_measures
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import page
+from explorer.web.core.pages import citation, page
 from explorer.web.core.views.parameters import one_of
 from explorer.web.core.views.shared_parameters import BASES, KINDS
 from explorer.web.core.views.state import ViewState, declared
@@ -81,6 +82,9 @@ def _page(state: MeasuresState, found: Measures) -> str:
         sorts={name: state.replace(sort=name).url() for name in ORDERS},
         rows=found.rows[:MOST],
         first=FIRST,
+        cite=citation(
+            Citable("measures", "What is connected, and what is not", "measures of the network"), state.url()
+        ),
         behind=(links_query(edition()),),
     )
 

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from explorer.errors import UnknownParameter
-from explorer.formats.citation import Citable, Citation
 from explorer.formats.code_snippets import snippets
+from explorer.formats.references.page_citation import Citable, Citation
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
 from explorer.questions.lesson import read_tutorial
 from explorer.sparql.query_file import QueryFile

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flask import Response, request
+from flask import Flask, Response, request
 from werkzeug.http import parse_list_header, parse_options_header
+from werkzeug.routing import BaseConverter
 
 from explorer.errors import NotAcceptable, NotFound
 from explorer.media_types import HTML, JSON, RDF_FORMATS, TURTLE, Format
@@ -33,6 +34,17 @@ class MediaRange:
     media_type: str
     parameters: Mapping[str, str]
     weight: float
+
+
+class Stem(BaseConverter):
+    """A part of an address before its suffix, as short as can be: suffixes may have a dot inside, as ``csl.json`` has."""
+
+    regex = "[^/]+?"
+
+
+def init_app(app: Flask) -> None:
+    """Let the routes of *app* have stems."""
+    app.url_map.converters["stem"] = Stem
 
 
 def negotiate(suffix: str = "", formats: Sequence[Format] = PAGE_FORMATS) -> Format:

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from explorer.formats.citation import Citation, escape_tex
+from explorer.formats.references.page_citation import Citation
 
 CITATION = Citation(
     code="AB10",
@@ -45,36 +43,28 @@ def test_an_edition_without_a_day() -> None:
     assert "year" not in undated.bibtex
 
 
+def test_a_framework_as_a_whole_is_in_nothing() -> None:
+    whole = replace(CITATION, whole="", what="competence framework")
+    assert "[competence framework]. (2026). Edition 0123abcd of 2 October 2026. Framework" in whole.sentence
+    assert whole.reference.container == "Framework Explorer"
+
+
 def test_bibtex() -> None:
     assert CITATION.bibtex == (
         "@misc{AB10,\n"
         "  title = {{An ability to answer 100\\% of \\{questions\\}}},\n"
         "  year = {2026},\n"
         "  howpublished = {Therapeutic alliance framework, in Framework Explorer},\n"
-        "  note = {ability AB10, edition 0123abcd, accessed 2026-11-03},\n"
         "  url = {https://frameworks.example/id/AB10},\n"
-        "  urn = {https://w3id.example/id/AB10},\n"
+        "  urldate = {2026-11-03},\n"
+        "  note = {ability AB10, edition 0123abcd, permanent name https://w3id.example/id/AB10},\n"
         "}\n"
     )
 
 
-def test_braces_stay_balanced_whatever_the_title() -> None:
-    bibtex = replace(CITATION, title="}} \\ {{ $_#~^&", code="A}{B").bibtex
-    bare = bibtex.replace(r"\{", "").replace(r"\}", "")
-    assert bare.count("{") == bare.count("}")
-    assert bibtex.startswith("@misc{AB,")
-
-
-@pytest.mark.parametrize(
-    ("character", "tex"),
-    [
-        ("_", r"\_"), ("&", r"\&"), ("%", r"\%"), ("$", r"\$"), ("#", r"\#"), ("{", r"\{"), ("}", r"\}"),
-        ("\\", r"\textbackslash{}"), ("~", r"\textasciitilde{}"), ("^", r"\textasciicircum{}"),
-    ],
-)  # fmt: skip
-def test_tex_prints_every_character(character: str, tex: str) -> None:
-    assert escape_tex(f"a{character}b") == f"a{tex}b"
-
-
-def test_line_breaks_become_spaces() -> None:
-    assert escape_tex("one\n  two") == "one two"
+def test_a_reference_for_citation_managers() -> None:
+    found = CITATION.reference
+    assert (found.key, found.type, found.issued) == ("AB10", "webpage", "2026-10-02")
+    assert found.url == "https://frameworks.example/id/AB10"
+    assert found.accessed == date(2026, 11, 3)
+    assert found.note == "ability AB10, edition 0123abcd, permanent name https://w3id.example/id/AB10"

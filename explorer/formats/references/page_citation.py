@@ -1,27 +1,22 @@
-"""How to cite a node or an answer: what is cited, so that nobody is credited with another's words, in APA and BibTeX."""
+"""How to cite a page, as a sentence and as a reference: what is cited, so that nobody is credited with another's words."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from explorer.formats.references.bibtex import write_bibtex
+from explorer.formats.references.reference import Reference
 from explorer.framework.entries import ElementEntry, Entry, FindingEntry, SourceEntry, StatementEntry
 from explorer.framework.evidence import Comparison
 from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.model import Node
 from explorer.text import capital
 
-_TEX = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-})  # fmt: skip
-"""What means something in TeX → how it is printed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Citable:
     """What is cited: its *title*, *what* it is (such as “finding S1-F01 of …”), and its *author* where one is known.
 
-    Only what *is_stated*, by the framework itself, is cited as a part of it.
+    Only what *is_stated*, by the framework itself, is cited as a part of it; the framework *is_whole*, a part of nothing.
     """
 
     code: str
@@ -29,6 +24,12 @@ class Citable:
     what: str
     author: str = ""
     is_stated: bool = False
+    is_whole: bool = False
+
+
+def citable_framework(whole: FrameworkMetadata) -> Citable:
+    """Say what is cited with the text of the framework *whole*."""
+    return Citable(whole.code, whole.title, "competence framework", whole.authors, is_whole=True)
 
 
 def citable(found: Entry, whole: FrameworkMetadata | None) -> Citable:
@@ -71,7 +72,7 @@ def _citable_finding(node: Node, source: Node | None) -> Citable:
 class Citation(Citable):
     """What is needed to cite the page of what is cited, on *site* at *address*; *whole* is what the page is part of.
 
-    *edition* is the version of the data and *issued* its day (ISO 8601, empty where it has none).
+    It is empty where the page is a part of nothing. *edition* is the version of the data and *issued* its day (ISO 8601, empty where it has none).
     *name* is the permanent IRI, empty where there is none, *accessed* the day on which the page was read.
     """
 
@@ -91,36 +92,35 @@ class Citation(Citable):
         year = f"({self.issued[:4] or 'n.d.'})."
         begin = f"{capital(self.author)}. {year} {titled}" if self.author else f"{titled} {year}"
         dated = f" of {format_date(date.fromisoformat(self.issued))}" if self.issued else ""
+        edition = f"dition {self.edition}{dated}"
+        within = f"In {self.whole} (e{edition})" if self.whole else f"E{edition}"
         return (
-            f"{begin} In {self.whole} (edition {self.edition}{dated}). {self.site}. "
+            f"{begin} {within}. {self.site}. "
             f"Retrieved {format_date(self.accessed)}, from {self.address}{named}"
         )
 
     @property
+    def reference(self) -> Reference:
+        """The citation for citation managers, as a page of the web."""
+        return Reference(
+            key=self.code,
+            type="webpage",
+            title=capital(self.title),
+            organisation=capital(self.author),
+            issued=self.issued,
+            container=f"{self.whole}, in {self.site}" if self.whole else self.site,
+            url=self.address,
+            accessed=self.accessed,
+            note=f"{self.what}, edition {self.edition}"
+            + (f", permanent name {self.name}" if self.name else ""),
+        )
+
+    @property
     def bibtex(self) -> str:
-        """The citation as a BibTeX entry of type misc."""
-        fields = {
-            "author": f"{{{escape_tex(capital(self.author))}}}" if self.author else "",
-            "title": f"{{{escape_tex(capital(self.title))}}}",
-            "year": self.issued[:4],
-            "howpublished": escape_tex(f"{self.whole}, in {self.site}"),
-            "note": escape_tex(f"{self.what}, edition {self.edition}, accessed {self.accessed.isoformat()}"),
-            "url": _address(self.address),
-            "urn": _address(self.name),
-        }
-        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-        return f"@misc{{{re.sub(r'[^A-Za-z0-9-]', '', self.code)},\n{lines}}}\n"
+        """The citation as a BibTeX entry."""
+        return write_bibtex([self.reference]).decode()
 
 
 def format_date(day: date) -> str:
     """Return *day* in words, as in “3 November 2026”."""
     return f"{day.day} {day:%B %Y}"
-
-
-def escape_tex(text: str) -> str:
-    """Return *text* with the characters that TeX gives a meaning written so that it prints them."""
-    return " ".join(text.split()).translate(_TEX)
-
-
-def _address(text: str) -> str:
-    return re.sub(r"[{}\\\s]", "", text)

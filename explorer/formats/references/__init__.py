@@ -1,0 +1,1 @@
+"""References as people cite them and as citation managers take them."""
