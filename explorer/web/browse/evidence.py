@@ -1,17 +1,21 @@
 """The cited works, and which elements they were found to speak of, and which not."""
 
 from collections import Counter
+from functools import partial
 
 from flask import Blueprint, Response
 
-from explorer.formats.references.page_citation import Citable
+from explorer.formats.documents.evidence_export import export_evidence
+from explorer.formats.documents.sources_export import export_sources
+from explorer.formats.references.page_citation import Citable, Citation
 from explorer.formats.references.reference import refer_to
 from explorer.formats.references.reference_writers import REFERENCE_WRITERS
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.framework.evidence import filter_by_basis
 from explorer.framework.json_record import encode_json
 from explorer.framework.sources import read_works
-from explorer.media_types import HTML, JSON, REFERENCE_FORMATS, Format
+from explorer.media_types import EXPORT_FORMATS, HTML, JSON, REFERENCE_FORMATS, Format
+from explorer.web.browse.export import export_response
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import all_comparisons, edition
@@ -21,8 +25,8 @@ from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("evidence", __name__)
-SOURCES_FORMATS = (*PAGE_FORMATS, *REFERENCE_FORMATS)
-COVERAGE_FORMATS = (HTML, JSON)
+SOURCES_FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS, *REFERENCE_FORMATS)
+COVERAGE_FORMATS = (HTML, JSON, *EXPORT_FORMATS)
 
 
 @bp.get("/sources")
@@ -37,8 +41,12 @@ def sources(suffix: str = "") -> Response:
     )
 
 
-def _write(form: Format) -> bytes:
-    cited = [work for work in read_works(edition(), edition().rows("sources")) if work.is_cited]
+def _write(form: Format) -> bytes | Response:
+    works = read_works(edition(), edition().rows("sources"))
+    cited = [work for work in works if work.is_cited]
+    if form in EXPORT_FORMATS:
+        findings = [node for node in edition().nodes.values() if node.kind.is_finding]
+        return export_response(form, partial(export_sources, works, findings), _cite_sources())
     if form is JSON:
         return encode_json(cited)
     if form in REFERENCE_FORMATS:
@@ -54,10 +62,7 @@ def _sources_page() -> str:
         "browse/sources.html",
         works=[work for work in works if work.is_cited],
         others=[work for work in works if not work.is_cited],
-        cite=citation(
-            Citable("sources", "Sources", "list of the works that the framework cites"),
-            with_basis_param("/sources"),
-        ),
+        cite=_cite_sources(),
         findings=[node for node in edition().nodes.values() if node.kind.is_finding],
         comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
         behind=log.queries,
@@ -71,10 +76,26 @@ def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
     covered = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
     response = negotiated(
-        suffix, lambda: _coverage_page(covered), lambda _: encode_json(covered), COVERAGE_FORMATS
+        suffix, lambda: _coverage_page(covered), lambda form: _write_coverage(covered, form), COVERAGE_FORMATS
     )
     response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media_type}"')
     return response
+
+
+def _write_coverage(covered: tuple[Coverage, ...], form: Format) -> bytes | Response:
+    if form is JSON:
+        return encode_json(covered)
+    return export_response(form, partial(export_evidence, covered), _cite_evidence())
+
+
+def _cite_sources() -> Citation:
+    listed = Citable("sources", "Sources", "list of the works that the framework cites")
+    return citation(listed, with_basis_param("/sources"))
+
+
+def _cite_evidence() -> Citation:
+    compared = Citable("evidence", "Evidence and gaps", "comparison of the framework with its sources")
+    return citation(compared, with_basis_param("/evidence"))
 
 
 def _coverage_page(covered: tuple[Coverage, ...]) -> str:
@@ -85,9 +106,6 @@ def _coverage_page(covered: tuple[Coverage, ...]) -> str:
         covered=covered,
         states=Counter(one.state for one in covered),
         works=[work for work in read_works(edition(), log.rows("sources")) if work.is_cited],
-        cite=citation(
-            Citable("evidence", "Evidence and gaps", "comparison of the framework with its sources"),
-            with_basis_param("/evidence"),
-        ),
+        cite=_cite_evidence(),
         behind=log.queries,
     )

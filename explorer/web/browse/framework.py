@@ -1,14 +1,21 @@
 """The whole framework to read and to print, and as RDF or JSON."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response
 
 from explorer.formats import schema_org
-from explorer.formats.references.page_citation import citable_framework
+from explorer.formats.documents.document import Export
+from explorer.formats.documents.framework_export import export_framework
+from explorer.formats.documents.parts import Context
+from explorer.formats.references.page_citation import Citable, Citation, citable_framework
 from explorer.framework.coverage import compute_coverage
 from explorer.framework.json_record import encode_json
 from explorer.framework.metadata import read_marks
-from explorer.framework.outline import build_outline, count_by_kind
-from explorer.media_types import JSON, Format
+from explorer.framework.outline import Branch, build_outline, count_by_kind
+from explorer.media_types import EXPORT_FORMATS, JSON, Format
+from explorer.network.analysis.link_index import all_links
+from explorer.web.browse.export import export_response
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
@@ -19,20 +26,41 @@ from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("framework", __name__)
+FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS)
 
 
 @bp.get("/framework")
-@bp.get(f"/framework.{suffixes(PAGE_FORMATS)}")
-@documented("The whole framework", *PAGE_FORMATS, parameters=(BASES,), schema="Entries")
+@bp.get(f"/framework.{suffixes(FORMATS)}")
+@documented("The whole framework", *FORMATS, parameters=(BASES,), schema="Entries")
 def framework(suffix: str = "") -> Response:
     """The text in its order, the kind of each element, and marks for what has evidence."""
-    return link_formats(negotiated(suffix, _page, _write), "/framework")
+    return link_formats(negotiated(suffix, _page, _write, FORMATS), "/framework", FORMATS)
 
 
-def _write(form: Format) -> bytes:
+def _write(form: Format) -> bytes | Response:
     if form is JSON:
         return encode_json(build_outline(edition().nodes, chosen_bases()))
+    if form in EXPORT_FORMATS:
+        return export_response(form, _export, _cite())
     return graph_document("framework", form)
+
+
+def _export(context: Context) -> Export:
+    roots = build_outline(edition().nodes, chosen_bases())
+    links = (link for link in all_links(edition()) if link.basis in chosen_bases())
+    return export_framework(framework_metadata(), roots, _headings(roots), links, context)
+
+
+def _headings(roots: Sequence[Branch]) -> frozenset[str]:
+    """The kinds whose elements are headings of the text."""
+    return frozenset(part.node.kind.name for part in roots[0].parts) if roots else frozenset()
+
+
+def _cite() -> Citation:
+    whole, address = framework_metadata(), with_basis_param("/framework")
+    if whole is None:
+        return citation(Citable("framework", "The framework", "competence framework", is_whole=True), address)
+    return citation(citable_framework(whole), address, whole.iri)
 
 
 def _page() -> str:
@@ -43,10 +71,10 @@ def _page() -> str:
     return page(
         "browse/framework.html",
         whole=whole,
-        cite=citation(citable_framework(whole), with_basis_param("/framework"), whole.iri) if whole else None,
+        cite=_cite(),
         marks=read_marks(log.rows("text-marks")),
         roots=roots,
-        headings={part.node.kind.name for part in roots[0].parts} if roots else frozenset(),
+        headings=_headings(roots),
         inside=[node for node in nodes.values() if node.is_inside_statement],
         sources=[node for node in nodes.values() if node.kind.is_source],
         counts=count_by_kind((node for node in nodes.values() if node.kind.is_element), edition().kinds),

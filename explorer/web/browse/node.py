@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, current_app
 
 from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import schema_org
+from explorer.formats.documents.node_export import export_node
 from explorer.formats.rdf import GRAPH_WRITERS
 from explorer.formats.references.page_citation import Citation, citable
 from explorer.formats.references.reference import Reference, refer_to
@@ -22,9 +24,10 @@ from explorer.framework.entries import (
 )
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.json_record import encode_json
-from explorer.media_types import HTML, JSON, RDF_FORMATS, REFERENCE_FORMATS, Format
+from explorer.media_types import EXPORT_FORMATS, HTML, JSON, RDF_FORMATS, REFERENCE_FORMATS, Format
 from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
+from explorer.web.browse.export import export_response
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition, framework_metadata
@@ -43,7 +46,7 @@ from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES
 
 bp = Blueprint("node", __name__)
-FORMATS = (*PAGE_FORMATS, *REFERENCE_FORMATS)
+FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS, *REFERENCE_FORMATS)
 CODE = text("code", "The code of a node", in_path=True, example=lambda edition: next(iter(edition.nodes), ""))
 DEPRECATED = f"{PREFIXES['owl']}deprecated"
 FRAMEWORK = f"{PREFIXES['ont']}Framework"
@@ -151,6 +154,8 @@ def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) ->
     found = entry(log, iri, facts)
     if form is JSON:
         return data_response(encode_json(found), form)
+    if form in EXPORT_FORMATS:
+        return export_response(form, partial(export_node, found), cited(found))
     if form in REFERENCE_FORMATS:
         return data_response(REFERENCE_WRITERS[form]([reference(found)]), form)
     return page_response(_page(log, found))

@@ -17,7 +17,7 @@ from explorer.formats.references.meta_tags import meta_tags
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.framework import Edition, Node
 from explorer.framework.outline import split_into_runs
-from explorer.media_types import JSON, RDF_FORMATS, REFERENCE_FORMATS
+from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FORMATS
 from explorer.network import BoundQuery
 from explorer.store import Rows
 from explorer.terms import Value
@@ -47,6 +47,7 @@ def init_app(app: Flask) -> None:
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         reference_formats=REFERENCE_FORMATS,
+        export_formats=EXPORT_FORMATS,
         software=__version__,
         cite_view=cite_view,
         meta_tags=meta_tags,

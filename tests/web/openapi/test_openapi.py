@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from explorer import create_app
-from explorer.media_types import HTML, REFERENCE_FORMATS
+from explorer.media_types import EXPORT_FORMATS, HTML, REFERENCE_FORMATS
 from explorer.web.core.http.negotiation import PAGE_FORMATS
 from explorer.web.core.service import RESULTS
 from explorer.web.core.url_compression import pack
@@ -151,7 +151,9 @@ class TestTheDocument:
 
         tables = {one.media_type for one in RESULTS}
         assert types("/sparql") == types("/sparql", "post") == tables
-        assert types("/id/{code}") == {one.media_type for one in (*PAGE_FORMATS, *REFERENCE_FORMATS)}
+        assert types("/id/{code}") == {
+            one.media_type for one in (*PAGE_FORMATS, *EXPORT_FORMATS, *REFERENCE_FORMATS)
+        }
         assert types("/.well-known/void") == {one.media_type for one in VOID_FORMATS}
         assert types("/.well-known/void.{suffix}") == {
             one.media_type for one in VOID_FORMATS if one is not HTML

@@ -71,7 +71,7 @@ def negotiate(suffix: str = "", formats: Sequence[Format] = PAGE_FORMATS) -> For
 def negotiated(
     suffix: str,
     page: Callable[[], str],
-    write: Callable[[Format], bytes | str],
+    write: Callable[[Format], bytes | str | Response],
     formats: Sequence[Format] = PAGE_FORMATS,
 ) -> Response:
     """Answer in the one of *formats* with *suffix*, or the best for the client: *page* is HTML, *write* the others.
@@ -79,7 +79,8 @@ def negotiated(
     Raises what `negotiate` raises.
     """
     form = negotiate(suffix, formats)
-    response = page_response(page()) if form is HTML else data_response(write(form), form)
+    written = page_response(page()) if form is HTML else write(form)
+    response = written if isinstance(written, Response) else data_response(written, form)
     response.vary.add("Accept")
     return response
 

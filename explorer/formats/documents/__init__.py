@@ -1,0 +1,1 @@
+"""What pages say as documents for word processors and as sheets for spreadsheets."""

@@ -1,0 +1,102 @@
+"""A document as plain values, from which Markdown and Word files are written, and sheets for spreadsheets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Cell = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text; *href* is the whole address that it leads to, *style* is ``strong``, ``soft`` or empty.
+
+    *language* is a language tag, empty for the language of the document.
+    """
+
+    text: str
+    href: str = ""
+    style: str = ""
+    language: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; *level* 1 is the highest below the title."""
+
+    level: int
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list; *level* 1 is the outermost."""
+
+    level: int
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with *heads*."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+
+
+Block = Heading | Paragraph | Item | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: its *title*, its *blocks*, and where it is from (*source*, a sentence that ends each page)."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    source: str
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table for a spreadsheet, called *name*; *heads* are words in small letters."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A page as a *document* and as *sheets*; the first sheet is the one that CSV has."""
+
+    document: Document
+    sheets: tuple[Sheet, ...]
+
+
+def plain(*texts: str) -> Spans:
+    """Return *texts* as spans without more."""
+    return tuple(Span(text) for text in texts if text)
+
+
+def grid(sheet: Sheet) -> Grid:
+    """Return *sheet* as a table of a document."""
+    rows = (tuple(plain(str(cell)) for cell in row) for row in sheet.rows)
+    return Grid(tuple(head[:1].upper() + head[1:] for head in sheet.heads), tuple(rows))
+
+
+def join(separator: str, groups: Iterable[Spans]) -> Spans:
+    """Put *groups* one after another with *separator* between them."""
+    joined: list[Span] = []
+    for group in groups:
+        joined += [Span(separator), *group] if joined else group
+    return tuple(joined)

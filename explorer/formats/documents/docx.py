@@ -1,0 +1,128 @@
+"""A document as a file of Word (Office Open XML, ISO/IEC 29500)."""
+
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document as new_document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
+
+from explorer.formats.documents.document import (
+    Block,
+    Document,
+    Export,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Span,
+    Spans,
+)
+from explorer.text import xml_safe
+
+_MADE = datetime(2000, 1, 1)
+"""The day that every file bears, so that the same document is the same file."""
+_LINK, _SOFT = RGBColor(0x1A, 0x4F, 0x8A), RGBColor(0x55, 0x55, 0x55)
+_LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+"""The styles of lists by level; deeper levels look like the last."""
+
+
+def write_docx(export: Export) -> bytes:
+    """Write the document of *export*, with headings that make an outline and links that lead to pages."""
+    document = export.document
+    word = new_document()
+    _prepare(word, document)
+    word.add_heading(xml_safe(document.title), 0)
+    for block in document.blocks:
+        _add(word, block)
+    file = BytesIO()
+    word.save(file)
+    return _undated(file.getvalue())
+
+
+def _prepare(word: WordDocument, document: Document) -> None:
+    about = word.core_properties
+    about.title, about.author, about.comments = xml_safe(document.title), "", xml_safe(document.source)[:255]
+    about.created = about.modified = _MADE
+    about.language = document.language
+    normal = word.styles["Normal"]
+    normal.font.size = Pt(10.5)
+    for language in normal.element.getparent().iter(qn("w:lang")):
+        language.set(qn("w:val"), document.language)
+    footer = word.sections[0].footer.paragraphs[0]
+    footer.add_run(xml_safe(document.source)).font.size = Pt(8)
+    number = word.sections[0].footer.add_paragraph()
+    number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _add_field(number.add_run(), "PAGE")
+
+
+def _add(word: WordDocument, block: Block) -> None:
+    match block:
+        case Heading(level, spans):
+            _write(word.add_heading("", min(level, 9)), spans)
+        case Paragraph(spans):
+            _write(word.add_paragraph(), spans)
+        case Item(level, spans):
+            _write(word.add_paragraph(style=_LISTS[min(level, len(_LISTS)) - 1]), spans)
+        case Grid():
+            _add_table(word, block)
+
+
+def _add_table(word: WordDocument, block: Grid) -> None:
+    table = word.add_table(rows=1, cols=len(block.heads), style="Table Grid")
+    for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
+        cell.paragraphs[0].add_run(xml_safe(head)).bold = True
+    repeat = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    for row in block.rows:
+        for cell, spans in zip(table.add_row().cells, row, strict=True):
+            _write(cell.paragraphs[0], spans)
+    word.add_paragraph()
+
+
+def _write(paragraph: WordParagraph, spans: Spans) -> None:
+    for span in spans:
+        run = paragraph.add_run(xml_safe(span.text))
+        run.bold = True if span.style == "strong" else None
+        if span.style == "soft":
+            run.font.color.rgb = _SOFT
+        if span.language:
+            language = OxmlElement("w:lang")
+            language.set(qn("w:val"), span.language)
+            run._r.get_or_add_rPr().append(language)
+        if span.href:
+            _lead(paragraph, run, span)
+
+
+def _lead(paragraph: WordParagraph, run: Run, span: Span) -> None:
+    """Make *run* lead to the address of *span*."""
+    run.font.color.rgb = _LINK
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(span.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    paragraph._p.append(link)
+    link.append(run._r)
+
+
+def _add_field(run: Run, instruction: str) -> None:
+    """Let *run* show a field that Word fills in, such as the number of the page."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run._r.addnext(field)
+
+
+def _undated(file: bytes) -> bytes:
+    """Return the archive *file* with one date for all its parts."""
+    undated = BytesIO()
+    with ZipFile(BytesIO(file)) as old, ZipFile(undated, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = ZipInfo(name, _MADE.timetuple()[:6])
+            part.compress_type = ZIP_DEFLATED
+            new.writestr(part, old.read(name))
+    return undated.getvalue()

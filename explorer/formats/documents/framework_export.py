@@ -1,0 +1,69 @@
+"""The whole framework as a document in its order, and as a sheet of its statements."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from explorer.formats.documents.document import (
+    Block,
+    Document,
+    Export,
+    Heading,
+    Item,
+    Paragraph,
+    Span,
+    Spans,
+    plain,
+)
+from explorer.formats.documents.parts import Context, link_sheet, statement_sheet
+from explorer.framework.links import Link
+from explorer.framework.metadata import FrameworkMetadata
+from explorer.framework.outline import Branch
+
+_DEEPEST = 4
+"""Levels of headings; what is deeper is an item of a list."""
+_MARKS = (
+    "The statements are the framework’s own words. What stands in square brackets behind them is not: it says in which "
+    "sources an editor found words that match."
+)
+
+
+def export_framework(
+    whole: FrameworkMetadata | None,
+    roots: Iterable[Branch],
+    headings: Collection[str],
+    links: Iterable[Link],
+    context: Context,
+) -> Export:
+    """Return the framework *whole* with *roots* at its top; kinds named in *headings* are headings, others lists."""
+    roots = tuple(roots)
+    described = [
+        Paragraph(plain(text)) for text in ((whole.description, whole.rights) if whole else ()) if text
+    ]
+    text = [block for root in roots for block in _branch(root, 1, 1, headings, context)]
+    document = Document(
+        whole.title if whole else "The framework",
+        (*described, Paragraph((Span(_MARKS, style="soft"),)), *text),
+        context.source,
+    )
+    return Export(
+        document,
+        (statement_sheet((node for root in roots for node in root.walk()), context), link_sheet(links)),
+    )
+
+
+def _branch(
+    branch: Branch, level: int, depth: int, headings: Collection[str], context: Context
+) -> Iterator[Block]:
+    """The element of *branch* with all below it: a heading of *level*, or an item at *depth* of a list."""
+    is_heading = (branch.node.kind.name in headings or level == 1) and level <= _DEEPEST
+    if is_heading:
+        yield Heading(level, _said(branch, context))
+    else:
+        yield Item(depth, _said(branch, context))
+    for part in branch.parts:
+        yield from _branch(part, level + 1, 1 if is_heading else depth + 1, headings, context)
+
+
+def _said(branch: Branch, context: Context) -> Spans:
+    node, found = branch.node, context.clause(branch.node)
+    said = (Span(f"{node.text} ", language=node.language), context.link(node, node.code))
+    return (*said, Span(f" [{found}]", style="soft")) if found else said

@@ -1,0 +1,141 @@
+"""Documents as Markdown and Word, and sheets as CSV and Excel, each read back by another program."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document as read_docx
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from explorer.formats.documents.document import (
+    Block,
+    Document,
+    Export,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Sheet,
+    Span,
+    grid,
+    join,
+    plain,
+)
+from explorer.formats.documents.docx import write_docx
+from explorer.formats.documents.markdown import write_markdown
+from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
+
+PAGE = "https://frameworks.example/id/AB1"
+SHEET = Sheet("Statements", ("statement", "position"), (("=1+1", 2), ("a | *b*\nc", 10)))
+
+
+def made(*blocks: Block, title: str = "A title") -> Export:
+    """An export of *blocks*."""
+    return Export(Document(title, blocks, "Cited so."), (SHEET, Sheet("Links", ("link",), ())))
+
+
+WHOLE = made(
+    Paragraph((Span("Plain "), Span("strong", style="strong"), Span(" & *stars*"))),
+    Heading(1, plain("Parts")),
+    Item(1, (Span("An ability "), Span("AB1", PAGE))),
+    Item(2, plain("Below it")),
+    Heading(2, plain("Table")),
+    Grid(("Head", "Other"), ((plain("a|b"), (Span("AB1", PAGE),)),)),
+)
+
+
+def test_markdown() -> None:
+    assert write_markdown(WHOLE).decode() == (
+        "# A title\n\n"
+        "Plain **strong** &amp; \\*stars\\*\n\n"
+        "## Parts\n\n"
+        f"- An ability [AB1](<{PAGE}>)\n"
+        "  - Below it\n\n"
+        "### Table\n\n"
+        f"| Head | Other |\n| --- | --- |\n| a\\|b | [AB1](<{PAGE}>) |\n\n"
+        "Cited so.\n"
+    )
+
+
+def test_a_line_of_text_does_not_begin_a_list_or_a_heading() -> None:
+    text = write_markdown(made(Paragraph(plain("# no heading")), Paragraph(plain("1. no list")))).decode()
+    assert "\\# no heading" in text
+
+
+def test_word_has_headings_lists_tables_and_links() -> None:
+    word = read_docx(BytesIO(write_docx(WHOLE)))
+    found = [(one.style.name if one.style else "", one.text) for one in word.paragraphs if one.text]
+    assert found == [
+        ("Title", "A title"),
+        ("Normal", "Plain strong & *stars*"),
+        ("Heading 1", "Parts"),
+        ("List Bullet", "An ability AB1"),
+        ("List Bullet 2", "Below it"),
+        ("Heading 2", "Table"),
+    ]
+    assert [one.bold for one in word.paragraphs[1].runs] == [None, True, None]
+    assert [(link.text, link.address) for one in word.paragraphs for link in one.hyperlinks] == [
+        ("AB1", PAGE)
+    ]
+    assert [[cell.text for cell in row.cells] for row in word.tables[0].rows] == [
+        ["Head", "Other"],
+        ["a|b", "AB1"],
+    ]
+
+
+def test_every_page_in_word_says_where_it_is_from_and_its_number() -> None:
+    word = read_docx(BytesIO(write_docx(WHOLE)))
+    footer = word.sections[0].footer
+    assert footer.paragraphs[0].text == "Cited so."
+    assert [one.get(qn("w:instr")) for one in footer._element.iter(qn("w:fldSimple"))] == ["PAGE"]
+    assert word.core_properties.title == "A title"
+    assert word.core_properties.author == ""
+
+
+def test_a_foreign_text_keeps_its_language_in_word() -> None:
+    word = read_docx(BytesIO(write_docx(made(Paragraph((Span("abierto", language="es"),))))))
+    tags = [one.get(qn("w:val")) for one in word.paragraphs[1]._p.iter(qn("w:lang"))]
+    assert tags == ["es"]
+
+
+@pytest.mark.parametrize("write", [write_docx, write_xlsx, write_markdown])
+def test_the_same_page_is_the_same_file(write: object) -> None:
+    assert callable(write)
+    assert write(WHOLE) == write(WHOLE)
+
+
+def test_word_is_dated_alike_in_all_its_parts() -> None:
+    with ZipFile(BytesIO(write_docx(WHOLE))) as file:
+        assert {one.date_time[0] for one in file.infolist()} == {2000}
+
+
+def test_excel_has_a_sheet_for_each_with_heads_that_stay() -> None:
+    book = load_workbook(BytesIO(write_xlsx(WHOLE)))
+    assert book.sheetnames == ["Statements", "Links"]
+    sheet = book["Statements"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["Statement", "Position"],
+        ["=1+1", 2],
+        ["a | *b*\nc", 10],
+    ]
+    assert sheet["A2"].data_type == "s", "a text is never a formula"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:B3"
+
+
+def test_csv_is_the_first_sheet() -> None:
+    assert write_first_sheet(WHOLE).decode("utf-8-sig") == "statement,position\r\n'=1+1,2\r\na | *b* c,10\r\n"
+
+
+def test_what_no_file_can_hold_is_left_out() -> None:
+    nasty = made(Paragraph(plain("a\x00b\ud800c")), title="\x01T")
+    assert "abc" in [one.text for one in read_docx(BytesIO(write_docx(nasty))).paragraphs]
+    long = Export(nasty.document, (Sheet("S", ("x",), (("y" * 40_000,),)),))
+    assert len(load_workbook(BytesIO(write_xlsx(long)))["S"]["A2"].value) == 32_767
+
+
+def test_parts_are_joined_and_a_sheet_becomes_a_table() -> None:
+    assert [one.text for one in join("; ", [plain("a"), plain("b")])] == ["a", "; ", "b"]
+    assert grid(SHEET).heads == ("Statement", "Position")
+    assert grid(SHEET).rows[0][1] == plain("2")
