@@ -74,7 +74,8 @@ class Link(Record):
     @cached_property
     def full_sentence(self) -> str:
         """The link in one line of plain text, with its basis, its reason and who answers for it."""
-        reason = f": {self.reason.rstrip('.')}" if self.reason else ""
+        words = self.reason.rstrip(".")
+        reason = f": {f'“{words}”' if self.has_quotation else words}" if words else ""
         return ". ".join(
             filter(None, (f"{self.sentence} ({self.rests_on}){reason}", *self.caveats, self.assertion))
         )

@@ -281,7 +281,7 @@ def test_words_find_nodes(visiting: Visiting, site: str) -> None:
     assert 0 < len(fitting) < 20
     assert "AB4" in fitting
     expect(page.locator("[data-live]")).to_have_text(
-        f"{len(fitting)} of 53 nodes fit. Enter goes to the first."
+        f"{len(fitting)} of 53 nodes drawn here fit. Enter goes to the first."
     )
     rows = page.locator(".map-table tbody tr:visible")
     assert sorted(rows.evaluate_all("(rows) => rows.map((row) => row.dataset.node)")) == sorted(fitting)

@@ -137,3 +137,33 @@ def test_a_key_ends_what_is_said_of_the_node_under_a_resting_mouse(visiting: Vis
     assert page.evaluate(f"{DRAWN}.hovered") is None
     page.mouse.move(x + 2, y)
     expect(page.locator(".map-tip")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+def test_links_to_what_is_not_drawn_are_counted(visiting: Visiting, site: str, script: bool) -> None:
+    page = visiting(java_script_enabled=script).open(f"{site}/map?selected=AB11").page
+    if script:
+        page.evaluate(f"{DRAWN}.choose('AB10'); {DRAWN}.choose('AB11')")
+    panel = page.locator("[data-panel]")
+    around = page.request.get(f"{site}/map.json?focus=AB11").json()
+    drawn = {node["node"]["code"] for node in page.request.get(f"{site}/map.json").json()["nodes"]}
+    ends = [(one["from"], one["to"]) for one in around["edges"] if "AB11" in (one["from"], one["to"])]
+    missing = [pair for pair in ends if not {*pair} <= drawn]
+    assert len(missing) > 1
+    expect(panel.locator(".map-undrawn")).to_contain_text(
+        f"{len(missing)} more links lead to what is not drawn here"
+    )
+    panel.get_by_role("link", name="draw the map around it").click()
+    page.wait_for_url(f"{site}/map?focus=AB11")
+    expect(page.locator("[data-panel] .map-statement")).to_be_visible()
+    expect(page.locator("[data-panel] .map-undrawn")).to_have_count(0)
+
+
+def test_words_that_nothing_drawn_has_are_searched_in_all(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/map").page
+    page.get_by_label("Find in this map").fill("repair")
+    said = page.locator("[data-none]")
+    expect(said).to_contain_text("None of the 53 nodes drawn here has “repair”.")
+    said.get_by_role("link", name="Search the whole framework").click()
+    page.wait_for_url(f"{site}/search?q=repair")
+    expect(page.locator(".hits li").first).to_be_visible()

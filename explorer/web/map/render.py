@@ -1,5 +1,6 @@
 """How the templates write a map: as picture, data, outline, table and legend, with its addresses."""
 
+from collections import Counter
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
@@ -12,6 +13,8 @@ from explorer.formats.tables import node_table
 from explorer.framework import Node
 from explorer.framework.coverage import Coverage, compute_coverage
 from explorer.network import WHOLE, Drawing
+from explorer.network.analysis.link_index import all_links
+from explorer.network.maps.overview import Bundle
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, node_href
 from explorer.web.core.current_edition import all_comparisons, edition
@@ -19,6 +22,7 @@ from explorer.web.core.pages import node_url
 from explorer.web.core.url_compression import parameters
 from explorer.web.core.views.state import DrawingState
 from explorer.web.map.legend import basis_switches, kind_switches
+from explorer.web.map.state import MapState
 
 
 def init_app(app: Flask) -> None:
@@ -95,6 +99,27 @@ def beyond(drawing: Drawing, node: Node) -> int:
     return next((place.hidden for place in drawing.places if place.node.code == node.code), 0)
 
 
+def undrawn_links(drawing: Drawing, node: Node, state: object) -> int:
+    """How many links of *node* lead to what *drawing* leaves out; 0 where *state* is not a map of the framework.
+
+    An overview draws them in bundles. Links on bases that *state* leaves out do not count.
+    """
+    if not isinstance(state, MapState) or state.query:
+        return 0
+
+    def count() -> Counter[str]:
+        drawn, found = drawing.nodes, Counter[str]()
+        if any(isinstance(line.link, Bundle) for line in drawing.lines):
+            return found
+        for link in all_links(state.edition):
+            one, other = link.subject.code, link.object.code
+            if (one in drawn) != (other in drawn) and link.basis in state.bases:
+                found[one if one in drawn else other] += 1
+        return found
+
+    return state.memoised("undrawn", count)[node.code]
+
+
 FILTERS = {
     "view_address": view_address,
     "map_address": map_address,
@@ -112,5 +137,6 @@ FILTERS = {
     "covered": covered,
     "matched_in": matched_in,
     "beyond": beyond,
+    "undrawn_links": undrawn_links,
 }
 """The filters by the names that templates use."""

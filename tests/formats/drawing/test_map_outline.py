@@ -7,6 +7,7 @@ import pytest
 from explorer.formats.drawing.map_outline import flat, outline
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
+from explorer.network.analysis.link_index import all_links
 
 
 def drawn(edition: Edition) -> list[Drawing]:
@@ -80,3 +81,16 @@ def test_matches_of_different_closeness_are_not_said_alike(edition: Edition) -> 
     )
     assert len({said.link.match for said in matched.sentences}) > 1
     assert matched.shared is None
+
+
+def test_words_of_a_work_are_said_in_quotation_marks(edition: Edition) -> None:
+    links = all_links(edition)
+    said = next(
+        link.full_sentence for link in links if link.relation.name == "cites" and link.reason == "Sources:"
+    )
+    assert "(framework): “Sources:”. FW" in said
+    for link in links:
+        sentence = link.full_sentence.removeprefix(f"{link.sentence} ({link.rests_on})")
+        if link.has_quotation:
+            assert sentence.startswith(f": “{link.reason.rstrip('.')}”"), link.id
+        assert ":." not in sentence, link.id

@@ -17,5 +17,5 @@ export function matchMessage(number, count, node, links) {
 }
 
 export function filterMessage(fitting, all) {
-  return `${fitting} of ${plural(all, "node")} ${fitting === 1 ? "fits" : "fit"}.${fitting ? " Enter goes to the first." : ""}`;
+  return `${fitting} of ${plural(all, "node")} drawn here ${fitting === 1 ? "fits" : "fit"}.${fitting ? " Enter goes to the first." : ""}`;
 }

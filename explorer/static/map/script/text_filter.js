@@ -1,6 +1,8 @@
 // Finds nodes by words: those that do not fit are dimmed in the map and hidden in the outline and the table; goes from match to match.
 
+import { anchor } from "./dom.js";
 import { filterMessage, matchMessage } from "./live_region.js";
+import { onSite } from "./url_state.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -62,7 +64,10 @@ export class Filter {
   tell(nothing) {
     const line = this.map.root.querySelector("[data-none]");
     line.hidden = !nothing;
-    line.textContent = nothing ? `No node has “${this.field.value.trim().slice(0, 60)}”.` : "";
+    if (!nothing) return line.replaceChildren();
+    const asked = this.field.value.trim().slice(0, 60);
+    line.replaceChildren(`None of the ${this.texts.size} nodes drawn here has “${asked}”.`);
+    if (this.map.role === "full") line.append(" ", anchor("Search the whole framework", onSite(`/search?q=${encodeURIComponent(asked)}`)));
   }
 
   find() {
