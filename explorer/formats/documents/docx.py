@@ -6,11 +6,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document as new_document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
@@ -29,6 +30,10 @@ from explorer.text import xml_safe
 
 _MADE = datetime(2000, 1, 1)
 """The day that every file bears, so that the same document is the same file."""
+_PAPER, _MARGIN = (Mm(210), Mm(297)), Mm(20)
+"""A4."""
+_NARROWEST = 60
+"""Characters that a column has room for at least, whatever its cells hold, in the measure of `column_shares`."""
 _LINK, _SOFT = RGBColor(0x1A, 0x4F, 0x8A), RGBColor(0x55, 0x55, 0x55)
 _LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 """The styles of lists by level; deeper levels look like the last."""
@@ -38,6 +43,7 @@ def write_docx(export: Export) -> bytes:
     """Write the document of *export*, with headings that make an outline and links that lead to pages."""
     document = export.document
     word = new_document()
+    _set_page(word, document)
     _prepare(word, document)
     word.add_heading(xml_safe(document.title), 0)
     for block in document.blocks:
@@ -45,6 +51,27 @@ def write_docx(export: Export) -> bytes:
     file = BytesIO()
     word.save(file)
     return _undated(file.getvalue())
+
+
+def column_shares(block: Grid) -> tuple[float, ...]:
+    """Return which share of the width each column of *block* has: more where its cells are longer, at least a little."""
+    longest = [
+        max((sum(len(span.text) for span in row[at]) for row in block.rows), default=0)
+        for at in range(len(block.heads))
+    ]
+    wanted = [
+        max(length, len(head), _NARROWEST) ** 0.5 for length, head in zip(longest, block.heads, strict=True)
+    ]
+    return tuple(one / sum(wanted) for one in wanted)
+
+
+def _set_page(word: WordDocument, document: Document) -> None:
+    """Choose A4, across where a table has many columns."""
+    page, (width, height) = word.sections[0], _PAPER
+    if any(isinstance(block, Grid) and len(block.heads) > 2 for block in document.blocks):
+        page.orientation, width, height = WD_ORIENT.LANDSCAPE, height, width
+    page.page_width, page.page_height = width, height
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
 
 
 def _prepare(word: WordDocument, document: Document) -> None:
@@ -77,13 +104,22 @@ def _add(word: WordDocument, block: Block) -> None:
 
 def _add_table(word: WordDocument, block: Grid) -> None:
     table = word.add_table(rows=1, cols=len(block.heads), style="Table Grid")
+    table.autofit = False
+    page = word.sections[0]
+    room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    widths = [Emu(int(room * share)) for share in column_shares(block)]
     for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
         cell.paragraphs[0].add_run(xml_safe(head)).bold = True
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
-    for row in block.rows:
-        for cell, spans in zip(table.add_row().cells, row, strict=True):
+    for spans_of_row in block.rows:
+        for cell, spans in zip(table.add_row().cells, spans_of_row, strict=True):
             _write(cell.paragraphs[0], spans)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
     word.add_paragraph()
 
 

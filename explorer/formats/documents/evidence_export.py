@@ -34,7 +34,7 @@ def export_evidence(covered: Iterable[Coverage], context: Context) -> Export:
 
 def _row(one: Coverage, context: Context) -> tuple[Spans, ...]:
     found = [_match(match, context) for match in (*one.matches, *one.elsewhere)]
-    words = join(". ", found) if found else plain(one.clause or one.state)
+    words = join(".\n", found) if found else plain(one.clause or one.state)
     return (context.named(one.node), words, plain("; ".join(gap.fragment for gap in one.gaps)))
 
 

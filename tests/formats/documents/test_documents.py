@@ -22,7 +22,7 @@ from explorer.formats.documents.document import (
     join,
     plain,
 )
-from explorer.formats.documents.docx import write_docx
+from explorer.formats.documents.docx import column_shares, write_docx
 from explorer.formats.documents.markdown import write_markdown
 from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
 
@@ -139,3 +139,23 @@ def test_parts_are_joined_and_a_sheet_becomes_a_table() -> None:
     assert [one.text for one in join("; ", [plain("a"), plain("b")])] == ["a", "; ", "b"]
     assert grid(SHEET).heads == ("Statement", "Position")
     assert grid(SHEET).rows[0][1] == plain("2")
+
+
+def test_a_table_has_room_where_its_cells_are_long() -> None:
+    narrow, wide = column_shares(Grid(("No", "Words"), ((plain("1"), plain("a long sentence " * 20)),)))
+    assert wide > 2 * narrow
+    assert narrow + wide == pytest.approx(1)
+
+
+def size(export: Export) -> tuple[int, int]:
+    """Width and height of the paper in Word, in millimetres."""
+    page = read_docx(BytesIO(write_docx(export))).sections[0]
+    assert page.page_width
+    assert page.page_height
+    return round(page.page_width.mm), round(page.page_height.mm)
+
+
+def test_a_page_is_across_for_a_table_of_many_columns() -> None:
+    three = Grid(("A", "B", "C"), ((plain("a"), plain("b"), plain("c")),))
+    assert size(made(three)) == (297, 210)
+    assert size(WHOLE) == (210, 297)
