@@ -101,6 +101,7 @@ GRAPHML = Format("graphml", "application/graphml+xml", "GraphML")
 GEXF = Format("gexf", "application/gexf+xml", "GEXF")
 CYTOSCAPE = Format("cyjs", "application/json", "Cytoscape JSON")
 NODE_TABLE = replace(CSV, label="CSV, a table of the nodes")
+LINK_TABLE = replace(CSV, suffix="links.csv", label="CSV, a table of the links")
 OFFLINE_HTML = replace(HTML, label="HTML, one file that needs no network")
 
 

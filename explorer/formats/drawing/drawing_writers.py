@@ -9,9 +9,22 @@ from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
 from explorer.formats.drawing.svg_document import write_svg
 from explorer.formats.drawing.yed import yed_looks
 from explorer.formats.paper.pdf import write_pdf
+from explorer.formats.tables.link_table import write_link_table
 from explorer.formats.tables.node_table import write_node_table
 from explorer.framework.json_record import encode_json
-from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, JSON_LD, NODE_TABLE, PDF, PNG, SVG, TURTLE, Format
+from explorer.media_types import (
+    CYTOSCAPE,
+    GEXF,
+    GRAPHML,
+    JSON_LD,
+    LINK_TABLE,
+    NODE_TABLE,
+    PDF,
+    PNG,
+    SVG,
+    TURTLE,
+    Format,
+)
 from explorer.network import Drawing, graph_files
 from explorer.network.graph_files import drawing_graph
 
@@ -80,5 +93,6 @@ DRAWING_WRITERS: Mapping[Format, Callable[[Drawing, Caption, str], bytes]] = {
     JSON_LD: write_jsonld,
     TURTLE: write_turtle,
     NODE_TABLE: write_node_table,
+    LINK_TABLE: write_link_table,
 }
 """Format → what writes a drawing with its caption in a theme (``light`` or ``dark``), in the order that pages list."""

@@ -16,7 +16,7 @@ from explorer.text import natural_key
 
 COLUMNS: Mapping[str, str] = {"kind": "Kind", "node": "Node", "links": "Links"}
 """The columns that the table can be sorted by, with their headings."""
-HEADS = ("code", "kind", "shortLabel", "links", "linkedTo")
+HEADS = ("code", "kind", "shortLabel", "text", "language", "links", "linkedTo")
 """The columns of the file."""
 
 
@@ -86,10 +86,11 @@ def _ranks(keys: list[Any]) -> list[int]:
 
 
 def write_node_table(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (codes and words alone)
-    """Write code, kind, short label, number of links and the codes of what it is linked to of each node, as CSV."""
+    """Write code, kind, short label, text with its language, number of links and the codes of what it is linked to of each node, as CSV."""
     return write_csv(HEADS, [_cells(row) for row in rows(drawing)])
 
 
 def _cells(row: Row) -> tuple[str | int, ...]:
     near = "; ".join(linked.node.code for linked in row.linked if linked.node.code != row.node.code)
-    return (row.node.code, row.node.kind.name, row.node.short_label, len(row.ids), near)
+    node = row.node
+    return (node.code, node.kind.name, node.short_label, node.text, node.language, len(row.ids), near)

@@ -182,6 +182,25 @@ def test_the_table_counts_the_links_of_every_node(drawing: Drawing) -> None:
         assert not row["shortLabel"].startswith(("=", "+", "-", "@"))
 
 
+def test_the_tables_have_the_whole_text_and_on_what_each_link_rests(edition: Edition) -> None:
+    drawing = MAKERS["AB10"](edition)
+    nodes, links = (
+        list(csv.DictReader(StringIO(write(suffix, drawing).decode("utf-8-sig"))))
+        for suffix in ("csv", "links.csv")
+    )
+    (ability,) = (row for row in nodes if row["code"] == "AB10")
+    assert ability["text"] == drawing.nodes["AB10"].text != ability["shortLabel"]
+    assert ability["language"] == "en-gb"
+    assert {row["id"] for row in links} == set(drawing.links)
+    (answers,) = (row for row in links if row["assertion"] == "FW15")
+    assert (answers["subject"], answers["relation"], answers["object"]) == ("AB10", "respondsTo", "RK1")
+    assert (answers["subjectText"], answers["basis"]) == (ability["text"], "framework")
+    (follows,) = (row for row in links if row["assertion"] == "ED30")
+    assert follows["restsOn"] == "editorial, strong"
+    assert follows["reason"].startswith("A threat is recognised before it is answered")
+    assert "Not reviewed by a clinician" in follows["caveats"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_the_same_drawing_is_the_same_file(edition: Edition, suffix: str) -> None:
