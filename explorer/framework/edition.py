@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
-from explorer.errors import NotFound
+from explorer.errors import BadRequest, DataError, NotFound
 from explorer.framework.links import Link
 from explorer.framework.localisation import Translations
 from explorer.framework.model import Basis, Kind, Node, Relation
@@ -23,6 +23,7 @@ from explorer.framework.model_rows import (
 )
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
+from explorer.store.query_errors import check_syntax
 from explorer.terms import Iri, Value
 
 PAGE_QUERIES = PACKAGE / "queries"
@@ -83,7 +84,7 @@ class Edition:
             settings=settings,
             store=store,
             queries=queries,
-            questions=read_queries(settings.ontology / "queries"),
+            questions=_read_questions(settings),
             kinds=kinds,
             bases=bases,
             relations=relations,
@@ -144,6 +145,22 @@ class Edition:
 
 
 _LINK = row_reader(Link)
+
+
+def _read_questions(settings: Settings) -> Mapping[str, QueryFile]:
+    """Read the questions of the ontology; raises `DataError` for one that cannot be run, with its file and line."""
+    questions = read_queries(settings.ontology / "queries")
+    for question in questions.values():
+        try:
+            check_syntax(question.text, settings.base)
+        except BadRequest as error:
+            line, said = error.members.get("line"), error.detail
+            if isinstance(line, int):
+                line, said = question.line + line - 1, said.partition(": ")[2]
+            place = f"{question.name}.rq" + (f", line {line}" if line else "")
+            hint = f"{error.hint} Correct the file and start again.".strip()
+            raise DataError(f"{place}: {said}", hint) from error
+    return questions
 
 
 def _by_name(values: Iterable[Named]) -> Mapping[str, Named]:

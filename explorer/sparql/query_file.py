@@ -29,8 +29,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten t
 class Parameter:
     """One parameter of a query: its type, what to call it, and its default as written in the header.
 
-    *kinds* are the only kinds of node (their words in addresses) that fit a parameter of type element or node;
-    none means: all.
+    *kinds* are the only kinds of node (their words in addresses) that fit an element or a node; none means: all.
     """
 
     name: str
@@ -46,7 +45,7 @@ class QueryFile:
 
     *columns* are headings for people: the name of a variable → the words above its column.
     *title_with* is the title for other values than the defaults, ``{name}`` where the value of a parameter goes.
-    *form* is ``select``, ``ask``, ``construct`` or ``describe`` (SPARQL 1.1 §16);
+    *form* is ``select``, ``ask``, ``construct`` or ``describe`` (SPARQL 1.1 §16); *line* is where the text begins in its file;
     *header* holds all that the header says, also for features of their own such as lessons.
     """
 
@@ -61,12 +60,13 @@ class QueryFile:
     text: str
     form: str
     header: Header
+    line: int
 
     @classmethod
     def read(cls, path: Path) -> QueryFile:
         """Read the query in the file *path*.
 
-        Raises `DataError` where the file cannot be read or must not run, where the header is missing or wrong,
+        Raises `DataError` where the file cannot be read or must not run, for what is wrong with its header,
         or where a parameter has not exactly one ``VALUES`` block.
         """
         data = read_file(path)
@@ -101,6 +101,7 @@ class QueryFile:
             text=body,
             form=form_of(body),
             header=header,
+            line=text.count("\n", 0, text.find("\n" + body.partition("\n")[0])) + 2,
         )
         for parameter in query.parameters:
             query._block(parameter.name, file)
@@ -192,7 +193,7 @@ def _parameter(name: str, fields: Header, file: str) -> Parameter:
     type_, kinds = str(fields.get("type", "text")), fields.get("kinds", [])
     if not isinstance(kinds, list) or (kinds and type_ not in ("element", "node")):
         raise DataError(
-            f"The kinds of the parameter “{name}” of {file} are not a list, or not those of an element.",
+            f"The kinds of the parameter “{name}” of {file} are not a list, or not of an element.",
             "Write them as “{type: element, kinds: [capacity, ability], …}”.",
         )
     label, default = str(fields.get("label", name)), fields.get("default")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pyoxigraph as ox
+
 from explorer.errors import BadRequest, QuerySyntaxError
 from explorer.sparql.diagnostics import explain_syntax_error
 from explorer.text import truncate
@@ -27,6 +29,12 @@ def explained_errors(text: str) -> Iterator[None]:
         ) from None
     except (ValueError, RuntimeError) as error:
         raise BadRequest(f"{error}.") from None
+
+
+def check_syntax(text: str, base: str) -> None:
+    """Parse the query *text*, and run it on no data; raises what `explained_errors` does."""
+    with explained_errors(text):
+        ox.Store().query(text, base_iri=base)
 
 
 def to_syntax_error(error: SyntaxError) -> QuerySyntaxError:

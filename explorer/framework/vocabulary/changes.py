@@ -92,13 +92,15 @@ def read_history(edition: Edition) -> tuple[Version, ...]:
     return tuple(_versions(edition, load_triples(present)))
 
 
-def _versions(edition: Edition, store: Store) -> Iterator[Version]:
-    """The version that *store* holds, and those before it."""
+def _versions(edition: Edition, store: Store, later: frozenset[Iri] = frozenset()) -> Iterator[Version]:
+    """The version that *store* holds, and those before it; one of the *later* ones is not before it."""
     rows = store.select(edition.queries["vocabulary-version"].bind(vocabulary=_vocabulary(edition))).rows
     if not rows:
         return
     previous = Iri(rows[0]["previous"]) if "previous" in rows[0] else None
-    file = read_version(edition.settings.ontology, previous.local) if previous else b""
+    later |= {Iri(rows[0]["version"])}
+    is_earlier = previous is not None and previous not in later
+    file = read_version(edition.settings.ontology, previous.local) if previous and is_earlier else b""
     earlier = load_triples(file) if file else None
     yield Version(
         iri=Iri(rows[0]["version"]),
@@ -109,7 +111,7 @@ def _versions(edition: Edition, store: Store) -> Iterator[Version]:
         changes=compare(_said(edition, earlier), _said(edition, store)) if earlier else (),
     )
     if earlier:
-        yield from _versions(edition, earlier)
+        yield from _versions(edition, earlier, later)
 
 
 def _vocabulary(edition: Edition) -> Iri:

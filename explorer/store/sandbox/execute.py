@@ -11,7 +11,7 @@ from explorer.errors import BadRequest, Forbidden, Unavailable
 from explorer.sparql import parser, refusal
 from explorer.store import Rows
 from explorer.store.oxigraph import read_rows, read_triples
-from explorer.store.query_errors import explained_errors
+from explorer.store.query_errors import check_syntax, explained_errors
 from explorer.store.sandbox import results
 from explorer.store.sandbox.task import Answer, Task
 from explorer.text import truncate
@@ -74,8 +74,7 @@ def parse_query(task: Task) -> parser.Query:
     The store is asked first, on an empty dataset: what is a mistake is its to say.
     """
     refusal.check_allowed(task.text)
-    with explained_errors(task.text):
-        ox.Store().query(task.text, base_iri=task.base)
+    check_syntax(task.text, task.base)
     return parser.parse(task.text)
 
 

@@ -11,6 +11,7 @@ from explorer.framework import Edition
 from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.metadata import FrameworkMetadata, read_metadata
 from explorer.framework.search import SearchIndex
+from explorer.framework.vocabulary.changes import read_history
 from explorer.network.analysis.link_index import adjacency
 from explorer.store.sandbox import QueryService
 from explorer.terms import Iri
@@ -26,6 +27,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
     adjacency(opened)  # cached here with all links, so that no visitor waits for it
+    read_history(opened)  # so that a file of an earlier version that is broken is found at the start
     app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["search"] = SearchIndex.of(opened)

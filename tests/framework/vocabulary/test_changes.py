@@ -115,3 +115,15 @@ def test_the_real_history(edition: Edition) -> None:
     ranges = next(change for change in present.changes if change.name == "wording").details
     assert "to (range): was rdf:langString; is now rdfs:Literal" in [detail.sentence for detail in ranges]
     assert not any(name in sorts for name in ("within", "notation", "name"))
+
+
+def test_versions_in_a_circle_end(tmp_path: Path, edition: Edition) -> None:
+    (tmp_path / "queries").symlink_to(Settings().ontology / "queries")
+    (tmp_path / "versions").mkdir()
+    first = FILES["versions/0.2.0.ttl"].replace("ont/0.1.0>", "ont/0.3.0>")
+    for name in ("versions/0.3.0.ttl", "schema.ttl"):
+        (tmp_path / name).write_text(FILES["schema.ttl"], encoding="utf-8")
+    (tmp_path / "versions/0.2.0.ttl").write_text(first, encoding="utf-8")
+    settings = replace(edition.settings, ontology=tmp_path)
+    found = read_history(replace(edition, settings=settings, store=oxigraph.load(tmp_path, BASE)))
+    assert [version.number for version in found] == ["0.3.0", "0.2.0"]
