@@ -1,5 +1,6 @@
 """Why a worker process gave no answer, in words: the engine failed, or a limit was passed, of time, stack or memory."""
 
+import re
 import signal
 
 from explorer.errors import BadRequest, ExplorerError, MemoryLimitExceeded, TimeLimitExceeded, Unavailable
@@ -11,6 +12,11 @@ from explorer.text import truncate
 
 _STACK = {-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD}
 """How a process ends whose stack overflows: on Linux, on macOS, on Windows."""
+
+_MEMORY = re.compile(r"alloc|MemoryError|capacity overflow")
+"""What a process says that finds no memory: Rust, Python, or Rust for more than there could be."""
+_PANIC = re.compile(r"panicked at [^\n]*:\n([^\n]+)")
+"""What a panic of the engine says, after the file and the line, which are nobody's business."""
 
 
 def explain_end(error: Exception, task: Task, megabytes: int) -> ExplorerError:
@@ -29,11 +35,11 @@ def explain_end(error: Exception, task: Task, megabytes: int) -> ExplorerError:
             "This query sorts values that have no order among each other, such as days with and without a time zone.",
             "Sort by their text, as in ORDER BY STR(?day).",
         )
-    if isinstance(error, WorkerEnded) and error.words and "alloc" not in error.words:
-        return Unavailable(
-            f"The engine failed at this query: {truncate(' '.join(error.words.split()), 200)}",
-            "Write it another way, or ask the people who run this server.",
-        )
+    if isinstance(error, WorkerEnded) and error.words and not _MEMORY.search(error.words):
+        said = _PANIC.search(error.words)
+        why = f": {truncate(' '.join(said[1].split()), 200)}" if said else "."
+        hint = "Write it another way, or ask the people who run this server."
+        return Unavailable(f"The engine failed at this query{why}", hint)
     return MemoryLimitExceeded(
         f"The query was ended because it needed more than {megabytes} MB.",
         "Ask for less: sort or group fewer rows, avoid patterns that share no variable.",

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from explorer.config import Settings
-from explorer.errors import BadRequest
+from explorer.errors import BadRequest, MemoryLimitExceeded, Unavailable
 from explorer.store import open_store
 from explorer.store.sandbox import QueryService
+from explorer.store.sandbox.explain_end import explain_end
+from explorer.store.sandbox.task import Task
+from explorer.store.sandbox.worker_process import WorkerEnded
 from tests.days import days, sorting_days
 from tests.frameworks import write_framework
 from tests.servers import ROOT
@@ -33,6 +36,41 @@ def test_values_without_an_order_are_not_called_too_much_memory(query_service: Q
         query_service.answer(sorting_days("?day"))
 
     assert query_service.answer(sorting_days("STR(?day)")).rows == 67
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="held on Linux alone")
+def test_a_text_that_grows_and_grows_is_too_much_memory(query_service: QueryService) -> None:
+    """It is Python that finds no room for the answer, and its traceback is nobody's business."""
+    grown = "?x"
+    for _ in range(4):
+        grown = f'REPLACE({grown}, "a", "{"a" * 20}")'
+    with pytest.raises(MemoryLimitExceeded, match="more than 512 MB"):
+        query_service.answer(f'SELECT ({grown} AS ?y) {{ BIND("{"a" * 1000}" AS ?x) }}')
+
+
+TRACEBACK = 'Traceback (most recent call last):\n  File "/srv/explorer/store/triples.py", line 36\n'
+PANIC = "thread '<unnamed>' (1) panicked at /root/.cargo/registry/src/lib.rs:1:2:\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "detail"),
+    [
+        (f"{TRACEBACK}MemoryError\n{PANIC}called `Result::unwrap()`", MemoryLimitExceeded, "more than 512 MB."),
+        (f"{PANIC}capacity overflow\nnote: run with", MemoryLimitExceeded, "more than 512 MB."),
+        ("memory allocation of 99 bytes failed", MemoryLimitExceeded, "more than 512 MB."),
+        (f"{PANIC}index out of bounds\nnote: run with", Unavailable, "at this query: index out of bounds"),
+        (f"{TRACEBACK}KeyError: 'a'", Unavailable, "The engine failed at this query."),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_an_end_names_no_place_of_the_server(
+    words: str, error: type[Exception], detail: str
+) -> None:
+    found = explain_end(WorkerEnded(-6, words), Task("ASK {}", bytes=1, seconds=1), 512)
+
+    assert type(found) is error
+    assert found.detail.endswith(detail)
+    assert "/" not in found.detail
+    assert "note" not in found.detail
 
 
 PAGES = """

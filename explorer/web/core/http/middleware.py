@@ -48,6 +48,8 @@ REFUSAL = "explorer.refusal"
 """Where the environment of a request holds the error that answers it, found before the application was asked."""
 _OTHER_TAG = "What is here has another entity tag than your client asked for in “If-Match”.\n"
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?")
+_RANGE = re.compile(r"bytes=(\d{1,18}-\d{0,18}|-\d{1,18})", re.ASCII)
+"""One range of bytes; what asks for more than that, or in other units, gets the whole."""
 _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{0,5}))?")
 
 
@@ -72,6 +74,8 @@ def _refuse_wrong_hosts(app: Flask) -> None:
                 "The header “Host” of this request does not name a host.", "Send the name of this server."
             )
             environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
+        if not _RANGE.fullmatch(environ.get("HTTP_RANGE", "")):  # others may be passed over (RFC 9110 §14.2)
+            environ.pop("HTTP_RANGE", None)
         if environ.get("HTTP_IF_MATCH", "").strip() == "*":  # true of all there is (RFC 9110 §13.1.1)
             del environ["HTTP_IF_MATCH"]
         return inner(environ, start_response)

@@ -101,3 +101,19 @@ def test_a_slash_after_a_file_leads_to_the_file(client: FlaskClient, path: str) 
 )
 def test_a_static_file_has_one_address(client: FlaskClient, path: str) -> None:
     assert client.get(f"/static/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "size"),
+    [
+        ("bytes=0-9", 206, 10), ("bytes=-7", 206, 7), ("bytes=0-0", 206, 1), ("bytes=99999999-", 416, None),
+        ("bytes=0-0,2-2", 200, None), ("lines=1-2", 200, None), ("bytes=a-b", 200, None), ("bytes", 200, None),
+        ("bytes=99999999999999999999999-", 200, None), ("bytes=" + "0-0," * 1000, 200, None),
+    ],
+)  # fmt: skip
+def test_one_range_of_bytes_is_answered_and_all_else_is_passed_over(
+    client: FlaskClient, asked: str, status: int, size: int | None
+) -> None:
+    with client.get("/static/core/style.css", headers={"Range": asked}) as answer:
+        assert answer.status_code == status
+        assert size is None or len(answer.data) == size
