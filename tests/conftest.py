@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,10 +15,12 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.config import Settings
 from explorer.framework import Edition
+from explorer.store import oxigraph
 from tests.frameworks import hostile, write_framework
 from tests.turns import Turns
 
 AppWith = Callable[..., Flask]
+Load = Callable[[Path, str], oxigraph.EmbeddedStore]
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +98,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In a worker of pytest-xdist, take turns with the others."""
+    """Load the ontology as it ships once in a process; in a worker of pytest-xdist, take turns with the others."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(oxigraph, "load", _load_shipped_once(oxigraph.load))
+    config.add_cleanup(patch.undo)
     if hasattr(config, "workerinput"):
         config.stash[TURNS] = Turns()
 
@@ -112,6 +119,12 @@ def pytest_runtest_protocol(
         return (yield)
     finally:
         turns.leave(stay=_is_serial(item) and nextitem is not None and _is_serial(nextitem))
+
+
+def _load_shipped_once(load: Load) -> Load:
+    """Return *load* with one store for all that load the ontology as it ships: it is read and never written."""
+    load_once = cache(load)
+    return lambda root, base: (load_once if root == Settings().ontology else load)(root, base)
 
 
 def _is_serial(item: pytest.Item) -> bool:

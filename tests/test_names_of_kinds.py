@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.config import PACKAGE, Settings
+from explorer.config import PACKAGE
 from explorer.framework import Edition
 
 FILES = sorted(
@@ -37,11 +37,6 @@ ALLOWED = {
     "web/openapi/paths.py": {"framework", "editorial"},  # graphs, as an example
 }
 """What else is called as a kind or a basis of the shipped framework is, by file."""
-
-
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    return Edition.open(Settings())
 
 
 def mentions(text: str, names: list[str]) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.check.colours import GROUNDS, contrast
-from explorer.config import PACKAGE, Settings
+from explorer.config import PACKAGE
 from explorer.errors import BadRequest, DataError
 from explorer.formats.drawing.palette import (
     FAINT,
@@ -79,8 +79,8 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#0000ff", "#ffffff") == pytest.approx(8.592, abs=0.001)
 
 
-def test_a_kind_has_the_colours_of_its_data() -> None:
-    kind = Edition.open(Settings()).kinds["area"]
+def test_a_kind_has_the_colours_of_its_data(edition: Edition) -> None:
+    kind = edition.kinds["area"]
     assert kind.colour == Colour("#44527a", "#a9b6e0")
     light, dark = palette("light"), palette("dark")
     assert (light.kind(kind), dark.kind(kind)) == ("#44527a", "#a9b6e0")

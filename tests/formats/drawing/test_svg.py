@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from explorer.config import Settings
 from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.svg import apply_styles, draw_line
 from explorer.framework import Edition
@@ -26,9 +25,9 @@ from explorer.network.graph_files import gexf
     ],
 )
 def test_a_line_has_its_colour_width_and_dashes(
-    basis: str, states: list[str], stroke: str, width: str, dashes: str | None
+    edition: Edition, basis: str, states: list[str], stroke: str, width: str, dashes: str | None
 ) -> None:
-    group = draw_line(Element("svg"), (known := Edition.open(Settings()).bases[basis]), "M0,0H9", "", states)
+    group = draw_line(Element("svg"), (known := edition.bases[basis]), "M0,0H9", "", states)
     apply_styles([(group, known)], palette("light"))
     assert [group[0].get(name) for name in ("stroke", "stroke-width", "stroke-dasharray")] == [
         stroke, width, dashes,

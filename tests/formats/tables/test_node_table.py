@@ -6,15 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from explorer.config import Settings
 from explorer.formats.tables.node_table import COLUMNS, Row, rows
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map
 
 
 @pytest.fixture(scope="module")
-def drawing() -> Drawing:
-    edition = Edition.open(Settings())
+def drawing(edition: Edition) -> Drawing:
     return framework_map(edition, edition.bases.values(), edition.kinds.values())
 
 

@@ -2,14 +2,12 @@
 
 import pytest
 
-from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.vocabulary.terms import Section, Term, read_sections
 
 
 @pytest.fixture(scope="module")
-def documented() -> tuple[Section, ...]:
-    edition = Edition.open(Settings())
+def documented(edition: Edition) -> tuple[Section, ...]:
     return read_sections(edition.rows("vocabulary-terms"))
 
 

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 import pytest
 
-from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
 from explorer.sparql.parser import parse
@@ -27,12 +26,11 @@ NAMESPACES = {
 }
 PREFIXES = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in NAMESPACES.items())
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-EDITION = Edition.open(Settings())
 
 
 @pytest.fixture(scope="module")
-def known() -> Lexicon:
-    return lexicon(EDITION)
+def known(edition: Edition) -> Lexicon:
+    return lexicon(edition)
 
 
 def variables_in(text: str) -> set[str]:

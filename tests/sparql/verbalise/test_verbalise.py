@@ -11,6 +11,7 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
 from explorer.sparql.parser import parse
+from explorer.sparql.query_file import read_queries
 from explorer.sparql.verbalise import Explanation, Lexicon, verbalise
 
 EXPECTED = dict(
@@ -25,14 +26,13 @@ PREFIX e: <http://e/> PREFIX ont: <https://w3id.org/alliance/ont#> PREFIX id: <h
 PREFIX graph: <https://w3id.org/alliance/graph/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
-EDITION = Edition.open(Settings())
-QUESTIONS = EDITION.questions
+QUESTIONS = read_queries(Settings().ontology / "queries")
 PHRASE = "reduces the probability of forming"
 
 
 @pytest.fixture(scope="module")
-def known() -> Lexicon:
-    return lexicon(EDITION)
+def known(edition: Edition) -> Lexicon:
+    return lexicon(edition)
 
 
 def aloud(query: str, known: Lexicon) -> Explanation:
