@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 
 import owlrl
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
@@ -20,7 +21,33 @@ from explorer.store.loading import OWN_RULES
 from explorer.terms import Iri
 
 Links = frozenset[tuple[str, str, str]]
+Triple = tuple[Node, Node, Node]
+_VOCABULARIES = tuple(str(space) for space in (RDF, RDFS, OWL))
 _IRI = re.compile(r"https?://[^\s'\"<>),]+")
+
+
+class _Rules(owlrl.OWLRL_Semantics):  # type: ignore[misc] # it has no types
+    """The rules of owlrl with less to do; what follows is the same, except that each name is the same as itself (eq-ref)."""
+
+    def store_triple(self, triple: Triple) -> None:
+        """Note that *triple* follows, unless it is known or says that a thing is the same as itself."""
+        subject, predicate, object_ = triple
+        is_reflexive = subject == object_ and predicate == OWL.sameAs
+        if not is_reflexive and triple not in self.added_triples and triple not in self.graph:
+            self.added_triples.add(triple)
+
+    def rules(self, triple: Triple, cycle: int) -> None:
+        """Apply the rules that begin with *triple*: none begins with a property or a class of an ontology's own."""
+        name = str(triple[2] if triple[1] == RDF.type else triple[1])
+        if cycle == 1 or name.startswith(_VOCABULARIES):
+            super().rules(triple, cycle)
+
+    def _equality(self, triple: Triple, cycle: int) -> None:
+        subject, predicate, object_ = triple
+        if subject == object_ and predicate == OWL.differentFrom:  # eq-diff1 with eq-ref
+            what = "'sameAs' and 'differentFrom' cannot be used on the same subject-object pair"
+            self.add_error(f"{what}: ({subject}, {object_})")
+        super()._equality(triple, cycle)
 
 
 def reasoning_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
@@ -51,7 +78,7 @@ def compute_closure(graph: Graph) -> tuple[Graph, list[str]]:
     for triple in graph:
         if not isinstance(triple[2], Literal):
             closed.add(triple)
-    rules = owlrl.OWLRL_Semantics(closed, axioms=False, daxioms=False)
+    rules = _Rules(closed, axioms=False, daxioms=False)
     rules.closure()
     return closed, list(rules.error_messages)
 
