@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 
 RIM, GAP = 8, 6
 """Room inside a frame on its left, its right and below, and between two things in it."""
@@ -48,12 +49,17 @@ class Block:
                 yield from block.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way of filling a frame: its size, and for each column which children stand in it, and how wide it is."""
+class _Way(NamedTuple):
+    """A way of filling a frame: its size, its columns, and for each of them which children stand in it and how wide it is.
+
+    The first four fields are its rank: narrow ways come first, then low ones, then those of few columns (their
+    *number*), then those that fill the first columns: *ends* are the negative numbers of the children after each.
+    """
 
     width: int
     height: int
+    number: int = 0
+    ends: tuple[int, ...] = ()
     columns: tuple[tuple[int, int, int], ...] = ()
 
 
@@ -119,20 +125,27 @@ class Packing:
         rim = 0 if code in self.bare else RIM
         inner = self._columns(below)
         wide = [(way, way.width + 2 * rim) for way in inner]
-        return _best([_Way(w, way.height + rim + self.height(code, w), way.columns) for way, w in wide])
+        return _best(way._replace(width=w, height=way.height + rim + self.height(code, w)) for way, w in wide)
 
     def _columns(self, codes: Sequence[str]) -> list[_Way]:
         """The ways of putting *codes* into columns, in their order, of which none is both narrower and lower."""
         sizes = self._column_sizes(codes)
         ways: list[list[_Way]] = [[_Way(-GAP, 0)]]
         for end in range(1, len(codes) + 1):
-            found = [
-                _Way(way.width + GAP + width, max(way.height, height), (*way.columns, (start, end, width)))
-                for start, width, height in sizes(end)
-                for way in ways[start]
-                if len(way.columns) < self.most_columns
-            ]
-            ways.append(_best(found))
+            lowest: dict[int, _Way] = {}
+            for start, wide, high in sizes(end):
+                for way in ways[start]:
+                    if way.number < self.most_columns:
+                        rank = (
+                            way.width + GAP + wide,
+                            max(way.height, high),
+                            way.number + 1,
+                            (*way.ends, -end),
+                        )
+                        known = lowest.get(rank[0])
+                        if not known or rank < known[:4]:
+                            lowest[rank[0]] = _Way(*rank, (*way.columns, (start, end, wide)))
+            ways.append(_best(lowest.values()))
         return ways[-1]
 
     def _column_sizes(self, codes: Sequence[str]) -> Callable[[int], Iterator[tuple[int, int, int]]]:
@@ -146,7 +159,8 @@ class Packing:
             least = 0
             possible: set[int] = set()
             for start in reversed(range(end)):
-                least, possible = max(least, own[start][0]), possible.union(own[start])
+                least = max(least, own[start][0])
+                possible.update(own[start])
                 for width in widths:
                     if width >= least and width in possible:
                         yield start, width, floors[width][end] - floors[width][start] - GAP
@@ -157,22 +171,17 @@ class Packing:
         return self._way(code, width).height if self.children.get(code) else self.height(code, width)
 
 
-def _best(ways: list[_Way]) -> list[_Way]:
+def _best(ways: Iterable[_Way]) -> list[_Way]:
     """Those of *ways* that are lower than all that are no wider, the narrowest first; of many, some at even distances."""
     kept: list[_Way] = []
     least: float = inf
-    for way in sorted(ways, key=_rank):
+    for way in sorted(ways, key=lambda way: way[:4]):
         if way.height < least:
             kept.append(way)
             least = way.height
     if len(kept) <= MOST_WAYS:
         return kept
     return [kept[round(at * (len(kept) - 1) / (MOST_WAYS - 1))] for at in range(MOST_WAYS)]
-
-
-def _rank(way: _Way) -> tuple[int, int, int, tuple[int, ...]]:
-    """Narrow ones first, then low ones, then those that fill the columns that are read first."""
-    return way.width, way.height, len(way.columns), tuple(-end for _, end, _ in way.columns)
 
 
 def _high(heights: Sequence[int]) -> int:

@@ -29,9 +29,20 @@ _CLASSES = (
     (0.75, "wM"),
     (0.84, "mW%@—…"),
 )
-_WIDTHS = {character: width for width, characters in _CLASSES for character in characters}
 _OTHER, _WIDE, _SLACK = 0.58, 1.05, 1.06
 ELLIPSIS, HYPHEN = "…", "-"
+
+
+class _Ems(dict[str, float]):
+    """How wide a character is, set in one pixel."""
+
+    def __missing__(self, character: str) -> float:
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            return 0.0
+        return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER
+
+
+_em = _Ems((character, width) for width, characters in _CLASSES for character in characters).__getitem__
 
 
 def text_width(text: str, size: float) -> float:
@@ -70,8 +81,8 @@ def _fits(text: str, room: float, size: float, most: int) -> bool:
 def _pieces(text: str, room: float, size: float) -> Iterable[str]:
     """The words of *text*; one that is wider than *room* comes in several pieces."""
     for word in text[:1000].split():
-        rest = "".join(c for c in word if unicodedata.category(c) != "Cc")
-        while len(rest) > 1 and _fitting(rest, room, size) < len(rest):
+        rest = word if word.isprintable() else "".join(c for c in word if unicodedata.category(c) != "Cc")
+        while len(rest) > 1 and text_width(rest, size) > room:
             cut = _longest(rest, room - text_width(HYPHEN, size), size)
             yield rest[:cut] + (HYPHEN if rest[cut - 1].isalpha() else "")
             rest = rest[cut:]
@@ -102,15 +113,6 @@ def _shortened(text: str, room: float, size: float) -> str:
     if not text[len(kept) : len(kept) + 1].isspace() and " " in kept.strip():
         kept = kept.rpartition(" ")[0]
     return kept.rstrip() + ELLIPSIS
-
-
-def _em(character: str) -> float:
-    known = _WIDTHS.get(character)
-    if known is not None:
-        return known
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0.0
-    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _OTHER
 
 
 @cache
