@@ -25,6 +25,7 @@ from explorer.terms import BASE, PREFIXES
 BROKEN = Path(__file__).parent.parent / "ontology" / "broken"
 REMOVED = ox.NamedNode(f"{BASE}graph/removed")
 INFERRED = ox.NamedNode(f"{BASE}graph/inferred")
+SERVICE = ox.NamedNode(f"{BASE}graph/service")
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ class Overlay:
         return cls(frozenset(map(expand, _header(text, "nodes"))), frozenset(_header(text, "also")), quads)
 
     def over_store(self, whole: ox.Store) -> EmbeddedStore:
-        """Return a copy of *whole* with the overlay, closed anew under the rules."""
+        """Return a copy of *whole* with the overlay, closed again under the rules, and without the half that counts it."""
         store = ox.Store()
-        store.extend([quad for quad in whole if quad.graph_name != INFERRED])
+        store.extend([quad for quad in whole if quad.graph_name not in (INFERRED, SERVICE)])
         for quad in self.quads:
             if quad.graph_name == REMOVED:
                 gone = list(store.quads_for_pattern(quad.subject, quad.predicate, _pattern(quad)))

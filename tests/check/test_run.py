@@ -101,6 +101,13 @@ def copy(tmp_path: Path) -> Copy:
     return Copy(tmp_path / "ontology", tmp_path / "sources")
 
 
+@pytest.fixture
+def core(copy: Copy) -> Copy:
+    """A copy of the schema, the framework and what editors say, which has all that the text and the queries name."""
+    copy.leave_out(*MUCH)
+    return copy
+
+
 # The run
 
 
@@ -272,19 +279,17 @@ def test_a_folder_that_is_no_ontology_is_an_error(tmp_path: Path) -> None:
 # Reasoning
 
 
-def test_a_contradiction_names_its_node(copy: Copy) -> None:
-    copy.leave_out(*MUCH)
-    copy.append("framework.ttl", "\nid:P1 a ont:NegativeFactor .\n")
-    _, violations = reasoning_step(copy.data())
+def test_a_contradiction_names_its_node(core: Copy) -> None:
+    core.append("framework.ttl", "\nid:P1 a ont:NegativeFactor .\n")
+    _, violations = reasoning_step(core.data())
     assert [v.node for v in violations] == ["id:P1"]
     assert "contradiction" in violations[0].sentence
 
 
-def test_an_axiom_that_the_store_does_not_know_is_told(copy: Copy) -> None:
+def test_an_axiom_that_the_store_does_not_know_is_told(core: Copy) -> None:
     """The store's rules are those that the schema uses; a new kind of axiom must be told, not ignored."""
-    copy.leave_out(*MUCH)
-    copy.append("schema.ttl", "\nont:related owl:equivalentProperty ont:inTensionWith .\n")
-    _, violations = reasoning_step(copy.data())
+    core.append("schema.ttl", "\nont:related owl:equivalentProperty ont:inTensionWith .\n")
+    _, violations = reasoning_step(core.data())
     assert violations
     assert all("OWL 2 RL infers, and the store does not" in v.sentence for v in violations)
 
@@ -292,75 +297,75 @@ def test_an_axiom_that_the_store_does_not_know_is_told(copy: Copy) -> None:
 # Text
 
 
-def test_an_altered_letter_is_told(copy: Copy) -> None:
-    copy.replace("framework.ttl", 'ont:verbatimText "being rigid"', 'ont:verbatimText "being rigit"')
-    (violation,) = text_step(copy.data(), copy.sources)[1]
+def test_an_altered_letter_is_told(core: Copy) -> None:
+    core.replace("framework.ttl", 'ont:verbatimText "being rigid"', 'ont:verbatimText "being rigit"')
+    (violation,) = text_step(core.data(), core.sources)[1]
     assert violation.node == "id:N1"
     assert violation.file.startswith("framework.ttl:")
     assert "are “being rigid”, not “being rigit”" in violation.sentence
 
 
-def test_a_wrong_character_is_told(copy: Copy) -> None:
-    copy.replace("framework.ttl", "ont:startCharacter 867 ;", "ont:startCharacter 868 ;")
-    violations = text_step(copy.data(), copy.sources)[1]
+def test_a_wrong_character_is_told(core: Copy) -> None:
+    core.replace("framework.ttl", "ont:startCharacter 867 ;", "ont:startCharacter 868 ;")
+    violations = text_step(core.data(), core.sources)[1]
     assert [v.node for v in violations] == ["id:P2", "id:text"]
     assert "“b” on line 17 belongs to no statement" in violations[1].sentence
 
 
-def test_a_wrong_line_is_told(copy: Copy) -> None:
-    copy.replace("framework.ttl", "ont:sourceLine 17 ;", "ont:sourceLine 18 ;")
-    (violation,) = text_step(copy.data(), copy.sources)[1]
+def test_a_wrong_line_is_told(core: Copy) -> None:
+    core.replace("framework.ttl", "ont:sourceLine 17 ;", "ont:sourceLine 18 ;")
+    (violation,) = text_step(core.data(), core.sources)[1]
     assert (violation.node, violation.sentence) == (
         "id:P2",
         "Its words stand on line 17, not 18: correct ont:sourceLine.",
     )
 
 
-def test_text_that_nothing_covers_is_told(copy: Copy) -> None:
-    copy.replace("framework.ttl", "    ont:startCharacter 867 ;\n    ont:endCharacter 883 ;\n", "")
-    (violation,) = text_step(copy.data(), copy.sources)[1]
+def test_text_that_nothing_covers_is_told(core: Copy) -> None:
+    core.replace("framework.ttl", "    ont:startCharacter 867 ;\n    ont:endCharacter 883 ;\n", "")
+    (violation,) = text_step(core.data(), core.sources)[1]
     assert "“being respectful” on line 17 belongs to no statement" in violation.sentence
 
 
-def test_text_that_two_pieces_cover_is_told(copy: Copy) -> None:
+def test_text_that_two_pieces_cover_is_told(core: Copy) -> None:
     again = 'id:P8 a ont:PositiveFactor ; ont:verbatimText "respectful"@en-gb ; '
-    copy.append("framework.ttl", f"\n{again} ont:startCharacter 873 ; ont:endCharacter 883 .\n")
-    (violation,) = text_step(copy.data(), copy.sources)[1]
+    core.append("framework.ttl", f"\n{again} ont:startCharacter 873 ; ont:endCharacter 883 .\n")
+    (violation,) = text_step(core.data(), core.sources)[1]
     assert (violation.node, violation.sentence) == (
         "id:P8",
         "Characters 873 to 883 belong to another piece already.",
     )
 
 
-def test_an_original_with_the_line_ends_of_windows_is_the_same(copy: Copy) -> None:
-    path = copy.sources / TEXT
+def test_an_original_with_the_line_ends_of_windows_is_the_same(core: Copy) -> None:
+    path = core.sources / TEXT
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
-    assert text_step(copy.data(), copy.sources)[1] == ()
+    assert text_step(core.data(), core.sources)[1] == ()
 
 
-def test_a_changed_original_is_told(copy: Copy) -> None:
-    path = copy.sources / TEXT
+def test_a_changed_original_is_told(core: Copy) -> None:
+    path = core.sources / TEXT
     path.write_bytes(path.read_bytes() + b"\nOne more line")
-    violations = text_step(copy.data(), copy.sources)[1]
+    violations = text_step(core.data(), core.sources)[1]
     assert "sha256" in violations[0].sentence
     assert "“One more line” on line 59" in violations[1].sentence
 
 
 @pytest.mark.parametrize(("content", "reason"), [(None, "No such file"), (b"\xff\xfe", "it is not UTF-8")])
-def test_an_original_that_cannot_be_read_is_told(copy: Copy, content: bytes | None, reason: str) -> None:
-    path = copy.sources / TEXT
+def test_an_original_that_cannot_be_read_is_told(core: Copy, content: bytes | None, reason: str) -> None:
+    path = core.sources / TEXT
     path.unlink()
     if content:
         path.write_bytes(content)
-    (violation,) = text_step(copy.data(), copy.sources)[1]
+    (violation,) = text_step(core.data(), core.sources)[1]
     assert violation.node == "id:text"
     assert f"{TEXT} cannot be read: {reason}" in violation.sentence
 
 
-def test_a_framework_without_statements_is_told(copy: Copy) -> None:
-    copy.replace("framework.ttl", "id:framework a ont:Framework ;", "id:framework a skos:ConceptScheme ;")
-    assert [v.file for v in text_step(copy.data(), copy.sources)[1]] == ["ontology"]
+def test_a_framework_without_statements_is_told(core: Copy) -> None:
+    core.replace("framework.ttl", "id:framework a ont:Framework ;", "id:framework a skos:ConceptScheme ;")
+    assert [v.file for v in text_step(core.data(), core.sources)[1]] == ["ontology"]
 
 
 # Queries and rules
@@ -369,10 +374,10 @@ HEADER = "#+ title: What is there?\n#+ description: A test.\n"
 TITLED = "#+ titleWith: What is {element}?\n"
 
 
-def test_a_syntax_error_in_a_query_names_line_and_column(copy: Copy) -> None:
-    path = copy.ontology / "queries" / "broken.rq"
+def test_a_syntax_error_in_a_query_names_line_and_column(core: Copy) -> None:
+    path = core.ontology / "queries" / "broken.rq"
     path.write_text(f"{HEADER}\nSELECT ?s\nWHERE {{ ?s ?p ; }}\n# The end\n", encoding="utf-8")
-    (violation,) = _queries(copy.data())[1]
+    (violation,) = _queries(core.data())[1]
     assert violation.file == "queries/broken.rq:5"
     assert violation.sentence.startswith("Column 17: ")
 
@@ -394,11 +399,11 @@ def test_a_query_that_cannot_be_answered_is_told(copy: Copy) -> None:
     assert [v.file.partition(":")[0] for v in _queries(data)[1]] == ["checks/function.rq"]
 
 
-def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
+def test_a_default_that_differs_from_its_block_is_told(core: Copy) -> None:
     parameters = f"{TITLED}#+ parameters:\n#+   element: {{type: element, label: The element, default: P1}}\n"
     body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
-    (copy.ontology / "queries" / "default.rq").write_text(HEADER + parameters + body, encoding="utf-8")
-    (violation,) = _queries(copy.data())[1]
+    (core.ontology / "queries" / "default.rq").write_text(HEADER + parameters + body, encoding="utf-8")
+    (violation,) = _queries(core.data())[1]
     assert violation.sentence == (
         "The header's default of “element” is P1, but its block holds P2: make the two agree."
     )
@@ -412,11 +417,11 @@ def test_a_default_that_differs_from_its_block_is_told(copy: Copy) -> None:
         ("[positive-factor, planet]", "“planet” of “element” is not a kind; the kinds are: ability, area, "),
     ],
 )
-def test_the_kinds_of_a_parameter_are_looked_at(copy: Copy, kinds: str, sentence: str) -> None:
+def test_the_kinds_of_a_parameter_are_looked_at(core: Copy, kinds: str, sentence: str) -> None:
     parameters = f"{TITLED}#+ parameters:\n#+   element: {{type: element, kinds: {kinds}, default: P2}}\n"
     body = f"PREFIX id: <{BASE}id/>\nSELECT ?element WHERE {{ VALUES ?element {{ id:P2 }} }}\n"
-    (copy.ontology / "queries" / "kinds.rq").write_text(HEADER + parameters + body, encoding="utf-8")
-    violations = _queries(copy.data())[1]
+    (core.ontology / "queries" / "kinds.rq").write_text(HEADER + parameters + body, encoding="utf-8")
+    violations = _queries(core.data())[1]
     assert len(violations) == bool(sentence)
     assert all(v.sentence.startswith(sentence) for v in violations)
 
@@ -429,24 +434,24 @@ def test_the_kinds_of_a_parameter_are_looked_at(copy: Copy, kinds: str, sentence
         ("Which answer {element}, and which {element}?", "Its “titleWith” has to name {element} once each: "),
     ],
 )
-def test_a_question_of_other_values_has_a_title_of_its_own(copy: Copy, title: str, sentence: str) -> None:
+def test_a_question_of_other_values_has_a_title_of_its_own(core: Copy, title: str, sentence: str) -> None:
     line = "#+ titleWith: Which interventions answer {element}?"
-    copy.replace(
+    core.replace(
         "queries/cq08-answers-to-disagreements.rq", line, f"#+ titleWith: {title}" if title else "#+"
     )
-    (violation,) = _queries(copy.data())[1]
+    (violation,) = _queries(core.data())[1]
     assert violation.sentence.startswith(sentence)
 
 
-def test_a_question_without_values_has_no_title_for_others(copy: Copy) -> None:
-    copy.replace("queries/cq01-main-parts.rq", "#+ audience", "#+ titleWith: Which?\n#+ audience")
-    (violation,) = _queries(copy.data())[1]
+def test_a_question_without_values_has_no_title_for_others(core: Copy) -> None:
+    core.replace("queries/cq01-main-parts.rq", "#+ audience", "#+ titleWith: Which?\n#+ audience")
+    (violation,) = _queries(core.data())[1]
     assert violation.sentence == "It has a “titleWith”, but no parameters."
 
 
-def test_a_heading_above_no_column_is_told(copy: Copy) -> None:
-    copy.replace("queries/cq01-main-parts.rq", "#+   text: Main part", "#+   txet: Main part")
-    (violation,) = _queries(copy.data())[1]
+def test_a_heading_above_no_column_is_told(core: Copy) -> None:
+    core.replace("queries/cq01-main-parts.rq", "#+   text: Main part", "#+   txet: Main part")
+    (violation,) = _queries(core.data())[1]
     assert violation.sentence == "It has a heading for “txet”, but no such column; it has: text."
 
 
