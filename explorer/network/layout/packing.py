@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import inf
 from typing import NamedTuple
 
 RIM, GAP = 8, 6
@@ -123,8 +122,7 @@ class Packing:
 
     def _filled(self, code: str, below: Sequence[str]) -> list[_Way]:
         rim = 0 if code in self.bare else RIM
-        inner = self._columns(below)
-        wide = [(way, way.width + 2 * rim) for way in inner]
+        wide = [(way, way.width + 2 * rim) for way in self._columns(below)]
         return _best(way._replace(width=w, height=way.height + rim + self.height(code, w)) for way, w in wide)
 
     def _columns(self, codes: Sequence[str]) -> list[_Way]:
@@ -136,15 +134,10 @@ class Packing:
             for start, wide, high in sizes(end):
                 for way in ways[start]:
                     if way.number < self.most_columns:
-                        rank = (
-                            way.width + GAP + wide,
-                            max(way.height, high),
-                            way.number + 1,
-                            (*way.ends, -end),
-                        )
-                        known = lowest.get(rank[0])
-                        if not known or rank < known[:4]:
-                            lowest[rank[0]] = _Way(*rank, (*way.columns, (start, end, wide)))
+                        width, height = way.width + GAP + wide, max(way.height, high)
+                        rank = width, height, way.number + 1, (*way.ends, -end)
+                        if not (known := lowest.get(width)) or rank < known[:4]:
+                            lowest[width] = _Way(*rank, (*way.columns, (start, end, wide)))
             ways.append(_best(lowest.values()))
         return ways[-1]
 
@@ -174,11 +167,9 @@ class Packing:
 def _best(ways: Iterable[_Way]) -> list[_Way]:
     """Those of *ways* that are lower than all that are no wider, the narrowest first; of many, some at even distances."""
     kept: list[_Way] = []
-    least: float = inf
     for way in sorted(ways, key=lambda way: way[:4]):
-        if way.height < least:
+        if not kept or way.height < kept[-1].height:
             kept.append(way)
-            least = way.height
     if len(kept) <= MOST_WAYS:
         return kept
     return [kept[round(at * (len(kept) - 1) / (MOST_WAYS - 1))] for at in range(MOST_WAYS)]
