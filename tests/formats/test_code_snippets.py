@@ -114,19 +114,50 @@ def test_curl(server: Server, query: str, tmp_path: Path) -> None:
     assert same_lines(rows) == same_lines(blank(expected(server, query)))
 
 
+ONE_BY_ONE = """
+import io, json, runpy, traceback
+from contextlib import redirect_stdout
+
+outcomes = []
+for file in FILES:
+    with redirect_stdout(io.StringIO()) as told:
+        try:
+            runpy.run_path(file, run_name="__main__")
+            failure = ""
+        except BaseException:
+            failure = traceback.format_exc()
+    outcomes.append((failure, told.getvalue()))
+print(json.dumps(outcomes))
+"""
+"""Runs the programs in FILES in one process: to import pandas or rdflib takes far longer than to ask."""
+
+
+@pytest.fixture(scope="module")
+def told(server: Server, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], str]:
+    """What each program in Python prints, by its name and its query."""
+    folder = tmp_path_factory.mktemp("programs")
+    files: dict[tuple[str, str], str] = {}
+    for name in ("Python with rdflib", "Python with pandas"):
+        for query in HOSTILE.values():
+            file = folder / f"{len(files)}.py"
+            file.write_bytes(
+                (code(server, query, name).partition("for row in result")[0] + PRINTING[name]).encode()
+            )
+            files[name, query] = str(file)
+    program = f"FILES = {list(files.values())}\n{ONE_BY_ONE}"
+    outcomes = json.loads(run(folder, [sys.executable], program, "py"))
+    assert [failure for failure, _ in outcomes if failure] == []
+    return dict(zip(files, (words for _, words in outcomes), strict=True))
+
+
 @each
-def test_rdflib(server: Server, query: str, tmp_path: Path) -> None:
-    name = "Python with rdflib"
-    program = code(server, query, name).partition("for row in result")[0] + PRINTING[name]
-
-    assert json.loads(run(tmp_path, [sys.executable], program, "py")) == expected(server, query)
+def test_rdflib(server: Server, query: str, told: dict[tuple[str, str], str]) -> None:
+    assert json.loads(told["Python with rdflib", query]) == expected(server, query)
 
 
 @each
-def test_pandas(server: Server, query: str, tmp_path: Path) -> None:
-    name = "Python with pandas"
-    told = run(tmp_path, [sys.executable], code(server, query, name) + PRINTING[name], "py")
-    rows = json.loads(told.rstrip("\n").split("\n")[-1])
+def test_pandas(server: Server, query: str, told: dict[tuple[str, str], str]) -> None:
+    rows = json.loads(told["Python with pandas", query].rstrip("\n").split("\n")[-1])
 
     assert same_lines(blank(rows)) == same_lines(blank(expected(server, query)))
 
