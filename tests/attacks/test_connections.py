@@ -79,6 +79,7 @@ def test_a_head_that_is_costly_to_read_stops_nobody(server: Server, head: bytes)
         assert {attacker.makefile("rb").readline().split()[1] for attacker in attackers} <= {b"200", b"400"}
 
 
+@pytest.mark.slow
 def test_one_client_has_so_many_connections_and_others_have_theirs() -> None:
     with running(connections_per_client=10) as server, ExitStack() as stack:
         mine = [stack.enter_context(connect(server)) for _ in range(10)]
@@ -92,6 +93,7 @@ def test_one_client_has_so_many_connections_and_others_have_theirs() -> None:
         assert server.request("GET", "/healthz").status == 200
 
 
+@pytest.mark.slow
 def test_behind_a_proxy_connections_of_one_address_are_not_counted() -> None:
     with running(connections_per_client=2, proxies=1) as server, ExitStack() as stack:
         for _ in range(5):

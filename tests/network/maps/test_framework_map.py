@@ -53,6 +53,7 @@ def test_boxes_never_overlap(edition: Edition) -> None:
         assert touching == []
 
 
+@pytest.mark.slow
 def test_every_link_stays_inside_the_picture(edition: Edition) -> None:
     for drawing in drawings(edition):
         left, top, right, bottom = drawing.bounds

@@ -96,6 +96,7 @@ def test_a_bundle_comes_apart_when_its_ends_are_opened(small: Small) -> None:
     assert len(drawing.lines) == drawing.all_links
 
 
+@pytest.mark.slow
 def test_links_on_different_bases_are_never_in_one_bundle(large: Edition) -> None:
     drawing = seen(large)
     homes = _homes(large, drawing)

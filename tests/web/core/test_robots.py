@@ -41,6 +41,7 @@ def links(html: str, page: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_an_obedient_robot_finds_each_page_once(client: FlaskClient) -> None:
     rules = client.get("/robots.txt").text
     seen, queue = {"/"}, deque(["/"])
@@ -68,6 +69,7 @@ def test_what_robots_may_visit(client: FlaskClient, address: str, allowed: bool)
     assert is_allowed(client.get("/robots.txt").text, address) is allowed
 
 
+@pytest.mark.slow
 def test_the_sitemap_lists_pages_that_are_there(client: FlaskClient) -> None:
     answer = client.get("/sitemap.xml")
     places = [str(place.text) for place in ET.fromstring(answer.text).iter() if place.tag.endswith("}loc")]

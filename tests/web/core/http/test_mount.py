@@ -79,6 +79,7 @@ def test_without_a_public_address_no_redirect_names_a_host(client: FlaskClient) 
     assert response.text.endswith('<p>This is at <a href="/id/AB4">/id/AB4</a>.</p>\n')
 
 
+@pytest.mark.slow
 def test_all_pages_that_are_linked_are_there(mounted: Flask) -> None:
     """Follow what the first pages lead to: files, scripts, fonts, pictures."""
     client = mounted.test_client()
