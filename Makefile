@@ -74,8 +74,9 @@ clean:  ## remove what was set up
 	@$(PIP) --no-deps --editable .
 	@touch $@
 
+# To compile owlready2 takes a minute where it is optimised, and the tests hardly use what that makes faster.
 .venv/installed-for-tests: .venv/installed tests/requirements.txt tests/clients/package-lock.json
 	@echo "Installing what the tests need"
-	@$(PIP) -r tests/requirements.txt
+	@CFLAGS=-O0 $(PIP) -r tests/requirements.txt
 	@$(BIN)/python -m tests.clients.install >/dev/null
 	@touch $@
