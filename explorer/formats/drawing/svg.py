@@ -42,7 +42,7 @@ def svg(drawing: Drawing, address: Callable[[Node], str], name: str, theme: str 
     if twin:
         pictures.append(_picture(twin, name))
         draw(pictures[-1], twin, address)
-        _tell_apart(*pictures)
+        _tell_apart(*pictures, fits=drawing.is_board and drawing.width <= LARGE)
     return xml_safe(
         "".join(tostring(one, encoding="unicode", short_empty_elements=False) for one in pictures)
     )
@@ -57,9 +57,12 @@ def _picture(drawing: Drawing, name: str) -> Element:
     return Element("svg", {"class": called, "viewBox": box, **known, **size})
 
 
-def _tell_apart(wide: Element, narrow: Element) -> None:
-    """Let the style sheet show one of the two, and without it the *wide* one, which has its looks and says its links."""
-    large = " is-large" if float(wide.get("width", 0)) > LARGE else ""
+def _tell_apart(wide: Element, narrow: Element, *, fits: bool) -> None:
+    """Let the style sheet show one of the two, and without it the *wide* one, which has its looks and says its links.
+
+    The wide one is shown as a whole if it *fits*, otherwise in its own size.
+    """
+    large = "" if fits else " is-large"
     wide.set("class", f"{wide.get('class')} is-wide{large}")
     narrow.set("class", f"{narrow.get('class')} is-narrow")
     narrow.set("display", "none")

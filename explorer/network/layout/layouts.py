@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from explorer.errors import BadRequest
 from explorer.network.arrangement import Arrangement, Edge, Line, NodeBox
@@ -28,7 +29,7 @@ class _Layout:
     One that *needs_focus* is given the nodes on the way to the focus in place of parents.
     Links of *main_relations* are main ones, besides those between a node and its parent.
     In one that is *framed*, frames say what main links say.
-    *narrow* is the layout for a narrow place, where that is another.
+    *narrow* is the layout for a narrow place, where that is another; it holds *most* nodes.
     """
 
     sentence: str
@@ -38,8 +39,16 @@ class _Layout:
     main_relations: frozenset[str] = frozenset()
     framed: bool = False
     narrow: _Layout | None = None
+    most: float = inf
 
 
+_COLUMNS = _Layout(
+    "two columns below the focus",
+    lambda graph, _, focus: narrow(graph, focus),
+    route_below_focus,
+    needs_focus=True,
+    most=40,
+)
 _TABLE: Mapping[str, _Layout] = {
     "board": _Layout(
         "the whole on one board, with its parts in columns and as frames",
@@ -54,11 +63,9 @@ _TABLE: Mapping[str, _Layout] = {
         ),
     ),
     "tree": _Layout("the whole, in the framework's order", lambda graph, parents, _: tree(graph, parents)),
-    "rings": _Layout("rings round the focus", rings, curve_edges, True),
-    "around": _Layout("columns on both sides of the focus", around, route_edges, True),
-    "narrow": _Layout(
-        "two columns below the focus", lambda graph, _, focus: narrow(graph, focus), route_below_focus, True
-    ),
+    "rings": _Layout("rings round the focus", rings, curve_edges, needs_focus=True, narrow=_COLUMNS),
+    "around": _Layout("columns on both sides of the focus", around, needs_focus=True),
+    "narrow": _COLUMNS,
     "evidence": _Layout(
         "evidence in columns, from source to competence",
         lambda graph, parents, _: evidence_columns(graph, parents),
@@ -95,29 +102,30 @@ def lay_out(
     chosen = _TABLE.get(layout)
     if chosen is None:
         raise BadRequest(f"“{layout[:80]}” is not a layout.", f"The layouts are: {', '.join(LAYOUTS)}.")
-    if chosen.needs_focus:
-        if focus is None or focus not in graph:
-            raise BadRequest(f"The layout “{layout}” needs a focus.", "Name a node that is in the picture.")
-        away = distances(graph, focus)
-        graph, parents = subgraph(graph, away), next_towards(graph, away)
-    led = edges_of(graph, {} if layout == "layers" else parents, chosen.main_relations)
-    return _arrange(chosen.place(graph, parents, focus or ""), led, chosen, hidden)
+    if chosen.needs_focus and (focus is None or focus not in graph):
+        raise BadRequest(f"The layout “{layout}” needs a focus.", "Name a node that is in the picture.")
+    return _arrange(graph, chosen, {} if layout == "layers" else parents, focus or "", hidden)
 
 
 def lay_out_narrow(
-    graph: Graph, layout: str, parents: Parents, hidden: Mapping[str, int] = {}
+    graph: Graph, layout: str, parents: Parents, focus: str | None = None, hidden: Mapping[str, int] = {}
 ) -> Arrangement | None:
-    """Arrange *graph* for a narrow place; None where *layout* is the same in any place."""
+    """Arrange *graph* for a narrow place, as `lay_out` does; None where *layout* is the same in any place."""
     narrow = _TABLE[layout].narrow
-    if narrow is None:
+    if narrow is None or len(graph) > narrow.most:
         return None
-    return _arrange(narrow.place(graph, parents, ""), edges_of(graph, parents), narrow, hidden)
+    return _arrange(graph, narrow, parents, focus or "", hidden)
 
 
 def _arrange(
-    boxes: Iterable[NodeBox], edges: Sequence[Edge], layout: _Layout, hidden: Mapping[str, int]
+    graph: Graph, layout: _Layout, parents: Parents, focus: str, hidden: Mapping[str, int]
 ) -> Arrangement:
-    """Lead *edges* between *boxes*; where none carries the layout, all are main ones, unless frames carry it."""
+    """Lead the links between boxes; where none carries the layout, all are main ones, unless frames carry it."""
+    if layout.needs_focus:
+        away = distances(graph, focus)
+        graph, parents = subgraph(graph, away), next_towards(graph, away)
+    edges = edges_of(graph, parents, layout.main_relations)
+    boxes = layout.place(graph, parents, focus)
     places = tuple(replace(box, hidden=hidden.get(box.node.code, 0)) for box in boxes)
     ways = layout.route(edges, places)
     carried = layout.framed or any(edge.main for edge in edges)

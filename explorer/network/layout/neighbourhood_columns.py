@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from explorer.framework import Node
-from explorer.network.arrangement import NodeBox
+from explorer.network.arrangement import TEXT, NodeBox
 from explorer.network.graph import Graph, Parents, descend, distances, forest, nodes_of, parent_first
 from explorer.network.layout.boxes import AIR, SIGN, BoxSizes, box_size, node_box, place_in_columns
+from explorer.network.layout.text_metrics import narrowest_width
 from explorer.network.layout.vertical_stacking import NEAR, Children, stack
 
 FAMILY = 5
 """Siblings that are no more than this stay on one side."""
-NARROW_ROOM, NARROW_GUTTER = 96.0, 36.0
-"""Room of a label, and between the two columns, in the narrow layout."""
+NARROW_ROOMS, NARROW_GUTTER = tuple(range(96, 117, 4)), 36.0
+"""Room that labels may have, and the room between the two columns, in the narrow layout."""
 
 
 def around(graph: Graph, parents: Parents, focus: str) -> tuple[NodeBox, ...]:
@@ -36,12 +37,17 @@ def around(graph: Graph, parents: Parents, focus: str) -> tuple[NodeBox, ...]:
 
 
 def narrow(graph: Graph, focus: str) -> tuple[NodeBox, ...]:
-    """Lay out *graph* in two columns below *focus*, nearest first, to be read down the left and then the right."""
+    """Lay out *graph* in two columns below *focus*, nearest first, to be read down the left and then the right.
+
+    The columns are as narrow as the longest word of their labels allows.
+    """
     nodes, away = nodes_of(graph), distances(graph, focus)
     _, *others = sorted(parent_first(nodes, focus, nodes), key=away.__getitem__)
-    sizes = {code: box_size(nodes[code], NARROW_ROOM) for code in others}
-    sizes[focus] = box_size(nodes[focus], 2 * NARROW_ROOM + NARROW_GUTTER + SIGN + AIR)
-    offset = (NARROW_ROOM + SIGN + AIR + NARROW_GUTTER) / 2
+    words = [word for code in others for word in nodes[code].short_label.split()]
+    room = narrowest_width(words, NARROW_ROOMS, TEXT, 1)
+    sizes = {code: box_size(nodes[code], room) for code in others}
+    sizes[focus] = box_size(nodes[focus], 2 * room + NARROW_GUTTER + SIGN + AIR)
+    offset = (room + SIGN + AIR + NARROW_GUTTER) / 2
     at = {focus: (0.0, 0.0, 0)}
     heights = [sizes[code].height + NEAR for code in others]
     for column, half in enumerate(_halves(others, heights, nodes)):

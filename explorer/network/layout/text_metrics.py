@@ -108,11 +108,16 @@ def _fitting(text: str, room: float, size: float) -> int:
 
 
 def _shortened(text: str, room: float, size: float) -> str:
-    """Cut *text* after a word, or within its first one, so that it fits with “…”."""
+    """Cut *text* after a word, or after a part or within its first one, so that it fits with “…”."""
     kept = text[: _fitting(text, room - text_width(ELLIPSIS, size), size)]
-    if not text[len(kept) : len(kept) + 1].isspace() and " " in kept.strip():
-        kept = kept.rpartition(" ")[0]
+    if not text[len(kept) : len(kept) + 1].isspace():
+        kept = kept.strip().rpartition(" ")[0] or kept[: _part(kept)] or kept
     return kept.rstrip() + ELLIPSIS
+
+
+def _part(word: str) -> int:
+    """Where the last part of *word* ends that a hyphen, a dash or a slash closes."""
+    return max(word.rfind(sign) for sign in "-–/") + 1
 
 
 @cache

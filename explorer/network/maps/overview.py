@@ -81,7 +81,7 @@ def _overview(selection: Selection, layout: str) -> Drawing:
         layout=layout,
         places=places,
         lines=lines,
-        narrow=lay_out_narrow(graph, layout, of.parents, hidden),
+        narrow=lay_out_narrow(graph, layout, of.parents, hidden=hidden),
         all_nodes=len(selection.edition.nodes),
         all_links=len(all_links(selection.edition)),
         queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.text)),

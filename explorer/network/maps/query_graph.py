@@ -53,7 +53,7 @@ def query_map(
         layout=layout,
         places=places,
         lines=drawn,
-        narrow=lay_out_narrow(graph, layout, edition.parents, hidden),
+        narrow=lay_out_narrow(graph, layout, edition.parents, focus or None, hidden),
         focus=gathering.nodes.get(focus),
         depth=depth if focus else 0,
         all_nodes=len(gathering.nodes),

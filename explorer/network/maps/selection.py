@@ -128,7 +128,7 @@ class MapQueries:
             layout=layout,
             places=places,
             lines=lines,
-            narrow=lay_out_narrow(graph, layout, edition.parents, hidden),
+            narrow=lay_out_narrow(graph, layout, edition.parents, focus, hidden),
             focus=edition.nodes[focus] if focus else None,
             depth=depth,
             all_nodes=len(edition.nodes),

@@ -268,3 +268,25 @@ def test_the_nearest_free_strip_is_found() -> None:
     assert nearest_free(10, 5, [(0, 20)]) == -5
     assert nearest_free(15, 5, [(0, 20)]) == 25
     assert nearest_free(15, 5, []) == 15
+
+
+def test_a_focus_with_little_around_it_has_a_picture_for_narrow_places(edition: Edition) -> None:
+    """It is narrow, its labels end where words or parts of words do, and it holds the same."""
+    for code, depth in (("AB10", 1), ("CP4", 1), ("IB3", 2)):
+        drawing = neighbourhood_map(
+            edition, edition.nodes[code], edition.bases.values(), depth, layout="rings"
+        )
+        assert drawing.twin is not None
+        assert drawing.twin.width <= 351
+        assert drawing.twin.nodes == drawing.nodes
+        assert drawing.twin.links.keys() == drawing.links.keys()
+        assert {one.node.code: one.hidden for one in drawing.twin.places} == {
+            one.node.code: one.hidden for one in drawing.places
+        }
+        drawn = " ".join(line for place in drawing.twin.places for line in place.lines)
+        said = " ".join(node.short_label for node in drawing.nodes.values())
+        parts = re.compile(r"[\s–/-]+")
+        assert {*parts.split(drawn.replace("…", " "))} <= {*parts.split(said.replace("…", " ")), ""}
+    crowd = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), 2, layout="rings")
+    assert len(crowd.places) > 40
+    assert crowd.twin is None

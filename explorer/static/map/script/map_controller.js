@@ -32,7 +32,7 @@ export class MapController {
     this.filter = null;
     this.palette = new Palette(root);
     this.outline = new Outline(this);
-    this.surface = window.vis && root.querySelector(".map-canvas") ? new CanvasSurface(this) : new PictureSurface(this);
+    this.surface = hasCanvas(root) ? new CanvasSurface(this) : new PictureSurface(this);
     this.makeParts();
     this.listen();
     this.arrive();
@@ -196,4 +196,9 @@ export class MapController {
   say(text) {
     this.root.querySelector("[data-live]").textContent = text;
   }
+}
+
+// A picture for narrow places is taken as it is.
+function hasCanvas(root) {
+  return Boolean(window.vis && root.querySelector(".map-canvas") && !root.querySelector(".map-picture.is-narrow")?.getClientRects().length);
 }

@@ -1,4 +1,4 @@
-// A map on the picture that the page contains (a board: one of two, by its room): for boards, small maps, and without vis-network.
+// A map on the picture that the page contains (of two: by its room): for boards, small maps, narrow places, and without vis-network.
 
 import { point } from "./pointing.js";
 
@@ -32,7 +32,7 @@ export class PictureSurface {
     this.svg = svg;
     this.boxes = byId(svg, "node");
     this.lines = byId(svg, "link");
-    if (this.map.model.isBoard) this.map.model.arrange(bounds(svg), this.turned ? places(this.boxes) : [], ways(this.lines));
+    if (this.pictures.length > 1) this.map.model.arrange(bounds(svg), this.turned ? places(this.boxes) : [], ways(this.lines));
   }
 
   // The place has become narrow, or wide.

@@ -1,0 +1,75 @@
+"""A focus in the hand: what is around it is seen at once, in two columns, and is walked as any map."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visiting, eventually
+from tests.browser.test_board import LABELS
+from tests.browser.test_map import DRAWN
+from tests.browser.test_touch import PHONE, place
+
+ASIDE = """[...document.querySelectorAll(".map-picture [data-node]")].filter((one) => one.getClientRects().length)
+    .filter((one) => {
+        const { left, right } = one.querySelector(".map-box").getBoundingClientRect();
+        const still = one.closest(".map-still").getBoundingClientRect();
+        return left < still.left || right > still.right;
+    }).map((one) => one.dataset.node)"""
+"""The nodes that are not whole in the width of the map."""
+HIDDEN = (
+    "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.map-still'))"
+)
+"""How much of the height of a map is out of sight."""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (360, 640)])
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("code", ["AB10", "PA", "CP4"])
+def test_all_around_a_focus_is_seen(
+    visiting: Visiting, site: str, size: tuple[int, int], code: str, script: bool
+) -> None:
+    page = visiting(*size, java_script_enabled=script).open(f"{site}/map?focus={code}").page
+    expect(page.locator(".map-picture:visible")).to_have_count(1)
+    (labels,) = page.evaluate(LABELS)
+    assert labels >= 12
+    assert page.evaluate(ASIDE) == []
+    assert page.evaluate(HIDDEN) <= 0
+
+
+@pytest.mark.parametrize(("width", "most"), [(390, 40), (360, 60)])
+def test_all_around_a_focus_is_seen_in_a_frame(visiting: Visiting, site: str, width: int, most: int) -> None:
+    """A frame asks for no more than a window: of the height, little more than a last line is left to two fingers."""
+    address = f"{site}/embed/map?focus=AB10"
+    asked = visiting().page.request.get(f"{site}/oembed", params={"url": address, "maxwidth": width}).json()
+    page = visiting(width, asked["height"]).open(address).page
+    (labels,) = page.evaluate(LABELS)
+    assert labels >= 12
+    assert page.evaluate(ASIDE) == []
+    assert page.evaluate(HIDDEN) < most
+
+
+def test_a_wide_place_has_rings(visiting: Visiting, site: str) -> None:
+    page = visiting(768, 1024).open(f"{site}/map?focus=AB10").page
+    assert page.evaluate(f"Boolean({DRAWN}.network)")
+    page.emulate_media(media="print")
+    expect(page.locator(".map-picture:visible")).to_have_count(1)
+    expect(page.locator(".map-picture.is-wide")).to_be_visible()
+
+
+def test_two_columns_are_walked_by_keys_and_told_by_taps(visiting: Visiting, site: str) -> None:
+    visit = visiting(390, 844, reduced_motion="reduce", **PHONE).open(f"{site}/map?focus=AB10")
+    page, sheet = visit.page, visit.page.locator(".map-sheet")
+    page.touchscreen.tap(*place(page, "RK1"))
+    expect(sheet.locator(".code").first).to_have_text("RK1")
+    assert "selected=RK1" in page.url
+    sheet.get_by_role("link", name="Respond to task/goal disagreements").first.tap()
+    expect(sheet.locator(".code").first).to_have_text("AB10")
+    page.locator(".map-still").focus()
+    for key in ("Home", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    selected = page.evaluate(f"{DRAWN}.selected")
+    assert selected not in (None, "AB10")
+    expect(page.locator(".map-picture:visible .is-selected")).to_have_attribute("data-node", selected)
+    eventually(page, f"location.search.includes('selected={selected}')")
+    assert visit.complaints == []
