@@ -152,9 +152,55 @@ def test_one_basis_stays_switched_on(visiting: Visiting, site: str) -> None:
     assert visit.page.url.endswith("?basis=source")
 
 
+LARGE = (
+    "/",
+    "/framework",
+    "/id/AB10",
+    "/id/S1",
+    "/evidence",
+    "/sources",
+    "/questions",
+    "/query",
+    "/path",
+    "/measures",
+    "/learn",
+)
+
+
+@pytest.mark.parametrize(("width", "size"), [(390, 32), (360, 24)])
+def test_large_letters_do_not_make_a_page_wider(visiting: Visiting, site: str, width: int, size: int) -> None:
+    """Text at 200 % and 150 % (WCAG 2.2, 1.4.4), as people set it in their browser."""
+    visit = visiting(width)
+    for path in LARGE:
+        page = visit.open(f"{site}{path}").page
+        page.evaluate(f"document.documentElement.style.fontSize = '{size * 1.0625}px'")
+        assert visit.sticks_out <= 0, path
+        search = page.locator(".find button").bounding_box()
+        assert search
+        assert search["x"] >= 0
+        assert search["x"] + search["width"] <= width, path
+
+
+def test_the_navigation_is_one_line_on_a_phone_and_leads_everywhere(visiting: Visiting, site: str) -> None:
+    page = visiting(320).open(f"{site}/sources").page
+    ways = page.locator(".masthead nav > ul > li:visible")
+    tops = ways.evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+    assert len(tops) == 5
+    assert max(tops) - min(tops) < 6
+    more = page.locator(".more summary")
+    assert not page.locator(".more a:visible").count()
+    more.click()
+    inside = page.locator(".more a:visible")
+    found = [one.rpartition("/")[2] for one in inside.evaluate_all("all => all.map((one) => one.href)")]
+    assert found == ["evidence", "query", "path", "measures", "learn", "embed"]
+    boxes = inside.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
+    assert all(box["left"] >= 0 and box["right"] <= 320 and box["height"] >= 44 for box in boxes)
+    assert page.locator(".masthead nav [aria-current]:visible").inner_text() == "Sources"
+
+
 def test_little_of_a_narrow_page_is_masthead(visiting: Visiting, site: str) -> None:
     page = visiting(320).open(f"{site}/id/P1").page
-    assert page.locator(".masthead").evaluate("head => head.offsetHeight") < 130
+    assert page.locator(".masthead").evaluate("head => head.offsetHeight") < 90
     page.locator(".to-switch a").click()
     assert page.locator("#switch").evaluate(
         "form => Math.abs(form.getBoundingClientRect().top) < innerHeight"

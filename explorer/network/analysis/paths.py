@@ -66,7 +66,7 @@ class Path:
 
     @property
     def weakest(self) -> Link:
-        """The link that the path is no firmer than; the first of several."""
+        """The link with the weakest basis, on which the whole path depends; the first of several."""
         return max((hop.strongest for hop in self.hops), key=rank)
 
 

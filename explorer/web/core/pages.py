@@ -31,11 +31,18 @@ NAVIGATION = {
     "/framework": "Framework",
     "/map": "Map",
     "/questions": "Questions",
-    "/query": "Query",
     "/sources": "Sources",
-    "/evidence": "Evidence",
 }
-"""The entries of the navigation: where each leads → its word."""
+"""The entries of the navigation that are always in sight: where each leads → its word."""
+WIDE = {"/evidence": "Evidence", "/query": "Query"}
+"""Those that are in sight where there is room, and otherwise under “More”."""
+MORE = {
+    "/path": "How two things are connected",
+    "/measures": "What is connected, and what is not",
+    "/learn": "Tutorial: ask in SPARQL",
+    "/embed": "Show it on another site",
+}
+"""Those under “More”."""
 _ADDRESS = re.compile(r"(?<!\S)/[a-z][\w/?=;&.-]*[\w=]", re.ASCII)
 
 
@@ -44,6 +51,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         navigation=NAVIGATION,
+        navigation_wide=WIDE,
+        navigation_more=MORE,
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         reference_formats=REFERENCE_FORMATS,

@@ -32,7 +32,7 @@ def test_where_an_element_stands(client: FlaskClient) -> None:
         in page
     )
     assert "Verbatim from the framework, line 51." in page
-    assert "Before Recognise threatening strains After Respond to strains in the bond" in page
+    assert "Previous Recognise threatening strains Next Respond to strains in the bond" in page
 
 
 def test_links_read_as_sentences_with_basis_and_reason(client: FlaskClient) -> None:

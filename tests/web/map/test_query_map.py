@@ -36,7 +36,7 @@ def test_a_query_is_drawn_with_the_tools_of_the_map(client: FlaskClient, given: 
     assert sorted(nodes) == sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"])
     assert sorted(edge["id"] for edge in data["edges"]) == sorted(forms.links["picture"])
     assert {edge["link"]["basis"] for edge in data["edges"]} <= {"framework", "source", "editorial", "query"}
-    assert "Open it in the editor" in text
+    assert "Open it in the query editor" in text
 
 
 def test_a_question_of_the_library_gives_the_map_its_name(client: FlaskClient) -> None:
