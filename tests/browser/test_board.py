@@ -28,6 +28,8 @@ def expected(page: Page, code: str) -> list[str]:
         ((1280, 720), 10, "is-wide"),
         ((1920, 1080), 12, "is-wide"),
         ((1200, 800), 9, "is-wide"),
+        ((1100, 800), 9, "is-wide"),
+        ((1024, 768), 9, "is-wide"),
         ((390, 844), 12, "is-narrow"),
         ((360, 640), 12, "is-narrow"),
     ],

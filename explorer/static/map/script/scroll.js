@@ -1,7 +1,7 @@
 // Scrolls a part of the page, or the page, to what has to be seen; nothing moves slowly for those who asked for stillness.
 
-// Whether outline and panel stand beside the map.
-export const beside = matchMedia("(min-width: 64rem)");
+// Whether outline and panel stand beside the map: a board takes the width first.
+export const beside = matchMedia(document.querySelector(".map-page.map-board") ? "(min-width: 74rem)" : "(min-width: 64rem)");
 export const besideInFrame = matchMedia("(min-width: 60rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
