@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+_EMPHASIS = re.compile(r"\*([^*]*)\*")
 _NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -15,6 +16,11 @@ def natural_key(text: str) -> Iterable[tuple[int, int, str]]:
     """Cut *text* where digits begin and end, so that AB2 comes before AB10."""
     for piece in re.findall(r"[0-9]{1,18}|[^0-9]+", text):
         yield (0, int(piece), "") if piece[0] in "0123456789" else (1, 0, piece)
+
+
+def without_emphasis(text: str) -> str:
+    """Return *text* without the stars that set words apart in it, as in “*Psychotherapy*, 38”."""
+    return _EMPHASIS.sub(r"\1", text)
 
 
 def capital(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from explorer.errors import NotFound
 from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.network import Drawing, default_layout, framework_map, neighbourhood_map
-from explorer.text import capital
+from explorer.text import capital, without_emphasis
 from explorer.web.browse.node import cited, current, recorded
 from explorer.web.browse.node_entry import entry
 from explorer.web.core.current_edition import edition, framework_metadata
@@ -65,7 +65,7 @@ class NodeState(DrawingState):
         """The kind of the node, its text where that says more than its name, and in whose words a finding is."""
         text = f": {self.node.text}" if self.node.text != self.node.short_label else ""
         said = f". {capital(self.node.degree.phrase)}" if self.node.degree else ""
-        return one_line(capital(self.node.kind.noun) + text + said)
+        return one_line(capital(self.node.kind.noun) + without_emphasis(text) + said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

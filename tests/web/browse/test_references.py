@@ -87,3 +87,14 @@ def test_every_page_of_the_framework_says_how_it_is_cited(client: FlaskClient, p
 def test_what_a_page_hides_is_in_the_address_that_is_cited(client: FlaskClient) -> None:
     (said,) = sentences(client, "/evidence?basis=source")
     assert said.endswith("/evidence?basis=source")
+
+
+@pytest.mark.parametrize(
+    "path", ["/id/S1", "/embed/id/S1", "/oembed?url=http://localhost/id/S1", "/map?focus=S1"]
+)
+def test_no_stars_stand_raw_where_people_read(client: FlaskClient, path: str) -> None:
+    """The framework's text sets the names of journals apart by stars; only data for programs has them."""
+    data = r'<script type="application/(ld\+)?json".*?</script>|<details class="recorded">.*?</details>'
+    text = re.sub(data, "", client.get(path).text, flags=re.S)
+    assert "Psychotherapy: Theory, Research, Practice, Training" in text
+    assert "*Psychotherapy" not in text

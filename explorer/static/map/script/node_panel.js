@@ -1,7 +1,7 @@
 // The panel: the chosen node with its statement, its evidence, its doors and its links.
 
 import { pathFrom, inBuilder, mapAround, isOpened, onSite, withSelected, withToggledNode } from "./url_state.js";
-import { anchor, make } from "./dom.js";
+import { anchor, emphasised, make } from "./dom.js";
 import { scrollInto } from "./scroll.js";
 
 export class Panel {
@@ -59,7 +59,7 @@ function heading(node) {
 function statement({ node }) {
   const text = make("p", "map-statement");
   if (node.language) text.lang = node.language;
-  text.append(make("bdi", "", node.text));
+  text.append(emphasised(node.text));
   return text;
 }
 
