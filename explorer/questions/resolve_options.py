@@ -31,7 +31,7 @@ def _value(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis
     found = [option for option in field.options if option.value == typed]
     found = found or [option for option in field.options if _means(option, typed)]
     if not found and field.is_typed:  # the options whose texts have every word that was typed
-        codes = {hit.node.code for hit in index.find(typed, (), bases).hits}
+        codes = {node.code for node in index.find_nodes(typed, bases)}
         found = [option for option in field.options if option.value in codes]
     if len(found) == 1:
         return found[0].value

@@ -43,7 +43,10 @@ BUGS = (
         "tests/network/maps/test_overview.py"),
     Bug("port 443 is another site", "explorer/web/embed/oembed.py", "(None, 80, 443)", "(None, 80)",
         "tests/web/core/test_share.py tests/web/embed/test_oembed.py"),
-    Bug("whole words count for less", "explorer/framework/search.py", "whole * 50", "whole * 5", "tests/framework/test_search.py"),
+    Bug("beginnings count as much as words", "explorer/framework/search/matching.py", "0.85, 0.7, 0.5", "0.85, 1.5, 0.5",
+        "tests/framework/search/test_index.py"),
+    Bug("function words must be there", "explorer/framework/search/matching.py", "word not in empty and", "", "tests/framework/search"),
+    Bug("longer texts come first", "explorer/framework/search/ranking.py", "1 + 0.35 * log", "1 - 0.2 * log", "tests/framework/search"),
     Bug("ends of links stand in the order of codes", "explorer/framework/links.py", "node.start if node.start is not None else 1 << 30",
         "0", "tests/framework/test_links.py"),
     # Planted afterwards, in all parts of the package

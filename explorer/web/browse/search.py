@@ -1,4 +1,4 @@
-"""Search in statements, labels, findings and citations, as a page and as JSON."""
+"""Search in all texts, in questions and pages, as a page and as JSON; codes and identifiers that are pasted are found, too."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -19,7 +19,13 @@ from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("search", __name__)
 FORMATS = (HTML, JSON)
-
+SORTS = {
+    "page": "Pages",
+    "question": "Questions",
+    "link": "Links and their reasons",
+    "document": "Documents read",
+}
+"""What is found beside nodes: sort → heading."""
 
 bp.add_app_template_filter(mark_words, "marked")
 KIND = replace(KINDS, name="kind")
@@ -27,13 +33,11 @@ KIND = replace(KINDS, name="kind")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchState(ViewState):
-    """The *query*, words that are searched for, among nodes of *kinds* (none: all) and what rests on *bases*."""
+    """The *query*, words or codes that are looked for, among nodes of *kinds* (none: all) and what rests on *bases*."""
 
     page: ClassVar[str] = "/search"
 
-    query: str = declared(
-        text("q", "Words, of which each must be there", most=1000, example=lambda _: "alliance")
-    )
+    query: str = declared(text("q", "Words, codes or an identifier", most=1000, example=lambda _: "alliance"))
     kinds: tuple[Kind, ...] = declared(KIND)
     bases: tuple[Basis, ...] = declared(BASES)
 
@@ -41,13 +45,13 @@ class SearchState(ViewState):
 @bp.get("/search")
 @bp.get(f"/search.{suffixes(FORMATS)}")
 @documented(
-    "Search in statements and sources",
+    "Search in statements, sources, questions and pages",
     *FORMATS,
     parameters=(*SearchState.parameters().values(),),
     schema="Found",
 )
 def search(suffix: str = "") -> Response:
-    """What has every word of ``q``, exact first, filtered by ``kind`` and ``basis``."""
+    """What has the words of ``q``, or most of them, exact and shorter first, filtered by ``kind`` and ``basis``."""
     state = SearchState.parse(request.args, edition())
     found = search_index().find(state.query, state.kinds, state.bases)
     return negotiated(suffix, lambda: _page(state, found), lambda _: encode_json(found), FORMATS)
@@ -55,12 +59,13 @@ def search(suffix: str = "") -> Response:
 
 def _page(state: SearchState, found: SearchResult) -> str:
     log = QueryLog(edition())
-    log.record("search-texts")
+    for query in ("search-texts", "search-statements"):
+        log.record(query)
     return page(
         "browse/search.html",
         found=found,
         asked_for=found.query,
         chosen_kinds={kind.name for kind in state.kinds},
-        suggestions=() if found.hits else search_index().suggestions(found.query),
+        sorts=SORTS,
         behind=log.queries,
     )

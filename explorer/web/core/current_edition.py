@@ -17,6 +17,7 @@ from explorer.store.sandbox import QueryService
 from explorer.terms import Iri
 from explorer.web.core.http import clients
 from explorer.web.core.http.throttle import Throttle
+from explorer.web.core.site_pages import page_documents
 
 FILES = 64 * 2**20
 """Bytes of written files that an application caches."""
@@ -30,7 +31,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     read_history(opened)  # so that a file of an earlier version that is broken is found at the start
     app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
-    app.extensions["search"] = SearchIndex.of(opened)
+    app.extensions["search"] = SearchIndex.of(opened, page_documents(opened))
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("node-addresses"))

@@ -82,9 +82,12 @@ SCHEMAS: Mapping[str, Plain] = {
     ),
     "Cytoscape": {"type": "object", "required": ["elements"], "description": "Cytoscape JSON."},
     "Found": _object(
-        "query count hits", about="What has every word that was looked for.", count=COUNT, byKind=COUNTS,
-        byBasis=COUNTS,
-        hits=_list(_object("code iri kind shortLabel label texts", texts={})),
+        "query count hits", "searched",
+        about="What has every word that was looked for, or most of them: `missing` are those that nothing has. "
+        "`searched` is what was looked for instead of a mistyped query, and `others` is what is not a node.",
+        count=COUNT, byKind=COUNTS, byBasis=COUNTS, bySort=COUNTS, suggestions=_list(TEXT), missing=_list(TEXT),
+        hits=_list(_object("code iri kind shortLabel label texts", texts={}, missing=_list(TEXT))),
+        others=_list(_object("sort code title path texts", "language", texts={}, score=COUNT, missing=_list(TEXT))),
     ),
     "Health": _object(
         "status queries software dataset nodes",

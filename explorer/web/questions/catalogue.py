@@ -1,9 +1,7 @@
-"""The question library as a list: which questions have the words that somebody searches for, by audience and topic."""
+"""The question library as a list, by audience and topic."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from explorer.framework.search import fold
-from explorer.questions.lesson import read_lesson
 from explorer.sparql.query_file import QueryFile
 
 AUDIENCES = {
@@ -14,12 +12,6 @@ AUDIENCES = {
 }
 Grouped = Mapping[str, Mapping[str, Sequence[QueryFile]]]
 """Heading of an audience → topic → questions."""
-
-
-def search_questions(questions: Iterable[QueryFile], words: str) -> tuple[QueryFile, ...]:
-    """Return the *questions* that have all *words* in their own words, in their query, or in what they explain."""
-    wanted = fold(words).split()
-    return tuple(one for one in questions if all(word in _text(one) for word in wanted))
 
 
 def group_questions(questions: Iterable[QueryFile], library: Iterable[QueryFile]) -> Grouped:
@@ -35,11 +27,3 @@ def group_questions(questions: Iterable[QueryFile], library: Iterable[QueryFile]
         heading = AUDIENCES.get(one.audience, one.audience)
         grouped.setdefault(heading, {}).setdefault(one.topic, []).append(one)
     return grouped
-
-
-def _text(question: QueryFile) -> str:
-    lesson = read_lesson(question)
-    taught = (lesson.title, *lesson.paragraphs, lesson.remember) if lesson else ()
-    columns = question.columns.values()
-    own = (question.name, question.title, question.description, question.topic, question.text)
-    return fold("\n".join((*own, *columns, *taught)))

@@ -15,7 +15,7 @@ from explorer.questions.lesson import read_tutorial
 from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
-from explorer.web.core.current_edition import edition
+from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, negotiated, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
@@ -29,7 +29,7 @@ from explorer.web.questions.answers import (
     write_answer,
     write_file,
 )
-from explorer.web.questions.catalogue import group_questions, search_questions
+from explorer.web.questions.catalogue import group_questions
 from explorer.web.questions.forms import form_page, has_other_words, refusal_page, unknown_parameter
 from explorer.web.questions.state import SLUG, LibraryState, QuestionState, find_question
 
@@ -38,7 +38,7 @@ VALUES = replace(
     text("values", "The values of the question’s parameters, each under its own name"),
     schema={"type": "object", "additionalProperties": {"type": "string"}},
 )
-WORDS = text("q", "Words that all listed questions have", most=200)
+WORDS = text("q", "Words that all listed questions have in what is said of them", most=200)
 ROWS_IN_FRAMES = 100
 """Rows of a table in a frame; the page has all."""
 ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
@@ -54,17 +54,21 @@ def library(suffix: str = "") -> Response:
 
 
 def _catalogue() -> str:
-    """List all questions by audience and topic; with ``?q=``, those that have all its words.
+    """List all questions by audience and topic; with ``?q=``, those that have all its words, or else most of them.
 
     Topics are in the order in which the library first names them.
     """
     words = request.args.get("q", "").strip()[:200]
     questions = edition().questions.values()
-    found = search_questions(questions, words)
+    searched = search_index().find_sort(words, "question") if words else None
+    paths = {one.path for one in searched.others} if searched else set()
+    found = [one for one in questions if f"/questions/{one.name}" in paths or not words]
     lessons = {question.name: lesson for question, lesson in read_tutorial(questions).values()}
     groups = group_questions(found, questions)
     counts = {"count": len(found), "all": len(questions)}
-    return page("questions/catalogue.html", words=words, groups=groups, lessons=lessons, **counts)
+    return page(
+        "questions/catalogue.html", words=words, searched=searched, groups=groups, lessons=lessons, **counts
+    )
 
 
 @bp.get("/questions/<slug>")

@@ -14,8 +14,43 @@ def test_json_has_the_same_hits(client: FlaskClient) -> None:
     found = client.get("/search.json?q=rationale&kind=ability").get_json()
     assert found["query"] == "rationale"
     assert found["count"] == len(found["hits"]) == 2
-    assert set(found) == {"query", "count", "byKind", "byBasis", "hits"}
-    assert {"code", "iri", "kind", "label", "texts", "bases", "score"} <= set(found["hits"][0])
+    assert set(found) == {
+        "query", "count", "byKind", "byBasis", "hits", "searched", "suggestions", "missing", "others", "bySort",
+    }  # fmt: skip
+    assert {"code", "iri", "kind", "label", "texts", "bases", "score", "missing"} <= set(found["hits"][0])
+
+
+def test_json_has_what_is_found_beside_nodes(client: FlaskClient) -> None:
+    found = client.get("/search.json?q=evidence").get_json()
+    pages = [one for one in found["others"] if one["sort"] == "page"]
+    assert found["hits"] == []
+    assert found["bySort"]["page"] == len(pages)
+    assert pages[0]["path"] == "/evidence"
+    assert set(pages[0]) == {"sort", "code", "title", "path", "texts", "score", "language", "missing"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ("evidence", "/evidence"), ("course", "/embed"), ("map", "/map"), ("tutorial", "/learn"), ("moodle", "/embed"),
+        ("SPARQL", "/learn"), ("vocabulary", "/ont"), ("bibliography", "/sources"), ("print", "/framework"),
+        ("optional", "/questions/tq05-optional"), ("opinion", "/questions/cq25-who-says-so"),
+    ],
+)  # fmt: skip
+def test_pages_and_questions_are_found(client: FlaskClient, asked: str, path: str) -> None:
+    assert f'href="{path}"' in client.get("/search", query_string={"q": asked}).text.partition("<main")[2]
+
+
+def test_one_word_too_many_is_named(client: FlaskClient) -> None:
+    page = client.get("/search?q=listening+skills").text
+    assert "Nothing has all of these words. This has all but “<bdi>skills</bdi>”." in page
+    assert 'href="/id/AB1"' in page
+
+
+def test_pasted_codes_are_found(client: FlaskClient) -> None:
+    found = client.get("/search.json", query_string={"q": "AB1, ED05; id:P3"}).get_json()
+    assert [hit["code"] for hit in found["hits"]] == ["AB1", "P3"]
+    assert [one["code"] for one in found["others"]] == ["ED05"]
 
 
 def test_filters_show_counts_and_what_is_chosen(client: FlaskClient) -> None:
@@ -28,10 +63,16 @@ def test_without_words_there_are_examples(client: FlaskClient) -> None:
     assert 'href="/search?q=rationale"' in client.get("/search").text
 
 
+def test_a_mistyped_word_is_corrected_and_said(client: FlaskClient) -> None:
+    page = client.get("/search?q=theraputic+aliance").text
+    assert "Nothing has “<bdi>theraputic aliance</bdi>”." in page
+    assert "These results are for “<bdi>therapeutic alliance</bdi>”." in page
+
+
 def test_without_results_there_is_a_way_on(client: FlaskClient) -> None:
-    page = client.get("/search?q=rationle").text
-    assert "Nothing has all of these words" in page
-    assert 'href="/search?q=rationale"' in page
+    page = client.get("/search?q=xyzzy").text
+    assert "Nothing has these words" in page
+    assert 'href="/framework"' in page
     assert "Search without filters" in client.get("/search?q=rigid&kind=ability").text
 
 

@@ -1,0 +1,16 @@
+"""Search in all texts of a framework; every field that finds a node asks the same index.
+
+`analysis` makes words and stems of a text, `documents` says what can be found, `database` holds the index (SQLite FTS5).
+`references` reads codes and identifiers, `matching` finds the texts with each word, `corrections` finds words that look
+like unknown ones, `ranking` puts what was found in order, and `search` is these four together.
+`index` answers with `results`; `highlight` marks in a text why it was found.
+"""
+
+from explorer.framework.search.analysis import fold, fold_words
+from explorer.framework.search.highlight import mark_words
+from explorer.framework.search.index import SearchIndex
+from explorer.framework.search.results import Document, Hit, OtherHit, SearchResult, SearchText
+
+__all__ = [
+    "Document", "Hit", "OtherHit", "SearchIndex", "SearchResult", "SearchText", "fold", "fold_words", "mark_words",
+]  # fmt: skip

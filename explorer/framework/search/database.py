@@ -1,0 +1,188 @@
+"""The index of all texts: SQLite with FTS5, in memory, or in a file that another process opens.
+
+A text is stored with its words and its stems, so FTS5 needs no tokenizer of its own:
+
+========== ============================================================================
+documents  sort code key title path language, where key is the code as people may write it
+texts      document field text basis language weight length words
+terms      words stems, by the id of the text (FTS5, contentless)
+spellings  col term texts: every word (“words”) and every stem (“stems”), and how many texts have it
+========== ============================================================================
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from explorer.framework.search.analysis import Stems, code_key, fold_words, primary, weighted_length
+from explorer.framework.search.results import Document, SearchText
+
+VERSION = 1
+"""The version of the tables, as ``PRAGMA user_version``."""
+_TABLES = """
+CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT);
+CREATE TABLE texts (
+  id INTEGER PRIMARY KEY, document INTEGER, field TEXT, text TEXT, basis TEXT, language TEXT,
+  weight REAL, length REAL, words INTEGER
+);
+CREATE VIRTUAL TABLE terms USING fts5(
+  words, stems, content = '', prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+);
+CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, terms, 'col');
+CREATE TABLE spellings (col TEXT, term TEXT, texts INTEGER, PRIMARY KEY (col, term)) WITHOUT ROWID;
+"""
+_FINISH = """
+INSERT INTO terms(terms) VALUES ('optimize');
+INSERT INTO spellings SELECT col, term, doc FROM temp.vocabulary;
+DROP TABLE temp.vocabulary;
+CREATE INDEX documents_by_key ON documents (key);
+CREATE INDEX texts_by_document ON texts (document);
+"""
+WEIGHTS = {
+    "code": 12.0, "DOI": 12.0, "ISBN": 12.0, "kind": 11.0, "short label": 10.0, "label": 10.0, "title": 7.0,
+    "statement": 6.0, "authors": 6.0, "description": 4.0, "topic": 4.0, "citation": 4.0, "journal": 3.0, "part of": 2.5,
+    "choice": 2.0, "lesson": 2.0,
+}  # fmt: skip
+"""How much a word counts in a field, where that is not the usual."""
+_USUAL = 5.0
+_AT_ONCE = 500
+_SELECT = "SELECT t.id, t.document, t.basis, t.weight, t.length, t.words FROM texts t"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A text in which a term was found: its id, the id of its document, its *basis* and how much a word counts in it.
+
+    *length* is how long it is, as `weighted_length` says, and *words* how many words it has.
+    """
+
+    id: int
+    document: int
+    basis: str
+    weight: float
+    length: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What is known of a document without its texts."""
+
+    sort: str
+    code: str
+    title: str
+    path: str
+    language: str
+
+
+class SearchDatabase:
+    """An open index; any number of threads may read it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read the index behind *connection*."""
+        self._connection = connection
+        self._lock = Lock()
+        rows = self.rows("SELECT sort, code, title, path, language FROM documents ORDER BY id")
+        self.documents = tuple(DocumentRow(*row) for row in rows)
+        self.sorts = tuple(dict.fromkeys(row.sort for row in self.documents))
+        self.size = self._one("SELECT count(*) FROM texts")
+        tags = self.rows("SELECT DISTINCT language FROM texts ORDER BY language")
+        self.languages = tuple(dict.fromkeys(primary(tag) for (tag,) in tags if tag)) or ("en",)
+
+    @classmethod
+    def build(cls, documents: Iterable[Document], path: Path | None = None) -> SearchDatabase:
+        """Write the index of *documents* to the file *path*, which must not exist yet, or into memory."""
+        connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
+        with connection:
+            connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            _insert(connection, documents)
+        connection.executescript(f"BEGIN; {_FINISH} COMMIT;")
+        return cls(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> SearchDatabase:
+        """Open the file *path*, which `build` wrote, to read it only."""
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Return the rows of the statement *sql* with *values*."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def texts_with(self, match: str) -> list[TextRow]:
+        """Return the texts that the FTS5 expression *match* finds."""
+        found = self.rows(f"{_SELECT} JOIN terms f ON t.id = f.rowid WHERE terms MATCH ?", match)
+        return [TextRow(*row) for row in found]
+
+    def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
+        """Yield id, field, text, basis and language of the texts with *ids*."""
+        for at in range(0, len(ids), _AT_ONCE):
+            some = ids[at : at + _AT_ONCE]
+            places = ",".join("?" * len(some))
+            yield from self.rows(
+                f"SELECT id, field, text, basis, language FROM texts WHERE id IN ({places})", *some
+            )
+
+    def code_texts(self, documents: Sequence[int]) -> tuple[TextRow, ...]:
+        """Return the text that holds the code of each of *documents*."""
+        rows = [
+            TextRow(*row)
+            for number in documents
+            for row in self.rows(f"{_SELECT} WHERE t.document = ? AND t.field = 'code' LIMIT 1", number)
+        ]
+        return tuple(rows)
+
+    def known(self, column: str, terms: Sequence[str]) -> list[str]:
+        """Return those of *terms* that the *column* “words” or “stems” holds."""
+        places = ",".join("?" * len(terms))
+        found = self.rows(f"SELECT term FROM spellings WHERE col = ? AND term IN ({places})", column, *terms)
+        return [term for (term,) in found]
+
+    def codes(self, keys: Collection[str]) -> dict[str, int]:
+        """Return the ids of the documents whose codes have one of *keys*, by key; the first where several have it."""
+        places = ",".join("?" * len(keys))
+        found = self.rows(
+            f"SELECT key, min(id) FROM documents WHERE key IN ({places}) AND key != '' GROUP BY key", *keys
+        )
+        return dict(found)
+
+    def _one(self, sql: str) -> int:
+        return int(self.rows(sql)[0][0])
+
+
+def _insert(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:
+    stems: dict[str, Stems] = {}
+    number = 0
+    for place, document in enumerate(documents):
+        key = code_key(document.code)
+        row = (place, document.sort, document.code, key, document.title, document.path, document.language)
+        connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        for text in document.texts:
+            surfaces = fold_words(text.text)
+            of = stems.setdefault(text.language, Stems(text.language))
+            connection.execute(
+                "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, place, *_row(text, surfaces))
+            )
+            terms = (number, " ".join(surfaces), " ".join(of.of(surfaces)))
+            connection.execute("INSERT INTO terms(rowid, words, stems) VALUES (?, ?, ?)", terms)
+            number += 1
+
+
+def _row(text: SearchText, surfaces: Sequence[str]) -> tuple[Any, ...]:
+    basis = text.basis.name if text.basis else ""
+    length = weighted_length(surfaces, text.language)
+    return (
+        text.field,
+        text.text,
+        basis,
+        text.language,
+        WEIGHTS.get(text.field, _USUAL),
+        length,
+        len(surfaces),
+    )

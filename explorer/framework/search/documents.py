@@ -1,0 +1,104 @@
+"""What of an edition can be found: its nodes, the links between them, the documents consulted, and the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.framework.edition import Edition
+from explorer.framework.model import Basis, Node
+from explorer.framework.search.results import Document, SearchText
+from explorer.sparql.query_file import QueryFile
+from explorer.store import Row
+from explorer.terms import Iri, Text, Value
+
+QUESTIONS = "en"
+"""The language of the question library."""
+MOST_CHOICES = 7
+Texts = dict[str, list[SearchText]]
+
+
+def documents_of(edition: Edition) -> Iterator[Document]:
+    """Yield all that can be found in *edition*, nodes first and in the order of the framework."""
+    texts: Texts = {}
+    for row in edition.rows("search-texts"):
+        if node := edition.nodes_by_iri.get(row["node"]):
+            texts.setdefault(node.code, []).append(_text(row, edition))
+    for node in edition.nodes.values():
+        yield Document(
+            "node", node.code, node.label, node.path, (*texts.get(node.code, ()), *_context(node, edition))
+        )
+    yield from _statements(edition)
+    for question in edition.questions.values():
+        yield _question(question, edition)
+
+
+def _context(node: Node, edition: Edition) -> Iterator[SearchText]:
+    """Yield of what kind *node* is, and the names of what it is a part of, but for the root, which has all."""
+    judgement = next((basis for basis in edition.bases.values() if basis.is_judgement), None)
+    kind = node.kind
+    for name in dict.fromkeys((kind.label, kind.plural, kind.name.replace("-", " "))):
+        yield SearchText("kind", name, judgement, "en")
+    basis = node.parent_basis or judgement
+    for parent in _ancestors(node, edition)[:2]:
+        yield SearchText(
+            "part of", f"{parent.short_label} ({parent.code})", basis, parent.short_label_language
+        )
+
+
+def _ancestors(node: Node, edition: Edition) -> list[Node]:
+    """Return what *node* is a part of, the nearest first, without elements that are a part of nothing."""
+    found: list[Node] = []
+    parent = edition.nodes.get(edition.parents.get(node.code) or "")
+    while parent and parent not in found and (parent.parent or not parent.kind.is_element):
+        found.append(parent)
+        parent = edition.nodes.get(edition.parents.get(parent.code) or "")
+    return found
+
+
+def _statements(edition: Edition) -> Iterator[Document]:
+    texts: Texts = {}
+    sorts: dict[str, str] = {}
+    for row in edition.rows("search-statements"):
+        code = Iri(row["thing"]).local
+        sorts[code] = str(row["sort"])
+        texts.setdefault(code, []).append(_text(row, edition))
+    for code, sort in sorts.items():
+        label = next((text for text in texts[code] if text.field == "label"), None)
+        title, language = (label.text, label.language) if label else (code, "")
+        yield Document(sort, code, title, f"/id/{code}", tuple(texts[code]), language)
+
+
+def _question(question: QueryFile, edition: Edition) -> Document:
+    """What is said of *question*; what is written in its query is not searched."""
+    code = question.name.partition("-")[0]
+    lesson = question.header.get("lesson")
+    taught = (
+        [str(lesson.get(key, "")) for key in ("title", "text", "remember")]
+        if isinstance(lesson, dict)
+        else []
+    )
+    fields = [
+        ("code", code), ("label", question.title), ("description", question.description), ("topic", question.topic),
+        *(("lesson", text) for text in taught), *(("choice", label) for label in _choices(question, edition)),
+    ]  # fmt: skip
+    texts = (SearchText(field, " ".join(text.split()), None, QUESTIONS) for field, text in fields if text)
+    return Document("question", code, question.title, f"/questions/{question.name}", tuple(texts), QUESTIONS)
+
+
+def _choices(question: QueryFile, edition: Edition) -> Iterator[str]:
+    """Yield the names of the nodes among which a reader chooses, where these are few."""
+    for parameter in question.parameters:
+        names = parameter.kinds or (parameter.type,)
+        fitting = [node for node in edition.nodes.values() if node.kind.name in names]
+        if len(fitting) <= MOST_CHOICES:
+            yield from (node.short_label for node in fitting)
+
+
+def _text(row: Row, edition: Edition) -> SearchText:
+    text = row["text"]
+    basis: Basis | None = edition.bases.get(str(row.get("basis", "")))
+    return SearchText(str(row["field"]), str(text), basis, _language(text))
+
+
+def _language(text: Value) -> str:
+    return text.language if isinstance(text, Text) else ""

@@ -1,0 +1,119 @@
+"""What a search finds, as frozen values that know their own JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from explorer.framework.json_record import Plain, Record, record
+from explorer.framework.model import Basis, Node
+from explorer.framework.search.analysis import Stems
+
+
+@dataclass(frozen=True, slots=True)
+class SearchText(Record):
+    """A text that can be searched: what *field* it is, on what *basis* its words rest, and in what *language* they are."""
+
+    field: str
+    text: str
+    basis: Basis | None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that can be found: a node, a link, a consulted document, a question or a page, as *sort* says.
+
+    *code* names it among its sort; *title* is what it is called, *path* where it stands on this site.
+    """
+
+    sort: str
+    code: str
+    title: str
+    path: str
+    texts: tuple[SearchText, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Record):
+    """A *node* found in one or more of its *texts*, the best first; a higher *score* fits better.
+
+    *missing* are the words of the search that it does not have.
+    """
+
+    node: Node
+    texts: tuple[SearchText, ...]
+    score: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The bases on which the words that were found rest."""
+        return tuple(dict.fromkeys(text.basis for text in self.texts if text.basis))
+
+    def to_dict(self) -> Plain:
+        """Describe the node with the texts in which it was found."""
+        bases = [basis.name for basis in self.bases]
+        return {**self.node.to_dict(), **record(self, "node"), "bases": bases}
+
+
+@dataclass(frozen=True, slots=True)
+class OtherHit(Record):
+    """Something found that is not a node of the framework: a link, a document, a question or a page, as *sort* says."""
+
+    sort: str
+    code: str
+    title: str
+    path: str
+    texts: tuple[SearchText, ...]
+    score: int
+    language: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What counts as found in a text: *surfaces* in whole, *beginnings* of words, and *stems*."""
+
+    surfaces: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    _known: dict[str, Stems] = field(default_factory=dict, repr=False, compare=False)
+
+    def have(self, surfaces: Sequence[str], language: str) -> Iterator[bool]:
+        """Yield for each of the words *surfaces*, which are in *language*, whether it counts as found."""
+        known = self._known.setdefault(language, Stems(language))
+        for surface, stem in zip(surfaces, known.of(surfaces), strict=True):
+            yield surface in self.surfaces or surface.startswith(self.beginnings) or stem in self.stems
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult(Record):
+    """What was found for *query*: *hits* in order, and how many of each kind and basis without that filter.
+
+    *searched* is what was looked for instead where nothing has a word of the query, otherwise empty;
+    *suggestions* are other queries that find something.
+    Where nothing has every word, the hits have most of them, and *missing* are the words that none of the hits has.
+    *others* are what was found beside nodes, the best of each sort, and *by_sort* how many there are.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    by_kind: Mapping[str, int]
+    by_basis: Mapping[str, int]
+    searched: str = ""
+    suggestions: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    others: tuple[OtherHit, ...] = ()
+    by_sort: Mapping[str, int] = field(default_factory=dict)
+    terms: Terms = Terms()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether what was found lacks some of the words."""
+        return any(hit.missing for hit in self.hits or self.others)
+
+    def to_dict(self) -> Plain:
+        """Describe the hits with how many there are."""
+        return {"count": len(self.hits), **record(self, "terms")}
