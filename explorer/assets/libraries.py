@@ -17,6 +17,8 @@ NPM_SECONDS = 600
 
 BUNDLES = {"editor": Path("query", "editor"), "map": Path("map", "script")}
 """Folders of ``explorer/static``; ``main.js`` of each becomes one script, by the name given here, in `VENDOR`."""
+SHARED = Path("core", "found_nodes.js")
+"""What several of these scripts import."""
 ESBUILD = Path(
     "node_modules", "esbuild", "bin", "esbuild"
 )  # runs the platform's binary, with no script of set-up
@@ -74,8 +76,10 @@ def set_up(root: Path) -> None:
         workshop = Path(folder)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(root / STATIC / name, workshop)
-        for name, sources in BUNDLES.items():
-            shutil.copytree(root / STATIC / sources, workshop / name)
+        for sources in BUNDLES.values():
+            shutil.copytree(root / STATIC / sources, workshop / sources)
+        (workshop / SHARED.parent).mkdir()
+        shutil.copy(root / STATIC / SHARED, workshop / SHARED)
         _npm(workshop)
         for name in BUNDLES:
             _bundle(workshop, name)
@@ -93,6 +97,7 @@ def _fingerprint(root: Path) -> str:
     names = (
         root / STATIC / "package-lock.json",
         *sorted((root / "explorer" / "assets").glob("*.py")),
+        root / STATIC / SHARED,
         *(file for sources in BUNDLES.values() for file in sorted((root / STATIC / sources).glob("*.js"))),
     )
     return hashlib.sha256(b"\0".join(name.read_bytes() for name in names)).hexdigest() + "\n"
@@ -115,7 +120,7 @@ def _script(name: str) -> Path:
 
 def _bundle(workshop: Path, name: str) -> None:
     """Write the script of the bundle *name*, and a ``.json`` that says from which files it was made."""
-    files = (f"{name}/main.js", f"--outfile={name}.js", f"--metafile={name}.json")
+    files = (str(BUNDLES[name] / "main.js"), f"--outfile={name}.js", f"--metafile={name}.json")
     run = run_node("node", (str(workshop / ESBUILD), *BUNDLING, *files), workshop, BUNDLING_SECONDS)
     if run.returncode:
         raise AssetsError(f"esbuild could not bundle {name}:\n\n{run.stderr.strip()}")

@@ -16,7 +16,7 @@ from explorer.errors import NotFound
 from explorer.formats.rdf import read_graph
 from explorer.framework import Edition, Link
 from explorer.framework.evidence import read_comparisons
-from explorer.framework.search import SearchIndex
+from explorer.framework.search import index_of
 from explorer.network.graph import Graph as Network
 from explorer.network.graph_files import plain_graph
 from explorer.notebook.element import Element
@@ -80,8 +80,21 @@ class Framework:
         if not given:
             return self.query(found.text)
         typed = form_fields.make_fields(found, self.edition, given)
-        meant = resolve_options.resolve(typed, SearchIndex.of(self.edition), self.edition.bases.values())
+        meant = resolve_options.resolve(typed, index_of(self.edition), self.edition.bases.values())
         return self.query(found.bind(**form_fields.bindings(meant)))
+
+    def search(self, words: str) -> Table:
+        """Find nodes by *words*, codes or identifiers, as the site's search does, the best first.
+
+        Where none has every word, ``missing`` says which each lacks.
+        """
+        found = index_of(self.edition).find(words, (), self.edition.bases.values())
+        rows = (
+            (hit.node.code, hit.node.kind.name, hit.node.short_label, ", ".join(hit.missing))
+            for hit in found.hits
+        )
+        columns = ("code", "kind", "shortLabel", "missing")
+        return Table(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows))
 
     def element(self, code: str) -> Element:
         """Return the node with *code*, such as ``"AB4"`` or ``"ab4"``, with its links and what the sources say of it.

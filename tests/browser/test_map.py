@@ -276,7 +276,8 @@ def test_words_find_nodes(visiting: Visiting, site: str) -> None:
     visit = visiting().open(f"{site}/map?sort=kind")
     page = visit.page
     field = page.get_by_label("Find in this map")
-    field.fill("CONCÉRNS ability")
+    field.fill("CONCÉRNED ability")
+    expect(page.locator("[data-place]")).to_be_visible()
     fitting = page.evaluate(f"[...{DRAWN}.nodes.keys()].filter((id) => {DRAWN}.fits(id))")
     assert 0 < len(fitting) < 20
     assert "AB4" in fitting

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.cache import cached
 from explorer.framework.edition import Edition
 from explorer.framework.model import Basis, Kind, Node
 from explorer.framework.search.database import DocumentRow, SearchDatabase
@@ -115,3 +116,9 @@ class SearchIndex:
         found = tuple(texts[text] for text in one.texts)
         missing = search.words(one.missing)
         return OtherHit(row.sort, row.code, row.title, row.path, found, one.points, row.language, missing)
+
+
+@cached
+def index_of(edition: Edition) -> SearchIndex:
+    """Return the index of *edition* alone; it is made when it is first asked for."""
+    return SearchIndex.of(edition)

@@ -10,7 +10,7 @@ from explorer.framework.json_record import encode_json
 from explorer.framework.search import SearchResult, mark_words
 from explorer.media_types import HTML, JSON
 from explorer.web.core.current_edition import edition, search_index
-from explorer.web.core.http.negotiation import negotiated, suffixes
+from explorer.web.core.http.negotiation import data_response, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.views.parameters import text
@@ -55,6 +55,19 @@ def search(suffix: str = "") -> Response:
     state = SearchState.parse(request.args, edition())
     found = search_index().find(state.query, state.kinds, state.bases)
     return negotiated(suffix, lambda: _page(state, found), lambda _: encode_json(found), FORMATS)
+
+
+@bp.get("/search/nodes.json")
+@documented(
+    "The nodes that a field finds", JSON, parameters=(SearchState.parameters()["query"],), schema="FoundNodes"
+)
+def nodes() -> Response:
+    """The nodes that ``q`` finds, named without their texts: for fields that offer them while one types."""
+    query = SearchState.parse(request.args, edition()).query
+    found = search_index().find(query, (), edition().bases.values())
+    named = [hit.node for hit in found.hits]
+    answer = {"query": query, "searched": found.searched, "isPartial": found.is_partial, "nodes": named}
+    return data_response(encode_json(answer), JSON)
 
 
 def _page(state: SearchState, found: SearchResult) -> str:

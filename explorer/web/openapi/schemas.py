@@ -89,6 +89,11 @@ SCHEMAS: Mapping[str, Plain] = {
         hits=_list(_object("code iri kind shortLabel label texts", texts={}, missing=_list(TEXT))),
         others=_list(_object("sort code title path texts", "language", texts={}, score=COUNT, missing=_list(TEXT))),
     ),
+    "FoundNodes": _object(
+        "query searched isPartial nodes",
+        about="The nodes that were found, the best first; where `isPartial` is true, each lacks a word.",
+        isPartial=BOOLEAN, nodes=_list(NODE),
+    ),
     "Health": _object(
         "status queries software dataset nodes",
         about="That the explorer serves, whether it can run queries, and which version of the data.",

@@ -3,6 +3,7 @@
 import { anchor } from "./dom.js";
 import { filterMessage, matchMessage } from "./live_region.js";
 import { onSite } from "./url_state.js";
+import { foundNodes } from "../../core/found_nodes.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -61,23 +62,33 @@ export class Filter {
     this.hits.querySelector("[data-place]").textContent = this.at < 0 ? `${all}` : `${this.at + 1} of ${all}`;
   }
 
-  tell(nothing) {
+  tell(nothing, isPartial = false) {
     const line = this.map.root.querySelector("[data-none]");
-    line.hidden = !nothing;
-    if (!nothing) return line.replaceChildren();
+    line.hidden = !nothing && !isPartial;
     const asked = this.field.value.trim().slice(0, 60);
+    if (!nothing) return line.replaceChildren(isPartial ? `No node has all of “${asked}”; these have most of it.` : "");
     line.replaceChildren(`None of the ${this.texts.size} nodes drawn here has “${asked}”.`);
     if (this.map.role === "full") line.append(" ", anchor("Search the whole framework", onSite(`/search?q=${encodeURIComponent(asked)}`)));
   }
 
-  find() {
-    const words = fold(this.field.value).split(/\s+/).filter(Boolean);
+  // Find what the search of the site finds; a map in a file of its own, or without a network, looks in its own texts.
+  async find() {
+    const typed = this.field.value;
     const all = [...this.map.nodes.keys()];
-    this.fitting = words.length ? new Set(all.filter((id) => words.every((word) => this.texts.get(id).includes(word)))) : null;
+    const found = typed.trim() ? await foundNodes(this.field.dataset.search, typed) : null;
+    if (typed !== this.field.value) return; // more was typed meanwhile
+    const codes = found && new Set(found.nodes.map((node) => node.code));
+    const fits = codes ? (id) => codes.has(id) : this.inTexts(typed);
+    this.fitting = typed.trim() ? new Set(all.filter(fits)) : null;
     this.at = -1;
     this.map.sift();
     this.count();
-    this.tell(this.fitting?.size === 0);
+    this.tell(this.fitting?.size === 0, found?.isPartial);
     this.map.say(this.fitting ? filterMessage(this.fitting.size, all.length) : "All nodes are shown.");
+  }
+
+  inTexts(typed) {
+    const words = fold(typed).split(/\s+/).filter(Boolean);
+    return (id) => words.every((word) => this.texts.get(id).includes(word));
   }
 }

@@ -19,7 +19,9 @@ _MOVED = '<!doctype html>\n<title>Moved</title>\n<p>This is at <a href="{0}">{0}
 """What a redirect says to a client that does not follow it (RFC 9110 §15.4)."""
 _KEY = "explorer.mount"
 _PATH = re.compile(r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@%-]+)*", re.ASCII)
-_ATTRIBUTE = re.compile(r'(\s(?:href|src|srcset|action|data-(?:endpoint|suggestions|reading))=")/(?!/)')
+_ATTRIBUTE = re.compile(
+    r'(\s(?:href|src|srcset|action|data-(?:endpoint|suggestions|reading|search))=")/(?!/)'
+)
 _LINK = re.compile(r"<(?=/(?!/)[^>]*>)")
 
 

@@ -1,6 +1,6 @@
 """Parameters that several views have: nodes by their codes, bases, kinds, relations, language, theme, the query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
@@ -10,11 +10,13 @@ from explorer.formats.tables.node_table import COLUMNS
 from explorer.framework import Edition, Node
 from explorer.network import MAP_LIMIT, kind_groups
 from explorer.web.core import url_compression
-from explorer.web.core.current_edition import edition
+from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.views.parameters import Args, Parameter, Schema, one_of, several, words_of
 
 COMPARED = 1_000
 """Nodes that a wrong code is compared with."""
+MOST_NEAREST = 4
+"""Nodes that an error names where several fit."""
 MOST_OPENED = 100
 """Nodes that may be open at once."""
 THEMES = {"auto": "as the reader’s system has them", "light": "light", "dark": "dark"}
@@ -24,18 +26,26 @@ THEMES = {"auto": "as the reader’s system has them", "light": "light", "dark":
 def node_by_code(name: str, code: str, edition: Edition) -> Node:
     """Return the node with the *code* that the parameter *name* has; unless that is the focus, a cluster has one, too.
 
-    Raises `BadRequest`, with the codes that look like it, for the code of nothing.
+    A code may be written in any form in which people paste it, and words that one node alone has will do.
+    Raises `BadRequest`, with the nodes that are nearest, where nothing or several things fit.
     """
     if code in edition.nodes:
         return edition.nodes[code]
     if name != "focus" and code in (clusters := kind_groups(edition)):
         return clusters[code]
+    found = [edition.nodes[one.code] for one in search_index().find_nodes(code, edition.bases.values())]
+    if len(found) == 1:
+        return found[0]
+    raise BadRequest(f"“{code[:80]}” in “{name}” is not the code of a node.", _nearest(code, found, edition))
+
+
+def _nearest(code: str, found: Sequence[Node], edition: Edition) -> str:
+    """Say which nodes *code* may mean: those *found* by its words, or else those whose codes or names look like it."""
     nodes = list(islice(edition.nodes.values(), COMPARED))[::-1]
     words = {word.lower(): node for node in nodes for word in (node.short_label[:80], node.code)}
-    found = get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)
-    close = " or ".join(dict.fromkeys(f"{words[one].code} ({words[one].short_label[:80]})" for one in found))
-    hint = f"Perhaps you mean {close}." if close else "Codes are like C0, AB10 or S1."
-    raise BadRequest(f"“{code[:80]}” in “{name}” is not the code of a node.", hint)
+    close = found or [words[one] for one in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)]
+    named = dict.fromkeys(f"{one.code} ({one.short_label[:80]})" for one in close[:MOST_NEAREST])
+    return f"Perhaps you mean {' or '.join(named)}." if named else "Codes are like C0, AB10 or S1."
 
 
 def node(name: str, help: str, *, required: str = "", place: int = 0) -> Parameter[Node | None]:
