@@ -78,7 +78,8 @@ def match_words(database: SearchDatabase, words: Sequence[str], *, with_family: 
     documents = [len({collector.rows[text].document for text in texts}) for texts in found]
     weights = tuple(log(1 + (database.size + 1) / (count + 1)) for count in documents)
     phrase = _phrase(collector, words) if len(words) > 1 else frozenset()
-    terms = Terms(frozenset(words), tuple(words[place] for place in needed), frozenset(collector.stems))
+    asked = tuple(words[place] for place in needed)
+    terms = Terms(frozenset(asked), asked, frozenset(collector.stems))
     return Matches(words, needed, tuple(found), collector.rows, phrase, weights, terms)
 
 

@@ -111,8 +111,13 @@ class SearchResult(Record):
 
     @property
     def is_partial(self) -> bool:
-        """Whether what was found lacks some of the words."""
+        """Whether the nodes that were found lack some of the words, or all else where no node was found."""
         return any(hit.missing for hit in self.hits or self.others)
+
+    @property
+    def has_complete_others(self) -> bool:
+        """Whether something that is not a node has every word."""
+        return any(not other.missing for other in self.others)
 
     def to_dict(self) -> Plain:
         """Describe the hits with how many there are."""
