@@ -13,7 +13,7 @@ spellings  col term texts: every word (“words”) and every stem (“stems”)
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -87,6 +87,7 @@ class SearchDatabase:
         """Read the index behind *connection*."""
         self._connection = connection
         self._lock = Lock()
+        self._text_rows: dict[int, TextRow] = {}
         rows = self.rows("SELECT sort, code, title, path, language FROM documents ORDER BY id")
         self.documents = tuple(DocumentRow(*row) for row in rows)
         self.sorts = tuple(dict.fromkeys(row.sort for row in self.documents))
@@ -115,18 +116,26 @@ class SearchDatabase:
         with self._lock:
             return self._connection.execute(sql, values).fetchall()
 
-    def texts_with(self, match: str) -> list[TextRow]:
-        """Return the texts that the FTS5 expression *match* finds."""
-        found = self.rows(f"{_SELECT} JOIN terms f ON t.id = f.rowid WHERE terms MATCH ?", match)
-        return [TextRow(*row) for row in found]
+    def ids_with(self, match: str) -> list[int]:
+        """Return the ids of the texts that the FTS5 expression *match* finds."""
+        return [id for (id,) in self.rows("SELECT rowid FROM terms WHERE terms MATCH ?", match)]
+
+    def text_rows(self, ids: Iterable[int]) -> dict[int, TextRow]:
+        """Return the texts with *ids*, by id; each is read from the database once."""
+        wanted = set(ids)
+        unknown = sorted(wanted - self._text_rows.keys())
+        for at in range(0, len(unknown), _AT_ONCE):
+            some = unknown[at : at + _AT_ONCE]
+            found = self.rows(f"{_SELECT} WHERE t.id IN ({_places(some)})", *some)
+            self._text_rows.update((row[0], TextRow(*row)) for row in found)
+        return {id: self._text_rows[id] for id in wanted}
 
     def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
         """Yield id, field, text, basis and language of the texts with *ids*."""
         for at in range(0, len(ids), _AT_ONCE):
             some = ids[at : at + _AT_ONCE]
-            places = ",".join("?" * len(some))
             yield from self.rows(
-                f"SELECT id, field, text, basis, language FROM texts WHERE id IN ({places})", *some
+                f"SELECT id, field, text, basis, language FROM texts WHERE id IN ({_places(some)})", *some
             )
 
     def code_texts(self, documents: Sequence[int]) -> tuple[TextRow, ...]:
@@ -140,20 +149,26 @@ class SearchDatabase:
 
     def known(self, column: str, terms: Sequence[str]) -> list[str]:
         """Return those of *terms* that the *column* “words” or “stems” holds."""
-        places = ",".join("?" * len(terms))
-        found = self.rows(f"SELECT term FROM spellings WHERE col = ? AND term IN ({places})", column, *terms)
+        found = self.rows(
+            f"SELECT term FROM spellings WHERE col = ? AND term IN ({_places(terms)})", column, *terms
+        )
         return [term for (term,) in found]
 
     def codes(self, keys: Collection[str]) -> dict[str, int]:
         """Return the ids of the documents whose codes have one of *keys*, by key; the first where several have it."""
-        places = ",".join("?" * len(keys))
         found = self.rows(
-            f"SELECT key, min(id) FROM documents WHERE key IN ({places}) AND key != '' GROUP BY key", *keys
+            f"SELECT key, min(id) FROM documents WHERE key IN ({_places(keys)}) AND key != '' GROUP BY key",
+            *keys,
         )
         return dict(found)
 
     def _one(self, sql: str) -> int:
         return int(self.rows(sql)[0][0])
+
+
+def _places(values: Sized) -> str:
+    """Return a place for each of *values* in a statement."""
+    return ",".join("?" * len(values))
 
 
 def _insert(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:

@@ -16,6 +16,8 @@ from explorer.framework.search.ranking import Ranked
 from explorer.framework.search.results import Document, Hit, OtherHit, SearchResult, SearchText
 from explorer.framework.search.search import Search, look_for, look_strictly
 
+MOST_HITS = 200
+"""Nodes that are described; all are counted."""
 MOST_OTHERS = 10
 """Things beside nodes that are named, of each sort."""
 
@@ -47,10 +49,12 @@ class SearchIndex:
         hits = self._of_kinds(in_bases, kinds)
         others = [] if kinds else search.best(self._is_other, names)
         named = [one for sort in self.database.sorts for one in self._of_sort(sort, others)[:MOST_OTHERS]]
-        texts = self._texts([*hits, *named])
+        described = hits[:MOST_HITS]
+        texts = self._texts([*described, *named])
         return SearchResult(
             query=query,
-            hits=tuple(self._hit(search, one, texts) for one in hits),
+            count=len(hits),
+            hits=tuple(self._hit(search, one, texts) for one in described),
             by_kind=Counter(self._node(one).kind.name for one in in_bases),
             by_basis=Counter(name for one in self._of_kinds(anywhere, kinds) for name in search.bases(one)),
             searched=search.searched,
@@ -71,7 +75,7 @@ class SearchIndex:
         found = search.best(wanted)
         texts = self._texts(found)
         return SearchResult(
-            query, (), {}, {}, search.searched, search.suggestions, search.missing(found),
+            query, 0, (), {}, {}, search.searched, search.suggestions, search.missing(found),
             others=tuple(self._other(search, one, texts) for one in found), by_sort={sort: len(found)}, terms=search.matches.terms,
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 from explorer.framework.search.analysis import FUNCTION_WORDS, stems
@@ -51,16 +51,15 @@ class _Collector:
 
     database: SearchDatabase
     with_family: bool
-    rows: dict[int, TextRow] = field(default_factory=dict)
     stems: set[str] = field(default_factory=set)
 
     def add(self, found: dict[int, float], match: str, closeness: float) -> bool:
         """Add the texts that *match* finds to those *found*, unless they were found more closely; say if there are any."""
-        rows = self.database.texts_with(match)
-        for row in rows:
-            self.rows[row.id] = row
-            found[row.id] = max(closeness, found.get(row.id, 0.0))
-        return bool(rows)
+        ids = self.database.ids_with(match)
+        for id in ids:
+            if found.get(id, 0.0) < closeness:
+                found[id] = closeness
+        return bool(ids)
 
 
 def match_words(database: SearchDatabase, words: Sequence[str], *, with_family: bool = True) -> Matches:
@@ -75,12 +74,13 @@ def match_words(database: SearchDatabase, words: Sequence[str], *, with_family: 
         _found(collector, word) if place in needed else {} for place, word in enumerate(words)
     ]
     _join_neighbours(collector, words, found)
-    documents = [len({collector.rows[text].document for text in texts}) for texts in found]
-    weights = tuple(log(1 + (database.size + 1) / (count + 1)) for count in documents)
     phrase = _phrase(collector, words) if len(words) > 1 else frozenset()
+    rows = database.text_rows(chain(phrase, *found))
+    documents = [len({rows[text].document for text in texts}) for texts in found]
+    weights = tuple(log(1 + (database.size + 1) / (count + 1)) for count in documents)
     asked = tuple(words[place] for place in needed)
     terms = Terms(frozenset(asked), asked, frozenset(collector.stems))
-    return Matches(words, needed, tuple(found), collector.rows, phrase, weights, terms)
+    return Matches(words, needed, tuple(found), rows, phrase, weights, terms)
 
 
 def _stems(database: SearchDatabase, word: str) -> tuple[str, ...]:

@@ -90,7 +90,9 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult(Record):
-    """What was found for *query*: *hits* in order, and how many of each kind and basis without that filter.
+    """What was found for *query*: so many nodes (*count*), of which the best are *hits*, in order.
+
+    *by_kind* and *by_basis* say how many there are of each without that filter.
 
     *searched* is what was looked for instead where nothing has a word of the query, otherwise empty;
     *suggestions* are other queries that find something.
@@ -99,6 +101,7 @@ class SearchResult(Record):
     """
 
     query: str
+    count: int
     hits: tuple[Hit, ...]
     by_kind: Mapping[str, int]
     by_basis: Mapping[str, int]
@@ -121,4 +124,4 @@ class SearchResult(Record):
 
     def to_dict(self) -> Plain:
         """Describe the hits with how many there are."""
-        return {"count": len(self.hits), **record(self, "terms")}
+        return record(self, "terms")

@@ -1,6 +1,7 @@
 // What is offered while one writes: terms of the graph by label, code or IRI; variables; prefixes; words of SPARQL.
 
 import { pickedCompletion } from "@codemirror/autocomplete";
+import { foundNodes } from "../../core/found_nodes.js";
 import { suggestionData } from "./suggestion_data.js";
 import { slotAfter } from "./cursor_context.js";
 import { prefixDeclaration, declaredPrefixes, writtenName } from "./prefixes.js";
@@ -13,8 +14,8 @@ const FITS = {
   values: ["node", "individual", "class", "property"], expression: ["node", "individual", "class"],
 };
 
-// The source of completions for CodeMirror; *address* is where the terms come from.
-export function suggestions(address) {
+// The source of completions for CodeMirror; *address* is where the terms come from, *search* finds nodes by words.
+export function suggestions(address, search) {
   return async (context) => {
     const text = context.state.doc.toString();
     const found = tokens(text);
@@ -25,11 +26,20 @@ export function suggestions(address) {
     if (context.aborted) return null;
     for (const typed of typings(line, context.explicit)) {
       const from = context.pos - typed.length;
-      const options = new Offer(typed, found.filter((token) => token.to <= from && token.kind !== "comment"), found, facts).options;
+      const offer = new Offer(typed, found.filter((token) => token.to <= from && token.kind !== "comment"), found, facts);
+      if (offer.takesWordsOfNodes) offer.nodes = await placesOf(search, typed);
+      if (context.aborted) return null;
+      const { options } = offer;
       if (options.length) return { from, options, filter: false };
     }
     return null;
   };
+}
+
+// The nodes that the search of the site finds for the words *typed*: code → place, from 0; none where some words are in none.
+async function placesOf(search, typed) {
+  const found = await foundNodes(search, typed);
+  return new Map(found && !found.isPartial && !found.searched ? found.nodes.map((node, place) => [node.code, place]) : []);
 }
 
 // What of *line* may be what is looked for: the longest run of words first, then the last word alone.
@@ -50,6 +60,12 @@ class Offer {
     this.before = before;
     this.all = all;
     this.facts = facts;
+    this.nodes = new Map(); // code → place among what the search of the site finds
+  }
+
+  // Whether nodes fit here and words are typed by which the search may find them.
+  get takesWordsOfNodes() {
+    return FITS[this.slot]?.includes("node") && this.typed.length > 2 && !/[:<?$]/.test(this.typed);
   }
 
   get options() {
@@ -62,9 +78,15 @@ class Offer {
   terms() {
     if (this.slot === "prefix" || this.slot === "iri" || /^[?$]/.test(this.typed)) return [];
     return this.facts.terms
-      .map((term) => ({ term, score: this.scoreOf(term) }))
+      .map((term) => ({ term, score: Math.max(this.scoreOf(term), this.placed(term)) }))
       .filter(({ score }) => score > 0)
       .map(({ term, score }) => ({ score: score + this.fit(term), option: this.option(term) }));
+  }
+
+  // What the search found stands after labels that have what was typed, in its order.
+  placed(term) {
+    const place = term.sort === "node" ? this.nodes.get(term.code) : undefined;
+    return place === undefined ? 0 : 9 - Math.min(place, MOST) / MOST;
   }
 
   // How well *term* fits its place: by its sort, and after a property by the classes that it leads to.

@@ -16,7 +16,7 @@ function begin(form) {
   adoptStyles();
   const changed = explanationPanel(form);
   const actions = { run: () => {}, changed };
-  const view = createEditor(textarea, { suggestions: form.dataset.suggestions, problem: problemOf(textarea), described: "editor-keys", actions });
+  const view = createEditor(textarea, { suggestions: form.dataset.suggestions, search: form.dataset.search, problem: problemOf(textarea), described: "editor-keys", actions });
   view.contentDOM.setAttribute("aria-label", form.querySelector("label[for=query]")?.textContent.trim() || "The query");
   replace(form, textarea, view);
   Object.assign(actions, runButton(form, status));

@@ -13,7 +13,7 @@ import { suggestions } from "./completion.js";
 import { tokens } from "./tokens.js";
 
 // Put an editor before *textarea*; *actions* has run() and changed(text), *problem* is what the server said, or null.
-export function createEditor(textarea, { suggestions: address, problem, described, actions }) {
+export function createEditor(textarea, { suggestions: address, search, problem, described, actions }) {
   const view = new EditorView({
     state: EditorState.create({
       doc: textarea.value,
@@ -22,7 +22,7 @@ export function createEditor(textarea, { suggestions: address, problem, describe
         lineNumbers(), history(), drawSelection(), bracketMatching(), highlightActiveLine(), highlightActiveLineGutter(),
         EditorView.lineWrapping, EditorState.allowMultipleSelections.of(false),
         sparql,
-        autocompletion({ override: [suggestions(address)], icons: false, maxRenderedOptions: 60, tooltipClass: () => "q-offers" }),
+        autocompletion({ override: [suggestions(address, search)], icons: false, maxRenderedOptions: 60, tooltipClass: () => "q-offers" }),
         checks(address, problem),
         keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
