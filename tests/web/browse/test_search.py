@@ -90,3 +90,28 @@ def test_what_is_asked_is_words(client: FlaskClient, asked: str) -> None:
     assert response.status_code == 200
     assert "<script>alert" not in response.text
     assert "<img" not in response.text
+
+
+def test_nodes_alone_are_named_for_fields(client: FlaskClient) -> None:
+    found = client.get("/search/nodes.json?q=worldview").get_json()
+    assert [node["code"] for node in found["nodes"]][:2] == ["CP2", "AB7"]
+    assert set(found) == {"query", "searched", "isPartial", "nodes"}
+    assert set(found["nodes"][0]) == {"code", "iri", "kind", "shortLabel"}
+    assert client.get("/search/nodes.json?q=listening+skills").get_json()["isPartial"]
+
+
+@pytest.mark.parametrize(
+    ("address", "node"),
+    [("/map?focus=ab+10", "AB10"), ("/map?focus=id:AB10", "AB10"), ("/path?from=concrete+examples&to=S1", "IT2"),
+     ("/map?focus=https://w3id.org/alliance/id/AB10", "AB10"), ("/path?from=P1&to=recognises+threatening+strain", "AB9")],
+)  # fmt: skip
+def test_a_field_for_a_node_takes_what_search_finds(client: FlaskClient, address: str, node: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert f'<option value="{node}" selected>' in response.text
+
+
+def test_a_field_says_which_nodes_words_may_mean(client: FlaskClient) -> None:
+    response = client.get("/path?from=rupture&to=P3", headers={"Accept": "application/json"})
+    assert response.status_code == 400
+    assert "Perhaps you mean RK1 (Disagreement about tasks and goals) or RK2" in response.text
