@@ -13,7 +13,6 @@ from explorer.terms import Iri, Text, Value
 
 QUESTIONS = "en"
 """The language of the question library."""
-MOST_CHOICES = 7
 Texts = dict[str, list[SearchText]]
 
 
@@ -79,19 +78,17 @@ def _question(question: QueryFile, edition: Edition) -> Document:
     )
     fields = [
         ("code", code), ("label", question.title), ("description", question.description), ("topic", question.topic),
-        *(("lesson", text) for text in taught), *(("choice", label) for label in _choices(question, edition)),
+        *(("lesson", text) for text in taught), *(("default", label) for label in _defaults(question, edition)),
     ]  # fmt: skip
     texts = (SearchText(field, " ".join(text.split()), None, QUESTIONS) for field, text in fields if text)
     return Document("question", code, question.title, f"/questions/{question.name}", tuple(texts), QUESTIONS)
 
 
-def _choices(question: QueryFile, edition: Edition) -> Iterator[str]:
-    """Yield the names of the nodes among which a reader chooses, where these are few."""
+def _defaults(question: QueryFile, edition: Edition) -> Iterator[str]:
+    """Yield the names of the nodes of which *question* is asked as long as a reader chooses no others."""
     for parameter in question.parameters:
-        names = parameter.kinds or (parameter.type,)
-        fitting = [node for node in edition.nodes.values() if node.kind.name in names]
-        if len(fitting) <= MOST_CHOICES:
-            yield from (node.short_label for node in fitting)
+        default = parameter.default if isinstance(parameter.default, list) else [parameter.default]
+        yield from (edition.nodes[code].short_label for code in map(str, default) if code in edition.nodes)
 
 
 def _text(row: Row, edition: Edition) -> SearchText:
