@@ -28,6 +28,7 @@ SORTS = {
 """What is found beside nodes: sort → heading."""
 
 bp.add_app_template_filter(mark_words, "marked")
+QUERY = text("q", "Words, codes or an identifier", most=1000, example=lambda _: "alliance")
 KIND = replace(KINDS, name="kind")
 
 
@@ -58,12 +59,10 @@ def search(suffix: str = "") -> Response:
 
 
 @bp.get("/search/nodes.json")
-@documented(
-    "The nodes that a field finds", JSON, parameters=(SearchState.parameters()["query"],), schema="FoundNodes"
-)
+@documented("The nodes that a field finds", JSON, parameters=(QUERY,), schema="FoundNodes")
 def nodes() -> Response:
     """The nodes that ``q`` finds, named without their texts: for fields that offer them while one types."""
-    query = SearchState.parse(request.args, edition()).query
+    query = QUERY.parse(request.args, edition())
     found = search_index().find(query, (), edition().bases.values())
     named = [hit.node for hit in found.hits]
     answer = {"query": query, "searched": found.searched, "isPartial": found.is_partial, "nodes": named}
