@@ -35,6 +35,7 @@ def serve(settings: Settings) -> None:
     settings = _with_whole_paths(settings)
     app = create_app(settings)
     query_service = app.extensions["query_service"]
+    app.extensions["search"]()  # makes the index, so that no visitor waits for it
     listening = _listen(settings)
     os.chdir(PACKAGE.parent)  # the working folder may be deleted; workers import the same package from here
     server = make_server(logged(app), settings, listening)

@@ -1,6 +1,7 @@
 """What an application serves and what it keeps, stored in ``app.extensions``."""
 
 from collections.abc import Callable, Hashable
+from functools import cache
 from typing import cast
 
 from flask import Flask, current_app
@@ -31,7 +32,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     read_history(opened)  # so that a file of an earlier version that is broken is found at the start
     app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
-    app.extensions["search"] = SearchIndex.of(opened, page_documents(opened))
+    app.extensions["search"] = cache(lambda: SearchIndex.of(opened, page_documents(opened)))
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
     app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("node-addresses"))
@@ -57,8 +58,8 @@ def query_service() -> QueryService:
 
 
 def search_index() -> SearchIndex:
-    """Return the index of all texts that can be searched."""
-    return cast(SearchIndex, current_app.extensions["search"])
+    """Return the index of all that can be searched; it is made when it is first asked for."""
+    return cast(SearchIndex, current_app.extensions["search"]())
 
 
 def files() -> Cache:
