@@ -108,7 +108,7 @@ def _found(collector: _Collector, word: str) -> dict[int, float]:
     ):
         collector.stems |= family
         collector.add(found, f"stems : {_any(sorted(family))}", FAMILY)
-    if not is_known:
+    if not is_known and word.isalpha():
         for first, second in _parts(collector.database, word):
             if collector.add(found, f"stems : {_quoted(f'{first} {second}')}", COMPOUND):
                 collector.stems |= {first, second}

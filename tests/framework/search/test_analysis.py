@@ -34,7 +34,9 @@ def test_forms_and_spellings_of_an_english_word_have_one_stem(alike: str) -> Non
     assert len(set(stems(alike.split(), "en-GB"))) == 1
 
 
-@pytest.mark.parametrize("apart", ["goal coal", "trust rust", "open opera", "rigid rapid", "course source"])
+@pytest.mark.parametrize(
+    "apart", ["goal coal", "trust rust", "open opera", "rigid rapid", "course source", "2003 203", "ab99 ab9"]
+)
 def test_other_words_have_other_stems(apart: str) -> None:
     assert len(set(stems(apart.split(), "en"))) == 2
 
