@@ -87,7 +87,7 @@ def fold_words(text: str) -> tuple[str, ...]:
 def code_key(code: str) -> str:
     """Return *code* without case, signs, and zeros before a number: the same for `S2-F09` and `s2 f9`."""
     return "".join(
-        piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in CODE_PIECE.findall(fold(code))
+        piece.lstrip("0") or piece if piece.isdigit() else piece for piece in CODE_PIECE.findall(fold(code))
     )
 
 
