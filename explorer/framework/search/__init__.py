@@ -1,6 +1,7 @@
 """Search in all texts of a framework; every field that finds a node asks the same index.
 
-`analysis` makes words and stems of a text, `documents` says what can be found, `database` holds the index (SQLite FTS5).
+`analysis` makes words and stems of a text, `documents` says what can be found,
+`index_writer` writes the index (SQLite FTS5) and `database` reads it.
 `references` reads codes and identifiers, `matching` finds the texts with each word, `corrections` finds words that look
 like unknown ones, `ranking` puts what was found in order, and `search` is these four together.
 `index` answers with `results`; `highlight` marks in a text why it was found.

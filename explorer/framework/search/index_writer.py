@@ -1,0 +1,92 @@
+"""Writes the index of all texts: SQLite with FTS5, in memory, or in a file that another process opens.
+
+A text is stored with its words and its stems, so FTS5 needs no tokenizer of its own:
+
+========== ============================================================================
+documents  sort code key title path language, where key is the code as people may write it
+texts      document field text basis language weight length words
+terms      words stems, by the id of the text (FTS5, contentless)
+spellings  col term texts: every word (“words”) and every stem (“stems”), and how many texts have it
+========== ============================================================================
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from explorer.framework.search.analysis import Stems, code_key, fold_words, weighted_length
+from explorer.framework.search.results import Document, SearchText
+
+VERSION = 1
+"""The version of the tables, as ``PRAGMA user_version``."""
+_TABLES = """
+CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT);
+CREATE TABLE texts (
+  id INTEGER PRIMARY KEY, document INTEGER, field TEXT, text TEXT, basis TEXT, language TEXT,
+  weight REAL, length REAL, words INTEGER
+);
+CREATE VIRTUAL TABLE terms USING fts5(
+  words, stems, content = '', prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+);
+CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, terms, 'col');
+CREATE TABLE spellings (col TEXT, term TEXT, texts INTEGER, PRIMARY KEY (col, term)) WITHOUT ROWID;
+"""
+_FINISH = """
+INSERT INTO terms(terms) VALUES ('optimize');
+INSERT INTO spellings SELECT col, term, doc FROM temp.vocabulary;
+DROP TABLE temp.vocabulary;
+CREATE INDEX documents_by_key ON documents (key);
+CREATE INDEX texts_by_document ON texts (document);
+"""
+WEIGHTS = {
+    "code": 12.0, "DOI": 12.0, "ISBN": 12.0, "kind": 11.0, "short label": 10.0, "label": 8.0, "title": 7.0,
+    "statement": 6.0, "authors": 6.0, "description": 4.0, "topic": 4.0, "citation": 4.0, "journal": 3.0, "part of": 2.5,
+    "default": 2.0, "lesson": 2.0,
+}  # fmt: skip
+"""How much a word counts in a field, where that is not the usual."""
+_USUAL = 5.0
+
+
+def write_index(documents: Iterable[Document], path: Path | None = None) -> sqlite3.Connection:
+    """Write the index of *documents* to the file *path*, which must not exist yet, or into memory; return it open."""
+    connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
+    with connection:
+        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        _insert(connection, documents)
+    connection.executescript(f"BEGIN; {_FINISH} COMMIT;")
+    return connection
+
+
+def _insert(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:
+    stems: dict[str, Stems] = {}
+    number = 0
+    for place, document in enumerate(documents):
+        key = code_key(document.code)
+        row = (place, document.sort, document.code, key, document.title, document.path, document.language)
+        connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        for text in document.texts:
+            surfaces = fold_words(text.text)
+            of = stems.setdefault(text.language, Stems(text.language))
+            connection.execute(
+                "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, place, *_row(text, surfaces))
+            )
+            terms = (number, " ".join(surfaces), " ".join(of.of(surfaces)))
+            connection.execute("INSERT INTO terms(rowid, words, stems) VALUES (?, ?, ?)", terms)
+            number += 1
+
+
+def _row(text: SearchText, surfaces: Sequence[str]) -> tuple[Any, ...]:
+    basis = text.basis.name if text.basis else ""
+    length = weighted_length(surfaces, text.language)
+    return (
+        text.field,
+        text.text,
+        basis,
+        text.language,
+        WEIGHTS.get(text.field, _USUAL),
+        length,
+        len(surfaces),
+    )
