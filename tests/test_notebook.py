@@ -263,3 +263,11 @@ def test_codes_are_taken_as_on_the_site(framework: Framework) -> None:
         framework.element("AB99")
     with pytest.raises(NotFound, match=r"no question “cq8”.*The nearest: .*cq08.*Framework.questions"):
         framework.question("cq8")
+
+
+def test_nodes_are_found_by_words_and_codes(framework: Framework) -> None:
+    found = framework.search("ruptures")
+    assert found.columns == ("code", "kind", "shortLabel", "missing")
+    assert [row["code"] for row in found][:2] == ["RK1", "RK2"]
+    assert [row["code"] for row in framework.search("id:AB4")] == ["AB4"]
+    assert next(iter(framework.search("listening skills")))["missing"] == "skills"
