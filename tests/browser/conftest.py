@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -20,6 +21,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import (
     Browser,
+    CDPSession,
     ConsoleMessage,
     Dialog,
     Page,
@@ -154,6 +156,8 @@ class Visit:
     scripts: bool = True
     complaints: list[str] = field(default_factory=list)
     expected: int = 200
+    can_return: bool = True
+    """Whether nothing stays of the visit that `clear` leaves."""
 
     def open(self, address: str, status: int = 200) -> Visit:
         """Load *address*, which answers with *status*, and wait until it is drawn."""
@@ -180,6 +184,27 @@ class Visit:
         """Give the page's window another width and colour scheme."""
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+
+    def clear(self) -> None:
+        """Go nowhere, and forget what the page, its keys and its site still hold."""
+        context = self.page.context
+        for page in context.pages:
+            if page is not self.page:
+                page.close()
+        self.page.unroute_all()
+        for key in MODIFIERS:
+            self.page.keyboard.up(key)
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")  # ends what the last page was still loading
+        context.clear_cookies()
+        there = urlsplit(self.home)
+        kept = {"origin": f"{there.scheme}://{there.netloc}", "storageTypes": "local_storage,indexeddb"}
+        self.chromium.send("Storage.clearDataForOrigin", kept)
+
+    @cached_property
+    def chromium(self) -> CDPSession:
+        """What the browser can be asked beyond Playwright."""
+        return self.page.context.new_cdp_session(self.page)
 
     def listen(self) -> None:
         """Write down errors, dialogs, and requests that leave the site."""
@@ -243,76 +268,94 @@ def elsewhere(url: str, home: str) -> bool:
 
 
 Visiting = Callable[..., Visit]
+MEDIA = {"color_scheme": "null", "reduced_motion": "null", "forced_colors": "null"}
+"""What a page can be told of its reader while it is open, with the values that say nothing."""
+MODIFIERS = ("Alt", "Control", "Meta", "Shift")
 
 
-def new_visit(browser: Browser, home: str, width: int = 1280, height: int = 900, **options: Any) -> Visit:
-    """Open a page of a new visitor: its width and height, and the options of Playwright's contexts."""
-    context = browser.new_context(viewport={"width": width, "height": height}, **options)
-    context.set_default_timeout(10_000)
-    context.add_init_script(WATCH)
-    visit = Visit(context.new_page(), home, options.get("java_script_enabled", True))
-    visit.listen()
-    return visit
+@dataclass
+class Visitors:
+    """The visitors of a browser; one who has come before has loaded the scripts and styles of a site already.
+
+    A new page needs twice the time of one that goes on to another address.
+    """
+
+    browser: Browser
+    idle: dict[bool, list[Visit]] = field(default_factory=lambda: {True: [], False: []})
+    """Those who can come again, with JavaScript and without."""
+
+    def come(
+        self,
+        home: str,
+        width: int = 1280,
+        height: int = 900,
+        java_script_enabled: bool = True,
+        **options: Any,
+    ) -> Visit:
+        """Return a visitor to *home* who remembers nothing; one with other options of `_introduce` is new."""
+        media = {name: options.pop(name, usual) for name, usual in MEDIA.items()}
+        known = self.idle[java_script_enabled]
+        again = known and not options
+        visit = known.pop() if again else self._introduce(home, java_script_enabled, **options)
+        visit.home, visit.expected = home, 200
+        visit.page.set_viewport_size({"width": width, "height": height})
+        visit.page.emulate_media(media="null", **media)
+        visit.complaints.clear()
+        return visit
+
+    def _introduce(self, home: str, scripts: bool, begin: str = "", **options: Any) -> Visit:
+        """Return a new visitor: a script to *begin* every page with, and other *options* of Playwright's contexts."""
+        context = self.browser.new_context(java_script_enabled=scripts, **options)
+        context.set_default_timeout(10_000)
+        context.add_init_script(WATCH + begin)
+        visit = Visit(context.new_page(), home, scripts, can_return=not (begin or options))
+        visit.listen()
+        return visit
+
+    def leave(self, visit: Visit) -> None:
+        """Forget what *visit* has left in the browser; end it where something could stay."""
+        if visit.can_return:
+            visit.clear()
+            self.idle[visit.scripts].append(visit)
+        else:
+            visit.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Visitors:
+    """Those who visit the sites."""
+    return Visitors(browser)
 
 
 @pytest.fixture
-def visiting(browser: Browser, site: str) -> Iterator[Visiting]:
-    """Open a new visitor's page, see `new_visit`; it is closed after the test."""
+def visiting(visitors: Visitors, site: str) -> Iterator[Visiting]:
+    """Open the page of a visitor who remembers nothing, see `Visitors.come`; it is left after the test."""
     visits: list[Visit] = []
 
     def visit(width: int = 1280, height: int = 900, home: str = site, **options: Any) -> Visit:
-        visits.append(new_visit(browser, home, width, height, **options))
+        visits.append(visitors.come(home, width, height, **options))
         return visits[-1]
 
     yield visit
     found = [way for one in visits for way in one.ways_out]
     for one in visits:
-        one.page.context.close()
+        visitors.leave(one)
     assert found == []
 
 
-Staying = Callable[..., Visit]
-
-
-@pytest.fixture(scope="session")
-def staying(browser: Browser) -> Iterator[Staying]:
-    """Return the one visitor of a site who opens address after address; the browser keeps what it has loaded.
-
-    For tests that change nothing which the browser remembers.
-    """
-    visits: dict[tuple[str, bool], Visit] = {}
-
-    def visit(home: str, scripts: bool = True) -> Visit:
-        if (home, scripts) not in visits:
-            visits[home, scripts] = new_visit(browser, home, java_script_enabled=scripts)
-        found = visits[home, scripts]
-        found.page.goto("about:blank")  # ends what the last page was still loading
-        found.complaints.clear()
-        found.look(*LOOKS["wide"])
-        return found
-
-    yield visit
-    for one in visits.values():
-        one.page.context.close()
+@pytest.fixture
+def reader(visiting: Visiting) -> Visit:
+    """A visitor of the explorer as it ships, who looks at it."""
+    return visiting(reduced_motion="reduce")
 
 
 @pytest.fixture
-def reader(staying: Staying, site: str) -> Iterator[Visit]:
-    """A visitor of the explorer as it ships, who changes nothing."""
-    visit = staying(site)
-    yield visit
-    assert visit.ways_out == []
-
-
-@pytest.fixture
-def plain_reader(staying: Staying, site: str) -> Iterator[Visit]:
+def plain_reader(visiting: Visiting) -> Visit:
     """The same without JavaScript."""
-    visit = staying(site, scripts=False)
-    yield visit
-    assert visit.ways_out == []
+    return visiting(reduced_motion="reduce", java_script_enabled=False)
 
 
 @pytest.fixture
-def hostile_reader(staying: Staying, hostile_site: str) -> Visit:
+def hostile_reader(visiting: Visiting, hostile_site: str) -> Visit:
     """The same on the site with hostile labels."""
-    return staying(hostile_site)
+    return visiting(reduced_motion="reduce", home=hostile_site)

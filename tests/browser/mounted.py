@@ -20,7 +20,7 @@ ADDRESSES = r"""
         const fields = Array.from(document.querySelectorAll("input, textarea"), (one) => one.value);
         const written = [document.documentElement.outerHTML, ...fields].flatMap((text) =>
             text.replaceAll(/%3A/gi, ":").replaceAll(/%2F/gi, "/").match(/https?:[\w:/.~%-]*[\w/]/g) ?? []);
-        return [location.href, ...linked, ...written];
+        return [...new Set([location.href, ...linked, ...written])];
     }
 """
 """A script that returns the address of a page, those that it links to, and those that are in its text."""

@@ -289,10 +289,8 @@ def test_a_file_takes_the_queries_to_another_browser(visiting: Visiting, site: s
 
 
 def test_it_works_where_the_browser_keeps_nothing(visiting: Visiting, site: str) -> None:
-    visit = visiting()
-    visit.page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
-    )
+    begin = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
+    visit = visiting(begin=begin)
     page = visit.open(f"{site}/query").page
     page.get_by_role("button", name="Your queries").click()
     page.get_by_role("button", name="Save", exact=True).click()
@@ -347,10 +345,8 @@ def test_the_plain_form_stays_where_the_editor_cannot_be(visiting: Visiting, sit
     visit.page.locator("#query").fill(SHORT)
     visit.page.get_by_role("button", name="Run", exact=True).click()
     expect(visit.page.locator("#answer")).to_be_visible()
-    old = visiting()
-    old.page.add_init_script(
-        "Object.defineProperty(Document.prototype, 'adoptedStyleSheets', { value: undefined })"
-    )
+    begin = "Object.defineProperty(Document.prototype, 'adoptedStyleSheets', { value: undefined })"
+    old = visiting(begin=begin)
     old.open(f"{site}/query")
     expect(old.page.locator("#query")).to_be_visible()
     expect(old.page.locator("#editor")).to_have_count(0)

@@ -320,11 +320,11 @@ def test_the_table_is_sorted_by_its_headings(visiting: Visiting, site: str, scri
 
 def test_the_table_is_the_same_sorted_here_and_there(visiting: Visiting, site: str) -> None:
     codes = "[...document.querySelectorAll('.map-table tbody tr')].map((row) => row.dataset.node)"
-    page = visiting().open(f"{site}/map").page
+    page, other = visiting().open(f"{site}/map").page, visiting()
     for sort in ("kind", "-kind", "node", "-node", "links", "-links", ""):
         page.evaluate(f"{DRAWN}.table.sort({sort!r})")
         here = page.evaluate(codes)
-        assert here == visiting().open(f"{site}/map?sort={sort}").page.evaluate(codes), sort
+        assert here == other.open(f"{site}/map?sort={sort}").page.evaluate(codes), sort
 
 
 def test_a_row_of_the_table_chooses_its_node(visiting: Visiting, site: str) -> None:

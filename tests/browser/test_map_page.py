@@ -22,8 +22,7 @@ TOP = "document.querySelector('.map-view').getBoundingClientRect().top + scrollY
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_moves_while_a_map_loads(visiting: Visiting, site: str, size: tuple[int, int]) -> None:
     for path in (*PAGES, "/embed/map", "/embed/map?focus=AB10"):
-        visit = visiting(*size)
-        visit.page.add_init_script(SHIFTS)
+        visit = visiting(*size, begin=SHIFTS)
         visit.open(site + path).page.wait_for_timeout(300)
         assert visit.page.evaluate("window.shifted") < 0.1, path
 
