@@ -67,6 +67,10 @@ class NotFound(ExplorerError, status=404, title="There is nothing at this addres
     """Nothing has this address."""
 
 
+class NothingToDraw(ExplorerError, status=404, title="There is nothing to draw here"):
+    """An answer is right, but holds no two things that are linked."""
+
+
 class Gone(ExplorerError, status=410, title="This was retired"):
     """The node was retired and nothing replaces it."""
 

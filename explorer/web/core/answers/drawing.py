@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from explorer.errors import BadRequest, ExplorerError, Unavailable
+from explorer.errors import ExplorerError, NothingToDraw, Unavailable
 from explorer.formats.tables.result_table import Cells
 from explorer.network import BoundQuery, Drawing
 from explorer.network.analysis.link_index import all_links
@@ -26,14 +26,14 @@ TRIPLE_LINKS = ColumnLinks(("subject", "object"), (ColumnLink("subject", "object
 def answer_map(text: str, title: str, **how: Any) -> Drawing:
     """Run the query *text*, which is called *title*, and draw its answer; *how* is passed to `query_map`.
 
-    Raises what is wrong with the query or passes a limit, and `BadRequest` for an answer that holds no links.
+    Raises what is wrong with the query or passes a limit, and `NothingToDraw` for an answer that holds no links.
     """
     run = run_query(text, graph_format="nt")
     if run.problem:
         raise run.problem
     links = links_with_patterns(run) if run.kind in ("select", "graph") else None
     if links is None:
-        raise BadRequest("The answer to this query has nothing that can be drawn as links.", HINT)
+        raise NothingToDraw("The answer to this query has nothing that can be drawn as links.", HINT)
     note = " ".join(filter(None, (describe_links(links, run.kind), describe_row_limit(run), _cut(run))))
     return replace(draw_rows(run, links, **how), queries=(BoundQuery(title, text),), note=note)
 

@@ -25,7 +25,7 @@ COMMON = ("-", "BROWSER", "application/json", "text/turtle;charset=utf-8", "imag
 """The cases that are tried at the others, which share its code."""
 MEDIA = {
     "html": HTML, "ttl": TURTLE, "json": JSON, "jsonld": JSONLD, "rdf": RDFXML, "nt": NTRIPLES, "csv": "text/csv",
-    "trig": "application/trig", "srj": "application/sparql-results+json", "srx": "application/sparql-results+xml",
+    "md": "text/markdown",     "trig": "application/trig", "srj": "application/sparql-results+json", "srx": "application/sparql-results+xml",
     "svg": "image/svg+xml", "406": "application/problem+json",
 }  # fmt: skip
 CASES = """
@@ -38,7 +38,7 @@ text/html                                       html   html   html       html   
 TEXT/Html ; Q=1                                 html   html   html       html    html     html    html     html   html
 text/html, */*;q=0                              html   html   html       html    html     html    html     html   html
 text/*                                          html   html   html       ttl     html     html    html     csv    ttl
-text/*;q=0.5, text/html;q=0                     ttl    406    ttl        ttl     csv      ttl     csv      csv    ttl
+text/*;q=0.5, text/html;q=0                     ttl    md     ttl        ttl     csv      ttl     csv      csv    ttl
 text/xml                                        rdf    406    rdf        rdf     srx      406     406      srx    rdf
 text/html;q=0, */*                              ttl    json   ttl        ttl     csv      json    json     srj    ttl
 application/*                                   jsonld json   jsonld     jsonld  srj      json    json     srj    trig
@@ -55,7 +55,7 @@ text/turtle;charset=iso-8859-1, */*;q=0.1       ttl    html   ttl        ttl    
 text/turtle;q=0.5, text/html                    html   html   html       html    html     html    html     html   html
 text/turtle;q=0.4, application/ld+json;q=0.9    jsonld 406    jsonld     jsonld  jsonld   jsonld  406      406    jsonld
 text/turtle, */*                                ttl    html   ttl        ttl     ttl      ttl     html     srj    ttl
-text/csv, */*                                   html   html   html       ttl     csv      csv     csv      csv    ttl
+text/csv, */*                                   csv    csv    html       ttl     csv      csv     csv      csv    ttl
 text/html;level=1, text/html;q=0.2, */*;q=0.3   ttl    json   ttl        ttl     csv      json    json     srj    ttl
 text/html;charset=utf-8;q=0.1, text/html, */*;q=0.3 ttl json  ttl        ttl     csv      json    json     srj    ttl
 application/rdf+xml;note="a, b", image/webp     rdf    406    rdf        rdf     rdf      406     406      406    rdf
