@@ -1,6 +1,7 @@
 """The formats that a drawing is written in, each with its writer; those for network programs are written here."""
 
 from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
 
 from explorer.formats.drawing import Caption
 from explorer.formats.drawing.palette import channels, palette
@@ -83,16 +84,28 @@ def _free(key: str, nodes: Container[str]) -> str:
     return _free(f"link:{key}", nodes) if key in nodes else key
 
 
-DRAWING_WRITERS: Mapping[Format, Callable[[Drawing, Caption, str], bytes]] = {
-    SVG: write_svg,
-    PNG: write_png,
-    PDF: write_pdf,
-    GRAPHML: write_graphml,
-    GEXF: write_gexf,
-    CYTOSCAPE: write_cytoscape,
-    JSON_LD: write_jsonld,
-    TURTLE: write_turtle,
-    NODE_TABLE: write_node_table,
-    LINK_TABLE: write_link_table,
+@dataclass(frozen=True, slots=True)
+class DrawingWriter:
+    """Writes a drawing with its caption in a theme (``light`` or ``dark``), and *options*, the names of more arguments.
+
+    One that *is_slow* computes for so long that few may run at once.
+    """
+
+    write: Callable[..., bytes]
+    options: tuple[str, ...] = ()
+    is_slow: bool = False
+
+
+DRAWING_WRITERS: Mapping[Format, DrawingWriter] = {
+    SVG: DrawingWriter(write_svg),
+    PNG: DrawingWriter(write_png, is_slow=True),
+    PDF: DrawingWriter(write_pdf, ("paper", "sheets"), is_slow=True),
+    GRAPHML: DrawingWriter(write_graphml),
+    GEXF: DrawingWriter(write_gexf),
+    CYTOSCAPE: DrawingWriter(write_cytoscape),
+    JSON_LD: DrawingWriter(write_jsonld),
+    TURTLE: DrawingWriter(write_turtle),
+    NODE_TABLE: DrawingWriter(write_node_table),
+    LINK_TABLE: DrawingWriter(write_link_table),
 }
-"""Format → what writes a drawing with its caption in a theme (``light`` or ``dark``), in the order that pages list."""
+"""The writer of each format, in the order in which pages list them."""

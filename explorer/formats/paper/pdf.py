@@ -6,7 +6,7 @@ The same drawing gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,12 +66,17 @@ class _Document:
     @cached_property
     def spread(self) -> Spread:
         size = (self.drawing.width, self.drawing.height)
-        return spread(size, PAPERS[self.paper], self.sheets, lambda wide: self._legend(wide)[1] * LEGEND)
+        return spread(size, PAPERS[self.paper], self.sheets, lambda wide: self.legends[wide][1])
+
+    @cached_property
+    def legends(self) -> Mapping[float, tuple[Element, float]]:
+        """The legend for each width that a page may have, in points, with its height in points."""
+        return {page.room[0]: self._legend(page.room[0]) for page in PAPERS[self.paper].pages}
 
     def _legend(self, wide: float) -> tuple[Element, float]:
-        """The legend for *wide* points, and its height in pixels."""
         group = Element("g")
-        return group, draw_legend(group, self.drawing, self.colours, 20, wide / LEGEND - 2 * MARGIN) - 10
+        high = draw_legend(group, self.drawing, self.colours, 20, wide / LEGEND - 2 * MARGIN) - 10
+        return group, high * LEGEND
 
     def write(self) -> None:
         """Write all pages."""
@@ -102,10 +107,8 @@ class _Document:
             self._links(x, y, scale, page.window)
             for tile in self.spread.tiles:
                 self._number(tile, x, y, scale / self.spread.tile_scale)
-            legend, high = self._legend(wide)
-            with moved(
-                self.canvas, page.margin - MARGIN * LEGEND, page.margin + FOOT + high * LEGEND, LEGEND
-            ):
+            legend, high = self.legends[wide]
+            with moved(self.canvas, page.margin - MARGIN * LEGEND, page.margin + FOOT + high, LEGEND):
                 Painter(self.canvas).paint(legend)
 
     def _sheet(self, number: int, tile: Tile) -> None:

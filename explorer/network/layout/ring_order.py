@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from explorer.network.graph import Graph, descend, neighbours
 
@@ -35,6 +36,19 @@ def untangle(
     return search.children
 
 
+def sector_starts(
+    focus: str, children: Children, shares: Mapping[str, float], centred: bool = False
+) -> dict[str, float]:
+    """Return where the sector of each node begins: side by side in that of its parent, from its start or *centred*."""
+    starts = {focus: 0.0}
+    for code in descend([focus], children):
+        sectors = [shares[child] for child in children.get(code, ())]
+        spare = (shares[code] - sum(sectors)) / 2 if centred and code != focus else 0.0
+        ends = accumulate(sectors, initial=starts[code] + spare)
+        starts |= dict(zip(children.get(code, ()), ends, strict=False))
+    return starts
+
+
 @dataclass(slots=True)
 class _Search:
     graph: Graph
@@ -48,22 +62,13 @@ class _Search:
     def __post_init__(self) -> None:
         order = descend([self.focus], self.children)
         self.under = {code: descend([code], self.children) for code in order}
-        self.starts = {self.focus: 0.0}
-        for code in order:
-            self._spread(code)
+        self.starts = sector_starts(self.focus, self.children, self.shares)
         self.linked = {
             code: [
                 other for other in neighbours(self.graph, code) if other != self.focus and other in self.under
             ]
             for code in order
         }
-
-    def _spread(self, code: str) -> None:
-        """Put the children of *code* side by side into its sector."""
-        start = self.starts[code]
-        for child in self.children.get(code, ()):
-            self.starts[child] = start
-            start += self.shares[child]
 
     def improve(self) -> bool:
         """Move each child to the best place among its siblings; say whether any was moved."""

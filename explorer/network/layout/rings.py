@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import fmean
 
 from explorer.framework import Node
@@ -19,7 +19,7 @@ from explorer.network.graph import Graph, Parents, descend, distances, forest, n
 from explorer.network.layout import text_metrics
 from explorer.network.layout.boxes import ROOMS, BoxSize, BoxSizes, SpatialIndex, box_size, node_box
 from explorer.network.layout.ellipse import Ellipse
-from explorer.network.layout.ring_order import untangle
+from explorer.network.layout.ring_order import sector_starts, untangle
 from explorer.network.layout.vertical_stacking import spread
 
 BESIDE, BETWEEN = 10.0, 42.0
@@ -78,15 +78,9 @@ def _turns(
     focus: str, children: Mapping[str, Sequence[str]], shares: Mapping[str, float]
 ) -> dict[str, float]:
     """Where each node stands on its ring, in turns from the top: in the middle of a sector of its own."""
-    order = descend([focus], children)
-    starts = {focus: 0.0}
-    for code in order:
-        sectors = [shares[child] for child in children.get(code, ())]
-        spare = (shares[code] - sum(sectors)) / 2 if code != focus else 0.0
-        ends = accumulate(sectors, initial=starts[code] + spare)
-        starts |= dict(zip(children.get(code, ()), ends, strict=False))
+    starts = sector_starts(focus, children, shares, centred=True)
     whole = sum(shares[child] for child in children.get(focus, ())) or 1.0
-    middles = {code: (starts[code] + shares[code] / 2) / whole for code in order}
+    middles = {code: (start + shares[code] / 2) / whole for code, start in starts.items()}
     first = next(iter(children.get(focus, ())), focus)
     return {code: (middle - middles[first]) % 1.0 for code, middle in middles.items()}
 

@@ -7,9 +7,8 @@ from flask import Response, request
 
 from explorer.formats.drawing import Caption, vis_network
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
-from explorer.formats.paper.pdf import write_pdf
 from explorer.framework.json_record import encode_json
-from explorer.media_types import HTML, JSON, OFFLINE_HTML, PDF, PNG, Format
+from explorer.media_types import HTML, JSON, OFFLINE_HTML, Format
 from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
 from explorer.web.core.current_edition import drawn_file, edition, files
@@ -67,12 +66,11 @@ def _file(state: DrawingState, drawing: Drawing, form: Format, connection: Conne
 
 def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes:
     """The file of *drawing*; it is cached if the drawing is the same each time."""
-    sheet = SheetState.parse(request.args, edition()) if form is PDF else SheetState()
-    writer = (
-        partial(write_pdf, paper=sheet.paper, sheets=sheet.sheets) if form is PDF else DRAWING_WRITERS[form]
-    )
-    write = partial(writer, drawing, said, theme)
-    key = ("drawing", said.page, form, theme, sheet)
-    if form in (PNG, PDF):
+    writer = DRAWING_WRITERS[form]
+    sheet = SheetState.parse(request.args, edition()) if writer.options else None
+    options = {name: getattr(sheet, name) for name in writer.options}
+    write = partial(writer.write, drawing, said, theme, **options)
+    key = ("drawing", said.page, form, theme, *options.values())
+    if writer.is_slow:
         return drawn_file(key, write, is_repeatable=drawing.repeatable)
     return files().get_or_compute(key, write) if drawing.repeatable else write()

@@ -121,7 +121,7 @@ def drawing(request: pytest.FixtureRequest, edition: Edition) -> Drawing:
     return MAKERS[request.param](edition)
 
 
-WRITERS = {form.suffix: writer for form, writer in DRAWING_WRITERS.items()}
+WRITERS = {form.suffix: writer.write for form, writer in DRAWING_WRITERS.items()}
 
 
 def write(suffix: str, drawing: Drawing, theme: str = "light", caption: Caption = CAPTION) -> bytes:

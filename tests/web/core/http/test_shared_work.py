@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from threading import Barrier
 from time import monotonic, sleep
@@ -134,7 +135,8 @@ def test_twelve_who_want_one_picture_have_it_drawn_once(
 
         return counted
 
-    monkeypatch.setitem(DRAWING_WRITERS, PNG, counting(DRAWING_WRITERS[PNG]))
+    writer = DRAWING_WRITERS[PNG]
+    monkeypatch.setitem(DRAWING_WRITERS, PNG, replace(writer, write=counting(writer.write)))
     monkeypatch.setattr("explorer.web.embed.preview.card", counting(card))
     found = ask_at_once(app, path, 12)
 
