@@ -35,6 +35,7 @@
       super();
       this.#frame.setAttribute("sandbox", SANDBOX);
       this.#frame.loading = "lazy";
+      this.#frame.allow = "fullscreen"; // a map has a button for it
       Object.assign(this.#frame.style, { display: "block", width: "100%", border: "0" });
       this.attachShadow({ mode: "open" }).append(this.#frame, this.#rest);
     }

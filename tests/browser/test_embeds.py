@@ -622,3 +622,31 @@ def test_the_picture_among_the_examples_is_there(reader: Visit, site: str) -> No
     page = reader.open(f"{site}/embed/examples").page
     page.locator("#example-picture").scroll_into_view_if_needed()
     eventually(page, "document.querySelector('#example-picture img').naturalWidth > 0")
+
+
+@pytest.mark.parametrize("path", ["/embed/map", "/embed/path?from=AB4&to=N2"])
+def test_a_framed_map_may_fill_the_screen(visiting: Visiting, site: str, host: Host, path: str) -> None:
+    """The frame of the snippet lets it, with all that its sandbox takes away."""
+    page = visiting(900, 700).page
+    with urlopen(f"{site}/oembed?url={quote(site + path, safe='')}") as answer:
+        frame = json.loads(answer.read())["html"].replace(' frameborder="0"', "")
+    page.goto(host(frame), wait_until="load")
+    expect(page.frame_locator("iframe").get_by_role("button", name="Full window")).to_be_visible()
+    page.goto(host(frame.replace(' allow="fullscreen"', "")), wait_until="load")
+    expect(page.frame_locator("iframe").get_by_role("button", name="Larger")).to_be_visible()
+    expect(page.frame_locator("iframe").get_by_role("button", name="Full window")).to_be_hidden()
+
+
+def test_a_framed_path_asks_for_its_content_or_the_window(visiting: Visiting, site: str, host: Host) -> None:
+    for path, fits in (("from=AB10&to=RK1&steps=1", True), ("from=AB4&to=N2", False)):
+        page = visiting(900, 1100).page
+        frame = f'<iframe src="{site}/embed/path?{escape(path)}" sandbox="allow-scripts" width="760" height="300" title="It"></iframe>'
+        page.goto(
+            host(f'{frame}<script src="{site}/static/resize.js" defer></script>', RECORD), wait_until="load"
+        )
+        eventually(page, "heard.some(({ data }) => data.type)")
+        told = settled(page, "heard.filter(({ data }) => data.type).at(-1).data.height")
+        inside = page.frame_locator("iframe").locator("html")
+        overflow = inside.evaluate("(page) => page.scrollHeight - innerHeight")
+        assert (overflow <= 4) is fits
+        assert told < 720 if fits else told == 1100 - 120

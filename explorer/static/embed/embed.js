@@ -33,13 +33,14 @@
   }
 
   // A map takes what its frame leaves: it asks for its picture and what stands around it, as far as a window has room.
+  // So does a path, whose sentences stand above its map.
   function mapHeight(picture) {
     const view = picture.closest(".map-view");
     const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     const fit = view.clientWidth / width;
     const least = view.closest(".map-board") ? Math.min(10 / 13, fit) : 10 / 13; // a board fits its frame
-    const most = Math.min(SCROLLS, Math.max(MAP_LEAST, screen.availHeight - AROUND));
-    return within(MAP_LEAST, Math.ceil(around(view) + height * within(least, fit, 1.2)), most);
+    const most = Math.min(document.querySelector(".around-path") ? MOST : SCROLLS, Math.max(MAP_LEAST, screen.availHeight - AROUND));
+    return within(MAP_LEAST, Math.ceil(around(view) + Math.max(height * within(least, fit, 1.2), parseFloat(getComputedStyle(view).minHeight))), most);
   }
 
   // How high everything but *view* is, with what is folded away.

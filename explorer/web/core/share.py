@@ -84,11 +84,15 @@ class Share:
         return f"{self.title}{end} {self.description}"
 
     def iframe(self, width: int | str, height: int) -> Markup:
-        """Write a frame that holds the view and may do no more than it needs; *width* is that of HTML."""
+        """Write a frame that holds the view and may do no more than it needs; *width* is that of HTML.
+
+        A map in it may fill the screen.
+        """
+        allowed = Markup(' allow="fullscreen"') if self.view.picture else ""
         return Markup(
-            '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" frameborder="0" sandbox="{}">'
+            '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" frameborder="0"{} sandbox="{}">'
             "</iframe>"
-        ).format(absolute(self.frame), self.title, width, height, SANDBOX)
+        ).format(absolute(self.frame), self.title, width, height, allowed, SANDBOX)
 
     def builder_url(self) -> str:
         """Return the address (path and query) of the form that makes snippets, filled with what is shown."""

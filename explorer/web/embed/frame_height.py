@@ -45,7 +45,8 @@ def frame_height(share: Share, width: int) -> int:
         if drawing and framed.view.name == "map":
             return map_height(width, drawing)
         g.share = framed  # whose page is written
-        return SCROLLS if drawing else text_height(frame_page(framed.view, framed.state), width)
+        most = SCROLLS if drawing else MOST
+        return min(most, text_height(frame_page(framed.view, framed.state), width))
     except ExplorerError:
         return share.state.frame_size[1]
 
