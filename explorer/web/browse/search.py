@@ -1,24 +1,28 @@
-"""Search in all texts, in questions and pages, as a page and as JSON; codes and identifiers that are pasted are found, too."""
+"""Search in all texts, in questions and pages, as a page, as JSON and as files; codes and identifiers that are pasted are found, too."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from flask import Blueprint, Response, request
 
+from explorer.formats.documents.search_export import export_search
+from explorer.formats.references.page_citation import Citable
 from explorer.framework import Basis, Kind
 from explorer.framework.json_record import encode_json
 from explorer.framework.search import SearchResult, mark_words
-from explorer.media_types import HTML, JSON
+from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
+from explorer.web.browse.export import export_response
 from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.http.negotiation import data_response, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import QueryLog, page
+from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES, KINDS
 from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("search", __name__)
-FORMATS = (HTML, JSON)
+FORMATS = (HTML, JSON, *EXPORT_FORMATS)
 SORTS = {
     "page": "Pages",
     "question": "Questions",
@@ -55,7 +59,7 @@ def search(suffix: str = "") -> Response:
     """What has the words of ``q``, or most of them, exact and shorter first, filtered by ``kind`` and ``basis``."""
     state = SearchState.parse(request.args, edition())
     found = search_index().find(state.query, state.kinds, state.bases)
-    return negotiated(suffix, lambda: _page(state, found), lambda _: encode_json(found), FORMATS)
+    return negotiated(suffix, lambda: _page(state, found), partial(_write, state, found), FORMATS)
 
 
 @bp.get("/search/nodes.json")
@@ -69,6 +73,13 @@ def nodes() -> Response:
     return data_response(encode_json(answer), JSON)
 
 
+def _write(state: SearchState, found: SearchResult, form: Format) -> bytes | Response:
+    if form is JSON:
+        return encode_json(found)
+    cite = citation(Citable("search", f"Search for “{found.query}”", "search"), state.url())
+    return export_response(form, partial(export_search, found), cite)
+
+
 def _page(state: SearchState, found: SearchResult) -> str:
     log = QueryLog(edition())
     for query in ("search-texts", "search-statements"):
@@ -79,5 +90,6 @@ def _page(state: SearchState, found: SearchResult) -> str:
         asked_for=found.query,
         chosen_kinds={kind.name for kind in state.kinds},
         sorts=SORTS,
+        file_of={form: state.url(f"/search.{form.suffix}") for form in EXPORT_FORMATS},
         behind=log.queries,
     )

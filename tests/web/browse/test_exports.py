@@ -135,3 +135,22 @@ def test_a_client_can_ask_for_word(client: FlaskClient) -> None:
     response = client.get("/evidence", headers={"Accept": DOCX.media_type})
     assert response.mimetype == DOCX.media_type
     assert "Accept" in response.vary
+
+
+def test_a_search_is_taken_along_with_its_filters(client: FlaskClient) -> None:
+    page = client.get("/search?q=rupture&kind=ability").text
+    assert 'href="/search.docx?q=rupture&amp;kind=ability"' in page
+    found = rows(client, "/search.csv?q=rupture&kind=ability")
+    told = client.get("/search.json?q=rupture&kind=ability").json or {}
+    assert [row["code"] for row in found] == [hit["code"] for hit in told["hits"]] != []
+    assert {row["kind"] for row in found} == {"ability"}
+    text = markdown(client, "/search.md?q=rupture&kind=ability")
+    assert text.startswith(f"# Search: rupture\n\n{told['count']} node")
+    assert "/search?q=rupture&amp;kind=ability" in text
+    assert client.get("/search.xlsx?q=rupture").status_code == 200
+
+
+def test_a_search_without_results_is_a_file_that_says_so(client: FlaskClient) -> None:
+    assert rows(client, "/search.csv?q=xyzzyx") == []
+    assert "0 nodes found" in markdown(client, "/search.md?q=xyzzyx")
+    assert client.get("/search.docx?q=").status_code == 200

@@ -1,0 +1,34 @@
+"""What a search found, as a document and as a sheet of statements."""
+
+from explorer.formats.documents.document import Document, Export, Item, Paragraph, Span, plain
+from explorer.formats.documents.parts import Context, statement_sheet
+from explorer.framework.search import SearchResult
+from explorer.text import capital
+
+
+def export_search(found: SearchResult, context: Context) -> Export:
+    """Return the nodes that were *found*, in the order of the page."""
+    count, listed = found.count, [hit.node for hit in found.hits]
+    told = f"{count} node{'' if count == 1 else 's'} found"
+    missing = f"; none has {', '.join(f'“{word}”' for word in found.missing)}" if found.missing else ""
+    best = f"; the best {len(listed)} are listed" if len(listed) < count else ""
+    items = (
+        Item(
+            1,
+            (
+                Span(f"{node.text} ", language=node.language),
+                context.link(node, node.code),
+                Span(
+                    f" [{capital(node.kind.label)}{f'; {found_of}' if (found_of := context.clause(node)) else ''}]",
+                    style="soft",
+                ),
+            ),
+        )
+        for node in listed
+    )
+    document = Document(
+        f"Search: {found.query}" if found.query else "Search",
+        (Paragraph(plain(f"{told}{missing}{best}.")), *items),
+        context.source,
+    )
+    return Export(document, (statement_sheet(listed, context),))
