@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import hypot
 
 from explorer.network.arrangement import LEADING, TEXT, Edge, NodeBox
 from explorer.network.layout.boxes import SIGN
 from explorer.network.layout.text_metrics import text_width
-from explorer.network.routing.bezier import Curve, Point, Route
+from explorer.network.routing.bezier import Curve, Point, Route, sample
+from explorer.network.routing.board_gutters import BoardGutters, word_areas, words_crossed
 from explorer.network.routing.edge_curves import TOUCH, curve_edges
 
 LANES, LANE = 5, 4.0
@@ -15,29 +18,76 @@ ALIGNED, ENDS = 20.0, 3.0
 """Of two boxes with a way beside them: how far their right edges may differ, and how far from their middles it ends."""
 NEAR, FAR, STEEP = 12.0, 24.0, 24.0
 """How far the handles of such a way stand out, from a short to a long one, which is as many times so high."""
+SHIFTS = (0.0, -1.5, 1.5)
+"""How far ways in the same gutter are moved aside."""
+CORNER = 3.0
+"""How round the corners of a way in a gutter are."""
+MOST_SEARCHED = 300_000
+"""Crossings of gutters that are looked at for all ways together."""
 ROUND = 8.0
 """How round the corners of a way in the margin are."""
 
 
 def route_over_board(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:
-    """Return the way of each of *edges* by its id: in the gutter beside a column, or over the board past its words.
+    """Return the way of each of *edges* by its id: a bow beside a column, or through the gutters, round all words.
 
-    Ways that a frame shows are straight.
+    On a board that is too large for that, a way is a curve that runs over few words.
     """
-    titles = {place.node.code: place.title for place in places}
-    xs = [edge for title in titles.values() for edge in (title.left, title.right)]
-    ys = [edge for title in titles.values() for edge in (title.top, title.bottom)]
-    within = (min(xs), min(ys), max(xs), max(ys)) if titles else (0.0, 0.0, 0.0, 0.0)
-    words = [_words(title) for title in titles.values()]
-    framed, over = [edge for edge in edges if edge.main], list[Edge]()
-    found = curve_edges(framed, titles.values(), [])
-    for edge in (edge for edge in edges if not edge.main):
-        one, other = (titles[code] for code in edge.ends)
-        if _are_stacked(one, other) and max(one.right, other.right) + FAR < within[2]:
-            found[edge.id] = Route(_aside(one, other), edge.directed)
+    boxes = {place.node.code: place for place in places}
+    titles = {code: place.title for code, place in boxes.items()}
+    if not edges:
+        return {}
+    within = _edges_of(titles.values())
+    words = [area for title in titles.values() for area in word_areas(title)]
+    gutters = BoardGutters([*boxes.values()])
+    routing = len(edges) * gutters.size <= MOST_SEARCHED
+    found, left = dict[str, Route](), list[Edge]()
+    for number, edge in enumerate(edges):
+        one, other = (boxes[code] for code in edge.ends)
+        bow = _aside(one.title, other.title) if _are_stacked(one.title, other.title) else None
+        if bow and not edge.main and bow[1][0] < within[2] and not words_crossed(sample(bow), words):
+            found[edge.id] = Route(bow, edge.directed)
+        elif routing and one is not other and (corners := gutters.way(one, other)):
+            found[edge.id] = Route(_rounded(_shifted(corners, SHIFTS[number % len(SHIFTS)])), edge.directed)
         else:
-            over.append(edge)
-    return found | curve_edges(over, titles.values(), words, within)
+            left.append(edge)
+    return found | curve_edges(left, titles.values(), [_words(title) for title in titles.values()], within)
+
+
+def _edges_of(boxes: Iterable[NodeBox]) -> tuple[float, float, float, float]:
+    """The left, upper, right and lower edge of what *boxes* cover."""
+    left, top, right, bottom = zip(
+        *((box.left, box.top, box.right, box.bottom) for box in boxes), strict=True
+    )
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _shifted(corners: Sequence[Point], by: float) -> tuple[Point, ...]:
+    """The way with its corners moved aside, its ends along the edges of their boxes, so that several are told apart."""
+    (x0, y0), *inner, (x1, y1) = corners
+    if not inner:
+        return tuple(corners)
+    first = (x0, y0 + by) if inner[0][1] == y0 else (x0 + by, y0)
+    last = (x1, y1 + by) if inner[-1][1] == y1 else (x1 + by, y1)
+    return first, *((x + by, y + by) for x, y in inner), last
+
+
+def _rounded(corners: Sequence[Point]) -> tuple[Point, ...]:
+    """The way along *corners* as curves, with round corners."""
+    points, at = [corners[0]], corners[0]
+    for corner, after in pairwise(corners[1:]):
+        before, behind = _towards(corner, at), _towards(corner, after)
+        points += [*_straight(at, before)[1:], corner, corner, behind]
+        at = behind
+    return (*points, *_straight(at, corners[-1])[1:])
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    """The point where the rounding of *corner* begins on the way from *other*."""
+    (x, y), (dx, dy) = corner, (other[0] - corner[0], other[1] - corner[1])
+    far = hypot(dx, dy) or 1.0
+    part = min(CORNER, far / 2) / far
+    return x + dx * part, y + dy * part
 
 
 def _are_stacked(one: NodeBox, other: NodeBox) -> bool:

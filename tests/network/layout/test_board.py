@@ -11,9 +11,11 @@ import pytest
 
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.network import Drawing, NodeBox, framework_map
+from explorer.network import Drawing, Line, NodeBox, framework_map
 from explorer.network.graph import ancestors, build_graph, nearest_ancestor
 from explorer.network.layout.layouts import lay_out, lay_out_narrow
+from explorer.network.layout.text_metrics import text_width
+from explorer.network.routing.bezier import Route, sample
 from tests.network.crossings import overlap
 
 TEXT = 13
@@ -179,6 +181,43 @@ def test_labels_are_whole_and_places_are_even(whole: Drawing, listed: Drawing) -
     for place in (*whole.places, *listed.places):
         assert " ".join(place.lines).replace("- ", "-") == place.node.short_label.replace("- ", "-")
         assert all(edge == round(edge) for edge in (place.x, place.y, place.left, place.top))
+
+
+def over_words(drawing: Drawing) -> list[str]:
+    """The lines that run over the label of a card or a title, or over its counts, those at their ends included."""
+    areas = [
+        area
+        for place in (place.title for place in drawing.places)
+        for area in (
+            (place.left + 22, place.y - 8 * len(place.lines) + 3, max(text_width(line, TEXT) for line in place.lines), 16 * len(place.lines) - 6),
+            (place.right - 28, place.y - 5.5 * len(place.counts) + 2, 22 * bool(place.counts), 11 * len(place.counts) - 4),
+        )
+    ]  # fmt: skip
+
+    def crosses(line: Line) -> bool:
+        points = line.route.points
+        found = [point for at in range(0, len(points) - 1, 3) for point in sample(points[at : at + 4])]  # type: ignore[arg-type]
+        return any(
+            left < x < left + wide and top < y < top + high
+            for left, top, wide, high in areas
+            for x, y in found
+        )
+
+    return [line.id for line in drawing.lines if crosses(line)]
+
+
+def test_no_line_runs_over_words(whole: Drawing, edition: Edition) -> None:
+    assert over_words(whole) == []
+    for bases in (["framework"], ["framework", "source"]):
+        chosen = [edition.bases[name] for name in bases]
+        assert over_words(framework_map(edition, chosen, layout="board")) == []
+
+
+def test_a_line_over_words_is_noticed(whole: Drawing) -> None:
+    first, *rest = whole.lines
+    one, other = (boxes(whole)[code] for code in ("P1", "AB9"))
+    straight = Route(((one.x, one.y),) * 2 + ((other.x, other.y),) * 2, directed=True)
+    assert over_words(replace(whole, lines=(replace(first, route=straight), *rest))) == [first.id]
 
 
 def test_lines_keep_between_the_edges(whole: Drawing, listed: Drawing) -> None:
