@@ -83,7 +83,7 @@ def test_choosing_in_the_map_chooses_in_the_outline(visiting: Visiting, site: st
     expect(page.locator("[data-panel] .map-statement")).to_contain_text("three components")
     expect(page.locator("[data-panel] [data-link]")).to_have_count(5)
     expect(page.locator("[data-live]")).to_have_text(
-        "Chosen: knowledge K1, Three components (knowledge). 5 links drawn."
+        "Chosen: knowledge K1, Three components (knowledge). 5 links drawn, 1 as a line and 4 as frames."
     )
     assert page.url == f"{site}/map?selected=K1"
 

@@ -281,3 +281,93 @@ def test_targets_are_large_enough_for_fingers(visiting: Visiting, site: str) -> 
         box = one.bounding_box()
         assert box
         assert box["height"] >= 24, one.inner_text()
+
+
+@pytest.mark.parametrize(("path", "code"), [("/map", "AC1"), ("/map?layout=tree", "C0")])
+def test_back_closes_what_is_laid_over_the_page_first(
+    visiting: Visiting, site: str, path: str, code: str
+) -> None:
+    page = visiting(390, 844, reduced_motion="reduce", **PHONE).page
+    page.add_init_script(
+        "Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => false })"
+    )
+    page.goto(f"{site}/sources")
+    page.goto(site + path)
+    sheet, filling = page.locator(".map-sheet"), f"{DRAWN}.isFilling"
+    entries = page.evaluate("history.length")
+    page.get_by_role("button", name="Full window").tap()
+    page.touchscreen.tap(*place(page, code))
+    expect(sheet).to_be_visible()
+    page.go_back()
+    expect(sheet).to_be_hidden()
+    assert page.evaluate(f"[{filling}, {DRAWN}.selected]") == [True, code]
+    page.go_back()
+    eventually(page, f"!{filling}")
+    assert page.evaluate("history.state?.layer ?? 0") == 0
+    assert f"selected={code}" in page.url
+    for _ in range(3):  # closed by their buttons they leave no entries behind
+        page.get_by_role("button", name="Full window").tap()
+        eventually(page, filling)
+        page.get_by_role("button", name="Full window").tap()
+        eventually(page, f"!{filling} && !history.state?.layer")
+    assert page.evaluate("history.length") <= entries + 2
+    page.go_forward()  # nothing is opened by it, and nothing is in the way of the next Back
+    eventually(page, "!history.state?.layer")
+    page.go_back()
+    page.wait_for_url(f"{site}/sources")
+
+
+def test_a_page_loaded_again_with_its_sheet_open_is_left_at_once(visiting: Visiting, site: str) -> None:
+    page = visiting(390, 844, reduced_motion="reduce", **PHONE).page
+    page.goto(f"{site}/sources")
+    page.goto(f"{site}/map?layout=tree")
+    page.touchscreen.tap(*place(page, "A1"))
+    expect(page.locator(".map-sheet")).to_be_visible()
+    page.reload()
+    eventually(page, "!history.state?.layer")
+    page.go_back()
+    page.wait_for_url(f"{site}/sources")
+
+
+def test_a_sheet_in_a_frame_leaves_the_history_alone(visiting: Visiting, site: str) -> None:
+    page = visiting(390, 844, reduced_motion="reduce", **PHONE).open(f"{site}/embed/map?layout=tree").page
+    entries = page.evaluate("history.length")
+    page.touchscreen.tap(*place(page, "A1"))
+    expect(page.locator(".map-sheet")).to_be_visible()
+    assert page.evaluate("history.length") == entries
+
+
+def test_a_sheet_is_made_larger_by_its_grip(visiting: Visiting, site: str) -> None:
+    page = visiting(360, 640, reduced_motion="reduce", **PHONE).open(f"{site}/map?layout=tree").page
+    page.touchscreen.tap(*place(page, "A1"))
+    sheet, grip = page.locator(".map-sheet"), page.locator(".map-grip")
+    height = "document.querySelector('.map-sheet').offsetHeight"
+    small = page.evaluate(height)
+    sentence = sheet.locator(".map-sentences a").first.bounding_box()
+    assert sentence
+    assert sentence["y"] + sentence["height"] <= 640  # a link is in its first view
+    grip.tap()
+    assert page.evaluate(height) > small * 1.4
+    grip.tap()
+    assert page.evaluate(height) == small
+    for down, larger in ((-150, True), (150, False)):
+        Fingers(page).drag([middle(page, ".map-grip")], 0, down)
+        assert (page.evaluate(height) > small) is larger
+        expect(sheet).to_be_visible()
+    Fingers(page).drag([middle(page, ".map-grip")], 0, 150)
+    expect(sheet).to_be_hidden()
+
+
+@pytest.mark.parametrize("code", ["K1", "AB11"])
+def test_in_a_low_window_the_sheet_stands_beside_what_was_chosen(
+    visiting: Visiting, site: str, code: str
+) -> None:
+    page = visiting(844, 390, reduced_motion="reduce", **PHONE).open(f"{site}/map").page
+    page.evaluate(f"{DRAWN}.show({code!r})")
+    page.wait_for_timeout(200)
+    page.touchscreen.tap(*place(page, code))
+    sheet = page.locator(".map-sheet").bounding_box()
+    assert sheet
+    assert sheet["width"] <= 844 * 0.45
+    at = place(page, code)[0]
+    assert not sheet["x"] <= at <= sheet["x"] + sheet["width"]

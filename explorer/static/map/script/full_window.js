@@ -8,7 +8,7 @@ export class FullWindow {
     this.button = map.root.querySelector("[data-fill]");
     if (!this.button) return;
     this.button.hidden = map.role === "framed" && !document.fullscreenEnabled; // over its frame it would be no larger
-    this.button.addEventListener("click", () => (this.isOpen ? this.leave() : this.enter()));
+    this.button.addEventListener("click", () => (this.isOpen ? this.close() : this.enter()));
     document.addEventListener("fullscreenchange", () => this.isOpen && document.fullscreenElement !== map.root && this.show(false));
     document.addEventListener("keydown", (event) => this.press(event));
   }
@@ -23,17 +23,19 @@ export class FullWindow {
     await this.map.root.requestFullscreen().catch(() => {}); // then it is laid over the page alone
   }
 
-  leave() {
+  close() {
     if (document.fullscreenElement === this.map.root) document.exitFullscreen();
     this.show(false);
   }
 
   show(isOpen) {
-    const { root, surface, sheet } = this.map;
+    const { root, surface, sheet, layers } = this.map;
     root.classList.toggle(SWITCH, isOpen);
     document.documentElement.classList.toggle("map-fills", isOpen);
     this.button.setAttribute("aria-pressed", String(isOpen));
     sheet.settle();
+    if (isOpen) layers.opened(this);
+    else layers.closed(this);
     surface.fillChanged();
     if (!isOpen) root.scrollIntoView({ block: "nearest" });
     surface.element.focus({ preventScroll: true });
@@ -43,6 +45,6 @@ export class FullWindow {
     if (event.key !== "Escape" || event.defaultPrevented || !this.isOpen) return;
     event.preventDefault();
     if (this.map.sheet.isOpen) this.map.sheet.close();
-    else this.leave();
+    else this.close();
   }
 }

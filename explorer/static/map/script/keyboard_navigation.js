@@ -66,7 +66,7 @@ export class KeyboardNavigation {
     this.arrive(last.node);
     const links = map.model.linksOf(last.node);
     map.take(last.link);
-    map.say(`Back. ${nodeMessage(map.nodes.get(last.node), links.length)} ${linkMessage(last.link, links.indexOf(last.link) + 1, links.length)}`);
+    map.say(`Back. ${nodeMessage(map, last.node)} ${linkMessage(last.link, links.indexOf(last.link) + 1, links.length)}`);
   }
 
   leave() {

@@ -2,9 +2,13 @@
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
-export function nodeMessage(node, links) {
+export function nodeMessage({ nodes, model }, id) {
+  const node = nodes.get(id);
   if (!node) return "Nothing is chosen.";
-  return `Chosen: ${node.kindLabel} ${node.id}, ${node.label.slice(0, 200)}. ${plural(links, "link")} drawn.`;
+  const links = model.linksOf(id).length;
+  const framed = model.isBoard ? model.linksOf(id).filter((link) => link.main).length : 0;
+  const shown = framed ? `, ${links - framed} as ${links - framed === 1 ? "a line" : "lines"} and ${framed} as ${framed === 1 ? "a frame" : "frames"}` : "";
+  return `Chosen: ${node.kindLabel} ${node.id}, ${node.label.slice(0, 200)}. ${plural(links, "link")} drawn${shown}.`;
 }
 
 export function linkMessage(link, number, count) {
@@ -12,8 +16,8 @@ export function linkMessage(link, number, count) {
   return `${where}${link.title.slice(0, 600)}`;
 }
 
-export function matchMessage(number, count, node, links) {
-  return `Match ${number} of ${count}. ${nodeMessage(node, links)}`;
+export function matchMessage(number, count, told) {
+  return `Match ${number} of ${count}. ${told}`;
 }
 
 export function filterMessage(fitting, all) {

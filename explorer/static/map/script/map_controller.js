@@ -11,6 +11,7 @@ import { KeyboardNavigation } from "./keyboard_navigation.js";
 import { nodeMessage } from "./live_region.js";
 import { Panel } from "./node_panel.js";
 import { Table } from "./node_table.js";
+import { OpenLayers } from "./open_layers.js";
 import { Outline } from "./outline.js";
 import { markPrinted } from "./printed_picture.js";
 import { beside, scrollPageTo, seen } from "./scroll.js";
@@ -49,6 +50,7 @@ export class MapController {
     this.tip = new Tooltip(this);
     this.walk = new KeyboardNavigation(this);
     this.filter = new Filter(this);
+    this.layers = new OpenLayers(this);
     this.sheet = new BottomSheet(this);
     this.shades = new EdgeShades(this);
     this.gestures = new Gestures(this);
@@ -67,8 +69,7 @@ export class MapController {
   }
 
   recolour() {
-    this.palette.forget();
-    this.palette = new Palette(this.root);
+    this.palette = this.palette.renewed();
     this.surface.refresh();
   }
 
@@ -154,7 +155,7 @@ export class MapController {
     this.table.mark(id);
     this.panel.show(id);
     this.sheet?.update();
-    this.say(nodeMessage(this.nodes.get(id), this.model.linksOf(id).length));
+    this.say(nodeMessage(this, id));
     if (this.isPage) writeParameter("selected", id);
     this.refresh();
   }

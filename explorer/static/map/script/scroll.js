@@ -3,6 +3,8 @@
 // Whether outline and panel stand beside the map: a board takes the width first.
 export const beside = matchMedia(document.querySelector(".map-page.map-board") ? "(min-width: 74rem)" : "(min-width: 64rem)");
 export const besideInFrame = matchMedia("(min-width: 60rem)");
+// Whether the window is so low that what was chosen is told at a side of it.
+export const sideways = matchMedia("(min-width: 36rem) and (max-height: 30rem)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 // How long a move of so many *milliseconds* may take.

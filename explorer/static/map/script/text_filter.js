@@ -1,7 +1,7 @@
 // Finds nodes by words: those that do not fit are dimmed in the map and hidden in the outline and the table; goes from match to match.
 
 import { anchor } from "./dom.js";
-import { filterMessage, matchMessage } from "./live_region.js";
+import { filterMessage, matchMessage, nodeMessage } from "./live_region.js";
 import { onSite } from "./url_state.js";
 import { foundNodes } from "../../core/found_nodes.js";
 
@@ -51,7 +51,7 @@ export class Filter {
     this.map.surface.reveal(this.map.nodes.get(id));
     this.map.show(id);
     this.count();
-    this.map.say(matchMessage(this.at + 1, found.length, this.map.nodes.get(id), this.map.model.linksOf(id).length));
+    this.map.say(matchMessage(this.at + 1, found.length, nodeMessage(this.map, id)));
   }
 
   // Say which match is chosen: “2 of 3”.

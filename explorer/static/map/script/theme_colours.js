@@ -32,8 +32,11 @@ export class Palette {
     return this.kinds.get(group);
   }
 
-  forget() {
+  // The colours as they are now.
+  renewed() {
+    const root = this.probe.parentElement;
     this.probe.remove();
+    return new Palette(root);
   }
 }
 
