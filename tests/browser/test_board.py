@@ -155,3 +155,94 @@ def test_the_tree_is_one_click_away(visiting: Visiting, site: str) -> None:
     page.wait_for_url(lambda url: "layout" not in url)
     assert page.evaluate(f"{DRAWN}.model.layout") == "board"
     assert page.evaluate(f"{DRAWN}.selected") == "K1"
+
+
+CONTRAST = """(label) => {
+    const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const light = (colour) => {
+        brush.fillStyle = colour;
+        brush.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...brush.getImageData(0, 0, 1, 1).data].map((one) => one / 255).map((one) => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
+        return .2126 * r + .7152 * g + .0722 * b;
+    };
+    const box = label.parentElement.querySelector(".map-box");
+    const [one, other] = [label, box].map((part) => light(getComputedStyle(part).fill)).sort((a, b) => b - a);
+    return (one + .05) / (other + .05);
+}"""
+"""How a label contrasts with its card (WCAG 2.2)."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+def test_what_is_not_linked_with_the_choice_steps_back_and_is_read(
+    visiting: Visiting, site: str, scheme: str, script: bool
+) -> None:
+    page = (
+        visiting(1280, 720, color_scheme=scheme, java_script_enabled=script)
+        .open(f"{site}/map?selected=IT3")
+        .page
+    )
+    linked = {
+        "IT3",
+        *(end for one in expected(page, "IT3") for end in (one.split(".")[0], one.split(".")[-1])),
+    }
+    picture = page.locator(".map-picture.is-wide")
+    apart = picture.locator(".is-apart").evaluate_all("(boxes) => boxes.map((box) => box.dataset.node)")
+    every = picture.locator("[data-node]").evaluate_all("(boxes) => boxes.map((box) => box.dataset.node)")
+    assert sorted(apart) == sorted({*every} - linked)
+    assert len(apart) > 45
+    if script:
+        for code, least in (("N1", 4.5), ("IT1", 4.5), ("IT3", 7), ("P1", 7)):
+            label = picture.locator(f'[data-node="{code}"] .map-label').first
+            assert label.evaluate(CONTRAST) >= least, code
+        page.evaluate(f"{DRAWN}.choose(null)")
+        expect(picture.locator(".is-apart")).to_have_count(0)
+
+
+def test_cards_keep_their_places_when_a_basis_is_hidden(visiting: Visiting, site: str) -> None:
+    page = visiting(1280, 720).page
+    shown = {}
+    for basis in ("framework,source,editorial", "framework,source", "editorial"):
+        nodes = page.request.get(f"{site}/map.json?basis={basis}").json()["nodes"]
+        shown[basis] = {one["id"]: (one["x"], one["y"], one["boxWidth"], one["boxHeight"]) for one in nodes}
+    whole, *others = shown.values()
+    assert others == [whole, whole]
+
+
+def test_the_legend_says_why_more_kinds_are_shown(visiting: Visiting, site: str) -> None:
+    page = visiting(1280, 720).open(f"{site}/map").page
+    legend = page.locator(".map-legend")
+    legend.get_by_text("Show or hide").click()
+    assert legend.locator("li").first.get_attribute("data-basis") == "framework"
+    expect(legend.locator(".map-added")).to_have_count(0)
+    for basis in ("framework", "editorial"):
+        legend.locator(f'[data-basis="{basis}"] input').uncheck()
+    legend.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/map?basis=source")
+    expect(legend.locator(".map-added")).to_contain_text("findings")
+    expect(legend.locator(".map-added")).to_contain_text("are shown as well")
+
+
+def test_forms_leave_out_what_is_the_default(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/path").page
+    page.get_by_label("From", exact=True).select_option("AB4")
+    page.get_by_label("To", exact=True).select_option("N2")
+    page.get_by_role("button", name="Show the paths").click()
+    page.wait_for_url(f"{site}/path?from=AB4&to=N2")
+    page.get_by_label("Links at most").select_option("2")
+    page.locator('input[name="basis"][value="source"]').uncheck()
+    page.get_by_role("button", name="Show the paths").click()
+    page.wait_for_url(f"{site}/path?from=AB4&to=N2&steps=2&basis=framework&basis=editorial")
+    page.goto(f"{site}/map")
+    page.get_by_text("Choose what is shown").click()
+    page.get_by_role("button", name="Draw it").click()
+    page.wait_for_url(lambda url: url.rstrip("?") == f"{site}/map" and "?" in url)
+
+
+def test_the_foot_of_a_sheet_has_room_for_its_address(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/path?from=AB4&to=N2&steps=4&unknown={'x' * 200}").page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    running = page.evaluate("document.documentElement.style.getPropertyValue('--running')")
+    assert len(running) < 130
+    assert running.count("…") == 2
+    assert "edition" in running

@@ -105,6 +105,7 @@ def _draw_boxes(root: Element, drawing: Drawing, address: Callable[[Node], str],
         code = place.node.code
         states = [state for state, node in marks.items() if node and node.code == code]
         states += ["is-highlighted"] if code in highlighted else []
+        states += ["is-apart"] if drawing.is_board and drawing.selected and not states else []
         parts.append(draw_box(SubElement(root, "a", {"href": address(place.node)}), place, states))
     return parts
 
@@ -173,17 +174,25 @@ def _line_looks(basis: Basis, classes: set[str], colours: Palette, crowded: bool
 
 def _node_looks(kind: Kind, classes: set[str], colours: Palette) -> Looks:
     colour = colours.kind(kind)
-    framed = "is-frame" in classes
-    plain = mixed(colour, colours.paper, TINT) if framed else colours.sheet
+    framed, apart = "is-frame" in classes, "is-apart" in classes
+    plain = colours.paper if apart else mixed(colour, colours.paper, TINT) if framed else colours.sheet
     box = {
         "fill": colours.wash if "is-selected" in classes else plain,
-        "stroke": mixed(colour, colours.paper, FRAME) if framed and not classes & {*_BOX_WIDTHS} else colour,
+        "stroke": colours.line
+        if apart
+        else mixed(colour, colours.paper, FRAME)
+        if framed and not classes & {*_BOX_WIDTHS}
+        else colour,
         "stroke-width": next((width for state, width in _BOX_WIDTHS.items() if state in classes), "1.15"),
     }
     return {
         "map-box": box,
-        "map-label": {"font-size": "13", "fill": colours.ink, **({"font-weight": "600"} if framed else {})},
-        "map-sign": {"font-size": "12", "fill": colour, **_MIDDLE},
+        "map-label": {
+            "font-size": "13",
+            "fill": colours.soft if apart else colours.ink,
+            **({"font-weight": "600"} if framed and not apart else {}),
+        },
+        "map-sign": {"font-size": "12", "fill": colours.soft if apart else colour, **_MIDDLE},
         "map-sample": {"fill": "none", "stroke": colours.soft, "stroke-width": "1.2"},
         "map-tally": {"font-size": "11", "fill": colours.soft},
         "map-beyond": {"fill": colour},

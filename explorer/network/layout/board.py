@@ -109,7 +109,7 @@ class _Sheet:
         return self.broken[code, width]
 
     def _lines(self, code: str, width: int) -> tuple[str, ...]:
-        room = width - SIGN - AIR - (LEDGER if self.counts.get(code) else 0)
+        room = width - SIGN - AIR - LEDGER  # counts or none: a card keeps its place when links are hidden
         return break_lines(self.nodes[code].short_label, room / (BOLD if code in self.children else 1), TEXT)
 
     def boxes(self, whole: Block) -> tuple[NodeBox, ...]:

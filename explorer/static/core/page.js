@@ -32,10 +32,31 @@ if (navigator.clipboard) {
   }
 }
 
+// A form leaves out of the address what says nothing: empty fields, values that are the default, and all bases.
+let submitted = null;
+addEventListener("submit", ({ target }) => (submitted = target));
+addEventListener("formdata", ({ target: form, formData }) => {
+  if (form !== submitted || form.method !== "get") return; // else a script reads the form
+  submitted = null;
+  for (const field of form.elements) {
+    if (field.name && field.type !== "search" && [field.dataset.default, ""].includes(field.value)) formData.delete(field.name);
+  }
+  for (const name of ["basis", "kinds"]) {
+    const boxes = [...form.elements].filter((one) => one.name === name && one.type === "checkbox");
+    const usual = form.dataset[`usual${name}`]?.split(",") ?? boxes.map((box) => box.value);
+    if (boxes.length && formData.getAll(name).sort().join() === usual.sort().join()) formData.delete(name);
+  }
+});
+
+const RUNNING = 100; // letters of title and address at the foot of a sheet
+
+const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
 // What is folded away on screen is printed; each sheet of paper says what it is from (@page in style.css).
 addEventListener("beforeprint", () => {
   const edition = document.querySelector(".foot .code")?.textContent ?? "";
-  const running = [document.title, location.href.slice(0, 200), edition && `edition ${edition}`].filter(Boolean).join(" · ");
+  const title = shortened(document.title, 48);
+  const running = [title, shortened(location.href, RUNNING - title.length), edition && `edition ${edition}`].filter(Boolean).join(" · ");
   document.documentElement.style.setProperty("--running", JSON.stringify(running));
   for (const part of document.querySelectorAll("details.printed")) part.open = true;
 });

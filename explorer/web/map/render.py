@@ -1,6 +1,7 @@
 """How the templates write a map: as picture, data, outline, table and legend, with its addresses."""
 
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
@@ -9,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from explorer.formats.drawing import map_outline, shapes, svg, vis_network
+from explorer.formats.drawing.svg_document import counted
 from explorer.formats.tables import node_table
 from explorer.framework import Node
 from explorer.framework.coverage import Coverage, compute_coverage
@@ -124,6 +126,7 @@ FILTERS = {
     "view_address": view_address,
     "map_address": map_address,
     "choice_address": choice_address,
+    "counted": lambda drawing: counted(replace(drawing, selected=None)),
     "picture": picture,
     "map_model": map_model,
     "outline": map_outline.outline,

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
+from explorer.framework import Kind
 from explorer.network import DEEPEST, FOCUSED, WHOLE, default_kinds, relations_in_use
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
@@ -53,10 +54,19 @@ def _context(state: MapState) -> Mapping[str, Any]:
         "usual": default_kinds(edition(), state.bases)
         if drawing.layout in WHOLE and not state.query
         else tuple(edition().kinds.values()),
+        "added": _added_kinds(state),
         "behind": drawing.queries,
         "files": FILES,
         "papers": PAPER.choices(edition()),
     }
+
+
+def _added_kinds(state: MapState) -> tuple[Kind, ...]:
+    """Return the kinds that the map of the whole shows because of the bases that are chosen."""
+    if state.kinds or state.query or state.layout not in WHOLE:
+        return ()
+    usual = default_kinds(edition(), edition().bases.values())
+    return tuple(kind for kind in default_kinds(edition(), state.bases) if kind not in usual)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ function act(event) {
   if (!navigator.share && !navigator.clipboard) return; // the address is its own
   event.preventDefault();
   if (navigator.share) navigator.share({ title: document.title, url: link.href }).catch(() => {});
-  else navigator.clipboard.writeText(link.href).then(() => (link.textContent = "Address copied"));
+  else navigator.clipboard.writeText(link.href).then(() => (link.textContent = "Copied"));
 }
 
 function heading(node) {

@@ -77,8 +77,7 @@ export class PictureSurface {
   begin() {
     const whole = this.element.clientWidth / this.map.model.box.width;
     if (!this.isFitted && whole >= LEGIBLE && whole < 1) this.zoom("fit");
-    const start = this.map.nodes.get(this.map.selected ?? this.map.model.focus);
-    if (start) this.reveal(start);
+    this.reveal(this.map.nodes.get(this.map.selected ?? this.map.model.focus));
   }
 
   // Whether the style sheet fits the picture to its place, as it does for a board.
@@ -96,10 +95,11 @@ export class PictureSurface {
   refresh() {
     const { map } = this;
     const lit = new Set(map.edges.filter((edge) => map.lit(edge)));
-    const ends = new Set([...lit].flatMap((edge) => [edge.from, edge.to]));
+    const ends = new Set([...lit].flatMap((edge) => [edge.from, edge.to])).add(map.selected);
     for (const [id, box] of this.boxes) {
       box.classList.toggle("is-selected", id === map.selected);
       box.classList.toggle("is-highlighted", ends.has(id));
+      box.classList.toggle("is-apart", map.model.isBoard && map.selected !== null && !ends.has(id));
       box.classList.toggle("is-reached", map.reached(id));
       box.classList.toggle("is-dim", !map.fits(id));
     }
@@ -115,8 +115,7 @@ export class PictureSurface {
     const fit = Math.min(1, this.element.clientWidth / this.map.model.box.width);
     if (how === "fit" && this.isFitted) this.fit();
     else this.resize({ in: this.scale * 1.25, out: this.scale * 0.8, fit: Math.max(LEGIBLE, fit) }[how]);
-    const middle = this.map.nodes.get(this.map.selected);
-    if (middle) this.reveal(middle);
+    this.reveal(this.map.nodes.get(this.map.selected));
   }
 
   fit() {
@@ -171,6 +170,7 @@ export class PictureSurface {
   }
 
   reveal(node) {
+    if (!node) return;
     const at = this.placeOf(node);
     const frame = this.element.getBoundingClientRect();
     if (this.map.isFilling) frame.height -= this.map.sheet.height;
