@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from explorer.formats.drawing.line_phrases import write_phrases
 from explorer.formats.drawing.palette import SANS, THEMES, Palette, mixed, palette
 from explorer.formats.drawing.svg_box import draw_box
 from explorer.framework import Basis, Kind, Node
@@ -94,7 +95,7 @@ def _draw_lines(root: Element, drawing: Drawing, central: Ends) -> list[Part]:
         parts.append(_line(root, line, states))
         if drawing.is_board and line.id not in central:
             parts[-1][0].set("display", "none")
-    return parts
+    return parts + [(group, line.link.basis) for group, line in write_phrases(root, drawing)]
 
 
 def _draw_boxes(root: Element, drawing: Drawing, address: Callable[[Node], str], central: Ends) -> list[Part]:
@@ -169,6 +170,8 @@ def _line_looks(basis: Basis, classes: set[str], colours: Palette, crowded: bool
         "map-stroke": {"fill": "none", "stroke": colour, "stroke-width": f"{wide:.3g}"},
         "map-hollow": {"fill": "none", "stroke": colours.paper, "stroke-width": f"{1.6 - thick * 0.1:.3g}"},
         "map-head": {"fill": colour},
+        "map-phrase": {"fill": colours.soft, "font-size": "10", "text-anchor": "middle"},
+        "map-backing": {"fill": colours.paper},
     }
 
 

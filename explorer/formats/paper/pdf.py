@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LEGEND = 0.7
 """Points for a pixel of the legend."""
-TITLE, SMALL, NUMBER = 11.0, 7.5, 16.0
+TITLE, SMALL, NUMBER = 11.0, 7.5, 9.0
 """Sizes of the title, of the last lines, and of the numbers of parts on the first page."""
 
 
@@ -182,4 +182,6 @@ class _Document:
         self.canvas.rect(left, bottom, right - left, top - bottom)
         self.canvas.setDash()
         self.canvas.setFillColor(self.colours.edge)
-        write_text(self.canvas, str(number), right - NUMBER * 1.4, bottom + NUMBER / 2, NUMBER, BOLD)
+        # above the picture, or else at the left of the part, so that it hides few words
+        at = (left, top + 3) if tile.row == 1 else (left - NUMBER * 1.3, top - NUMBER * 1.5)
+        write_text(self.canvas, str(number), *at, NUMBER, BOLD)

@@ -17,9 +17,11 @@ Window: TypeAlias = tuple[float, float, float, float]
 READABLE = 6.0 / TEXT
 """The least scale at which labels can be read on paper: they have 6 points."""
 NATURAL = 0.75
-"""The scale of a poster: labels are as large as on a screen, where a pixel is 1/96 inch."""
-LARGEST = 0.9
+"""The least scale of a poster: labels are as large as on a screen, where a pixel is 1/96 inch."""
+LARGEST = 1.2
 """The scale of a small picture that has a sheet to itself."""
+ENLARGED = 1.4
+"""How much larger than on one sheet a poster is at least."""
 OVERLAP = 24.0
 """What two neighbouring sheets both show, so that they can be glued."""
 HEAD, FOOT = 26.0, 30.0
@@ -117,7 +119,7 @@ PAPERS: Mapping[str, Paper] = {
 SHEETS: Mapping[str, str] = {
     "fewest": "as few sheets as keep labels of 6 points",
     "one": "one sheet",
-    "poster": "a poster in the size of the screen, in parts to be glued",
+    "poster": "a poster in parts to be glued, larger than one sheet",
 }
 """How a picture may be spread, by the words used in addresses."""
 
@@ -133,12 +135,14 @@ def spread(size: tuple[float, float], paper: Paper, sheets: str, legend: Callabl
     scale, page = max(
         ((_scale_with_legend(size, page, legend), page) for page in paper.pages), key=lambda found: found[0]
     )
-    if sheets == "poster" and scale > NATURAL:
-        return Spread(page, NATURAL, page, NATURAL)
-    if paper.wide or sheets == "one" or (sheets == "fewest" and scale >= READABLE):
-        return Spread(page, min(scale, LARGEST), page, scale)
-    tile_scale, tile_page, rows, columns = _grid(size, paper, NATURAL if sheets == "poster" else None)
-    return Spread(page, scale, tile_page, tile_scale, tuple(_tiles(tile_page, rows, columns)))
+    one = min(scale, LARGEST)
+    wanted = max(NATURAL, ENLARGED * one) if sheets == "poster" else READABLE
+    if paper.wide or sheets == "one" or scale >= wanted:
+        return Spread(page, wanted if sheets == "poster" else one, page, scale)
+    tile_scale, tile_page, rows, columns = _grid(
+        size, paper, wanted, wanted * 2 if sheets == "poster" else NATURAL
+    )
+    return Spread(page, one, tile_page, tile_scale, tuple(_tiles(tile_page, rows, columns)))
 
 
 def _scale_with_legend(size: tuple[float, float], page: Page, legend: Callable[[float], float]) -> float:
@@ -147,9 +151,10 @@ def _scale_with_legend(size: tuple[float, float], page: Page, legend: Callable[[
     return min(wide / size[0], (high - legend(wide)) / size[1])
 
 
-def _grid(size: tuple[float, float], paper: Paper, scale: float | None) -> tuple[float, Page, int, int]:
-    """The scale, the page, rows and columns with the fewest sheets; without a *scale*, the largest readable one."""
-    wanted = scale or READABLE
+def _grid(
+    size: tuple[float, float], paper: Paper, wanted: float, most: float
+) -> tuple[float, Page, int, int]:
+    """The scale, from *wanted* to *most*, the page, rows and columns with the fewest sheets."""
     found = []
     for page in paper.pages:
         rows, columns = (_needed(size[at] * wanted, page.room[at]) for at in (1, 0))
@@ -160,7 +165,7 @@ def _grid(size: tuple[float, float], paper: Paper, scale: float | None) -> tuple
         raise BadRequest(
             f"This picture would need {count} sheets of {paper.label}.", "Choose paper=a3, or sheets=one."
         )
-    return scale or min(-fitting, NATURAL), page, rows, columns
+    return min(-fitting, most), page, rows, columns
 
 
 def _needed(length: float, room: float) -> int:

@@ -49,12 +49,13 @@ def node_box(node: Node, of: BoxSize, x: float, y: float, column: int, away: int
 
 def place_in_columns(
     nodes: Mapping[str, Node], columns: Mapping[str, int], rows: Callable[[BoxSizes], Mapping[str, float]],
-    rooms: Mapping[int, Sequence[float]] = {}, away: Mapping[str, int] = {},
+    rooms: Mapping[int, Sequence[float]] = {}, away: Mapping[str, int] = {}, gutter: float = GUTTER,
 ) -> tuple[NodeBox, ...]:  # fmt: skip
     """Put the box of each of *nodes* into its column, at the height that *rows* finds for boxes of these sizes.
 
     Each column has the narrowest boxes that hold its labels; *rooms* are the widths that the labels of some columns
-    may have instead of the usual `ROOMS`. *away* is how far nodes are from the focus, where there is one.
+    may have instead of the usual `ROOMS`. *away* is how far nodes are from the focus, where there is one;
+    *gutter* is the distance of two columns.
     """
     sizes: dict[str, BoxSize] = {}
     middles: list[float] = []
@@ -66,7 +67,7 @@ def place_in_columns(
         )
         sizes |= {node.code: box_size(node, room) for node in within}
         middles.append(left + (room + SIGN + AIR) / 2)
-        left += room + SIGN + AIR + GUTTER
+        left += room + SIGN + AIR + gutter
     heights = rows(sizes)
     return tuple(
         node_box(node, sizes[code], middles[columns[code]], heights[code], columns[code], away.get(code))

@@ -10,6 +10,9 @@ from explorer.network.layout.boxes import place_in_columns
 from explorer.network.layout.layers import sweep_rows
 from explorer.network.routing.gutters import route_edges
 
+PHRASES = 128.0
+"""The distance of two columns, between which the phrases of links are written."""
+
 
 def path_map(edition: Edition, connection: Connection) -> Drawing:
     """Draw all paths of *connection* in one picture, from its start on the left to its end on the right.
@@ -22,7 +25,11 @@ def path_map(edition: Edition, connection: Connection) -> Drawing:
     nodes = (node for code, node in edition.nodes.items() if code in columns)
     graph = build_graph(nodes, dict.fromkeys(link for hop in hops for link in hop.links))
     places = place_in_columns(
-        nodes_of(graph), columns, lambda sizes: sweep_rows(graph, columns, sizes), away=columns
+        nodes_of(graph),
+        columns,
+        lambda sizes: sweep_rows(graph, columns, sizes),
+        away=columns,
+        gutter=PHRASES,
     )
     edges = [Edge(key, link, main=False) for key, link in links_of(graph)]
     ways = route_edges(edges, places)

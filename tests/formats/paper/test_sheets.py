@@ -34,8 +34,8 @@ def test_the_legend_takes_its_room() -> None:
 
 
 def test_a_small_picture_is_not_blown_up() -> None:
-    assert spread_over((100, 100)).scale == 0.9
-    assert spread_over((100, 100), sheets="poster").scale == 0.75
+    assert spread_over((100, 100)).scale == 1.2
+    assert spread_over((100, 100), sheets="poster").scale == pytest.approx(1.2 * 1.4)
 
 
 def test_labels_of_6_points_decide_whether_one_sheet_is_enough() -> None:
@@ -54,7 +54,8 @@ def test_parts_can_be_read_and_make_the_whole(size: tuple[float, float], paper: 
         return
     wide, high = found.tile_page.room
     scale = found.tile_scale
-    assert scale >= READABLE if sheets == "fewest" else scale == NATURAL
+    one = spread_over(size, paper, "one").scale
+    assert scale >= (READABLE if sheets == "fewest" else max(NATURAL, 1.4 * one - 1e-9))
     for length, room, edge in ((size[0], wide, "left"), (size[1], high, "top")):
         edges = sorted({getattr(tile, edge) for tile in found.tiles})
         assert edges[0] == 0
@@ -88,3 +89,11 @@ def test_a_slide_is_never_cut() -> None:
 def test_a_poster_of_too_many_sheets_is_refused_with_their_number() -> None:
     with pytest.raises(BadRequest, match=r"would need \d\d+ sheets of A4"):
         spread_over((9000, 9000), sheets="poster")
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3", "letter"])
+def test_parts_of_a_poster_are_larger_than_the_single_sheet(paper: str) -> None:
+    board = (1144, 664)
+    found = spread_over(board, paper, "poster")
+    assert len(found.tiles) > 1
+    assert found.tile_scale >= 1.4 * spread_over(board, paper, "one").scale

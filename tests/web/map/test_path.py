@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
@@ -115,3 +116,15 @@ def test_a_path_in_a_frame_stands_alone(client: FlaskClient) -> None:
     chosen = re.search(r'<a href="([^"]*)" class="map-node[^"]*" data-node="N2"', response.text)
     assert chosen
     assert unescape(chosen[1]).startswith("/embed/path?from=AB1&to=N2&selected=N2")
+
+
+def test_each_link_of_a_path_says_its_phrase_in_files(client: FlaskClient) -> None:
+    address = "?from=AB4&to=N2"
+    edges = client.get(f"/path.json{address}").get_json()["edges"]
+    phrases = sorted(edge["link"]["phrase"] for edge in edges if edge["main"])
+    assert len(phrases) > 5
+    picture = ElementTree.fromstring(client.get(f"/path.svg{address}").text)
+    groups = picture.findall(".//{*}g[{*}text]")
+    said = [" ".join(str(text.text) for text in group.findall("{*}text")) for group in groups]
+    assert sorted(one for one in said if one in phrases) == phrases
+    assert "counteracts" in said
