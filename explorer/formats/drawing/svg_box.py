@@ -11,6 +11,8 @@ from explorer.network.layout.text_metrics import text_width
 
 SIGN_AT, TEXT_AT = 12.0, 22.0
 """Distance of the sign's middle and of the label from the left edge."""
+DIGIT = 5.5
+"""How wide a digit of a count is: one of several begins further left, away from the edge."""
 BASELINE = 4.4
 BEYOND, BEYOND_HEIGHT = 10.0, 13.0
 """Size of the number of nodes that are not drawn beside one, and the height of the capsule around it."""
@@ -47,11 +49,12 @@ def _title(place: NodeBox) -> str:
 def _count(link: Element, basis: Basis, count: int, right: float, y: float) -> None:
     """Draw a short line of *basis*, and write how many links rest on it."""
     strokes = (y - 1.3, y + 1.3) if basis.line == "double" else (y,)
-    sample = {"class": "map-sample", "d": "".join(f"M{right - LEDGER + 1:g},{at:g}h11" for at in strokes)}
+    left = right - LEDGER - DIGIT * (len(str(count)) - 1)
+    sample = {"class": "map-sample", "d": "".join(f"M{left + 1:g},{at:g}h11" for at in strokes)}
     if basis.dashes:
         sample["stroke-dasharray"] = " ".join(f"{min(length, 2.6):g}" for length in basis.dashes)
     SubElement(link, "path", sample)
-    _write(link, "map-tally", str(count), right - LEDGER + 14.5, y + 3.6)
+    _write(link, "map-tally", str(count), left + 14.5, y + 3.6)
 
 
 def write_sign(parent: Element, text: str, x: float, baseline: float) -> None:

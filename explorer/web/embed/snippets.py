@@ -55,7 +55,7 @@ def snippets(share: Share, width: int, height: int) -> tuple[Snippet, ...]:
             "picture",
             "A picture with links",
             "For sites that allow no frame at all, such as the forums of Moodle: a picture that leads to the page, "
-            "and what it shows as a list.",
+            "and what it shows as a list. On a phone the letters of a wide picture are too small to read; the list is not.",
             _picture(share),
         ),
         Snippet(

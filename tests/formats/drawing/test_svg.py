@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 from explorer.formats.drawing.palette import palette
-from explorer.formats.drawing.svg import apply_styles, draw_line
+from explorer.formats.drawing.svg import apply_styles, draw_line, svg
 from explorer.framework import Edition
+from explorer.network import framework_map
 from explorer.network.graph import Graph
 from explorer.network.graph_files import gexf
+from explorer.network.layout.text_metrics import text_width
 
 
 @pytest.mark.slow
@@ -39,3 +41,15 @@ def test_upwards_is_where_y_grows_in_gexf() -> None:
     graph: Graph = Graph()
     graph.add_node("A", kind="k", shortLabel="a", label="a", x=3.0, y=40.0)
     assert b'y="-40.0"' in gexf(graph, {"k": (0, 0, 0)})
+
+
+def test_a_count_of_two_digits_keeps_off_the_edge_of_its_card(edition: Edition) -> None:
+    board = framework_map(edition, edition.bases.values(), layout="board")
+    outcome = next(place for place in board.places if place.node.code == "PA")
+    (count,) = (count for _, count in outcome.counts)
+    picture = fromstring(svg(board, lambda node: node.path, "Board").partition("</svg>")[0] + "</svg>")
+    box = picture.find(".//a[@data-node='PA']")
+    assert box is not None
+    (tally,) = box.findall("text[@class='map-tally']")
+    assert tally.text == str(count)
+    assert float(tally.get("x", "")) + text_width(str(count), 11) <= outcome.width / 2 - 8

@@ -196,3 +196,4 @@ def test_the_builder_says_what_the_forums_of_moodle_delete(client: FlaskClient) 
         in said
     )
     assert "For sites that allow no frame at all, such as the forums of Moodle" in said
+    assert "On a phone the letters of a wide picture are too small to read" in said
