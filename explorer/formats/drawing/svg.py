@@ -179,22 +179,16 @@ def _node_looks(kind: Kind, classes: set[str], colours: Palette) -> Looks:
     colour = colours.kind(kind)
     framed, apart = "is-frame" in classes, "is-apart" in classes
     plain = colours.paper if apart else mixed(colour, colours.paper, TINT) if framed else colours.sheet
+    weight = {"font-weight": "600"} if framed and not apart else {}
+    edge = mixed(colour, colours.paper, FRAME) if framed and not classes & {*_BOX_WIDTHS} else colour
     box = {
         "fill": colours.wash if "is-selected" in classes else plain,
-        "stroke": colours.line
-        if apart
-        else mixed(colour, colours.paper, FRAME)
-        if framed and not classes & {*_BOX_WIDTHS}
-        else colour,
+        "stroke": colours.line if apart else edge,
         "stroke-width": next((width for state, width in _BOX_WIDTHS.items() if state in classes), "1.15"),
     }
     return {
         "map-box": box,
-        "map-label": {
-            "font-size": "13",
-            "fill": colours.soft if apart else colours.ink,
-            **({"font-weight": "600"} if framed and not apart else {}),
-        },
+        "map-label": {"font-size": "13", "fill": colours.soft if apart else colours.ink, **weight},
         "map-sign": {"font-size": "12", "fill": colours.soft if apart else colour, **_MIDDLE},
         "map-sample": {"fill": "none", "stroke": colours.soft, "stroke-width": "1.2"},
         "map-tally": {"font-size": "11", "fill": colours.soft},
