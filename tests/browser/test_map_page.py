@@ -95,8 +95,7 @@ NO_FULL_SCREEN = "Object.defineProperty(Document.prototype, 'fullscreenEnabled',
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080), (390, 844)])
 @pytest.mark.parametrize("path", ["/map", "/map?layout=tree", "/map?focus=AB10"])
 def test_a_map_fills_the_window(visiting: Visiting, site: str, size: tuple[int, int], path: str) -> None:
-    page = visiting(*size).page
-    page.add_init_script(NO_FULL_SCREEN)
+    page = visiting(*size, begin=NO_FULL_SCREEN).page
     page.goto(site + path)
     page.get_by_role("button", name="Full window").click()
     for part, least in ((".map-view", 0.75), (".map-bar", 0)):
@@ -110,8 +109,7 @@ def test_a_map_fills_the_window(visiting: Visiting, site: str, size: tuple[int, 
 
 
 def test_escape_does_one_thing_in_the_full_window(visiting: Visiting, site: str) -> None:
-    page = visiting(1280, 720).page
-    page.add_init_script(NO_FULL_SCREEN)
+    page = visiting(1280, 720, begin=NO_FULL_SCREEN).page
     page.goto(f"{site}/map?layout=tree&selected=K1")
     page.get_by_role("button", name="Full window").click()
     for key in ("ArrowDown", "ArrowRight"):

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visiting, eventually
 from tests.browser.test_embeds import Host, host  # noqa: F401  (a fixture)
 from tests.browser.test_map import DRAWN
+from tests.browser.test_map_page import NO_FULL_SCREEN
 
 PHONE = {"has_touch": True, "is_mobile": True}
 Place = tuple[float, float]
@@ -131,10 +132,7 @@ def test_the_map_fills_the_window_and_one_finger_moves_it(visiting: Visiting, si
 def test_where_the_browser_has_no_full_screen_the_map_is_laid_over_the_page(
     visiting: Visiting, site: str
 ) -> None:
-    page = visiting(1280, 720).page
-    page.add_init_script(
-        "Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => false })"
-    )
+    page = visiting(1280, 720, begin=NO_FULL_SCREEN).page
     page.goto(f"{site}/map?layout=tree")
     page.get_by_role("button", name="Full window").click()
     frame = page.locator(".map").bounding_box()
@@ -287,10 +285,7 @@ def test_targets_are_large_enough_for_fingers(visiting: Visiting, site: str) -> 
 def test_back_closes_what_is_laid_over_the_page_first(
     visiting: Visiting, site: str, path: str, code: str
 ) -> None:
-    page = visiting(390, 844, reduced_motion="reduce", **PHONE).page
-    page.add_init_script(
-        "Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => false })"
-    )
+    page = visiting(390, 844, reduced_motion="reduce", begin=NO_FULL_SCREEN, **PHONE).page
     page.goto(f"{site}/sources")
     page.goto(site + path)
     sheet, filling = page.locator(".map-sheet"), f"{DRAWN}.isFilling"
