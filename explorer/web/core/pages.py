@@ -40,7 +40,7 @@ MORE = {
     "/path": "How two things are connected",
     "/measures": "What is connected, and what is not",
     "/learn": "Tutorial: ask in SPARQL",
-    "/embed": "Show it on another site",
+    "/embed": "Show views on your own site",
 }
 """Those under “More”."""
 _ADDRESS = re.compile(r"(?<!\S)/[a-z][\w/?=;&.-]*[\w=]", re.ASCII)
