@@ -74,7 +74,7 @@ def test_a_path_of_many_steps_is_told_that_it_is_long(server: Server) -> None:
 
 def test_runaways_of_one_client_leave_others_their_turn(server: Server, neighbour: Neighbour) -> None:
     with ThreadPoolExecutor(8) as attackers:
-        replies = list(attackers.map(lambda _: server.ask(RUNAWAYS["cross product"]), range(8)))
+        replies = list(attackers.map(lambda n: server.ask(f"{RUNAWAYS['cross product']} # {n}"), range(8)))
 
     assert [clear(reply) for reply in replies] == [503] * 8
     assert len([reply for reply in replies if "run or wait already" in reply.text]) >= 1
@@ -84,7 +84,7 @@ def test_runaways_of_one_client_leave_others_their_turn(server: Server, neighbou
 def test_runaways_of_many_clients_leave_others_their_turn() -> None:
     with ThreadPoolExecutor(5) as attackers, running(query_seconds=50) as server:
         runaways = [
-            attackers.submit(server.ask, RUNAWAYS["cross product"], client=f"127.0.0.{n}")
+            attackers.submit(server.ask, f"{RUNAWAYS['cross product']} # {n}", client=f"127.0.0.{n}")
             for n in range(11, 16)
         ]
         refused = next(as_completed(runaways)).result()

@@ -206,16 +206,20 @@ def test_without_vis_network_the_picture_is_the_map(visiting: Visiting, site: st
     page.route(re.compile("vis-network.min.js"), lambda route: route.abort())
     page.goto(f"{site}/map?focus=K2", wait_until="load")
     expect(page.locator(".map-canvas canvas")).to_have_count(0)
-    expect(page.locator(".map-picture")).to_be_visible()
-    page.locator('.map-picture [data-node="A1"]').click()
+    expect(page.locator(".map-picture.is-wide")).to_be_visible()
+    page.locator('.map-picture.is-wide [data-node="A1"]').click()
     assert page.url == f"{site}/map?focus=K2&selected=A1"
     expect(page.locator(".map-outline li.is-selected")).to_have_attribute("data-node", "A1")
-    expect(page.locator('.map-picture [data-node="A1"]')).to_have_class(re.compile("is-selected"))
-    width = page.locator(".map-picture").evaluate("(picture) => picture.getBoundingClientRect().width")
+    expect(page.locator('.map-picture.is-wide [data-node="A1"]')).to_have_class(re.compile("is-selected"))
+    width = page.locator(".map-picture.is-wide").evaluate(
+        "(picture) => picture.getBoundingClientRect().width"
+    )
     page.locator(".map-still").focus()
     for key in ("+", "ArrowDown", "ArrowRight"):
         page.keyboard.press(key)
-    wider = page.locator(".map-picture").evaluate("(picture) => picture.getBoundingClientRect().width")
+    wider = page.locator(".map-picture.is-wide").evaluate(
+        "(picture) => picture.getBoundingClientRect().width"
+    )
     assert wider == pytest.approx(width * 1.25)
     assert page.evaluate(f"{DRAWN}.selected") not in (None, "A1")
     page.keyboard.press("Enter")
@@ -367,7 +371,7 @@ def test_the_legend_leaves_out_and_shows(visiting: Visiting, site: str, script: 
 
 
 def test_a_tap_on_a_link_says_it(visiting: Visiting, site: str) -> None:
-    page = visiting(390, 800, has_touch=True).open(f"{site}/map?focus=K2").page
+    page = visiting(820, 1180, has_touch=True).open(f"{site}/map?focus=K2").page
     at = page.evaluate(
         f"""(() => {{
             const {{ surface, model, edges }} = {DRAWN};
@@ -494,7 +498,7 @@ IN_SIGHT = f"""(() => {{
 
 
 @pytest.mark.parametrize("size", [(320, 640), (1280, 900)])
-@pytest.mark.parametrize("path", ["/map?layout=tree", "/map?focus=P1&depth=3", "/map?focus=AB10"])
+@pytest.mark.parametrize("path", ["/map?layout=tree", "/map?focus=P1&depth=3", "/map?focus=AB10&depth=2"])
 def test_fit_shows_the_whole_as_far_as_it_can_be_read(
     visiting: Visiting, site: str, path: str, size: tuple[int, int]
 ) -> None:
@@ -701,7 +705,7 @@ def test_a_frame_without_scripts_chooses_by_link(visiting: Visiting, site: str, 
     page = visiting(900).page
     page.goto(stranger(f"{site}/embed/map?focus=AB10", "", "760x520"), wait_until="load")
     frame = page.frame_locator("iframe")
-    frame.locator('.map-picture a[data-node="RK1"]').click()
+    frame.locator('.map-picture.is-wide a[data-node="RK1"]').click()
     expect(frame.locator("[data-panel] .map-statement")).to_have_text("disagreements about tasks and goals")
     expect(frame.locator("[data-panel] .map-address")).to_have_text(f"{site}/id/RK1")
     expect(frame.locator("[data-panel] .map-address")).to_be_visible()

@@ -275,7 +275,7 @@ def test_on_paper_stand_the_query_and_all_rows_that_are_printed(visiting: Visiti
 
     assert page.locator("[data-answer] tbody tr:not(.gap)").count() == 1_000
     assert page.locator("th[data-name=s]").inner_text().strip().startswith("s")
-    assert not page.locator(".narrow").is_visible()
+    assert not page.locator("form.narrow").is_visible()
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("[data-answer] tbody tr").count() < 120

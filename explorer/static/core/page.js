@@ -55,7 +55,7 @@ const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 
 // What is folded away on screen is printed; each sheet of paper says what it is from (@page in style.css).
 addEventListener("beforeprint", () => {
   const edition = document.querySelector(".foot .code")?.textContent ?? "";
-  const title = shortened(document.title, 48);
+  const title = shortened(document.title, 60);
   const running = [title, shortened(location.href, RUNNING - title.length), edition && `edition ${edition}`].filter(Boolean).join(" · ");
   document.documentElement.style.setProperty("--running", JSON.stringify(running));
   for (const part of document.querySelectorAll("details.printed")) part.open = true;
