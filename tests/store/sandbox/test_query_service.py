@@ -478,12 +478,12 @@ class TestProcesses:
         query_service = QueryService(replace(SETTINGS, query_seconds=60), EmbeddedStore(fill(ox.Store()), ""))
         told: list[ExplorerError] = []
 
-        def runs_long() -> None:
+        def runs_long(number: int) -> None:
             with pytest.raises(Unavailable, match="being stopped") as caught:
-                query_service.answer(ENDLESS)
+                query_service.answer(f"{ENDLESS} # {number}")  # equal ones would be one run
             told.append(caught.value)
 
-        threads = [threading.Thread(target=runs_long) for _ in range(2)]
+        threads = [threading.Thread(target=runs_long, args=(number,)) for number in range(2)]
         for thread in threads:
             thread.start()
         while len(query_service.busy) < 2:
