@@ -37,7 +37,7 @@ def test_all_around_a_focus_is_seen(
     assert page.evaluate(HIDDEN) <= 0
 
 
-@pytest.mark.parametrize(("width", "most"), [(390, 40), (360, 60)])
+@pytest.mark.parametrize(("width", "most"), [(390, 45), (360, 60)])
 def test_all_around_a_focus_is_seen_in_a_frame(visiting: Visiting, site: str, width: int, most: int) -> None:
     """A frame asks for no more than a window: of the height, little more than a last line is left to two fingers."""
     address = f"{site}/embed/map?focus=AB10"

@@ -210,6 +210,7 @@ def test_find_above_the_keyboard(visiting: Visiting, site: str) -> None:
     field.tap()
     page.set_viewport_size({"width": 360, "height": 370})  # as a keyboard leaves it
     page.keyboard.type("client")
+    expect(page.locator("[data-place]")).not_to_be_empty()  # the site's index is asked
     found = page.evaluate(f"[...{DRAWN}.nodes.keys()].filter((id) => {DRAWN}.fits(id))")
     assert len(found) > 10
     for number, code in enumerate(found[:12], 1):
@@ -247,21 +248,20 @@ def test_one_swipe_passes_a_framed_map(
     page = visiting(390, 844, **PHONE).page
     page.goto(host(VIEWPORT + LONG.format(frame) + fit), wait_until="load")
     inside = page.frame_locator("iframe")
-    expect(inside.locator(".map-canvas canvas")).to_be_visible()
+    has_canvas = "tree" in path  # a focus is a picture of two columns here
+    expect(inside.locator(".map-canvas canvas" if has_canvas else ".map-picture.is-narrow")).to_be_visible()
     page.wait_for_timeout(700)
     height = page.evaluate("document.querySelector('iframe').offsetHeight")
     assert height <= 844
     page.evaluate("scrollTo(0, 600)")
     page.wait_for_timeout(200)
-    view = inside.locator(".map-view").evaluate(
-        "(view) => window.framed = document.querySelector('.map').frameworkMap.network.getViewPosition()"
-    )
+    where = "() => { const { network, surface } = document.querySelector('.map').frameworkMap; return network?.getViewPosition() ?? surface.scale; }"
+    view = inside.locator(".map-view").evaluate(where)
     Fingers(page).drag([(195, 700 - 600 + height / 2)], 0, -(height / 2 + 40), 6)
     eventually(page, f"scrollY > {600 + height / 2 - 20}")
-    assert view == inside.locator(".map-view").evaluate(
-        "() => document.querySelector('.map').frameworkMap.network.getViewPosition()"
-    )
-    expect(inside.locator(".map-two")).to_have_text("Two fingers move the map")
+    assert view == inside.locator(".map-view").evaluate(where)
+    if has_canvas:
+        expect(inside.locator(".map-two")).to_have_text("Two fingers move the map")
 
 
 def test_targets_are_large_enough_for_fingers(visiting: Visiting, site: str) -> None:

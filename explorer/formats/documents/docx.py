@@ -32,6 +32,8 @@ _MADE = datetime(2000, 1, 1)
 """The day that every file bears, so that the same document is the same file."""
 _PAPER, _MARGIN = (Mm(210), Mm(297)), Mm(20)
 """A4."""
+_LONGEST = 255
+"""Characters that a property of a file has."""
 _NARROWEST = 60
 """Characters that a column has room for at least, whatever its cells hold, in the measure of `column_shares`."""
 _LINK, _SOFT = RGBColor(0x1A, 0x4F, 0x8A), RGBColor(0x55, 0x55, 0x55)
@@ -76,7 +78,8 @@ def _set_page(word: WordDocument, document: Document) -> None:
 
 def _prepare(word: WordDocument, document: Document) -> None:
     about = word.core_properties
-    about.title, about.author, about.comments = xml_safe(document.title), "", xml_safe(document.source)[:255]
+    about.title, about.comments = xml_safe(document.title)[:_LONGEST], xml_safe(document.source)[:_LONGEST]
+    about.author = ""
     about.created = about.modified = _MADE
     about.language = document.language
     normal = word.styles["Normal"]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -52,7 +52,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         navigation=NAVIGATION,
         navigation_wide=WIDE,
-        navigation_more=MORE,
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         reference_formats=REFERENCE_FORMATS,
@@ -78,8 +77,15 @@ def _shared() -> dict[str, Any]:
         "version": edition().version,
         "kinds": edition().kinds,
         "here": request.path,
+        "navigation_more": _more(),
         "absolute": absolute,
     }
+
+
+def _more() -> Mapping[str, str]:
+    """What stands under “More”: the tutorial only where it has steps."""
+    has_steps = any("lesson" in question.header for question in edition().questions.values())
+    return {path: word for path, word in MORE.items() if path != "/learn" or has_steps}
 
 
 def page(template: str, **context: Any) -> str:

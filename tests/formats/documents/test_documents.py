@@ -93,6 +93,12 @@ def test_every_page_in_word_says_where_it_is_from_and_its_number() -> None:
     assert word.core_properties.author == ""
 
 
+def test_a_title_is_as_long_as_it_is_but_for_the_property_of_the_file() -> None:
+    word = read_docx(BytesIO(write_docx(made(title="long " * 80))))
+    assert len(word.paragraphs[0].text) == 400
+    assert len(word.core_properties.title) == 255
+
+
 def test_a_foreign_text_keeps_its_language_in_word() -> None:
     word = read_docx(BytesIO(write_docx(made(Paragraph((Span("abierto", language="es"),))))))
     tags = [one.get(qn("w:val")) for one in word.paragraphs[1]._p.iter(qn("w:lang"))]

@@ -167,7 +167,7 @@ def test_the_evidence_page_explains_words_of_another_language(client: FlaskClien
 
 def test_the_outline_in_brief_counts_what_is_under_each(client: FlaskClient) -> None:
     page = re.sub(r"<[^>]+>", "", client.get("/").text)
-    assert "Develop the alliance 5 under it" in page
+    assert "Develop the alliance 5 elements" in page
 
 
 def test_the_first_page_promises_formats_only_where_there_are_any(client: FlaskClient) -> None:

@@ -59,7 +59,7 @@ class Head(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "meta" and (name := values.get("property") or values.get("name")):
-            assert name not in self.said
+            assert name not in self.said or name in ("citation_author", "citation_isbn")
             self.said[name] = values["content"]
 
 

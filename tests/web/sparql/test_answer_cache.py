@@ -32,9 +32,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     write: Callable[..., Answer] = QueryService.write
 
-    def noted(self: QueryService, task: Any, into: Any) -> Answer:
+    def noted(self: QueryService, task: Any, *more: Any) -> Answer:
         texts.append(task.text)
-        return write(self, task, into)
+        return write(self, task, *more)
 
     monkeypatch.setattr(QueryService, "write", noted)
     return texts
