@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
 from explorer import create_app
 from explorer.config import PACKAGE, Settings
@@ -40,7 +41,7 @@ def serve(settings: Settings) -> None:
     os.chdir(PACKAGE.parent)  # the working folder may be deleted; workers import the same package from here
     server = make_server(logged(app), settings, listening)
     for sent in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sent, lambda *_: _stop(query_service))
+        signal.signal(sent, lambda *_: _stop(server, query_service))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is normal
     print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
     try:
@@ -95,10 +96,12 @@ def _address(settings: Settings, listening: socket.socket) -> str:
     return settings.public_url or f"http://{host}:{listening.getsockname()[1]}/"
 
 
-def _stop(query_service: QueryService) -> None:
+def _stop(server: Any, query_service: QueryService) -> None:
     """End visitors' queries, so that clients that wait for one get an error, and leave the server's loop.
 
-    It waits for locks, which a handler must not, so it has a thread.
+    It waits for locks, which a handler must not, so it has a thread. An exception that is raised while something is
+    deleted is ignored (Python, data model, ``__del__``), so the loop looks at *server* as well.
     """
+    server.is_stopping = True
     threading.Thread(target=query_service.stop, name="query-worker-stop").start()
     sys.exit(0)

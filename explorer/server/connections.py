@@ -76,6 +76,7 @@ class Server(TcpWSGIServer):
 
     channel_class = Channel
     most_per_client = 0
+    is_stopping = False
     ahead = time.time() - time.monotonic()
     """How far the clock of the system, by which waitress closes connections, is ahead of one that is never set."""
 
@@ -98,7 +99,9 @@ class Server(TcpWSGIServer):
         return None
 
     def readable(self) -> bool:
-        """Look at the clock, and clean up now and then, as waitress does here."""
+        """Look at the clock, and clean up now and then, as waitress does here; raises `SystemExit` when it is to stop."""
+        if self.is_stopping:
+            raise SystemExit
         self._follow_clock()
         return super().readable()
 

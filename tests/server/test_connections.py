@@ -79,3 +79,11 @@ def test_one_who_was_refused_and_does_not_leave_is_closed(server: Any, clock: Si
     server.readable()
     assert channel.will_close
     assert channel.writable()
+
+
+def test_it_stops_although_the_exception_of_a_signal_was_lost(server: Any) -> None:
+    """One that is raised while something is deleted is ignored; waitress leaves its loop on the next look."""
+    assert server.readable()
+    server.is_stopping = True
+    with pytest.raises(SystemExit):
+        server.readable()
