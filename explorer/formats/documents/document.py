@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from explorer.text import capital
+
 Cell = str | int
 
 
@@ -91,7 +93,7 @@ def plain(*texts: str) -> Spans:
 def grid(sheet: Sheet) -> Grid:
     """Return *sheet* as a table of a document."""
     rows = (tuple(plain(str(cell)) for cell in row) for row in sheet.rows)
-    return Grid(tuple(head[:1].upper() + head[1:] for head in sheet.heads), tuple(rows))
+    return Grid(tuple(map(capital, sheet.heads)), tuple(rows))
 
 
 def join(separator: str, groups: Iterable[Spans]) -> Spans:

@@ -10,7 +10,6 @@ from explorer.formats.documents.document import (
     Item,
     Paragraph,
     Span,
-    Spans,
     plain,
 )
 from explorer.formats.documents.parts import Context, link_sheet, statement_sheet
@@ -55,15 +54,7 @@ def _branch(
 ) -> Iterator[Block]:
     """The element of *branch* with all below it: a heading of *level*, or an item at *depth* of a list."""
     is_heading = (branch.node.kind.name in headings or level == 1) and level <= _DEEPEST
-    if is_heading:
-        yield Heading(level, _said(branch, context))
-    else:
-        yield Item(depth, _said(branch, context))
+    said = context.verbatim(branch.node, context.clause(branch.node))
+    yield Heading(level, said) if is_heading else Item(depth, said)
     for part in branch.parts:
         yield from _branch(part, level + 1, 1 if is_heading else depth + 1, headings, context)
-
-
-def _said(branch: Branch, context: Context) -> Spans:
-    node, found = branch.node, context.clause(branch.node)
-    said = (Span(f"{node.text} ", language=node.language), context.link(node, node.code))
-    return (*said, Span(f" [{found}]", style="soft")) if found else said

@@ -60,7 +60,7 @@ def _element(entry: ElementEntry, context: Context) -> Export:
         Paragraph((Span(node.text, style="strong", language=node.language),)),
         *([Paragraph(plain(f"Part of: {place}"))] if place else ()),
         *(
-            [Heading(1, plain("Parts")), *(Item(1, _part(part, context)) for part in entry.parts)]
+            [Heading(1, plain("Parts")), *(Item(1, context.verbatim(part)) for part in entry.parts)]
             if entry.parts
             else ()
         ),
@@ -80,10 +80,6 @@ def _element(entry: ElementEntry, context: Context) -> Export:
         comparison_sheet(comparisons),
     )
     return Export(Document(node.short_label, tuple(blocks), context.source), sheets)
-
-
-def _part(part: Node, context: Context) -> tuple[Span, ...]:
-    return (Span(f"{part.text} ", language=part.language), context.link(part, part.code))
 
 
 def _below(node: Node, context: Context) -> Iterable[Node]:

@@ -50,6 +50,11 @@ class Context:
         """Return *words*, or the short name of *node*, leading to its page."""
         return Span(words or node.short_label, self.address(node))
 
+    def verbatim(self, node: Node, mark: str = "") -> Spans:
+        """Return the text of *node* with its code, which leads to its page, and a *mark* in square brackets."""
+        said = (Span(f"{node.text} ", language=node.language), self.link(node, node.code))
+        return (*said, Span(f" [{mark}]", style="soft")) if mark else said
+
     def named(self, node: Node) -> Spans:
         """Return the short name of *node* with its code, which leads to its page."""
         return (Span(f"{node.short_label} ("), self.link(node, node.code), Span(")"))

@@ -1,6 +1,6 @@
 """What a search found, as a document and as a sheet of statements."""
 
-from explorer.formats.documents.document import Document, Export, Item, Paragraph, Span, plain
+from explorer.formats.documents.document import Document, Export, Item, Paragraph, plain
 from explorer.formats.documents.parts import Context, statement_sheet
 from explorer.framework.search import SearchResult
 from explorer.text import capital
@@ -15,14 +15,7 @@ def export_search(found: SearchResult, context: Context) -> Export:
     items = (
         Item(
             1,
-            (
-                Span(f"{node.text} ", language=node.language),
-                context.link(node, node.code),
-                Span(
-                    f" [{capital(node.kind.label)}{f'; {found_of}' if (found_of := context.clause(node)) else ''}]",
-                    style="soft",
-                ),
-            ),
+            context.verbatim(node, "; ".join(filter(None, (capital(node.kind.label), context.clause(node))))),
         )
         for node in listed
     )

@@ -10,7 +10,6 @@ from explorer.formats.documents.document import (
     Item,
     Paragraph,
     Sheet,
-    Span,
     plain,
 )
 from explorer.formats.documents.parts import Context
@@ -101,5 +100,4 @@ def _work(work: Work, findings: Iterable[Node], context: Context) -> list[Block]
 
 
 def _finding(one: Node, context: Context) -> Block:
-    said = (Span(f"{one.text} ", language=one.language), context.link(one, one.code))
-    return Item(1, (*said, Span(f" [{one.degree.phrase}]", style="soft")) if one.degree else said)
+    return Item(1, context.verbatim(one, one.degree.phrase if one.degree else ""))

@@ -49,7 +49,7 @@ def test_a_text_that_grows_and_grows_is_too_much_memory(query_service: QueryServ
 
 
 TRACEBACK = 'Traceback (most recent call last):\n  File "/srv/explorer/store/triples.py", line 36\n'
-PANIC = "thread '<unnamed>' (1) panicked at /root/.cargo/registry/src/lib.rs:1:2:\n"
+PANIC = "thread '<unnamed>' (1) panicked at /srv/engine/lib.rs:1:2:\n"
 
 
 @pytest.mark.parametrize(
