@@ -93,6 +93,7 @@ class _SharedFile:
 
     def __init__(self, answer: Answer, file: IO[bytes]) -> None:
         self.answer, self.file, self.lock = answer, file, Lock()
+        self.size = file.seek(0, SEEK_END)
 
     def __del__(self) -> None:
         self.file.close()
@@ -103,7 +104,7 @@ class _Reader:
 
     def __init__(self, shared: _SharedFile) -> None:
         self._shared: _SharedFile | None = shared
-        self._size, self._at = shared.file.seek(0, SEEK_END), 0
+        self._size, self._at = shared.size, 0
 
     def read(self, size: int = -1) -> bytes:
         if self._shared is None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from explorer.cache import Cache
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.social_card import card
 from explorer.media_types import PNG
@@ -124,8 +125,9 @@ def test_twelve_who_want_one_picture_have_it_drawn_once(
     app_with: AppWith, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     app = app_with(query_per_client=4)
-    flights = app.extensions["files"]._flights
-    drawn = []
+    drawn, files = [], Cache(2**20, len)
+    flights = files._flights
+    monkeypatch.setitem(app.extensions, "files", files)
 
     def counting(draw: Callable[..., bytes]) -> Callable[..., bytes]:
         def counted(*args: Any) -> bytes:
@@ -144,6 +146,21 @@ def test_twelve_who_want_one_picture_have_it_drawn_once(
     assert len({body for _, body in found}) == 1
     assert found[0][1].startswith(b"\x89PNG")
     assert len(drawn) == 1
+
+
+def test_who_comes_while_another_reads_moves_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = SpooledTemporaryFile()  # noqa: SIM115 (it is closed with the last reader)
+    file.write(b"0123456789")
+    shared = streaming._SharedFile(None, file)  # type: ignore[arg-type]
+    one, read = streaming._Reader(shared), file.read
+
+    def read_while_another_comes(size: int = -1) -> bytes:
+        streaming._Reader(shared)
+        return read(size)
+
+    monkeypatch.setattr(file, "read", read_while_another_comes)
+
+    assert one.read(4) == b"0123"
 
 
 def test_a_reader_reads_from_any_place_whoever_else_reads() -> None:
