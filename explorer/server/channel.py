@@ -24,6 +24,8 @@ LINGER_SECONDS = 10
 """Seconds in which the rest of a request that was refused is read, so that its client gets to the answer (RFC 9112 §9.6)."""
 LINGER_BYTES = 2**26
 """Bytes of that rest that are read; a client that sends more is cut off."""
+_INTERIM = b"HTTP/1.1 100 Continue\r\n\r\n"
+"""What a client has to pass over at any time before its answer (RFC 9110 §15.2)."""
 
 
 class Channel(HTTPChannel):
@@ -31,6 +33,9 @@ class Channel(HTTPChannel):
 
     Where one *is_refused* before it was read, the connection is closed for writing first, and what still comes is dropped:
     a system that closes at once resets the connection, and the client may never see the answer.
+
+    A client that *has_sent_all* may have closed its side alone, and then it is answered (RFC 9112 §9.6), or be gone.
+    The system of one who is gone resets the connection when something is sent to it (RFC 9293 §3.6).
     """
 
     parser_class, error_task_class = RequestParser, RefusedRequest
@@ -40,7 +45,7 @@ class Channel(HTTPChannel):
     ) -> None:
         self.client = network(addr[0])
         self.arriving: tuple[HTTPRequestParser | None, float] = (None, 0.0)
-        self.is_refused = False
+        self.is_refused = self.has_sent_all = self.is_answering = False
         self.lingering_since = 0.0
         self.bytes_dropped = 0
         super().__init__(server, sock, addr, adj, map=map)
@@ -55,22 +60,32 @@ class Channel(HTTPChannel):
         return self.request is not None and now - self.arriving[1] > REQUEST_SECONDS
 
     def readable(self) -> bool:
-        """Whether it is read: as waitress does, and while it drops the rest of what was refused."""
+        """Whether it is read: as waitress does, while it drops the rest of what was refused, and until all is sent."""
+        if self.has_sent_all:
+            connection: Any = self.socket
+            self.will_close |= connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) != 0  # it was reset
+            return False
         return bool(self.lingering_since) or super().readable()
 
     def writable(self) -> bool:
         """Whether something is to be written, or it is to be closed."""
-        return self.will_close or (not self.lingering_since and super().writable())
+        return self.will_close or self._is_done() or (not self.lingering_since and super().writable())
+
+    def _is_done(self) -> bool:
+        """Whether everything that will ever be asked is answered."""
+        return self.has_sent_all and not self.requests and not self.total_outbufs_len
 
     def handle_write(self) -> None:
         """Write what there is; after the answer to what was refused, begin to drop the rest."""
-        if self.close_when_flushed and self.is_refused and not self.will_close and not self.lingering_since:
+        is_last = self.close_when_flushed and self.is_refused and not self.has_sent_all
+        if is_last and not self.will_close and not self.lingering_since:
             self.close_when_flushed = False  # for now: what is above would close
             super().handle_write()
             self.close_when_flushed = True
             if not self.total_outbufs_len and not self.will_close:
                 self._linger()
         else:
+            self.will_close |= self._is_done()
             super().handle_write()
 
     def _linger(self) -> None:
@@ -91,7 +106,40 @@ class Channel(HTTPChannel):
         return False
 
     def handle_read(self) -> None:
-        """Read what came; a client that was refused and has sent everything is done."""
-        super().handle_read()
-        if self.lingering_since and not self.connected:
+        """Read what came; where nothing will come any more, find out whether the client is still there."""
+        connection: Any = self.socket
+        try:
+            data = connection.recv(self.adj.recv_bytes)
+        except BlockingIOError:
+            return
+        except OSError:
             self.handle_close()
+            return
+        if data:
+            self.last_activity = time.time()
+            self.received(data)
+        elif self.lingering_since:
+            self.handle_close()
+        else:
+            self.has_sent_all = True
+            self._probe()
+
+    def _probe(self) -> None:
+        """Send something to a client that waits for its answer; the answer itself does that where it has begun.
+
+        A client of HTTP/1.0 knows no interim answers: it is believed to be there.
+        """
+        with self.outbuf_lock:
+            if not self.is_answering and [one.version for one in self.requests[:1]] == ["1.1"]:
+                self.outbufs[-1].append(_INTERIM)
+                self.total_outbufs_len += len(_INTERIM)
+
+    def service(self) -> None:
+        """Answer a request."""
+        self.is_answering = False
+        super().service()
+
+    def write_soon(self, data: Any) -> int:
+        """Write *data* of an answer."""
+        self.is_answering = True
+        return super().write_soon(data)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from waitress import wasyncore
 
 from explorer.config import Settings
 from explorer.server.channel import LINGER_SECONDS
@@ -87,3 +90,96 @@ def test_it_stops_although_the_exception_of_a_signal_was_lost(server: Any) -> No
     server.is_stopping = True
     with pytest.raises(SystemExit):
         server.readable()
+
+
+SECONDS = 30.0
+
+
+@dataclass
+class Slow:
+    """An application whose answers are held back until *may_answer*; *is_gone* asks about the client of the last request."""
+
+    may_answer: Event = field(default_factory=Event)
+    asked: list[str] = field(default_factory=list)
+    is_gone: Callable[[], bool] = lambda: False
+
+    def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        self.is_gone = environ["waitress.client_disconnected"]
+        self.asked.append(environ["PATH_INFO"])
+        self.may_answer.wait(SECONDS)
+        start_response("200 OK", [("Content-Length", "2")])
+        return [b"ok"]
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+def port(slow: Slow) -> Iterator[int]:
+    """Where *slow* is served."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = make_server(slow, Settings(threads=1, query_waiting=1), listening)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield listening.getsockname()[1]
+    slow.may_answer.set()
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+    thread.join(SECONDS)
+    server.task_dispatcher.shutdown()
+
+
+def eventually(holds: Callable[[], object]) -> None:
+    until = time.monotonic() + SECONDS
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+INTERIM = b"HTTP/1.1 100 Continue\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("requests", "interim", "answers"),
+    [
+        (b"GET /1 HTTP/1.0\r\n\r\n", b"", 1),
+        (b"GET /1 HTTP/1.1\r\nHost: a\r\n\r\n", INTERIM, 1),
+        (b"GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HT", INTERIM, 1),
+        (b"GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n", b"", 2),
+    ],
+    ids=["1.0", "1.1", "one more, unfinished", "two"],
+)
+def test_one_who_closes_the_sending_side_alone_is_answered(
+    slow: Slow, port: int, requests: bytes, interim: bytes, answers: int
+) -> None:
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as connection:
+        connection.sendall(requests)
+        eventually(lambda: slow.asked)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(len(interim)) == interim
+        time.sleep(1.5)  # longer than the loop of the server waits
+        assert not slow.is_gone()
+
+        slow.may_answer.set()
+        found = connection.makefile("rb").read()
+
+    assert found.count(b" 200 OK\r\n") == found.count(b"\r\n\r\nok") == answers
+    assert slow.asked == ["/1", "/2"][:answers]
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET / HT"])
+def test_one_who_asks_nothing_more_is_closed(port: int, begun: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as connection:
+        connection.sendall(begun)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1) == b""
+
+
+def test_one_who_is_gone_is_noticed_before_there_is_an_answer(slow: Slow, port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        eventually(lambda: slow.asked)
+        assert not slow.is_gone()
+
+    eventually(lambda: slow.is_gone())
