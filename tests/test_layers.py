@@ -25,7 +25,7 @@ HOMES = {
     "flask": {"web", "__init__"},
     "werkzeug": {"web", "server"},
     "waitress": {"server"},
-    "pyoxigraph": {"store"},
+    "pyoxigraph": {"store", "sparql"},
     "cachetools": {"cache"},
     "networkx": {"network"},
     "pyvis": {"formats"},

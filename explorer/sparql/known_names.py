@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from explorer.sparql.iris import resolve
 from explorer.sparql.tokens import Token, closest
 from explorer.terms import shorten
 from explorer.text import truncate
@@ -85,8 +86,8 @@ def objects(
             yield token, after, values[token.start]
 
 
-def query_names(read: Sequence[Token]) -> Iterator[Name]:
-    """The names that the query asks for, in full; not those of its prologue and of what it constructs."""
+def query_names(read: Sequence[Token], base: str) -> Iterator[Name]:
+    """The names that the query asks for, in full, below *base*; not those of its prologue and of what it constructs."""
     declared: dict[str, str] = {}
     made = _template(read)
     for at, token in enumerate(read):
@@ -94,10 +95,13 @@ def query_names(read: Sequence[Token]) -> Iterator[Name]:
             continue
         before = [each.text for each in read[max(0, at - 2) : at]]
         if token.text.startswith("<"):
+            iri = resolve(token.text[1:-1], base)
             if before[:1] == ["PREFIX"]:
-                declared[before[1]] = token.text[1:-1]
-            elif before[-1:] != ["BASE"]:
-                yield token, token.text[1:-1]
+                declared[before[1]] = iri
+            elif before[-1:] == ["BASE"]:
+                base = iri
+            else:
+                yield token, iri
         elif ":" in token.text and token.text[0] not in "\"'" and before[-1:] != ["PREFIX"]:
             prefix, _, local = token.text.partition(":")
             if f"{prefix}:" in declared:

@@ -43,7 +43,7 @@ def lint(text: str, known: KnownNames, *, is_empty: bool) -> tuple[str, ...]:
     if len(text) > MAX_CHARACTERS:
         return ()
     read = list(tokens(text))
-    names = list(query_names(read))
+    names = list(query_names(read, known.base))
     untagged = _untagged(read, names, known) if is_empty else ()
     found: dict[str, None] = {}
     for sentence in chain(

@@ -27,6 +27,11 @@ def _noticed(app: Flask, query: str, *, is_empty: bool = False) -> tuple[str, ..
         ("SELECT * { ?x a ont:Abilty }", "ont:Abilty is not in the vocabulary; do you mean ont:Ability?"),
         ("SELECT * { ?x ont:shrtLabel ?n }", "do you mean ont:shortLabel?"),
         ("SELECT * { id:ZZ999 a ?class }", "id:ZZ999 is not in the graph"),
+        ("SELECT * { <id/ZZ999> a ?class }", "<id/ZZ999> is not in the graph"),
+        (
+            "BASE <https://w3id.org/alliance/ont> PREFIX o: <#> SELECT * { ?x a o:Abilty }",
+            "o:Abilty is not in the vocabulary; do you mean ont:Ability?",
+        ),
         ("SELECT * { ?x a <https://w3id.org/alliance/ont#Abilty> }", "do you mean ont:Ability?"),
         ("SELECT ?x ?nam { ?x ont:shortLabel ?name }", "?nam is used nowhere else; do you mean ?name?"),
         (

@@ -9,8 +9,8 @@ class UnsupportedQuery(Exception):
     """A query cannot be parsed here; the message says why, as the end of a sentence that begins “because”."""
 
 
-def parse(text: str) -> Query:
-    """Parse the query *text*; raises `UnsupportedQuery` where rdflib's parser or the tree cannot represent it."""
+def parse(text: str, base: str = "") -> Query:
+    """Parse the query *text*, whose IRIs may be relative to *base*; raises `UnsupportedQuery` where rdflib's parser or the tree cannot represent it."""
     from explorer.sparql.parser import rdflib_parser  # building its grammar takes a tenth of a second
 
-    return rdflib_parser.parse(text)
+    return rdflib_parser.parse(text, base)

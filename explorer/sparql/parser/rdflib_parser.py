@@ -32,8 +32,8 @@ _CONVERTERS = {**PATHS, **EXPRESSIONS, **PATTERNS}
 _ESCAPE = re.compile(r"\\[uU]")
 
 
-def parse(text: str) -> Query:
-    """Parse the query *text*; raises `UnsupportedQuery` where rdflib's parser or this tree cannot."""
+def parse(text: str, base: str) -> Query:
+    """Parse the query *text*, whose IRIs may be relative to *base*; raises `UnsupportedQuery` where rdflib's parser or this tree cannot."""
     if len(text) > MAX_CHARACTERS:
         raise UnsupportedQuery(f"it has more than {MAX_CHARACTERS:,} characters")
     if _ESCAPE.search(text):
@@ -41,7 +41,7 @@ def parse(text: str) -> Query:
     try:
         with _deep():
             declarations, form = parser.parseQuery(text)
-            prologue = Prologue(declarations)
+            prologue = Prologue(declarations, base)
             query: Query = traverse(form, visitPost=lambda node: _convert(node, prologue))
             return query
     except (ParseBaseException, TypeError):  # rdflib's parser cannot make a decimal negative

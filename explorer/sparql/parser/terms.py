@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 import rdflib
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable as Var
 
+from explorer.sparql.iris import resolve
 from explorer.sparql.parser import UnsupportedQuery
 from explorer.sparql.syntax_tree import terms as tree
 
@@ -15,13 +15,13 @@ from explorer.sparql.syntax_tree import terms as tree
 class Prologue:
     """The prefixes and the base of a query (§4.1), by which its terms are converted."""
 
-    def __init__(self, prologue: Iterable[Any]) -> None:
-        """Read the declarations in *prologue*, in their order."""
-        self.base = ""
+    def __init__(self, prologue: Iterable[Any], base: str = "") -> None:
+        """Read the declarations in *prologue*, in their order; *base* holds until one says another."""
+        self.base = base
         self.prefixes: dict[str, str] = {}
         self._blanks: dict[str, tree.BlankNode] = {}
         for each in prologue:
-            iri = str(urljoin(self.base, each["iri"]))
+            iri = resolve(str(each["iri"]), self.base)
             if each.name == "Base":
                 self.base = iri
             else:
@@ -38,7 +38,7 @@ class Prologue:
             case rdflib.BNode():
                 return self._blanks.setdefault(node, tree.BlankNode(str(len(self._blanks) + 1)))
             case rdflib.URIRef():
-                return tree.IRI(str(urljoin(self.base, node)))
+                return tree.IRI(resolve(str(node), self.base))
             case rdflib.Literal():
                 return tree.Literal(str(node), node.language or "", str(node.datatype or ""))
             case CompValue(name="pname"):

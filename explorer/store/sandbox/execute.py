@@ -75,7 +75,7 @@ def parse_query(task: Task) -> parser.Query:
     """
     refusal.check_allowed(task.text)
     check_syntax(task.text, task.base)
-    return parser.parse(task.text)
+    return parser.parse(task.text, task.base)
 
 
 def _solutions(task: Task) -> Any:

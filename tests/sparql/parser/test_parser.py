@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad, Store
 
 from explorer.config import PACKAGE, Settings
 from explorer.sparql.parser import UnsupportedQuery, parse
@@ -219,8 +220,32 @@ def test_blank_nodes_are_numbered_as_they_come() -> None:
     assert [triple.object for triple in found.triples] == [BlankNode("2"), BlankNode("3"), ONE]
 
 
-def test_relative_names_are_made_whole() -> None:
-    assert parse("BASE <http://b/c/> DESCRIBE <x>").form.targets == (IRI("http://b/c/x"),)  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    ("query", "iri"),
+    [
+        ("BASE <http://b/c/> DESCRIBE <x>", "http://b/c/x"),
+        ("BASE <http://b/c/> BASE <d/> DESCRIBE <x>", "http://b/c/d/x"),
+        ("BASE <http://b/c> PREFIX o: <#> DESCRIBE o:x", "http://b/c#x"),
+        ("BASE <http://b/c> PREFIX o: <d#> BASE <http://z/> DESCRIBE o:x", "http://b/d#x"),
+        ("BASE <http://b/c?d> PREFIX o: <?> DESCRIBE o:x", "http://b/c?x"),
+        ("BASE <http://b/c#d> DESCRIBE <>", "http://b/c"),
+        ("BASE <http://b/c/> DESCRIBE <../x/./y>", "http://b/x/y"),
+        ("BASE <urn:b:c> DESCRIBE <#x>", "urn:b:c#x"),
+        ("DESCRIBE <id/AB4>", "https://w3id.org/alliance/id/AB4"),
+        ("PREFIX o: <ont#> DESCRIBE o:x", "https://w3id.org/alliance/ont#x"),
+    ],
+)
+def test_relative_names_are_made_whole_as_the_engine_does(query: str, iri: str) -> None:
+    base = "https://w3id.org/alliance/"
+    store = Store()
+    store.add(Quad(NamedNode(iri), NamedNode("e:p"), NamedNode("e:o")))
+
+    assert parse(query, base).form.targets == (IRI(iri),)  # type: ignore[union-attr]
+    assert len(list(store.query(query, base_iri=base))) == 1  # type: ignore[arg-type]
+
+
+def test_names_without_a_base_stay_as_they_are_written() -> None:
+    assert parse("DESCRIBE <x#>").form.targets == (IRI("x#"),)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,17 @@ def test_a_query_is_read(client: FlaskClient) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?x { ?x a <ont#Ability> }",
+        "BASE <https://w3id.org/alliance/ont> PREFIX : <#> SELECT ?x { ?x a :Ability }",
+    ],
+)
+def test_relative_names_are_read_as_the_engine_resolves_them(client: FlaskClient, query: str) -> None:
+    assert ask(client, query).get_json()["text"] == "Find every ?x that is an ability."
+
+
 def test_a_packed_query_is_read(client: FlaskClient) -> None:
     assert client.get(f"/query/reading?packed={pack(QUERY)}").data == ask(client, QUERY).data
 
