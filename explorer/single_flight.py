@@ -14,16 +14,21 @@ Result = TypeVar("Result")
 
 
 class Flight:
-    """Work that one asker does; *followers* counts those who wait for its *outcome*."""
+    """Work that one of its *askers* does for all of them, with its *outcome*.
+
+    The work may set *hand_out*, which each of them calls with the result, and *at_end*, called when the last has it or left.
+    """
 
     def __init__(self) -> None:
         self.outcome: Future[Any] = Future()
-        self.followers = 0
+        self.askers = 1
+        self.hand_out: Callable[[Any], Any] = lambda result: result
+        self.at_end: Callable[[], object] = lambda: None
 
     @property
     def is_awaited(self) -> bool:
         """Whether anybody waits for it beside the one who does it, so that it is not given up when that one leaves."""
-        return self.followers > 0
+        return self.askers > 1
 
 
 class SingleFlight:
@@ -53,14 +58,19 @@ class SingleFlight:
         """
         while True:
             flight, is_mine = self._join(key)
-            if is_mine:
-                return self._lead(key, flight, work)
-            self._wait(flight, poll)
-            error = flight.outcome.exception()
-            if error is None and is_shared(flight.outcome.result()):
-                return flight.outcome.result()  # type: ignore[no-any-return] # equal keys have equal results
-            if error is not None and _is_for(error, client):
-                raise error
+            try:
+                if is_mine:
+                    self._lead(key, flight, work)
+                else:
+                    self._wait(flight, poll)
+                error = flight.outcome.exception()
+                if error is None and (is_mine or is_shared(flight.outcome.result())):
+                    result: Result = flight.hand_out(flight.outcome.result())
+                    return result
+                if error is not None and _is_for(error, client):
+                    raise error
+            finally:
+                self._leave(flight)
 
     def _join(self, key: Hashable) -> tuple[Flight, bool]:
         """Return the flight to wait for, or a new one to do the work in."""
@@ -70,11 +80,11 @@ class SingleFlight:
                 return self._flights.setdefault(key, Flight()), True
             if self._waiting >= self._most:
                 return Flight(), True
-            flight.followers += 1
+            flight.askers += 1
             self._waiting += 1
             return flight, False
 
-    def _lead(self, key: Hashable, flight: Flight, work: Callable[[Flight], Result]) -> Result:
+    def _lead(self, key: Hashable, flight: Flight, work: Callable[[Flight], Result]) -> None:
         try:
             result = work(flight)
         except BaseException as error:
@@ -83,7 +93,6 @@ class SingleFlight:
             raise
         self._land(key, flight)
         flight.outcome.set_result(result)
-        return result
 
     def _land(self, key: Hashable, flight: Flight) -> None:
         """Forget *flight*, before its outcome is known: who comes later asks again."""
@@ -97,8 +106,14 @@ class SingleFlight:
                 poll()
         finally:
             with self._lock:
-                flight.followers -= 1
                 self._waiting -= 1
+
+    def _leave(self, flight: Flight) -> None:
+        with self._lock:
+            flight.askers -= 1
+            is_last = not flight.askers
+        if is_last:
+            flight.at_end()
 
 
 def _is_for(error: BaseException, client: str) -> bool:

@@ -175,3 +175,36 @@ def test_an_error_of_the_program_is_shared_too() -> None:
     kitchen.done.set()
 
     assert {type(asked.exception(SECONDS)) for asked in asking} == {ZeroDivisionError}
+
+
+def test_what_is_handed_out_is_kept_until_the_last_has_it_or_leaves() -> None:
+    def leave() -> None:
+        raise ClientGone("He left.")
+
+    handed: list[object] = []
+    may_land = Event()
+
+    def hand_out(result: object) -> int:
+        assert handed.count("end") == 0
+        handed.append(result)
+        return len(handed)
+
+    def work(flight: Flight) -> Any:
+        flight.hand_out, flight.at_end = hand_out, lambda: handed.append("end")
+        assert may_land.wait(SECONDS)
+        return "soup"
+
+    flights = SingleFlight()
+    with ThreadPoolExecutor(8) as pool:
+        first = pool.submit(flights.run, "soup", work)
+        eventually(lambda: flights._flights)
+        others = [pool.submit(flights.run, "soup", work) for _ in range(5)]
+        leaving = pool.submit(flights.run, "soup", work, poll=leave)
+        eventually(lambda: flights._waiting == 6 or leaving.done())
+        assert isinstance(leaving.exception(SECONDS), ClientGone)
+        eventually(lambda: flights._waiting == 5)
+        may_land.set()
+        taken = {asked.result(SECONDS) for asked in [first, *others]}
+
+    assert taken == {1, 2, 3, 4, 5, 6}
+    assert handed == [*["soup"] * 6, "end"]

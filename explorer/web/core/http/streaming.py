@@ -89,18 +89,29 @@ def _parts(file: IO[bytes]) -> Iterator[bytes]:
 
 
 class _SharedFile:
-    """A *file* with the document of an answer that several askers share; it is closed when the last one is done."""
+    """A *file* with the document of an answer that several askers share; the last one who lets go of it closes it."""
 
     def __init__(self, answer: Answer, file: IO[bytes]) -> None:
         self.answer, self.file, self.lock = answer, file, Lock()
         self.size = file.seek(0, SEEK_END)
+        self._holders = 1
 
-    def __del__(self) -> None:
-        self.file.close()
+    def hold(self) -> Self:
+        """Return it, open until `release` is called once more."""
+        with self.lock:
+            self._holders += 1
+        return self
+
+    def release(self) -> None:
+        """Close the file, unless somebody else holds it."""
+        with self.lock:
+            self._holders -= 1
+            if not self._holders:
+                self.file.close()
 
 
 class _Reader:
-    """Reads what is *shared* from its beginning, whoever else reads it."""
+    """Reads what is *shared*, which it holds, from its beginning, whoever else reads it."""
 
     def __init__(self, shared: _SharedFile) -> None:
         self._shared: _SharedFile | None = shared
@@ -123,7 +134,9 @@ class _Reader:
         return self._at
 
     def close(self) -> None:
-        self._shared = None
+        shared, self._shared = self._shared, None
+        if shared:
+            shared.release()
 
     def __enter__(self) -> Self:
         return self
@@ -146,7 +159,9 @@ def _spool(task: Task, flight: Flight) -> _SharedFile:
         with _room():
             answer = query_service().write(task, file, flight)
             file.flush()
-            return _SharedFile(answer, file)
+            shared = _SharedFile(answer, file)
+            flight.hand_out, flight.at_end = lambda _: shared.hold(), shared.release
+            return shared
     except BaseException:
         with suppress(OSError):  # what does not fit cannot be written at the end either
             file.close()

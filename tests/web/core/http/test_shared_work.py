@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -110,7 +109,6 @@ def test_a_long_answer_is_one_file_for_all_and_closed_at_the_end(
     runs = count_runs(monkeypatch, app.extensions["query_service"]._flights, 7)
     query = "SELECT ?a ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 30000"
     found = ask_at_once(app, f"/sparql?format=csv&query={query}", 8)
-    gc.collect()
 
     assert {status for status, _ in found} == {200}
     assert len({body for _, body in found}) == 1
@@ -161,17 +159,20 @@ def test_who_comes_while_another_reads_moves_nobody_else(monkeypatch: pytest.Mon
     monkeypatch.setattr(file, "read", read_while_another_comes)
 
     assert one.read(4) == b"0123"
+    one.close()
+    assert file.closed
 
 
 def test_a_reader_reads_from_any_place_whoever_else_reads() -> None:
     file = SpooledTemporaryFile()  # noqa: SIM115 (it is closed with the last reader)
     file.write(b"0123456789")
     shared = streaming._SharedFile(None, file)  # type: ignore[arg-type]
-    one, other = streaming._Reader(shared), streaming._Reader(shared)
-    del shared
+    one, other = streaming._Reader(shared.hold()), streaming._Reader(shared.hold())
+    shared.release()
     assert one.read(3) == b"012"
     assert other.read() == b"0123456789"
     assert one.read(4) == b"3456"
+    one.close()
     one.close()
     with pytest.raises(ValueError, match="closed"):
         one.read()
