@@ -152,12 +152,23 @@ def test_kinds_that_look_alike_are_one_entry_of_the_legend(client: FlaskClient) 
 
 
 def test_the_evidence_page_marks_what_was_not_read(client: FlaskClient) -> None:
-    head = client.get("/evidence").text.partition("<thead>")[2].partition("</thead>")[0].split("<th>")
-    marked = [cell for cell in head if "not read itself" in cell]
-    assert [re.findall(r"/id/(\w+)", cell) for cell in marked] == [["S3"]]
+    works = re.findall(r"<dt>.*?</dt>", client.get("/evidence").text)
+    about_s3 = [work for work in works if "/id/S3" in work]
+    assert about_s3
+    assert [work for work in works if "not read itself" in work] == about_s3
     sources = client.get("/sources").text
     assert sources.count("not read itself") == 1
     assert "9 findings</a>, reported of it by others or quoted" in sources
+
+
+def test_the_evidence_page_has_an_entry_for_each_element_and_no_empty_place(client: FlaskClient) -> None:
+    page = client.get("/evidence").text.partition('<ul class="compared">')[2].partition("</ul>")[0]
+    assert re.findall(r'class="code soft">(\w+)<', page) == [
+        one["code"] for one in client.get("/evidence.json").json or ()
+    ]
+    assert not re.search(r"<(dt|dd|details|li|span)[^>]*>\s*</\1>", page)
+    assert "<table" not in page
+    assert "<dt>Not found in what was read</dt>" in page.partition(">AB2<")[2].partition("<h3>")[0]
 
 
 def test_the_evidence_page_explains_words_of_another_language(client: FlaskClient) -> None:
