@@ -7,7 +7,7 @@ Dates, years and other datatypes arrive as ``str``: the explorer shows them and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
@@ -94,9 +94,10 @@ def n3(value: Value) -> str:
     return Literal(value, lang=language).n3()
 
 
-def shorten(iri: str) -> str:
-    """Return *iri* as a prefixed name where a prefix fits, otherwise unchanged."""
-    fits = [(prefix, space) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+def shorten(iri: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return *iri* as a prefixed name where a prefix fits, one of its *own* first, otherwise unchanged."""
+    spaces = (*own.items(), *PREFIXES.items())
+    fits = [(prefix, space) for prefix, space in spaces if space and iri.startswith(space)]
     if not fits:
         return iri
     prefix, space = max(fits, key=lambda pair: len(pair[1]))

@@ -7,7 +7,7 @@ import pytest
 
 from explorer.errors import BadRequest
 from explorer.store.oxigraph import value
-from explorer.terms import Iri, Text, Value, n3
+from explorer.terms import Iri, Text, Value, n3, shorten
 
 HOSTILE = (
     "}",
@@ -98,3 +98,23 @@ def test_an_identifier_is_that_of_the_rule() -> None:
     iri = "https://w3id.org/alliance/id/AB10"
     assert Iri(iri).uuid == by_the_rule(iri) == Iri(iri).uuid.lower()
     assert Iri("https://w3id.org/alliance/id/AB1").uuid != Iri(iri).uuid
+
+
+@pytest.mark.parametrize(
+    ("iri", "own", "short"),
+    [
+        ("http://www.w3.org/2000/01/rdf-schema#label", {}, "rdfs:label"),
+        (
+            "http://www.w3.org/2000/01/rdf-schema#label",
+            {"r": "http://www.w3.org/2000/01/rdf-schema#"},
+            "r:label",
+        ),
+        ("http://www.w3.org/2000/01/rdf-schema#label", {"w": "http://www.w3.org/"}, "rdfs:label"),
+        ("http://e/x", {"": "http://e/"}, ":x"),
+        ("http://e/x", {"none": ""}, "http://e/x"),
+    ],
+)
+def test_a_name_is_shortened_by_the_longest_prefix_and_by_its_own_first(
+    iri: str, own: dict[str, str], short: str
+) -> None:
+    assert shorten(iri, own) == short

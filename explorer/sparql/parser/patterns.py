@@ -55,8 +55,16 @@ def _values(node: CompValue) -> tree.Values:
 
 
 def _union(node: CompValue) -> tree.Pattern:
-    groups: list[tree.Group] = node["graph"]
-    return groups[0] if len(groups) == 1 else tree.Union(tuple(groups))
+    groups = [group for each in node["graph"] for group in _branches(each)]
+    return groups[0] if len(node["graph"]) == 1 else tree.Union(tuple(groups))
+
+
+def _branches(group: tree.Group) -> tuple[tree.Group, ...]:
+    """Return *group*, or the branches of a UNION that is all of it."""
+    match group.parts:
+        case (tree.Union(groups),):
+            return groups
+    return (group,)
 
 
 def _query(node: CompValue, form: tree.QueryForm) -> tree.Query:

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from pyparsing import ParseBaseException
@@ -43,7 +44,7 @@ def parse(text: str, base: str) -> Query:
             declarations, form = parser.parseQuery(text)
             prologue = Prologue(declarations, base)
             query: Query = traverse(form, visitPost=lambda node: _convert(node, prologue))
-            return query
+            return replace(query, prefixes=tuple(prologue.prefixes.items()))
     except (ParseBaseException, TypeError):  # rdflib's parser cannot make a decimal negative
         raise UnsupportedQuery("it is written in a way that the parser does not support") from None
     except RecursionError:

@@ -161,8 +161,9 @@ QueryForm: TypeAlias = Select | Ask | Construct | Describe
 
 
 class Query(Node):
-    """A whole query; *graphs* and *named_graphs* are those of ``FROM`` (§13.2)."""
+    """A whole query; *graphs* and *named_graphs* are those of ``FROM`` (§13.2), *prefixes* its own with their IRIs."""
 
     form: QueryForm
     graphs: tuple[IRI, ...] = ()
     named_graphs: tuple[IRI, ...] = ()
+    prefixes: tuple[tuple[str, str], ...] = ()

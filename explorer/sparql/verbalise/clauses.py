@@ -14,6 +14,7 @@ from explorer.sparql.verbalise.model import Sentence
 from explorer.sparql.verbalise.parts import (
     Parts,
     article,
+    bracket_choice,
     capitalise,
     join_list,
     merge_words,
@@ -62,6 +63,14 @@ def _in_line(clause: Clause) -> Parts:
     words = "".join(part.text for part in parts if part.kind == "words")
     is_open = not clause.predicate and any(mark in words for mark in (", ", " and ", " or ", " that "))
     return say("(", parts, ")") if is_open else parts
+
+
+def bracket_alone(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Return *clauses*, with brackets round a choice if it is the only one: words come right before it."""
+    match clauses:
+        case (Clause(inside=()) as clause,):
+            return (replace(clause, parts=bracket_choice(clause.parts)),)
+    return clauses
 
 
 def to_sentence(clause: Clause, end: str = ".") -> Sentence:
@@ -124,14 +133,13 @@ def _join(predicates: Sequence[_Predicate]) -> Parts:
         if is_had:
             items.append(say("has ", join_list([each.has for each in group])))
         else:
-            items += [_bracketed(each.parts, len(predicates) > 1) for each in group]
-    is_long = len(items) > 2 or 1 < len(items) < len(predicates)
+            items += [bracket_choice(each.parts) if len(predicates) > 1 else each.parts for each in group]
+    is_long = len(items) > 2 or 1 < len(items) < len(predicates) or any(map(_has_or, items))
     return join_list(items, ", and " if is_long else " and ")
 
 
-def _bracketed(parts: Parts, is_one_of_several: bool) -> Parts:
-    """Return *parts* in brackets if they are a choice whose end could be misread."""
-    return say("(", parts, ")") if is_one_of_several and parts[0].text.startswith("either ") else parts
+def _has_or(parts: Parts) -> bool:
+    return any(part.kind == "words" and part.text == " or " for part in parts)
 
 
 def describe_triples(triples: Iterable[Triple], lexicon: Lexicon) -> tuple[Clause, ...]:

@@ -1,6 +1,6 @@
 """Expressions in words: as a value (“the number of ?x”) or as a condition (“?x contains “goal””) (§17)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
@@ -15,7 +15,7 @@ from explorer.sparql.verbalise.functions import (
     describe_call,
 )
 from explorer.sparql.verbalise.lexicon import Lexicon
-from explorer.sparql.verbalise.parts import XSD, Parts, join_list, missing, say, term
+from explorer.sparql.verbalise.parts import XSD, Parts, bracket_choice, either, join_list, missing, say, term
 
 NOT_SO = "it is not so that "
 """How a negation starts that has no verb of its own."""
@@ -42,7 +42,7 @@ class Expressions:
     def value(self, node: Expression) -> Parts:
         """Return *node* as a value: what can stand after “is”."""
         if isinstance(node, Call):
-            return say("whether ", self.condition(node)) if is_condition(node) else self._function(node)
+            return say("whether ", self.scoped(node)) if is_condition(node) else self._function(node)
         if isinstance(node, Aggregate):
             return self._aggregate(node)
         if isinstance(node, Exists):
@@ -50,7 +50,7 @@ class Expressions:
         return missing(node.words) if isinstance(node, NotCovered) else term(node, self.lexicon)
 
     def _function(self, call: Call) -> Parts:
-        readers = {"": self.inner_value, "text": self.plain_text, "condition": self.condition}
+        readers = {"": self.inner_value, "text": self.plain_text, "condition": self.scoped}
         return describe_call(call, self.lexicon, readers)
 
     def _call_condition(self, call: Call) -> Parts:
@@ -73,15 +73,27 @@ class Expressions:
 
     def _several(self, call: Call) -> Parts:
         """Join conditions by “and” or by “or”, with brackets around those of the other sort."""
-        items = [self._bracketed(each, call.name) for each in call.arguments]
+        items = list(_operands(call, call.name))
         if call.name == "&&":
-            return join_list(items, " and ")
-        return say("either ", join_list(items, ", or ", ", or "))
+            return self.all_of(items)
+        return either([self._bracketed(each) for each in items])
 
-    def _bracketed(self, node: Expression, outer: str) -> Parts:
+    def all_of(self, conditions: Sequence[Expression]) -> Parts:
+        """Join *conditions*, all of which hold."""
+        if len(conditions) == 1:
+            return self.condition(conditions[0])
+        return join_list([self._bracketed(each, " or ") for each in conditions], " and ")
+
+    def scoped(self, node: Expression) -> Parts:
+        """Return the condition *node* with brackets round a choice, whose end could be misread before other words."""
+        return bracket_choice(self.condition(node))
+
+    def _bracketed(self, node: Expression, unclear: str = " and ") -> Parts:
+        """Return a condition of several, in brackets if it has *unclear* words of its own or a pattern."""
         spoken = self.condition(node)
-        is_list = isinstance(node, Call) and node.name in {"&&", "||"} - {outer}
-        is_other = is_list or isinstance(node, Exists) or spoken[0].text.startswith(NOT_SO)
+        is_list = isinstance(node, Call) and node.name in ("&&", "||", "IN")
+        is_open = is_list and any(part.kind == "words" and unclear in part.text for part in spoken)
+        is_other = is_open or isinstance(node, Exists) or spoken[0].text.startswith(NOT_SO)
         return say("(", spoken, ")") if is_other else spoken
 
     def _not(self, node: Expression) -> Parts:
@@ -145,20 +157,30 @@ class Expressions:
         if node.argument is None:
             return say("the number of different rows" if node.is_distinct else "the number of rows")
         inner = replace(self, exists=self.exists_in_each).inner_value(node.argument)
-        different = "different " if node.is_distinct else ""
+        of = "" if isinstance(node.argument, Variable) else "values of "
+        different = f"different {of}" if node.is_distinct else ""
         if node.name == "COUNT":
-            return say(f"the number of {different}", inner)
+            return say(f"the number of {different or of}", inner)
         if node.name == "GROUP_CONCAT":
             between = term(Literal(node.separator), self.lexicon)
             return say(f"all {different}", inner, " with ", between, " between them")
-        is_plain = isinstance(node.argument, Variable) or node.name not in ("MIN", "MAX", "SAMPLE")
-        of = "" if is_plain else "value of "
-        return say(f"{AGGREGATES[node.name]} {different}{of}", inner)
+        if node.name in ("SUM", "AVG"):
+            return say(AGGREGATES[node.name], " the different values of " if node.is_distinct else " ", inner)
+        return say(f"{AGGREGATES[node.name]} ", "value of " if of else "", inner)
 
 
 def is_condition(call: Call) -> bool:
     """Whether *call* is true or false, rather than a value of another sort."""
     return call.name in {*COMPARISONS, *TESTS, "&&", "||", "!", "IN", "NOT IN", "REGEX"}
+
+
+def _operands(node: Expression, name: str) -> Iterator[Expression]:
+    """Yield what the operator *name* joins, also inside itself: its order of brackets makes no difference."""
+    if isinstance(node, Call) and node.name == name:
+        for each in node.arguments:
+            yield from _operands(each, name)
+    else:
+        yield node
 
 
 def has_aggregate(node: Expression | None) -> bool:

@@ -1,10 +1,10 @@
 """Whole queries in words: what is found, drawn, asked or described (§16), and in which graphs (§13.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.sparql.syntax_tree import patterns as tree
-from explorer.sparql.syntax_tree.terms import Variable
+from explorer.sparql.syntax_tree.terms import Variable, variables
 from explorer.sparql.verbalise.clauses import (
     Clause,
     after,
@@ -28,6 +28,7 @@ AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not
 
 def verbalise(query: tree.Query, lexicon: Lexicon) -> Explanation:
     """Return *query* in plain English."""
+    lexicon = replace(lexicon, prefixes=dict(query.prefixes))
     forms = _Forms(lexicon)
     modifiers = forms.modifiers(query.form)
     sentences = (
@@ -51,7 +52,9 @@ class _Forms(Patterns):
 
     def modifiers(self, form: tree.QueryForm) -> list[Clause]:
         """Return what is done with the solutions of *form*; how a SELECT groups them is part of what it finds."""
-        described = describe_modifiers(form.modifiers, self._solutions(form))
+        described = describe_modifiers(
+            form.modifiers, self._solutions(form), is_shown=isinstance(form, tree.Select)
+        )
         if form.modifiers.group_by and not isinstance(form, tree.Select):
             described.insert(0, missing("GROUP BY without SELECT"))
         return [Clause(each) for each in described]
@@ -101,9 +104,11 @@ class _Forms(Patterns):
         if len(groups) > 1:
             start, link = ("one row for each", f": {verb}") if verb else ("for each", ", ")
             return say(f"{start} combination of ", join_list(groups), link, join_list(chosen))
-        others = [each for each in chosen if each != groups[0]]
-        hidden = " (which is not shown)" if others == chosen else ""
-        each_group = say("for each ", groups[0], hidden, ", ")
+        (key,) = select.modifiers.group_by
+        is_key = [each.variable == key.variable and not each.expression for each in select.chosen]
+        others = [each for each, is_shown in zip(chosen, is_key, strict=False) if not is_shown]
+        hidden = "" if set(variables(key)) & set(variables(select.chosen)) else " (not shown)"
+        each_group = say("for each ", "value of " if key.expression else "", groups[0], hidden, ", ")
         counted = [each for each in select.chosen if isinstance(each.expression, tree.Aggregate)]
         if verb and len(others) == len(counted) == 1 and (count := self._count(counted[0])):
             return say(each_group, count)

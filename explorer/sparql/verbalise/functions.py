@@ -6,7 +6,6 @@ from string import Formatter
 from explorer.sparql.syntax_tree.patterns import Call, Expression
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.parts import XSD, Parts, join_list, missing, say
-from explorer.terms import shorten
 
 COMPARISONS = {
     "=": "is", "!=": "is not", "<": "is less than", ">": "is greater than", "<=": "is at most", ">=": "is at least",
@@ -91,7 +90,7 @@ def describe_call(call: Call, lexicon: Lexicon, readers: Readers) -> Parts:
         return say(start, join_list([readers[how](each) for each in call.arguments], between, between))
     values = [readers[""](each) for each in call.arguments]
     if call.name.startswith(XSD) and len(values) == 1:
-        return say(values[0], f" as {shorten(call.name)}")
+        return say(values[0], f" as {lexicon.short(call.name)}")
     if ":" in call.name:
         return say("the function ", lexicon.term(call.name), " of ", join_list(values) or "nothing")
     return say(missing(f"{call.name}("), join_list(values, ", "), ")")

@@ -1,7 +1,7 @@
 """What things are called in sentences: nodes, classes, individuals, and properties as verbs or as nouns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explorer.sparql.verbalise.model import Part, PartKind
 from explorer.terms import PREFIXES, local_path, shorten
@@ -71,6 +71,7 @@ class Lexicon:
 
     *labels* are those of the vocabulary's terms, *names* of all other things, *phrases* how a property reads from
     either end, *plurals* those of classes; *nodes* have the part that names each node. *base* is the IRI that all of them begin with.
+    *prefixes* are those of the query, by which names without words are shortened.
     """
 
     base: str
@@ -79,13 +80,18 @@ class Lexicon:
     phrases: Mapping[str, tuple[str, str]]
     plurals: Mapping[str, str]
     nodes: Mapping[str, Part]
+    prefixes: Mapping[str, str] = field(default_factory=dict)
 
     def term(self, iri: str) -> Part:
         """Return what *iri* is called: the code and the words of a node, a label in single quotation marks, otherwise its short form."""
         if iri in self.nodes:
             return self.nodes[iri]
         name = self.labels.get(iri) or self.names.get(iri)
-        return self.named(iri, f"‘{name}’" if name else shorten(iri))
+        return self.named(iri, f"‘{name}’" if name else self.short(iri))
+
+    def short(self, iri: str) -> str:
+        """Return *iri* as the query would write it, or by our own prefixes."""
+        return shorten(iri, self.prefixes)
 
     def named(self, iri: str, text: str, kind: PartKind = "term") -> Part:
         """Return a part that says *text* of *iri* and leads to where it is documented."""
@@ -93,7 +99,7 @@ class Lexicon:
 
     def noun(self, iri: str) -> Part:
         """Return the word for one thing of the class *iri*: of “knowledge statements” one is a “knowledge statement”."""
-        label, plural = self.labels.get(iri) or shorten(iri), self.plurals.get(iri, "")
+        label, plural = self.labels.get(iri) or self.short(iri), self.plurals.get(iri, "")
         fuller = plural.startswith(f"{label} ") and plural.endswith("s")
         return self.named(iri, plural[:-1] if fuller else label)
 
@@ -103,7 +109,7 @@ class Lexicon:
             return Verb(iri, "", *self.phrases[iri], kind="phrase")
         if iri in VERBS:
             return Verb(iri, "", *VERBS[iri])
-        return _by_label(iri, NOUNS.get(iri) or self.labels.get(iri) or shorten(iri))
+        return _by_label(iri, NOUNS.get(iri) or self.labels.get(iri) or self.short(iri))
 
     def graph(self, iri: str) -> str:
         """Return what the graph *iri* holds, empty where that is not known."""

@@ -8,7 +8,17 @@ from explorer.sparql.verbalise.clauses import Clause, flatten
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Sentence
-from explorer.sparql.verbalise.parts import Parts, graph, join_list, merge_words, missing, say, term, variable
+from explorer.sparql.verbalise.parts import (
+    Parts,
+    either,
+    graph,
+    join_list,
+    merge_words,
+    missing,
+    say,
+    term,
+    variable,
+)
 
 
 def describe_dataset(query: Query, lexicon: Lexicon) -> tuple[Sentence, ...]:
@@ -30,17 +40,19 @@ def describe_dataset(query: Query, lexicon: Lexicon) -> tuple[Sentence, ...]:
     return tuple(Sentence(merge_words(say(each, "."))) for each in said)
 
 
-def describe_modifiers(modifiers: Modifiers, expressions: Expressions) -> list[Parts]:
-    """Return what is done with the solutions (§11 and §15), each without capital and full stop."""
+def describe_modifiers(modifiers: Modifiers, expressions: Expressions, *, is_shown: bool) -> list[Parts]:
+    """Return what is done with the solutions (§11 and §15), each without capital and full stop.
+
+    *is_shown* says that solutions are the rows of the answer; otherwise the answer is made from them.
+    """
     said: list[Parts] = []
     if modifiers.having:
-        conditions = [expressions.condition(each) for each in modifiers.having]
         start = "keep only the groups where " if modifiers.group_by else "keep this only if "
-        said.append(say(start, join_list(conditions)))
+        said.append(say(start, expressions.all_of(modifiers.having)))
     if modifiers.order_by:
         keys = [_order(each, expressions) for each in modifiers.order_by]
         said.append(say("sort by ", join_list(keys, ", then by ")))
-    if cut := _cut(modifiers):
+    if cut := _cut(modifiers, is_shown):
         said.append(say(cut))
     if modifiers.values:
         said.append(say("only where ", flatten(values(modifiers.values, expressions.lexicon))))
@@ -51,15 +63,19 @@ def _order(order: OrderCondition, expressions: Expressions) -> Parts:
     return say(expressions.value(order.expression), " in descending order" if order.is_descending else "")
 
 
-def _cut(modifiers: Modifiers) -> str:
+def _cut(modifiers: Modifiers, is_shown: bool) -> str:
     """``LIMIT`` and ``OFFSET`` in words."""
     limit, offset = modifiers.limit, modifiers.offset
+    verb, them = ("give", "of them") if is_shown else ("use", "of these cases")
+    count = {0: "none", 1: "one"}.get(limit or 0, str(limit))
     passed = f"pass over the first {'one' if offset == 1 else offset}" if offset else ""
     if limit is None:
         return passed
+    if not limit:
+        return f"{verb} none {them}"
     if passed:
-        return f"{passed} and give the next {limit} at most"
-    return f"give the first {limit} only" if modifiers.order_by else f"give {limit} of them at most"
+        return f"{passed} and {verb} the next {count} at most"
+    return f"{verb} the first {count} only" if modifiers.order_by else f"{verb} {count} {them} at most"
 
 
 def values(part: Values, lexicon: Lexicon) -> Clause:
@@ -73,4 +89,4 @@ def values(part: Values, lexicon: Lexicon) -> Clause:
     if len(names) == 1:
         return Clause(say(names[0], " is ", join_list([row[0] for row in rows], " or ")))
     items = [join_list([say(*pair) for pair in zip(names, repeat(" is "), row)]) for row in rows]
-    return Clause(say("either ", join_list(items, ", or ", ", or ")) if len(rows) > 1 else join_list(items))
+    return Clause(either(items) if len(rows) > 1 else join_list(items))

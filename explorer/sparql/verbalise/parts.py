@@ -1,12 +1,13 @@
 """The pieces of sentences, and how they are joined."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Term, Variable
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.model import Part
-from explorer.terms import PREFIXES, Iri, shorten
+from explorer.terms import PREFIXES, Iri
 from explorer.text import capital
 
 Parts = tuple[Part, ...]
@@ -17,6 +18,7 @@ BARE = frozenset(XSD + name for name in ("integer", "decimal", "double", "boolea
 INVISIBLE = {" ": "a space", "": "nothing", "\n": "a line break", "\t": "a tab", ", ": "a comma and a space"}
 """Texts that would be invisible between quotation marks."""
 
+_CHOICE = re.compile(r"(?<!\()\beither ")
 _AN = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: an ISBN."""
 
@@ -44,7 +46,7 @@ def missing(words: str) -> Parts:
     return (Part("missing", f"not covered: {words}"),)
 
 
-def literal(value: Literal) -> Parts:
+def literal(value: Literal, lexicon: Lexicon) -> Parts:
     """Return a literal: text in quotation marks (straight ones if it has curly ones in it), with its language or datatype."""
     if value.datatype in BARE:
         return (Part("literal", value.text),)
@@ -52,7 +54,7 @@ def literal(value: Literal) -> Parts:
         return say(INVISIBLE[value.text])
     is_quoting = any(mark in value.text for mark in "“”")
     quoted = Part("literal", f'"{value.text}"' if is_quoting else f"“{value.text}”")
-    note = value.language or shorten(value.datatype)
+    note = value.language or lexicon.short(value.datatype)
     return say(quoted, f" ({note})" if note else "")
 
 
@@ -63,7 +65,7 @@ def term(node: Term | NotCovered, lexicon: Lexicon) -> Parts:
     if isinstance(node, IRI):
         return (lexicon.term(node.iri),)
     if isinstance(node, Literal):
-        return literal(node)
+        return literal(node, lexicon)
     if isinstance(node, BlankNode):
         return say(f"something ({node.label})" if node.label else "something")
     return missing(node.words)
@@ -82,6 +84,17 @@ def join_list(items: Sequence[Parts], last: str = " and ", comma: str = ", ") ->
         between = "" if place == 0 else last if place == len(items) - 1 else comma
         joined += say(between, item)
     return joined
+
+
+def either(items: Sequence[Parts]) -> Parts:
+    """Join *items*, one of which holds, so that each has its end: “either a, or b, or c”."""
+    return say("either ", join_list(items, ", or ", ", or "))
+
+
+def bracket_choice(parts: Parts) -> Parts:
+    """Put *parts* in brackets if there is a choice in them whose end could be misread before other words."""
+    is_open = any(_CHOICE.search(part.text) for part in merge_words(parts) if part.kind == "words")
+    return say("(", parts, ")") if is_open else parts
 
 
 def article(noun: str) -> str:

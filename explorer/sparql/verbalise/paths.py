@@ -7,7 +7,16 @@ from itertools import chain
 from explorer.sparql.syntax_tree import terms as tree
 from explorer.sparql.verbalise.lexicon import TYPE, Lexicon, Verb
 from explorer.sparql.verbalise.model import Part
-from explorer.sparql.verbalise.parts import Parts, article, join_list, missing, say, trim_end, variable
+from explorer.sparql.verbalise.parts import (
+    Parts,
+    article,
+    either,
+    join_list,
+    missing,
+    say,
+    trim_end,
+    variable,
+)
 
 SAME_IF_NONE = " (with none, both are the same)"
 """What a path without a step means."""
@@ -123,7 +132,7 @@ def _choice(choice: tree.Alternative, lexicon: Lexicon) -> _VerbPhrase:
         items = [*(trim_end(each[:-1]) for each in items[:-1]), items[-1]]
     if is_shared and not any(phrase.is_long for phrase in phrases):
         return _VerbPhrase(join_list(items, " or "))
-    return _VerbPhrase(say("either ", join_list(items, ", or ", ", or ")), True)
+    return _VerbPhrase(either(items), True)
 
 
 def _ends_with_object(parts: Parts) -> bool:

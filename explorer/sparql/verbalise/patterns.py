@@ -7,11 +7,18 @@ from typing import Any
 
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import NotCovered, Variable, variables
-from explorer.sparql.verbalise.clauses import Clause, after, describe_triples, flatten, introduce
+from explorer.sparql.verbalise.clauses import (
+    Clause,
+    after,
+    bracket_alone,
+    describe_triples,
+    flatten,
+    introduce,
+)
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.modifiers import values
-from explorer.sparql.verbalise.parts import Parts, graph, join_list, missing, say, variable
+from explorer.sparql.verbalise.parts import Parts, either, graph, join_list, missing, say, variable
 from explorer.sparql.verbalise.scope import (
     Scope,
     always_bound,
@@ -141,12 +148,11 @@ class Patterns(ABC):
         return self._introduce("OPTIONAL", part.group, scope.before, starts, outer, which=", which ")
 
     def _union(self, part: tree.Union, scope: Scope) -> Clause:
-        branches = [self.group(group, scope.before, is_inner=True) for group in part.groups]
+        branches = [bracket_alone(self.group(group, scope.before, is_inner=True)) for group in part.groups]
         if not all(branches):
             return Clause(missing("UNION with {}"))
         if all(len(clauses) == 1 and not clauses[0].inside for clauses in branches):
-            items = [clauses[0].parts for clauses in branches]
-            return Clause(say("either ", join_list(items, ", or ", ", or ")))
+            return Clause(either([clauses[0].parts for clauses in branches]))
         words = ["either ", *["or "] * (len(branches) - 1)]
         return Clause(say("one of these holds"), tuple(map(after, words, branches)))
 

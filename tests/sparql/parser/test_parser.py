@@ -109,6 +109,10 @@ def test_every_query_of_ours_is_read_whole(path: Path) -> None:
         ("OPTIONAL { ?s ?p ?o }", Optional(Group((EVERY,)))),
         ("{ ?s ?p ?o }", Group((EVERY,))),
         ("{ ?s ?p ?o } UNION { }", Union((Group((EVERY,)), Group(())))),
+        (
+            "{ ?s ?p ?o } UNION { { } UNION { ?s ?p ?o } }",
+            Union((Group((EVERY,)), Group(()), Group((EVERY,)))),
+        ),
         ("MINUS { ?s ?p ?o }", Minus(Group((EVERY,)))),
         ("GRAPH e:g { ?s ?p ?o }", Graph(e("g"), Group((EVERY,)))),
         ("GRAPH ?s { }", Graph(S, Group(()))),
