@@ -9,6 +9,7 @@ from itertools import islice
 from explorer.errors import QuerySyntaxError
 from explorer.sparql.misplaced_values import find_misplaced_value
 from explorer.sparql.missing_separators import Diagnostic, find_missing_separator
+from explorer.sparql.sql_habits import TABLE, WORDS, find_sql_habit
 from explorer.sparql.tokens import KEYWORDS, TOKEN, WORD, closest, tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
 from explorer.terms import PREFIXES
@@ -79,7 +80,7 @@ def _offset(error: QuerySyntaxError, text: str) -> int | None:
 def _find_before(error: QuerySyntaxError, text: str, stop: int) -> Diagnostic | None:
     """Find a value that cannot stand where it is, a missing separator before *stop*, or a variable that is not grouped."""
     all_tokens = list(tokens(text))
-    found = find_misplaced_value(text, all_tokens, stop)
+    found = find_misplaced_value(text, all_tokens, stop) or find_sql_habit(all_tokens, stop)
     if not (found or _sentences(error)):
         found = find_missing_separator(all_tokens, stop)
     variable = None if found else find_ungrouped_variable(all_tokens)
@@ -96,8 +97,8 @@ class _Scanner:
     def __init__(self) -> None:
         self.declared = {"_:"}
         self.opened: list[tuple[int, str]] = []
-        self.declares = False
-        """Whether the token before, comments aside, was PREFIX."""
+        self.before = ""
+        """The token before, comments aside, in capitals if it is a word."""
 
     def first_mistake(self, text: str) -> Diagnostic | None:
         """Return the first mistake in *text*; a bracket that is never closed is only known at the end."""
@@ -106,7 +107,7 @@ class _Scanner:
             if found:
                 return found
             if text[token.start()] != "#":
-                self.declares = (token["run"] or "").upper() == "PREFIX"
+                self.before = (token["run"] or "").upper()
         if not self.opened:
             return None
         start, bracket = self.opened[0]
@@ -115,7 +116,7 @@ class _Scanner:
 
     def _check(self, token: re.Match[str]) -> Diagnostic | None:
         if token["run"]:
-            return _check_words(token)
+            return _check_words(token, self.before)
         if token["name"]:
             return self._check_prefix(token)
         if token["quote"]:
@@ -126,7 +127,7 @@ class _Scanner:
 
     def _check_prefix(self, token: re.Match[str]) -> Diagnostic | None:
         name = token["name"]
-        if self.declares:
+        if self.before == "PREFIX":
             self.declared.add(name)
         if name in self.declared:
             return None
@@ -145,14 +146,19 @@ class _Scanner:
         return Diagnostic(token.start(), message, hint, _CLOSING.get(last, ""))
 
 
-def _check_words(token: re.Match[str]) -> Diagnostic | None:
-    """Report the first word of a run that is not a keyword."""
+def _check_words(token: re.Match[str], before: str) -> Diagnostic | None:
+    """Report the first word of a run that is not a keyword; *before* is the word before the run."""
     for match in WORD.finditer(token["run"]):
-        if match[0].upper() not in KEYWORDS:
-            message = f"“{truncate(match[0], _LONGEST)}” is not a word of SPARQL."
-            meant = closest(match[0].upper(), KEYWORDS, 0.7, _LONGEST)
-            hint = f"Do you mean {meant}?" if meant else _NO_WORD
-            return Diagnostic(token.start() + match.start(), message, hint, meant)
+        word, start = match[0].upper(), token.start() + match.start()
+        if word in KEYWORDS:
+            continue
+        if before in ("FROM", "NAMED"):
+            return Diagnostic(start, *TABLE)
+        message = f"“{truncate(match[0], _LONGEST)}” is not a word of SPARQL."
+        if word in WORDS:
+            return Diagnostic(start, message, WORDS[word])
+        meant = closest(word, KEYWORDS, 0.7, _LONGEST)
+        return Diagnostic(start, message, f"Do you mean {meant}?" if meant else _NO_WORD, meant)
     return None
 
 

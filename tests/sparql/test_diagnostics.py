@@ -9,6 +9,7 @@ import pytest
 from explorer.errors import QuerySyntaxError
 from explorer.sparql.diagnostics import explain_syntax_error, explain_time_limit
 from explorer.sparql.missing_separators import find_missing_separator
+from explorer.sparql.sql_habits import find_sql_habit
 from explorer.sparql.tokens import tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
 from explorer.store.query_errors import to_syntax_error
@@ -157,6 +158,55 @@ def test_a_value_that_cannot_stand_there_is_named(query: str, line: int, column:
 
     assert (found.members["line"], found.members["column"]) == (line + 1, column)
     assert words in found.detail
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "words"),
+    [
+        ("SELECT ?x (COUNT(?y) AS ?n) { ?y <p> ?x } GROUP BY ?x HAVING ?n > 2", 62, "after HAVING stands in round brackets. Write HAVING (?n > 2)"),
+        ("SELECT ?x { ?y <p> ?x } GROUP BY ?x HAVING COUNT(?y) > 2", 54, "after HAVING stands in round brackets."),
+        ("SELECT ?x { ?y <p> ?x FILTER ?x = 1 }", 30, "after FILTER stands in round brackets. Write FILTER (?n > 2)"),
+        ("SELECT ?x { ?y <p> ?x FILTER (?x = 1) && (?y = 2) }", 39, "after FILTER stands in round brackets."),
+        ("SELECT ?x { ?y <p> ?x FILTER (?x LIKE '%goal%') }", 34, "“LIKE” is not a word of SPARQL. Write CONTAINS(LCASE(STR(?text)), "),
+        ("SELECT ?x { ?y <p> ?x FILTER (?x > 1 and ?x < 3) }", 38, "Conditions are joined by &&"),
+        ("SELECT ?x { ?y <p> ?x OR ?x <p> ?y }", 23, "patterns by { … } UNION { … }."),
+        ("SELECT ?x { ?y <p> ?x FILTER (?x IS NOT NULL) }", 34, "FILTER NOT EXISTS { … }"),
+        ("SELECT ?x { ?y <p> ?x FILTER (?x BETWEEN 1 AND 2) }", 34, "Write ?n >= 2 && ?n <= 5."),
+        ("SELECT TOP 5 ?x { ?y <p> ?x }", 8, "Write LIMIT and the number"),
+        ("SELECT ?x { ?y <p> ?x LEFT JOIN ?x <p> ?z }", 23, "OPTIONAL { … }"),
+        ("SELECT * FROM abilities WHERE { ?x ?p ?y }", 15, "FROM names a graph, not a table. Leave FROM out"),
+        ("SELECT ?x { ?y <p> ?x FILTER (?x <> 1) }", 34, "“<>” is written != in SPARQL."),
+        ("SELECT ?x { ?y <p> ?x FILTER (?x == 1) }", 34, "“==” is written with one = in SPARQL."),
+        ("SELECT ?x { ?y <p> ?x FILTER (NOT ?x = 1) }", 31, "“not” is written ! in SPARQL."),
+        ("SELECT ?x, ?y { ?y <p> ?x }", 10, "without commas"),
+        ("SELECT ?x { ?y <p> ?x } ORDER BY ?x, ?y", 36, "without commas"),
+        ("SELECT ?x { ?y <p> ?x } LIMIT 5, 10", 32, "LIMIT takes one number. Write LIMIT 10 OFFSET 5."),
+        ("SELECT COUNT(?x) AS ?n { ?y <p> ?x }", 8, "in round brackets, with a name. Write (COUNT(?x) AS ?n)."),
+        ("SELECT (COUNT(?x)) { ?y <p> ?x }", 18, "in round brackets, with a name."),
+        ("SELECT ?x AS ?n { ?y <p> ?x }", 11, "in round brackets, with a name."),
+        ("SELECT DISTINCT(?x) { ?y <p> ?x }", 19, "in round brackets, with a name."),
+        ("SELECT ?x { ?y <p> ?x } ORDER BY ?x DESC", 37, "DESC stands before what is sorted by. Write ORDER BY DESC(?n)."),
+        ("SELECT ?x WHERE ?y <p> ?x", 11, "the patterns after WHERE stand in braces."),
+        ("SELECT ?x { ?y <p> ?x WHERE ?x > 1 }", 23, "A condition is written FILTER (?n > 2)."),
+    ],
+)  # fmt: skip
+def test_what_people_write_who_know_sql_has_its_own_sentence(query: str, column: int, words: str) -> None:
+    found = _told(query)
+
+    assert (found.members["line"], found.members["column"]) == (2, column)
+    assert words in str(found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT (CONCAT(?a, ?b) AS ?c) (SUM(?d) AS ?e) { ?s ?p ?a, ?b FILTER (?a IN (1, 2)) } GROUP BY ?a ?b HAVING (?a > 1) (?b < 2) ORDER BY DESC(?a) ?b LIMIT 5 OFFSET 5",
+        "SELECT REDUCED ?x { { SELECT (COUNT(*) AS ?x) WHERE { ?s ?p ?o } } FILTER NOT EXISTS { ?x ?p ?o } FILTER (!(?x = 1)) FILTER ISIRI(?x) ?x ?p ?o }",
+        "ASK FROM <http://a/> { ?s <p>/<q> ?o FILTER REGEX(?o, '<>') . ?s ?p '==' }",
+    ],
+)  # fmt: skip
+def test_what_is_right_in_sparql_is_not_taken_for_sql(query: str) -> None:
+    assert find_sql_habit(list(tokens(query)), len(query)) is None
 
 
 @pytest.mark.parametrize(
