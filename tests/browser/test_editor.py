@@ -121,6 +121,46 @@ def test_several_words_of_a_label_and_codes_are_found(visit: Visit) -> None:
     expect(page.locator(".q-offers li").first).to_contain_text("id:AB1")
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("?x name", "ont:shortLabel"),
+        ("?x parent", "ont:partOf"),
+        ("?x children", "ont:hasPart"),
+        ("?x evidence", "ont:bearsOn"),
+        ("?x under", "ont:partOf"),
+        ("?x rests", "ont:basis"),
+        ("?x source", "ont:reportedIn"),
+        ("?x cites", "ont:cites"),
+        ("?x answers", "ont:respondsTo"),
+        ("?x a evidence", "ont:Finding"),
+        ("?x a ont:Factor", "ont:TherapistFactor"),
+        ("?x ont:parent", "ont:partOf"),
+        ("?m a ont:Match ; of", "ont:ofElement"),
+    ],
+)
+def test_words_that_people_have_for_terms_lead_to_them(visit: Visit, typed: str, first: str) -> None:
+    write(visit.page, f"SELECT * {{ {typed}")
+    expect(visit.page.locator(".q-offers li").first).to_contain_text(first)
+
+
+def test_what_the_kind_of_a_subject_has_comes_first(visit: Visit) -> None:
+    page = visit.page
+    offers = page.locator(".q-offers li")
+    for subject, has, has_not in (
+        ("?x a ont:Match ; ", "ont:matchType", "ont:findingType"),
+        ("[ a ont:Finding ; ", "ont:findingType", "ont:matchType"),
+        ("id:S1-F01 ", "ont:findingType", "ont:matchType"),
+    ):
+        write(page, f"SELECT * {{ {subject}")
+        page.keyboard.press("Control+Space")
+        expect(offers.filter(has_text=has)).to_have_count(1)
+        names = offers.all_inner_texts()
+        place = next(place for place, name in enumerate(names) if has in name)
+        assert all(has_not not in name for name in names[:place]), names
+        page.keyboard.press("Escape")
+
+
 def test_a_prefix_is_declared_when_it_is_used(visit: Visit) -> None:
     page = visit.page
     write(page, "SELECT * { ?s skos:")

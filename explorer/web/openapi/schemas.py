@@ -113,7 +113,8 @@ SCHEMAS: Mapping[str, Plain] = {
         nodes=SUGGESTIONS,
     ),
     "Suggestion": _object(
-        "iri prefixedName", "code kind shortLabel label definition text kindLabel class"
+        "iri prefixedName", "code kind shortLabel label definition text kindLabel class", otherNames=_list(TEXT),
+        range=_list(TEXT), users=_list(TEXT),
     ),
     "VocabularyHistory": _object(
         "versions", about="Every version of the vocabulary, the present one first, with what changed since the one before.",

@@ -1,7 +1,8 @@
 """What the editor offers while one writes: prefixes, and the terms of the graph by label, code or IRI.
 
 ``GET /query/suggestions.json`` answers with them by sort, as the schema ``Suggestions`` of ``/openapi.json`` says:
-``prefixes``, ``classes``, ``properties`` (the most used first, each with the ``range`` that it leads to),
+``prefixes``, ``classes``, ``properties`` (the most used first, each with the ``range`` that it leads to and the
+classes of its ``users``), both with the ``otherNames`` by which people look for them,
 ``individuals`` and ``nodes`` with their ``class``, ``graphs``, and ``replaced``: from the IRI of what was retired to
 that of what took its place.
 """
@@ -38,20 +39,24 @@ def suggestions() -> Response:
 def _suggestions(edition: Edition) -> bytes:
     rows = list(edition.rows("suggestions"))
     terms = {sort: [_term(row) for row in rows if row["sort"] == sort] for sort in SORTS}
-    ranges = _ranges(edition)
+    ranges = _listed(edition, "property-ranges", "property", "class")
+    users = _listed(edition, "property-users", "property", "class")
+    names = _listed(edition, "other-names", "term", "name")
     for term in terms["properties"]:
-        term["range"] = ranges.get(term["iri"], [])
+        term |= {"range": ranges.get(term["iri"], []), "users": users.get(term["iri"], [])}
+    for term in (*terms["classes"], *terms["properties"]):
+        term |= {"otherNames": names[term["iri"]]} if term["iri"] in names else {}
     nodes = [_node(node) for node in edition.nodes.values()]
     successors = known_names(edition).successors
     replaced = {name: found[0] for name, found in successors.items() if len(found) == 1}
     return encode_json({"prefixes": dict(PREFIXES), **terms, "nodes": nodes, "replaced": replaced})
 
 
-def _ranges(edition: Edition) -> Mapping[str, list[str]]:
-    """The classes that each property leads to."""
+def _listed(edition: Edition, query: str, key: str, value: str) -> Mapping[str, list[str]]:
+    """Return what *query* finds as a list of each *value* by its *key*."""
     found: dict[str, list[str]] = {}
-    for row in edition.rows("property-ranges"):
-        found.setdefault(str(row["property"]), []).append(str(row["class"]))
+    for row in edition.rows(query):
+        found.setdefault(str(row[key]), []).append(str(row[value]))
     return found
 
 

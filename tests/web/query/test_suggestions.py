@@ -40,6 +40,27 @@ def test_classes_and_properties_have_labels_and_definitions(known: Known) -> Non
     assert named(known, "properties", "rdf:type")["label"] == ""
 
 
+def test_terms_have_the_other_names_by_which_people_look_for_them(known: Known) -> None:
+    def called(sort: str, name: str) -> list[str]:
+        return list(named(known, sort, name).get("otherNames", []))
+
+    assert {"parent", "under"} <= set(called("properties", "ont:partOf"))
+    assert {"child", "contains"} <= set(called("properties", "ont:hasPart"))
+    assert called("properties", "ont:shortLabel") == ["name"]
+    assert "rests on" in called("properties", "ont:basis")
+    assert "answers" in called("properties", "ont:respondsTo")
+    assert called("classes", "ont:Match") == called("classes", "ont:Finding") == ["evidence"]
+    assert "otherNames" not in named(known, "properties", "rdf:type")
+
+
+def test_a_property_says_whose_it_is(known: Known) -> None:
+    ont = PREFIXES["ont"]
+
+    assert f"{ont}Intervention" in named(known, "properties", "ont:condition")["users"]
+    assert f"{ont}Source" not in named(known, "properties", "ont:condition")["users"]
+    assert f"{ont}Finding" in named(known, "properties", "ont:wording")["users"]
+
+
 def test_the_most_used_come_first_and_none_twice(known: Known) -> None:
     names = [term["prefixedName"] for term in known["properties"]]
     assert names[0] == "rdf:type"

@@ -2,9 +2,9 @@
 
 import { pickedCompletion } from "@codemirror/autocomplete";
 import { foundNodes } from "../../core/found_nodes.js";
-import { suggestionData } from "./suggestion_data.js";
-import { slotAfter } from "./cursor_context.js";
-import { prefixDeclaration, declaredPrefixes, writtenName } from "./prefixes.js";
+import { scoreOfName, scoreOfWords, suggestionData } from "./suggestion_data.js";
+import { kindsIn, slotAfter, subjectAfter } from "./cursor_context.js";
+import { declaredPrefixes, iriOf, prefixDeclaration, writtenName } from "./prefixes.js";
 import { FUNCTIONS, KEYWORDS, tokens } from "./tokens.js";
 
 const MOST = 60;
@@ -89,10 +89,25 @@ class Offer {
     return place === undefined ? 0 : 9 - Math.min(place, MOST) / MOST;
   }
 
-  // How well *term* fits its place: by its sort, and after a property by the classes that it leads to.
+  // How well *term* fits its place: by its sort, after a property by the classes that it leads to, after a subject by
+  // what its kind has; terms of the framework's own vocabulary come first.
   fit(term) {
     if (!FITS[this.slot]?.includes(term.sort)) return 0;
-    return this.range.includes(term.class) ? 6 : 4;
+    const isMeant = this.range.includes(term.class) || term.users?.some((kind) => this.kinds.has(kind));
+    return (isMeant ? 6 : 4) + (term.isOwn && (this.typed || this.kinds.size) ? 2 : 0);
+  }
+
+  // The kinds of the subject before, as the query says them or as the node is; none where they are not known.
+  get kinds() {
+    return (this.ofSubject ??= this.slot === "predicate" ? this.kindsOf(subjectAfter(this.before)) : new Set());
+  }
+
+  kindsOf(subject) {
+    const known = new Map([...this.facts.prefixes, ...(this.own ??= declaredPrefixes(this.all))]);
+    const said = kindsIn(this.all).get(subject) ?? [];
+    const name = subject?.toLowerCase();
+    const node = this.facts.terms.find((term) => term.sort === "node" && (`<${term.iri}>` === subject || this.nameOf(term) === name));
+    return new Set([...said.map((token) => iriOf(token, known)), ...(node ? [node.class] : [])].filter(Boolean));
   }
 
   // The classes that the property before leads to; none where it is not known.
@@ -107,19 +122,11 @@ class Offer {
     return this.facts.terms.find((term) => term.sort === "property" && (`<${term.iri}>` === token.text || this.nameOf(term) === name));
   }
 
-  // Labels and codes come before long texts, whole words before beginnings, these before what is inside a word.
   scoreOf(term) {
     const { typed } = this;
     if (typed === "") return FITS[this.slot]?.includes(term.sort) ? 1 : 0;
     if (typed.startsWith("<")) return typed.length > 1 && term.iri.toLowerCase().startsWith(typed.slice(1)) ? 2 : 0;
-    if (typed.includes(":")) return this.nameOf(term) === typed ? 20 : this.nameOf(term).startsWith(typed) ? 3 : 0;
-    const [label, full] = term.words.map((words) => ` ${words} `.replace(/[-(“'’]/g, " "));
-    if (term.words[0] === typed || term.local === typed) return 20;
-    if (label.startsWith(` ${typed} `)) return 12;
-    if (term.words[0].startsWith(typed) || term.local.startsWith(typed)) return 11;
-    if (label.includes(` ${typed}`)) return label.includes(` ${typed} `) ? 10.5 : 10;
-    if (full.includes(` ${typed}`)) return full.includes(` ${typed} `) ? 2.5 : 2;
-    return typed.length > 2 && term.words[0].includes(typed) ? 1 : 0;
+    return typed.includes(":") ? scoreOfName(term, typed, this.nameOf(term)) : scoreOfWords(term, typed);
   }
 
   // A term as it would be written with the prefixes of the query, otherwise with the explorer's.

@@ -8,22 +8,37 @@ const PAIRS = { "}": "{", ")": "(", "]": "[" };
 // The slot after *tokens* (without comments): "start", "subject", "predicate", "class", "object", "done", "graph",
 // "prefix", "iri", "values", "service" or "expression".
 export function slotAfter(tokens) {
-  const frames = [{ bracket: "", slot: "start" }];
+  return frameAfter(tokens).slot;
+}
+
+// The text of the subject after *tokens*; where it is in brackets, where they open.
+export function subjectAfter(tokens) {
+  return frameAfter(tokens).subject;
+}
+
+// What the patterns of *tokens* say that their subjects are: text of the subject → tokens of classes.
+export function kindsIn(tokens) {
+  return frameAfter(tokens).kinds;
+}
+
+function frameAfter(tokens) {
+  const frames = [{ bracket: "", slot: "start", kinds: new Map() }];
   tokens.forEach((token, at) => step(frames, token, tokens[at - 1]));
-  return frames.at(-1).slot;
+  return frames.at(-1);
 }
 
 function step(frames, token, before) {
   const frame = frames.at(-1);
-  if (token.kind === "sign") return sign(frames, frame, token.text);
+  if (token.kind === "sign") return sign(frames, frame, token);
   if (token.kind === "keyword") return keyword(frame, token);
   if (TERMS.has(token.kind) && before?.text !== "^^") advance(frame, token);
 }
 
-function sign(frames, frame, text) {
-  if (text === "{") return frames.push({ bracket: "{", slot: frame.slot === "values" ? "values" : "subject" });
-  if (text === "[") return frames.push({ bracket: "[", slot: "predicate" });
-  if (text === "(") return frames.push({ bracket: "(", slot: inside(frame) });
+function sign(frames, frame, { text, from }) {
+  const { kinds, subject } = frame;
+  if (text === "{") return frames.push({ bracket: "{", slot: frame.slot === "values" ? "values" : "subject", kinds });
+  if (text === "[") return frames.push({ bracket: "[", slot: "predicate", kinds, subject: `[${from}` });
+  if (text === "(") return frames.push({ bracket: "(", slot: inside(frame), kinds, subject });
   if (text in PAIRS) return close(frames, PAIRS[text]);
   if (frame.bracket !== "{" && frame.bracket !== "[") return undefined;
   if (text === ".") frame.slot = "subject";
@@ -57,7 +72,8 @@ function keyword(frame, token) {
 
 function advance(frame, token) {
   if (frame.bracket === "(") return;
-  if (frame.slot === "subject") frame.slot = "predicate";
+  if (frame.slot === "class") frame.kinds.set(frame.subject, [...(frame.kinds.get(frame.subject) ?? []), token]);
+  if (frame.slot === "subject") [frame.slot, frame.subject] = ["predicate", token.text];
   else if (frame.slot === "predicate") frame.slot = frame.verb = isType(token) ? "class" : "object";
   else if (frame.slot === "object" || frame.slot === "class") frame.slot = "done";
   else if (frame.slot === "graph" || frame.slot === "service") frame.slot = frame.bracket ? "subject" : "start";

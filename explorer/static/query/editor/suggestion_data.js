@@ -1,4 +1,4 @@
-// What the explorer knows of its graph, asked for once, when it is first needed.
+// What the explorer knows of its graph, asked for once, when it is first needed, and how well a term fits what was typed.
 
 let asked = null;
 
@@ -22,6 +22,33 @@ function read(data) {
     term.label ??= term.shortLabel; // of a node
     term.local = term.iri.slice(Math.max(term.iri.lastIndexOf("#"), term.iri.lastIndexOf("/")) + 1).toLowerCase();
     term.words = [term.label, term.text ?? ""].map((text) => text.toLowerCase());
+    term.others = (term.otherNames ?? []).map((name) => name.toLowerCase());
+    term.isOwn = term.prefixedName?.startsWith("ont:") ?? false;
   }
   return { prefixes: new Map(Object.entries(data.prefixes)), terms, replaced: new Map(Object.entries(data.replaced)) };
+}
+
+// How well *term* fits the words *typed*, 0 where it does not.
+// Labels and codes come before long texts, whole words before beginnings, these before what is inside a word.
+export function scoreOfWords(term, typed) {
+  const [label, full] = term.words.map((words) => ` ${words} `.replace(/[-(“'’]/g, " "));
+  if (term.words[0] === typed || term.local === typed) return 20;
+  if (term.others.some((name) => typed.startsWith(name) && typed.length - name.length < 4)) return 19; // parents, children
+  if (label.startsWith(` ${typed} `)) return 12;
+  if (term.words[0].startsWith(typed) || term.local.startsWith(typed)) return 11;
+  if (term.others.some((name) => name.startsWith(typed))) return 10.8;
+  if (label.includes(` ${typed}`)) return label.includes(` ${typed} `) ? 10.5 : 10;
+  if (full.includes(` ${typed}`)) return full.includes(` ${typed} `) ? 2.5 : 2;
+  return typed.length > 2 && term.words[0].includes(typed) ? 1 : 0;
+}
+
+// How well *term*, which the query writes as *name*, fits the prefixed name *typed*: by its beginning, then by another
+// name for it, then by words inside it (ont:parent, ont:Factor).
+export function scoreOfName(term, typed, name) {
+  if (name === typed) return 20;
+  if (name.startsWith(typed)) return 3;
+  const end = typed.indexOf(":") + 1;
+  const local = typed.slice(end);
+  if (local.length < 3 || !name.startsWith(typed.slice(0, end))) return 0;
+  return term.others.includes(local) ? 2 : name.slice(end).includes(local) ? 1 : 0;
 }
