@@ -37,9 +37,10 @@ class KeptFiles(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def _fonts(family: str, axes: str) -> KeptFiles:
+def _fonts(family: str) -> KeptFiles:
+    """Return the files of *family* that vary in weight alone: those with optical sizes have two and a half times the bytes."""
     files = (
-        f"files/{family}-{subset}-{axes}-{style}.woff2"
+        f"files/{family}-{subset}-wght-{style}.woff2"
         for subset in ("latin", "latin-ext")
         for style in ("normal", "italic")
     )
@@ -51,8 +52,8 @@ def _fonts(family: str, axes: str) -> KeptFiles:
 VIS_NETWORK = VENDOR / "vis-network"
 BUNDLED = ("@egjs/hammerjs", "component-emitter", "keycharm", "uuid", "vis-data", "vis-util")
 KEPT = (
-    _fonts("source-serif-4", "opsz"),
-    _fonts("source-sans-3", "wght"),
+    _fonts("source-serif-4"),
+    _fonts("source-sans-3"),
     KeptFiles("vis-network", VIS_NETWORK, ("dist/vis-network.min.js", "styles/vis-network.min.css")),
     *(KeptFiles(package, VIS_NETWORK / "bundled" / package.split("/")[-1]) for package in BUNDLED),
     KeptFiles("axe-core", FOR_TESTS / "axe-core", ("axe.min.js",)),
