@@ -53,4 +53,8 @@ def known_names(edition: Edition) -> KnownNames:
         of = values.setdefault(str(row["property"]), {})
         if "label" in row:
             of[str(row["label"])] = str(row["individual"])
-    return KnownNames(base, names, language, successors, values)
+    tagged = frozenset(str(row["property"]) for row in edition.rows("tagged-properties"))
+    called: dict[str, list[str]] = {}
+    for row in edition.rows("other-names"):
+        called.setdefault(str(row["name"]).lower().replace(" ", ""), []).append(str(row["term"]))
+    return KnownNames(base, names, language, successors, values, tagged, called)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from explorer.sparql.iris import resolve
 from explorer.sparql.tokens import Token, closest
-from explorer.terms import shorten
+from explorer.terms import Iri, shorten
 from explorer.text import truncate
 
 MAX_COMPARED = 80
@@ -15,6 +16,7 @@ MAX_COMPARED = 80
 _TEXT = r"(\"[^\"]*\"|'[^']*')"
 _COMPARED_TEXT = re.compile(rf"(?<!\S)(?:STR \( (\?\w+) \)|(\?\w+)) (?:! ?)?= {_TEXT}")
 """A variable that is compared with a text, in tokens with a space between them."""
+_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _NONE = Token("sign", "", 0)
 Name: TypeAlias = tuple[Token, str]
 """A name in a query, and the IRI that it stands for."""
@@ -26,6 +28,8 @@ class KnownNames:
 
     *iris* are all that it holds below *base*, which its own names begin with;
     *language* is the tag that most texts have (BCP 47 §2.1.1), empty where none does.
+    *tagged* are the properties whose texts all have a language tag; *called* has the terms by other names for them,
+    in small letters without spaces.
     *successors* say of each name that was retired what took its place; *values* have every property that leads to
     nodes, and the individuals that it may lead to by their labels.
     """
@@ -35,6 +39,8 @@ class KnownNames:
     language: str
     successors: Mapping[str, Sequence[str]]
     values: Mapping[str, Mapping[str, str]]
+    tagged: Collection[str]
+    called: Mapping[str, Sequence[str]]
 
 
 def unknown_names(names: Iterable[Name], known: KnownNames) -> Iterator[str]:
@@ -44,10 +50,37 @@ def unknown_names(names: Iterable[Name], known: KnownNames) -> Iterator[str]:
         if not iri.startswith(spaces) or iri in spaces or iri in known.iris:
             continue
         space = next(each for each in spaces if iri.startswith(each))
-        near = (name for name in known.iris if name.startswith(space))
-        meant = closest(iri, near, 0.9, len(space) + MAX_COMPARED)
+        near = [name for name in known.iris if name.startswith(space)]
+        closest_one = closest(iri, near, 0.9, len(space) + MAX_COMPARED)
+        meant = _meant(iri.removeprefix(space), near, known) or [closest_one]
         where = "vocabulary" if space == spaces[0] else "graph"
-        yield suggest(f"{shortened(token.text)} is not in the {where}", shorten(meant))
+        said = [_written(name, token, iri) for name in meant]
+        yield suggest(f"{shortened(token.text)} is not in the {where}", *said)
+
+
+def _meant(local: str, near: Iterable[str], known: KnownNames) -> Sequence[str]:
+    """Return the names that people call *local*, or those *near* that have it as one of their words: of “Factor” “TherapistFactor”."""
+    if called := known.called.get(local.lower()):
+        return called
+    found = [name for name in near if local.lower() in map(str.lower, _WORD.findall(Iri(name).local))]
+    return sorted(found, key=lambda name: (Iri(name).local[:1].isupper() != local[:1].isupper(), name))[:3]
+
+
+def _written(name: str, token: Token, iri: str) -> str:
+    """Return *name* as the query would write it, where its *token* for another *iri* has a prefix that fits."""
+    prefix, colon, local = token.text.partition(":")
+    space = iri.removesuffix(local)
+    fits = colon and not prefix.startswith("<") and name.startswith(space)
+    return f"{prefix}:{name.removeprefix(space)}" if fits else shorten(name)
+
+
+def graphs_that_are_none(read: Sequence[Token], names: Iterable[Name], known: KnownNames) -> Iterator[str]:
+    """Names of the graph's own after FROM that name no graph, as a class or a table would."""
+    before = {after.start: token.text for token, after in pairwise(read)}
+    for token, iri in names:
+        is_graph = iri.startswith(f"{known.base}graph/") and iri in known.iris
+        if before.get(token.start) in ("FROM", "NAMED") and iri.startswith(known.base) and not is_graph:
+            yield f"FROM names a graph, and {shortened(token.text)} is none: leave FROM out, and say in a pattern what is looked for."
 
 
 def retired_names(names: Iterable[Name], known: KnownNames) -> Iterator[str]:
@@ -117,9 +150,11 @@ def _template(read: Sequence[Token]) -> range:
     return range(start, end)
 
 
-def suggest(what: str, meant: str) -> str:
+def suggest(what: str, *meant: str) -> str:
     """Return a sentence that says *what* is wrong, and what is probably *meant*, empty where that is not known."""
-    return f"{what}; do you mean {meant}?" if meant else f"{what}."
+    *others, last = [each for each in meant if each] or [""]
+    named = f"{', '.join(others)} or {last}" if others else last
+    return f"{what}; do you mean {named}?" if named else f"{what}."
 
 
 def shortened(word: str) -> str:

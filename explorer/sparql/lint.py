@@ -3,16 +3,14 @@
 It reads only the tokens of the query, so that it costs next to nothing.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from explorer.sparql.known_names import (
     MAX_COMPARED,
     KnownNames,
-    Name,
-    objects,
+    graphs_that_are_none,
     query_names,
     retired_names,
     shortened,
@@ -20,19 +18,16 @@ from explorer.sparql.known_names import (
     texts_for_nodes,
     unknown_names,
 )
+from explorer.sparql.language_tags import capital_tags, compared_texts, untagged_texts
 from explorer.sparql.tokens import Token, closest, tokens
+from explorer.terms import PREFIXES
 
 MAX_NOTICES = 4
 """Notices of one query; the search ends there, because comparing names is slow."""
 MAX_CHARACTERS = 20_000
 """Characters of the longest query that is checked; no deadline holds here."""
-_COMPARED = r"(?:! ?)?="
-_CAPITALS = r"[\"']([\w-]*[A-Z][\w-]*)[\"']"
-_CAPITAL_TAG = re.compile(
-    rf"\bLANG \( ([^()]*) \) (?:{_COMPARED} |(?:NOT )?IN \( (?:\S+ , )*){_CAPITALS}"
-    rf"|{_CAPITALS} {_COMPARED} LANG \( ([^()]*) \)"
-)
-"""A language tag with capitals that is compared with ``LANG(…)``, in tokens with a space between them."""
+
+_TYPE = frozenset({"A", "rdf:type", f"<{PREFIXES['rdf']}type>"})
 
 
 def lint(text: str, known: KnownNames, *, is_empty: bool) -> tuple[str, ...]:
@@ -44,15 +39,18 @@ def lint(text: str, known: KnownNames, *, is_empty: bool) -> tuple[str, ...]:
         return ()
     read = list(tokens(text))
     names = list(query_names(read, known.base))
-    untagged = _untagged(read, names, known) if is_empty else ()
+    untagged = untagged_texts(read, names, known) if is_empty else ()
     found: dict[str, None] = {}
     for sentence in chain(
         unknown_names(names, known),
         retired_names(names, known),
+        graphs_that_are_none(read, names, known),
         texts_for_nodes(read, names, known),
         _unused(read),
         _unbound(read),
-        _capital_tags(read),
+        capital_tags(read),
+        compared_texts(read, names, known),
+        _counted_kinds(read, known),
         untagged,
     ):
         found[sentence] = None
@@ -106,24 +104,23 @@ def _filtered(read: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
             is_inside = deep > 0
 
 
-def _capital_tags(read: Sequence[Token]) -> Iterator[str]:
-    """A language tag with capitals, compared with tags that the engine keeps in lower case."""
-    for found in _CAPITAL_TAG.finditer(" ".join(token.text for token in read)):
-        tag, of = found[2] or found[3], found[1] or found[4]
-        yield (
-            f'Language tags are in lower case here, and "{shortened(tag)}" equals none of them: '
-            f'write "{shortened(tag.lower())}", or LANGMATCHES(LANG({shortened(of)}), "{shortened(tag)}").'
-        )
-
-
-def _untagged(read: Sequence[Token], names: Iterable[Name], known: KnownNames) -> Iterator[str]:
-    """A text without a language tag as the value of a pattern."""
-    nodes = {object_.start for _, object_, _ in objects(read, names, known)}
-    deep = 0
-    for token, after in zip(read, [*read[1:], Token("sign", "", 0)], strict=True):
-        deep += (token.text == "(") - (token.text == ")")
-        is_plain = token.text[0] in "\"'" and after.kind != "tag" and after.text != "^^"
-        if known.language and is_plain and not deep and token.start not in nodes:
-            example = f"{shortened(token.text)}@{known.language}"
-            yield f"Texts here carry the language tag @{known.language}: write {example}, or compare with STR(…)."
+def _counted_kinds(read: Sequence[Token], known: KnownNames) -> Iterator[str]:
+    """A kind by which things are counted in each class that follows from another, too."""
+    words = [token.text for token in read]
+    follows = f"{known.base}graph/inferred"
+    if (
+        follows not in known.iris
+        or "COUNT" not in words
+        or {"GRAPH", "FROM"} & set(words)
+        or "GROUP" not in words
+    ):
+        return
+    grouped = set(words[words.index("GROUP") :])
+    inside = Counter(words[words.index("{") : words.index("GROUP")])
+    for verb, kind in pairwise(words):
+        if verb in _TYPE and kind in grouped and kind.startswith("?") and inside[kind] == 1:
+            yield (
+                f"Things are counted in each class that follows from their own, too. To count what is stated alone, "
+                f"ask GRAPH ?graph {{ … a {shortened(kind)} }} FILTER (?graph != <{follows}>)."
+            )
             return

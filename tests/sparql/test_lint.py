@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from explorer.framework.names import known_names
 from explorer.sparql.lint import MAX_CHARACTERS, MAX_NOTICES, lint
+from explorer.terms import Iri
 from explorer.web.core.current_edition import edition
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\nPREFIX id: <https://w3id.org/alliance/id/>\n"
@@ -26,11 +27,36 @@ def _noticed(app: Flask, query: str, *, is_empty: bool = False) -> tuple[str, ..
     [
         ("SELECT * { ?x a ont:Abilty }", "ont:Abilty is not in the vocabulary; do you mean ont:Ability?"),
         ("SELECT * { ?x ont:shrtLabel ?n }", "do you mean ont:shortLabel?"),
+        (
+            "SELECT * { ?x a ont:Factor }",
+            "ont:Factor is not in the vocabulary; do you mean ont:NegativeFactor, ont:PositiveFactor or ont:TherapistFactor?",
+        ),
+        ("SELECT * { ?x ont:parent ?y }", "do you mean ont:partOf?"),
+        ("SELECT * { ?x ont:name ?y }", "do you mean ont:shortLabel?"),
+        ("SELECT * { ?x ont:restsOn ?y }", "do you mean ont:basis?"),
+        (
+            "SELECT * FROM ont:Ability { ?x ?p ?y }",
+            "FROM names a graph, and ont:Ability is none: leave FROM out",
+        ),
+        (
+            "PREFIX g: <https://w3id.org/alliance/graph/> SELECT * FROM NAMED g:frame { GRAPH ?x { ?y a ?z } }",
+            "FROM names a graph, and g:frame is none",
+        ),
+        (
+            "SELECT ?kind (COUNT(*) AS ?n) { ?x a ?kind } GROUP BY ?kind",
+            "Things are counted in each class that follows from their own, too.",
+        ),
+        (
+            'SELECT ?x { ?x ont:shortLabel ?l FILTER(?l = "Rigid") }',
+            '?l has a language tag, and "Rigid" without one equals none of its texts: write "Rigid"@en-GB, or compare STR(?l).',
+        ),
+        ('SELECT ?x { ?x ont:shortLabel ?l FILTER(LCASE(?l) IN ("rigid")) }', "or compare STR(?l)."),
+        ('SELECT ?x { ?x ont:shortLabel ?l FILTER(?l != "Rigid") }', "or compare STR(?l)."),
         ("SELECT * { id:ZZ999 a ?class }", "id:ZZ999 is not in the graph"),
         ("SELECT * { <id/ZZ999> a ?class }", "<id/ZZ999> is not in the graph"),
         (
             "BASE <https://w3id.org/alliance/ont> PREFIX o: <#> SELECT * { ?x a o:Abilty }",
-            "o:Abilty is not in the vocabulary; do you mean ont:Ability?",
+            "o:Abilty is not in the vocabulary; do you mean o:Ability?",
         ),
         ("SELECT * { ?x a <https://w3id.org/alliance/ont#Abilty> }", "do you mean ont:Ability?"),
         ("SELECT ?x ?nam { ?x ont:shortLabel ?name }", "?nam is used nowhere else; do you mean ?name?"),
@@ -100,6 +126,22 @@ def test_both_ways_to_ask_for_a_language_that_the_notice_names_find_texts(app: F
     assert texts('LANG(?n) = "en-gb"') == texts('LANGMATCHES(LANG(?n), "en-GB")') > 50
 
 
+def test_what_is_advised_counts_what_is_stated_alone(app: Flask) -> None:
+    advised = "GRAPH ?graph { ?x a ?kind } FILTER (?graph != <https://w3id.org/alliance/graph/inferred>)"
+    query = "SELECT ?kind (COUNT(*) AS ?n) { %s } GROUP BY ?kind"
+
+    def counted(pattern: str) -> dict[str, int]:
+        with app.test_request_context():
+            found = edition().store.select(query % pattern)
+            return {Iri(row["kind"]).local: int(row["n"]) for row in found}
+
+    (said,) = _noticed(app, query % "?x a ?kind")
+    assert said.endswith(advised.replace("?x a", "… a") + ".")
+    assert counted("?x a ?kind")["Node"] == 600
+    assert "Node" not in counted(advised)
+    assert counted(advised)["Ability"] == counted("?x a ?kind")["Ability"] == 11
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -117,6 +159,12 @@ def test_both_ways_to_ask_for_a_language_that_the_notice_names_find_texts(app: F
         'SELECT * { ?x ont:strength ?s FILTER(LANG(?s) = "weak") }',
         'SELECT * { VALUES (?p ?w) { (ont:strength "weak") } ?x ?p ?w }',
         'SELECT * { ?x !ont:strength ?s FILTER(?s = "weak") }',
+        'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?x { ?x skos:notation "ZZ" }',
+        'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?x { ?x skos:notation ?c FILTER(?c = "ZZ") }',
+        'SELECT ?x { ?x ont:shortLabel ?l FILTER(?l = "Rigid"@en-gb) }',
+        "PREFIX graph: <https://w3id.org/alliance/graph/> SELECT ?kind (COUNT(*) AS ?n) { GRAPH graph:framework { ?x a ?kind } } GROUP BY ?kind",
+        "SELECT ?kind (COUNT(*) AS ?n) { ?x a ?kind . ?kind ont:sign ?sign } GROUP BY ?kind",
+        "PREFIX graph: <https://w3id.org/alliance/graph/> SELECT ?x FROM graph:framework { ?x a ?kind }",
         "# ont:Abilty\nSELECT * { ?x a ont:Ability }",
     ],
 )

@@ -40,6 +40,7 @@ RECORDS = {
     LABEL: "label",
     f"{SKOS}definition": "definition",
     f"{SKOS}notation": "code",
+    f"{SKOS}altLabel": "also called",
     f"{SKOS}scopeNote": "scope note",
     f"{SKOS}changeNote": "change note",
     EXAMPLE: "example",
