@@ -13,13 +13,15 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from flask import Flask
+from werkzeug.test import Client
 
 import explorer
 from explorer import check, server
@@ -30,6 +32,7 @@ from explorer.server.access_log import logged
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
+FULL = Path("/dev/full")
 VIOLATION = Violation("framework.ttl:12", "It has no label; give it one.", "id:AB4")
 
 
@@ -166,10 +169,12 @@ def test_load_builds_a_folder_that_serves(tmp_path: Path, capsys: pytest.Capture
 
 
 @contextmanager
-def served(environment: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Run ``python -m explorer serve`` on a free port; give its address and the process."""
+def served(
+    environment: dict[str, str], before: tuple[str, ...] = ()
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Run ``python -m explorer serve`` on a free port, with a command *before* it; give its address and the process."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "explorer", "serve", "--port", "0"],
+        [*before, sys.executable, "-m", "explorer", "serve", "--port", "0"],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -226,12 +231,12 @@ def ends(process: int) -> bool:
 @pytest.mark.skipif(
     "not __import__('sys').platform.startswith('linux')", reason="processes are read from /proc"
 )
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
-def test_serving_stops_when_asked_and_leaves_nothing_behind(sent: signal.Signals) -> None:
+@pytest.mark.parametrize("sent", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_serving_stops_when_asked_and_leaves_nothing_behind(sent: str) -> None:
     with served({}) as (address, process):
         assert b"true" in fetch(f"{address}sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D")
         helpers = children(process.pid)
-        process.send_signal(sent)
+        process.send_signal(signal.Signals[sent])
         said, complained = process.communicate(timeout=60)
 
     assert helpers
@@ -240,6 +245,37 @@ def test_serving_stops_when_asked_and_leaves_nothing_behind(sent: signal.Signals
     assert re.search(r"^127\.0\.0\.1 \S+ GET /sparql\?query=ASK\S+ 200 \d+ [\d.]+ ms$", said, re.MULTILINE)
     assert complained == ""
     assert all(ends(helper) for helper in helpers)
+
+
+@pytest.mark.skipif("__import__('sys').platform == 'win32'", reason="Windows has no SIGHUP")
+def test_serving_goes_on_when_the_terminal_of_nohup_ends_and_stops_however_often_it_is_asked() -> None:
+    with served({}, before=("nohup",)) as (address, process):
+        process.send_signal(signal.SIGHUP)
+        assert fetch(f"{address}healthz")
+        while process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            sleep(0.005)
+        said, complained = process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert said.endswith("Stopped.\n")
+    assert "Traceback" not in complained
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device is full here")
+@pytest.mark.parametrize("path", ["id/AB4", "static/resize.js", "sparql?query=ASK%7B%7D"])
+def test_who_asks_is_answered_although_the_log_cannot_be_written(
+    path: str, monkeypatch: pytest.MonkeyPatch, app: Flask
+) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        answer = Client(logged(app)).get(f"/{path}", buffered=True)
+        monkeypatch.undo()
+        with suppress(OSError):
+            full.close()
+
+    assert answer.status_code == 200
+    assert answer.data
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")

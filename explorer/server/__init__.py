@@ -18,7 +18,7 @@ from typing import Any
 from explorer import create_app
 from explorer.config import PACKAGE, Settings
 from explorer.errors import ConfigurationError
-from explorer.server.access_log import logged
+from explorer.server.access_log import logged, print_line
 from explorer.server.connections import make_server
 from explorer.store.sandbox import QueryService
 
@@ -27,7 +27,7 @@ _ARENAS = -8
 
 
 def serve(settings: Settings) -> None:
-    """Serve until SIGTERM or Ctrl-C; then end visitors' queries, answer what has begun and end all processes.
+    """Serve until SIGTERM, Ctrl-C, or the end of the terminal; then end visitors' queries, answer what has begun and end all processes.
 
     Threads that wait for a visitor's query are added to those of the setting, so pages are never kept waiting.
     Raises `ConfigurationError` where the address cannot be listened on, and what `create_app` raises.
@@ -40,17 +40,28 @@ def serve(settings: Settings) -> None:
     listening = _listen(settings)
     os.chdir(PACKAGE.parent)  # the working folder may be deleted; workers import the same package from here
     server = make_server(logged(app), settings, listening)
-    for sent in (signal.SIGTERM, signal.SIGINT):
+    for sent in _signals():
         signal.signal(sent, lambda *_: _stop(server, query_service))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is normal
-    print(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)", flush=True)
     try:
+        print_line(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)")
         query_service.start()
         server.run()  # returns on SystemExit, when what has begun is answered
     finally:
+        server.is_stopping = True
+        for sent in _signals():
+            signal.signal(sent, signal.SIG_IGN)  # or one that comes while Python ends would kill it
         server.close()
         query_service.close()
-        print("Stopped.", flush=True)
+        print_line("Stopped.")
+
+
+def _signals() -> tuple[signal.Signals, ...]:
+    """The signals that stop it; SIGHUP does not where it is ignored, as by ``nohup`` (Windows has none)."""
+    hangup: signal.Signals | None = getattr(signal, "SIGHUP", None)
+    if hangup is None or signal.getsignal(hangup) is signal.SIG_IGN:
+        return signal.SIGTERM, signal.SIGINT
+    return signal.SIGTERM, signal.SIGINT, hangup
 
 
 def _share_memory() -> None:
@@ -101,7 +112,9 @@ def _stop(server: Any, query_service: QueryService) -> None:
 
     It waits for locks, which a handler must not, so it has a thread. An exception that is raised while something is
     deleted is ignored (Python, data model, ``__del__``), so the loop looks at *server* as well.
+    A further signal changes nothing: a thread that is started while Python ends would never run.
     """
-    server.is_stopping = True
-    threading.Thread(target=query_service.stop, name="query-worker-stop").start()
-    sys.exit(0)
+    if not server.is_stopping:
+        server.is_stopping = True
+        threading.Thread(target=query_service.stop, name="query-worker-stop").start()
+        sys.exit(0)

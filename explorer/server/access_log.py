@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -19,9 +20,14 @@ LONGEST = 300
 """Characters of an address that the access log shows."""
 
 
-def logged(app: WSGIApplication, write: Callable[[str], object] | None = None) -> WSGIApplication:
+def print_line(line: str) -> None:
+    """Print *line* in one piece, so that lines never mix; where nothing can be written, as to a full disk, it is lost."""
+    with suppress(OSError):
+        print(f"{line}\n", end="", flush=True)
+
+
+def logged(app: WSGIApplication, write: Callable[[str], object] = print_line) -> WSGIApplication:
     """Wrap *app*: one line for each request, when its answer is complete, or for a file when it is handed over."""
-    say = write or (lambda line: print(f"{line}\n", end="", flush=True))  # one write: lines never mix
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         began, seen = perf_counter(), ["-", "-"]
@@ -31,7 +37,7 @@ def logged(app: WSGIApplication, write: Callable[[str], object] | None = None) -
             return start_response(status, headers, *rest)
 
         def done() -> None:
-            say(_line(environ, seen, perf_counter() - began))
+            write(_line(environ, seen, perf_counter() - began))
 
         parts = app(environ, start)
         if type(parts) is environ.get("wsgi.file_wrapper"):  # the server sends it by itself, if left as it is
