@@ -11,6 +11,7 @@ from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 
 from explorer.config import Settings
+from explorer.errors import ConfigurationError
 from explorer.server.channel import Channel
 from explorer.server.requests import BODY_MARGIN
 from explorer.store.sandbox.query_service import SHARING
@@ -26,6 +27,10 @@ HEAD_BYTES = 2**17
 """Bytes that the head of a request may have, its address included."""
 OTHER_FILES = 200
 """Open files that are kept for everything but connections: libraries, processes, answers on disk."""
+LEAST_CONNECTIONS = 50
+"""Connections below which nothing is served: a browser alone opens six."""
+OWN_CHANNELS = 2
+"""What waitress counts as connections beside them: the one that listens, and the one that wakes its loop."""
 SELECT_LIMIT = 500
 """Connections where the system has no ``poll`` (Windows)."""
 _TOO_MANY = (
@@ -35,13 +40,16 @@ _TOO_MANY = (
 
 
 def make_server(app: WSGIApplication, settings: Settings, listening: socket.socket) -> Any:
-    """Make the server of *app* that accepts connections on the socket *listening*, within the limits of *settings*."""
+    """Make the server of *app* that accepts connections on the socket *listening*, within the limits of *settings*.
+
+    Raises `ConfigurationError` where the system allows too few open files.
+    """
     options = Adjustments(
         sockets=[listening],
         threads=settings.threads + settings.query_waiting + SHARING + WAITING,
         max_request_header_size=HEAD_BYTES,
         max_request_body_size=settings.request_kilobytes * 1024 * BODY_MARGIN,
-        connection_limit=_connection_limit(settings.connections),
+        connection_limit=_connection_limit(settings.connections) + OWN_CHANNELS,
         channel_timeout=IDLE_SECONDS,
         cleanup_interval=IDLE_SECONDS // 4,
         asyncore_use_poll=True,
@@ -68,7 +76,12 @@ def _connection_limit(wanted: int) -> int:
         files = min(files, hard)
     if soft != resource.RLIM_INFINITY and soft < files:
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
-    return max(1, files - OTHER_FILES)
+    if files - OTHER_FILES < min(wanted, LEAST_CONNECTIONS):
+        raise ConfigurationError(
+            f"The system lets this process open {files} files; {OTHER_FILES + LEAST_CONNECTIONS} are needed.",
+            f"Allow more, such as by: ulimit -n {OTHER_FILES + wanted}",
+        )
+    return files - OTHER_FILES
 
 
 class Server(TcpWSGIServer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,10 +15,34 @@ import pytest
 from waitress import wasyncore
 
 from explorer.config import Settings
+from explorer.errors import ConfigurationError
+from explorer.server import connections
 from explorer.server.channel import LINGER_SECONDS
 from explorer.server.connections import IDLE_SECONDS, make_server
 
 HOUR = 3600.0
+SECONDS = 30.0
+
+
+@dataclass
+class Slow:
+    """An application whose answers are held back until *may_answer*; *is_gone* asks about the client of the last request."""
+
+    may_answer: Event = field(default_factory=Event)
+    asked: list[str] = field(default_factory=list)
+    is_gone: Callable[[], bool] = lambda: False
+
+    def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        self.is_gone = environ["waitress.client_disconnected"]
+        self.asked.append(environ["PATH_INFO"])
+        self.may_answer.wait(SECONDS)
+        start_response("200 OK", [("Content-Length", "2")])
+        return [b"ok"]
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow()
 
 
 @pytest.fixture
@@ -84,36 +109,42 @@ def test_one_who_was_refused_and_does_not_leave_is_closed(server: Any, clock: Si
     assert channel.writable()
 
 
+def test_one_connection_is_one_of_a_client(slow: Slow) -> None:
+    """Waitress counts its own channels too."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = make_server(slow, Settings(threads=1, query_waiting=1, connections=1), listening)
+    assert server.readable()
+    with socket.create_connection(listening.getsockname()):
+        server.handle_accept()
+        assert not server.readable()
+        (channel,) = server._channels
+        channel.handle_close()
+    assert server.readable()
+    server.task_dispatcher.shutdown()
+    server.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+@pytest.mark.parametrize(
+    ("wanted", "files", "allowed"), [(5000, 64, 0), (5000, 249, 0), (5000, 250, 50), (10, 210, 10)]
+)
+def test_too_few_open_files_are_said_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, wanted: int, files: int, allowed: int
+) -> None:
+    monkeypatch.setattr("resource.getrlimit", lambda _: (files, files))
+    if allowed:
+        assert connections._connection_limit(wanted) == allowed
+    else:
+        with pytest.raises(ConfigurationError, match=f"open {files} files; 250 are needed"):
+            connections._connection_limit(wanted)
+
+
 def test_it_stops_although_the_exception_of_a_signal_was_lost(server: Any) -> None:
     """One that is raised while something is deleted is ignored; waitress leaves its loop on the next look."""
     assert server.readable()
     server.is_stopping = True
     with pytest.raises(SystemExit):
         server.readable()
-
-
-SECONDS = 30.0
-
-
-@dataclass
-class Slow:
-    """An application whose answers are held back until *may_answer*; *is_gone* asks about the client of the last request."""
-
-    may_answer: Event = field(default_factory=Event)
-    asked: list[str] = field(default_factory=list)
-    is_gone: Callable[[], bool] = lambda: False
-
-    def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
-        self.is_gone = environ["waitress.client_disconnected"]
-        self.asked.append(environ["PATH_INFO"])
-        self.may_answer.wait(SECONDS)
-        start_response("200 OK", [("Content-Length", "2")])
-        return [b"ok"]
-
-
-@pytest.fixture
-def slow() -> Slow:
-    return Slow()
 
 
 @pytest.fixture
