@@ -22,6 +22,8 @@ MOST_FIELDS = 200
 """Fields that the head of a request may have."""
 MOST_BLANKS = 200
 """Blanks in a row that the head of a request may have."""
+_TARGET = re.compile(r"/|https?://[^/?#]", re.IGNORECASE)
+"""How the address of a request begins (RFC 9112 §3.2)."""
 _CODINGS = re.compile(rb"^transfer-encoding[ \t]*:(.*)$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -36,6 +38,15 @@ class RequestParser(HTTPRequestParser):
     command: Any = "GET"
     path, query, request_uri, url_scheme = "/", "", "/", "http"
     """What is taken of a request whose first line cannot be read."""
+
+    def received(self, data: bytes) -> int:
+        """Read some *data* and return of how many bytes.
+
+        Who waits for a word before the body (RFC 9110 §10.1.1) is answered at once if there is none, or it is refused.
+        """
+        consumed: int = super().received(data)
+        self.expect_continue = self.expect_continue and not self.completed
+        return consumed
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the first line and the fields; raises `ParsingError`."""
@@ -66,9 +77,16 @@ class RequestParser(HTTPRequestParser):
             raise ParsingError("The body is chunked more than once")
 
     def _read_target(self) -> None:
-        """Take the host from a whole address, where it replaces the field (RFC 9112 §3.2.2); there must be a field."""
+        """Take the host from a whole address, where it replaces the field (RFC 9112 §3.2.2); there must be a field.
+
+        What is asked of the whole server (RFC 9110 §9.3.7) is answered as of its first page.
+        """
         if self.version == "1.1" and "HOST" not in self.headers:
             raise ParsingError("The request has no header “Host”")
+        if (self.command, self.request_uri) == ("OPTIONS", "*"):
+            self.path = "/"
+        elif not _TARGET.match(self.request_uri):
+            raise ParsingError("The address is neither a path nor a whole address (http://host/path)")
         if host := vars(self)["proxy_netloc"]:
             self.headers["HOST"] = host
 

@@ -14,6 +14,8 @@ GET = f"GET /sparql?query={ASK}"
 DIRECT = "Content-Type: application/sparql-query"
 CHUNK = b"6\r\nASK {}\r\n0\r\n\r\n"
 SECONDS = 20
+INTERIM = b"HTTP/1.1 100 Continue\r\n\r\n"
+"""What a client that closes its sending side gets first."""
 
 
 def status(server: Server, *parts: bytes, hangs_up: bool) -> int:
@@ -24,7 +26,10 @@ def status(server: Server, *parts: bytes, hangs_up: bool) -> int:
         if hangs_up:
             connection.shutdown(socket.SHUT_WR)
         try:
-            line = connection.makefile("rb").readline()
+            lines = connection.makefile("rb")
+            line = lines.readline()
+            if INTERIM.startswith(line) and line:
+                _, line = lines.readline(), lines.readline()
         except ConnectionResetError:
             return 0
     return int(line.split()[1]) if line else 0
@@ -66,6 +71,14 @@ def head(start: str, *headers: str) -> bytes:
         ({0, 400, 405, 501}, [head("BREW /sparql HTTP/1.1")]),
         ({400}, [b"GET /healthz HTTP/1.1\r\n\r\n"]),
         ({400}, [head("GET http://[::1/healthz HTTP/1.1")]),
+        ({400}, [head("GET healthz HTTP/1.1")]),
+        ({400}, [head("GET * HTTP/1.1")]),
+        ({400}, [head("GET http:///healthz HTTP/1.1")]),
+        ({400}, [head("GET ftp://localhost/healthz HTTP/1.1")]),
+        ({400}, [head("CONNECT localhost:443 HTTP/1.1")]),
+        ({200}, [head("GET /healthz HTTP/1.1", "Expect: 100-continue")]),
+        ({413}, [head("POST /sparql HTTP/1.1", DIRECT, "Expect: 100-continue", "Content-Length: 99999999999")]),
+        ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Expect: 100-continue", "Content-Length: 3", "Transfer-Encoding: chunked")]),
         ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: 3", "Transfer-Encoding: chunked"), CHUNK]),
         ({400}, [head("POST /sparql HTTP/1.0", DIRECT, "Transfer-Encoding: chunked"), CHUNK]),
         ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding: chunked", "Transfer-Encoding: chunked"), CHUNK]),
@@ -151,3 +164,27 @@ def test_who_names_no_host_is_told_the_address_of_the_server(server: Server) -> 
     _, body = answer(server, b"GET /openapi.json HTTP/1.0\r\n\r\n")
 
     assert json.loads(body)["servers"] == [{"url": server.address}]
+
+
+def test_the_server_as_a_whole_says_that_it_is_there(server: Server) -> None:
+    said, body = answer(server, head("OPTIONS * HTTP/1.1", "Connection: close"))
+
+    assert said.startswith(b"HTTP/1.1 200 ")
+    assert b"\r\nAllow: " in said
+    assert body == b""
+
+
+def test_a_long_body_is_sent_after_a_word_of_the_server(server: Server) -> None:
+    query = f"query={ASK}&more={'x' * 300_000}".encode()
+    start = head(
+        "POST /sparql HTTP/1.1",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Content-Length: {len(query)}",
+        "Expect: 100-continue",
+        "Connection: close",
+    )
+    with socket.create_connection((server.host, server.port), SECONDS) as connection:
+        connection.sendall(start)
+        assert connection.recv(len(INTERIM)) == INTERIM
+        connection.sendall(query)
+        assert connection.makefile("rb").read().startswith(b"HTTP/1.1 200 ")
