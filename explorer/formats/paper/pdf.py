@@ -20,6 +20,7 @@ from explorer.formats.drawing.palette import Palette, palette
 from explorer.formats.drawing.svg import apply_styles, draw
 from explorer.formats.drawing.svg_document import MARGIN, counted, draw_legend, web_address
 from explorer.formats.paper.canvas import BOLD, REGULAR, Painter, load_fonts, mark_corners, moved, write_text
+from explorer.formats.paper.seams import box_extents
 from explorer.formats.paper.sheets import FOOT, HEAD, PAPERS, Page, Spread, Tile, Window, spread
 from explorer.network import Drawing
 from explorer.network.layout.text_metrics import break_lines
@@ -65,8 +66,8 @@ class _Document:
 
     @cached_property
     def spread(self) -> Spread:
-        size = (self.drawing.width, self.drawing.height)
-        return spread(size, PAPERS[self.paper], self.sheets, lambda wide: self.legends[wide][1])
+        size, kept = (self.drawing.width, self.drawing.height), box_extents(self.drawing)
+        return spread(size, PAPERS[self.paper], self.sheets, lambda wide: self.legends[wide][1], kept)
 
     @cached_property
     def legends(self) -> Mapping[float, tuple[Element, float]]:

@@ -3,13 +3,13 @@
 Lengths of paper are in points (1/72 inch), those of pictures in pixels; a scale is points for each pixel.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
-from math import ceil
 from typing import TypeAlias
 
 from explorer.errors import BadRequest
+from explorer.formats.paper.seams import Extents, shared, sheet_starts
 from explorer.network.arrangement import TEXT
 
 Window: TypeAlias = tuple[float, float, float, float]
@@ -22,8 +22,8 @@ LARGEST = 1.2
 """The scale of a small picture that has a sheet to itself."""
 ENLARGED = 1.4
 """How much larger than on one sheet a poster is at least."""
-OVERLAP = 24.0
-"""What two neighbouring sheets both show, so that they can be glued."""
+STEPS = 100
+"""Sizes that are tried to fill the sheets of a poster."""
 HEAD, FOOT = 26.0, 30.0
 """Room for the title above the picture, and for the last lines below it."""
 MOST_SHEETS = 60
@@ -103,9 +103,9 @@ class Spread:
 
     def overlaps(self, tile: Tile) -> Window:
         """What *tile* shares with its neighbours on the left, below, on the right and above."""
-        last = self.tiles[-1]
-        beside = (tile.column > 1, tile.row < last.row, tile.column < last.column, tile.row > 1)
-        left, below, right, above = (OVERLAP if there else 0.0 for there in beside)
+        wide, high = self.tile_page.room
+        left, right = shared([one.left for one in self.tiles], tile.left, wide)
+        above, below = shared([one.top for one in self.tiles], tile.top, high)
         return left, below, right, above
 
 
@@ -124,10 +124,14 @@ SHEETS: Mapping[str, str] = {
 """How a picture may be spread, by the words used in addresses."""
 
 
-def spread(size: tuple[float, float], paper: Paper, sheets: str, legend: Callable[[float], float]) -> Spread:
+def spread(
+    size: tuple[float, float], paper: Paper, sheets: str, legend: Callable[[float], float],
+    kept: tuple[Extents, Extents] = ((), ()),
+) -> Spread:  # fmt: skip
     """Spread a picture of *size* (width, height) over sheets of *paper*, as the word *sheets* of `SHEETS` says.
 
     *legend* says how high the legend is, in points, for a width in points.
+    Of *kept*, which are the extents of things across and downwards, each is whole on one sheet if it is not too large.
     Raises `BadRequest` where a poster is asked for on a slide or would have more than `MOST_SHEETS` sheets.
     """
     if paper.wide and sheets == "poster":
@@ -139,10 +143,15 @@ def spread(size: tuple[float, float], paper: Paper, sheets: str, legend: Callabl
     wanted = max(NATURAL, ENLARGED * one) if sheets == "poster" else READABLE
     if paper.wide or sheets == "one" or scale >= wanted:
         return Spread(page, wanted if sheets == "poster" else one, page, scale)
-    tile_scale, tile_page, rows, columns = _grid(
-        size, paper, wanted, wanted * 2 if sheets == "poster" else NATURAL
-    )
-    return Spread(page, one, tile_page, tile_scale, tuple(_tiles(tile_page, rows, columns)))
+    most = wanted * 2 if sheets == "poster" else NATURAL
+    parts = [(part, *_parts(size, part, wanted, most, kept)) for part in paper.pages]
+    tile_page, tile_scale, tiles = min(parts, key=lambda part: (len(part[2]), -part[1]))
+    if len(tiles) > MOST_SHEETS:
+        raise BadRequest(
+            f"This picture would need {len(tiles)} sheets of {paper.label}.",
+            "Choose paper=a3, or sheets=one.",
+        )
+    return Spread(page, one, tile_page, tile_scale, tiles)
 
 
 def _scale_with_legend(size: tuple[float, float], page: Page, legend: Callable[[float], float]) -> float:
@@ -151,34 +160,26 @@ def _scale_with_legend(size: tuple[float, float], page: Page, legend: Callable[[
     return min(wide / size[0], (high - legend(wide)) / size[1])
 
 
-def _grid(
-    size: tuple[float, float], paper: Paper, wanted: float, most: float
-) -> tuple[float, Page, int, int]:
-    """The scale, from *wanted* to *most*, the page, rows and columns with the fewest sheets."""
-    found = []
-    for page in paper.pages:
-        rows, columns = (_needed(size[at] * wanted, page.room[at]) for at in (1, 0))
-        fitting = min(_reach(page.room[at], number) / size[at] for at, number in ((0, columns), (1, rows)))
-        found.append((rows * columns, -fitting, page, rows, columns))
-    count, fitting, page, rows, columns = min(found, key=lambda one: one[:2])
-    if count > MOST_SHEETS:
-        raise BadRequest(
-            f"This picture would need {count} sheets of {paper.label}.", "Choose paper=a3, or sheets=one."
+def _parts(
+    size: tuple[float, float], page: Page, wanted: float, most: float, kept: tuple[Extents, Extents]
+) -> tuple[float, tuple[Tile, ...]]:
+    """The largest scale from *wanted* to *most* that needs no more sheets than *wanted*, and the parts."""
+    fewest = len(_tiles(size, page, wanted, kept))
+    for step in range(STEPS):
+        scale = most + (wanted - most) * step / STEPS
+        tiles = _tiles(size, page, scale, kept)
+        if len(tiles) <= fewest:
+            return scale, tiles
+    return wanted, _tiles(size, page, wanted, kept)
+
+
+def _tiles(
+    size: tuple[float, float], page: Page, scale: float, kept: tuple[Extents, Extents]
+) -> tuple[Tile, ...]:
+    columns, rows = (
+        enumerate(
+            sheet_starts(length * scale, room, [(begin * scale, end * scale) for begin, end in extents]), 1
         )
-    return min(-fitting, most), page, rows, columns
-
-
-def _needed(length: float, room: float) -> int:
-    """How many sheets of *room* a *length* needs."""
-    return max(1, ceil((length - OVERLAP) / (room - OVERLAP)))
-
-
-def _reach(room: float, number: int) -> float:
-    """How long a picture on *number* sheets may be."""
-    return number * (room - OVERLAP) + OVERLAP
-
-
-def _tiles(page: Page, rows: int, columns: int) -> Iterable[Tile]:
-    wide, high = (length - OVERLAP for length in page.room)
-    for row, column in product(range(rows), range(columns)):
-        yield Tile(row + 1, column + 1, column * wide, row * high)
+        for length, room, extents in zip(size, page.room, kept, strict=True)
+    )
+    return tuple(Tile(row, column, left, top) for (row, top), (column, left) in product(rows, columns))

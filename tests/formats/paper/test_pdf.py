@@ -14,6 +14,8 @@ from pypdf import PageObject, PdfReader
 from explorer.errors import FormatNotImplemented
 from explorer.formats.drawing import Caption
 from explorer.formats.paper.pdf import write_pdf
+from explorer.formats.paper.seams import box_extents
+from explorer.formats.paper.sheets import PAPERS, spread
 from explorer.framework import Edition
 from explorer.network import Drawing, framework_map, neighbourhood_map
 
@@ -132,6 +134,30 @@ def test_every_node_is_a_link_on_one_of_the_parts(whole: Drawing) -> None:
 def test_parts_have_larger_letters_than_the_whole_and_at_least_6_points(whole: Drawing) -> None:
     first, *parts = (lines(page)["Rigid"][0][0] * TEXT for page in pages(whole))
     assert first < 6 <= min(parts)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a3", "letter"])
+@pytest.mark.parametrize("layout", ["board", "tree"])
+def test_each_box_of_a_poster_is_whole_on_one_of_its_parts(edition: Edition, paper: str, layout: str) -> None:
+    drawing = framework_map(edition, edition.bases.values(), layout=layout)
+    found = spread(
+        (drawing.width, drawing.height), PAPERS[paper], "poster", lambda _: 50, box_extents(drawing)
+    )
+    left, top, _, _ = drawing.bounds
+    wide, high = (room / found.tile_scale for room in found.tile_page.room)
+    corners = [
+        (left + tile.left / found.tile_scale, top + tile.top / found.tile_scale) for tile in found.tiles
+    ]
+    assert len(corners) > 1
+    cut = [
+        place.node.code
+        for place in (place.title for place in drawing.places if not place.is_frame)
+        if not any(
+            x <= place.left and place.right <= x + wide and y <= place.top and place.bottom <= y + high
+            for x, y in corners
+        )
+    ]
+    assert cut == []
 
 
 def test_fonts_are_inside_and_nothing_else_is_needed(whole: Drawing) -> None:

@@ -7,7 +7,8 @@ from itertools import pairwise, product
 import pytest
 
 from explorer.errors import BadRequest
-from explorer.formats.paper.sheets import NATURAL, OVERLAP, PAPERS, READABLE, Spread, spread
+from explorer.formats.paper.seams import OVERLAP, sheet_starts
+from explorer.formats.paper.sheets import NATURAL, PAPERS, READABLE, Spread, spread
 
 SIZES = [(300, 200), (915, 1866), (2000, 900), (400, 6000), (3000, 3000)]
 
@@ -70,8 +71,15 @@ def test_a_part_overlaps_with_its_neighbours_alone() -> None:
     by_place = {(tile.row, tile.column): found.overlaps(tile) for tile in found.tiles}
     last = found.tiles[-1]
     assert min(last.row, last.column) > 1
-    assert by_place[1, 1] == (0, OVERLAP, OVERLAP, 0)
-    assert by_place[last.row, last.column] == (OVERLAP, 0, 0, OVERLAP)
+    assert by_place[1, 1] == pytest.approx((0, OVERLAP, OVERLAP, 0))
+    assert by_place[last.row, last.column] == pytest.approx((OVERLAP, 0, 0, OVERLAP))
+
+
+def test_what_a_seam_cuts_is_whole_on_the_next_sheet() -> None:
+    assert sheet_starts(200, 100, []) == [0, 76, 152]
+    assert sheet_starts(200, 100, [(60, 104)]) == [0, 60, 136]
+    assert sheet_starts(150, 100, [(60, 100), (90, 101)]) == [0, 76], "nothing more is cut"
+    assert sheet_starts(150, 100, [(30, 101)]) == [0, 76], "larger than two thirds of a sheet"
 
 
 def test_one_sheet_is_one_whatever_the_size() -> None:
