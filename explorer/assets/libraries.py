@@ -15,7 +15,9 @@ STAMP = VENDOR / "stamp.txt"
 NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 NPM_SECONDS = 600
 
-BUNDLES = {"editor": Path("query", "editor"), "map": Path("map", "script")}
+BUNDLES = {
+    "editor": Path("query", "editor"), "map": Path("map", "script"), "vis-network": Path("map", "network"),
+}  # fmt: skip
 """Folders of ``explorer/static``; ``main.js`` of each becomes one script, by the name given here, in `VENDOR`."""
 SHARED = Path("core", "found_nodes.js")
 """What several of these scripts import."""
@@ -47,15 +49,9 @@ def _fonts(family: str) -> KeptFiles:
     return KeptFiles(f"@fontsource-variable/{family}", VENDOR / family, tuple(files))
 
 
-# Of vis-network's builds this is the one that is complete and adds no <style> to the page, which
-# a strict Content-Security-Policy refuses; the packages that it bundles are kept for their licences.
-VIS_NETWORK = VENDOR / "vis-network"
-BUNDLED = ("@egjs/hammerjs", "component-emitter", "keycharm", "uuid", "vis-data", "vis-util")
 KEPT = (
     _fonts("source-serif-4"),
     _fonts("source-sans-3"),
-    KeptFiles("vis-network", VIS_NETWORK, ("dist/vis-network.min.js", "styles/vis-network.min.css")),
-    *(KeptFiles(package, VIS_NETWORK / "bundled" / package.split("/")[-1]) for package in BUNDLED),
     KeptFiles("axe-core", FOR_TESTS / "axe-core", ("axe.min.js",)),
 )
 

@@ -43,7 +43,7 @@ class Drawing:
     *values* are values of a node that are listed and not drawn: code → values;
     *note* is what has to be said of the drawing as a whole;
     *repeatable* is whether the same address gives the same drawing the next time;
-    *narrow* is how the same nodes and links are arranged in a narrow place, where that differs.
+    *narrower* are the arrangements of the same nodes and links for places with less room, the widest first.
     """
 
     layout: str
@@ -58,14 +58,12 @@ class Drawing:
     values: Mapping[str, tuple[NodeValue, ...]] = field(default_factory=dict)
     note: str = ""
     repeatable: bool = True
-    narrow: Arrangement | None = None
+    narrower: tuple[Arrangement, ...] = ()
 
     @property
-    def twin(self) -> Drawing | None:
-        """The same for a narrow place; None where that is the same picture."""
-        if self.narrow is None:
-            return None
-        return replace(self, places=self.narrow.places, lines=self.narrow.lines, narrow=None)
+    def twins(self) -> tuple[Drawing, ...]:
+        """The same for places with less room, the widest first; none where it is the same picture in any place."""
+        return tuple(replace(self, places=one.places, lines=one.lines, narrower=()) for one in self.narrower)
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:

@@ -280,7 +280,7 @@ def test_wordpress_is_asked_to_follow_a_link_out(visiting: Visiting, site: str, 
             inside.locator(way).first.click()
             expect(inside.locator(".embed-foot .map-address")).to_be_visible()
         else:
-            inside.locator(".map-canvas").focus()
+            inside.locator(".map-still").focus()
             visit.page.keyboard.press("Home")
             visit.page.keyboard.press("Enter")
         expect(inside.locator("[data-live], [data-told]").first).to_contain_text(
@@ -602,13 +602,13 @@ def test_without_scripts_the_form_builds(visiting: Visiting, site: str) -> None:
 @pytest.mark.parametrize(
     ("example", "selector"),
     [
-        ("iframe", ".map-canvas canvas"),
+        ("iframe", ".is-picture .map-picture"),
         ("attributes", ".embed-statement"),
-        ("scripts", ".map-canvas canvas"),
+        ("scripts", ".is-picture .map-picture"),
         ("nothing", ".map-picture"),
         ("narrow", ".map-canvas canvas"),
-        ("wordpress", ".map-canvas canvas"),
-        ("element", ".map-canvas canvas"),
+        ("wordpress", ".is-picture .map-picture"),
+        ("element", ".is-picture .map-picture"),
     ],
 )
 def test_each_example_shows_its_view(reader: Visit, site: str, example: str, selector: str) -> None:

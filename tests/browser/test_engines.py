@@ -125,7 +125,7 @@ def test_a_map_grows_with_its_frame(engine: Engine, framing: Framing) -> None:
         engine.enter()
         engine.until(f"innerHeight === {height}")
         fits = f"one.clientHeight >= {least} && one.clientHeight < {height}"
-        engine.until(f"[...document.querySelectorAll('canvas')].some((one) => {fits})")
+        engine.until(f"[...document.querySelectorAll('.map-still')].some((one) => {fits})")
         engine.leave()
 
 
@@ -138,9 +138,8 @@ def test_a_map_opens_fitted_to_its_frame(engine: Engine, framing: Framing) -> No
         engine.enter()
         engine.until(f"innerHeight === {height} && Boolean({surface})")
         if height == 560:
-            engine.until(
-                f"{surface}.scale >= 0.6 && {surface}.scale <= {surface}.window.wholeScale() + 0.001"
-            )
+            seen = f"(({{ clientWidth, clientHeight }}, {{ width, height }}) => Math.min(clientWidth / width, clientHeight / height))({surface}.element, {surface}.map.model.box)"
+            engine.until(f"{surface}.scale >= 10 / 13 && {surface}.scale <= {seen} + 0.001")
         else:
             engine.until(f"{surface}.scale >= 10 / 13 - 0.001 && {surface}.scale <= 1")
             focus = engine.value(f"{surface}.placeOf({surface}.map.nodes.get('AB10')).x")
@@ -190,8 +189,8 @@ def test_a_link_out_of_a_frame_that_opens_nothing_spells_its_address(
 
 def test_the_map_is_walked_by_keys(engine: Engine, watched: str) -> None:
     engine.open(f"{watched}/map?focus=AB10")
-    engine.until("document.querySelector('.is-live canvas') !== null")
-    engine.run("document.querySelector('.map-canvas').focus()")
+    engine.until("document.querySelector('[data-map]').frameworkMap !== undefined")
+    engine.run("document.querySelector('.map-still').focus()")
     engine.press("ArrowDown")
     said = engine.until("document.querySelector('[data-live]').textContent")
     engine.press("ArrowRight")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -51,10 +53,54 @@ def test_all_around_a_focus_is_seen_in_a_frame(visiting: Visiting, site: str, wi
 
 def test_a_wide_place_has_rings(visiting: Visiting, site: str) -> None:
     page = visiting(768, 1024).open(f"{site}/map?focus=AB10").page
-    assert page.evaluate(f"Boolean({DRAWN}.network)")
+    assert "is-wide" in str(page.locator(".map-picture:visible").get_attribute("class"))
+    assert page.evaluate(ASIDE) == []
     page.emulate_media(media="print")
     expect(page.locator(".map-picture:visible")).to_have_count(1)
     expect(page.locator(".map-picture.is-wide")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/map?focus=AB10&selected=RK1", "/map?selected=RK1"])
+def test_a_phone_that_is_turned_has_the_picture_of_its_width(
+    visiting: Visiting, site: str, path: str
+) -> None:
+    visit = visiting(390, 844, reduced_motion="reduce", **PHONE).open(site + path)
+    page, sheet = visit.page, visit.page.locator(".map-sheet")
+    turned = "is-wide" if "focus" in path else "is-upright"
+    for size, kind in (((844, 390), turned), ((390, 844), "is-narrow"), ((844, 390), turned)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        picture = page.locator(".map-picture:visible")
+        expect(picture).to_have_count(1)
+        expect(picture).to_have_class(re.compile(kind))
+        expect(picture.locator(".is-selected")).to_have_attribute("data-node", "RK1")
+        assert page.evaluate(ASIDE) == []
+        page.evaluate(f"{DRAWN}.show('IT1')")
+        page.wait_for_timeout(100)
+        page.touchscreen.tap(*place(page, "IT1"))
+        expect(sheet.locator(".code").first).to_have_text("IT1")
+        sheet.get_by_role("button", name="Close").tap()
+        page.evaluate(f"{DRAWN}.choose('RK1')")
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("path", ["/map", "/map?focus=AB10"])
+def test_a_mouse_drags_a_picture_that_is_larger_than_its_place(
+    visiting: Visiting, site: str, path: str
+) -> None:
+    page = visiting(1280, 720, reduced_motion="reduce").open(site + path).page
+    for _ in range(4):
+        page.get_by_role("button", name="Larger").click()
+    element = f"{DRAWN}.surface.element"
+    page.evaluate(f"{element}.scrollTo(100, 0)")
+    x, y = place(page, "AB10")
+    x, y = min(max(x, 500), 1000), 400
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y, steps=4)
+    page.mouse.up()
+    assert page.evaluate(f"{element}.scrollLeft") == pytest.approx(160, abs=1)
+    assert page.evaluate(f"{DRAWN}.selected") is None, "what ends a drag chooses nothing"
+    assert page.url == site + path
 
 
 def test_two_columns_are_walked_by_keys_and_told_by_taps(visiting: Visiting, site: str) -> None:

@@ -61,7 +61,7 @@ def test_the_live_map_and_the_outline_hold_the_same(reader: Visit, site: str, pa
     )
     assert sorted(outline["nodes"]) == sorted(drawn["nodes"])
     assert sorted(outline["links"]) == sorted(drawn["links"])
-    canvas = "focus" in path or "layout" in path
+    canvas = "depth" in path or "layout" in path
     assert page.locator(".map-canvas canvas").count() == canvas
     assert page.locator(".map-still").is_visible() is not canvas
     assert ("vis" in page.evaluate("Object.keys(window)")) is canvas
@@ -203,23 +203,19 @@ def test_a_link_is_chosen_said_and_followed_by_keys(visiting: Visiting, site: st
 
 def test_without_vis_network_the_picture_is_the_map(visiting: Visiting, site: str) -> None:
     page = visiting(reduced_motion="reduce").page
-    page.route(re.compile("vis-network.min.js"), lambda route: route.abort())
-    page.goto(f"{site}/map?focus=K2", wait_until="load")
+    page.route(re.compile("vis-network.js"), lambda route: route.abort())
+    page.goto(f"{site}/map?layout=tree", wait_until="load")
     expect(page.locator(".map-canvas canvas")).to_have_count(0)
-    expect(page.locator(".map-picture.is-wide")).to_be_visible()
-    page.locator('.map-picture.is-wide [data-node="A1"]').click()
-    assert page.url == f"{site}/map?focus=K2&selected=A1"
+    expect(page.locator(".map-picture")).to_be_visible()
+    page.locator('.map-picture [data-node="A1"]').click()
+    assert page.url == f"{site}/map?layout=tree&selected=A1"
     expect(page.locator(".map-outline li.is-selected")).to_have_attribute("data-node", "A1")
-    expect(page.locator('.map-picture.is-wide [data-node="A1"]')).to_have_class(re.compile("is-selected"))
-    width = page.locator(".map-picture.is-wide").evaluate(
-        "(picture) => picture.getBoundingClientRect().width"
-    )
+    expect(page.locator('.map-picture [data-node="A1"]')).to_have_class(re.compile("is-selected"))
+    width = page.locator(".map-picture").evaluate("(picture) => picture.getBoundingClientRect().width")
     page.locator(".map-still").focus()
     for key in ("+", "ArrowDown", "ArrowRight"):
         page.keyboard.press(key)
-    wider = page.locator(".map-picture.is-wide").evaluate(
-        "(picture) => picture.getBoundingClientRect().width"
-    )
+    wider = page.locator(".map-picture").evaluate("(picture) => picture.getBoundingClientRect().width")
     assert wider == pytest.approx(width * 1.25)
     assert page.evaluate(f"{DRAWN}.selected") not in (None, "A1")
     page.keyboard.press("Enter")
@@ -374,9 +370,8 @@ def test_a_tap_on_a_link_says_it(visiting: Visiting, site: str) -> None:
     page = visiting(820, 1180, has_touch=True).open(f"{site}/map?focus=K2").page
     at = page.evaluate(
         f"""(() => {{
-            const {{ surface, model, edges }} = {DRAWN};
-            const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-            line.setAttribute("d", edges[0].route);
+            const {{ surface, edges }} = {DRAWN};
+            const line = surface.lines.get(edges[0].id).querySelector(".map-stroke");
             const middle = line.getPointAtLength(line.getTotalLength() / 2);
             surface.element.scrollIntoView();
             const {{ x, y }} = surface.placeOf(middle);
@@ -525,7 +520,7 @@ def test_a_crowded_map_begins_at_its_focus(visiting: Visiting, site: str) -> Non
     page = visiting(1280, 900).open(f"{site}/map?focus=P1&depth=3").page
     at = page.evaluate(f"{DRAWN}.network.canvasToDOM({DRAWN}.nodes.get('P1'))")
     assert at["x"] == pytest.approx(page.evaluate(f"{DRAWN}.canvas.clientWidth") / 2, abs=2)
-    assert page.evaluate(f"{DRAWN}.edges.filter((edge) => {DRAWN}.lit(edge)).length") == 7
+    assert page.evaluate(f"{DRAWN}.edges.filter((edge) => {DRAWN}.highlights.lit(edge)).length") == 7
     page.get_by_role("link", name="one link").click()
     page.wait_for_url(f"{site}/map?focus=P1")
 
@@ -557,7 +552,7 @@ def test_nothing_stays_lit_that_is_left(visiting: Visiting, site: str) -> None:
     page.mouse.move(outline["x"] + 2, outline["y"] + 2)
     page.wait_for_timeout(100)
     assert page.evaluate(f"[{DRAWN}.selected, {DRAWN}.hovered]") == ["K3", None]
-    ends = f"{DRAWN}.edges.filter((edge) => {DRAWN}.lit(edge)).every((edge) => [edge.from, edge.to].includes('K3'))"
+    ends = f"{DRAWN}.edges.filter((edge) => {DRAWN}.highlights.lit(edge)).every((edge) => [edge.from, edge.to].includes('K3'))"
     assert page.evaluate(ends)
 
 
@@ -597,12 +592,11 @@ def test_a_link_is_said_as_a_sentence(visiting: Visiting, site: str) -> None:
     page = visiting().open(f"{site}/map?focus=K2").page
     middle = page.evaluate(
         f"""(() => {{
-            const {{ network, canvas, nodes }} = {DRAWN};
-            const frame = canvas.getBoundingClientRect();
+            const {{ surface, nodes }} = {DRAWN};
             const [left, right] = [nodes.get("A1"), nodes.get("K2")].sort((a, b) => a.x - b.x);
-            const at = network.canvasToDOM({{
+            const {{ x, y }} = surface.placeOf({{
                 x: (left.x + left.boxWidth / 2 + right.x - right.boxWidth / 2) / 2, y: (left.y + right.y) / 2 }});
-            return {{ x: frame.left + at.x, y: frame.top + at.y }};
+            return {{ x, y }};
         }})()"""
     )
     for step in range(-12, 13):
@@ -694,7 +688,7 @@ def test_a_frame_that_may_open_windows_opens_pages(visiting: Visiting, site: str
     allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     page.goto(stranger(f"{site}/embed/map?focus=AB10", allowed, "760x520"), wait_until="load")
     frame = page.frame_locator("iframe")
-    frame.locator(".map-canvas").click()  # the focus is in its middle
+    frame.locator(".map-still").click()  # the focus is in its middle
     with page.context.expect_page() as opened:
         frame.get_by_role("link", name="Open its page").click()
     opened.value.wait_for_url(f"{site}/id/AB10")

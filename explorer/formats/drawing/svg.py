@@ -21,8 +21,10 @@ Looks: TypeAlias = Mapping[str, Mapping[str, str]]
 """From the class of a child of a part to its attributes."""
 Ends: TypeAlias = Mapping[str, tuple[str, str]]
 """The codes at the ends of links, by the ids of these."""
-LARGE = 1300.0
-"""How wide a board may be to be shown as a whole; in a larger one it is scrolled."""
+LARGE, FITTED = 1300.0, 693.0
+"""How wide a board, and what is around a focus, may be to be shown as a whole; what is larger is scrolled."""
+ENLARGED = 1.2
+"""How much larger than its labels are meant to be what is around a focus is shown where there is room."""
 TINT, FRAME = 0.05, 0.5
 """How much of the colour of its kind is in a frame, and in its border."""
 _MIDDLE = {"text-anchor": "middle", "font-weight": "600"}
@@ -32,18 +34,14 @@ _BOX_WIDTHS = {"is-selected": "2.8", "is-focus": "2.4", "is-highlighted": "1.8"}
 def svg(drawing: Drawing, address: Callable[[Node], str], name: str, theme: str = "") -> str:
     """Write *drawing*; *address* gives the link of a node, *name* is what the picture is called.
 
-    Where it is arranged in another way for a narrow place, that picture follows; the style sheet shows one of the two.
+    Where it is arranged in other ways for less room, these pictures follow; the style sheet shows one of them.
     Where no style sheet is loaded it has the colours of *theme*, or light ones for a theme that is none.
     """
-    picture, twin = _picture(drawing, name), drawing.twin
-    add_styles(
-        draw(picture, drawing, address), palette(theme if theme in THEMES else "light"), drawing.crowded
-    )
-    pictures = [picture]
-    if twin:
-        pictures.append(_picture(twin, name))
-        draw(pictures[-1], twin, address)
-        _tell_apart(*pictures, fits=drawing.is_board and drawing.width <= LARGE)
+    pictures = [_picture(one, name) for one in (drawing, *drawing.twins)]
+    parts, *_ = [draw(*one, address) for one in zip(pictures, (drawing, *drawing.twins), strict=True)]
+    add_styles(parts, palette(theme if theme in THEMES else "light"), drawing.crowded)
+    if drawing.twins:
+        _tell_apart(drawing, *pictures)
     return xml_safe(
         "".join(tostring(one, encoding="unicode", short_empty_elements=False) for one in pictures)
     )
@@ -53,22 +51,25 @@ def _picture(drawing: Drawing, name: str) -> Element:
     left, top, _, _ = drawing.bounds
     box = f"{left:g} {top:g} {drawing.width:g} {drawing.height:g}"
     size = {"width": f"{drawing.width:g}", "height": f"{drawing.height:g}"}
-    called = "map-picture is-crowded" if drawing.crowded else "map-picture"
     known = {"role": "group", "aria-label": name, "font-family": SANS}
-    return Element("svg", {"class": called, "viewBox": box, **known, **size})
+    called = {"class": f"map-picture{' is-crowded' if drawing.crowded else ''}"}
+    return Element("svg", {**called, "viewBox": box, **known, **size})
 
 
-def _tell_apart(wide: Element, narrow: Element, *, fits: bool) -> None:
-    """Let the style sheet show one of the two, and without it the *wide* one, which has its looks and says its links.
+def _tell_apart(drawing: Drawing, wide: Element, *narrower: Element) -> None:
+    """Let the style sheet show one of them, and without it the *wide* one, which has its looks and says its links.
 
-    The wide one is shown as a whole if it *fits*, otherwise in its own size.
+    The wide one is shown as a whole if it fits, otherwise in its own size.
     """
-    large = "" if fits else " is-large"
-    wide.set("class", f"{wide.get('class')} is-wide{large}")
-    narrow.set("class", f"{narrow.get('class')} is-narrow")
-    narrow.set("display", "none")
-    for line in narrow.iterfind("g[@data-link]"):
-        line.remove(line[0])
+    fits = drawing.width <= (LARGE if drawing.is_board else FITTED)
+    wide.set("class", f"{wide.get('class')} is-wide{'' if fits else ' is-large'}")
+    if fits and not drawing.is_board:
+        wide.attrib |= {"width": f"{drawing.width * ENLARGED:g}", "height": f"{drawing.height * ENLARGED:g}"}
+    for one, size in zip(narrower, ("is-upright", "is-narrow")[-len(narrower) :], strict=True):
+        one.set("class", f"{one.get('class')} {size}")
+        one.set("display", "none")
+        for line in one.iterfind("g[@data-link]"):
+            line.remove(line[0])
 
 
 def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> list[Part]:
@@ -100,13 +101,15 @@ def _draw_lines(root: Element, drawing: Drawing, central: Ends) -> list[Part]:
 
 def _draw_boxes(root: Element, drawing: Drawing, address: Callable[[Node], str], central: Ends) -> list[Part]:
     highlighted = {code for ends in central.values() for code in ends}
+    chosen = drawing.selected if drawing.is_board else None
+    near = {code for line in drawing.lines if chosen and chosen.code in line.ends for code in line.ends}
     marks = {"is-focus": drawing.focus, "is-selected": drawing.selected}
     parts: list[Part] = []
     for place in drawing.places:
         code = place.node.code
         states = [state for state, node in marks.items() if node and node.code == code]
         states += ["is-highlighted"] if code in highlighted else []
-        states += ["is-apart"] if drawing.is_board and drawing.selected and not states else []
+        states += ["is-apart"] if chosen and not states and code not in near else []
         parts.append(draw_box(SubElement(root, "a", {"href": address(place.node)}), place, states))
     return parts
 

@@ -5,7 +5,7 @@ so that nothing of it but `Network.add_node`, `add_edge` and `get_network_data` 
 It brings IPython along and is imported when the first map is drawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from explorer.formats.drawing.shapes import node_path, sign_path
@@ -15,8 +15,12 @@ from explorer.network import Drawing, Line, NodeBox
 DOUBLE = (9, 3, 2, 3)
 """The dashes that stand for a double line where vis-network draws it; the page's own canvas draws the line double."""
 
+UNREAD = frozenset({"arrows", "counts", "link", "shape"})
+"""What the script of a page does not read: the outline beside the map has it."""
 IN_PICTURE = frozenset({"color", "dashes", "head", "line", "lines", "outline", "route", "signShape"})
-"""What the picture of a board has, so that the script of its page needs no other."""
+"""What the picture that a page walks has, so that its script needs no other."""
+SAID = frozenset({"language", "text"})
+"""What the script of a page says of a node."""
 
 Model = dict[str, Any]
 
@@ -25,7 +29,7 @@ def model(drawing: Drawing, address: Callable[[Node], str], *, for_page: bool = 
     """Describe *drawing* for JSON; *address* gives the page of a node.
 
     Of a node or a link in it, ``node`` or ``link`` says what it is (see `explorer.framework.json_record`); the other keys
-    say how it is drawn. The page of a board has its picture as well, so that *for_page* the model leaves out what that says.
+    say how it is drawn. *for_page* the model leaves out what the page has already, and what its script does not read.
     """
     from pyvis.network import Network
 
@@ -35,11 +39,9 @@ def model(drawing: Drawing, address: Callable[[Node], str], *, for_page: bool = 
     for line in drawing.lines:
         network.add_edge(line.link.subject.code, line.link.object.code, **_edge(line))
     nodes, edges, *_ = network.get_network_data()
-    if for_page and drawing.is_board:
-        nodes, edges = (
-            [{name: value for name, value in one.items() if name not in IN_PICTURE} for one in each]
-            for each in (nodes, edges)
-        )
+    if for_page:
+        left_out = UNREAD | IN_PICTURE if drawing.narrower else UNREAD
+        nodes, edges = ([_without(left_out, one) for one in each] for each in (nodes, edges))
     return {
         "layout": drawing.layout,
         "focus": drawing.focus and drawing.focus.code,
@@ -51,6 +53,14 @@ def model(drawing: Drawing, address: Callable[[Node], str], *, for_page: bool = 
         "nodes": nodes,
         "edges": edges,
     }
+
+
+def _without(names: Collection[str], thing: Model) -> Model:
+    """*thing* without what the page of a map has elsewhere: *names*, and all of a node but `SAID`."""
+    left = {name: value for name, value in thing.items() if name not in names}
+    if "node" in left:
+        left["node"] = {name: value for name, value in left["node"].items() if name in SAID}
+    return left
 
 
 def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:

@@ -32,8 +32,8 @@ COMPARED = 16
 """So many of the largest boards are filled, to see how much of each is blank."""
 BLANK = 0.5
 """How much a blank part counts beside the size of the whole."""
-LIST = 306
-"""How wide the board is in a narrow place."""
+UPRIGHT, LIST = 676, 306
+"""How wide the board is on a tablet, and in a narrow place."""
 CARD_RIM, LEDGER_RIM = 14, 8
 """Air above and below the lines of a card, and above and below its counts, together."""
 BOLD = 1.06
@@ -50,6 +50,14 @@ def board(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
     sizes = [(packing, size) for packing in packings for size in packing.sizes(ALL)]
     best = sorted(sizes, key=lambda found: _smallness(*found[1]))[:COMPARED]
     return sheet.boxes(min((packing.fill(ALL, width) for packing, (width, _) in best), key=_cost))
+
+
+def upright_board(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:
+    """Lay out *graph* so that it is as low as can be in a place as wide as a tablet."""
+    sheet = _Sheet.of(graph, parents)
+    packings = [sheet.packing(card) for card in CARDS]
+    room = max(UPRIGHT, min(next(packing.sizes(ALL))[0] for packing in packings))
+    return sheet.boxes(min((packing.fill(ALL, room) for packing in packings), key=_cost))
 
 
 def narrow_board(graph: Graph, parents: Parents) -> tuple[NodeBox, ...]:

@@ -9,7 +9,7 @@ from math import inf
 from explorer.errors import BadRequest
 from explorer.network.arrangement import Arrangement, Edge, Line, NodeBox
 from explorer.network.graph import Graph, Parents, distances, next_towards, subgraph
-from explorer.network.layout.board import board, narrow_board
+from explorer.network.layout.board import board, narrow_board, upright_board
 from explorer.network.layout.edges import edges_of
 from explorer.network.layout.evidence_columns import BEARS, evidence_columns
 from explorer.network.layout.layers import layers
@@ -29,7 +29,7 @@ class _Layout:
     One that *needs_focus* is given the nodes on the way to the focus in place of parents.
     Links of *main_relations* are main ones, besides those between a node and its parent.
     In one that is *framed*, frames say what main links say.
-    *narrow* is the layout for a narrow place, where that is another; it holds *most* nodes.
+    *narrower* are the layouts for places with less room, the widest first; each holds *most* nodes.
     """
 
     sentence: str
@@ -38,7 +38,7 @@ class _Layout:
     needs_focus: bool = False
     main_relations: frozenset[str] = frozenset()
     framed: bool = False
-    narrow: _Layout | None = None
+    narrower: tuple[_Layout, ...] = ()
     most: float = inf
 
 
@@ -55,15 +55,23 @@ _TABLE: Mapping[str, _Layout] = {
         lambda graph, parents, _: board(graph, parents),
         route_over_board,
         framed=True,
-        narrow=_Layout(
-            "a list of frames",
-            lambda graph, parents, _: narrow_board(graph, parents),
-            route_in_margin,
-            framed=True,
+        narrower=(
+            _Layout(
+                "a board as wide as a tablet",
+                lambda graph, parents, _: upright_board(graph, parents),
+                route_over_board,
+                framed=True,
+            ),
+            _Layout(
+                "a list of frames",
+                lambda graph, parents, _: narrow_board(graph, parents),
+                route_in_margin,
+                framed=True,
+            ),
         ),
     ),
     "tree": _Layout("the whole, in the framework's order", lambda graph, parents, _: tree(graph, parents)),
-    "rings": _Layout("rings round the focus", rings, curve_edges, needs_focus=True, narrow=_COLUMNS),
+    "rings": _Layout("rings round the focus", rings, curve_edges, needs_focus=True, narrower=(_COLUMNS,)),
     "around": _Layout("columns on both sides of the focus", around, needs_focus=True),
     "narrow": _COLUMNS,
     "evidence": _Layout(
@@ -107,14 +115,12 @@ def lay_out(
     return _arrange(graph, chosen, {} if layout == "layers" else parents, focus or "", hidden)
 
 
-def lay_out_narrow(
+def lay_out_narrower(
     graph: Graph, layout: str, parents: Parents, focus: str | None = None, hidden: Mapping[str, int] = {}
-) -> Arrangement | None:
-    """Arrange *graph* for a narrow place, as `lay_out` does; None where *layout* is the same in any place."""
-    narrow = _TABLE[layout].narrow
-    if narrow is None or len(graph) > narrow.most:
-        return None
-    return _arrange(graph, narrow, parents, focus or "", hidden)
+) -> tuple[Arrangement, ...]:
+    """Arrange *graph* for places with less room, as `lay_out` does, the widest first; none where *layout* is for all."""
+    possible = (one for one in _TABLE[layout].narrower if len(graph) <= one.most)
+    return tuple(_arrange(graph, one, parents, focus or "", hidden) for one in possible)
 
 
 def _arrange(

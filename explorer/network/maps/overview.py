@@ -12,7 +12,7 @@ from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links, links_query
 from explorer.network.drawing import MOST_LINKS, MOST_NODES, BoundQuery, Drawing
 from explorer.network.graph import build_graph
-from explorer.network.layout.layouts import WHOLE, default_layout, lay_out, lay_out_narrow
+from explorer.network.layout.layouts import WHOLE, default_layout, lay_out, lay_out_narrower
 from explorer.network.maps.clustering import Hierarchy, build_hierarchy
 from explorer.network.maps.selection import Selection, make_selection
 from explorer.terms import Iri
@@ -81,7 +81,7 @@ def _overview(selection: Selection, layout: str) -> Drawing:
         layout=layout,
         places=places,
         lines=lines,
-        narrow=lay_out_narrow(graph, layout, of.parents, hidden=hidden),
+        narrower=lay_out_narrower(graph, layout, of.parents, hidden=hidden),
         all_nodes=len(selection.edition.nodes),
         all_links=len(all_links(selection.edition)),
         queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.text)),

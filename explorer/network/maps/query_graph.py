@@ -12,7 +12,7 @@ from explorer.errors import BadRequest
 from explorer.framework import Edition, Link, Node, Relation
 from explorer.network.drawing import MOST_LINKS, MOST_NODES, Drawing, NodeValue
 from explorer.network.graph import Graph, build_graph, distances, links_of, neighbours, nodes_of, subgraph
-from explorer.network.layout.layouts import lay_out, lay_out_narrow
+from explorer.network.layout.layouts import lay_out, lay_out_narrower
 from explorer.network.maps.column_links import ANY, ColumnLink, ColumnLinks, is_resource
 from explorer.network.maps.query_nodes import ANSWER_BASIS, TermReader, answer_relation
 from explorer.store.triples import Solution, Term
@@ -53,7 +53,7 @@ def query_map(
         layout=layout,
         places=places,
         lines=drawn,
-        narrow=lay_out_narrow(graph, layout, edition.parents, focus or None, hidden),
+        narrower=lay_out_narrower(graph, layout, edition.parents, focus or None, hidden),
         focus=gathering.nodes.get(focus),
         depth=depth if focus else 0,
         all_nodes=len(gathering.nodes),

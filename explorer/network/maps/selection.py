@@ -8,7 +8,7 @@ from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
 from explorer.network.graph import Graph, build_graph
-from explorer.network.layout.layouts import lay_out, lay_out_narrow
+from explorer.network.layout.layouts import lay_out, lay_out_narrower
 from explorer.store import Rows
 from explorer.terms import Value
 
@@ -128,7 +128,7 @@ class MapQueries:
             layout=layout,
             places=places,
             lines=lines,
-            narrow=lay_out_narrow(graph, layout, edition.parents, focus, hidden),
+            narrower=lay_out_narrower(graph, layout, edition.parents, focus, hidden),
             focus=edition.nodes[focus] if focus else None,
             depth=depth,
             all_nodes=len(edition.nodes),

@@ -21,8 +21,8 @@ MAP_LEAST, SMALLEST, LARGEST = 360, 10 / 13, 1.2
 """Of a map: its least height, and what it is scaled by."""
 MAP_AROUND = ((960, 194), (560, 235), (385, 290), (0, 375))
 """How high everything around a map is, by the least width of its frame."""
-NARROW_BELOW, LIST_BELOW = 480, 690
-"""The width of a view in which a focus is in two columns, and a board a list of frames, as in ``map.css``."""
+FOCUS_FROM, BOARD_FROM = (480,), (690, 500)
+"""The least width of a view for each picture of a focus and of a board but the narrowest, as in ``map.css``."""
 RIM, NARROWEST = 26, 40
 """Air to the left and to the right of a view, and the least room for its words."""
 CHARACTER, LINE, AIR, CELL, ENDS = 7.1, 22.0, 5.5, 14.0, 50
@@ -54,8 +54,8 @@ def frame_height(share: Share, width: int) -> int:
 def map_height(width: int, drawing: Drawing) -> int:
     """Return how high the map of *drawing* is; a board fits its frame."""
     room = width - RIM - 2
-    if drawing.twin and room < (LIST_BELOW if drawing.is_board else NARROW_BELOW):
-        drawing = drawing.twin
+    narrower = sum(room < least for least in (BOARD_FROM if drawing.is_board else FOCUS_FROM))
+    drawing = (drawing, *drawing.twins)[min(narrower, len(drawing.twins))]
     least = min(SMALLEST, room / drawing.width) if drawing.is_board else SMALLEST
     around = next(height for least_width, height in MAP_AROUND if width >= least_width)
     scale = min(LARGEST, max(least, room / max(drawing.width, 1)))

@@ -50,6 +50,22 @@ def test_the_model_is_plain_data(drawing: Drawing) -> None:
         assert "font" not in thing
 
 
+def test_a_page_is_given_what_it_has_not_already(edition: Edition) -> None:
+    around = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
+    tree = framework_map(edition, edition.bases.values(), layout="tree")
+    assert (len(around.twins), len(tree.twins)) == (1, 0)
+    pictured, painted = (
+        vis_network.model(one, lambda node: node.path, for_page=True) for one in (around, tree)
+    )
+    for given in (pictured, painted):
+        assert {*given["nodes"][0]["node"]} == {"language", "text"}
+        assert not any("link" in edge for edge in given["edges"])
+        assert all(edge["title"] for edge in given["edges"])
+    assert "route" not in pictured["edges"][0]
+    assert painted["edges"][0]["route"]
+    assert painted["nodes"][0]["lines"]
+
+
 def test_a_link_without_direction_has_no_arrow(drawing: Drawing) -> None:
     edges = {edge["id"]: edge for edge in vis_network.model(drawing, lambda node: node.path)["edges"]}
     assert (edges["P1.opposes.N1"]["arrows"], edges["P1.opposes.N1"]["head"]) == ("", "")

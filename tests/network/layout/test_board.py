@@ -13,7 +13,7 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.network import Drawing, Line, NodeBox, framework_map
 from explorer.network.graph import ancestors, build_graph, nearest_ancestor
-from explorer.network.layout.layouts import lay_out, lay_out_narrow
+from explorer.network.layout.layouts import lay_out, lay_out_narrower
 from explorer.network.layout.text_metrics import text_width
 from explorer.network.routing.bezier import Route, sample
 from tests.network.crossings import overlap
@@ -28,9 +28,13 @@ def whole(edition: Edition) -> Drawing:
 
 
 @pytest.fixture(scope="module")
+def upright(whole: Drawing) -> Drawing:
+    return whole.twins[0]
+
+
+@pytest.fixture(scope="module")
 def listed(whole: Drawing) -> Drawing:
-    assert whole.twin is not None
-    return whole.twin
+    return whole.twins[1]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +108,7 @@ def touching(drawing: Drawing, parents: Mapping[str, str | None]) -> list[tuple[
     ]
 
 
-@pytest.mark.parametrize("name", ["whole", "listed", "everything"])
+@pytest.mark.parametrize("name", ["whole", "upright", "listed", "everything"])
 def test_what_is_part_of_a_node_stands_in_its_frame_in_its_order(
     name: str, edition: Edition, request: pytest.FixtureRequest
 ) -> None:
@@ -134,11 +138,11 @@ def test_a_child_beside_its_frame_and_a_wrong_count_are_noticed(whole: Drawing, 
 
 
 def test_it_has_the_nodes_and_links_of_the_tree(
-    whole: Drawing, listed: Drawing, everything: Drawing, edition: Edition
+    whole: Drawing, upright: Drawing, listed: Drawing, everything: Drawing, edition: Edition
 ) -> None:
     tree = framework_map(edition, edition.bases.values(), layout="tree")
-    assert (whole.nodes, whole.links) == (tree.nodes, tree.links)
-    assert (listed.nodes, listed.links) == (tree.nodes, tree.links)
+    for board in (whole, upright, listed):
+        assert (board.nodes, board.links) == (tree.nodes, tree.links)
     assert (len(whole.nodes), len(whole.links)) == (53, 113)
     assert len(everything.nodes) == len(edition.nodes)
 
@@ -177,8 +181,14 @@ def test_a_phone_shows_a_list(listed: Drawing) -> None:
     assert tops == sorted(tops)
 
 
-def test_labels_are_whole_and_places_are_even(whole: Drawing, listed: Drawing) -> None:
-    for place in (*whole.places, *listed.places):
+def test_a_tablet_held_upright_shows_a_board_as_wide_as_it_is(upright: Drawing) -> None:
+    assert upright.width == 696  # of 768 pixels, a page leaves 698
+    assert TEXT * 500 / upright.width >= 9
+    assert upright.height < 1200
+
+
+def test_labels_are_whole_and_places_are_even(whole: Drawing, upright: Drawing, listed: Drawing) -> None:
+    for place in (*whole.places, *upright.places, *listed.places):
         assert " ".join(place.lines).replace("- ", "-") == place.node.short_label.replace("- ", "-")
         assert all(edge == round(edge) for edge in (place.x, place.y, place.left, place.top))
 
@@ -206,8 +216,8 @@ def over_words(drawing: Drawing) -> list[str]:
     return [line.id for line in drawing.lines if crosses(line)]
 
 
-def test_no_line_runs_over_words(whole: Drawing, edition: Edition) -> None:
-    assert over_words(whole) == []
+def test_no_line_runs_over_words(whole: Drawing, upright: Drawing, edition: Edition) -> None:
+    assert over_words(whole) == over_words(upright) == []
     for bases in (["framework"], ["framework", "source"]):
         chosen = [edition.bases[name] for name in bases]
         assert over_words(framework_map(edition, chosen, layout="board")) == []
@@ -220,8 +230,8 @@ def test_a_line_over_words_is_noticed(whole: Drawing) -> None:
     assert over_words(replace(whole, lines=(replace(first, route=straight), *rest))) == [first.id]
 
 
-def test_lines_keep_between_the_edges(whole: Drawing, listed: Drawing) -> None:
-    for drawing, beside in ((whole, 0), (listed, 24)):
+def test_lines_keep_between_the_edges(whole: Drawing, upright: Drawing, listed: Drawing) -> None:
+    for drawing, beside in ((whole, 0), (upright, 0), (listed, 24)):
         left, right = (min(p.left for p in drawing.places), max(p.right for p in drawing.places) + beside)
         xs = [x for line in drawing.lines for x, _ in line.route.points[::3]]
         assert (left, True) <= (min(xs), max(xs) <= right)
@@ -229,9 +239,7 @@ def test_lines_keep_between_the_edges(whole: Drawing, listed: Drawing) -> None:
 
 def test_the_same_data_give_the_same_board(whole: Drawing) -> None:
     again = framework_map(edition := Edition.open(Settings()), edition.bases.values(), layout="board")
-    for one, other in ((whole, again), (whole.twin, again.twin)):
-        assert one is not None
-        assert other is not None
+    for one, other in zip((whole, *whole.twins), (again, *again.twins), strict=True):
         assert [(p.node.code, p.x, p.y, p.lines) for p in one.places] == [
             (p.node.code, p.x, p.y, p.lines) for p in other.places
         ]
@@ -243,8 +251,7 @@ def test_the_same_data_give_the_same_board(whole: Drawing) -> None:
 def test_what_has_no_parent_or_another_one_stands_somewhere(edition: Edition) -> None:
     loop = {"K1": "K2", "K2": "K1"}
     built = build_graph([edition.nodes[code] for code in ("K1", "K2", "S1", "PA")], [])
-    for arranged in (lay_out(built, "board", loop), lay_out_narrow(built, "board", loop)):
-        assert arranged is not None
+    for arranged in (lay_out(built, "board", loop), *lay_out_narrower(built, "board", loop)):
         assert len({(place.x, place.y) for place in arranged.places}) == 4
         assert not any(place.is_frame for place in arranged.places)
     assert lay_out(build_graph([], []), "board", {}) == ((), ())

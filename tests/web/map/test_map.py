@@ -59,8 +59,9 @@ class Forms(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.nodes: dict[str, list[str]] = {"picture": [], "narrow": [], "outline": [], "table": []}
-        self.links: dict[str, list[str]] = {"picture": [], "narrow": [], "outline": [], "table": []}
+        forms = ("picture", "upright", "narrow", "outline", "table")
+        self.nodes: dict[str, list[str]] = {form: [] for form in forms}
+        self.links: dict[str, list[str]] = {form: [] for form in forms}
         self.addresses: list[str] = []
         self.part = ""
         self.feed(text)
@@ -70,7 +71,7 @@ class Forms(HTMLParser):
         classes = (values.get("class") or "").split()
         self.addresses += [str(values[name]) for name in ("href", "src", "action") if values.get(name)]
         if "map-picture" in classes or "map-table" in classes:
-            picture = "narrow" if "is-narrow" in classes else "picture"
+            picture = next((form for form in ("upright", "narrow") if f"is-{form}" in classes), "picture")
             self.part = picture if "map-picture" in classes else "table"
         elif tag == "section":
             self.part = "outline" if "map-outline" in classes else ""
@@ -102,13 +103,12 @@ def test_canvas_picture_outline_and_table_hold_the_same(client: FlaskClient, add
     assert sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"]) == sorted(nodes)
     assert forms.nodes["table"] == nodes
     assert sorted(forms.links["picture"]) == sorted(links)
-    if "has-narrow" in response.text:  # there is a picture for narrow places as well
-        assert (sorted(forms.nodes["narrow"]), sorted(forms.links["narrow"])) == (
-            sorted(nodes),
-            sorted(links),
-        )
+    if "has-narrow" in response.text:  # there are pictures for less room as well
+        for form in ("upright", "narrow") if "map-board" in response.text else ("narrow",):
+            assert sorted(forms.nodes[form]) == sorted(nodes), form
+            assert sorted(forms.links[form]) == sorted(links), form
     else:
-        assert (forms.nodes["narrow"], forms.links["narrow"]) == ([], [])
+        assert forms.nodes["upright"] == forms.nodes["narrow"] == forms.links["narrow"] == []
         assert "map-board" not in response.text
         assert "map-rings" not in response.text or len(nodes) > 40
     loops = {e["id"] for e in data["edges"] if e["from"] == e["to"]}
@@ -326,10 +326,14 @@ def test_a_board_and_a_tree_lead_to_each_other(client: FlaskClient) -> None:
     assert "map-layouts" not in client.get("/map?focus=AB10").text
 
 
-def test_a_board_is_drawn_without_the_library_of_the_canvas(client: FlaskClient) -> None:
-    for board, canvas in (("/map", "/map?layout=tree"), ("/embed/map", "/embed/map?layout=tree")):
-        assert "vis-network" not in client.get(board).text
-        assert "vis-network" in client.get(canvas).text
+def test_boards_and_small_neighbourhoods_are_drawn_without_the_library_of_the_canvas(
+    client: FlaskClient,
+) -> None:
+    for path in ("/map", "/embed/map"):
+        for picture in ("", "?focus=AB10", "?layout=board&focus=AB10"):
+            assert "vis-network" not in client.get(path + picture).text
+        for canvas in ("?layout=tree", "?focus=AB10&depth=2"):
+            assert "vis-network" in client.get(path + canvas).text
 
 
 def test_the_form_offers_the_kinds_of_link_that_occur(client: FlaskClient) -> None:
@@ -380,7 +384,7 @@ def test_the_view_can_be_taken_to_another_site(client: FlaskClient) -> None:
 
 
 def test_what_the_map_is_drawn_with_is_there(client: FlaskClient) -> None:
-    drawing = ("vendor/map/map.js", "vendor/vis-network/vis-network.min.js")
+    drawing = ("vendor/map/map.js", "vendor/vis-network/vis-network.js")
     for name in ("map/map.css", "embed/embed.css", "core/tokens.css", *drawing):
         with client.get(f"/static/{name}") as response:
             assert response.status_code == 200, name

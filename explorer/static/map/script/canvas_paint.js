@@ -6,7 +6,7 @@ const BEYOND = 13; // height of the pill that says how many nodes are not drawn 
 
 // All lines, those that stand out last.
 export function drawLines(context, map) {
-  const rank = (edge) => (map.lit(edge) ? 2 : edge.main ? 1 : 0);
+  const rank = (edge) => (map.highlights.lit(edge) ? 2 : edge.main ? 1 : 0);
   for (const edge of [...map.edges].sort((one, other) => rank(one) - rank(other))) drawLine(context, map, edge, rank(edge));
 }
 
@@ -40,7 +40,7 @@ function hollow(context, palette, edge) {
 export function drawBox(context, map, node) {
   const { palette } = map;
   const chosen = node.id === map.selected;
-  const near = node.id === map.hovered || map.reached(node.id);
+  const near = node.id === map.hovered || map.highlights.reached(node.id);
   context.globalAlpha = map.fits(node.id) ? 1 : 0.22;
   context.fillStyle = chosen || near ? palette.wash : palette.sheet;
   context.strokeStyle = chosen && palette.forced ? palette.accent : palette.kind(node.group);

@@ -15,6 +15,6 @@ export function linkOver(map, id, at, reach) {
 // The link within reach of the point; one that stands out comes first, then one that carries the layout.
 function linkAt(map, { x, y }, reach) {
   brush.lineWidth = reach;
-  const under = map.edges.filter((edge) => map.shows(edge) && brush.isPointInStroke(edge.way, x, y));
-  return under.find((edge) => map.lit(edge) && edge !== map.link) ?? under.find((edge) => edge.main) ?? under[0] ?? null;
+  const under = map.edges.filter((edge) => map.highlights.shows(edge) && brush.isPointInStroke(edge.way, x, y));
+  return under.find((edge) => map.highlights.lit(edge) && edge !== map.link) ?? under.find((edge) => edge.main) ?? under[0] ?? null;
 }

@@ -7,8 +7,10 @@ import { leaveFrame, listenInFrame } from "./embed_links.js";
 import { FullWindow } from "./full_window.js";
 import { Gestures } from "./gestures.js";
 import { Model } from "./graph_model.js";
+import { Highlights } from "./highlights.js";
 import { KeyboardNavigation } from "./keyboard_navigation.js";
 import { nodeMessage } from "./live_region.js";
+import { MouseDrag } from "./mouse_drag.js";
 import { Panel } from "./node_panel.js";
 import { Table } from "./node_table.js";
 import { OpenLayers } from "./open_layers.js";
@@ -32,6 +34,7 @@ export class MapController {
     this.hovered = null;
     this.filter = null;
     this.palette = new Palette(root);
+    this.highlights = new Highlights(this);
     this.outline = new Outline(this);
     this.surface = hasCanvas(root) ? new CanvasSurface(this) : new PictureSurface(this);
     this.makeParts();
@@ -56,6 +59,7 @@ export class MapController {
     this.gestures = new Gestures(this);
     this.fullWindow = new FullWindow(this);
     this.picture = this.surface instanceof PictureSurface ? this.surface : null;
+    if (this.picture) new MouseDrag(this);
   }
 
   listen() {
@@ -97,25 +101,6 @@ export class MapController {
   // Whether the address of the page is this map's own.
   get isPage() {
     return this.role === "full" || this.role === "answer";
-  }
-
-  // ---- What stands out ----
-
-  lit(edge) {
-    const standing = this.selected ?? (this.model.crowded ? this.model.focus : null);
-    if (edge === this.link) return true;
-    if (this.model.isBoard && edge.main) return false; // its frame shows it
-    return [standing, this.hovered].some((id) => id !== null && (edge.from === id || edge.to === id));
-  }
-
-  // Whether a link is drawn now.
-  shows(edge) {
-    return !this.model.isBoard || this.lit(edge);
-  }
-
-  // Whether the link that stands out leads to *id*.
-  reached(id) {
-    return this.link !== null && this.selected !== id && (this.link.from === id || this.link.to === id);
   }
 
   fits(id) {
@@ -199,7 +184,4 @@ export class MapController {
   }
 }
 
-// A picture for narrow places is taken as it is.
-function hasCanvas(root) {
-  return Boolean(window.vis && root.querySelector(".map-canvas") && !root.querySelector(".map-picture.is-narrow")?.getClientRects().length);
-}
+const hasCanvas = (root) => Boolean(window.vis && root.querySelector(".map-canvas"));

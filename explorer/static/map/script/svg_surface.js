@@ -1,5 +1,6 @@
-// A map on the picture that the page contains (of two: by its room): for boards, small maps, narrow places, and without vis-network.
+// A map on the picture that the page contains (of several: by its room): for boards, what is around a focus, small maps, and without vis-network.
 
+import { bounds, places, ways } from "./picture_geometry.js";
 import { point } from "./pointing.js";
 
 const MOST = 4;
@@ -30,6 +31,7 @@ export class PictureSurface {
   take(svg) {
     this.turned ||= svg !== this.pictures[0];
     this.svg = svg;
+    this.own = this.isFitted && { width: svg.getAttribute("width"), height: svg.getAttribute("height") };
     this.boxes = byId(svg, "node");
     this.lines = byId(svg, "link");
     if (this.pictures.length > 1) this.map.model.arrange(bounds(svg), this.turned ? places(this.boxes) : [], ways(this.lines));
@@ -94,13 +96,14 @@ export class PictureSurface {
 
   refresh() {
     const { map } = this;
-    const lit = new Set(map.edges.filter((edge) => map.lit(edge)));
+    const lit = new Set(map.edges.filter((edge) => map.highlights.lit(edge)));
     const ends = new Set([...lit].flatMap((edge) => [edge.from, edge.to])).add(map.selected);
+    const near = new Set(map.model.linksOf(map.selected).flatMap((edge) => [edge.from, edge.to])); // by a frame, too
     for (const [id, box] of this.boxes) {
       box.classList.toggle("is-selected", id === map.selected);
       box.classList.toggle("is-highlighted", ends.has(id));
-      box.classList.toggle("is-apart", map.model.isBoard && map.selected !== null && !ends.has(id));
-      box.classList.toggle("is-reached", map.reached(id));
+      box.classList.toggle("is-apart", map.model.isBoard && map.selected !== null && !ends.has(id) && !near.has(id));
+      box.classList.toggle("is-reached", map.highlights.reached(id));
       box.classList.toggle("is-dim", !map.fits(id));
     }
     for (const edge of map.edges) {
@@ -120,6 +123,7 @@ export class PictureSurface {
 
   fit() {
     this.svg.classList.remove("is-zoomed");
+    for (const [side, length] of Object.entries(this.own)) this.svg.setAttribute(side, length);
     this.moved();
   }
 
@@ -182,19 +186,3 @@ export class PictureSurface {
     return new DOMPoint(node.x, node.y).matrixTransform(this.svg.getScreenCTM());
   }
 }
-
-function bounds(svg) {
-  const { x, y, width, height } = svg.viewBox.baseVal;
-  return { left: x, top: y, right: x + width, bottom: y + height };
-}
-
-// Where each box stands, and its size.
-function places(boxes) {
-  return [...boxes].map(([id, box]) => {
-    const { e: x, f: y } = box.transform.baseVal.consolidate().matrix;
-    const { width: boxWidth, height: boxHeight } = box.querySelector(".map-box").getBBox();
-    return [id, { x, y, boxWidth, boxHeight }];
-  });
-}
-
-const ways = (lines) => new Map([...lines].map(([id, line]) => [id, line.querySelector(".map-stroke").getAttribute("d")]));
