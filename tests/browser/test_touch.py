@@ -264,6 +264,32 @@ def test_one_swipe_passes_a_framed_map(
         expect(inside.locator(".map-two")).to_have_text("Two fingers move the map")
 
 
+@pytest.mark.parametrize("size", [(360, 560), (320, 480), (390, 560), (300, 400), (560, 480)])
+def test_a_plain_frame_swallows_no_swipe(
+    visiting: Visiting,
+    site: str,
+    host: Host,  # noqa: F811
+    size: tuple[int, int],
+) -> None:
+    """Without a script in its host, either: nothing in the frame scrolls, and the way to the map is in sight."""
+    width, height = size
+    page = visiting(max(width, 360), 640, **PHONE).page
+    for path in ("/embed/map", "/embed/map?focus=AB10", "/embed/map?layout=tree"):
+        frame = f"<iframe src='{site}{path}' width='{width}' height='{height}' style='border:0'></iframe>"
+        page.goto(host(VIEWPORT + LONG.format(frame)), wait_until="load")
+        inside = page.frame_locator("iframe")
+        expect(inside.locator(".map-picture:visible, .map-canvas canvas").first).to_be_visible()
+        page.evaluate("scrollTo(0, 640)")
+        page.wait_for_timeout(200)
+        Fingers(page).drag([(150, height - 20)], 0, -(height - 60), 6)
+        eventually(page, f"scrollY > {640 + height - 160}")
+        page.evaluate("scrollTo(0, 690)")
+        assert inside.locator("html").evaluate("(page) => page.scrollTop") == 0, path
+        door = inside.get_by_role("link", name="Open the full map").bounding_box()
+        assert door, path
+        assert door["y"] + door["height"] < 700 - 690 + height + 30, path
+
+
 def test_targets_are_large_enough_for_fingers(visiting: Visiting, site: str) -> None:
     page = visiting(390, 844, **PHONE).open(f"{site}/map?layout=tree").page
     page.touchscreen.tap(*place(page, "A1"))
