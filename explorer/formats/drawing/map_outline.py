@@ -6,13 +6,13 @@ a link is read from both its ends, so that whoever reaches a node learns of all 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from explorer.framework import Link, Node
 from explorer.framework.links import LinkGroup, group_links
 from explorer.network import Drawing
-from explorer.network.graph import forest, links_by_node
+from explorer.network.graph import PLACING, forest, links_by_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,24 @@ class Group:
     """The *sentences* of a node that have the same *phrase*.
 
     *shared* is a link whose basis and reason are those of all, where there are several and they are alike.
+    *also* are the sentences, one for each of *sentences*, that say where the same nodes stand: *phrase* says that as well.
     """
 
     phrase: str
     shared: Link | None
     sentences: tuple[Sentence, ...]
+    also: tuple[Sentence, ...] = ()
+
+    @property
+    def says_where(self) -> bool:
+        """Whether the sentences say no more than where nodes stand."""
+        return self.sentences[0].link.relation.name in PLACING
+
+    @property
+    def claims(self) -> tuple[tuple[str, str, str], ...]:
+        """Between which nodes, in which direction, and on which basis the links are."""
+        links = (said.link for said in self.sentences)
+        return tuple((link.subject.code, link.object.code, link.basis.name) for link in links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ class Item:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, in their order."""
-        return tuple(said for group in self.groups for said in group.sentences)
+        return tuple(said for group in self.groups for said in (*group.sentences, *group.also))
 
 
 def outline(drawing: Drawing) -> tuple[Item, ...]:
@@ -83,9 +96,20 @@ def _groups(drawing: Drawing) -> dict[str, tuple[Group, ...]]:
     nodes = drawing.nodes
     ids = {link: id_ for id_, link in drawing.links.items()}
     return {
-        code: tuple(_group(group, ids) for group in group_links(links, nodes[code]))
+        code: tuple(_joined([_group(group, ids) for group in group_links(links, nodes[code])]))
         for code, links in links_by_node(drawing.links.values()).items()
     }
+
+
+def _joined(groups: Sequence[Group]) -> Iterator[Group]:
+    """Join each group that says where nodes stand with one that says more of the same: “deploys and contains”."""
+    more = {group.claims: group for group in reversed(groups) if not group.says_where}
+    where = {group.claims: group for group in groups if group.says_where}
+    for group in groups:
+        if more.get(group.claims) is group and (other := where.get(group.claims)):
+            yield replace(group, phrase=f"{group.phrase} and {other.phrase}", also=other.sentences)
+        elif not group.says_where or group.claims not in more:
+            yield group
 
 
 def _group(group: LinkGroup, ids: Mapping[Link, str]) -> Group:

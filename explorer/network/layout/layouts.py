@@ -10,7 +10,7 @@ from explorer.errors import BadRequest
 from explorer.network.arrangement import Arrangement, Edge, Line, NodeBox
 from explorer.network.graph import Graph, Parents, distances, next_towards, subgraph
 from explorer.network.layout.board import board, narrow_board, upright_board
-from explorer.network.layout.edges import edges_of
+from explorer.network.layout.edges import edges_of, share_lines
 from explorer.network.layout.evidence_columns import BEARS, evidence_columns
 from explorer.network.layout.layers import layers
 from explorer.network.layout.neighbourhood_columns import around, narrow
@@ -133,7 +133,11 @@ def _arrange(
     edges = edges_of(graph, parents, layout.main_relations)
     boxes = layout.place(graph, parents, focus)
     places = tuple(replace(box, hidden=hidden.get(box.node.code, 0)) for box in boxes)
-    ways = layout.route(edges, places)
+    shared = share_lines(edges)
+    ways = layout.route([edge for edge in edges if edge.id not in shared], places)
     carried = layout.framed or any(edge.main for edge in edges)
-    lines = (Line(edge.id, edge.link, edge.main or not carried, ways[edge.id]) for edge in edges)
+    lines = (
+        Line(edge.id, edge.link, edge.main or not carried, ways[shared.get(edge.id, edge.id)])
+        for edge in edges
+    )
     return Arrangement(places, tuple(lines))

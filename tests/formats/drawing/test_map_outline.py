@@ -67,11 +67,22 @@ def test_a_match_is_never_credited_to_the_source(edition: Edition) -> None:
 def test_links_that_read_alike_are_said_once(edition: Edition) -> None:
     items = flat(outline(neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())))
     groups = {group.phrase: group for item in items if item.node.code == "AB10" for group in item.groups}
-    deployed = groups["deploys"]
+    deployed = groups["deploys and contains"]
     assert [said.other.code for said in deployed.sentences] == ["IT1", "IT2", "IT3"]
+    assert [said.id for said in deployed.also] == [f"IT{at}.partOf.AB10" for at in (1, 2, 3)]
+    assert not {"deploys", "contains"} & set(groups)
     assert deployed.shared
     assert deployed.shared.reason.startswith("deploy appropriate interventions")
     assert groups["is matched by"].shared is None
+
+
+def test_where_a_node_stands_is_said_by_itself_where_nothing_more_is_said(edition: Edition) -> None:
+    items = {item.node.code: item for item in flat(outline(framework_map(edition, edition.bases.values())))}
+    assert {"IT1.deployedIn.AB10", "IT1.partOf.AB10"} <= {said.id for said in items["IT1"].sentences}
+    assert items["IT1"].groups[0].phrase == "is deployed in and is part of"
+    assert "contains" in {group.phrase for group in items["CP1"].groups}
+    shown = {group.phrase: group for group in items["RK1"].groups}
+    assert shown["is named in"].also == (), "that the ability answers it is said the other way round"
 
 
 def test_matches_of_different_closeness_are_not_said_alike(edition: Edition) -> None:

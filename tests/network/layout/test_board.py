@@ -11,7 +11,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.network import Drawing, Line, NodeBox, framework_map
+from explorer.network import Drawing, Line, NodeBox, framework_map, neighbourhood_map
 from explorer.network.graph import ancestors, build_graph, nearest_ancestor
 from explorer.network.layout.layouts import lay_out, lay_out_narrower
 from explorer.network.layout.text_metrics import text_width
@@ -155,7 +155,21 @@ def test_frames_show_the_links_between_what_holds_and_what_is_held(whole: Drawin
     assert Counter(line.link.relation.name for line in whole.lines if line.main) == {
         "partOf": 46,
         "namedIn": 2,
+        "deployedIn": 8,
     }
+
+
+def test_what_more_is_said_of_a_place_in_a_frame_is_shown_by_it(whole: Drawing, edition: Edition) -> None:
+    assert {line.id: line.main for line in whole.lines if line.ends == ("IT1", "AB10")} == {
+        "IT1.deployedIn.AB10": True,
+        "IT1.partOf.AB10": True,
+    }
+    around = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), layout="rings")
+    for drawing in (around, *around.twins):
+        ways = {line.id: line.route.path for line in drawing.lines}
+        assert ways["IT1.deployedIn.AB10"] == ways["IT1.partOf.AB10"]
+        assert len(set(ways.values())) == len(ways) - 3
+        assert ways["AB10.respondsTo.RK1"] != ways["RK1.namedIn.AB10"], "they lead in two directions"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ export class Panel {
   mark(link) {
     if (!this.part) return;
     for (const part of this.part.querySelectorAll(".is-link")) part.classList.remove("is-link");
-    const sentence = link && this.part.querySelector(`[data-link="${CSS.escape(link.id)}"]`);
+    const sentence = link && this.part.querySelector(`[data-link="${CSS.escape(link.id)}"]`)?.closest("li");
     if (!sentence) return;
     sentence.classList.add("is-link");
     scrollInto(this.part, sentence);
