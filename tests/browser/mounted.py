@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ADDRESSES = r"""
     () => {
         const whole = (one, name) => new URL(one.getAttribute(name), document.baseURI).href;
-        const linked = ["href", "src", "action"].flatMap((name) =>
+        const linked = ["href", "src", "action", "formaction"].flatMap((name) =>
             Array.from(document.querySelectorAll(`[${name}]`), (one) => whole(one, name)));
         const fields = Array.from(document.querySelectorAll("input, textarea"), (one) => one.value);
         const written = [document.documentElement.outerHTML, ...fields].flatMap((text) =>

@@ -138,6 +138,7 @@ def test_a_font_that_stands_in_takes_the_same_room(
 ) -> None:
     """Lines then break at the same words and are as high, so that nothing moves when the fonts are there."""
     page = visiting().open(f"{site}/framework").page
+    page.reload()  # fonts that came late are used from the second page on
     width, height = page.evaluate(ROOM, [stand_in, weight])
     its_width, its_height = page.evaluate(ROOM, [FONTS[stand_in], weight])
     assert abs(width / its_width - 1) < 0.025
@@ -201,7 +202,4 @@ def test_the_navigation_is_one_line_on_a_phone_and_leads_everywhere(visiting: Vi
 def test_little_of_a_narrow_page_is_masthead(visiting: Visiting, site: str) -> None:
     page = visiting(320).open(f"{site}/id/P1").page
     assert page.locator(".masthead").evaluate("head => head.offsetHeight") < 90
-    page.locator(".to-switch a").click()
-    assert page.locator("#switch").evaluate(
-        "form => Math.abs(form.getBoundingClientRect().top) < innerHeight"
-    )
+    assert page.locator("#switch").bounding_box()["y"] < 120  # type: ignore[index]

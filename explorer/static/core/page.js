@@ -1,6 +1,8 @@
 // Small conveniences; every page works without them.
 "use strict";
 
+const PLACE = "place"; // in the storage of the tab, from one page to the next
+
 // The switch of bases answers as soon as a box is ticked, so its button is not needed.
 for (const form of document.querySelectorAll("form.switch")) {
   form.querySelector("[data-unneeded]").hidden = true;
@@ -13,6 +15,32 @@ for (const form of document.querySelectorAll("form.switch")) {
     }
     form.requestSubmit();
   });
+  form.addEventListener("submit", keepPlace);
+}
+
+// The page that a switch leads to shows what this one showed: the part with an id that begins nearest to the switch.
+function keepPlace({ target: form }) {
+  if (scrollY === 0) return;
+  const edge = form.getBoundingClientRect().bottom;
+  const far = (part) => Math.abs(part.getBoundingClientRect().top - edge);
+  const parts = [...document.querySelectorAll("main [id]")].filter((part) => !form.contains(part) && part.checkVisibility());
+  const part = parts.reduce((near, one) => (near && far(near) < far(one) ? near : one), null);
+  const box = form.contains(document.activeElement) ? document.activeElement.value : "";
+  const place = { path: location.pathname, id: part?.id, top: part?.getBoundingClientRect().top, box };
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(place));
+  } catch {
+    // the page then begins at its top
+  }
+}
+
+function returnToPlace() {
+  const { path, id, top, box } = JSON.parse(sessionStorage.getItem(PLACE) ?? "{}");
+  sessionStorage.removeItem(PLACE);
+  if (path !== location.pathname) return;
+  const part = document.getElementById(id);
+  if (part) scrollBy({ top: part.getBoundingClientRect().top - top, behavior: "instant" });
+  document.querySelector(`.switch input[value="${CSS.escape(box)}"]`)?.focus({ preventScroll: true });
 }
 
 // A page that comes back as it was left says again what its address says; a form that the address follows (data-kept) stays.
@@ -60,3 +88,9 @@ addEventListener("beforeprint", () => {
   document.documentElement.style.setProperty("--running", JSON.stringify(running));
   for (const part of document.querySelectorAll("details.printed")) part.open = true;
 });
+
+try {
+  returnToPlace();
+} catch {
+  // no storage, no place
+}

@@ -101,10 +101,11 @@ def test_what_is_switched_off_is_not_said_to_be_missing(client: FlaskClient) -> 
     assert "found in a source" not in legend
 
 
-def test_the_way_to_the_switch_stands_before_the_text(client: FlaskClient) -> None:
-    page = client.get("/id/AB10").text
-    assert page.index('href="#switch"') < page.index("<h1")
-    assert 'href="#switch"' not in client.get("/").text
+def test_the_switch_stands_before_the_text(client: FlaskClient) -> None:
+    for path in ("/framework", "/id/AB10", "/id/S1", "/evidence", "/sources", "/measures"):
+        page = client.get(path).text
+        assert 0 < page.index('id="switch"') < page.index("<h1"), path
+    assert 'id="switch"' not in client.get("/").text
 
 
 def test_the_switch_shows_what_is_chosen_and_keeps_other_arguments(client: FlaskClient) -> None:

@@ -20,7 +20,7 @@ _MOVED = '<!doctype html>\n<title>Moved</title>\n<p>This is at <a href="{0}">{0}
 _KEY = "explorer.mount"
 _PATH = re.compile(r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@%-]+)*", re.ASCII)
 _ATTRIBUTE = re.compile(
-    r'(\s(?:href|src|srcset|action|data-(?:endpoint|suggestions|reading|search))=")/(?!/)'
+    r'(\s(?:href|src|srcset|(?:form)?action|data-(?:endpoint|suggestions|reading|search))=")/(?!/)'
 )
 _LINK = re.compile(r"<(?=/(?!/)[^>]*>)")
 
