@@ -10,7 +10,7 @@ from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import InternalServerError
 
 from explorer.errors import BadRequest, ExplorerError, HeadTooLarge, TooLarge, TransferCodingNotImplemented
-from explorer.web.core.http.middleware import REFUSAL
+from explorer.web.core.http.guard import REFUSAL
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment

@@ -55,6 +55,7 @@ def head(start: str, *headers: str) -> bytes:
         ({400}, [head("GET /sparql?query=%ff%fe HTTP/1.1")]),
         ({400}, [head(f"{GET}&default-graph-uri=http://x/%0d%0a HTTP/1.1")]),
         ({200}, [head(f"{GET}&{'&'.join(f'x{n}=1' for n in range(5000))} HTTP/1.1")]),
+        ({400}, [head("POST /sparql HTTP/1.1", "Content-Type: application/x-www-form-urlencoded", "Content-Length: 40015"), b"query=ASK%7B%7D" + b"&x=1" * 10_000]),
         ({200, 400}, [head(f"{GET}{'&default-graph-uri=urn:x' * 5000} HTTP/1.1")]),
         ({400, 414, 431}, [head(f"GET /sparql?query={'x' * 2_000_000} HTTP/1.1")]),
         ({415}, [head("POST /sparql HTTP/1.1", "Content-Type: application/sparql-query; charset=evil", "Content-Length: 6"), b"ASK {}"]),

@@ -105,7 +105,7 @@ BUGS = (
         "_decoded(packed), limit)", "tests/web/core/test_url_compression.py"),
     Bug("a client draws two pictures at once", "explorer/web/core/http/throttle.py", "client not in self._busy and ", "",
         "tests/web/core/http tests/formats/drawing tests/web/core/test_share.py"),
-    Bug("a port may be too large", "explorer/web/core/http/middleware.py", "> 65_535", "> 99_999",
+    Bug("a port may be too large", "explorer/web/core/http/guard.py", "> 65_535", "> 99_999",
         "tests/web/core/http/test_trusted_hosts.py"),
     Bug("an oEmbed answer is kept for a day", "explorer/web/embed/oembed.py", '"public, max-age=3600"', '"public, max-age=86400"',
         "tests/web/embed/test_oembed.py"),

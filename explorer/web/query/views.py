@@ -92,7 +92,9 @@ def file(suffix: str) -> Response:
         select_format=suffix if suffix in ROW_FORMATS else None,
         graph_format=suffix if suffix in GRAPH_FORMATS else None,
     )
-    return streaming.run_query(task).response()
+    response = streaming.run_query(task).response()
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def _examples() -> tuple[QueryFile, ...]:

@@ -18,6 +18,8 @@ from explorer.web.core.service import DIRECT, FORM, GRAPHS, RESULTS, ROWS
 
 UPDATE = "application/sparql-update"
 SAFE = ("GET", "HEAD")
+MOST_PARAMETERS = 10_000
+"""Parameters that an address or a form may have."""
 _MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
 
 
@@ -99,6 +101,8 @@ def _decoded(encoded: bytes, place: str) -> MultiDict[str, str]:
             f"In the {place}, “{wrong[0]}” is not valid percent-encoding.",
             "A percent sign itself is written %25; let your client encode the parameters.",
         )
+    if text.count("&") >= MOST_PARAMETERS:
+        raise BadRequest(f"The {place} has more than {MOST_PARAMETERS:,} parameters.", "Send fewer.")
     try:
         return MultiDict(parse_qsl(text, keep_blank_values=True, errors="strict"))
     except UnicodeDecodeError as error:

@@ -452,6 +452,7 @@ class TestViews:
         assert [urlsplit(link).path for link in files] == [f"/query.{name}" for name in names]
         assert max(map(len, files)) < 1_000
         assert [answer.status_code for answer in answers] == [200] * len(names)
+        assert {answer.headers["Access-Control-Allow-Origin"] for answer in answers} == {"*"}
         assert [answer.mimetype for answer in answers] == [
             {**ROW_FORMATS, **GRAPH_FORMATS}[name].media_type for name in names
         ]

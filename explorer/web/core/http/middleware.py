@@ -1,19 +1,14 @@
-"""What happens to every request and response: hosts, headers, entity tags, and static files."""
+"""What happens to every response: headers, entity tags, and static files."""
 
 import hashlib
-import ipaddress
-import posixpath
 import re
-from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
-from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, current_app, request
 
-from explorer.errors import BadRequest
 from explorer.formats.drawing.palette import kind_rules
 from explorer.web.core.current_edition import edition, files
 from explorer.web.core.http.compression import compress
@@ -44,65 +39,17 @@ YEAR = "public, max-age=31536000, immutable"
 WEEK = "public, max-age=604800"
 KINDS = "kinds"
 """The endpoint of the style sheet of kinds, and the key of its text in ``app.extensions``."""
-REFUSAL = "explorer.refusal"
-"""Where the environment of a request holds the error that answers it, found before the application was asked."""
 _OTHER_TAG = "What is here has another entity tag than your client asked for in “If-Match”.\n"
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?")
-_RANGE = re.compile(r"bytes=(\d{1,18}-\d{0,18}|-\d{1,18})", re.ASCII)
-"""One range of bytes; what asks for more than that, or in other units, gets the whole."""
-_HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9_.-]+)|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{0,5}))?")
 
 
 def init_app(app: Flask) -> None:
-    """Guard *app*, serve the colours of kinds, and set the headers of its responses."""
-    _refuse_wrong_hosts(app)
+    """Serve the colours of kinds of *app*, and set the headers of its responses."""
     app.extensions[KINDS] = kind_rules(app.extensions["edition"].kinds.values())
     app.add_url_rule("/kinds.css", KINDS, lambda: Response(kind_styles(), mimetype="text/css"))
     app.url_defaults(_add_hash)
     for step in (_protect, compress, _revalidate, _open_static):  # Flask runs the last one first
         app.after_request(step)
-
-
-def _refuse_wrong_hosts(app: Flask) -> None:
-    """Refuse requests whose ``Host`` is not a host; what wraps *app* later, such as a `ProxyFix`, comes before."""
-    inner = app.wsgi_app
-
-    def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        given = environ.get("HTTP_HOST")
-        if given is not None and not is_host(given):
-            environ[REFUSAL] = BadRequest(
-                "The header “Host” of this request does not name a host.", "Send the name of this server."
-            )
-            environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
-        if not _RANGE.fullmatch(environ.get("HTTP_RANGE", "")):  # others may be passed over (RFC 9110 §14.2)
-            environ.pop("HTTP_RANGE", None)
-        if environ.get("HTTP_IF_MATCH", "").strip() == "*":  # true of all there is (RFC 9110 §13.1.1)
-            del environ["HTTP_IF_MATCH"]
-        return inner(environ, start_response)
-
-    app.wsgi_app = guarded  # type: ignore[method-assign] # Flask documents this way of wrapping
-    app.before_request(_refuse)
-
-
-def is_host(given: str) -> bool:
-    """Whether *given* is the ``Host`` of a request (RFC 9110 §7.2) that a name may have (RFC 5891 §4)."""
-    match = _HOST.fullmatch(given)
-    if match is None or int(match["port"] or 0) > 65_535:
-        return False
-    try:
-        if match["address"]:
-            return bool(ipaddress.IPv6Address(match["address"]))
-        return bool(match["name"].removesuffix(".").encode("ascii").decode("idna").encode("idna"))
-    except ValueError:
-        return False
-
-
-def _refuse() -> None:
-    if REFUSAL in request.environ:
-        raise request.environ[REFUSAL]
-    name = (request.view_args or {}).get("filename", "")
-    if request.endpoint == "static" and name != posixpath.normpath(name):  # the same file at another address
-        abort(404)
 
 
 def _protect(response: Response) -> Response:

@@ -117,3 +117,15 @@ def test_one_range_of_bytes_is_answered_and_all_else_is_passed_over(
     with client.get("/static/core/style.css", headers={"Range": asked}) as answer:
         assert answer.status_code == status
         assert size is None or len(answer.data) == size
+
+
+@pytest.mark.parametrize(
+    "date", ["Sat, 01 Jan 99999999999999 00:00:00 GMT", "Sat, 99999999999999 Jan 2026 00:00:00 GMT"]
+)
+@pytest.mark.parametrize("name", ["If-Modified-Since", "If-Unmodified-Since", "If-Range"])
+def test_a_date_that_is_too_large_for_one_is_passed_over(client: FlaskClient, name: str, date: str) -> None:
+    for path in ("/static/core/style.css", "/id/AB4.json"):
+        with client.get(path, headers={name: date, "If-None-Match": '"x"'}) as answer:
+            assert answer.status_code == 200
+    with client.get("/static/core/style.css", headers={name: date, "Range": "bytes=0-9"}) as answer:
+        assert answer.status_code == (200 if name == "If-Range" else 206)
