@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Mapping
+from io import SEEK_END
 from typing import TYPE_CHECKING, Any
 
 from waitress.channel import HTTPChannel
@@ -140,6 +141,18 @@ class Channel(HTTPChannel):
         super().service()
 
     def write_soon(self, data: Any) -> int:
-        """Write *data* of an answer."""
+        """Write *data* of an answer; what the disk does not take of a long one stays in memory."""
         self.is_answering = True
-        return super().write_soon(data)
+        with self.outbuf_lock:
+            try:
+                return super().write_soon(data)
+            except OSError:
+                last: Any = self.outbufs[-1]
+                if last.overflowed:  # a part is on disk, and cannot be completed
+                    raise
+            kept = last.buf  # it is complete, but was read to be copied, and was not counted
+            kept.file.seek(-len(kept), SEEK_END)
+            self.current_outbuf_count += len(data)
+            self.total_outbufs_len += len(data)
+        self.server.pull_trigger()
+        return len(data)

@@ -9,7 +9,14 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import InternalServerError
 
-from explorer.errors import BadRequest, ExplorerError, HeadTooLarge, TooLarge, TransferCodingNotImplemented
+from explorer.errors import (
+    BadRequest,
+    ExplorerError,
+    HeadTooLarge,
+    NoRoom,
+    TooLarge,
+    TransferCodingNotImplemented,
+)
 from explorer.web.core.http.guard import REFUSAL
 
 if TYPE_CHECKING:
@@ -36,6 +43,7 @@ class RequestParser(HTTPRequestParser):
 
     headers: dict[str, str]
     command: Any = "GET"
+    error: Any = None
     path, query, request_uri, url_scheme = "/", "", "/", "http"
     """What is taken of a request whose first line cannot be read."""
 
@@ -43,8 +51,16 @@ class RequestParser(HTTPRequestParser):
         """Read some *data* and return of how many bytes.
 
         Who waits for a word before the body (RFC 9110 §10.1.1) is answered at once if there is none, or it is refused.
+        A long body is on disk, which may be full.
         """
-        consumed: int = super().received(data)
+        try:
+            consumed: int = super().received(data)
+        except OSError as error:
+            consumed, self.completed = len(data), True
+            self.error = NoRoom(
+                f"This request is too long for the memory, and the disk did not take it: {error.strerror or error}.",
+                "Send less, or tell the people who run this server.",
+            )
         self.expect_continue = self.expect_continue and not self.completed
         return consumed
 
@@ -122,6 +138,8 @@ class RefusedRequest(ErrorTask, WSGITask):
 
 def _explain(error: object, limits: Adjustments) -> ExplorerError:
     """Return what waitress found wrong, its *error*, as one of the explorer's."""
+    if isinstance(error, ExplorerError):
+        return error
     code, said = getattr(error, "code", 400), getattr(error, "body", "")
     if code == 413:
         return TooLarge(

@@ -6,7 +6,10 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any
@@ -15,12 +18,14 @@ import pytest
 from waitress import wasyncore
 
 from explorer.config import Settings
-from explorer.errors import ConfigurationError
+from explorer.errors import ConfigurationError, NoRoom
 from explorer.server import connections
 from explorer.server.channel import LINGER_SECONDS
 from explorer.server.connections import IDLE_SECONDS, make_server
+from explorer.web.core.http.guard import REFUSAL
 
 HOUR = 3600.0
+FULL = Path("/dev/full")
 SECONDS = 30.0
 
 
@@ -30,14 +35,17 @@ class Slow:
 
     may_answer: Event = field(default_factory=Event)
     asked: list[str] = field(default_factory=list)
+    body: bytes = b"ok"
+    refusal: Any = None
     is_gone: Callable[[], bool] = lambda: False
 
     def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         self.is_gone = environ["waitress.client_disconnected"]
+        self.refusal = environ.get(REFUSAL)
         self.asked.append(environ["PATH_INFO"])
         self.may_answer.wait(SECONDS)
-        start_response("200 OK", [("Content-Length", "2")])
-        return [b"ok"]
+        start_response("200 OK", [("Content-Length", str(len(self.body)))])
+        return [self.body]
 
 
 @pytest.fixture
@@ -214,3 +222,38 @@ def test_one_who_is_gone_is_noticed_before_there_is_an_answer(slow: Slow, port: 
         assert not slow.is_gone()
 
     eventually(lambda: slow.is_gone())
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device is full here")
+class TestFullDisk:
+    """Long requests and answers go through the disk, which is full."""
+
+    @pytest.fixture(autouse=True)
+    def full(self, monkeypatch: pytest.MonkeyPatch, slow: Slow) -> Iterator[None]:
+        with ExitStack() as stack:
+
+            def opened(_: object) -> Any:
+                file = FULL.open("r+b", buffering=0)
+                stack.callback(file.close)
+                return file
+
+            monkeypatch.setattr("waitress.buffers.TempfileBasedBuffer.newfile", opened)
+            slow.may_answer.set()
+            yield
+
+    def test_a_long_answer_arrives_whole(self, slow: Slow, port: int) -> None:
+        slow.body = bytes(range(256)) * 2**14
+        connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+        for _ in range(2):
+            connection.request("GET", "/")
+            assert connection.getresponse().read() == slow.body
+        connection.close()
+
+    def test_a_long_request_is_refused_in_words(self, slow: Slow, port: int) -> None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+        connection.request("POST", "/", b"x" * 900_000)
+        assert connection.getresponse().read() == b"ok"
+        connection.close()
+
+        assert isinstance(slow.refusal, NoRoom)
+        assert "No space left on device" in slow.refusal.detail
