@@ -35,6 +35,17 @@ class ElementEntry(Record):
     condition: Condition | None
     facts: tuple[Facts, ...]
 
+    @property
+    def part_links(self) -> LinkGroup | None:
+        """The group that links the element to its parts and to nothing else; None where there is none."""
+        parts = {part.iri for part in self.parts}
+        return next((group for group in self.groups if {end.other.iri for end in group.ends} == parts), None)
+
+    @property
+    def other_links(self) -> tuple[LinkGroup, ...]:
+        """All groups but `part_links`."""
+        return tuple(group for group in self.groups if group is not self.part_links)
+
     def to_dict(self) -> Plain:
         """Describe the element with its place, its links and its evidence."""
         return {

@@ -358,3 +358,14 @@ def test_a_recorded_link_leads_to_who_says_so(client: FlaskClient) -> None:
     facts = client.get("/id/AB4.json").get_json()["facts"]
     stated = {group["label"]: group["values"][0]["assertion"] for group in facts}
     assert (stated["part of"], stated["position"]) == ("AB4.partOf.CP1", "")
+
+
+def test_parts_that_are_linked_are_listed_once_with_who_links_them(client: FlaskClient) -> None:
+    page = client.get("/id/AB10").text.partition('id="parts"')[2]
+    parts, _, rest = page.partition('id="links"')
+    links = rest.partition('id="evidence"')[0]
+    for part, assertion in (("IT1", "FW17"), ("IT2", "FW18"), ("IT3", "FW19")):
+        assert (parts.count(f'href="/id/{part}"'), links.count(f'href="/id/{part}"')) == (1, 0)
+        assert f'href="/id/{assertion}"' in parts
+    assert "This ability <strong>deploys</strong>" in parts
+    assert "This ability <strong>names</strong>" in links
