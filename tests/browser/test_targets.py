@@ -1,0 +1,42 @@
+"""What can be touched is large enough: 24 px (WCAG 2.2, 2.5.8), and letters of 16 px in fields on phones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visiting
+from tests.browser.test_pages import ADDRESSES
+
+MORE = ("/embed", "/embed/examples", "/embed?view=outline")
+SMALL = r"""() => {
+    const TARGETS = "a[href], button, summary, input, select, textarea";
+    const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const block = (one) => (getComputedStyle(one).display === "inline" ? block(one.parentElement) : one);
+    const stands_in_text = (one) => {
+        if (getComputedStyle(one).display !== "inline") return false;
+        const around = block(one.parentElement);
+        const linked = Array.from(around.querySelectorAll("a, button"), (other) => other.innerText);
+        return /\p{L}{3}/u.test(linked.reduce((text, words) => text.replace(words, ""), around.innerText));
+    };
+    return [...document.querySelectorAll(TARGETS)]
+        .filter((one) => one.type !== "hidden" && shown(one) && !one.closest("svg, .skip") && !stands_in_text(one))
+        .map((one) => [one, (/checkbox|radio/.test(one.type) && one.closest("label")) || one])
+        .map(([one, target]) => [one, target.getBoundingClientRect()])
+        .filter(([, box]) => box.width && box.right > 0 && Math.min(box.width, box.height) < 23.99)
+        .map(([one, box]) => `${one.outerHTML.slice(0, 120)} ${box.width} x ${box.height}`);
+}"""
+"""A script that returns the targets that are too small and do not stand within text."""
+FINE_PRINT = """() => [...document.querySelectorAll("input, select, textarea, .cm-content")]
+    .filter((one) => one.checkVisibility() && !/checkbox|radio|hidden|range/.test(one.type))
+    .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16)
+    .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_can_be_touched_is_large_enough(visiting: Visiting, site: str, width: int) -> None:
+    visit = visiting(width)
+    for path in (*ADDRESSES, *MORE):
+        page = visit.open(site + path, ADDRESSES.get(path, 200)).page
+        assert page.evaluate(SMALL) == [], path
+        if width < 500:
+            assert page.evaluate(FINE_PRINT) == [], path
