@@ -60,6 +60,19 @@ def test_a_map_begins_at_its_root_or_its_focus(
         assert inside, place
 
 
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("path", ["/map", "/map?focus=AB10", "/map?focus=AB10&depth=2"])
+def test_letters_of_twice_the_size_make_no_map_wider(
+    visiting: Visiting, site: str, path: str, width: int
+) -> None:
+    visit = visiting(width, 844).open(site + path)
+    visit.page.evaluate("document.documentElement.style.fontSize = '34px'")
+    assert visit.sticks_out <= 0
+    find = visit.page.get_by_label("Find in this map").bounding_box()
+    assert find
+    assert find["width"] > 100
+
+
 def test_a_wide_map_begins_with_its_first_column(visiting: Visiting, site: str) -> None:
     page = visiting(1280, 720).open(f"{site}/map?layout=evidence").page
     left = page.evaluate(

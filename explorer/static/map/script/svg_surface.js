@@ -5,6 +5,7 @@ import { point } from "./pointing.js";
 
 const MOST = 4;
 const LEAST = 0.2;
+const READ = 10 / 13; // a part of what is larger opens with labels of 10 pixels
 const LEGIBLE = 9 / 13; // the whole width is shown where labels keep 9 of their 13 pixels
 
 const byId = (svg, name) => new Map([...svg.querySelectorAll(`[data-${name}]`)].map((part) => [part.dataset[name], part]));
@@ -78,7 +79,8 @@ export class PictureSurface {
 
   begin() {
     const whole = this.element.clientWidth / this.map.model.box.width;
-    if (!this.isFitted && whole >= LEGIBLE && whole < 1) this.zoom("fit");
+    const isLarge = this.svg.matches(".is-large");
+    if (!this.isFitted && whole < 1 && (whole >= LEGIBLE || isLarge)) this.resize(whole >= LEGIBLE ? whole : READ);
     this.reveal(this.map.nodes.get(this.map.selected ?? this.map.model.focus));
   }
 
