@@ -107,10 +107,11 @@ class WorkerPool:
             if closed != self._closed:
                 raise stopped()
             if not self._starting:
-                hint = "Try again, or ask the people who run this server."
-                if self._failure:
-                    raise Unavailable(f"No process can be started for this query: {self._failure}.", hint)
-                raise Unavailable("The data could not be opened for this query.", hint)
+                reason = f": {self._failure}" if self._failure else ""
+                raise Unavailable(
+                    f"No process can be started for this query{reason}.",
+                    "Try again, or ask the people who run this server.",
+                )
             self._changed.wait(POLL_SECONDS)
             poll()
 
@@ -134,7 +135,7 @@ class WorkerPool:
             opened = process if self._starting.get(me) and process.wait_until_open() else None
             if opened is None:
                 process.kill()
-            self._failure = ""
+            self._failure = "" if opened or me not in self._starting else "the data could not be opened"
         except (OSError, EOFError) as error:  # such as no folder for its socket
             self._failure = _reason(error)
         finally:

@@ -196,8 +196,9 @@ class Broken:
 def test_a_dataset_that_cannot_be_opened_is_no_reason_to_wait() -> None:
     pool = WorkerPool(2, lambda: cast(Any, Broken()))
 
-    with pytest.raises(Unavailable, match="could not be opened"):
+    with pytest.raises(Unavailable, match="for this query: the data could not be opened"):
         pool.acquire(lambda: None)
+    assert pool.state == "failed"  # as /healthz says
 
 
 def test_closing_tells_who_waits_for_a_process() -> None:
