@@ -25,12 +25,7 @@ def init_app(app: Flask) -> None:
     inner = app.wsgi_app
 
     def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        given = environ.get("HTTP_HOST")
-        if given is not None and not is_host(given):
-            environ[REFUSAL] = BadRequest(
-                "The header “Host” of this request does not name a host.", "Send the name of this server."
-            )
-            environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
+        _check_origin(environ)
         if not _RANGE.fullmatch(environ.get("HTTP_RANGE", "")):  # others may be passed over (RFC 9110 §14.2)
             environ.pop("HTTP_RANGE", None)
         if environ.get("HTTP_IF_MATCH", "").strip() == "*":  # true of all there is (RFC 9110 §13.1.1)
@@ -41,6 +36,23 @@ def init_app(app: Flask) -> None:
 
     app.wsgi_app = guarded  # type: ignore[method-assign] # Flask documents this way of wrapping
     app.before_request(_refuse)
+
+
+def _check_origin(environ: WSGIEnvironment) -> None:
+    """Have the request refused where what it, or a proxy, says of its host or scheme would make no address."""
+    given = environ.get("HTTP_HOST")
+    if given is not None and not is_host(given):
+        environ[REFUSAL] = BadRequest(
+            "The header “Host” of this request does not name a host.", "Send the name of this server."
+        )
+        environ["HTTP_HOST"] = "localhost"  # for the answer that refuses it
+    scheme = environ["wsgi.url_scheme"].lower()
+    environ["wsgi.url_scheme"] = scheme if scheme in ("http", "https") else "http"
+    if scheme != environ["wsgi.url_scheme"]:
+        environ[REFUSAL] = BadRequest(
+            "The header “X-Forwarded-Proto” of this request names neither http nor https.",
+            "Let the proxy in front send one of them.",
+        )
 
 
 def _pass_over_no_date(environ: WSGIEnvironment, name: str) -> None:

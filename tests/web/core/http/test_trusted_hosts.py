@@ -44,3 +44,12 @@ def test_what_a_proxy_forwards_is_looked_at_too(app_with: AppWith) -> None:
 
     assert status(behind, "a..b", "HTTP_X_FORWARDED_HOST") == ("400", "text/html")
     assert status(behind, "example.org", "HTTP_X_FORWARDED_HOST") == ("200", "text/html")
+
+
+@pytest.mark.parametrize("scheme", ["javascript", "https, javascript", "ftp"])
+def test_a_proxy_that_names_a_scheme_of_its_visitor_is_refused(app_with: AppWith, scheme: str) -> None:
+    app = app_with(proxies=1)
+
+    assert status(app, scheme, "HTTP_X_FORWARDED_PROTO") == ("400", "text/html")
+    for allowed in ("", "https", "HTTPS", "javascript, http"):  # the last one is that of the proxy
+        assert status(app, allowed, "HTTP_X_FORWARDED_PROTO")[0] == "200"
