@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import time
 from collections.abc import Mapping
@@ -25,6 +26,8 @@ LINGER_SECONDS = 10
 """Seconds in which the rest of a request that was refused is read, so that its client gets to the answer (RFC 9112 §9.6)."""
 LINGER_BYTES = 2**26
 """Bytes of that rest that are read; a client that sends more is cut off."""
+PATIENCE_SECONDS = 5
+"""Seconds for which a client of HTTP/1.0 that has sent all is believed to wait for its answer."""
 _INTERIM = b"HTTP/1.1 100 Continue\r\n\r\n"
 """What a client has to pass over at any time before its answer (RFC 9110 §15.2)."""
 
@@ -49,6 +52,7 @@ class Channel(HTTPChannel):
         self.is_refused = self.has_sent_all = self.is_answering = False
         self.lingering_since = 0.0
         self.bytes_dropped = 0
+        self.patience_ends = math.inf
         super().__init__(server, sock, addr, adj, map=map)
 
     def is_late(self) -> bool:
@@ -128,12 +132,19 @@ class Channel(HTTPChannel):
     def _probe(self) -> None:
         """Send something to a client that waits for its answer; the answer itself does that where it has begun.
 
-        A client of HTTP/1.0 knows no interim answers: it is believed to be there.
+        A client of HTTP/1.0 knows no interim answers, so it is believed to be there for a while.
         """
+        if [one.version for one in self.requests[:1]] == ["1.0"]:
+            self.patience_ends = time.monotonic() + PATIENCE_SECONDS
+            return
         with self.outbuf_lock:
-            if not self.is_answering and [one.version for one in self.requests[:1]] == ["1.1"]:
+            if self.requests and not self.is_answering:
                 self.outbufs[-1].append(_INTERIM)
                 self.total_outbufs_len += len(_INTERIM)
+
+    def check_client_disconnected(self) -> bool:  # type: ignore[override] # the types of waitress say None
+        """Whether nobody waits for an answer any more, so that a query is ended."""
+        return not self.connected or time.monotonic() > self.patience_ends
 
     def service(self) -> None:
         """Answer a request."""

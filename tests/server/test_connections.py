@@ -207,6 +207,25 @@ def test_one_who_closes_the_sending_side_alone_is_answered(
     assert slow.asked == ["/1", "/2"][:answers]
 
 
+@pytest.mark.parametrize(("version", "is_believed"), [("1.0", False), ("1.1", True)])
+def test_one_of_the_old_protocol_is_believed_to_be_there_for_a_while(
+    slow: Slow, port: int, monkeypatch: pytest.MonkeyPatch, version: str, is_believed: bool
+) -> None:
+    """Nginx asks in HTTP/1.0 and only closes the connection when its visitor hangs up."""
+    monkeypatch.setattr("explorer.server.channel.PATIENCE_SECONDS", 1)
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as connection:
+        connection.sendall(f"GET /1 HTTP/{version}\r\nHost: a\r\n\r\n".encode())
+        eventually(lambda: slow.asked)
+        connection.shutdown(socket.SHUT_WR)
+        time.sleep(0.3)
+        assert not slow.is_gone()
+        time.sleep(1.5)
+        assert slow.is_gone() != is_believed
+
+        slow.may_answer.set()
+        assert b" 200 OK\r\n" in connection.makefile("rb").read()
+
+
 @pytest.mark.parametrize("begun", [b"", b"GET / HT"])
 def test_one_who_asks_nothing_more_is_closed(port: int, begun: bytes) -> None:
     with socket.create_connection(("127.0.0.1", port), SECONDS) as connection:
