@@ -77,8 +77,8 @@ class RequestParser(HTTPRequestParser):
             raise ParsingError("The address has characters that are not percent-encoded")
         try:
             super().parse_header(header_plus)
-        except ValueError as error:  # the address is a whole one, with brackets that hold no IPv6 address
-            raise ParsingError("The address of the request cannot be read") from error
+        except ValueError as error:  # brackets hold no IPv6 address, or a length has thousands of digits
+            raise ParsingError("The address or the length of the request cannot be read") from error
         self._check_framing(b",".join(_CODINGS.findall(header_plus)).lower())
         self._read_target()
         self._read_connection()

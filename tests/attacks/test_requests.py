@@ -128,6 +128,7 @@ def answer(server: Server, *parts: bytes) -> tuple[bytes, bytes]:
         ([head("POST /sparql HTTP/1.1", "Transfer-Encoding: gzip")], 501, "Of the transfer codings only “chunked” is read."),
         ([head("GET /sparql HTTP/1.1", *["X: y"] * 201)], 400, "The request has more than 200 header fields."),
         ([head("GET /search?q=\xe9 HTTP/1.1")], 400, "The address has characters that are not percent-encoded."),
+        ([head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: " + "9" * 5000)], 400, "The address or the length of the request cannot be read."),
         ([b"GET /sparql HTTP/1.1\r\n\r\n"], 400, "The request has no header “Host”."),
     ],
     ids=lambda value: str(value) if isinstance(value, int) else "",

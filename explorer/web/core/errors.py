@@ -65,7 +65,7 @@ def http(error: HTTPException) -> Response | HTTPException:
         detail = f"A request may have {edition().settings.request_kilobytes:,} kB."
     response = answer(error.code, title, detail, hint, "http")
     for name, value in error.get_headers():
-        if name in ("Allow", "Retry-After"):
+        if name in ("Allow", "Content-Range", "Retry-After"):
             response.headers[name] = value
     return response
 

@@ -117,6 +117,7 @@ def test_one_range_of_bytes_is_answered_and_all_else_is_passed_over(
     with client.get("/static/core/style.css", headers={"Range": asked}) as answer:
         assert answer.status_code == status
         assert size is None or len(answer.data) == size
+        assert answer.headers.get("Content-Range", "").startswith("bytes ") == (status in (206, 416))
 
 
 @pytest.mark.parametrize(
