@@ -2,6 +2,7 @@
 
 import re
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, request
@@ -11,7 +12,8 @@ from explorer import errors, media_types
 from explorer.errors import ExplorerError
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, PROBLEM, Format
-from explorer.web.core.current_edition import edition
+from explorer.web.core.current_edition import edition, files
+from explorer.web.core.http.guard import REFUSAL
 from explorer.web.core.http.mount import absolute, mount
 from explorer.web.core.http.negotiation import accepted, best_format, page_response
 from explorer.web.core.pages import page
@@ -87,7 +89,7 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
     more = dict(members) if isinstance(members, dict) else {}
     if wants_page():
         template = "embed/error.html" if request.blueprint == "embed" else "core/error.html"
-        body = page(template, status=status, title=title, detail=detail, hint=hint, members=more)
+        body = _error_page(template, status=status, title=title, detail=detail, hint=hint, members=more)
         response = page_response(body, status)
     else:
         type_ = absolute(f"/problems#{kind}") if kind not in ("http", "internal") else "about:blank"
@@ -97,6 +99,14 @@ def answer(status: int, title: str, detail: str, hint: str, kind: str, members: 
         response.headers["Access-Control-Allow-Origin"] = "*"
     response.vary.add("Accept")
     return response
+
+
+def _error_page(template: str, **shown: Any) -> str:
+    """Fill *template*; the page of a request that could not be read is cached, so that a flood of them costs little."""
+    if REFUSAL not in request.environ or request.full_path != "/?":
+        return page(template, **shown)
+    key = (REFUSAL, template, absolute("/"), *map(str, shown.values()))
+    return files().get_or_compute(key, lambda: page(template, **shown))
 
 
 def wants_page() -> bool:

@@ -8,6 +8,9 @@ from explorer import create_app, errors
 from explorer.config import Settings
 from explorer.errors import DataError, ExplorerError
 from explorer.web.core.errors import kinds
+from explorer.web.core.http.guard import REFUSAL
+from explorer.web.core.pages import page
+from tests.conftest import AppWith
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 PROGRAM = {"Accept": "application/json"}
@@ -221,3 +224,27 @@ def test_the_addresses_of_problems_stay() -> None:
         "not-found", "nothing-to-draw", "gone", "not-acceptable", "too-large", "head-too-large", "transfer-coding", "unsupported-media", "not-written", "unavailable",
         "took-too-long", "took-too-much-memory", "no-room", "too-busy", "hung-up",
     }  # fmt: skip
+
+
+def test_a_flood_of_requests_that_cannot_be_read_makes_one_page(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, made = app_with().test_client(), []
+
+    def counted(template: str, **shown: object) -> str:
+        made.append(shown["detail"])
+        return page(template, **shown)
+
+    def refused(detail: str, path: str = "/") -> str:
+        error = errors.BadRequest(detail, "Send another.")
+        response = client.get(path, headers=BROWSER, environ_overrides={REFUSAL: error})
+        assert response.status_code == 400
+        return response.text
+
+    monkeypatch.setattr("explorer.web.core.errors.page", counted)
+    for detail in ("One.", "Two.", "One.", "One."):
+        assert detail in refused(detail)
+    assert made == ["One.", "Two."]
+
+    refused("One.", "/map")  # its page has another address
+    assert made == ["One.", "Two.", "One."]
