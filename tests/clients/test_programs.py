@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.clients.install import COMUNICA, is_current
+from tests.clients.lacking import lacking
 from tests.servers import Server
 
 CODE = "SELECT ?code { <https://w3id.org/alliance/id/AB10> <http://www.w3.org/2004/02/skos/core#notation> ?code }"
@@ -30,12 +30,6 @@ class Handler(SimpleHTTPRequestHandler):
     extensions_map = {".ttl": "text/turtle"}  # noqa: RUF012 (as in the class above it)
 
     def log_message(self, *_: object) -> None: ...
-
-
-def lacking(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(what)
-    pytest.skip(what)
 
 
 def run(*command: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from explorer.formats.drawing.line_phrases import write_phrases
 from explorer.formats.drawing.palette import SANS, THEMES, Palette, mixed, palette
-from explorer.formats.drawing.svg_box import draw_box
+from explorer.formats.drawing.svg_box import draw_box, fitting
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing, Line
 from explorer.text import xml_safe
@@ -160,7 +160,7 @@ def add_styles(parts: Iterable[Part], colours: Palette, crowded: bool = False) -
             else _node_looks(thing, classes, colours)
         )
         for child in element:
-            child.attrib |= looks.get(child.get("class", ""), {})
+            child.attrib |= fitting(child, looks.get(child.get("class", ""), {}))
 
 
 def _line_looks(basis: Basis, classes: set[str], colours: Palette, crowded: bool) -> Looks:

@@ -1,6 +1,6 @@
 """The box of a node as SVG: its shape, its sign, its label, and what is counted on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from explorer.formats.drawing.shapes import capsule_path, node_path, sign_path
@@ -65,6 +65,12 @@ def write_sign(parent: Element, text: str, x: float, baseline: float) -> None:
         return
     at = f"translate({x:g} {baseline - BASELINE:g})"
     SubElement(parent, "path", {"class": "map-sign", "d": shape, "transform": at})
+
+
+def fitting(part: Element, look: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the attributes of *look* that *part* may have: those of letters are for texts alone."""
+    is_text = part.tag == "text"
+    return {name: word for name, word in look.items() if is_text or not name.startswith(("font-", "text-"))}
 
 
 def _beyond(link: Element, place: NodeBox) -> None:

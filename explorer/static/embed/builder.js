@@ -64,7 +64,8 @@ function show(told) {
   if (shown !== frame) preview.contentWindow.location.replace(new URL(frame, location.href)); // no step in the history
   shown = frame;
   preview.title = `Preview: ${told.title}`;
-  preview.width = told.width || "100%";
+  if (told.width) preview.width = told.width;
+  else preview.removeAttribute("width");
   preview.height = told.height;
   form.elements.height.placeholder = told.height;
   part("data-frame").href = frame;

@@ -83,16 +83,25 @@ class Share:
         end = "" if self.title.endswith((".", "?", "!")) else "."
         return f"{self.title}{end} {self.description}"
 
-    def iframe(self, width: int | str, height: int) -> Markup:
-        """Write a frame that holds the view and may do no more than it needs; *width* is that of HTML.
+    def iframe(self, width: int, height: int, *, is_styled: bool = True) -> Markup:
+        """Write a frame that holds the view and may do no more than it needs; a *width* of 0 is all that there is.
 
-        A map in it may fill the screen.
+        A map in it may fill the screen.  Sites that keep no styles know the attribute ``frameborder``.
         """
+        style = Markup('style="border: 0{}"').format("" if width else "; width: 100%")
+        look = style if is_styled else Markup('frameborder="0"')
         allowed = Markup(' allow="fullscreen"') if self.view.picture else ""
         return Markup(
-            '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" frameborder="0"{} sandbox="{}">'
-            "</iframe>"
-        ).format(absolute(self.frame), self.title, width, height, allowed, SANDBOX)
+            '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" {}{} sandbox="{}"></iframe>'
+        ).format(
+            absolute(self.frame),
+            self.title,
+            width or self.state.frame_size[0],
+            height,
+            look,
+            allowed,
+            SANDBOX,
+        )
 
     def builder_url(self) -> str:
         """Return the address (path and query) of the form that makes snippets, filled with what is shown."""

@@ -147,7 +147,7 @@ def _html(share: Share, width: int, height: int) -> str:
         '<blockquote class="framework-embed"><p>{title}. {description}</p> <a href="{page}">{title}, as text</a>'
         "</blockquote>"
     ).format(title=share.title, description=share.description, page=absolute(share.page))
-    return words + share.iframe(width, height)
+    return words + share.iframe(width, height, is_styled=False)
 
 
 def _thumbnail(share: Share, most_width: int, most_height: int) -> OEmbed:

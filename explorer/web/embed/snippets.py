@@ -25,7 +25,7 @@ class Snippet:
 
 def snippets(share: Share, width: int, height: int) -> tuple[Snippet, ...]:
     """Write the snippets that show *share* in a frame of that size, in pixels; a *width* of 0 is all that there is."""
-    wide = width or "100%"
+    style = Markup("") if width else Markup(' style="width: 100%"')
     return (
         Snippet(
             "address",
@@ -39,7 +39,7 @@ def snippets(share: Share, width: int, height: int) -> tuple[Snippet, ...]:
             "A frame",
             "For pages whose HTML you may write. The second line fits the height of the frame to what it shows; "
             "it may be left out.",
-            f"{share.iframe(wide, height)}\n{_script('resize.js')}",
+            f"{share.iframe(width, height)}\n{_script('resize.js')}",
         ),
         Snippet(
             "attributes",
@@ -47,8 +47,8 @@ def snippets(share: Share, width: int, height: int) -> tuple[Snippet, ...]:
             "For Moodle, Canvas and other course sites, which take everything else out of a frame. "
             "The forums, wikis and comments of Moodle delete the frame as well: paste the picture with links there.",
             # nothing but what sanitizers keep
-            Markup('<iframe src="{}" title="{}" width="{}" height="{}"></iframe>').format(
-                absolute(share.frame), share.title, wide, height
+            Markup('<iframe src="{}" title="{}" width="{}" height="{}"{}></iframe>').format(
+                absolute(share.frame), share.title, width or share.state.frame_size[0], height, style
             ),
         ),
         Snippet(
@@ -76,7 +76,7 @@ def _known_by(share: Share) -> str:
 def _picture(share: Share) -> str:
     """Write a picture of *share* that leads to its page, with a list of what it shows."""
     drawing = share.state.draw()
-    image = Markup('<p><a href="{}"><img src="{}" alt="{}" width="100%"></a></p>').format(
+    image = Markup('<p><a href="{}"><img src="{}" alt="{}" style="width: 100%"></a></p>').format(
         absolute(share.page),
         absolute(share.state.url(share.view.picture) if share.view.picture else share.preview()),
         f"A picture of this: {share.title}",

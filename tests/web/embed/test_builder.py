@@ -75,7 +75,7 @@ def test_a_plain_frame_has_what_course_sites_keep(client: FlaskClient) -> None:
 def test_a_picture_says_what_it_shows(client: FlaskClient) -> None:
     text = client.get("/embed?view=map&focus=AB10", headers=JSON).get_json()["snippets"]["picture"]
     assert set(re.findall(r"</?(\w+)", text)) == {"p", "a", "img", "ul", "li"}
-    assert re.search(r'<img src="[^"]+" alt="A picture of this: Around “[^"]+" width="100%"', text)
+    assert re.search(r'<img src="[^"]+" alt="A picture of this: Around “[^"]+" style="width: 100%"', text)
     assert '<li><a href="http://localhost/id/RK1">Disagreement about tasks and goals</a></li>' in text
 
 

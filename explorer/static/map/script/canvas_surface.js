@@ -87,9 +87,13 @@ export class CanvasSurface {
     this.network.redraw();
   }
 
+  // Returns the scale that it will have.
   zoom(how) {
+    const factor = how === "in" ? 1.25 : 0.8;
+    const scale = how === "fit" ? this.window.wholeScale() : this.window.zoomed(factor);
     if (how === "fit") this.window.fit();
-    else this.window.zoomBy(how === "in" ? 1.25 : 0.8, duration(150));
+    else this.window.zoomBy(factor, duration(150));
+    return scale;
   }
 
   panBy(x, y) {

@@ -12,7 +12,7 @@ export class KeyboardNavigation {
   listen() {
     const { map } = this;
     const both = { ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), ArrowRight: () => this.along(), ArrowLeft: () => this.back(), Home: () => this.home(), End: () => this.end() };
-    const zoom = { "+": () => map.surface.zoom("in"), "-": () => map.surface.zoom("out"), 0: () => map.surface.zoom("fit") };
+    const zoom = { "+": () => map.zoom("in"), "-": () => map.zoom("out"), 0: () => map.zoom("fit") };
     const outline = { ...both, ...zoom };
     const stage = { ...outline, Enter: () => this.enter(), PageDown: () => this.beside(1), PageUp: () => this.beside(-1) };
     map.surface.element.addEventListener("keydown", (event) => this.press(event, stage));
@@ -88,6 +88,7 @@ export class KeyboardNavigation {
 
   arrive(id, restart = false) {
     const { trail } = this;
+    if (id === this.map.selected) this.map.say(`Here already. ${nodeMessage(this.map, id)}`);
     this.map.select(id);
     this.trail = restart ? [] : trail;
     this.map.show(id);

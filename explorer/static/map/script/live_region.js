@@ -16,6 +16,10 @@ export function linkMessage(link, number, count) {
   return `${where}${link.title.slice(0, 600)}`;
 }
 
+export function zoomMessage(scale) {
+  return `Drawn at ${Math.round(scale * 100)} %.`;
+}
+
 export function matchMessage(number, count, told) {
   return `Match ${number} of ${count}. ${told}`;
 }

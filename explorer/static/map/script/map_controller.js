@@ -9,7 +9,7 @@ import { Gestures } from "./gestures.js";
 import { Model } from "./graph_model.js";
 import { Highlights } from "./highlights.js";
 import { KeyboardNavigation } from "./keyboard_navigation.js";
-import { nodeMessage } from "./live_region.js";
+import { nodeMessage, zoomMessage } from "./live_region.js";
 import { MouseDrag } from "./mouse_drag.js";
 import { Panel } from "./node_panel.js";
 import { Table } from "./node_table.js";
@@ -68,7 +68,7 @@ export class MapController {
     element.setAttribute("role", "application");
     element.setAttribute("aria-roledescription", "map");
     onRecolour(() => this.recolour());
-    for (const button of this.root.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => this.surface.zoom(button.dataset.zoom));
+    for (const button of this.root.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => this.zoom(button.dataset.zoom));
     if (this.role === "framed") listenInFrame(this);
   }
 
@@ -177,6 +177,10 @@ export class MapController {
     this.outline.sift((id) => this.fits(id));
     this.table.sift((id) => this.fits(id));
     this.surface.refresh();
+  }
+
+  zoom(how) {
+    this.say(zoomMessage(this.surface.zoom(how)));
   }
 
   say(text) {

@@ -121,6 +121,7 @@ export class PictureSurface {
     if (how === "fit" && this.isFitted) this.fit();
     else this.resize({ in: this.scale * 1.25, out: this.scale * 0.8, fit: Math.max(LEGIBLE, fit) }[how]);
     this.reveal(this.map.nodes.get(this.map.selected));
+    return this.scale;
   }
 
   fit() {

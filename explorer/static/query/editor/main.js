@@ -17,7 +17,6 @@ function begin(form) {
   const changed = explanationPanel(form);
   const actions = { run: () => {}, changed };
   const view = createEditor(textarea, { suggestions: form.dataset.suggestions, search: form.dataset.search, problem: problemOf(textarea), described: "editor-keys", actions });
-  view.contentDOM.setAttribute("aria-label", form.querySelector("label[for=query]")?.textContent.trim() || "The query");
   replace(form, textarea, view);
   Object.assign(actions, runButton(form, status));
   tools.append(...toolsFor(view, status));
@@ -32,8 +31,18 @@ function begin(form) {
 function replace(form, textarea, view) {
   textarea.hidden = true;
   textarea.required = false; // a field out of sight cannot say that it is empty
-  form.querySelector("label[for=query]")?.addEventListener("click", () => view.focus());
+  const label = form.querySelector("label[for=query]");
+  if (label) nameAfter(label, view);
   form.addEventListener("reset", () => setTimeout(() => set(view, textarea.value)));
+}
+
+// The label is no longer that of the textarea, which nobody sees.
+function nameAfter(label, view) {
+  label.id = "query-label";
+  label.removeAttribute("for");
+  label.addEventListener("click", () => view.focus());
+  view.contentDOM.removeAttribute("aria-label");
+  view.contentDOM.setAttribute("aria-labelledby", label.id);
 }
 
 function send(event, textarea, view, status) {

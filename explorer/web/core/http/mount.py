@@ -15,7 +15,10 @@ from markupsafe import escape
 
 from explorer.web.core.current_edition import edition
 
-_MOVED = '<!doctype html>\n<title>Moved</title>\n<p>This is at <a href="{0}">{0}</a>.</p>\n'
+_MOVED = (
+    '<!doctype html>\n<html lang="en">\n<head><title>Moved</title></head>\n'
+    '<body><p>This is at <a href="{0}">{0}</a>.</p></body>\n</html>\n'
+)
 """What a redirect says to a client that does not follow it (RFC 9110 §15.4)."""
 _KEY = "explorer.mount"
 _PATH = re.compile(r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@%-]+)*", re.ASCII)
