@@ -11,7 +11,7 @@ from explorer.framework.evidence import Comparison
 TITLE = "Evidence and gaps"
 _LEAD = (
     "What the cited works were found to say of each element, and where nothing was found. Every match was made by an "
-    "editor. “Not found” is said of what could be read, which was never a whole work."
+    "editor. “Not found” is about what could be read, which was never a whole work."
 )
 
 

@@ -24,7 +24,7 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "bridging": Measure(
         "Bridging",
-        "Of all pairs of other nodes, the share whose shortest ways lead through this one: "
+        "Of all pairs of other nodes, the share whose shortest paths lead through this one: "
         "take it away, and those two are further apart.",
     ),
     "areas": Measure("Areas reached", "The branches right below the top of the framework that its links lead to."),

@@ -110,7 +110,7 @@
     toggle(event) {
       event.preventDefault();
       this.iris = !this.iris;
-      event.currentTarget.textContent = this.iris ? "Hide IRIs" : "Show IRIs";
+      event.currentTarget.textContent = this.iris ? "Show names" : "Show full addresses";
       this.swap(new Map());
       this.fix();
       this.forget();

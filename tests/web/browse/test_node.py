@@ -86,7 +86,7 @@ def test_the_place_of_cp4_is_the_editors(client: FlaskClient) -> None:
 def test_a_source_names_what_was_read_and_what_matches_nothing(client: FlaskClient) -> None:
     page = text(client, "/id/S1")
     assert "Not read: the rest of the article" in page
-    assert "uncertain attribute, negative no element of the framework" in page
+    assert "uncertain attribute, negative not matched with any element" in page
     assert "What each bears on is the editor’s match, not the source’s." in page
 
 

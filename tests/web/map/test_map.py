@@ -182,7 +182,7 @@ def test_the_form_says_what_is_shown(client: FlaskClient) -> None:
     assert re.search(r'name="relations" value="partOf" checked', text)
     assert re.search(r'name="basis" value="framework" checked', text)
     assert not re.search(r'name="basis" value="source" checked', text)
-    assert "at least one; with none chosen, all are shown" in text
+    assert "if none is ticked, all are shown" in text
 
 
 def test_the_panel_says_what_is_chosen(client: FlaskClient) -> None:

@@ -17,7 +17,7 @@ def test_each_measure_is_explained_and_every_node_has_its_row(client: FlaskClien
     page = client.get("/measures").text
     said = words(page)
     for explained in (
-        "the share whose shortest ways lead through this one",
+        "the share whose shortest paths lead through this one",
         "named after its most connected",
     ):
         assert explained in said

@@ -35,7 +35,7 @@ def test_the_address_says_what_is_open(large: FlaskClient) -> None:
 
 def test_the_chosen_node_leads_to_what_stands_under_it_and_back(large: FlaskClient) -> None:
     closed, opened = large.get("/map?selected=A0").text, large.get("/map?selected=A0&open=A0").text
-    assert re.search(r'href="/map\?open=A0&amp;selected=A0"[^>]*>Show the \d+ under it</a>', closed)
+    assert re.search(r'href="/map\?open=A0&amp;selected=A0"[^>]*>Show the \d+ below it</a>', closed)
     assert re.search(r'href="/map\?selected=A0"[^>]*>Close it again</a>', opened)
 
 

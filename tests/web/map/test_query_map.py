@@ -57,7 +57,7 @@ def test_the_selection_is_kept_in_the_address(client: FlaskClient) -> None:
     [
         ("ASK { ?s ?p ?o }", 404, "nothing that can be drawn"),
         ("SELECT (1 AS ?one) {}", 404, "nothing that can be drawn"),
-        ("SELECT * {", 400, 'href="/query?query=SELECT+%2A+%7B">Open the query in the editor'),
+        ("SELECT * {", 400, 'href="/query?query=SELECT+%2A+%7B">Open it in the query editor'),
         ("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", 403, "SERVICE"),
     ],
 )

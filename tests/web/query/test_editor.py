@@ -337,8 +337,8 @@ class TestViews:
 
         assert '<span class="code iri" translate="no">https://w3id.org/alliance/id/AB10</span>' in full
         assert 'class="code iri"' not in plain
-        assert "Show IRIs" in plain
-        assert "Hide IRIs" in full
+        assert "Show full addresses" in plain
+        assert "Show names" in full
 
     def test_an_unknown_view_is_refused_with_what_there_is(self, client: FlaskClient) -> None:
         response = client.get("/query?query=ASK+{}&view=pie")

@@ -96,7 +96,7 @@ function focus(node, { model }) {
 function more(node, { model, root }) {
   if (root.dataset.asked !== undefined) return null; // the answer to a query opens nowhere
   if (isOpened(node.id)) return anchor("Close it again", withToggledNode(node.id));
-  return node.hidden ? anchor(`Show the ${node.hidden} ${model.isWhole ? "under it" : "more it is linked to"}`, withToggledNode(node.id)) : null;
+  return node.hidden ? anchor(`Show the ${node.hidden} ${model.isWhole ? "below it" : "more it is linked to"}`, withToggledNode(node.id)) : null;
 }
 
 const path = (node) => (isKnown(node) ? anchor("How is it connected to…?", pathFrom(node.id)) : null);

@@ -22,7 +22,7 @@ export class Library {
 
   parts() {
     const saving = make("form", { class: "library-save", onsubmit: (event) => this.save(event) },
-      make("label", { for: "library-name" }, "Save the query in the editor as"),
+      make("label", { for: "library-name" }, "Save this query as"),
       make("span", { class: "library-row" }, this.name, make("button", {}, "Save")));
     return [
       make("header", {}, make("h2", { id: "library-title" }, "Your queries"), button("Close", () => this.dialog.close())),
@@ -63,7 +63,7 @@ export class Library {
   // ---- What is listed ----
 
   savedItem(entry) {
-    const heading = make("p", { class: "library-name" }, button(entry.name, () => this.open(entry.query), { class: "link", title: "Open in the editor" }));
+    const heading = make("p", { class: "library-name" }, button(entry.name, () => this.open(entry.query), { class: "link", title: "Open in the query editor" }));
     const item = make("li", {}, heading, ...preview(entry.query, entry.name), make("p", { class: "library-do" }, moment(entry.when), " ",
       button("Rename", () => this.rename(item, heading, entry), named("Rename", entry)),
       button("File", () => download(`${fileName(entry.name)}.rq`, "application/sparql-query", entry.query), named("Save to a file", entry)),
@@ -74,7 +74,7 @@ export class Library {
   historyItem(entry) {
     const rows = Number.isInteger(entry.rows) ? ` · ${entry.rows} row${entry.rows === 1 ? "" : "s"}` : "";
     return make("li", {},
-      make("p", { class: "library-name" }, button(titleOf(entry.query), () => this.open(entry.query), { class: "link", title: "Open in the editor" })),
+      make("p", { class: "library-name" }, button(titleOf(entry.query), () => this.open(entry.query), { class: "link", title: "Open in the query editor" })),
       ...preview(entry.query, titleOf(entry.query)), make("p", { class: "library-do" }, moment(entry.when), make("span", { class: "soft" }, rows)));
   }
 

@@ -8,7 +8,7 @@ from explorer.web.core.views.parameters import Parameter, one_of, text
 from explorer.web.core.views.shared_parameters import QUERY
 from explorer.web.core.views.state import ViewState, declared
 
-RESULT_VIEWS: Mapping[str, str] = {"table": "Table", "graph": "Graph", "chart": "Chart", "raw": "Raw"}
+RESULT_VIEWS: Mapping[str, str] = {"table": "Table", "graph": "Graph", "chart": "Chart", "raw": "Data"}
 ROWS_PER_PAGE = 200
 """Rows of one page of a table without scripts."""
 
