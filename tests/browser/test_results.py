@@ -169,7 +169,7 @@ def test_iris_are_one_click_away(many: Page) -> None:
     assert many.locator(".results .iri").count() == 0
     many.locator("[data-toggle]").click()
     expect(many.locator("tbody tr:not(.gap) td:nth-child(2) .iri").first).to_contain_text("://")
-    expect(many.locator("[data-toggle]")).to_have_text("Show names")
+    expect(many.locator("[data-toggle]")).to_have_text("Show to read")
     many.locator("[data-toggle]").click()
     expect(many.locator(".results .iri")).to_have_count(0)
 

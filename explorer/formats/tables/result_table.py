@@ -23,6 +23,9 @@ NUMBERS = frozenset(
 )  # fmt: skip
 """The datatypes that are numbers (XML Schema 1.1 Part 2 §3.3 and §3.4)."""
 
+BOOLEANS = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
+"""How each way to write a boolean reads (XML Schema 1.1 Part 2 §3.3.2)."""
+
 PAGES = ("ont#", "id/", "graph/", "questions/", ".well-known/void")
 """What the IRIs of this framework begin with, below its base, that have pages here."""
 
@@ -34,7 +37,7 @@ MAX_COLUMNS = 100
 class Cell:
     """One value of a table.
 
-    *text* is what is shown, *href* where it leads (empty: nowhere), *full* the whole IRI or datatype,
+    *text* is what is shown, *href* where it leads (empty: nowhere), *full* the whole IRI, or what is stored where that is more,
     *language* a language tag, and *kind* one of ``node``, ``iri``, ``text``, ``number``, ``blank``, ``empty``.
     """
 
@@ -120,6 +123,8 @@ class Cells:
         datatype = term.get("datatype", "")
         if datatype in NUMBERS:
             return Cell(term["value"], "number", full=datatype)
+        if datatype == f"{XSD}boolean" and (said := BOOLEANS.get(term["value"])):
+            return Cell(said, "text", full=f"{term['value']} ({shorten(datatype)})")
         plain = datatype in ("", f"{XSD}string")
         return self.words(term["value"], term.get("xml:lang", ""), "" if plain else shorten(datatype))
 

@@ -28,8 +28,8 @@ function fillCell(cell, value, iris) {
     cell.append(into);
   }
   into.append(cellText(text, href, full, language));
-  if (language) into.append(cellSpan("tag", language));
-  if (kind === "text" && full) into.append(cellSpan("tag", full));
+  if (language && (iris || !language.startsWith("en"))) into.append(cellSpan("tag", language));
+  if (kind === "text" && full && iris) into.append(cellSpan("tag", full));
   if (iris && (kind === "node" || kind === "iri")) cell.append(cellSpan("code iri", full));
 }
 

@@ -110,7 +110,7 @@
     toggle(event) {
       event.preventDefault();
       this.iris = !this.iris;
-      event.currentTarget.textContent = this.iris ? "Show names" : "Show full addresses";
+      event.currentTarget.textContent = this.iris ? "Show to read" : "Show as stored";
       this.swap(new Map());
       this.fix();
       this.forget();

@@ -337,8 +337,21 @@ class TestViews:
 
         assert '<span class="code iri" translate="no">https://w3id.org/alliance/id/AB10</span>' in full
         assert 'class="code iri"' not in plain
-        assert "Show full addresses" in plain
-        assert "Show names" in full
+        assert "Show as stored" in plain
+        assert "Show to read" in full
+
+    def test_values_are_shown_to_be_read_and_as_stored_when_asked_for(self, client: FlaskClient) -> None:
+        query = 'SELECT (BOUND(?y) AS ?x) ("words"@en-gb AS ?z) ("palabras"@es AS ?w) (true AS ?v) {}'
+        plain, full = self.shown(client, query), self.shown(client, query, iris="shown")
+
+        assert ">no</bdi></td>" in plain
+        assert ">yes</bdi></td>" in plain
+        assert ">words</bdi></td>" in plain
+        assert '>palabras</bdi><span class="tag">es</span></td>' in plain
+        assert '>yes</bdi><span class="tag">true (xsd:boolean)</span></td>' in full
+        assert '>words</bdi><span class="tag">en-gb</span></td>' in full
+        answer = client.get("/sparql", query_string={"query": query}, headers={"Accept": "text/csv"})
+        assert answer.text.split() == ["x,z,w,v", "false,words,palabras,true"]
 
     def test_an_unknown_view_is_refused_with_what_there_is(self, client: FlaskClient) -> None:
         response = client.get("/query?query=ASK+{}&view=pie")

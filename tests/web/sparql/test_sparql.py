@@ -348,7 +348,10 @@ class TestPages:
         code = iri.rpartition("/")[2]
 
         assert f'<a href="/id/{code}" title="{iri}"><bdi>id:{code}</bdi></a>' in page
-        assert f'<a href="/query?{html.escape(urlencode({"query": SELECT}))}">Open it in the query editor</a>' in page
+        assert (
+            f'<a href="/query?{html.escape(urlencode({"query": SELECT}))}">Open it in the query editor</a>'
+            in page
+        )
         assert "format=csv" in page
         assert page.rstrip().endswith("</html>")
 
