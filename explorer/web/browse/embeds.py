@@ -157,7 +157,7 @@ def _context(state: NodeState) -> Mapping[str, Any]:
 
 
 NODE = View(
-    name="node", state=NodeState, page="node.node", context=_context, label="one node, with its links", order=2,
+    name="node", state=NodeState, page="node.node", context=_context, label="one element or source, with its links", order=2,
     form={"code": "node", "kinds": "", "relations": "", "selected": "", "sort": ""},
 )  # fmt: skip
 FRAMEWORK = View(name="framework", state=FrameworkState, page="framework.framework", shown_as="outline")

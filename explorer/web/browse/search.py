@@ -12,6 +12,7 @@ from explorer.framework import Basis, Kind
 from explorer.framework.json_record import encode_json
 from explorer.framework.search import SearchResult, mark_words
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
+from explorer.text import without_emphasis
 from explorer.web.browse.export import export_response
 from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.http.negotiation import data_response, negotiated, suffixes
@@ -32,6 +33,7 @@ SORTS = {
 """What is found beside nodes: sort → heading."""
 
 bp.add_app_template_filter(mark_words, "marked")
+bp.add_app_template_filter(without_emphasis)
 QUERY = text("q", "Words, codes or an identifier", most=1000, example=lambda _: "alliance")
 KIND = replace(KINDS, name="kind")
 

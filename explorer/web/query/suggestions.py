@@ -1,4 +1,4 @@
-"""What the editor offers while one writes: prefixes, and the terms of the graph by label, code or IRI.
+"""What the query editor offers while one writes: prefixes, and the terms of the graph by label, code or IRI.
 
 ``GET /query/suggestions.json`` answers with them by sort, as the schema ``Suggestions`` of ``/openapi.json`` says:
 ``prefixes``, ``classes``, ``properties`` (the most used first, each with the ``range`` that it leads to and the
@@ -29,9 +29,9 @@ SORTS = ("classes", "properties", "individuals", "graphs")
 
 
 @bp.get("/query/suggestions.json")
-@documented("What the editor suggests", JSON, schema="Suggestions", tag="SPARQL")
+@documented("What the query editor suggests", JSON, schema="Suggestions", tag="SPARQL")
 def suggestions() -> Response:
-    """Answer with everything that the editor suggests; it changes with the data alone."""
+    """Answer with everything that the query editor suggests; it changes with the data alone."""
     return data_response(_suggestions(edition()), JSON)
 
 
