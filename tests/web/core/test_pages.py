@@ -145,10 +145,14 @@ def test_evidence_in_part_is_said_as_that(client: FlaskClient) -> None:
     assert re.search(r'href="/id/N5#evidence">only the editor’s inference: about S2</a>', page)
 
 
-def test_kinds_that_look_alike_are_one_entry_of_the_legend(client: FlaskClient) -> None:
+def test_kinds_of_the_framework_differ_in_sign_and_colour(client: FlaskClient) -> None:
+    kinds = client.application.extensions["edition"].kinds.values()
+    elements = [kind for kind in kinds if kind.is_element]
+    assert len({kind.sign for kind in elements}) == len(elements)
+    assert len({kind.colour for kind in elements}) == len(elements)
     legend = re.sub(r"<[^>]+>", "", client.get("/framework").text.partition("How it is marked")[2])
-    assert "■ area, capacity2, 4" in legend
-    assert legend.count("■") == 1
+    assert "■ area2" in legend
+    assert "▣ capacity4" in legend
 
 
 def test_the_evidence_page_marks_what_was_not_read(client: FlaskClient) -> None:
