@@ -440,3 +440,12 @@ def test_a_query_without_a_comment_is_called_by_its_first_line_once(visiting: Vi
     entry = page.locator("dialog.library li").filter(has_text="Ability").first
     expect(entry.locator(".library-name")).to_have_text("SELECT ?x")
     expect(entry.locator("pre")).to_have_text("WHERE { ?x a ont:Ability }")
+
+
+def test_run_stays_in_sight_beside_a_keyboard(visiting: Visiting, site: str) -> None:
+    """A phone whose window a keyboard has left 370 px of."""
+    page = visiting(390, 370).open(f"{site}/query").page
+    page.locator(".cm-content").evaluate("text => scrollBy(0, text.getBoundingClientRect().top - 40)")
+    run = page.locator(".run .button").bounding_box()
+    assert run
+    assert 0 <= run["y"] <= 370 - run["height"]
