@@ -102,6 +102,22 @@ def test_every_printed_sheet_says_what_it_is_from(visiting: Visiting, site: str)
         assert f"{number} / {len(sheets)}" in said
 
 
+@pytest.mark.parametrize("path", ["/framework", "/evidence", "/id/AB10", "/sources", "/measures"])
+def test_no_printed_sheet_is_empty_and_each_says_what_it_is_from(
+    visiting: Visiting, site: str, path: str
+) -> None:
+    page = visiting().open(site + path).page
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    for number, text in enumerate(texts, 1):
+        assert f"{site}{path} · edition " in text
+        assert f"{number} / {len(sheets)}" in text
+        assert len(text) > 350, number
+    if path == "/framework":
+        assert "How it is marked" in texts[0]
+        assert "kind of rupture" in texts[0]
+
+
 @pytest.mark.parametrize("layout", ["board", "tree"])
 def test_a_printed_map_has_its_legend_on_the_first_sheet_and_no_sheet_is_empty(
     visiting: Visiting, site: str, layout: str
