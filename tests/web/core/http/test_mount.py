@@ -76,7 +76,7 @@ def test_without_a_public_address_no_redirect_names_a_host(client: FlaskClient) 
     response = client.get("/id//AB4", headers={"Host": "evil.example"})
 
     assert (response.status_code, response.headers["Location"]) == (308, "/id/AB4")
-    assert response.text.endswith('<p>This is at <a href="/id/AB4">/id/AB4</a>.</p>\n')
+    assert response.text.endswith('<p>This is at <a href="/id/AB4">/id/AB4</a>.</p></body>\n</html>\n')
 
 
 @pytest.mark.slow
