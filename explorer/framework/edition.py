@@ -121,12 +121,11 @@ class Edition:
         found = [one for key, one in self.questions.items() if f"{key.lower()}-".startswith(begin)]
         return found[0] if len(found) == 1 else None
 
-    def links(self, bases: Iterable[Basis]) -> tuple[Link, ...]:
-        """Return all links between nodes that rest on one of *bases*, in a fixed order."""
-        rows = self.rows("links", basis=[basis.iri for basis in bases])
-        return tuple(link for row in rows if (link := self.link(row)))
+    def links(self, text: str) -> tuple[Link, ...]:
+        """Return the links between nodes that a query with the columns of `links.rq` finds, in its order."""
+        return tuple(link for row in self.store.select(text) if (link := self._link(row)))
 
-    def link(self, row: Row) -> Link | None:
+    def _link(self, row: Row) -> Link | None:
         """Read a row of subject, relation, object, basis …; None where an end is not a node."""
         subject, object_ = self.nodes_by_iri.get(row["subject"]), self.nodes_by_iri.get(row["object"])
         relation = self.relations.get(Iri(row["relation"]).local)

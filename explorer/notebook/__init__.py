@@ -124,7 +124,8 @@ class Framework:
         names = [bases] if isinstance(bases, str) else list(bases)
         if unknown := [name for name in names if name not in known]:
             raise NotFound(f"There is no basis “{unknown[0]}”.", f"There are: {', '.join(known)}.")
-        return self.edition.links([known[name] for name in names or known])
+        asked = self.edition.queries["links"].bind(basis=[known[name].iri for name in names or known])
+        return self.edition.links(asked)
 
     def _question(self, name: str) -> QueryFile:
         if found := self.edition.question(name):

@@ -1,8 +1,8 @@
 """A ``.rq`` file: a query with a header, its parameters, and the safe binding of values to them.
 
 The header is lines ``#+ key: value``, YAML as in grlc's decorators.
-Each parameter has one ``VALUES ?name { … }`` block (SPARQL 1.1 §10.2) that holds its default.
-Binding puts other terms into that block, so the file runs unchanged, and the bound text is a complete query to read, copy and change.
+Each parameter has a ``VALUES ?name { … }`` block (SPARQL 1.1 §10.2) that holds its default; each branch of a union may repeat it.
+Binding puts other terms into these blocks, so the file runs unchanged, and the bound text is a complete query to read, copy and change.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class QueryFile:
         """Read the query in the file *path*.
 
         Raises `DataError` where the file cannot be read or must not run, for what is wrong with its header,
-        or where a parameter has not exactly one ``VALUES`` block.
+        or where a parameter has no ``VALUES`` block, or several that differ.
         """
         data = read_file(path)
         try:
@@ -104,7 +104,7 @@ class QueryFile:
             line=text.count("\n", 0, text.find("\n" + body.partition("\n")[0])) + 2,
         )
         for parameter in query.parameters:
-            query._block(parameter.name, file)
+            query._blocks(parameter.name, file)
         return query
 
     def bind(self, **values: Value | Iterable[Value]) -> str:
@@ -114,25 +114,32 @@ class QueryFile:
         Raises `UnknownParameter` for a name that the query does not have.
         """
         text = self.text
-        blocks = [(self._block(name, self.name), value) for name, value in values.items()]
-        for match, value in sorted(blocks, key=lambda block: block[0].start(), reverse=True):
-            several = [value] if isinstance(value, str | int | float | bool) else value
-            text = f"{text[: match.start(1)]} {' '.join(map(n3, several))} {text[match.end(1) :]}"
+        blocks = [
+            (block, f" {' '.join(map(n3, _several(value)))} ")
+            for name, value in values.items()
+            for block in self._blocks(name, self.name)
+        ]
+        for block, terms in sorted(blocks, key=lambda one: one[0].start(), reverse=True):
+            text = text[: block.start(1)] + terms + text[block.end(1) :]
         return text
 
-    def _block(self, name: str, file: str) -> re.Match[str]:
-        """The block of the parameter *name*: it ends at the first closing brace outside a string or an IRI."""
+    def _blocks(self, name: str, file: str) -> list[re.Match[str]]:
+        """The blocks of the parameter *name*: each ends at the first closing brace outside a string or an IRI."""
         if name not in {parameter.name for parameter in self.parameters}:
             known = ", ".join(parameter.name for parameter in self.parameters) or "none"
             raise UnknownParameter(f"{file} has no parameter “{name}”.", f"It has: {known}.")
         inside = r"""(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^>\s]*>|[^}"'<])*"""
         blocks = list(re.finditer(rf"\bVALUES\s+\?{re.escape(name)}\s*\{{({inside})\}}", self.text))
-        if len(blocks) != 1:
+        if len({block[1].strip() for block in blocks}) != 1:
             raise DataError(
-                f"{file} has {len(blocks)} blocks “VALUES ?{name} {{ … }}”.",
-                "A parameter needs exactly one.",
+                f"{file} has {len(blocks) or 'no'} blocks “VALUES ?{name} {{ … }}”{' that differ' * bool(blocks)}.",
+                "A parameter needs one, or several that are alike.",
             )
-        return blocks[0]
+        return blocks
+
+
+def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
+    return [value] if isinstance(value, str | int | float | bool) else value
 
 
 def visible_files(folder: Path, pattern: str) -> list[Path]:

@@ -7,6 +7,7 @@ import pytest
 from explorer.framework import Edition
 from explorer.framework.coverage import compute_coverage, credit
 from explorer.framework.evidence import Comparison, filter_by_basis, read_comparisons
+from explorer.network.analysis.link_index import all_links
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +154,7 @@ def test_a_match_says_who_joined_the_two(
 ) -> None:
     match = one(found, code)
     assert (match.rests_on, match.matched_as) == (rests_on, phrase)
-    link = next(link for link in edition.links(edition.bases.values()) if link.assertion == code)
+    link = next(link for link in all_links(edition) if link.assertion == code)
     assert (link.rests_on, link.matched_as) == (rests_on, phrase)
     assert not link.has_quotation
 

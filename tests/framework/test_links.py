@@ -2,11 +2,12 @@
 
 from explorer.framework import Edition
 from explorer.framework.links import LinkGroup, group_links
+from explorer.network.analysis.link_index import all_links
 
 
 def groups(edition: Edition, code: str, without: tuple[str, ...] = ()) -> tuple[LinkGroup, ...]:
     node = edition.node(code)
-    links = [link for link in edition.links(edition.bases.values()) if node in (link.subject, link.object)]
+    links = [link for link in all_links(edition) if node in (link.subject, link.object)]
     return group_links(links, node, without)
 
 

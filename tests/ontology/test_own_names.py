@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.config import Settings
+from explorer.network.analysis.link_index import all_links
 from explorer.terms import Iri
 from tests.conftest import AppWith
 
@@ -69,7 +70,7 @@ def test_each_link_of_the_outline_has_an_assertion_that_is_called_as_the_link(
     app: Flask, client: FlaskClient
 ) -> None:
     edition = app.extensions["edition"]
-    plain = {link.id: link for link in edition.links(edition.bases.values()) if not link.assertion}
+    plain = {link.id: link for link in all_links(edition) if not link.assertion}
     follows = edition.store.select(
         f"SELECT ?node ?basis {{ GRAPH <{BASE}graph/inferred> {{ ?node <{BASE}ont#relation> ?by ; <{BASE}ont#basis> ?basis }} }}"
     )

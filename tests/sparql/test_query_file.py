@@ -100,6 +100,16 @@ def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
     assert list(STORE.select(query.bind(x="a"))) == [{"x": "a"}]
 
 
+def test_a_parameter_may_be_repeated_in_each_branch_of_a_union() -> None:
+    """Engines begin a branch with the values that stand in it."""
+    header = "#+ title: t\n#+ parameters: {x: {type: integer}, y: {type: integer}}\n"
+    blocks = "{ VALUES ?x { 1 } BIND (?x AS ?z) } UNION { VALUES ?x {1} VALUES ?y { 5 } BIND (?x + ?y AS ?z) }"
+    query = QueryFile.parse(f"{header}SELECT ?z {{ {blocks} }} ORDER BY ?z", "branches")
+
+    assert [row["z"] for row in STORE.select(query.text)] == [1, 6]
+    assert [row["z"] for row in STORE.select(query.bind(y=100, x=[2, 3]))] == [2, 3, 102, 103]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -110,8 +120,11 @@ def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
         ("#+ title: t\n#+ columns: [x]\nSELECT * {}", "columns of .* are not a mapping"),
         ("#+ title: t\n#+ parameters: {x: {type: text, kinds: [area]}}\nSELECT * {}", "kinds of .* “x”"),
         ("#+ title: t\n#+ parameters: {x: {type: element, kinds: area}}\nSELECT * {}", "kinds of .* “x”"),
-        ("#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * {}", "has 0 blocks"),
-        ("#+ title: t\n#+ parameters: {x: {}}\nSELECT * {VALUES ?x {1} VALUES ?x {2}}", "has 2 blocks"),
+        ("#+ title: t\n#+ parameters: {x: {type: text}}\nSELECT * {}", "has no blocks"),
+        (
+            "#+ title: t\n#+ parameters: {x: {}}\nSELECT * {VALUES ?x {1} VALUES ?x {2}}",
+            "has 2 blocks .* that differ",
+        ),
     ],
 )
 def test_a_wrong_header_is_refused(text: str, message: str) -> None:

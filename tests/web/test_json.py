@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 
 from explorer.framework import Edition, Link
 from explorer.framework.json_record import camel_case
+from explorer.network.analysis.link_index import all_links
 from explorer.network.graph_files import LINK, NODE
 
 Thing = dict[str, Any]
@@ -66,7 +67,7 @@ def edition(app: Flask) -> Edition:
 
 @pytest.fixture(scope="module")
 def links(edition: Edition) -> dict[tuple[str, str], Link]:
-    return {(link.id, link.assertion): link for link in edition.links(edition.bases.values())}
+    return {(link.id, link.assertion): link for link in all_links(edition)}
 
 
 @pytest.mark.parametrize("address", JSON)

@@ -21,7 +21,7 @@ UNSAID = 3
 @cached
 def all_links(edition: Edition) -> tuple[Link, ...]:
     """Return all links of *edition*, whatever they rest on, in a fixed order."""
-    return edition.links(edition.bases.values())
+    return edition.links(links_query(edition).text)
 
 
 def links_query(edition: Edition) -> BoundQuery:

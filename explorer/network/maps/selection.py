@@ -10,7 +10,7 @@ from explorer.network.drawing import BoundQuery, Drawing
 from explorer.network.graph import Graph, build_graph
 from explorer.network.layout.layouts import lay_out, lay_out_narrower
 from explorer.store import Rows
-from explorer.terms import Value
+from explorer.terms import Iri, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class MapQueries:
     executed: list[BoundQuery] = field(default_factory=list)
     neighbours: dict[str, set[str]] = field(default_factory=dict)
 
-    def rows(self, name: str, **values: Value | Iterable[Value]) -> Rows:
-        """The rows of the page query called *name*."""
+    def bind(self, name: str, **values: Value | Iterable[Value]) -> str:
+        """Bind the page query called *name* to *values* and to what is chosen, and record it."""
         edition = self.selection.edition
         query = edition.queries[name]
         text = query.bind(
@@ -80,30 +80,29 @@ class MapQueries:
             basis=[edition.bases[one].iri for one in self.selection.bases],
         )
         self.executed.append(BoundQuery(query.title, text))
-        return edition.store.select(text)
-
-    def links(self, name: str, **values: Value | Iterable[Value]) -> list[Link]:
-        """The links that the page query called *name* gives."""
-        edition = self.selection.edition
-        return [link for row in self.rows(name, **values) if (link := edition.link(row))]
+        return text
 
     def induced_graph(self, nodes: Iterable[Node]) -> Graph:
         """The network of *nodes* and the links among them."""
         nodes = tuple(nodes)
         ends = [node.iri for node in nodes]
-        return build_graph(nodes, self.links("map-around", node=ends, otherNode=ends))
+        text = self.bind("links", subject=ends, object=ends)
+        return build_graph(nodes, self.selection.edition.links(text))
 
     def expand(self, codes: Iterable[str]) -> set[str]:
         """What is one link away from *codes*; each node is queried once."""
         codes = set(codes)
-        nodes, by_iri = self.selection.edition.nodes, self.selection.edition.nodes_by_iri
+        edition = self.selection.edition
         new = sorted(codes - set(self.neighbours))
         self.neighbours |= {code: set() for code in new}
-        for row in self.rows("map-steps", node=[nodes[code].iri for code in new]) if new else ():
-            node, near = (by_iri.get(row[name]) for name in ("node", "neighbour"))
+        for row in self._steps([edition.nodes[code].iri for code in new]):
+            node, near = (edition.nodes_by_iri.get(row[name]) for name in ("node", "neighbour"))
             if node and near and near.code != node.code and self.selection.includes_node(near):
                 self.neighbours[node.code].add(near.code)
         return {near for code in codes for near in self.neighbours[code]}
+
+    def _steps(self, nodes: list[Iri]) -> Rows | tuple[()]:
+        return self.selection.edition.store.select(self.bind("map-steps", node=nodes)) if nodes else ()
 
     def expand_opened(self, reached: set[str]) -> set[str]:
         """*reached*, and what is one link away from each opened node of it, until nothing is added."""

@@ -16,7 +16,7 @@ from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.links import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
 from explorer.framework.sources import read_documents, read_findings, read_works
-from explorer.network.analysis.link_index import adjacency, all_links
+from explorer.network.analysis.link_index import order
 from explorer.terms import PREFIXES, Iri
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import all_comparisons
@@ -25,6 +25,7 @@ from explorer.web.core.pages import QueryLog
 ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]
 TYPE = f"{RDF}type"
 STATEMENTS = frozenset({f"{ONT}Assertion", f"{ONT}Comparison", f"{ONT}Match", f"{ONT}Gap"})
+ENDS = ("subject", "object")
 OUTLINE = ("partOf",)
 """Relations that a page shows as the place of a node rather than among its links."""
 
@@ -96,8 +97,8 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
         log.record("comparisons", node=compared.iri)
         found = next((one for one in all_comparisons() if one.code == iri.local), None)
     elif about and about.iri:
-        log.record("links", node=about.iri)
-        link = next((one for one in all_links(log.edition) if iri.local in (one.assertion, one.id)), None)
+        found_links = log.edition.links(log.record("links", subject=about.iri))
+        link = next((one for one in found_links if iri.local in (one.assertion, one.id)), None)
     sentence = first_fact(facts, f"{SKOS}prefLabel")
     made = first_fact(facts, f"{PREFIXES['prov']}generatedAtTime")
     return StatementEntry(
@@ -152,6 +153,6 @@ def _comparisons(log: QueryLog, node: Node) -> list[Comparison]:
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:
     bases = chosen_bases()
-    log.record("links", node=node.iri, basis=[basis.iri for basis in bases])
-    near = adjacency(log.edition)[node.code].values()
-    return group_links((link for links in near for link in links if link.basis in bases), node, without)
+    queries = (log.record("links", basis=[basis.iri for basis in bases], **{end: node.iri}) for end in ENDS)
+    found = {link for query in queries for link in log.edition.links(query)}
+    return group_links(sorted(found, key=order), node, without)

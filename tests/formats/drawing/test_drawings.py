@@ -27,6 +27,7 @@ from explorer.formats.drawing.palette import palette
 from explorer.formats.drawing.svg_document import Plate, plate
 from explorer.framework import Edition, Kind, Link, Node, Relation
 from explorer.network import Drawing, Line, NodeBox, Route, framework_map, neighbourhood_map
+from explorer.network.analysis.link_index import all_links
 from explorer.network.layout import text_metrics
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks
 from explorer.network.maps.query_graph import query_map
@@ -75,7 +76,7 @@ def answer(edition: Edition, named: bool = True) -> Drawing:
     )
     reading = ColumnLinks(("subject", "object"), (hop,), ())
     rows = solutions(ANSWER.encode(), 100)[0]
-    return query_map(rows, reading, edition, edition.links(edition.bases.values()), lambda _: "")
+    return query_map(rows, reading, edition, all_links(edition), lambda _: "")
 
 
 def hostile(edition: Edition) -> Drawing:

@@ -20,6 +20,7 @@ from explorer.network import (
     framework_map,
     neighbourhood_map,
 )
+from explorer.network.analysis.link_index import all_links
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import lay_out
 from explorer.network.maps.evidence_map import evidence_map
@@ -184,7 +185,7 @@ def test_what_is_not_connected_with_the_focus_is_left_out(edition: Edition, layo
 def test_every_layout_draws_a_focus_alone_and_the_whole_network(edition: Edition, layout: str) -> None:
     node = edition.nodes["K1"]
     assert len(lay_out(build_graph([node], []), layout, {}, "K1")[0]) == 1
-    links = edition.links(edition.bases.values())
+    links = all_links(edition)
     places, lines = lay_out(build_graph(edition.nodes.values(), links), layout, {}, "K1")
     assert (len(places), len(lines)) == (188, 359)
 
@@ -240,7 +241,7 @@ def test_a_legend_names_works_that_are_not_cited_beside_the_sources(edition: Edi
 
 def test_evidence_draws_findings_what_they_bear_on_and_what_that_stands_under(edition: Edition) -> None:
     drawing = rested(edition)
-    links = edition.links(edition.bases.values())
+    links = all_links(edition)
     borne = {link.object.code for link in links if link.relation.name == "bearsOn"}
     kinds = [place.node.kind.name for place in drawing.places]
     assert (kinds.count("finding"), kinds.count("source")) == (110, 3)
@@ -286,7 +287,7 @@ def test_evidence_rests_on_the_chosen_bases(edition: Edition) -> None:
 
 def neighbours(edition: Edition) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {code: set() for code in edition.nodes}
-    for link in edition.links(edition.bases.values()):
+    for link in all_links(edition):
         found[link.subject.code].add(link.object.code)
         found[link.object.code].add(link.subject.code)
     return found

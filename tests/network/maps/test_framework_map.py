@@ -213,8 +213,7 @@ def test_the_queries_behind_a_drawing_give_its_links(edition: Edition) -> None:
         neighbourhood_map(edition, edition.nodes["K3"], bases, 2),
         *around,
     ):
-        rows = edition.store.select(drawing.queries[0].text)
-        assert [link for row in rows if (link := edition.link(row))] == sorted(
+        assert list(edition.links(drawing.queries[0].text)) == sorted(
             drawing.links.values(),
             key=lambda link: (link.subject.iri, link.relation.iri, link.object.iri, link.assertion),
         )

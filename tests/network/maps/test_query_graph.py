@@ -9,6 +9,7 @@ import pytest
 
 from explorer.framework import Edition
 from explorer.network import Drawing
+from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import MOST_LINKS, MOST_NODES
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks, apply_patterns, infer_column_links
 from explorer.network.maps.query_graph import query_map
@@ -39,7 +40,7 @@ def read(edition: Edition, **columns: Sequence[Term]) -> ColumnLinks | None:
 
 def drawn(edition: Edition, lines: str | tuple[Solution, ...], how: ColumnLinks = TRIPLES) -> Drawing:
     found = solutions(lines.encode(), 10_000)[0] if isinstance(lines, str) else lines
-    known = edition.links(edition.bases.values())
+    known = all_links(edition)
     return query_map(found, how, edition, known, lambda _: "")
 
 
@@ -223,7 +224,7 @@ def test_columns_are_linked_as_the_patterns_are_and_otherwise_to_their_neighbour
 
 
 def test_only_links_that_the_query_asks_for_are_drawn(edition: Edition) -> None:
-    links = [link for link in edition.links(edition.bases.values()) if link.relation.name == "respondsTo"]
+    links = [link for link in all_links(edition) if link.relation.name == "respondsTo"]
     pair = rows(a=iri(*(link.subject.iri for link in links)), r=iri(*(link.object.iri for link in links)))
     two = ColumnLinks(("a", "r"), (ColumnLink("a", "r"),), ())
     right = said(drawn(edition, pair, apply_patterns(two, asked("?a ?r", "?a ont:respondsTo ?r"))))

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from explorer.framework import Edition
 from explorer.framework.evidence import Comparison, read_comparisons
+from explorer.network.analysis.link_index import all_links
 
 
 def text(client: FlaskClient, path: str) -> str:
@@ -289,11 +290,7 @@ def test_every_property_is_shown(client: FlaskClient, app: Flask) -> None:
 def test_no_page_credits_the_framework_or_a_source_with_an_editors_link(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
     client = app.test_client()
-    editors = [
-        link
-        for link in edition.links(edition.bases.values())
-        if link.basis.name == "editorial" and link.assertion
-    ]
+    editors = [link for link in all_links(edition) if link.basis.name == "editorial" and link.assertion]
     assert len(editors) > 30
     seen = set()
     for link in editors:
@@ -334,11 +331,11 @@ def test_the_comparisons_read_at_start_are_those_of_the_query_shown(app: Flask) 
 @pytest.mark.slow
 def test_the_links_of_a_node_are_those_of_all_links(app: Flask) -> None:
     edition: Edition = app.extensions["edition"]
-    everything = edition.links(edition.bases.values())
+    everything = all_links(edition)
     assert len(everything) > 200
     for node in edition.nodes.values():
-        rows = edition.rows("links", node=node.iri)
-        asked = {link for row in rows if (link := edition.link(row))}
+        queries = (edition.queries["links"].bind(**{end: node.iri}) for end in ("subject", "object"))
+        asked = {link for query in queries for link in edition.links(query)}
         assert asked == {link for link in everything if node in (link.subject, link.object)}
 
 
