@@ -24,6 +24,7 @@ from explorer.errors import (
     TimeLimitExceeded,
     UnknownParameter,
 )
+from explorer.network.analysis.link_index import all_links
 from explorer.notebook import Framework, Table
 from explorer.terms import Iri, Text
 from tests.days import sorting_days
@@ -222,7 +223,7 @@ def test_the_network_has_words_and_bases(framework: Framework) -> None:
     edges = [data for _, _, data in editorial.edges(data=True)]
 
     assert set(whole) == set(framework.edition.nodes)
-    assert whole.number_of_edges() == len(framework.edition.links(framework.edition.bases.values()))
+    assert whole.number_of_edges() == len(all_links(framework.edition))
     assert {data["basis"] for data in edges} == {"editorial"}
     assert whole.nodes["N1"] == {
         "code": "N1",

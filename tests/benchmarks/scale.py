@@ -13,7 +13,7 @@ import resource
 import subprocess
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -56,6 +56,13 @@ class Figures:
     start: float
     megabytes: float
     pages: Mapping[str, Sequence[float]]
+
+
+COSTS: Mapping[str, Callable[[Figures], float]] = {
+    "load": lambda one: one.load,
+    "start": lambda one: one.start,
+    "memory": lambda one: one.megabytes,
+}
 
 
 def main() -> None:
@@ -147,39 +154,24 @@ def _resident(process: subprocess.Popen[str]) -> float:
 
 
 def _tables(found: Mapping[int, Figures]) -> Iterator[str]:
-    sizes = list(found)
-    first = found[sizes[0]]
-    yield "\n| elements | " + " | ".join(f"{size:,}" for size in sizes) + " |"
-    yield "| --- |" + " ---: |" * len(sizes)
-    for name, figure in (
-        ("load", lambda one: one.load),
-        ("start", lambda one: one.start),
-        ("memory", lambda one: one.megabytes),
-    ):
-        yield (
-            f"| {name}, times | "
-            + " | ".join(f"{figure(found[size]) / figure(first):.1f}" for size in sizes)
-            + " |"
-        )
+    """Yield the lines of the table: ratios to the smallest framework first."""
+    every = list(found.values())
+    first = every[0]
+    yield _line("elements", (f"{size:,}" for size in found))
+    yield f"| --- |{' ---: |' * len(every)}"
+    for name, cost in COSTS.items():
+        yield _line(f"{name}, times", (f"{cost(one) / cost(first):.1f}" for one in every))
     for name in PAGES:
-        ratios = (median(found[size].pages[name]) / median(first.pages[name]) for size in sizes)
-        yield f"| {name}, times | " + " | ".join(f"{ratio:.1f}" for ratio in ratios) + " |"
-    yield (
-        "| load, s (MB) | "
-        + " | ".join(f"{one.load:.1f} ({one.load_megabytes:.0f})" for one in found.values())
-        + " |"
-    )
-    yield (
-        "| start, s (MB) | "
-        + " | ".join(f"{one.start:.2f} ({one.megabytes:.0f})" for one in found.values())
-        + " |"
-    )
+        usual = median(first.pages[name])
+        yield _line(f"{name}, times", (f"{median(one.pages[name]) / usual:.1f}" for one in every))
+    yield _line("load, s (MB)", (f"{one.load:.1f} ({one.load_megabytes:.0f})" for one in every))
+    yield _line("start, s (MB)", (f"{one.start:.2f} ({one.megabytes:.0f})" for one in every))
     for name in PAGES:
-        yield (
-            f"| {name}, ms p50 (p99) | "
-            + " | ".join(_milliseconds(one.pages[name]) for one in found.values())
-            + " |"
-        )
+        yield _line(f"{name}, ms p50 (p99)", (_milliseconds(one.pages[name]) for one in every))
+
+
+def _line(name: str, cells: Iterable[str]) -> str:
+    return f"| {name} | {' | '.join(cells)} |"
 
 
 def _milliseconds(times: Sequence[float]) -> str:

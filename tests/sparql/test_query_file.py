@@ -103,7 +103,9 @@ def test_a_brace_inside_a_default_does_not_end_its_block() -> None:
 def test_a_parameter_may_be_repeated_in_each_branch_of_a_union() -> None:
     """Engines begin a branch with the values that stand in it."""
     header = "#+ title: t\n#+ parameters: {x: {type: integer}, y: {type: integer}}\n"
-    blocks = "{ VALUES ?x { 1 } BIND (?x AS ?z) } UNION { VALUES ?x {1} VALUES ?y { 5 } BIND (?x + ?y AS ?z) }"
+    blocks = (
+        "{ VALUES ?x { 1 } BIND (?x AS ?z) } UNION { VALUES ?x {1} VALUES ?y { 5 } BIND (?x + ?y AS ?z) }"
+    )
     query = QueryFile.parse(f"{header}SELECT ?z {{ {blocks} }} ORDER BY ?z", "branches")
 
     assert [row["z"] for row in STORE.select(query.text)] == [1, 6]

@@ -2,11 +2,12 @@
 
 `analysis` makes words and stems of a text, `documents` says what can be found,
 `index_writer` writes the index (SQLite FTS5) and `database` reads it.
-`references` reads codes and identifiers, `matching` finds the texts with each word, `corrections` finds words that look
+`addresses` says what an address that is not there may mean, `references` reads codes and identifiers, `matching` finds the texts with each word, `corrections` finds words that look
 like unknown ones, `ranking` puts what was found in order, and `search` is these four together.
 `index` answers with `results`; `highlight` marks in a text why it was found.
 """
 
+from explorer.framework.search.addresses import nearest, same_but_for_case
 from explorer.framework.search.analysis import fold, fold_words
 from explorer.framework.search.highlight import mark_words
 from explorer.framework.search.index import SearchIndex, index_of
@@ -14,5 +15,5 @@ from explorer.framework.search.results import Document, Hit, OtherHit, SearchRes
 
 __all__ = [
     "Document", "Hit", "OtherHit", "SearchIndex", "SearchResult", "SearchText", "fold", "fold_words", "index_of",
-    "mark_words",
+    "mark_words", "nearest", "same_but_for_case",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -59,9 +59,11 @@ class SearchDatabase:
         self.languages = tuple(dict.fromkeys(primary(tag) for (tag,) in tags if tag)) or ("en",)
 
     @classmethod
-    def build(cls, documents: Iterable[Document], path: Path | None = None) -> SearchDatabase:
-        """Write the index of *documents* to the file *path*, which must not exist yet, or into memory."""
-        return cls(write_index(documents, path))
+    def build(
+        cls, documents: Iterable[Document], addresses: Mapping[str, str] = {}, path: Path | None = None
+    ) -> SearchDatabase:
+        """Write the index of *documents* and *addresses* (`write_index`), and open it."""
+        return cls(write_index(documents, addresses, path))
 
     @classmethod
     def open(cls, path: Path) -> SearchDatabase:
@@ -119,6 +121,23 @@ class SearchDatabase:
             *keys,
         )
         return dict(found)
+
+    def addresses(self, keys: Collection[str]) -> dict[str, str]:
+        """Return the names of what has an address and a code with one of *keys*, by code."""
+        found: dict[str, str] = {}
+        wanted = list(keys)
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            found |= self.rows(f"SELECT code, name FROM addresses WHERE key IN ({_places(some)})", *some)
+        return found
+
+    def addresses_from(self, beginning: str, most: int) -> dict[str, str]:
+        """Return the names of what has an address whose key starts with *beginning*, the shortest first, by code."""
+        sql = (
+            "SELECT code, name FROM addresses WHERE key BETWEEN ? AND ? AND name != '' "
+            "ORDER BY length(key), key LIMIT ?"
+        )
+        return dict(self.rows(sql, beginning, beginning + "\U0010ffff", most))
 
     def _one(self, sql: str) -> int:
         return int(self.rows(sql)[0][0])

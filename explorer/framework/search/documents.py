@@ -31,6 +31,14 @@ def documents_of(edition: Edition) -> Iterator[Document]:
         yield _question(question, edition)
 
 
+def addresses_of(edition: Edition) -> dict[str, str]:
+    """Return everything in *edition* that has an address of its own: code → name."""
+    names: dict[str, str] = {}
+    for row in edition.rows("node-addresses"):
+        names.setdefault(Iri(row["node"]).local, str(row.get("name", "")))
+    return names | {code: node.label for code, node in edition.nodes.items()}
+
+
 def _context(node: Node, edition: Edition) -> Iterator[SearchText]:
     """Yield of what kind *node* is, and the names of what it is a part of, but for the root, which has all."""
     judgement = next((basis for basis in edition.bases.values() if basis.is_judgement), None)

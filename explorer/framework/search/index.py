@@ -11,7 +11,7 @@ from explorer.cache import cached
 from explorer.framework.edition import Edition
 from explorer.framework.model import Basis, Kind, Node
 from explorer.framework.search.database import DocumentRow, SearchDatabase
-from explorer.framework.search.documents import documents_of
+from explorer.framework.search.documents import addresses_of, documents_of
 from explorer.framework.search.ranking import Ranked
 from explorer.framework.search.results import Document, Hit, OtherHit, SearchResult, SearchText
 from explorer.framework.search.search import Search, look_for, look_strictly
@@ -33,9 +33,8 @@ class SearchIndex:
     @classmethod
     def of(cls, edition: Edition, others: Iterable[Document] = (), path: Path | None = None) -> SearchIndex:
         """Index *edition* and what there is beside it (*others*), in memory or in a new file *path*."""
-        return cls(
-            SearchDatabase.build([*documents_of(edition), *others], path), edition.nodes, edition.bases
-        )
+        documents = [*documents_of(edition), *others]
+        return cls(SearchDatabase.build(documents, addresses_of(edition), path), edition.nodes, edition.bases)
 
     def find(self, query: str, kinds: Collection[Kind], bases: Collection[Basis]) -> SearchResult:
         """Find what has the words of *query*, or what its codes name, among *kinds* and in texts that rest on *bases*.

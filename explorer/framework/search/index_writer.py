@@ -7,20 +7,21 @@ documents  sort code key title path language, where key is the code as people ma
 texts      document field text basis language weight length words
 terms      words stems, by the id of the text (FTS5, contentless)
 spellings  col term texts: every word (“words”) and every stem (“stems”), and how many texts have it
+addresses  code key name: everything with an address of its own
 ========== ============================================================================
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from explorer.framework.search.analysis import Stems, code_key, fold_words, weighted_length
 from explorer.framework.search.results import Document, SearchText
 
-VERSION = 1
+VERSION = 2
 """The version of the tables, as ``PRAGMA user_version``."""
 _TABLES = """
 CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT);
@@ -32,6 +33,7 @@ CREATE VIRTUAL TABLE terms USING fts5(
   words, stems, content = '', prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
 );
 CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, terms, 'col');
+CREATE TABLE addresses (code TEXT PRIMARY KEY, key TEXT, name TEXT) WITHOUT ROWID;
 CREATE TABLE spellings (col TEXT, term TEXT, texts INTEGER, PRIMARY KEY (col, term)) WITHOUT ROWID;
 """
 _FINISH = """
@@ -39,6 +41,7 @@ INSERT INTO terms(terms) VALUES ('optimize');
 INSERT INTO spellings SELECT col, term, doc FROM temp.vocabulary;
 DROP TABLE temp.vocabulary;
 CREATE INDEX documents_by_key ON documents (key);
+CREATE INDEX addresses_by_key ON addresses (key);
 CREATE INDEX texts_by_document ON texts (document);
 """
 WEIGHTS = {
@@ -50,12 +53,19 @@ WEIGHTS = {
 _USUAL = 5.0
 
 
-def write_index(documents: Iterable[Document], path: Path | None = None) -> sqlite3.Connection:
-    """Write the index of *documents* to the file *path*, which must not exist yet, or into memory; return it open."""
+def write_index(
+    documents: Iterable[Document], addresses: Mapping[str, str] = {}, path: Path | None = None
+) -> sqlite3.Connection:
+    """Write the index of *documents*, and of *addresses* (code → name), and return it open.
+
+    It is written to the file *path*, which must not exist yet, or into memory.
+    """
     connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
     with connection:
         connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
         _insert(connection, documents)
+        rows = ((code, code_key(code), name) for code, name in addresses.items())
+        connection.executemany("INSERT INTO addresses VALUES (?, ?, ?)", rows)
     connection.executescript(f"BEGIN; {_FINISH} COMMIT;")
     return connection
 

@@ -1,11 +1,10 @@
 """One node at ``/id/{code}``: a page, or RDF or JSON by ``Accept`` or by suffix."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import schema_org
@@ -24,13 +23,14 @@ from explorer.framework.entries import (
 )
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.json_record import encode_json
+from explorer.framework.search import nearest, same_but_for_case
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, RDF_FORMATS, REFERENCE_FORMATS, Format
 from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.export import export_response
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
-from explorer.web.core.current_edition import edition, framework_metadata
+from explorer.web.core.current_edition import edition, framework_metadata, search_index
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import (
     PAGE_FORMATS,
@@ -77,9 +77,10 @@ def node(code: str, suffix: str = "") -> Response:
     log = QueryLog(edition())
     iri = Iri(f"{edition().settings.base}id/{code}")
     ending = f".{suffix}" if suffix else ""
-    if written := otherwise(code):
-        return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
     facts = recorded(log, iri)
+    if not facts and (written := same_but_for_case(code, search_index().database)):
+        return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
+    check_known(facts, code)
     form = negotiate(suffix, FORMATS)
     if first_fact(facts, DEPRECATED) and (form not in RDF_FORMATS or first_fact(facts, REPLACED_BY)):
         return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
@@ -91,41 +92,23 @@ def node(code: str, suffix: str = "") -> Response:
     return link_formats(response, f"/id/{code}", FORMATS)
 
 
-def otherwise(code: str) -> str:
-    """Return the one code that differs from *code* in case alone; empty where *code* or no single other is known."""
-    known: frozenset[str] = current_app.extensions["codes"]
-    alike = [] if code in known else [one for one in known if one.casefold() == code.casefold()]
-    return alike[0] if len(alike) == 1 else ""
-
-
 def recorded(log: QueryLog, iri: Iri) -> tuple[Facts, ...]:
-    """Return all that is recorded of *iri*; raises `NotFound`, with what is nearest, where that is nothing."""
+    """Return all that is recorded of *iri*."""
     try:
-        facts = group_facts(log.rows("node-facts", node=iri))
-    except BadRequest:
-        facts = ()
+        return group_facts(log.rows("node-facts", node=iri))
+    except BadRequest:  # such an IRI cannot be
+        return ()
+
+
+def check_known(facts: tuple[Facts, ...], code: str) -> None:
+    """Raise `NotFound`, with what is nearest to *code*, where no *facts* are recorded of it."""
     if facts:
-        return facts
-    code = iri.removeprefix(f"{edition().settings.base}id/")
-    close = nearest(code)
+        return
+    close = nearest(code, search_index())
     hint = (
         f"Perhaps you mean: {', '.join(f'{one} ({label})' for one, label in close.items())}." if close else ""
     )
     raise NotFound(f"No node has the code “{code[:80]}”.", hint, nearest=close)
-
-
-def nearest(code: str) -> dict[str, str]:
-    """Return the codes that look most like *code*, or whose names do, each with its name."""
-    forms: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for row in edition().rows("node-addresses"):
-        found, name = Iri(row["node"]).local, str(row.get("name", ""))
-        forms.setdefault(found.lower(), found)
-        forms.setdefault(name[:80].lower(), found)
-        names.setdefault(found, edition().nodes[found].label if found in edition().nodes else name)
-    close = get_close_matches(code[:80].lower().replace("_", " "), filter(None, forms), n=8, cutoff=0.5)
-    alike = list(dict.fromkeys(forms[form] for form in close))[:5]
-    return {one: names[one] for one in alike}
 
 
 def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
@@ -141,9 +124,10 @@ def current(code: str) -> str:
 
     Raises `NotFound` where nothing is recorded of it, and `Gone` where it was retired and nothing replaces it.
     """
-    written = otherwise(code) or code
+    written = same_but_for_case(code, search_index().database) or code
     iri = Iri(f"{edition().settings.base}id/{written}")
     facts = recorded(QueryLog(edition()), iri)
+    check_known(facts, code)
     return _successor(iri, facts) if first_fact(facts, DEPRECATED) else written
 
 

@@ -15,7 +15,6 @@ from explorer.framework.search import SearchIndex
 from explorer.framework.vocabulary.changes import read_history
 from explorer.network.analysis.link_index import adjacency
 from explorer.store.sandbox import QueryService
-from explorer.terms import Iri
 from explorer.web.core.http import clients
 from explorer.web.core.http.throttle import Throttle
 from explorer.web.core.site_pages import page_documents
@@ -35,7 +34,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions["search"] = cache(lambda: SearchIndex.of(opened, page_documents(opened)))
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
-    app.extensions["codes"] = frozenset(Iri(row["node"]).local for row in opened.rows("node-addresses"))
     app.extensions["day"] = next((str(row["day"]) for row in opened.rows("edition-date")), "")
     app.extensions["framework-metadata"] = read_metadata(opened.rows("framework").rows)
 

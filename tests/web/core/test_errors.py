@@ -60,7 +60,16 @@ def test_a_code_that_differs_in_case_alone_leads_on(client: FlaskClient, asked: 
 
 
 @pytest.mark.parametrize(
-    ("asked", "code"), [("P-1", "P1"), ("S1F01", "S1-F01"), ("respectful", "P2"), ("Bond", "AC1")]
+    ("asked", "code"),
+    [
+        ("P-1", "P1"),
+        ("S1F01", "S1-F01"),
+        ("respectful", "P2"),
+        ("Bond", "AC1"),
+        ("BA10", "AB10"),
+        ("ABl0", "AB10"),
+        ("AB999", "AB9"),
+    ],
 )
 def test_codes_and_names_that_look_alike_are_near(client: FlaskClient, asked: str, code: str) -> None:
     assert code in client.get(f"/id/{asked}", headers=PROGRAM).get_json()["nearest"]
