@@ -1,10 +1,12 @@
 """What the comparisons of an element with the sources amount to."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from explorer.cache import cached
 from explorer.framework.degree import Degree
-from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
+from explorer.framework.edition import Edition
+from explorer.framework.evidence import Comparison, all_comparisons, filter_by_basis, matches_and_gaps
 from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.model import Basis, Node
 
@@ -109,6 +111,13 @@ def compute_coverage(
     return tuple(
         _covered(node, by_element.get(node.code, []), bases) for node in nodes if node.kind.is_element
     )
+
+
+@cached
+def coverage(edition: Edition, bases: tuple[Basis, ...]) -> Mapping[str, Coverage]:
+    """Return what was found of each element of *edition*, by its code, showing what rests on *bases*."""
+    found = compute_coverage(edition.nodes.values(), all_comparisons(edition), bases)
+    return {one.node.code: one for one in found}
 
 
 def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:

@@ -52,6 +52,8 @@ class Edition:
     nodes_by_iri: Mapping[Value | None, Node] = field(init=False, repr=False)
     parents: Mapping[str, str | None] = field(init=False, repr=False)
     """From a node's code to the code of its parent, in the framework's order."""
+    children: Mapping[Iri, tuple[Node, ...]] = field(init=False, repr=False)
+    """From a parent to what is a child of it, in the order of positions and then of the text."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "nodes_by_iri", {node.iri: node for node in self.nodes.values()})
@@ -61,6 +63,11 @@ class Edition:
             for code, node in self.nodes.items()
         }
         object.__setattr__(self, "parents", parents)
+        children: dict[Iri, list[Node]] = {}
+        for node in sorted(self.nodes.values(), key=lambda one: (one.position or 0, one.start or 0)):
+            if node.parent:
+                children.setdefault(node.parent, []).append(node)
+        object.__setattr__(self, "children", {iri: tuple(found) for iri, found in children.items()})
 
     @property
     def version(self) -> str:

@@ -1,8 +1,9 @@
 """Comparisons of elements with what the sources report."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from explorer.cache import cached
 from explorer.framework.degree import degree_keys
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import Plain, Record, record
@@ -124,6 +125,26 @@ def read_comparisons(edition: Edition, rows: Iterable[Row]) -> tuple[Comparison,
         if found := read_comparison(edition, row):
             by_code.setdefault(found.code, found)
     return tuple(by_code.values())
+
+
+@cached
+def all_comparisons(edition: Edition) -> tuple[Comparison, ...]:
+    """Return all comparisons of *edition*, as `comparisons.rq` lists them."""
+    return read_comparisons(edition, edition.rows("comparisons"))
+
+
+def comparisons_of(edition: Edition, node: Node) -> tuple[Comparison, ...]:
+    """Return the comparisons that *node* is the element, the source or the finding of."""
+    return _by_node(edition).get(node.code, ())
+
+
+@cached
+def _by_node(edition: Edition) -> Mapping[str, tuple[Comparison, ...]]:
+    found: dict[str, list[Comparison]] = {}
+    for one in all_comparisons(edition):
+        for code in {node.code for node in (one.element, one.source, one.finding) if node}:
+            found.setdefault(code, []).append(one)
+    return {code: tuple(comparisons) for code, comparisons in found.items()}
 
 
 def filter_by_basis(comparisons: Iterable[Comparison], bases: Collection[Basis]) -> tuple[Comparison, ...]:

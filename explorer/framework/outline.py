@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from explorer.cache import cached
+from explorer.framework.edition import Edition
 from explorer.framework.json_record import Plain, Record, plain
 from explorer.framework.model import Basis, Kind, Node
 
@@ -43,13 +45,14 @@ class Position:
     count: int
 
 
-def build_outline(nodes: Mapping[str, Node], bases: Collection[Basis]) -> tuple[Branch, ...]:
-    """Arrange the elements among *nodes* as a tree; a place that rests on none of *bases* is left out.
+@cached
+def build_outline(edition: Edition, bases: tuple[Basis, ...]) -> tuple[Branch, ...]:
+    """Arrange the elements of *edition* as a tree; a place that rests on none of *bases* is left out.
 
     An element whose place is left out is at the top, and so is one that is part of no element.
     """
-    elements = [node for node in nodes.values() if node.kind.is_element]
-    return tuple(_entry(node, elements, bases) for node in elements if parent(node, nodes, bases) is None)
+    tops = (node for node in edition.nodes.values() if parent(node, edition, bases) is None)
+    return tuple(_entry(node, edition, bases) for node in tops if node.kind.is_element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +69,25 @@ def split_into_runs(branches: Iterable[Branch], headings: Collection[str]) -> tu
     return tuple(Run(heading, tuple(run)) for heading, run in groups)
 
 
-def parent(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Node | None:
+def parent(node: Node, edition: Edition, bases: Collection[Basis]) -> Node | None:
     """Return the parent of *node*, or None where nothing of *bases* says so."""
     if node.parent is None or node.parent_basis not in bases:
         return None
-    return nodes.get(node.parent.local)
+    return edition.nodes.get(node.parent.local)
 
 
-def children(node: Node, nodes: Iterable[Node], bases: Collection[Basis]) -> tuple[Node, ...]:
+def children(node: Node, edition: Edition, bases: Collection[Basis]) -> tuple[Node, ...]:
     """Return the children of *node*, in the order of the text.
 
     Kinds of rupture, which the text names inside another statement, come first.
     """
-    found = [child for child in nodes if child.parent == node.iri and child.parent_basis in bases]
-    return tuple(sorted(found, key=lambda child: (child.position or 0, child.start or 0)))
+    return tuple(child for child in edition.children.get(node.iri, ()) if child.parent_basis in bases)
 
 
-def find_position(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Position:
+def find_position(node: Node, edition: Edition, bases: Collection[Basis]) -> Position:
     """Find where *node* is in the outline that rests on *bases*."""
-    ancestors = tuple(_above(node, nodes, bases))[::-1]
-    placed = children(ancestors[-1], nodes.values(), bases) if ancestors else ()
+    ancestors = tuple(_above(node, edition, bases))[::-1]
+    placed = children(ancestors[-1], edition, bases) if ancestors else ()
     siblings = [child for child in placed if child.position is not None]
     if node not in siblings:
         return Position(ancestors, None, None, 0, 0)
@@ -95,20 +97,22 @@ def find_position(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis
     return Position(ancestors, before, after, at + 1, len(siblings))
 
 
-def count_by_kind(nodes: Iterable[Node], kinds: Mapping[str, Kind]) -> tuple[tuple[Kind, int], ...]:
-    """Count *nodes* by kind, in the order of kinds; kinds without a node are left out."""
-    found = Counter(node.kind.name for node in nodes)
-    return tuple((kind, found[name]) for name, kind in kinds.items() if found[name])
+@cached
+def count_by_kind(edition: Edition) -> tuple[tuple[Kind, int], ...]:
+    """Count the nodes of *edition* by kind, in the order of kinds; kinds without a node are left out."""
+    found = Counter(node.kind.name for node in edition.nodes.values())
+    return tuple((kind, found[name]) for name, kind in edition.kinds.items() if found[name])
 
 
-def _entry(node: Node, elements: list[Node], bases: Collection[Basis]) -> Branch:
-    return Branch(node, tuple(_entry(child, elements, bases) for child in children(node, elements, bases)))
+def _entry(node: Node, edition: Edition, bases: Collection[Basis]) -> Branch:
+    parts = (child for child in children(node, edition, bases) if child.kind.is_element)
+    return Branch(node, tuple(_entry(child, edition, bases) for child in parts))
 
 
-def _above(node: Node, nodes: Mapping[str, Node], bases: Collection[Basis]) -> Iterator[Node]:
+def _above(node: Node, edition: Edition, bases: Collection[Basis]) -> Iterator[Node]:
     seen = {node.iri}
-    above = parent(node, nodes, bases)
+    above = parent(node, edition, bases)
     while above is not None and above.iri not in seen:
         yield above
         seen.add(above.iri)
-        above = parent(above, nodes, bases)
+        above = parent(above, edition, bases)

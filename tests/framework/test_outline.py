@@ -19,7 +19,7 @@ def bases(edition: Edition) -> tuple[Basis, ...]:
 
 
 def test_the_outline_has_one_root_and_every_element(edition: Edition, bases: tuple[Basis, ...]) -> None:
-    roots = build_outline(edition.nodes, bases)
+    roots = build_outline(edition, bases)
     assert [root.node.code for root in roots] == ["C0"]
     assert {node.code for node in roots[0].walk()} == {
         node.code for node in edition.nodes.values() if node.kind.is_element
@@ -27,19 +27,19 @@ def test_the_outline_has_one_root_and_every_element(edition: Edition, bases: tup
 
 
 def test_an_element_whose_place_is_left_out_stands_at_the_top(edition: Edition) -> None:
-    roots = build_outline(edition.nodes, [edition.bases["framework"]])
+    roots = build_outline(edition, (edition.bases["framework"],))
     assert [root.node.code for root in roots] == ["C0", "CP4"]
 
 
 def test_children_are_in_the_order_of_the_text(edition: Edition, bases: tuple[Basis, ...]) -> None:
-    under = children(edition.node("AB10"), edition.nodes.values(), bases)
+    under = children(edition.node("AB10"), edition, bases)
     assert [node.code for node in under] == ["RK1", "IT1", "IT2", "IT3"]
 
 
 def test_a_parent_counts_only_on_a_chosen_basis(edition: Edition, bases: tuple[Basis, ...]) -> None:
     node = edition.node("CP4")
-    assert parent(node, edition.nodes, bases) == edition.node("CP3")
-    assert parent(node, edition.nodes, [edition.bases["framework"]]) is None
+    assert parent(node, edition, bases) == edition.node("CP3")
+    assert parent(node, edition, [edition.bases["framework"]]) is None
 
 
 @pytest.mark.parametrize(
@@ -57,21 +57,21 @@ def test_a_place(
     edition: Edition, bases: tuple[Basis, ...],
     code: str, ancestors: list[str], index: int, count: int, before: str | None, after: str | None,
 ) -> None:  # fmt: skip
-    found = find_position(edition.node(code), edition.nodes, bases)
+    found = find_position(edition.node(code), edition, bases)
     assert [node.code for node in found.ancestors] == ancestors
     assert (found.index, found.count) == (index, count)
     assert (found.before and found.before.code, found.after and found.after.code) == (before, after)
 
 
 def test_counts_are_in_the_order_of_kinds(edition: Edition) -> None:
-    found = count_by_kind(edition.nodes.values(), edition.kinds)
+    found = count_by_kind(edition)
     assert [(kind.name, count) for kind, count in found][:5] == [
         ("competence", 1), ("area", 2), ("capacity", 4), ("knowledge", 4), ("ability", 11),
     ]  # fmt: skip
 
 
 def test_neighbours_that_are_set_alike_are_one_run(edition: Edition, bases: tuple[Basis, ...]) -> None:
-    branches = build_outline(edition.nodes, bases)[0].parts
+    branches = build_outline(edition, bases)[0].parts
     assert [(run.heading, len(run.branches)) for run in split_into_runs(branches, {"area"})] == [
         (True, 2),
         (False, 3),

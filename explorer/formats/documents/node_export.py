@@ -83,11 +83,10 @@ def _element(entry: ElementEntry, context: Context) -> Export:
 
 
 def _below(node: Node, context: Context) -> Iterable[Node]:
-    for child in children(
-        node, (one for one in context.nodes.values() if one.kind.is_element), context.bases
-    ):
-        yield child
-        yield from _below(child, context)
+    for child in children(node, context.edition, context.bases):
+        if child.kind.is_element:
+            yield child
+            yield from _below(child, context)
 
 
 def _grid(comparisons: Iterable[Comparison]) -> Grid:

@@ -1,10 +1,11 @@
 """What several exports share: how a node, its links and its comparisons are written in a document and in sheets."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from explorer.formats.documents.document import Block, Heading, Item, Sheet, Span, Spans, plain
-from explorer.framework.coverage import Coverage
+from explorer.framework import Edition
+from explorer.framework.coverage import coverage
 from explorer.framework.evidence import Comparison
 from explorer.framework.links import Link, LinkGroup
 from explorer.framework.model import Basis, Node
@@ -30,20 +31,19 @@ COMPARISON_HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an export is written with: all *nodes*, the *bases* to be shown, what is *covered* by code.
+    """What an export is written with: the *edition*, and the *bases* to be shown.
 
     *address* gives the whole address of a node's page, *source* is the sentence by which the page is cited.
     """
 
-    nodes: Mapping[str, Node]
-    bases: Collection[Basis]
-    covered: Mapping[str, Coverage]
+    edition: Edition
+    bases: tuple[Basis, ...]
     address: Callable[[Node], str]
     source: str
 
     def clause(self, node: Node) -> str:
         """Say in a few words what was found of *node*, by whose match; empty where it was not compared."""
-        found = self.covered.get(node.code)
+        found = coverage(self.edition, self.bases).get(node.code)
         return found.clause if found else ""
 
     def link(self, node: Node, words: str = "") -> Span:
@@ -66,7 +66,7 @@ def statement_sheet(nodes: Iterable[Node], context: Context) -> Sheet:
 
 
 def _statement(node: Node, context: Context) -> tuple[str | int, ...]:
-    above = parent(node, context.nodes, context.bases)
+    above = parent(node, context.edition, context.bases)
     position = "" if node.position is None else node.position
     place = above.code if above else ""
     return (node.text, node.code, node.kind.label, place, position, context.clause(node))

@@ -1,5 +1,6 @@
 """All links of an edition, queried once, and how firm each is: what paths, measures and the overview are computed from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -22,6 +23,12 @@ UNSAID = 3
 def all_links(edition: Edition) -> tuple[Link, ...]:
     """Return all links of *edition*, whatever they rest on, in a fixed order."""
     return edition.links(links_query(edition).text)
+
+
+@cached
+def count_by_basis(edition: Edition) -> Mapping[str, int]:
+    """Count all links of *edition* by the names of the bases that they rest on."""
+    return Counter(link.basis.name for link in all_links(edition))
 
 
 def links_query(edition: Edition) -> BoundQuery:

@@ -10,15 +10,15 @@ from explorer.formats.documents.sources_export import export_sources
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.formats.references.reference import refer_to
 from explorer.formats.references.reference_writers import REFERENCE_WRITERS
-from explorer.framework.coverage import Coverage, compute_coverage
-from explorer.framework.evidence import filter_by_basis
+from explorer.framework.coverage import Coverage, coverage
+from explorer.framework.evidence import all_comparisons, filter_by_basis
 from explorer.framework.json_record import encode_json
 from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, REFERENCE_FORMATS, Format
 from explorer.web.browse.export import export_response
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
-from explorer.web.core.current_edition import all_comparisons, edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page
@@ -64,7 +64,7 @@ def _sources_page() -> str:
         others=[work for work in works if not work.is_cited],
         cite=_cite_sources(),
         findings=[node for node in edition().nodes.values() if node.kind.is_finding],
-        comparisons=filter_by_basis(all_comparisons(), chosen_bases()),
+        comparisons=filter_by_basis(all_comparisons(edition()), chosen_bases()),
         behind=log.queries,
     )
 
@@ -74,7 +74,7 @@ def _sources_page() -> str:
 @documented("Coverage and gaps", *COVERAGE_FORMATS, parameters=(BASES,), schema="Entries")
 def evidence(suffix: str = "") -> Response:
     """Coverage and gaps, element by element in the order of the text."""
-    covered = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
+    covered = tuple(coverage(edition(), chosen_bases()).values())
     response = negotiated(
         suffix, lambda: _coverage_page(covered), lambda form: _write_coverage(covered, form), COVERAGE_FORMATS
     )

@@ -8,10 +8,9 @@ from explorer.formats.documents.document import Export
 from explorer.formats.documents.export_writers import EXPORT_WRITERS
 from explorer.formats.documents.parts import Context
 from explorer.formats.references.page_citation import Citation
-from explorer.framework.coverage import compute_coverage
 from explorer.media_types import Format
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons, edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response, name_file
 from explorer.web.core.pages import node_url
 
@@ -24,6 +23,4 @@ def export_response(form: Format, make: Callable[[Context], Export], cite: Citat
 
 
 def _context(cite: Citation) -> Context:
-    nodes, bases = edition().nodes, chosen_bases()
-    covered = {one.node.code: one for one in compute_coverage(nodes.values(), all_comparisons(), bases)}
-    return Context(nodes, bases, covered, node_url, cite.sentence)
+    return Context(edition(), chosen_bases(), node_url, cite.sentence)

@@ -9,7 +9,7 @@ from explorer.formats.documents.document import Export
 from explorer.formats.documents.framework_export import export_framework
 from explorer.formats.documents.parts import Context
 from explorer.formats.references.page_citation import Citable, Citation, citable_framework
-from explorer.framework.coverage import compute_coverage
+from explorer.framework.coverage import coverage
 from explorer.framework.json_record import encode_json
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import Branch, build_outline, count_by_kind
@@ -18,7 +18,7 @@ from explorer.network.analysis.link_index import all_links
 from explorer.web.browse.export import export_response
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
-from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
+from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
@@ -39,14 +39,14 @@ def framework(suffix: str = "") -> Response:
 
 def _write(form: Format) -> bytes | Response:
     if form is JSON:
-        return encode_json(build_outline(edition().nodes, chosen_bases()))
+        return encode_json(build_outline(edition(), chosen_bases()))
     if form in EXPORT_FORMATS:
         return export_response(form, _export, _cite())
     return graph_document("framework", form)
 
 
 def _export(context: Context) -> Export:
-    roots = build_outline(edition().nodes, chosen_bases())
+    roots = build_outline(edition(), chosen_bases())
     links = (link for link in all_links(edition()) if link.basis in chosen_bases())
     return export_framework(framework_metadata(), roots, _headings(roots), links, context)
 
@@ -67,7 +67,7 @@ def _page() -> str:
     log, nodes, whole = QueryLog(edition()), edition().nodes, framework_metadata()
     for query in ("nodes", "comparisons", "framework"):
         log.record(query)
-    roots = build_outline(nodes, chosen_bases())
+    roots = build_outline(edition(), chosen_bases())
     return page(
         "browse/framework.html",
         whole=whole,
@@ -77,10 +77,8 @@ def _page() -> str:
         headings=_headings(roots),
         inside=[node for node in nodes.values() if node.is_inside_statement],
         sources=[node for node in nodes.values() if node.kind.is_source],
-        counts=count_by_kind((node for node in nodes.values() if node.kind.is_element), edition().kinds),
-        covered={
-            one.node.code: one for one in compute_coverage(nodes.values(), all_comparisons(), chosen_bases())
-        },
+        counts=[(kind, count) for kind, count in count_by_kind(edition()) if kind.is_element],
+        covered=coverage(edition(), chosen_bases()),
         described=schema_org.defined_term_set(whole, nodes.values(), absolute("/framework"))
         if whole
         else None,

@@ -6,13 +6,13 @@ from typing import Any
 from flask import Blueprint, Response
 
 from explorer.formats import schema_org
-from explorer.framework.coverage import compute_coverage
+from explorer.framework.coverage import coverage
 from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.media_types import HTML, RDF_FORMATS
-from explorer.network.analysis.link_index import all_links
+from explorer.network.analysis.link_index import count_by_basis
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons, edition, framework_metadata
+from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.dataset import current_dataset
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import accepted, best_format, page_response
@@ -32,16 +32,16 @@ def home() -> Response:
 
 
 def _page() -> str:
-    log, nodes, whole = QueryLog(edition()), edition().nodes, framework_metadata()
+    log, whole, bases = QueryLog(edition()), framework_metadata(), tuple(edition().bases.values())
     log.record("nodes")
     log.record("links", basis=[basis.iri for basis in chosen_bases()])
     return page(
         "browse/home.html",
         whole=whole,
-        roots=build_outline(nodes, tuple(edition().bases.values())),
-        counts=count_by_kind(nodes.values(), edition().kinds),
-        covered=compute_coverage(nodes.values(), all_comparisons(), tuple(edition().bases.values())),
-        links=sum(link.basis in chosen_bases() for link in all_links(edition())),
+        roots=build_outline(edition(), bases),
+        counts=count_by_kind(edition()),
+        covered=coverage(edition(), bases).values(),
+        links=sum(count_by_basis(edition()).get(basis.name, 0) for basis in chosen_bases()),
         described=_described(whole) if whole else None,
         behind=log.queries,
     )

@@ -11,7 +11,13 @@ from explorer.framework.entries import (
     StatementEntry,
     ThingEntry,
 )
-from explorer.framework.evidence import Comparison, filter_by_basis, matches_and_gaps
+from explorer.framework.evidence import (
+    Comparison,
+    all_comparisons,
+    comparisons_of,
+    filter_by_basis,
+    matches_and_gaps,
+)
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.links import LinkGroup, group_links
 from explorer.framework.outline import children, find_position
@@ -19,7 +25,6 @@ from explorer.framework.sources import read_documents, read_findings, read_works
 from explorer.network.analysis.link_index import order
 from explorer.terms import PREFIXES, Iri
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import all_comparisons
 from explorer.web.core.pages import QueryLog
 
 ONT, RDF, SKOS = PREFIXES["ont"], PREFIXES["rdf"], PREFIXES["skos"]
@@ -41,13 +46,13 @@ def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _element(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
-    nodes, bases = log.edition.nodes, chosen_bases()
+    bases = chosen_bases()
     matches, gaps = matches_and_gaps(_comparisons(log, node))
     condition = first_fact(facts, f"{ONT}condition")
     return ElementEntry(
         node=node,
-        position=find_position(node, nodes, bases),
-        parts=tuple(part for part in children(node, nodes.values(), bases) if part.position is not None),
+        position=find_position(node, log.edition, bases),
+        parts=tuple(part for part in children(node, log.edition, bases) if part.position is not None),
         groups=_links(log, node, (*OUTLINE, "bearsOn")),
         matches=matches,
         gaps=gaps,
@@ -85,7 +90,7 @@ def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     finding = next(one for one in read_findings(edition, rows, found) if one.finding == node)
     groups = _links(log, node, ("reportedIn", "bearsOn"))
     return FindingEntry(
-        finding, source, find_position(node, edition.nodes, tuple(edition.bases.values())), groups, facts
+        finding, source, find_position(node, edition, tuple(edition.bases.values())), groups, facts
     )
 
 
@@ -95,7 +100,7 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     found = link = None
     if compared and compared.iri:
         log.record("comparisons", node=compared.iri)
-        found = next((one for one in all_comparisons() if one.code == iri.local), None)
+        found = next((one for one in all_comparisons(log.edition) if one.code == iri.local), None)
     elif about and about.iri:
         found_links = log.edition.links(log.record("links", subject=about.iri))
         link = next((one for one in found_links if iri.local in (one.assertion, one.id)), None)
@@ -145,10 +150,9 @@ def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     return ThingEntry(iri, iri.local, label, ", ".join(sorts), facts, mentions)
 
 
-def _comparisons(log: QueryLog, node: Node) -> list[Comparison]:
+def _comparisons(log: QueryLog, node: Node) -> tuple[Comparison, ...]:
     log.record("comparisons", node=node.iri)
-    shown = filter_by_basis(all_comparisons(), chosen_bases())
-    return [one for one in shown if node in (one.element, one.source, one.finding)]
+    return filter_by_basis(comparisons_of(log.edition, node), chosen_bases())
 
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:

@@ -9,11 +9,9 @@ from flask import Flask, current_app
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.evidence import Comparison, read_comparisons
 from explorer.framework.metadata import FrameworkMetadata, read_metadata
 from explorer.framework.search import SearchIndex
 from explorer.framework.vocabulary.changes import read_history
-from explorer.network.analysis.link_index import adjacency
 from explorer.store.sandbox import QueryService
 from explorer.web.core.http import clients
 from explorer.web.core.http.throttle import Throttle
@@ -27,9 +25,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it."""
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
-    adjacency(opened)  # cached here with all links, so that no visitor waits for it
     read_history(opened)  # so that a file of an earlier version that is broken is found at the start
-    app.extensions["comparisons"] = read_comparisons(opened, opened.rows("comparisons"))
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["search"] = cache(lambda: SearchIndex.of(opened, page_documents(opened)))
     app.extensions["files"] = Cache(FILES, len)
@@ -76,11 +72,6 @@ def drawn_file(key: Hashable, draw: Callable[[], bytes], *, is_repeatable: bool)
             return draw()
 
     return files().get_or_compute(key, draw_in_place, clients.client()) if is_repeatable else draw_in_place()
-
-
-def all_comparisons() -> tuple[Comparison, ...]:
-    """Return all comparisons of the edition, as `comparisons.rq` lists them."""
-    return cast(tuple[Comparison, ...], current_app.extensions["comparisons"])
 
 
 def edition_date() -> str:

@@ -17,7 +17,7 @@ bp = Blueprint("machine", __name__)
 @documented("Whether the explorer serves", JSON, schema="Health", tag="Service")
 def health() -> Response:
     """Say that the explorer serves, which version of the data, whether it can run queries, and how many nodes of each kind."""
-    found = count_by_kind(edition().nodes.values(), edition().kinds)
+    found = count_by_kind(edition())
     body = {
         "status": "ok",
         "queries": query_service().state,

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from flask import Flask, g, request
+from flask import Flask, request
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -13,13 +13,13 @@ from explorer.formats.drawing import map_outline, shapes, svg, vis_network
 from explorer.formats.drawing.svg_document import counted
 from explorer.formats.tables import node_table
 from explorer.framework import Node
-from explorer.framework.coverage import Coverage, compute_coverage
+from explorer.framework.coverage import Coverage, coverage
 from explorer.network import WHOLE, Drawing
 from explorer.network.analysis.link_index import all_links
 from explorer.network.maps.overview import Bundle
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, node_href
-from explorer.web.core.current_edition import all_comparisons, edition
+from explorer.web.core.current_edition import edition
 from explorer.web.core.pages import node_url
 from explorer.web.core.url_compression import parameters
 from explorer.web.core.views.state import DrawingState
@@ -84,11 +84,7 @@ def sorted_address(state: DrawingState | QueryState, name: str) -> str:
 
 def covered(node: Node) -> Coverage | None:
     """What the sources were found to say of *node*, as far as it is to be shown; None where it is not an element."""
-    if "covered" not in g:
-        found = compute_coverage(edition().nodes.values(), all_comparisons(), chosen_bases())
-        g.covered = {one.node.code: one for one in found}
-    kept: dict[str, Coverage] = g.covered
-    return kept.get(node.code)
+    return coverage(edition(), chosen_bases()).get(node.code)
 
 
 def matched_in(found: Coverage) -> str:
