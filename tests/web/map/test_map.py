@@ -418,7 +418,7 @@ def test_there_is_no_inline_script_or_style(client: FlaskClient) -> None:
 
 def test_every_page_query_of_the_map_runs(client: FlaskClient) -> None:
     names = sorted(path.stem for path in Path(PACKAGE / "queries").glob("map-*.rq"))
-    assert names == ["map-around", "map-steps", "map-whole"]
+    assert names == ["map-steps", "map-whole"]
     edition = client.application.extensions["edition"]
     for name in names:
         assert len(edition.rows(name)), name
