@@ -279,7 +279,7 @@ def panel(text: str) -> str:
 def test_the_panel_says_a_shared_reason_once(client: FlaskClient) -> None:
     shown = panel(client.get("/map?focus=AB10").text)
     assert shown.count('<q class="map-why">deploy appropriate interventions') == 1
-    assert shown.count("<strong>contains</strong>") == 1
+    assert shown.count("<strong>deploys and contains</strong>") == 1
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_the_map_says_what_it_leaves_out(client: FlaskClient) -> None:
     count = text.partition('class="map-count">')[2].partition("</span>.")[0]
     assert "To keep the map readable, nodes of 5 kinds are left out" in count
     more = client.get(unescape(re.findall(r'href="([^"]*)"', count)[0])).text
-    assert "188 of 188 nodes drawn; 359 of 359 links: 158 as frames, 201 counted on the cards by who" in more
+    assert "188 of 188 nodes drawn; 359 of 359 links: 166 as frames, 193 counted on the cards by who" in more
     assert "16 kinds are left out" in client.get("/map?kinds=finding").text
     assert "left out" not in client.get("/map?focus=AB10").text
 
