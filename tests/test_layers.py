@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
-    ("errors", "text", "terms", "config", "media_types", "single_flight", "cache"),
+    ("errors", "text", "terms", "config", "media_types", "single_flight", "cache", "ontology_files"),
     ("sparql",),
     ("store",),
     ("framework",),

@@ -14,7 +14,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from explorer.check.queries import LocatedQuery, query_files
 from explorer.check.violation import Violation
 from explorer.errors import DataError, ExplorerError
-from explorer.sparql.query_file import read_file, visible_files
+from explorer.ontology_files import read_file, visible_files
 from explorer.store.loading import ontology_files
 from explorer.store.oxigraph import EmbeddedStore, load
 from explorer.terms import shorten

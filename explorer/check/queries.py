@@ -9,8 +9,9 @@ from pathlib import Path
 from explorer.check.violation import Violation
 from explorer.config import PACKAGE
 from explorer.errors import ExplorerError, QuerySyntaxError
+from explorer.ontology_files import visible_files
 from explorer.questions.lesson import read_lesson
-from explorer.sparql.query_file import Parameter, QueryFile, visible_files
+from explorer.sparql.query_file import Parameter, QueryFile
 from explorer.store import Rows, Store
 from explorer.terms import PREFIXES, Iri, Value, n3
 

@@ -8,7 +8,6 @@ Binding puts other terms into these blocks, so the file runs unchanged, and the 
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import yaml
 
 from explorer.errors import DataError, UnknownParameter
+from explorer.ontology_files import read_file, visible_files
 from explorer.sparql.refusal import check_file
 from explorer.sparql.tokens import FORMS, first_keyword
 from explorer.terms import Value, n3
@@ -140,21 +140,6 @@ class QueryFile:
 
 def _several(value: Value | Iterable[Value]) -> Iterable[Value]:
     return [value] if isinstance(value, str | int | float | bool) else value
-
-
-def visible_files(folder: Path, pattern: str) -> list[Path]:
-    """Return the files of *folder* that fit *pattern*, sorted, without what editors and systems leave behind (``.#a.ttl``)."""
-    return sorted(path for path in folder.glob(pattern) if not path.name.startswith("."))
-
-
-def read_file(path: Path) -> bytes:
-    """Return what the file *path* of an ontology holds, without a byte order mark; raises `DataError`."""
-    if path.exists() and not path.is_file():  # a pipe would never end
-        raise DataError(f"{path.name} is not a file.", "Remove it, or put a file in its place.")
-    try:
-        return path.read_bytes().removeprefix(BOM_UTF8)
-    except OSError as error:
-        raise DataError(f"{path.name} cannot be read: {error.strerror}.") from error
 
 
 def read_queries(folder: Path) -> Mapping[str, QueryFile]:

@@ -9,7 +9,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
-from explorer.sparql.query_file import read_file, read_queries, visible_files
+from explorer.ontology_files import read_file, visible_files
+from explorer.sparql.query_file import read_queries
 from explorer.store.service_graph import add_service_graph
 
 RULES = Path(__file__).parent / "rules"

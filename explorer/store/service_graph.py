@@ -15,7 +15,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.sparql.query_file import QueryFile, visible_files
+from explorer.ontology_files import visible_files
+from explorer.sparql.query_file import QueryFile
 from explorer.store.void_statistics import COUNTS, Names, describe, statistics, term
 from explorer.terms import PREFIXES
 

@@ -13,7 +13,15 @@ from tests.conftest import AppWith
 pytestmark = pytest.mark.slow
 
 SMALL, LARGE = 40, 400
-READ = ("/id/{0}", "/id/{0}.json", "/id/{0}.csv", "/map?focus={0}", "/embed/id/{0}", "/id/XYZ9", "/search?q=goals")
+READ = (
+    "/id/{0}",
+    "/id/{0}.json",
+    "/id/{0}.csv",
+    "/map?focus={0}",
+    "/embed/id/{0}",
+    "/id/XYZ9",
+    "/search?q=goals",
+)
 """Pages of one node, of an address that is not there, and of a search."""
 
 
