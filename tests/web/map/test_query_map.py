@@ -35,7 +35,11 @@ def test_a_query_is_drawn_with_the_tools_of_the_map(client: FlaskClient, given: 
     assert {"AB10", "RK1", "IT1"} <= set(nodes)
     assert sorted(nodes) == sorted(forms.nodes["picture"]) == sorted(forms.nodes["outline"])
     assert sorted(edge["id"] for edge in data["edges"]) == sorted(forms.links["picture"])
-    assert {edge["link"]["basis"] for edge in data["edges"]} <= {"framework", "source", "editorial", "query"}
+    links = {
+        edge["id"]: edge["link"] for edge in client.get(f"/map.json?{urlencode(given)}").get_json()["edges"]
+    }
+    assert sorted(links) == sorted(forms.links["picture"])
+    assert {link["basis"] for link in links.values()} <= {"framework", "source", "editorial", "query"}
     assert "Open it in the query editor" in text
 
 
