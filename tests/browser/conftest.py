@@ -217,6 +217,10 @@ class Visit:
             if elsewhere(request.url, self.home):
                 self.complain(f"asked {request.url}")
 
+        def failed(request: Request) -> None:
+            if (request.resource_type, request.failure) != ("image", "net::ERR_ABORTED"):  # another took its place
+                self.complain(f"failed: {request.url} {request.failure}")
+
         def alarmed(dialog: Dialog) -> None:
             self.complain(f"dialog: {dialog.message}")
             dialog.dismiss()
@@ -225,9 +229,7 @@ class Visit:
         self.page.on("dialog", alarmed)
         self.page.on("request", asked)
         self.page.on("pageerror", lambda error: self.complain(str(error)))
-        self.page.on(
-            "requestfailed", lambda request: self.complain(f"failed: {request.url} {request.failure}")
-        )
+        self.page.on("requestfailed", failed)
 
     def complain(self, what: str) -> None:
         if f"status of {self.expected} " not in what:

@@ -281,7 +281,7 @@ def test_queries_are_saved_renamed_deleted_and_brought_back(visit: Visit) -> Non
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Your queries").click()
     dialog = page.locator("dialog")
-    dialog.get_by_label("Save the query").fill("First <b>three</b>")
+    dialog.get_by_label("Save this query as").fill("First <b>three</b>")
     dialog.get_by_role("button", name="Save", exact=True).click()
     expect(dialog.get_by_role("status")).to_have_text("Saved as “First <b>three</b>”.")
     dialog.get_by_role("button", name="Rename: ").click()

@@ -97,7 +97,8 @@ def test_an_embed_works_in_a_frame_of_another_origin(
             [width, height],
         )
         expect(frame.locator(shown(path)).first).to_be_visible()
-        expect(frame.get_by_role("link", name="Text version")).to_be_visible()
+        small = "/map" in path and width < 400  # there the picture and the way to the map are all
+        expect(frame.get_by_role("link", name="Text version")).to_be_visible(visible=not small)
         assert html.evaluate("() => innerWidth") == width
         assert html.evaluate("(page) => page.scrollWidth <= innerWidth")
     assert html.evaluate("() => window.origin") == "null"
@@ -117,7 +118,7 @@ def test_an_embed_works_without_scripts(plain_reader: Visit, site: str, stranger
     frame = visit.page.frame_locator("iframe")
     expect(frame.locator(shown(path)).first).to_be_visible()
     expect(frame.locator(".embed-foot .map-address")).to_be_visible()
-    expect(frame.locator("details.embed-cite")).to_be_visible()
+    expect(frame.locator("details.embed-cite")).to_be_visible(visible="/map" not in path)
 
 
 @pytest.mark.parametrize("path", EMBEDS)

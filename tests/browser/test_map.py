@@ -661,7 +661,7 @@ def test_without_scripts_the_form_draws_a_map(visiting: Visiting, site: str) -> 
 def test_an_embed_works_in_a_frame_without_an_origin(
     visiting: Visiting, site: str, stranger: Frame, path: str, script: bool
 ) -> None:
-    home = stranger(site + path)
+    home = stranger(site + path, size="680x600")
     visit = visiting(700, java_script_enabled=script)
     answered: list[Any] = []
     visit.page.on("response", lambda answer: answered.append((answer.status, answer.url)))

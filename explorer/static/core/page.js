@@ -5,7 +5,6 @@ const PLACE = "place"; // in the storage of the tab, from one page to the next
 
 // The switch of bases answers as soon as a box is ticked, so its button is not needed.
 for (const form of document.querySelectorAll("form.switch")) {
-  form.querySelector("[data-unneeded]").hidden = true;
   form.addEventListener("change", (event) => {
     const boxes = [...form.elements].filter((box) => box.name === "basis" && box.type === "checkbox");
     if (event.target.name === "basis" && !boxes.some((box) => box.checked)) {

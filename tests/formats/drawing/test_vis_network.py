@@ -51,7 +51,7 @@ def test_the_model_is_plain_data(drawing: Drawing) -> None:
 
 
 def test_a_page_is_given_what_it_has_not_already(edition: Edition) -> None:
-    around = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values())
+    around = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), layout="rings")
     tree = framework_map(edition, edition.bases.values(), layout="tree")
     assert (len(around.twins), len(tree.twins)) == (1, 0)
     pictured, painted = (

@@ -219,4 +219,6 @@ def test_no_form_is_filled_by_the_browser_and_nothing_is_prefetched() -> None:
     assert len(forms) > 10
     assert [form for form in forms if 'autocomplete="off"' not in form] == []
     links = [link for text in templates for link in re.findall(r"<link\b[^>]*>", text)]
-    assert [one for one in links if re.search(r'rel="(next|prev|prefetch|preload)', one)] == []
+    early = [one for one in links if re.search(r'rel="(next|prev|prefetch|preload)', one)]
+    assert [one for one in early if 'as="font"' not in one] == []
+    assert len(early) == 1, "the fonts of the page itself"

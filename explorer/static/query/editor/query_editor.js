@@ -26,7 +26,7 @@ export function createEditor(textarea, { suggestions: address, search, problem, 
         checks(address, problem),
         keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
-          "aria-label": "The query", "aria-describedby": described, translate: "no", autocapitalize: "off", autocorrect: "off", spellcheck: "false",
+          tabindex: "0", "aria-label": "The query", "aria-describedby": described, translate: "no", autocapitalize: "off", autocorrect: "off", spellcheck: "false",
         }),
         EditorView.domEventHandlers({ beforeinput: replaceOurselves }),
         EditorView.updateListener.of((update) => {
