@@ -218,7 +218,11 @@ class Visit:
                 self.complain(f"asked {request.url}")
 
         def failed(request: Request) -> None:
-            if (request.resource_type, request.failure) != ("image", "net::ERR_ABORTED"):  # another took its place
+            is_replaced = request.failure == "net::ERR_ABORTED" and request.resource_type in (
+                "fetch",
+                "image",
+            )
+            if not is_replaced:  # by what the page wants instead, such as the reading of what was typed since
                 self.complain(f"failed: {request.url} {request.failure}")
 
         def alarmed(dialog: Dialog) -> None:
