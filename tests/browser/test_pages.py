@@ -215,6 +215,23 @@ def test_the_navigation_is_one_line_on_a_phone_and_leads_everywhere(visiting: Vi
     assert page.locator(".masthead nav [aria-current]:visible").inner_text() == "Sources"
 
 
+@pytest.mark.parametrize(
+    ("path", "width", "marked"),
+    [
+        ("/evidence", 1280, False),
+        ("/evidence", 390, True),
+        ("/measures", 1280, True),
+        ("/measures", 390, True),
+    ],
+)
+def test_more_is_marked_where_the_page_is_among_its_entries(
+    visiting: Visiting, site: str, path: str, width: int, marked: bool
+) -> None:
+    summary = visiting(width).open(site + path).page.locator(".more summary")
+    colour = summary.evaluate("(one) => getComputedStyle(one).borderBottomColor")
+    assert (colour != "rgba(0, 0, 0, 0)") is marked
+
+
 def test_little_of_a_narrow_page_is_masthead(visiting: Visiting, site: str) -> None:
     page = visiting(320).open(f"{site}/id/P1").page
     assert page.locator(".masthead").evaluate("head => head.offsetHeight") < 90
