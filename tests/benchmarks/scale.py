@@ -38,7 +38,7 @@ PAGES = {
     "framework": "/framework",
     "evidence": "/evidence",
     "whole map": "/map",
-    "path": "/path?start={ability}&end=PA",
+    "path": "/path?from={ability}&to=PA",
     "measures": "/measures",
     "SPARQL": "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Fp%20{number}%20%7D",
 }
