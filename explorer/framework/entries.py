@@ -44,7 +44,8 @@ class ElementEntry(Record):
     @property
     def other_links(self) -> tuple[LinkGroup, ...]:
         """All groups but `part_links`."""
-        return tuple(group for group in self.groups if group is not self.part_links)
+        shown = self.part_links
+        return tuple(group for group in self.groups if group is not shown)
 
     def to_dict(self) -> Plain:
         """Describe the element with its place, its links and its evidence."""

@@ -15,7 +15,7 @@ from explorer.config import Settings
 from explorer.errors import NotFound
 from explorer.formats.rdf import read_graph
 from explorer.framework import Edition, Link
-from explorer.framework.evidence import read_comparisons
+from explorer.framework.evidence import comparisons_of
 from explorer.framework.search import index_of
 from explorer.network.graph import Graph as Network
 from explorer.network.graph_files import plain_graph
@@ -102,11 +102,10 @@ class Framework:
         Raises `explorer.errors.NotFound` for an unknown code, with those that resemble it.
         """
         node = self.edition.node(_known(code, self.edition.nodes, "No node has the code"))
-        compared = read_comparisons(self.edition, self.edition.rows("comparisons"))
         return Element(
             node=node,
             links=tuple(link for link in self._links(()) if node in (link.subject, link.object)),
-            evidence=tuple(one for one in compared if node in (one.element, one.source, one.finding)),
+            evidence=comparisons_of(self.edition, node),
             edition=self.edition,
         )
 

@@ -7,17 +7,16 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from explorer.sparql.iris import resolve
-from explorer.sparql.tokens import Token, closest
+from explorer.sparql.tokens import Token, closest, neighbours
 from explorer.terms import Iri, shorten
 from explorer.text import truncate
 
 MAX_COMPARED = 80
 """Characters of a name that is compared with others."""
-_TEXT = r"(\"[^\"]*\"|'[^']*')"
-_COMPARED_TEXT = re.compile(rf"(?<!\S)(?:STR \( (\?\w+) \)|(\?\w+)) (?:! ?)?= {_TEXT}")
+TEXT = r"(\"[^\"]*\"|'[^']*')"
+_COMPARED_TEXT = re.compile(rf"(?<!\S)(?:STR \( (\?\w+) \)|(\?\w+)) (?:! ?)?= {TEXT}")
 """A variable that is compared with a text, in tokens with a space between them."""
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
-_NONE = Token("sign", "", 0)
 Name: TypeAlias = tuple[Token, str]
 """A name in a query, and the IRI that it stands for."""
 
@@ -113,7 +112,7 @@ def objects(
     """The properties that lead to nodes, each with the token after it and the individuals that it may lead to."""
     values = {token.start: known.values[iri] for token, iri in names if iri in known.values}
     is_listed = False
-    for before, token, after in zip([_NONE, *read], read, [*read[1:], _NONE], strict=False):
+    for before, token, after in neighbours(read):
         is_listed = token.text == "VALUES" or (is_listed and token.text != "}")
         if token.start in values and not is_listed and before.text not in ("!", "^", "|"):
             yield token, after, values[token.start]

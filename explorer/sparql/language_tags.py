@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from explorer.sparql.known_names import KnownNames, Name, objects, shortened
-from explorer.sparql.tokens import Token
+from explorer.sparql.known_names import TEXT, KnownNames, Name, objects, shortened
+from explorer.sparql.tokens import Token, neighbours
 
 _COMPARED = r"(?:! ?)?="
 _CAPITALS = r"[\"']([\w-]*[A-Z][\w-]*)[\"']"
@@ -14,9 +14,8 @@ _CAPITAL_TAG = re.compile(
     rf"|{_CAPITALS} {_COMPARED} LANG \( ([^()]*) \)"
 )
 """A language tag with capitals that is compared with ``LANG(…)``, in tokens with a space between them."""
-_TEXT = r"(\"[^\"]*\"|'[^']*')"
 _COMPARED_TEXT = re.compile(
-    rf"(?<!\S)(?:[LU]CASE \( (\?\w+) \)|(\?\w+)) (?:{_COMPARED}|(?:NOT )?IN \() {_TEXT}(?! (?:@|\^\^))"
+    rf"(?<!\S)(?:[LU]CASE \( (\?\w+) \)|(\?\w+)) (?:{_COMPARED}|(?:NOT )?IN \() {TEXT}(?! (?:@|\^\^))"
 )
 """A variable, or its text in small or capital letters, that is compared with a text without a tag, in tokens with a space between them."""
 
@@ -49,7 +48,7 @@ def untagged_texts(read: Sequence[Token], names: Sequence[Name], known: KnownNam
     nodes = {object_.start for _, object_, _ in objects(read, names, known)}
     untagged = {token.start for token, iri in names if iri not in known.tagged}
     deep = 0
-    for before, token, after in _neighbours(read):
+    for before, token, after in neighbours(read):
         deep += (token.text == "(") - (token.text == ")")
         is_plain = token.text[0] in "\"'" and after.kind != "tag" and after.text != "^^"
         is_meant = token.start not in nodes and before.start not in untagged
@@ -57,8 +56,3 @@ def untagged_texts(read: Sequence[Token], names: Sequence[Name], known: KnownNam
             example = f"{shortened(token.text)}@{known.language}"
             yield f"Texts here carry the language tag @{known.language}: write {example}, or compare with STR(…)."
             return
-
-
-def _neighbours(read: Sequence[Token]) -> Iterable[tuple[Token, Token, Token]]:
-    none = Token("sign", "", -1)
-    return zip([none, *read], read, [*read[1:], none], strict=False)

@@ -1,7 +1,7 @@
 """Splits the text of a query into tokens, with regular expressions in linear time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -90,6 +90,12 @@ def keywords(text: str) -> Iterator[str]:
 def first_keyword(text: str) -> str:
     """Return the first keyword of *text* after its prologue, in upper case, empty where there is none."""
     return next((word for word in keywords(text) if word not in _PROLOGUE), "")
+
+
+def neighbours(read: Sequence[Token]) -> Iterator[tuple[Token, Token, Token]]:
+    """Yield each token of *read* between the one before and the one after it; one without text stands at either end."""
+    end = Token("sign", "", -1)
+    return zip([end, *read], read, [*read[1:], end], strict=False)
 
 
 def closest(word: str, known: Iterable[str], cutoff: float, longest: int) -> str:

@@ -47,8 +47,7 @@ class Group:
     @property
     def claims(self) -> tuple[tuple[str, str, str], ...]:
         """Between which nodes, in which direction, and on which basis the links are."""
-        links = (said.link for said in self.sentences)
-        return tuple((link.subject.code, link.object.code, link.basis.name) for link in links)
+        return tuple(said.link.ends_and_basis for said in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

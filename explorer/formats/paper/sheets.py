@@ -164,13 +164,13 @@ def _parts(
     size: tuple[float, float], page: Page, wanted: float, most: float, kept: tuple[Extents, Extents]
 ) -> tuple[float, tuple[Tile, ...]]:
     """The largest scale from *wanted* to *most* that needs no more sheets than *wanted*, and the parts."""
-    fewest = len(_tiles(size, page, wanted, kept))
+    fewest = _tiles(size, page, wanted, kept)
     for step in range(STEPS):
         scale = most + (wanted - most) * step / STEPS
         tiles = _tiles(size, page, scale, kept)
-        if len(tiles) <= fewest:
+        if len(tiles) <= len(fewest):
             return scale, tiles
-    return wanted, _tiles(size, page, wanted, kept)
+    return wanted, fewest
 
 
 def _tiles(

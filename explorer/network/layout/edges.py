@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable
 from itertools import permutations
 
-from explorer.framework import Link
 from explorer.network.arrangement import Edge
 from explorer.network.graph import PLACING, Graph, Parents, links_of
 
@@ -22,13 +21,11 @@ def edges_of(graph: Graph, parents: Parents, carry: Container[str] = ()) -> list
                 main[child, parent] = min(main.get((child, parent), rank), rank)
     chosen = {key for _, key in main.values()}
     places = {
-        _claim(link) for key, link in links_of(graph) if key in chosen and link.relation.name in PLACING
+        link.ends_and_basis
+        for key, link in links_of(graph)
+        if key in chosen and link.relation.name in PLACING
     }
-    return [Edge(key, link, key in chosen or _claim(link) in places) for key, link in links_of(graph)]
-
-
-def _claim(link: Link) -> tuple[str, str, str]:
-    return link.subject.code, link.object.code, link.basis.name
+    return [Edge(key, link, key in chosen or link.ends_and_basis in places) for key, link in links_of(graph)]
 
 
 def share_lines(edges: Iterable[Edge]) -> dict[str, str]:
@@ -36,5 +33,9 @@ def share_lines(edges: Iterable[Edge]) -> dict[str, str]:
     first: dict[tuple[str, str, str], str] = {}
     main = [edge for edge in edges if edge.main]
     for edge in sorted(main, key=lambda edge: edge.link.relation.name not in PLACING):
-        first.setdefault(_claim(edge.link), edge.id)
-    return {edge.id: first[_claim(edge.link)] for edge in main if first[_claim(edge.link)] != edge.id}
+        first.setdefault(edge.link.ends_and_basis, edge.id)
+    return {
+        edge.id: first[edge.link.ends_and_basis]
+        for edge in main
+        if first[edge.link.ends_and_basis] != edge.id
+    }

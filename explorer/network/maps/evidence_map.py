@@ -40,7 +40,7 @@ def evidence_map(
 def _evidence(selection: Selection, focus: str | None) -> Drawing:
     queries, nodes = MapQueries(selection), selection.edition.nodes
     kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
-    found = selection.edition.links(queries.bind("map-whole", kind=kinds, otherKind=kinds))
+    found = queries.links("map-whole", kind=kinds, otherKind=kinds)
     resting = _resting(found, selection.edition.parents, focus)
     drawn = queries.expand_opened(
         {code for code in resting if code == focus or selection.includes_node(nodes[code])}

@@ -61,6 +61,6 @@ def framework_map(
 def _framework_map(selection: Selection, layout: str) -> Drawing:
     queries = MapQueries(selection)
     kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
-    found = selection.edition.links(queries.bind("map-whole", kind=kinds, otherKind=kinds))
+    found = queries.links("map-whole", kind=kinds, otherKind=kinds)
     nodes = filter(selection.includes_node, selection.edition.nodes.values())
     return queries.draw(layout, build_graph(nodes, found))

@@ -82,12 +82,15 @@ class MapQueries:
         self.executed.append(BoundQuery(query.title, text))
         return text
 
+    def links(self, name: str, **values: Value | Iterable[Value]) -> tuple[Link, ...]:
+        """The links that the page query called *name* finds."""
+        return self.selection.edition.links(self.bind(name, **values))
+
     def induced_graph(self, nodes: Iterable[Node]) -> Graph:
         """The network of *nodes* and the links among them."""
         nodes = tuple(nodes)
         ends = [node.iri for node in nodes]
-        text = self.bind("links", subject=ends, object=ends)
-        return build_graph(nodes, self.selection.edition.links(text))
+        return build_graph(nodes, self.links("links", subject=ends, object=ends))
 
     def expand(self, codes: Iterable[str]) -> set[str]:
         """What is one link away from *codes*; each node is queried once."""

@@ -52,6 +52,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         navigation=NAVIGATION,
         navigation_wide=WIDE,
+        navigation_more=_more(app.extensions["edition"]),
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         reference_formats=REFERENCE_FORMATS,
@@ -77,14 +78,13 @@ def _shared() -> dict[str, Any]:
         "version": edition().version,
         "kinds": edition().kinds,
         "here": request.path,
-        "navigation_more": _more(),
         "absolute": absolute,
     }
 
 
-def _more() -> Mapping[str, str]:
+def _more(edition: Edition) -> Mapping[str, str]:
     """What stands under “More”: the tutorial only where it has steps."""
-    has_steps = any("lesson" in question.header for question in edition().questions.values())
+    has_steps = any("lesson" in question.header for question in edition.questions.values())
     return {path: word for path, word in MORE.items() if path != "/learn" or has_steps}
 
 
