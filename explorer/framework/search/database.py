@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from explorer.framework.search.analysis import primary
 from explorer.framework.search.index_writer import write_index
 from explorer.framework.search.results import Document
 
 _AT_ONCE = 500
+_Value = TypeVar("_Value", int, str)
 _SELECT = "SELECT t.id, t.document, t.basis, t.weight, t.length, t.words FROM texts t"
 
 
@@ -84,16 +85,14 @@ class SearchDatabase:
         """Return the texts with *ids*, by id; each is read from the database once."""
         wanted = set(ids)
         unknown = sorted(wanted - self._text_rows.keys())
-        for at in range(0, len(unknown), _AT_ONCE):
-            some = unknown[at : at + _AT_ONCE]
+        for some in _batches(unknown):
             found = self.rows(f"{_SELECT} WHERE t.id IN ({_places(some)})", *some)
             self._text_rows.update((row[0], TextRow(*row)) for row in found)
         return {id: self._text_rows[id] for id in wanted}
 
     def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
         """Yield id, field, text, basis and language of the texts with *ids*."""
-        for at in range(0, len(ids), _AT_ONCE):
-            some = ids[at : at + _AT_ONCE]
+        for some in _batches(ids):
             yield from self.rows(
                 f"SELECT id, field, text, basis, language FROM texts WHERE id IN ({_places(some)})", *some
             )
@@ -125,9 +124,7 @@ class SearchDatabase:
     def addresses(self, keys: Collection[str]) -> dict[str, str]:
         """Return the names of what has an address and a code with one of *keys*, by code."""
         found: dict[str, str] = {}
-        wanted = list(keys)
-        for at in range(0, len(wanted), _AT_ONCE):
-            some = wanted[at : at + _AT_ONCE]
+        for some in _batches(list(keys)):
             found |= self.rows(f"SELECT code, name FROM addresses WHERE key IN ({_places(some)})", *some)
         return found
 
@@ -141,6 +138,11 @@ class SearchDatabase:
 
     def _one(self, sql: str) -> int:
         return int(self.rows(sql)[0][0])
+
+
+def _batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """Yield *values* in parts, each small enough for one statement."""
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
 
 def _places(values: Sized) -> str:
