@@ -4,9 +4,10 @@ A framework names its text by ``dcterms:source``; the text's file lies in the fo
 Characters are Unicode code points of the file, counted from 0; lines are counted from 1.
 """
 
-import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, Node, URIRef
@@ -52,23 +53,28 @@ def _framework(
 ) -> Iterator[Difference]:
     supplied = graph.value(framework, DCTERMS.source) or framework
     name = str(graph.value(supplied, own.fileName) or "")
+    described = str(graph.value(supplied, own.sha256))
     try:
-        content = (sources / name).read_bytes()
+        content, digest = _as_described((sources / name).read_bytes(), described)
         text = content.decode("utf-8")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         yield supplied, f"Its text {name or '(no ont:fileName)'} cannot be read: {reason}."
         return
-    digest = hashlib.sha256(content).hexdigest()
-    unix = content.replace(b"\r\n", b"\n")  # as it is after a checkout on Windows
-    described = str(graph.value(supplied, own.sha256))
-    if digest != described and hashlib.sha256(unix).hexdigest() == described:
-        digest, text = described, unix.decode("utf-8")
     if digest != described:
         yield supplied, f"{name} has the sha256 {digest}: the text is not the one described."
     for span in spans:
         yield from _compare(span, text)
     yield from _coverage(supplied, [span for span in spans if span.covers], text)
+
+
+def _as_described(content: bytes, described: str) -> tuple[bytes, str]:
+    """Return *content* with its sha256, without what Windows and its editors add where that is what is *described*."""
+    bare = content.removeprefix(BOM_UTF8)
+    for one in (content, bare, content.replace(b"\r\n", b"\n"), bare.replace(b"\r\n", b"\n")):
+        if (digest := sha256(one).hexdigest()) == described:
+            return one, digest
+    return bare, sha256(content).hexdigest()
 
 
 def _spans(graph: Graph, own: Namespace) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -337,9 +338,10 @@ def test_text_that_two_pieces_cover_is_told(core: Copy) -> None:
     )
 
 
-def test_an_original_with_the_line_ends_of_windows_is_the_same(core: Copy) -> None:
+@pytest.mark.parametrize(("mark", "end"), [(b"", b"\r\n"), (BOM_UTF8, b"\n"), (BOM_UTF8, b"\r\n")])
+def test_an_original_as_windows_keeps_it_is_the_same(core: Copy, mark: bytes, end: bytes) -> None:
     path = core.sources / TEXT
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    path.write_bytes(mark + path.read_bytes().replace(b"\n", end))
 
     assert text_step(core.data(), core.sources)[1] == ()
 

@@ -137,7 +137,18 @@ def test_what_is_typed_does_no_harm(client: FlaskClient, text: str) -> None:
     assert "<script>alert" not in response.text
 
 
-@pytest.mark.parametrize("address", ["/learn/0", "/learn/11", "/learn/one", "/learn/99999999999999999999"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/learn/0",
+        "/learn/11",
+        "/learn/one",
+        "/learn/99999999999999999999",
+        "/learn/003",
+        "/learn/３",
+        "/learn/+3",
+    ],
+)
 def test_there_is_no_other_step(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
