@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from explorer.web.core.url_compression import unpack
 from tests.browser.conftest import Visit, Visiting, eventually
@@ -311,3 +311,54 @@ def test_the_bars_of_a_chart_take_the_forced_colours(visiting: Visiting, site: s
     grey = found(".bar line", "stroke")
     assert len(grey) == 1
     assert grey not in ([paper], [ink])
+
+
+WIDE = "/questions/cq19-evidence-for-factors-that-help"
+FIRST_LEFT = "document.querySelector('.results tbody tr:not(.gap) > *').getBoundingClientRect().left"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_cards_become_a_table_beside_its_first_column(
+    browser: Browser, site: str, width: int, scripts: bool
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(site + WIDE)
+    cells = page.locator(".results tbody tr").first.locator("td")
+    cards = [box["y"] for box in map(Locator.bounding_box, cells.all()) if box]
+    page.get_by_label("As a table").check()
+    boxes = [box for box in map(Locator.bounding_box, cells.all()) if box]
+
+    assert len(set(cards)) == len(cards) > 5
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(60 < box["width"] < 0.6 * width for box in boxes)
+    if scripts:
+        window = page.locator(".scroll")
+        before = page.evaluate(FIRST_LEFT)
+        window.evaluate("window => window.scrollLeft = 200")
+        assert window.evaluate("window => window.scrollLeft") == 200
+        assert page.evaluate(FIRST_LEFT) == before
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    context.close()
+
+
+def test_the_live_table_has_rows_everywhere_however_it_stands(narrow: Visit, site: str) -> None:
+    page = narrow.open(address(site, MANY)).page
+    page.locator(".window").scroll_into_view_if_needed()
+    for stand in (True, False, True):
+        page.get_by_label("As a table").set_checked(stand)
+        for share in (0.5, 1):
+            page.evaluate(
+                f"(() => {{ const w = document.querySelector('.window'); w.scrollTop = {share} * w.scrollHeight }})()"
+            )
+            eventually(page, COVERED)
+    assert page.locator("thead th").first.bounding_box() == page.evaluate("""(() => {
+        const { left: x, top: y, width, height } = document.querySelector("thead th").getBoundingClientRect();
+        const seen = document.elementFromPoint(x + 20, y + 8).closest("th");
+        return seen ? { x, y, width, height } : null })()""")  # fmt: skip
+
+
+def test_few_columns_need_no_choice(visiting: Visiting, site: str) -> None:
+    page = visiting().open(address(site, LINKED)).page
+    assert page.locator(".as-table").count() == 0

@@ -42,7 +42,8 @@
         lengths.sort((one, other) => one - other);
         const most = lengths[Math.floor(lengths.length * 0.9)];
         const element = document.createElement("col");
-        element.style.width = `${Math.min(44, Math.max(6, name.length + 3, most + 2)) * 0.56}rem`;
+        const wide = Math.min(44, Math.max(6, name.length + 3, most + 2)) * 0.56;
+        element.style.width = `min(${wide}rem, var(--widest, ${wide}rem))`;
         return element;
       });
       this.group ??= document.createElement("colgroup");
@@ -96,6 +97,8 @@
         this.restart();
       });
       this.root.querySelector("[data-toggle]").addEventListener("click", (event) => this.toggle(event));
+      this.root.querySelector("[data-as-table]")?.addEventListener("change", () => this.forget());
+      addEventListener("pageshow", () => this.forget());
       let width = this.window.clientWidth;
       new ResizeObserver(() => {
         if (this.window.clientWidth === width) return this.soon();
