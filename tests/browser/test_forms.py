@@ -62,3 +62,30 @@ def test_words_that_were_changed_are_as_before(visiting: Visiting, site: str, pa
         words.press("Enter")
     page.go_back(wait_until="load")
     assert words.input_value() == "trust"
+
+
+LEGEND = """() => [...document.querySelectorAll("[data-switches] input[type=checkbox]")].map((box) => [box.name, box.value, box.checked])"""
+
+
+@pytest.mark.parametrize("path", ["/map", "/map?focus=AB10", "/map?layout=layers"])
+def test_the_legend_of_a_map_says_what_its_address_says(visiting: Visiting, site: str, path: str) -> None:
+    page = visiting().open(site + path).page
+    before, start = page.evaluate(LEGEND), page.url
+    page.evaluate("document.querySelector('[data-switches]').closest('details').open = true")
+    page.locator("[data-switches] input[type=checkbox]:checked").last.uncheck()
+    changed = page.evaluate(LEGEND)
+    assert changed != before
+    page.evaluate(KEPT)
+    assert page.evaluate(LEGEND) == before
+
+    page.locator("[data-switches] input[type=checkbox]:checked").last.uncheck()
+    with page.expect_navigation():
+        page.locator("[data-switches] button").click()
+    there = page.url
+    assert page.evaluate(LEGEND) == changed
+    page.go_back(wait_until="load")
+    assert page.url == start
+    assert page.evaluate(LEGEND) == before
+    page.go_forward(wait_until="load")
+    assert page.url == there
+    assert page.evaluate(LEGEND) == changed

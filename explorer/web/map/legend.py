@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from explorer.framework import Basis, Kind
-from explorer.network import Drawing
+from explorer.network import FOCUSED, Drawing, default_kinds
 from explorer.web.core.current_edition import edition
 from explorer.web.map.state import MapState
 
@@ -19,6 +19,24 @@ class Switch:
     thing: Kind | Basis
     shown: bool
     view: MapState | None
+
+
+def usual_kinds(state: MapState) -> tuple[Kind, ...]:
+    """Return the kinds that *state* shows where it names none: the map of the whole leaves out those shown on request."""
+    return default_kinds(edition(), state.bases) if _is_whole(state) else tuple(edition().kinds.values())
+
+
+def added_kinds(state: MapState) -> tuple[Kind, ...]:
+    """Return the kinds that the map of the whole shows because of the bases that are chosen."""
+    if state.kinds or not _is_whole(state):
+        return ()
+    usual = default_kinds(edition(), edition().bases.values())
+    return tuple(kind for kind in usual_kinds(state) if kind not in usual)
+
+
+def _is_whole(state: MapState) -> bool:
+    around = state.focus is not None and state.layout in FOCUSED
+    return not state.query and not around and state.layout != "evidence"
 
 
 def kind_switches(drawing: Drawing, state: MapState | None, usual: Collection[Kind]) -> tuple[Switch, ...]:

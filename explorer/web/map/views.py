@@ -9,8 +9,7 @@ from typing import Any, ClassVar
 
 from flask import Blueprint, Response, request
 
-from explorer.framework import Kind
-from explorer.network import DEEPEST, FOCUSED, WHOLE, default_kinds, relations_in_use
+from explorer.network import DEEPEST, FOCUSED, WHOLE, relations_in_use
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
@@ -18,6 +17,7 @@ from explorer.web.core.pages import page
 from explorer.web.core.share import View
 from explorer.web.core.views.shared_parameters import listed
 from explorer.web.map.export import FILES, FORMATS, drawing_response
+from explorer.web.map.legend import added_kinds, usual_kinds
 from explorer.web.map.sheet_state import PAPER, SheetState
 from explorer.web.map.state import MapState
 
@@ -51,22 +51,12 @@ def _context(state: MapState) -> Mapping[str, Any]:
         "relations": relations_in_use(edition()),
         "focused": FOCUSED,
         "depths": range(1, DEEPEST + 1),
-        "usual": default_kinds(edition(), state.bases)
-        if drawing.layout in WHOLE and not state.query
-        else tuple(edition().kinds.values()),
-        "added": _added_kinds(state),
+        "usual": usual_kinds(state),
+        "added": added_kinds(state),
         "behind": drawing.queries,
         "files": FILES,
         "papers": PAPER.choices(edition()),
     }
-
-
-def _added_kinds(state: MapState) -> tuple[Kind, ...]:
-    """Return the kinds that the map of the whole shows because of the bases that are chosen."""
-    if state.kinds or state.query or state.layout not in WHOLE:
-        return ()
-    usual = default_kinds(edition(), edition().bases.values())
-    return tuple(kind for kind in default_kinds(edition(), state.bases) if kind not in usual)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
