@@ -34,6 +34,10 @@ class Facts(Record):
     label: str
     values: tuple[Fact, ...]
 
+    def prefixed_name(self) -> str:
+        """The property with a prefix, which tells two vocabularies apart that use the same word."""
+        return shorten(self.property)
+
 
 def group_facts(rows: Iterable[Row]) -> tuple[Facts, ...]:
     """Group rows of `node-facts.rq` or `node-mentions.rq` by property, in the order of names."""

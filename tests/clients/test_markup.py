@@ -66,16 +66,17 @@ def html_validate(folder: Path) -> Iterator[str]:
 
 
 def nu(folder: Path) -> Iterator[str]:
-    """The errors that the Nu Html Checker finds in the pages in *folder*."""
+    """The errors and warnings of the Nu Html Checker for the pages in *folder*."""
     java = shutil.which("java")
     if not java or not is_current():
         lacking("There is no Java, or no Nu Html Checker: python -m tests.clients.install")
     jar = FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     files = map(str, sorted(folder.glob("*.html")))
-    options = ("--format", "json", "--stdout", "--exit-zero-always", "--errors-only")
+    options = ("--format", "json", "--stdout", "--exit-zero-always")
     run = subprocess.run([str(java), "-jar", str(jar), *options, *files], capture_output=True, check=True)
     for said in json.loads(run.stdout)["messages"]:
-        yield f"{Path(said['url']).name}:{said.get('lastLine')}: {said['message']}"
+        if "error" in said["type"] or said.get("subType") == "warning":
+            yield f"{Path(said['url']).name}:{said.get('lastLine')}: {said['message']}"
 
 
 @pytest.mark.parametrize("checker", [html_validate, nu])
@@ -91,3 +92,12 @@ def test_a_mistake_is_found(checker: Any, tmp_path: Path) -> None:
     found = " ".join(checker(tmp_path))
     assert "aria-label" in found
     assert "width" in found
+
+
+def test_a_part_without_a_heading_and_a_name_given_twice_are_found(tmp_path: Path) -> None:
+    page = '<!doctype html>\n<html lang="en"><title>It</title><section><p>a</p></section><dl><dt>a</dt><dd>b</dd><dt>a</dt><dd>c</dd></dl></html>\n'
+    (tmp_path / "it.html").write_text(page)
+
+    found = " ".join(nu(tmp_path))
+    assert "Section lacks heading" in found
+    assert "Duplicate “dt” name" in found
