@@ -50,7 +50,7 @@ LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What one visit took: milliseconds, frames a second and kilobytes; no frames where nothing is panned."""
+    """What one visit took: milliseconds, frames a second and kilobytes; no frames where a map cannot be enlarged."""
 
     picture: float
     drawn: float
@@ -99,7 +99,7 @@ def visit(browser: Browser, address: str, *, slow: bool) -> Visit:
     page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_timeout(300)
     after = max(0.0, drawn - float(page.evaluate(LOADED)))
-    frames = pan(page) if page.locator(".map-canvas canvas").count() else 0.0
+    frames = pan(page) if page.locator("[data-zoom=in]").count() else 0.0
     context.close()
     return Visit(picture, drawn, after, frames, sum(transferred) / 1000)
 
@@ -133,7 +133,7 @@ def pan(page: Page) -> float:
     for _ in range(3):
         page.locator("[data-zoom=in]").click()
     page.wait_for_timeout(600)
-    box = page.locator(".map-canvas").bounding_box()
+    box = page.locator(".map-view").bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, max(box["y"], 0) + 150
     page.mouse.move(x, y)

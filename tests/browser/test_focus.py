@@ -39,6 +39,36 @@ def test_all_around_a_focus_is_seen(
     assert page.evaluate(HIDDEN) <= 0
 
 
+CROWDED = ("S2", "CP4", "S1", "S3", "W18", "PA", "CP1", "AB9", "K3", "AB10")
+"""Nodes with most around them."""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (768, 1024), (390, 844)])
+def test_what_is_two_links_away_is_as_wide_as_the_page(
+    visiting: Visiting, site: str, size: tuple[int, int]
+) -> None:
+    """It is scrolled downwards only, its labels have 9 pixels or more, and it opens at its focus."""
+    visit = visiting(*size)
+    for code in CROWDED:
+        page = visit.open(f"{site}/map?focus={code}&depth=2").page
+        expect(page.locator(".map-picture:visible")).to_have_count(1)
+        (labels,) = page.evaluate(LABELS)
+        assert labels >= 9, code
+        assert page.evaluate(ASIDE) == [], code
+        focus = page.locator(".map-picture:visible .is-focus").bounding_box()
+        assert focus
+        assert 0 < focus["y"] < size[1] - focus["height"], code
+    assert visit.complaints == []
+
+
+def test_the_layout_follows_how_much_is_around_a_focus(visiting: Visiting, site: str) -> None:
+    page = visiting(1280, 900).open(f"{site}/map?focus=AB10&depth=2").page
+    expect(page.locator(".map-around")).to_be_visible()
+    page.get_by_role("link", name="one link").click()
+    expect(page).to_have_url(f"{site}/map?focus=AB10")
+    expect(page.locator(".map-rings")).to_be_visible()
+
+
 @pytest.mark.parametrize(("width", "most"), [(390, 45), (360, 60)])
 def test_all_around_a_focus_is_seen_in_a_frame(visiting: Visiting, site: str, width: int, most: int) -> None:
     """A frame asks for no more than a window: of the height, little more than a last line is left to two fingers."""

@@ -21,8 +21,11 @@ Looks: TypeAlias = Mapping[str, Mapping[str, str]]
 """From the class of a child of a part to its attributes."""
 Ends: TypeAlias = Mapping[str, tuple[str, str]]
 """The codes at the ends of links, by the ids of these."""
-LARGE, FITTED = 1300.0, 693.0
-"""How wide a board, and what is around a focus, may be to be shown as a whole; what is larger is scrolled."""
+LARGE, FITTED, BROAD = 1300.0, 693.0, 996.0
+"""How wide a board, and what is around a focus, may be to be shown as a whole; what is larger is scrolled.
+
+What is no wider than the last has its whole width, with labels of 9 pixels or more, where a place has that of a tablet.
+"""
 ENLARGED = 1.2
 """How much larger than its labels are meant to be what is around a focus is shown where there is room."""
 TINT, FRAME = 0.05, 0.5
@@ -62,7 +65,8 @@ def _tell_apart(drawing: Drawing, wide: Element, *narrower: Element) -> None:
     The wide one is shown as a whole if it fits, otherwise in its own size.
     """
     fits = drawing.width <= (LARGE if drawing.is_board else FITTED)
-    wide.set("class", f"{wide.get('class')} is-wide{'' if fits else ' is-large'}")
+    broad = " is-broad" if drawing.width <= BROAD and not drawing.is_board else ""
+    wide.set("class", f"{wide.get('class')} is-wide{'' if fits else f' is-large{broad}'}")
     if fits and not drawing.is_board:
         wide.attrib |= {"width": f"{drawing.width * ENLARGED:g}", "height": f"{drawing.height * ENLARGED:g}"}
     for one, size in zip(narrower, ("is-upright", "is-narrow")[-len(narrower) :], strict=True):

@@ -47,7 +47,7 @@ _COLUMNS = _Layout(
     lambda graph, _, focus: narrow(graph, focus),
     route_below_focus,
     needs_focus=True,
-    most=40,
+    most=100,
 )
 _TABLE: Mapping[str, _Layout] = {
     "board": _Layout(
@@ -72,7 +72,7 @@ _TABLE: Mapping[str, _Layout] = {
     ),
     "tree": _Layout("the whole, in the framework's order", lambda graph, parents, _: tree(graph, parents)),
     "rings": _Layout("rings round the focus", rings, curve_edges, needs_focus=True, narrower=(_COLUMNS,)),
-    "around": _Layout("columns on both sides of the focus", around, needs_focus=True),
+    "around": _Layout("columns on both sides of the focus", around, needs_focus=True, narrower=(_COLUMNS,)),
     "narrow": _COLUMNS,
     "evidence": _Layout(
         "evidence in columns, from source to competence",
@@ -93,9 +93,14 @@ WHOLE = frozenset({"board", "tree"})
 """The layouts that show the whole in the framework's order, whatever the focus."""
 
 
-def default_layout(focus: bool) -> str:
-    """The layout of a map with or without a focus that nobody has chosen one for."""
-    return "rings" if focus else "board"
+def default_layout(focus: bool, depth: int = 1) -> str:
+    """The layout of a map with or without a focus that nobody has chosen one for; *depth* is how many links it shows.
+
+    Rings are wider than a window where they have more than one link in them.
+    """
+    if not focus:
+        return "board"
+    return "rings" if depth == 1 else "around"
 
 
 def lay_out(

@@ -6,12 +6,23 @@ from itertools import groupby
 from explorer.framework import Node
 from explorer.network.arrangement import TEXT, NodeBox
 from explorer.network.graph import Graph, Parents, descend, distances, forest, nodes_of, parent_first
-from explorer.network.layout.boxes import AIR, SIGN, BoxSizes, box_size, node_box, place_in_columns
+from explorer.network.layout.boxes import (
+    AIR,
+    GUTTER,
+    ROOMS,
+    SIGN,
+    BoxSizes,
+    box_size,
+    node_box,
+    place_in_columns,
+)
 from explorer.network.layout.text_metrics import narrowest_width
 from explorer.network.layout.vertical_stacking import NEAR, Children, stack
 
 FAMILY = 5
 """Siblings that are no more than this stay on one side."""
+FEW, CLOSE, CLOSE_ROOMS = 3, 33.0, ROOMS[:-2]
+"""Columns that have all their room, the room between more of them, and that of their labels: five fit a tablet."""
 NARROW_ROOMS, NARROW_GUTTER = tuple(range(96, 117, 4)), 36.0
 """Room that labels may have, and the room between the two columns, in the narrow layout."""
 
@@ -27,12 +38,14 @@ def around(graph: Graph, parents: Parents, focus: str) -> tuple[NodeBox, ...]:
     left, right = _halves(nearest, [_leaves(code, children) for code in nearest], nodes)
     sides = dict.fromkeys(descend(left, children), -1) | dict.fromkeys(descend(right, children), 1)
     columns = {code: away[code] * sides.get(code, 0) for code in nodes}
-    lowest = min(columns.values())
+    lowest, are_few = min(columns.values()), len({*columns.values()}) <= FEW
     return place_in_columns(
         nodes,
         {code: column - lowest for code, column in columns.items()},
         lambda sizes: {focus: 0.0, **_centred(left, children, sizes), **_centred(right, children, sizes)},
-        away=away,
+        {} if are_few else dict.fromkeys(range(len(columns)), CLOSE_ROOMS),
+        away,
+        GUTTER if are_few else CLOSE,
     )
 
 

@@ -10,9 +10,7 @@ from typing import Any, ClassVar, Self
 from explorer.errors import BadRequest
 from explorer.framework import Edition, Kind, Node, Relation
 from explorer.network import (
-    DEEPEST,
     FOCUSED,
-    LAYOUTS,
     Drawing,
     default_kinds,
     default_layout,
@@ -22,47 +20,14 @@ from explorer.network import (
 from explorer.network.maps.evidence_map import evidence_map
 from explorer.web.core.answers.drawing import answer_map
 from explorer.web.core.current_edition import edition
-from explorer.web.core.views.parameters import Parameter, one_of
-from explorer.web.core.views.shared_parameters import KINDS, QUERY, RELATIONS, node, node_by_code, nodes
+from explorer.web.core.views.shared_parameters import KINDS, QUERY, RELATIONS, node_by_code
 from explorer.web.core.views.state import DrawingState, declared
-
-DEPTHS = {**{str(depth): depth for depth in range(1, DEEPEST + 1)}, "whole": 0}
-
-
-def _question(given: str, edition: Edition) -> str:
-    found = edition.question(given)
-    if found is None:
-        raise BadRequest(
-            f"There is no question “{given[:80]}”.", "All questions are listed under /questions."
-        )
-    return found.name
+from explorer.web.map.parameters import DEPTH, FOCUS, LAYOUT, OPENED, QUESTION
 
 
-QUESTION = Parameter(
-    name="question", help="The name of a question of the library, whose answer is drawn instead", default="",
-    schema={"type": "string"}, read=_question, write=str,
-    choices=lambda edition: {name: one.title for name, one in edition.questions.items()},
-)  # fmt: skip
-
-
-def _depth(given: str, _: Edition) -> int:
-    if given not in DEPTHS:
-        raise BadRequest(f"“{given[:80]}” is not a depth.", f"Possible are 1 to {DEEPEST}, or “whole”.")
-    return DEPTHS[given]
-
-
-DEPTH: Parameter[int | None] = Parameter(
-    name="depth", help="Links from the focus at most", default=None, schema={"type": "string", "enum": [*DEPTHS]},
-    read=_depth, write=str, choices=lambda _: {word: word for word in DEPTHS}, example=lambda _: "1",
-)  # fmt: skip
-FOCUS = node("focus", "The code of the node in the middle")
-LAYOUT = one_of("layout", "How it is laid out", LAYOUTS)
-OPENED = nodes("open", "Codes of nodes whose neighbours are drawn too, several with commas")
-
-
-def default_layout_of(query: str, focused: bool) -> str:
+def default_layout_of(query: str, focused: bool, depth: int | None) -> str:
     """Return the layout of a map whose address names none."""
-    return "layers" if query and not focused else default_layout(focused)
+    return "layers" if query and not focused else default_layout(focused, depth or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +65,7 @@ class MapState(DrawingState):
             raise BadRequest(
                 f"The layout “{layout}” needs a focus.", "Add the code of a node, as in focus=AB10."
             )
-        layout = layout or default_layout_of(query, focus is not None and depth != 0)
+        layout = layout or default_layout_of(query, focus is not None and depth != 0, depth)
         is_around = focus is not None and (layout in FOCUSED or bool(query))
         if values["selected"] and not query:  # in an answer, anything may be selected
             values["selected"] = node_by_code("selected", values["selected"], edition).code
@@ -111,6 +76,13 @@ class MapState(DrawingState):
             "depth": (is_around and depth) or _default_depth(query),
         }
 
+    def replace(self, **changes: Any) -> Self:
+        """Return the same state with *changes*; what has the usual layout has that which is usual then."""
+        changed = super(MapState, self).replace(**changes)
+        if "layout" in changes or self.layout != self.usual_layout:
+            return changed
+        return replace(changed, layout=changed.usual_layout)
+
     @property
     def defaults(self) -> Mapping[str, object]:
         """The query of a question, and the usual depth and layout of what is shown."""
@@ -118,8 +90,13 @@ class MapState(DrawingState):
             **super(MapState, self).defaults,
             "query": self.query if self.question else "",
             "depth": _default_depth(self.query),
-            "layout": default_layout_of(self.query, self.focus is not None),
+            "layout": self.usual_layout,
         }
+
+    @property
+    def usual_layout(self) -> str:
+        """The layout that it has where its address names none."""
+        return default_layout_of(self.query, self.focus is not None, self.depth)
 
     def find_drawing(self) -> Drawing:
         """Draw the framework, what is around the focus, or the answer to the query."""
@@ -180,7 +157,7 @@ class MapState(DrawingState):
         """Return the answer to the same query as it is drawn at first."""
         return MapState(
             question=self.question, query=self.query, depth=_default_depth(self.query),
-            layout=default_layout_of(self.query, False), bases=tuple(edition().bases.values()),
+            layout=default_layout_of(self.query, False, None), bases=tuple(edition().bases.values()),
             language=self.language, theme=self.theme,
         )  # fmt: skip
 

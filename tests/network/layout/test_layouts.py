@@ -10,6 +10,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.errors import BadRequest
+from explorer.formats.drawing.svg import BROAD
 from explorer.framework import Edition, Link
 from explorer.network import (
     FOCUSED,
@@ -55,6 +56,18 @@ def placed(drawing: Drawing) -> dict[str, NodeBox]:
 def test_columns_and_the_tree_lead_no_link_through_a_box(edition: Edition) -> None:
     layered = framework_map(edition, edition.bases.values(), layout="layers")
     assert [crossings(drawing) for drawing in (*drawings(edition), layered) if crossings(drawing)] == []
+
+
+@pytest.mark.parametrize(("depth", "widest"), [(2, BROAD), (3, 1500)])
+def test_columns_round_a_focus_are_as_wide_as_a_tablet_with_two_links_in_them(
+    edition: Edition, depth: int, widest: float
+) -> None:
+    for code in LOOKED_AT:
+        drawing = neighbourhood_map(
+            edition, edition.nodes[code], edition.bases.values(), depth, layout="around"
+        )
+        assert (crossings(drawing), touching(drawing)) == ([], []), code
+        assert drawing.width <= widest, code
 
 
 def test_the_evidence_leads_no_link_through_a_box_and_no_boxes_touch(edition: Edition) -> None:
@@ -202,7 +215,8 @@ def test_what_cannot_be_laid_out_is_refused(edition: Edition, layout: str, focus
 
 def test_the_usual_layouts_are_among_the_layouts() -> None:
     assert (default_layout(focus=True), default_layout(focus=False)) == ("rings", "board")
-    assert {default_layout(focus=True)} <= FOCUSED < set(LAYOUTS)
+    assert default_layout(focus=True, depth=2) == "around"
+    assert {default_layout(focus=True, depth=depth) for depth in (1, 2, 3)} <= FOCUSED < set(LAYOUTS)
 
 
 def test_two_editions_give_the_same_rings(edition: Edition) -> None:

@@ -286,6 +286,6 @@ def test_a_focus_with_little_around_it_has_a_picture_for_narrow_places(edition: 
         said = " ".join(node.short_label for node in drawing.nodes.values())
         parts = re.compile(r"[\s–/-]+")
         assert {*parts.split(drawn.replace("…", " "))} <= {*parts.split(said.replace("…", " ")), ""}
-    crowd = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), 2, layout="rings")
-    assert len(crowd.places) > 40
+    crowd = neighbourhood_map(edition, edition.nodes["AB10"], edition.bases.values(), 3, layout="rings")
+    assert len(crowd.places) > 100
     assert crowd.twins == ()

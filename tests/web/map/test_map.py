@@ -330,9 +330,9 @@ def test_boards_and_small_neighbourhoods_are_drawn_without_the_library_of_the_ca
     client: FlaskClient,
 ) -> None:
     for path in ("/map", "/embed/map"):
-        for picture in ("", "?focus=AB10", "?layout=board&focus=AB10"):
+        for picture in ("", "?focus=AB10", "?layout=board&focus=AB10", "?focus=AB10&depth=2"):
             assert "vis-network" not in client.get(path + picture).text
-        for canvas in ("?layout=tree", "?focus=AB10&depth=2"):
+        for canvas in ("?layout=tree", "?focus=AB10&depth=3"):
             assert "vis-network" in client.get(path + canvas).text
 
 

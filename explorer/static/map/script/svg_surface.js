@@ -15,6 +15,7 @@ export class PictureSurface {
     this.map = map;
     this.element = map.root.querySelector(".map-still");
     this.pictures = [...this.element.querySelectorAll(".map-picture")];
+    this.own = new Map(this.pictures.map((svg) => [svg, ["width", "height"].map((side) => [side, svg.getAttribute(side)])]));
     this.moved = () => {};
     map.root.classList.add("is-picture");
     this.take(this.shown());
@@ -32,7 +33,6 @@ export class PictureSurface {
   take(svg) {
     this.turned ||= svg !== this.pictures[0];
     this.svg = svg;
-    this.own = this.isFitted && { width: svg.getAttribute("width"), height: svg.getAttribute("height") };
     this.boxes = byId(svg, "node");
     this.lines = byId(svg, "link");
     if (this.pictures.length > 1) this.map.model.arrange(bounds(svg), this.turned ? places(this.boxes) : [], ways(this.lines));
@@ -43,6 +43,7 @@ export class PictureSurface {
     const svg = this.shown();
     if (svg === this.svg) return;
     this.take(svg);
+    this.fit();
     this.begin();
     this.refresh();
   }
@@ -79,14 +80,14 @@ export class PictureSurface {
 
   begin() {
     const whole = this.element.clientWidth / this.map.model.box.width;
-    const isLarge = this.svg.matches(".is-large");
-    if (!this.isFitted && whole < 1 && (whole >= LEGIBLE || isLarge)) this.resize(whole >= LEGIBLE ? whole : READ);
-    this.reveal(this.map.nodes.get(this.map.selected ?? this.map.model.focus));
+    const isOnly = this.pictures.length === 1;
+    if (!this.isFitted && whole < 1 && (whole >= LEGIBLE || !isOnly)) this.resize(whole >= LEGIBLE ? whole : READ);
+    this.reveal(this.map.nodes.get(this.map.selected ?? this.map.model.focus), Infinity, Infinity);
   }
 
   // Whether the style sheet fits the picture to its place, as it does for a board.
   get isFitted() {
-    return this.pictures.length > 1 && !this.svg.matches(".is-large");
+    return this.pictures.length > 1 && !getComputedStyle(this.svg).getPropertyValue("--own-size");
   }
 
   get scale() {
@@ -126,7 +127,7 @@ export class PictureSurface {
 
   fit() {
     this.svg.classList.remove("is-zoomed");
-    for (const [side, length] of Object.entries(this.own)) this.svg.setAttribute(side, length);
+    for (const [side, length] of this.own.get(this.svg)) this.svg.setAttribute(side, length);
     this.moved();
   }
 
@@ -176,13 +177,14 @@ export class PictureSurface {
     return new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM().inverse());
   }
 
-  reveal(node) {
+  // Bring a node to the middle that is nearer to an edge than *across* and *down*.
+  reveal(node, across = 40, down = 20) {
     if (!node) return;
     const at = this.placeOf(node);
     const frame = this.element.getBoundingClientRect();
     if (this.map.isFilling) frame.height -= this.map.sheet.height;
-    if (at.x < frame.left + 40 || at.x > frame.right - 40) this.element.scrollLeft += at.x - frame.left - frame.width / 2;
-    if (at.y < frame.top + 20 || at.y > frame.bottom - 20) this.element.scrollTop += at.y - frame.top - frame.height / 2;
+    if (at.x < frame.left + across || at.x > frame.right - across) this.element.scrollLeft += at.x - frame.left - frame.width / 2;
+    if (at.y < frame.top + down || at.y > frame.bottom - down) this.element.scrollTop += at.y - frame.top - frame.height / 2;
   }
 
   placeOf(node) {
