@@ -320,6 +320,16 @@ class TestFormats:
         assert found["status"] == 406
         assert found.get("available") or found.get("formats")
 
+    @pytest.mark.parametrize("name", ["ttl", "trig", "nt", "rdf", "jsonld"])
+    def test_a_triple_within_a_triple_is_written_or_not_acceptable(
+        self, client: FlaskClient, name: str
+    ) -> None:
+        query = "CONSTRUCT { <urn:s> <urn:p> ?x } { BIND(<<( <urn:a> <urn:b> 'c' )>> AS ?x) }"
+        answer = ask(client, query, format=name)
+
+        assert answer.status_code == (406 if name == "jsonld" else 200)
+        assert "format=ttl" in answer.text or "urn:b" in answer.text or 'xmlns="urn:"' in answer.text
+
     @pytest.mark.parametrize(
         ("name", "form"),
         [

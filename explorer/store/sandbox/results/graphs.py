@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 import pyoxigraph as ox
 
+from explorer.errors import NotAcceptable
 from explorer.media_types import HTML, JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
 from explorer.store.sandbox.results.output import CHUNK, Sink
 from explorer.store.sandbox.results.xml import not_in_xml
@@ -104,6 +105,8 @@ def write_triples(
     """
     syntax, filtered = WRITERS[form]
     distinct, numbers, through = _distinct(found), count(), filtered(sink)
+    if form is JSON_LD:
+        distinct = map(_in_jsonld, distinct)
     kept = (triple for triple, _ in zip(islice(distinct, limit), numbers, strict=False))
     ox.serialize(kept, cast(IO[bytes], through), format=syntax, prefixes=dict(PREFIXES))
     truncated = next(distinct, None) is not None
@@ -118,6 +121,17 @@ def _distinct(found: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
         if triple not in seen:
             seen.add(triple)
             yield triple
+
+
+def _in_jsonld(triple: ox.Triple) -> ox.Triple:
+    """Return *triple*; raises `NotAcceptable` where it speaks of another triple (RDF 1.2), which JSON-LD 1.1 cannot do."""
+    if isinstance(triple.object, ox.Triple):
+        raise NotAcceptable(
+            "This answer speaks of a triple, which JSON-LD cannot do.",
+            f"Ask for {TURTLE.media_type} (format={TURTLE.suffix}).",
+            formats=[TURTLE.suffix],
+        )
+    return triple
 
 
 def _body(turtle: bytearray) -> bytes:
