@@ -5,9 +5,12 @@ because the processes that answer visitors' queries import this module too.
 """
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from explorer import __version__
@@ -18,17 +21,31 @@ FAILED = 1
 WRONG = 2
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
+UNREAD = 141
+"""128 and the number of SIGPIPE."""
+TERMINATED = 143
+"""128 and the number of SIGTERM."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* name (by default those of the process) and return its exit code.
 
     0: done; 1: `check` found violations; 2: the command or the set-up is wrong, and standard error says why;
-    130: Ctrl-C ended it.
+    130: Ctrl-C ended it; 141: nobody reads what it prints any more (``explorer check | head``).
     """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a label may have letters that a console has not
     chosen = parser().parse_args(arguments)
     try:
         code: int = chosen.run(_settings(chosen), chosen)
+        print(end="", flush=True)
+    except BrokenPipeError:
+        _print_nothing_more()
+        return UNREAD
+    except OSError as error:
+        _print_nothing_more()
+        print(f"explorer: {error}.", file=sys.stderr)
+        return WRONG
     except ExplorerError as error:
         print(f"explorer: {error.detail}", *filter(None, [error.hint]), sep="\n", file=sys.stderr)
         return WRONG
@@ -99,7 +116,24 @@ def _check(settings: Settings, chosen: Namespace) -> int:
 def _load(settings: Settings, chosen: Namespace) -> int:
     from explorer.store.oxigraph import build_folder
 
-    built = build_folder(settings.ontology, settings.base, chosen.into)
+    with _leaving_when_asked():
+        built = build_folder(settings.ontology, settings.base, chosen.into)
     print(f"{len(built.dataset)} triples are in {chosen.into}. Serve them with:")
     print(f"EXPLORER_STORE={chosen.into} explorer serve")
     return 0
+
+
+@contextmanager
+def _leaving_when_asked() -> Iterator[None]:
+    """Let SIGTERM end the block as an error does, so that nothing unfinished is left behind."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _print_nothing_more() -> None:
+    """Drop what is still to be printed, or Python would fail again at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

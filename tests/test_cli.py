@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -27,7 +28,8 @@ import explorer
 from explorer import check, server
 from explorer.check import Violation
 from explorer.cli import main
-from explorer.server.access_log import logged
+from explorer.server.access_log import logged, print_line
+from explorer.store import oxigraph
 
 pytestmark = pytest.mark.slow
 
@@ -138,6 +140,48 @@ def test_an_interrupted_check_says_so_in_one_line(
 
     assert main(["check"]) == 130
     assert capsys.readouterr().err == "explorer: interrupted.\n"
+
+
+def test_letters_that_a_console_has_not_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = TextIOWrapper(BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", console)
+    monkeypatch.setattr(server, "serve", lambda settings: print_line(settings.name))
+    monkeypatch.setenv("EXPLORER_NAME", "Πλαίσιο 1")
+
+    assert main(["serve"]) == 0
+    assert console.buffer.getvalue().endswith(b"\\u03bf 1\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device is full here")
+@pytest.mark.parametrize(
+    ("into", "code", "said"),
+    [("/dev/full", 2, "explorer: [Errno 28] No space left on device.\n"), ("", 141, "")],
+    ids=["full disk", "closed pipe"],
+)
+def test_what_cannot_be_printed_ends_it_without_a_traceback(into: str, code: int, said: str) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    output = os.open(into, os.O_WRONLY) if into else writing
+    ended = subprocess.run(
+        [sys.executable, "-m", "explorer", "check", "--profile"],
+        cwd=ROOT, stdout=output, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    for number in {output, writing}:
+        os.close(number)
+
+    assert (ended.returncode, ended.stderr) == (code, said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process at once")
+def test_load_leaves_nothing_behind_when_it_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oxigraph, "load_graphs", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+
+    with pytest.raises(SystemExit) as ended:
+        main(["load", "--into", str(tmp_path / "new" / "deep")])
+
+    assert ended.value.code == 143
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 @pytest.mark.parametrize(("found", "code"), [((), 0), ((VIOLATION,), 1)])
