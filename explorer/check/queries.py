@@ -64,8 +64,8 @@ def _paths(root: Path) -> list[tuple[str, Path]]:
 
 def _lines_above(path: Path) -> int:
     """How many lines stand above the query's text: its header and what is empty."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    return len(list(takewhile(lambda line: line[:2] == "#+" or not line.strip(), lines)))
+    with path.open(encoding="utf-8-sig") as lines:
+        return len(list(takewhile(lambda line: line[:2] == "#+" or not line.strip(), lines)))
 
 
 def query_step(store: Store, queries: Sequence[LocatedQuery]) -> tuple[str, tuple[Violation, ...]]:

@@ -2,6 +2,7 @@
 
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, XSD, Graph, Literal, Namespace, Node, URIRef
 
+from explorer.formats.rdf import sorted_lines
 from explorer.framework.metadata import Dataset, Distribution
 from explorer.terms import Text
 
@@ -36,8 +37,7 @@ def describe_dataset(dataset: Dataset) -> bytes:
             graph.add((subject, predicate, value))
     for one in dataset.distributions:
         graph.add((subject, DCAT.distribution, _distribution(graph, subject, one)))
-    lines = graph.serialize(format="nt").splitlines(keepends=True)
-    return "".join(sorted(lines)).encode()
+    return sorted_lines(graph)
 
 
 def _distribution(graph: Graph, subject: URIRef, file: Distribution) -> Node:

@@ -7,9 +7,11 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from xml.parsers import expat
 
 from rdflib import Graph
 
+from explorer.errors import NotAcceptable
 from explorer.media_types import JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
 from explorer.terms import PREFIXES
 
@@ -40,6 +42,11 @@ def read_graph(ntriples: bytes) -> Graph:
     return graph.parse(data=ntriples, format="nt", bnode_context=_Labels())
 
 
+def sorted_lines(graph: Graph) -> bytes:
+    """Write *graph* as N-Triples in UTF-8; a line ends at its line feed alone, whatever else its texts hold (U+2028)."""
+    return b"".join(sorted(graph.serialize(format="nt", encoding="utf-8").splitlines(keepends=True)))
+
+
 def write_turtle(ntriples: bytes) -> bytes:
     """Write a graph as Turtle (W3C Recommendation of 2014), which is TriG too (TriG §2.1)."""
     return read_graph(ntriples).serialize(format="turtle", encoding="utf-8")
@@ -62,8 +69,19 @@ def sort_jsonld(value: Any, in_list: bool = False) -> Any:
 
 
 def write_rdfxml(ntriples: bytes) -> bytes:
-    """Write a graph as RDF/XML (W3C Recommendation of 2014); the namespaces of the root are sorted."""
-    text = read_graph(ntriples).serialize(format="xml", encoding="utf-8")
+    """Write a graph as RDF/XML (W3C Recommendation of 2014); the namespaces of the root are sorted.
+
+    Raises `NotAcceptable` for a character, or the name of a property, that XML cannot hold.
+    """
+    try:
+        text = read_graph(ntriples).serialize(format="xml", encoding="utf-8")
+        expat.ParserCreate().Parse(text, True)
+    except (ValueError, expat.ExpatError):
+        raise NotAcceptable(
+            "This graph holds a character, or the name of a property, that XML cannot hold.",
+            f"Ask for {TURTLE.label} ({TURTLE.media_type}).",
+            available=[TURTLE.media_type],
+        ) from None
     text = text.replace(b"\r", b"&#13;")  # a parser reads a bare one as a line feed (XML 1.0 §2.11)
     return _ROOT.sub(
         lambda root: b"<rdf:RDF\n   " + b"\n   ".join(sorted(root[1].split())) + b"\n>", text, count=1

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rdflib import DCTERMS, FOAF, OWL, SKOS, XSD, Graph, Literal, URIRef
 
+from explorer.formats.rdf import sorted_lines
 from explorer.framework.vocabulary.changes import Change, Version
 
 LANGUAGE = "en-gb"
@@ -27,7 +28,7 @@ def describe_versions(vocabulary: str, versions: Iterable[Version]) -> bytes:
             graph.add((subject, SKOS.changeNote, Literal(note, lang=LANGUAGE)))
         for change in version.changes:
             _describe(graph, subject, URIRef(f"{document}#{version.number}/{change.name}"), change)
-    return "".join(sorted(graph.serialize(format="nt").splitlines(keepends=True))).encode()
+    return sorted_lines(graph)
 
 
 def _describe(graph: Graph, version: URIRef, subject: URIRef, change: Change) -> None:

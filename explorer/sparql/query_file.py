@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +162,7 @@ def form_of(text: str) -> str:
 
 def _split_header(text: str, file: str) -> tuple[Header, str]:
     """Return the header of the query file *text* and its body; raises `DataError` for a header that is not YAML."""
-    lines = text.splitlines(keepends=True)
+    lines = list(StringIO(text, newline=None))  # ends where a comment of SPARQL does, not at U+2028
     header = [line[3:] if line.startswith("#+ ") else "\n" for line in lines if line[:2] == "#+"]
     body = "".join(line for line in lines if line[:2] != "#+").strip() + "\n"
     try:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from rdflib import Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node as Term
 
 from explorer.formats import rdf
@@ -39,8 +39,10 @@ def write_jsonld(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # no
 
 def ntriples(drawing: Drawing, caption: Caption) -> bytes:
     """Write *drawing* as N-Triples in UTF-8, sorted."""
-    found = {_line(triple) for triple in _triples(drawing, caption)}
-    return b"".join(sorted(found))
+    graph = Graph(bind_namespaces="none")
+    for triple in _triples(drawing, caption):
+        graph.add(triple)
+    return rdf.sorted_lines(graph)
 
 
 def is_stated(link: Link) -> bool:
@@ -157,7 +159,3 @@ def _name(short: str) -> URIRef:
 def _clean(text: str) -> str:
     """*text* without halves of surrogate pairs, which no encoding of Unicode holds."""
     return text.encode("utf-8", "ignore").decode()
-
-
-def _line(triple: Triple) -> bytes:
-    return " ".join(term.n3() for term in triple).encode() + b" .\n"

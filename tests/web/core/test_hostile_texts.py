@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -21,9 +22,12 @@ HOSTILE = (
     "right \u202eto\u202c left \u2067marks\u2069",
     "</textarea></title></style>'\"<!--",
     "long " * 2000,
+    "one\ntwo\r\nthree\rfour\u2028five\x85six",
 )
 PAGES = ("/", "/framework", "/sources", "/evidence", "/id/C0", "/id/A1", "/id/P1", "/id/S1", "/id/S1-F01", "/id/ED01",
          "/id/EV01", "/id/D01", "/id/odd", "/id/editor", "/id/zz", "/ont", "/map", "/map?focus=A1", "/questions", "/search?q=alert")  # fmt: skip
+FILES = ("/map.ttl", "/map.jsonld", "/id/C0.rdf", "/id/P1.rdf", "/sources.rdf", "/.well-known/void.ttl",
+         "/.well-known/void.jsonld", "/.well-known/void.rdf", "/sparql?format=ttl")  # fmt: skip
 FORMATS = {"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml", "nt": "nt"}
 
 
@@ -103,3 +107,23 @@ def test_labels_stay_whole(site: tuple[str, Flask]) -> None:
     )
     assert described
     assert json.loads(described[1])["description"] == label
+
+
+def test_files_hold_the_labels(site: tuple[str, Flask]) -> None:
+    client = site[1].test_client()
+    for path in FILES:
+        response = client.get(path)
+        assert response.status_code == 200, path
+        assert len(Graph().parse(data=response.data, format=response.mimetype)), path
+
+
+def test_what_xml_cannot_hold_is_not_acceptable(app_with: AppWith, tmp_path: Path) -> None:
+    """A character that it has no place for, and the name of a property that ends in a digit after “=”."""
+    write_framework(tmp_path, framework("\ufffe"))
+    client = app_with(ontology=tmp_path).test_client()
+
+    for path in ("/id/C0.rdf", "/id/odd.rdf", "/framework.rdf"):
+        refused = client.get(path)
+        assert (refused.status_code, refused.mimetype) == (406, "application/problem+json"), path
+        assert "Ask for Turtle (text/turtle)." in refused.text
+    assert client.get("/framework.ttl").status_code == client.get("/framework").status_code == 200
