@@ -274,7 +274,12 @@ def test_a_plain_frame_swallows_no_swipe(
     """Without a script in its host, either: nothing in the frame scrolls, and the way to the map is in sight."""
     width, height = size
     page = visiting(max(width, 360), 640, **PHONE).page
-    for path in ("/embed/map", "/embed/map?focus=AB10", "/embed/map?layout=tree"):
+    for path in (
+        "/embed/map",
+        "/embed/map?focus=AB10",
+        "/embed/map?layout=tree",
+        "/embed/path?from=AB4&to=N2",
+    ):
         frame = f"<iframe src='{site}{path}' width='{width}' height='{height}' style='border:0'></iframe>"
         page.goto(host(VIEWPORT + LONG.format(frame)), wait_until="load")
         inside = page.frame_locator("iframe")
@@ -285,9 +290,27 @@ def test_a_plain_frame_swallows_no_swipe(
         eventually(page, f"scrollY > {640 + height - 160}")
         page.evaluate("scrollTo(0, 690)")
         assert inside.locator("html").evaluate("(page) => page.scrollTop") == 0, path
-        door = inside.get_by_role("link", name="Open the full map").bounding_box()
+        door = inside.get_by_role("link", name="Open the full").bounding_box()
         assert door, path
         assert door["y"] + door["height"] < 700 - 690 + height + 30, path
+
+
+@pytest.mark.parametrize("size", [(360, 300), (600, 400)])
+@pytest.mark.parametrize("path", ["/embed/map", "/embed/map?focus=AB10", "/embed/path?from=AB4&to=N2"])
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+def test_the_smallest_frames_have_the_whole_picture(
+    visiting: Visiting, site: str, path: str, size: tuple[int, int], script: bool
+) -> None:
+    page = visiting(*size, java_script_enabled=script).open(site + path).page
+    expect(page.locator(".map-picture:visible")).to_have_count(1)
+    view = page.locator(".map-view").bounding_box()
+    assert view
+    for box in (one.bounding_box() for one in page.locator(".map-picture:visible .map-box").all()):
+        assert box
+        assert view["x"] <= box["x"] < box["x"] + box["width"] <= view["x"] + view["width"]
+        assert view["y"] <= box["y"] < box["y"] + box["height"] <= view["y"] + view["height"]
+    expect(page.get_by_role("link", name="Open the full")).to_be_in_viewport()
+    expect(page.locator(".map-edge:visible")).to_have_count(0)
 
 
 def test_targets_are_large_enough_for_fingers(visiting: Visiting, site: str) -> None:

@@ -9,6 +9,7 @@
   const SCROLLS = 720; // a map and an outline scroll inside their frame and so need no more
   const AROUND = 120; // of a window, what its own bars take
   const MAP_LEAST = 360;
+  const PATH_LEAST = 640; // in less, its sentences are not shown
   const WORDPRESS = { least: 200, most: 1000 };
   const PATIENCE = 500; // milliseconds before a height is told again; twice as long each time, so that two cannot take turns
   const root = document.documentElement;
@@ -39,8 +40,9 @@
     const [, , width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
     const fit = view.clientWidth / width;
     const least = view.closest(".map-board") ? Math.min(10 / 13, fit) : 10 / 13; // a board fits its frame
-    const most = Math.min(document.querySelector(".around-path") ? MOST : SCROLLS, Math.max(MAP_LEAST, screen.availHeight - AROUND));
-    return within(MAP_LEAST, Math.ceil(around(view) + Math.max(height * within(least, fit, 1.2), parseFloat(getComputedStyle(view).minHeight))), most);
+    const [lowest, highest] = document.querySelector(".around-path") ? [PATH_LEAST, MOST] : [MAP_LEAST, SCROLLS];
+    const most = Math.min(highest, Math.max(MAP_LEAST, screen.availHeight - AROUND));
+    return within(lowest, Math.ceil(around(view) + Math.max(height * within(least, fit, 1.2), parseFloat(getComputedStyle(view).minHeight))), most);
   }
 
   // How high everything but *view* is, with what is folded away.
