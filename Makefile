@@ -68,7 +68,7 @@ clean:  ## remove what was set up
 	"$$python" -m venv .venv
 	@touch $@
 
-.venv/installed: .venv/created requirements.txt pyproject.toml $(wildcard explorer/assets/*.py) explorer/static/package-lock.json $(wildcard explorer/static/query/editor/*.js explorer/static/map/script/*.js explorer/static/map/network/*.js explorer/static/core/found_nodes.js)
+.venv/installed: .venv/created requirements.txt pyproject.toml $(wildcard explorer/assets/*.py) explorer/static/package-lock.json $(wildcard explorer/static/query/editor/*.js explorer/static/map/script/*.js explorer/static/map/script/*/*.js explorer/static/map/network/*.js explorer/static/core/found_nodes.js)
 	@echo "Installing what the explorer needs"
 	@$(PIP) -r requirements.txt
 	@$(PIP) --no-deps --editable .

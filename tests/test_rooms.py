@@ -1,6 +1,7 @@
 """The map of the rooms names what there is, and every room is on it."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,14 @@ def test_no_folder_of_modules_is_crowded() -> None:
     sizes = {folder: len(list((PACKAGE / folder).glob("*.py"))) for folder in rooms()}
     assert len(sizes) > 25
     assert {folder: size for folder, size in sizes.items() if size > 17} == {}
+
+
+def test_no_folder_of_scripts_is_crowded() -> None:
+    static = PACKAGE / "static"
+    sizes = Counter(
+        script.parent.relative_to(static).as_posix()
+        for script in static.rglob("*.js")
+        if "vendor" not in script.parts
+    )
+    assert len(sizes) > 8
+    assert {folder: size for folder, size in sizes.items() if size > 15} == {}

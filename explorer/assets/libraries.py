@@ -95,7 +95,7 @@ def _fingerprint(root: Path) -> str:
         root / STATIC / "package-lock.json",
         *sorted((root / "explorer" / "assets").glob("*.py")),
         root / STATIC / SHARED,
-        *(file for sources in BUNDLES.values() for file in sorted((root / STATIC / sources).glob("*.js"))),
+        *(file for sources in BUNDLES.values() for file in sorted((root / STATIC / sources).rglob("*.js"))),
     )
     return hashlib.sha256(b"\0".join(name.read_bytes() for name in names)).hexdigest() + "\n"
 

@@ -2,7 +2,7 @@
 
 import { keepPlace, LegendForm } from "./legend_form.js";
 import { MapController } from "./map_controller.js";
-import { followKeyboard } from "./scroll.js";
+import { followKeyboard } from "./window/scroll.js";
 
 document.documentElement.classList.add("map-scripted");
 followKeyboard();

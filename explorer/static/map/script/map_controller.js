@@ -1,27 +1,27 @@
 // One map of a page: holds what is chosen, and keeps picture, outline, table, panel and address in step.
 
-import { BottomSheet } from "./bottom_sheet.js";
-import { CanvasSurface } from "./canvas_surface.js";
-import { EdgeShades } from "./edge_shades.js";
-import { leaveFrame, listenInFrame } from "./embed_links.js";
-import { FullWindow } from "./full_window.js";
-import { Gestures } from "./gestures.js";
+import { CanvasSurface } from "./drawing/canvas_surface.js";
+import { EdgeShades } from "./drawing/edge_shades.js";
+import { markPrinted } from "./drawing/printed_picture.js";
+import { PictureSurface } from "./drawing/svg_surface.js";
+import { onRecolour, Palette } from "./drawing/theme_colours.js";
+import { Gestures } from "./gestures/gestures.js";
+import { KeyboardNavigation } from "./gestures/keyboard_navigation.js";
+import { MouseDrag } from "./gestures/mouse_drag.js";
+import { Tooltip } from "./gestures/tooltip.js";
+import { BottomSheet } from "./panel/bottom_sheet.js";
+import { Panel } from "./panel/node_panel.js";
+import { Table } from "./panel/node_table.js";
+import { Outline } from "./panel/outline.js";
+import { Filter } from "./panel/text_filter.js";
+import { leaveFrame, listenInFrame } from "./window/embed_links.js";
+import { FullWindow } from "./window/full_window.js";
+import { OpenLayers } from "./window/open_layers.js";
+import { beside, scrollPageTo, seen } from "./window/scroll.js";
+import { onSite, writeParameter } from "./window/url_state.js";
 import { Model } from "./graph_model.js";
 import { Highlights } from "./highlights.js";
-import { KeyboardNavigation } from "./keyboard_navigation.js";
 import { nodeMessage, zoomMessage } from "./live_region.js";
-import { MouseDrag } from "./mouse_drag.js";
-import { Panel } from "./node_panel.js";
-import { Table } from "./node_table.js";
-import { OpenLayers } from "./open_layers.js";
-import { Outline } from "./outline.js";
-import { markPrinted } from "./printed_picture.js";
-import { beside, scrollPageTo, seen } from "./scroll.js";
-import { PictureSurface } from "./svg_surface.js";
-import { Filter } from "./text_filter.js";
-import { onRecolour, Palette } from "./theme_colours.js";
-import { Tooltip } from "./tooltip.js";
-import { onSite, writeParameter } from "./url_state.js";
 
 export class MapController {
   constructor(root) {

@@ -1,6 +1,6 @@
 // Says beside the pointer what lies under it: a node's name, or a link as a sentence with its basis and reason.
 
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 import { linkOver, nodeAt } from "./hit_test.js";
 
 const LONGEST = 400;

@@ -1,9 +1,9 @@
 // A map on a canvas, drawn with vis-network; what it draws was laid out by the server.
 
 import { drawBox, drawLines } from "./canvas_paint.js";
-import { nodeAt } from "./hit_test.js";
-import { point } from "./pointing.js";
-import { duration } from "./scroll.js";
+import { nodeAt } from "../gestures/hit_test.js";
+import { point } from "../gestures/pointing.js";
+import { duration } from "../window/scroll.js";
 import { Viewport } from "./viewport.js";
 
 const INTERACTION = { hover: false, dragNodes: false, zoomView: false, keyboard: { enabled: false }, selectConnectedEdges: false, navigationButtons: false };

@@ -1,6 +1,6 @@
 // The outline beside the map: the chosen node is marked in it, and what is reached in it is chosen.
 
-import { scrollInto } from "./scroll.js";
+import { scrollInto } from "../window/scroll.js";
 
 export class Outline {
   constructor(map) {

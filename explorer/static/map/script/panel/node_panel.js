@@ -1,8 +1,8 @@
 // The panel: the chosen node with its statement, its evidence, its doors and its links.
 
-import { pathFrom, inBuilder, mapAround, isOpened, onSite, withSelected, withToggledNode } from "./url_state.js";
-import { anchor, emphasised, make } from "./dom.js";
-import { scrollInto } from "./scroll.js";
+import { pathFrom, inBuilder, mapAround, isOpened, onSite, withSelected, withToggledNode } from "../window/url_state.js";
+import { anchor, emphasised, make } from "../dom.js";
+import { scrollInto } from "../window/scroll.js";
 
 export class Panel {
   constructor(map) {

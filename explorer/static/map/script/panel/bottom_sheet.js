@@ -1,7 +1,7 @@
 // The panel as a sheet at the bottom of a window that has no room for it beside the map.
 
-import { make } from "./dom.js";
-import { beside, besideInFrame, sideways } from "./scroll.js";
+import { make } from "../dom.js";
+import { beside, besideInFrame, sideways } from "../window/scroll.js";
 
 const SWIPE = 70; // pixels down that close it, or pixels up that enlarge it
 

@@ -1,8 +1,8 @@
 // What a click or a tap does: choose a node, a link or nothing; a second tap opens the page of the node.
 
 import { linkOver } from "./hit_test.js";
-import { linkMessage } from "./live_region.js";
-import { scrollPageTo, seen } from "./scroll.js";
+import { linkMessage } from "../live_region.js";
+import { scrollPageTo, seen } from "../window/scroll.js";
 import { reach } from "./tooltip.js";
 
 // The pointer chose the node *id*, or the place *at* of the picture, where there may be a link.

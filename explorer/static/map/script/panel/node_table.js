@@ -1,6 +1,6 @@
 // The table of nodes: sorted in place, its chosen row marked, and what is reached in it chosen.
 
-import { writeParameter } from "./url_state.js";
+import { writeParameter } from "../window/url_state.js";
 
 const COLUMNS = ["kind", "node", "links"];
 const ORDERS = { none: (name) => (name === "links" ? "-links" : name), ascending: (name) => (name === "links" ? "" : `-${name}`), descending: (name) => (name === "links" ? name : "") };

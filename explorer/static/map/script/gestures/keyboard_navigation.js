@@ -1,6 +1,6 @@
 // Walking the map by keys: choose a link with Down and Up, go along it with Right, and back with Left.
 
-import { linkMessage, nodeMessage } from "./live_region.js";
+import { linkMessage, nodeMessage } from "../live_region.js";
 
 export class KeyboardNavigation {
   constructor(map) {

@@ -1,6 +1,6 @@
 // Moves the map by touch: two fingers pan and zoom it; one finger scrolls the page past it, or pans it where it fills the window.
 
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 
 const FAR = 12; // pixels that a finger moves before it is more than a tap
 const HINT = 2500; // milliseconds for which the hint is seen

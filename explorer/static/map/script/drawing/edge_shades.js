@@ -1,6 +1,6 @@
 // A shade with an arrow at each edge of the window on the map beyond which there is more.
 
-import { make } from "./dom.js";
+import { make } from "../dom.js";
 
 const ARROWS = { left: "‹", right: "›", top: "︿", bottom: "﹀" };
 const ENOUGH = 4; // pixels that may be missing without a sign

@@ -1,9 +1,9 @@
 // Finds nodes by words: those that do not fit are dimmed in the map and hidden in the outline and the table; goes from match to match.
 
-import { anchor } from "./dom.js";
-import { filterMessage, matchMessage, nodeMessage } from "./live_region.js";
-import { onSite } from "./url_state.js";
-import { foundNodes } from "../../core/found_nodes.js";
+import { anchor } from "../dom.js";
+import { filterMessage, matchMessage, nodeMessage } from "../live_region.js";
+import { onSite } from "../window/url_state.js";
+import { foundNodes } from "../../../core/found_nodes.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -1,7 +1,7 @@
 // A map on the picture that the page contains (of several: by its room): for boards, what is around a focus, small maps, and without vis-network.
 
 import { bounds, places, ways } from "./picture_geometry.js";
-import { point } from "./pointing.js";
+import { point } from "../gestures/pointing.js";
 
 const MOST = 4;
 const LEAST = 0.2;

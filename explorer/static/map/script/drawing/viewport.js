@@ -1,6 +1,6 @@
 // The window of the canvas on the picture: how high it is, where it begins, how it zooms.
 
-import { beside } from "./scroll.js";
+import { beside } from "../window/scroll.js";
 
 const LEGIBLE = 9 / 13; // labels are set in 13 pixels: the width is shown as a whole if they have 9 or more,
 const FRAMED = 0.6; // in a frame, which cannot grow with it, if they have 8;
