@@ -22,10 +22,7 @@ Looks: TypeAlias = Mapping[str, Mapping[str, str]]
 Ends: TypeAlias = Mapping[str, tuple[str, str]]
 """The codes at the ends of links, by the ids of these."""
 LARGE, FITTED, BROAD = 1300.0, 693.0, 996.0
-"""How wide a board, and what is around a focus, may be to be shown as a whole; what is larger is scrolled.
-
-What is no wider than the last has its whole width, with labels of 9 pixels or more, where a place has that of a tablet.
-"""
+"""How wide a board, and what is around a focus, may be to be seen as a whole, and this as wide as a tablet."""
 ENLARGED = 1.2
 """How much larger than its labels are meant to be what is around a focus is shown where there is room."""
 TINT, FRAME = 0.05, 0.5
@@ -60,13 +57,10 @@ def _picture(drawing: Drawing, name: str) -> Element:
 
 
 def _tell_apart(drawing: Drawing, wide: Element, *narrower: Element) -> None:
-    """Let the style sheet show one of them, and without it the *wide* one, which has its looks and says its links.
-
-    The wide one is shown as a whole if it fits, otherwise in its own size.
-    """
+    """Let the style sheet show one of them: the *wide* one has its looks and says its links, and is whole if it fits."""
     fits = drawing.width <= (LARGE if drawing.is_board else FITTED)
-    broad = " is-broad" if drawing.width <= BROAD and not drawing.is_board else ""
-    wide.set("class", f"{wide.get('class')} is-wide{'' if fits else f' is-large{broad}'}")
+    size = "" if fits else " is-large is-broad" if drawing.width <= BROAD else " is-large"
+    wide.set("class", f"{wide.get('class')} is-wide{size}")
     if fits and not drawing.is_board:
         wide.attrib |= {"width": f"{drawing.width * ENLARGED:g}", "height": f"{drawing.height * ENLARGED:g}"}
     for one, size in zip(narrower, ("is-upright", "is-narrow")[-len(narrower) :], strict=True):
