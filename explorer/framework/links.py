@@ -46,6 +46,11 @@ class Link(Record):
         return f"{self.subject.code}.{self.relation.name}.{self.object.code}"
 
     @property
+    def count(self) -> int:
+        """How many links it stands for."""
+        return 1
+
+    @property
     def ends_and_basis(self) -> tuple[str, str, str]:
         """Between which nodes, in its direction, and on which basis it is; links that share it say more of the same."""
         return self.subject.code, self.object.code, self.basis.name

@@ -106,7 +106,7 @@ def count_by_basis(edges: Iterable[Edge]) -> Mapping[str, tuple[tuple[Basis, int
     found: dict[str, Counter[Basis]] = {}
     for edge in edges:
         for code in set() if edge.main else set(edge.ends):
-            found.setdefault(code, Counter())[edge.link.basis] += 1
+            found.setdefault(code, Counter())[edge.link.basis] += edge.link.count
     return {
         code: tuple(sorted(counts.items(), key=lambda count: ORDER(count[0])))
         for code, counts in found.items()

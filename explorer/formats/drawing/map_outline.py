@@ -63,6 +63,11 @@ class Item:
         """All sentences, in their order."""
         return tuple(said for group in self.groups for said in (*group.sentences, *group.also))
 
+    @property
+    def links(self) -> int:
+        """How many links they say; that of a bundle says several."""
+        return sum(said.link.count for said in self.sentences)
+
 
 def outline(drawing: Drawing) -> tuple[Item, ...]:
     """Write *drawing* as nested items in the framework's order; a node whose parent is not drawn is at the top."""

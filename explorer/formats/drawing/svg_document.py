@@ -96,12 +96,13 @@ def _keep_widths(root: Element) -> None:
 
 def counted(drawing: Drawing) -> str:
     """Say how much of how much *drawing* holds; of a board, also how it shows its links."""
-    nodes, links = f"{len(drawing.places)} of {drawing.all_nodes} nodes", len(drawing.lines)
+    nodes = f"{len(drawing.places)} of {drawing.all_nodes} nodes"
+    links = sum(line.link.count for line in drawing.lines)
     if not drawing.is_board:
         return f"{nodes}, {links} of {drawing.all_links} links drawn"
     chosen = drawing.selected and drawing.selected.code
-    framed = sum(line.main for line in drawing.lines)
-    lines = sum(chosen in line.ends for line in drawing.lines if not line.main)
+    framed = sum(line.link.count for line in drawing.lines if line.main)
+    lines = sum(line.link.count for line in drawing.lines if not line.main and chosen in line.ends)
     as_lines = f", {lines} as line{'s' if lines != 1 else ''}" if lines else ""
     return (
         f"{nodes} drawn; {links} of {drawing.all_links} links: {framed} as frames{as_lines}, "

@@ -99,4 +99,5 @@ def _edge(line: Line) -> Model:
         "route": line.route.path,
         "head": line.route.head,
         "main": line.main,
+        **({"count": link.count} if link.count > 1 else {}),
     }

@@ -22,15 +22,16 @@ HEADS = ("code", "kind", "shortLabel", "text", "language", "links", "linkedTo")
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A *node* at the other end of the links *ids*."""
+    """A *node* at the other end of the links *ids*, which are *count* links."""
 
     node: Node
     ids: tuple[str, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A *node* with what it is *linked* to.
+    """A *node* with what it is *linked* to by *count* links.
 
     *ranks* are its places in the order of each of `COLUMNS`, from 0; equal rows share a place.
     """
@@ -40,15 +41,15 @@ class Row:
     ranks: tuple[int, ...] = ()
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The links of the node, each once."""
-        return tuple(id_ for linked in self.linked for id_ in linked.ids)
+    def count(self) -> int:
+        """How many links the node has."""
+        return sum(linked.count for linked in self.linked)
 
 
 _KEYS: tuple[Callable[[Row], Any], ...] = (
     lambda row: row.node.kind.order,
     lambda row: tuple(natural_key(row.node.short_label[:400].casefold())),
-    lambda row: len(row.ids),
+    lambda row: row.count,
 )
 """By what each of `COLUMNS` is sorted."""
 
@@ -69,10 +70,13 @@ def rows(drawing: Drawing, sort: str = "") -> tuple[Row, ...]:
 
 def _row(item: Item) -> Row:
     nodes = {said.other.code: said.other for said in item.sentences}
-    ends: dict[str, list[str]] = {}
+    ends: dict[str, dict[str, int]] = {}
     for said in item.sentences:
-        ends.setdefault(said.other.code, []).append(said.id)
-    return Row(item.node, tuple(Linked(nodes[code], tuple(dict.fromkeys(ids))) for code, ids in ends.items()))
+        ends.setdefault(said.other.code, {})[said.id] = said.link.count
+    return Row(
+        item.node,
+        tuple(Linked(nodes[code], tuple(links), sum(links.values())) for code, links in ends.items()),
+    )
 
 
 def _ranked(found: list[Row]) -> list[Row]:
@@ -93,4 +97,4 @@ def write_node_table(drawing: Drawing, caption: Caption, theme: str) -> bytes:  
 def _cells(row: Row) -> tuple[str | int, ...]:
     near = "; ".join(linked.node.code for linked in row.linked if linked.node.code != row.node.code)
     node = row.node
-    return (node.code, node.kind.name, node.short_label, node.text, node.language, len(row.ids), near)
+    return (node.code, node.kind.name, node.short_label, node.text, node.language, row.count, near)

@@ -11,6 +11,10 @@ import pytest
 
 from explorer.errors import BadRequest
 from explorer.formats.drawing import map_outline, svg
+from explorer.formats.drawing.map_outline import flat, outline
+from explorer.formats.drawing.svg_document import counted
+from explorer.formats.drawing.vis_network import model
+from explorer.formats.tables.node_table import rows
 from explorer.framework import Edition
 from explorer.network import Drawing, NodeBox, framework_map, neighbourhood_map
 from explorer.network.analysis.link_index import all_links
@@ -88,6 +92,25 @@ def test_links_of_what_is_gathered_are_bundles_and_others_are_themselves(small: 
         "label of B has 1 link to label of A",
     }
     assert {line.link.basis.name for line in drawing.lines if isinstance(line.link, Bundle)} == {"editorial"}
+
+
+def test_a_bundle_counts_as_the_links_in_it(small: Small) -> None:
+    """Under the picture, in the outline, in the table, for the script and on the cards of a board."""
+    edition = small(TREE, editorial=ACROSS)
+    drawing = seen(edition)
+    assert counted(drawing) == "3 of 7 nodes, 6 of 10 links drawn"
+    table = {row.node.code: row.count for row in rows(drawing)}
+    assert table == {"C": 2, "A": 5, "B": 5}
+    assert {item.node.code: item.links for item in flat(outline(drawing))} == table
+    edges = model(drawing, lambda node: node.code)["edges"]
+    assert sum(edge.get("count", 1) for edge in edges) == 6
+    board = overview(edition, edition.bases.values(), layout="board")
+    assert counted(board) == (
+        "3 of 7 nodes drawn; 6 of 10 links: 2 as frames, 4 counted on the cards by who says so"
+    )
+    assert {code: sum(count for _, count in place.counts) for code, place in places(board).items()} == {
+        "C": 0, "A": 4, "B": 4,
+    }  # fmt: skip
 
 
 def test_a_bundle_comes_apart_when_its_ends_are_opened(small: Small) -> None:
@@ -205,6 +228,10 @@ import sys
 from pathlib import Path
 from explorer.config import Settings
 from explorer.errors import BadRequest
+from explorer.formats.drawing.map_outline import flat, outline
+from explorer.formats.drawing.svg_document import counted
+from explorer.formats.drawing.vis_network import model
+from explorer.formats.tables.node_table import rows
 from explorer.framework import Edition
 from explorer.network.maps.overview import overview
 edition = Edition.open(Settings(ontology=Path(sys.argv[1])))

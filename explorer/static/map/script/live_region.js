@@ -2,11 +2,14 @@
 
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
+// How many links these lines stand for: a bundle is several.
+const counted = (lines) => lines.reduce((sum, line) => sum + (line.count ?? 1), 0);
+
 export function nodeMessage({ nodes, model }, id) {
   const node = nodes.get(id);
   if (!node) return "Nothing is chosen.";
-  const links = model.linksOf(id).length;
-  const framed = model.isBoard ? model.linksOf(id).filter((link) => link.main).length : 0;
+  const links = counted(model.linksOf(id));
+  const framed = model.isBoard ? counted(model.linksOf(id).filter((link) => link.main)) : 0;
   const shown = framed ? `, ${links - framed} as ${links - framed === 1 ? "a line" : "lines"} and ${framed} as ${framed === 1 ? "a frame" : "frames"}` : "";
   return `Chosen: ${node.kindLabel} ${node.id}, ${node.label.slice(0, 200)}. ${plural(links, "link")} drawn${shown}.`;
 }
