@@ -43,7 +43,7 @@ CROWDED = ("S2", "CP4", "S1", "S3", "W18", "PA", "CP1", "AB9", "K3", "AB10")
 """Nodes with most around them."""
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (768, 1024), (390, 844)])
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (768, 1024), (390, 844)])
 def test_what_is_two_links_away_is_as_wide_as_the_page(
     visiting: Visiting, site: str, size: tuple[int, int]
 ) -> None:
@@ -59,6 +59,17 @@ def test_what_is_two_links_away_is_as_wide_as_the_page(
         assert focus
         assert 0 < focus["y"] < size[1] - focus["height"], code
     assert visit.complaints == []
+
+
+def test_the_full_window_shows_columns_as_wide_as_it_is(visiting: Visiting, site: str) -> None:
+    page = visiting(1024, 768, reduced_motion="reduce").open(f"{site}/map?focus=AB10&depth=2").page
+    page.get_by_role("button", name="Full window").click()
+    (labels,) = page.evaluate(LABELS)
+    assert labels >= 12
+    assert page.evaluate(ASIDE) == []
+    height = page.evaluate("document.querySelector('.map-still').clientHeight")
+    assert height > 600
+    expect(page.locator(".map-picture:visible .is-focus")).to_be_in_viewport()
 
 
 def test_the_layout_follows_how_much_is_around_a_focus(visiting: Visiting, site: str) -> None:

@@ -60,6 +60,17 @@ def test_a_map_begins_at_its_root_or_its_focus(
         assert inside, place
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1700, 1920, 2560])
+def test_what_stands_beside_a_map_lies_over_nothing(visiting: Visiting, site: str, width: int) -> None:
+    page = visiting(width, 1080).open(f"{site}/map?selected=AB10").page
+    for part in (
+        ".map-legend > summary",
+        ".map-panel .map-doors a >> nth=0",
+        ".map-outline .map-name >> nth=0",
+    ):
+        page.locator(part).click(trial=True, timeout=5000)
+
+
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("path", ["/map", "/map?focus=AB10", "/map?focus=AB10&depth=2"])
 def test_letters_of_twice_the_size_make_no_map_wider(

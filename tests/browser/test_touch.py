@@ -295,6 +295,22 @@ def test_a_plain_frame_swallows_no_swipe(
         assert door["y"] + door["height"] < 700 - 690 + height + 30, path
 
 
+def test_the_full_window_begins_at_what_was_chosen_and_leads_back(visiting: Visiting, site: str) -> None:
+    visit = visiting(390, 844, reduced_motion="reduce", begin=NO_FULL_SCREEN, **PHONE)
+    page = visit.open(f"{site}/map?selected=AB10").page
+    box = page.locator(".map-picture:visible [data-node=AB10] .map-label").first
+    expect(box).to_be_in_viewport()
+    page.evaluate("scrollBy(0, -60)")
+    before = page.evaluate("scrollY")
+    assert before > 300
+    page.locator("[data-fill]").evaluate("(button) => button.click()")  # it is above what is in sight
+    expect(box).to_be_in_viewport()
+    page.get_by_role("button", name="Full window").tap()
+    assert page.evaluate("scrollY") == before
+    expect(box).to_be_in_viewport()
+    assert visit.complaints == []
+
+
 @pytest.mark.parametrize("size", [(360, 300), (600, 400)])
 @pytest.mark.parametrize("path", ["/embed/map", "/embed/map?focus=AB10", "/embed/path?from=AB4&to=N2"])
 @pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])

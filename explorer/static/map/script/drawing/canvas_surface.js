@@ -136,6 +136,7 @@ export class CanvasSurface {
 
   // Bring a node into the window, without moving what is in sight already.
   reveal(node) {
+    if (!node) return;
     const { x, y } = this.network.canvasToDOM({ x: node.x, y: node.y });
     const { clientWidth } = this.element;
     const inside = x > 40 && y > 20 && x < clientWidth - 40 && y < this.window.height - 20;

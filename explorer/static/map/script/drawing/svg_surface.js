@@ -17,6 +17,7 @@ export class PictureSurface {
     this.pictures = [...this.element.querySelectorAll(".map-picture")];
     this.own = new Map(this.pictures.map((svg) => [svg, ["width", "height"].map((side) => [side, svg.getAttribute(side)])]));
     this.moved = () => {};
+    this.isOwn = false; // whether the reader has chosen how large it is
     map.root.classList.add("is-picture");
     this.take(this.shown());
     this.prepare();
@@ -43,6 +44,7 @@ export class PictureSurface {
     const svg = this.shown();
     if (svg === this.svg) return;
     this.take(svg);
+    this.isOwn = false;
     this.fit();
     this.begin();
     this.refresh();
@@ -85,7 +87,7 @@ export class PictureSurface {
     this.reveal(this.map.nodes.get(this.map.selected ?? this.map.model.focus), Infinity, Infinity);
   }
 
-  // Whether the style sheet fits the picture to its place, as it does for a board.
+  // Whether the style sheet fits the picture to its place.
   get isFitted() {
     return this.pictures.length > 1 && !getComputedStyle(this.svg).getPropertyValue("--own-size");
   }
@@ -118,6 +120,7 @@ export class PictureSurface {
   }
 
   zoom(how) {
+    this.isOwn = how !== "fit";
     const fit = Math.min(1, this.element.clientWidth / this.map.model.box.width);
     if (how === "fit" && this.isFitted) this.fit();
     else this.resize({ in: this.scale * 1.25, out: this.scale * 0.8, fit: Math.max(LEGIBLE, fit) }[how]);
@@ -142,6 +145,7 @@ export class PictureSurface {
 
   // Zoom so that what is at *at* stays there.
   zoomAt(factor, at) {
+    this.isOwn = true;
     const point = this.under(at);
     this.resize(this.scale * factor);
     const now = this.placeOf(point);
@@ -170,6 +174,10 @@ export class PictureSurface {
 
   // The map fills the window, or no longer does.
   fillChanged() {
+    if (!this.isOwn) {
+      this.fit();
+      this.begin();
+    }
     this.moved();
   }
 

@@ -29,7 +29,8 @@ export class FullWindow {
   }
 
   show(isOpen) {
-    const { root, surface, sheet, layers } = this.map;
+    const { root, surface, sheet, layers, nodes, selected } = this.map;
+    if (isOpen) Object.assign(this, { top: scrollY, selected });
     root.classList.toggle(SWITCH, isOpen);
     document.documentElement.classList.toggle("map-fills", isOpen);
     this.button.setAttribute("aria-pressed", String(isOpen));
@@ -37,8 +38,10 @@ export class FullWindow {
     if (isOpen) layers.opened(this);
     else layers.closed(this);
     surface.fillChanged();
-    if (!isOpen) root.scrollIntoView({ block: "nearest" });
+    if (!isOpen) scrollTo({ top: this.top, behavior: "instant" });
     surface.element.focus({ preventScroll: true });
+    if (isOpen) surface.reveal(nodes.get(selected));
+    else if (selected !== null && selected !== this.selected) this.map.show(selected);
   }
 
   press(event) {
