@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import pytest
 from playwright.sync_api import Page, expect
 
+from explorer.web.map.state import MapState
 from tests.browser.conftest import Visiting, eventually
+from tests.browser.test_board import LABELS
 from tests.browser.test_embeds import Host, host  # noqa: F401  (a fixture)
 from tests.browser.test_map import DRAWN
 from tests.browser.test_map_page import NO_FULL_SCREEN
@@ -311,13 +313,8 @@ def test_the_full_window_begins_at_what_was_chosen_and_leads_back(visiting: Visi
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize("size", [(360, 300), (600, 400)])
-@pytest.mark.parametrize("path", ["/embed/map", "/embed/map?focus=AB10", "/embed/path?from=AB4&to=N2"])
-@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
-def test_the_smallest_frames_have_the_whole_picture(
-    visiting: Visiting, site: str, path: str, size: tuple[int, int], script: bool
-) -> None:
-    page = visiting(*size, java_script_enabled=script).open(site + path).page
+def assert_whole(page: Page) -> None:
+    """The picture is seen as a whole."""
     expect(page.locator(".map-picture:visible")).to_have_count(1)
     view = page.locator(".map-view").bounding_box()
     assert view
@@ -327,6 +324,23 @@ def test_the_smallest_frames_have_the_whole_picture(
         assert view["y"] <= box["y"] < box["y"] + box["height"] <= view["y"] + view["height"]
     expect(page.get_by_role("link", name="Open the full")).to_be_in_viewport()
     expect(page.locator(".map-edge:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(360, 300), (600, 400)])
+@pytest.mark.parametrize("path", ["/embed/map", "/embed/map?focus=AB10", "/embed/path?from=AB4&to=N2"])
+@pytest.mark.parametrize("script", [True, False], ids=["scripts", "plain"])
+def test_the_smallest_frames_have_the_whole_picture(
+    visiting: Visiting, site: str, path: str, size: tuple[int, int], script: bool
+) -> None:
+    assert_whole(visiting(*size, java_script_enabled=script).open(site + path).page)
+
+
+@pytest.mark.parametrize("path", ["/embed/map", "/embed/map?focus=AB10"])
+def test_the_usual_frame_has_the_whole_picture(visiting: Visiting, site: str, path: str) -> None:
+    page = visiting(*MapState.frame_size).open(site + path).page
+    assert_whole(page)
+    (labels,) = page.evaluate(LABELS)
+    assert labels >= 8
 
 
 def test_targets_are_large_enough_for_fingers(visiting: Visiting, site: str) -> None:

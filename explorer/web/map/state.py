@@ -40,7 +40,7 @@ class MapState(DrawingState):
 
     page: ClassVar[str] = "/map"
     frame: ClassVar[str] = "/embed/map"
-    frame_size: ClassVar[tuple[int, int]] = (760, 560)
+    frame_size: ClassVar[tuple[int, int]] = (760, 660)
     subject: ClassVar[frozenset[str] | None] = frozenset({"focus", "packed", "query", "question"})
 
     question: str = declared(QUESTION)
