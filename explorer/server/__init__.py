@@ -52,6 +52,7 @@ def serve(settings: Settings) -> None:
         for sent in _signals():
             signal.signal(sent, signal.SIG_IGN)  # or one that comes while Python ends would kill it
         server.close()
+        server.drain()
         query_service.close()
         print_line("Stopped.")
 

@@ -155,6 +155,36 @@ def test_it_stops_although_the_exception_of_a_signal_was_lost(server: Any) -> No
         server.readable()
 
 
+@pytest.mark.parametrize("reads", [True, False])
+def test_what_is_being_read_is_sent_when_it_stops(
+    slow: Slow, monkeypatch: pytest.MonkeyPatch, reads: bool
+) -> None:
+    monkeypatch.setattr(connections, "DRAIN_SECONDS", SECONDS if reads else 0.5)
+    slow.body = bytes(2**24)
+    slow.may_answer.set()
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = make_server(slow, Settings(threads=1, query_waiting=1), listening)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    client = HTTPConnection("127.0.0.1", listening.getsockname()[1], timeout=SECONDS)
+    client.request("GET", "/")
+    answer = client.getresponse()
+    begun = answer.read(2**10)
+    server.is_stopping = True
+    server.trigger.pull_trigger()
+    thread.join(SECONDS)
+    server.close()
+    drained = Thread(target=server.drain)
+    drained.start()
+    if reads:
+        assert len(begun + answer.read()) == 2**24
+    drained.join(SECONDS / 2)
+    assert not drained.is_alive()
+    for channel in server._channels:
+        channel.handle_close()
+    client.close()
+
+
 @pytest.fixture
 def port(slow: Slow) -> Iterator[int]:
     """Where *slow* is served."""
