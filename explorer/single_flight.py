@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, wait
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -22,13 +23,21 @@ class Flight:
     def __init__(self) -> None:
         self.outcome: Future[Any] = Future()
         self.askers = 1
+        self._around = _UNDER_WAY.get()
         self.hand_out: Callable[[Any], Any] = lambda result: result
         self.at_end: Callable[[], object] = lambda: None
 
     @property
     def is_awaited(self) -> bool:
-        """Whether anybody waits for it beside the one who does it, so that it is not given up when that one leaves."""
-        return self.askers > 1
+        """Whether anybody waits for it, or for work that it is a part of, beside the one who does it.
+
+        Then it is not given up when that one leaves.
+        """
+        return self.askers > 1 or (self._around is not None and self._around.is_awaited)
+
+
+_UNDER_WAY: ContextVar[Flight | None] = ContextVar("under way", default=None)
+"""The work that is done here at present."""
 
 
 class SingleFlight:
@@ -85,12 +94,15 @@ class SingleFlight:
             return flight, False
 
     def _lead(self, key: Hashable, flight: Flight, work: Callable[[Flight], Result]) -> None:
+        before = _UNDER_WAY.set(flight)
         try:
             result = work(flight)
         except BaseException as error:
             self._land(key, flight)
             flight.outcome.set_exception(error)
             raise
+        finally:
+            _UNDER_WAY.reset(before)
         self._land(key, flight)
         flight.outcome.set_result(result)
 

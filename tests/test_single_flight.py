@@ -56,6 +56,27 @@ def eventually(holds: Callable[[], object]) -> None:
         sleep(0.001)
 
 
+def test_a_part_of_work_is_awaited_by_those_who_wait_for_the_whole() -> None:
+    flights, seen, may_end = SingleFlight(), list[bool](), Event()
+
+    def part(flight: Flight) -> None:
+        seen.append(flight.is_awaited)
+        assert may_end.wait(SECONDS)
+        seen.append(flight.is_awaited)
+
+    def whole(_: Flight) -> None:
+        flights.run("part", part)
+
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(flights.run, "whole", whole)
+        eventually(lambda: seen)
+        pool.submit(flights.run, "whole", whole)
+        eventually(lambda: flights._waiting == 1)
+        may_end.set()
+
+    assert seen == [False, True]
+
+
 def test_thirty_askers_share_one_run_and_the_next_one_runs_again() -> None:
     kitchen = Kitchen()
     asking = [kitchen.ask() for _ in range(30)]

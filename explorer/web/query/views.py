@@ -11,8 +11,9 @@ from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS
 from explorer.network.drawing import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
 from explorer.terms import PREFIXES
-from explorer.web.core.answers.execute import QueryRun, run_query
+from explorer.web.core.answers.execute import QueryRun
 from explorer.web.core.answers.explain import explain, explain_query
+from explorer.web.core.answers.shared_page import answer_page
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http import streaming
@@ -35,8 +36,14 @@ def query() -> Response:
     seen = QueryState.parse(request.args, edition())
     given = bool(seen.query.strip())
     graph_format: Literal["ttl", "nt"] = "ttl" if seen.view == "raw" else "nt"
-    run = run_query(seen.query, graph_format=graph_format) if given else QueryRun("")
-    body = page(
+    if given:
+        return answer_page(seen.query, graph_format, lambda run: _page(seen, run))
+    return page_response(_page(seen, QueryRun("")))
+
+
+def _page(seen: QueryState, run: QueryRun) -> str:
+    given = bool(run.text)
+    return page(
         "query/query.html",
         text=seen.query if given else edition().queries["starter-query"].text,
         run=run,
@@ -50,7 +57,6 @@ def query() -> Response:
         examples=_examples(),
         prefixes=PREFIXES,
     )
-    return page_response(body, run.status)
 
 
 @bp.get("/query/reading")

@@ -1,0 +1,44 @@
+"""The page of an answer is written once for all who ask for it at the same time, as a class does that follows one link."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from flask import Response, request
+
+from explorer.errors import ClientGone, TooBusy
+from explorer.single_flight import Flight
+from explorer.web.core.answers.execute import QueryRun, run_query
+from explorer.web.core.current_edition import query_service
+from explorer.web.core.http.negotiation import page_response
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page with its status, and whether its query gives the same answer each time."""
+
+    body: str
+    status: int
+    repeatable: bool
+
+
+def answer_page(text: str, graph_format: Literal["ttl", "nt"], write: Callable[[QueryRun], str]) -> Response:
+    """Run the query *text*, and answer with the page that *write* makes of it, which depends on the address alone.
+
+    Long ones take a quarter of a second and 15 MB each, so that forty at once would keep everybody else waiting.
+    """
+
+    def work(_: Flight) -> Written:
+        run = run_query(text, graph_format=graph_format)
+        if isinstance(run.problem, TooBusy | ClientGone):  # concerns one client, or nobody
+            raise run.problem
+        return _written(run)
+
+    def _written(run: QueryRun) -> Written:
+        return Written(write(run), run.status, run.repeatable)
+
+    try:
+        made = query_service().share(("page", request.url), work, lambda made: made.repeatable)
+    except TooBusy as error:
+        made = _written(QueryRun(text, problem=error))
+    return page_response(made.body, made.status)
