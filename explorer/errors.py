@@ -72,7 +72,7 @@ class NothingToDraw(ExplorerError, status=404, title="There is nothing to draw h
 
 
 class Gone(ExplorerError, status=410, title="This was retired"):
-    """The node was retired and nothing replaces it."""
+    """What stood at this address was retired and nothing replaces it."""
 
 
 class NotAcceptable(ExplorerError, status=406, title="There is no such format"):

@@ -555,7 +555,7 @@ def test_the_preview_and_the_snippets_follow_the_form(visiting: Visiting, site: 
     visit = visiting().open(f"{site}/embed")
     page = visit.page
     expect(page.get_by_role("button", name="Show it")).to_be_hidden()
-    expect(page.get_by_label("Node", exact=True)).to_be_hidden()
+    expect(page.get_by_label("Which one", exact=True)).to_be_hidden()
     page.get_by_label("Around").select_option("AB10")
     expect(page.locator('[data-snippet-text="attributes"]')).to_contain_text(
         f'src="{site}/embed/map?focus=AB10"'
@@ -567,7 +567,7 @@ def test_the_preview_and_the_snippets_follow_the_form(visiting: Visiting, site: 
     page.get_by_label("Show", exact=True).select_option("node")
     expect(page.get_by_label("Around")).to_be_hidden()
     expect(page.locator("[data-problem]")).to_contain_text("needs the code of a node")
-    page.get_by_label("Node", exact=True).select_option("S1")
+    page.get_by_label("Which one", exact=True).select_option("S1")
     expect(page.locator("[data-problem]")).to_be_hidden()
     expect(page.locator('[data-snippet-text="address"]')).to_have_text(f"{site}/id/S1")
     expect(page.locator("[data-page]")).to_have_attribute("href", f"{urlsplit(site).path}/id/S1")

@@ -40,3 +40,30 @@ def test_what_can_be_touched_is_large_enough(visiting: Visiting, site: str, widt
         assert page.evaluate(SMALL) == [], path
         if width < 500:
             assert page.evaluate(FINE_PRINT) == [], path
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_field_of_the_header_grows_for_what_one_types(visiting: Visiting, site: str, width: int) -> None:
+    page = visiting(width).open(site).page
+    field, title = page.locator("#find"), page.locator(".masthead .site")
+    tops = page.locator("main").bounding_box()
+    field.focus()
+    box = field.bounding_box()
+    assert box
+    assert box["width"] > 0.7 * width
+    assert title.is_hidden()
+    assert page.locator("main").bounding_box() == tops
+    page.locator("h1").click()
+    assert title.is_visible()
+
+
+@pytest.mark.parametrize("path", ["/learn", "/measures"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_link_begins_beside_its_sign_or_number(
+    visiting: Visiting, site: str, path: str, width: int
+) -> None:
+    page = visiting(width).open(site + path).page
+    below = page.evaluate("""() => [...document.querySelectorAll(".steps > li, .measured li")].filter((one) => one.querySelector("a"))
+        .filter((one) => one.querySelector("a").getClientRects()[0].top - one.getBoundingClientRect().top > 12)
+        .map((one) => one.innerText)""")
+    assert below == []

@@ -37,3 +37,16 @@ def test_stars_that_set_words_apart_are_not_shown(client: FlaskClient) -> None:
     found = client.get("/search?q=alliance").text
 
     assert "Negotiating the therapeutic alliance New York" in re.sub(r"<[^>]+>", "", found)
+
+
+EXPLAINED = re.compile(r"[Nn]odes? (is|\()[^.)]*element[^.)]*source[^.)]*finding")
+BEHIND = re.compile(r'<details class="(behind|recorded)".*?</details>', re.DOTALL)
+"""What is for those who ask in SPARQL."""
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/map?focus=AB10", "/map?layout=layers", "/map?layout=evidence"])
+def test_a_page_that_speaks_of_nodes_says_what_they_are(client: FlaskClient, address: str) -> None:
+    page = BEHIND.sub(" ", client.get(address).text.partition("<main")[2])
+    said = html.unescape(UNREAD.sub(" ", page))
+    if re.search(r"\bnodes?\b", said):
+        assert EXPLAINED.search(said)

@@ -74,7 +74,7 @@ class PathState(DrawingState):
     def title(self) -> str:
         """What the view is called."""
         if self.start is None or self.end is None:
-            return "How are these connected?"
+            return "How two things are connected"
         return f"How “{self.start.short_label}” and “{self.end.short_label}” are connected"
 
     @property
@@ -127,5 +127,5 @@ def _context(state: PathState) -> Mapping[str, Any]:
 
 PATH = View(
     name="path", state=PathState, page="path.show", picture="/path.svg", noun="paths", context=_context,
-    label="how two nodes are connected", order=4, form={"sort": ""},
+    label="how two things are connected", order=4, form={"sort": ""},
 )  # fmt: skip

@@ -14,7 +14,7 @@ export class Panel {
   show(id) {
     if (!this.part) return;
     const node = this.map.nodes.get(id);
-    this.part.replaceChildren(...(node ? [heading(node), statement(node), doors(node, this.map), ...this.told(id)] : [make("p", "soft map-hint", "Choose a node in the map or in the outline to see its links.")]));
+    this.part.replaceChildren(...(node ? [heading(node), statement(node), doors(node, this.map), ...this.told(id)] : [make("p", "soft map-hint", "Choose a node (an element, a source, a finding) in the map or in the outline to see its links.")]));
     this.part.scrollTop = 0;
   }
 
