@@ -7,12 +7,12 @@ from explorer.framework.search import Document, SearchText
 from explorer.questions.lesson import read_tutorial
 
 PAGES = {
-    "/framework": ("The framework", "The whole text of the competence, to read, to print and to download: a handout."),
-    "/map": ("The map", "A picture, diagram or graph of all elements and how they are linked, to explore."),
+    "/framework": ("The framework", "The whole text of the competence, to read, to print, and to download or export for Word, Excel and Markdown: a handout."),
+    "/map": ("The map", "A picture, diagram or graph of all elements and how they are linked, to explore, to print, or as a PDF, a poster or a slide."),
     "/questions": ("Questions", "The question library: questions that others have asked, with their answers."),
     "/query": ("The query editor", "Write a query of your own in SPARQL, run it, and download the answer as a spreadsheet."),
     "/learn": ("Tutorial", "Learn the query language SPARQL in short lessons, a course for beginners."),
-    "/sources": ("Sources", "The cited works with their references: a reading list, literature and bibliography, with DOIs."),
+    "/sources": ("Sources", "The cited works with their references: a reading list, literature and bibliography, with DOIs, to cite; BibTeX and RIS for Zotero, EndNote and other citation managers."),
     "/evidence": ("Evidence and its gaps", "Which statements rest on research evidence, and which have none: coverage, support."),
     "/path": ("How two things are connected", "Find the path or connection between two elements, in sentences."),
     "/measures": ("Where links are missing", "Measures of the network: central elements, hubs, and elements without links."),
