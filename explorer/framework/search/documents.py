@@ -1,4 +1,4 @@
-"""What of an edition can be found: its nodes, the links between them, the documents consulted, and the questions."""
+"""What of an edition can be found: its nodes, the links between them, the documents consulted, the questions, the vocabulary."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from explorer.framework.edition import Edition
 from explorer.framework.model import Basis, Node
 from explorer.framework.search.results import Document, SearchText
+from explorer.framework.vocabulary.terms import RETIRED, Term, read_sections
 from explorer.sparql.query_file import QueryFile
 from explorer.store import Row
-from explorer.terms import Iri, Text, Value
+from explorer.terms import PREFIXES, Iri, Text, Value
 
-QUESTIONS = "en"
-"""The language of the question library."""
+QUESTIONS = VOCABULARY = "en"
+"""The language of the question library, and of the vocabulary."""
+OTHER_NAME = f"{PREFIXES['skos']}altLabel"
 Texts = dict[str, list[SearchText]]
 
 
@@ -29,6 +31,9 @@ def documents_of(edition: Edition) -> Iterator[Document]:
     yield from _statements(edition)
     for question in edition.questions.values():
         yield _question(question, edition)
+    for section in read_sections(edition.rows("vocabulary-terms")):
+        if section.title != RETIRED:
+            yield from map(_term, section.terms)
 
 
 def addresses_of(edition: Edition) -> dict[str, str]:
@@ -90,6 +95,17 @@ def _question(question: QueryFile, edition: Edition) -> Document:
     ]  # fmt: skip
     texts = (SearchText(field, " ".join(text.split()), None, QUESTIONS) for field, text in fields if text)
     return Document("question", code, question.title, f"/questions/{question.name}", tuple(texts), QUESTIONS)
+
+
+def _term(term: Term) -> Document:
+    """What a word of the vocabulary is called and means; in the data it has its name without spaces."""
+    others = [fact.text for facts in term.records if facts.property == OTHER_NAME for fact in facts.values]
+    fields = [
+        ("label", term.label), ("name in the data", term.name), ("phrase", term.phrase), ("phrase", term.inverse_phrase),
+        ("definition", term.definition), *(("other name", name) for name in others),
+    ]  # fmt: skip
+    texts = tuple(SearchText(field, text, None, VOCABULARY) for field, text in dict.fromkeys(fields) if text)
+    return Document("term", "", term.label, f"/ont#{term.name}", texts, VOCABULARY)
 
 
 def _defaults(question: QueryFile, edition: Edition) -> Iterator[str]:

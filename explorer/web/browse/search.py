@@ -29,6 +29,7 @@ SORTS = {
     "question": "Questions",
     "link": "Links and their reasons",
     "document": "Documents read",
+    "term": "Words of the vocabulary",
 }
 """What is found beside nodes: sort → heading."""
 

@@ -42,9 +42,9 @@ def test_pages_and_questions_are_found(client: FlaskClient, asked: str, path: st
 
 
 def test_one_word_too_many_is_named(client: FlaskClient) -> None:
-    page = client.get("/search?q=listening+skills").text
-    assert "Nothing has all of these words. This has all but “<bdi>skills</bdi>”." in page
-    assert 'href="/id/AB1"' in page
+    page = client.get("/search?q=apprehend+gadgets").text
+    assert "Nothing has all of these words. This has all but “<bdi>gadgets</bdi>”." in page
+    assert 'href="/id/AB6"' in page
 
 
 def test_pasted_codes_are_found(client: FlaskClient) -> None:
@@ -97,7 +97,7 @@ def test_nodes_alone_are_named_for_fields(client: FlaskClient) -> None:
     assert [node["code"] for node in found["nodes"]][:2] == ["CP2", "AB7"]
     assert set(found) == {"query", "searched", "isPartial", "nodes"}
     assert set(found["nodes"][0]) == {"code", "iri", "kind", "shortLabel"}
-    assert client.get("/search/nodes.json?q=listening+skills").get_json()["isPartial"]
+    assert client.get("/search/nodes.json?q=listening+gadgets").get_json()["isPartial"]
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,25 @@ def test_a_field_says_which_nodes_words_may_mean(client: FlaskClient) -> None:
     response = client.get("/path?from=rupture&to=P3", headers={"Accept": "application/json"})
     assert response.status_code == 400
     assert "Perhaps you mean RK1 (Disagreement about tasks and goals) or RK2" in response.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("in tension with", "inTensionWith"),
+        ("underpins", "underpins"),
+        ("basis", "basis"),
+        ("synonym", "Synonym"),
+    ],
+)
+def test_words_of_the_vocabulary_are_found_with_their_meaning(
+    client: FlaskClient, asked: str, name: str
+) -> None:
+    terms = [
+        one
+        for one in client.get("/search.json", query_string={"q": asked}).get_json()["others"]
+        if one["sort"] == "term"
+    ]
+    assert terms[0]["path"] == f"/ont#{name}"
+    assert "Words of the vocabulary" in client.get("/search", query_string={"q": asked}).text
+    assert f'id="{name}"' in client.get("/ont").text
