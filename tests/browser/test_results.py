@@ -359,6 +359,16 @@ def test_the_live_table_has_rows_everywhere_however_it_stands(narrow: Visit, sit
         return seen ? { x, y, width, height } : null })()""")  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "path", [WIDE, f"/query?{urlencode({'query': MANY})}", "/questions", "/measures", "/id/S2"]
+)
+def test_nothing_is_cut_off_on_paper(visiting: Visiting, site: str, path: str) -> None:
+    page = visiting(642).open(site + path).page  # as wide as A4 between its margins
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") == 642
+
+
 def test_few_columns_need_no_choice(visiting: Visiting, site: str) -> None:
     page = visiting().open(address(site, LINKED)).page
     assert page.locator(".as-table").count() == 0
