@@ -67,7 +67,7 @@ class Table:
 
 
 class Cells:
-    """Makes cells; knows the nodes of one edition by IRI and by their words, and what everything is called."""
+    """Makes cells; knows the nodes of one edition by IRI, code and words, and what everything is called."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -100,7 +100,7 @@ class Cells:
         return here or (iri if iri.startswith(("https://", "http://")) else "")
 
     def words(self, text: str, language: str = "", datatype: str = "") -> Cell:
-        """Return the cell for a literal; the words of one node lead to that node."""
+        """Return the cell for a literal; the code and the words of one node lead to that node."""
         return Cell(str(text), "text", self.by_text.get(str(text), ""), datatype, language)
 
     def term(self, term: Mapping[str, Any] | None) -> Cell:
@@ -158,9 +158,10 @@ def _as_words(name: str) -> str:
 
 
 def _unambiguous(edition: Edition) -> Mapping[str, str]:
-    """The words that belong to one element alone, each with the path of its page."""
+    """The codes of nodes, and the words that belong to one element alone, each with the path of its page."""
     paths: dict[str, set[str]] = {}
     for node in edition.nodes.values():
+        paths.setdefault(node.code, set()).add(node.path)
         if node.kind.is_element:
             paths.setdefault(node.text, set()).add(node.path)
     return {text: next(iter(found)) for text, found in paths.items() if len(found) == 1}

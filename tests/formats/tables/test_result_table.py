@@ -65,3 +65,11 @@ def test_an_answer_is_read_with_its_gaps(edition: Edition) -> None:
     assert table.headings == ("a", "b")
     assert table.rows == ((Cell("", "empty"), Cell("_:c0", "blank")),)
     assert table.truncated
+
+
+@pytest.mark.parametrize("code", ["AB4", "S2-F04", "W19"])
+def test_a_code_leads_to_what_it_names(edition: Edition, code: str) -> None:
+    cells = Cells(edition)
+
+    assert cells.words(code).href == f"/id/{code}"
+    assert cells.words(code.lower()).href == ""
