@@ -32,8 +32,8 @@ COLUMN, COLUMNS_FROM = 357, 672
 STACKED_BELOW = 704
 """The width of a frame in which the cells of a row stand one below the other, each with the name of its column."""
 BLOCKS = {"p", "h1", "h2", "h3", "li", "td", "summary", "div", "section", "ul", "table"}
-UNSEEN = {"head", "script", "style", "svg", "unseen", "skip", "map-address", "map-more"}
-"""Elements, and classes of elements, whose words take no room in the view."""
+UNSEEN = {"head", "script", "style", "svg", "unseen", "skip", "map-address", "map-more", "as-table"}
+"""Elements, and classes of elements, whose words take no room in the view, or only in the narrowest."""
 EMPTY = {"input", "br", "img", "link", "meta", "hr", "wbr"}
 
 
