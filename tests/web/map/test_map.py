@@ -423,3 +423,10 @@ def test_every_page_query_of_the_map_runs(client: FlaskClient) -> None:
     edition = client.application.extensions["edition"]
     for name in names:
         assert len(edition.rows(name)), name
+
+
+def test_no_font_of_headings_comes_before_the_picture(client: FlaskClient) -> None:
+    early = re.compile(r'<link rel="preload" href="/static/vendor/([\w-]+)/')
+    assert early.findall(client.get("/framework").text) == ["source-sans-3", "source-serif-4"]
+    for path in ("/map", "/map?focus=AB10", "/embed/map"):
+        assert early.findall(client.get(path).text) == ["source-sans-3"], path
