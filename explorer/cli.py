@@ -76,6 +76,9 @@ def parser() -> ArgumentParser:
         description="Build a folder that is opened instantly: name it in EXPLORER_STORE.",
     )
     loading.add_argument("--into", type=Path, required=True, metavar="DIR", help="a new or empty folder")
+    loading.add_argument(
+        "--replace", action="store_true", help="replace what DIR has; it is served until the new is complete"
+    )
     loading.set_defaults(run=_load)
     return top
 
@@ -114,11 +117,11 @@ def _check(settings: Settings, chosen: Namespace) -> int:
 
 
 def _load(settings: Settings, chosen: Namespace) -> int:
-    from explorer.store.oxigraph import build_folder
+    from explorer.load import load
 
     with _leaving_when_asked():
-        built = build_folder(settings.ontology, settings.base, chosen.into)
-    print(f"{len(built.dataset)} triples are in {chosen.into}. Serve them with:")
+        triples = load(settings, chosen.into, replace=chosen.replace)
+    print(f"{triples:,} triples are in {chosen.into}. Serve them with:")
     print(f"EXPLORER_STORE={chosen.into} explorer serve")
     return 0
 

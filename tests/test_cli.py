@@ -207,7 +207,7 @@ def test_load_builds_a_folder_that_serves(tmp_path: Path, capsys: pytest.Capture
     assert main(["load", "--into", str(folder)]) == 0
     assert f"EXPLORER_STORE={folder} explorer serve" in capsys.readouterr().out
     assert main(["load", "--into", str(folder)]) == 2
-    assert "is not empty" in capsys.readouterr().err
+    assert "has a store already" in capsys.readouterr().err
     with served({"EXPLORER_STORE": str(folder)}) as (address, _):
         assert b"true" in fetch(f"{address}sparql?query=ASK%7B%3Fs%20%3Fp%20%3Fo%7D")
 

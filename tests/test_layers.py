@@ -18,7 +18,7 @@ LAYERS = (
     ("formats",),
     ("check",),
     ("web",),
-    ("server", "notebook", "cli", "__main__"),
+    ("load", "server", "notebook", "cli", "__main__"),
 )
 """From left to right; a module imports from its own layer and from those to its left."""
 HOMES = {

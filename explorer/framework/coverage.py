@@ -116,7 +116,7 @@ def compute_coverage(
 @cached
 def coverage(edition: Edition, bases: tuple[Basis, ...]) -> Mapping[str, Coverage]:
     """Return what was found of each element of *edition*, by its code, showing what rests on *bases*."""
-    found = compute_coverage(edition.nodes.values(), all_comparisons(edition), bases)
+    found = compute_coverage(edition.nodes.all(), all_comparisons(edition), bases)
     return {one.node.code: one for one in found}
 
 

@@ -8,21 +8,20 @@ from dataclasses import dataclass, field, replace
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import BadRequest, DataError, NotFound
+from explorer.framework.index import Database, NodeTable, write_nodes
 from explorer.framework.links import Link
-from explorer.framework.localisation import Translations
 from explorer.framework.model import Basis, Kind, Node, Relation
 from explorer.framework.model_rows import (
     Named,
-    add_degrees,
     by_iri,
     read_basis,
     read_kind,
-    read_nodes,
     read_relation,
     row_reader,
 )
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
+from explorer.store.folder import INDEX
 from explorer.store.query_errors import check_syntax
 from explorer.terms import Iri, Value
 
@@ -35,39 +34,21 @@ CACHED = 1024
 class Edition:
     """What the pages of one dataset share; frozen, made by `Edition.open`, and equal to itself alone.
 
-    Its nodes are in *language* as far as there are *translations*; *cache* holds what was computed from it.
+    *index* holds what is asked for again and again.
+    Its *nodes* are in *language* as far as there are translations; *cache* holds what was computed from it.
     """
 
     settings: Settings
     store: Store
+    index: Database
     queries: Mapping[str, QueryFile]
     questions: Mapping[str, QueryFile]
     kinds: Mapping[str, Kind]
     bases: Mapping[str, Basis]
     relations: Mapping[str, Relation]
-    nodes: Mapping[str, Node]
-    translations: Translations
+    nodes: NodeTable
     language: str = ""
     cache: Cache = field(init=False, repr=False, default_factory=lambda: Cache(CACHED))
-    nodes_by_iri: Mapping[Value | None, Node] = field(init=False, repr=False)
-    parents: Mapping[str, str | None] = field(init=False, repr=False)
-    """From a node's code to the code of its parent, in the framework's order."""
-    children: Mapping[Iri, tuple[Node, ...]] = field(init=False, repr=False)
-    """From a parent to what is a child of it, in the order of positions and then of the text."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "nodes_by_iri", {node.iri: node for node in self.nodes.values()})
-        codes = {iri: node.code for iri, node in self.nodes_by_iri.items()}
-        parents = {
-            code: codes.get(node.parent) or node.parent.local if node.parent else None
-            for code, node in self.nodes.items()
-        }
-        object.__setattr__(self, "parents", parents)
-        children: dict[Iri, list[Node]] = {}
-        for node in sorted(self.nodes.values(), key=lambda one: (one.position or 0, one.start or 0)):
-            if node.parent:
-                children.setdefault(node.parent, []).append(node)
-        object.__setattr__(self, "children", {iri: tuple(found) for iri, found in children.items()})
 
     @property
     def version(self) -> str:
@@ -81,30 +62,41 @@ class Edition:
         Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`.
         """
         store = open_store(settings)
+        index = Database.open(store.folder / INDEX, store.version) if store.folder else None
+        return cls.over(settings, store, index)
+
+    @classmethod
+    def over(cls, settings: Settings, store: Store, index: Database | None) -> Edition:
+        """Read the schema from *store*; the nodes are in *index*, and are written there, or to memory, if they are not.
+
+        Raises what `open` raises.
+        """
         queries = read_queries(PAGE_QUERIES)
         kinds = _by_name(read_kind(row) for row in store.select(queries["kinds"].text))
         bases = _by_name(read_basis(row) for row in store.select(queries["bases"].text))
         relations = _by_name(read_relation(row) for row in store.select(queries["relations"].text))
-        translations = Translations.of(store.select(queries["node-texts"].text))
-        nodes = read_nodes(store.select(queries["nodes"].text), kinds, bases, translations)
+        index = index or Database.create()
+        if not index.has("nodes"):
+            nodes, degrees, texts = (
+                store.select(queries[name].text) for name in ("nodes", "finding-degrees", "node-texts")
+            )
+            write_nodes(index, nodes, degrees, texts, kinds, bases)
         return cls(
             settings=settings,
             store=store,
+            index=index,
             queries=queries,
             questions=_read_questions(settings),
             kinds=kinds,
             bases=bases,
             relations=relations,
-            nodes=add_degrees(nodes, store.select(queries["finding-degrees"].text)),
-            translations=translations,
+            nodes=NodeTable(index, kinds, bases),
         )
 
     @cached
     def in_language(self, language: str) -> Edition:
         """Return the same edition with the names and statements of its nodes in *language*, where there are such."""
-        rows = self.store.select(self.queries["nodes"].text)
-        nodes = read_nodes(rows, self.kinds, self.bases, self.translations, language)
-        return replace(self, nodes=add_degrees(nodes, self.rows("finding-degrees")), language=language)
+        return replace(self, nodes=self.nodes.in_language(language), language=language)
 
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
         """Run the page query called *query* with *values* bound."""
@@ -134,7 +126,7 @@ class Edition:
 
     def _link(self, row: Row) -> Link | None:
         """Read a row of subject, relation, object, basis …; None where an end is not a node."""
-        subject, object_ = self.nodes_by_iri.get(row["subject"]), self.nodes_by_iri.get(row["object"])
+        subject, object_ = self.nodes.by_iri(row["subject"]), self.nodes.by_iri(row["object"])
         relation = self.relations.get(Iri(row["relation"]).local)
         if subject is None or object_ is None or relation is None:
             return None
@@ -145,7 +137,7 @@ class Edition:
             object=object_,
             basis=by_iri(self.bases, row["basis"]),
             finding=next(
-                (end for end in (subject, object_) if end.degree), self.nodes_by_iri.get(row.get("finding"))
+                (end for end in (subject, object_) if end.degree), self.nodes.by_iri(row.get("finding"))
             ),
         )
 

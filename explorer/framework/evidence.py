@@ -103,14 +103,14 @@ _COMPARISON = row_reader(Comparison)
 
 def read_comparison(edition: Edition, row: Row) -> Comparison | None:
     """Read a row of `comparisons.rq`; None where it compares no node."""
-    element = edition.nodes_by_iri.get(row["element"])
+    element = edition.nodes.by_iri(row["element"])
     if element is None:
         return None
     return _COMPARISON(
         row,
         element=element,
-        source=edition.nodes_by_iri.get(row.get("source")),
-        finding=edition.nodes_by_iri.get(row.get("finding")),
+        source=edition.nodes.by_iri(row.get("source")),
+        finding=edition.nodes.by_iri(row.get("finding")),
         finding_note=str(row.get("gloss", "")),
         read_in=read_document(row),
         basis=by_iri(edition.bases, row.get("basis")),

@@ -14,14 +14,25 @@ Texts = Mapping[tuple[str, str], Sequence[Value]]
 
 
 @dataclass(frozen=True, slots=True)
-class Translations:
-    """All *texts* of the nodes, and the *languages* that their names can be read in (BCP 47), the most used first.
+class Languages:
+    """The languages that names can be read in (*tags* of BCP 47), the most used first.
 
     These are the usual one, and those in which a node is named beside another language.
     """
 
+    tags: tuple[str, ...]
+
+    def match(self, wanted: str) -> str:
+        """Return the language that *wanted* asks for, as ``de`` asks for ``de-AT`` (RFC 4647 §3.3.1); empty for none."""
+        return next((tag for tag in self.tags if _fits(tag, wanted)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """All *texts* of the nodes, and the *languages* that their names can be read in."""
+
     texts: Texts
-    languages: tuple[str, ...]
+    languages: Languages
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Translations:
@@ -33,10 +44,6 @@ class Translations:
             {tag_of(text) for text in found} - {""} for (_, part), found in texts.items() if part == "label"
         ]
         return cls(texts, _languages(names))
-
-    def match_language(self, wanted: str) -> str:
-        """Return the language that *wanted* asks for, as ``de`` asks for ``de-AT`` (RFC 4647 §3.3.1); empty for none."""
-        return next((tag for tag in self.languages if _fits(tag, wanted)), "")
 
     def text(self, node: Iri, part: str, language: str) -> Value | None:
         """Return the *part* of *node* in *language*, otherwise in the most used one that there is."""
@@ -56,18 +63,18 @@ class Translations:
         tag = tag_of(text)
         if tag and _fits(tag, language):
             return (0, len(tag), str(text))
-        if tag in self.languages:
-            return (1, self.languages.index(tag), str(text))
+        if tag in self.languages.tags:
+            return (1, self.languages.tags.index(tag), str(text))
         return (3 if tag else 2, 0, f"{tag} {text}")
 
 
-def _languages(names: Iterable[Collection[str]]) -> tuple[str, ...]:
+def _languages(names: Iterable[Collection[str]]) -> Languages:
     """The languages to choose from, where *names* are those that each node is named in."""
     names = tuple(names)
     used = Counter(tag for tags in names for tag in tags)
     ranked = sorted(used, key=lambda tag: (-used[tag], tag))
     beside = {tag for tags in names if len(tags) > 1 for tag in tags}
-    return tuple(tag for tag in ranked if tag in beside or tag == ranked[0])
+    return Languages(tuple(tag for tag in ranked if tag in beside or tag == ranked[0]))
 
 
 def tag_of(text: Value) -> str:

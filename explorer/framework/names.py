@@ -31,7 +31,7 @@ def lexicon(edition: Edition) -> Lexicon:
         plurals={iri: str(row["plural"]) for iri, row in rows.items() if "plural" in row},
         nodes={
             node.iri: Part("term", f"{node.code} “{node.short_label}”", node.path, node.iri)
-            for node in edition.nodes.values()
+            for node in edition.nodes.all()
         },
     )
 

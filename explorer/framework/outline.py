@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -51,7 +50,7 @@ def build_outline(edition: Edition, bases: tuple[Basis, ...]) -> tuple[Branch, .
 
     An element whose place is left out is at the top, and so is one that is part of no element.
     """
-    tops = (node for node in edition.nodes.values() if parent(node, edition, bases) is None)
+    tops = (node for node in edition.nodes.all() if parent(node, edition, bases) is None)
     return tuple(_entry(node, edition, bases) for node in tops if node.kind.is_element)
 
 
@@ -73,7 +72,7 @@ def parent(node: Node, edition: Edition, bases: Collection[Basis]) -> Node | Non
     """Return the parent of *node*, or None where nothing of *bases* says so."""
     if node.parent is None or node.parent_basis not in bases:
         return None
-    return edition.nodes.get(node.parent.local)
+    return edition.nodes.by_iri(node.parent)
 
 
 def children(node: Node, edition: Edition, bases: Collection[Basis]) -> tuple[Node, ...]:
@@ -81,7 +80,7 @@ def children(node: Node, edition: Edition, bases: Collection[Basis]) -> tuple[No
 
     Kinds of rupture, which the text names inside another statement, come first.
     """
-    return tuple(child for child in edition.children.get(node.iri, ()) if child.parent_basis in bases)
+    return tuple(child for child in edition.nodes.children(node.iri) if child.parent_basis in bases)
 
 
 def find_position(node: Node, edition: Edition, bases: Collection[Basis]) -> Position:
@@ -100,8 +99,8 @@ def find_position(node: Node, edition: Edition, bases: Collection[Basis]) -> Pos
 @cached
 def count_by_kind(edition: Edition) -> tuple[tuple[Kind, int], ...]:
     """Count the nodes of *edition* by kind, in the order of kinds; kinds without a node are left out."""
-    found = Counter(node.kind.name for node in edition.nodes.values())
-    return tuple((kind, found[name]) for name, kind in edition.kinds.items() if found[name])
+    found = edition.nodes.counts
+    return tuple((kind, found[name]) for name, kind in edition.kinds.items() if name in found)
 
 
 def _entry(node: Node, edition: Edition, bases: Collection[Basis]) -> Branch:

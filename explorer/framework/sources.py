@@ -99,7 +99,7 @@ def read_works(edition: Edition, rows: Iterable[Row]) -> tuple[Work, ...]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(str(row["source"]), []).append(row)
-    found = ((edition.nodes_by_iri.get(own[0]["source"]), own) for own in grouped.values())
+    found = ((edition.nodes.by_iri(own[0]["source"]), own) for own in grouped.values())
     return tuple(_work(node, own) for node, own in found if node)
 
 
@@ -117,7 +117,7 @@ def read_findings(edition: Edition, rows: Iterable[Row], found: Iterable[Compari
     matches = [one for one in found if one.finding]
     findings: dict[str, Finding] = {}
     for row in rows:
-        if node := edition.nodes_by_iri.get(row["finding"]):
+        if node := edition.nodes.by_iri(row["finding"]):
             findings.setdefault(node.code, _finding(node, row, matches))
     return tuple(findings.values())
 

@@ -116,7 +116,7 @@ class Framework:
         A link's key is its relation (and its assertion or its basis, where two are alike).
         Raises `explorer.errors.NotFound` for another one.
         """
-        return plain_graph(self.edition.nodes.values(), _keyed(self._links(bases)))
+        return plain_graph(self.edition.nodes.all(), _keyed(self._links(bases)))
 
     def _links(self, bases: Iterable[str]) -> tuple[Link, ...]:
         known = self.edition.bases

@@ -132,7 +132,7 @@ def _options(parameter: Parameter, edition: Edition) -> tuple[Option, ...]:
         return tuple(Option(kind.name, kind.label, kind.iri) for kind in edition.kinds.values())
     if parameter.type == "basis":
         return tuple(Option(basis.name, basis.name, basis.iri) for basis in edition.bases.values())
-    return tuple(_node_option(node) for node in edition.nodes.values() if _fits(node, parameter))
+    return tuple(_node_option(node) for node in edition.nodes.all() if _fits(node, parameter))
 
 
 def _node_option(node: Node) -> Option:

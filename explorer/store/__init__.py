@@ -7,6 +7,7 @@ the queries that visitors write go to `explorer.store.sandbox`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from explorer.config import Settings
@@ -39,6 +40,8 @@ class Store(Protocol):
 
     version: str
     """A hash of the data (hexadecimal): the same data has the same version."""
+    folder: Path | None
+    """The build (`explorer.store.folder`) that holds it; None for a store in memory."""
 
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
@@ -56,7 +59,8 @@ def open_store(settings: Settings) -> Store:
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
     """
     from explorer.store import oxigraph
+    from explorer.store.folder import current_build
 
     if settings.store == "memory":
         return oxigraph.load(settings.ontology, settings.base)
-    return oxigraph.open_folder(settings.store)
+    return oxigraph.open_build(current_build(Path(settings.store)))

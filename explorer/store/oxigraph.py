@@ -1,16 +1,15 @@
 """The store on Oxigraph: in memory, or in a folder that is built once and read by every process."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from explorer.errors import ConfigurationError, QuerySyntaxError
+from explorer.errors import QuerySyntaxError
 from explorer.store import Rows
+from explorer.store.folder import DATA, VERSION
 from explorer.store.loading import load_graphs
 from explorer.store.query_errors import to_syntax_error
 from explorer.terms import Iri, Text, Value
@@ -22,11 +21,12 @@ _VARIABLE = re.compile(r"[?$]([\w\u00b7\u0300-\u036f\u203f\u2040]+)")
 
 
 class EmbeddedStore:
-    """Answers queries from an Oxigraph dataset; made by `load` or `open_folder`."""
+    """Answers queries from an Oxigraph dataset; made by `load`, `build` or `open_build`."""
 
-    def __init__(self, dataset: ox.Store, version: str) -> None:
+    def __init__(self, dataset: ox.Store, version: str, folder: Path | None = None) -> None:
         self.dataset = dataset
         self.version = version
+        self.folder = folder
 
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
@@ -66,54 +66,23 @@ def load_triples(ntriples: bytes) -> EmbeddedStore:
     return EmbeddedStore(dataset, "")
 
 
-def build_folder(root: Path, base: str, into: Path) -> EmbeddedStore:
-    """Build the folder *into* from the ontology in *root*; *into* must be empty or absent.
+def build(root: Path, base: str, into: Path) -> EmbeddedStore:
+    """Build the dataset of the ontology in *root* in the empty folder *into* (`explorer.store.folder`).
 
-    Raises `ConfigurationError` where *into* holds something already or cannot be written,
-    and `DataError` where a file cannot be read; nothing is left behind then.
+    Raises `ConfigurationError` or `DataError` where the ontology cannot be read.
     """
-    with _new(into):
-        dataset = ox.Store(into / "data")
-        version = load_graphs(dataset, root, base)
-        dataset.optimize()
-        dataset.flush()
-        (into / "version").write_text(version, encoding="utf-8")
-    return EmbeddedStore(dataset, version)
+    dataset = ox.Store(into / DATA)
+    version = load_graphs(dataset, root, base)
+    dataset.optimize()
+    dataset.flush()
+    (into / VERSION).write_text(version, encoding="utf-8")
+    return EmbeddedStore(dataset, version, into)
 
 
-@contextmanager
-def _new(folder: Path) -> Iterator[None]:
-    """Make *folder* and those above it; where the block fails, remove all that was made."""
-    made: list[Path] = []
-    try:
-        if folder.exists() and any(folder.iterdir()):
-            raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
-        made = [each for each in (folder, *folder.parents) if not each.exists()][-1:] or [folder / "data"]
-        folder.mkdir(parents=True, exist_ok=True)
-        yield
-    except BaseException as error:
-        for path in made:
-            shutil.rmtree(path, ignore_errors=True)
-        if not isinstance(error, OSError | RuntimeError):
-            raise
-        raise ConfigurationError(
-            f"Nothing can be built in {folder}: {str(error).rstrip('.')}.",
-            "Name a folder that can be written.",
-        ) from error
-
-
-def open_folder(folder: Path | str) -> EmbeddedStore:
-    """Open, for reading only, a folder that `build_folder` built.
-
-    Raises `ConfigurationError` where it is not such a folder.
-    """
-    try:
-        version = (Path(folder) / "version").read_text(encoding="utf-8")
-        return EmbeddedStore(ox.Store.read_only(str(Path(folder) / "data")), version)
-    except OSError as error:
-        raise ConfigurationError(
-            f"There is no store in {folder}.", f"Build it with: explorer load --into {folder}"
-        ) from error
+def open_build(build: Path) -> EmbeddedStore:
+    """Open, for reading only, what `build` built."""
+    version = (build / VERSION).read_text(encoding="utf-8")
+    return EmbeddedStore(ox.Store.read_only(str(build / DATA)), version, build)
 
 
 def order_columns(text: str, names: list[str]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class Scan:
         """Fold the texts of *edition*."""
         self.words: dict[str, list[tuple[str, ...]]] = {}
         for row in edition.rows("search-texts"):
-            if node := edition.nodes_by_iri.get(row["node"]):
+            if node := edition.nodes.by_iri(row["node"]):
                 self.words.setdefault(node.code, []).append(fold_words(str(row["text"])))
 
     def find(self, query: str) -> list[str]:

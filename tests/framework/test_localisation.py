@@ -39,10 +39,10 @@ def test_without_a_usual_language_a_text_without_one_comes_first() -> None:
 
 
 def test_languages_are_those_of_names_the_most_used_first() -> None:
-    assert wording(*ALL, ("text", Text("x", "la"))).languages == ("en-GB", "de-AT", "fr")
-    assert wording(*ALL).match_language("de") == "de-AT"
-    assert wording(*ALL).match_language("es") == ""
-    assert wording(*ALL).match_language("") == ""
+    assert wording(*ALL, ("text", Text("x", "la"))).languages.tags == ("en-GB", "de-AT", "fr")
+    assert wording(*ALL).languages.match("de") == "de-AT"
+    assert wording(*ALL).languages.match("es") == ""
+    assert wording(*ALL).languages.match("") == ""
 
 
 def test_a_language_that_is_no_translation_is_not_offered() -> None:
@@ -50,7 +50,7 @@ def test_a_language_that_is_no_translation_is_not_offered() -> None:
     rows = [
         {"node": Iri(f"https://example.org/id/{n}"), "part": "label", "text": Text(n, "en-GB")} for n in "DE"
     ]
-    assert Translations.of([*alone, *rows]).languages == ("en-GB",)
+    assert Translations.of([*alone, *rows]).languages.tags == ("en-GB",)
 
 
 def test_a_short_name_in_another_language_gives_way() -> None:

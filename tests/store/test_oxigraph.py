@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
-from explorer.store import Store, oxigraph
+from explorer.store import Store
 from explorer.store.loading import load_graphs, ontology_files, read_version
-from explorer.store.oxigraph import build_folder, load, open_folder, order_columns
+from explorer.store.oxigraph import build, load, open_build, order_columns
 from explorer.terms import Iri, Text
 
 BASE = "https://example.org/"
@@ -47,9 +47,11 @@ def in_memory(ontology: Path) -> Store:
 
 
 def in_a_folder(ontology: Path) -> Store:
-    built = build_folder(ontology, BASE, ontology.parent / "built")
+    folder = ontology.parent / "built"
+    folder.mkdir()
+    built = build(ontology, BASE, folder)
     del built
-    return open_folder(ontology.parent / "built")
+    return open_build(folder)
 
 
 @pytest.fixture(params=[in_memory, in_a_folder])
@@ -147,9 +149,6 @@ def test_a_file_that_does_not_parse_is_named_with_its_line(ontology: Path) -> No
     (ontology / "framework.ttl").write_text("# one\n# two\n<http://a> <http://b> .\n")
     with pytest.raises(DataError, match=r"framework\.ttl, line 3"):
         in_memory(ontology)
-    with pytest.raises(DataError):
-        build_folder(ontology, BASE, ontology.parent / "built")
-    assert not (ontology.parent / "built").exists()
 
 
 def test_where_a_file_does_not_parse_is_said_once(ontology: Path) -> None:
@@ -199,36 +198,6 @@ def test_a_property_may_have_a_urn(ontology: Path) -> None:
     assert [row["v"] for row in listed if not re.match(r"https?://[^/]", str(row["v"]))] == []
 
 
-def test_a_folder_with_something_in_it_is_left_alone(ontology: Path) -> None:
-    with pytest.raises(ConfigurationError, match="is not empty"):
-        build_folder(ontology, BASE, ontology)
-    assert (ontology / "schema.ttl").read_text() == SCHEMA
-
-
-def test_where_no_folder_can_be_it_is_explained(ontology: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("mine")
-    for into in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(ConfigurationError, match="Nothing can be built in"):
-            build_folder(ontology, BASE, into)
-    assert (tmp_path / "file").read_text() == "mine"
-
-
-@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-def test_what_cannot_be_finished_leaves_nothing_behind(
-    ontology: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
-) -> None:
-    def full(*_: object) -> str:
-        raise fault
-
-    (tmp_path / "empty").mkdir()
-    monkeypatch.setattr(oxigraph, "load_graphs", full)
-    for into in (tmp_path / "new" / "deep", tmp_path / "empty"):
-        with pytest.raises((ConfigurationError, KeyboardInterrupt)):
-            build_folder(ontology, BASE, into)
-    assert not (tmp_path / "new").exists()
-    assert list((tmp_path / "empty").iterdir()) == []
-
-
 def test_a_full_disk_is_not_blamed_on_a_file(ontology: Path) -> None:
     class Full:
         def extend(self, _: object) -> None:
@@ -236,11 +205,6 @@ def test_a_full_disk_is_not_blamed_on_a_file(ontology: Path) -> None:
 
     with pytest.raises(OSError, match="No space left"):
         load_graphs(Full(), ontology, BASE)  # type: ignore[arg-type]
-
-
-def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match=r"There is no store in .*explorer load --into"):
-        open_folder(tmp_path)
 
 
 def test_a_folder_without_an_ontology_is_refused(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ class Cells:
 
     def iri(self, iri: str) -> Cell:
         """Return the cell for *iri*: by its label where it has one, otherwise by its short form."""
-        node = self.edition.nodes_by_iri.get(Iri(iri))
+        node = self.edition.nodes.by_iri(Iri(iri))
         if node is not None and node.iri == iri:
             return Cell(f"{node.code} {node.short_label}", "node", node.path, iri)
         return Cell(self.labels.get(iri) or shorten(iri), "iri", self.page(iri), iri)
@@ -160,7 +160,7 @@ def _as_words(name: str) -> str:
 def _unambiguous(edition: Edition) -> Mapping[str, str]:
     """The codes of nodes, and the words that belong to one element alone, each with the path of its page."""
     paths: dict[str, set[str]] = {}
-    for node in edition.nodes.values():
+    for node in edition.nodes.all():
         paths.setdefault(node.code, set()).add(node.path)
         if node.kind.is_element:
             paths.setdefault(node.text, set()).add(node.path)

@@ -10,10 +10,10 @@ like unknown ones, `ranking` puts what was found in order, and `search` is these
 from explorer.framework.search.addresses import nearest, same_but_for_case
 from explorer.framework.search.analysis import fold, fold_words
 from explorer.framework.search.highlight import mark_words
-from explorer.framework.search.index import SearchIndex, index_of
+from explorer.framework.search.index import SearchIndex, index_of, write_index
 from explorer.framework.search.results import Document, Hit, OtherHit, SearchResult, SearchText
 
 __all__ = [
     "Document", "Hit", "OtherHit", "SearchIndex", "SearchResult", "SearchText", "fold", "fold_words", "index_of",
-    "mark_words", "nearest", "same_but_for_case",
+    "mark_words", "nearest", "same_but_for_case", "write_index",
 ]  # fmt: skip

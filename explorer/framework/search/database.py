@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from threading import Lock
-from typing import Any, TypeVar
 
+from explorer.framework.index import Database
+from explorer.framework.index.database import batches, places
 from explorer.framework.search.analysis import primary
-from explorer.framework.search.index_writer import write_index
-from explorer.framework.search.results import Document
 
-_AT_ONCE = 500
-_Value = TypeVar("_Value", int, str)
 _SELECT = "SELECT t.id, t.document, t.basis, t.weight, t.length, t.words FROM texts t"
 
 
@@ -47,35 +41,16 @@ class DocumentRow:
 class SearchDatabase:
     """An open index; any number of threads may read it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read the index behind *connection*."""
-        self._connection = connection
-        self._lock = Lock()
+    def __init__(self, database: Database) -> None:
+        """Read what `write_search` wrote into *database*."""
+        self.rows = database.rows
         self._text_rows: dict[int, TextRow] = {}
         rows = self.rows("SELECT sort, code, title, path, language FROM documents ORDER BY id")
         self.documents = tuple(DocumentRow(*row) for row in rows)
         self.sorts = tuple(dict.fromkeys(row.sort for row in self.documents))
-        self.size = self._one("SELECT count(*) FROM texts")
+        self.size = int(database.one("SELECT count(*) FROM texts"))
         tags = self.rows("SELECT DISTINCT language FROM texts ORDER BY language")
         self.languages = tuple(dict.fromkeys(primary(tag) for (tag,) in tags if tag)) or ("en",)
-
-    @classmethod
-    def build(
-        cls, documents: Iterable[Document], addresses: Mapping[str, str] = {}, path: Path | None = None
-    ) -> SearchDatabase:
-        """Write the index of *documents* and *addresses* (`write_index`), and open it."""
-        return cls(write_index(documents, addresses, path))
-
-    @classmethod
-    def open(cls, path: Path) -> SearchDatabase:
-        """Open the file *path*, which `build` wrote, to read it only."""
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
-
-    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Return the rows of the statement *sql* with *values*."""
-        with self._lock:
-            return self._connection.execute(sql, values).fetchall()
 
     def ids_with(self, match: str) -> list[int]:
         """Return the ids of the texts that the FTS5 expression *match* finds."""
@@ -85,16 +60,16 @@ class SearchDatabase:
         """Return the texts with *ids*, by id; each is read from the database once."""
         wanted = set(ids)
         unknown = sorted(wanted - self._text_rows.keys())
-        for some in _batches(unknown):
-            found = self.rows(f"{_SELECT} WHERE t.id IN ({_places(some)})", *some)
+        for some in batches(unknown):
+            found = self.rows(f"{_SELECT} WHERE t.id IN ({places(some)})", *some)
             self._text_rows.update((row[0], TextRow(*row)) for row in found)
         return {id: self._text_rows[id] for id in wanted}
 
     def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
         """Yield id, field, text, basis and language of the texts with *ids*."""
-        for some in _batches(ids):
+        for some in batches(ids):
             yield from self.rows(
-                f"SELECT id, field, text, basis, language FROM texts WHERE id IN ({_places(some)})", *some
+                f"SELECT id, field, text, basis, language FROM texts WHERE id IN ({places(some)})", *some
             )
 
     def code_texts(self, documents: Sequence[int]) -> tuple[TextRow, ...]:
@@ -109,14 +84,14 @@ class SearchDatabase:
     def known(self, column: str, terms: Sequence[str]) -> list[str]:
         """Return those of *terms* that the *column* “words” or “stems” holds."""
         found = self.rows(
-            f"SELECT term FROM spellings WHERE col = ? AND term IN ({_places(terms)})", column, *terms
+            f"SELECT term FROM spellings WHERE col = ? AND term IN ({places(terms)})", column, *terms
         )
         return [term for (term,) in found]
 
     def codes(self, keys: Collection[str]) -> dict[str, int]:
         """Return the ids of the documents whose codes have one of *keys*, by key; the first where several have it."""
         found = self.rows(
-            f"SELECT key, min(id) FROM documents WHERE key IN ({_places(keys)}) AND key != '' GROUP BY key",
+            f"SELECT key, min(id) FROM documents WHERE key IN ({places(keys)}) AND key != '' GROUP BY key",
             *keys,
         )
         return dict(found)
@@ -124,8 +99,8 @@ class SearchDatabase:
     def addresses(self, keys: Collection[str]) -> dict[str, str]:
         """Return the names of what has an address and a code with one of *keys*, by code."""
         found: dict[str, str] = {}
-        for some in _batches(list(keys)):
-            found |= self.rows(f"SELECT code, name FROM addresses WHERE key IN ({_places(some)})", *some)
+        for some in batches(list(keys)):
+            found |= self.rows(f"SELECT code, name FROM addresses WHERE key IN ({places(some)})", *some)
         return found
 
     def addresses_from(self, beginning: str, most: int) -> dict[str, str]:
@@ -135,16 +110,3 @@ class SearchDatabase:
             "ORDER BY length(key), key LIMIT ?"
         )
         return dict(self.rows(sql, beginning, beginning + "\U0010ffff", most))
-
-    def _one(self, sql: str) -> int:
-        return int(self.rows(sql)[0][0])
-
-
-def _batches(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
-    """Yield *values* in parts, each small enough for one statement."""
-    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
-
-
-def _places(values: Sized) -> str:
-    """Return a place for each of *values* in a statement."""
-    return ",".join("?" * len(values))

@@ -22,9 +22,9 @@ def documents_of(edition: Edition) -> Iterator[Document]:
     """Yield all that can be found in *edition*, nodes first and in the order of the framework."""
     texts: Texts = {}
     for row in edition.rows("search-texts"):
-        if node := edition.nodes_by_iri.get(row["node"]):
+        if node := edition.nodes.by_iri(row["node"]):
             texts.setdefault(node.code, []).append(_text(row, edition))
-    for node in edition.nodes.values():
+    for node in edition.nodes.all():
         yield Document(
             "node", node.code, node.label, node.path, (*texts.get(node.code, ()), *_context(node, edition))
         )
@@ -60,10 +60,10 @@ def _context(node: Node, edition: Edition) -> Iterator[SearchText]:
 def _ancestors(node: Node, edition: Edition) -> list[Node]:
     """Return what *node* is a part of, the nearest first, without elements that are a part of nothing."""
     found: list[Node] = []
-    parent = edition.nodes.get(edition.parents.get(node.code) or "")
+    parent = edition.nodes.get(edition.nodes.parents.get(node.code) or "")
     while parent and parent not in found and (parent.parent or not parent.kind.is_element):
         found.append(parent)
-        parent = edition.nodes.get(edition.parents.get(parent.code) or "")
+        parent = edition.nodes.get(edition.nodes.parents.get(parent.code) or "")
     return found
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
 
 from explorer.cache import cached
 from explorer.framework.edition import Edition
+from explorer.framework.index import Database
 from explorer.framework.model import Basis, Kind, Node
 from explorer.framework.search.database import DocumentRow, SearchDatabase
 from explorer.framework.search.documents import addresses_of, documents_of
+from explorer.framework.search.index_writer import write_search
 from explorer.framework.search.ranking import Ranked
 from explorer.framework.search.results import Document, Hit, OtherHit, SearchResult, SearchText
 from explorer.framework.search.search import Search, look_for, look_strictly
@@ -31,10 +33,13 @@ class SearchIndex:
     bases: Mapping[str, Basis]
 
     @classmethod
-    def of(cls, edition: Edition, others: Iterable[Document] = (), path: Path | None = None) -> SearchIndex:
-        """Index *edition* and what there is beside it (*others*), in memory or in a new file *path*."""
-        documents = [*documents_of(edition), *others]
-        return cls(SearchDatabase.build(documents, addresses_of(edition), path), edition.nodes, edition.bases)
+    def of(cls, edition: Edition, others: Iterable[Document] = ()) -> SearchIndex:
+        """Return what `load` wrote into the index of *edition*; otherwise index *edition* and *others* in memory."""
+        database = edition.index
+        if not database.has("documents"):
+            database = Database.create()
+            write_index(edition, others, database)
+        return cls(SearchDatabase(database), edition.nodes, edition.bases)
 
     def find(self, query: str, kinds: Collection[Kind], bases: Collection[Basis]) -> SearchResult:
         """Find what has the words of *query*, or what its codes name, among *kinds* and in texts that rest on *bases*.
@@ -119,6 +124,11 @@ class SearchIndex:
         found = tuple(texts[text] for text in one.texts)
         missing = search.words(one.missing)
         return OtherHit(row.sort, row.code, row.title, row.path, found, one.points, row.language, missing)
+
+
+def write_index(edition: Edition, others: Iterable[Document], database: Database) -> None:
+    """Write all that can be found in *edition*, and what there is beside it (*others*), into *database*."""
+    write_search(database, chain(documents_of(edition), others), addresses_of(edition))
 
 
 @cached

@@ -1,4 +1,4 @@
-"""Writes the index of all texts: SQLite with FTS5, in memory, or in a file that another process opens.
+"""Writes what search needs into an index (SQLite with FTS5).
 
 A text is stored with its words and its stems, so FTS5 needs no tokenizer of its own:
 
@@ -13,16 +13,15 @@ addresses  code key name: everything with an address of its own
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
+from explorer.framework.index import Database
 from explorer.framework.search.analysis import Stems, code_key, fold_words, weighted_length
 from explorer.framework.search.results import Document, SearchText
 
-VERSION = 2
-"""The version of the tables, as ``PRAGMA user_version``."""
+_AT_ONCE = 500
 _TABLES = """
 CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT);
 CREATE TABLE texts (
@@ -53,39 +52,41 @@ WEIGHTS = {
 _USUAL = 5.0
 
 
-def write_index(
-    documents: Iterable[Document], addresses: Mapping[str, str] = {}, path: Path | None = None
-) -> sqlite3.Connection:
-    """Write the index of *documents*, and of *addresses* (code → name), and return it open.
-
-    It is written to the file *path*, which must not exist yet, or into memory.
-    """
-    connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
-    with connection:
-        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-        _insert(connection, documents)
-        rows = ((code, code_key(code), name) for code, name in addresses.items())
-        connection.executemany("INSERT INTO addresses VALUES (?, ?, ?)", rows)
-    connection.executescript(f"BEGIN; {_FINISH} COMMIT;")
-    return connection
-
-
-def _insert(connection: sqlite3.Connection, documents: Iterable[Document]) -> None:
+def write_search(
+    database: Database, documents: Iterable[Document], addresses: Mapping[str, str] = {}
+) -> None:
+    """Write the index of *documents*, and of *addresses* (code → name), into *database*."""
+    database.run(_TABLES)
+    waiting = iter(enumerate(documents))
     stems: dict[str, Stems] = {}
-    number = 0
-    for place, document in enumerate(documents):
-        key = code_key(document.code)
-        row = (place, document.sort, document.code, key, document.title, document.path, document.language)
-        connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-        for text in document.texts:
-            surfaces = fold_words(text.text)
-            of = stems.setdefault(text.language, Stems(text.language))
-            connection.execute(
-                "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, place, *_row(text, surfaces))
+    texts = 0
+    while some := list(islice(waiting, _AT_ONCE)):
+        database.insert("documents", [_document(place, document) for place, document in some])
+        found = [
+            (number, place, text, fold_words(text.text))
+            for number, (place, text) in enumerate(
+                ((place, text) for place, document in some for text in document.texts), texts
             )
-            terms = (number, " ".join(surfaces), " ".join(of.of(surfaces)))
-            connection.execute("INSERT INTO terms(rowid, words, stems) VALUES (?, ?, ?)", terms)
-            number += 1
+        ]
+        database.insert(
+            "texts", [(number, place, *_row(text, words)) for number, place, text, words in found]
+        )
+        database.insert("terms (rowid, words, stems)", [_terms(*one, stems) for one in found])
+        texts += len(found)
+    database.insert("addresses", ((code, code_key(code), name) for code, name in addresses.items()))
+    database.run(_FINISH)
+
+
+def _document(place: int, document: Document) -> tuple[Any, ...]:
+    key = code_key(document.code)
+    return place, document.sort, document.code, key, document.title, document.path, document.language
+
+
+def _terms(
+    number: int, _: int, text: SearchText, words: Sequence[str], stems: dict[str, Stems]
+) -> tuple[int, str, str]:
+    of = stems.setdefault(text.language, Stems(text.language))
+    return number, " ".join(words), " ".join(of.of(words))
 
 
 def _row(text: SearchText, surfaces: Sequence[str]) -> tuple[Any, ...]:

@@ -25,7 +25,7 @@ def compute_measures(edition: Edition, bases: Iterable[Basis], kinds: Iterable[K
 @cached
 def _measures(selection: Selection) -> Measures:
     edition = selection.edition
-    nodes = list(filter(selection.includes_node, edition.nodes.values()))
+    nodes = list(filter(selection.includes_node, edition.nodes.all()))
     network = _Network(nodes, links_by_node(selection.links))
     bridging, sampled = betweenness(network.near)
     communities = _communities(network)
@@ -83,7 +83,7 @@ def _areas(edition: Edition) -> Mapping[str, Node]:
     """From each element below the top to its ancestor (or itself) right below the top."""
     found = {}
     for code, node in edition.nodes.items():
-        line = [code, *ancestors(code, edition.parents)]
+        line = [code, *ancestors(code, edition.nodes.parents)]
         if node.kind.is_element and len(line) > 1 and line[-2] in edition.nodes:
             found[code] = edition.nodes[line[-2]]
     return found

@@ -115,7 +115,7 @@ def find_paths(
 
 def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], ...]:
     """Return up to *most* pairs of elements of different kinds that several short paths connect, for people to begin with."""
-    leaves = [node for node in edition.nodes.values() if node.kind.is_element and node.parent]
+    leaves = [node for node in edition.nodes.all() if node.kind.is_element and node.parent]
     sample = leaves[:: max(1, len(leaves) // SAMPLE)]
     bases = tuple(edition.bases.values())
     found: list[tuple[Node, Node]] = []

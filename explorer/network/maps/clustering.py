@@ -62,7 +62,7 @@ def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarch
     What is not an element and has no parent is gathered under its kind, unless it is the only one.
     """
     chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
-    parents = {code: nearest_ancestor(code, edition.parents, chosen) for code in chosen}
+    parents = {code: nearest_ancestor(code, edition.nodes.parents, chosen) for code in chosen}
     kinds = kind_groups(edition)
     alone = {code for code, parent in parents.items() if parent is None and not chosen[code].kind.is_element}
     for code in alone:
@@ -75,7 +75,7 @@ def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarch
 
 def kind_groups(edition: Edition) -> Mapping[str, Node]:
     """Return a node for each kind that several nodes under nothing are of, by its code."""
-    alone = (node.kind for node in edition.nodes.values() if node.parent is None and not node.kind.is_element)
+    alone = (node.kind for node in edition.nodes.all() if node.parent is None and not node.kind.is_element)
     counts = Counter(kind.name for kind in alone)
     groups = (_kind_group(kind) for kind in edition.kinds.values() if counts[kind.name] > 1)
     return {group.code: group for group in groups}

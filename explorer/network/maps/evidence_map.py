@@ -41,7 +41,7 @@ def _evidence(selection: Selection, focus: str | None) -> Drawing:
     queries, nodes = MapQueries(selection), selection.edition.nodes
     kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
     found = queries.links("map-whole", kind=kinds, otherKind=kinds)
-    resting = _resting(found, selection.edition.parents, focus)
+    resting = _resting(found, selection.edition.nodes.parents, focus)
     drawn = queries.expand_opened(
         {code for code in resting if code == focus or selection.includes_node(nodes[code])}
     )

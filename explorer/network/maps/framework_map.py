@@ -62,5 +62,5 @@ def _framework_map(selection: Selection, layout: str) -> Drawing:
     queries = MapQueries(selection)
     kinds = [selection.edition.kinds[name].iri for name in selection.kinds]
     found = queries.links("map-whole", kind=kinds, otherKind=kinds)
-    nodes = filter(selection.includes_node, selection.edition.nodes.values())
+    nodes = filter(selection.includes_node, selection.edition.nodes.all())
     return queries.draw(layout, build_graph(nodes, found))

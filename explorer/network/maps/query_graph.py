@@ -48,12 +48,12 @@ def query_map(
         )
     graph = _cut(asked, focus, depth)
     hidden = {code: len({*neighbours(asked, code)} - set(graph)) for code in graph}
-    places, drawn = lay_out(graph, layout, edition.parents, focus or None, hidden)
+    places, drawn = lay_out(graph, layout, edition.nodes.parents, focus or None, hidden)
     return Drawing(
         layout=layout,
         places=places,
         lines=drawn,
-        narrower=lay_out_narrower(graph, layout, edition.parents, focus or None, hidden),
+        narrower=lay_out_narrower(graph, layout, edition.nodes.parents, focus or None, hidden),
         focus=gathering.nodes.get(focus),
         depth=depth if focus else 0,
         all_nodes=len(gathering.nodes),

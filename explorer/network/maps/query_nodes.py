@@ -51,7 +51,7 @@ class TermReader:
             name = self.blank.setdefault(term["value"], f"_:{len(self.blank) + 1}")
             return _thing(name, f"something without a name ({name})", "")
         iri = Iri(term["value"])
-        node = self.edition.nodes_by_iri.get(iri)
+        node = self.edition.nodes.by_iri(iri)
         if node is not None and node.iri == iri:
             return node
         named = (self.page(iri), iri) if len(iri) <= LONG else ("", NAMELESS_IRI)

@@ -99,7 +99,7 @@ class MapQueries:
         new = sorted(codes - set(self.neighbours))
         self.neighbours |= {code: set() for code in new}
         for row in self._steps([edition.nodes[code].iri for code in new]):
-            node, near = (edition.nodes_by_iri.get(row[name]) for name in ("node", "neighbour"))
+            node, near = (edition.nodes.by_iri(row[name]) for name in ("node", "neighbour"))
             if node and near and near.code != node.code and self.selection.includes_node(near):
                 self.neighbours[node.code].add(near.code)
         return {near for code in codes for near in self.neighbours[code]}
@@ -125,12 +125,12 @@ class MapQueries:
     ) -> Drawing:  # fmt: skip
         """Draw *graph* in *layout*, with the queries that were run for it."""
         edition = self.selection.edition
-        places, lines = lay_out(graph, layout, edition.parents, focus, hidden)
+        places, lines = lay_out(graph, layout, edition.nodes.parents, focus, hidden)
         return Drawing(
             layout=layout,
             places=places,
             lines=lines,
-            narrower=lay_out_narrower(graph, layout, edition.parents, focus, hidden),
+            narrower=lay_out_narrower(graph, layout, edition.nodes.parents, focus, hidden),
             focus=edition.nodes[focus] if focus else None,
             depth=depth,
             all_nodes=len(edition.nodes),

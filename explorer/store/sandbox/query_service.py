@@ -15,6 +15,7 @@ from explorer.errors import ClientGone
 from explorer.single_flight import Flight, SingleFlight
 from explorer.sparql.parser import Query
 from explorer.store import Store
+from explorer.store.folder import DATA
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.deadline import Deadline, DeadlinePassed
@@ -183,8 +184,8 @@ class QueryService:
     @cached_property
     def _source(self) -> bytes | Path:
         """What a worker opens: the folder on disk, or a copy of the very data that this process serves."""
-        if self.settings.store != "memory":
-            return Path(self.settings.store).absolute() / "data"
+        if self.store.folder:
+            return self.store.folder.absolute() / DATA
         if not isinstance(self.store, EmbeddedStore):
             raise TypeError(f"{type(self.store).__name__} keeps no data in memory.")
         return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""

@@ -121,7 +121,7 @@ class SourcesState(FrameworkState):
     @property
     def description(self) -> str:
         """How much there is of what."""
-        findings = sum(node.kind.is_finding for node in edition().nodes.values())
+        findings = sum(node.kind.is_finding for node in edition().nodes.all())
         return f"The works that the framework cites and what was read of them: {findings} findings."
 
 

@@ -45,7 +45,7 @@ def _write(form: Format) -> bytes | Response:
     works = read_works(edition(), edition().rows("sources"))
     cited = [work for work in works if work.is_cited]
     if form in EXPORT_FORMATS:
-        findings = [node for node in edition().nodes.values() if node.kind.is_finding]
+        findings = [node for node in edition().nodes.all() if node.kind.is_finding]
         return export_response(form, partial(export_sources, works, findings), _cite_sources())
     if form is JSON:
         return encode_json(cited)
@@ -63,7 +63,7 @@ def _sources_page() -> str:
         works=[work for work in works if work.is_cited],
         others=[work for work in works if not work.is_cited],
         cite=_cite_sources(),
-        findings=[node for node in edition().nodes.values() if node.kind.is_finding],
+        findings=[node for node in edition().nodes.all() if node.kind.is_finding],
         comparisons=filter_by_basis(all_comparisons(edition()), chosen_bases()),
         behind=log.queries,
     )

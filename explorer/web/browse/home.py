@@ -51,6 +51,6 @@ def _described(whole: FrameworkMetadata) -> Mapping[str, Any]:
     """Describe the framework as a part of the dataset that is all that is served, to search engines."""
     found = current_dataset()
     return {
-        **schema_org.defined_term_set(whole, edition().nodes.values(), absolute("/framework")),
+        **schema_org.defined_term_set(whole, edition().nodes.all(), absolute("/framework")),
         **({"isPartOf": schema_org.dataset(found, whole.iri)} if found else {}),
     }

@@ -37,7 +37,7 @@ OUTLINE = ("partOf",)
 
 def entry(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     """Find what the page of *iri* says; *facts* are all that is recorded of it."""
-    node = log.edition.nodes_by_iri.get(iri)
+    node = log.edition.nodes.by_iri(iri)
     if node is None:
         is_statement = values_of(facts, TYPE) & STATEMENTS
         return _statement(log, iri, facts) if is_statement else _thing(log, iri, facts)
@@ -85,7 +85,7 @@ def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
 
 def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition, found = log.edition, _comparisons(log, node)
-    source = edition.nodes_by_iri.get(node.parent)
+    source = edition.nodes.by_iri(node.parent)
     rows = log.rows("source-findings", source=node.parent or node.iri)
     finding = next(one for one in read_findings(edition, rows, found) if one.finding == node)
     groups = _links(log, node, ("reportedIn", "bearsOn"))

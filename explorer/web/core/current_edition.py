@@ -41,7 +41,7 @@ def edition() -> Edition:
 
 def in_language(language: str) -> Edition:
     """Return the edition with its nodes in *language*, one of its wording's languages; the usual one for none."""
-    if not language or language in edition().translations.languages[:1]:
+    if not language or language in edition().nodes.languages.tags[:1]:
         return edition()
     return edition().in_language(language)
 

@@ -48,7 +48,7 @@ def sitemap() -> Response:
 
 def _pages() -> Iterator[str]:
     yield from dict.fromkeys((*MORE, *(path for path in NAVIGATION if not path.startswith(CLOSED[:-1]))))
-    yield from (node.path for node in edition().nodes.values() if node.path.startswith("/id/"))
+    yield from (node.path for node in edition().nodes.all() if node.path.startswith("/id/"))
     yield from (f"/questions/{name}" for name in edition().questions)
 
 

@@ -125,7 +125,7 @@ def show() -> Response:
 @bp.get("/embed/examples")
 def examples() -> str:
     """Each snippet, in frames with different restrictions; what works here works in a course site."""
-    node = next(iter(edition().nodes.values()), None)
+    node = next(iter(edition().nodes.all()), None)
     if node is None:
         raise NotFound("There is nothing to show yet: the framework has no node.")
     address = _example()
@@ -144,7 +144,7 @@ def examples() -> str:
 def _example() -> str:
     """Return the address of a map that is neither empty nor crowded: around the first element with about five links."""
     ends = Counter(end.code for link in all_links(edition()) for end in (link.subject, link.object))
-    nodes = edition().nodes.values()
+    nodes = edition().nodes.all()
     elements = [node for node in nodes if node.kind.is_element] or [*nodes]
     found = min(elements, key=lambda node: abs(ends[node.code] - 5))
     return f"/map?focus={quote(found.code)}"
@@ -178,7 +178,7 @@ def _page(built: Built) -> str:
         asked=asked.name if asked else given.get("question", ""),
         kept=_kept(),
         values=values,
-        listed=listed(edition().nodes.values()),
+        listed=listed(edition().nodes.all()),
         chosen_kinds=words_of(",".join(given.getlist("kinds"))),
         chosen_bases=words_of(",".join(given.getlist("basis"))) or list(edition().bases),
         endpoint=absolute("/oembed"),

@@ -47,7 +47,7 @@ def kind_switches(drawing: Drawing, state: MapState | None, usual: Collection[Ki
     if state is None:
         return tuple(Switch(kind, True, None) for kind in drawing.kinds)
     drawn, current = drawing.kinds, state.kinds or tuple(usual)
-    possible = {node.kind for node in edition().nodes.values()}
+    possible = {node.kind for node in edition().nodes.all()}
     listed = [kind for kind in edition().kinds.values() if kind in (drawn if kind in current else possible)]
 
     def show(kinds: tuple[Kind, ...]) -> MapState:

@@ -111,7 +111,7 @@ def _page(state: PathState) -> str:
         "map/path.html",
         view=state,
         theme=state.theme,
-        listed=listed(state.edition.nodes.values()),
+        listed=listed(state.edition.nodes.all()),
         files=FILES,
         papers=PAPER.choices(edition()),
         examples=() if state.is_complete else example_pairs(state.edition),

@@ -166,7 +166,7 @@ class MapState(DrawingState):
         shown = self.kinds or default_kinds(edition(), self.bases)
         if self.query or self.layout == "evidence" or self.focus is not None:
             return {}
-        counts = Counter(node.kind.name for node in edition().nodes.values())
+        counts = Counter(node.kind.name for node in edition().nodes.all())
         missing = {kind: counts[kind.name] for kind in edition().kinds.values() if kind not in shown}
         return {kind: count for kind, count in missing.items() if count}
 

@@ -46,7 +46,7 @@ def _suggestions(edition: Edition) -> bytes:
         term |= {"range": ranges.get(term["iri"], []), "users": users.get(term["iri"], [])}
     for term in (*terms["classes"], *terms["properties"]):
         term |= {"otherNames": names[term["iri"]]} if term["iri"] in names else {}
-    nodes = [_node(node) for node in edition.nodes.values()]
+    nodes = [_node(node) for node in edition.nodes.all()]
     successors = known_names(edition).successors
     replaced = {name: found[0] for name, found in successors.items() if len(found) == 1}
     return encode_json({"prefixes": dict(PREFIXES), **terms, "nodes": nodes, "replaced": replaced})

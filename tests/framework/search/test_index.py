@@ -1,13 +1,11 @@
 """Search: exact and shorter first; accents, case, punctuation, endings and regular spellings do not count."""
 
-from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from explorer.framework import Edition
 from explorer.framework.search import SearchIndex, SearchResult, fold_words, mark_words
-from explorer.framework.search.database import SearchDatabase
 
 ALL = ("framework", "source", "editorial")
 
@@ -231,11 +229,3 @@ def test_whole_words_weigh_more_than_the_beginnings_of_words(find: Finder) -> No
 
     assert first[0].node.code == second[0].node.code == "P7"
     assert first[0].score < second[0].score
-
-
-def test_an_index_in_a_file_finds_the_same(edition: Edition, find: Finder, tmp_path: Path) -> None:
-    SearchIndex.of(edition, path=tmp_path / "index.sqlite")
-    opened = SearchIndex(SearchDatabase.open(tmp_path / "index.sqlite"), edition.nodes, edition.bases)
-
-    for asked in ("ruptures", "AB 4", "worldview", "theraputic aliance"):
-        assert opened.find(asked, (), edition.bases.values()) == find(asked)

@@ -47,7 +47,7 @@ def boxes(drawing: Drawing) -> dict[str, NodeBox]:
 
 
 def parents(edition: Edition, drawing: Drawing) -> dict[str, str | None]:
-    return {code: nearest_ancestor(code, edition.parents, drawing.nodes) for code in drawing.nodes}
+    return {code: nearest_ancestor(code, edition.nodes.parents, drawing.nodes) for code in drawing.nodes}
 
 
 def outside(drawing: Drawing, parents: Mapping[str, str | None]) -> list[str]:
@@ -150,7 +150,7 @@ def test_it_has_the_nodes_and_links_of_the_tree(
 def test_frames_show_the_links_between_what_holds_and_what_is_held(whole: Drawing, edition: Edition) -> None:
     shown = {line.ends for line in whole.lines if line.main}
     assert shown == {
-        (code, parent) for code, parent in edition.parents.items() if {code, parent} <= set(whole.nodes)
+        (code, parent) for code, parent in edition.nodes.parents.items() if {code, parent} <= set(whole.nodes)
     }
     assert Counter(line.link.relation.name for line in whole.lines if line.main) == {
         "partOf": 46,

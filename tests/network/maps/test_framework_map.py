@@ -222,11 +222,11 @@ def test_the_queries_behind_a_drawing_give_its_links(edition: Edition) -> None:
 
 def test_the_queries_behind_a_drawing_give_the_steps_to_its_nodes(edition: Edition) -> None:
     drawn = neighbourhood_map(edition, edition.nodes["K3"], edition.bases.values(), 2)
-    nodes, steps = edition.nodes_by_iri, drawn.queries[1:][::-1]
+    nodes, steps = edition.nodes, drawn.queries[1:][::-1]
     reached = {"K3"}
     for query in steps[:2]:
         rows = edition.store.select(query.text)
-        reached |= {node.code for row in rows if (node := nodes.get(row["neighbour"]))}
+        reached |= {node.code for row in rows if (node := nodes.by_iri(row["neighbour"]))}
     assert len(reached) > 10
     assert reached == set(drawn.nodes)
 

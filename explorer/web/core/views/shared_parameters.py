@@ -41,7 +41,7 @@ def node_by_code(name: str, code: str, edition: Edition) -> Node:
 
 def _nearest(code: str, found: Sequence[Node], edition: Edition) -> str:
     """Say which nodes *code* may mean: those *found* by its words, or else those whose codes or names look like it."""
-    nodes = list(islice(edition.nodes.values(), COMPARED))[::-1]
+    nodes = list(islice(edition.nodes.all(), COMPARED))[::-1]
     words = {word.lower(): node for node in nodes for word in (node.short_label[:80], node.code)}
     close = found or [words[one] for one in get_close_matches(code[:80].lower(), words, n=4, cutoff=0.5)]
     named = dict.fromkeys(f"{one.code} ({one.short_label[:80]})" for one in close[:MOST_NEAREST])
@@ -78,8 +78,8 @@ def nodes(name: str, help: str) -> Parameter[tuple[Node, ...]]:
 
 
 def _language(given: str, edition: Edition) -> str:
-    languages = edition.translations.languages
-    found = edition.translations.match_language(given)
+    languages = edition.nodes.languages.tags
+    found = edition.nodes.languages.match(given)
     if not found:
         raise BadRequest(
             f"Nothing is named in the language “{given[:80]}”.",
@@ -111,7 +111,7 @@ RELATIONS = several(
 )  # fmt: skip
 LANGUAGE = Parameter(
     name="lang", help="The language of the names", default="", schema={"type": "string"}, read=_language, write=str,
-    choices=lambda edition: {tag: tag for tag in edition.translations.languages},
+    choices=lambda edition: {tag: tag for tag in edition.nodes.languages.tags},
 )  # fmt: skip
 THEME = one_of("theme", "The colours of a picture", THEMES, default="auto")
 SORT = Parameter(

@@ -1,0 +1,10 @@
+"""What is asked of a framework again and again, in SQLite: in memory, or in the file that ``explorer load`` writes.
+
+`database` is an open index, `node_writer` writes the nodes into it and `node_table` reads them.
+"""
+
+from explorer.framework.index.database import Database
+from explorer.framework.index.node_table import NodeTable
+from explorer.framework.index.node_writer import write_nodes
+
+__all__ = ["Database", "NodeTable", "write_nodes"]

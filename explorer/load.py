@@ -1,0 +1,28 @@
+"""Builds the folder that every process opens at once: the dataset, and the index of its nodes and texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.config import Settings
+from explorer.framework import Edition
+from explorer.framework.index import Database
+from explorer.framework.search import write_index
+from explorer.store import oxigraph
+from explorer.store.folder import INDEX, new_build
+from explorer.web.core.site_pages import page_documents
+
+
+def load(settings: Settings, into: Path, *, replace: bool = False) -> int:
+    """Build the ontology that *settings* name in the folder *into*, and return how many triples it has.
+
+    *into* is new or empty, unless what it has is to be *replaced*; that is served until the new is complete.
+    Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`; nothing is left behind then.
+    """
+    with new_build(into, replace=replace) as build:
+        store = oxigraph.build(settings.ontology, settings.base, build)
+        index = Database.create(store.version, build / INDEX)
+        edition = Edition.over(settings, store, index)
+        write_index(edition, page_documents(edition), index)
+        index.close()
+        return len(store.dataset)

@@ -1,0 +1,89 @@
+"""A folder that ``explorer load`` builds: one build beside another, and a file that says which of them is served.
+
+========================= ===============================================
+current                   the name of the build that is served
+build-…/data              the dataset
+build-…/index.sqlite      what is computed from it once
+build-…/version           the version of the dataset
+========================= ===============================================
+
+A build is made whole before ``current`` names it, so whoever reads the folder meets an old build or a new one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from explorer.errors import ConfigurationError
+
+DATA, INDEX, VERSION = "data", "index.sqlite", "version"
+_CURRENT, _WRITTEN, _BUILD = "current", "current.new", "build-"
+
+
+def current_build(folder: Path) -> Path:
+    """Return the build that is served from *folder*; raises `ConfigurationError` where there is none."""
+    try:
+        build = folder / (folder / _CURRENT).read_text(encoding="utf-8").strip()
+        complete = all((build / name).exists() for name in (DATA, INDEX, VERSION))
+    except OSError:
+        complete = False
+    if not complete:
+        raise ConfigurationError(
+            f"There is no store in {folder}.", f"Build it with: explorer load --into {folder}"
+        )
+    return build
+
+
+@contextmanager
+def new_build(folder: Path, *, replace: bool = False) -> Iterator[Path]:
+    """Make an empty folder below *folder*; what the block puts there is served once the block is done.
+
+    *folder* must be empty or absent, unless the builds in it are to be *replaced*; the one that was served is kept
+    for those that still read it.  Where the block fails, nothing is left behind, and what was served still is.
+    Raises `ConfigurationError` where *folder* holds something else or cannot be written.
+    """
+    made: list[Path] = []
+    try:
+        _check(folder, replace)
+        made = [each for each in (folder, *folder.parents) if not each.exists()][-1:]
+        folder.mkdir(parents=True, exist_ok=True)
+        build = Path(mkdtemp(prefix=_BUILD, dir=folder))
+        made = made or [build]
+        build.chmod(0o755)  # others may serve it
+        yield build
+        _serve(folder, build)
+    except BaseException as error:
+        for path in made:
+            shutil.rmtree(path, ignore_errors=True)
+        if not isinstance(error, OSError | RuntimeError):
+            raise
+        raise ConfigurationError(
+            f"Nothing can be built in {folder}: {str(error).rstrip('.')}.",
+            "Name a folder that can be written.",
+        ) from error
+
+
+def _check(folder: Path, replace: bool) -> None:
+    """Refuse what is not ours, or not to be replaced: raise `ConfigurationError` where *folder* may not be built in."""
+    found = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    if any(name not in (_CURRENT, _WRITTEN) and not name.startswith(_BUILD) for name in found):
+        raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
+    if _CURRENT in found and not replace:
+        raise ConfigurationError(
+            f"{folder} has a store already.", "Add --replace to build a new one beside it."
+        )
+
+
+def _serve(folder: Path, build: Path) -> None:
+    """Let *folder* serve *build*, and remove all others but the one that was served before."""
+    current, written = folder / _CURRENT, folder / _WRITTEN
+    before = current.read_text(encoding="utf-8").strip() if current.exists() else ""
+    written.write_text(build.name, encoding="utf-8")
+    written.replace(current)
+    for path in folder.iterdir():
+        if path.name not in (_CURRENT, build.name, before):
+            shutil.rmtree(path, ignore_errors=True)
