@@ -16,6 +16,8 @@ from explorer.terms import Iri, Value
 
 HELD = 20_000
 """Nodes that are kept once they were read."""
+WHOLE = 2_000
+"""Nodes of which a framework is kept as a whole."""
 _ABSENT = object()
 _PART = 1_000
 """Nodes that are read at once where all are read."""
@@ -61,7 +63,7 @@ class NodeTable(Mapping[str, Node]):
 
     def all(self) -> Iterable[Node]:
         """Return all nodes in order; many are read part by part, and not kept."""
-        if self._size > HELD:
+        if self._size > WHOLE:
             return self._in_parts()
         return self._kept(("all",), "ORDER BY n.place")
 

@@ -46,7 +46,7 @@ def _evidence(selection: Selection, focus: str | None) -> Drawing:
         {code for code in resting if code == focus or selection.includes_node(nodes[code])}
     )
     hidden = queries.hidden_counts(drawn)
-    graph = queries.induced_graph(node for code, node in nodes.items() if code in drawn)
+    graph = queries.induced_graph(nodes.some(drawn))
     return queries.draw("evidence", graph, focus, hidden)
 
 

@@ -46,7 +46,7 @@ def _neighbourhood_map(selection: Selection, code: str, depth: int, layout: str)
     queries = MapQueries(selection)
     reached, further = _reach(queries, code, depth)
     hidden = queries.hidden_counts(reached)
-    graph = queries.induced_graph(node for at, node in selection.edition.nodes.items() if at in reached)
+    graph = queries.induced_graph(selection.edition.nodes.some(reached))
     note = NEAREST_NOTE.format(len(reached), len(reached) + further) if further else ""
     return replace(queries.draw(layout, graph, code, hidden, depth), note=note)
 
@@ -67,5 +67,5 @@ def _room(queries: MapQueries, found: set[str], taken: int) -> tuple[set[str], i
     """As many of *found* as there is room for beside those *taken*, in the framework's order, and how many are left."""
     if len(found) + taken <= NEIGHBOURHOOD_LIMIT:
         return found, 0
-    first = [code for code in queries.selection.edition.nodes if code in found][: NEIGHBOURHOOD_LIMIT - taken]
-    return set(first), len(found) - len(first)
+    first = queries.selection.edition.nodes.some(found)[: NEIGHBOURHOOD_LIMIT - taken]
+    return {node.code for node in first}, len(found) - len(first)

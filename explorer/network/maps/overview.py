@@ -36,7 +36,7 @@ class Bundle(Link):
 def needs_overview(edition: Edition, kinds: Iterable[Kind]) -> bool:
     """Whether there are too many nodes of *kinds* for one picture."""
     names = {kind.name for kind in kinds}
-    return sum(node.kind.name in names for node in edition.nodes.all()) > MAP_LIMIT
+    return sum(edition.nodes.counts.get(name, 0) for name in names) > MAP_LIMIT
 
 
 def overview(

@@ -22,8 +22,9 @@ def path_map(edition: Edition, connection: Connection) -> Drawing:
     """
     columns = _columns(connection)
     hops = [hop for path in connection.paths for hop in path.hops]
-    nodes = (node for code, node in edition.nodes.items() if code in columns)
-    graph = build_graph(nodes, dict.fromkeys(link for hop in hops for link in hop.links))
+    graph = build_graph(
+        edition.nodes.some(columns), dict.fromkeys(link for hop in hops for link in hop.links)
+    )
     places = place_in_columns(
         nodes_of(graph),
         columns,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from explorer.errors import NotFound
 from explorer.framework import Basis, Edition, Kind, Node, Relation
+from explorer.framework.outline import count_by_kind
 from explorer.network import Drawing, default_layout, framework_map, neighbourhood_map
 from explorer.text import capital, without_emphasis
 from explorer.web.browse.node import cited, current, recorded
@@ -121,7 +122,7 @@ class SourcesState(FrameworkState):
     @property
     def description(self) -> str:
         """How much there is of what."""
-        findings = sum(node.kind.is_finding for node in edition().nodes.all())
+        findings = sum(count for kind, count in count_by_kind(edition()) if kind.is_finding)
         return f"The works that the framework cites and what was read of them: {findings} findings."
 
 

@@ -1,6 +1,7 @@
 """The cited works, and which elements they were found to speak of, and which not."""
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 from flask import Blueprint, Response
@@ -13,6 +14,7 @@ from explorer.formats.references.reference_writers import REFERENCE_WRITERS
 from explorer.framework.coverage import Coverage, coverage
 from explorer.framework.evidence import all_comparisons, filter_by_basis
 from explorer.framework.json_record import encode_json
+from explorer.framework.model import Node
 from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, REFERENCE_FORMATS, Format
 from explorer.web.browse.export import export_response
@@ -45,13 +47,16 @@ def _write(form: Format) -> bytes | Response:
     works = read_works(edition(), edition().rows("sources"))
     cited = [work for work in works if work.is_cited]
     if form in EXPORT_FORMATS:
-        findings = [node for node in edition().nodes.all() if node.kind.is_finding]
-        return export_response(form, partial(export_sources, works, findings), _cite_sources())
+        return export_response(form, partial(export_sources, works, _findings()), _cite_sources())
     if form is JSON:
         return encode_json(cited)
     if form in REFERENCE_FORMATS:
         return REFERENCE_WRITERS[form](map(refer_to, cited))
     return graph_document("evidence", form)
+
+
+def _findings() -> Sequence[Node]:
+    return edition().nodes.of_kinds([kind for kind in edition().kinds.values() if kind.is_finding])
 
 
 def _sources_page() -> str:
@@ -63,7 +68,7 @@ def _sources_page() -> str:
         works=[work for work in works if work.is_cited],
         others=[work for work in works if not work.is_cited],
         cite=_cite_sources(),
-        findings=[node for node in edition().nodes.all() if node.kind.is_finding],
+        findings=_findings(),
         comparisons=filter_by_basis(all_comparisons(edition()), chosen_bases()),
         behind=log.queries,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from explorer.framework import Basis, Kind
+from explorer.framework.outline import count_by_kind
 from explorer.network import FOCUSED, Drawing, default_kinds
 from explorer.web.core.current_edition import edition
 from explorer.web.map.state import MapState
@@ -47,7 +48,7 @@ def kind_switches(drawing: Drawing, state: MapState | None, usual: Collection[Ki
     if state is None:
         return tuple(Switch(kind, True, None) for kind in drawing.kinds)
     drawn, current = drawing.kinds, state.kinds or tuple(usual)
-    possible = {node.kind for node in edition().nodes.all()}
+    possible = [kind for kind, _ in count_by_kind(edition())]
     listed = [kind for kind in edition().kinds.values() if kind in (drawn if kind in current else possible)]
 
     def show(kinds: tuple[Kind, ...]) -> MapState:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
 from explorer.errors import BadRequest
 from explorer.framework import Edition, Kind, Node, Relation
+from explorer.framework.outline import count_by_kind
 from explorer.network import (
     FOCUSED,
     Drawing,
@@ -166,9 +166,7 @@ class MapState(DrawingState):
         shown = self.kinds or default_kinds(edition(), self.bases)
         if self.query or self.layout == "evidence" or self.focus is not None:
             return {}
-        counts = Counter(node.kind.name for node in edition().nodes.all())
-        missing = {kind: counts[kind.name] for kind in edition().kinds.values() if kind not in shown}
-        return {kind: count for kind, count in missing.items() if count}
+        return {kind: count for kind, count in count_by_kind(edition()) if kind not in shown}
 
 
 def _default_depth(query: str) -> int:

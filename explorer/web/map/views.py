@@ -42,9 +42,7 @@ def show(suffix: str = "") -> Response:
 
 def _context(state: MapState) -> Mapping[str, Any]:
     drawing, known = state.draw(), state.edition.nodes
-    focuses = (
-        [node for node in drawing.nodes.values() if node.code in known] if state.query else known.values()
-    )
+    focuses = [node for node in drawing.nodes.values() if node.code in known] if state.query else known.all()
     return {
         "drawing": drawing,
         "listed": listed(focuses),

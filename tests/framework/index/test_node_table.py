@@ -105,6 +105,7 @@ def test_a_name_is_in_the_language_where_there_is_one(small: Edition) -> None:
 
 def test_many_nodes_are_read_part_by_part(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(node_table, "HELD", 10)
+    monkeypatch.setattr(node_table, "WHOLE", 10)
     monkeypatch.setattr(node_table, "_PART", 7)
     few = NodeTable(edition.index, edition.kinds, edition.bases)
 

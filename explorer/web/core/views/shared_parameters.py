@@ -60,7 +60,7 @@ def node(name: str, help: str, *, required: str = "", place: int = 0) -> Paramet
 
 def listed(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return *nodes* that a form lists to choose from; none where they are too many, so that a code is typed instead."""
-    found = tuple(nodes)
+    found = tuple(islice(nodes, MAP_LIMIT + 1))
     return found if len(found) <= MAP_LIMIT else ()
 
 
