@@ -118,9 +118,10 @@ def _check(settings: Settings, chosen: Namespace) -> int:
 
 def _load(settings: Settings, chosen: Namespace) -> int:
     from explorer.load import load
+    from explorer.progress import watch_on
 
     with _leaving_when_asked():
-        triples = load(settings, chosen.into, replace=chosen.replace)
+        triples = load(settings, chosen.into, replace=chosen.replace, watch=watch_on(sys.stderr))
     print(f"{triples:,} triples are in {chosen.into}. Serve them with:")
     print(f"EXPLORER_STORE={chosen.into} explorer serve")
     return 0

@@ -8,21 +8,23 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.index import Database
 from explorer.framework.search import write_index
+from explorer.progress import Watch, unwatched
 from explorer.store import oxigraph
 from explorer.store.folder import INDEX, new_build
 from explorer.web.core.site_pages import page_documents
 
 
-def load(settings: Settings, into: Path, *, replace: bool = False) -> int:
+def load(settings: Settings, into: Path, *, replace: bool = False, watch: Watch = unwatched) -> int:
     """Build the ontology that *settings* name in the folder *into*, and return how many triples it has.
 
     *into* is new or empty, unless what it has is to be *replaced*; that is served until the new is complete.
+    *watch* sees how it goes on.
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`; nothing is left behind then.
     """
     with new_build(into, replace=replace) as build:
-        store = oxigraph.build(settings.ontology, settings.base, build)
+        store = oxigraph.build(settings.ontology, settings.base, build, watch)
         index = Database.create(store.version, build / INDEX)
         edition = Edition.over(settings, store, index)
-        write_index(edition, page_documents(edition), index)
+        write_index(edition, page_documents(edition), index, watch)
         index.close()
         return len(store.dataset)

@@ -20,7 +20,7 @@ from tests.frameworks import hostile, write_framework
 from tests.turns import Turns
 
 AppWith = Callable[..., Flask]
-Load = Callable[[Path, str], oxigraph.EmbeddedStore]
+Load = Callable[..., oxigraph.EmbeddedStore]
 
 
 @pytest.fixture(scope="session")
@@ -124,7 +124,9 @@ def pytest_runtest_protocol(
 def _load_shipped_once(load: Load) -> Load:
     """Return *load* with one store for all that load the ontology as it ships: it is read and never written."""
     load_once = cache(load)
-    return lambda root, base: (load_once if root == Settings().ontology else load)(root, base)
+    return lambda root, base, *watch: (
+        load_once(root, base) if root == Settings().ontology else load(root, base, *watch)
+    )
 
 
 def _is_serial(item: pytest.Item) -> bool:

@@ -9,7 +9,17 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "explorer"
 LAYERS = (
-    ("errors", "text", "terms", "config", "media_types", "single_flight", "cache", "ontology_files"),
+    (
+        "errors",
+        "text",
+        "terms",
+        "config",
+        "media_types",
+        "single_flight",
+        "cache",
+        "ontology_files",
+        "progress",
+    ),
     ("sparql",),
     ("store",),
     ("framework",),
@@ -27,6 +37,7 @@ HOMES = {
     "waitress": {"server"},
     "pyoxigraph": {"store", "sparql"},
     "cachetools": {"cache"},
+    "tqdm": {"progress"},
     "networkx": {"network"},
     "pyvis": {"formats"},
     "rdflib": {"terms", "sparql", "formats", "check", "notebook"},

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
 from explorer.ontology_files import read_file, visible_files
+from explorer.progress import Watch, unwatched
 from explorer.sparql.query_file import read_queries
 from explorer.store.service_graph import add_service_graph
 
@@ -45,16 +46,19 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
     return tuple((f"{base}graph/{name}", path) for name, path in top + parts)
 
 
-def load_graphs(store: ox.Store, root: Path, base: str) -> str:
+def load_graphs(store: ox.Store, root: Path, base: str, watch: Watch = unwatched) -> str:
     """Load the ontology in *root* into *store*, with what the rules add and a description; return its version.
 
     Raises `DataError` with file and line where a file does not parse.
     """
     digest = hashlib.sha256()
     for graph, path in ontology_files(root, base):
-        digest.update(graph.encode() + b"\0" + _load(store, graph, path) + b"\0")
-    add_inferred(store, f"{base}graph/inferred")
-    digest.update(add_service_graph(store, root, base))
+        data = read_file(path)
+        quads = _parse(path.name, data, ox.NamedNode(graph))
+        store.extend(watch(quads, f"Statements of {path.name}"))
+        digest.update(graph.encode() + b"\0" + data + b"\0")
+    add_inferred(store, f"{base}graph/inferred", watch)
+    digest.update(add_service_graph(store, root, base, watch))
     return digest.hexdigest()
 
 
@@ -70,28 +74,30 @@ def read_version(root: Path, version: str) -> bytes:
     return "".join(sorted(f"{quad.triple} .\n" for quad in quads)).encode()
 
 
-def add_inferred(store: ox.Store, graph: str) -> None:
+def add_inferred(store: ox.Store, graph: str, watch: Watch = unwatched) -> None:
     """Add to *graph* what the explorer's own rules say, and then what OWL 2 RL infers, until that is nothing new.
 
     The rules of OWL 2 RL (Profiles §4.3, tables 5 to 9), in ``rules/``, are those that the schema makes use of.
     """
-    _apply(store, OWN_RULES, graph)
+    for _ in watch(_apply(store, graph), "Statements that follow"):
+        pass
+
+
+def _apply(store: ox.Store, graph: str) -> Iterator[ox.Quad]:
+    """Apply the rules and yield what they add."""
+    yield from _add(store, OWN_RULES, graph)
     before = -1
     while before != len(store):
         before = len(store)
-        _apply(store, RULES, graph)
+        yield from _add(store, RULES, graph)
 
 
-def _apply(store: ox.Store, rules: Path, graph: str) -> None:
+def _add(store: ox.Store, rules: Path, graph: str) -> Iterator[ox.Quad]:
     for rule in read_queries(rules).values():
         found: Any = store.query(rule.text, use_default_graph_as_union=True)
-        store.extend([ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in found])
-
-
-def _load(store: ox.Store, graph: str, path: Path) -> bytes:
-    data = read_file(path)
-    store.extend(_parse(path.name, data, ox.NamedNode(graph)))
-    return data
+        quads = [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in found]
+        store.extend(quads)
+        yield from quads
 
 
 def _parse(name: str, data: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:

@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import QuerySyntaxError
+from explorer.progress import Watch, unwatched
 from explorer.store import Rows
 from explorer.store.folder import DATA, VERSION
 from explorer.store.loading import load_graphs
@@ -50,13 +51,13 @@ class EmbeddedStore:
         return found
 
 
-def load(root: Path, base: str) -> EmbeddedStore:
+def load(root: Path, base: str, watch: Watch = unwatched) -> EmbeddedStore:
     """Load the ontology in the folder *root* into memory.
 
     Raises `ConfigurationError` or `DataError` where the folder or a file cannot be read.
     """
     dataset = ox.Store()
-    return EmbeddedStore(dataset, load_graphs(dataset, root, base))
+    return EmbeddedStore(dataset, load_graphs(dataset, root, base, watch))
 
 
 def load_triples(ntriples: bytes) -> EmbeddedStore:
@@ -66,17 +67,18 @@ def load_triples(ntriples: bytes) -> EmbeddedStore:
     return EmbeddedStore(dataset, "")
 
 
-def build(root: Path, base: str, into: Path) -> EmbeddedStore:
+def build(root: Path, base: str, into: Path, watch: Watch = unwatched) -> EmbeddedStore:
     """Build the dataset of the ontology in *root* in the empty folder *into* (`explorer.store.folder`).
 
+    It is made in memory, where the rules find what follows ten times as fast, and written at once; what is returned is in memory.
     Raises `ConfigurationError` or `DataError` where the ontology cannot be read.
     """
+    made = load(root, base, watch)
     dataset = ox.Store(into / DATA)
-    version = load_graphs(dataset, root, base)
-    dataset.optimize()
+    dataset.bulk_extend(watch(made.dataset, "Statements written", len(made.dataset)))
     dataset.flush()
-    (into / VERSION).write_text(version, encoding="utf-8")
-    return EmbeddedStore(dataset, version, into)
+    (into / VERSION).write_text(made.version, encoding="utf-8")
+    return made
 
 
 def open_build(build: Path) -> EmbeddedStore:

@@ -16,6 +16,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.ontology_files import visible_files
+from explorer.progress import Watch, unwatched
 from explorer.sparql.query_file import QueryFile
 from explorer.store.void_statistics import COUNTS, Names, describe, statistics, term
 from explorer.terms import PREFIXES
@@ -40,12 +41,12 @@ _SHACL, _SIB = PREFIXES["sh"], "https://purl.expasy.org/sparql-examples/ontology
 _FORMS = {"select": _SHACL, "ask": _SHACL, "construct": _SHACL, "describe": _SIB}
 
 
-def add_service_graph(store: ox.Store, root: Path, base: str) -> bytes:
+def add_service_graph(store: ox.Store, root: Path, base: str, watch: Watch = unwatched) -> bytes:
     """Add the graph ``service`` to *store*, which holds the ontology in *root*; return it as sorted N-Triples.
 
     Raises `explorer.errors.DataError` where a question cannot be read.
     """
-    triples = chain(statistics(store, base), _graphs(store, base), _questions(root, base))
+    triples = chain(statistics(store, base, watch), _graphs(store, base), _questions(root, base))
     lines = "".join(sorted({f"{each} .\n" for each in triples})).encode()
     store.load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(f"{base}graph/service"))
     return lines

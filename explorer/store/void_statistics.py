@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from explorer.progress import Watch, unwatched
 from explorer.sparql.query_file import read_queries
 from explorer.terms import PREFIXES, Iri, shorten
 
@@ -69,9 +70,9 @@ class Names:
         return self._written[text]
 
 
-def statistics(store: ox.Store, base: str) -> Iterator[ox.Triple]:
+def statistics(store: ox.Store, base: str, watch: Watch = unwatched) -> Iterator[ox.Triple]:
     """Yield the statistics of all that *store* holds."""
-    counted, names = _count(store, base), Names(base)
+    counted, names = _count(store, base, watch), Names(base)
     for row in counted["sizes"]:
         dataset = names.about(row["graph"])
         yield from describe(dataset, {"rdf:type": term("void:Dataset")})
@@ -100,15 +101,16 @@ def describe(subject: Any, properties: Mapping[str, Any]) -> Iterator[ox.Triple]
     return (ox.Triple(subject, term(name), value) for name, value in properties.items() if value is not None)
 
 
-def _count(store: ox.Store, base: str) -> Mapping[str, list[Any]]:
+def _count(store: ox.Store, base: str, watch: Watch) -> Mapping[str, list[Any]]:
     """Return the solutions of the queries in ``counts/``."""
     queries = read_queries(COUNTS)
     texts = {name: query.text for name, query in queries.items()}
     texts["object-classes"] = queries["object-classes"].bind(inferred=Iri(f"{base}graph/inferred"))
-    found: dict[str, Any] = {
-        name: store.query(text, use_default_graph_as_union=True) for name, text in texts.items()
-    }
-    return {name: list(solutions) for name, solutions in found.items()}
+    found: dict[str, list[Any]] = {}
+    for name, text in watch(texts.items(), "Statistics", len(texts)):
+        solutions: Any = store.query(text, use_default_graph_as_union=True)
+        found[name] = list(solutions)
+    return found
 
 
 def _vocabularies(counted: Mapping[str, list[Any]]) -> list[str]:

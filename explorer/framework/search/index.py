@@ -17,6 +17,7 @@ from explorer.framework.search.index_writer import write_search
 from explorer.framework.search.ranking import Ranked
 from explorer.framework.search.results import Document, Hit, OtherHit, SearchResult, SearchText
 from explorer.framework.search.search import Search, look_for, look_strictly
+from explorer.progress import Watch, unwatched
 
 MOST_HITS = 200
 """Nodes that are described; all are counted."""
@@ -126,9 +127,12 @@ class SearchIndex:
         return OtherHit(row.sort, row.code, row.title, row.path, found, one.points, row.language, missing)
 
 
-def write_index(edition: Edition, others: Iterable[Document], database: Database) -> None:
+def write_index(
+    edition: Edition, others: Iterable[Document], database: Database, watch: Watch = unwatched
+) -> None:
     """Write all that can be found in *edition*, and what there is beside it (*others*), into *database*."""
-    write_search(database, chain(documents_of(edition), others), addresses_of(edition))
+    documents = watch(chain(documents_of(edition), others), "What can be found", len(edition.nodes))
+    write_search(database, documents, addresses_of(edition))
 
 
 @cached
