@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from flask import Flask

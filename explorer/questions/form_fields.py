@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,8 @@ from explorer.terms import Iri, Value, n3
 
 FREE_TYPES = ("text", "integer", "iri")
 """The types of free text, rather than of a choice."""
+MOST_OPTIONS = 2_000
+"""The most nodes that are options of a field; of more, only those that are chosen are."""
 MAX_SELECT = 7
 """The most options that a list offers; for more, the reader types words that only one option has."""
 
@@ -36,6 +38,7 @@ class Field:
     """A parameter as a field: *options* to choose from, or none for a free text; *several* may be chosen.
 
     *default* is what it holds where nobody has chosen anything.
+    Where there are too many to choose from, it *is_open*: its options are those that are chosen, of the *kinds* of that name.
     """
 
     name: str
@@ -45,6 +48,8 @@ class Field:
     several: bool
     values: tuple[str, ...]
     default: tuple[str, ...]
+    is_open: bool = False
+    kinds: frozenset[str] = frozenset()
 
     @property
     def is_free(self) -> bool:
@@ -54,18 +59,23 @@ class Field:
     @property
     def is_typed(self) -> bool:
         """Whether words are typed to find one of many options."""
-        return not self.is_free and not self.several and len(self.options) > MAX_SELECT
+        return self.is_open or (not self.is_free and not self.several and len(self.options) > MAX_SELECT)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether several of its values are written in one text, with commas."""
+        return self.several and (self.is_free or self.is_open)
 
     @property
     def input_text(self) -> str:
         """The text in the field: of an option its label, otherwise what was typed."""
-        labels = {option.value: option.label for option in self.options}
+        labels = {} if self.is_listed else {option.value: option.label for option in self.options}
         return ", ".join(labels.get(value, value) for value in self.values)
 
     @property
     def url_values(self) -> tuple[str, ...]:
         """Its values as an address holds them: several that are written stand in one, with commas."""
-        return (self.input_text,) if self.is_free else self.values
+        return (self.input_text,) if self.is_free or self.is_listed else self.values
 
     @property
     def is_changed(self) -> bool:
@@ -114,37 +124,51 @@ def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Fiel
     several = isinstance(parameter.default, list)
     listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     default = tuple(str(one) for one in listed)
-    splits = several and parameter.type in FREE_TYPES
+    kinds = _kinds(parameter, edition)
+    is_open = sum(edition.nodes.counts.get(name, 0) for name in kinds) > MOST_OPTIONS
+    splits = several and (is_open or parameter.type in FREE_TYPES)
     chosen = [part.strip() for value in given for part in (value.split(",") if splits else [value])]
+    values = tuple(dict.fromkeys(part for part in chosen if part)) if given else default
     return Field(
         name=parameter.name,
         label=parameter.label,
         type=parameter.type,
-        options=_options(parameter, edition),
+        options=_options(parameter, edition, kinds, values if is_open else None),
         several=several,
-        values=tuple(dict.fromkeys(part for part in chosen if part)) if given else default,
+        values=values,
         default=default,
+        is_open=is_open,
+        kinds=kinds,
     )
 
 
-def _options(parameter: Parameter, edition: Edition) -> tuple[Option, ...]:
+def _options(
+    parameter: Parameter, edition: Edition, kinds: Collection[str], codes: Sequence[str] | None
+) -> tuple[Option, ...]:
+    """The options of *parameter*; of nodes, those of *kinds*, or of these the ones with *codes*."""
     if parameter.type == "kind":
         return tuple(Option(kind.name, kind.label, kind.iri) for kind in edition.kinds.values())
     if parameter.type == "basis":
         return tuple(Option(basis.name, basis.name, basis.iri) for basis in edition.bases.values())
-    return tuple(_node_option(node) for node in edition.nodes.all() if _fits(node, parameter))
+    nodes = edition.nodes.all() if codes is None else edition.nodes.some(codes)
+    return tuple(node_option(node) for node in nodes if node.kind.name in kinds)
 
 
-def _node_option(node: Node) -> Option:
+def node_option(node: Node) -> Option:
+    """Return *node* as an option."""
     names = (node.short_label, node.label, node.text)
     return Option(node.code, f"{node.code} – {node.short_label}", node.iri, node.kind.plural, names)
 
 
-def _fits(node: Node, parameter: Parameter) -> bool:
-    if parameter.kinds and node.kind.name not in parameter.kinds:
-        return False
+def _kinds(parameter: Parameter, edition: Edition) -> frozenset[str]:
+    """The names of the kinds of node that fit *parameter*."""
     type_ = parameter.type
-    return type_ == "node" or type_ == node.kind.name or (type_ == "element" and node.kind.is_element)
+    return frozenset(
+        kind.name
+        for kind in edition.kinds.values()
+        if not (parameter.kinds and kind.name not in parameter.kinds)
+        and (type_ in ("node", kind.name) or (type_ == "element" and kind.is_element))
+    )
 
 
 def _filled(field: Field) -> tuple[str, ...]:
@@ -176,6 +200,8 @@ def _term(field: Field, value: str) -> Value:
 
 def not_possible(field: Field, value: str) -> UnknownParameter:
     """Return the error that says that *value* does not fit *field*, and what does."""
+    if field.is_open:
+        return _impossible(field, value, "Type the code of one, or words that it alone has.")
     possible = [option.value for option in field.options]
     return _impossible(field, value, f"Possible are: {', '.join(possible) or 'none'}.", possible=possible)
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from explorer.errors import UnknownParameter
-from explorer.framework import Basis
+from explorer.framework import Basis, Node
 from explorer.framework.search import SearchIndex, fold_words
-from explorer.questions.form_fields import Field, Option, not_possible
+from explorer.questions.form_fields import Field, Option, node_option, not_possible
 
 MAX_LISTED = 40
 """Options that an error lists where several fit."""
@@ -21,20 +21,21 @@ def resolve(fields: Iterable[Field], index: SearchIndex, bases: Collection[Basis
     """
 
     def meant(field: Field) -> Field:
-        values = (_value(field, typed, index, bases) for typed in field.values)
-        return replace(field, values=tuple(dict.fromkeys(values)))
+        found = [_option(field, typed, index, bases) for typed in field.values]
+        options = dict.fromkeys((*field.options, *found)) if field.is_open else field.options
+        values = dict.fromkeys(option.value for option in found)
+        return replace(field, values=tuple(values), options=tuple(options))
 
     return tuple(field if field.is_free else meant(field) for field in fields)
 
 
-def _value(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis]) -> str:
+def _option(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis]) -> Option:
     found = [option for option in field.options if option.value == typed]
     found = found or [option for option in field.options if _means(option, typed)]
     if not found and field.is_typed:  # the options whose texts have every word that was typed
-        codes = {node.code for node in index.find_nodes(typed, bases)}
-        found = [option for option in field.options if option.value in codes]
+        found = _found(field, index.find_nodes(typed, bases))
     if len(found) == 1:
-        return found[0].value
+        return found[0]
     if not found:
         raise not_possible(field, typed)
     raise UnknownParameter(
@@ -43,6 +44,14 @@ def _value(field: Field, typed: str, index: SearchIndex, bases: Collection[Basis
         parameter=field.name,
         fits={option.value: option.label for option in found[:MAX_LISTED]},
     )
+
+
+def _found(field: Field, nodes: Iterable[Node]) -> list[Option]:
+    """Return those of *nodes* that are options of *field*."""
+    if field.is_open:
+        return [node_option(node) for node in nodes if node.kind.name in field.kinds]
+    codes = {node.code for node in nodes}
+    return [option for option in field.options if option.value in codes]
 
 
 def _means(option: Option, typed: str) -> bool:

@@ -47,11 +47,13 @@ def refusal_page(question: QueryFile, args: Args, problem: UnknownParameter) -> 
     fields = make_fields(question, edition(), given_values(question, args))
     state = QuestionState(question=question, fields=fields)
     name, fits = str(problem.members.get("parameter")), problem.members.get("fits")
-    links = [
-        (option.label, state.choice_url(name, option.value))
+    listed = {
+        option.value: option.label
         for field in fields
         for option in field.options
-        if field.name == name and (not isinstance(fits, dict) or option.value in fits)
-    ]
+        if field.name == name and not field.is_open
+    }
+    choices = fits if isinstance(fits, dict) else listed
+    links = [(label, state.choice_url(name, value)) for value, label in choices.items()]
     hint = problem.hint if fits or not links else "Possible are:"
     return form_page(state, problem.status, problem=problem, hint=hint, wrong=name, links=links)

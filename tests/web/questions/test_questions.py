@@ -16,6 +16,7 @@ from explorer.config import Settings
 from explorer.formats.tables.markdown import escape_markdown
 from explorer.formats.tables.result_table import table
 from explorer.framework import Edition
+from explorer.questions import form_fields
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.web.core.url_compression import unpack
 from explorer.web.questions.views import ALL_FORMATS
@@ -623,3 +624,38 @@ def test_a_question_has_its_short_code_wherever_one_is_named(client: FlaskClient
     assert f'<option value="{name}" selected>' in built
     assert client.get("/map?question=cq").status_code == client.get("/map?question=cq999").status_code == 400
     assert client.get("/embed/question/cq").status_code == 404
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let more than ten nodes be too many to choose from."""
+    monkeypatch.setattr(form_fields, "MOST_OPTIONS", 10)
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize(("typed", "code"), [("N1", "N1"), ("rigid", "N1"), ("flexible client", "P1")])
+def test_where_there_are_too_many_to_list_one_is_found_by_its_words(
+    client: FlaskClient, typed: str, code: str
+) -> None:
+    page = client.get(FACTOR, query_string={"element": typed}, follow_redirects=True)
+
+    assert page.status_code == 200
+    assert re.search(rf'<input id="element" [^>]*value="{code} – ', page.text)
+    assert "<option" not in page.text
+    assert "A code, or a word or two that fit one alone" in page.text
+
+
+@pytest.mark.usefixtures("few")
+def test_where_there_are_too_many_to_list_those_that_fit_have_links(client: FlaskClient) -> None:
+    response = client.get(f"{FACTOR}?element=inappropriate")
+    assert response.status_code == 400
+    assert {f"{FACTOR}?element=N3", f"{FACTOR}?element=N7"} <= set(Reader(response.text).links)
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("typed", ["zzz", "AB4"])
+def test_where_there_are_too_many_to_list_what_fits_none_is_refused(client: FlaskClient, typed: str) -> None:
+    response = client.get(f"{FACTOR}.json?element={typed}")
+    assert response.status_code == 400
+    assert "Type the code of one, or words that it alone has." in response.text
+    assert "possible" not in response.get_json()
