@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import BadRequest, DataError, NotFound
-from explorer.framework.index import Database, NodeTable, write_nodes
+from explorer.framework.index import Database, LinkTable, NodeTable, write_links, write_nodes
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node, Relation
 from explorer.framework.model_rows import (
@@ -47,6 +47,7 @@ class Edition:
     bases: Mapping[str, Basis]
     relations: Mapping[str, Relation]
     nodes: NodeTable
+    link_table: LinkTable
     language: str = ""
     cache: Cache = field(init=False, repr=False, default_factory=lambda: Cache(CACHED))
 
@@ -67,7 +68,7 @@ class Edition:
 
     @classmethod
     def over(cls, settings: Settings, store: Store, index: Database | None) -> Edition:
-        """Read the schema from *store*; the nodes are in *index*, and are written there, or to memory, if they are not.
+        """Read the schema from *store*; nodes and links are in *index*, and are written there, or to memory, if they are not.
 
         Raises what `open` raises.
         """
@@ -81,6 +82,7 @@ class Edition:
                 store.select(queries[name].text) for name in ("nodes", "finding-degrees", "node-texts")
             )
             write_nodes(index, nodes, degrees, texts, kinds, bases)
+            write_links(index, store.select(queries["link-ends"].text), bases, relations)
         return cls(
             settings=settings,
             store=store,
@@ -91,6 +93,7 @@ class Edition:
             bases=bases,
             relations=relations,
             nodes=NodeTable(index, kinds, bases),
+            link_table=LinkTable(index),
         )
 
     @cached

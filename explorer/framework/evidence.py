@@ -1,6 +1,6 @@
 """Comparisons of elements with what the sources report."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from explorer.cache import cached
@@ -135,16 +135,8 @@ def all_comparisons(edition: Edition) -> tuple[Comparison, ...]:
 
 def comparisons_of(edition: Edition, node: Node) -> tuple[Comparison, ...]:
     """Return the comparisons that *node* is the element, the source or the finding of."""
-    return _by_node(edition).get(node.code, ())
-
-
-@cached
-def _by_node(edition: Edition) -> Mapping[str, tuple[Comparison, ...]]:
-    found: dict[str, list[Comparison]] = {}
-    for one in all_comparisons(edition):
-        for code in {node.code for node in (one.element, one.source, one.finding) if node}:
-            found.setdefault(code, []).append(one)
-    return {code: tuple(comparisons) for code, comparisons in found.items()}
+    found = [row["comparison"] for row in edition.rows("node-comparisons", node=node.iri)]
+    return read_comparisons(edition, edition.rows("comparisons", comparison=found)) if found else ()
 
 
 def filter_by_basis(comparisons: Iterable[Comparison], bases: Collection[Basis]) -> tuple[Comparison, ...]:

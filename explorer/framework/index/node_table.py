@@ -81,6 +81,10 @@ class NodeTable(Mapping[str, Node]):
         ]
         return [self._node(row) for row in sorted(found, key=lambda row: row[0])]
 
+    def roots(self) -> Sequence[Node]:
+        """Return the nodes that have no parent, in order."""
+        return self._kept(("roots",), "WHERE n.parent IS NULL ORDER BY n.place")
+
     def children(self, parent: Iri) -> Sequence[Node]:
         """Return what is a child of *parent*, in the order of positions and then of the text."""
         order = "ORDER BY ifnull(n.position, 0), ifnull(n.start, 0), n.place"

@@ -1,15 +1,13 @@
-"""All links of an edition, queried once, and how firm each is: what paths, measures and the overview are computed from."""
+"""All links of an edition, and how firm each is: what paths, measures and the overview are computed from."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TypeAlias
 
 from explorer.cache import cached
-from explorer.framework import Edition, Link
+from explorer.framework import Basis, Edition, Link
+from explorer.framework.index import LinkRow
 from explorer.network.drawing import BoundQuery
 
-Adjacency = Mapping[str, Mapping[str, tuple[Link, ...]]]
-"""From a node's code to what it is linked to, in either direction, with the links between the two."""
 Rank: TypeAlias = tuple[int, int]
 """What a link rests on, and how strong or close it is; the smaller, the firmer."""
 _WORDS: Mapping[str, int] = {
@@ -25,32 +23,26 @@ def all_links(edition: Edition) -> tuple[Link, ...]:
     return edition.links(links_query(edition).text)
 
 
-@cached
-def count_by_basis(edition: Edition) -> Mapping[str, int]:
-    """Count all links of *edition* by the names of the bases that they rest on."""
-    return Counter(link.basis.name for link in all_links(edition))
-
-
 def links_query(edition: Edition) -> BoundQuery:
     """Return the query that all links come from."""
     query = edition.queries["links"]
     return BoundQuery(query.title, query.bind(basis=[basis.iri for basis in edition.bases.values()]))
 
 
-@cached
-def adjacency(edition: Edition) -> Adjacency:
-    """Return which nodes are linked, by their codes; neighbours are sorted by code, links by `order`."""
-    found: dict[str, dict[str, list[Link]]] = {code: {} for code in edition.nodes}
-    for link in all_links(edition):
-        one, other = link.subject.code, link.object.code
-        if one != other:
-            both = found[one].setdefault(other, [])
-            both.append(link)
-            found[other][one] = both
+def adjacency(edition: Edition, code: str) -> Mapping[str, tuple[LinkRow, ...]]:
+    """Return what the node with *code* is linked to, sorted by code, with the links between the two, the firmest first."""
+    found: dict[str, list[LinkRow]] = {}
+    for row in edition.link_table.of(code):
+        if row.subject != row.object:
+            found.setdefault(row.other_end(code), []).append(row)
     return {
-        code: {other: tuple(sorted(near[other], key=order)) for other in sorted(near)}
-        for code, near in found.items()
+        other: tuple(sorted(found[other], key=lambda row: row_rank(edition, row))) for other in sorted(found)
     }
+
+
+def row_rank(edition: Edition, row: LinkRow) -> Rank:
+    """Return how firm the link of *row* is, as `rank` does."""
+    return _rank(edition.bases[row.basis], row.word)
 
 
 def rank(link: Link) -> Rank:
@@ -59,8 +51,11 @@ def rank(link: Link) -> Rank:
     Within one basis what is strong or matches exactly comes first;
     an editor's link that does not say how strong it is comes last.
     """
-    unsaid = UNSAID if link.basis.is_judgement else 0
-    return link.basis.order, _WORDS.get(link.match or link.strength, unsaid)
+    return _rank(link.basis, link.match or link.strength)
+
+
+def _rank(basis: Basis, word: str) -> Rank:
+    return basis.order, _WORDS.get(word, UNSAID if basis.is_judgement else 0)
 
 
 def order(link: Link) -> tuple[Rank, str, str]:

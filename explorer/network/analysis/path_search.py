@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from explorer.framework import Link
-from explorer.network.analysis.link_index import Rank, adjacency, rank
+from explorer.network.analysis.link_index import Rank, adjacency, row_rank
 from explorer.network.maps.selection import Selection
 
 MAX_STEPS = 50_000
@@ -23,11 +22,12 @@ class Traversal:
     ends: frozenset[str]
     closed: frozenset[str] = frozenset()
 
-    def neighbours(self, code: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
-        """What can be entered from *code*, sorted by code, with the links that lead there, the firmest first."""
-        for other, between in adjacency(self.selection.edition)[code].items():
-            if self._may_visit(other) and (found := tuple(filter(self.selection.includes_link, between))):
-                yield other, found
+    def neighbours(self, code: str) -> Iterator[tuple[str, Rank]]:
+        """What can be entered from *code*, sorted by code, with the rank of the firmest link that leads there."""
+        edition = self.selection.edition
+        for other, between in adjacency(edition, code).items():
+            if self._may_visit(other) and (found := next(filter(self.selection.includes_row, between), None)):
+                yield other, row_rank(edition, found)
 
     def _may_visit(self, code: str) -> bool:
         node = self.selection.edition.nodes[code]
@@ -85,9 +85,7 @@ class PathSearch:
     def __post_init__(self) -> None:
         inside = self.traversal.nodes_between(self.start, self.end, self.longest)
         self.near = {
-            code: {
-                other: rank(found[0]) for other, found in self.traversal.neighbours(code) if other in inside
-            }
+            code: {other: firm for other, firm in self.traversal.neighbours(code) if other in inside}
             for code in sorted(inside)
         }
 

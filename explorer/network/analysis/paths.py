@@ -1,16 +1,17 @@
 """How two nodes are connected: the shortest ways from one to the other along links, in either direction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice, pairwise
 from statistics import median
 
+from explorer.cache import cached
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.framework.json_record import Plain, Record, plain, record
-from explorer.network.analysis.link_index import adjacency, rank
+from explorer.network.analysis.link_index import order, rank
 from explorer.network.analysis.path_search import PathSearch, Traversal
-from explorer.network.maps.selection import make_selection
+from explorer.network.maps.selection import MapQueries, Selection, make_selection
 
 LONGEST, MOST = 6, 20
 """The most links of a path, and the most paths, that can be asked for."""
@@ -109,7 +110,7 @@ def find_paths(
     traversal = replace(everywhere, closed=frozenset(node.code for node in left_out))
     search = PathSearch(traversal, *ends, longest)
     found = list(islice(search.paths(), most + 1))
-    shown = tuple(_path(codes, traversal) for codes in found[:most])
+    shown = _paths(found[:most], everywhere.selection)
     return Connection(start, end, shown, left_out, longest, more=len(found) > most or search.gave_up)
 
 
@@ -127,19 +128,22 @@ def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], .
     return tuple(found)
 
 
+@cached
 def find_hubs(edition: Edition) -> tuple[Node, ...]:
     """Return the nodes through which nearly everything is connected, and which therefore explain nothing.
 
     A hub is a work, or a node without a parent that maps show unasked (the competence, an outcome), that is linked
     to at least `ROOT_HUB` others, or any node with at least `HUB_FACTOR` as many neighbours as is usual (the median).
     """
-    near = adjacency(edition)
-    usual = median(len(others) for others in near.values()) if near else 0
-    return tuple(
-        node
-        for code, node in edition.nodes.items()
-        if len(near[code]) >= (ROOT_HUB if _is_root(node) else HUB_FACTOR * max(usual, 1))
-    )
+    near = edition.link_table.neighbours()
+    alone = len(edition.nodes) - len(near)
+    usual = median([*near.values(), *[0] * alone]) if near else 0
+    most = HUB_FACTOR * max(usual, 1)
+    crowded = {code for code, count in near.items() if count >= most}
+    roots = {
+        node.code for node in edition.nodes.roots() if _is_root(node) and near.get(node.code, 0) >= ROOT_HUB
+    }
+    return tuple(edition.nodes.some(crowded | roots))
 
 
 def _is_root(node: Node) -> bool:
@@ -158,9 +162,28 @@ def _check(start: Node, end: Node, longest: int, most: int) -> None:
         raise BadRequest(f"{most} paths cannot be shown.", f"Ask for 1 to {MOST} paths.")
 
 
-def _path(codes: Iterable[str], traversal: Traversal) -> Path:
-    nodes = traversal.selection.edition.nodes
-    steps = pairwise(codes)
-    return Path(
-        tuple(Hop(nodes[one], dict(traversal.neighbours(one))[other], nodes[other]) for one, other in steps)
+def _paths(found: Sequence[Sequence[str]], selection: Selection) -> tuple[Path, ...]:
+    """Return the paths along the codes that were *found*, with the links of each step, which are asked for at once."""
+    edition = selection.edition
+    nodes = {node.code: node for node in edition.nodes.some({code for codes in found for code in codes})}
+    between: dict[frozenset[str], list[Link]] = {}
+    for link in _links_among(nodes.values(), selection):
+        between.setdefault(frozenset((link.subject.code, link.object.code)), []).append(link)
+    steps = {ends: tuple(sorted(links, key=order)) for ends, links in between.items()}
+    return tuple(
+        Path(
+            tuple(
+                Hop(nodes[one], steps[frozenset((one, other))], nodes[other])
+                for one, other in pairwise(codes)
+            )
+        )
+        for codes in found
+    )
+
+
+def _links_among(nodes: Collection[Node], selection: Selection) -> Iterable[Link]:
+    if not nodes:
+        return ()
+    return MapQueries(selection).links(
+        "links", subject=[node.iri for node in nodes], object=[node.iri for node in nodes]
     )

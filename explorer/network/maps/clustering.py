@@ -75,7 +75,7 @@ def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarch
 
 def kind_groups(edition: Edition) -> Mapping[str, Node]:
     """Return a node for each kind that several nodes under nothing are of, by its code."""
-    alone = (node.kind for node in edition.nodes.all() if node.parent is None and not node.kind.is_element)
+    alone = (node.kind for node in edition.nodes.roots() if not node.kind.is_element)
     counts = Counter(kind.name for kind in alone)
     groups = (_kind_group(kind) for kind in edition.kinds.values() if counts[kind.name] > 1)
     return {group.code: group for group in groups}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import Drawing
 from explorer.network.graph import build_graph
 from explorer.network.maps.overview import needs_overview, overview
@@ -27,10 +26,8 @@ def relations_in_use(edition: Edition) -> Mapping[str, tuple[Relation, ...]]:
 
     One that rests on several bases is listed under the first of them.
     """
-    bases, nodes = ({name: at for at, name in enumerate(each)} for each in (edition.bases, edition.nodes))
-    places = {
-        (bases[link.basis.name], nodes[link.subject.code], link.relation.name) for link in all_links(edition)
-    }
+    bases = {name: at for at, name in enumerate(edition.bases)}
+    places = {(bases[basis], place, relation) for basis, relation, place in edition.link_table.relations()}
     first: dict[str, int] = {}
     for basis, _, relation in sorted(places):
         first.setdefault(relation, basis)

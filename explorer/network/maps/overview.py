@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
-from explorer.network.analysis.link_index import all_links, links_query
+from explorer.network.analysis.link_index import links_query
 from explorer.network.drawing import MOST_LINKS, MOST_NODES, BoundQuery, Drawing
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import WHOLE, default_layout, lay_out, lay_out_narrower
@@ -83,7 +83,7 @@ def _overview(selection: Selection, layout: str) -> Drawing:
         lines=lines,
         narrower=lay_out_narrower(graph, layout, of.parents, hidden=hidden),
         all_nodes=len(selection.edition.nodes),
-        all_links=len(all_links(selection.edition)),
+        all_links=len(selection.edition.link_table),
         queries=(links_query(selection.edition), BoundQuery(nodes.title, nodes.text)),
     )
 

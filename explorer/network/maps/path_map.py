@@ -1,7 +1,7 @@
 """The map of how two nodes are connected."""
 
 from explorer.framework import Edition
-from explorer.network.analysis.link_index import all_links, links_query
+from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.paths import Connection
 from explorer.network.arrangement import Edge, Line
 from explorer.network.drawing import Drawing
@@ -42,7 +42,7 @@ def path_map(edition: Edition, connection: Connection) -> Drawing:
         focus=connection.start,
         depth=max((path.length for path in connection.paths), default=0),
         all_nodes=len(edition.nodes),
-        all_links=len(all_links(edition)),
+        all_links=len(edition.link_table),
         queries=(links_query(edition),),
     )
 

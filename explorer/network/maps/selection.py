@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from explorer.cache import Cache
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
+from explorer.framework.index import LinkRow
 from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
 from explorer.network.graph import Graph, build_graph
@@ -35,6 +36,10 @@ class Selection:
     def includes_link(self, link: Link) -> bool:
         """Whether *link* is drawn where both its ends are."""
         return link.relation.name in self.relations and link.basis.name in self.bases
+
+    def includes_row(self, row: LinkRow) -> bool:
+        """Whether the link of *row* is drawn where both its ends are."""
+        return row.relation in self.relations and row.basis in self.bases
 
     @property
     def links(self) -> Iterator[Link]:
@@ -134,6 +139,6 @@ class MapQueries:
             focus=edition.nodes[focus] if focus else None,
             depth=depth,
             all_nodes=len(edition.nodes),
-            all_links=len(all_links(edition)),
+            all_links=len(edition.link_table),
             queries=tuple(reversed(self.executed)),
         )

@@ -10,7 +10,6 @@ from explorer.framework.coverage import coverage
 from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.outline import build_outline, count_by_kind
 from explorer.media_types import HTML, RDF_FORMATS
-from explorer.network.analysis.link_index import count_by_basis
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.dataset import current_dataset
@@ -41,7 +40,7 @@ def _page() -> str:
         roots=build_outline(edition(), bases),
         counts=count_by_kind(edition()),
         covered=coverage(edition(), bases).values(),
-        links=sum(count_by_basis(edition()).get(basis.name, 0) for basis in chosen_bases()),
+        links=sum(edition().link_table.by_basis.get(basis.name, 0) for basis in chosen_bases()),
         described=_described(whole) if whole else None,
         behind=log.queries,
     )

@@ -13,10 +13,9 @@ from explorer.framework.entries import (
 )
 from explorer.framework.evidence import (
     Comparison,
-    all_comparisons,
-    comparisons_of,
     filter_by_basis,
     matches_and_gaps,
+    read_comparisons,
 )
 from explorer.framework.facts import Facts, first_fact, group_facts, values_of
 from explorer.framework.links import LinkGroup, group_links
@@ -99,8 +98,7 @@ def _statement(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
     about = compared or first_fact(facts, f"{ONT}subject")
     found = link = None
     if compared and compared.iri:
-        log.record("comparisons", node=compared.iri)
-        found = next((one for one in all_comparisons(log.edition) if one.code == iri.local), None)
+        found = next(iter(read_comparisons(log.edition, log.rows("comparisons", comparison=iri))), None)
     elif about and about.iri:
         found_links = log.edition.links(log.record("links", subject=about.iri))
         link = next((one for one in found_links if iri.local in (one.assertion, one.id)), None)
@@ -151,8 +149,9 @@ def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _comparisons(log: QueryLog, node: Node) -> tuple[Comparison, ...]:
-    log.record("comparisons", node=node.iri)
-    return filter_by_basis(comparisons_of(log.edition, node), chosen_bases())
+    asked = log.rows("node-comparisons", node=node.iri)
+    found = log.rows("comparisons", comparison=[row["comparison"] for row in asked]) if asked else ()
+    return filter_by_basis(read_comparisons(log.edition, found), chosen_bases())
 
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:

@@ -1,8 +1,8 @@
 """The builder: what to paste into a page of another site, made from a form, and a page of examples."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -14,7 +14,6 @@ from explorer.framework import Edition
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON
 from explorer.network import FOCUSED
-from explorer.network.analysis.link_index import all_links
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, negotiate, page_response
@@ -143,10 +142,9 @@ def examples() -> str:
 
 def _example() -> str:
     """Return the address of a map that is neither empty nor crowded: around the first element with about five links."""
-    ends = Counter(end.code for link in all_links(edition()) for end in (link.subject, link.object))
-    nodes = edition().nodes.all()
-    elements = [node for node in nodes if node.kind.is_element] or [*nodes]
-    found = min(elements, key=lambda node: abs(ends[node.code] - 5))
+    near, nodes = edition().link_table.neighbours(), [*islice(edition().nodes.all(), 1_000)]
+    elements = [node for node in nodes if node.kind.is_element] or nodes
+    found = min(elements, key=lambda node: abs(near.get(node.code, 0) - 5))
     return f"/map?focus={quote(found.code)}"
 
 

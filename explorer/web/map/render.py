@@ -15,7 +15,6 @@ from explorer.formats.tables import node_table
 from explorer.framework import Node
 from explorer.framework.coverage import Coverage, coverage
 from explorer.network import WHOLE, Drawing
-from explorer.network.analysis.link_index import all_links
 from explorer.network.maps.overview import Bundle
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.basis_filter import absolute_elsewhere, chosen_bases, node_href
@@ -109,10 +108,10 @@ def undrawn_links(drawing: Drawing, node: Node, state: object) -> int:
         drawn, found = drawing.nodes, Counter[str]()
         if any(isinstance(line.link, Bundle) for line in drawing.lines):
             return found
-        for link in all_links(state.edition):
-            one, other = link.subject.code, link.object.code
-            if (one in drawn) != (other in drawn) and link.basis in state.bases:
-                found[one if one in drawn else other] += 1
+        bases, table = {basis.name for basis in state.bases}, state.edition.link_table
+        for code in drawn:
+            rows = (row for row in table.of(code) if row.basis in bases)
+            found[code] = sum(row.other_end(code) not in drawn for row in rows)
         return found
 
     return state.memoised("undrawn", count)[node.code]

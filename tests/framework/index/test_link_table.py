@@ -1,0 +1,50 @@
+"""The links of an index are those of the store, with the same basis and the same firmness."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from explorer.framework import Edition
+from explorer.network.analysis.link_index import adjacency, all_links, rank, row_rank
+
+
+def test_the_rows_are_all_links(edition: Edition) -> None:
+    rows = [(row.subject, row.relation, row.object, row.basis, row.assertion) for row in edition.link_table]
+    links = [
+        (one.subject.code, one.relation.name, one.object.code, one.basis.name, one.assertion)
+        for one in all_links(edition)
+    ]
+    assert len(rows) > 300
+    assert rows == links
+    assert len(edition.link_table) == len(links)
+
+
+def test_a_row_is_as_firm_as_its_link(edition: Edition) -> None:
+    ranks = [row_rank(edition, row) for row in edition.link_table]
+    assert ranks == [rank(link) for link in all_links(edition)]
+    assert len(set(ranks)) > 4
+
+
+def test_links_are_counted_by_basis(edition: Edition) -> None:
+    assert edition.link_table.by_basis == Counter(link.basis.name for link in all_links(edition))
+
+
+def test_the_links_of_a_node_lead_to_its_neighbours(edition: Edition) -> None:
+    links = [link for link in all_links(edition) if "K3" in (link.subject.code, link.object.code)]
+    others = {end.code for link in links for end in (link.subject, link.object)} - {"K3"}
+
+    assert len(edition.link_table.of("K3")) == len(links) > len(others) - 1
+    assert set(adjacency(edition, "K3")) == others
+    assert edition.link_table.neighbours()["K3"] == len(others)
+    for between in adjacency(edition, "K3").values():
+        found = [row_rank(edition, row) for row in between]
+        assert found == sorted(found)
+
+
+def test_a_kind_of_link_has_the_place_of_its_first_subject(edition: Edition) -> None:
+    order = {code: place for place, code in enumerate(edition.nodes)}
+    first: dict[tuple[str, str], int] = {}
+    for link in all_links(edition):
+        key = (link.basis.name, link.relation.name)
+        first[key] = min(order[link.subject.code], first.get(key, len(order)))
+    assert {(basis, relation): place for basis, relation, place in edition.link_table.relations()} == first
