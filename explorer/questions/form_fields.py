@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from explorer.errors import UnknownParameter
-from explorer.framework import Edition, Node
+from explorer.framework import Edition
+from explorer.questions import field_options
+from explorer.questions.field_options import Option, kinds_of, options_of
 from explorer.sparql.query_file import Parameter, QueryFile
 from explorer.terms import Iri, Value, n3
 
 FREE_TYPES = ("text", "integer", "iri")
 """The types of free text, rather than of a choice."""
-MOST_OPTIONS = 2_000
-"""The most nodes that are options of a field; of more, only those that are chosen are."""
 MAX_SELECT = 7
 """The most options that a list offers; for more, the reader types words that only one option has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice: its *value* in addresses, its *label* on the page, its *group* there, and its *term* in the data.
-
-    *names* are other words that mean it and nothing else.
-    """
-
-    value: str
-    label: str
-    term: Value
-    group: str = ""
-    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +110,8 @@ def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Fiel
     several = isinstance(parameter.default, list)
     listed = parameter.default if isinstance(parameter.default, list) else [parameter.default]
     default = tuple(str(one) for one in listed)
-    kinds = _kinds(parameter, edition)
-    is_open = sum(edition.nodes.counts.get(name, 0) for name in kinds) > MOST_OPTIONS
+    kinds = kinds_of(parameter, edition)
+    is_open = sum(edition.nodes.counts.get(name, 0) for name in kinds) > field_options.MOST_OPTIONS
     splits = several and (is_open or parameter.type in FREE_TYPES)
     chosen = [part.strip() for value in given for part in (value.split(",") if splits else [value])]
     values = tuple(dict.fromkeys(part for part in chosen if part)) if given else default
@@ -133,41 +119,12 @@ def _field(parameter: Parameter, edition: Edition, given: Sequence[str]) -> Fiel
         name=parameter.name,
         label=parameter.label,
         type=parameter.type,
-        options=_options(parameter, edition, kinds, values if is_open else None),
+        options=options_of(parameter, edition, kinds, values if is_open else None),
         several=several,
         values=values,
         default=default,
         is_open=is_open,
         kinds=kinds,
-    )
-
-
-def _options(
-    parameter: Parameter, edition: Edition, kinds: Collection[str], codes: Sequence[str] | None
-) -> tuple[Option, ...]:
-    """The options of *parameter*; of nodes, those of *kinds*, or of these the ones with *codes*."""
-    if parameter.type == "kind":
-        return tuple(Option(kind.name, kind.label, kind.iri) for kind in edition.kinds.values())
-    if parameter.type == "basis":
-        return tuple(Option(basis.name, basis.name, basis.iri) for basis in edition.bases.values())
-    nodes = edition.nodes.all() if codes is None else edition.nodes.some(codes)
-    return tuple(node_option(node) for node in nodes if node.kind.name in kinds)
-
-
-def node_option(node: Node) -> Option:
-    """Return *node* as an option."""
-    names = (node.short_label, node.label, node.text)
-    return Option(node.code, f"{node.code} – {node.short_label}", node.iri, node.kind.plural, names)
-
-
-def _kinds(parameter: Parameter, edition: Edition) -> frozenset[str]:
-    """The names of the kinds of node that fit *parameter*."""
-    type_ = parameter.type
-    return frozenset(
-        kind.name
-        for kind in edition.kinds.values()
-        if not (parameter.kinds and kind.name not in parameter.kinds)
-        and (type_ in ("node", kind.name) or (type_ == "element" and kind.is_element))
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from explorer.errors import UnknownParameter
 from explorer.framework import Basis, Node
 from explorer.framework.search import SearchIndex, fold_words
-from explorer.questions.form_fields import Field, Option, node_option, not_possible
+from explorer.questions.field_options import Option, node_option
+from explorer.questions.form_fields import Field, not_possible
 
 MAX_LISTED = 40
 """Options that an error lists where several fit."""

@@ -55,7 +55,7 @@ def start(
 ) -> None:
     """Open the dataset once for all queries of this process, and give up files, sockets and memory.
 
-    *source* is N-Quads, or the folder that `explorer.store.oxigraph.build_folder` built;
+    *source* is N-Quads, or the folder that `explorer.store.oxigraph.build` wrote;
     documents go to *send*, and standard error to the file descriptor *errors*.
     """
     execute.open_dataset(source, send)

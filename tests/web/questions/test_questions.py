@@ -16,7 +16,7 @@ from explorer.config import Settings
 from explorer.formats.tables.markdown import escape_markdown
 from explorer.formats.tables.result_table import table
 from explorer.framework import Edition
-from explorer.questions import form_fields
+from explorer.questions import field_options
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.web.core.url_compression import unpack
 from explorer.web.questions.views import ALL_FORMATS
@@ -629,7 +629,7 @@ def test_a_question_has_its_short_code_wherever_one_is_named(client: FlaskClient
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let more than ten nodes be too many to choose from."""
-    monkeypatch.setattr(form_fields, "MOST_OPTIONS", 10)
+    monkeypatch.setattr(field_options, "MOST_OPTIONS", 10)
 
 
 @pytest.mark.usefixtures("few")
