@@ -4,10 +4,10 @@ from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
 from explorer.questions.lesson import read_tutorial
-from explorer.web.core.answers.execute import run_query
+from explorer.web.core.answers.execute import QueryRun
 from explorer.web.core.answers.explain import explain
+from explorer.web.core.answers.shared_page import answer_page
 from explorer.web.core.current_edition import edition
-from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.questions.catalogue import AUDIENCES
 
@@ -37,18 +37,20 @@ def step(name: str) -> Response:
     question, lesson = steps[number]
     text = request.args.get("query", "").replace("\r\n", "\n")
     text = text if text.strip() else question.text
-    run = run_query(text, graph_format="nt")
-    body = page(
-        "questions/tutorial_step.html",
-        question=question,
-        lesson=lesson,
-        before=steps.get(number - 1),
-        after=steps.get(number + 1),
-        count=len(steps),
-        text=text,
-        run=run,
-        explanation=None if run.problem else explain(text),
-        is_changed=text.strip() != question.text.strip(),
-        tried=next((one for one in lesson.attempts if one.text.strip() == text.strip()), None),
-    )
-    return page_response(body, run.status)
+
+    def write(run: QueryRun) -> str:
+        return page(
+            "questions/tutorial_step.html",
+            question=question,
+            lesson=lesson,
+            before=steps.get(number - 1),
+            after=steps.get(number + 1),
+            count=len(steps),
+            text=text,
+            run=run,
+            explanation=None if run.problem else explain(text),
+            is_changed=text.strip() != question.text.strip(),
+            tried=next((one for one in lesson.attempts if one.text.strip() == text.strip()), None),
+        )
+
+    return answer_page(text, "nt", write)

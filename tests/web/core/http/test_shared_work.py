@@ -21,7 +21,7 @@ from explorer.single_flight import SingleFlight
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.worker_process import WorkerProcess
 from explorer.web.core.http import streaming
-from explorer.web.query.results import build_results
+from explorer.web.core.pages import page
 from tests.conftest import AppWith
 
 pytestmark = pytest.mark.slow
@@ -86,20 +86,29 @@ def test_thirty_who_ask_one_query_run_it_once(
     assert len(runs) == 1
 
 
-def test_the_page_of_an_answer_is_written_once(app_with: AppWith, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("/query?query=SELECT * { ?s ?p ?o } LIMIT 50 %23 page", "explorer.web.query.views.page"),
+        ("/learn/3?query=SELECT * { ?s ?p ?o } LIMIT 50 %23 step", "explorer.web.questions.tutorial.page"),
+    ],
+)
+def test_the_page_of_an_answer_is_written_once(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch, path: str, written: str
+) -> None:
     app = app_with(query_per_client=4)
     count_runs(monkeypatch, app.extensions["query_service"]._flights, 29)
-    written: list[object] = []
+    names: list[str] = []
 
-    def counted(run: Any, seen: Any) -> Any:
-        written.append(run)
-        return build_results(run, seen)
+    def counted(name: str, **context: Any) -> str:
+        names.append(name)
+        return page(name, **context)
 
-    monkeypatch.setattr("explorer.web.query.views.build_results", counted)
-    found = ask_at_once(app, "/query?query=SELECT * { ?s ?p ?o } LIMIT 50 %23 page", 30)
+    monkeypatch.setattr(written, counted)
+    found = ask_at_once(app, path, 30)
 
     assert {status for status, _ in found} == {200}
-    assert len(written) == 1
+    assert len(names) == 1
 
 
 def test_the_files_of_a_question_are_shared(app_with: AppWith, monkeypatch: pytest.MonkeyPatch) -> None:
