@@ -11,7 +11,8 @@ from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, OFFLINE_HTML, Format
 from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
-from explorer.web.core.current_edition import drawn_file, edition, files
+from explorer.single_flight import Flight
+from explorer.web.core.current_edition import drawn_file, edition, files, query_service
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, name_file, negotiate, page_response
 from explorer.web.core.pages import caption, node_url
@@ -34,7 +35,7 @@ def drawing_response(
     """
     form = negotiate(suffix, FILES if suffix else FORMATS)
     if form is HTML:
-        response = page_response(page())
+        response = page_response(_shared(state, page))
     elif form is OFFLINE_HTML:
         response = offline_html_response(state, state.draw(), connection)
     else:
@@ -44,6 +45,15 @@ def drawing_response(
         "Link", f'<{state.url(f"{state.page}.json")}>; rel="alternate"; type="{JSON.media_type}"'
     )
     return response
+
+
+def _shared(state: DrawingState, page: Callable[[], str]) -> str:
+    """The *page* of *state*, written once for all who ask for it at the same time if its drawing is the same each time."""
+
+    def write(_: Flight) -> tuple[str, bool]:
+        return page(), not state.is_complete or state.draw().repeatable
+
+    return query_service().share(("page", request.url), write, lambda written: written[1])[0]
 
 
 def _file(state: DrawingState, drawing: Drawing, form: Format, connection: Connection | None) -> Response:

@@ -87,6 +87,26 @@ def test_thirty_who_ask_one_query_run_it_once(
 
 
 @pytest.mark.parametrize(
+    ("path", "view"), [("/map?focus=AB10", "views"), ("/path?from=AB4&to=N2", "path"), ("/path", "path")]
+)
+def test_the_page_of_a_map_is_written_once(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, path: str, view: str
+) -> None:
+    flights, names = app.extensions["query_service"]._flights, list[str]()
+
+    def counted(name: str, **context: Any) -> str:
+        names.append(name)
+        eventually(lambda: flights._waiting == 29)
+        return page(name, **context)
+
+    monkeypatch.setattr(f"explorer.web.map.{view}.page", counted)
+    found = ask_at_once(app, path, 30)
+
+    assert {status for status, _ in found} == {200}
+    assert len({body for _, body in found}) == len(names) == 1
+
+
+@pytest.mark.parametrize(
     ("path", "written"),
     [
         ("/query?query=SELECT * { ?s ?p ?o } LIMIT 50 %23 page", "explorer.web.query.views.page"),
