@@ -182,9 +182,9 @@ def test_links_to_what_is_not_drawn_are_counted(visiting: Visiting, site: str, s
 
 def test_words_that_nothing_drawn_has_are_searched_in_all(visiting: Visiting, site: str) -> None:
     page = visiting().open(f"{site}/map").page
-    page.get_by_label("Find in this map").fill("repair")
+    page.get_by_label("Find in this map").fill("transference")
     said = page.locator("[data-none]")
-    expect(said).to_contain_text("None of the 53 nodes drawn here has “repair”.")
+    expect(said).to_contain_text("None of the 53 nodes drawn here has “transference”.")
     said.get_by_role("link", name="Search the whole framework").click()
-    page.wait_for_url(f"{site}/search?q=repair")
+    page.wait_for_url(f"{site}/search?q=transference")
     expect(page.locator(".hits li").first).to_be_visible()
