@@ -5,6 +5,7 @@ because the processes that answer visitors' queries import this module too.
 """
 
 import os
+import shlex
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
@@ -123,7 +124,7 @@ def _load(settings: Settings, chosen: Namespace) -> int:
     with _leaving_when_asked():
         triples = load(settings, chosen.into, replace=chosen.replace, watch=watch_on(sys.stderr))
     print(f"{triples:,} triples are in {chosen.into}. Serve them with:")
-    print(f"EXPLORER_STORE={chosen.into} explorer serve")
+    print(f"EXPLORER_STORE={shlex.quote(str(chosen.into))} explorer serve")
     return 0
 
 

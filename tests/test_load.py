@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from explorer.framework import Edition
 from explorer.framework.index import Database, database
 from explorer.framework.search import SearchIndex
 from explorer.load import load
-from explorer.store.folder import INDEX, VERSION, current_build
+from explorer.store.folder import DATA, INDEX, VERSION, current_build
 from explorer.web.core.site_pages import page_documents
 from tests.frameworks import element, write_framework
 
@@ -65,6 +66,28 @@ def test_the_index_of_another_explorer_is_refused(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(database, "VERSION", database.VERSION + 1)
     with pytest.raises(ConfigurationError, match="Another version of the explorer built"):
         Edition.open(Settings(store=str(folder)))
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _garble(path: Path) -> None:
+    path.write_bytes(b"\xff" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("part", "damage"),
+    [(INDEX, _cut), (INDEX, _garble), (VERSION, _garble), (f"{DATA}/CURRENT", Path.unlink)],
+)
+def test_a_damaged_build_is_said(tmp_path: Path, part: str, damage: Callable[[Path], object]) -> None:
+    settings = write_framework(tmp_path, element("C0", kind="Competence"))
+    load(settings, tmp_path / "built")
+    damage(current_build(tmp_path / "built") / part)
+
+    with pytest.raises(ConfigurationError, match=r"The store in .* cannot be read") as caught:
+        Edition.open(replace(settings, store=str(tmp_path / "built")))
+    assert f"explorer load --replace --into {tmp_path / 'built'}" in caught.value.hint
 
 
 def test_a_missing_index_is_said(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ current                   the name of the build that is served
 build-…/data              the dataset
 build-…/index.sqlite      what is computed from it once
 build-…/version           the version of the dataset
+building                  is there while one process builds, and locked by it
 ========================= ===============================================
 
 A build is made whole before ``current`` names it, so whoever reads the folder meets an old build or a new one.
@@ -12,6 +13,7 @@ A build is made whole before ``current`` names it, so whoever reads the folder m
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,23 +21,43 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from explorer.errors import ConfigurationError
+from explorer.store.lock import Locked, locked
 
 DATA, INDEX, VERSION = "data", "index.sqlite", "version"
-_CURRENT, _WRITTEN, _BUILD = "current", "current.new", "build-"
+_CURRENT, _WRITTEN, _LOCK, _BUILD = "current", "current.new", "building", "build-"
+
+
+def load_command(folder: Path, *, replace: bool = False) -> str:
+    """Return the command that builds in *folder*, as a shell takes it."""
+    return f"explorer load {'--replace ' if replace else ''}--into {shlex.quote(str(folder))}"
 
 
 def current_build(folder: Path) -> Path:
     """Return the build that is served from *folder*; raises `ConfigurationError` where there is none."""
     try:
-        build = folder / (folder / _CURRENT).read_text(encoding="utf-8").strip()
+        build = folder / _named(folder)
         complete = all((build / name).exists() for name in (DATA, INDEX, VERSION))
     except OSError:
         complete = False
     if not complete:
-        raise ConfigurationError(
-            f"There is no store in {folder}.", f"Build it with: explorer load --into {folder}"
-        )
+        raise ConfigurationError(f"There is no store in {folder}.", f"Build it with: {load_command(folder)}")
     return build
+
+
+@contextmanager
+def reading(build: Path, *errors: type[Exception]) -> Iterator[None]:
+    """Read from *build* in the block; raises `ConfigurationError` where what it has is damaged or closed to us.
+
+    *errors* say so besides those of files and of the dataset.
+    """
+    all_errors: tuple[type[Exception], ...] = (OSError, RuntimeError, UnicodeDecodeError, *errors)
+    try:
+        yield
+    except all_errors as error:
+        raise ConfigurationError(
+            f"The store in {build} cannot be read: {str(error).rstrip('.')}.",
+            f"Build it again with: {load_command(build.parent, replace=True)}",
+        ) from error
 
 
 @contextmanager
@@ -44,18 +66,19 @@ def new_build(folder: Path, *, replace: bool = False) -> Iterator[Path]:
 
     *folder* must be empty or absent, unless the builds in it are to be *replaced*; the one that was served is kept
     for those that still read it.  Where the block fails, nothing is left behind, and what was served still is.
-    Raises `ConfigurationError` where *folder* holds something else or cannot be written.
+    Raises `ConfigurationError` where *folder* holds something else or cannot be written, or another process builds in it.
     """
     made: list[Path] = []
     try:
         _check(folder, replace)
         made = [each for each in (folder, *folder.parents) if not each.exists()][-1:]
         folder.mkdir(parents=True, exist_ok=True)
-        build = Path(mkdtemp(prefix=_BUILD, dir=folder))
-        made = made or [build]
-        build.chmod(0o755)  # others may serve it
-        yield build
-        _serve(folder, build)
+        with _alone(folder, made):
+            build = Path(mkdtemp(prefix=_BUILD, dir=folder))
+            made = made or [build]
+            build.chmod(0o755)  # others may serve it
+            yield build
+            _serve(folder, build)
     except BaseException as error:
         for path in made:
             shutil.rmtree(path, ignore_errors=True)
@@ -70,7 +93,7 @@ def new_build(folder: Path, *, replace: bool = False) -> Iterator[Path]:
 def _check(folder: Path, replace: bool) -> None:
     """Refuse what is not ours, or not to be replaced: raise `ConfigurationError` where *folder* may not be built in."""
     found = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    if any(name not in (_CURRENT, _WRITTEN) and not name.startswith(_BUILD) for name in found):
+    if any(name not in (_CURRENT, _WRITTEN, _LOCK) and not name.startswith(_BUILD) for name in found):
         raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
     if _CURRENT in found and not replace:
         raise ConfigurationError(
@@ -78,10 +101,31 @@ def _check(folder: Path, replace: bool) -> None:
         )
 
 
+@contextmanager
+def _alone(folder: Path, made: list[Path]) -> Iterator[None]:
+    """Keep other processes from building in *folder*: two at once would each remove what the other builds.
+
+    Raises `ConfigurationError` where another builds there; nothing that was *made* is then ours to remove.
+    """
+    try:
+        with locked(folder / _LOCK):
+            yield
+    except Locked as error:
+        made.clear()
+        raise ConfigurationError(
+            f"Another process builds in {folder}.", "Wait until it has ended, or name another folder."
+        ) from error
+
+
+def _named(folder: Path) -> str:
+    """The name of the build that *folder* says it serves."""
+    return (folder / _CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+
+
 def _serve(folder: Path, build: Path) -> None:
     """Let *folder* serve *build*, and remove all others but the one that was served before."""
     current, written = folder / _CURRENT, folder / _WRITTEN
-    before = current.read_text(encoding="utf-8").strip() if current.exists() else ""
+    before = _named(folder) if current.exists() else ""
     written.write_text(build.name, encoding="utf-8")
     written.replace(current)
     for path in folder.iterdir():

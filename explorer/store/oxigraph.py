@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from explorer.errors import QuerySyntaxError
 from explorer.progress import Watch, unwatched
 from explorer.store import Rows
-from explorer.store.folder import DATA, VERSION
+from explorer.store.folder import DATA, VERSION, reading
 from explorer.store.loading import load_graphs
 from explorer.store.query_errors import to_syntax_error
 from explorer.terms import Iri, Text, Value
@@ -82,9 +82,10 @@ def build(root: Path, base: str, into: Path, watch: Watch = unwatched) -> Embedd
 
 
 def open_build(build: Path) -> EmbeddedStore:
-    """Open, for reading only, what `build` built."""
-    version = (build / VERSION).read_text(encoding="utf-8")
-    return EmbeddedStore(ox.Store.read_only(str(build / DATA)), version, build)
+    """Open, for reading only, what `build` built; raises `ConfigurationError` where it cannot be read."""
+    with reading(build):
+        version = (build / VERSION).read_text(encoding="utf-8")
+        return EmbeddedStore(ox.Store.read_only(str(build / DATA)), version, build)
 
 
 def order_columns(text: str, names: list[str]) -> tuple[str, ...]:

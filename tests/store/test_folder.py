@@ -97,6 +97,40 @@ def test_what_cannot_be_finished_leaves_nothing_behind(tmp_path: Path, fault: Ba
     assert current_build(tmp_path / "served") == served
 
 
+@pytest.mark.parametrize("replace", [False, True])
+def test_two_never_build_in_one_folder(tmp_path: Path, replace: bool) -> None:
+    into = tmp_path / "new" / "deep"
+    with new_build(into) as build:
+        with pytest.raises(ConfigurationError, match="Another process builds in"):
+            built(into, "two", replace=replace)
+        fill(build, "one")
+    assert current_build(into) == build
+    assert (build / DATA).read_text() == "one"
+    assert sorted(into.iterdir()) == sorted([build, into / "current"])
+    assert current_build(into) != built(into, "three", replace=True)
+
+
+def test_a_lock_that_a_killed_process_left_is_not_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "building").touch()
+    build = built(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted([build, tmp_path / "current"])
+
+
+@pytest.mark.parametrize("named", [b"", b"\xff\xfe", b"\0", b"build-gone", b"x" * 5000])
+def test_what_names_no_build_is_refused_and_can_be_replaced(tmp_path: Path, named: bytes) -> None:
+    (tmp_path / "current").write_bytes(named)
+    with pytest.raises(ConfigurationError, match="There is no store in"):
+        current_build(tmp_path)
+    build = built(tmp_path, replace=True)
+    assert current_build(tmp_path) == build
+
+
+def test_a_hint_can_be_pasted_into_a_shell(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        current_build(tmp_path / "a b (1)")
+    assert caught.value.hint.endswith(f"explorer load --into '{tmp_path}/a b (1)'")
+
+
 def test_a_folder_without_a_store_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"There is no store in .*") as caught:
         current_build(tmp_path)

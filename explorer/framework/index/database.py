@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from explorer.errors import ConfigurationError
+from explorer.store.folder import load_command, reading
 
 VERSION = 3
 """The version of all tables, as ``PRAGMA user_version``."""
@@ -39,15 +40,18 @@ class Database:
     def open(cls, path: Path, version: str) -> Database:
         """Open the file *path* of data of *version*, to read it only.
 
-        Raises `ConfigurationError` where another explorer wrote it, or it was computed from other data.
+        Raises `ConfigurationError` where another explorer wrote it, it was computed from other data, or it is damaged.
         """
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        opened = cls(sqlite3.connect(address, uri=True, check_same_thread=False))
-        hint = f"Build it again with: explorer load --replace --into {path.parent.parent}"
-        if opened.one("PRAGMA user_version") != VERSION:
-            raise ConfigurationError(f"Another version of the explorer built {path}.", hint)
-        if opened.one("SELECT version FROM edition") != version:
-            raise ConfigurationError(f"{path} was computed from other data than {path.parent} holds.", hint)
+        hint = f"Build it again with: {load_command(path.parent.parent, replace=True)}"
+        with reading(path.parent, sqlite3.DatabaseError):
+            opened = cls(sqlite3.connect(address, uri=True, check_same_thread=False))
+            if opened.one("PRAGMA user_version") != VERSION:
+                raise ConfigurationError(f"Another version of the explorer built {path}.", hint)
+            if opened.one("SELECT version FROM edition") != version:
+                raise ConfigurationError(
+                    f"{path} was computed from other data than {path.parent} holds.", hint
+                )
         return opened
 
     def close(self) -> None:
