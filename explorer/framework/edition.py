@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import BadRequest, DataError, NotFound
-from explorer.framework.index import Database, LinkTable, NodeTable, write_links, write_nodes
+from explorer.framework.index import (
+    Database,
+    LabelTable,
+    LinkTable,
+    NodeTable,
+    write_labels,
+    write_links,
+    write_nodes,
+)
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node, Relation
 from explorer.framework.model_rows import (
@@ -48,6 +56,7 @@ class Edition:
     relations: Mapping[str, Relation]
     nodes: NodeTable
     link_table: LinkTable
+    labels: LabelTable
     language: str = ""
     cache: Cache = field(init=False, repr=False, default_factory=lambda: Cache(CACHED))
 
@@ -83,6 +92,7 @@ class Edition:
             )
             write_nodes(index, nodes, degrees, texts, kinds, bases)
             write_links(index, store.select(queries["link-ends"].text), bases, relations)
+            write_labels(index, store.select(queries["labels"].text))
         return cls(
             settings=settings,
             store=store,
@@ -94,6 +104,7 @@ class Edition:
             relations=relations,
             nodes=NodeTable(index, kinds, bases),
             link_table=LinkTable(index),
+            labels=LabelTable(index),
         )
 
     @cached

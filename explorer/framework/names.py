@@ -1,6 +1,6 @@
-"""What things are called: labels, the words for sentences, and the names that a query is checked against."""
+"""What things are called: the words for sentences, and the names that a query is checked against."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from explorer.cache import cached
 from explorer.framework.edition import Edition
@@ -10,30 +10,40 @@ from explorer.terms import Iri
 
 
 @cached
-def labels(edition: Edition) -> Mapping[str, str]:
-    """Return the label of each IRI that has one: nodes, terms of the vocabulary, records."""
-    return {str(row["thing"]): str(row["label"]) for row in edition.rows("labels") if row["label"]}
-
-
-@cached
 def lexicon(edition: Edition) -> Lexicon:
     """Return the names of the terms, nodes and properties of *edition*."""
     rows = {str(row["term"]): row for row in reversed(list(edition.rows("vocabulary-words")))}
     return Lexicon(
         base=edition.settings.base,
         labels={iri: str(row["label"]) for iri, row in rows.items()},
-        names=labels(edition),
+        names=edition.labels,
         phrases={
             iri: (str(row["phrase"]), str(row["inversePhrase"]))
             for iri, row in rows.items()
             if "phrase" in row
         },
         plurals={iri: str(row["plural"]) for iri, row in rows.items() if "plural" in row},
-        nodes={
-            node.iri: Part("term", f"{node.code} “{node.short_label}”", node.path, node.iri)
-            for node in edition.nodes.all()
-        },
+        nodes=_NodeParts(edition),
     )
+
+
+class _NodeParts(Mapping[str, Part]):
+    """From the IRI of a node to the part of a sentence that names it."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._nodes = edition.nodes
+
+    def __getitem__(self, iri: str) -> Part:
+        node = self._nodes.by_iri(Iri(iri))
+        if node is None:
+            raise KeyError(iri)
+        return Part("term", f"{node.code} “{node.short_label}”", node.path, node.iri)
+
+    def __iter__(self) -> Iterator[str]:
+        return (node.iri for node in self._nodes.all())
+
+    def __len__(self) -> int:
+        return len(self._nodes)
 
 
 @cached

@@ -26,7 +26,6 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.names import labels
 from explorer.network.analysis.link_index import all_links
 from explorer.network.analysis.paths import find_paths
 from explorer.network.maps.path_map import path_map
@@ -126,7 +125,6 @@ def forget(edition: Edition) -> None:
     """Drop every drawing that *edition* caches; links and labels stay."""
     edition.cache._results.clear()
     all_links(edition)
-    labels(edition)
 
 
 def body_of(client: FlaskClient, address: str) -> bytes:

@@ -2,12 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.framework import Edition
-from explorer.framework.names import labels
 from explorer.store import Rows
 from explorer.store.triples import Solution
 from explorer.terms import PREFIXES, Iri, Text, Value, local_path, shorten
@@ -69,10 +68,11 @@ class Table:
 class Cells:
     """Makes cells; knows the nodes of one edition by IRI, code and words, and what everything is called."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, texts: Collection[str] = ()) -> None:
+        """Make cells of values of *edition*; *texts* are the literals among them that may lead to a node."""
         self.edition = edition
-        self.labels = labels(edition)
-        self.by_text = _unambiguous(edition)
+        self.labels = edition.labels
+        self.by_text = _unambiguous(edition, texts)
         self.known: dict[tuple[str, ...], Cell] = {}
 
     def of(self, value: Value | None) -> Cell:
@@ -131,7 +131,8 @@ class Cells:
 
 def table(rows: Rows, edition: Edition, words: Mapping[str, str] | None = None) -> Table:
     """Make a table of *rows*; *words* are headings for some of its columns."""
-    cells = Cells(edition)
+    values = (value for row in rows for value in row.values())
+    cells = Cells(edition, {str(one) for one in values if isinstance(one, str) and not isinstance(one, Iri)})
     made = (tuple(cells.of(row.get(name)) for name in rows.columns) for row in rows)
     return Table(rows.columns, tuple(made), words=words or {})
 
@@ -143,10 +144,12 @@ def solutions(body: bytes) -> tuple[tuple[str, ...], tuple[Solution, ...]]:
 
 
 def shown(
-    columns: tuple[str, ...], rows: Iterable[Solution], edition: Edition, truncated: bool = False
+    columns: tuple[str, ...], rows: Sequence[Solution], edition: Edition, truncated: bool = False
 ) -> Table:
     """Make a table of *rows* with the first `MAX_COLUMNS` of *columns*; their names are its headings."""
-    cells, columns = Cells(edition), columns[:MAX_COLUMNS]
+    columns = columns[:MAX_COLUMNS]
+    terms = (row[name] for row in rows for name in columns if name in row)
+    cells = Cells(edition, {term["value"] for term in terms if term["type"] == "literal"})
     made = (tuple(cells.term(row.get(name)) for name in columns) for row in rows)
     return Table(columns, tuple(made), truncated, {name: name for name in columns})
 
@@ -157,11 +160,11 @@ def _as_words(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _unambiguous(edition: Edition) -> Mapping[str, str]:
-    """The codes of nodes, and the words that belong to one element alone, each with the path of its page."""
+def _unambiguous(edition: Edition, texts: Collection[str]) -> Mapping[str, str]:
+    """Those of *texts* that are the code of a node, or the words of one element alone, with the path of its page."""
     paths: dict[str, set[str]] = {}
-    for node in edition.nodes.all():
+    for node in edition.nodes.called(texts):
         paths.setdefault(node.code, set()).add(node.path)
         if node.kind.is_element:
             paths.setdefault(node.text, set()).add(node.path)
-    return {text: next(iter(found)) for text, found in paths.items() if len(found) == 1}
+    return {text: next(iter(found)) for text in texts if len(found := paths.get(text, set())) == 1}

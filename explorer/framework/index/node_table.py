@@ -72,6 +72,15 @@ class NodeTable(Mapping[str, Node]):
         names = sorted(kind.name for kind in kinds)
         return self._kept(("kinds", *names), f"WHERE n.kind IN ({places(names)}) ORDER BY n.place", *names)
 
+    def called(self, texts: Collection[str]) -> Sequence[Node]:
+        """Return the nodes whose code, or whose statement, is one of *texts*."""
+        found: dict[int, tuple[Any, ...]] = {}
+        for some in batches(sorted(texts)):
+            for column in ("code", "text"):
+                rows = self._rows(f"WHERE n.{column} IN ({places(some)})", *some)
+                found |= {row[0]: row for row in rows}
+        return [self._node(found[place]) for place in sorted(found)]
+
     def some(self, codes: Collection[str]) -> Sequence[Node]:
         """Return the nodes with *codes*, in the framework's order."""
         found = [

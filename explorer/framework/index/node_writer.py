@@ -35,6 +35,7 @@ CREATE TABLE languages (tag);
 _FINISH = """
 CREATE UNIQUE INDEX nodes_by_code ON nodes (code);
 CREATE INDEX nodes_by_iri ON nodes (iri);
+CREATE INDEX nodes_by_text ON nodes (text);
 CREATE INDEX nodes_by_kind ON nodes (kind, place);
 CREATE INDEX nodes_by_parent ON nodes (parent, ifnull(position, 0), ifnull(start, 0), place);
 """

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from explorer.framework import Basis, Edition, Kind, Node, Relation
-from explorer.framework.names import labels
 from explorer.network.drawing import NodeValue
 from explorer.network.maps.column_links import ColumnLink
 from explorer.store.triples import Solution, Term
@@ -59,7 +58,7 @@ class TermReader:
 
     def label(self, iri: str) -> str:
         """What *iri* is called."""
-        return labels(self.edition).get(iri) or shorten(iri)
+        return self.edition.labels.get(iri) or shorten(iri)
 
     def relation(self, hop: ColumnLink, row: Solution) -> Relation | None:
         """The relation that *row* names for *hop*; None where none is named."""

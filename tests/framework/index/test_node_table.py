@@ -127,3 +127,12 @@ def test_a_node_is_read_once(edition: Edition, monkeypatch: pytest.MonkeyPatch) 
     for _ in range(3):
         assert nodes["AB4"].code == "AB4"
     assert len(asked) == 1
+
+
+def test_a_node_is_called_by_its_code_and_its_statement(edition: Edition) -> None:
+    goal = edition.nodes["AB4"]
+    found = edition.nodes.called({"AB4", edition.nodes["P7"].text, "nothing"})
+    assert [node.code for node in found] == [
+        node.code for node in edition.nodes.all() if node.code in ("AB4", "P7")
+    ]
+    assert goal in found
