@@ -42,10 +42,21 @@ def row_reader(made: type[Made]) -> Callable[..., Made]:
     empty = {each.name: _EMPTY[each.type] for each in needed}
 
     def read(row: Row, **given: Any) -> Made:
-        bound = {name: type_(row[column]) for name, column, type_ in columns if column in row}
+        bound = {name: _read(type_, row, column) for name, column, type_ in columns if column in row}
         return made(**{**empty, **bound, **given})
 
     return read
+
+
+def _read(type_: Callable[[Any], Any], row: Row, column: str) -> Any:
+    try:
+        return type_(row[column])
+    except ValueError as error:
+        subject = next((each for each in row.values() if isinstance(each, Iri)), "something")
+        raise DataError(
+            f"“{row[column]}” is said of {subject}, where a whole number is needed ({column}).",
+            "Correct it; explorer check finds all such values.",
+        ) from error
 
 
 _KIND, _BASIS, _RELATION, _NODE = row_reader(Kind), row_reader(Basis), row_reader(Relation), row_reader(Node)

@@ -86,7 +86,9 @@ def _finding(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition, found = log.edition, _comparisons(log, node)
     source = edition.nodes.by_iri(node.parent)
     rows = log.rows("source-findings", source=node.parent or node.iri)
-    finding = next(one for one in read_findings(edition, rows, found) if one.finding == node)
+    finding = next((one for one in read_findings(edition, rows, found) if one.finding == node), None)
+    if finding is None:  # no work says it
+        return _element(log, node, facts)
     groups = _links(log, node, ("reportedIn", "bearsOn"))
     return FindingEntry(
         finding, source, find_position(node, edition, tuple(edition.bases.values())), groups, facts

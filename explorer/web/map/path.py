@@ -41,7 +41,7 @@ class PathState(DrawingState):
     subject: ClassVar[frozenset[str] | None] = frozenset({"from", "to"})
 
     start: Node | None = declared(node("from", "The code of the node at one end", required=CODES))
-    end: Node | None = declared(node("to", "The code of the node at the other", required=CODES, place=-2))
+    end: Node | None = declared(node("to", "The code of the node at the other", required=CODES, place=-1))
     steps: int = declared(number("steps", "Links of a path at most", default=4, most=LONGEST))
     most: int = declared(number("most", "Paths at most", default=5, most=MOST))
     through_hubs: bool = declared(
