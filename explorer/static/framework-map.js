@@ -17,11 +17,13 @@
   const WAYS = {
     map: () => ["map", SEEN],
     outline: () => ["outline", SEEN],
-    node: (element) => [`id/${encodeURIComponent(element.getAttribute("node") ?? element.getAttribute("focus") ?? "")}`, ["basis", "theme", "lang"]],
-    question: (element) => [`question/${encodeURIComponent(element.getAttribute("question") ?? "")}`, ["theme"]],
+    node: (element) => named("id", element.getAttribute("node") ?? element.getAttribute("focus"), ["basis", "theme", "lang"]),
+    question: (element) => named("question", element.getAttribute("question"), ["theme"]),
     path: () => ["path", ["from", "to", "theme"]],
   };
   const [LEAST, USUAL, MOST] = [120, 560, 2000];
+  const SHAPE = new CSSStyleSheet(); // styles of the page go before it, and so does `hidden`
+  SHAPE.replaceSync(":host { display: block } :host([hidden]) { display: none }");
 
   class FrameworkMap extends HTMLElement {
     static observedAttributes = ["src", "view", "node", "question", "from", "to", "title", "height", "fixed", ...SEEN];
@@ -38,10 +40,10 @@
       this.#frame.allow = "fullscreen"; // a map has a button for it
       Object.assign(this.#frame.style, { display: "block", width: "100%", border: "0" });
       this.attachShadow({ mode: "open" }).append(this.#frame, this.#rest);
+      this.shadowRoot.adoptedStyleSheets = [SHAPE];
     }
 
     connectedCallback() {
-      if (!this.style.display) this.style.display = "block";
       addEventListener("message", this.#hear);
       this.#show();
     }
@@ -76,9 +78,9 @@
     // The address of the view; null where there is none, or where it is another site's.
     #address() {
       if (this.hasAttribute("src")) return inside(this.getAttribute("src"));
-      const way = WAYS[this.getAttribute("view") ?? "map"];
-      if (!way) return null;
-      const [path, names] = way(this);
+      const view = this.getAttribute("view") ?? "map";
+      const [path, names] = Object.hasOwn(WAYS, view) ? WAYS[view](this) : [null];
+      if (path === null) return null;
       const address = new URL(path, views);
       for (const name of names) if (this.getAttribute(name)) address.searchParams.set(name, this.getAttribute(name));
       return address.href;
@@ -95,10 +97,14 @@
     }
   }
 
+  function named(folder, name, names) {
+    return [name?.trim() ? `${folder}/${encodeURIComponent(name)}` : null, names];
+  }
+
   function inside(given) {
     try {
       const address = new URL(given, views).href;
-      return address.startsWith(views.href) ? address : null;
+      return address.startsWith(views.href) && address !== views.href ? address : null;
     } catch {
       return null;
     }

@@ -528,6 +528,43 @@ def test_the_element_frames_a_view_and_follows_its_attributes(
     assert [said for said in clean(visit) if left not in said] == []
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    ['view="node"', 'view="node" node=" "', 'view="question"', 'view="constructor"', 'view=""', 'src=""'],
+)
+def test_an_element_that_names_nothing_shows_what_is_inside(
+    visiting: Visiting, site: str, host: Host, attributes: str
+) -> None:
+    visit = visiting(900)
+    visit.page.goto(
+        host(
+            f'<script src="{site}/static/framework-map.js" defer></script>'
+            f'<framework-map {attributes}><a href="/">Instead</a></framework-map>'
+        ),
+        wait_until="load",
+    )
+    expect(visit.page.get_by_role("link", name="Instead")).to_be_visible()
+    expect(visit.page.locator("framework-map iframe")).to_be_hidden()
+    assert clean(visit) == []
+
+
+def test_a_page_can_hide_the_element(visiting: Visiting, site: str, host: Host) -> None:
+    page = visiting(900).page
+    page.goto(
+        host(
+            f'<script src="{site}/static/framework-map.js" defer></script>'
+            "<framework-map hidden></framework-map><style>.off { display: none }</style>"
+        ),
+        wait_until="load",
+    )
+    element = page.locator("framework-map")
+    expect(element).to_be_hidden()
+    element.evaluate("(one) => { one.hidden = false; }")
+    expect(element).to_have_css("display", "block")
+    element.evaluate("(one) => { one.className = 'off'; }")
+    expect(element).to_be_hidden()
+
+
 def test_without_scripts_the_element_shows_what_is_inside(visiting: Visiting, site: str, host: Host) -> None:
     body = f'<script src="{site}/static/framework-map.js" defer></script><framework-map focus="AB10"><a href="/">Instead</a></framework-map>'
     page = visiting(900, java_script_enabled=False).page
