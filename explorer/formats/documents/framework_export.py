@@ -13,9 +13,11 @@ from explorer.formats.documents.document import (
     plain,
 )
 from explorer.formats.documents.parts import Context, link_sheet, statement_sheet
+from explorer.formats.documents.sources_export import list_cited, work_sheet
 from explorer.framework.links import Link
 from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.outline import Branch
+from explorer.framework.sources import Work
 
 _DEEPEST = 4
 """Levels of headings; what is deeper is an item of a list."""
@@ -30,22 +32,31 @@ def export_framework(
     roots: Iterable[Branch],
     headings: Collection[str],
     links: Iterable[Link],
+    works: Iterable[Work],
     context: Context,
 ) -> Export:
-    """Return the framework *whole* with *roots* at its top; kinds named in *headings* are headings, others lists."""
+    """Return the framework *whole* with *roots* at its top, and those of *works* that it cites at its end.
+
+    Kinds named in *headings* are headings, others lists.
+    """
     roots = tuple(roots)
+    cited = [work for work in works if work.is_cited]
     described = [
         Paragraph(plain(text)) for text in ((whole.description, whole.rights) if whole else ()) if text
     ]
     text = [block for root in roots for block in _branch(root, 1, 1, headings, context)]
     document = Document(
         whole.title if whole else "The framework",
-        (*described, Paragraph((Span(_MARKS, style="soft"),)), *text),
+        (*described, Paragraph((Span(_MARKS, style="soft"),)), *text, *list_cited(cited, context)),
         context.source,
     )
     return Export(
         document,
-        (statement_sheet((node for root in roots for node in root.walk()), context), link_sheet(links)),
+        (
+            statement_sheet((node for root in roots for node in root.walk()), context),
+            link_sheet(links),
+            work_sheet(cited),
+        ),
     )
 
 

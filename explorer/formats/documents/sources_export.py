@@ -10,6 +10,7 @@ from explorer.formats.documents.document import (
     Item,
     Paragraph,
     Sheet,
+    Span,
     plain,
 )
 from explorer.formats.documents.parts import Context
@@ -18,6 +19,7 @@ from explorer.framework.model import Node
 from explorer.framework.sources import Finding, Work
 
 TITLE = "Sources"
+CITED = "Works that the framework cites"
 WORK_HEADS = (
     "reference",
     "code",
@@ -42,7 +44,7 @@ def export_sources(works: Iterable[Work], findings: Iterable[Node], context: Con
     works, findings = tuple(works), tuple(findings)
     blocks: list[Block] = [Paragraph(plain(_LEAD))]
     for heading, is_cited in (
-        ("Works that the framework cites", True),
+        (CITED, True),
         ("Works that the framework does not cite", False),
     ):
         listed = [work for work in works if work.is_cited is is_cited]
@@ -51,6 +53,13 @@ def export_sources(works: Iterable[Work], findings: Iterable[Node], context: Con
             blocks += _work(work, [one for one in findings if one.parent == work.node.iri], context)
     document = Document(TITLE, tuple(blocks), context.source)
     return Export(document, (work_sheet(works), finding_sheet(findings, works)))
+
+
+def list_cited(works: Iterable[Work], context: Context) -> list[Block]:
+    """Return the references to those of *works* that the framework cites, under a heading; nothing where there are none."""
+    cited = [work for work in works if work.is_cited]
+    listed = (Item(1, (*context.named(work.node), Span(f". {reference_text(work)}"))) for work in cited)
+    return [Heading(1, plain(CITED)), Paragraph(plain(_LEAD)), *listed] if cited else []
 
 
 def reference_text(work: Work) -> str:

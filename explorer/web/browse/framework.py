@@ -13,6 +13,7 @@ from explorer.framework.coverage import coverage
 from explorer.framework.json_record import encode_json
 from explorer.framework.metadata import read_marks
 from explorer.framework.outline import Branch, build_outline, count_by_kind
+from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, JSON, Format
 from explorer.network.analysis.link_index import all_links
 from explorer.web.browse.export import export_response
@@ -48,7 +49,8 @@ def _write(form: Format) -> bytes | Response:
 def _export(context: Context) -> Export:
     roots = build_outline(edition(), chosen_bases())
     links = (link for link in all_links(edition()) if link.basis in chosen_bases())
-    return export_framework(framework_metadata(), roots, _headings(roots), links, context)
+    works = read_works(edition(), edition().rows("sources"))
+    return export_framework(framework_metadata(), roots, _headings(roots), links, works, context)
 
 
 def _headings(roots: Sequence[Branch]) -> frozenset[str]:

@@ -68,6 +68,23 @@ def test_the_document_of_the_framework_is_in_the_order_of_the_text(client: Flask
     assert "http://localhost/id/AB10" in addresses
 
 
+def test_the_framework_ends_with_the_works_that_it_cites(client: FlaskClient, edition: Edition) -> None:
+    text = markdown(client, "/framework.md").partition("## Works that the framework cites")[2]
+    cited = [code for code, node in edition.nodes.items() if node.kind.is_source]
+    assert len(cited) == 3
+    places = [text.index(f"([{code}](<http://localhost/id/{code}>)). ") for code in cited]
+    assert places == sorted(places)
+    assert "Clinical Psychology Review, 23, 1–33. https://doi.org/10.1016/S0272-7358(02)00146-0" in text
+    assert "the matches were made by an editor" in text
+    assert "W01" not in text
+
+    word = read_docx(BytesIO(client.get("/framework.docx").data))
+    assert "Works that the framework cites" in [one.text for one in word.paragraphs]
+    book = load_workbook(BytesIO(client.get("/framework.xlsx").data))
+    assert book.sheetnames == ["Statements", "Links", "Works"]
+    assert [row[1].value for row in book["Works"].iter_rows(min_row=2)] == cited
+
+
 def test_a_node_has_its_links_with_who_says_so(client: FlaskClient) -> None:
     text = markdown(client, "/id/AB10.md")
     assert "### This ability answers" in text
