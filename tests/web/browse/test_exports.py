@@ -1,6 +1,7 @@
 """Pages as files for word processors and spreadsheets: what is in them, and that it is what the page says."""
 
 import csv
+import re
 from io import BytesIO, StringIO
 
 import pytest
@@ -171,3 +172,18 @@ def test_a_search_without_results_is_a_file_that_says_so(client: FlaskClient) ->
     assert rows(client, "/search.csv?q=xyzzyx") == []
     assert "0 nodes found" in markdown(client, "/search.md?q=xyzzyx")
     assert client.get("/search.docx?q=").status_code == 200
+
+
+def test_the_evidence_begins_with_its_gaps_by_name(client: FlaskClient) -> None:
+    page = client.get("/evidence").text
+    told = client.get("/evidence.json").json or []
+    for state, words in (
+        ("not found", "Not found in what was read"),
+        ("inferred", "Only inferred by an editor"),
+        ("elsewhere", "Found only in works that the framework does not cite"),
+    ):
+        named = page.partition(f"<strong>{words}:</strong>")[2].partition("</p>")[0]
+        codes = [one["code"] for one in told if one["state"] == state]
+        assert len(codes) > 2
+        assert re.findall(r'href="#(\w+)"', named) == codes
+        assert all(f'<li id="{code}">' in page for code in codes)
