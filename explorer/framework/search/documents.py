@@ -14,6 +14,8 @@ from explorer.terms import PREFIXES, Iri, Text, Value
 
 QUESTIONS = VOCABULARY = "en"
 """The language of the question library, and of the vocabulary."""
+UNCITED = 0.7
+"""How much less the words of works count that the framework does not cite: the framework and its sources come first."""
 OTHER_NAME = f"{PREFIXES['skos']}altLabel"
 Texts = dict[str, list[SearchText]]
 
@@ -25,9 +27,9 @@ def documents_of(edition: Edition) -> Iterator[Document]:
         if node := edition.nodes.by_iri(row["node"]):
             texts.setdefault(node.code, []).append(_text(row, edition))
     for node in edition.nodes.all():
-        yield Document(
-            "node", node.code, node.label, node.path, (*texts.get(node.code, ()), *_context(node, edition))
-        )
+        found = (*texts.get(node.code, ()), *_context(node, edition))
+        weight = UNCITED if _is_uncited(node) else 1.0
+        yield Document("node", node.code, node.label, node.path, found, weight=weight)
     yield from _statements(edition)
     for question in edition.questions.values():
         yield _question(question, edition)
@@ -42,6 +44,12 @@ def addresses_of(edition: Edition) -> dict[str, str]:
     for row in edition.rows("node-addresses"):
         names.setdefault(Iri(row["node"]).local, str(row.get("name", "")))
     return names | {code: node.label for code, node in edition.nodes.items()}
+
+
+def _is_uncited(node: Node) -> bool:
+    """Whether *node* is a work that the framework does not cite, or a finding of one."""
+    is_cited = node.degree.is_cited if node.degree else node.kind.is_source
+    return (node.kind.is_work or node.kind.is_finding) and not is_cited
 
 
 def _context(node: Node, edition: Edition) -> Iterator[SearchText]:

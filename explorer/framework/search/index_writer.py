@@ -62,16 +62,16 @@ def write_search(
     texts = 0
     while some := list(islice(waiting, _AT_ONCE)):
         database.insert("documents", [_document(place, document) for place, document in some])
-        found = [
-            (number, place, text, fold_words(text.text))
-            for number, (place, text) in enumerate(
-                ((place, text) for place, document in some for text in document.texts), texts
-            )
-        ]
+        parts = ((place, document, text) for place, document in some for text in document.texts)
+        found = [(number, *part, fold_words(part[-1].text)) for number, part in enumerate(parts, texts)]
         database.insert(
-            "texts", [(number, place, *_row(text, words)) for number, place, text, words in found]
+            "texts",
+            [(number, place, *_row(text, words, of.weight)) for number, place, of, text, words in found],
         )
-        database.insert("terms (rowid, words, stems)", [_terms(*one, stems) for one in found])
+        database.insert(
+            "terms (rowid, words, stems)",
+            [_terms(number, text, words, stems) for number, _, _, text, words in found],
+        )
         texts += len(found)
     database.insert("addresses", ((code, code_key(code), name) for code, name in addresses.items()))
     database.run(_FINISH)
@@ -83,13 +83,13 @@ def _document(place: int, document: Document) -> tuple[Any, ...]:
 
 
 def _terms(
-    number: int, _: int, text: SearchText, words: Sequence[str], stems: dict[str, Stems]
+    number: int, text: SearchText, words: Sequence[str], stems: dict[str, Stems]
 ) -> tuple[int, str, str]:
     of = stems.setdefault(text.language, Stems(text.language))
     return number, " ".join(words), " ".join(of.of(words))
 
 
-def _row(text: SearchText, surfaces: Sequence[str]) -> tuple[Any, ...]:
+def _row(text: SearchText, surfaces: Sequence[str], weight: float) -> tuple[Any, ...]:
     basis = text.basis.name if text.basis else ""
     length = weighted_length(surfaces, text.language)
     return (
@@ -97,7 +97,7 @@ def _row(text: SearchText, surfaces: Sequence[str]) -> tuple[Any, ...]:
         text.text,
         basis,
         text.language,
-        WEIGHTS.get(text.field, _USUAL),
+        WEIGHTS.get(text.field, _USUAL) * weight,
         length,
         len(surfaces),
     )

@@ -21,6 +21,7 @@ _IRI = re.compile(r"https?://[^\s<>\"]*?([^\s<>\"/#]+)[/#]?(?=[\s<>\"),;]|$)", r
 _QUESTION = re.compile(r"(?<=/questions/)(\w+)-[\w-]*")
 _FORMAT = re.compile(r"(?<=\w)\.(?:ttl|jsonld|json|rdf|nt|html?)\b|[?#]\S*", re.IGNORECASE)
 _PREFIX = re.compile(r"(?<!\S)<?[a-z]\w*:(?=\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*([^\W\d]+)\W+0*(\d+)\W*")
 _AND = frozenset({"and", "und", "et", "y", "e", "en", "och"})
 
 
@@ -35,7 +36,7 @@ def read_references(text: str, database: SearchDatabase) -> tuple[int, ...] | No
     if (found := _ISBN.search(text)) and not _words_outside(text, found):
         digits = re.sub(r"\D", "", found[0])
         return _by_identifier(database, "ISBN", {digits, _isbn_13(digits)})
-    return _by_codes(database, text) or None
+    return _by_codes(database, text) or _by_number(database, text) or None
 
 
 def _words_outside(text: str, found: re.Match[str]) -> bool:
@@ -81,6 +82,15 @@ def _by_codes(database: SearchDatabase, text: str) -> tuple[int, ...]:
         found.append(known[_key(pieces[at : at + size])])
         at += size
     return tuple(dict.fromkeys(found))
+
+
+def _by_number(database: SearchDatabase, text: str) -> tuple[int, ...]:
+    """What is of the sort that *text* names with a number, as “Question 8” does, and has that number in its code."""
+    named = _NUMBERED.fullmatch(text.lower())
+    if not named or named[1] not in database.sorts:
+        return ()
+    rows = database.rows("SELECT id, key FROM documents WHERE sort = ? ORDER BY id", named[1])
+    return tuple(number for number, key in rows if re.sub(r"\D", "", key) == named[2])
 
 
 def _runs(pieces: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -25,6 +25,7 @@ class Document:
     """Something that can be found: a node, a link, a consulted document, a question or a page, as *sort* says.
 
     *code* names it among its sort; *title* is what it is called, *path* where it stands on this site.
+    Its words count *weight* times as much as those of others.
     """
 
     sort: str
@@ -33,6 +34,7 @@ class Document:
     path: str
     texts: tuple[SearchText, ...]
     language: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

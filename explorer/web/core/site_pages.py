@@ -13,7 +13,7 @@ PAGES = {
     "/query": ("The query editor", "Write a query of your own in SPARQL, run it, and download the answer as a spreadsheet."),
     "/learn": ("Tutorial", "Learn the query language SPARQL in short lessons, a course for beginners."),
     "/sources": ("Sources", "The cited works with their references: a reading list, literature and bibliography, with DOIs, to cite; BibTeX and RIS for Zotero, EndNote and other citation managers."),
-    "/evidence": ("Evidence and its gaps", "Which statements rest on research evidence, and which have none: coverage, support; whether anything contradicts them or speaks against them."),
+    "/evidence": ("Evidence and its gaps", "Which statements rest on research evidence, and which have none: coverage, support, gaps and statements without evidence; whether anything contradicts them or speaks against them."),
     "/path": ("How two things are connected", "Find the path or connection between two elements, in sentences."),
     "/measures": ("Where links are missing", "Measures of the network: central elements, hubs, and elements without links."),
     "/embed": (

@@ -229,3 +229,10 @@ def test_whole_words_weigh_more_than_the_beginnings_of_words(find: Finder) -> No
 
     assert first[0].node.code == second[0].node.code == "P7"
     assert first[0].score < second[0].score
+
+
+def test_what_the_framework_says_comes_before_works_that_it_does_not_cite(find: Finder) -> None:
+    found = [hit.node for hit in find("alliance ruptures").hits]
+    uncited = [node.code for node in found if node.kind.is_work and not node.kind.is_source]
+    assert found[0].code == "CP4"
+    assert uncited

@@ -18,10 +18,17 @@ RIGHT = 48
 """Of fifty searches, how many find what is expected."""
 TABLES = [
     Path(__file__).with_name(name)
-    for name in ("queries.tsv", "later_queries.tsv", "third_queries.tsv", "fourth_queries.tsv")
+    for name in (
+        "queries.tsv",
+        "later_queries.tsv",
+        "third_queries.tsv",
+        "fourth_queries.tsv",
+        "fifth_queries.tsv",
+    )
 ]
 """The search was made with the first; with the second it was only measured, once.  The third and the fourth were written
-without a look at it; it found 42 and 36 of each, and the other words by which elements are looked for were added then."""
+without a look at it; it found 42 and 36 of each, and the other words by which elements are looked for were added then.
+The fifth was written by a reader who knew the pages alone; it found 44."""
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,16 @@ def test_a_code_is_read_in_every_form(index: SearchIndex, text: str) -> None:
     assert codes(index, text) == ["AB10"]
 
 
+@pytest.mark.parametrize("text", ["Question 8", "question 08", "“Question 8”?"])
+def test_a_question_is_named_by_its_number(index: SearchIndex, text: str) -> None:
+    assert codes(index, text) == ["cq08", "tq08"]
+
+
+@pytest.mark.parametrize("text", ["question 99", "questions", "chapter 8", "question 8 again"])
+def test_another_number_is_no_code(index: SearchIndex, text: str) -> None:
+    assert codes(index, text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
