@@ -1,5 +1,6 @@
 """The answer to a question of the library: as a page shows it, and as files at addresses of their own."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
 }
 """The form of a query → the formats that its answer has."""
 ALL_TRIPLES = 1_000_000
+LONGEST_NAME = 100
+"""Characters of the name of a file."""
+_NO_LETTER = re.compile(r"[^a-zA-Z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def write_file(state: QuestionState, form: Format) -> Response:
     response = write_answer(state, form)
     if form is CSV:
         response.data = BYTE_ORDER_MARK + response.data
-    disposition = f'attachment; filename="{state.question.name}.{form.suffix}"'
+    disposition = f'attachment; filename="{_file_name(state)}.{form.suffix}"'
     response.headers["Content-Disposition"] = disposition
     return response
 
@@ -107,3 +111,10 @@ def _markdown(answer: QuestionAnswer) -> str:
     return "\n".join(
         [*(f"{text}\n" for text in texts), found, f"From {source}, edition {edition().version[:8]}.\n"]
     )
+
+
+def _file_name(state: QuestionState) -> str:
+    """The name of the question, with the values that were chosen instead of the usual ones."""
+    chosen = [value for field in state.fields if field.is_changed for value in field.values]
+    words = (_NO_LETTER.sub("-", word).strip("-") for word in (state.question.name, *chosen))
+    return "-".join(filter(None, words))[:LONGEST_NAME].rstrip("-")

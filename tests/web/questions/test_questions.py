@@ -659,3 +659,18 @@ def test_where_there_are_too_many_to_list_what_fits_none_is_refused(client: Flas
     assert response.status_code == 400
     assert "Type the code of one, or words that it alone has." in response.text
     assert "possible" not in response.get_json()
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (f"{RUPTURES}.csv", "cq08-answers-to-disagreements.csv"),
+        (f"{RUPTURES}.csv?element=RK1", "cq08-answers-to-disagreements.csv"),
+        (f"{RUPTURES}.csv?element=RK2", "cq08-answers-to-disagreements-RK2.csv"),
+        (f"{WORDS}.csv?word=%22goals%2C+Ziele%22%0D%0A", "cq14-rationale-goals-Ziele.csv"),
+    ],
+)
+def test_a_file_is_named_after_what_was_chosen(client: FlaskClient, address: str, name: str) -> None:
+    response = client.get(address, follow_redirects=True)
+    assert response.status_code == 200
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
