@@ -24,16 +24,15 @@ def tutorial() -> str:
     return page("questions/tutorial.html", steps=steps, further=further)
 
 
-@bp.get("/learn/<name>")
-def step(name: str) -> Response:
-    """Explain the step whose number is *name*, and answer its query, or the one in ``?query=`` that a reader made of it.
+@bp.get("/learn/<number:number>")
+def step(number: int) -> Response:
+    """Explain step *number*, and answer its query, or the one in ``?query=`` that a reader made of it.
 
-    Raises `NotFound` for an unknown step, and for a number that is written otherwise (``003``).
+    Raises `NotFound` for an unknown step.
     """
     steps = read_tutorial(edition().questions.values())
-    number = next((one for one in steps if str(one) == name), 0)
-    if not number:
-        raise NotFound(f"There is no step {name[:80]}.", "All steps are listed under /learn.")
+    if number not in steps:
+        raise NotFound(f"There is no step {number}.", "All steps are listed under /learn.")
     question, lesson = steps[number]
     text = request.args.get("query", "").replace("\r\n", "\n")
     text = text if text.strip() else question.text

@@ -25,7 +25,7 @@ from explorer.web.sparql.description import VOID_FORMATS
 
 PAGES = {
     "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
-    "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{name}", "/problems", "/query",
+    "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query",
     "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/.well-known/security.txt", "/apple-touch-icon.png",
     "/static/{filename}", "/kinds.css",
 }  # fmt: skip

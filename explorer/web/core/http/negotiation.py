@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from flask import Flask, Response, request
 from werkzeug.http import parse_list_header, parse_options_header
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from explorer.errors import NotAcceptable, NotFound
 from explorer.media_types import HTML, JSON, RDF_FORMATS, TURTLE, Format
@@ -42,9 +42,15 @@ class Stem(BaseConverter):
     regex = "[^/]+?"
 
 
+class Number(IntegerConverter):
+    """A number from 1, written in one way alone: ``003`` is none."""
+
+    regex = "[1-9][0-9]*"
+
+
 def init_app(app: Flask) -> None:
-    """Let the routes of *app* have stems."""
-    app.url_map.converters["stem"] = Stem
+    """Let the routes of *app* have stems and numbers."""
+    app.url_map.converters |= {"stem": Stem, "number": Number}
 
 
 def negotiate(suffix: str = "", formats: Sequence[Format] = PAGE_FORMATS) -> Format:
