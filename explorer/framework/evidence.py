@@ -1,6 +1,6 @@
 """Comparisons of elements with what the sources report."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from explorer.cache import cached
@@ -9,7 +9,7 @@ from explorer.framework.edition import Edition
 from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Basis, HasPage, Node
 from explorer.framework.model_rows import by_iri, row_reader
-from explorer.store import Row
+from explorer.store import Row, Rows
 from explorer.terms import Iri
 
 
@@ -133,10 +133,16 @@ def all_comparisons(edition: Edition) -> tuple[Comparison, ...]:
     return read_comparisons(edition, edition.rows("comparisons"))
 
 
-def comparisons_of(edition: Edition, node: Node) -> tuple[Comparison, ...]:
-    """Return the comparisons that *node* is the element, the source or the finding of."""
-    found = [row["comparison"] for row in edition.rows("node-comparisons", node=node.iri)]
-    return read_comparisons(edition, edition.rows("comparisons", comparison=found)) if found else ()
+def comparisons_of(
+    edition: Edition, node: Node, rows: Callable[..., Rows] | None = None
+) -> tuple[Comparison, ...]:
+    """Return the comparisons that *node* is the element, the source or the finding of.
+
+    *rows* runs a page query, as `Edition.rows` does, which runs them otherwise.
+    """
+    rows = rows or edition.rows
+    found = [row["comparison"] for row in rows("node-comparisons", node=node.iri)]
+    return read_comparisons(edition, rows("comparisons", comparison=found)) if found else ()
 
 
 def filter_by_basis(comparisons: Iterable[Comparison], bases: Collection[Basis]) -> tuple[Comparison, ...]:

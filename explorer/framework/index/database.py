@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence, Sized
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ VERSION = 3
 """The version of all tables, as ``PRAGMA user_version``."""
 _AT_ONCE = 500
 _Value = TypeVar("_Value", int, str)
+_Row = TypeVar("_Row")
 
 
 class Database:
@@ -80,7 +82,7 @@ class Database:
     def insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Add *rows*, whose values are in the order of the columns, to *table* in one transaction."""
         with self._lock, self._connection:
-            for some in _chunks(rows):
+            for some in chunks(rows):
                 self._connection.executemany(f"INSERT INTO {table} VALUES ({places(some[0])})", some)
 
 
@@ -94,12 +96,8 @@ def places(values: Sized) -> str:
     return ",".join("?" * len(values))
 
 
-def _chunks(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
-    some: list[Sequence[Any]] = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _AT_ONCE:
-            yield some
-            some = []
-    if some:
+def chunks(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
+    """Yield *rows* in parts, as many at once as are written together."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, _AT_ONCE)):
         yield some

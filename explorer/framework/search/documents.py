@@ -68,10 +68,10 @@ def _context(node: Node, edition: Edition) -> Iterator[SearchText]:
 def _ancestors(node: Node, edition: Edition) -> list[Node]:
     """Return what *node* is a part of, the nearest first, without elements that are a part of nothing."""
     found: list[Node] = []
-    parent = edition.nodes.get(edition.nodes.parents.get(node.code) or "")
+    parent = edition.nodes.by_iri(node.parent)
     while parent and parent not in found and (parent.parent or not parent.kind.is_element):
         found.append(parent)
-        parent = edition.nodes.get(edition.nodes.parents.get(parent.code) or "")
+        parent = edition.nodes.by_iri(parent.parent)
     return found
 
 

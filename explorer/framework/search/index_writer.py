@@ -14,14 +14,13 @@ addresses  code key name: everything with an address of its own
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from explorer.framework.index import Database
+from explorer.framework.index.database import chunks
 from explorer.framework.search.analysis import Stems, code_key, fold_words, weighted_length
 from explorer.framework.search.results import Document, SearchText
 
-_AT_ONCE = 500
 _TABLES = """
 CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT);
 CREATE TABLE texts (
@@ -57,10 +56,9 @@ def write_search(
 ) -> None:
     """Write the index of *documents*, and of *addresses* (code → name), into *database*."""
     database.run(_TABLES)
-    waiting = iter(enumerate(documents))
     stems: dict[str, Stems] = {}
     texts = 0
-    while some := list(islice(waiting, _AT_ONCE)):
+    for some in chunks(enumerate(documents)):
         database.insert("documents", [_document(place, document) for place, document in some])
         parts = ((place, document, text) for place, document in some for text in document.texts)
         found = [(number, *part, fold_words(part[-1].text)) for number, part in enumerate(parts, texts)]

@@ -13,6 +13,7 @@ from explorer.framework.entries import (
 )
 from explorer.framework.evidence import (
     Comparison,
+    comparisons_of,
     filter_by_basis,
     matches_and_gaps,
     read_comparisons,
@@ -151,9 +152,7 @@ def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _comparisons(log: QueryLog, node: Node) -> tuple[Comparison, ...]:
-    asked = log.rows("node-comparisons", node=node.iri)
-    found = log.rows("comparisons", comparison=[row["comparison"] for row in asked]) if asked else ()
-    return filter_by_basis(read_comparisons(log.edition, found), chosen_bases())
+    return filter_by_basis(comparisons_of(log.edition, node, log.rows), chosen_bases())
 
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:
