@@ -101,6 +101,30 @@ def test_of_many_rows_few_are_in_the_page(many: Page) -> None:
     assert many.evaluate("document.querySelectorAll('*').length") < 2_500
 
 
+DIGITS = " ".join("0123456789")
+LOWER = f"""SELECT (IF(?a = 0, "{"word " * 300}", "short") AS ?text) {{
+    VALUES ?a {{ {DIGITS} }} VALUES ?b {{ {DIGITS} }} VALUES ?c {{ {DIGITS} }} }} ORDER BY ?a ?b ?c"""
+"""High rows first: those that follow are taken to be as high until they are seen."""
+
+
+def test_rows_that_turn_out_lower_fill_the_window(narrow: Visit, site: str) -> None:
+    page = narrow.open(address(site, LOWER)).page
+    high = page.locator("[data-answer] tbody tr:not(.gap)").first.bounding_box()
+    assert high is not None
+    assert high["height"] > 150
+    assert page.evaluate("document.querySelector('.window').scrollHeight") > 900 * high["height"]
+    for row in (200, 500, 900):
+        page.evaluate(
+            """(top) => {
+                const { answerTable } = document.querySelector("[data-answer]");
+                answerTable.window.scrollTop = top;
+                answerTable.draw();
+            }""",
+            row * high["height"] - 30,
+        )
+        assert page.evaluate(COVERED), row
+
+
 def test_whoever_scrolls_sees_every_row_in_turn(many: Page) -> None:
     seen: set[int] = set()
     window = many.locator(".window")

@@ -4,6 +4,7 @@
 const AHEAD = 600; // pixels of rows that are drawn above and below those in sight
 const PRINTED = 1000; // rows of a print
 const GUESS = 40; // pixels of a row that nobody has seen yet
+const TRIES = 5; // to fill the window with rows that turn out lower than was guessed
 
 class RowWindow extends AnswerRows {
   constructor(root) {
@@ -44,6 +45,11 @@ class RowWindow extends AnswerRows {
 
   draw(everything = false) {
     if (this.printing && !everything) return;
+    for (let tries = 0; tries < TRIES && !this.fill(everything); tries += 1);
+  }
+
+  // Draw the rows in sight, and say whether they fill the window now that their true heights are known.
+  fill(everything) {
     const { scrollTop, clientHeight } = this.window;
     const first = everything ? 0 : this.at(scrollTop - AHEAD);
     const end = everything ? this.order.length : this.at(scrollTop + clientHeight + AHEAD) + 1;
@@ -56,7 +62,10 @@ class RowWindow extends AnswerRows {
       wanted.set(row, element);
     }
     this.swap(wanted);
-    if (!everything) this.settle(first, last);
+    if (everything) return true;
+    this.settle(first, last);
+    const top = this.window.scrollTop;
+    return this.at(top) >= first && Math.min(this.at(top + clientHeight), this.order.length - 1) < last;
   }
 
   // Rows that stay are not touched; focus that would be lost goes to the table's window.
