@@ -2,8 +2,9 @@
 
 `analysis` makes words and stems of a text, `documents` says what can be found,
 `index_writer` writes the index (SQLite FTS5) and `database` reads it.
-`addresses` says what an address that is not there may mean, `references` reads codes and identifiers, `matching` finds the texts with each word, `corrections` finds words that look
-like unknown ones, `ranking` puts what was found in order, and `search` is these four together.
+`addresses` says what an address that is not there may mean, `references` reads codes and identifiers, `matching` finds the texts with each word, `families` the words
+of one family, `corrections` finds words that look
+like unknown ones, `ranking` puts what was found in order, `names` says what has the very name, and `search` is these four together.
 `index` answers with `results`; `highlight` marks in a text why it was found.
 """
 

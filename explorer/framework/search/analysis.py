@@ -42,10 +42,10 @@ _SPELLED_OTHERWISE = {
     tag: re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in rules))
     for tag, rules in SPELLING.items()
 }
-_DOUBLED = re.compile(r"([^\W\d_])\1")
+_DOUBLED = re.compile(r"([^\W\d_aeiou])\1")
 _ENGLISH = """
 a about an and any are as at be been but by can do does for from had has have how i if in into is it its me my no not of
-on or our so than that the their them there these they this those to us was we were what when where which who whom whose
+on or our should so than that the their them there these they this those to us was we were what when where which who whom whose
 why will with would you your
 """
 FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split())}

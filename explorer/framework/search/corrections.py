@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice, product
 from math import log
 
 from explorer.framework.search.analysis import words
 from explorer.framework.search.database import SearchDatabase
+from explorer.framework.search.families import without_negation
 
 ALIKE = 0.78
 """From which likeness on, from 0 to 1, a known word may be what was meant."""
@@ -36,7 +37,13 @@ def _alike(word: str, database: SearchDatabase) -> list[str]:
     alike = get_close_matches(word, sorted(counts), n=CONSIDERED, cutoff=ALIKE)
     likeness = {one: _likeness(word, one) for one in alike}
     likely = [one for one in alike if likeness[one] >= ALIKE]
-    return sorted(likely, key=lambda one: -likeness[one] - 0.02 * log(counts[one]))[:CHOICES]
+    by_likeness = sorted(likely, key=lambda one: -likeness[one] - 0.02 * log(counts[one]))
+    return list(dict.fromkeys([*_negated(word, database), *by_likeness]))[:CHOICES]
+
+
+def _negated(word: str, database: SearchDatabase) -> Iterable[str]:
+    """Return the known words that *word* is the opposite of: who looks for dishonest may learn of honest."""
+    return database.known("words", [without_negation(word, language) for language in database.languages])
 
 
 def _likeness(word: str, known: str) -> float:

@@ -14,6 +14,7 @@ from explorer.framework.model import Basis, Kind, Node
 from explorer.framework.search.database import DocumentRow, SearchDatabase
 from explorer.framework.search.documents import addresses_of, documents_of
 from explorer.framework.search.index_writer import write_search
+from explorer.framework.search.names import has_name
 from explorer.framework.search.ranking import Ranked
 from explorer.framework.search.results import Document, Hit, OtherHit, SearchResult, SearchText
 from explorer.framework.search.search import Search, look_for, look_strictly
@@ -124,7 +125,10 @@ class SearchIndex:
         row = self._row(one)
         found = tuple(texts[text] for text in one.texts)
         missing = search.words(one.missing)
-        return OtherHit(row.sort, row.code, row.title, row.path, found, one.points, row.language, missing)
+        is_named = has_name(found, search.matches.words)
+        return OtherHit(
+            row.sort, row.code, row.title, row.path, found, one.points, row.language, missing, is_named
+        )
 
 
 def write_index(

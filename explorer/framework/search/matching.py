@@ -9,13 +9,11 @@ from math import log
 
 from explorer.framework.search.analysis import FUNCTION_WORDS, stems
 from explorer.framework.search.database import SearchDatabase, TextRow
+from explorer.framework.search.families import families
 from explorer.framework.search.results import Terms
 
 EXACT, STEM, COMPOUND, BEGINNING, FAMILY = 1.0, 0.93, 0.85, 0.7, 0.5
 """How much a word counts that is found as it was written, by its stem, joined or parted, as a beginning, by its family."""
-SHORTEST_FAMILY = 4
-"""Letters that words of one family have in common."""
-LONGEST_SUFFIX = 4
 MOST_WORDS = 32
 """Words of a search that count."""
 
@@ -38,8 +36,8 @@ class Matches:
 
     @property
     def unknown(self) -> tuple[int, ...]:
-        """The places of the needed words that no text has as they were written."""
-        written = (EXACT, BEGINNING, COMPOUND)
+        """The places of the needed words that no text has as they were written, but for their endings."""
+        written = (EXACT, STEM, BEGINNING, COMPOUND)
         return tuple(
             place for place in self.needed if not any(one in written for one in self.found[place].values())
         )
@@ -103,9 +101,7 @@ def _found(collector: _Collector, word: str) -> dict[int, float]:
     is_known = collector.add(found, f"words : {_quoted(word)}", EXACT)
     is_known |= collector.add(found, f"stems : {_any(forms)}", STEM)
     is_known |= collector.add(found, f"words : {_quoted(word)} *", BEGINNING)
-    if collector.with_family and (
-        family := {one for stem in forms for one in _family(collector.database, stem)} - set(forms)
-    ):
+    if collector.with_family and (family := families(collector.database, word)):
         collector.stems |= family
         collector.add(found, f"stems : {_any(sorted(family))}", FAMILY)
     if not is_known and word.isalpha():
@@ -113,21 +109,6 @@ def _found(collector: _Collector, word: str) -> dict[int, float]:
             if collector.add(found, f"stems : {_quoted(f'{first} {second}')}", COMPOUND):
                 collector.stems |= {first, second}
     return found
-
-
-def _family(database: SearchDatabase, stem: str) -> Iterator[str]:
-    """Yield known stems that begin *stem* or go on from it: warm for warmth, respons for respond."""
-    if len(stem) < SHORTEST_FAMILY:
-        return
-    shorter = [stem[:size] for size in range(max(SHORTEST_FAMILY, len(stem) - LONGEST_SUFFIX), len(stem))]
-    yield from database.known("stems", shorter)
-    begin = stem[:-1] if len(stem) > SHORTEST_FAMILY + 1 else stem
-    longest = len(stem) + LONGEST_SUFFIX
-    rows = database.rows(
-        "SELECT term FROM spellings WHERE term >= ? AND term < ? AND col = 'stems' AND length(term) <= ?",
-        begin, begin + "\U0010ffff", longest,
-    )  # fmt: skip
-    yield from (term for (term,) in rows)
 
 
 def _parts(database: SearchDatabase, word: str) -> Iterator[tuple[str, str]]:

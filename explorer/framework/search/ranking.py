@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from explorer.framework.search.database import TextRow
-from explorer.framework.search.matching import Matches
+from explorer.framework.search.matching import BEGINNING, Matches
 
 WHOLE, PHRASE, ELSEWHERE, APART = 1.0, 0.3, 0.03, 0.3
 """What is added where a text is what was looked for, has its words one after another, or repeats them in another text;
@@ -16,6 +16,8 @@ LONG = 15
 """Words of a long sentence."""
 SHARE = 0.7
 """Of the best, what a document must have of the words where none has them all."""
+SHORTEST_BEGINNING = 4
+"""Letters from which on the beginning of a word is one of several words that a search may have."""
 Test = Callable[[int], bool]
 """Says of the id of a document whether it is looked for."""
 
@@ -42,10 +44,14 @@ def complete(matches: Matches, wanted: Test, bases: Collection[str] | None = Non
 
 
 def nearly_complete(matches: Matches, wanted: Test, bases: Collection[str] | None = None) -> set[int]:
-    """Return the *wanted* documents that have about as much of the words as any has, by the weights of the words."""
+    """Return the *wanted* documents that have about as much of the words as any has, by the weights of the words.
+
+    What only begins as a short word does is not much of it: outcome has nothing to do with out.
+    """
     shares: dict[int, float] = {}
     for place in matches.needed:
-        for document in _documents(matches, place, bases):
+        least = BEGINNING if len(matches.words[place]) < SHORTEST_BEGINNING else 0.0
+        for document in _documents(matches, place, bases, least):
             shares[document] = shares.get(document, 0.0) + matches.weights[place]
     shares = {document: share for document, share in shares.items() if wanted(document)}
     best = max(shares.values(), default=0.0)
@@ -62,8 +68,9 @@ def rank(matches: Matches, documents: Collection[int], bases: Collection[str] | 
     return sorted(ranked, key=lambda one: (-round(one.score, 6), one.document))
 
 
-def _documents(matches: Matches, place: int, bases: Collection[str] | None) -> set[int]:
-    rows = map(matches.rows.__getitem__, matches.found[place])
+def _documents(matches: Matches, place: int, bases: Collection[str] | None, least: float = 0.0) -> set[int]:
+    """Return the documents that have the word at *place* more closely than *least*, in texts that rest on *bases*."""
+    rows = (matches.rows[text] for text, closeness in matches.found[place].items() if closeness > least)
     return {row.document for row in rows if rests_on(row, bases)}
 
 

@@ -21,6 +21,7 @@ _IRI = re.compile(r"https?://[^\s<>\"]*?([^\s<>\"/#]+)[/#]?(?=[\s<>\"),;]|$)", r
 _QUESTION = re.compile(r"(?<=/questions/)(\w+)-[\w-]*")
 _FORMAT = re.compile(r"(?<=\w)\.(?:ttl|jsonld|json|rdf|nt|html?)\b|[?#]\S*", re.IGNORECASE)
 _PREFIX = re.compile(r"(?<!\S)<?[a-z]\w*:(?=\w)", re.IGNORECASE)
+_NAME = re.compile(r"<?(?:https?://\S*[#/]|[a-z]\w*:)([^\W\d]\w*)>?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*([^\W\d]+)\W+0*(\d+)\W*")
 _AND = frozenset({"and", "und", "et", "y", "e", "en", "och"})
 
@@ -37,6 +38,12 @@ def read_references(text: str, database: SearchDatabase) -> tuple[int, ...] | No
         digits = re.sub(r"\D", "", found[0])
         return _by_identifier(database, "ISBN", {digits, _isbn_13(digits)})
     return _by_codes(database, text) or _by_number(database, text) or None
+
+
+def local_name(text: str) -> str:
+    """Return the name in a *text* that is one IRI or prefixed name, such as bearsOn of `ont:bearsOn`; other texts as they are."""
+    found = _NAME.fullmatch(text)
+    return found[1] if found else text
 
 
 def _words_outside(text: str, found: re.Match[str]) -> bool:

@@ -62,7 +62,10 @@ class Hit(Record):
 
 @dataclass(frozen=True, slots=True)
 class OtherHit(Record):
-    """Something found that is not a node of the framework: a link, a document, a question or a page, as *sort* says."""
+    """Something found that is not a node of the framework: a link, a document, a question or a page, as *sort* says.
+
+    *is_named* says that the search is one of its names, such as that of a word of the vocabulary.
+    """
 
     sort: str
     code: str
@@ -72,6 +75,7 @@ class OtherHit(Record):
     score: int
     language: str = ""
     missing: tuple[str, ...] = ()
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,11 @@ class SearchResult(Record):
     def is_partial(self) -> bool:
         """Whether the nodes that were found lack some of the words, or all else where no node was found."""
         return any(hit.missing for hit in self.hits or self.others)
+
+    @property
+    def named(self) -> tuple[OtherHit, ...]:
+        """What is not a node and has exactly the name that was looked for."""
+        return tuple(other for other in self.others if other.is_named)
 
     @property
     def has_complete_others(self) -> bool:

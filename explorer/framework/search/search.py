@@ -10,7 +10,7 @@ from explorer.framework.search.corrections import corrected
 from explorer.framework.search.database import SearchDatabase, TextRow
 from explorer.framework.search.matching import Matches, match_words
 from explorer.framework.search.ranking import Ranked, Test, complete, nearly_complete, rank, rests_on
-from explorer.framework.search.references import read_references
+from explorer.framework.search.references import local_name, read_references
 
 LONGEST = 200
 """Characters of a search that count."""
@@ -63,7 +63,7 @@ def look_for(query: str, database: SearchDatabase, wanted: Test = lambda _: True
     """Search *database* for *query*; where none of the *wanted* documents has all words, unknown ones are corrected."""
     text = query.strip()[:LONGEST]
     named = read_references(text, database)
-    words = fold_words(text)
+    words = fold_words(local_name(text))
     if named is not None:
         return Search(match_words(database, words if len(words) == 1 else ()), database.code_texts(named))
     matches = match_words(database, words)

@@ -1,6 +1,6 @@
 """The pages of this site, as search finds them: their names, and the words in which people look for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explorer.framework import Edition
 from explorer.framework.search import Document, SearchText
@@ -23,25 +23,46 @@ PAGES = {
     "/ont": ("The vocabulary", "The ontology: classes and properties, their definitions and their versions, as RDF and OWL."),
     "/sparql": ("The SPARQL endpoint", "Where programs send queries: the API and protocol, with its formats."),
     "/openapi.json": ("The description for programs", "All addresses of this site as OpenAPI: API and JSON for developers."),
+    "/framework#take": ("The framework as a file", "The whole framework as a file for Word, Excel, Markdown or a spreadsheet."),
+    "/framework#cite": ("How to cite the framework", "The reference to give for the framework, as a sentence and for citation managers; each page has its own."),
+    "/framework#rights": ("The rights in the text", "Who holds the rights in the framework’s text, and whether it may be copied."),
 }  # fmt: skip
 """Path → title and description."""
+ASKED_FOR = {
+    "/framework": "print, printout, handout, whole text, the competence",
+    "/framework#take": "download, download the framework, export, Word file, Word document, docx, Excel file, Markdown file",
+    "/framework#cite": "cite, cite this page, cite this site, cite the framework, citation",
+    "/framework#rights": "copyright, licence, rights, permission, reuse, terms of use, may I copy this",
+    "/map": "diagram, print the map, poster, PDF, picture",
+    "/questions": "question library, questions and answers, FAQ",
+    "/query": "write a query, run a query, SPARQL",
+    "/learn": "course for beginners, learn SPARQL, SPARQL tutorial, lessons",
+    "/sources": "references, bibliography, reading list, literature, BibTeX, Zotero, EndNote, cited works",
+    "/evidence": "gaps, evidence gaps, research evidence, coverage",
+    "/path": "path, connection, paths between elements",
+    "/measures": "hubs, centrality, network measures, statistics",
+    "/embed": "embed, embed in Moodle, embed in Canvas, embed in WordPress, iframe, share, embed in a course",
+    "/ont": "ontology, vocabulary, glossary, definitions",
+    "/sparql": "SPARQL endpoint, API",
+    "/openapi.json": "OpenAPI, API for developers",
+}
+"""Path → other names under which people look for it, with commas between them."""
 LANGUAGE = "en"
 
 
 def page_documents(edition: Edition) -> Iterator[Document]:
     """Yield the pages and the steps of the tutorial, as search finds them."""
     for path, (title, description) in PAGES.items():
-        yield _page(path, title, {"label": title, "description": description})
+        names = [("other words", name) for name in ASKED_FOR.get(path, "").split(", ") if name]
+        yield _page(path, title, [("label", title), ("description", description), *names])
     for number, (_, lesson) in read_tutorial(edition.questions.values()).items():
         title = f"Tutorial, step {number}: {lesson.title}"
-        taught = {
-            "label": lesson.title,
-            "description": lesson.remember,
-            "lesson": " ".join(lesson.paragraphs),
-        }
+        taught = [
+            ("label", lesson.title), ("description", lesson.remember), ("lesson", " ".join(lesson.paragraphs)),
+        ]  # fmt: skip
         yield _page(f"/learn/{number}", title, taught)
 
 
-def _page(path: str, title: str, texts: dict[str, str]) -> Document:
-    found = tuple(SearchText(field, text, None, LANGUAGE) for field, text in texts.items())
+def _page(path: str, title: str, texts: Iterable[tuple[str, str]]) -> Document:
+    found = tuple(SearchText(field, text, None, LANGUAGE) for field, text in texts)
     return Document("page", "", title, path, found, LANGUAGE)

@@ -87,7 +87,7 @@ SCHEMAS: Mapping[str, Plain] = {
         "`searched` is what was looked for instead of a mistyped query, and `others` is what is not a node.",
         count=COUNT, byKind=COUNTS, byBasis=COUNTS, bySort=COUNTS, suggestions=_list(TEXT), missing=_list(TEXT),
         hits=_list(_object("code iri kind shortLabel label texts", texts={}, missing=_list(TEXT))),
-        others=_list(_object("sort code title path texts", "language", texts={}, score=COUNT, missing=_list(TEXT))),
+        others=_list(_object("sort code title path texts", "language", texts={}, score=COUNT, missing=_list(TEXT), isNamed=BOOLEAN)),
     ),
     "FoundNodes": _object(
         "query searched isPartial nodes",

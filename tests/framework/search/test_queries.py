@@ -24,11 +24,12 @@ TABLES = [
         "third_queries.tsv",
         "fourth_queries.tsv",
         "fifth_queries.tsv",
+        "sixth_queries.tsv",
     )
 ]
 """The search was made with the first; with the second it was only measured, once.  The third and the fourth were written
 without a look at it; it found 42 and 36 of each, and the other words by which elements are looked for were added then.
-The fifth was written by a reader who knew the pages alone; it found 44."""
+The fifth was written by a reader who knew the pages alone; it found 44.  The sixth found 46 when it was first asked."""
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,17 @@ def test_json_has_what_is_found_beside_nodes(client: FlaskClient) -> None:
     assert found["hits"] == []
     assert found["bySort"]["page"] == len(pages)
     assert pages[0]["path"] == "/evidence"
-    assert set(pages[0]) == {"sort", "code", "title", "path", "texts", "score", "language", "missing"}
+    assert set(pages[0]) == {
+        "sort",
+        "code",
+        "title",
+        "path",
+        "texts",
+        "score",
+        "language",
+        "missing",
+        "isNamed",
+    }
 
 
 @pytest.mark.parametrize(
