@@ -10,6 +10,16 @@ from explorer.framework.evidence import Comparison, all_comparisons, filter_by_b
 from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.model import Basis, Node
 
+STATES: Mapping[str, str] = {
+    "found": "found",
+    "partly": "found in part",
+    "inferred": "only inferred by an editor",
+    "not found": "not found in what was read",
+    "elsewhere": "found only in works that the framework does not cite",
+    "not compared": "not compared one by one",
+}
+"""Each state in words, in the order in which pages list them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage(Record):

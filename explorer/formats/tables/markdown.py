@@ -33,7 +33,8 @@ def write_link(text: str, address: str) -> str:
 def _cell(one: Cell, root: str) -> str:
     if not one.href:
         return escape_markdown(one.text)
-    return write_link(one.text, root + one.href if one.href.startswith("/") else one.href)
+    link = write_link(one.text, root + one.href if one.href.startswith("/") else one.href)
+    return f"{link} {escape_markdown(one.code)}" if one.code else link
 
 
 def write_row(cells: Iterable[str]) -> str:

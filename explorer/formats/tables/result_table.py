@@ -38,6 +38,7 @@ class Cell:
 
     *text* is what is shown, *href* where it leads (empty: nowhere), *full* the whole IRI, or what is stored where that is more,
     *language* a language tag, and *kind* one of ``node``, ``iri``, ``text``, ``number``, ``blank``, ``empty``.
+    *code* is that of the node whose words *text* are; empty where the text says it.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Cell:
     href: str = ""
     full: str = ""
     language: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ class Cells:
 
     def words(self, text: str, language: str = "", datatype: str = "") -> Cell:
         """Return the cell for a literal; the code and the words of one node lead to that node."""
-        return Cell(str(text), "text", self.by_text.get(str(text), ""), datatype, language)
+        path = self.by_text.get(str(text), "")
+        code = path.rpartition("/")[2]
+        return Cell(str(text), "text", path, datatype, language, "" if code == text else code)
 
     def term(self, term: Mapping[str, Any] | None) -> Cell:
         """Return the cell for a *term* of SPARQL 1.1 Query Results JSON §3.2.2."""

@@ -11,7 +11,7 @@ from explorer.formats.documents.sources_export import export_sources
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.formats.references.reference import refer_to
 from explorer.formats.references.reference_writers import REFERENCE_WRITERS
-from explorer.framework.coverage import Coverage, coverage
+from explorer.framework.coverage import STATES, Coverage, coverage
 from explorer.framework.evidence import all_comparisons, filter_by_basis
 from explorer.framework.json_record import encode_json
 from explorer.framework.model import Node
@@ -110,6 +110,7 @@ def _coverage_page(covered: tuple[Coverage, ...]) -> str:
         "browse/evidence.html",
         covered=covered,
         states=Counter(one.state for one in covered),
+        state_words=STATES,
         works=[work for work in read_works(edition(), log.rows("sources")) if work.is_cited],
         cite=_cite_evidence(),
         behind=log.queries,

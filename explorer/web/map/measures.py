@@ -1,6 +1,7 @@
 """What is connected and what is not, at ``/measures``: the measures of every node, each explained."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, ClassVar
@@ -10,7 +11,9 @@ from flask import Blueprint, Response, request
 from explorer.formats.references.page_citation import Citable
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Basis, Kind
+from explorer.framework.coverage import STATES, coverage
 from explorer.framework.json_record import encode_json
+from explorer.framework.model import Node
 from explorer.media_types import CSV, HTML, JSON, Format
 from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.measure_table import MEASURES, Measures, NodeMeasures
@@ -82,11 +85,19 @@ def _page(state: MeasuresState, found: Measures) -> str:
         sorts={name: state.replace(sort=name).url() for name in ORDERS},
         rows=found.rows[:MOST],
         first=FIRST,
+        without=_states(found.without_evidence) if len(state.bases) == len(edition().bases) else (),
         cite=citation(
             Citable("measures", "What is connected, and what is not", "measures of the network"), state.url()
         ),
         behind=(links_query(edition()),),
     )
+
+
+def _states(nodes: Collection[Node]) -> Sequence[tuple[str, int]]:
+    """How many of *nodes* are in which state on the page of the evidence, in its words."""
+    covered = coverage(edition(), tuple(edition().bases.values()))
+    counts = Counter(covered[node.code].state for node in nodes if node.code in covered)
+    return [(words, counts[state]) for state, words in STATES.items() if counts[state]]
 
 
 COLUMNS = ("code", "kind", "shortLabel", *MEASURES)

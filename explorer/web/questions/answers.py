@@ -6,12 +6,25 @@ from dataclasses import dataclass
 
 from flask import Response
 
+from explorer.formats.documents.document import Document, Export
+from explorer.formats.documents.export_writers import EXPORT_WRITERS
+from explorer.formats.documents.table_sheet import coded_sheet
 from explorer.formats.rdf import GRAPH_WRITERS, write_turtle
 from explorer.formats.tables import markdown
 from explorer.formats.tables.csv import BYTE_ORDER_MARK
 from explorer.formats.tables.markdown import escape_markdown
 from explorer.formats.tables.result_table import Table, shown, table
-from explorer.media_types import CSV, MARKDOWN, RDF_FORMATS, RESULTS_JSON, RESULTS_XML, SPARQL, TSV, Format
+from explorer.media_types import (
+    CSV,
+    MARKDOWN,
+    RDF_FORMATS,
+    RESULTS_JSON,
+    RESULTS_XML,
+    SPARQL,
+    TSV,
+    XLSX,
+    Format,
+)
 from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
 from explorer.text import capital
@@ -21,7 +34,7 @@ from explorer.web.core.http.negotiation import data_response
 from explorer.web.questions.state import QuestionState
 
 FORMATS: Mapping[str, tuple[Format, ...]] = {
-    "select": (CSV, TSV, RESULTS_JSON, RESULTS_XML, MARKDOWN),
+    "select": (CSV, TSV, RESULTS_JSON, RESULTS_XML, MARKDOWN, XLSX),
     "ask": (RESULTS_JSON, RESULTS_XML, MARKDOWN),
     "construct": (*RDF_FORMATS, MARKDOWN),
     "describe": (*RDF_FORMATS, MARKDOWN),
@@ -47,8 +60,8 @@ class QuestionAnswer:
 
     @property
     def formats(self) -> tuple[Format, ...]:
-        """The formats that there are files of."""
-        return FORMATS[self.state.question.form]
+        """The formats that there are files of, the one that most people open first."""
+        return tuple(sorted(FORMATS[self.state.question.form], key=lambda form: form is not XLSX))
 
     def path(self, form: Format) -> str:
         """The address of the file in the format *form*."""
@@ -73,6 +86,8 @@ def write_answer(state: QuestionState, form: Format) -> Response:
     """Write the answer to the question of *state*, or its query, in the format *form*."""
     if form is MARKDOWN:
         return data_response(_markdown(answer_question(state)), form)
+    if form is XLSX:
+        return data_response(EXPORT_WRITERS[form](_workbook(answer_question(state))), form)
     if form is SPARQL:
         return data_response(state.text, form)
     if form in RDF_FORMATS:
@@ -110,6 +125,16 @@ def _markdown(answer: QuestionAnswer) -> str:
     source = markdown.write_link(capital(edition().settings.name), absolute(answer.state.page_url))
     return "\n".join(
         [*(f"{text}\n" for text in texts), found, f"From {source}, edition {edition().version[:8]}.\n"]
+    )
+
+
+def _workbook(answer: QuestionAnswer) -> Export:
+    """A workbook: the rows of the answer as the page shows them, with the codes of statements in columns of their own."""
+    state = answer.state
+    sheets = (coded_sheet("Answer", answer.table),) if answer.table else ()
+    return Export(
+        Document(state.heading, (), f"From {absolute(state.page_url)}, edition {edition().version[:8]}."),
+        sheets,
     )
 
 

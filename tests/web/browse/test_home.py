@@ -21,3 +21,10 @@ def test_the_picture_shows_the_links_that_were_chosen(client: FlaskClient) -> No
     page = client.get("/?basis=framework").text
     assert '<img src="/map.svg?basis=framework"' in page
     assert 'srcset="/map.svg?theme=dark&amp;basis=framework"' in page
+
+
+def test_the_outline_names_the_abilities_of_every_capacity(client: FlaskClient) -> None:
+    page = client.get("/").text.partition('id="outline"')[2].partition("</section>")[0]
+    named = re.findall(r'href="/id/(AB\d+)"', page)
+    assert named == [f"AB{number}" for number in range(1, 12)]
+    assert 'href="/id/P1"' not in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from html import unescape
 
 import pytest
@@ -70,3 +71,19 @@ def test_a_source_of_which_only_the_name_is_recorded_has_a_page(small: Small) ->
     client = small('id:S4 a ont:Source ; skos:notation "S4" ; skos:prefLabel "src 4"@en .')
     for address in ("/id/S4", "/embed/id/S4", "/map?focus=S4"):
         assert client.get(address).status_code == 200, address
+
+
+def test_what_has_no_link_to_evidence_is_named_as_the_page_of_evidence_names_it(client: FlaskClient) -> None:
+    said = words(client.get("/measures").text)
+    found = re.search(r"which names them apart: (.*?)\.", said)
+    assert found
+    counts = {state: int(count) for count, state in re.findall(r"(\d+) (\D+?)(?:,| and |$)", found[1])}
+    without = client.get("/measures.json").get_json()["withoutEvidence"]
+    assert sum(counts.values()) == len(without)
+    evidence = words(client.get("/evidence").text)
+    for state, count in counts.items():
+        assert f"{count} {state}" in evidence
+
+
+def test_without_a_basis_these_are_others(client: FlaskClient) -> None:
+    assert "names them apart" not in client.get("/measures?basis=framework").text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
+import zipfile
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -443,6 +445,7 @@ MEDIA = {
     f"{RUPTURES}.json": "application/sparql-results+json",
     f"{RUPTURES}.xml": "application/sparql-results+xml",
     f"{RUPTURES}.md": "text/markdown; charset=utf-8; variant=GFM",
+    f"{RUPTURES}.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     f"{DRAWN}.ttl": "text/turtle; charset=utf-8",
     f"{DRAWN}.jsonld": "application/ld+json",
     f"{DRAWN}.nt": "application/n-triples; charset=utf-8",
@@ -674,3 +677,22 @@ def test_a_file_is_named_after_what_was_chosen(client: FlaskClient, address: str
     response = client.get(address, follow_redirects=True)
     assert response.status_code == 200
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_statements_have_their_codes_beside_them(client: FlaskClient) -> None:
+    page = client.get("/questions/cq07-abilities-for-ruptures").text
+    assert re.search(r'threaten the progress of therapy</bdi> <span class="code beside">AB9</span></a>', page)
+    told = client.get("/questions/cq07-abilities-for-ruptures.md").text
+    assert re.search(r"threaten the progress of therapy\]\(<[^>]*/id/AB9>\) AB9 \|", told)
+    assert "code beside" not in client.get("/questions/cq25-who-says-so.md").text
+
+
+def test_an_answer_is_a_workbook_first(client: FlaskClient) -> None:
+    page = client.get("/questions/cq07-abilities-for-ruptures").text
+    assert re.search(
+        r'The answer as a file: <a href="/questions/cq07-abilities-for-ruptures.xlsx"[^>]*>Excel</a>', page
+    )
+    with zipfile.ZipFile(io.BytesIO(client.get("/questions/cq07-abilities-for-ruptures.xlsx").data)) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert [text in texts for text in ("Ability: code", "AB11", "RK2")] == [True] * 3
+    assert client.get("/questions/tq19-yes-or-no.xlsx").status_code == 404

@@ -6,7 +6,8 @@ import { point } from "../gestures/pointing.js";
 const MOST = 4;
 const LEAST = 0.2;
 const READ = 10 / 13; // a part of what is larger opens with labels of 10 pixels
-const LEGIBLE = 9 / 13; // the whole width is shown where labels keep 9 of their 13 pixels
+const LEGIBLE = 9 / 13; // the whole width is shown where labels keep 9 of their 13 pixels,
+const FRAMED = 8 / 13; // in a frame, which cannot grow with it, 8
 
 const byId = (svg, name) => new Map([...svg.querySelectorAll(`[data-${name}]`)].map((part) => [part.dataset[name], part]));
 
@@ -83,7 +84,8 @@ export class PictureSurface {
   begin() {
     const whole = this.element.clientWidth / this.map.model.box.width;
     const isOnly = this.pictures.length === 1;
-    if (!this.isFitted && whole < 1 && (whole >= LEGIBLE || !isOnly)) this.resize(whole >= LEGIBLE ? whole : READ);
+    const least = this.map.role === "framed" ? FRAMED : LEGIBLE;
+    if (!this.isFitted && whole < 1 && (whole >= least || !isOnly)) this.resize(whole >= least ? whole : READ);
     this.reveal(this.map.nodes.get(this.map.selected ?? this.map.model.focus), Infinity, Infinity);
   }
 

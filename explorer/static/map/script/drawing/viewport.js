@@ -44,7 +44,8 @@ export class Viewport {
   scale() {
     const whole = this.room / this.box.width;
     const framed = Math.min(whole, this.canvas.parentElement.clientHeight / this.box.height);
-    if (this.isGiven) return Math.min(MOST, framed >= FRAMED ? Math.max(framed, this.map.isFilling ? LEGIBLE : FRAMED) : Math.min(1, Math.max(LEAST, whole)));
+    const least = this.map.isFilling ? LEGIBLE : FRAMED;
+    if (this.isGiven) return Math.min(MOST, framed >= FRAMED ? Math.max(framed, least) : Math.min(1, whole >= least ? whole : LEAST));
     if (whole >= LEGIBLE) return Math.min(MOST, whole);
     return LEAST;
   }
