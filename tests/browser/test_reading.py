@@ -83,3 +83,15 @@ def test_code_takes_no_room_before_a_full_stop(visiting: Visiting, site: str, pa
     rooms = visiting().open(site + path).page.evaluate(ROOM_BESIDE_CODE)
     assert rooms
     assert all(one == [0, 0, 0, 0] for one in rooms)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("path", ["/path?from=AB10&to=PA", "/embed/path?from=AB10&to=PA"])
+def test_the_labels_of_a_path_can_be_read_on_a_phone(
+    visiting: Visiting, site: str, path: str, width: int
+) -> None:
+    page = visiting(width, 700).open(site + path).page
+    shown = [one for one in page.locator(".map-picture").all() if one.is_visible()]
+    (scale,) = [one.evaluate("picture => picture.getScreenCTM().a") for one in shown]
+    assert 13 * scale >= 9
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

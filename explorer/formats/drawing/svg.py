@@ -57,7 +57,7 @@ def _picture(drawing: Drawing, name: str) -> Element:
 
 
 def _tell_apart(drawing: Drawing, wide: Element, *narrower: Element) -> None:
-    """Let the style sheet show one of them: the *wide* one has its looks and says its links, and is whole if it fits."""
+    """Let the style sheet show one of them: the *wide* one has its looks, says its links, and is whole if it fits."""
     fits = drawing.width <= (LARGE if drawing.is_board else FITTED)
     size = "" if fits else " is-large is-broad" if drawing.width <= BROAD else " is-large"
     wide.set("class", f"{wide.get('class')} is-wide{size}")
@@ -68,6 +68,8 @@ def _tell_apart(drawing: Drawing, wide: Element, *narrower: Element) -> None:
         one.set("display", "none")
         for line in one.iterfind("g[@data-link]"):
             line.remove(line[0])
+        for phrases in one.findall("g[@class='map-phrases']"):
+            one.remove(phrases)
 
 
 def draw(root: Element, drawing: Drawing, address: Callable[[Node], str]) -> list[Part]:

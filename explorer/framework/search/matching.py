@@ -23,7 +23,8 @@ class Matches:
     """The texts in which each of the *words* was found, by id: how closely; *rows* are those texts.
 
     *needed* are the places of the words without which a document does not have every word.
-    *phrase* are the texts that have all words one after another.
+    *phrase* are the texts that have all words one after another; *written* are the words that some text has as they were
+    written, or goes on from.
     """
 
     words: tuple[str, ...]
@@ -33,13 +34,15 @@ class Matches:
     phrase: frozenset[int]
     weights: tuple[float, ...]
     terms: Terms
+    written: frozenset[str] = frozenset()
 
     @property
     def unknown(self) -> tuple[int, ...]:
-        """The places of the needed words that no text has as they were written, but for their endings."""
-        written = (EXACT, STEM, BEGINNING, COMPOUND)
+        """The places of the needed words that no text has as they were written, nor joined or parted."""
         return tuple(
-            place for place in self.needed if not any(one in written for one in self.found[place].values())
+            place
+            for place in self.needed
+            if self.words[place] not in self.written and COMPOUND not in self.found[place].values()
         )
 
 
@@ -50,6 +53,7 @@ class _Collector:
     database: SearchDatabase
     with_family: bool
     stems: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
     def add(self, found: dict[int, float], match: str, closeness: float) -> bool:
         """Add the texts that *match* finds to those *found*, unless they were found more closely; say if there are any."""
@@ -78,7 +82,7 @@ def match_words(database: SearchDatabase, words: Sequence[str], *, with_family: 
     weights = tuple(log(1 + (database.size + 1) / (count + 1)) for count in documents)
     asked = tuple(words[place] for place in needed)
     terms = Terms(frozenset(asked), asked, frozenset(collector.stems))
-    return Matches(words, needed, tuple(found), rows, phrase, weights, terms)
+    return Matches(words, needed, tuple(found), rows, phrase, weights, terms, frozenset(collector.written))
 
 
 def _stems(database: SearchDatabase, word: str) -> tuple[str, ...]:
@@ -98,9 +102,11 @@ def _found(collector: _Collector, word: str) -> dict[int, float]:
     found: dict[int, float] = {}
     forms = _stems(collector.database, word)
     collector.stems.update(forms)
-    is_known = collector.add(found, f"words : {_quoted(word)}", EXACT)
-    is_known |= collector.add(found, f"stems : {_any(forms)}", STEM)
-    is_known |= collector.add(found, f"words : {_quoted(word)} *", BEGINNING)
+    is_written = collector.add(found, f"words : {_quoted(word)}", EXACT)
+    is_written |= collector.add(found, f"words : {_quoted(word)} *", BEGINNING)
+    if is_written:
+        collector.written.add(word)
+    is_known = collector.add(found, f"stems : {_any(forms)}", STEM) or is_written
     if collector.with_family and (family := families(collector.database, word)):
         collector.stems |= family
         collector.add(found, f"stems : {_any(sorted(family))}", FAMILY)

@@ -32,14 +32,6 @@ SORTS = {
     "term": "Words of the vocabulary",
 }
 """What is found beside nodes: sort → heading."""
-SORT = {
-    "page": "page",
-    "question": "question",
-    "link": "link",
-    "document": "document read",
-    "term": "word of the vocabulary",
-}
-"""One of each sort."""
 
 bp.add_app_template_filter(mark_words, "marked")
 bp.add_app_template_filter(without_emphasis)
@@ -101,7 +93,6 @@ def _page(state: SearchState, found: SearchResult) -> str:
         asked_for=found.query,
         chosen_kinds={kind.name for kind in state.kinds},
         sorts=SORTS,
-        sort_word=SORT,
         file_of={form: state.url(f"/search.{form.suffix}") for form in EXPORT_FORMATS},
         behind=log.queries,
     )

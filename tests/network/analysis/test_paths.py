@@ -219,3 +219,19 @@ def test_a_dense_network_is_searched_in_little_time(small: Small) -> None:
     found = connected(edition, "D0", "D79", longest=6, most=20, hubs=True)
     assert process_time() - begin < 3
     assert (len(found.paths), found.more) == (20, True)
+
+
+@pytest.mark.parametrize(("start", "end"), [("AB10", "PA"), ("AB4", "N2"), ("S1", "IB5"), ("P1", "RK2")])
+def test_on_a_phone_paths_lead_down_with_labels_of_9_pixels(edition: Edition, start: str, end: str) -> None:
+    drawing = path_map(edition, connected(edition, start, end))
+    (upright,) = drawing.twins
+    boxes = upright.places
+    assert 13 * min(1.0, 286 / upright.width) >= 9  # what a window of 320 pixels leaves
+    assert {box.node.code for box in boxes} == {box.node.code for box in drawing.places}
+    assert [line.id for line in upright.lines] == [line.id for line in drawing.lines]
+    for one, other in combinations(boxes, 2):
+        across = abs(one.x - other.x) - (one.width + other.width) / 2
+        down = abs(one.y - other.y) - (one.height + other.height) / 2
+        assert max(across, down) > 10, (one.node.code, other.node.code)
+        upper, lower = sorted((one, other), key=lambda box: box.column)
+        assert upper.column == lower.column or upper.bottom < lower.top

@@ -112,7 +112,7 @@ def in_address(link: str) -> str:
 
 
 FILES = {
-    "select": ["csv", "tsv", "json", "xml", "md"],
+    "select": ["xlsx", "csv", "tsv", "json", "xml", "md"],
     "ask": ["json", "xml", "md"],
     "construct": ["ttl", "jsonld", "rdf", "nt", "md"],
 }
