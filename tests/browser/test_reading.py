@@ -30,10 +30,12 @@ def test_on_paper_what_is_around_an_element_stands_below_its_statement(
     assert "Around it" in sheets[0].extract_text()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_how_the_text_is_marked_stands_where_it_begins(visiting: Visiting, site: str, scripts: bool) -> None:
+@pytest.mark.parametrize(("width", "scripts"), [(390, True), (390, False), (768, True)])
+def test_how_the_text_is_marked_stands_where_it_begins(
+    visiting: Visiting, site: str, width: int, scripts: bool
+) -> None:
     """Beside the text, or folded before it."""
-    page = visiting(390, 844, java_script_enabled=scripts).open(f"{site}/framework").page
+    page = visiting(width, 844, java_script_enabled=scripts).open(f"{site}/framework").page
     marked = page.locator(".marked-first")
     marked.locator("summary").click()
     assert "only the editor’s inference" in marked.inner_text()
