@@ -9,6 +9,7 @@ from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
 from explorer.errors import BadRequest, DataError, NotFound
 from explorer.framework.index import (
+    AnswerTable,
     Database,
     LabelTable,
     LinkTable,
@@ -57,6 +58,7 @@ class Edition:
     nodes: NodeTable
     link_table: LinkTable
     labels: LabelTable
+    answers: AnswerTable
     language: str = ""
     cache: Cache = field(init=False, repr=False, default_factory=lambda: Cache(CACHED))
 
@@ -105,6 +107,7 @@ class Edition:
             nodes=NodeTable(index, kinds, bases),
             link_table=LinkTable(index),
             labels=LabelTable(index),
+            answers=AnswerTable(index),
         )
 
     @cached
@@ -113,8 +116,10 @@ class Edition:
         return replace(self, nodes=self.nodes.in_language(language), language=language)
 
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
-        """Run the page query called *query* with *values* bound."""
-        return self.store.select(self.queries[query].bind(**values))
+        """Run the page query called *query* with *values* bound, or look its answer up where it was stored."""
+        text = self.queries[query].bind(**values)
+        stored = self.answers.get(text) if self.queries[query].is_stored else None
+        return self.store.select(text) if stored is None else stored
 
     def node(self, code: str) -> Node:
         """Return the node with *code*; raises `NotFound`."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from explorer.cache import cached
 from explorer.framework.edition import Edition
+from explorer.framework.index import NameTable, write_names
 from explorer.sparql.known_names import KnownNames
 from explorer.sparql.verbalise import Lexicon, Part
 from explorer.terms import Iri
@@ -47,10 +48,16 @@ class _NodeParts(Mapping[str, Part]):
 
 
 @cached
+def own_names(edition: Edition) -> NameTable:
+    """Return all names below the base of *edition*; they are written into its index where it has none yet."""
+    if not edition.index.has("names"):
+        write_names(edition.index, edition.rows("own-iris", base=Iri(edition.settings.base)))
+    return NameTable(edition.index)
+
+
+@cached
 def known_names(edition: Edition) -> KnownNames:
     """Return the names of *edition*, those that were retired among them, and the language of its texts."""
-    base = edition.settings.base
-    names = frozenset(str(row["name"]) for row in edition.rows("own-iris", base=Iri(base)))
     tag = next((str(row["language"]) for row in edition.rows("languages")), "")
     first, *rest = tag.split("-")
     language = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
@@ -67,4 +74,5 @@ def known_names(edition: Edition) -> KnownNames:
     called: dict[str, list[str]] = {}
     for row in edition.rows("other-names"):
         called.setdefault(str(row["name"]).lower().replace(" ", ""), []).append(str(row["term"]))
-    return KnownNames(base, names, language, successors, values, tagged, called)
+    names = own_names(edition)
+    return KnownNames(edition.settings.base, names, language, successors, values, tagged, called)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from explorer.sparql.iris import resolve
 from explorer.sparql.tokens import Token, closest, neighbours
@@ -21,11 +21,21 @@ Name: TypeAlias = tuple[Token, str]
 """A name in a query, and the IRI that it stands for."""
 
 
+class OwnNames(Protocol):
+    """IRIs that a graph holds."""
+
+    def __contains__(self, iri: object) -> bool:
+        """Whether the graph holds *iri*."""
+
+    def near(self, iri: str, space: str) -> Sequence[str]:
+        """Return those below *space* with which *iri* can be compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownNames:
     """What a graph knows, as far as a query can be checked against it.
 
-    *iris* are all that it holds below *base*, which its own names begin with;
+    *iris* are those that it holds below *base*, which its own names begin with;
     *language* is the tag that most texts have (BCP 47 §2.1.1), empty where none does.
     *tagged* are the properties whose texts all have a language tag; *called* has the terms by other names for them,
     in small letters without spaces.
@@ -34,7 +44,7 @@ class KnownNames:
     """
 
     base: str
-    iris: Collection[str]
+    iris: OwnNames
     language: str
     successors: Mapping[str, Sequence[str]]
     values: Mapping[str, Mapping[str, str]]
@@ -49,7 +59,7 @@ def unknown_names(names: Iterable[Name], known: KnownNames) -> Iterator[str]:
         if not iri.startswith(spaces) or iri in spaces or iri in known.iris:
             continue
         space = next(each for each in spaces if iri.startswith(each))
-        near = [name for name in known.iris if name.startswith(space)]
+        near = known.iris.near(iri, space)
         closest_one = closest(iri, near, 0.9, len(space) + MAX_COMPARED)
         meant = _meant(iri.removeprefix(space), near, known) or [closest_one]
         where = "vocabulary" if space == spaces[0] else "graph"

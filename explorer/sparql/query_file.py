@@ -47,6 +47,7 @@ class QueryFile:
     *columns* are headings for people: the name of a variable → the words above its column.
     *title_with* is the title for other values than the defaults, ``{name}`` where the value of a parameter goes.
     *form* is ``select``, ``ask``, ``construct`` or ``describe`` (SPARQL 1.1 §16); *line* is where the text begins in its file;
+    *is_stored* says that its answer takes a look at the whole dataset, so ``explorer load`` computes it once;
     *header* holds all that the header says, also for features of their own such as lessons.
     """
 
@@ -60,6 +61,7 @@ class QueryFile:
     columns: Mapping[str, str]
     text: str
     form: str
+    is_stored: bool
     header: Header
     line: int
 
@@ -101,6 +103,7 @@ class QueryFile:
             columns={name: str(words) for name, words in columns.items()},
             text=body,
             form=form_of(body),
+            is_stored=header.get("stored") is True,
             header=header,
             line=text.count("\n", 0, text.find("\n" + body.partition("\n")[0])) + 2,
         )

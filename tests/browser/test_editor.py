@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from explorer.config import PACKAGE, Settings
 from tests.browser.conftest import Looks, Visit, Visiting, eventually
@@ -142,6 +142,23 @@ def test_several_words_of_a_label_and_codes_are_found(visit: Visit) -> None:
 def test_words_that_people_have_for_terms_lead_to_them(visit: Visit, typed: str, first: str) -> None:
     write(visit.page, f"SELECT * {{ {typed}")
     expect(visit.page.locator(".q-offers li").first).to_contain_text(first)
+
+
+@pytest.mark.parametrize("typed", ["rigid", "id:N1", "N1"])
+def test_one_of_many_nodes_is_asked_of_the_search(visiting: Visiting, site: str, typed: str) -> None:
+    """Of many nodes none is among the suggestions that an editor reads when it begins."""
+    visit = visiting()
+
+    def without_nodes(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "nodes": []})
+
+    visit.page.route("**/query/suggestions.json", without_nodes)
+    page = visit.open(f"{site}/query").page
+    write(page, f"SELECT ?x {{ ?x ont:opposes {typed}")
+    choose(page, "id:N1")
+    assert text_of(page).endswith("SELECT ?x { ?x ont:opposes id:N1")
+    clean(visit)
 
 
 def test_what_the_kind_of_a_subject_has_comes_first(visit: Visit) -> None:

@@ -3,7 +3,7 @@
 ``GET /query/suggestions.json`` answers with them by sort, as the schema ``Suggestions`` of ``/openapi.json`` says:
 ``prefixes``, ``classes``, ``properties`` (the most used first, each with the ``range`` that it leads to and the
 classes of its ``users``), both with the ``otherNames`` by which people look for them,
-``individuals`` and ``nodes`` with their ``class``, ``graphs``, and ``replaced``: from the IRI of what was retired to
+``individuals`` and ``nodes`` with their ``class`` (of many nodes none, as the search finds them), ``graphs``, and ``replaced``: from the IRI of what was retired to
 that of what took its place.
 """
 
@@ -17,6 +17,7 @@ from explorer.framework import Edition, Node
 from explorer.framework.json_record import encode_json
 from explorer.framework.names import known_names
 from explorer.media_types import JSON
+from explorer.questions.field_options import MOST_OPTIONS
 from explorer.store import Row
 from explorer.terms import PREFIXES, shorten
 from explorer.web.core.current_edition import edition
@@ -46,7 +47,7 @@ def _suggestions(edition: Edition) -> bytes:
         term |= {"range": ranges.get(term["iri"], []), "users": users.get(term["iri"], [])}
     for term in (*terms["classes"], *terms["properties"]):
         term |= {"otherNames": names[term["iri"]]} if term["iri"] in names else {}
-    nodes = [_node(node) for node in edition.nodes.all()]
+    nodes = [_node(node) for node in edition.nodes.all()] if len(edition.nodes) <= MOST_OPTIONS else []
     successors = known_names(edition).successors
     replaced = {name: found[0] for name, found in successors.items() if len(found) == 1}
     return encode_json({"prefixes": dict(PREFIXES), **terms, "nodes": nodes, "replaced": replaced})

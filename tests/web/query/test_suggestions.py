@@ -114,3 +114,16 @@ def test_what_was_retired_is_not_suggested_but_what_took_its_place(known: Known)
     assert known["replaced"]["https://w3id.org/alliance/ont#exact"] == "https://w3id.org/alliance/ont#Exact"
     assert not names & set(known["replaced"])
     assert {iri for iri in known["replaced"].values() if "#" in iri} <= names
+
+
+def test_many_nodes_are_left_to_the_search(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.web.query.suggestions.MOST_OPTIONS", 1)
+    client = small(
+        "".join(
+            f'id:X{n} a ont:Ability ; skos:notation "X{n}" ; skos:prefLabel "To listen"@en .\n'
+            for n in (1, 2)
+        )
+    )
+    known: Known = client.get(ADDRESS).json  # type: ignore[assignment] # it is JSON
+    assert known["nodes"] == []
+    assert known["classes"]

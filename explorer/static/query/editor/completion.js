@@ -1,10 +1,10 @@
 // What is offered while one writes: terms of the graph by label, code or IRI; variables; prefixes; words of SPARQL.
 
-import { pickedCompletion } from "@codemirror/autocomplete";
 import { foundNodes } from "../../core/found_nodes.js";
-import { scoreOfName, scoreOfWords, suggestionData } from "./suggestion_data.js";
+import { readTerm, scoreOfName, scoreOfWords, suggestionData } from "./suggestion_data.js";
 import { kindsIn, slotAfter, subjectAfter } from "./cursor_context.js";
-import { declaredPrefixes, iriOf, prefixDeclaration, writtenName } from "./prefixes.js";
+import { declaredPrefixes, iriOf, writtenName } from "./prefixes.js";
+import { insertTerm } from "./term_insertion.js";
 import { FUNCTIONS, KEYWORDS, tokens } from "./tokens.js";
 
 const MOST = 60;
@@ -27,7 +27,7 @@ export function suggestions(address, search) {
     for (const typed of typings(line, context.explicit)) {
       const from = context.pos - typed.length;
       const offer = new Offer(typed, found.filter((token) => token.to <= from && token.kind !== "comment"), found, facts);
-      if (offer.takesWordsOfNodes) offer.nodes = await placesOf(search, typed);
+      if (offer.takesNodes) offer.find(await searched(search, typed));
       if (context.aborted) return null;
       const { options } = offer;
       if (options.length) return { from, options, filter: false };
@@ -36,10 +36,10 @@ export function suggestions(address, search) {
   };
 }
 
-// The nodes that the search of the site finds for the words *typed*: code → place, from 0; none where some words are in none.
-async function placesOf(search, typed) {
+// The nodes that the search of the site finds for the words *typed*; none where some words are in none.
+async function searched(search, typed) {
   const found = await foundNodes(search, typed);
-  return new Map(found && !found.isPartial && !found.searched ? found.nodes.map((node, place) => [node.code, place]) : []);
+  return found && !found.isPartial && !found.searched ? found.nodes : [];
 }
 
 // What of *line* may be what is looked for: the longest run of words first, then the last word alone.
@@ -60,12 +60,24 @@ class Offer {
     this.before = before;
     this.all = all;
     this.facts = facts;
-    this.nodes = new Map(); // code → place among what the search of the site finds
+    this.known = facts.terms;
+    this.places = new Map(); // code → place among what the search of the site finds
   }
 
-  // Whether nodes fit here and words are typed by which the search may find them.
-  get takesWordsOfNodes() {
-    return FITS[this.slot]?.includes("node") && this.typed.length > 2 && !/[:<?$]/.test(this.typed);
+  // Whether nodes fit here and something is typed by which the search may find them: words, or a name of one of many
+  // nodes, which are not among the facts.
+  get takesNodes() {
+    const { typed } = this;
+    if (!FITS[this.slot]?.includes("node") || typed.length < 3 || /[<?$]/.test(typed)) return false;
+    return !typed.includes(":") || !this.facts.terms.some((term) => term.sort === "node");
+  }
+
+  // Take the *nodes* that the search finds for what was typed.
+  find(nodes) {
+    this.places = new Map(nodes.map((node, place) => [node.code, place]));
+    const iris = new Set(this.facts.terms.map((term) => term.iri));
+    const others = nodes.filter((node) => !iris.has(node.iri)).map((node) => readTerm(node, "node"));
+    this.known = [...this.facts.terms, ...others];
   }
 
   get options() {
@@ -77,7 +89,7 @@ class Offer {
 
   terms() {
     if (this.slot === "prefix" || this.slot === "iri" || /^[?$]/.test(this.typed)) return [];
-    return this.facts.terms
+    return this.known
       .map((term) => ({ term, score: Math.max(this.scoreOf(term), this.placed(term)) }))
       .filter(({ score }) => score > 0)
       .map(({ term, score }) => ({ score: score + this.fit(term), option: this.option(term) }));
@@ -85,7 +97,7 @@ class Offer {
 
   // What the search found stands after labels that have what was typed, in its order.
   placed(term) {
-    const place = term.sort === "node" ? this.nodes.get(term.code) : undefined;
+    const place = term.sort === "node" ? this.places.get(term.code) : undefined;
     return place === undefined ? 0 : 9 - Math.min(place, MOST) / MOST;
   }
 
@@ -136,13 +148,13 @@ class Offer {
   }
 
   option(term) {
-    const name = term.prefixedName ?? `<${term.iri}>`;
+    const name = term.prefixedName ?? writtenName(term.iri, new Map(), this.facts.prefixes).text;
     return {
       label: name,
       displayLabel: term.label || name,
       detail: [term.label && name, term.kindLabel ?? (term.sort === "property" || term.sort === "class" ? term.sort : "")].filter(Boolean).join(" · "),
       info: term.definition || (term.text !== term.label && term.text) || undefined,
-      apply: (view, option, from, to) => insert(view, option, from, to, term.iri, this.facts.prefixes),
+      apply: (view, option, from, to) => insertTerm(view, option, from, to, term.iri, this.facts.prefixes),
     };
   }
 
@@ -175,23 +187,4 @@ class Offer {
 
 function scored(score, label, detail, apply = label) {
   return { score, option: { label, detail, apply } };
-}
-
-// Write *iri* in place of what was typed, and declare its prefix where the query does not.
-function insert(view, option, from, to, iri, prefixes) {
-  const all = tokens(view.state.doc.toString());
-  const { text, prefix } = writtenName(iri, declaredPrefixes(all), prefixes);
-  const changes = [{ from, to, insert: text }];
-  let moved = 0;
-  if (prefix !== null) {
-    const others = all.filter((token) => token.to <= from || token.from >= to);
-    const change = prefixDeclaration(others, prefix, prefixes.get(prefix));
-    const place = Math.min(change.from, change.from > from && change.from < to ? from : change.from);
-    changes.unshift({ ...change, from: place });
-    moved = place <= from ? change.insert.length : 0;
-  }
-  view.dispatch({
-    changes, selection: { anchor: from + moved + text.length }, scrollIntoView: true,
-    userEvent: "input.complete", annotations: pickedCompletion.of(option),
-  });
 }

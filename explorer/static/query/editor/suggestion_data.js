@@ -17,15 +17,20 @@ export function suggestionData(address) {
 
 function read(data) {
   const sorts = [["class", data.classes], ["property", data.properties], ["node", data.nodes], ["graph", data.graphs], ["individual", data.individuals]];
-  const terms = sorts.flatMap(([sort, found]) => found.map((term) => ({ ...term, sort })));
-  for (const term of terms) {
-    term.label ??= term.shortLabel; // of a node
-    term.local = term.iri.slice(Math.max(term.iri.lastIndexOf("#"), term.iri.lastIndexOf("/")) + 1).toLowerCase();
-    term.words = [term.label, term.text ?? ""].map((text) => text.toLowerCase());
-    term.others = (term.otherNames ?? []).map((name) => name.toLowerCase());
-    term.isOwn = term.prefixedName?.startsWith("ont:") ?? false;
-  }
+  const terms = sorts.flatMap(([sort, found]) => found.map((term) => readTerm(term, sort)));
   return { prefixes: new Map(Object.entries(data.prefixes)), terms, replaced: new Map(Object.entries(data.replaced)) };
+}
+
+// A term of the *sort* with the words by which it is found.
+export function readTerm(term, sort) {
+  const label = term.label ?? term.shortLabel; // of a node
+  return {
+    ...term, sort, label,
+    local: term.iri.slice(Math.max(term.iri.lastIndexOf("#"), term.iri.lastIndexOf("/")) + 1).toLowerCase(),
+    words: [label, term.text ?? ""].map((text) => text.toLowerCase()),
+    others: (term.otherNames ?? []).map((name) => name.toLowerCase()),
+    isOwn: term.prefixedName?.startsWith("ont:") ?? false,
+  };
 }
 
 // How well *term* fits the words *typed*, 0 where it does not.
