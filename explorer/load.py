@@ -7,6 +7,7 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.framework import Edition
+from explorer.framework.coverage import coverage_table
 from explorer.framework.index import Database, write_answers
 from explorer.framework.names import own_names
 from explorer.framework.search import write_index
@@ -29,6 +30,7 @@ def load(settings: Settings, into: Path, *, replace: bool = False, watch: Watch 
         edition = Edition.over(settings, store, index)
         write_index(edition, page_documents(edition), index, watch)
         own_names(edition)
+        coverage_table(edition)
         write_answers(index, _answers(edition))
         index.close()
         return len(store.dataset)

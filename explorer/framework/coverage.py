@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from explorer.cache import cached
 from explorer.framework.degree import Degree
 from explorer.framework.edition import Edition
-from explorer.framework.evidence import Comparison, all_comparisons, filter_by_basis, matches_and_gaps
+from explorer.framework.evidence import (
+    Comparison,
+    all_comparisons,
+    comparisons_of,
+    filter_by_basis,
+    matches_and_gaps,
+)
+from explorer.framework.index import CoverageRow, CoverageTable, write_coverage
+from explorer.framework.index.node_table import WHOLE
 from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.model import Basis, Node
 
@@ -123,11 +131,41 @@ def compute_coverage(
     )
 
 
+def coverage_of(edition: Edition, nodes: Iterable[Node], bases: Collection[Basis]) -> Mapping[str, Coverage]:
+    """Return what was found of the elements among *nodes*, by their codes, showing what rests on *bases*.
+
+    Of a framework of few nodes all is read at once, and what was found of other elements is returned with it.
+    """
+    if len(edition.nodes) <= WHOLE:
+        return coverage(edition, tuple(bases))
+    elements = [node for node in nodes if node.kind.is_element]
+    found = comparisons_of(edition, elements) if elements else ()
+    return {one.node.code: one for one in compute_coverage(elements, found, bases)}
+
+
 @cached
 def coverage(edition: Edition, bases: tuple[Basis, ...]) -> Mapping[str, Coverage]:
     """Return what was found of each element of *edition*, by its code, showing what rests on *bases*."""
     found = compute_coverage(edition.nodes.all(), all_comparisons(edition), bases)
     return {one.node.code: one for one in found}
+
+
+@cached
+def coverage_table(edition: Edition) -> CoverageTable:
+    """Return how much was found of each element; it is written into the index where that has it not yet."""
+    if not edition.index.has("coverage"):
+        found = coverage(edition, tuple(edition.bases.values())).values()
+        write_coverage(edition.index, (_row(one, edition.bases.values()) for one in found))
+    return CoverageTable(edition.index)
+
+
+def _row(found: Coverage, bases: Iterable[Basis]) -> CoverageRow:
+    shown = (
+        basis.name
+        for basis in bases
+        if filter_by_basis((*found.matches, *found.gaps, *found.elsewhere), [basis])
+    )
+    return CoverageRow(found.node.code, found.state, frozenset(shown))
 
 
 def _covered(node: Node, found: list[Comparison], bases: Collection[Basis]) -> Coverage:

@@ -134,14 +134,14 @@ def all_comparisons(edition: Edition) -> tuple[Comparison, ...]:
 
 
 def comparisons_of(
-    edition: Edition, node: Node, rows: Callable[..., Rows] | None = None
+    edition: Edition, nodes: Iterable[Node], rows: Callable[..., Rows] | None = None
 ) -> tuple[Comparison, ...]:
-    """Return the comparisons that *node* is the element, the source or the finding of.
+    """Return the comparisons that one of *nodes* is the element, the source or the finding of.
 
     *rows* runs a page query, as `Edition.rows` does, which runs them otherwise.
     """
     rows = rows or edition.rows
-    found = [row["comparison"] for row in rows("node-comparisons", node=node.iri)]
+    found = [row["comparison"] for row in rows("node-comparisons", node=[node.iri for node in nodes])]
     return read_comparisons(edition, rows("comparisons", comparison=found)) if found else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,10 +14,14 @@ from explorer.framework.model import Basis, Kind, Node
 
 @dataclass(frozen=True, slots=True)
 class Branch(Record):
-    """An element in the outline, with its *parts* in their order."""
+    """An element in the outline, with its *parts* in their order.
+
+    *closed* counts parts that it has and that are not among them, as the outline was read to a level above them.
+    """
 
     node: Node
     parts: tuple[Branch, ...]
+    closed: int = 0
 
     def walk(self) -> Iterator[Node]:
         """Go through this element and all below it, in the order of the text."""
@@ -50,8 +54,27 @@ def build_outline(edition: Edition, bases: tuple[Basis, ...]) -> tuple[Branch, .
 
     An element whose place is left out is at the top, and so is one that is part of no element.
     """
-    tops = (node for node in edition.nodes.all() if parent(node, edition, bases) is None)
-    return tuple(_entry(node, edition, bases) for node in tops if node.kind.is_element)
+    return tuple(_entry(node, edition, bases) for node in _tops(edition, bases))
+
+
+def open_outline(
+    edition: Edition, bases: tuple[Basis, ...], top: Node | None, most: int
+) -> tuple[Branch, ...]:
+    """Read the outline below *top*, or the whole, level by level as long as at most *most* elements are shown.
+
+    The first level below the top is always read.
+    """
+    tops = [top] if top else _tops(edition, bases)
+    opened: dict[str, tuple[Node, ...]] = {}
+    level, count = tops, len(tops)
+    while level:
+        below = {node.code: _parts(node, edition, bases) for node in level if node.code not in opened}
+        level = [part for parts in below.values() for part in parts]
+        count += len(level)
+        if count > most and opened:
+            break
+        opened |= below
+    return tuple(_opened(node, opened, edition, bases) for node in tops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +119,11 @@ def find_position(node: Node, edition: Edition, bases: Collection[Basis]) -> Pos
     return Position(ancestors, before, after, at + 1, len(siblings))
 
 
+def element_kinds(edition: Edition) -> Sequence[Kind]:
+    """Return the kinds of element of *edition*, in their order."""
+    return [kind for kind in edition.kinds.values() if kind.is_element]
+
+
 @cached
 def count_by_kind(edition: Edition) -> tuple[tuple[Kind, int], ...]:
     """Count the nodes of *edition* by kind, in the order of kinds; kinds without a node are left out."""
@@ -104,8 +132,25 @@ def count_by_kind(edition: Edition) -> tuple[tuple[Kind, int], ...]:
 
 
 def _entry(node: Node, edition: Edition, bases: Collection[Basis]) -> Branch:
-    parts = (child for child in children(node, edition, bases) if child.kind.is_element)
-    return Branch(node, tuple(_entry(child, edition, bases) for child in parts))
+    return Branch(node, tuple(_entry(child, edition, bases) for child in _parts(node, edition, bases)))
+
+
+def _opened(
+    node: Node, opened: dict[str, tuple[Node, ...]], edition: Edition, bases: Collection[Basis]
+) -> Branch:
+    parts = opened.pop(node.code, None)  # taken out, so that a circle of parts comes to an end
+    if parts is None:
+        return Branch(node, (), len(_parts(node, edition, bases)))
+    return Branch(node, tuple(_opened(part, opened, edition, bases) for part in parts))
+
+
+def _parts(node: Node, edition: Edition, bases: Collection[Basis]) -> tuple[Node, ...]:
+    return tuple(child for child in children(node, edition, bases) if child.kind.is_element)
+
+
+def _tops(edition: Edition, bases: Collection[Basis]) -> Sequence[Node]:
+    """The elements whose place nothing of *bases* says, in their order."""
+    return edition.nodes.tops(element_kinds(edition), bases)
 
 
 def _above(node: Node, edition: Edition, bases: Collection[Basis]) -> Iterator[Node]:

@@ -105,7 +105,7 @@ class Framework:
         return Element(
             node=node,
             links=tuple(link for link in self._links(()) if node in (link.subject, link.object)),
-            evidence=comparisons_of(self.edition, node),
+            evidence=comparisons_of(self.edition, [node]),
             edition=self.edition,
         )
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from explorer.framework import Edition
-from explorer.framework.coverage import compute_coverage, credit
+from explorer.framework.coverage import compute_coverage, coverage, coverage_of, coverage_table, credit
 from explorer.framework.evidence import Comparison, filter_by_basis, read_comparisons
 from explorer.network.analysis.link_index import all_links
 
@@ -171,3 +171,33 @@ def test_how_words_come_from_their_source(found: tuple[Comparison, ...], code: s
 def test_a_second_row_of_a_comparison_adds_nothing(edition: Edition) -> None:
     rows = list(edition.rows("comparisons"))
     assert len(read_comparisons(edition, [*rows, *rows])) == 102
+
+
+def test_what_was_found_of_some_elements_is_what_was_found_of_all(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bases = (edition.bases["framework"], edition.bases["source"])
+    every = coverage(edition, bases)
+    monkeypatch.setattr("explorer.framework.coverage.WHOLE", 0)
+    nodes = [edition.node(code) for code in ("AB4", "P1", "K1", "S1", "S1-F01")]
+    found = coverage_of(edition, nodes, bases)
+
+    assert [*found] == ["AB4", "P1", "K1"]
+    assert found == {code: every[code] for code in found}
+    assert any(one.hidden for one in found.values())
+    assert any(one.matches for one in found.values())
+    assert coverage_of(edition, [], bases) == {}
+
+
+def test_the_table_counts_what_was_found_of_every_element(edition: Edition) -> None:
+    table = coverage_table(edition)
+    for bases in ([], ["framework"], ["source"], ["editorial"], ["framework", "source", "editorial"]):
+        every = coverage(edition, tuple(edition.bases[name] for name in bases)).values()
+        assert table.hidden(bases) == sum(one.is_hidden for one in every)
+    assert table.counts() == Counter(one.state for one in every)
+    assert table.hidden(["framework"]) > table.hidden(["source"]) > 0
+    for state, count in table.counts().items():
+        codes = [one.node.code for one in every if one.state == state]
+        assert table.codes(state, 1_000) == codes
+        assert table.codes(state, 2) == codes[:2]
+        assert len(codes) == count

@@ -1,5 +1,7 @@
 """What is part of what, and the position of one element."""
 
+from pathlib import Path
+
 import pytest
 
 from explorer.framework import Basis, Edition
@@ -8,9 +10,11 @@ from explorer.framework.outline import (
     children,
     count_by_kind,
     find_position,
+    open_outline,
     parent,
     split_into_runs,
 )
+from tests.frameworks import element, write_framework
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +80,33 @@ def test_neighbours_that_are_set_alike_are_one_run(edition: Edition, bases: tupl
         (True, 2),
         (False, 3),
     ]
+
+
+def test_an_outline_is_opened_level_by_level(edition: Edition, bases: tuple[Basis, ...]) -> None:
+    whole = build_outline(edition, bases)
+    assert open_outline(edition, bases, None, 1_000) == whole
+    (root,) = open_outline(edition, bases, None, 30)
+
+    assert [part.node.code for part in root.parts] == [part.node.code for part in whole[0].parts]
+    shown = {node.code for node in root.walk()}
+    assert 6 < len(shown) <= 30
+    for part, full in zip(root.parts, whole[0].parts, strict=True):
+        assert (len(part.parts), part.closed) == (len(full.parts), 0)
+    assert any(branch.closed for part in root.parts for branch in part.parts)
+
+
+def test_an_outline_opens_at_an_element(edition: Edition, bases: tuple[Basis, ...]) -> None:
+    (opened,) = open_outline(edition, bases, edition.node("CP4"), 1)
+    assert (opened.node.code, [part.node.code for part in opened.parts]) == ("CP4", ["AB9", "AB10", "AB11"])
+    assert [part.closed for part in opened.parts] == [
+        len(children(part.node, edition, bases)) for part in opened.parts
+    ]
+    assert any(part.closed for part in opened.parts)
+
+
+def test_parts_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
+    circle = element("A1", "A2", kind="Area") + element("A2", "A1", kind="Area")
+    small = Edition.open(write_framework(tmp_path, circle))
+    opened = open_outline(small, tuple(small.bases.values()), small.node("A1"), 1_000)
+    assert [node.code for node in opened[0].walk()][:2] == ["A1", "A2"]
+    assert len([*opened[0].walk()]) <= 3

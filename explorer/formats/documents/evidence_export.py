@@ -17,7 +17,7 @@ _LEAD = (
 
 def export_evidence(covered: Iterable[Coverage], context: Context) -> Export:
     """Return what was found of each element in *covered*, in their order."""
-    covered = tuple(covered)
+    covered, context = tuple(covered), context.with_coverage()
     counted = Counter(one.state for one in covered)
     counts = "; ".join(f"{count} {state}" for state, count in counted.items())
     heads = ("Element", "What was found", "Not found in what was read")

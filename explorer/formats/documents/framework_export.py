@@ -39,7 +39,7 @@ def export_framework(
 
     Kinds named in *headings* are headings, others lists.
     """
-    roots = tuple(roots)
+    roots, context = tuple(roots), context.with_coverage()
     cited = [work for work in works if work.is_cited]
     described = [
         Paragraph(plain(text)) for text in ((whole.description, whole.rights) if whole else ()) if text

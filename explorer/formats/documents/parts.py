@@ -1,11 +1,13 @@
 """What several exports share: how a node, its links and its comparisons are written in a document and in sheets."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from explorer.formats.documents.document import Block, Heading, Item, Sheet, Span, Spans, plain
 from explorer.framework import Edition
-from explorer.framework.coverage import coverage
+from explorer.framework.coverage import Coverage, coverage, coverage_of
 from explorer.framework.evidence import Comparison
 from explorer.framework.links import Link, LinkGroup
 from explorer.framework.model import Basis, Node
@@ -34,16 +36,22 @@ class Context:
     """What an export is written with: the *edition*, and the *bases* to be shown.
 
     *address* gives the whole address of a node's page, *source* is the sentence by which the page is cited.
+    *covered* is what was found of elements, by their codes; of others it is looked up one by one.
     """
 
     edition: Edition
     bases: tuple[Basis, ...]
     address: Callable[[Node], str]
     source: str
+    covered: Mapping[str, Coverage] = field(default_factory=dict)
+
+    def with_coverage(self) -> Context:
+        """Return the same with what was found of all elements, for an export of all."""
+        return replace(self, covered=coverage(self.edition, self.bases))
 
     def clause(self, node: Node) -> str:
         """Say in a few words what was found of *node*, by whose match; empty where it was not compared."""
-        found = coverage(self.edition, self.bases).get(node.code)
+        found = (self.covered or coverage_of(self.edition, [node], self.bases)).get(node.code)
         return found.clause if found else ""
 
     def link(self, node: Node, words: str = "") -> Span:

@@ -1,10 +1,11 @@
 """What is asked of a framework again and again, in SQLite: in memory, or in the file that ``explorer load`` writes.
 
 `database` is an open index, `node_writer` writes the nodes into it and `node_table` reads them;
-`link_table`, `label_table`, `name_table` and `answer_table` do both for links, labels, own names and answers to queries.
+`link_table`, `label_table`, `name_table`, `coverage_table` and `answer_table` do both for links, labels, own names, what was found of elements, and answers to queries.
 """
 
 from explorer.framework.index.answer_table import AnswerTable, write_answers
+from explorer.framework.index.coverage_table import CoverageRow, CoverageTable, write_coverage
 from explorer.framework.index.database import Database
 from explorer.framework.index.label_table import LabelTable, write_labels
 from explorer.framework.index.link_table import LinkRow, LinkTable, write_links
@@ -13,6 +14,6 @@ from explorer.framework.index.node_table import NodeTable
 from explorer.framework.index.node_writer import write_nodes
 
 __all__ = [
-    "AnswerTable", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NodeTable", "write_answers",
-    "write_labels", "write_links", "write_names", "write_nodes",
+    "AnswerTable", "CoverageRow", "CoverageTable", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NodeTable", "write_answers",
+    "write_coverage", "write_labels", "write_links", "write_names", "write_nodes",
 ]  # fmt: skip

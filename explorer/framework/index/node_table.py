@@ -94,6 +94,28 @@ class NodeTable(Mapping[str, Node]):
         """Return the nodes that have no parent, in order."""
         return self._kept(("roots",), "WHERE n.parent IS NULL ORDER BY n.place")
 
+    def tops(self, kinds: Collection[Kind], bases: Collection[Basis]) -> Sequence[Node]:
+        """Return the nodes of *kinds* that are part of no node, as far as it is said on one of *bases*, in order."""
+        names, said = sorted(kind.name for kind in kinds), sorted(basis.name for basis in bases)
+        condition = f"""WHERE n.kind IN ({places(names)}) AND (n.parent IS NULL
+            OR ifnull(n.parent_basis, '') NOT IN ({places(said)})
+            OR NOT EXISTS (SELECT 1 FROM nodes p WHERE p.iri = n.parent)) ORDER BY n.place"""
+        return self._kept(("tops", *names, "", *said), condition, *names, *said)
+
+    def following(self, kinds: Collection[Kind], first: Node | None, most: int) -> Sequence[Node]:
+        """Return at most *most* nodes of *kinds* in order, from *first* on, or from the beginning."""
+        names = sorted(kind.name for kind in kinds)
+        place = self._database.one("SELECT place FROM nodes WHERE code = ?", first.code) if first else 0
+        condition = f"WHERE n.kind IN ({places(names)}) AND n.place >= ? ORDER BY n.place LIMIT ?"
+        return [self._node(row) for row in self._rows(condition, *names, place, most)]
+
+    def preceding(self, kinds: Collection[Kind], last: Node, most: int) -> Sequence[Node]:
+        """Return at most *most* nodes of *kinds* in order, those nearest before *last*."""
+        names = sorted(kind.name for kind in kinds)
+        condition = f"""WHERE n.kind IN ({places(names)}) AND n.place < (SELECT place FROM nodes WHERE code = ?)
+            ORDER BY n.place DESC LIMIT ?"""
+        return [self._node(row) for row in self._rows(condition, *names, last.code, most)][::-1]
+
     def children(self, parent: Iri) -> Sequence[Node]:
         """Return what is a child of *parent*, in the order of positions and then of the text."""
         order = "ORDER BY ifnull(n.position, 0), ifnull(n.start, 0), n.place"

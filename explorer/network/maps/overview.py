@@ -4,7 +4,7 @@ What is not drawn is gathered under what is, and the links of what is gathered a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.cache import cached
@@ -14,7 +14,7 @@ from explorer.network.drawing import MOST_LINKS, MOST_NODES, BoundQuery, Drawing
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import WHOLE, default_layout, lay_out, lay_out_narrower
 from explorer.network.maps.clustering import Hierarchy, build_hierarchy
-from explorer.network.maps.selection import Selection, make_selection
+from explorer.network.maps.selection import MapQueries, Selection, make_selection
 from explorer.terms import Iri
 
 MAP_LIMIT = 400
@@ -90,16 +90,17 @@ def _overview(selection: Selection, layout: str) -> Drawing:
 
 def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> list[Link]:
     """The links between drawn nodes, then the bundles, the largest first, as many as there is room for."""
-    themselves: list[Link] = []
+    ends: dict[str, None] = {}
     together: Counter[tuple[str, str, str]] = Counter()
-    for link in selection.links:
-        one, other = homes.get(link.subject.code), homes.get(link.object.code)
+    for row in filter(selection.includes_row, selection.edition.link_table):
+        one, other = homes.get(row.subject), homes.get(row.object)
         if one is None or other is None or one == other:
             continue
-        if (one, other) == (link.subject.code, link.object.code):
-            themselves.append(link)
+        if (one, other) == (row.subject, row.object):
+            ends |= {one: None, other: None}
         else:
-            together[one, other, link.basis.name] += 1
+            together[one, other, row.basis] += 1
+    themselves = _links_among([of.nodes[code] for code in ends], selection)
     largest = together.most_common(max(0, MOST_LINKS - len(themselves)))
     bases = selection.edition.bases
     bundles = [
@@ -107,3 +108,12 @@ def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> lis
         for (one, other, basis), count in largest
     ]
     return [*themselves[:MOST_LINKS], *bundles]
+
+
+def _links_among(nodes: Sequence[Node], selection: Selection) -> Sequence[Link]:
+    """The links of *selection* from one of *nodes* to another."""
+    if not nodes:
+        return ()
+    ends = [node.iri for node in nodes]
+    found = MapQueries(selection).links("links", subject=ends, object=ends)
+    return [link for link in found if link.subject != link.object]

@@ -7,7 +7,14 @@ from typing import Any, ClassVar
 from explorer.errors import NotFound
 from explorer.framework import Basis, Edition, Kind, Node, Relation
 from explorer.framework.outline import count_by_kind
-from explorer.network import Drawing, default_layout, framework_map, neighbourhood_map
+from explorer.network import (
+    Drawing,
+    default_kinds,
+    default_layout,
+    framework_map,
+    needs_overview,
+    neighbourhood_map,
+)
 from explorer.text import capital, without_emphasis
 from explorer.web.browse.node import cited, current, recorded
 from explorer.web.browse.node_entry import entry
@@ -86,8 +93,12 @@ class FrameworkState(SharedState):
 
     @property
     def description(self) -> str:
-        """How much the outline shows."""
-        return f"The whole framework as an outline: {len(self.draw().places)} nodes, each with its links as sentences."
+        """How much the outline shows, counted without drawing it."""
+        kinds = default_kinds(edition(), self.bases)
+        if needs_overview(edition(), kinds):
+            return "The upper levels of the framework as an outline, with what leads from each to others."
+        count = sum(edition().nodes.counts.get(kind.name, 0) for kind in kinds)
+        return f"The whole framework as an outline: {count} nodes, each with its links as sentences."
 
     def draw(self) -> Drawing:
         """Draw the whole framework."""

@@ -1,22 +1,24 @@
 """The cited works, and which elements they were found to speak of, and which not."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from explorer.formats.documents.evidence_export import export_evidence
 from explorer.formats.documents.sources_export import export_sources
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.formats.references.reference import refer_to
 from explorer.formats.references.reference_writers import REFERENCE_WRITERS
-from explorer.framework.coverage import STATES, Coverage, coverage
+from explorer.framework.coverage import STATES, coverage, coverage_of, coverage_table
 from explorer.framework.evidence import all_comparisons, filter_by_basis
 from explorer.framework.json_record import encode_json
 from explorer.framework.model import Node
+from explorer.framework.outline import element_kinds
 from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, REFERENCE_FORMATS, Format
+from explorer.terms import Iri
 from explorer.web.browse.export import export_response
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
@@ -24,10 +26,17 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page
-from explorer.web.core.views.shared_parameters import BASES
+from explorer.web.core.views.shared_parameters import BASES, node
 
 bp = Blueprint("evidence", __name__)
 SOURCES_FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS, *REFERENCE_FORMATS)
+FIRST = node("from", "The first element of the page; without it the first of all")
+SHOWN_AT_ONCE = 200
+"""Elements of a page."""
+GAPS = ("not found", "inferred", "elsewhere")
+"""What the page names at its top."""
+NAMED = 60
+"""Elements that are named there of each."""
 COVERAGE_FORMATS = (HTML, JSON, *EXPORT_FORMATS)
 
 
@@ -76,18 +85,18 @@ def _sources_page() -> str:
 
 @bp.get("/evidence")
 @bp.get(f"/evidence.{suffixes(COVERAGE_FORMATS)}")
-@documented("Coverage and gaps", *COVERAGE_FORMATS, parameters=(BASES,), schema="Entries")
+@documented(
+    "Coverage and gaps", *COVERAGE_FORMATS, parameters=(BASES,), page_parameters=(FIRST,), schema="Entries"
+)
 def evidence(suffix: str = "") -> Response:
-    """Coverage and gaps, element by element in the order of the text."""
-    covered = tuple(coverage(edition(), chosen_bases()).values())
-    response = negotiated(
-        suffix, lambda: _coverage_page(covered), lambda form: _write_coverage(covered, form), COVERAGE_FORMATS
-    )
+    """Coverage and gaps, element by element in the order of the text; of many, a page shows `SHOWN_AT_ONCE`."""
+    response = negotiated(suffix, _coverage_page, _write_coverage, COVERAGE_FORMATS)
     response.headers.add("Link", f'</evidence.json>; rel="alternate"; type="{JSON.media_type}"')
     return response
 
 
-def _write_coverage(covered: tuple[Coverage, ...], form: Format) -> bytes | Response:
+def _write_coverage(form: Format) -> bytes | Response:
+    covered = tuple(coverage(edition(), chosen_bases()).values())
     if form is JSON:
         return encode_json(covered)
     return export_response(form, partial(export_evidence, covered), _cite_evidence())
@@ -103,15 +112,49 @@ def _cite_evidence() -> Citation:
     return citation(compared, with_basis_param("/evidence"))
 
 
-def _coverage_page(covered: tuple[Coverage, ...]) -> str:
-    log = QueryLog(edition())
+def _coverage_page() -> str:
+    log, first, table = QueryLog(edition()), FIRST.parse(request.args, edition()), coverage_table(edition())
     log.record("comparisons")
+    shown, turns = _shown(first)
+    covered = coverage_of(edition(), shown, chosen_bases())
+    states = table.counts()
     return page(
         "browse/evidence.html",
-        covered=covered,
-        states=Counter(one.state for one in covered),
+        covered=[covered[node.code] for node in shown],
+        turns=turns,
+        states=states,
         state_words=STATES,
+        named={state: edition().nodes.some(table.codes(state, NAMED)) for state in GAPS if state in states},
+        hidden=table.hidden([basis.name for basis in chosen_bases()]),
+        tops=_tops(),
         works=[work for work in read_works(edition(), log.rows("sources")) if work.is_cited],
         cite=_cite_evidence(),
         behind=log.queries,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """Where the elements *before* and *after* those of a page are; empty where there are none."""
+
+    before: str
+    after: str
+
+
+def _shown(first: Node | None) -> tuple[Sequence[Node], _Turns]:
+    """Return the elements of the page that begins with *first*, and where the others are."""
+    nodes, kinds = edition().nodes, element_kinds(edition())
+    *shown, after = [*nodes.following(kinds, first, SHOWN_AT_ONCE + 1), None]
+    if len(shown) > SHOWN_AT_ONCE:
+        after = shown.pop()
+    before = nodes.preceding(kinds, first, SHOWN_AT_ONCE) if first else ()
+    return shown, _Turns(_page_from(before[0] if before else None), _page_from(after))
+
+
+def _tops() -> Collection[Iri]:
+    """The IRIs of the elements at the top of the framework."""
+    return {node.iri for node in edition().nodes.tops(element_kinds(edition()), edition().bases.values())}
+
+
+def _page_from(first: Node | None) -> str:
+    return f"/evidence?from={first.code}" if first else ""

@@ -28,6 +28,7 @@ from explorer.media_types import EXPORT_FORMATS, HTML, JSON, RDF_FORMATS, REFERE
 from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.export import export_response
+from explorer.web.browse.framework import place_in_text
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition, framework_metadata, search_index
@@ -153,6 +154,7 @@ def _page(log: QueryLog, found: Entry) -> str:
         TEMPLATES[type(found)],
         entry=found,
         drawing=drawn,
+        in_text=place_in_text(found.node) if isinstance(found, ElementEntry | SourceEntry) else "",
         cite=cited(found),
         page_reference=reference(found),
         described=_described(found),

@@ -152,7 +152,7 @@ def _thing(log: QueryLog, iri: Iri, facts: tuple[Facts, ...]) -> Entry:
 
 
 def _comparisons(log: QueryLog, node: Node) -> tuple[Comparison, ...]:
-    return filter_by_basis(comparisons_of(log.edition, node, log.rows), chosen_bases())
+    return filter_by_basis(comparisons_of(log.edition, [node], log.rows), chosen_bases())
 
 
 def _links(log: QueryLog, node: Node, without: tuple[str, ...]) -> tuple[LinkGroup, ...]:

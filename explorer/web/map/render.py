@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from flask import Flask, request
+from flask import Flask, g, request
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from explorer.formats.drawing import map_outline, shapes, svg, vis_network
 from explorer.formats.drawing.svg_document import counted
 from explorer.formats.tables import node_table
 from explorer.framework import Node
-from explorer.framework.coverage import Coverage, coverage
+from explorer.framework.coverage import Coverage, coverage_of
 from explorer.network import WHOLE, Drawing
 from explorer.network.maps.overview import Bundle
 from explorer.web.core.answers.state import QueryState
@@ -83,7 +83,24 @@ def sorted_address(state: DrawingState | QueryState, name: str) -> str:
 
 def covered(node: Node) -> Coverage | None:
     """What the sources were found to say of *node*, as far as it is to be shown; None where it is not an element."""
-    return coverage(edition(), chosen_bases()).get(node.code)
+    found = _covered_nodes()
+    if node.code not in found:
+        found[node.code] = coverage_of(edition(), [node], chosen_bases()).get(node.code)
+    return found[node.code]
+
+
+def outline(drawing: Drawing) -> tuple[map_outline.Item, ...]:
+    """The outline of *drawing*; what was found of its elements is read at once."""
+    nodes = drawing.nodes.values()
+    found = coverage_of(edition(), nodes, chosen_bases())
+    _covered_nodes().update((node.code, found.get(node.code)) for node in nodes)
+    return map_outline.outline(drawing)
+
+
+def _covered_nodes() -> dict[str, Coverage | None]:
+    """What was found of nodes, by their codes, as far as the request asked for it."""
+    found: dict[str, Coverage | None] = g.setdefault("covered", {})
+    return found
 
 
 def matched_in(found: Coverage) -> str:
@@ -124,7 +141,7 @@ FILTERS = {
     "counted": lambda drawing: counted(replace(drawing, selected=None)),
     "picture": picture,
     "map_model": map_model,
-    "outline": map_outline.outline,
+    "outline": outline,
     "outline_item": outline_item,
     "shape": lambda kind, width, height: shapes.box_path(kind.shape, width, height),
     "sign_shape": lambda kind: shapes.sign_path(kind.sign),

@@ -26,7 +26,7 @@ def test_every_value_comes_back_as_it_was() -> None:
         True,
         False,
     )
-    rows = Rows(("one", "other"), tuple({"one": value, "other": 7} for value in values) + ({"one": "alone"},))
+    rows = Rows(("one", "other"), (*tuple({"one": value, "other": 7} for value in values), {"one": "alone"}))
     database = Database.create()
     write_answers(database, [("SELECT 1", rows), ("SELECT 2", Rows(("none",), ()))])
     found = AnswerTable(database).get("SELECT 1")

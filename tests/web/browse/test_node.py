@@ -324,7 +324,7 @@ def test_the_comparisons_of_a_node_are_those_of_all(app: Flask) -> None:
     everything = all_comparisons(edition)
     assert len(everything) > 40
     for node in edition.nodes.values():
-        asked = comparisons_of(edition, node)
+        asked = comparisons_of(edition, [node])
         found = [one for one in everything if node in (one.element, one.source, one.finding)]
         assert set(asked) == set(found)
         assert len(asked) == len(found)

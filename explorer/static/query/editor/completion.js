@@ -3,8 +3,7 @@
 import { foundNodes } from "../../core/found_nodes.js";
 import { readTerm, scoreOfName, scoreOfWords, suggestionData } from "./suggestion_data.js";
 import { kindsIn, slotAfter, subjectAfter } from "./cursor_context.js";
-import { declaredPrefixes, iriOf, writtenName } from "./prefixes.js";
-import { insertTerm } from "./term_insertion.js";
+import { declaredPrefixes, insertTerm, iriOf, writtenName } from "./prefixes.js";
 import { FUNCTIONS, KEYWORDS, tokens } from "./tokens.js";
 
 const MOST = 60;

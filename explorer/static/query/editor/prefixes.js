@@ -1,6 +1,7 @@
-// Prefixes of a query: which it declares, how an IRI is written with them, and where a new one goes.
+// Prefixes of a query: which it declares, how an IRI is written with them, how a term is put in, and where a new prefix goes.
 
-import { isWord } from "./tokens.js";
+import { pickedCompletion } from "@codemirror/autocomplete";
+import { isWord, tokens } from "./tokens.js";
 
 const PLAIN = /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?$/; // a local name that needs no escapes
 
@@ -56,4 +57,23 @@ export function prefixOf(token) {
 // Whether the token at *at* is the name in a declaration, as yet with or without its namespace.
 export function isBeingDeclared(tokens, at) {
   return isWord(tokens[at - 1], "PREFIX");
+}
+
+// Write *iri* in place of what was typed, and declare its prefix where the query does not.
+export function insertTerm(view, option, from, to, iri, prefixes) {
+  const all = tokens(view.state.doc.toString());
+  const { text, prefix } = writtenName(iri, declaredPrefixes(all), prefixes);
+  const changes = [{ from, to, insert: text }];
+  let moved = 0;
+  if (prefix !== null) {
+    const others = all.filter((token) => token.to <= from || token.from >= to);
+    const change = prefixDeclaration(others, prefix, prefixes.get(prefix));
+    const place = Math.min(change.from, change.from > from && change.from < to ? from : change.from);
+    changes.unshift({ ...change, from: place });
+    moved = place <= from ? change.insert.length : 0;
+  }
+  view.dispatch({
+    changes, selection: { anchor: from + moved + text.length }, scrollIntoView: true,
+    userEvent: "input.complete", annotations: pickedCompletion.of(option),
+  });
 }
