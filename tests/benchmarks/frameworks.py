@@ -38,6 +38,7 @@ PLACES = ("at the start", "in a session", "between sessions", "in a group", "wit
 LEVELS = (("C", "Competence", 1000), ("A", "Area", 60), ("CP", "Capacity", 12), ("AB", "Ability", 2))
 """Letters of the codes, class, and of how many elements one is of the class."""
 STRENGTHS, MATCHES = ("Strong", "Moderate", "Weak"), ("Exact", "Synonym", "Inferred")
+COVERAGES = ("Whole", "Part")
 FINDINGS_EACH = 40
 """Findings that one source reports."""
 
@@ -150,8 +151,13 @@ def _evidence(elements: int, by_class: Mapping[str, Sequence[str]]) -> Iterator[
         if number % 3:
             match = MATCHES[number % len(MATCHES)]
             basis = "EditorialInference" if match == "Inferred" else "SourceReported"
-            more = f"ont:matchType ont:{match} ; ont:confidence ont:Medium ; ont:basis ont:{basis}"
-            yield _assertion(f"EV{number}", code, "bearsOn", bearing[number * 7 % len(bearing)], more)
+            element = bearing[number * 7 % len(bearing)]
+            more = (
+                f'ont:ofElement id:{element} ; ont:withSource id:S{source} ; ont:fragment "words {number}"@en ; '
+                f"ont:matchType ont:{match} ; ont:confidence ont:Medium ; ont:coverage ont:{COVERAGES[number % 2]} ; "
+                f"ont:basis ont:{basis}"
+            )
+            yield _assertion(f"EV{number}", code, "bearsOn", element, more, "Match")
 
 
 def _source(code: str) -> str:
@@ -176,9 +182,11 @@ def _editorial(count: int, by_class: Mapping[str, Sequence[str]]) -> Iterator[st
         yield _assertion(f"ED{number}", ability, relation, object_, more)
 
 
-def _assertion(code: str, subject: str, relation: str, object_: str, more: str) -> str:
+def _assertion(
+    code: str, subject: str, relation: str, object_: str, more: str, class_: str = "Assertion"
+) -> str:
     return (
-        f'id:{code} a ont:Assertion ; skos:notation "{code}" ; ont:subject id:{subject} ; '
+        f'id:{code} a ont:{class_} ; skos:notation "{code}" ; ont:subject id:{subject} ; '
         f"ont:relation ont:{relation} ; ont:object id:{object_} ; "
         f'ont:rationale "Reason {code}."@en ; {more} .\n'
     )

@@ -21,8 +21,11 @@ READ = (
     "/embed/id/{0}",
     "/id/XYZ9",
     "/search?q=goals",
+    "/framework?part=CP2",
+    "/framework?basis=framework,source",
+    "/evidence?from={0}",
 )
-"""Pages of one node, of an address that is not there, and of a search."""
+"""Pages of one node, of an address that is not there, of a search, and one page of what has several."""
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +36,14 @@ def apps(app_with: AppWith, tmp_path_factory: pytest.TempPathFactory) -> tuple[F
         app_with(ontology=open_settings(folder, size).ontology) for size, folder in folders.items()
     )
     return small, large
+
+
+@pytest.fixture(autouse=True)
+def limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages hold fewer elements than either framework has."""
+    monkeypatch.setattr("explorer.framework.coverage.WHOLE", 0)
+    monkeypatch.setattr("explorer.web.browse.framework.MOST_OPENED", 15)
+    monkeypatch.setattr("explorer.web.browse.evidence.SHOWN_AT_ONCE", 10)
 
 
 @pytest.fixture
