@@ -51,7 +51,7 @@ def test_a_loaded_folder_has_the_answers_that_are_stored(
     found = {name: opened.rows(name) for name in stored}
     monkeypatch.undo()
 
-    assert {"property-users", "suggestions"} <= set(stored)
+    assert {"languages", "suggestions"} <= set(stored)
     for name, rows in found.items():
         assert len(rows) > 1
         assert rows == edition.rows(name)

@@ -127,3 +127,14 @@ def test_many_nodes_are_left_to_the_search(small: Small, monkeypatch: pytest.Mon
     known: Known = client.get(ADDRESS).json  # type: ignore[assignment] # it is JSON
     assert known["nodes"] == []
     assert known["classes"]
+
+
+def test_the_users_of_properties_are_those_of_the_data(app: Flask, known: Known) -> None:
+    edition = app.extensions["edition"]
+    rows = edition.store.select(
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT DISTINCT ?property ?class "
+        "{ ?thing ?property ?value ; a ?class . ?class rdfs:isDefinedBy ?vocabulary }"
+    )
+    found = {(term["iri"], user) for term in known["properties"] for user in term["users"]}
+    assert len(found) > 500
+    assert found == {(str(row["property"]), str(row["class"])) for row in rows}
