@@ -15,12 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from explorer import create_app
 from explorer.config import PACKAGE, Settings
 from explorer.errors import ConfigurationError
 from explorer.server.access_log import logged, print_line
 from explorer.server.connections import make_server
-from explorer.store.sandbox import QueryService
+from explorer.server.current_app import CurrentApp
 
 _ARENAS = -8
 """``M_ARENA_MAX`` of glibc."""
@@ -34,18 +33,16 @@ def serve(settings: Settings) -> None:
     """
     _share_memory()
     settings = _with_whole_paths(settings)
-    app = create_app(settings)
-    query_service = app.extensions["query_service"]
-    app.extensions["search"]()  # makes the index, so that no visitor waits for it
+    app = CurrentApp(settings)
     listening = _listen(settings)
     os.chdir(PACKAGE.parent)  # the working folder may be deleted; workers import the same package from here
     server = make_server(logged(app), settings, listening)
     for sent in _signals():
-        signal.signal(sent, lambda *_: _stop(server, query_service))
+        signal.signal(sent, lambda *_: _stop(server, app))
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is normal
     try:
         print_line(f"{settings.name} is at {_address(settings, listening)} (Ctrl-C stops it)")
-        query_service.start()
+        app.start()
         server.run()  # returns on SystemExit, when what has begun is answered
     finally:
         server.is_stopping = True
@@ -53,7 +50,7 @@ def serve(settings: Settings) -> None:
             signal.signal(sent, signal.SIG_IGN)  # or one that comes while Python ends would kill it
         server.close()
         server.drain()
-        query_service.close()
+        app.close()
         print_line("Stopped.")
 
 
@@ -108,7 +105,7 @@ def _address(settings: Settings, listening: socket.socket) -> str:
     return settings.public_url or f"http://{host}:{listening.getsockname()[1]}/"
 
 
-def _stop(server: Any, query_service: QueryService) -> None:
+def _stop(server: Any, app: CurrentApp) -> None:
     """End visitors' queries, so that clients that wait for one get an error, and leave the server's loop.
 
     It waits for locks, which a handler must not, so it has a thread. An exception that is raised while something is
@@ -117,5 +114,5 @@ def _stop(server: Any, query_service: QueryService) -> None:
     """
     if not server.is_stopping:
         server.is_stopping = True
-        threading.Thread(target=query_service.stop, name="query-worker-stop").start()
+        threading.Thread(target=app.stop, name="query-worker-stop").start()
         sys.exit(0)

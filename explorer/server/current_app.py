@@ -1,0 +1,116 @@
+"""The application that is served: of a folder with a new build a new one takes its place, and no request is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Event, Lock, Thread, Timer
+from typing import TYPE_CHECKING
+
+from explorer import create_app
+from explorer.config import Settings
+from explorer.errors import ConfigurationError, DataError
+from explorer.server.access_log import print_line
+from explorer.store.folder import current_build
+from explorer.store.sandbox import QueryService
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from flask import Flask
+
+LOOK_SECONDS = 2.0
+"""Seconds between two looks at which build of a folder is the current one."""
+GRACE_SECONDS = 60
+"""Seconds for which an application that was replaced is kept beyond the longest query, for what it still answers."""
+
+
+class CurrentApp:
+    """A WSGI application that hands each request to the newest of those that were made for *settings*.
+
+    Raises what `create_app` raises.
+    """
+
+    def __init__(
+        self, settings: Settings, *, write: Callable[[str], object] = print_line, look: float = LOOK_SECONDS
+    ) -> None:
+        self._settings, self._write, self._look = settings, write, look
+        self._app = _make(settings)
+        self._looked_at = self._build = self._app.extensions["edition"].store.folder
+        self._services = {_service(self._app)}
+        self._lock, self._stopping = Lock(), Event()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request (PEP 3333)."""
+        app: WSGIApplication = self._app
+        return app(environ, start_response)
+
+    def start(self) -> None:
+        """Start the workers for visitors' queries, and look for new builds from now on."""
+        _service(self._app).start()
+        if self._build:
+            Thread(target=self._watch, name="build-watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """End visitors' queries; no new build is taken any more."""
+        self._stopping.set()
+        with self._lock:
+            for service in self._services:
+                service.stop()
+
+    def close(self) -> None:
+        """End all processes."""
+        self._stopping.set()
+        with self._lock:
+            for service in self._services:
+                service.close()
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(self._look):
+            try:
+                build = current_build(Path(self._settings.store))
+            except ConfigurationError:  # as long as it is there, the one that is open is served
+                continue
+            if build != self._looked_at:
+                self._looked_at = build
+                self._take(build)
+
+    def _take(self, build: Path) -> None:
+        """Serve *build* from now on; where it cannot be served, what was served before still is."""
+        try:
+            app = _make(self._settings)
+        except (ConfigurationError, DataError) as error:
+            self._write(f"The new build {build} cannot be served, so the one before still is: {error}")
+            return
+        with self._lock:
+            if self._stopping.is_set():
+                _service(app).close()
+                return
+            before, self._app = self._app, app
+            self._services.add(_service(app))
+            _service(app).start()
+        self._write(f"The build {build} is served from now on.")
+        self._retire(before)
+
+    def _retire(self, app: Flask) -> None:
+        """End the processes of *app* when nobody waits for its answers any more."""
+
+        def end() -> None:
+            with self._lock:
+                self._services.discard(_service(app))
+            _service(app).close()
+
+        timer = Timer(self._settings.query_seconds + GRACE_SECONDS, end)
+        timer.daemon = True
+        timer.start()
+
+
+def _make(settings: Settings) -> Flask:
+    """Make an application, with its index, so that no visitor waits for it."""
+    app = create_app(settings)
+    app.extensions["search"]()
+    return app
+
+
+def _service(app: Flask) -> QueryService:
+    service: QueryService = app.extensions["query_service"]
+    return service
