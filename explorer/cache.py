@@ -33,6 +33,11 @@ class Cache:
         """The sizes of all cached results together."""
         return int(self._results.currsize)
 
+    def clear(self) -> None:
+        """Drop all results."""
+        with self._lock:
+            self._results.clear()
+
     def get(self, key: Hashable) -> Any:
         """Return the result cached under *key*, or None."""
         with self._lock:

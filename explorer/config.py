@@ -109,6 +109,12 @@ class Settings:
     )  # fmt: skip
     result_megabytes: int = _number(50, 1, 2**20, "Megabytes that the answer to a visitor's query may have.")
     page_rows: int = _number(10_000, 1, 10_000_000, "Rows of a result that the query page shows.")
+    response_megabytes: int = _number(
+        32,
+        0,
+        2**20,
+        "Megabytes of whole pages and files that are kept, to be sent again as they are; 0 keeps none.",
+    )
     request_kilobytes: int = _number(1024, 1, 2**20, "Kilobytes that a request may have.")
     frame_ancestors: str = _text(
         "*", "Who may frame the embeds: a source list of Content-Security-Policy.",

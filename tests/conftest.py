@@ -34,9 +34,17 @@ def app_with() -> Iterator[AppWith]:
             made[asked].testing = True
         return made[asked]
 
+    serve.made = made  # type: ignore[attr-defined] # a function has any attribute
     yield serve
     for app in made.values():
         app.extensions["query_service"].close()
+
+
+@pytest.fixture(autouse=True)
+def no_responses_of_other_tests(app_with: AppWith) -> None:
+    """Let each test see the application write its pages."""
+    for app in app_with.made.values():  # type: ignore[attr-defined]
+        app.extensions["responses"].clear()
 
 
 @pytest.fixture(scope="session")

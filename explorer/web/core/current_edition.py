@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Hashable
 from functools import cache
-from typing import cast
+from typing import TypeVar, cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 
 from explorer.cache import Cache
 from explorer.config import Settings
@@ -12,11 +12,13 @@ from explorer.framework import Edition
 from explorer.framework.metadata import FrameworkMetadata, read_metadata
 from explorer.framework.search import SearchIndex
 from explorer.framework.vocabulary.changes import read_history
+from explorer.single_flight import Flight
 from explorer.store.sandbox import QueryService
-from explorer.web.core.http import clients
+from explorer.web.core.http import changing, clients
 from explorer.web.core.http.throttle import Throttle
 from explorer.web.core.site_pages import page_documents
 
+Shared = TypeVar("Shared")
 FILES = 64 * 2**20
 """Bytes of written files that an application caches."""
 
@@ -47,8 +49,18 @@ def in_language(language: str) -> Edition:
 
 
 def query_service() -> QueryService:
-    """Return the processes that answer visitors' queries; they start with the first one."""
+    """Return the processes that answer visitors' queries, whose answers may change; they start with the first one."""
+    changing.mark_changing()
+    return _query_service()
+
+
+def _query_service() -> QueryService:
     return cast(QueryService, current_app.extensions["query_service"])
+
+
+def share_page(write: Callable[[Flight], Shared], is_shared: Callable[[Shared], bool]) -> Shared:
+    """Do the work of *write* once for all who ask for the address of this request at the same time, if it *is_shared*."""
+    return _query_service().share(("page", request.url), write, is_shared)
 
 
 def search_index() -> SearchIndex:

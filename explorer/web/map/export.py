@@ -12,7 +12,7 @@ from explorer.media_types import HTML, JSON, OFFLINE_HTML, Format
 from explorer.network import Drawing
 from explorer.network.analysis.paths import Connection
 from explorer.single_flight import Flight
-from explorer.web.core.current_edition import drawn_file, edition, files, query_service
+from explorer.web.core.current_edition import drawn_file, edition, files, share_page
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, name_file, negotiate, page_response
 from explorer.web.core.pages import caption, node_url
@@ -53,7 +53,7 @@ def _shared(state: DrawingState, page: Callable[[], str]) -> str:
     def write(_: Flight) -> tuple[str, bool]:
         return page(), not state.is_complete or state.draw().repeatable
 
-    return query_service().share(("page", request.url), write, lambda written: written[1])[0]
+    return share_page(write, lambda written: written[1])[0]
 
 
 def _file(state: DrawingState, drawing: Drawing, form: Format, connection: Connection | None) -> Response:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from flask import Response, request
+from flask import Response
 
 from explorer.errors import ClientGone, TooBusy
 from explorer.single_flight import Flight
 from explorer.web.core.answers.execute import QueryRun, run_query
-from explorer.web.core.current_edition import query_service
+from explorer.web.core.current_edition import share_page
+from explorer.web.core.http.changing import mark_changing
 from explorer.web.core.http.negotiation import page_response
 
 
@@ -37,8 +38,9 @@ def answer_page(text: str, graph_format: Literal["ttl", "nt"], write: Callable[[
     def _written(run: QueryRun) -> Written:
         return Written(write(run), run.status, run.repeatable)
 
+    mark_changing()
     try:
-        made = query_service().share(("page", request.url), work, lambda made: made.repeatable)
+        made = share_page(work, lambda made: made.repeatable)
     except TooBusy as error:
         made = _written(QueryRun(text, problem=error))
     return page_response(made.body, made.status)

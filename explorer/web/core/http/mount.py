@@ -20,7 +20,8 @@ _MOVED = (
     '<body><p>This is at <a href="{0}">{0}</a>.</p></body>\n</html>\n'
 )
 """What a redirect says to a client that does not follow it (RFC 9110 §15.4)."""
-_KEY = "explorer.mount"
+MOUNT = "explorer.mount"
+"""Where the environment of a request holds the path."""
 _PATH = re.compile(r"(/(?!\.{1,2}(/|$))[\w.~!$&'()*+,;=:@%-]+)*", re.ASCII)
 _ATTRIBUTE = re.compile(
     r'(\s(?:href|src|srcset|(?:form)?action|data-(?:endpoint|suggestions|reading|search))=")/(?!/)'
@@ -39,7 +40,7 @@ def init_app(app: Flask) -> None:
         if public and not script:
             path = _below(path, unquote(public).encode().decode("latin-1"))
         found = public or (script if _PATH.fullmatch(script) else "")
-        return inner({**environ, _KEY: found, "SCRIPT_NAME": "", "PATH_INFO": path}, start_response)
+        return inner({**environ, MOUNT: found, "SCRIPT_NAME": "", "PATH_INFO": path}, start_response)
 
     app.wsgi_app = mounted  # type: ignore[method-assign] # Flask documents this way of wrapping
     app.jinja_env.globals["mount"] = mount
@@ -48,7 +49,7 @@ def init_app(app: Flask) -> None:
 
 def mount() -> str:
     """Return the path below which this request reached the site, without a slash at its end."""
-    return str(request.environ.get(_KEY, "")) if has_request_context() else ""
+    return str(request.environ.get(MOUNT, "")) if has_request_context() else ""
 
 
 def absolute(path: str) -> str:
