@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer import create_app
 from explorer.config import Settings
@@ -16,7 +16,6 @@ from explorer.store.sandbox import QueryService
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-    from flask import Flask
 
 LOOK_SECONDS = 2.0
 """Seconds between two looks at which build of a folder is the current one."""
@@ -91,7 +90,7 @@ class CurrentApp:
         self._write(f"The build {build} is served from now on.")
         self._retire(before)
 
-    def _retire(self, app: Flask) -> None:
+    def _retire(self, app: Any) -> None:
         """End the processes of *app* when nobody waits for its answers any more."""
 
         def end() -> None:
@@ -104,13 +103,13 @@ class CurrentApp:
         timer.start()
 
 
-def _make(settings: Settings) -> Flask:
+def _make(settings: Settings) -> Any:
     """Make an application, with its index, so that no visitor waits for it."""
     app = create_app(settings)
     app.extensions["search"]()
     return app
 
 
-def _service(app: Flask) -> QueryService:
+def _service(app: Any) -> QueryService:
     service: QueryService = app.extensions["query_service"]
     return service

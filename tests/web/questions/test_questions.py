@@ -681,7 +681,9 @@ def test_a_file_is_named_after_what_was_chosen(client: FlaskClient, address: str
 
 def test_statements_have_their_codes_beside_them(client: FlaskClient) -> None:
     page = client.get("/questions/cq07-abilities-for-ruptures").text
-    assert re.search(r'threaten the progress of therapy</bdi> <span class="code cell-code">AB9</span></a>', page)
+    assert re.search(
+        r'threaten the progress of therapy</bdi> <span class="code cell-code">AB9</span></a>', page
+    )
     told = client.get("/questions/cq07-abilities-for-ruptures.md").text
     assert re.search(r"threaten the progress of therapy\]\(<[^>]*/id/AB9>\) AB9 \|", told)
 
