@@ -24,10 +24,9 @@ def documents_of(edition: Edition) -> Iterator[Document]:
     """Yield all that can be found in *edition*, nodes first and in the order of the framework."""
     texts: Texts = {}
     for row in edition.rows("search-texts"):
-        if node := edition.nodes.by_iri(row["node"]):
-            texts.setdefault(node.code, []).append(_text(row, edition))
+        texts.setdefault(str(row["node"]), []).append(_text(row, edition))
     for node in edition.nodes.all():
-        found = (*texts.get(node.code, ()), *_context(node, edition))
+        found = (*texts.pop(node.iri, ()), *_context(node, edition))
         weight = UNCITED if _is_uncited(node) else 1.0
         yield Document("node", node.code, node.label, node.path, found, weight=weight)
     yield from _statements(edition)
@@ -43,7 +42,7 @@ def addresses_of(edition: Edition) -> dict[str, str]:
     names: dict[str, str] = {}
     for row in edition.rows("node-addresses"):
         names.setdefault(Iri(row["node"]).local, str(row.get("name", "")))
-    return names | {code: node.label for code, node in edition.nodes.items()}
+    return names | {node.code: node.label for node in edition.nodes.all()}
 
 
 def _is_uncited(node: Node) -> bool:
