@@ -2,7 +2,8 @@
 
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from struct import pack_into, unpack_from
+from zipfile import ZipFile
 
 from docx import Document as new_document
 from docx.document import Document as WordDocument
@@ -30,6 +31,8 @@ from explorer.text import xml_safe
 
 _MADE = datetime(2000, 1, 1)
 """The day that every file bears, so that the same document is the same file."""
+_ZIP_DATE = (0, (_MADE.year - 1980) << 9 | _MADE.month << 5 | _MADE.day)
+"""Its time and its date as ZIP writes them (of MS-DOS)."""
 _PAPER, _MARGIN = (Mm(210), Mm(297)), Mm(20)
 """A4."""
 _LONGEST = 255
@@ -37,7 +40,7 @@ _LONGEST = 255
 _NARROWEST = 60
 """Characters that a column has room for at least, whatever its cells hold, in the measure of `column_shares`."""
 _LINK, _SOFT = RGBColor(0x1A, 0x4F, 0x8A), RGBColor(0x55, 0x55, 0x55)
-_LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+_LISTS = ("ListBullet", "ListBullet2", "ListBullet3")
 """The styles of lists by level; deeper levels look like the last."""
 
 
@@ -47,7 +50,7 @@ def write_docx(export: Export) -> bytes:
     word = new_document()
     _set_page(word, document)
     _prepare(word, document)
-    word.add_heading(xml_safe(document.title), 0)
+    _paragraph(word, "Title").add_run(xml_safe(document.title))
     for block in document.blocks:
         _add(word, block)
     file = BytesIO()
@@ -96,13 +99,20 @@ def _prepare(word: WordDocument, document: Document) -> None:
 def _add(word: WordDocument, block: Block) -> None:
     match block:
         case Heading(level, spans):
-            _write(word.add_heading("", min(level, 9)), spans)
+            _write(_paragraph(word, f"Heading{min(level, 9)}"), spans)
         case Paragraph(spans):
             _write(word.add_paragraph(), spans)
         case Item(level, spans):
-            _write(word.add_paragraph(style=_LISTS[min(level, len(_LISTS)) - 1]), spans)
+            _write(_paragraph(word, _LISTS[min(level, len(_LISTS)) - 1]), spans)
         case Grid():
             _add_table(word, block)
+
+
+def _paragraph(word: WordDocument, style: str) -> WordParagraph:
+    """Add a paragraph with the identifier of its *style*; python-docx would go through all styles for its name."""
+    paragraph = word.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
 
 
 def _add_table(word: WordDocument, block: Grid) -> None:
@@ -111,18 +121,16 @@ def _add_table(word: WordDocument, block: Grid) -> None:
     page = word.sections[0]
     room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
     widths = [Emu(int(room * share)) for share in column_shares(block)]
-    for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
+    for column, cell, head, width in zip(
+        table.columns, table.rows[0].cells, block.heads, widths, strict=True
+    ):
         cell.paragraphs[0].add_run(xml_safe(head)).bold = True
+        column.width = cell.width = width
     repeat = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     for spans_of_row in block.rows:
         for cell, spans in zip(table.add_row().cells, spans_of_row, strict=True):
             _write(cell.paragraphs[0], spans)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
     word.add_paragraph()
 
 
@@ -157,11 +165,14 @@ def _add_field(run: Run, instruction: str) -> None:
 
 
 def _undated(file: bytes) -> bytes:
-    """Return the archive *file* with one date for all its parts."""
-    undated = BytesIO()
-    with ZipFile(BytesIO(file)) as old, ZipFile(undated, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = ZipInfo(name, _MADE.timetuple()[:6])
-            part.compress_type = ZIP_DEFLATED
-            new.writestr(part, old.read(name))
-    return undated.getvalue()
+    """Return the archive *file* with one date for all its parts, at the places that ZIP has for it (APPNOTE §4.3.7, §4.3.12)."""
+    undated = bytearray(file)
+    with ZipFile(BytesIO(file)) as archive:
+        parts, entry = archive.infolist(), archive.start_dir
+    for part in parts:
+        pack_into("<HH", undated, part.header_offset + 10, *_ZIP_DATE)
+        pack_into("<HH", undated, entry + 12, *_ZIP_DATE)
+        entry += 46 + sum(
+            unpack_from("<HHH", file, entry + 28)
+        )  # and its name, its extra field and its comment
+    return bytes(undated)

@@ -112,8 +112,12 @@ def test_the_same_page_is_the_same_file(write: object) -> None:
 
 
 def test_word_is_dated_alike_in_all_its_parts() -> None:
-    with ZipFile(BytesIO(write_docx(WHOLE))) as file:
-        assert {one.date_time[0] for one in file.infolist()} == {2000}
+    written = write_docx(WHOLE)
+    with ZipFile(BytesIO(written)) as file:
+        assert file.testzip() is None
+        assert {one.date_time for one in file.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+        own = {written[one.header_offset + 10 : one.header_offset + 14] for one in file.infolist()}
+        assert own == {b"\0\0\x21\x28"}
 
 
 def test_excel_has_a_sheet_for_each_with_heads_that_stay() -> None:
@@ -151,6 +155,16 @@ def test_a_table_has_room_where_its_cells_are_long() -> None:
     narrow, wide = column_shares(Grid(("No", "Words"), ((plain("1"), plain("a long sentence " * 20)),)))
     assert wide > 2 * narrow
     assert narrow + wide == pytest.approx(1)
+
+
+def test_each_cell_of_a_table_in_word_is_as_wide_as_its_column() -> None:
+    rows = ((plain("1"), plain("a long sentence " * 20)), (plain("2"), plain("short")))
+    table = read_docx(BytesIO(write_docx(made(Grid(("No", "Words"), rows))))).tables[0]
+    narrow, wide = (column.width for column in table.columns)
+    assert narrow
+    assert wide
+    assert wide > 2 * narrow
+    assert [[cell.width for cell in row.cells] for row in table.rows] == [[narrow, wide]] * 3
 
 
 def size(export: Export) -> tuple[int, int]:
