@@ -41,6 +41,7 @@ PREFIXES = MappingProxyType(
     }
 )
 """Prefix → namespace, in the order in which they are written."""
+_LONGEST_FIRST = tuple(sorted(PREFIXES.items(), key=lambda pair: -len(pair[1])))
 _NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
@@ -96,12 +97,13 @@ def n3(value: Value) -> str:
 
 def shorten(iri: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return *iri* as a prefixed name where a prefix fits, one of its *own* first, otherwise unchanged."""
-    spaces = (*own.items(), *PREFIXES.items())
-    fits = [(prefix, space) for prefix, space in spaces if space and iri.startswith(space)]
-    if not fits:
-        return iri
-    prefix, space = max(fits, key=lambda pair: len(pair[1]))
-    return f"{prefix}:{iri[len(space) :]}"
+    spaces = _LONGEST_FIRST
+    if own:
+        spaces = tuple(sorted((*own.items(), *PREFIXES.items()), key=lambda pair: -len(pair[1])))
+    for prefix, space in spaces:
+        if space and iri.startswith(space):
+            return f"{prefix}:{iri[len(space) :]}"
+    return iri
 
 
 def local_path(iri: str, base: str, parts: Iterable[str] = ("ont#", "id/")) -> str:

@@ -25,7 +25,7 @@ def check_allowed(text: str) -> None:
 
     Raises `Forbidden` for SERVICE, and `BadRequest` for an update or brackets nested too deep.
     """
-    if any("SERVICE" in word for word in (*keywords(text), *keywords(_unescaped(text)))):
+    if any("SERVICE" in word for read in {text, _unescaped(text)} for word in keywords(read)):
         raise Forbidden(
             "SERVICE asks another server, and this one never does that.",
             "Take the SERVICE block out, or ask the other server yourself and join the answers.",

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from explorer.errors import ConfigurationError, DataError
 from explorer.ontology_files import read_file, visible_files
 from explorer.progress import Watch, unwatched
-from explorer.sparql.query_file import read_queries
+from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store.service_graph import add_service_graph
 
 RULES = Path(__file__).parent / "rules"
@@ -85,15 +85,15 @@ def add_inferred(store: ox.Store, graph: str, watch: Watch = unwatched) -> None:
 
 def _apply(store: ox.Store, graph: str) -> Iterator[ox.Quad]:
     """Apply the rules and yield what they add."""
-    yield from _add(store, OWN_RULES, graph)
-    before = -1
+    yield from _add(store, read_queries(OWN_RULES).values(), graph)
+    rules, before = read_queries(RULES).values(), -1
     while before != len(store):
         before = len(store)
-        yield from _add(store, RULES, graph)
+        yield from _add(store, rules, graph)
 
 
-def _add(store: ox.Store, rules: Path, graph: str) -> Iterator[ox.Quad]:
-    for rule in read_queries(rules).values():
+def _add(store: ox.Store, rules: Iterable[QueryFile], graph: str) -> Iterator[ox.Quad]:
+    for rule in rules:
         found: Any = store.query(rule.text, use_default_graph_as_union=True)
         quads = [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in found]
         store.extend(quads)

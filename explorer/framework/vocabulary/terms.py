@@ -101,7 +101,8 @@ def read_facts(rows: Iterable[Row]) -> Mapping[Iri, tuple[Facts, ...]]:
     found: dict[Iri, list[Row]] = {}
     for row in rows:
         found.setdefault(Iri(row["term"]), []).append(row)
-    labels = {iri: label.text for iri, own in found.items() if (label := first_fact(group_facts(own), LABEL))}
+    named = {iri: [row for row in own if row["property"] == LABEL] for iri, own in found.items()}
+    labels = {iri: group_facts(rows)[0].values[0].text for iri, rows in named.items() if rows}
     return {iri: _named_facts(own, labels) for iri, own in found.items()}
 
 
