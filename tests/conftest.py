@@ -6,10 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
+from types import CodeType
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from explorer import create_app
 from explorer.config import Settings
@@ -104,9 +106,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: -long[item.path])
 
 
+class CompiledTemplates(BytecodeCache):
+    """The templates of all applications of a process, each compiled once; another text is another template."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Load the ontology as it ships once in a process; in a worker of pytest-xdist, take turns with the others."""
+    """Load the ontology as it ships, and compile a template, once in a process; in a worker of pytest-xdist, take turns."""
     patch = pytest.MonkeyPatch()
+    patch.setitem(Flask.jinja_options, "bytecode_cache", CompiledTemplates())
     patch.setattr(oxigraph, "load", _load_shipped_once(oxigraph.load))
     config.add_cleanup(patch.undo)
     if hasattr(config, "workerinput"):
