@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
+from pathlib import Path
 from types import CodeType
 
 import pytest
@@ -93,7 +94,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what opens a browser, and what starts a server, by the fixtures that it asks for.
 
-    Workers of pytest-xdist begin with the files that have most of the long tests, so that none is left for the end.
+    Workers of pytest-xdist begin with the files that take longest, so that none is left for the end.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -102,7 +103,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         elif fixtures & SERVERS:
             item.add_marker("slow")
     if hasattr(config, "workerinput"):
-        long = Counter(item.path for item in items if _is_long(item))
+        long = Counter[Path]()
+        for item in items:
+            long[item.path] += _seconds(item)
         items.sort(key=lambda item: -long[item.path])
 
 
@@ -156,5 +159,7 @@ def _is_serial(item: pytest.Item) -> bool:
     return item.get_closest_marker("serial") is not None
 
 
-def _is_long(item: pytest.Item) -> bool:
-    return any(item.get_closest_marker(name) for name in ("browser", "slow"))
+def _seconds(item: pytest.Item) -> int:
+    """About how long a test takes: what its marker `slow` says, or one second where it is slow or opens a browser."""
+    marks = filter(None, map(item.get_closest_marker, ("slow", "browser")))
+    return next((int(mark.kwargs.get("seconds", 1)) for mark in marks), 0)

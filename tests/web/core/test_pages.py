@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from html.parser import HTMLParser
 from urllib.parse import urldefrag
 
 import pytest
@@ -12,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.config import PACKAGE
+from tests.web.core.markup import Page
 
 PAGES = (
     "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/ont", "/ont/changes", "/problems",
@@ -19,37 +19,6 @@ PAGES = (
     "/id/S1", "/id/S3", "/id/S1-F01", "/id/S1-F02", "/id/ED25", "/id/ED38", "/id/FW01", "/id/EV02", "/id/EV09", "/id/EV22",
     "/id/MP01", "/id/D01", "/id/editor", "/id/framework-authors", "/id/text", "/id/mark-1",
 )  # fmt: skip
-VOID = {"meta", "link", "input", "br", "hr", "img", "source", "wbr"}
-
-
-class Page(HTMLParser):
-    """What a page holds: its headings, links, anchors, and whether each element is closed."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.tags: list[str] = []
-        self.attributes: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes.extend(name for name, _ in attrs)
-        values = dict(attrs)
-        if tag == "a" and values.get("href"):
-            self.links.append(str(values["href"]))
-        if values.get("id"):
-            self.ids.append(str(values["id"]))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 (the base class calls it so)
-        self.tags.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
 
 
 @pytest.fixture(scope="module")
@@ -79,24 +48,6 @@ def test_a_page_shows_the_queries_behind_it(client: FlaskClient, path: str) -> N
     text = client.get(path).text
     assert 'id="behind"' in text
     assert 'href="/query?query=' in text
-
-
-@pytest.mark.slow
-def test_every_node_has_a_page_and_every_link_leads_somewhere(app: Flask) -> None:
-    client = app.test_client()
-    waiting, known, pages = ["/"], {"/"}, set[str]()
-    while waiting:
-        path = waiting.pop()
-        response = client.get(path, follow_redirects=True)
-        assert response.status_code == 200, path
-        pages.add(path)
-        links = Page(response.text).links if "html" in response.content_type else []
-        found = {urldefrag(link)[0] for link in links if link.startswith("/")}
-        new = {one for one in found if "?" not in one} - known
-        known |= new
-        waiting += sorted(new)
-    codes = {row["node"].rsplit("/", 1)[1] for row in app.extensions["edition"].rows("node-addresses")}
-    assert codes - {path.removeprefix("/id/") for path in pages} == set()
 
 
 @pytest.mark.parametrize("path", PAGES)

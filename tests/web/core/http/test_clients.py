@@ -134,6 +134,7 @@ def resident(process: int) -> int:
     return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) // 1024
 
 
+@pytest.mark.slow(seconds=30)
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is measured on Linux alone")
 def test_memory_does_not_grow_with_the_answer() -> None:
     """An answer of some 37 MB, which its reader has not read yet, and four more that are read."""
