@@ -94,7 +94,8 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what opens a browser, and what starts a server, by the fixtures that it asks for.
 
-    Workers of pytest-xdist begin with the files that take longest, so that none is left for the end.
+    Workers of pytest-xdist begin with `serial` tests, which would wait for what the others run, and go on with the files
+    that take longest, so that none is left for the end.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -106,7 +107,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = Counter[Path]()
         for item in items:
             long[item.path] += _seconds(item)
-        items.sort(key=lambda item: -long[item.path])
+        serial = {item.path for item in items if _is_serial(item)}
+        items.sort(key=lambda item: (item.path not in serial, -long[item.path], not _is_serial(item)))
 
 
 class CompiledTemplates(BytecodeCache):
