@@ -15,6 +15,8 @@ from tests.browser import engines
 from tests.browser.conftest import serving
 from tests.browser.engines import Engine
 
+pytestmark = pytest.mark.slow(seconds=3)
+
 PAGES = (
     "/", "/framework", "/id/AB10", "/map", "/map?focus=AB10", "/path?from=AB4&to=N2", "/measures", "/questions",
     "/questions/cq08-answers-to-disagreements", "/query", "/learn/2", "/search?q=rupture", "/evidence", "/ont", "/embed",

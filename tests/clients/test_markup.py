@@ -79,6 +79,7 @@ def nu(folder: Path) -> Iterator[str]:
             yield f"{Path(said['url']).name}:{said.get('lastLine')}: {said['message']}"
 
 
+@pytest.mark.slow(seconds=15)
 @pytest.mark.parametrize("checker", [html_validate, nu])
 def test_pages_are_valid(checker: Any, pages: Path) -> None:
     assert list(checker(pages)) == []
