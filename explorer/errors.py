@@ -123,6 +123,17 @@ class NoRoom(Unavailable, status=507, title="There is no room for this answer"):
     """The disk of the server is full, or cannot be written."""
 
 
+class EngineFailed(Unavailable, title="The data cannot be read at this moment"):
+    """The engine that holds the data fails, or gives no whole answer.
+
+    *told* is what the people who run the server are told: it names addresses and settings, which visitors need not know.
+    """
+
+    def __init__(self, detail: str, told: str = "", **members: object) -> None:
+        super().__init__(detail, "Try again in a moment.", **members)
+        self.told = told or detail
+
+
 class TooBusy(Unavailable, title="Too many queries are running"):
     """Too many queries run at this moment: those of one *client*, or all together."""
 

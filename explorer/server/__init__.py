@@ -82,8 +82,9 @@ def _with_whole_paths(settings: Settings) -> Settings:
             "Name a folder that can be written in the variable TMPDIR.",
         ) from error
     places = {name: getattr(settings, name).absolute() for name in ("ontology", "sources")}
-    store = settings.store if settings.store == "memory" else str(Path(settings.store).absolute())
-    return replace(settings, **places, store=store)
+    if settings.store != "memory" and not settings.is_remote:
+        return replace(settings, **places, store=str(Path(settings.store).absolute()))
+    return replace(settings, **places)
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -5,13 +5,19 @@ An adapter answers the explorer's own queries in this process;
 the queries that visitors write go to `explorer.store.sandbox`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from explorer.config import Settings
 from explorer.terms import Value
+
+if TYPE_CHECKING:
+    from explorer.store.remote.engine import Engine
 
 Row = Mapping[str, Value]
 """One solution: the name of a variable → its value; an unbound variable is absent."""
@@ -41,7 +47,15 @@ class Store(Protocol):
     version: str
     """A hash of the data (hexadecimal): the same data has the same version."""
     folder: Path | None
-    """The build (`explorer.store.folder`) that holds it; None for a store in memory."""
+    """The build (`explorer.store.folder`) that holds it; None for another store."""
+
+    @property
+    def source(self) -> bytes | Path | Engine:
+        """What another process opens to ask the same dataset: N-Quads, a folder of Oxigraph's, or an engine."""
+
+    @property
+    def state(self) -> str:
+        """``ready``; an engine may be ``failing``, or hold an ``other`` edition."""
 
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
@@ -51,6 +65,9 @@ class Store(Protocol):
 
     def construct(self, text: str) -> bytes:
         """Run a CONSTRUCT or DESCRIBE query; the graph comes as N-Triples in UTF-8, in sorted lines."""
+
+    def guard(self) -> AbstractContextManager[None]:
+        """Ask the dataset by another way in the block; raises `explorer.errors.EngineFailed` where that is of no use now."""
 
 
 def open_store(settings: Settings) -> Store:
@@ -63,4 +80,10 @@ def open_store(settings: Settings) -> Store:
 
     if settings.store == "memory":
         return oxigraph.load(settings.ontology, settings.base)
+    if settings.is_remote:
+        from explorer.store.remote.store import (
+            open_remote,  # with its client of HTTP, which others never need
+        )
+
+        return open_remote(settings)
     return oxigraph.open_build(current_build(Path(settings.store)))

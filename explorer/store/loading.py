@@ -13,6 +13,7 @@ from explorer.ontology_files import read_file, visible_files
 from explorer.progress import Watch, unwatched
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store.service_graph import add_service_graph
+from explorer.terms import PREFIXES
 
 RULES = Path(__file__).parent / "rules"
 OWN_RULES = RULES / "own"
@@ -59,7 +60,29 @@ def load_graphs(store: ox.Store, root: Path, base: str, watch: Watch = unwatched
         digest.update(graph.encode() + b"\0" + data + b"\0")
     add_inferred(store, f"{base}graph/inferred", watch)
     digest.update(add_service_graph(store, root, base, watch))
-    return digest.hexdigest()
+    version = digest.hexdigest()
+    store.add(version_statement(base, version))
+    return version
+
+
+def dataset_name(base: str) -> str:
+    """Return what the dataset is called whose IRIs begin with *base*."""
+    return f"{base}.well-known/void#dataset"
+
+
+def version_graph(base: str) -> str:
+    """Return the name of the graph that states the version: ``service``, which is counted nowhere."""
+    return f"{base}graph/service"
+
+
+def version_statement(base: str, version: str) -> ox.Quad:
+    """Return the statement of the *version*; in an engine that is filled it is written last."""
+    return ox.Quad(
+        ox.NamedNode(dataset_name(base)),
+        ox.NamedNode(f"{PREFIXES['schema']}version"),
+        ox.Literal(version),
+        ox.NamedNode(version_graph(base)),
+    )
 
 
 def read_version(root: Path, version: str) -> bytes:

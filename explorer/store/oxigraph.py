@@ -1,7 +1,8 @@
 """The store on Oxigraph: in memory, or in a folder that is built once and read by every process."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,18 @@ class EmbeddedStore:
         self.dataset = dataset
         self.version = version
         self.folder = folder
+        self.state = "ready"
+
+    @property
+    def source(self) -> bytes | Path:
+        """What a worker opens: the folder on disk, or a copy of the very data that this process serves."""
+        if self.folder:
+            return self.folder.absolute() / DATA
+        return self.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
+
+    def guard(self) -> AbstractContextManager[None]:
+        """Do nothing: what is here is always there."""
+        return nullcontext()
 
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
@@ -96,14 +109,14 @@ def order_columns(text: str, names: list[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=order.index))
 
 
-def read_rows(found: ox.QuerySolutions, text: str) -> Rows:
-    """Read the solutions *found* of the query *text*."""
+def read_rows(found: Any, text: str) -> Rows:
+    """Read the solutions *found* (``ox.QuerySolutions`` or alike) of the query *text*."""
     names = [variable.value for variable in found.variables]
     rows = ({name: value(term) for name in names if (term := row[name]) is not None} for row in found)
     return Rows(order_columns(text, names), tuple(rows))
 
 
-def read_triples(found: ox.QueryTriples) -> bytes:
+def read_triples(found: Iterable[ox.Triple]) -> bytes:
     """Read the triples *found* as N-Triples in sorted lines."""
     return "".join(sorted({f"{triple} .\n" for triple in found})).encode()
 

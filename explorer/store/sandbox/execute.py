@@ -12,16 +12,17 @@ from explorer.sparql import parser, refusal
 from explorer.store import Rows
 from explorer.store.oxigraph import read_rows, read_triples
 from explorer.store.query_errors import check_syntax, explained_errors
+from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import results
 from explorer.store.sandbox.task import Answer, Task
 from explorer.text import truncate
 
-_dataset: ox.Store
+_dataset: Any
 _send: Callable[[bytes], object]
 
 
-def open_dataset(source: bytes | Path, send: Callable[[bytes], object]) -> None:
-    """Open the dataset that all queries of this process ask: N-Quads, or a folder of Oxigraph's.
+def open_dataset(source: bytes | Path | Engine, send: Callable[[bytes], object]) -> None:
+    """Open the dataset that all queries of this process ask: N-Quads, a folder of Oxigraph's, or an engine.
 
     The documents go to *send*, chunk by chunk.
     """
@@ -29,6 +30,12 @@ def open_dataset(source: bytes | Path, send: Callable[[bytes], object]) -> None:
     _send = send
     if isinstance(source, Path):
         _dataset = ox.Store.read_only(str(source))
+    elif isinstance(source, Engine):
+        from explorer.store.remote.dataset import (
+            RemoteDataset,  # with its client of HTTP, which others never need
+        )
+
+        _dataset = RemoteDataset(source)
     else:
         _dataset = ox.Store()
         _dataset.bulk_extend(ox.parse(source, format=ox.RdfFormat.N_QUADS))  # load() would rename blank nodes
@@ -65,7 +72,7 @@ def answer_in_values(task: Task) -> Rows | bool | bytes:
         found = _solutions(task)
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
-        return read_triples(found) if isinstance(found, ox.QueryTriples) else read_rows(found, task.text)
+        return read_rows(found, task.text) if hasattr(found, "variables") else read_triples(found)
 
 
 def parse_query(task: Task) -> parser.Query:

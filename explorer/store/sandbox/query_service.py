@@ -8,15 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
-import pyoxigraph as ox
-
 from explorer.config import Settings
 from explorer.errors import ClientGone
 from explorer.single_flight import Flight, SingleFlight
 from explorer.sparql.parser import Query
 from explorer.store import Store
-from explorer.store.folder import DATA
-from explorer.store.oxigraph import EmbeddedStore
+from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.deadline import Deadline, DeadlinePassed
 from explorer.store.sandbox.explain_end import explain_end
@@ -155,7 +152,8 @@ class QueryService:
         with self._scheduler.slot(self._client() or "", poll) as slot, self._process(poll) as process:
             deadline = Deadline(task.seconds, poll, lambda: self._mark_long(process, slot))
             try:
-                return process.ask(work, task, receive, deadline)
+                with self.store.guard():
+                    return process.ask(work, task, receive, deadline)
             except (DeadlinePassed, WorkerEnded, MemoryError, RecursionError) as error:
                 is_stopped = isinstance(error, DeadlinePassed | WorkerEnded) and process not in self.busy
                 raise (
@@ -182,10 +180,6 @@ class QueryService:
         return WorkerProcess(self._source, self.settings.query_megabytes)
 
     @cached_property
-    def _source(self) -> bytes | Path:
-        """What a worker opens: the folder on disk, or a copy of the very data that this process serves."""
-        if self.store.folder:
-            return self.store.folder.absolute() / DATA
-        if not isinstance(self.store, EmbeddedStore):
-            raise TypeError(f"{type(self.store).__name__} keeps no data in memory.")
-        return self.store.dataset.dump(format=ox.RdfFormat.N_QUADS) or b""
+    def _source(self) -> bytes | Path | Engine:
+        """What a worker opens; written once for all of them."""
+        return self.store.source

@@ -18,10 +18,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.task import Task
 
 _GRACE_SECONDS = 2.0
+SOCKETS = 64
+"""Descriptors of a process that asks an engine: a connection, and what finding its address needs."""
 Work = Callable[[Task], Any]
 """A function of a module that is imported here; what it returns, or raises, can be pickled."""
 
@@ -51,18 +54,18 @@ def serve(tasks: Connection, errors: Connection, megabytes: int) -> None:
 
 
 def start(
-    source: bytes | Path, megabytes: int, send: Callable[[bytes], object], errors: int | None = None
+    source: bytes | Path | Engine, megabytes: int, send: Callable[[bytes], object], errors: int | None = None
 ) -> None:
     """Open the dataset once for all queries of this process, and give up files, sockets and memory.
 
-    *source* is N-Quads, or the folder that `explorer.store.oxigraph.build` wrote;
+    *source* is N-Quads, the folder that `explorer.store.oxigraph.build` wrote, or an engine: then a few sockets are left;
     documents go to *send*, and standard error to the file descriptor *errors*.
     """
     execute.open_dataset(source, send)
     os.environ["RUST_BACKTRACE"] = "0"
     _silence(errors)
     if sys.platform != "win32":
-        _limit(megabytes)
+        _limit(megabytes, SOCKETS if isinstance(source, Engine) else 1)
 
 
 def outcome(work: Work, task: Task) -> Any:
@@ -84,17 +87,17 @@ def _silence(errors: int | None) -> None:
     os.close(null)
 
 
-def _limit(megabytes: int) -> None:
-    """Allow *megabytes* more memory, no core dump and no new descriptor.
+def _limit(megabytes: int, descriptors: int) -> None:
+    """Allow *megabytes* more memory, no core dump and so many *descriptors*.
 
-    The one descriptor that is allowed is taken; what is open already stays open.
+    If it is one, that is taken already, and no new one can be had; what is open stays open.
     """
     import resource
 
     memory = _data_in_use() + megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (1, 1))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
 
 
 def _data_in_use() -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from explorer.errors import TooLarge
+from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import worker
 from explorer.store.sandbox.deadline import Deadline
 from explorer.store.sandbox.start_method import hidden_main, start_method
@@ -55,7 +56,7 @@ class WorkerProcess:
     It *is_usable* while nothing has gone wrong, and *is_deferred* once others go first.
     """
 
-    def __init__(self, source: bytes | Path, megabytes: int) -> None:
+    def __init__(self, source: bytes | Path | Engine, megabytes: int) -> None:
         """Start it in the background; `explorer.store.sandbox.worker.start` says what *source* and *megabytes* are."""
         context = start_method()
         self._pipe, theirs = context.Pipe()

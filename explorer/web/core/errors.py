@@ -50,7 +50,9 @@ def explained(error: ExplorerError) -> Response:
         return answer(500, *WORDS[500][:1], "", WORDS[500][1], "internal")
     response = answer(error.status, error.title, error.detail, error.hint, error.slug, error.members)
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
-        response.headers["Retry-After"] = str(edition().settings.retry_seconds)
+        response.headers["Retry-After"] = str(
+            error.members.get("retry_after", edition().settings.retry_seconds)
+        )
     return response
 
 

@@ -16,10 +16,11 @@ bp = Blueprint("machine", __name__)
 @bp.get("/healthz")
 @documented("Whether the explorer serves", JSON, schema="Health", tag="Service")
 def health() -> Response:
-    """Say that the explorer serves, which version of the data, whether it can run queries, and how many nodes of each kind."""
-    found = count_by_kind(edition())
+    """Say whether the explorer serves all it has, how its store is, which version of the data, whether it can run queries, and how many nodes of each kind."""
+    found, state = count_by_kind(edition()), edition().store.state
     body = {
-        "status": "ok",
+        "status": "ok" if state == "ready" else "degraded",
+        "store": state,
         "queries": query_service().state,
         "software": __version__,
         "dataset": edition().version,

@@ -95,9 +95,9 @@ SCHEMAS: Mapping[str, Plain] = {
         isPartial=BOOLEAN, nodes=_list(NODE),
     ),
     "Health": _object(
-        "status queries software dataset nodes",
-        about="That the explorer serves, whether it can run queries, and which version of the data.",
-        status={"const": "ok"}, queries={"enum": ["ready", "starting", "failed", "idle"]}, nodes=COUNTS,
+        "status store queries software dataset nodes",
+        about="Whether the explorer serves all it has, whether its store answers and queries run, and which version of the data.",
+        status={"enum": ["ok", "degraded"]}, store={"enum": ["ready", "failing", "other"]}, queries={"enum": ["ready", "starting", "failed", "idle"]}, nodes=COUNTS,
     ),
     "Reading": _object(
         "complete text sentences", "problem",

@@ -27,7 +27,7 @@ WRITERS: Mapping[Format, type[rows.RowWriter]] = {
 
 
 def write_answer(task: Task, found: Any, send: Callable[[bytes], object]) -> Answer:
-    """Give *send* the document for what Oxigraph *found*, but for its end: that is the body of the answer.
+    """Give *send* the document for what the store *found* (as Oxigraph returns it), but for its end: that is the body of the answer.
 
     So a short answer is one message.
     Raises `NotAcceptable` or `TooLarge`, perhaps after a part of the document is sent.
@@ -37,12 +37,13 @@ def write_answer(task: Task, found: Any, send: Callable[[bytes], object]) -> Ans
 
 
 def _write(task: Task, found: Any, output: Output) -> Answer:
-    if isinstance(found, ox.QueryTriples):
+    is_verdict = isinstance(found, ox.QueryBoolean)
+    if not is_verdict and not hasattr(found, "variables"):
         form = _acceptable(task.graph_format, GRAPH_FORMATS)
         number, truncated = graphs.write_triples(found, form, output, task.rows)
         return Answer("graph", form.content_type, rows=number, truncated=truncated)
     form = _acceptable(task.select_format, ROW_FORMATS)
-    if isinstance(found, ox.QueryBoolean):
+    if is_verdict:
         output.write(WRITERS[form]((), task.base).verdict(bool(found)).encode())
         return Answer("ask", form.content_type)
     names = [variable.value for variable in found.variables]

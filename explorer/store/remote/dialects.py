@@ -1,0 +1,26 @@
+"""Where engines differ, as far as it was met: one small table, by what an engine calls itself (``Server``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What is known of an engine.
+
+    *union* are the parameters that make the default graph the union of all graphs; where there are none, the graphs are
+    named one by one (SPARQL 1.1 Protocol §2.1.4), which every engine must heed and which costs some of them time.
+    """
+
+    name: str
+    union: tuple[tuple[str, str], ...] = ()
+
+
+DIALECTS = (Dialect("Oxigraph", union=(("union-default-graph", ""),)),)
+STANDARD = Dialect("")
+
+
+def dialect_of(server: str) -> Dialect:
+    """Return the dialect of an engine whose header field ``Server`` is *server*."""
+    return next((each for each in DIALECTS if server.lower().startswith(each.name.lower())), STANDARD)

@@ -1,0 +1,66 @@
+"""Which edition an engine holds: the triple that ``explorer load`` writes last, or what all its statements hash to."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from hashlib import sha256
+from typing import Any
+
+from explorer.errors import ConfigurationError, EngineFailed
+from explorer.store.loading import dataset_name, version_graph
+from explorer.store.remote.answers import ROWS, read_rows_or_verdict
+from explorer.store.remote.client import Client
+from explorer.store.remote.dialects import dialect_of
+from explorer.store.remote.endpoint import Endpoint
+from explorer.store.remote.engine import Engine
+from explorer.terms import PREFIXES
+
+_VERSION = f"SELECT ?found WHERE {{ GRAPH <%s> {{ <%s> <{PREFIXES['schema']}version> ?found }} }}"
+_LISTED = f"SELECT DISTINCT ?found WHERE {{ GRAPH <%s> {{ ?graph <{PREFIXES['sd']}name> ?found }} }}"
+_PRESENT = "SELECT DISTINCT ?found WHERE { GRAPH ?found { ?s ?p ?o } }"
+
+
+def find_edition(endpoint: Endpoint, base: str) -> tuple[Engine, str]:
+    """Return the engine at *endpoint* with the graphs of the edition whose IRIs begin with *base*, and its version.
+
+    The version is empty where it is not stated.  Raises `EngineFailed`, and `ConfigurationError` where it holds no such edition.
+    """
+    client = Client(endpoint)
+    stated, server = _values(client, _version_query(base))
+    listed = _values(client, _LISTED % version_graph(base) if stated else _PRESENT)[0]
+    graphs = tuple(sorted(graph for graph in listed if graph.startswith(f"{base}graph/")))
+    client.close()
+    if not graphs:
+        raise ConfigurationError(
+            f"The engine at {endpoint.name} has no graph whose name begins with {base}graph/.",
+            f"Fill it with: explorer load --into {endpoint.name}",
+        )
+    return Engine(endpoint, dialect_of(server), graphs), "".join(stated[:1])
+
+
+def stated_version(client: Client, base: str) -> str:
+    """Return the version that the engine states now, empty where it states none."""
+    return "".join(_values(client, _version_query(base))[0][:1])
+
+
+def hash_of(triples_of_graphs: Any) -> str:
+    """Return what the statements hash to, in whatever order they come: the sum of the hash of each (hexadecimal)."""
+    total = 0
+    for graph, triples in triples_of_graphs:
+        for triple in triples:
+            total += int.from_bytes(sha256(f"{triple} <{graph}>".encode()).digest())
+    return f"{total % 2**256:064x}"
+
+
+def _version_query(base: str) -> str:
+    return _VERSION % (version_graph(base), dataset_name(base))
+
+
+def _values(client: Client, text: str) -> tuple[list[str], str]:
+    """The values of ``?found``, and what the engine calls itself."""
+    with ExitStack() as stack:
+        body = stack.enter_context(client.post([("query", text)], ROWS))
+        found = read_rows_or_verdict(body, client.endpoint.name, stack.pop_all())
+        if not hasattr(found, "variables"):
+            raise EngineFailed("The engine with the data answers one question with another.")
+        return [row["found"].value for row in found], str(body.headers.get("Server", ""))

@@ -1,0 +1,173 @@
+"""SPARQL engines for tests: one that is made to fail, and those that are real."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pyoxigraph as ox
+
+Fault = Callable[["Handler"], None]
+"""What an engine does with a request instead of answering it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as it came."""
+
+    method: str
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    headers: dict[str, str]
+    body: bytes = field(repr=False)
+
+    def all(self, name: str) -> list[str]:
+        """The values of the field *name*."""
+        return [value for key, value in self.fields if key == name]
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers by the protocol from the store of its server, unless the server has a fault for it."""
+
+    protocol_version = "HTTP/1.1"
+    server: FakeEngine
+
+    def handle_one_request(self) -> None:
+        with suppress(OSError):
+            super().handle_one_request()
+
+    def do_POST(self) -> None:
+        """Remember the request, and answer it or fail."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        form = self.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded")
+        fields = parse_qsl(urlsplit(self.path).query, keep_blank_values=True)
+        fields += parse_qsl(body.decode(), keep_blank_values=True) if form else []
+        self.asked = Asked(self.command, self.path, tuple(fields), dict(self.headers), body)
+        self.server.asked.append(self.asked)
+        fault = self.server.faults.popleft() if self.server.faults else self.server.always
+        (fault or type(self).respond)(self)
+
+    do_GET = do_PUT = do_DELETE = do_POST
+
+    def respond(self) -> None:
+        """Answer a query."""
+        try:
+            media_type, body = self.answer()
+        except SyntaxError as error:
+            self.reply(400, str(error).encode())
+        else:
+            self.reply(200, body, media_type)
+
+    def answer(self) -> tuple[str, bytes]:
+        """The answer to the query that was asked."""
+        asked, store = self.asked, self.server.store
+        graphs = {
+            name: [ox.NamedNode(each) for each in asked.all(f"{name}-graph-uri")]
+            for name in ("default", "named")
+        }
+        given: dict[str, Any] = {}
+        if any(graphs.values()):
+            given = {"default_graph": graphs["default"], "named_graphs": graphs["named"]}
+        if asked.all("union-default-graph"):
+            given = {"use_default_graph_as_union": True}
+        found: Any = store.query(asked.all("query")[0], **given)
+        if isinstance(found, ox.QueryTriples):
+            return "application/n-triples", bytes(found.serialize(format=ox.RdfFormat.N_TRIPLES) or b"")
+        json = ox.QueryResultsFormat.JSON
+        return "application/sparql-results+json", bytes(found.serialize(format=json) or b"")
+
+    def reply(self, status: int, body: bytes, media_type: str = "text/plain", **headers: str) -> None:
+        """Send a whole answer; an underscore in the name of a header stands for a hyphen."""
+        self.send_response(status)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def version_string(self) -> str:
+        """What the engine calls itself."""
+        return self.server.name
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+class FakeEngine(ThreadingHTTPServer):
+    """An engine in threads of this process; its *faults* befall one request each, *always* every one after them."""
+
+    daemon_threads = True
+
+    def __init__(self, store: ox.Store, name: str = "Fake/1", port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
+        self.store = store
+        self.name = name
+        self.faults: deque[Fault] = deque()
+        self.always: Fault | None = None
+        self.asked: list[Asked] = []
+
+    @property
+    def url(self) -> str:
+        """The address of its endpoint."""
+        return f"http://127.0.0.1:{self.server_port}/sparql"
+
+    def handle_error(self, *_: Any) -> None:
+        """Say nothing of a client that is gone."""
+
+
+@contextmanager
+def fake_engine(store: ox.Store, name: str = "Fake/1", port: int = 0) -> Iterator[FakeEngine]:
+    """Run an engine over *store*."""
+    engine = FakeEngine(store, name, port)
+    thread = threading.Thread(target=engine.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield engine
+    finally:
+        engine.shutdown()
+        engine.server_close()
+        thread.join(5)
+
+
+def status(code: int, body: bytes = b"", media_type: str = "text/plain", **headers: str) -> Fault:
+    """Answer with the status *code*."""
+    return lambda handler: handler.reply(code, body, media_type, **headers)
+
+
+def page(handler: Handler) -> None:
+    """Answer with a page for people."""
+    handler.reply(200, b"<!doctype html><title>Welcome</title>", "text/html; charset=utf-8")
+
+
+def cut_off(handler: Handler) -> None:
+    """Promise the whole answer, send its first half and hang up."""
+    media_type, body = handler.answer()
+    handler.send_response(200)
+    handler.send_header("Content-Type", media_type)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body[: len(body) // 2])
+    handler.close_connection = True
+
+
+def hang_up(handler: Handler) -> None:
+    """Close the connection without a word."""
+    handler.close_connection = True
+    handler.connection.close()
+
+
+def after(event: threading.Event) -> Fault:
+    """Answer once *event* is set, or never."""
+
+    def wait(handler: Handler) -> None:
+        if event.wait(5):
+            handler.respond()
+
+    return wait
