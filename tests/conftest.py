@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -19,6 +20,7 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.store import oxigraph
 from tests.frameworks import hostile, write_framework
+from tests.stores import choose_store
 from tests.turns import Turns
 
 AppWith = Callable[..., Flask]
@@ -130,6 +132,9 @@ def pytest_configure(config: pytest.Config) -> None:
     patch.setitem(Flask.jinja_options, "bytecode_cache", CompiledTemplates())
     patch.setattr(oxigraph, "load", _load_shipped_once(oxigraph.load))
     config.add_cleanup(patch.undo)
+    stack = ExitStack()
+    choose_store(patch, stack)
+    config.add_cleanup(stack.close)
     if hasattr(config, "workerinput"):
         config.stash[TURNS] = Turns()
 

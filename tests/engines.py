@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import socket
+import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pyoxigraph as ox
+import pytest
 
 Fault = Callable[["Handler"], None]
 """What an engine does with a request instead of answering it."""
@@ -171,3 +180,56 @@ def after(event: threading.Event) -> Fault:
             handler.respond()
 
     return wait
+
+
+def oxigraph_program() -> str:
+    """The program of Oxigraph's server (PyPI ``oxigraph``); empty where it is not installed."""
+    beside = Path(sys.executable).with_name("oxigraph")
+    return str(beside) if beside.exists() else shutil.which("oxigraph") or ""
+
+
+def need_oxigraph() -> None:
+    """Skip the test where Oxigraph's server is not installed; in CI, fail."""
+    if not oxigraph_program():
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say("Oxigraph's server is not installed: pip install -r tests/requirements.txt")
+
+
+@contextmanager
+def oxigraph_server(*options: str) -> Iterator[str]:
+    """Run Oxigraph's server, empty and in memory; yields the address below which its endpoints are."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    command = [oxigraph_program(), "serve", "--bind", f"127.0.0.1:{port}", *options]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_open(port)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_until_open(port: int, seconds: float = 20.0) -> None:
+    """Wait until something listens on *port*."""
+    until = monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            if monotonic() > until:
+                raise
+            sleep(0.02)
+        else:
+            return
+
+
+def upload(address: str, data: bytes, media_type: str = "application/n-quads") -> None:
+    """Add *data* to what is at *address*."""
+    parts = urlsplit(address)
+    connection = HTTPConnection(str(parts.hostname), parts.port, timeout=60)
+    connection.request("POST", f"{parts.path}?{parts.query}", data, {"Content-Type": media_type})
+    reply = connection.getresponse()
+    assert reply.status < 300, reply.read()
+    connection.close()
