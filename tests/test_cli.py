@@ -64,6 +64,12 @@ def test_a_wrong_command_is_explained(arguments: list[str], capsys: pytest.Captu
         ("EXPLORER_PORTS", "1", ["check"], "There is no setting EXPLORER_PORTS."),
         ("EXPLORER_ONTOLOGY", "/nowhere", ["serve"], "There is no schema.ttl in"),
         ("EXPLORER_STORE", "/nowhere", ["serve"], "explorer load --into /nowhere"),
+        (
+            "EXPLORER_STORE",
+            "http://127.0.0.1:9/sparql",
+            ["serve"],
+            "Nothing answers at http://127.0.0.1:9/sparql",
+        ),
         ("EXPLORER_ONTOLOGY", "/nowhere", ["check"], "EXPLORER_ONTOLOGY"),
         ("EXPLORER_HOST", "127.0.0.1", ["serve", "--threads", "0"], "EXPLORER_THREADS is 0."),
         (
