@@ -41,6 +41,10 @@ class Settings:
         "It must be “memory”, name a folder, or be an address such as https://example.org/sparql, "
         "without a user: EXPLORER_STORE_USER names that.",
     )  # fmt: skip
+    index: str = text(
+        "", "Folder with the index of such an endpoint, that `explorer index --into` wrote; empty: made at the start.",
+        r"[^\x00]*", "It must name a folder.",
+    )  # fmt: skip
     store_user: str = text(
         "", "User whom the endpoint lets in.", r"[^\x00-\x1f\x7f:]*", "It must be one line without “:”."
     )

@@ -1,8 +1,9 @@
-"""Builds the folder that every process opens at once: the dataset, and the index of its nodes and texts."""
+"""Builds what is opened at once: the dataset in a folder or an engine, and the index of its nodes and texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace as changed
 from pathlib import Path
 
 from explorer.config import Settings
@@ -12,8 +13,9 @@ from explorer.framework.index import Database, write_answers
 from explorer.framework.names import own_names
 from explorer.framework.search import write_index
 from explorer.progress import Watch, unwatched
-from explorer.store import Rows, oxigraph
-from explorer.store.folder import INDEX, new_build
+from explorer.store import Rows, Store, open_store, oxigraph
+from explorer.store.folder import INDEX, VERSION, new_build
+from explorer.store.remote.endpoint import Endpoint
 from explorer.web.core.site_pages import page_documents
 
 
@@ -26,14 +28,48 @@ def load(settings: Settings, into: Path, *, replace: bool = False, watch: Watch 
     """
     with new_build(into, replace=replace) as build:
         store = oxigraph.build(settings.ontology, settings.base, build, watch)
-        index = Database.create(store.version, build / INDEX)
-        edition = Edition.over(settings, store, index)
-        write_index(edition, page_documents(edition), index, watch)
-        own_names(edition)
-        coverage_table(edition)
-        write_answers(index, _answers(edition))
-        index.close()
+        _write_index(settings, store, build, watch)
         return len(store.dataset)
+
+
+def fill(settings: Settings, address: str, *, by_update: bool = False, watch: Watch = unwatched) -> int:
+    """Fill the engine at *address* with the ontology that *settings* name, and return how many triples it has.
+
+    The address is that of its graph store, or where it is filled *by_update* that for SPARQL Update.
+    Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`.
+    """
+    from explorer.store.remote import filling  # with its client of HTTP, which others never need
+
+    endpoint = Endpoint.of(changed(settings, store=address))
+    writer = (filling.UpdateWriter if by_update else filling.GraphStoreWriter)(endpoint)
+    store = oxigraph.load(settings.ontology, settings.base, watch)
+    return filling.fill(store.dataset, settings.base, store.version, writer, watch)
+
+
+def index(settings: Settings, into: Path, *, replace: bool = False, watch: Watch = unwatched) -> int:
+    """Write the index of the store that *settings* name into the folder *into*, and return how many nodes it has.
+
+    It is for a store that has none of its own, an engine elsewhere; `load` says what *into*, *replace* and *watch* are.
+    Raises `explorer.errors.ConfigurationError`.
+    """
+    store = open_store(settings)
+    with new_build(into, replace=replace) as build:
+        number = _write_index(settings, store, build, watch)
+        (build / VERSION).write_text(store.version, encoding="utf-8")
+        return number
+
+
+def _write_index(settings: Settings, store: Store, build: Path, watch: Watch) -> int:
+    """Write the index of *store* into *build*, and return how many nodes it has."""
+    index = Database.create(store.version, build / INDEX)
+    edition = Edition.over(settings, store, index)
+    write_index(edition, page_documents(edition), index, watch)
+    own_names(edition)
+    coverage_table(edition)
+    write_answers(index, _answers(edition))
+    number = len(edition.nodes)
+    index.close()
+    return number
 
 
 def _answers(edition: Edition) -> Iterator[tuple[str, Rows]]:

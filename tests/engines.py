@@ -65,13 +65,30 @@ class Handler(BaseHTTPRequestHandler):
     do_GET = do_PUT = do_DELETE = do_POST
 
     def respond(self) -> None:
-        """Answer a query."""
+        """Answer a query, or do what is to be written."""
+        if self.command in ("PUT", "DELETE") or self.asked.all("graph"):
+            self.keep(ox.NamedNode(self.asked.all("graph")[0]))
+            return
+        if self.headers.get("Content-Type") == "application/sparql-update":
+            self.server.store.update(self.asked.body.decode())
+            self.reply(204, b"")
+            return
         try:
             media_type, body = self.answer()
         except SyntaxError as error:
             self.reply(400, str(error).encode())
         else:
             self.reply(200, body, media_type)
+
+    def keep(self, graph: ox.NamedNode) -> None:
+        """Do what the Graph Store Protocol says (§5)."""
+        store = self.server.store
+        was_there = store.contains_named_graph(graph)
+        if self.command in ("PUT", "DELETE"):
+            store.remove_graph(graph)
+        if self.command != "DELETE":
+            store.load(self.asked.body, format=ox.RdfFormat.TURTLE, to_graph=graph)
+        self.reply(204 if was_there else 404 if self.command == "DELETE" else 201, b"")
 
     def answer(self) -> tuple[str, bytes]:
         """The answer to the query that was asked."""

@@ -29,7 +29,7 @@ LAYERS = (
     ("formats",),
     ("check",),
     ("web",),
-    ("load", "server", "notebook", "cli", "__main__"),
+    ("load", "server", "notebook", "commands", "cli", "__main__"),
 )
 """From left to right; a module imports from its own layer and from those to its left."""
 HOMES = {

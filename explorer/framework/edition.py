@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
@@ -30,7 +31,7 @@ from explorer.framework.model_rows import (
 )
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
-from explorer.store.folder import INDEX
+from explorer.store.folder import INDEX, current_index
 from explorer.store.query_errors import check_syntax
 from explorer.terms import Iri, Value
 
@@ -74,8 +75,8 @@ class Edition:
         Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`.
         """
         store = open_store(settings)
-        index = Database.open(store.folder / INDEX, store.version) if store.folder else None
-        return cls.over(settings, store, index)
+        folder = store.folder or (current_index(Path(settings.index)) if settings.index else None)
+        return cls.over(settings, store, Database.open(folder / INDEX, store.version) if folder else None)
 
     @classmethod
     def over(cls, settings: Settings, store: Store, index: Database | None) -> Edition:

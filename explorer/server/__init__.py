@@ -82,9 +82,10 @@ def _with_whole_paths(settings: Settings) -> Settings:
             "Name a folder that can be written in the variable TMPDIR.",
         ) from error
     places = {name: getattr(settings, name).absolute() for name in ("ontology", "sources")}
+    index = str(Path(settings.index).absolute()) if settings.index else ""
     if settings.store != "memory" and not settings.is_remote:
-        return replace(settings, **places, store=str(Path(settings.store).absolute()))
-    return replace(settings, **places)
+        return replace(settings, **places, index=index, store=str(Path(settings.store).absolute()))
+    return replace(settings, **places, index=index)
 
 
 def _listen(settings: Settings) -> socket.socket:

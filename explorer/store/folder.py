@@ -2,7 +2,7 @@
 
 ========================= ===============================================
 current                   the name of the build that is served
-build-…/data              the dataset
+build-…/data              the dataset; it is not there where an engine has it
 build-…/index.sqlite      what is computed from it once
 build-…/version           the version of the dataset
 building                  is there while one process builds, and locked by it
@@ -32,16 +32,40 @@ def load_command(folder: Path, *, replace: bool = False) -> str:
     return f"explorer load {'--replace ' if replace else ''}--into {shlex.quote(str(folder))}"
 
 
+def index_command(folder: Path, *, replace: bool = False) -> str:
+    """Return the command that writes the index of an engine into *folder*, as a shell takes it."""
+    return f"explorer index {'--replace ' if replace else ''}--into {shlex.quote(str(folder))}"
+
+
 def current_build(folder: Path) -> Path:
     """Return the build that is served from *folder*; raises `ConfigurationError` where there is none."""
-    try:
-        build = folder / _named(folder)
-        complete = all((build / name).exists() for name in (DATA, INDEX, VERSION))
-    except OSError:
-        complete = False
-    if not complete:
+    build = _current(folder, DATA, INDEX, VERSION)
+    if build is None:
         raise ConfigurationError(f"There is no store in {folder}.", f"Build it with: {load_command(folder)}")
     return build
+
+
+def current_index(folder: Path) -> Path:
+    """Return the build in *folder* that has the index of an engine; raises `ConfigurationError` where there is none."""
+    build = _current(folder, INDEX, VERSION)
+    if build is None:
+        raise ConfigurationError(f"There is no index in {folder}.", f"Write it with: {index_command(folder)}")
+    return build
+
+
+def repair(build: Path) -> str:
+    """Return how *build* is made again: a sentence with the command."""
+    command = load_command if (build / DATA).exists() else index_command
+    return f"Build it again with: {command(build.parent, replace=True)}"
+
+
+def _current(folder: Path, *parts: str) -> Path | None:
+    """The build that *folder* names, if it has all of its *parts*."""
+    try:
+        build = folder / _named(folder)
+        return build if all((build / name).exists() for name in parts) else None
+    except OSError:
+        return None
 
 
 @contextmanager
@@ -56,7 +80,7 @@ def reading(build: Path, *errors: type[Exception]) -> Iterator[None]:
     except all_errors as error:
         raise ConfigurationError(
             f"The store in {build} cannot be read: {str(error).rstrip('.')}.",
-            f"Build it again with: {load_command(build.parent, replace=True)}",
+            repair(build),
         ) from error
 
 

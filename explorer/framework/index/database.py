@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from explorer.errors import ConfigurationError
-from explorer.store.folder import load_command, reading
+from explorer.store.folder import reading, repair
 
 VERSION = 4
 """The version of all tables, as ``PRAGMA user_version``."""
@@ -45,15 +45,13 @@ class Database:
         Raises `ConfigurationError` where another explorer wrote it, it was computed from other data, or it is damaged.
         """
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        hint = f"Build it again with: {load_command(path.parent.parent, replace=True)}"
+        hint = repair(path.parent)
         with reading(path.parent, sqlite3.DatabaseError):
             opened = cls(sqlite3.connect(address, uri=True, check_same_thread=False))
             if opened.one("PRAGMA user_version") != VERSION:
                 raise ConfigurationError(f"Another version of the explorer built {path}.", hint)
             if opened.one("SELECT version FROM edition") != version:
-                raise ConfigurationError(
-                    f"{path} was computed from other data than {path.parent} holds.", hint
-                )
+                raise ConfigurationError(f"{path} was computed from other data than the store has.", hint)
         return opened
 
     def close(self) -> None:

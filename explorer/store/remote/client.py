@@ -56,14 +56,22 @@ class Client:
 
     @contextmanager
     def send(
-        self, method: str, url: str, body: bytes | str | None = None, headers: Mapping[str, str] | None = None
+        self,
+        method: str,
+        url: str,
+        body: bytes | str | None = None,
+        headers: Mapping[str, str] | None = None,
+        allowed: int = 0,
     ) -> Iterator[Body]:
-        """Send a request and yield its answer, of a status below 300; what is not read of it is dropped with the connection."""
+        """Send a request and yield its answer, of a status below 300 or the *allowed* one.
+
+        What is not read of it is dropped with the connection.
+        """
         until = monotonic() + self.endpoint.seconds
         with _explained(self.endpoint):
             response = self._send(method, url, body, {**self._headers, **(headers or {})}, until)
             try:
-                if response.status >= 300:
+                if response.status >= 300 and response.status != allowed:
                     raise refused(self.endpoint.name, response.status, response.headers, _beginning(response))
                 whole = Body(response, self.endpoint, until)
                 yield whole
@@ -112,6 +120,7 @@ class Body(io.RawIOBase):
 
     def __init__(self, response: Any, endpoint: Endpoint, until: float) -> None:
         self.media_type = str(response.headers.get("Content-Type", ""))
+        self.status: int = response.status
         self.headers: Mapping[str, str] = response.headers
         self.is_bounded = "Content-Length" in response.headers or bool(response.chunked)
         self.tail = b""

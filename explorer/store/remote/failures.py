@@ -82,7 +82,7 @@ _REASONS = {
             "The engine at {} does not let the explorer in: check EXPLORER_STORE_USER and "
             "EXPLORER_STORE_PASSWORD_FILE, or EXPLORER_STORE_TOKEN_FILE.",
         ),
-        ((404, 405, 410), "There is no SPARQL endpoint at {}: check EXPLORER_STORE."),
+        ((404, 405, 410), "There is no endpoint at {}: check the address."),
     )
     for status in statuses
 }

@@ -189,7 +189,7 @@ def test_no_setting_shows_a_secret() -> None:
     [
         (engines.status(401), "EXPLORER_STORE_USER"),
         (engines.status(403), "EXPLORER_STORE_USER"),
-        (engines.status(404), "no SPARQL endpoint"),
+        (engines.status(404), "no endpoint at"),
         (engines.status(302, Location="https://example.org/"), "another address"),
         (engines.status(500, b"java.lang.OutOfMemoryError: out of memory"), "500"),
         (engines.status(503), "503"),

@@ -1,0 +1,102 @@
+"""What each command does; what it needs is imported when it runs.
+
+The processes that answer visitors' queries import this module too, by way of `explorer.cli`.
+"""
+
+import re
+import shlex
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from explorer.config import Settings
+from explorer.errors import ConfigurationError
+
+FAILED = 1
+TERMINATED = 143
+"""128 and the number of SIGTERM."""
+
+
+def serve(settings: Settings, _: Namespace) -> int:
+    """Serve."""
+    from explorer import server
+
+    if not settings.sources.is_dir():
+        print(f"explorer: there is no folder {settings.sources} (EXPLORER_SOURCES).", file=sys.stderr)
+    server.serve(settings)
+    return 0
+
+
+def check(settings: Settings, chosen: Namespace) -> int:
+    """Check the ontology, or how well it is published."""
+    from explorer import check
+    from explorer.check.publication import judge_publication
+
+    if chosen.profile:
+        print(*judge_publication(settings.ontology, settings.base), sep="\n")
+        return 0
+    violations = check.run(settings.ontology, settings.sources, print, settings.base)
+    for violation in violations:
+        print(violation)
+    return FAILED if violations else 0
+
+
+def load(settings: Settings, chosen: Namespace) -> int:
+    """Build a folder, or fill an engine."""
+    from explorer.load import fill, load
+    from explorer.progress import watch_on
+
+    into = place(chosen.into)
+    if isinstance(into, str):
+        triples = fill(settings, into, by_update=chosen.update, watch=watch_on(sys.stderr))
+        print(f"{triples:,} triples are in the engine. Serve them with the address of its SPARQL endpoint:")
+        print("EXPLORER_STORE=https://… explorer serve")
+        return 0
+    with _leaving_when_asked():
+        triples = load(settings, into, replace=chosen.replace, watch=watch_on(sys.stderr))
+    print(f"{triples:,} triples are in {into}. Serve them with:")
+    print(f"EXPLORER_STORE={shlex.quote(str(into))} explorer serve")
+    return 0
+
+
+def place(text: str) -> str | Path:
+    """Return the address of an engine as it is, and otherwise the folder; raises `ConfigurationError` for another address."""
+    if text.lower().startswith(("http://", "https://")):
+        return text
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:/", text):
+        raise ConfigurationError(
+            f"--into: {text} is no address that can be filled.", "Name one with http or https, or a folder."
+        )
+    return Path(text)
+
+
+def index(settings: Settings, chosen: Namespace) -> int:
+    """Write the index of an engine into a folder."""
+    from explorer.load import index
+    from explorer.progress import watch_on
+    from explorer.store.remote.endpoint import Endpoint
+
+    if not settings.is_remote:
+        raise ConfigurationError(
+            "There is no engine to index.",
+            "Name its endpoint with --store; a folder is indexed by explorer load.",
+        )
+    with _leaving_when_asked():
+        nodes = index(settings, chosen.into, replace=chosen.replace, watch=watch_on(sys.stderr))
+    print(f"{nodes:,} nodes are indexed in {chosen.into}. Serve them with:")
+    address = Endpoint.of(settings).name
+    print(f"EXPLORER_STORE={address} EXPLORER_INDEX={shlex.quote(str(chosen.into))} explorer serve")
+    return 0
+
+
+@contextmanager
+def _leaving_when_asked() -> Iterator[None]:
+    """Let SIGTERM end the block as an error does, so that nothing unfinished is left behind."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
