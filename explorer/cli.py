@@ -65,6 +65,9 @@ def parser() -> ArgumentParser:
     checking.add_argument(
         "--profile", action="store_true", help="say instead how well it is published (FOOPS! and LOV)"
     )
+    checking.add_argument(
+        "--store", metavar="URL", help="say instead whether the engine with this SPARQL endpoint is fit"
+    )
     checking.set_defaults(run=commands.check)
     loading = known.add_parser(
         "load",

@@ -35,6 +35,8 @@ def check(settings: Settings, chosen: Namespace) -> int:
     from explorer import check
     from explorer.check.publication import judge_publication
 
+    if chosen.store:
+        return _check_engine(settings)
     if chosen.profile:
         print(*judge_publication(settings.ontology, settings.base), sep="\n")
         return 0
@@ -42,6 +44,20 @@ def check(settings: Settings, chosen: Namespace) -> int:
     for violation in violations:
         print(violation)
     return FAILED if violations else 0
+
+
+def _check_engine(settings: Settings) -> int:
+    from explorer.check.engine import engine_lines
+
+    if not settings.is_remote:
+        raise ConfigurationError(
+            f"--store: {settings.store} is no address of an engine.", "Name its SPARQL endpoint."
+        )
+    unfit = 0
+    for fits, line in engine_lines(settings):
+        print(line, flush=True)
+        unfit += not fits
+    return FAILED if unfit else 0
 
 
 def load(settings: Settings, chosen: Namespace) -> int:
