@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -250,3 +251,54 @@ def upload(address: str, data: bytes, media_type: str = "application/n-quads") -
     reply = connection.getresponse()
     assert reply.status < 300, reply.read()
     connection.close()
+
+
+VIRTUOSO_INI = """
+[Database]
+DatabaseFile = virtuoso.db
+TransactionFile = virtuoso.trx
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+xa_persistent_file = virtuoso.pxa
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 10000
+DirsAllowed = .
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 10
+[SPARQL]
+ResultSetMaxRows = 100000
+MaxQueryExecutionTime = 60
+"""
+
+
+def need_virtuoso() -> None:
+    """Skip the test where Virtuoso is not installed."""
+    if not (shutil.which("virtuoso-t") and shutil.which("isql-vt")):
+        pytest.skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7-bin")
+
+
+@contextmanager
+def virtuoso_server() -> Iterator[str]:
+    """Run Virtuoso, empty, with graphs that anybody may write; yields the address below which its endpoints are."""
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+        sql, http = one.getsockname()[1], other.getsockname()[1]
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql, http=http))
+        command = ["virtuoso-t", "+configfile", "virtuoso.ini", "+foreground"]
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            wait_until_open(sql, 60)
+            wait_until_open(http, 60)
+            grant = 'exec=grant SPARQL_UPDATE to "SPARQL";'
+            subprocess.run(
+                ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", grant], check=True, capture_output=True
+            )
+            yield f"http://127.0.0.1:{http}"
+        finally:
+            process.terminate()
+            process.wait(30)

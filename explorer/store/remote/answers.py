@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from typing import Any, BinaryIO, cast
 
 import pyoxigraph as ox
 
+from explorer.sparql.boolean_columns import boolean_columns
 from explorer.store.remote.client import Body
+from explorer.store.remote.dialects import STANDARD, Dialect
 from explorer.store.remote.failures import broken, not_whole
 
 ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
@@ -21,8 +23,12 @@ ACCEPT = {"select": ROWS, "ask": ROWS, "construct": GRAPH, "describe": GRAPH}
 class Solutions:
     """The solutions of a SELECT, read from the connection while they are gone through, once."""
 
-    def __init__(self, found: Any, body: Body, name: str, connection: ExitStack) -> None:
+    def __init__(
+        self, found: Any, body: Body, name: str, connection: ExitStack, booleans: frozenset[str] = frozenset()
+    ) -> None:
+        """Read what was *found* in *body*; in the columns *booleans*, numbers stand for truth values."""
         self.variables = found.variables
+        self._booleans = booleans & {variable.value for variable in found.variables}
         self._found = found
         self._body = body
         self._name = name
@@ -33,7 +39,7 @@ class Solutions:
         found, self._found = self._found, ()
         with self._connection:
             try:
-                yield from found
+                yield from map(self._repaired, found) if self._booleans else found
             except (SyntaxError, ValueError):
                 raise broken(self._name, self._body.tail, self._body.media_type) from None
             finally:
@@ -41,19 +47,68 @@ class Solutions:
                     found
                 )  # an error that is kept would keep it too, for another thread to drop, which it must not
 
+    def _repaired(self, solution: Any) -> Row:
+        terms = {variable.value: solution[variable] for variable in self.variables}
+        return Row({name: _truth(term) if name in self._booleans else term for name, term in terms.items()})
 
-def read_rows_or_verdict(body: Body, name: str, connection: ExitStack) -> Any:
-    """Return the `Solutions` or the verdict (`ox.QueryBoolean`) in *body*, the answer of the engine called *name*."""
+
+class Row:
+    """A solution whose *terms*, by the name of their variables, were repaired; it is used as Oxigraph's are."""
+
+    __slots__ = ("_terms",)
+
+    def __init__(self, terms: Mapping[str, Any]) -> None:
+        self._terms = terms
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the terms in the order of the variables."""
+        return iter(self._terms.values())
+
+    def __getitem__(self, key: str | int) -> Any:
+        """Return the term of the variable with that name or number."""
+        return self._terms[key] if isinstance(key, str) else list(self._terms.values())[key]
+
+
+def read_rows_or_verdict(
+    body: Body, name: str, connection: ExitStack, dialect: Dialect = STANDARD, text: str = ""
+) -> Any:
+    """Return the `Solutions` or the verdict (`ox.QueryBoolean`) in *body*, the answer of the engine called *name*.
+
+    What its *dialect* does otherwise in the answer to the query *text* is repaired.
+    """
     form = ox.QueryResultsFormat.from_media_type(body.media_type)
     _check(form, body, name)
     try:
-        found: Any = ox.parse_query_results(_buffered(body), format=form)
+        found: Any = ox.parse_query_results(_buffered(body, dialect.blank_nodes), format=form)
     except (SyntaxError, ValueError):
         raise broken(name, body.tail, body.media_type) from None
     if isinstance(found, ox.QueryBoolean):
         connection.close()
         return found
-    return Solutions(found, body, name, connection)
+    booleans = frozenset[str]() if dialect.has_booleans else boolean_columns(text)
+    return Solutions(found, body, name, connection, booleans)
+
+
+def to_verdict(found: Any) -> Any:
+    """Return the verdict in *found*, the answer to an ASK; Virtuoso gives one row with the number 1 or 0."""
+    if not isinstance(found, Solutions):
+        return found
+    values = [term.value for row in found for term in row]
+    return _VERDICTS[values in (["1"], ["true"])]
+
+
+def _truth(term: Any) -> Any:
+    return _TRUTH.get(term, term)
+
+
+_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+_TRUTH = {
+    ox.Literal(number): ox.Literal(word, datatype=_BOOLEAN) for number, word in ((1, "true"), (0, "false"))
+}
+_VERDICTS = [
+    ox.parse_query_results(f'{{"head":{{}},"boolean":{word}}}'.encode(), format=ox.QueryResultsFormat.JSON)
+    for word in ("false", "true")
+]
 
 
 def read_graph(body: Body, name: str, connection: ExitStack) -> Iterator[Any]:
@@ -79,5 +134,23 @@ def _check(form: object, body: Body, name: str) -> None:
         raise partial
 
 
-def _buffered(body: Body) -> BinaryIO:
-    return cast(BinaryIO, io.BufferedReader(body, 2**16))
+def _buffered(body: Body, left_out: str = "") -> BinaryIO:
+    whole: io.BufferedReader[Any] = io.BufferedReader(body, 2**16)
+    return cast(BinaryIO, _Without(whole, f'"value": "{left_out}'.encode()) if left_out else whole)
+
+
+class _Without:
+    """A file without some words at the beginning of values in JSON; each row must have a line of its own."""
+
+    def __init__(self, file: io.BufferedReader[Any], words: bytes) -> None:
+        self._file = file
+        self._words = words
+        self._held = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Read at most *size* bytes."""
+        if not self._held:
+            self._held = self._file.readline().replace(self._words, b'"value": "')
+        size = len(self._held) if size < 0 else size
+        data, self._held = self._held[:size], self._held[size:]
+        return data

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from explorer.errors import BadRequest
 from explorer.sparql.dataset_clause import take_dataset
 from explorer.sparql.query_file import form_of
-from explorer.store.remote.answers import ACCEPT, GRAPH, read_graph, read_rows_or_verdict
+from explorer.store.remote.answers import ACCEPT, GRAPH, read_graph, read_rows_or_verdict, to_verdict
 from explorer.store.remote.client import Client
 from explorer.store.remote.engine import Engine
 from explorer.store.remote.failures import Refused
@@ -57,12 +57,15 @@ class RemoteDataset:
 
         Raises `Refused` and `explorer.errors.EngineFailed`.
         """
-        accept, name = ACCEPT[form_of(text)], self.engine.endpoint.name
+        form, name = form_of(text), self.engine.endpoint.name
+        accept = ACCEPT[form]
         fields = [("query", text), *(self._dataset([], []) if dataset is None else dataset)]
         with ExitStack() as stack:
             body = stack.enter_context(self.client.post(fields, accept))
-            read = read_graph if accept is GRAPH else read_rows_or_verdict
-            return read(body, name, stack.pop_all())
+            if accept is GRAPH:
+                return read_graph(body, name, stack.pop_all())
+            found = read_rows_or_verdict(body, name, stack.pop_all(), self.engine.dialect, text)
+            return to_verdict(found) if form == "ask" else found
 
     def _dataset(self, default: Sequence[str], named: Sequence[str]) -> list[tuple[str, str]]:
         """The fields that say which graphs are asked; none that the edition does not have, so that nothing is fetched."""

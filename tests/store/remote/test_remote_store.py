@@ -371,3 +371,37 @@ def test_another_edition_is_noticed(
     monkeypatch.setattr(opened, "_check_at", 0)
 
     assert len(opened.select(EVERYTHING)) == 7
+
+
+def virtuoso(body: bytes) -> engines.Fault:
+    return engines.status(200, body, "application/sparql-results+json")
+
+
+def test_what_virtuoso_does_otherwise_is_repaired(data: ox.Store) -> None:
+    with fake_engine(data, "Virtuoso/07.20 (Linux)") as engine:
+        opened = remote(engine)
+        engine.faults.append(
+            virtuoso(
+                b'{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":[{"__ASK_RETVAL":{"type":"literal","value":"1"}}]}}'
+            )
+        )
+        assert opened.ask("ASK {}") is True
+        engine.faults.append(virtuoso(b'{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":[]}}'))
+        assert opened.ask("ASK {}") is False
+        number = b'"datatype":"http://www.w3.org/2001/XMLSchema#integer","value":'
+        engine.faults.append(
+            virtuoso(
+                b'{"head":{"vars":["yes","n","b"]},"results":{"bindings":[\n'
+                b'{"yes":{"type":"typed-literal",'
+                + number
+                + b'"1"},"n":{"type":"typed-literal",'
+                + number
+                + b'"1"},'
+                b'"b": { "type": "bnode", "value": "nodeID://b10" }},\n{"yes":{"type":"typed-literal",'
+                + number
+                + b'"0"}}]}}'
+            )
+        )
+        found = opened.select("SELECT (?n = 1 AS ?yes) ?n ?b WHERE { ?b ?p ?n }")
+
+    assert [dict(row) for row in found] == [{"yes": True, "n": 1, "b": "_:b10"}, {"yes": False}]
