@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic, sleep
@@ -44,7 +45,7 @@ class Client:
         self._headers = {"User-Agent": f"FrameworkExplorer/{__version__}", "Accept-Encoding": "gzip"}
         if endpoint.authorization:
             self._headers["Authorization"] = endpoint.authorization
-        self._pool = urllib3.PoolManager(maxsize=CONNECTIONS, retries=False)
+        self._open()
 
     @contextmanager
     def post(self, fields: Sequence[tuple[str, str]], accept: str) -> Iterator[Body]:
@@ -79,6 +80,10 @@ class Client:
             finally:
                 response.close() if not response.closed else response.release_conn()
 
+    def _open(self) -> None:
+        self._process = os.getpid()
+        self._pool = urllib3.PoolManager(maxsize=CONNECTIONS, retries=False)
+
     def close(self) -> None:
         """Close all connections."""
         self._pool.clear()
@@ -103,6 +108,8 @@ class Client:
         return self._once(method, url, body, headers, until)
 
     def _once(self, method: str, url: str, body: Any, headers: Mapping[str, str], until: float) -> Any:
+        if self._process != os.getpid():  # a server has forked: two processes must not share a connection
+            self._open()
         left = max(0.1, until - monotonic())
         return self._pool.request(
             method,

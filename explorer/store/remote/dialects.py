@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Dialect:
     """What is known of an engine.
 
-    *union* are the parameters that make the default graph the union of all graphs; where there are none, the graphs are
+    *union* are the parameters that make the default graph the union of all graphs, used where the engine has an edition
+    and nothing else; where there are none, the graphs are
     named one by one (SPARQL 1.1 Protocol §2.1.4), which every engine must heed and which costs some of them time.
     Where an engine *has* no *booleans*, computed ones come as 1 and 0.  *blank_nodes* is what the labels of blank nodes
     begin with that is no part of a label.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +19,8 @@ from explorer.terms import PREFIXES
 
 _VERSION = f"SELECT ?found WHERE {{ GRAPH <%s> {{ <%s> <{PREFIXES['schema']}version> ?found }} }}"
 _LISTED = f"SELECT DISTINCT ?found WHERE {{ GRAPH <%s> {{ ?graph <{PREFIXES['sd']}name> ?found }} }}"
+_NAMED = "SELECT DISTINCT ?found WHERE { GRAPH ?found {} }"
+_UNNAMED = "SELECT ?found WHERE { ?found ?p ?o } LIMIT 1"
 _PRESENT = "SELECT DISTINCT ?found WHERE { GRAPH ?found { ?s ?p ?o } }"
 
 
@@ -29,13 +33,16 @@ def find_edition(endpoint: Endpoint, base: str) -> tuple[Engine, str]:
     stated, server = _values(client, _version_query(base))
     listed = _values(client, _LISTED % version_graph(base) if stated else _PRESENT)[0]
     graphs = tuple(sorted(graph for graph in listed if graph.startswith(f"{base}graph/")))
+    dialect = dialect_of(server)
+    if dialect.union and not _is_alone(client, graphs):
+        dialect = replace(dialect, union=())
     client.close()
     if not graphs:
         raise ConfigurationError(
             f"The engine at {endpoint.name} has no graph whose name begins with {base}graph/.",
             f"Fill it with: explorer load --into {endpoint.name}",
         )
-    return Engine(endpoint, dialect_of(server), graphs), "".join(stated[:1])
+    return Engine(endpoint, dialect, graphs), "".join(stated[:1])
 
 
 def stated_version(client: Client, base: str) -> str:
@@ -50,6 +57,11 @@ def hash_of(triples_of_graphs: Any) -> str:
         for triple in triples:
             total += int.from_bytes(sha256(f"{triple} <{graph}>".encode()).digest())
     return f"{total % 2**256:064x}"
+
+
+def _is_alone(client: Client, graphs: Sequence[str]) -> bool:
+    """Whether the engine has the *graphs* of an edition and nothing else, so that the union of all it has is the edition."""
+    return set(_values(client, _NAMED)[0]) == set(graphs) and not _values(client, _UNNAMED)[0]
 
 
 def _version_query(base: str) -> str:

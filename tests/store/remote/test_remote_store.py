@@ -105,9 +105,35 @@ def test_the_graphs_are_named_in_the_protocol(engine: FakeEngine, data: ox.Store
 
 
 def test_oxigraph_is_asked_for_its_union(data: ox.Store) -> None:
+    service = ox.NamedNode(f"{BASE}graph/service")
+    data.add(
+        ox.Quad(
+            service, ox.NamedNode("http://www.w3.org/ns/sparql-service-description#name"), service, service
+        )
+    )
     with fake_engine(data, "Oxigraph/0.5") as engine:
         remote(engine).select(EVERYTHING)
         assert engine.asked[-1].all("union-default-graph") == [""]
+
+
+@pytest.mark.parametrize("graph", [ox.DefaultGraph(), ox.NamedNode("urn:another")])
+def test_oxigraph_with_other_data_is_told_the_graphs(
+    data: ox.Store, graph: ox.NamedNode | ox.DefaultGraph
+) -> None:
+    data.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal("other"), graph))
+    with fake_engine(data, "Oxigraph/0.5") as engine:
+        assert len(remote(engine).select(EVERYTHING)) == 7
+
+
+def test_a_forked_process_has_connections_of_its_own(
+    engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = remote(engine)
+    before = opened._dataset.client._pool
+    monkeypatch.setattr("os.getpid", lambda: -1)
+
+    assert len(opened.select(EVERYTHING)) == 7
+    assert opened._dataset.client._pool is not before
 
 
 def test_parameters_of_the_address_are_kept(engine: FakeEngine) -> None:
