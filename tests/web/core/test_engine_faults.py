@@ -37,7 +37,7 @@ def engine() -> Iterator[FakeEngine]:
 
 @pytest.fixture(scope="module")
 def app(engine: FakeEngine) -> Iterator[Flask]:
-    made = create_app(Settings(store=engine.url))
+    made = create_app(Settings(store=engine.url, response_megabytes=0))
     yield made
     made.extensions["query_service"].close()
 
@@ -88,7 +88,7 @@ def test_a_page_says_what_is_missing(
 
 def test_every_page_comes_back(visitor: FlaskClient, engine: FakeEngine) -> None:
     expected = [visitor.get(address).data for address in PAGES]
-    again = create_app(Settings(store=engine.url))
+    again = create_app(Settings(store=engine.url, response_megabytes=0))
     other = again.test_client()
     engine.always = engines.status(500)
     failed = [other.get(address).status_code for address in PAGES]
@@ -126,3 +126,19 @@ def test_visitors_queries_say_it_too(visitor: FlaskClient, engine: FakeEngine) -
     assert failed.status_code == 503
     assert failed.get_json()["type"].endswith("#engine-failed")
     assert len(visitor.get(query).get_json()["results"]["bindings"]) == 3
+
+
+def test_a_page_that_is_kept_goes_on_and_health_is_not_kept(engine: FakeEngine) -> None:
+    app = create_app(Settings(store=engine.url))
+    other = app.test_client()
+    pages = [other.get("/id/AB10") for _ in range(3)]
+    assert other.get("/healthz").get_json()["store"] == "ready"
+    engine.always = engines.status(500)
+    try:
+        assert other.get("/id/AB10").data == pages[0].data
+        for number in range(1, circuit.FAILURES + 1):
+            assert other.get(f"/id/AB{number}").status_code == 503
+        assert other.get("/healthz").get_json()["store"] == "failing"
+    finally:
+        engine.always = None
+        app.extensions["query_service"].close()
