@@ -73,14 +73,23 @@ class TableSort:
 
 
 def searchable_text(cell: Cell) -> str:
-    """What a filter looks at in *cell*: the label and the short form of an IRI, whose base all of them have in common."""
-    return f"{cell.text} {shorten(cell.full)}" if cell.kind in ("node", "iri") else cell.text
+    """What a filter looks at in *cell*: an IRI with its label, without the base that all have in common, or a statement with its code."""
+    more = shorten(cell.full) if cell.kind in ("node", "iri") else cell.code
+    return f"{cell.text} {more}" if more else cell.text
 
 
 def _plain(cell: Cell) -> list[str]:
-    """Text, kind, address, IRI or datatype, language and short IRI; what is empty at the end is left out."""
+    """Text, kind, address, IRI or datatype, language, short IRI and code; what is empty at the end is left out."""
     short = shorten(cell.full) if cell.kind in ("node", "iri") else ""
-    parts = [cell.text, cell.kind, cell.href, cell.full, cell.language, "" if short == cell.full else short]
+    parts = [
+        cell.text,
+        cell.kind,
+        cell.href,
+        cell.full,
+        cell.language,
+        "" if short == cell.full else short,
+        cell.code,
+    ]
     while not parts[-1] and len(parts) > 2:
         parts.pop()
     return parts

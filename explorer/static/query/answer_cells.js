@@ -1,7 +1,7 @@
 // The cells of an answer, as the server writes them.
 "use strict";
 
-const CELL = Object.freeze({ TEXT: 0, KIND: 1, FULL: 3, SHORT: 5 }); // places in the list that is a cell
+const CELL = Object.freeze({ TEXT: 0, KIND: 1, FULL: 3, SHORT: 5, CODE: 6 }); // places in the list that is a cell
 const LONG_CELL = 600; // characters that a cell shows at once
 
 function cellSpan(name, text) {
@@ -12,7 +12,7 @@ function cellSpan(name, text) {
 }
 
 function fillCell(cell, value, iris) {
-  const [text, kind, href = "", full = "", language = ""] = value;
+  const [text, kind, href = "", full = "", language = "", , code = ""] = value;
   if (kind === "number") cell.className = "number";
   if (kind === "empty") {
     cell.append(cellSpan("unseen", "no value"));
@@ -27,7 +27,9 @@ function fillCell(cell, value, iris) {
     into.setAttribute("aria-label", "A long value");
     cell.append(into);
   }
-  into.append(cellText(text, href, full, language));
+  const words = cellText(text, href, full, language);
+  if (code && !iris) words.append(" ", cellSpan("code cell-code", code));
+  into.append(words);
   if (language && (iris || !language.startsWith("en"))) into.append(cellSpan("tag", language));
   if (kind === "text" && full && iris) into.append(cellSpan("tag", full));
   if (iris && (kind === "node" || kind === "iri")) cell.append(cellSpan("code iri", full));

@@ -39,7 +39,7 @@ class AnswerRows {
 
   get texts() {
     this.folded ??= this.cells.map((cell) =>
-      (cell[CELL.KIND] === "node" || cell[CELL.KIND] === "iri" ? `${cell[CELL.TEXT]} ${cell[CELL.SHORT] ?? cell[CELL.FULL]}` : cell[CELL.TEXT]).toLowerCase());
+      `${cell[CELL.TEXT]} ${cell[CELL.KIND] === "node" || cell[CELL.KIND] === "iri" ? (cell[CELL.SHORT] ?? cell[CELL.FULL]) : (cell[CELL.CODE] ?? "")}`.toLowerCase());
     return this.folded;
   }
 

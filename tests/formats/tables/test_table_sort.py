@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from explorer.formats.tables.result_table import Cell, Table
-from explorer.formats.tables.table_sort import TableSort
+from explorer.formats.tables.table_sort import TableSort, searchable_text
 
 
 def table(*columns: list[Cell]) -> Table:
@@ -89,3 +89,9 @@ def test_the_script_gets_each_cell_once_and_in_its_order() -> None:
 
 def test_a_number_that_is_none_is_sorted_as_a_text() -> None:
     assert order(table(cells("number", "five", "7")), "a") == ["7", "five"]
+
+
+def test_a_statement_is_found_by_its_code_too() -> None:
+    cell = Cell("Repair what went wrong", "text", "/id/AB7", "", "en", "AB7")
+    assert searchable_text(cell) == "Repair what went wrong AB7"
+    assert searchable_text(Cell("plain", "text")) == "plain"

@@ -67,8 +67,9 @@ class Offer {
   // nodes, which are not among the facts.
   get takesNodes() {
     const { typed } = this;
-    if (!FITS[this.slot]?.includes("node") || typed.length < 3 || /[<?$]/.test(typed)) return false;
-    return !typed.includes(":") || !this.facts.terms.some((term) => term.sort === "node");
+    const areListed = this.facts.terms.some((term) => term.sort === "node");
+    if (!FITS[this.slot]?.includes("node") || typed.length < (areListed ? 3 : 2) || /[<?$]/.test(typed)) return false;
+    return !areListed || !typed.includes(":");
   }
 
   // Take the *nodes* that the search finds for what was typed.
