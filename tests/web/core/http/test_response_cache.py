@@ -99,7 +99,6 @@ def test_what_a_condition_got_is_not_sent_to_others(client: FlaskClient) -> None
         ("/id/AB10?basis=nonsense", 400),
         ("/id/ab10", 301),
         ("/healthz", 200),
-        ("/questions/cq08-answers-to-disagreements", 200),
         ("/query?query=SELECT+%28RAND%28%29+AS+%3Fr%29+%7B%7D", 200),
         ("/sparql?query=ASK+%7B%7D", 200),
         (f"/search?q={'a' * 600}", 200),
