@@ -131,8 +131,10 @@ def count_by_kind(edition: Edition) -> tuple[tuple[Kind, int], ...]:
     return tuple((kind, found[name]) for name, kind in edition.kinds.items() if name in found)
 
 
-def _entry(node: Node, edition: Edition, bases: Collection[Basis]) -> Branch:
-    return Branch(node, tuple(_entry(child, edition, bases) for child in _parts(node, edition, bases)))
+def _entry(node: Node, edition: Edition, bases: Collection[Basis], above: tuple[str, ...] = ()) -> Branch:
+    above = (*above, node.code)
+    parts = (child for child in _parts(node, edition, bases) if child.code not in above)
+    return Branch(node, tuple(_entry(child, edition, bases, above) for child in parts))
 
 
 def _opened(

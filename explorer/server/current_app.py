@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from pathlib import Path
 from threading import Event, Lock, Thread, Timer
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from explorer import create_app
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 2.0
 """Seconds between two looks at which build of a folder is the current one."""
+LONGEST_PAUSE = 60.0
+"""Seconds between two tries to open a build that could not be opened."""
+TRIED = ("/", "/framework", "/evidence", "/map", "/query", "/query/suggestions.json", "/search?q=a")
+"""Pages that a new build has to answer before it is served."""
 GRACE_SECONDS = 60
 """Seconds for which an application that was replaced is kept beyond the longest query, for what it still answers."""
 
@@ -34,7 +41,8 @@ class CurrentApp:
     ) -> None:
         self._settings, self._write, self._look = settings, write, look
         self._app = _make(settings)
-        self._looked_at = self._build = self._app.extensions["edition"].store.folder
+        self._build = self._app.extensions["edition"].store.folder
+        self._failure, self._pause, self._next_try = "", look, 0.0
         self._services = {_service(self._app)}
         self._lock, self._stopping = Lock(), Event()
 
@@ -69,26 +77,36 @@ class CurrentApp:
                 build = current_build(Path(self._settings.store))
             except ConfigurationError:  # as long as it is there, the one that is open is served
                 continue
-            if build != self._looked_at:
-                self._looked_at = build
+            if build != self._build and monotonic() >= self._next_try:
                 self._take(build)
 
     def _take(self, build: Path) -> None:
-        """Serve *build* from now on; where it cannot be served, what was served before still is."""
+        """Serve *build* from now on; where it cannot be served, what was served before still is, and it is tried again later."""
         try:
             app = _make(self._settings)
-        except (ConfigurationError, DataError) as error:
-            self._write(f"The new build {build} cannot be served, so the one before still is: {error}")
+            _try_pages(app)
+        except Exception as error:  # whatever is wrong with a build, the one before is served on
+            self._say_failure(build, str(error) or type(error).__name__)
             return
         with self._lock:
             if self._stopping.is_set():
                 _service(app).close()
                 return
-            before, self._app = self._app, app
+            before, self._app, self._build = self._app, app, build
+            self._failure, self._pause = "", self._look
             self._services.add(_service(app))
             _service(app).start()
         self._write(f"The build {build} is served from now on.")
         self._retire(before)
+
+    def _say_failure(self, build: Path, why: str) -> None:
+        """Say once that *build* cannot be served, and wait longer before each further try: it may be on its way."""
+        said = f"The new build {build} cannot be served, so the one before still is: {why}"
+        if said != self._failure:
+            self._write(said)
+            self._failure, self._pause = said, self._look
+        self._next_try = monotonic() + self._pause
+        self._pause = min(2 * self._pause, LONGEST_PAUSE)
 
     def _retire(self, app: Any) -> None:
         """End the processes of *app* when nobody waits for its answers any more."""
@@ -97,6 +115,7 @@ class CurrentApp:
             with self._lock:
                 self._services.discard(_service(app))
             _service(app).close()
+            gc.collect()  # it refers to itself, and holds the files of its build
 
         timer = Timer(self._settings.query_seconds + GRACE_SECONDS, end)
         timer.daemon = True
@@ -108,6 +127,16 @@ def _make(settings: Settings) -> Any:
     app = create_app(settings)
     app.extensions["search"]()
     return app
+
+
+def _try_pages(app: Any) -> None:
+    """Ask *app* for pages that read all parts of a build; raises `DataError` where one is not answered."""
+    client = app.test_client()
+    node = next(iter(app.extensions["edition"].nodes), "")
+    for path in (*TRIED, *([f"/id/{node}"] if node else [])):
+        status = client.get(path, headers={"Host": "localhost"}).status_code
+        if status != HTTPStatus.OK:
+            raise DataError(f"Its page {path} is answered with status {status}.")
 
 
 def _service(app: Any) -> QueryService:

@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from explorer.errors import ConfigurationError
-from explorer.store.lock import Locked, locked
+from explorer.store.lock import Locked, is_shared, locked
 
 DATA, INDEX, VERSION = "data", "index.sqlite", "version"
 _CURRENT, _WRITTEN, _LOCK, _BUILD = "current", "current.new", "building", "build-"
@@ -147,11 +147,11 @@ def _named(folder: Path) -> str:
 
 
 def _serve(folder: Path, build: Path) -> None:
-    """Let *folder* serve *build*, and remove all others but the one that was served before."""
+    """Let *folder* serve *build*, and remove all others but the one that was served before and those that are read."""
     current, written = folder / _CURRENT, folder / _WRITTEN
     before = _named(folder) if current.exists() else ""
     written.write_text(build.name, encoding="utf-8")
     written.replace(current)
     for path in folder.iterdir():
-        if path.name not in (_CURRENT, build.name, before):
+        if path.name not in (_CURRENT, build.name, before) and not is_shared(path / VERSION):
             shutil.rmtree(path, ignore_errors=True)

@@ -13,6 +13,7 @@ from explorer.progress import Watch, unwatched
 from explorer.store import Rows
 from explorer.store.folder import DATA, VERSION, reading
 from explorer.store.loading import load_graphs
+from explorer.store.lock import share
 from explorer.store.query_errors import to_syntax_error
 from explorer.terms import Iri, Text, Value
 
@@ -98,7 +99,9 @@ def open_build(build: Path) -> EmbeddedStore:
     """Open, for reading only, what `build` built; raises `ConfigurationError` where it cannot be read."""
     with reading(build):
         version = (build / VERSION).read_text(encoding="utf-8")
-        return EmbeddedStore(ox.Store.read_only(str(build / DATA)), version, build)
+        store = EmbeddedStore(ox.Store.read_only(str(build / DATA)), version, build)
+        share(build / VERSION, store)  # so that it is not removed
+        return store
 
 
 def order_columns(text: str, names: list[str]) -> tuple[str, ...]:

@@ -110,3 +110,4 @@ def test_parts_in_a_circle_come_to_an_end(tmp_path: Path) -> None:
     opened = open_outline(small, tuple(small.bases.values()), small.node("A1"), 1_000)
     assert [node.code for node in opened[0].walk()][:2] == ["A1", "A2"]
     assert len([*opened[0].walk()]) <= 3
+    assert build_outline(small, tuple(small.bases.values())) == ()  # it has no beginning

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
@@ -14,7 +17,8 @@ from explorer.config import Settings
 from explorer.errors import ConfigurationError
 from explorer.load import load
 from explorer.server.current_app import CurrentApp
-from explorer.store.folder import VERSION, current_build
+from explorer.store.folder import INDEX, VERSION, current_build
+from explorer.store.oxigraph import open_build
 from tests.frameworks import element, write_framework
 from tests.servers import running
 
@@ -92,6 +96,7 @@ def test_a_build_that_is_damaged_is_said_once_and_not_served(
     load(_settings(tmp_path, "C1"), other)
     damaged = folder / "build-damaged"
     current_build(other).rename(damaged)
+    version = (damaged / VERSION).read_text()
     (damaged / VERSION).write_text("0")
     (folder / "current").write_text(damaged.name)
     _until(lambda: said)
@@ -100,9 +105,10 @@ def test_a_build_that_is_damaged_is_said_once_and_not_served(
     assert "cannot be served" in said[0]
     assert str(damaged) in said[0]
 
-    (folder / "current").write_text(before.name)
+    (damaged / VERSION).write_text(version)  # as where it was still being copied
     _until(lambda: len(said) == 2)
-    assert f"{before} is served from now on" in said[1]
+    assert f"{damaged} is served from now on" in said[1]
+    assert before.exists()
 
 
 def test_a_folder_that_is_taken_away_is_served_on(
@@ -124,3 +130,39 @@ def test_nothing_is_taken_once_it_stops(
     load(_settings(tmp_path, "C1"), folder, replace=True)
     sleep(0.5)
     assert said == []
+
+
+@pytest.mark.parametrize(
+    "damage", ["DROP TABLE coverage", "DROP TABLE nodes", "UPDATE nodes SET kind = 'none'"]
+)
+def test_a_build_whose_pages_fail_is_not_served(
+    current: tuple[CurrentApp, list[str]], folder: Path, tmp_path: Path, damage: str
+) -> None:
+    _, said = current
+    other = tmp_path / "other"
+    load(_settings(tmp_path, "C1"), other)
+    damaged = folder / "build-damaged"
+    current_build(other).rename(damaged)
+    with closing(sqlite3.connect(damaged / INDEX)) as database:
+        database.execute(damage)
+        database.commit()
+    (folder / "current").write_text(damaged.name)
+    _until(lambda: said)
+    assert "cannot be served, so the one before still is" in said[0]
+
+    load(_settings(tmp_path, "C2"), folder, replace=True)
+    _until(lambda: "is served from now on" in said[-1])
+
+
+def test_a_build_that_is_read_is_not_removed(folder: Path, tmp_path: Path) -> None:
+    first = current_build(folder)
+    opened = open_build(first)
+    for code in ("C1", "C2"):
+        load(_settings(tmp_path, code), folder, replace=True)
+    assert opened.select("SELECT * { ?s ?p ?o } LIMIT 1").rows
+    assert (first / VERSION).exists()
+
+    del opened
+    gc.collect()
+    load(_settings(tmp_path, "C3"), folder, replace=True)
+    assert not first.exists()

@@ -9,6 +9,8 @@ from explorer.formats.documents.document import Export, Sheet
 from explorer.formats.tables.csv import write_csv
 from explorer.text import capital, xml_safe
 
+_EXACT = 10**15
+"""From here on Excel keeps no whole number as it is (15 digits)."""
 _MOST_CHARACTERS = 32_767
 """What a cell holds (Excel specifications and limits)."""
 _WIDE, _NARROW = 60, 16
@@ -44,10 +46,10 @@ def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, ce
         target.write_string(0, column, capital(name), head)
     for at, row in enumerate(sheet.rows, 1):
         for column, value in enumerate(row):
-            if isinstance(value, int):
+            if isinstance(value, int) and abs(value) < _EXACT:
                 target.write_number(at, column, value, cell)
             else:
-                target.write_string(at, column, xml_safe(value)[:_MOST_CHARACTERS], cell)
+                target.write_string(at, column, xml_safe(str(value))[:_MOST_CHARACTERS], cell)
     target.freeze_panes(1, 0)
     target.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
     target.set_landscape()

@@ -26,11 +26,11 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page
-from explorer.web.core.views.shared_parameters import BASES, node
+from explorer.web.core.views.shared_parameters import BASES, element
 
 bp = Blueprint("evidence", __name__)
 SOURCES_FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS, *REFERENCE_FORMATS)
-FIRST = node("from", "The first element of the page; without it the first of all")
+FIRST = element("from", "The first element of the page; without it the first of all")
 SHOWN_AT_ONCE = 200
 """Elements of a page."""
 GAPS = ("not found", "inferred", "elsewhere")

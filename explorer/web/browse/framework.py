@@ -34,10 +34,10 @@ from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page
-from explorer.web.core.views.shared_parameters import BASES, node
+from explorer.web.core.views.shared_parameters import BASES, element
 
 bp = Blueprint("framework", __name__)
-PART = node("part", "The element whose text is shown; without it the whole")
+PART = element("part", "The element whose text is shown; without it the whole")
 MOST_OPENED = 1_000
 """Elements that a page shows, as far as the levels of the outline allow."""
 FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS)

@@ -59,11 +59,12 @@ def test_a_page_of_evidence_says_what_the_whole_says(client: FlaskClient) -> Non
     assert 'id="AB3"' not in other
 
 
-@pytest.mark.parametrize("path", ["/evidence?from=XX99", "/framework?part=XX99"])
-def test_a_place_that_is_not_there_is_refused(client: FlaskClient, path: str) -> None:
-    answer = client.get(path)
+@pytest.mark.parametrize("code", ["XX99", "S1", "S2-F09", "kind:source"])
+@pytest.mark.parametrize("path", ["/evidence?from=", "/framework?part="])
+def test_a_place_that_is_not_there_is_refused(client: FlaskClient, path: str, code: str) -> None:
+    answer = client.get(path + code)
     assert answer.status_code == 400
-    assert "XX99" in answer.text
+    assert code in answer.text
 
 
 @pytest.mark.usefixtures("small_pages")

@@ -5,6 +5,7 @@ from explorer.framework.names import lexicon
 from explorer.sparql import parser
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.web.core.current_edition import edition, query_service
+from explorer.web.core.http.changing import mark_changing
 
 
 def explain(text: str) -> Explanation | None:
@@ -12,6 +13,7 @@ def explain(text: str) -> Explanation | None:
     try:
         return explain_query(text) if text.strip() else None
     except ExplorerError:
+        mark_changing()  # who waited for another’s work gets its error, too
         return None
 
 
@@ -21,6 +23,7 @@ def explain_query(text: str) -> Explanation:
     try:
         return edition().cache.get_or_compute(("explanation", text), lambda: _verbalise(text))
     except (TimeLimitExceeded, MemoryLimitExceeded):  # never cached: the next time it may be parsed
+        mark_changing()
         return _not_covered("it is too long or too complex to be parsed in time")
 
 

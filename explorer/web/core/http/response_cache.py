@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 
 from explorer.cache import Cache
 from explorer.web.core.http.changing import is_changing
+from explorer.web.core.http.guard import REFUSAL
 from explorer.web.core.http.mount import MOUNT
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 LONGEST = 512
 """Characters of an address, or of a header, of which responses are cached; no page of ours links to a longer one."""
 OVERHEAD = 2_048
-"""Bytes that the key and the headers of a response take, about."""
+"""Bytes that a cached response takes beside its body and the texts of its headers and its key, about."""
 SHARE = 8
 """A response may take this part of the cache."""
 NOT_CACHED = ("/static/", "/sparql", "/query", "/healthz", "/.well-known/")
@@ -43,16 +44,17 @@ _CONDITIONS = (
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A whole response with status 200."""
+    """A whole response with status 200, and how many bytes it takes with its key, about."""
 
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    size: int
 
 
 def init_app(app: Flask) -> None:
     """Cache the responses of *app*, within the setting ``response_megabytes``."""
     size = app.extensions["edition"].settings.response_megabytes * 2**20
-    app.extensions["responses"] = kept = Cache(size, lambda one: len(one.body) + OVERHEAD)
+    app.extensions["responses"] = kept = Cache(size, lambda one: one.size)
     inner = app.wsgi_app
 
     def answered(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -67,7 +69,8 @@ def init_app(app: Flask) -> None:
         parts = inner(environ, _recorder(environ, start_response, made, size // SHARE))
         if not made:
             return parts
-        whole = replace(made[0], body=b"".join(parts))
+        body = b"".join(parts)
+        whole = replace(made[0], body=body, size=len(body) + made[0].size + sum(map(len, map(str, key))))
         _close(parts)
         kept.put(key, whole)
         start_response("200 OK", [*whole.headers])
@@ -84,7 +87,8 @@ def _recorder(
     def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:
         if is_changing(environ) or not _is_whole(status, dict(headers), most):
             return start_response(status, headers, *rest)
-        made.append(_Kept(tuple((name, value) for name, value in headers if name != "Date"), b""))
+        kept = tuple((name, value) for name, value in headers if name != "Date")
+        made.append(_Kept(kept, b"", OVERHEAD + sum(len(name) + len(value) for name, value in kept)))
         return lambda _: None
 
     return start
@@ -110,8 +114,10 @@ def _close(parts: Iterable[bytes]) -> None:
         parts.close()
 
 
-def _key(environ: WSGIEnvironment) -> Hashable | None:
+def _key(environ: WSGIEnvironment) -> tuple[Hashable, ...] | None:
     """What the response depends on; None where it is not cached."""
+    if REFUSAL in environ:
+        return None
     path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
     depends = tuple(str(environ.get(name, "")) for name in _DEPENDS)
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or any(map(environ.get, _CONDITIONS)):

@@ -58,6 +58,21 @@ def node(name: str, help: str, *, required: str = "", place: int = 0) -> Paramet
     )  # fmt: skip
 
 
+def element(name: str, help: str) -> Parameter[Node | None]:
+    """Declare an element of the framework by its code."""
+
+    def read(given: str, edition: Edition) -> Node:
+        found = node_by_code(name, given, edition)
+        if not found.kind.is_element:
+            raise BadRequest(
+                f"“{given[:80]}” in “{name}” is not an element of the framework.",
+                "Give the code of one, such as AB10.",
+            )
+        return found
+
+    return replace(node(name, help), read=read)
+
+
 def listed(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return *nodes* that a form lists to choose from; none where they are too many, so that a code is typed instead."""
     found = tuple(islice(nodes, MAP_LIMIT + 1))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
+from typing import Any
 
 import pytest
 from flask import Flask, template_rendered
 from flask.testing import FlaskClient
 
+from explorer.errors import TooBusy
 from explorer.web.core.http import response_cache
 from tests.conftest import AppWith
 
@@ -138,3 +140,40 @@ def test_two_applications_share_nothing(app_with: AppWith) -> None:
     one, other = (app_with(name=name).test_client() for name in ("Site A", "Site B"))
     assert "Site A" in one.get("/id/AB10").text
     assert "Site B" in other.get("/id/AB10").text
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"headers": {"Host": "bad host"}}, 400),
+        ({"environ_overrides": {"wsgi.url_scheme": "gopher"}}, 400),
+    ],
+)
+def test_what_is_refused_is_refused_for_a_page_that_is_kept(
+    client: FlaskClient, change: dict[str, Any], status: int
+) -> None:
+    assert client.get("/").status_code == client.get("/", headers={"Host": "localhost"}).status_code == 200
+    assert client.get("/", **change).status_code == status
+
+
+def test_a_page_whose_reading_came_too_late_is_written_again(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise TooBusy("It is busy.")
+
+    found = [name for name in client.application.extensions["edition"].questions if name.startswith("cq20")]
+    path = f"/questions/{found[0]}"
+    assert client.get(path).status_code == 200  # its rows are kept from now on
+    client.application.extensions["responses"].clear()
+    monkeypatch.setattr("explorer.web.core.answers.explain.explain_query", busy)
+    assert client.get(path).status_code == 200
+    assert client.application.extensions["responses"].size == 0
+
+
+def test_keys_and_headers_count(client: FlaskClient) -> None:
+    kept = client.application.extensions["responses"]
+    client.get("/opensearch.xml")
+    before = kept.size
+    client.get(f"/opensearch.xml?x={'a' * 400}")
+    assert kept.size - before > before + 300
