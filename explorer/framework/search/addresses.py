@@ -57,7 +57,7 @@ def _unlikeness(key: str, code: str) -> tuple[float, str]:
 def _named(code: str, index: SearchIndex) -> Iterable[tuple[str, str]]:
     """The nodes whose texts have the words of *code*."""
     found = index.find(code[:LONGEST].replace("_", " "), (), index.bases.values())
-    return [(hit.node.code, hit.node.label) for hit in found.hits[:MOST_NEAREST] if not found.missing]
+    return [(hit.node.code, hit.node.label) for hit in found.hits[:MOST_NEAREST] if not hit.missing]
 
 
 def _beginning_alike(key: str, database: SearchDatabase) -> Iterable[tuple[str, str]]:

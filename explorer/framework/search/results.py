@@ -124,6 +124,22 @@ class SearchResult(Record):
         return any(hit.missing for hit in self.hits or self.others)
 
     @property
+    def partial(self) -> tuple[Hit | OtherHit, ...]:
+        """What was found without all of the words, nodes and else."""
+        return tuple(hit for hit in (*self.hits, *self.others) if hit.missing)
+
+    @property
+    def lacked(self) -> tuple[str, ...]:
+        """The words that nothing of what is `partial` has."""
+        lacking = [hit.missing for hit in self.partial]
+        return tuple(word for word in lacking[0] if all(word in one for one in lacking)) if lacking else ()
+
+    @property
+    def is_lacked_alike(self) -> bool:
+        """Whether all that is `partial` lacks the same words."""
+        return len({hit.missing for hit in self.partial}) < 2
+
+    @property
     def named(self) -> tuple[OtherHit, ...]:
         """What is not a node and has exactly the name that was looked for."""
         return tuple(other for other in self.others if other.is_named)

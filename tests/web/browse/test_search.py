@@ -1,5 +1,7 @@
 """The page of search, and its JSON."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -55,6 +57,22 @@ def test_one_word_too_many_is_named(client: FlaskClient) -> None:
     page = client.get("/search?q=apprehend+gadgets").text
     assert "Nothing has all of these words. This has all but “<bdi>gadgets</bdi>”." in page
     assert 'href="/id/AB6"' in page
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["patient drops out of therapy", "difference between develop and maintain", "share a link to the map", "apprehend gadgets"],
+)  # fmt: skip
+def test_what_is_said_to_be_missing_is_true_of_each(client: FlaskClient, asked: str) -> None:
+    found = client.get("/search.json", query_string={"q": asked}).get_json()
+    lacking = [set(one["missing"]) for one in (*found["hits"], *found["others"])]
+    lead = client.get("/search", query_string={"q": asked}).text.partition('class="lead">')[2]
+    lead, _, below = lead.partition("</p>")
+    named = set(re.findall(r"“<bdi>(.*?)</bdi>”", lead))
+
+    assert all(named <= one for one in lacking)
+    assert "all but" not in lead or all(one == named for one in lacking)
+    assert below.count("Without “") == (0 if "all but" in lead else len(lacking))
 
 
 def test_pasted_codes_are_found(client: FlaskClient) -> None:
