@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from explorer.framework.edition import Edition
+from explorer.framework.facts import values_of
 from explorer.framework.model import Basis, Node
 from explorer.framework.search.results import Document, SearchText
-from explorer.framework.vocabulary.terms import RETIRED, Term, read_sections
+from explorer.framework.vocabulary.terms import RDF_TYPE, RETIRED, Term, read_sections
 from explorer.sparql.query_file import QueryFile
 from explorer.store import Row
 from explorer.terms import PREFIXES, Iri, Text, Value
@@ -32,9 +33,11 @@ def documents_of(edition: Edition) -> Iterator[Document]:
     yield from _statements(edition)
     for question in edition.questions.values():
         yield _question(question, edition)
-    for section in read_sections(edition.rows("vocabulary-terms")):
+    sections = read_sections(edition.rows("vocabulary-terms"))
+    names = {term.iri: term.label for section in sections for term in section.terms}
+    for section in sections:
         if section.title != RETIRED:
-            yield from map(_term, section.terms)
+            yield from (_term(term, names) for term in section.terms)
 
 
 def addresses_of(edition: Edition) -> dict[str, str]:
@@ -104,12 +107,14 @@ def _question(question: QueryFile, edition: Edition) -> Document:
     return Document("question", code, question.title, f"/questions/{question.name}", tuple(texts), QUESTIONS)
 
 
-def _term(term: Term) -> Document:
-    """What a word of the vocabulary is called and means; in the data it has its name without spaces."""
+def _term(term: Term, names: Mapping[Iri, str]) -> Document:
+    """What a word of the vocabulary is called and means, and the *names* of its classes; in the data it has its name without spaces."""
+    classes = values_of(term.records, RDF_TYPE) & names.keys()
     others = [fact.text for facts in term.records if facts.property == OTHER_NAME for fact in facts.values]
     fields = [
         ("label", term.label), ("name in the data", term.name), ("phrase", term.phrase), ("phrase", term.inverse_phrase),
         ("definition", term.definition), *(("other name", name) for name in others),
+        *(("kind", name) for name in sorted(names[one] for one in classes)),
     ]  # fmt: skip
     texts = tuple(SearchText(field, text, None, VOCABULARY) for field, text in dict.fromkeys(fields) if text)
     return Document("term", "", term.label, f"/ont#{term.name}", texts, VOCABULARY)

@@ -126,7 +126,8 @@ class SearchResult(Record):
     @property
     def partial(self) -> tuple[Hit | OtherHit, ...]:
         """What was found without all of the words, nodes and else."""
-        return tuple(hit for hit in (*self.hits, *self.others) if hit.missing)
+        found: tuple[Hit | OtherHit, ...] = (*self.hits, *self.others)
+        return tuple(one for one in found if one.missing)
 
     @property
     def lacked(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from explorer.framework import Edition
+from explorer.framework.metadata import read_metadata
 from explorer.framework.search import Document, SearchText
 from explorer.questions.lesson import read_tutorial
 
@@ -21,11 +22,18 @@ PAGES = {
         "Share or embed a map, an answer or a statement in a page of your course site: Moodle, Canvas, Blackboard, WordPress, iframe.",
     ),
     "/ont": ("The vocabulary", "The ontology: classes and properties, their definitions and their versions, as RDF and OWL."),
+    "/ont/changes": ("What changed in the vocabulary", "The changelog: what is new in each version, and what changed from one to the next."),
+    "/.well-known/void#graphs": ("The licence of the data", "The parts of the data, each with its licence and its rights, to download and to use elsewhere."),
     "/sparql": ("The SPARQL endpoint", "Where programs send queries: the API and protocol, with its formats."),
     "/openapi.json": ("The description for programs", "All addresses of this site as OpenAPI: API and JSON for developers."),
+    "/framework#marked": (
+        "How it is marked",
+        "What the marks beside statements mean: the editor’s match, in part, only the editor’s inference, not found in what was read.",
+    ),
     "/framework#take": ("The framework as a file", "The whole framework as a file for Word, Excel, Markdown or a spreadsheet."),
     "/framework#cite": ("How to cite the framework", "The reference to give for the framework, as a sentence and for citation managers; each page has its own."),
     "/framework#rights": ("The rights in the text", "Who holds the rights in the framework’s text, and whether it may be copied."),
+    "/#about": ("Who says so", "About this site: what each link rests on, who made it, and whether a clinician has reviewed it."),
 }  # fmt: skip
 """Path → title and description."""
 ASKED_FOR = {
@@ -33,6 +41,8 @@ ASKED_FOR = {
     "/framework#take": "download, download the framework, export, Word file, Word document, docx, Excel file, Markdown file",
     "/framework#cite": "cite, cite this page, cite this site, cite the framework, citation",
     "/framework#rights": "copyright, licence, rights, permission, reuse, terms of use, may I copy this",
+    "/framework#marked": "editor, editor's match, match, inferred, only inferred, inference, what does inferred mean, legend, marks, key to the marks",
+    "/#about": "about, about this site, about us, imprint, editor, author, authors, who made this, who wrote this, who says so",
     "/map": "diagram, print the map, poster, PDF, picture",
     "/questions": "question library, questions and answers, FAQ",
     "/query": "write a query, run a query, SPARQL",
@@ -43,18 +53,24 @@ ASKED_FOR = {
     "/measures": "hubs, centrality, network measures, statistics",
     "/embed": "embed, embed in Moodle, embed in Canvas, embed in WordPress, iframe, share, embed in a course",
     "/ont": "ontology, vocabulary, glossary, definitions",
+    "/ont/changes": "changelog, change log, changes, what's new, news, new, versions, version history, release notes",
+    "/.well-known/void#graphs": "licence of the data, data licence, open data, Creative Commons, CC BY, named graphs",
     "/sparql": "SPARQL endpoint, API",
     "/openapi.json": "OpenAPI, API for developers",
 }
 """Path → other names under which people look for it, with commas between them."""
+RIGHTS = "/framework#rights"
+"""Where the rights in the text stand, as the data says them."""
 LANGUAGE = "en"
 
 
 def page_documents(edition: Edition) -> Iterator[Document]:
     """Yield the pages and the steps of the tutorial, as search finds them."""
+    whole = read_metadata(edition.rows("framework").rows)
     for path, (title, description) in PAGES.items():
         names = [("other words", name) for name in ASKED_FOR.get(path, "").split(", ") if name]
-        yield _page(path, title, [("label", title), ("description", description), *names])
+        rights = [("rights", whole.rights)] if whole and path == RIGHTS else []
+        yield _page(path, title, [("label", title), ("description", description), *names, *rights])
     for number, (_, lesson) in read_tutorial(edition.questions.values()).items():
         title = f"Tutorial, step {number}: {lesson.title}"
         taught = [

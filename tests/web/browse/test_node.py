@@ -368,3 +368,12 @@ def test_parts_that_are_linked_are_listed_once_with_who_links_them(client: Flask
         assert f'href="/id/{assertion}"' in parts
     assert "This ability <strong>deploys</strong>" in parts
     assert "This ability <strong>names</strong>" in links
+
+
+@pytest.mark.parametrize("address", ["/id/AB10", "/id/S1"])
+def test_the_editors_match_leads_to_how_it_is_marked(client: FlaskClient, address: str) -> None:
+    assert re.search(
+        r'editor’s match[^.]*\. <a href="/framework#marked"|<a href="/framework#marked">editor’s match</a>',
+        client.get(address).text,
+    )
+    assert 'id="marked"' in client.get("/framework").text

@@ -5,6 +5,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from explorer.web.core.site_pages import PAGES
+
 
 def test_words_that_were_found_are_marked(client: FlaskClient) -> None:
     page = client.get("/search?q=rationale").text
@@ -89,6 +91,31 @@ def test_filters_show_counts_and_what_is_chosen(client: FlaskClient) -> None:
 
 def test_without_words_there_are_examples(client: FlaskClient) -> None:
     assert 'href="/search?q=rationale"' in client.get("/search").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ("UCL", "/framework#rights"), ("changelog", "/ont/changes"), ("what's new", "/ont/changes"), ("changes", "/ont/changes"),
+        ("creative commons", "/.well-known/void#graphs"), ("CC BY", "/.well-known/void#graphs"),
+        ("licence of the data", "/.well-known/void#graphs"), ("about", "/#about"), ("who made this", "/#about"),
+        ("who wrote this", "/#about"), ("editor", "/framework#marked"), ("editor's match", "/framework#marked"),
+        ("what does inferred mean", "/framework#marked"), ("synonym match", "/ont#Synonym"),
+    ],
+)  # fmt: skip
+def test_what_the_pages_explain_is_found(client: FlaskClient, asked: str, path: str) -> None:
+    found = client.get("/search.json", query_string={"q": asked}).get_json()
+    sort = "term" if path.startswith("/ont#") else "page"
+    assert not found["searched"]
+    assert path in [one["path"] for one in found["others"] if one["sort"] == sort and not one["missing"]][:2]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_that_is_found_is_there(client: FlaskClient, address: str) -> None:
+    path, _, place = address.partition("#")
+    response = client.get(path, headers={"Accept": "text/html"}, follow_redirects=True)
+    assert response.status_code == 200
+    assert not place or f'id="{place}"' in response.text
 
 
 def test_a_mistyped_word_is_corrected_and_said(client: FlaskClient) -> None:
