@@ -19,6 +19,17 @@ FORMS = {
 }
 
 
+@pytest.mark.parametrize("path", ["/id/AB4?basis=editorial", "/search?q=rupture&basis=editorial"])
+def test_what_is_said_of_the_last_box_is_what_happens(visiting: Visiting, site: str, path: str) -> None:
+    page = visiting().open(site + path).page
+    hint, box = page.locator(".switch .hint"), page.locator(".switch input[name=basis]:checked")
+    assert not hint.is_visible()
+    box.click()
+    assert box.is_checked()
+    assert hint.inner_text().startswith("The last one stays ticked")
+    assert page.url == site + path
+
+
 KEPT = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
 """What a page is told that the browser had kept; the browser of the tests keeps none."""
 

@@ -9,12 +9,18 @@ for (const form of document.querySelectorAll("form.switch")) {
     const boxes = [...form.elements].filter((box) => box.name === "basis" && box.type === "checkbox");
     if (event.target.name === "basis" && !boxes.some((box) => box.checked)) {
       event.target.checked = true; // one has to stay
-      form.querySelector(".hint")?.classList.add("told");
+      tellOfLast(form.querySelector(".hint"));
       return;
     }
     form.requestSubmit();
   });
   form.addEventListener("submit", keepPlace);
+}
+
+// What holds without this script does not hold with it: here the last box stays ticked.
+function tellOfLast(hint) {
+  hint?.classList.add("told");
+  if (hint) hint.textContent = hint.dataset.last;
 }
 
 // The page that a switch leads to shows what this one showed: the part with an id that begins nearest to the switch.
