@@ -430,3 +430,15 @@ def test_no_font_of_headings_comes_before_the_picture(client: FlaskClient) -> No
     assert early.findall(client.get("/framework").text) == ["source-sans-3", "source-serif-4"]
     for path in ("/map", "/map?focus=AB10", "/embed/map"):
         assert early.findall(client.get(path).text) == ["source-sans-3"], path
+
+
+def test_the_panel_says_of_a_finding_that_is_drawn_why_it_is_no_evidence(client: FlaskClient) -> None:
+    page = client.get("/map?focus=AB4&basis=framework,source").text
+    said = re.search(r'class="map-rests"><strong>Evidence</strong> (only[^<]*)', page)
+    assert said
+    assert "(hidden); also found in a work not cited, which does not count as evidence." in said[1]
+    other = client.get("/map?focus=P1").text
+    assert (
+        "also found in a work not cited"
+        not in other.partition("<strong>Evidence</strong>")[2].partition("</p>")[0]
+    )
