@@ -51,6 +51,11 @@ why will with would you your
 FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split())}
 """By language, the words that no search needs, as long as there are others."""
 
+_PARTICIPLES = {"en": frozenset({"regarding", "notwithstanding", "owing"})}
+"""By language, prepositions that look like a form of a verb: regarding has nothing to do with regard.
+
+Those that are often a form of it, such as concerning, are none of them."""
+
 
 class Word(NamedTuple):
     """A word of a text as it is compared (*surface*), and where it stands there (*start*, *end*)."""
@@ -119,7 +124,16 @@ def stems(surfaces: Sequence[str], language: str) -> tuple[str, ...]:
         return tuple(surfaces)
     if tag not in SPELLING:
         return tuple(map(stemmer.stemWord, surfaces))
-    return tuple(_usual_ending(stemmer.stemWord(_usual_spelling(surface, tag))) for surface in surfaces)
+    whole = participles(tag)
+    return tuple(
+        surface if surface in whole else _usual_ending(stemmer.stemWord(_usual_spelling(surface, tag)))
+        for surface in surfaces
+    )
+
+
+def participles(language: str) -> frozenset[str]:
+    """Return the prepositions of *language* that look like a form of another word; each is its own stem."""
+    return _PARTICIPLES.get(primary(language), frozenset())
 
 
 def weighted_length(surfaces: Sequence[str], language: str) -> float:

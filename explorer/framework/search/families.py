@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, takewhile
 
-from explorer.framework.search.analysis import primary, stems
+from explorer.framework.search.analysis import participles, primary, stems
 from explorer.framework.search.database import SearchDatabase
 
 SHORTEST_FAMILY = 4
@@ -61,5 +61,7 @@ def _family(database: SearchDatabase, stem: str, language: str) -> Iterator[str]
 def _are_of_one_family(stem: str, other: str, language: str) -> bool:
     """Whether *stem* and *other* have nothing but suffixes behind what they share, as far as those of *language* are known."""
     suffixes = SUFFIXES.get(primary(language))
+    if {stem, other} & participles(language):
+        return False
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(stem, other, strict=False)))
     return not suffixes or all(suffixes.fullmatch(one[shared:]) for one in (stem, other))

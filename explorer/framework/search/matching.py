@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from math import log
 
-from explorer.framework.search.analysis import FUNCTION_WORDS, stems
+from explorer.framework.search.analysis import FUNCTION_WORDS, participles, stems
 from explorer.framework.search.database import SearchDatabase, TextRow
 from explorer.framework.search.families import families
 from explorer.framework.search.results import Terms
@@ -75,7 +75,7 @@ def match_words(database: SearchDatabase, words: Sequence[str], *, with_family: 
     found: list[dict[int, float]] = [
         _found(collector, word) if place in needed else {} for place, word in enumerate(words)
     ]
-    _join_neighbours(collector, words, found)
+    _join_neighbours(collector, words, needed, found)
     phrase = _phrase(collector, words) if len(words) > 1 else frozenset()
     rows = database.text_rows(chain(phrase, *found))
     documents = [len({rows[text].document for text in texts}) for texts in found]
@@ -103,7 +103,7 @@ def _found(collector: _Collector, word: str) -> dict[int, float]:
     forms = _stems(collector.database, word)
     collector.stems.update(forms)
     is_written = collector.add(found, f"words : {_quoted(word)}", EXACT)
-    is_written |= collector.add(found, f"words : {_quoted(word)} *", BEGINNING)
+    is_written |= collector.add(found, _beginning(collector.database, word), BEGINNING)
     if is_written:
         collector.written.add(word)
     is_known = collector.add(found, f"stems : {_any(forms)}", STEM) or is_written
@@ -128,9 +128,15 @@ def _parts(database: SearchDatabase, word: str) -> Iterator[tuple[str, str]]:
                 yield first, second
 
 
-def _join_neighbours(collector: _Collector, words: Sequence[str], found: Sequence[dict[int, float]]) -> None:
-    """Add the texts that have two neighbours in one word, such as worldview for world view."""
-    joined = {first + second: place for place, (first, second) in enumerate(pairwise(words))}
+def _join_neighbours(
+    collector: _Collector, words: Sequence[str], needed: Collection[int], found: Sequence[dict[int, float]]
+) -> None:
+    """Add the texts that have two needed neighbours in one word, such as worldview for world view, but not DOI for do I."""
+    joined = {
+        first + second: place
+        for place, (first, second) in enumerate(pairwise(words))
+        if place in needed and place + 1 in needed
+    }
     forms = {stem: place for word, place in joined.items() for stem in _stems(collector.database, word)}
     for stem in collector.database.known("stems", list(forms)):
         collector.stems.add(stem)
@@ -148,6 +154,13 @@ def _phrase(collector: _Collector, words: Sequence[str]) -> frozenset[int]:
     for match in matches:
         collector.add(found, match, STEM)
     return frozenset(found)
+
+
+def _beginning(database: SearchDatabase, word: str) -> str:
+    """Return the match of texts with a word that begins as *word* does, but for one that only looks as if it did."""
+    others = [one for language in database.languages for one in participles(language) if one.startswith(word)]
+    others = [one for one in others if one != word]
+    return f"words : {_quoted(word)} *" + (f" NOT words : {_any(others)}" if others else "")
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from explorer.framework.json_record import Plain, Record, record
 from explorer.framework.model import Basis, Node
-from explorer.framework.search.analysis import Stems
+from explorer.framework.search.analysis import Stems, participles
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,10 @@ class Terms:
     def have(self, surfaces: Sequence[str], language: str) -> Iterator[bool]:
         """Yield for each of the words *surfaces*, which are in *language*, whether it counts as found."""
         known = self._known.setdefault(language, Stems(language))
+        whole = participles(language)
         for surface, stem in zip(surfaces, known.of(surfaces), strict=True):
-            yield surface in self.surfaces or surface.startswith(self.beginnings) or stem in self.stems
+            begins = surface.startswith(self.beginnings) and surface not in whole
+            yield surface in self.surfaces or begins or stem in self.stems
 
 
 @dataclass(frozen=True, slots=True)

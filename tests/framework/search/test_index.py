@@ -124,6 +124,32 @@ def test_a_mistyped_word_is_corrected_in_the_whole_search(find: Finder) -> None:
     assert find("rationale").searched == ""
 
 
+@pytest.mark.parametrize(("asked", "meant"), [("gaols", "goals"), ("trsut", "trust"), ("clent", "client")])
+def test_a_slip_in_a_short_word_is_corrected(find: Finder, asked: str, meant: str) -> None:
+    assert find(asked).searched == meant
+
+
+@pytest.mark.parametrize("asked", ["reset", "rupt", "goats", "burst"])
+def test_a_short_word_with_another_letter_is_a_word_of_its_own(find: Finder, asked: str) -> None:
+    assert not find(asked).searched
+
+
+def test_a_preposition_is_no_form_of_what_it_looks_like(
+    find: Finder, index: SearchIndex, edition: Edition
+) -> None:
+    assert codes(find("regard")) == ["W18-F18"]
+    assert codes(find("regarding"))[:2] == ["AC3", "AC2"]
+    assert marked(index, edition, "consensus regarding goals", "regard") == [
+        ("consensus regarding goals", False)
+    ]
+
+
+def test_words_that_no_search_needs_are_not_joined(index: SearchIndex, edition: Edition) -> None:
+    assert ("DOI", True) not in marked(
+        index, edition, "its own DOI was not seen", "how do I repair a rupture"
+    )
+
+
 def test_what_is_suggested_finds_something(find: Finder) -> None:
     for asked in ("therapits goels", "negatve feelngs", "alliance ruptur repiar", "untrustworthy therapist"):
         found = find(asked)
