@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from explorer.errors import BadRequest, QuerySyntaxError
 from explorer.formats.code_snippets import snippets
 from explorer.framework.json_record import encode_json
-from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS
+from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS, XLSX
 from explorer.network.drawing import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
 from explorer.terms import PREFIXES
@@ -23,10 +23,11 @@ from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.shared_parameters import QUERY
 from explorer.web.query.results import build_results
+from explorer.web.query.workbook import write_workbook
 
 bp = Blueprint("editor", __name__)
 
-FILES = (*ROW_FORMATS.values(), *GRAPH_FORMATS.values())
+FILES = (*ROW_FORMATS.values(), XLSX, *GRAPH_FORMATS.values())
 EXAMPLES = 6
 
 
@@ -86,19 +87,24 @@ def explanation() -> Response:
 @bp.get(f"/query.{suffixes(FILES)}")
 @documented("The answer to a query", *FILES, parameters=(QUERY,), tag="SPARQL", errors=(406, *QUERY_ERRORS))
 def file(suffix: str) -> Response:
-    """Give the answer to the query in the address as a file, as the service gives it for one that is written out.
+    """Give the answer to the query in the address as a file, as the service gives it for one that is written out; a workbook has its rows as the page shows them.
 
     Raises what `explorer.store.sandbox.QueryService.write` raises, and `explorer.errors.BadRequest` without a query.
     """
     text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query in this address.", "Open the query editor at /query.")
+    if suffix == XLSX.suffix:
+        return _readable_elsewhere(data_response(write_workbook(text), XLSX))
     task = query_service().task(
         text,
         select_format=suffix if suffix in ROW_FORMATS else None,
         graph_format=suffix if suffix in GRAPH_FORMATS else None,
     )
-    response = streaming.run_query(task).response()
+    return _readable_elsewhere(streaming.run_query(task).response())
+
+
+def _readable_elsewhere(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

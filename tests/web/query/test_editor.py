@@ -6,17 +6,19 @@ import html
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from werkzeug.test import TestResponse
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS
+from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS, XLSX
 from explorer.terms import PREFIXES
 
 ONT = "PREFIX ont: <https://w3id.org/alliance/ont#>\n"
@@ -451,7 +453,7 @@ class TestViews:
     @pytest.mark.parametrize(
         ("form", "names"),
         [
-            ("SELECT ?s { ?s ?p ?o } LIMIT 1", ["json", "xml", "csv", "tsv"]),
+            ("SELECT ?s { ?s ?p ?o } LIMIT 1", ["xlsx", "json", "xml", "csv", "tsv"]),
             ("CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1", ["ttl", "trig", "nt", "rdf", "jsonld"]),
         ],
     )
@@ -467,12 +469,33 @@ class TestViews:
         assert [answer.status_code for answer in answers] == [200] * len(names)
         assert {answer.headers["Access-Control-Allow-Origin"] for answer in answers} == {"*"}
         assert [answer.mimetype for answer in answers] == [
-            {**ROW_FORMATS, **GRAPH_FORMATS}[name].media_type for name in names
+            {**ROW_FORMATS, **GRAPH_FORMATS, "xlsx": XLSX}[name].media_type for name in names
         ]
+
+    def test_the_rows_are_there_as_a_workbook(self, client: FlaskClient) -> None:
+        query = f"{ONT}SELECT ?i ?n {{ VALUES (?i ?n) {{ (<https://w3id.org/alliance/id/AB4> 3) }} }}"
+        page = self.shown(client, query)
+        (link,) = (one for one in Reader(page).links if one.startswith("/query.xlsx"))
+        book = load_workbook(BytesIO(client.get(link).data))
+        rows = list(book["Answer"].iter_rows(values_only=True))
+
+        assert book.sheetnames == ["Answer"]
+        assert rows[0] == ("I", "N")
+        assert "AB4" in str(rows[1][0])
+        assert rows[1][-1] == 3
+        assert 'href="/query.xlsx' not in self.shown(client, "ASK {}")
+
+    def test_a_workbook_says_what_it_does_not_have(self, client: FlaskClient) -> None:
+        answer = client.get(
+            "/query.xlsx", query_string={"query": "SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 20000"}
+        )
+        book = load_workbook(BytesIO(answer.data))
+
+        assert "there are more" in book["Not in this file"]["A2"].value
 
     @pytest.mark.parametrize(
         ("address", "status"),
-        [("/query.csv", 400), ("/query.csv?query=ASK", 400), ("/query.csv?packed=!", 400), ("/query.ttl?query=ASK{}", 406), ("/query.doc?query=ASK{}", 404)],
+        [("/query.csv", 400), ("/query.csv?query=ASK", 400), ("/query.csv?packed=!", 400), ("/query.ttl?query=ASK{}", 406), ("/query.xlsx?query=ASK{}", 406), ("/query.xlsx?query=ASK", 400), ("/query.doc?query=ASK{}", 404)],
     )  # fmt: skip
     def test_a_file_that_cannot_be_is_refused(self, client: FlaskClient, address: str, status: int) -> None:
         assert client.get(address).status_code == status

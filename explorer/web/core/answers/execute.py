@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from explorer.errors import ExplorerError
 from explorer.formats.tables.result_table import Table, shown, solutions
 from explorer.framework.names import known_names
-from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS, Format
+from explorer.media_types import GRAPH_FORMATS, ROW_FORMATS, XLSX, Format
 from explorer.sparql.lint import lint
 from explorer.store import triples
 from explorer.store.sandbox import Answer
@@ -91,6 +91,8 @@ def run_query(
 def _read_answer(text: str, answer: Answer, limit: int, graph_format: str) -> QueryRun:
     is_graph = answer.kind == "graph"
     files = downloads(text, GRAPH_FORMATS if is_graph else ROW_FORMATS)
+    if answer.kind == "select":
+        files = (Download(XLSX.label, _address(XLSX.suffix, parameters(text)), XLSX.suffix), *files)
     run = QueryRun(text, answer.kind, body=answer.body, downloads=files, repeatable=answer.repeatable)
     if answer.kind == "ask" or (is_graph and graph_format != "nt"):
         return run
@@ -112,5 +114,10 @@ def downloads(text: str, formats: Mapping[str, Format]) -> tuple[Download, ...]:
     if "query" in given:
         paths = {name: f"/sparql?{urlencode({**given, 'format': name})}" for name in formats}
     else:
-        paths = {name: f"/query.{name}?{urlencode(given)}" for name in formats}
+        paths = {name: _address(name, given) for name in formats}
     return tuple(Download(formats[name].label, path, name) for name, path in paths.items())
+
+
+def _address(suffix: str, given: Mapping[str, str]) -> str:
+    """Return the address at `/query` of the answer as a file with *suffix*."""
+    return f"/query.{suffix}?{urlencode(given)}"
