@@ -10,6 +10,11 @@ def export_search(found: SearchResult, context: Context) -> Export:
     """Return the nodes that were *found*, in the order of the page."""
     count, listed = found.count, [hit.node for hit in found.hits]
     told = f"{count} node{'' if count == 1 else 's'} found"
+    beside = (
+        f"; {found.total - count} found beside nodes (links, questions, pages), which the page lists"
+        if found.others
+        else ""
+    )
     missing = f"; none has {', '.join(f'“{word}”' for word in found.missing)}" if found.missing else ""
     best = f"; the best {len(listed)} are listed" if len(listed) < count else ""
     items = (
@@ -21,7 +26,7 @@ def export_search(found: SearchResult, context: Context) -> Export:
     )
     document = Document(
         f"Search: {found.query}" if found.query else "Search",
-        (Paragraph(plain(f"{told}{missing}{best}.")), *items),
+        (Paragraph(plain(f"{told}{missing}{best}{beside}.")), *items),
         context.source,
     )
     return Export(document, (statement_sheet(listed, context),))

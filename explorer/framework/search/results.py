@@ -106,6 +106,7 @@ class SearchResult(Record):
     *suggestions* are other queries that find something.
     Where nothing has every word, the hits have most of them, and *missing* are the words that none of the hits has.
     *others* are what was found beside nodes, the best of each sort, and *by_sort* how many there are.
+    `total` counts both.
     """
 
     query: str
@@ -119,6 +120,11 @@ class SearchResult(Record):
     others: tuple[OtherHit, ...] = ()
     by_sort: Mapping[str, int] = field(default_factory=dict)
     terms: Terms = Terms()
+
+    @property
+    def total(self) -> int:
+        """How much was found in all, nodes and else."""
+        return self.count + sum(self.by_sort.values())
 
     @property
     def is_partial(self) -> bool:
@@ -154,4 +160,4 @@ class SearchResult(Record):
 
     def to_dict(self) -> Plain:
         """Describe the hits with how many there are."""
-        return record(self, "terms")
+        return {**record(self, "terms"), "total": self.total}

@@ -82,10 +82,10 @@ SCHEMAS: Mapping[str, Plain] = {
     ),
     "Cytoscape": {"type": "object", "required": ["elements"], "description": "Cytoscape JSON."},
     "Found": _object(
-        "query count hits", "searched",
+        "query count total hits", "searched",
         about="What has every word that was looked for, or most of them: `missing` are those that nothing has. "
-        "`searched` is what was looked for instead of a mistyped query, and `others` is what is not a node.",
-        count=COUNT, byKind=COUNTS, byBasis=COUNTS, bySort=COUNTS, suggestions=_list(TEXT), missing=_list(TEXT),
+        "`searched` is what was looked for instead of a mistyped query, and `others` is what is not a node. `count` counts the nodes, `total` everything.",
+        count=COUNT, total=COUNT, byKind=COUNTS, byBasis=COUNTS, bySort=COUNTS, suggestions=_list(TEXT), missing=_list(TEXT),
         hits=_list(_object("code iri kind shortLabel label texts", texts={}, missing=_list(TEXT))),
         others=_list(_object("sort code title path texts", "language", texts={}, score=COUNT, missing=_list(TEXT), isNamed=BOOLEAN)),
     ),

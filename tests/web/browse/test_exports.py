@@ -187,3 +187,11 @@ def test_the_evidence_begins_with_its_gaps_by_name(client: FlaskClient) -> None:
         assert len(codes) > 2
         assert re.findall(r'href="#(\w+)"', named) == codes
         assert all(f'<li id="{code}">' in page for code in codes)
+
+
+def test_a_search_as_a_file_says_what_it_does_not_list(client: FlaskClient) -> None:
+    found = client.get("/search.json?q=embed+in+moodle").get_json()
+    assert found["count"] == 0 < found["total"]
+    assert f"0 nodes found; {found['total']} found beside nodes" in markdown(
+        client, "/search.md?q=embed+in+moodle"
+    )

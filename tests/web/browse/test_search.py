@@ -19,7 +19,7 @@ def test_json_has_the_same_hits(client: FlaskClient) -> None:
     assert found["query"] == "rationale"
     assert found["count"] == len(found["hits"]) == 2
     assert set(found) == {
-        "query", "count", "byKind", "byBasis", "hits", "searched", "suggestions", "missing", "others", "bySort",
+        "query", "count", "byKind", "byBasis", "hits", "searched", "suggestions", "missing", "others", "bySort", "total",
     }  # fmt: skip
     assert {"code", "iri", "kind", "label", "texts", "bases", "score", "missing"} <= set(found["hits"][0])
 
@@ -28,6 +28,8 @@ def test_json_has_what_is_found_beside_nodes(client: FlaskClient) -> None:
     found = client.get("/search.json?q=evidence").get_json()
     pages = [one for one in found["others"] if one["sort"] == "page"]
     assert found["hits"] == []
+    assert found["count"] == 0
+    assert found["total"] == sum(found["bySort"].values()) >= len(found["others"]) > 0
     assert found["bySort"]["page"] == len(pages)
     assert pages[0]["path"] == "/evidence"
     assert set(pages[0]) == {
