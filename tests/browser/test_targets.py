@@ -57,6 +57,23 @@ def test_the_field_of_the_header_grows_for_what_one_types(visiting: Visiting, si
     assert title.is_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_field_of_a_narrow_header_shows_no_cut_word(visiting: Visiting, site: str, scripts: bool) -> None:
+    page = visiting(320, java_script_enabled=scripts).open(f"{site}/search?q=alliance").page
+    field, button = page.locator("#find"), page.locator(".find button")
+    closed = page.locator(".find").bounding_box()
+    assert closed
+    assert closed["width"] < 60
+    page.mouse.click(closed["x"] + closed["width"] / 2, closed["y"] + closed["height"] / 2)
+    box = field.bounding_box()
+    assert box
+    assert box["width"] > 0.7 * 320
+    field.fill("rupture")
+    with page.expect_navigation():
+        button.click()
+    assert "q=rupture" in page.url
+
+
 @pytest.mark.parametrize("path", ["/learn", "/measures"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_link_begins_beside_its_sign_or_number(
