@@ -63,4 +63,5 @@ def ways_out(page: Page, home: str) -> list[str]:
 
 
 def _addresses(frame: Frame) -> list[str]:
+    frame.wait_for_load_state("domcontentloaded")  # a link may have been followed a moment ago
     return list(frame.evaluate(ADDRESSES))
