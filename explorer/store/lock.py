@@ -36,16 +36,38 @@ def locked(path: Path) -> Iterator[None]:
 
     Raises `Locked` where another holds it, and `OSError` where no file can be.
     """
-    with path.open("wb") as file:
-        try:
-            _take(file)
-        except OSError as error:
-            raise Locked from error
+    with _open_locked(path):
         try:
             yield
         finally:
             with suppress(OSError):  # Windows removes no open file
                 path.unlink()
+
+
+def _open_locked(path: Path) -> BinaryIO:
+    """Open the file *path* and lock it.
+
+    Whoever held the lock may have removed the file after it was opened here; a lock on that one keeps nobody out,
+    so the file that is there by then is opened in its place.
+    """
+    while True:
+        file = path.open("wb")
+        try:
+            _take(file)
+        except OSError as error:
+            file.close()
+            raise Locked from error
+        if _is_at(file, path):
+            return file
+        file.close()
+
+
+def _is_at(file: BinaryIO, path: Path) -> bool:
+    """Whether the open *file* is still the one at *path*."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def share(path: Path, owner: object) -> None:
