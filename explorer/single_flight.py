@@ -24,6 +24,7 @@ class Flight:
         self.outcome: Future[Any] = Future()
         self.askers = 1
         self._around = _UNDER_WAY.get()
+        self._repeated: list[Callable[[], object]] = []
         self.hand_out: Callable[[Any], Any] = lambda result: result
         self.at_end: Callable[[], object] = lambda: None
 
@@ -35,9 +36,28 @@ class Flight:
         """
         return self.askers > 1 or (self._around is not None and self._around.is_awaited)
 
+    def add_repeated(self, action: Callable[[], object]) -> None:
+        """Let all who wait for this work, or for work that it is a part of, repeat *action*."""
+        if action not in self._repeated:
+            self._repeated.append(action)
+        if self._around is not None:
+            self._around.add_repeated(action)
+
+    def repeat(self) -> None:
+        """Do for one who waited what the one who did the work did `for_each_asker`."""
+        for action in self._repeated:
+            for_each_asker(action)
+
 
 _UNDER_WAY: ContextVar[Flight | None] = ContextVar("under way", default=None)
 """The work that is done here at present."""
+
+
+def for_each_asker(action: Callable[[], object]) -> None:
+    """Do *action* here, and again in the thread of each who waits for the work that is done here, once that has its outcome."""
+    action()
+    if around := _UNDER_WAY.get():
+        around.add_repeated(action)
 
 
 class SingleFlight:
@@ -72,6 +92,7 @@ class SingleFlight:
                     self._lead(key, flight, work)
                 else:
                     self._wait(flight, poll)
+                    flight.repeat()
                 error = flight.outcome.exception()
                 if error is None and (is_mine or is_shared(flight.outcome.result())):
                     result: Result = flight.hand_out(flight.outcome.result())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event
+from threading import Event, get_ident
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
 
 from explorer.errors import ClientGone, ExplorerError, TimeLimitExceeded, TooBusy
-from explorer.single_flight import Flight, SingleFlight
+from explorer.single_flight import Flight, SingleFlight, for_each_asker
 
 SECONDS = 30.0
 """Longest time to wait for something that the test expects."""
@@ -229,3 +229,39 @@ def test_what_is_handed_out_is_kept_until_the_last_has_it_or_leaves() -> None:
 
     assert taken == {1, 2, 3, 4, 5, 6}
     assert handed == [*["soup"] * 6, "end"]
+
+
+def test_what_the_one_who_works_does_for_each_is_done_by_all_who_waited() -> None:
+    """Each in its own thread, also where the work ends with an error, or is a part of what others wait for."""
+    done, may_end = list[tuple[str, int]](), Event()
+    note_part, note_whole = (
+        (lambda: done.append(("part", get_ident()))),
+        (lambda: done.append(("whole", get_ident()))),
+    )
+
+    def part(_: Flight) -> None:
+        for_each_asker(note_part)
+        for_each_asker(note_part)
+        raise TimeLimitExceeded("Too long.")
+
+    def whole(_: Flight) -> None:
+        for_each_asker(note_whole)
+        assert may_end.wait(SECONDS)
+        flights.run("part", part)
+
+    flights = SingleFlight()
+    with ThreadPoolExecutor(4) as pool:
+        asking = [pool.submit(flights.run, "whole", whole) for _ in range(4)]
+        eventually(lambda: flights._waiting == 3)
+        may_end.set()
+        assert {type(asked.exception(SECONDS)) for asked in asking} == {TimeLimitExceeded}
+
+    for name in ("whole", "part"):
+        assert len({thread for noted, thread in done if noted == name}) == 4
+    assert len(done) == 4 + 5
+
+
+def test_what_is_done_alone_is_done_once() -> None:
+    done: list[int] = []
+    for_each_asker(lambda: done.append(1))
+    assert done == [1]

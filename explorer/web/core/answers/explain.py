@@ -13,7 +13,7 @@ def explain(text: str) -> Explanation | None:
     try:
         return explain_query(text) if text.strip() else None
     except ExplorerError:
-        mark_changing()  # who waited for another’s work gets its error, too
+        mark_changing()
         return None
 
 
@@ -23,7 +23,6 @@ def explain_query(text: str) -> Explanation:
     try:
         return edition().cache.get_or_compute(("explanation", text), lambda: _verbalise(text))
     except (TimeLimitExceeded, MemoryLimitExceeded):  # never cached: the next time it may be parsed
-        mark_changing()
         return _not_covered("it is too long or too complex to be parsed in time")
 
 

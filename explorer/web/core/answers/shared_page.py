@@ -10,7 +10,6 @@ from explorer.errors import ClientGone, TooBusy
 from explorer.single_flight import Flight
 from explorer.web.core.answers.execute import QueryRun, run_query
 from explorer.web.core.current_edition import share_page
-from explorer.web.core.http.changing import mark_changing
 from explorer.web.core.http.negotiation import page_response
 
 
@@ -38,7 +37,6 @@ def answer_page(text: str, graph_format: Literal["ttl", "nt"], write: Callable[[
     def _written(run: QueryRun) -> Written:
         return Written(write(run), run.status, run.repeatable)
 
-    mark_changing()
     try:
         made = share_page(work, lambda made: made.repeatable)
     except TooBusy as error:

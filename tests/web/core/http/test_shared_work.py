@@ -14,6 +14,7 @@ import pytest
 from flask import Flask
 
 from explorer.cache import Cache
+from explorer.errors import TimeLimitExceeded
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.social_card import card
 from explorer.media_types import PNG
@@ -129,6 +130,30 @@ def test_the_page_of_an_answer_is_written_once(
 
     assert {status for status, _ in found} == {200}
     assert len(names) == 1
+
+
+def test_what_came_too_late_is_kept_for_nobody_who_waited(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_with(query_per_client=4)
+    name = next(question for question in app.extensions["edition"].questions if question.startswith("cq20"))
+    assert app.test_client().get(f"/questions/{name}").status_code == 200  # its rows are kept from now on
+    app.extensions["responses"].clear()
+    app.extensions["edition"].cache.clear()
+    flights, runs = app.extensions["edition"].cache._flights, list[int]()
+
+    def late(*_: object) -> None:
+        runs.append(1)
+        eventually(lambda: flights._waiting == 3)
+        raise TimeLimitExceeded("It took too long.")
+
+    monkeypatch.setattr("explorer.store.sandbox.QueryService.parse", late)
+    found = ask_at_once(app, f"/questions/{name}", 4)
+
+    assert {status for status, _ in found} == {200}
+    assert {b"parsed in time" in body for _, body in found} == {True}
+    assert len(runs) == 1
+    assert app.extensions["responses"].size == 0
 
 
 def test_the_files_of_a_question_are_shared(app_with: AppWith, monkeypatch: pytest.MonkeyPatch) -> None:
