@@ -158,12 +158,12 @@ def matches_and_gaps(found: Iterable[Comparison]) -> tuple[tuple[Comparison, ...
 
 
 def read_document(row: Row) -> Document | None:
-    """Return the document of a row, None where it has none."""
+    """Return the document of a row, None where it has none; one without a title is called by its code."""
     if "document" not in row:
         return None
     return Document(
         code=Iri(row["document"]).local,
-        title=str(row["documentTitle"]),
-        document_kind=str(row["documentKind"]),
+        title=str(row.get("documentTitle", Iri(row["document"]).local)),
+        document_kind=str(row.get("documentKind", "")),
         note=str(row.get("documentNote", "")),
     )
