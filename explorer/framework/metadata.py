@@ -1,16 +1,21 @@
 """Metadata: of the framework and the text it was read from, and of the dataset, from which all that describes it is written."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from explorer.errors import DataError
 from explorer.framework.model import HasPage
 from explorer.framework.model_rows import row_reader
 from explorer.media_types import Format
 from explorer.store import Row
 from explorer.terms import Iri
+from explorer.text import truncate
 
 NOT_STATED = "not stated"
 """What is written for a creator, a publisher or a contact that the data does not name."""
+_DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:T.*|Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,26 @@ def read_marks(rows: Iterable[Row]) -> tuple[Mark, ...]:
     """Read the rows of `text-marks.rq`."""
     read = row_reader(Mark)
     return tuple(read(row, code=Iri(row["mark"]).local) for row in rows)
+
+
+def read_day(rows: Sequence[Row]) -> str:
+    """Read the row of `edition-date.rq`: a day, a month or a year (ISO 8601) without time and time zone, empty without a row.
+
+    Raises `DataError` where it is none.
+    """
+    if not rows:
+        return ""
+    said = str(rows[0]["day"])
+    found = _DAY.fullmatch(said)
+    day = found[1] if found else ""
+    try:
+        date.fromisoformat(f"{day}-01-01"[: len("2026-01-01")])
+    except ValueError as error:
+        raise DataError(
+            f"“{truncate(said, 80)}” is said to be the day of an edition (dcterms:modified or dcterms:issued).",
+            "Write it as 2026-11-29.",
+        ) from error
+    return day
 
 
 def read_metadata(rows: Sequence[Row]) -> FrameworkMetadata | None:

@@ -12,8 +12,10 @@ from explorer.framework.degree import Degree
 from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
+from explorer.framework.whole_numbers import MOST, whole_number
 from explorer.store import Row, Rows
 from explorer.terms import Iri, Value
+from explorer.text import truncate
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,7 +25,7 @@ _DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (5, 4), "dotted": (1.5, 4)
 """The dashes of a line whose basis has no dash pattern."""
 _LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
 _TYPES: Mapping[Any, Callable[[Any], Any]] = {
-    str: str, int: int, bool: bool, int | None: int, Iri: Iri, Iri | None: Iri,
+    str: str, int: whole_number, bool: bool, int | None: whole_number, Iri: Iri, Iri | None: Iri,
 }  # fmt: skip
 _EMPTY: Mapping[Any, Any] = {str: "", bool: False, int | None: None, Iri | None: None}
 Named = TypeVar("Named", Kind, Basis, Relation)
@@ -54,8 +56,8 @@ def _read(type_: Callable[[Any], Any], row: Row, column: str) -> Any:
     except ValueError as error:
         subject = next((each for each in row.values() if isinstance(each, Iri)), "something")
         raise DataError(
-            f"“{row[column]}” is said of {subject}, where a whole number is needed ({column}).",
-            "Correct it; explorer check finds all such values.",
+            f"“{truncate(str(row[column]), 80)}” is said of {subject}, where a whole number is needed ({column}).",
+            f"Correct it: write digits alone, at most {MOST}; explorer check finds all such values.",
         ) from error
 
 

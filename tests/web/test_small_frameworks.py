@@ -1,5 +1,6 @@
 """Frameworks that have hardly begun: every page for all says so rather than fail."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from explorer.errors import DataError
 from explorer.framework import Edition
 from tests.frameworks import element, write_framework
 
+XSD = "http://www.w3.org/2001/XMLSchema#"
 ONE = element("C0", kind="Competence")
 PAGES = (
     "/", "/framework", "/framework.docx", "/evidence", "/evidence.json", "/sources", "/sources.bib", "/map", "/map.svg",
@@ -40,3 +42,66 @@ def test_a_word_in_place_of_a_number_is_named(tmp_path: Path) -> None:
     ) as caught:
         Edition.open(write_framework(tmp_path, wrong))
     assert "explorer check" in caught.value.hint
+
+
+LARGE = ("1e400", "-1e400", "9" * 400, "9" * 5_000, str(2**53), "1.5", "true", f'"INF"^^<{XSD}double>',
+         f'"NaN"^^<{XSD}double>', f'"INF"^^<{XSD}float>', f'"9999999999999999999"^^<{XSD}int>', '""')  # fmt: skip
+
+
+@pytest.mark.parametrize("number", LARGE, ids=lambda number: number[:20])
+@pytest.mark.parametrize("place", ["ont:position {}", "ont:sourceLine {} ; ont:startCharacter 1 ; ont:endCharacter 2",
+                                   "ont:sourceLine 1 ; ont:startCharacter 1 ; ont:endCharacter {}"])  # fmt: skip
+def test_a_number_that_is_none_or_too_large_is_named(tmp_path: Path, place: str, number: str) -> None:
+    wrong = ONE.replace("ont:position 1", place.format(number))
+    with pytest.raises(DataError, match=r"is said of .*/id/C0, where a whole number is needed") as caught:
+        Edition.open(write_framework(tmp_path, wrong))
+    assert "at most 9007199254740991" in caught.value.hint
+    assert len(caught.value.detail) < 250
+
+
+@pytest.mark.parametrize("number", ["7", "7.0", "7e0", '"7"', f'"7"^^<{XSD}int>'])
+def test_a_number_is_taken_however_it_is_written(tmp_path: Path, number: str) -> None:
+    small = Edition.open(write_framework(tmp_path, ONE.replace("ont:position 1", f"ont:position {number}")))
+    assert small.node("C0").position == 7
+
+
+def test_the_order_of_a_kind_and_the_line_of_a_mark_are_named_at_the_start(tmp_path: Path) -> None:
+    folder = tmp_path / "kind"
+    folder.mkdir()
+    settings = write_framework(folder, ONE)
+    schema = (folder / "schema.ttl").read_text(encoding="utf-8")
+    (folder / "schema.ttl").write_text(
+        re.sub(r"ont:order \d+", "ont:order 1e400", schema, count=1), encoding="utf-8"
+    )
+    with pytest.raises(DataError, match=r"“inf” is said of .*, where a whole number is needed \(order\)"):
+        create_app(settings)
+    mark = 'id:M1 a ont:TextMark ; rdfs:label "Star" ; ont:verbatimText "*" ; ont:sourceLine 1e400 ; ont:startCharacter 1 .'
+    with pytest.raises(
+        DataError, match=r"“inf” is said of .*/id/M1, where a whole number is needed \(line\)"
+    ):
+        create_app(write_framework(tmp_path, ONE + mark))
+
+
+DATED = "<https://w3id.org/alliance/data> a owl:Ontology ; dcterms:modified {} .\n"
+
+
+@pytest.mark.parametrize("day", ['"soon"', '"2999-99-99"', f'"92026-01-01"^^<{XSD}date>', '"99-1-1"', '"9"'])
+def test_a_day_that_is_none_is_named_at_the_start(tmp_path: Path, day: str) -> None:
+    with pytest.raises(DataError, match="is said to be the day of an edition") as caught:
+        create_app(write_framework(tmp_path, ONE + DATED.format(day)))
+    assert "2026-11-29" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2999-01-02Z", "of 2 January 2999"),
+        ("2999-01-02+14:00", "of 2 January 2999"),
+        ("2999-01-02T03:04:05Z", "of 2 January 2999"),
+        ("2999-05", "of 2999-05)"),
+        ("2999", "of 2999)"),
+    ],
+)
+def test_a_day_is_cited_however_exact_it_is(tmp_path: Path, day: str, said: str) -> None:
+    client = create_app(write_framework(tmp_path, ONE + DATED.format(f'"{day}"'))).test_client()
+    assert said in client.get("/id/C0").text

@@ -1,11 +1,15 @@
 """The table of an answer as a sheet: numbers are numbers, and codes stand in columns of their own."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from explorer.formats.documents.document import Cell, Sheet
 from explorer.formats.tables import result_table
 from explorer.formats.tables.result_table import Table
 from explorer.text import without_emphasis
+
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+"""A whole number as Excel keeps it; a longer one is a text."""
 
 
 def coded_sheet(name: str, table: Table) -> Sheet:
@@ -31,6 +35,6 @@ def _cells(row: Sequence[result_table.Cell], coded: Collection[int]) -> Iterator
 
 def _value(cell: result_table.Cell) -> Cell:
     """The number that *cell* has, where it is a whole one, otherwise its text."""
-    if cell.kind == "number" and cell.text.lstrip("-").isdecimal():
+    if cell.kind == "number" and _WHOLE.fullmatch(cell.text):
         return int(cell.text)
     return without_emphasis(cell.text) if cell.kind == "text" else cell.text

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from explorer.formats.references.reference import Reference
 from explorer.framework.json_record import Plain, encode_json
 
+LONGEST = 4
+"""Digits of a year."""
+
 
 def write_csl_json(references: Iterable[Reference]) -> bytes:
     """Write *references* as a list of items (CSL-JSON 1.0.2, ``csl-data.json``) in UTF-8."""
@@ -37,7 +40,9 @@ def _item(one: Reference) -> Plain:
 def _date(day: str) -> Plain | None:
     """A year or a day (ISO 8601) as CSL-JSON has it; None where it is neither."""
     parts = day.split("-")
-    return {"date-parts": [[int(part) for part in parts]]} if all(map(str.isdecimal, parts)) else None
+    if not all(part.isdecimal() and len(part) <= LONGEST for part in parts):
+        return None
+    return {"date-parts": [[int(part) for part in parts]]}
 
 
 def _kept(fields: Plain) -> Plain:

@@ -91,7 +91,7 @@ class Citation(Citable):
         named = f" (permanent name: {self.name})" if self.name else ""
         year = f"({self.issued[:4] or 'n.d.'})."
         begin = f"{capital(self.author)}. {year} {titled}" if self.author else f"{titled} {year}"
-        dated = f" of {format_date(date.fromisoformat(self.issued))}" if self.issued else ""
+        dated = f" of {_in_words(self.issued)}" if self.issued else ""
         edition = f"dition {self.edition}{dated}"
         within = f"In {self.whole} (e{edition})" if self.whole else f"E{edition}"
         return (
@@ -119,6 +119,11 @@ class Citation(Citable):
     def bibtex(self) -> str:
         """The citation as a BibTeX entry."""
         return write_bibtex([self.reference]).decode()
+
+
+def _in_words(issued: str) -> str:
+    """Return a day (ISO 8601) in words, and a year or a month as it is."""
+    return format_date(date.fromisoformat(issued)) if issued.count("-") == 2 else issued
 
 
 def format_date(day: date) -> str:

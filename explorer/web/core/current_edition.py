@@ -9,7 +9,7 @@ from flask import Flask, current_app, request
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.metadata import FrameworkMetadata, read_metadata
+from explorer.framework.metadata import FrameworkMetadata, read_day, read_marks, read_metadata
 from explorer.framework.search import SearchIndex
 from explorer.framework.vocabulary.changes import read_history
 from explorer.single_flight import Flight
@@ -28,11 +28,12 @@ def init_app(app: Flask, settings: Settings) -> None:
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
     read_history(opened)  # so that a file of an earlier version that is broken is found at the start
+    read_marks(opened.rows("text-marks"))  # and the line of a mark that is no number
     app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
     app.extensions["search"] = cache(lambda: SearchIndex.of(opened, page_documents(opened)))
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle()
-    app.extensions["day"] = next((str(row["day"]) for row in opened.rows("edition-date")), "")
+    app.extensions["day"] = read_day(opened.rows("edition-date").rows)
     app.extensions["framework-metadata"] = read_metadata(opened.rows("framework").rows)
 
 

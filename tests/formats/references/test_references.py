@@ -137,6 +137,12 @@ def test_a_line_break_does_not_begin_a_field() -> None:
     assert len(rispy.loads(write_ris([nasty]).decode())) == 1
 
 
+@pytest.mark.parametrize("issued", ["9" * 5_000, "20011", "in press", "²"])
+def test_csl_json_has_no_date_that_is_none(issued: str) -> None:
+    (book,) = json.loads(write_csl_json([Reference(key="X", type="book", title="One", issued=issued)]))
+    assert "issued" not in book
+
+
 def test_csl_json() -> None:
     article, page = json.loads(write_csl_json([ARTICLE, PAGE]))
     assert article == {
