@@ -1,15 +1,21 @@
-"""Text for people and files: what XML can hold, in what order texts are sorted, and how they begin."""
+"""Text for people and files: what XML and HTML can hold, in what order texts are sorted, and how they begin."""
 
 import re
 from collections.abc import Iterable
 
 _EMPHASIS = re.compile(r"\*([^*]*)\*")
 _NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def xml_safe(text: str) -> str:
     """Return *text* without what XML cannot hold (XML 1.0 §2.2, production 2) and without control characters."""
     return _NEVER.sub("", text)
+
+
+def html_safe(text: str) -> str:
+    """Return the HTML *text* with a replacement character (U+FFFD) for each control that HTML has no place for (§13.2.3.5)."""
+    return _NOT_IN_HTML.sub("\ufffd", text)
 
 
 def natural_key(text: str) -> Iterable[tuple[int, int, str]]:

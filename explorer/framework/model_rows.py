@@ -12,6 +12,7 @@ from explorer.framework.degree import Degree
 from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
+from explorer.framework.node_checks import by_code, check_code
 from explorer.framework.whole_numbers import MOST, whole_number
 from explorer.store import Row, Rows
 from explorer.terms import Iri, Value
@@ -57,7 +58,7 @@ def _read(type_: Callable[[Any], Any], row: Row, column: str) -> Any:
         subject = next((each for each in row.values() if isinstance(each, Iri)), "something")
         raise DataError(
             f"“{truncate(str(row[column]), 80)}” is said of {subject}, where a whole number is needed ({column}).",
-            f"Correct it: write digits alone, at most {MOST}; explorer check finds all such values.",
+            f"Correct it: write digits alone, at most {MOST}; explorer check lists what else is wrong.",
         ) from error
 
 
@@ -71,7 +72,8 @@ def by_iri(values: Mapping[str, Named], iri: Value | None) -> Named | None:
 
 
 def read_kind(row: Row) -> Kind:
-    """Read a row of `kinds.rq`; raises `DataError` for a colour that is not one."""
+    """Read a row of `kinds.rq`; raises `DataError` for a name or a colour that is not one."""
+    check_code(str(row["name"]), Iri(row["kind"]))
     return _KIND(row, iri=Iri(row["kind"]), colour=_colour(row))
 
 
@@ -88,7 +90,8 @@ def _colour(row: Row) -> Colour | None:
 
 
 def read_basis(row: Row) -> Basis:
-    """Read a row of `bases.rq`; raises `DataError` for a dash pattern that is not one."""
+    """Read a row of `bases.rq`; raises `DataError` for a name or a dash pattern that is not one."""
+    check_code(str(row["name"]), Iri(row["basis"]))
     return _BASIS(row, iri=Iri(row["basis"]), line=str(row["lineStyle"]), dashes=_dashes(row))
 
 
@@ -116,11 +119,14 @@ def read_nodes(
     translations: Translations,
     language: str = "",
 ) -> Mapping[str, Node]:
-    """Read the rows of `nodes.rq`: elements in the order of the text, then the other kinds in the order of kinds."""
+    """Read the rows of `nodes.rq`: elements in the order of the text, then the other kinds in the order of kinds.
+
+    Raises `DataError` for a number or a code that is none, and for a code that two nodes have.
+    """
     known = {kind.iri: kind for kind in kinds.values()}
     nodes = [_node(row, known, bases, translations, language) for row in rows]
     nodes.sort(key=lambda node: 0 if node.kind.is_element else node.kind.order)
-    return {node.code: node for node in nodes}
+    return by_code(nodes)
 
 
 def _node(

@@ -152,7 +152,10 @@ def _lead(paragraph: WordParagraph, run: Run, span: Span) -> None:
     """Make *run* lead to the address of *span*."""
     run.font.color.rgb = _LINK
     link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(span.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link.set(
+        qn("r:id"),
+        paragraph.part.relate_to(xml_safe(span.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+    )
     paragraph._p.append(link)
     link.append(run._r)
 

@@ -21,7 +21,7 @@ from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FO
 from explorer.network import BoundQuery
 from explorer.store import Rows
 from explorer.terms import Value
-from explorer.text import capital
+from explorer.text import capital, html_safe
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, edition_date, framework_metadata
 from explorer.web.core.http.mount import absolute, mount_page
@@ -89,8 +89,8 @@ def _more(edition: Edition) -> Mapping[str, str]:
 
 
 def page(template: str, **context: Any) -> str:
-    """Fill *template* with *context*."""
-    return mount_page(render_template(template, **context))
+    """Fill *template* with *context*; a control character of the data that HTML has no place for is shown as U+FFFD."""
+    return html_safe(mount_page(render_template(template, **context)))
 
 
 @dataclass(frozen=True, slots=True)

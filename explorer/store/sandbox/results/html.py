@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from explorer.store.sandbox.results.rows import RowWriter
 from explorer.terms import PREFIXES, local_path, shorten
+from explorer.text import html_safe
 
 _XSD = PREFIXES["xsd"]
 _NUMBERS = {f"{_XSD}{name}" for name in ("integer", "decimal", "double")}
@@ -56,7 +57,7 @@ def _iri(iri: str, base: str, mount: str) -> str:
 
 
 def _literal(literal: ox.Literal) -> str:
-    text, datatype = escape(literal.value), literal.datatype.value
+    text, datatype = html_safe(escape(literal.value)), literal.datatype.value
     if literal.language:
         return f'<bdi lang="{literal.language}">{text}</bdi><span class="tag">{literal.language}</span>'
     if datatype == f"{_XSD}string" or datatype in _NUMBERS:
