@@ -1,15 +1,18 @@
-"""What no node can be served with: a code that is none, or that two nodes have."""
+"""What no node can be served with: a code that is none, or that two nodes have, and a place inside itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.errors import DataError
 from explorer.framework.model import Node
+from explorer.terms import Iri
 from explorer.text import xml_safe
 
 _LONGEST = 80
+_MOST = 12
+"""Codes of circles that a message lists."""
 
 
 def by_code(nodes: Iterable[Node]) -> Mapping[str, Node]:
@@ -40,3 +43,31 @@ def check_code(code: str, iri: str) -> None:
             f"The code of {iri} has the control character U+{ord(wrong):04X}: “{shown}”.",
             "Take it out of its skos:notation.",
         )
+
+
+def check_places(nodes: Mapping[str, Node]) -> None:
+    """Raise `DataError` where some of *nodes* are parts of each other in a circle, which would be in no outline."""
+    circles = list(_circles({node.iri: node for node in nodes.values()}))
+    if not circles:
+        return
+    listed = [f"{one.code} is part of {above.code}" for circle in circles for one, above in circle]
+    more = f" and {len(listed) - _MOST:,} more" if len(listed) > _MOST else ""
+    raise DataError(
+        f"A circle of parts has no beginning, so it is in no outline: {', '.join(listed[:_MOST])}{more}.",
+        "Take out one link of each circle (ont:partOf, ont:namedIn or ont:reportedIn).",
+    )
+
+
+def _circles(nodes: Mapping[Iri, Node]) -> Iterator[list[tuple[Node, Node]]]:
+    """Yield each circle as its nodes, each with the one that it is part of, from the first in the framework's order on."""
+    done: set[Iri] = set()
+    for start in nodes.values():
+        trail: dict[Iri, Node] = {}
+        node: Node | None = start
+        while node is not None and node.iri not in done and node.iri not in trail:
+            trail[node.iri] = node
+            node = nodes.get(node.parent) if node.parent else None
+        if node is not None and node.iri in trail:
+            circle = [*trail.values()][[*trail].index(node.iri) :]
+            yield [*zip(circle, [*circle[1:], node], strict=True)]
+        done.update(trail)

@@ -22,6 +22,7 @@ from explorer.framework.index.database import Database
 from explorer.framework.localisation import Translations
 from explorer.framework.model import Basis, Kind, Node
 from explorer.framework.model_rows import add_degrees, read_nodes
+from explorer.framework.node_checks import check_places
 from explorer.store import Rows
 
 FIELDS = tuple(each.name for each in fields(Node))
@@ -49,11 +50,16 @@ def write_nodes(
     kinds: Mapping[str, Kind],
     bases: Mapping[str, Basis],
 ) -> None:
-    """Write the *rows* of ``nodes.rq``, *degrees* of ``finding-degrees.rq`` and *texts* of ``node-texts.rq`` into *database*."""
+    """Write the *rows* of ``nodes.rq``, *degrees* of ``finding-degrees.rq`` and *texts* of ``node-texts.rq`` into *database*.
+
+    Raises `explorer.errors.DataError` for what no node can be served with.
+    """
     translations = Translations.of(texts)
     database.run(_TABLES)
     database.insert("languages", ((tag,) for tag in translations.languages.tags))
-    nodes = add_degrees(read_nodes(rows, kinds, bases, translations), degrees).values()
+    by_code = add_degrees(read_nodes(rows, kinds, bases, translations), degrees)
+    check_places(by_code)
+    nodes = by_code.values()
     database.insert("nodes", ((place, *_values(node)) for place, node in enumerate(nodes)))
     for tag in translations.languages.tags[1:]:
         named = read_nodes(rows, kinds, bases, translations, tag).values()
