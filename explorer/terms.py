@@ -78,6 +78,8 @@ class Text(str):
 
 
 Value = Iri | Text | str | int | float | bool
+LARGEST = 2**53 - 1
+"""The largest whole number, either side of 0, that JSON keeps as it is everywhere (RFC 8259 §6)."""
 
 
 def n3(value: Value) -> str:
@@ -93,6 +95,19 @@ def n3(value: Value) -> str:
         return URIRef(value).n3()
     language = value.language if isinstance(value, Text) else None
     return Literal(value, lang=language).n3()
+
+
+def whole_number(value: Value) -> int:
+    """Return *value*, a number or the text of one, as a whole number.
+
+    Raises `ValueError` where it is none: a truth value, infinite, with a fraction, or larger than `LARGEST`.
+    """
+    if isinstance(value, bool):
+        raise ValueError(f"{value} is no number")
+    number = value if isinstance(value, float) else int(value)
+    if not -LARGEST <= number <= LARGEST or number != int(number):  # not so for “nan”
+        raise ValueError(f"{value} is no whole number")
+    return int(number)
 
 
 def shorten(iri: str, own: Mapping[str, str] = MappingProxyType({})) -> str:

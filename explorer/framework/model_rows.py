@@ -13,9 +13,8 @@ from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
 from explorer.framework.node_checks import by_code, check_code
-from explorer.framework.whole_numbers import MOST, whole_number
 from explorer.store import Row, Rows
-from explorer.terms import Iri, Value
+from explorer.terms import LARGEST, Iri, Value, whole_number
 from explorer.text import truncate
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _read(type_: Callable[[Any], Any], row: Row, column: str) -> Any:
         subject = next((each for each in row.values() if isinstance(each, Iri)), "something")
         raise DataError(
             f"“{truncate(str(row[column]), 80)}” is said of {subject}, where a whole number is needed ({column}).",
-            f"Correct it: write digits alone, at most {MOST}; explorer check lists what else is wrong.",
+            f"Correct it: write digits alone, at most {LARGEST}; explorer check lists what else is wrong.",
         ) from error
 
 
