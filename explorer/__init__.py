@@ -11,18 +11,19 @@ if TYPE_CHECKING:
 
     from explorer.config import Settings
     from explorer.notebook import Framework
+    from explorer.store.sandbox.others import Others
 
 __version__ = "0.2.0"
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Make the web application for *settings* (by default those of the environment).
+def create_app(settings: Settings | None = None, others: Others | None = None) -> Flask:
+    """Make the web application for *settings* (by default those of the environment), which serves with *others* if there are any.
 
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot start.
     """
     from explorer import web  # here, so that importing the package stays cheap
 
-    return web.create_app(settings)
+    return web.create_app(settings, others)
 
 
 def open_framework(

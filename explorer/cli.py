@@ -59,7 +59,11 @@ def parser() -> ArgumentParser:
     serving = known.add_parser("serve", help="serve the explorer", description="Serve the explorer.")
     serving.add_argument("--host", help="address to listen on (default: EXPLORER_HOST, or 127.0.0.1)")
     serving.add_argument("--port", help="port to listen on (default: EXPLORER_PORT, or 8000)")
-    serving.add_argument("--threads", help="threads that answer (default: EXPLORER_THREADS, or 8)")
+    serving.add_argument(
+        "--processes",
+        help="processes that answer on that port, on Linux and macOS (default: EXPLORER_PROCESSES, or 1)",
+    )
+    serving.add_argument("--threads", help="threads of each that answer (default: EXPLORER_THREADS, or 8)")
     serving.set_defaults(run=commands.serve)
     checking = known.add_parser("check", help="check the ontology", description="Check the ontology.")
     checking.add_argument(
@@ -102,7 +106,7 @@ def parser() -> ArgumentParser:
 
 
 def _settings(chosen: Namespace) -> Settings:
-    options = {variable(name): f"--{name}" for name in ("host", "port", "threads", "store")}
+    options = {variable(name): f"--{name}" for name in ("host", "port", "processes", "threads", "store")}
     given = {name: getattr(chosen, option[2:], None) for name, option in options.items()}
     told = {name: text for name, text in given.items() if text is not None}
     try:

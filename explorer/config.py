@@ -76,7 +76,8 @@ class Settings:
         r"[^\x00-\x20\x7f-\x9f]+", "It must be a name or an address, such as 127.0.0.1.",
     )  # fmt: skip
     port: int = number(8000, 0, 65_535, "Port to listen on.")
-    threads: int = number(8, 1, 1_000, "Threads that answer requests.")
+    processes: int = number(1, 1, 64, "Processes that answer requests on that port (Linux, macOS).")
+    threads: int = number(8, 1, 1_000, "Threads that answer requests, of each process.")
     connections: int = number(
         5_000,
         1,

@@ -17,6 +17,7 @@ LAYERS = (
         "config",
         "media_types",
         "single_flight",
+        "main_script",
         "cache",
         "ontology_files",
         "progress",

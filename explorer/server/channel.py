@@ -13,6 +13,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
 from explorer.server.requests import RefusedRequest, RequestParser
+from explorer.store.sandbox.others import CONNECTIONS
 from explorer.store.sandbox.scheduler import network
 
 if TYPE_CHECKING:
@@ -54,6 +55,14 @@ class Channel(HTTPChannel):
         self.bytes_dropped = 0
         self.patience_ends = math.inf
         super().__init__(server, sock, addr, adj, map=map)
+        server.others.tell(CONNECTIONS, self.client, 1)
+
+    def close(self) -> None:
+        """Close the connection; it may be asked to again."""
+        if self.socket is not None:
+            server: Any = self.server
+            server.others.tell(CONNECTIONS, self.client, -1)
+        super().close()
 
     def is_late(self) -> bool:
         """Whether the request that is arriving has been seen to arrive for too long; asked again and again."""

@@ -15,6 +15,7 @@ from explorer.config import Settings
 from explorer.errors import ConfigurationError
 from explorer.server.channel import Channel
 from explorer.server.requests import BODY_MARGIN
+from explorer.store.sandbox.others import CONNECTIONS, Others
 from explorer.store.sandbox.query_service import SHARING
 from explorer.store.sandbox.scheduler import network
 from explorer.web.core.http.throttle import WAITING
@@ -36,15 +37,20 @@ OWN_CHANNELS = 2
 """What waitress counts as connections beside them: the one that listens, and the one that wakes its loop."""
 SELECT_LIMIT = 500
 """Connections where the system has no ``poll`` (Windows)."""
+COURTESY_SECONDS = 0.001
+"""Seconds for which a process with more connections than another leaves the next one to it."""
 _TOO_MANY = (
     f"HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nRetry-After: {IDLE_SECONDS}\r\n"
     "Content-Type: text/plain\r\n\r\nToo many connections are open from your address.\r\n"
 ).encode()
 
 
-def make_server(app: WSGIApplication, settings: Settings, listening: socket.socket) -> Any:
+def make_server(
+    app: WSGIApplication, settings: Settings, listening: socket.socket, others: Others | None = None
+) -> Any:
     """Make the server of *app* that accepts connections on the socket *listening*, within the limits of *settings*.
 
+    Those of each client hold for the *others* too, which accept on the same socket.
     Raises `ConfigurationError` where the system allows too few open files.
     """
     options = Adjustments(
@@ -63,6 +69,7 @@ def make_server(app: WSGIApplication, settings: Settings, listening: socket.sock
     )
     place = (listening.family, listening.type, listening.proto, listening.getsockname())
     server = Server(app, _sock=listening, adj=options, bind_socket=False, sockinfo=place)
+    server.others = others or Others()
     server.most_per_client = 0 if settings.proxies else settings.connections_per_client
     return server
 
@@ -93,6 +100,7 @@ class Server(TcpWSGIServer):
     channel_class = Channel
     most_per_client = 0
     is_stopping = False
+    others = Others()
     ahead = time.time() - time.monotonic()
     """How far the clock of the system, by which waitress closes connections, is ahead of one that is never set."""
 
@@ -102,13 +110,17 @@ class Server(TcpWSGIServer):
         return tuple(channels.values())
 
     def accept(self) -> tuple[socket.socket, Any] | None:
-        """Accept a connection, unless its client has too many."""
+        """Accept a connection, unless its client has too many; another process that has fewer comes first."""
+        others = len(self.others.states) - 1
+        if others > 0 and len(self._channels) * others > self.others.count(CONNECTIONS):
+            time.sleep(COURTESY_SECONDS)
         accepted = super().accept()
         if accepted is None or not self.most_per_client:
             return accepted
         connection, address = accepted
         client = network(address[0])
-        count = sum(channel.client == client for channel in self._channels)
+        here = sum(channel.client == client for channel in self._channels)
+        count = here + self.others.count(CONNECTIONS, client)
         if count < self.most_per_client:
             return connection, address
         _refuse(connection)

@@ -16,6 +16,7 @@ from explorer.errors import ConfigurationError, DataError
 from explorer.server.access_log import print_line
 from explorer.store.folder import current_build
 from explorer.store.sandbox import QueryService
+from explorer.store.sandbox.others import Others
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -31,16 +32,21 @@ GRACE_SECONDS = 60
 
 
 class CurrentApp:
-    """A WSGI application that hands each request to the newest of those that were made for *settings*.
+    """A WSGI application that hands each request to the newest of those that were made for *settings* and the *others*.
 
     Raises what `create_app` raises.
     """
 
     def __init__(
-        self, settings: Settings, *, write: Callable[[str], object] = print_line, look: float = LOOK_SECONDS
+        self,
+        settings: Settings,
+        *,
+        write: Callable[[str], object] = print_line,
+        look: float = LOOK_SECONDS,
+        others: Others | None = None,
     ) -> None:
-        self._settings, self._write, self._look = settings, write, look
-        self._app = _make(settings)
+        self._settings, self._write, self._look, self._others = settings, write, look, others
+        self._app = _make(settings, others)
         self._build = self._app.extensions["edition"].store.folder
         self._failure, self._pause, self._next_try = "", look, 0.0
         self._services = {_service(self._app)}
@@ -50,6 +56,11 @@ class CurrentApp:
         """Answer a request (PEP 3333)."""
         app: WSGIApplication = self._app
         return app(environ, start_response)
+
+    @property
+    def state(self) -> str:
+        """Whether it can run queries, as `QueryService.state` says."""
+        return _service(self._app).state
 
     def start(self) -> None:
         """Start the workers for visitors' queries, and look for new builds from now on."""
@@ -83,7 +94,7 @@ class CurrentApp:
     def _take(self, build: Path) -> None:
         """Serve *build* from now on; where it cannot be served, what was served before still is, and it is tried again later."""
         try:
-            app = _make(self._settings)
+            app = _make(self._settings, self._others)
             _try_pages(app)
         except Exception as error:  # whatever is wrong with a build, the one before is served on
             self._say_failure(build, str(error) or type(error).__name__)
@@ -122,9 +133,9 @@ class CurrentApp:
         timer.start()
 
 
-def _make(settings: Settings) -> Any:
+def _make(settings: Settings, others: Others | None) -> Any:
     """Make an application, with its index, so that no visitor waits for it."""
-    app = create_app(settings)
+    app = create_app(settings, others)
     app.extensions["search"]()
     return app
 

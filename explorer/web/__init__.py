@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
+from explorer.store.sandbox.others import Others
 from explorer.web import browse, embed, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, current_edition, errors, health, pages, robots, share
 from explorer.web.core.http import guard, middleware, mount, negotiation, response_cache
@@ -20,15 +21,15 @@ FEATURES = (browse, map, embed, questions, query, sparql, openapi)
 CORE = (health.bp, robots.bp, errors.bp)
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Make the application for *settings* (by default those of the environment).
+def create_app(settings: Settings | None = None, others: Others | None = None) -> Flask:
+    """Make the application for *settings* (by default those of the environment), which serves with *others* if there are any.
 
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot start.
     """
     settings = settings or Settings.from_environment()
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
-    current_edition.init_app(app, settings)
+    current_edition.init_app(app, settings, others or Others())
     share.init_app(app, (view for feature in FEATURES for view in getattr(feature, "VIEWS", ())))
     for part in SHARED:
         part.init_app(app)

@@ -17,6 +17,7 @@ from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.deadline import Deadline, DeadlinePassed
 from explorer.store.sandbox.explain_end import explain_end
+from explorer.store.sandbox.others import Others
 from explorer.store.sandbox.scheduler import Scheduler, Slot, network
 from explorer.store.sandbox.task import Answer, Task
 from explorer.store.sandbox.worker_pool import WorkerPool, stopped
@@ -41,17 +42,18 @@ class QueryService:
         store: Store,
         client: Callable[[], str | None] = lambda: None,
         is_gone: Callable[[], bool] = lambda: False,
+        others: Others | None = None,
     ) -> None:
         """Take the limits from *settings*; *store* is the dataset that is asked.
 
         *client* gives the address of the client for which the calling thread works, if it is known,
-        and *is_gone* whether that client has hung up.
+        and *is_gone* whether that client has hung up; the limits hold for the *others* too.
         """
         self.settings = settings
         self.store = store
         self._client = client
         self._is_gone = is_gone
-        self._scheduler = Scheduler(settings)
+        self._scheduler = Scheduler(settings, others)
         self._flights = SingleFlight(SHARING)
         self._pool = WorkerPool(settings.query_workers, self._launch)
 

@@ -10,6 +10,7 @@ from time import monotonic
 from explorer.config import Settings
 from explorer.errors import TooBusy
 from explorer.single_flight import POLL_SECONDS
+from explorer.store.sandbox.others import LONG, QUERIES, Others
 
 LONG_AFTER = 0.3
 """The moment after which a query is a long one."""
@@ -29,11 +30,13 @@ class Scheduler:
     Each begins in one of the places for short queries, and one that runs long moves on to a place for those.
     A client may have some queries running or waiting, and all places of either kind but one;
     among those that wait, the client that runs the fewest comes first.  An unknown client (“”) is not limited.
+    Each process has its own places for short queries; all other limits hold for it and the *others* together.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, others: Others | None = None) -> None:
         """Take the limits from *settings*."""
         self.settings = settings
+        self._others = others or Others()
         self._changed = threading.Condition()
         self._waiting: list[Slot] = []
         self._running: list[Slot] = []
@@ -45,25 +48,38 @@ class Scheduler:
         While it waits, *poll* is called now and then, and may raise an error to give up.
         """
         slot = Slot(network(address))
-        self._wait(slot, poll)
-        try:
-            yield slot
-        finally:
-            with self._changed:
-                self._running.remove(slot)
-                self._changed.notify_all()
+        with self._others.told(QUERIES, slot.client):
+            self._wait(slot, poll)
+            try:
+                yield slot
+            finally:
+                self._leave(slot)
 
     def mark_long(self, slot: Slot) -> None:
         """Move *slot*, which is held, to a place for long queries; raises `TooBusy` where none is free."""
         with self._changed:
-            long = [other.client for other in self._running if other.is_long]
-            if len(long) >= self.settings.query_long:
-                raise self._busy("Long queries take all places that there are for them.")
-            if slot.client and long.count(slot.client) >= self.settings.query_long - 1:
-                raise self._busy(
-                    f"From your address {long.count(slot.client)} long queries run already.", slot.client
-                )
+            self._others.tell(LONG, slot.client, 1)
+            try:
+                self._admit_long(slot.client)
+            except TooBusy:
+                self._others.tell(LONG, slot.client, -1)
+                raise
             slot.is_long = True
+            self._changed.notify_all()
+
+    def _admit_long(self, client: str) -> None:
+        long = [slot.client for slot in self._running if slot.is_long]
+        if len(long) + self._others.count(LONG) >= self.settings.query_long:
+            raise self._busy("Long queries take all places that there are for them.")
+        count = long.count(client) + self._others.count(LONG, client)
+        if client and count >= self.settings.query_long - 1:
+            raise self._busy(f"From your address {count} long queries run already.", client)
+
+    def _leave(self, slot: Slot) -> None:
+        with self._changed:
+            self._running.remove(slot)
+            if slot.is_long:
+                self._others.tell(LONG, slot.client, -1)
             self._changed.notify_all()
 
     def _wait(self, slot: Slot, poll: Callable[[], object]) -> None:
@@ -88,10 +104,11 @@ class Scheduler:
 
     def _admit(self, client: str) -> None:
         known = [slot.client for slot in (*self._running, *self._waiting)]
-        if len(known) >= self.settings.query_waiting:
+        if len(known) + self._others.count(QUERIES) >= self.settings.query_waiting:
             raise self._busy("All places for queries are taken at this moment.")
-        if client and known.count(client) >= self.settings.query_per_client:
-            raise self._busy(f"From your address {known.count(client)} queries run or wait already.", client)
+        count = known.count(client) + self._others.count(QUERIES, client)
+        if client and count >= self.settings.query_per_client:
+            raise self._busy(f"From your address {count} queries run or wait already.", client)
 
     def _next(self) -> Slot | None:
         """The slot that is next, if there is a place for it."""

@@ -1,10 +1,6 @@
 """How worker processes start."""
 
 import multiprocessing
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import ModuleType
 
 from explorer.store.sandbox import worker
 
@@ -19,17 +15,3 @@ def start_method() -> multiprocessing.context.BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([worker.__name__, *PRELOADED])
     return context
-
-
-@contextmanager
-def hidden_main() -> Iterator[None]:
-    """Hide the main script from the process that starts: it would import the script, and thus run it again.
-
-    `multiprocessing` imports it for functions that are defined there, and a worker does what modules define.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main

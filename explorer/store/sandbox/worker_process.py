@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from explorer.errors import TooLarge
+from explorer.main_script import hidden_main
 from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import worker
 from explorer.store.sandbox.deadline import Deadline
-from explorer.store.sandbox.start_method import hidden_main, start_method
+from explorer.store.sandbox.start_method import start_method
 from explorer.store.sandbox.task import Task
 
 START_SECONDS = 30.0

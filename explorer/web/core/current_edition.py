@@ -14,6 +14,7 @@ from explorer.framework.search import SearchIndex
 from explorer.framework.vocabulary.changes import read_history
 from explorer.single_flight import Flight
 from explorer.store.sandbox import QueryService
+from explorer.store.sandbox.others import Others
 from explorer.web.core.http import changing, clients
 from explorer.web.core.http.throttle import Throttle
 from explorer.web.core.site_pages import page_documents
@@ -23,16 +24,22 @@ FILES = 64 * 2**20
 """Bytes of written files that an application caches."""
 
 
-def init_app(app: Flask, settings: Settings) -> None:
-    """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it."""
+def init_app(app: Flask, settings: Settings, others: Others) -> None:
+    """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it.
+
+    The limits of clients hold for the *others* too.
+    """
     opened = Edition.open(settings)
     app.extensions["edition"] = opened
     read_history(opened)  # so that a file of an earlier version that is broken is found at the start
     read_marks(opened.rows("text-marks"))  # and the line of a mark that is no number
-    app.extensions["query_service"] = QueryService(settings, opened.store, clients.address, clients.is_gone)
+    app.extensions["query_service"] = QueryService(
+        settings, opened.store, clients.address, clients.is_gone, others
+    )
     app.extensions["search"] = cache(lambda: SearchIndex.of(opened, page_documents(opened)))
     app.extensions["files"] = Cache(FILES, len)
-    app.extensions["throttle"] = Throttle()
+    app.extensions["throttle"] = Throttle(others)
+    app.extensions["others"] = others
     app.extensions["day"] = read_day(opened.rows("edition-date").rows)
     app.extensions["framework-metadata"] = read_metadata(opened.rows("framework").rows)
 
@@ -57,6 +64,11 @@ def query_service() -> QueryService:
 
 def _query_service() -> QueryService:
     return cast(QueryService, current_app.extensions["query_service"])
+
+
+def others() -> Others:
+    """Return the processes that serve with this one."""
+    return cast(Others, current_app.extensions["others"])
 
 
 def share_page(write: Callable[[Flight], Shared], is_shared: Callable[[Shared], bool]) -> Shared:

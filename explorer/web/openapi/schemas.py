@@ -95,8 +95,10 @@ SCHEMAS: Mapping[str, Plain] = {
         isPartial=BOOLEAN, nodes=_list(NODE),
     ),
     "Health": _object(
-        "status store queries software dataset nodes",
-        about="Whether the explorer serves all it has, whether its store answers and queries run, and which version of the data.",
+        "status store queries software dataset nodes", "processes",
+        about="Whether the explorer serves all it has, whether its store answers and queries run, and which version of the data. "
+        "Where several processes serve together, `processes` says how many are ready.",
+        processes=_object("ready wanted", ready=COUNT, wanted=COUNT),
         status={"enum": ["ok", "degraded"]}, store={"enum": ["ready", "failing", "other"]}, queries={"enum": ["ready", "starting", "failed", "idle"]}, nodes=COUNTS,
     ),
     "Reading": _object(

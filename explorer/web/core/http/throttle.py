@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition
+from time import monotonic
 
 from explorer.errors import TooBusy
+from explorer.single_flight import POLL_SECONDS
+from explorer.store.sandbox.others import PICTURES, WAITING_PICTURES, Others
 from explorer.store.sandbox.scheduler import network
 
 AT_ONCE = 2
@@ -16,9 +19,13 @@ WAITING_SECONDS = 10
 
 
 class Throttle:
-    """Lends the places where pictures are drawn; many threads may use it."""
+    """Lends the places where pictures are drawn; many threads may use it.
 
-    def __init__(self) -> None:
+    A client has one place, and so many that wait, in this process and the *others* together.
+    """
+
+    def __init__(self, others: Others | None = None) -> None:
+        self._others = others or Others()
         self._busy: set[str] = set()
         self._waiting: list[str] = []
         self._changed = Condition()
@@ -30,32 +37,48 @@ class Throttle:
         Addresses of one IPv6 network count as one client.
         """
         client = network(client)
-        with self._changed:
+        with self._changed, self._others.told(WAITING_PICTURES, client):
             self._wait(client)
-            self._busy.add(client)
         try:
             yield
         finally:
             with self._changed:
                 self._busy.discard(client)
+                self._others.tell(PICTURES, client, -1)
                 self._changed.notify_all()
 
     def _wait(self, client: str) -> None:
-        if len(self._waiting) >= WAITING or self._waiting.count(client) >= WAITING // 2:
+        count = self._waiting.count(client) + self._others.count(WAITING_PICTURES, client)
+        if len(self._waiting) >= WAITING or count >= WAITING // 2:
             raise self._too_busy(client)
         self._waiting.append(client)
+        until = monotonic() + WAITING_SECONDS
         try:
-            if not self._changed.wait_for(lambda: self._has_place(client), WAITING_SECONDS):
-                raise self._too_busy(client)
+            while not self._changed.wait_for(lambda: self._takes_place(client), _pause(until)):
+                if monotonic() >= until:
+                    raise self._too_busy(client)
         finally:
             self._waiting.remove(client)
 
-    def _has_place(self, client: str) -> bool:
-        return client not in self._busy and len(self._busy) < AT_ONCE
+    def _takes_place(self, client: str) -> bool:
+        """Take a place for *client*, if there is one."""
+        if client in self._busy or len(self._busy) >= AT_ONCE:
+            return False
+        self._others.tell(PICTURES, client, 1)
+        if self._others.count(PICTURES, client):
+            self._others.tell(PICTURES, client, -1)
+            return False
+        self._busy.add(client)
+        return True
 
     def _too_busy(self, client: str) -> TooBusy:
-        if client in self._busy:
+        if client in self._busy or self._others.count(PICTURES, client):
             error = TooBusy("Another picture of yours is still being drawn.", "Try again in a moment.")
             error.client = client
             return error
         return TooBusy("Too many pictures are being drawn.", "Try again in a moment, or take the SVG.")
+
+
+def _pause(until: float) -> float:
+    """Seconds after which a place is looked for again, for no other process says when one is free."""
+    return max(0.0, min(POLL_SECONDS, until - monotonic()))
