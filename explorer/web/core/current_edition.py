@@ -87,7 +87,7 @@ def files() -> Cache:
 
 
 def drawn_file(key: Hashable, draw: Callable[[], bytes], *, is_repeatable: bool) -> bytes:
-    """Return the picture under *key*: one that is cached or just being drawn, or what *draw* returns.
+    """Return the picture or the file under *key*: one that is cached or just being made, or what *draw* returns.
 
     One that is not repeatable is neither cached nor shared.  Raises `explorer.errors.TooBusy` where there is no place.
     """

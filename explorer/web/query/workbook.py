@@ -2,12 +2,12 @@
 
 from explorer.errors import NotAcceptable
 from explorer.formats.documents.document import Document, Export, Sheet
-from explorer.formats.documents.export_writers import EXPORT_WRITERS
 from explorer.formats.documents.table_sheet import coded_sheet
 from explorer.media_types import XLSX
 from explorer.web.core.answers.execute import QueryRun, run_query
 from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition
+from explorer.web.core.exports import write_export
 from explorer.web.core.http.mount import absolute
 
 
@@ -23,7 +23,7 @@ def write_workbook(text: str) -> bytes:
         raise NotAcceptable("A workbook needs rows, and this query asks for none.", "SELECT gives rows.")
     source = f"From {absolute(QueryState(query=text).url())}, edition {edition().version[:8]}."
     sheets = (coded_sheet("Answer", run.table), *_left_out(run))
-    return EXPORT_WRITERS[XLSX](Export(Document("Answer", (), source), sheets))
+    return write_export(Export(Document("Answer", (), source), sheets), XLSX)
 
 
 def _left_out(run: QueryRun) -> tuple[Sheet, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from flask import Response
 
 from explorer.formats.documents.document import Document, Export
-from explorer.formats.documents.export_writers import EXPORT_WRITERS
 from explorer.formats.documents.table_sheet import coded_sheet
 from explorer.formats.rdf import GRAPH_WRITERS, write_turtle
 from explorer.formats.tables import markdown
@@ -29,6 +28,7 @@ from explorer.store.triples import PARTS, solutions
 from explorer.terms import Iri
 from explorer.text import capital
 from explorer.web.core.current_edition import edition, query_service
+from explorer.web.core.exports import write_export
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.questions.state import QuestionState
@@ -87,7 +87,7 @@ def write_answer(state: QuestionState, form: Format) -> Response:
     if form is MARKDOWN:
         return data_response(_markdown(answer_question(state)), form)
     if form is XLSX:
-        return data_response(EXPORT_WRITERS[form](_workbook(answer_question(state))), form)
+        return data_response(write_export(_workbook(answer_question(state)), form), form)
     if form is SPARQL:
         return data_response(state.text, form)
     if form in RDF_FORMATS:

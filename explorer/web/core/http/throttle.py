@@ -1,4 +1,4 @@
-"""Few pictures at once, and one at a time for each client, so that nobody takes all the places."""
+"""Few pictures and large files at once, and one at a time for each client, so that nobody takes all the places."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,10 +73,13 @@ class Throttle:
 
     def _too_busy(self, client: str) -> TooBusy:
         if client in self._busy or self._others.count(PICTURES, client):
-            error = TooBusy("Another picture of yours is still being drawn.", "Try again in a moment.")
+            error = TooBusy("Another picture or file of yours is still being made.", "Try again in a moment.")
             error.client = client
             return error
-        return TooBusy("Too many pictures are being drawn.", "Try again in a moment, or take the SVG.")
+        return TooBusy(
+            "Too many pictures and files are being made.",
+            "Try again in a moment, or take the SVG or the CSV.",
+        )
 
 
 def _pause(until: float) -> float:

@@ -15,9 +15,11 @@ from flask import Flask
 
 from explorer.cache import Cache
 from explorer.errors import TimeLimitExceeded
+from explorer.formats.documents.document import Export
+from explorer.formats.documents.export_writers import EXPORT_WRITERS
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.social_card import card
-from explorer.media_types import PNG
+from explorer.media_types import DOCX, PNG, XLSX, Format
 from explorer.single_flight import SingleFlight
 from explorer.store.sandbox import execute
 from explorer.store.sandbox.worker_process import WorkerProcess
@@ -215,6 +217,37 @@ def test_twelve_who_want_one_picture_have_it_drawn_once(
     assert len({body for _, body in found}) == 1
     assert found[0][1].startswith(b"\x89PNG")
     assert len(drawn) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/framework.docx", DOCX),
+        ("/evidence.xlsx", XLSX),
+        ("/questions/cq01.xlsx", XLSX),
+        ("/query.xlsx?query=SELECT * { ?s ?p ?o } LIMIT 50", XLSX),
+    ],
+)
+def test_twelve_who_want_one_document_have_it_written_once_in_a_place(
+    app_with: AppWith, monkeypatch: pytest.MonkeyPatch, path: str, form: Format
+) -> None:
+    app = app_with(query_per_client=4)
+    files, places = Cache(2**20, len), list[object]()
+    monkeypatch.setitem(app.extensions, "files", files)
+    name = next(question for question in app.extensions["edition"].questions if question.startswith("cq01"))
+    write = EXPORT_WRITERS[form]
+
+    def counted(export: Export) -> bytes:
+        places.append(set(app.extensions["throttle"]._busy))
+        eventually(lambda: files._flights._waiting == 11)
+        return write(export)
+
+    monkeypatch.setitem(EXPORT_WRITERS, form, counted)  # type: ignore[arg-type] # it is a dictionary
+    found = ask_at_once(app, path.replace("cq01", name), 12)
+
+    assert {status for status, _ in found} == {200}
+    assert len({body for _, body in found}) == 1
+    assert places == [{"192.0.2.1"}]
 
 
 def test_who_comes_while_another_reads_moves_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
