@@ -77,6 +77,15 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+LEFT_OUT = "Not in this file"
+"""The name of the sheet that says what a workbook leaves out."""
+
+
+def left_out_sheet(rows: Iterable[tuple[Cell, ...]]) -> Sheet:
+    """Return the sheet with *rows* of a sentence each that say what is left out."""
+    return Sheet(LEFT_OUT, ("Left out",), tuple(rows))
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """A page as a *document* and as *sheets*; the first sheet is the one that CSV has."""

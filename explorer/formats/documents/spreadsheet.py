@@ -1,18 +1,19 @@
 """Sheets as a workbook of Excel (Office Open XML, ISO/IEC 29500), and the first of them as CSV."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
 
-from explorer.formats.documents.document import Export, Sheet
+from explorer.formats.documents.document import LEFT_OUT, Export, Sheet, left_out_sheet
 from explorer.formats.tables.csv import write_csv
 from explorer.text import capital, xml_safe
 
 _EXACT = 10**15
 """From here on Excel keeps no whole number as it is (15 digits)."""
-_MOST_CHARACTERS = 32_767
-"""What a cell holds (Excel specifications and limits)."""
+_MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 1_048_576, 16_384, 32_767
+"""What a sheet and a cell hold (Excel specifications and limits)."""
 _WIDE, _NARROW = 60, 16
 """Widths of columns in characters: of those with sentences, and of others."""
 _MADE = datetime(2000, 1, 1)
@@ -26,7 +27,10 @@ def write_first_sheet(export: Export) -> bytes:
 
 
 def write_xlsx(export: Export) -> bytes:
-    """Write the sheets of *export*: heads stay in sight and filter the rows; texts are never formulas or links."""
+    """Write the sheets of *export*: heads stay in sight and filter the rows; texts are never formulas or links.
+
+    What Excel has no room for is said in a sheet of its own.
+    """
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties(
@@ -34,24 +38,48 @@ def write_xlsx(export: Export) -> bytes:
         )
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         cell = book.add_format({"text_wrap": True, "valign": "top"})
-        for sheet in export.sheets:
+        for sheet in _with_note(export.sheets):
             _fill(book.add_worksheet(sheet.name[:31]), sheet, head, cell)
     return file.getvalue()
 
 
+def _with_note(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Yield *sheets*, and last what is left out of them, if anything is; they may say so themselves already."""
+    said = [(sentence,) for sheet in sheets for sentence in _left_out(sheet)]
+    notes = [sheet for sheet in sheets if sheet.name == LEFT_OUT]
+    yield from (sheet for sheet in sheets if sheet not in notes)
+    rows = [row for sheet in notes for row in sheet.rows]
+    if said:
+        rows = [*said, *(rows or [("The CSV has the first sheet in full.",)])]
+    if rows:
+        yield left_out_sheet(rows)
+
+
+def _left_out(sheet: Sheet) -> Iterator[str]:
+    rows, columns = len(sheet.rows), len(sheet.heads)
+    if rows >= _MOST_ROWS:
+        yield f"{sheet.name}: the first {_MOST_ROWS - 1:,} of {rows:,} rows."
+    if columns > _MOST_COLUMNS:
+        yield f"{sheet.name}: the first {_MOST_COLUMNS:,} of {columns:,} columns."
+    cut = sum(isinstance(cell, str) and len(cell) > _MOST_CHARACTERS for row in sheet.rows for cell in row)
+    if cut:
+        yield f"{sheet.name}: the end of {cut:,} long text{'s' * (cut > 1)}, which Excel cuts after {_MOST_CHARACTERS:,} characters."
+
+
 def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, cell: object) -> None:
-    for column, name in enumerate(sheet.heads):
-        longest = max((len(str(row[column])) for row in sheet.rows), default=0)
+    rows, heads = sheet.rows[: _MOST_ROWS - 1], sheet.heads[:_MOST_COLUMNS]
+    for column, name in enumerate(heads):
+        longest = max((len(str(row[column])) for row in rows), default=0)
         target.set_column(column, column, _WIDE if longest > _NARROW * 2 else _NARROW)
         target.write_string(0, column, capital(name), head)
-    for at, row in enumerate(sheet.rows, 1):
-        for column, value in enumerate(row):
+    for at, row in enumerate(rows, 1):
+        for column, value in enumerate(row[:_MOST_COLUMNS]):
             if isinstance(value, int) and abs(value) < _EXACT:
                 target.write_number(at, column, value, cell)
             else:
                 target.write_string(at, column, xml_safe(str(value))[:_MOST_CHARACTERS], cell)
     target.freeze_panes(1, 0)
-    target.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.heads) - 1)
+    target.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
     target.set_landscape()
     target.set_paper(9)  # A4
     target.fit_to_pages(1, 0)

@@ -1,7 +1,7 @@
 """The rows of an answer as a workbook, as the page shows them."""
 
 from explorer.errors import NotAcceptable
-from explorer.formats.documents.document import Document, Export, Sheet
+from explorer.formats.documents.document import Document, Export, Sheet, left_out_sheet
 from explorer.formats.documents.table_sheet import coded_sheet
 from explorer.media_types import XLSX
 from explorer.web.core.answers.execute import QueryRun, run_query
@@ -34,4 +34,4 @@ def _left_out(run: QueryRun) -> tuple[Sheet, ...]:
     said = [f"The first {rows:,} rows; there are more."] if run.table.truncated else []
     said += [f"The first {columns} of {len(run.columns)} columns."] if columns < len(run.columns) else []
     lines = tuple((sentence,) for sentence in (*said, "The answer as CSV has all."))
-    return (Sheet("Not in this file", ("Left out",), lines),) if said else ()
+    return (left_out_sheet(lines),) if said else ()

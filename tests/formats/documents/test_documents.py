@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document as read_docx
 from docx.oxml.ns import qn
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from explorer.formats.documents.document import (
     Block,
@@ -21,6 +21,7 @@ from explorer.formats.documents.document import (
     Span,
     grid,
     join,
+    left_out_sheet,
     plain,
 )
 from explorer.formats.documents.docx import write_docx
@@ -202,3 +203,46 @@ def test_word_keeps_tabs_breaks_and_blanks() -> None:
         BytesIO(write_docx(made(Item(1, plain(' one\ttwo\nthree < & > "four" ')))))
     ).paragraphs[1:]
     assert item.text == ' one\ttwo\nthree < & > "four" '
+
+
+def sheets_of(*sheets: Sheet) -> Workbook:
+    return load_workbook(BytesIO(write_xlsx(Export(Document("A title", (), "Cited so."), sheets))))
+
+
+def note(book: Workbook) -> list[str]:
+    assert book.sheetnames[-1] == "Not in this file"
+    return [str(row[0].value) for row in book["Not in this file"].iter_rows(min_row=2)]
+
+
+def test_a_workbook_says_what_excel_has_no_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide, long = (
+        Sheet("Wide", ("x",) * 16_385, (("y",) * 16_385,)),
+        Sheet("Long", ("x", "y"), (("a" * 32_768, 1), ("b" * 32_767, 2))),
+    )
+    book = sheets_of(SHEET, wide, long)
+    assert book.sheetnames == ["Statements", "Wide", "Long", "Not in this file"]
+    assert note(book) == [
+        "Wide: the first 16,384 of 16,385 columns.",
+        "Long: the end of 1 long text, which Excel cuts after 32,767 characters.",
+        "The CSV has the first sheet in full.",
+    ]
+    assert book["Wide"].max_column == 16_384
+    assert [len(book["Long"].cell(row, 1).value) for row in (2, 3)] == [32_767, 32_767]
+
+    monkeypatch.setattr("explorer.formats.documents.spreadsheet._MOST_ROWS", 5)
+    tall = sheets_of(Sheet("Tall", ("x",), tuple((at,) for at in range(5))))
+    assert note(tall)[0] == "Tall: the first 4 of 5 rows."
+    assert (tall["Tall"].max_row, tall["Tall"].auto_filter.ref) == (5, "A1:A5")
+    assert sheets_of(Sheet("Tall", ("x",), tuple((at,) for at in range(4)))).sheetnames == ["Tall"]
+
+
+def test_what_a_workbook_leaves_out_is_said_in_one_place() -> None:
+    book = sheets_of(
+        Sheet("Long", ("x",), (("a" * 40_000,),)),
+        left_out_sheet([("The first 5 rows; there are more.",), ("The answer as CSV has all.",)]),
+    )
+    assert note(book) == [
+        "Long: the end of 1 long text, which Excel cuts after 32,767 characters.",
+        "The first 5 rows; there are more.",
+        "The answer as CSV has all.",
+    ]
