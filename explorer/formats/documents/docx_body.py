@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Emu
 
 from explorer.formats.documents.document import Block, Grid, Heading, Item, Paragraph, Span, Spans
@@ -53,15 +53,16 @@ class BodyWriter:
         self._links: dict[str, str] = {}
 
     def write(self, title: str, blocks: Iterable[Block]) -> None:
-        """Write the *title* and *blocks*."""
+        """Write the *title* and *blocks*, after all else of the document."""
         texts = [
             self._paragraph((Span(title),), "Title"),
             *(text for block in blocks for text in self._block(block)),
         ]
-        body = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(texts)}</w:body>")
-        end = self._word.element.body.sectPr
-        for child in list(body):
-            end.addprevious(child)
+        part = self._word.part
+        before, end, after = serialize_part_xml(part.element).rpartition(b"<w:sectPr")
+        part._element = parse_xml(
+            before + "".join(texts).encode() + end + after
+        )  # to move so many would take seconds
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:

@@ -17,9 +17,8 @@ from explorer.web.core.pages import node_url
 
 def export_response(form: Format, make: Callable[[Context], Export], cite: Citation) -> Response:
     """Answer with what *make* makes of the page, which is cited by *cite*, as a file in the format *form* to be saved."""
-    export = make(_context(cite))
-    response = data_response(write_export(export, form), form)
-    return name_file(response, export.document.title, form.suffix, "attachment")
+    title, file = write_export(lambda: make(_context(cite)), form)
+    return name_file(data_response(file, form), title, form.suffix, "attachment")
 
 
 def _context(cite: Citation) -> Context:

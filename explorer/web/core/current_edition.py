@@ -71,9 +71,14 @@ def others() -> Others:
     return cast(Others, current_app.extensions["others"])
 
 
-def share_page(write: Callable[[Flight], Shared], is_shared: Callable[[Shared], bool]) -> Shared:
-    """Do the work of *write* once for all who ask for the address of this request at the same time, if it *is_shared*."""
-    return _query_service().share(("page", request.url), write, is_shared)
+def share_page(
+    write: Callable[[Flight], Shared], is_shared: Callable[[Shared], bool], form: str = ""
+) -> Shared:
+    """Do the work of *write* once for all who ask for the address of this request at the same time, if it *is_shared*.
+
+    *form* tells what else has that address.
+    """
+    return _query_service().share(("page", request.url, form), write, is_shared)
 
 
 def search_index() -> SearchIndex:
@@ -87,16 +92,19 @@ def files() -> Cache:
 
 
 def drawn_file(key: Hashable, draw: Callable[[], bytes], *, is_repeatable: bool) -> bytes:
-    """Return the picture or the file under *key*: one that is cached or just being made, or what *draw* returns.
+    """Return the picture under *key*: one that is cached or just being drawn, or what *draw* returns.
 
     One that is not repeatable is neither cached nor shared.  Raises `explorer.errors.TooBusy` where there is no place.
     """
+    if not is_repeatable:
+        return in_place(draw)
+    return files().get_or_compute(key, lambda: in_place(draw), clients.client())
 
-    def draw_in_place() -> bytes:
-        with cast(Throttle, current_app.extensions["throttle"]).place(clients.client()):
-            return draw()
 
-    return files().get_or_compute(key, draw_in_place, clients.client()) if is_repeatable else draw_in_place()
+def in_place(work: Callable[[], Shared]) -> Shared:
+    """Do heavy *work* where there is a place for it; raises `explorer.errors.TooBusy` where there is none."""
+    with cast(Throttle, current_app.extensions["throttle"]).place(clients.client()):
+        return work()
 
 
 def edition_date() -> str:

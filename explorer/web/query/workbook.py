@@ -23,7 +23,8 @@ def write_workbook(text: str) -> bytes:
         raise NotAcceptable("A workbook needs rows, and this query asks for none.", "SELECT gives rows.")
     source = f"From {absolute(QueryState(query=text).url())}, edition {edition().version[:8]}."
     sheets = (coded_sheet("Answer", run.table), *_left_out(run))
-    return write_export(Export(Document("Answer", (), source), sheets), XLSX)
+    export = Export(Document("Answer", (), source), sheets)
+    return write_export(lambda: export, XLSX, is_repeatable=run.repeatable)[1]
 
 
 def _left_out(run: QueryRun) -> tuple[Sheet, ...]:

@@ -87,7 +87,7 @@ def write_answer(state: QuestionState, form: Format) -> Response:
     if form is MARKDOWN:
         return data_response(_markdown(answer_question(state)), form)
     if form is XLSX:
-        return data_response(write_export(_workbook(answer_question(state)), form), form)
+        return data_response(write_export(lambda: _workbook(answer_question(state)), form)[1], form)
     if form is SPARQL:
         return data_response(state.text, form)
     if form in RDF_FORMATS:

@@ -17,6 +17,7 @@ from explorer.cache import Cache
 from explorer.errors import TimeLimitExceeded
 from explorer.formats.documents.document import Export
 from explorer.formats.documents.export_writers import EXPORT_WRITERS
+from explorer.formats.documents.framework_export import export_framework
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.social_card import card
 from explorer.media_types import DOCX, PNG, XLSX, Format
@@ -232,22 +233,37 @@ def test_twelve_who_want_one_document_have_it_written_once_in_a_place(
     app_with: AppWith, monkeypatch: pytest.MonkeyPatch, path: str, form: Format
 ) -> None:
     app = app_with(query_per_client=4)
-    files, places = Cache(2**20, len), list[object]()
-    monkeypatch.setitem(app.extensions, "files", files)
+    flights, places = app.extensions["query_service"]._flights, list[object]()
     name = next(question for question in app.extensions["edition"].questions if question.startswith("cq01"))
     write = EXPORT_WRITERS[form]
 
     def counted(export: Export) -> bytes:
         places.append(set(app.extensions["throttle"]._busy))
-        eventually(lambda: files._flights._waiting == 11)
+        eventually(lambda: flights._waiting == 11)
         return write(export)
 
-    monkeypatch.setitem(EXPORT_WRITERS, form, counted)  # type: ignore[arg-type] # it is a dictionary
+    monkeypatch.setitem(EXPORT_WRITERS, form, counted)
     found = ask_at_once(app, path.replace("cq01", name), 12)
 
     assert {status for status, _ in found} == {200}
     assert len({body for _, body in found}) == 1
     assert places == [{"192.0.2.1"}]
+
+
+def test_documents_of_other_addresses_wait_for_the_place_before_they_are_made(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read for them keeps others waiting too, in the same process."""
+    made = list[set[str]]()
+
+    def seen(*arguments: Any) -> Export:
+        made.append(set(app.extensions["throttle"]._busy))
+        return export_framework(*arguments)
+
+    monkeypatch.setattr("explorer.web.browse.framework.export_framework", seen)
+    with app.test_client() as client:
+        assert client.get("/framework.docx?x=1").status_code == client.get("/framework.md").status_code == 200
+    assert made == [{"127.0.0.1"}, set()]
 
 
 def test_who_comes_while_another_reads_moves_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
