@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.receiver import ChunkedReceiver
 from waitress.task import ErrorTask, WSGITask
-from waitress.utilities import InternalServerError
+from waitress.utilities import InternalServerError, RequestEntityTooLarge
 
 from explorer.errors import (
     BadRequest,
@@ -29,6 +30,11 @@ MOST_FIELDS = 200
 """Fields that the head of a request may have."""
 MOST_BLANKS = 200
 """Blanks in a row that the head of a request may have."""
+MOST_OF_A_CHUNKS_LINE = 1_024
+"""Bytes that the size of a chunk may have with its extensions (RFC 9112 §7.1.1)."""
+_LINE_FEED = re.compile(rb"(?<!\r)\n")
+_HINT = "Your client or a proxy sends what HTTP does not allow."
+_ALONE, _NO_SIZE = "A line of the request ends with a line feed alone", "The size of a chunk cannot be read"
 _TARGET = re.compile(r"/|https?://[^/?#]", re.IGNORECASE)
 """How the address of a request begins (RFC 9112 §3.2)."""
 _CODINGS = re.compile(rb"^transfer-encoding[ \t]*:(.*)$", re.IGNORECASE | re.MULTILINE)
@@ -61,8 +67,26 @@ class RequestParser(HTTPRequestParser):
                 f"This request is too long for the memory, and the disk did not take it: {error.strerror or error}.",
                 "Send less, or tell the people who run this server.",
             )
+        if not self.completed and (wrong := self._hopeless()):
+            self.error, self.completed = wrong, True
         self.expect_continue = self.expect_continue and not self.completed
         return consumed
+
+    def _hopeless(self) -> object:
+        """Return what is wrong with the part that arrived, if its end would be waited for in vain.
+
+        A line feed alone ends no line here (RFC 9112 §2.2), so neither the head nor a chunk would have an end.
+        """
+        body, said = self.body_rcv, ""
+        if not isinstance(body, ChunkedReceiver):
+            said = _ALONE if body is None and _LINE_FEED.search(self.header_plus.lstrip()) else ""
+        elif self.body_bytes_received + body.chunk_remainder >= self.adj.max_request_body_size:
+            return RequestEntityTooLarge("")
+        elif _LINE_FEED.search(body.control_line) or _LINE_FEED.search(body.trailer):
+            said = _ALONE
+        elif len(body.control_line) > MOST_OF_A_CHUNKS_LINE:
+            said = _NO_SIZE
+        return BadRequest(f"{said}.", _HINT) if said else None
 
     def parse_header(self, header_plus: bytes) -> None:
         """Read the first line and the fields; raises `ParsingError`."""
@@ -154,4 +178,4 @@ def _explain(error: object, limits: Adjustments) -> ExplorerError:
         return TransferCodingNotImplemented(
             "Of the transfer codings only “chunked” is read.", "Send the body as it is."
         )
-    return BadRequest(f"{said}.", "Your client or a proxy sends what HTTP does not allow.")
+    return BadRequest(f"{said}.", _HINT)

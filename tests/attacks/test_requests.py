@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from time import monotonic, sleep
 
 import pytest
 
@@ -84,6 +85,7 @@ def head(start: str, *headers: str) -> bytes:
         ({400}, [head("POST /sparql HTTP/1.0", DIRECT, "Transfer-Encoding: chunked"), CHUNK]),
         ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding: chunked", "Transfer-Encoding: chunked"), CHUNK]),
         ({400}, [head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding:", "Content-Length: 6"), b"ASK {}"]),
+        ({200}, [b"\r\n\n" + head("GET /healthz HTTP/1.1")]),
         ({0, 400}, [b"GET /sparql\x00 HTTP/1.1\r\nHo\x00st: x\r\n\r\n"]),
     ],
     ids=lambda value: value[0][:60].decode("latin-1").encode("unicode_escape").decode() if isinstance(value, list) else None,
@@ -145,6 +147,44 @@ def test_a_request_that_cannot_be_read_has_the_same_errors(
     else:
         assert detail.split(". ")[0].rstrip(".").encode() in body
         assert b"<title>" in body
+
+
+CHUNKED = head("POST /sparql HTTP/1.1", DIRECT, "Transfer-Encoding: chunked")
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        (413, [CHUNKED, b"f" * 40 + b"\r\nASK {}\r\n0\r\n\r\n"]),
+        (413, [CHUNKED, b"6\r\nASK {}\r\n", b"9" * 40 + b"\r\n"]),
+        (413, [CHUNKED, b"fffffff\r\n"]),
+        (400, [CHUNKED, b"f" * 2_000]),
+        (400, [CHUNKED, b"6;" + b"x" * 2_000]),
+        (400, [CHUNKED, b"6\nASK {}\n0\n\n"]),
+        (400, [CHUNKED, b"6\r\nASK {}\r\n0\n", b"\n"]),
+        (400, [CHUNKED, b"6\r\nASK {}\r\n0\r\nA: b\n\n"]),
+        (400, [head("GET /healthz HTTP/1.1").replace(b"\r\n", b"\n")]),
+        (400, [head("POST /sparql HTTP/1.1", DIRECT, "Content-Length: 6").replace(b"\r\n", b"\n"), b"ASK {}"]),
+        (400, [b"GET /healthz HTTP/1.1\r\nHost: localhost\n\n"]),
+        (400, [b"GET /healthz HTTP/1.1\r\nHost: local", b"host\n", b"\r\n"]),
+        (400, [b"GET /healthz HTTP/1.1\n"]),
+    ],
+    ids=lambda value: value[-1][:30].decode() if isinstance(value, list) else "",
+)  # fmt: skip
+def test_what_has_no_end_is_refused_at_once(server: Server, said: int, parts: list[bytes]) -> None:
+    """The client waits for an answer, and the server for an end that never comes."""
+    begun = monotonic()
+    assert status(server, *parts, hangs_up=False) == said
+    assert monotonic() - begun < 3
+
+
+def test_lines_that_arrive_in_pieces_are_read(server: Server) -> None:
+    parts = [CHUNKED[:-1], CHUNKED[-1:] + b"6", b"\r", b"\nASK {", b"}\r", b"\n0\r", b"\nA: b\r", b"\n\r\n"]
+    with socket.create_connection((server.host, server.port), SECONDS) as connection:
+        for part in parts:
+            connection.sendall(part)
+            sleep(0.02)
+        assert connection.makefile("rb").readline().split()[1] == b"200"
 
 
 @pytest.mark.parametrize("options", [["close, Upgrade"], ["Upgrade", "Close"], ["keep-alive", "close"]])
