@@ -40,8 +40,7 @@ def client(
 ) -> FlaskClient:
     text: str = request.param
     folder = tmp_path_factory.mktemp("controls")
-    shown = framework(text).replace("ont:PositiveFactor", "ont:Ability")
-    write_framework(folder, shown, evidence=evidence(text), editorial=editorial(text))
+    write_framework(folder, framework(text), evidence=evidence(text), editorial=editorial(text))
     return app_with(ontology=folder).test_client()
 
 

@@ -39,7 +39,7 @@ def framework(label: str) -> str:
     id:editor a prov:SoftwareAgent ; rdfs:label {words}@en-GB .
     id:C0 a ont:Competence ; skos:notation "C0" ; {said} .
     id:A1 a ont:Area ; skos:notation "A1" ; ont:partOf id:C0 ; ont:position 1 ; {said} .
-    id:P1 a ont:PositiveFactor ; skos:notation "P1" ; ont:partOf id:A1 ; ont:position 1 ; {said} ; ont:condition {words}@en-GB .
+    id:P1 a ont:Ability ; skos:notation "P1" ; ont:partOf id:A1 ; ont:position 1 ; {said} ; ont:condition {words}@en-GB .
     id:S1 a ont:Source ; skos:notation "S1" ; skos:prefLabel {words}@en-GB ; dcterms:title {words}@en-GB ; ont:position 1 ;
         ont:citation {words} ; ont:authors {words} ; ont:doi {words} ; skos:note {words}@en-GB ; ont:consulted id:D01 .
     id:D01 a ont:Document ; skos:notation "D01" ; dcterms:title {words}@en-GB ; ont:documentKind {words}@en-GB ;
@@ -54,7 +54,7 @@ def evidence(label: str) -> str:
     id:S1-F01 a ont:Finding ; skos:notation "S1-F01" ; skos:prefLabel {words}@en-GB ; ont:wording {words}@en-GB ;
         ont:findingType id:odd ; ont:position 1 ; ont:reportedIn id:S1 ; ont:readIn id:D01 ; ont:bearsOn id:P1 .
     id:EV01 a ont:Match ; skos:notation "EV01" ; skos:prefLabel {words}@en-GB ; ont:subject id:S1-F01 ; ont:relation ont:bearsOn ;
-        ont:object id:P1 ; ont:ofElement id:P1 ; ont:withSource id:S1 ; ont:fragment {words}@en-GB ; ont:coverage ont:Part ;
+        ont:object id:P1 ; ont:ofElement id:P1 ; ont:withWork id:S1 ; ont:fragment {words}@en-GB ; ont:coverage ont:Part ;
         ont:matchType ont:Inferred ; ont:basis ont:EditorialInference ; ont:rationale {words}@en-GB ; ont:confidence ont:Low ;
         prov:wasAttributedTo id:editor ; skos:editorialNote {words}@en-GB .
     """
