@@ -120,17 +120,22 @@ def _connect(url: str, address: str) -> socket.socket:
 
 
 def _received(connection: socket.socket) -> bytes:
-    """Read one whole answer, which must say its length; return its status."""
+    """Read one whole answer, which must say its length or come in chunks; return its status."""
     data = b""
     while (end := data.find(b"\r\n\r\n")) < 0:
         data += _more(connection)
     head = data[:end].lower()
     _, found, rest = head.partition(b"content-length:")
-    if not found:
+    if found:
+        missing = int(rest.partition(b"\r\n")[0]) - (len(data) - end - 4)
+        while missing > 0:
+            missing -= len(_more(connection))
+    elif b"transfer-encoding: chunked" in head:
+        last = data[-8:]
+        while not last.endswith(b"\r\n0\r\n\r\n"):
+            last = (last + _more(connection))[-8:]
+    else:
         raise OSError("The answer does not say its length.")
-    missing = int(rest.partition(b"\r\n")[0]) - (len(data) - end - 4)
-    while missing > 0:
-        missing -= len(_more(connection))
     return head.split(None, 2)[1]
 
 

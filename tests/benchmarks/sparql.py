@@ -1,11 +1,13 @@
-"""Compares this explorer with rdflib-endpoint on this machine: ``python -m tests.benchmarks.sparql [--quick]``.
+"""Compares this explorer with other servers on this machine: ``python -m tests.benchmarks.sparql [--quick]``.
 
-Both serve the same data, the framework and 100,000 generated triples, and are asked the same queries
-by the same clients in one run, one server at a time; what is printed is a table in Markdown.
+All serve the same data, the framework and 100,000 generated triples, and are asked the same queries
+by the same clients in one run, one server at a time; what is printed are tables in Markdown, ratios first.
 
+- This explorer serves in one process and in two; rdflib-endpoint serves the same files, and Oxigraph's own server
+  has loaded them. Ours and Oxigraph's open a folder and end a query after as many seconds.
 - “each new” is a text that the server has not seen before: another node or value, and a variable of another name,
-  so that neither the answers that this explorer keeps nor anything that the other keeps can help.
-- “repeated” is one and the same text, which both may remember.
+  so that neither the answers that this explorer keeps nor anything that another keeps can help.
+- “repeated” is one and the same text, which all may remember.
 - Each server is asked for a second before anything is measured, so that its start does not count.
 - The clients are a process of their own on the same machine; how many requests they reach against a server
   that always says the same is printed, for no server can be measured above that.
@@ -21,28 +23,21 @@ import argparse
 import json
 import os
 import platform
-import shutil
-import socket
 import subprocess
 import sys
-import venv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from time import sleep
 from typing import Any
 
-from explorer.config import Settings
-from explorer.store.loading import ontology_files
-from tests.benchmarks.data import turtle
 from tests.benchmarks.load import Load
-from tests.servers import ROOT, running
+from tests.benchmarks.sparql_servers import STATIC, Data, environment, every_data, servers, serving
+from tests.servers import ROOT
 
-REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 TRIPLES = 100_000
 CLIENTS = 8
 RUNAWAYS = 4
@@ -71,90 +66,53 @@ FRAMEWORK = {
 FIRST = 10_000
 """The first number in a query; it excludes nothing."""
 NODES = {"framework": [f"AB{number}" for number in range(1, 11)], "generated": [f"c{n}" for n in range(9000)]}
-STATIC = """
-import socket, sys, threading
-def answer(connection):
-    while connection.recv(65536):
-        connection.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n{}")
-listening = socket.create_server(("127.0.0.1", int(sys.argv[1])))
-while True:
-    threading.Thread(target=answer, args=(listening.accept()[0],), daemon=True).start()
-"""
-"""A server that always says the same."""
-OTHER = """
-import sys
-from rdflib import Dataset, Graph
-from rdflib_endpoint import SparqlEndpoint
-graph = Graph()
-for path in sys.argv[2:]:
-    graph.parse(path, format="turtle")
-import uvicorn
-uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[1]), log_level="warning")
-"""
+OURS, TWO, RDFLIB, OXIGRAPH = "ours", "ours, 2 processes", "rdflib-endpoint", "Oxigraph"
+RATIOS = ((OURS, RDFLIB), (TWO, RDFLIB), (OURS, OXIGRAPH), (TWO, OXIGRAPH))
+"""Which server is compared with which."""
+BESIDE = f"lookup, each new, beside {RUNAWAYS} runaways"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table."""
+    """One line of a table: what each server reached."""
 
     data: str
     query: str
-    ours: Load
-    other: Load
+    loads: Mapping[str, Load]
 
 
 def main() -> None:
-    """Measure and print the table."""
+    """Measure and print the tables."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("--quick", action="store_true", help="half a second for each query")
     arguments.add_argument("--other", type=Path, help="Python in which rdflib-endpoint is installed")
     given = arguments.parse_args()
-    seconds = 0.5 if given.quick else 7.0
+    seconds = 0.5 if given.quick else 4.0
     with TemporaryDirectory() as folder:
-        python = given.other or _environment(Path(folder))
+        python = given.other or environment(Path(folder))
         most = _ceiling(seconds)
-        lines = [line for data in _data(Path(folder)) for line in _compare(*data, python, seconds)]
+        lines = [
+            line for data in every_data(Path(folder), TRIPLES) for line in _compare(data, python, seconds)
+        ]
     _print(lines, most)
 
 
 def _ceiling(seconds: float) -> Load:
     """What the clients reach against a server that does nothing."""
-    with _serving([sys.executable, "-c", STATIC]) as endpoint:
+    with serving([sys.executable, "-c", STATIC, "PORT"]) as endpoint:
         return _ask(endpoint, FRAMEWORK["lookup, each new"], NODES["framework"], seconds)
 
 
-def _environment(folder: Path) -> Path:
-    """Install the other server; return its Python."""
-    venv.create(folder / "venv", with_pip=True)
-    python = folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--quiet", "-r", REQUIREMENTS], check=True)
-    return python
-
-
-def _data(folder: Path) -> Iterator[tuple[str, Path, dict[str, str]]]:
-    """Name, folder and queries of each data set; the generated one is an ontology of its own."""
-    yield "framework", Settings().ontology, FRAMEWORK
-    generated = folder / "generated"
-    (generated / "queries").mkdir(parents=True)
-    conformance = ROOT / "tests" / "conformance" / "data"
-    shutil.copy(conformance / "schema.ttl", generated)
-    shutil.copy(conformance / "queries" / "thing.rq", generated / "queries")
-    (generated / "framework.ttl").write_text(turtle(TRIPLES), encoding="utf-8")
-    yield f"{TRIPLES:,} triples", generated, GENERATED
-
-
-def _compare(
-    name: str, ontology: Path, queries: dict[str, str], python: Path, seconds: float
-) -> Iterator[Line]:
-    """Ask both servers, one after the other."""
-    nodes = NODES.get(name, NODES["generated"])
-    with running(ontology=ontology) as server:
-        ours = _measure(server.endpoint, queries, nodes, seconds)
-    files = [path for _, path in ontology_files(ontology, "")]
-    with _serving([python, "-c", OTHER], files) as endpoint:
-        other = _measure(endpoint, queries, nodes, seconds)
-    for query in ours:
-        yield Line(name, query, ours[query], other[query])
+def _compare(data: Data, python: Path, seconds: float) -> Iterator[Line]:
+    """Ask all servers, one after the other."""
+    queries = FRAMEWORK if data.name == "framework" else GENERATED
+    nodes = NODES.get(data.name, NODES["generated"])
+    found: dict[str, dict[str, Load]] = {}
+    for name, run in servers(python).items():
+        with run(data) as endpoint:
+            found[name] = _measure(endpoint, queries, nodes, seconds)
+    for query in found[OURS]:
+        yield Line(data.name, query, {name: loads[query] for name, loads in found.items()})
 
 
 def _measure(endpoint: str, queries: dict[str, str], nodes: list[str], seconds: float) -> dict[str, Load]:
@@ -166,8 +124,7 @@ def _measure(endpoint: str, queries: dict[str, str], nodes: list[str], seconds: 
         if name != "lookup":
             found[name] = _ask(endpoint, query, nodes, seconds)
     with _runaways(endpoint):
-        beside = f"lookup, each new, beside {RUNAWAYS} runaways"
-        found[beside] = _ask(endpoint, lookup, nodes, seconds, first=2 * 10**8)
+        found[BESIDE] = _ask(endpoint, lookup, nodes, seconds, first=2 * 10**8)
     return found
 
 
@@ -201,50 +158,48 @@ def _runaways(endpoint: str) -> Iterator[None]:
             process.kill()
 
 
-@contextmanager
-def _serving(command: list[Any], files: Iterable[Path] = ()) -> Iterator[str]:
-    """Run *command* with a free port and *files*; gives the address of its endpoint."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [*command, str(port), *files], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    reader = Thread(target=process.stderr.read if process.stderr else None)
-    reader.start()
-    try:
-        _wait(port, process)
-        yield f"http://127.0.0.1:{port}/sparql"
-    finally:
-        process.kill()
-        process.wait()
-        reader.join()
-
-
-def _wait(port: int, process: subprocess.Popen[str]) -> None:
-    while process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            sleep(0.1)
-        else:
-            return
-    raise RuntimeError("The other server did not start.")
-
-
 def _print(lines: list[Line], most: Load) -> None:
     today = datetime.now(UTC).date().isoformat()
-    machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    busy = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    machine = f"{platform.system()}, {os.cpu_count()} cores{busy}, Python {platform.python_version()}"
     print(
         f"{today}, {machine}; {CLIENTS} clients at once; "
         f"against a server that does nothing they reach {most.per_second:,.0f} per s.\n"
     )
-    print(
-        "| data | query | ours: per s, p50 / p99 ms | rdflib-endpoint: per s, p50 / p99 ms | times as many |"
-    )
-    print("| --- | --- | ---: | ---: | ---: |")
+    print("How many times as many answers a second:\n")
+    _print_row("data", "query", *(f"{one} : {other}" for one, other in RATIOS))
+    _print_row("---", "---", *("---:" for _ in RATIOS))
     for line in lines:
-        ratio = f"{line.ours.per_second / line.other.per_second:.1f}" if line.other.per_second else "∞"
-        print(f"| {line.data} | {line.query} | {_cell(line.ours)} | {_cell(line.other)} | {ratio} |")
+        _print_row(
+            line.data, line.query, *(_ratio(line.loads[one], line.loads[other]) for one, other in RATIOS)
+        )
+    print(f"\nOf their rate, new lookups keep beside {RUNAWAYS} runaways:\n")
+    _print_row("data", *lines[0].loads)
+    _print_row("---", *("---:" for _ in lines[0].loads))
+    for line in lines:
+        if line.query == BESIDE:
+            alone = next(one for one in lines if (one.data, one.query) == (line.data, "lookup, each new"))
+            _print_row(line.data, *(_percent(line.loads[name], alone.loads[name]) for name in line.loads))
+    print("\nAnswers per s, p50 / p99 in ms:\n")
+    _print_row("data", "query", *lines[0].loads)
+    _print_row("---", "---", *("---:" for _ in lines[0].loads))
+    for line in lines:
+        _print_row(line.data, line.query, *map(_cell, line.loads.values()))
+
+
+def _print_row(*cells: str) -> None:
+    print(f"| {' | '.join(cells)} |")
+
+
+def _ratio(one: Load, other: Load) -> str:
+    if not other.per_second:
+        return "∞"
+    ratio = one.per_second / other.per_second
+    return f"{ratio:.2f}" if ratio < 1 else f"{ratio:.1f}"
+
+
+def _percent(beside: Load, alone: Load) -> str:
+    return f"{100 * beside.per_second / alone.per_second:.0f} %" if alone.per_second else "–"
 
 
 def _cell(load: Load) -> str:
