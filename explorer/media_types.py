@@ -30,6 +30,10 @@ class Format:
     def __post_init__(self) -> None:
         object.__setattr__(self, "media_type", self.content_type.partition(";")[0])
 
+    def __hash__(self) -> int:
+        """Find it by its suffix, which is cheap."""
+        return hash(self.suffix)
+
     def is_called(self, name: str) -> bool:
         """Whether *name* is the suffix, the media type or another name of the format."""
         return name in (self.suffix, self.media_type, *self.names)

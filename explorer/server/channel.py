@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
+from explorer.server.answer_task import AnswerTask
 from explorer.server.requests import RefusedRequest, RequestParser
 from explorer.store.sandbox.others import CONNECTIONS
 from explorer.store.sandbox.scheduler import network
@@ -43,14 +44,15 @@ class Channel(HTTPChannel):
     The system of one who is gone resets the connection when something is sent to it (RFC 9293 §3.6).
     """
 
-    parser_class, error_task_class = RequestParser, RefusedRequest
+    parser_class, task_class, error_task_class = RequestParser, AnswerTask, RefusedRequest
 
     def __init__(
         self, server: Server, sock: socket.socket, addr: Any, adj: Adjustments, map: Mapping[int, Any]
     ) -> None:
         self.client = network(addr[0])
         self.arriving: tuple[HTTPRequestParser | None, float] = (None, 0.0)
-        self.is_refused = self.has_sent_all = self.is_answering = False
+        self.is_refused = self.has_sent_all = self.is_answering = self.is_sending = False
+        self.gathered: list[Any] | None = None
         self.lingering_since = 0.0
         self.bytes_dropped = 0
         self.patience_ends = math.inf
@@ -83,7 +85,20 @@ class Channel(HTTPChannel):
 
     def writable(self) -> bool:
         """Whether something is to be written, or it is to be closed."""
-        return self.will_close or self._is_done() or (not self.lingering_since and super().writable())
+        if self.will_close or self._is_done():
+            return True
+        return not self.lingering_since and not self.is_sending and super().writable()
+
+    def _flush_some(self, do_close: bool = True) -> bool:
+        """Send what can be sent; while a thread does that, which never closes, there is nothing to write for the loop.
+
+        It would otherwise look again and again until the thread is done, and take the interpreter from it each time.
+        """
+        self.is_sending = not do_close
+        try:
+            return bool(super()._flush_some(do_close))  # type: ignore[misc] # its types leave it out
+        finally:
+            self.is_sending = False
 
     def _is_done(self) -> bool:
         """Whether everything that will ever be asked is answered."""
@@ -162,6 +177,9 @@ class Channel(HTTPChannel):
 
     def write_soon(self, data: Any) -> int:
         """Write *data* of an answer; what the disk does not take of a long one stays in memory."""
+        if self.gathered is not None:
+            self.gathered.append(data)
+            return len(data)
         self.is_answering = True
         with self.outbuf_lock:
             try:

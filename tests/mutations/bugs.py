@@ -105,6 +105,8 @@ BUGS = (
         "_decoded(packed), limit)", "tests/web/core/test_url_compression.py"),
     Bug("a client draws two pictures at once", "explorer/web/core/http/throttle.py", "if client in self._busy or len", "if len",
         "tests/web/core/http tests/formats/drawing tests/web/core/test_share.py"),
+    Bug("the loop goes round while a thread sends", "explorer/server/channel.py", " and not self.is_sending", "",
+        "tests/server/test_connections.py"),
     Bug("other processes do not count for a client", "explorer/server/column.py", "sum(min(", "0 * sum(min(",
         "tests/server/test_columns.py"),
     Bug("a port may be too large", "explorer/web/core/http/guard.py", "> 65_535", "> 99_999",

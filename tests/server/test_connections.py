@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 
 from explorer.config import Settings
 from explorer.errors import ConfigurationError, NoRoom
@@ -182,6 +183,49 @@ def test_what_is_being_read_is_sent_when_it_stops(
     assert not drained.is_alive()
     for channel in server._channels:
         channel.handle_close()
+    client.close()
+
+
+def test_while_a_thread_sends_the_loop_has_nothing_to_write(
+    server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would go round and round meanwhile, and take the interpreter from that thread."""
+    (channel,) = server._channels
+    seen: list[bool] = []
+
+    def send(data: bytes, do_close: bool = True) -> int:
+        seen.append(bool(channel.total_outbufs_len and channel.writable()))
+        return len(data) // 2 if do_close else 0  # its reader is slow
+
+    monkeypatch.setattr(channel, "send", send)
+    channel.write_soon(b"answer")
+    assert seen == [False]
+    assert channel.writable()  # and the loop sends what is left
+
+    channel._flush_some()
+    assert seen[1]
+
+
+@pytest.mark.parametrize(("size", "sent"), [(10, 1), (2**16, 1), (2**16 + 1, 2)])
+def test_a_short_answer_is_sent_with_its_head(
+    slow: Slow, port: int, monkeypatch: pytest.MonkeyPatch, size: int, sent: int
+) -> None:
+    written: list[int] = []
+    write_soon = HTTPChannel.write_soon
+
+    def note(channel: Any, data: Any) -> int:
+        written.append(len(data))
+        return write_soon(channel, data)
+
+    monkeypatch.setattr(HTTPChannel, "write_soon", note)
+    slow.body = bytes(size)
+    slow.may_answer.set()
+    client = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+    for _ in range(2):
+        written.clear()
+        client.request("GET", "/")
+        assert len(client.getresponse().read()) == size
+        assert len(written) == sent
     client.close()
 
 

@@ -4,7 +4,7 @@ import ipaddress
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from explorer.config import Settings
@@ -18,10 +18,11 @@ LONG_AFTER = 0.3
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """The place of one query of *client*, which waits or runs."""
+    """The place of one query of *client*, which waits for its *turn* or runs."""
 
     client: str
     is_long: bool = False
+    turn: threading.Event = field(default_factory=threading.Event)
 
 
 class Scheduler:
@@ -37,7 +38,7 @@ class Scheduler:
         """Take the limits from *settings*."""
         self.settings = settings
         self._others = others or Others()
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._waiting: list[Slot] = []
         self._running: list[Slot] = []
 
@@ -49,15 +50,19 @@ class Scheduler:
         """
         slot = Slot(network(address))
         with self._others.told(QUERIES, slot.client):
-            self._wait(slot, poll)
+            with self._lock:
+                self._admit(slot.client)
+                self._waiting.append(slot)
+                self._let_in()
             try:
+                self._wait(slot, poll)
                 yield slot
             finally:
                 self._leave(slot)
 
     def mark_long(self, slot: Slot) -> None:
         """Move *slot*, which is held, to a place for long queries; raises `TooBusy` where none is free."""
-        with self._changed:
+        with self._lock:
             self._others.tell(LONG, slot.client, 1)
             try:
                 self._admit_long(slot.client)
@@ -65,7 +70,7 @@ class Scheduler:
                 self._others.tell(LONG, slot.client, -1)
                 raise
             slot.is_long = True
-            self._changed.notify_all()
+            self._let_in()
 
     def _admit_long(self, client: str) -> None:
         long = [slot.client for slot in self._running if slot.is_long]
@@ -76,28 +81,22 @@ class Scheduler:
             raise self._busy(f"From your address {count} long queries run already.", client)
 
     def _leave(self, slot: Slot) -> None:
-        with self._changed:
-            self._running.remove(slot)
+        with self._lock:
+            (self._running if slot.turn.is_set() else self._waiting).remove(slot)
             if slot.is_long:
                 self._others.tell(LONG, slot.client, -1)
-            self._changed.notify_all()
+            self._let_in()
+
+    def _let_in(self) -> None:
+        """Give places to those who are next, and wake nobody else."""
+        while slot := self._next():
+            self._waiting.remove(slot)
+            self._running.append(slot)
+            slot.turn.set()
 
     def _wait(self, slot: Slot, poll: Callable[[], object]) -> None:
-        with self._changed:
-            self._admit(slot.client)
-            self._waiting.append(slot)
-            try:
-                self._wait_for(slot, poll)
-                self._running.append(slot)
-            finally:
-                self._waiting.remove(slot)
-                self._changed.notify_all()
-
-    def _wait_for(self, slot: Slot, poll: Callable[[], object]) -> None:
         until = monotonic() + self.settings.query_seconds
-        while not self._changed.wait_for(
-            lambda: self._next() is slot, max(0, min(POLL_SECONDS, until - monotonic()))
-        ):
+        while not slot.turn.wait(max(0, min(POLL_SECONDS, until - monotonic()))):
             if monotonic() >= until:
                 raise self._busy("All places for queries are taken at this moment.")
             poll()

@@ -13,8 +13,9 @@ from explorer.media_types import HTML, RDF_FORMATS
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.dataset import current_dataset
+from explorer.web.core.http.accept import accepted, best_format
 from explorer.web.core.http.mount import absolute
-from explorer.web.core.http.negotiation import accepted, best_format, page_response
+from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.service import WELL_KNOWN
 

@@ -13,9 +13,10 @@ from explorer.errors import ExplorerError
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, PROBLEM, Format
 from explorer.web.core.current_edition import edition, files
+from explorer.web.core.http.accept import accepted, best_format
 from explorer.web.core.http.guard import REFUSAL
 from explorer.web.core.http.mount import absolute, mount
-from explorer.web.core.http.negotiation import accepted, best_format, page_response
+from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 
 bp = Blueprint("errors", __name__)

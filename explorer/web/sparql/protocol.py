@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from explorer.errors import BadRequest, NotAcceptable, UnsupportedMediaType
 from explorer.media_types import GRAPH_FORMATS, HTML, Format
-from explorer.web.core.http.negotiation import accepted, best_format
+from explorer.web.core.http.accept import accepted, best_format
 from explorer.web.core.service import DIRECT, FORM, GRAPHS, RESULTS, ROWS
 
 UPDATE = "application/sparql-update"

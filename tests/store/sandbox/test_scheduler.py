@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from contextlib import ExitStack
+from time import sleep
 
 import pytest
 
 from explorer.config import Settings
-from explorer.errors import TooBusy
+from explorer.errors import ClientGone, TooBusy
 from explorer.store.sandbox.scheduler import Scheduler, network
 
 SETTINGS = Settings(query_seconds=0.05, query_workers=3, query_waiting=5, query_per_client=2)
@@ -113,3 +114,44 @@ def test_one_client_never_has_all_places_for_long_queries() -> None:
 )
 def test_a_client_is_an_address_or_a_network(address: str, client: str) -> None:
     assert client == network(address)
+
+
+def test_one_place_wakes_one_who_waits() -> None:
+    """All others would only look, and take the interpreter from the one who has it."""
+    scheduler = Scheduler(PATIENT)
+    begun, ended = threading.Semaphore(0), threading.Event()
+
+    def asks(client: str) -> None:
+        with scheduler.slot(client):
+            begun.release()
+            ended.wait(60)
+
+    threads = [threading.Thread(target=asks, args=(f"192.0.2.{number}",)) for number in range(3)]
+    with scheduler.slot("192.0.2.8"):
+        with scheduler.slot("192.0.2.9"):
+            for thread in threads:
+                thread.start()
+            for _ in range(1000):
+                if len(scheduler._waiting) == len(threads):
+                    break
+                sleep(0.01)
+            waiting = list(scheduler._waiting)
+        assert begun.acquire(timeout=60)
+        assert [slot.turn.is_set() for slot in waiting] == [True, False, False]
+    ended.set()
+    for thread in threads:
+        thread.join(60)
+    assert (scheduler._waiting, scheduler._running) == ([], [])
+
+
+def test_who_gives_up_leaves_nothing_behind() -> None:
+    scheduler = Scheduler(PATIENT)
+
+    def gone() -> None:
+        raise ClientGone("Gone.")
+
+    with scheduler.slot("192.0.2.8"), scheduler.slot("192.0.2.9"):
+        with pytest.raises(ClientGone), scheduler.slot("192.0.2.1", gone):
+            pass
+        assert scheduler._waiting == []
+    assert scheduler._running == []

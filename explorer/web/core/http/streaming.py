@@ -40,12 +40,12 @@ class SpooledAnswer:
     def response(self, head: bytes = b"", foot: bytes = b"") -> Response:
         """Send the document between *head* and *foot*; the file is closed when that is done, or given up.
 
-        A server that can is handed the file itself, so that a slow reader keeps neither a thread nor memory.
+        A short one is sent in one piece. Of a long one, a server that can is handed the file itself, so that a slow reader keeps neither a thread nor memory.
         """
         file = self._between(head, foot) if head or foot else self.file
         size = file.seek(0, SEEK_END)
         file.seek(0)
-        wrapper = request.environ.get("wsgi.file_wrapper")
+        wrapper = request.environ.get("wsgi.file_wrapper") if size > CHUNK else None
         response = Response(
             wrapper(file, CHUNK) if wrapper else _parts(file), content_type=self.answer.media_type
         )
