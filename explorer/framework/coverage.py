@@ -49,9 +49,9 @@ class Coverage(Record):
 
     @property
     def sources(self) -> tuple[Node, ...]:
-        """The sources in which something was found, in their order."""
+        """The sources in which something was found, by their codes: S2 before S10."""
         found = {m.source.code: m.source for m in self.matches if m.source}
-        return tuple(found[code] for code in sorted(found))
+        return tuple(found[code] for code in sorted(found, key=lambda code: (len(code), code)))
 
     @property
     def basis(self) -> Basis | None:

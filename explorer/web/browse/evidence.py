@@ -117,17 +117,20 @@ def _coverage_page() -> str:
     log.record("comparisons")
     shown, turns = _shown(first)
     covered = coverage_of(edition(), shown, chosen_bases())
+    listed = [covered[node.code] for node in shown]
+    sources = sorted({source.iri for one in listed for source in one.sources})
+    works = read_works(edition(), log.rows("sources", source=sources) if sources else ())
     states = table.counts()
     return page(
         "browse/evidence.html",
-        covered=[covered[node.code] for node in shown],
+        covered=listed,
         turns=turns,
         states=states,
         state_words=STATES,
         named={state: edition().nodes.some(table.codes(state, NAMED)) for state in GAPS if state in states},
         hidden=table.hidden([basis.name for basis in chosen_bases()]),
         tops=_tops(),
-        works=[work for work in read_works(edition(), log.rows("sources")) if work.is_cited],
+        works={work.node.code: work for work in works},
         cite=_cite_evidence(),
         behind=log.queries,
     )

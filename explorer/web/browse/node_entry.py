@@ -69,8 +69,7 @@ def split_at(text: str, condition: str) -> Condition | None:
 
 def _source(log: QueryLog, node: Node, facts: tuple[Facts, ...]) -> Entry:
     edition, found = log.edition, _comparisons(log, node)
-    known = read_works(edition, log.rows("sources"))
-    work = next((work for work in known if work.node == node), None)
+    work = next(iter(read_works(edition, log.rows("sources", source=node.iri))), None)
     if work is None:  # nothing is recorded of it but its name
         return _thing(log, node.iri, facts)
     return SourceEntry(

@@ -47,7 +47,7 @@ def test_a_page_is_complete(client: FlaskClient, path: str) -> None:
 def test_a_page_shows_the_queries_behind_it(client: FlaskClient, path: str) -> None:
     text = client.get(path).text
     assert 'id="behind"' in text
-    assert 'href="/query?query=' in text
+    assert re.search(r'href="/query\?(query|packed)=', text)
 
 
 @pytest.mark.parametrize("path", PAGES)
