@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,9 @@ from explorer.cache import cached
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import Plain, Record, plain
 from explorer.framework.model import Basis, Kind, Node
+
+MOST_OPENED = 1_000
+"""Elements that a page shows, as far as the levels of the outline allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,25 @@ def open_outline(
             break
         opened |= below
     return tuple(_opened(node, opened, edition, bases) for node in tops)
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """How many *elements* are below an element, and how many of each kind these *name* and give no place among them."""
+
+    elements: int
+    named: Mapping[Kind, int]
+
+
+def count_below(edition: Edition, node: Node) -> Below:
+    """Count the elements below *node*, whatever their places rest on."""
+    found = edition.nodes.tree.count_below(node.iri).items()
+    counts = [(edition.kinds[kind], is_placed, count) for (kind, is_placed), count in found]
+    elements = [one for one in counts if one[0].is_element]
+    return Below(
+        sum(count for _, is_placed, count in elements if is_placed),
+        {kind: count for kind, is_placed, count in elements if not is_placed},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,15 @@ def steps(text: str, folder: Path) -> int:
     """How many rows all parts of the plan of the query *text* yield."""
     written = folder.parent / "plan.json"
     options = ("--union-default-graph", "--query", text, "--results-format", "json", "--stats")
-    command = [oxigraph_program(), "query", "--location", str(folder), *options, "--explain-file", written]
+    command = [
+        oxigraph_program(),
+        "query",
+        "--location",
+        str(folder),
+        *options,
+        "--explain-file",
+        str(written),
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return _rows(json.loads(written.read_text(encoding="utf-8"))["plan"])
 

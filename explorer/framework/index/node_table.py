@@ -9,6 +9,7 @@ from typing import Any
 from explorer.cache import Cache
 from explorer.framework.degree import Degree
 from explorer.framework.index.database import Database, batches, places
+from explorer.framework.index.node_tree import NodeTree
 from explorer.framework.index.node_writer import FIELDS, TRANSLATED
 from explorer.framework.localisation import Languages
 from explorer.framework.model import Basis, Kind, Node
@@ -38,6 +39,7 @@ class NodeTable(Mapping[str, Node]):
         self.counts: Mapping[str, int] = dict(found)
         """How many nodes there are, by the name of their kind."""
         self._size = sum(self.counts.values())
+        self.tree = NodeTree(database)
 
     def in_language(self, language: str) -> NodeTable:
         """Return the same nodes, with their names and statements in *language* where there are such."""
@@ -66,6 +68,10 @@ class NodeTable(Mapping[str, Node]):
         if self._size > WHOLE:
             return self._in_parts()
         return self._kept(("all",), "ORDER BY n.place")
+
+    def code_at(self, place: int) -> str:
+        """Return the code of the node at *place* from 0, or from -1 backwards; empty where there is none."""
+        return self._database.one("SELECT code FROM nodes WHERE place = ?", place % (self._size or 1)) or ""
 
     def of_kinds(self, kinds: Collection[Kind]) -> Sequence[Node]:
         """Return the nodes of *kinds*, in order."""

@@ -1,7 +1,7 @@
 """Which nodes of a large framework are drawn, and under which of them all others are gathered."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.framework import Edition, Kind, Node
@@ -24,21 +24,23 @@ class KindGroup(Node):
 
 @dataclass(frozen=True, slots=True)
 class Hierarchy:
-    """The nodes to choose from, with the parent of each, and the *roots*, all in the framework's order."""
+    """The codes to choose from, each with its parent's, and the *roots*, all in the framework's order.
 
-    nodes: Mapping[str, Node]
+    *elements* are the roots that are elements.
+    """
+
     parents: Mapping[str, str | None]
     children: Mapping[str, Sequence[str]]
     roots: Sequence[str]
+    elements: Collection[str]
 
     def visible(self, opened: Iterable[str], most: int) -> tuple[str, ...]:
         """Return at most *most* codes: the roots, the children of elements among them, and those of what is *opened*.
 
         Where the roots have too many children, these wait until a root is opened.
         """
-        tops = [root for root in self.roots if self.nodes[root].kind.is_element]
-        wide = len(self.roots) + sum(len(self.children.get(root, ())) for root in tops)
-        open_ = {*opened, *(tops if wide <= most else ())}
+        wide = len(self.roots) + sum(len(self.children.get(root, ())) for root in self.elements)
+        open_ = {*opened, *(self.elements if wide <= most else ())}
         found = list(self.roots[:most])
         for code in found:
             room = most - len(found)
@@ -56,21 +58,25 @@ class Hierarchy:
         return found
 
 
-def build_hierarchy(edition: Edition, shows: Callable[[Node], bool]) -> Hierarchy:
-    """Arrange the nodes that *shows* chooses: each under its nearest ancestor among them.
+def build_hierarchy(edition: Edition, kinds: Collection[str]) -> Hierarchy:
+    """Arrange the nodes of the kinds named in *kinds*: each under its nearest ancestor among them.
 
     What is not an element and has no parent is gathered under its kind, unless it is the only one.
     """
-    chosen = {code: node for code, node in edition.nodes.items() if shows(node)}
-    parents = {code: nearest_ancestor(code, edition.nodes.parents, chosen) for code in chosen}
-    kinds = kind_groups(edition)
-    alone = {code for code, parent in parents.items() if parent is None and not chosen[code].kind.is_element}
-    for code in alone:
-        kind = f"{PREFIX}{chosen[code].kind.name}"
-        parents[code] = kind if kind in kinds else None
-    nodes = {**chosen, **{code: kinds[code] for code in kinds if code in parents.values()}}
-    roots, children = forest(nodes, parents, nodes)
-    return Hierarchy(nodes, parents, children, roots)
+    places = edition.nodes.tree.places()
+    above = {place.code: place.parent or None for place in places}
+    chosen = {place.code: edition.kinds[place.kind] for place in places if place.kind in kinds}
+    parents = {code: nearest_ancestor(code, above, chosen) for code in chosen}
+    groups = kind_groups(edition)
+    for code, kind in chosen.items():
+        group = f"{PREFIX}{kind.name}"
+        if parents[code] is None and not kind.is_element and group in groups:
+            parents[code] = group
+    used = {parent for parent in parents.values() if parent}
+    order = [*chosen, *(group for group in groups if group in used)]
+    roots, children = forest(parents.keys() | used, parents, order)
+    elements = [root for root in roots if root in chosen and chosen[root].is_element]
+    return Hierarchy(parents, children, roots, elements)
 
 
 def kind_groups(edition: Edition) -> Mapping[str, Node]:

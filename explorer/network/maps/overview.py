@@ -4,7 +4,7 @@ What is not drawn is gathered under what is, and the links of what is gathered a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.cache import cached
@@ -13,7 +13,7 @@ from explorer.network.analysis.link_index import links_query
 from explorer.network.drawing import MOST_LINKS, MOST_NODES, BoundQuery, Drawing
 from explorer.network.graph import build_graph
 from explorer.network.layout.layouts import WHOLE, default_layout, lay_out, lay_out_narrower
-from explorer.network.maps.clustering import Hierarchy, build_hierarchy
+from explorer.network.maps.clustering import Hierarchy, build_hierarchy, kind_groups
 from explorer.network.maps.selection import MapQueries, Selection, make_selection
 from explorer.terms import Iri
 
@@ -64,15 +64,15 @@ def bundle_relation(count: int) -> Relation:
 
 @cached
 def _family(selection: Selection) -> Hierarchy:
-    return build_hierarchy(selection.edition, selection.includes_node)
+    return build_hierarchy(selection.edition, selection.kinds)
 
 
 @cached
 def _overview(selection: Selection, layout: str) -> Drawing:
     of = _family(replace(selection, bases=(), relations=(), opened=()))
     homes = of.representatives(of.visible(selection.opened, MOST_NODES))
-    drawn = [node for code, node in of.nodes.items() if homes.get(code) == code]
-    graph = build_graph(drawn, _shown(selection, of, homes))
+    drawn = _drawn(selection.edition, set(homes.values()))
+    graph = build_graph(drawn.values(), _shown(selection, drawn, homes))
     gathered = Counter(homes.values())
     hidden = {code: count - 1 for code, count in gathered.items()}
     places, lines = lay_out(graph, layout, of.parents, hidden=hidden)
@@ -88,7 +88,13 @@ def _overview(selection: Selection, layout: str) -> Drawing:
     )
 
 
-def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> list[Link]:
+def _drawn(edition: Edition, codes: Collection[str]) -> dict[str, Node]:
+    """The nodes and the groups of kinds that have *codes*, in the framework's order."""
+    groups = {code: group for code, group in kind_groups(edition).items() if code in codes}
+    return {node.code: node for node in edition.nodes.some(codes)} | groups
+
+
+def _shown(selection: Selection, drawn: Mapping[str, Node], homes: Mapping[str, str]) -> list[Link]:
     """The links between drawn nodes, then the bundles, the largest first, as many as there is room for."""
     ends: dict[str, None] = {}
     together: Counter[tuple[str, str, str]] = Counter()
@@ -100,11 +106,11 @@ def _shown(selection: Selection, of: Hierarchy, homes: Mapping[str, str]) -> lis
             ends |= {one: None, other: None}
         else:
             together[one, other, row.basis] += 1
-    themselves = _links_among([of.nodes[code] for code in ends], selection)
+    themselves = _links_among([drawn[code] for code in ends], selection)
     largest = together.most_common(max(0, MOST_LINKS - len(themselves)))
     bases = selection.edition.bases
     bundles = [
-        Bundle(of.nodes[one], bundle_relation(count), of.nodes[other], bases[basis], count=count)
+        Bundle(drawn[one], bundle_relation(count), drawn[other], bases[basis], count=count)
         for (one, other, basis), count in largest
     ]
     return [*themselves[:MOST_LINKS], *bundles]

@@ -15,6 +15,7 @@ from explorer.framework.json_record import encode_json
 from explorer.framework.metadata import FrameworkMetadata, read_marks
 from explorer.framework.model import Node
 from explorer.framework.outline import (
+    MOST_OPENED,
     Branch,
     build_outline,
     count_by_kind,
@@ -38,8 +39,6 @@ from explorer.web.core.views.shared_parameters import BASES, element
 
 bp = Blueprint("framework", __name__)
 PART = element("part", "The element whose text is shown; without it the whole")
-MOST_OPENED = 1_000
-"""Elements that a page shows, as far as the levels of the outline allow."""
 FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS)
 
 

@@ -1,14 +1,16 @@
 """The first page: what this is, for whom, and the ways in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response
 
 from explorer.formats import schema_org
-from explorer.framework.coverage import coverage
+from explorer.framework.coverage import coverage_table
 from explorer.framework.metadata import FrameworkMetadata
-from explorer.framework.outline import build_outline, count_by_kind
+from explorer.framework.model import Node
+from explorer.framework.outline import MOST_OPENED, count_below, count_by_kind, open_outline
 from explorer.media_types import HTML, RDF_FORMATS
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import edition, framework_metadata
@@ -33,24 +35,30 @@ def home() -> Response:
 
 def _page() -> str:
     log, whole, bases = QueryLog(edition()), framework_metadata(), tuple(edition().bases.values())
+    roots = open_outline(edition(), bases, None, MOST_OPENED)
     log.record("nodes")
     log.record("links", basis=[basis.iri for basis in chosen_bases()])
     return page(
         "browse/home.html",
         whole=whole,
-        roots=build_outline(edition(), bases),
+        roots=roots,
+        below=partial(count_below, edition()),
         counts=count_by_kind(edition()),
-        covered=coverage(edition(), bases).values(),
+        states=coverage_table(edition()).counts(),
         links=sum(edition().link_table.by_basis.get(basis.name, 0) for basis in chosen_bases()),
-        described=_described(whole) if whole else None,
+        described=_described(
+            whole, edition().nodes.some([node.code for root in roots for node in root.walk()])
+        )
+        if whole
+        else None,
         behind=log.queries,
     )
 
 
-def _described(whole: FrameworkMetadata) -> Mapping[str, Any]:
-    """Describe the framework as a part of the dataset that is all that is served, to search engines."""
+def _described(whole: FrameworkMetadata, shown: Iterable[Node]) -> Mapping[str, Any]:
+    """Describe the framework, with the elements *shown*, as a part of the dataset that is all that is served, to search engines."""
     found = current_dataset()
     return {
-        **schema_org.defined_term_set(whole, edition().nodes.all(), absolute("/framework")),
+        **schema_org.defined_term_set(whole, shown, absolute("/framework")),
         **({"isPartOf": schema_org.dataset(found, whole.iri)} if found else {}),
     }

@@ -103,9 +103,8 @@ def test_a_label_that_just_fits_is_not_broken() -> None:
     assert break_lines("Listen well", room - 0.01, 13) == ("Listen", "well")
 
 
-def test_roots_open_where_their_children_just_fit(edition: Edition) -> None:
-    nodes = {code: node(edition, code, parent or "") for code, parent in PARENTS.items()}
-    hierarchy = Hierarchy(nodes, PARENTS, {"A": ("B", "C", "D")}, ("A",))
+def test_roots_open_where_their_children_just_fit() -> None:
+    hierarchy = Hierarchy(PARENTS, {"A": ("B", "C", "D")}, ("A",), ("A",))
     assert hierarchy.visible([], 4) == ("A", "B", "C", "D")
     assert hierarchy.visible([], 3) == ("A",)
     assert hierarchy.visible(["A"], 3) == ("A", "B", "C")

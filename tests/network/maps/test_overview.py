@@ -178,7 +178,8 @@ def test_roots_with_too_much_under_them_wait_to_be_opened(small: Small) -> None:
 
 
 def test_roots_are_open_where_what_is_under_them_just_fits(small: Small) -> None:
-    hierarchy = build_hierarchy(small(TREE), lambda _: True)
+    edition = small(TREE)
+    hierarchy = build_hierarchy(edition, edition.kinds.keys())
     assert hierarchy.visible((), 3) == ("C", "A", "B")
     assert hierarchy.visible((), 2) == ("C",)
 

@@ -54,7 +54,7 @@ def node(name: str, help: str, *, required: str = "", place: int = 0) -> Paramet
         name=name, help=help, default=None, schema={"type": "string"}, required=required,
         read=lambda given, edition: node_by_code(name, given, edition),
         write=lambda value: value.code if value else "",
-        example=lambda edition: next(iter([*edition.nodes][place:]), ""),
+        example=lambda edition: edition.nodes.code_at(place),
     )  # fmt: skip
 
 
