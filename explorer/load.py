@@ -12,6 +12,7 @@ from explorer.framework.coverage import coverage_table
 from explorer.framework.index import Database, write_answers
 from explorer.framework.names import own_names
 from explorer.framework.search import write_index
+from explorer.network.analysis.measures import write_measures
 from explorer.progress import Watch, unwatched
 from explorer.store import Rows, Store, open_store, oxigraph
 from explorer.store.folder import INDEX, VERSION, new_build
@@ -66,6 +67,7 @@ def _write_index(settings: Settings, store: Store, build: Path, watch: Watch) ->
     write_index(edition, page_documents(edition), index, watch)
     own_names(edition)
     coverage_table(edition)
+    write_measures(edition)
     write_answers(index, _answers(edition))
     number = len(edition.nodes)
     index.close()

@@ -1,7 +1,8 @@
 """What is asked of a framework again and again, in SQLite: in memory, or in the file that ``explorer load`` writes.
 
 `database` is an open index, `node_writer` writes the nodes into it and `node_table` reads them;
-`link_table`, `label_table`, `name_table`, `coverage_table` and `answer_table` do both for links, labels, own names, what was found of elements, and answers to queries.
+`node_tree` reads which is below which. `link_table`, `label_table`, `name_table`, `coverage_table`, `structure_table` and
+`answer_table` do both for links, labels, own names, what was found of elements, how nodes hang together, and answers to queries.
 """
 
 from explorer.framework.index.answer_table import AnswerTable, write_answers
@@ -12,8 +13,9 @@ from explorer.framework.index.link_table import LinkRow, LinkTable, write_links
 from explorer.framework.index.name_table import NameTable, write_names
 from explorer.framework.index.node_table import NodeTable
 from explorer.framework.index.node_writer import write_nodes
+from explorer.framework.index.structure_table import Structure, read_structure, write_structure
 
 __all__ = [
-    "AnswerTable", "CoverageRow", "CoverageTable", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NodeTable", "write_answers",
-    "write_coverage", "write_labels", "write_links", "write_names", "write_nodes",
+    "AnswerTable", "CoverageRow", "CoverageTable", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NodeTable", "Structure",
+    "read_structure", "write_answers", "write_coverage", "write_labels", "write_links", "write_names", "write_nodes", "write_structure",
 ]  # fmt: skip

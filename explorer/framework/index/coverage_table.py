@@ -41,6 +41,10 @@ class CoverageTable:
         """Return how many elements have each state."""
         return dict(self._database.rows("SELECT state, count(*) FROM coverage GROUP BY state"))
 
+    def states(self) -> Mapping[str, str]:
+        """Return the state of each element, by its code."""
+        return dict(self._database.rows("SELECT code, state FROM coverage"))
+
     def codes(self, state: str, most: int) -> Sequence[str]:
         """Return the codes of the first *most* elements that have *state*."""
         query = "SELECT code FROM coverage WHERE state = ? ORDER BY place LIMIT ?"

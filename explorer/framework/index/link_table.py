@@ -17,7 +17,7 @@ from explorer.terms import Iri
 
 HELD = 20_000
 """Nodes whose links are kept once they were read."""
-_TABLE = "CREATE TABLE links (place INTEGER PRIMARY KEY, subject, relation, object, basis, word, assertion);"
+_TABLE = "CREATE TABLE links (place INTEGER PRIMARY KEY, subject, relation, object, basis, word, assertion, is_cited);"
 _FINISH = """
 CREATE INDEX links_by_subject ON links (subject);
 CREATE INDEX links_by_object ON links (object);
@@ -28,6 +28,7 @@ class LinkRow(NamedTuple):
     """A link by the codes of its ends and the names of its kind and basis.
 
     *word* is how closely a finding matches, or how strong the link is; empty where that is not said.
+    *is_cited* is what `Link.is_cited` is: 0 where it rests on words of a work that the framework does not cite, else 1.
     """
 
     subject: str
@@ -36,6 +37,7 @@ class LinkRow(NamedTuple):
     basis: str
     word: str
     assertion: str
+    is_cited: int
 
     def other_end(self, code: str) -> str:
         """Return the end that is not *code*."""
@@ -48,14 +50,19 @@ def write_links(
     """Write the *rows* of ``link-ends.rq`` between nodes that *database* has into it, in their order."""
     database.run(_TABLE)
     codes = dict(database.rows("SELECT iri, code FROM nodes"))
-    found: list[tuple[int | str, ...]] = []
+    degrees = dict(
+        database.rows("SELECT iri, json_extract(degree, '$.is_cited') FROM nodes WHERE degree IS NOT NULL")
+    )
+    found: dict[tuple[str, ...], int] = {}
     for row in rows:
         subject, object_ = codes.get(row["subject"]), codes.get(row["object"])
         relation, basis = relations.get(Iri(row["relation"]).local), by_iri(bases, row["basis"])
         if subject and object_ and relation and basis:
             said = str(row.get("word", "")), str(row.get("assertion", ""))
-            found.append((len(found), subject, relation.name, object_, basis.name, *said))
-    database.insert("links", found)
+            ends = (row["subject"], row["object"], row.get("finding"))
+            is_cited = next((degrees[end] for end in ends if end in degrees), 1)
+            found.setdefault((subject, relation.name, object_, basis.name, *said), is_cited)
+    database.insert("links", ((place, *link, cited) for place, (link, cited) in enumerate(found.items())))
     database.run(_FINISH)
 
 
@@ -99,4 +106,4 @@ class LinkTable:
         return tuple(map(LinkRow._make, rows))
 
 
-_SELECT = "SELECT subject, relation, object, basis, word, assertion FROM links"
+_SELECT = "SELECT subject, relation, object, basis, word, assertion, is_cited FROM links"

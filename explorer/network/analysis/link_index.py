@@ -1,12 +1,14 @@
 """All links of an edition, and how firm each is: what paths, measures and the overview are computed from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Link
 from explorer.framework.index import LinkRow
+from explorer.framework.index.node_table import WHOLE
 from explorer.network.drawing import BoundQuery
+from explorer.store.triples import Solution
 
 Rank: TypeAlias = tuple[int, int]
 """What a link rests on, and how strong or close it is; the smaller, the firmer."""
@@ -21,6 +23,18 @@ UNSAID = 3
 def all_links(edition: Edition) -> tuple[Link, ...]:
     """Return all links of *edition*, whatever they rest on, in a fixed order."""
     return edition.links(links_query(edition).text)
+
+
+def links_between(edition: Edition, rows: Iterable[Solution]) -> tuple[Link, ...]:
+    """Return the links between the nodes that *rows* name; of a framework of few nodes all, which are read once."""
+    if len(edition.nodes) <= WHOLE:
+        return all_links(edition)
+    named = {str(term["value"]) for row in rows for term in row.values() if term["type"] == "uri"}
+    ends = sorted(node.iri for iri in named if (node := edition.nodes.by_iri(iri)))
+    bases = [basis.iri for basis in edition.bases.values()]
+    return (
+        edition.links(edition.queries["links"].bind(subject=ends, object=ends, basis=bases)) if ends else ()
+    )
 
 
 def links_query(edition: Edition) -> BoundQuery:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from explorer.formats.references.page_citation import Citable
 from explorer.formats.tables.csv import write_csv
 from explorer.framework import Basis, Kind
-from explorer.framework.coverage import STATES, coverage
+from explorer.framework.coverage import STATES, coverage_table
 from explorer.framework.json_record import encode_json
 from explorer.framework.model import Node
 from explorer.media_types import CSV, HTML, JSON, Format
@@ -95,8 +95,8 @@ def _page(state: MeasuresState, found: Measures) -> str:
 
 def _states(nodes: Collection[Node]) -> Sequence[tuple[str, int]]:
     """How many of *nodes* are in which state on the page of the evidence, in its words."""
-    covered = coverage(edition(), tuple(edition().bases.values()))
-    counts = Counter(covered[node.code].state for node in nodes if node.code in covered)
+    found = coverage_table(edition()).states()
+    counts = Counter(found[node.code] for node in nodes if node.code in found)
     return [(words, counts[state]) for state, words in STATES.items() if counts[state]]
 
 

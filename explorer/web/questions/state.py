@@ -8,7 +8,7 @@ from explorer.errors import NotFound
 from explorer.formats.tables.result_table import Cells
 from explorer.framework import Basis, Edition
 from explorer.network import Drawing
-from explorer.network.analysis.link_index import all_links
+from explorer.network.analysis.link_index import links_between
 from explorer.network.maps.query_graph import query_map
 from explorer.questions.form_fields import Field, bindings, make_fields
 from explorer.questions.resolve_options import resolve
@@ -134,7 +134,7 @@ class QuestionState(SharedState):
         if self.question.form not in ("construct", "describe"):
             return None
         rows, _ = solutions(edition().store.construct(self.text), MAX_ROWS)
-        return query_map(rows, TRIPLE_LINKS, edition(), all_links(edition()), Cells(edition()).page)
+        return query_map(rows, TRIPLE_LINKS, edition(), links_between(edition(), rows), Cells(edition()).page)
 
 
 def given_values(question: QueryFile, args: Args) -> dict[str, list[str]]:

@@ -25,6 +25,12 @@ def test_a_row_is_as_firm_as_its_link(edition: Edition) -> None:
     assert len(set(ranks)) > 4
 
 
+def test_a_row_rests_on_a_cited_work_as_its_link_does(edition: Edition) -> None:
+    found = [bool(row.is_cited) for row in edition.link_table]
+    assert found == [link.is_cited for link in all_links(edition)]
+    assert {True, False} == set(found)
+
+
 def test_links_are_counted_by_basis(edition: Edition) -> None:
     assert edition.link_table.by_basis == Counter(link.basis.name for link in all_links(edition))
 

@@ -7,7 +7,7 @@ from typing import Any
 from explorer.errors import ExplorerError, NothingToDraw, Unavailable
 from explorer.formats.tables.result_table import Cells
 from explorer.network import BoundQuery, Drawing
-from explorer.network.analysis.link_index import all_links
+from explorer.network.analysis.link_index import links_between
 from explorer.network.maps.column_links import ColumnLink, ColumnLinks, apply_patterns, infer_column_links
 from explorer.network.maps.query_graph import query_map
 from explorer.sparql import parser
@@ -64,9 +64,8 @@ def links_with_patterns(run: QueryRun) -> ColumnLinks | None:
 
 def draw_rows(run: QueryRun, links: ColumnLinks, **how: Any) -> Drawing:
     """Draw the first `MAX_ROWS` rows of *run* as *links*; *how* is passed to `query_map`."""
-    made = query_map(
-        run.rows[:MAX_ROWS], links, edition(), all_links(edition()), Cells(edition()).page, **how
-    )
+    rows = run.rows[:MAX_ROWS]
+    made = query_map(rows, links, edition(), links_between(edition(), rows), Cells(edition()).page, **how)
     return replace(made, repeatable=run.repeatable and links.repeatable)
 
 
