@@ -110,6 +110,10 @@ def _framework(elements: Sequence[_Element]) -> Iterator[str]:
     under: dict[str, list[_Element]] = {}
     for element in elements:
         under.setdefault(element.parent, []).append(element)
+    yield (
+        'id:framework a ont:Framework ; skos:notation "FW" ; skos:prefLabel "A framework"@en ; '
+        'dcterms:title "A framework"@en ; dcterms:description "One that is written to be measured."@en .\n'
+    )
     yield 'id:PA a ont:Outcome ; skos:notation "PA" ; skos:prefLabel "a good outcome"@en .\n'
     waiting, at, line = under[""][::-1], 0, 0
     while waiting:

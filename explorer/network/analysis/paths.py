@@ -15,8 +15,8 @@ from explorer.network.maps.selection import MapQueries, Selection, make_selectio
 
 LONGEST, MOST = 6, 20
 """The most links of a path, and the most paths, that can be asked for."""
-SAMPLE = 16
-"""Elements among which pairs to begin with are looked for."""
+SAMPLE, TRIES = 16, 40
+"""Elements among which pairs to begin with are looked for, and how many are tried."""
 ROOT_HUB, HUB_FACTOR = 5, 20
 """How many neighbours make a hub of a node without a parent, and how many times the median of any other."""
 
@@ -116,13 +116,18 @@ def find_paths(
 
 def example_pairs(edition: Edition, most: int = 3) -> tuple[tuple[Node, Node], ...]:
     """Return up to *most* pairs of elements of different kinds that several short paths connect, for people to begin with."""
-    leaves = [node for node in edition.nodes.all() if node.kind.is_element and node.parent]
-    sample = leaves[:: max(1, len(leaves) // SAMPLE)]
+    places = edition.nodes.tree.places()
+    leaves = [place.code for place in places if place.parent and edition.kinds[place.kind].is_element]
+    sample = edition.nodes.some(leaves[:: max(1, len(leaves) // SAMPLE)])
     bases = tuple(edition.bases.values())
     found: list[tuple[Node, Node]] = []
+    left = TRIES
     for start, end in combinations(sample, 2):
+        if not left or len(found) == most:
+            break
         taken = {node.kind for pair in found for node in pair}
-        if len(found) < most and start.kind != end.kind and not {start.kind, end.kind} <= taken:
+        if start.kind != end.kind and not {start.kind, end.kind} <= taken:
+            left -= 1
             ways = find_paths(edition, start, end, bases, longest=3, most=2).paths
             found += [(start, end)] if len(ways) == 2 else []
     return tuple(found)

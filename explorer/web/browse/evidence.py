@@ -1,5 +1,6 @@
 """The cited works, and which elements they were found to speak of, and which not."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from explorer.formats.references.page_citation import Citable, Citation
 from explorer.formats.references.reference import refer_to
 from explorer.formats.references.reference_writers import REFERENCE_WRITERS
 from explorer.framework.coverage import STATES, coverage, coverage_of, coverage_table
-from explorer.framework.evidence import all_comparisons, filter_by_basis
+from explorer.framework.evidence import Comparison, all_comparisons, filter_by_basis
 from explorer.framework.json_record import encode_json
 from explorer.framework.model import Node
 from explorer.framework.outline import element_kinds
@@ -72,13 +73,19 @@ def _sources_page() -> str:
     log = QueryLog(edition())
     works = read_works(edition(), log.rows("sources"))
     log.record("comparisons")
+    own, matched = defaultdict[str, list[Node]](list), defaultdict[str, list[Comparison]](list)
+    for finding in _findings():
+        own[str(finding.parent)].append(finding)
+    for one in filter_by_basis(all_comparisons(edition()), chosen_bases()):
+        if one.source and not one.is_gap:
+            matched[one.source.iri].append(one)
     return page(
         "browse/sources.html",
         works=[work for work in works if work.is_cited],
         others=[work for work in works if not work.is_cited],
         cite=_cite_sources(),
-        findings=_findings(),
-        comparisons=filter_by_basis(all_comparisons(edition()), chosen_bases()),
+        findings=own,
+        matches=matched,
         behind=log.queries,
     )
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from explorer.framework.index.node_table import WHOLE
 from explorer.framework.metadata import Dataset, Distribution, read_dataset
 from explorer.media_types import DATASET_FORMATS, NTRIPLES
 from explorer.terms import Iri
@@ -17,11 +18,11 @@ def dataset_name() -> Iri:
 
 
 def current_dataset() -> Dataset | None:
-    """Return the dataset as it is described everywhere; None where the data has no framework node."""
-    size = files().get_or_compute(
-        "dataset-size", lambda: str(len(edition().store.construct(EVERYTHING))).encode()
-    )
-    sizes = {NTRIPLES: int(size)}
+    """Return the dataset as it is described everywhere; None where the data has no framework node.
+
+    How large its file is, is said of a framework of few nodes: all of it has to be written to know that.
+    """
+    sizes = {NTRIPLES: _size()}
     distributions = (
         Distribution(
             absolute(f"/sparql?{urlencode({'format': form.suffix, 'query': EVERYTHING})}"),
@@ -31,3 +32,13 @@ def current_dataset() -> Dataset | None:
         for form in DATASET_FORMATS
     )
     return read_dataset(edition().rows("dataset").rows, dataset_name(), absolute("/"), tuple(distributions))
+
+
+def _size() -> int:
+    """How many bytes all triples have as N-Triples; 0 where they are many."""
+    if len(edition().nodes) > WHOLE:
+        return 0
+    size = files().get_or_compute(
+        "dataset-size", lambda: str(len(edition().store.construct(EVERYTHING))).encode()
+    )
+    return int(size)
