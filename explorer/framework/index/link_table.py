@@ -59,7 +59,7 @@ def write_links(
         relation, basis = relations.get(Iri(row["relation"]).local), by_iri(bases, row["basis"])
         if subject and object_ and relation and basis:
             said = str(row.get("word", "")), str(row.get("assertion", ""))
-            ends = (row["subject"], row["object"], row.get("finding"))
+            ends = (row["subject"], row["object"], row.get("cited"))
             is_cited = next((degrees[end] for end in ends if end in degrees), 1)
             found.setdefault((subject, relation.name, object_, basis.name, *said), is_cited)
     database.insert("links", ((place, *link, cited) for place, (link, cited) in enumerate(found.items())))
