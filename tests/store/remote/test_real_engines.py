@@ -25,8 +25,7 @@ DIFFERENT = {
     "virtuoso": {
         "comparisons": "REPLACE loses the language of a text",
         "links": "REPLACE loses the language of a text",
-        "tq15-group-concat": "GROUP_CONCAT has no order, and it takes another",
-        "cq12-path-to-the-competence": "a path after a path finds too much",
+        "tq15-group-concat": "GROUP_CONCAT has no order (SPARQL 1.1 §18.5.1.7), and it takes another",
     },
 }
 """Engine → the queries that may find something else there, and why."""
