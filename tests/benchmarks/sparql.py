@@ -4,7 +4,7 @@ All serve the same data, the framework and 100,000 generated triples, and are as
 by the same clients in one run, one server at a time; what is printed are tables in Markdown, ratios first.
 
 - This explorer serves in one process and in two; rdflib-endpoint serves the same files, and Oxigraph's own server
-  has loaded them. Ours and Oxigraph's open a folder and end a query after as many seconds.
+  has loaded them. Ours and Oxigraph's open a folder; ours alone end a query after a time.
 - “each new” is a text that the server has not seen before: another node or value, and a variable of another name,
   so that neither the answers that this explorer keeps nor anything that another keeps can help.
 - “repeated” is one and the same text, which all may remember.
