@@ -42,9 +42,9 @@ def fill(settings: Settings, address: str, *, by_update: bool = False, watch: Wa
     from explorer.store.remote import filling  # with its client of HTTP, which others never need
 
     endpoint = Endpoint.of(changed(settings, store=address))
-    writer = (filling.UpdateWriter if by_update else filling.GraphStoreWriter)(endpoint)
+    writer = (filling.UpdateWriter if by_update else filling.GraphStoreWriter)(endpoint, settings.base)
     store = oxigraph.load(settings.ontology, settings.base, watch)
-    return filling.fill(store.dataset, settings.base, store.version, writer, watch)
+    return filling.fill(store.dataset, writer, watch)
 
 
 def index(settings: Settings, into: Path, *, replace: bool = False, watch: Watch = unwatched) -> int:

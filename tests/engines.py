@@ -85,6 +85,10 @@ class Handler(BaseHTTPRequestHandler):
         """Do what the Graph Store Protocol says (§5)."""
         store = self.server.store
         was_there = store.contains_named_graph(graph)
+        if self.command == "GET":
+            body = store.dump(format=ox.RdfFormat.TURTLE, from_graph=graph) if was_there else b""
+            self.reply(200 if was_there else 404, bytes(body or b""), "text/turtle")
+            return
         if self.command in ("PUT", "DELETE"):
             store.remove_graph(graph)
         if self.command != "DELETE":

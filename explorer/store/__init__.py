@@ -66,8 +66,11 @@ class Store(Protocol):
     def construct(self, text: str) -> bytes:
         """Run a CONSTRUCT or DESCRIBE query; the graph comes as N-Triples in UTF-8, in sorted lines."""
 
-    def guard(self) -> AbstractContextManager[None]:
-        """Ask the dataset by another way in the block; raises `explorer.errors.EngineFailed` where that is of no use now."""
+    def guard(self) -> AbstractContextManager[bool]:
+        """Ask the dataset by another way in the block: over the union of all its graphs, or where it gives False, naming each.
+
+        Raises `explorer.errors.EngineFailed` where that is of no use now, or was of none.
+        """
 
 
 def open_store(settings: Settings) -> Store:

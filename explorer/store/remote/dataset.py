@@ -33,7 +33,7 @@ class RemoteDataset:
         text: str,
         *,
         base_iri: str,
-        use_default_graph_as_union: bool = True,  # noqa: ARG002 (what the text names says it)
+        use_default_graph_as_union: bool = True,
         default_graph: Sequence[ox.NamedNode] = (),
         named_graphs: Sequence[ox.NamedNode] = (),
     ) -> Any:
@@ -41,6 +41,7 @@ class RemoteDataset:
 
         Raises ``SyntaxError`` as Oxigraph does, `BadRequest` where the engine takes no such query, and
         `explorer.errors.EngineFailed`.
+        Whether the union is that of all there is, or the edition's graphs are named, is the same for who asks.
         """
         _EMPTY.query(text, base_iri=base_iri)
         rest, own = take_dataset(text, base_iri)
@@ -48,18 +49,26 @@ class RemoteDataset:
         if own and not default and not named:
             default, named = list(own.default), list(own.named)
         try:
-            return self.ask(f"BASE <{base_iri}> {rest}", self._dataset(default, named))
+            dataset = self._dataset(default, named, over_union=use_default_graph_as_union)
+            return self.ask(f"BASE <{base_iri}> {rest}", dataset)
         except Refused as error:
             raise BadRequest(f"The engine with the data does not take this query: {error.said}.") from None
 
-    def ask(self, text: str, dataset: Sequence[tuple[str, str]] | None = None) -> Any:
+    def ask(
+        self, text: str, dataset: Sequence[tuple[str, str]] | None = None, *, over_union: bool = True
+    ) -> Any:
         """Send the query *text* as it is, over *dataset* (fields of the protocol), by default all graphs of the edition.
+
+        These are asked *over the union* of all there is, where that is known to be the same, or named.
 
         Raises `Refused` and `explorer.errors.EngineFailed`.
         """
         form, name = form_of(text), self.engine.endpoint.name
         accept = ACCEPT[form]
-        fields = [("query", text), *(self._dataset([], []) if dataset is None else dataset)]
+        fields = [
+            ("query", text),
+            *(self._dataset([], [], over_union=over_union) if dataset is None else dataset),
+        ]
         with ExitStack() as stack:
             body = stack.enter_context(self.client.post(fields, accept))
             if accept is GRAPH:
@@ -67,10 +76,12 @@ class RemoteDataset:
             found = read_rows_or_verdict(body, name, stack.pop_all(), self.engine.dialect, text)
             return to_verdict(found) if form == "ask" else found
 
-    def _dataset(self, default: Sequence[str], named: Sequence[str]) -> list[tuple[str, str]]:
+    def _dataset(
+        self, default: Sequence[str], named: Sequence[str], *, over_union: bool
+    ) -> list[tuple[str, str]]:
         """The fields that say which graphs are asked; none that the edition does not have, so that nothing is fetched."""
         if not default and not named:
-            if self.engine.dialect.union:
+            if over_union and self.engine.dialect.union:
                 return list(self.engine.dialect.union)
             default = named = self.engine.graphs
         known = set(self.engine.graphs)

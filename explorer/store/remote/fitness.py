@@ -57,13 +57,15 @@ def traits(endpoint: Endpoint, base: str) -> Iterator[Trait]:
     dataset = RemoteDataset(Engine(endpoint, dialect_of(server), (NO_GRAPH,)))
     yield from (_trait(name, probe, dataset) for name, probe in PROBES.items())
     try:
-        engine, version = find_edition(endpoint, base)
+        engine, found = find_edition(endpoint, base)
     except (ConfigurationError, EngineFailed) as error:
         yield Trait("edition", False, str(error))
         return
-    stated = f"version {version[:12]}" if version else "no version, so all of it is read at each start"
+    stated = (
+        f"version {found.version[:12]}" if found.version else "no version, so all of it is read at each start"
+    )
     yield Trait("edition", True, f"{len(engine.graphs)} graphs, {stated}")
-    if version:
+    if found.version:
         yield _trait("default graph", _default_graph(base), RemoteDataset(engine))
 
 

@@ -21,10 +21,8 @@ from explorer.store.remote.dataset import RemoteDataset
 from explorer.store.remote.endpoint import Endpoint
 from explorer.store.remote.engine import Engine
 from explorer.store.remote.failures import Refused
-from explorer.store.remote.version import find_edition, hash_of, stated_version
-
-CHECK_SECONDS = 10.0
-"""How often is asked whether the engine still holds the edition that was opened."""
+from explorer.store.remote.lease import Lease
+from explorer.store.remote.version import Stated, find_edition, hash_of, what_is_stated
 
 
 class RemoteStore:
@@ -33,17 +31,15 @@ class RemoteStore:
     folder: Path | None = None
 
     def __init__(
-        self, dataset: RemoteDataset, base: str, version: str, *, is_stated: bool, seconds: float
+        self, dataset: RemoteDataset, base: str, version: str, stated: Stated, since: float, seconds: float
     ) -> None:
-        """Ask *dataset*, whose *version* the engine states or not; visitors' queries may take *seconds*."""
+        """Ask *dataset*, whose engine *stated* its *version*, or none, at the time *since*; visitors' queries may take *seconds*."""
         self.version = version
         self._dataset = dataset
         self._base = base
-        self._is_stated = is_stated
         self._seconds = seconds
         self._circuit = Circuit()
-        self._differs = False
-        self._check_at = monotonic() + CHECK_SECONDS
+        self._lease = Lease(stated, since, self._ask_what_is_stated)
 
     @property
     def source(self) -> Engine:
@@ -56,7 +52,7 @@ class RemoteStore:
     @property
     def state(self) -> str:
         """``ready``, ``failing`` while the engine is given time to recover, or ``other`` where it holds another edition."""
-        return "failing" if self._circuit.is_open else "other" if self._differs else "ready"
+        return "failing" if self._circuit.is_open else "other" if self._lease.differs else "ready"
 
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
@@ -74,11 +70,23 @@ class RemoteStore:
             return read_triples(found)
 
     @contextmanager
-    def guard(self) -> Iterator[None]:
-        """Ask the engine in the block; raises `EngineFailed` at once while it fails or holds another edition."""
-        self._check_version()
+    def guard(self) -> Iterator[bool]:
+        """Ask the engine in the block; yields whether its union may be asked.
+
+        Raises `EngineFailed`, at once while it fails or holds another edition, and at the end if what it answered may be of another.
+        """
+        over_union = self._lease.begin()
         with self._circuit.watching():
-            yield
+            yield over_union
+        self._lease.confirm(over_union)
+
+    def other_version(self) -> str:
+        """Ask which other version the engine states than was opened; empty where it is that, or none.
+
+        Raises `EngineFailed`.
+        """
+        self._lease.renew()
+        return self._lease.other
 
     @contextmanager
     def _asked(self, text: str, *forms: str) -> Iterator[Any]:
@@ -86,8 +94,8 @@ class RemoteStore:
             check_syntax(text, self._base)
             raise QuerySyntaxError(f"This is not a {forms[0].upper()} query.")
         try:
-            with self.guard():
-                yield self._dataset.ask(text)
+            with self.guard() as over_union:
+                yield self._dataset.ask(text, over_union=over_union)
         except Refused as error:
             check_syntax(text, self._base)
             told = (
@@ -97,18 +105,9 @@ class RemoteStore:
                 "The engine with the data does not take the query of this page.", told
             ) from None
 
-    def _check_version(self) -> None:
-        """Raise `EngineFailed` where the engine holds another edition than was opened, as it did when it was last asked."""
-        if self._is_stated and monotonic() >= self._check_at:
-            self._check_at = monotonic() + CHECK_SECONDS
-            with self._circuit.watching():
-                self._differs = stated_version(self._dataset.client, self._base) != self.version
-        if self._differs:
-            raise EngineFailed(
-                "The engine with the data holds another edition now.",
-                "The engine holds another edition than was opened: start the explorer again once it is complete.",
-                retry_after=round(CHECK_SECONDS),
-            )
+    def _ask_what_is_stated(self) -> Stated:
+        with self._circuit.watching():
+            return what_is_stated(self._dataset.client, self._base)
 
 
 def open_remote(settings: Settings) -> RemoteStore:
@@ -116,17 +115,15 @@ def open_remote(settings: Settings) -> RemoteStore:
 
     Raises `ConfigurationError` where no engine answers there, or it does not hold an edition.
     """
-    endpoint = Endpoint.of(settings)
+    endpoint, since = Endpoint.of(settings), monotonic()
     try:
         engine, stated = find_edition(endpoint, settings.base)
         dataset = RemoteDataset(engine)
-        version = stated or _unstated(dataset)
+        version = stated.version or _unstated(dataset)
     except (EngineFailed, Refused) as error:
         told = error.told if isinstance(error, EngineFailed) else f"{endpoint.name} takes no query: {error}."
         raise ConfigurationError(told, "Check EXPLORER_STORE, and whether the engine runs.") from None
-    return RemoteStore(
-        dataset, settings.base, version, is_stated=bool(stated), seconds=settings.query_seconds
-    )
+    return RemoteStore(dataset, settings.base, version, stated, since, settings.query_seconds)
 
 
 def _unstated(dataset: RemoteDataset) -> str:

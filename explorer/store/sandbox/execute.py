@@ -87,9 +87,8 @@ def parse_query(task: Task) -> parser.Query:
 
 def _solutions(task: Task) -> Any:
     if not task.default_graphs and not task.named_graphs:
-        return _dataset.query(
-            task.text, base_iri=task.base, use_default_graph_as_union=not refusal.names_dataset(task.text)
-        )
+        over_union = task.over_union and not refusal.names_dataset(task.text)
+        return _dataset.query(task.text, base_iri=task.base, use_default_graph_as_union=over_union)
     return _dataset.query(
         task.text,
         base_iri=task.base,

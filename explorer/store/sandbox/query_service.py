@@ -154,8 +154,8 @@ class QueryService:
         with self._scheduler.slot(self._client() or "", poll) as slot, self._process(poll) as process:
             deadline = Deadline(task.seconds, poll, lambda: self._mark_long(process, slot))
             try:
-                with self.store.guard():
-                    return process.ask(work, task, receive, deadline)
+                with self.store.guard() as over_union:
+                    return process.ask(work, replace(task, over_union=over_union), receive, deadline)
             except (DeadlinePassed, WorkerEnded, MemoryError, RecursionError) as error:
                 is_stopped = isinstance(error, DeadlinePassed | WorkerEnded) and process not in self.busy
                 raise (

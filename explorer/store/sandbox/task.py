@@ -11,7 +11,8 @@ class Task:
     """A visitor's text, the limits of what is done with it, and for a query its dataset and formats.
 
     *default_graphs* and *named_graphs* are the dataset of the request (SPARQL 1.1 Protocol §2.1.4);
-    where both are empty and the query names none, the default graph is the union of all named graphs.
+    where both are empty and the query names none, the default graph is the union of all named graphs;
+    an engine whose union is not to be asked now (*over_union*) is told their names.
     *select_format* and *graph_format* are suffixes of `explorer.media_types.ROW_FORMATS` and ``GRAPH_FORMATS``,
     or ``html`` for what a page frames; None where the client accepts none of them.
     *rows* and *cells* (rows × columns) are cut where they are more than that; None means no limit.
@@ -29,6 +30,7 @@ class Task:
     graph_format: str | None = "ttl"
     base: str = BASE
     mount: str = ""
+    over_union: bool = True
 
 
 @dataclass(frozen=True, slots=True)

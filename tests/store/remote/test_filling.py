@@ -16,7 +16,7 @@ from explorer.framework import Edition
 from explorer.framework.index import LabelTable
 from explorer.store import open_store, oxigraph
 from explorer.store.loading import version_statement
-from explorer.store.remote import filling
+from explorer.store.remote import filling, lease
 from tests import engines
 from tests.engines import FakeEngine, fake_engine
 from tests.frameworks import element, write_framework
@@ -77,23 +77,63 @@ def test_the_version_goes_first_and_comes_last(
     version = oxigraph.load(settings.ontology, settings.base).version
     fill(settings, engine, way)
 
-    first, *_, last = engine.asked
-    assert first.method == ("DELETE" if way == "store" else "POST")
-    assert [asked for asked in engine.asked if version.encode() in asked.body] == [last]
-    assert sum(waited) == filling.NOTICE_SECONDS
+    announced = next(n for n, asked in enumerate(engine.asked) if b"being replaced" in asked.body)
+    assert [asked.method for asked in engine.asked[:announced]] == (["GET"] if way == "store" else [])
+    assert [asked for asked in engine.asked if version.encode() in asked.body] == engine.asked[-1:]
+    if way == "store":
+        own = [asked for asked in engine.asked if asked.all("graph")[0].endswith("/service")]
+        assert own[2] is engine.asked[announced + 1]
+        assert [asked.method for asked in own] == ["GET", "POST", "PUT", "PUT"]
+    assert sum(waited) == filling.NOTICE_SECONDS > lease.SECONDS
 
 
-@pytest.mark.parametrize("way", ["store", "update"])
-def test_an_engine_that_fails_half_way_states_no_version(
-    engine: FakeEngine, settings: Settings, way: str
+def test_an_engine_that_nobody_serves_is_not_waited_for(
+    engine: FakeEngine, settings: Settings, waited: list[float]
 ) -> None:
-    fill(settings, engine, way)
-    engine.faults.extend([engines.Handler.respond] * 3 + [engines.status(500)])
+    fill(settings, engine, "store")
+
+    assert waited == []
+
+
+def test_an_engine_that_fails_half_way_states_no_version(engine: FakeEngine, settings: Settings) -> None:
+    fill(settings, engine, "store")
+    engine.faults.extend([engines.Handler.respond] * 4 + [engines.status(500)])
     with pytest.raises(ConfigurationError, match=r"status 500.*states no version"):
-        fill(settings, engine, way)
+        fill(settings, engine, "store")
 
     predicate = version_statement(settings.base, "").predicate
     assert not list(engine.store.quads_for_pattern(None, predicate, None))
+
+
+@pytest.mark.parametrize("answered", [1, 2, 3, 4])
+def test_an_engine_that_is_updated_keeps_what_it_had_where_that_fails(
+    engine: FakeEngine, settings: Settings, answered: int
+) -> None:
+    fill(settings, engine, "update")
+    before = set(engine.store)
+    change(settings)
+    engine.faults.extend([engines.Handler.respond] * answered + [engines.status(500)])
+    with pytest.raises(ConfigurationError, match=r"status 500.*has the edition that it had"):
+        fill(settings, engine, "update")
+    assert set(engine.store) == before
+
+    fill(settings, engine, "update")
+    assert not {graph.value for graph in engine.store.named_graphs() if "filling" in graph.value}
+    assert open_store(Settings(store=engine.url)).ask("ASK { <urn:s> <urn:p> 1 }")
+
+
+def test_a_switch_that_is_sent_twice_changes_nothing(engine: FakeEngine, settings: Settings) -> None:
+    fill(settings, engine, "update")
+    whole, switch = set(engine.store), engine.asked[-1]
+    with pytest.raises(RuntimeError, match="does not exist"):
+        engine.store.update(switch.body.decode())
+
+    assert set(engine.store) == whole
+
+
+def change(settings: Settings) -> None:
+    framework = settings.ontology / "framework.ttl"
+    framework.write_text(f"{framework.read_text()} <urn:s> <urn:p> 1 .")
 
 
 def test_an_address_is_no_folder(
@@ -136,8 +176,7 @@ def test_an_index_of_other_data_is_refused(
     with pytest.raises(ConfigurationError, match=r"no index in .*explorer index --into"):
         Edition.open(there)
     load.index(there, tmp_path / "index")
-    framework = settings.ontology / "framework.ttl"
-    framework.write_text(f"{framework.read_text()} <urn:s> <urn:p> 1 .")
+    change(settings)
     fill(settings, engine, "store")
     with pytest.raises(ConfigurationError, match=r"other data.*explorer index --replace --into"):
         Edition.open(there)

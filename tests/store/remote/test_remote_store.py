@@ -389,12 +389,12 @@ def test_another_edition_is_noticed(
     version = next(data.quads_for_pattern(None, ox.NamedNode("https://schema.org/version"), None))
     data.remove(version)
     assert len(opened.select(EVERYTHING)) == 7
-    monkeypatch.setattr(opened, "_check_at", 0)
+    monkeypatch.setattr(opened._lease, "until", 0)
     with pytest.raises(EngineFailed, match="another edition"):
         opened.select(EVERYTHING)
     assert opened.state == "other"
     data.add(version)
-    monkeypatch.setattr(opened, "_check_at", 0)
+    monkeypatch.setattr(opened._lease, "until", 0)
 
     assert len(opened.select(EVERYTHING)) == 7
 

@@ -139,6 +139,9 @@ def test_a_page_that_is_kept_goes_on_and_health_is_not_kept(engine: FakeEngine) 
         for number in range(1, circuit.FAILURES + 1):
             assert other.get(f"/id/AB{number}").status_code == 503
         assert other.get("/healthz").get_json()["store"] == "failing"
+        old = other.get("/id/AB10")
+        assert (old.data, "Age" in pages[-1].headers) == (pages[0].data, False)
+        assert int(old.headers["Age"]) >= 0
     finally:
         engine.always = None
         app.extensions["query_service"].close()

@@ -3,6 +3,7 @@
 A response depends on the address, on what the client accepts, on the host and the mount that it names, on the day
 (pages say when they were read), and on the data, which belong to the application.  What workers answer is kept where
 it is known whether it is repeatable, and long files are streamed; neither is cached here.
+While the engine with the data fails or is filled anew, what is cached goes on, and says how old it is (``Age``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from flask import Flask
@@ -44,15 +46,21 @@ _CONDITIONS = (
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A whole response with status 200, and how many bytes it takes with its key, about."""
+    """A whole response with status 200, how many bytes it takes with its key, about, and when it was made."""
 
     headers: tuple[tuple[str, str], ...]
     body: bytes
     size: int
+    since: float
+
+    def age(self) -> tuple[str, str]:
+        """The header that says how old it is (RFC 9111 §5.1)."""
+        return ("Age", str(int(monotonic() - self.since)))
 
 
 def init_app(app: Flask) -> None:
     """Cache the responses of *app*, within the setting ``response_megabytes``."""
+    store = app.extensions["edition"].store
     size = app.extensions["edition"].settings.response_megabytes * 2**20
     app.extensions["responses"] = kept = Cache(size, lambda one: one.size)
     inner = app.wsgi_app
@@ -61,7 +69,8 @@ def init_app(app: Flask) -> None:
         key = _key(environ)
         found: _Kept | None = kept.get(key) if key is not None else None
         if found is not None:
-            response = Response(found.body, headers=list(found.headers))
+            age = () if store.state == "ready" else (found.age(),)
+            response = Response(found.body, headers=[*found.headers, *age])
             return response.make_conditional(environ)(environ, start_response)
         if key is None or environ["REQUEST_METHOD"] != "GET":
             return inner(environ, start_response)
@@ -88,7 +97,8 @@ def _recorder(
         if is_changing(environ) or not _is_whole(status, dict(headers), most):
             return start_response(status, headers, *rest)
         kept = tuple((name, value) for name, value in headers if name != "Date")
-        made.append(_Kept(kept, b"", OVERHEAD + sum(len(name) + len(value) for name, value in kept)))
+        size = OVERHEAD + sum(len(name) + len(value) for name, value in kept)
+        made.append(_Kept(kept, b"", size, monotonic()))
         return lambda _: None
 
     return start
