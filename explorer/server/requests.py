@@ -32,9 +32,11 @@ MOST_BLANKS = 200
 """Blanks in a row that the head of a request may have."""
 MOST_OF_A_CHUNKS_LINE = 1_024
 """Bytes that the size of a chunk may have with its extensions (RFC 9112 §7.1.1)."""
-_LINE_FEED = re.compile(rb"(?<!\r)\n")
+MOST_FRAMING, SHARE_OF_FRAMING = 8_192, 8
+"""Bytes that sizes of chunks and the fields after the last one may have together, beside one for so many of the body."""
 _HINT = "Your client or a proxy sends what HTTP does not allow."
 _ALONE, _NO_SIZE = "A line of the request ends with a line feed alone", "The size of a chunk cannot be read"
+_TOO_MUCH_FRAMING = "The body has too many small chunks, or too much follows the last one"
 _TARGET = re.compile(r"/|https?://[^/?#]", re.IGNORECASE)
 """How the address of a request begins (RFC 9112 §3.2)."""
 _CODINGS = re.compile(rb"^transfer-encoding[ \t]*:(.*)$", re.IGNORECASE | re.MULTILINE)
@@ -59,33 +61,40 @@ class RequestParser(HTTPRequestParser):
         Who waits for a word before the body (RFC 9110 §10.1.1) is answered at once if there is none, or it is refused.
         A long body is on disk, which may be full.
         """
+        blank = 0 if self.header_plus or self.headers_finished else len(data) - len(data.lstrip(b"\r\n"))
+        if blank == len(data):  # at once, for waitress would take four bytes at a time
+            self.empty = self.completed = True
+            return blank
         try:
-            consumed: int = super().received(data)
+            consumed: int = blank + super().received(data[blank:])
         except OSError as error:
             consumed, self.completed = len(data), True
             self.error = NoRoom(
                 f"This request is too long for the memory, and the disk did not take it: {error.strerror or error}.",
                 "Send less, or tell the people who run this server.",
             )
-        if not self.completed and (wrong := self._hopeless()):
+        if not self.completed and (wrong := self._hopeless(len(data))):
             self.error, self.completed = wrong, True
         self.expect_continue = self.expect_continue and not self.completed
         return consumed
 
-    def _hopeless(self) -> object:
-        """Return what is wrong with the part that arrived, if its end would be waited for in vain.
+    def _hopeless(self, new: int) -> object:
+        """Return what is wrong with the part that arrived, of which so many bytes are *new*, if its end would be waited for in vain.
 
         A line feed alone ends no line here (RFC 9112 §2.2), so neither the head nor a chunk would have an end.
+        Only what is new is looked through, or a client that sends byte by byte would cost quadratic time.
         """
         body, said = self.body_rcv, ""
         if not isinstance(body, ChunkedReceiver):
-            said = _ALONE if body is None and _LINE_FEED.search(self.header_plus.lstrip()) else ""
+            said = _ALONE if body is None and _has_line_feed(self.header_plus.lstrip(), new) else ""
         elif self.body_bytes_received + body.chunk_remainder >= self.adj.max_request_body_size:
             return RequestEntityTooLarge("")
-        elif _LINE_FEED.search(body.control_line) or _LINE_FEED.search(body.trailer):
-            said = _ALONE
         elif len(body.control_line) > MOST_OF_A_CHUNKS_LINE:
             said = _NO_SIZE
+        elif self.body_bytes_received - len(body) > MOST_FRAMING + len(body) // SHARE_OF_FRAMING:
+            said = _TOO_MUCH_FRAMING
+        elif _has_line_feed(body.control_line, new) or _has_line_feed(body.trailer, new):
+            said = _ALONE
         return BadRequest(f"{said}.", _HINT) if said else None
 
     def parse_header(self, header_plus: bytes) -> None:
@@ -158,6 +167,12 @@ class RefusedRequest(ErrorTask, WSGITask):
             channel.is_refused = True
             self.set_close_on_finish()
             WSGITask.execute(self)
+
+
+def _has_line_feed(text: bytes, new: int) -> bool:
+    """Whether a line feed without carriage return is among the last bytes of *text*, so many as are *new*."""
+    begin = max(0, len(text) - new)
+    return text.count(b"\n", begin) > text.count(b"\r\n", max(0, begin - 1))
 
 
 def _explain(error: object, limits: Adjustments) -> ExplorerError:
