@@ -45,8 +45,8 @@ class Cache:
 
     def put(self, key: Hashable, result: object) -> None:
         """Cache *result* under *key*, unless it alone is larger than the cache, or the key holds a very long text."""
-        texts = (part for part in key if isinstance(part, str)) if isinstance(key, tuple) else ()
-        if any(len(text) > LONGEST_TEXT for text in texts):
+        parts = key if isinstance(key, tuple) else (key,)
+        if any(isinstance(part, str) and len(part) > LONGEST_TEXT for part in parts):
             return
         with self._lock:
             if self._results.getsizeof(result) <= self._results.maxsize:

@@ -56,6 +56,14 @@ def test_what_failed_is_tried_again() -> None:
     assert owner.cache.size == 0
 
 
+@pytest.mark.parametrize("key", ["x" * 8_193, ("iri", "x" * 8_193)], ids=["text", "part"])
+def test_a_very_long_text_is_no_key(key: object) -> None:
+    """Visitors send such texts, and thousands of them would fill the memory."""
+    cache = Cache(10)
+    assert cache.get_or_compute(key, lambda: "found") == "found"
+    assert cache.size == 0
+
+
 def test_the_sizes_of_results_are_bounded_and_a_larger_one_is_not_cached() -> None:
     cache = Cache(10, len)
     for key, result in (("a", "12345"), ("b", "12345"), ("c", "12345678901"), ("d", "1")):

@@ -133,11 +133,13 @@ class NodeTable(Mapping[str, Node]):
         return _Parents(self)
 
     def _find(self, column: str, value: str) -> Node | None:
-        found: Any = self._held.get(value)
+        found: Any = self._held.get(
+            (column, value)
+        )  # a code may be asked for as an IRI, and the other way round
         if found is None:
             rows = self._rows(f"WHERE n.{column} = ?", value)
             found = self._node(rows[-1]) if rows else _ABSENT
-            self._held.put(value, found)
+            self._held.put((column, value), found)
         return None if found is _ABSENT else found
 
     def _kept(self, key: tuple[str, ...], condition: str, *values: str) -> Sequence[Node]:

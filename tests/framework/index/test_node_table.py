@@ -136,3 +136,12 @@ def test_a_node_is_called_by_its_code_and_its_statement(edition: Edition) -> Non
         node.code for node in edition.nodes.all() if node.code in ("AB4", "P7")
     ]
     assert goal in found
+
+
+def test_what_is_no_code_may_be_an_iri(edition: Edition) -> None:
+    """Visitors ask for either in place of the other, and nobody else may miss the node afterwards."""
+    iri = edition.nodes["AB4"].iri
+    nodes = NodeTable(edition.index, edition.kinds, edition.bases)
+    assert nodes.by_iri(Iri("AB4")) is None
+    assert str(iri) not in nodes
+    assert nodes["AB4"] == nodes.by_iri(iri) == edition.nodes["AB4"]
