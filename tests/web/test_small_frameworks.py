@@ -35,6 +35,25 @@ def test_a_finding_that_no_work_reports_has_a_page(tmp_path: Path) -> None:
     assert "It helps." in client.get("/id/F1").text
 
 
+MATCH = (
+    'id:F1 a ont:Finding ; skos:notation "F1" ; skos:prefLabel "It helps."@en ; ont:readIn id:D1 .\n'
+    'id:EV1 a ont:Match ; skos:notation "EV1" ; ont:subject id:F1 ; ont:ofElement id:A1 ; ont:relation ont:bearsOn ; ont:object id:A1 ; ont:fragment "label"@en ; '
+    "ont:coverage ont:Part ; ont:matchType ont:Inferred ; ont:basis ont:EditorialInference {} .\n"
+)
+
+
+@pytest.mark.parametrize(
+    "work", ["", "; ont:withWork id:nowhere", '; ont:withWork "S1"'], ids=["none", "unknown", "a text"]
+)
+def test_a_match_with_a_work_that_is_not_there_has_pages(tmp_path: Path, work: str) -> None:
+    client = create_app(
+        write_framework(tmp_path, ONE + element("A1", "C0") + MATCH.format(work))
+    ).test_client()
+    for path in ("/id/A1", "/id/A1.docx", "/id/EV1", "/id/F1", "/evidence", "/evidence.docx", "/measures"):
+        assert client.get(path).status_code == 200, path
+    assert "a work that has no page here" in client.get("/id/A1").text
+
+
 def test_a_word_in_place_of_a_number_is_named(tmp_path: Path) -> None:
     wrong = ONE.replace("ont:position 1", 'ont:position "first"')
     with pytest.raises(
