@@ -1,13 +1,15 @@
 """Comparisons, and what they amount to."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from explorer.framework import Edition
 from explorer.framework.coverage import compute_coverage, coverage, coverage_of, coverage_table, credit
-from explorer.framework.evidence import Comparison, filter_by_basis, read_comparisons
+from explorer.framework.evidence import Comparison, all_comparisons, filter_by_basis, read_comparisons
 from explorer.network.analysis.link_index import all_links
+from tests.benchmarks.frameworks import open_settings
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +23,16 @@ def one(found: tuple[Comparison, ...], code: str) -> Comparison:
 
 def test_all_comparisons_are_read(found: tuple[Comparison, ...]) -> None:
     assert len(found) == len({comparison.code for comparison in found}) == 102
+
+
+def test_a_match_whose_document_is_not_told_is_no_gap(tmp_path: Path) -> None:
+    edition = Edition.open(open_settings(tmp_path, 40))
+    found = all_comparisons(edition)
+    assert len(found) == 13
+    assert [match.finding for match in found if match.read_in is None and not match.is_gap] == [
+        match.finding for match in found
+    ]
+    assert "not found" not in {one.state for one in coverage(edition, tuple(edition.bases.values())).values()}
 
 
 def test_a_match(found: tuple[Comparison, ...]) -> None:
