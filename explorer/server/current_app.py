@@ -1,20 +1,23 @@
-"""The application that is served: of a folder with a new build a new one takes its place, and no request is lost."""
+"""The application that is served: of a folder with a new build, or an engine with a new edition, a new one takes its place.
+
+No request is lost.
+"""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from pathlib import Path
 from threading import Event, Lock, Thread, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.errors import ConfigurationError, DataError
+from explorer.errors import DataError
 from explorer.server.access_log import print_line
-from explorer.store.folder import current_build
+from explorer.server.held import may_change, what_is_held
+from explorer.store import Store
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.others import Others
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOOK_SECONDS = 2.0
-"""Seconds between two looks at which build of a folder is the current one."""
+"""Seconds between two looks at what the store holds."""
 LONGEST_PAUSE = 60.0
 """Seconds between two tries to open a build that could not be opened."""
 TRIED = ("/", "/framework", "/evidence", "/map", "/query", "/query/suggestions.json", "/search?q=a")
@@ -47,7 +50,8 @@ class CurrentApp:
     ) -> None:
         self._settings, self._write, self._look, self._others = settings, write, look, others
         self._app = _make(settings, others)
-        self._build = self._app.extensions["edition"].store.folder
+        folder = _store(self._app).folder
+        self._held = f"build {folder}" if folder else ""
         self._failure, self._pause, self._next_try = "", look, 0.0
         self._services = {_service(self._app)}
         self._lock, self._stopping = Lock(), Event()
@@ -65,8 +69,8 @@ class CurrentApp:
     def start(self) -> None:
         """Start the workers for visitors' queries, and look for new builds from now on."""
         _service(self._app).start()
-        if self._build:
-            Thread(target=self._watch, name="build-watch", daemon=True).start()
+        if may_change(self._settings, _store(self._app)):
+            Thread(target=self._watch, name="store-watch", daemon=True).start()
 
     def stop(self) -> None:
         """End visitors' queries; no new build is taken any more."""
@@ -84,35 +88,32 @@ class CurrentApp:
 
     def _watch(self) -> None:
         while not self._stopping.wait(self._look):
-            try:
-                build = current_build(Path(self._settings.store))
-            except ConfigurationError:  # as long as it is there, the one that is open is served
-                continue
-            if build != self._build and monotonic() >= self._next_try:
-                self._take(build)
+            held = what_is_held(self._settings, _store(self._app))
+            if held not in ("", self._held) and monotonic() >= self._next_try:
+                self._take(held)
 
-    def _take(self, build: Path) -> None:
-        """Serve *build* from now on; where it cannot be served, what was served before still is, and it is tried again later."""
+    def _take(self, held: str) -> None:
+        """Serve what the store *held* from now on; where it cannot be served, what was served before still is, and it is tried again later."""
         try:
             app = _make(self._settings, self._others)
             _try_pages(app)
         except Exception as error:  # whatever is wrong with a build, the one before is served on
-            self._say_failure(build, str(error) or type(error).__name__)
+            self._say_failure(held, str(error) or type(error).__name__)
             return
         with self._lock:
             if self._stopping.is_set():
                 _service(app).close()
                 return
-            before, self._app, self._build = self._app, app, build
+            before, self._app, self._held = self._app, app, held
             self._failure, self._pause = "", self._look
             self._services.add(_service(app))
             _service(app).start()
-        self._write(f"The build {build} is served from now on.")
+        self._write(f"The {held} is served from now on.")
         self._retire(before)
 
-    def _say_failure(self, build: Path, why: str) -> None:
-        """Say once that *build* cannot be served, and wait longer before each further try: it may be on its way."""
-        said = f"The new build {build} cannot be served, so the one before still is: {why}"
+    def _say_failure(self, held: str, why: str) -> None:
+        """Say once that what is *held* cannot be served, and wait longer before each further try: it may be on its way."""
+        said = f"The new {held} cannot be served, so the one before still is: {why}"
         if said != self._failure:
             self._write(said)
             self._failure, self._pause = said, self._look
@@ -148,6 +149,11 @@ def _try_pages(app: Any) -> None:
         status = client.get(path, headers={"Host": "localhost"}).status_code
         if status != HTTPStatus.OK:
             raise DataError(f"Its page {path} is answered with status {status}.")
+
+
+def _store(app: Any) -> Store:
+    store: Store = app.extensions["edition"].store
+    return store
 
 
 def _service(app: Any) -> QueryService:

@@ -57,6 +57,12 @@ class Store(Protocol):
     def state(self) -> str:
         """``ready``; an engine may be ``failing``, or hold an ``other`` edition."""
 
+    def other_version(self) -> str:
+        """Return which other version is there now than was opened; empty where there is none, or none is known.
+
+        Raises `explorer.errors.EngineFailed`.
+        """
+
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
 

@@ -43,6 +43,10 @@ class EmbeddedStore:
         """Do nothing: what is here is always there."""
         return nullcontext(True)
 
+    def other_version(self) -> str:
+        """Return nothing: what is open stays as it is."""
+        return ""
+
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
         return read_rows(self._run(text, ox.QuerySolutions, "SELECT"), text)

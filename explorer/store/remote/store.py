@@ -81,10 +81,7 @@ class RemoteStore:
         self._lease.confirm(over_union)
 
     def other_version(self) -> str:
-        """Ask which other version the engine states than was opened; empty where it is that, or none.
-
-        Raises `EngineFailed`.
-        """
+        """Ask the engine which other version it states; raises `EngineFailed`."""
         self._lease.renew()
         return self._lease.other
 
