@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,12 +46,30 @@ class SearchDatabase:
         """Read what `write_search` wrote into *database*."""
         self.rows = database.rows
         self._text_rows: dict[int, TextRow] = {}
-        rows = self.rows("SELECT sort, code, title, path, language FROM documents ORDER BY id")
-        self.documents = tuple(DocumentRow(*row) for row in rows)
-        self.sorts = tuple(dict.fromkeys(row.sort for row in self.documents))
+        self.sorts, self._sorts = self._column("sort")
+        self._kinds_named, self._kinds = self._column("kind")
         self.size = int(database.one("SELECT count(*) FROM texts"))
         tags = self.rows("SELECT DISTINCT language FROM texts ORDER BY language")
         self.languages = tuple(dict.fromkeys(primary(tag) for (tag,) in tags if tag)) or ("en",)
+
+    def _column(self, name: str) -> tuple[Sequence[str], Sequence[int]]:
+        """Return the values of the column *name* of documents, which are few, and the number of each document's."""
+        found = [value for (value,) in self.rows(f"SELECT {name} FROM documents ORDER BY id")]
+        values = {value: number for number, value in enumerate(dict.fromkeys(found))}
+        return tuple(values), array("H", map(values.__getitem__, found))
+
+    def sort(self, document: int) -> str:
+        """Return of what sort the *document* with that number is."""
+        return self.sorts[self._sorts[document]]
+
+    def kind(self, document: int) -> str:
+        """Return the name of the kind of the node with that number; empty for what is not a node."""
+        return self._kinds_named[self._kinds[document]]
+
+    def document(self, number: int) -> DocumentRow:
+        """Return the document with that *number*."""
+        found = self.rows("SELECT sort, code, title, path, language FROM documents WHERE id = ?", number)
+        return DocumentRow(*found[0])
 
     def ids_with(self, match: str) -> list[int]:
         """Return the ids of the texts that the FTS5 expression *match* finds."""

@@ -29,7 +29,7 @@ def documents_of(edition: Edition) -> Iterator[Document]:
     for node in edition.nodes.all():
         found = (*texts.pop(node.iri, ()), *_context(node, edition))
         weight = UNCITED if _is_uncited(node) else 1.0
-        yield Document("node", node.code, node.label, node.path, found, weight=weight)
+        yield Document("node", node.code, node.label, node.path, found, weight=weight, kind=node.kind.name)
     yield from _statements(edition)
     for question in edition.questions.values():
         yield _question(question, edition)

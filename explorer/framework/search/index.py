@@ -61,13 +61,13 @@ class SearchIndex:
             query=query,
             count=len(hits),
             hits=tuple(self._hit(search, one, texts) for one in described),
-            by_kind=Counter(self._node(one).kind.name for one in in_bases),
+            by_kind=Counter(self.database.kind(one.document) for one in in_bases),
             by_basis=Counter(name for one in self._of_kinds(anywhere, kinds) for name in search.bases(one)),
             searched=search.searched,
             suggestions=search.suggestions,
             missing=search.missing(hits or others),
             others=tuple(self._other(search, one, texts) for one in named),
-            by_sort=Counter(self._row(one).sort for one in others),
+            by_sort=Counter(self.database.sort(one.document) for one in others),
             terms=search.matches.terms,
         )
 
@@ -75,7 +75,7 @@ class SearchIndex:
         """Find all of one *sort* beside nodes, such as “question”, that has the words of *query*, or most of them."""
 
         def wanted(number: int) -> bool:
-            return self.database.documents[number].sort == sort
+            return self.database.sort(number) == sort
 
         search = look_for(query, self.database, wanted)
         found = search.best(wanted)
@@ -92,19 +92,20 @@ class SearchIndex:
         return tuple(self._node(one) for one in found if not one.missing)
 
     def _of_kinds(self, found: Sequence[Ranked], kinds: Collection[Kind]) -> Sequence[Ranked]:
-        return [one for one in found if self._node(one).kind in kinds] if kinds else found
+        names = {kind.name for kind in kinds}
+        return [one for one in found if self.database.kind(one.document) in names] if kinds else found
 
     def _is_node(self, number: int) -> bool:
         return not self._is_other(number)
 
     def _is_other(self, number: int) -> bool:
-        return self.database.documents[number].sort != "node"
+        return self.database.sort(number) != "node"
 
     def _of_sort(self, sort: str, found: Sequence[Ranked]) -> list[Ranked]:
-        return [one for one in found if self._row(one).sort == sort]
+        return [one for one in found if self.database.sort(one.document) == sort]
 
     def _row(self, one: Ranked) -> DocumentRow:
-        return self.database.documents[one.document]
+        return self.database.document(one.document)
 
     def _node(self, one: Ranked) -> Node:
         return self.nodes[self._row(one).code]

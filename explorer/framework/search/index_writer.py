@@ -3,7 +3,7 @@
 A text is stored with its words and its stems, so FTS5 needs no tokenizer of its own:
 
 ========== ============================================================================
-documents  sort code key title path language, where key is the code as people may write it
+documents  sort code key title path language kind, where key is the code as people may write it
 texts      document field text basis language weight length words
 terms      words stems, by the id of the text (FTS5, contentless)
 spellings  col term texts: every word (“words”) and every stem (“stems”), and how many texts have it
@@ -22,7 +22,7 @@ from explorer.framework.search.analysis import Stems, code_key, fold_words, weig
 from explorer.framework.search.results import Document, SearchText
 
 _TABLES = """
-CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT);
+CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT, kind TEXT);
 CREATE TABLE texts (
   id INTEGER PRIMARY KEY, document INTEGER, field TEXT, text TEXT, basis TEXT, language TEXT,
   weight REAL, length REAL, words INTEGER
@@ -77,7 +77,8 @@ def write_search(
 
 def _document(place: int, document: Document) -> tuple[Any, ...]:
     key = code_key(document.code)
-    return place, document.sort, document.code, key, document.title, document.path, document.language
+    named = document.title, document.path, document.language, document.kind
+    return place, document.sort, document.code, key, *named
 
 
 def _terms(

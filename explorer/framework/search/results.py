@@ -25,7 +25,7 @@ class Document:
     """Something that can be found: a node, a link, a consulted document, a question or a page, as *sort* says.
 
     *code* names it among its sort; *title* is what it is called, *path* where it stands on this site.
-    Its words count *weight* times as much as those of others.
+    Its words count *weight* times as much as those of others. *kind* is the name of the kind of a node.
     """
 
     sort: str
@@ -35,6 +35,7 @@ class Document:
     texts: tuple[SearchText, ...]
     language: str = ""
     weight: float = 1.0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def index(edition: Edition) -> SearchIndex:
 
 def codes(index: SearchIndex, text: str) -> list[str] | None:
     found = read_references(text, index.database)
-    return None if found is None else [index.database.documents[number].code for number in found]
+    return None if found is None else [index.database.document(number).code for number in found]
 
 
 @pytest.mark.parametrize(
