@@ -24,9 +24,22 @@ _HEX = re.compile(r"#[0-9a-f]{6}")
 _DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (5, 4), "dotted": (1.5, 4)}
 """The dashes of a line whose basis has no dash pattern."""
 _LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
+
+
+def _iri(value: Value) -> Iri:
+    """Return *value*; raises `ValueError` where it is a text or a node without a name."""
+    if not isinstance(value, Iri):
+        raise ValueError(f"{value} is no IRI")
+    return value
+
+
 _TYPES: Mapping[Any, Callable[[Any], Any]] = {
-    str: str, int: whole_number, bool: bool, int | None: whole_number, Iri: Iri, Iri | None: Iri,
+    str: str, int: whole_number, bool: bool, int | None: whole_number, Iri: _iri, Iri | None: _iri,
 }  # fmt: skip
+_NEEDED: Mapping[Callable[[Any], Any], tuple[str, str]] = {
+    whole_number: ("a whole number", f"write digits alone, at most {LARGEST}"),
+    _iri: ("an IRI", "write one as <https://…> or with a prefix"),
+}
 _EMPTY: Mapping[Any, Any] = {str: "", bool: False, int | None: None, Iri | None: None}
 Named = TypeVar("Named", Kind, Basis, Relation)
 Made = TypeVar("Made", bound="DataclassInstance")
@@ -44,20 +57,26 @@ def row_reader(made: type[Made]) -> Callable[..., Made]:
     empty = {each.name: _EMPTY[each.type] for each in needed}
 
     def read(row: Row, **given: Any) -> Made:
-        bound = {name: _read(type_, row, column) for name, column, type_ in columns if column in row}
+        bound = {
+            name: _read(type_, row, column, given.get("iri"))
+            for name, column, type_ in columns
+            if column in row
+        }
         return made(**{**empty, **bound, **given})
 
     return read
 
 
-def _read(type_: Callable[[Any], Any], row: Row, column: str) -> Any:
+def _read(type_: Callable[[Any], Any], row: Row, column: str, about: Iri | None) -> Any:
     try:
         return type_(row[column])
     except ValueError as error:
-        subject = next((each for each in row.values() if isinstance(each, Iri)), "something")
+        if about is None:
+            about = next((each for each in row.values() if isinstance(each, Iri)), None)
+        needed, how = _NEEDED[type_]
         raise DataError(
-            f"“{truncate(str(row[column]), 80)}” is said of {subject}, where a whole number is needed ({column}).",
-            f"Correct it: write digits alone, at most {LARGEST}; explorer check lists what else is wrong.",
+            f"“{truncate(str(row[column]), 80)}” is said of {about or 'the framework'}, where {needed} is needed ({column}).",
+            f"Correct it: {how}; explorer check lists what else is wrong.",
         ) from error
 
 

@@ -18,9 +18,10 @@ _MOST = 12
 def by_code(nodes: Iterable[Node]) -> Mapping[str, Node]:
     """Return *nodes* by their codes; of several rows of one node the last counts.
 
-    Raises `DataError` for a code that is empty, that no address or file can hold, or that two nodes have.
+    Raises `DataError` for a code that is empty, that no address or file can hold, or that two nodes have, and for a second one of a node.
     """
     found: dict[str, Node] = {}
+    codes: dict[Iri, str] = {}
     for node in nodes:
         if (before := found.get(node.code)) is None:
             check_code(node.code, node.iri)
@@ -28,6 +29,11 @@ def by_code(nodes: Iterable[Node]) -> Mapping[str, Node]:
             raise DataError(
                 f"Two nodes have the code “{node.code[:_LONGEST]}”: {before.iri} and {node.iri}.",
                 "Give each a skos:notation of its own.",
+            )
+        if (other := codes.setdefault(node.iri, node.code)) != node.code:
+            raise DataError(
+                f"{node.iri} has two codes, “{other[:_LONGEST]}” and “{node.code[:_LONGEST]}”.",
+                "Keep one skos:notation.",
             )
         found[node.code] = node
     return found

@@ -124,3 +124,24 @@ def test_a_day_that_is_none_is_named_at_the_start(tmp_path: Path, day: str) -> N
 def test_a_day_is_cited_however_exact_it_is(tmp_path: Path, day: str, said: str) -> None:
     client = create_app(write_framework(tmp_path, ONE + DATED.format(f'"{day}"'))).test_client()
     assert said in client.get("/id/C0").text
+
+
+@pytest.mark.parametrize(
+    ("said", "column"), [('dcterms:license "CC BY 4.0"', "licence"), ("dcterms:source [ ]", "source")]
+)
+def test_a_licence_or_a_source_that_is_no_iri_is_named_at_the_start(
+    tmp_path: Path, said: str, column: str
+) -> None:
+    framework = f'id:framework a ont:Framework ; dcterms:title "A"@en ; {said} .\n'
+    with pytest.raises(
+        DataError, match=rf"is said of the framework, where an IRI is needed \({column}\)"
+    ) as caught:
+        create_app(write_framework(tmp_path, ONE + framework))
+    assert "<https://…>" in caught.value.hint
+
+
+@pytest.mark.parametrize("place", ['"C0"', "[ ]"], ids=["text", "blank"])
+def test_a_place_that_is_no_iri_is_named_at_the_start(tmp_path: Path, place: str) -> None:
+    wrong = element("A1", "C0").replace("ont:partOf id:C0", f"ont:partOf {place}")
+    with pytest.raises(DataError, match=r"is said of .*/id/A1, where an IRI is needed \(parent\)"):
+        create_app(write_framework(tmp_path, ONE + wrong))

@@ -9,12 +9,13 @@ from flask import Flask, current_app, request
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.framework import Edition
-from explorer.framework.metadata import FrameworkMetadata, read_day, read_marks, read_metadata
+from explorer.framework.metadata import FrameworkMetadata, read_dataset, read_day, read_marks, read_metadata
 from explorer.framework.search import SearchIndex
 from explorer.framework.vocabulary.changes import read_history
 from explorer.single_flight import Flight
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.others import Others
+from explorer.terms import Iri
 from explorer.web.core.http import changing, clients
 from explorer.web.core.http.throttle import Throttle
 from explorer.web.core.site_pages import page_documents
@@ -33,6 +34,7 @@ def init_app(app: Flask, settings: Settings, others: Others) -> None:
     app.extensions["edition"] = opened
     read_history(opened)  # so that a file of an earlier version that is broken is found at the start
     read_marks(opened.rows("text-marks"))  # and the line of a mark that is no number
+    read_dataset(opened.rows("dataset").rows, Iri(""), "", ())  # and a licence or a source that is no IRI
     app.extensions["query_service"] = QueryService(
         settings, opened.store, clients.address, clients.is_gone, others
     )

@@ -103,6 +103,11 @@ def test_a_code_of_two_nodes_is_refused_at_the_start(tmp_path: Path) -> None:
         Edition.open(write_framework(tmp_path, twice))
 
 
+def test_a_second_code_of_a_node_is_refused_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"/id/C0 has two codes, “C0” and “C1”\. Keep one"):
+        Edition.open(write_framework(tmp_path, ONE + 'id:C0 skos:notation "C1" .\n'))
+
+
 def test_other_codes_are_as_they_are(tmp_path: Path) -> None:
     settings = write_framework(tmp_path, ONE.replace('skos:notation "C0"', 'skos:notation "Ä 1/b"'))
     assert Edition.open(settings).node("Ä 1/b").label == "label of C0"
