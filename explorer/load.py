@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace as changed
 from pathlib import Path
+from typing import cast
 
 from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.coverage import coverage_table
+from explorer.framework.edition import PAGE_QUERIES
 from explorer.framework.index import Database, write_answers
 from explorer.framework.names import own_names
 from explorer.framework.search import write_index
 from explorer.network.analysis.measures import write_measures
 from explorer.progress import Watch, unwatched
+from explorer.sparql.query_file import read_queries
 from explorer.store import Rows, Store, open_store, oxigraph
-from explorer.store.folder import INDEX, VERSION, new_build
+from explorer.store.folder import ANSWERS, INDEX, VERSION, new_build
 from explorer.store.remote.endpoint import Endpoint
+from explorer.store.remote.kept_answers import KeptAnswers
+from explorer.store.remote.paging import PagedStore, pages_of
 from explorer.web.core.site_pages import page_documents
 
 
@@ -51,11 +56,14 @@ def index(settings: Settings, into: Path, *, replace: bool = False, watch: Watch
     """Write the index of the store that *settings* name into the folder *into*, and return how many nodes it has.
 
     It is for a store that has none of its own, an engine elsewhere; `load` says what *into*, *replace* and *watch* are.
+    What the engine answered is kept where it fails half way, and not asked again if the data is the same.
     Raises `explorer.errors.ConfigurationError`.
     """
     store = open_store(settings)
     with new_build(into, replace=replace) as build:
-        number = _write_index(settings, store, build, watch)
+        kept = KeptAnswers(into / ANSWERS, store.version)
+        pages = pages_of(read_queries(PAGE_QUERIES).values(), settings.base)
+        number = _write_index(settings, cast(Store, PagedStore(store, pages, kept)), build, watch)
         (build / VERSION).write_text(store.version, encoding="utf-8")
         return number
 

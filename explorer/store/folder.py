@@ -6,6 +6,7 @@ build-…/data              the dataset; it is not there where an engine has it
 build-…/index.sqlite      what is computed from it once
 build-…/version           the version of the dataset
 building                  is there while one process builds, and locked by it
+answers/                  what an engine answered, where its index was cut off
 ========================= ===============================================
 
 A build is made whole before ``current`` names it, so whoever reads the folder meets an old build or a new one.
@@ -24,6 +25,7 @@ from explorer.errors import ConfigurationError
 from explorer.store.lock import Locked, is_shared, locked
 
 DATA, INDEX, VERSION = "data", "index.sqlite", "version"
+ANSWERS = "answers"
 _CURRENT, _WRITTEN, _LOCK, _BUILD = "current", "current.new", "building", "build-"
 
 
@@ -89,7 +91,8 @@ def new_build(folder: Path, *, replace: bool = False) -> Iterator[Path]:
     """Make an empty folder below *folder*; what the block puts there is served once the block is done.
 
     *folder* must be empty or absent, unless the builds in it are to be *replaced*; the one that was served is kept
-    for those that still read it.  Where the block fails, nothing is left behind, and what was served still is.
+    for those that still read it.  Where the block fails, nothing is left behind but answers of an engine that were kept,
+    and what was served still is.
     Raises `ConfigurationError` where *folder* holds something else or cannot be written, or another process builds in it.
     """
     made: list[Path] = []
@@ -104,7 +107,8 @@ def new_build(folder: Path, *, replace: bool = False) -> Iterator[Path]:
             yield build
             _serve(folder, build)
     except BaseException as error:
-        for path in made:
+        is_kept = (folder / ANSWERS).exists() and folder in made
+        for path in [*folder.glob(f"{_BUILD}*")] if is_kept else made:
             shutil.rmtree(path, ignore_errors=True)
         if not isinstance(error, OSError | RuntimeError):
             raise
@@ -117,7 +121,9 @@ def new_build(folder: Path, *, replace: bool = False) -> Iterator[Path]:
 def _check(folder: Path, replace: bool) -> None:
     """Refuse what is not ours, or not to be replaced: raise `ConfigurationError` where *folder* may not be built in."""
     found = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    if any(name not in (_CURRENT, _WRITTEN, _LOCK) and not name.startswith(_BUILD) for name in found):
+    if any(
+        name not in (_CURRENT, _WRITTEN, _LOCK, ANSWERS) and not name.startswith(_BUILD) for name in found
+    ):
         raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
     if _CURRENT in found and not replace:
         raise ConfigurationError(
