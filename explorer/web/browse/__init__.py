@@ -1,11 +1,12 @@
 """Pages to read: the framework, its nodes, its sources, the evidence, the vocabulary, and search."""
 
-from explorer.web.browse import embeds, evidence, framework, graphs, home, node, search, vocabulary
+from explorer.web.browse import embeds, evidence, framework, graphs, home, node, search, sources, vocabulary
 
 blueprints = (
     home.bp,
     framework.bp,
     node.bp,
+    sources.bp,
     evidence.bp,
     search.bp,
     vocabulary.bp,

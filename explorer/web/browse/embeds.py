@@ -174,5 +174,5 @@ NODE = View(
 )  # fmt: skip
 FRAMEWORK = View(name="framework", state=FrameworkState, page="framework.framework", shown_as="outline")
 HOME = View(name="home", state=HomeState, page="home.home", shown_as="outline")
-SOURCES = View(name="sources", state=SourcesState, page="evidence.sources")
+SOURCES = View(name="sources", state=SourcesState, page="sources.sources")
 EVIDENCE = View(name="evidence", state=EvidenceState, page="evidence.evidence")

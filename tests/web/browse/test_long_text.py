@@ -7,7 +7,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from explorer.web.browse import evidence
+from explorer.web.browse import evidence, sources
 
 NODES = re.compile(r'<li id="([A-Z]+\d+)"')
 EVIDENCE = re.compile(r'<ul class="compared">(.*?)\n</ul>', re.DOTALL)
@@ -50,6 +50,32 @@ def test_evidence_is_turned_page_by_page(client: FlaskClient, monkeypatch: pytes
 
 
 @pytest.mark.usefixtures("small_pages")
+def test_sources_are_turned_page_by_page(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def listed(text: str) -> list[str]:
+        return re.findall(r'<article class="work" id="([^"]+)"', text)
+
+    def said(text: str) -> list[str]:
+        return re.findall(r'<article class="work".*?</article>', text, re.DOTALL)
+
+    whole = client.get("/sources").text
+    client.application.extensions["responses"].clear()
+    monkeypatch.setattr(sources, "SHOWN_AT_ONCE", 5)
+    pages, address = [], "/sources"
+    while address:
+        pages.append(client.get(address).text)
+        found = re.search(r'href="([^"]+)" rel="next">Works after these', pages[-1])
+        address = found[1] if found else ""
+
+    assert len(listed(whole)) == 19
+    assert [len(listed(page)) for page in pages] == [5, 5, 5, 4]
+    assert [one for page in pages for one in said(page)] == said(whole)
+    assert all("The framework cites 3 works" in page for page in pages)
+    assert 'rel="prev"' not in pages[0]
+    assert 'rel="prev">Works before these' in pages[1]
+    assert client.get("/sources?from=AB10").status_code == 400
+    assert "such as S1" in client.get("/sources?from=AB10").text
+
+
 def test_a_page_of_evidence_says_what_the_whole_says(client: FlaskClient) -> None:
     numbers = re.compile(r'<ul class="numbers">.*?</ul>', re.DOTALL)
     one, other = (client.get(f"/evidence?basis=source{more}").text for more in ("", "&from=AB4"))

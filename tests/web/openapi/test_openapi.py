@@ -101,6 +101,8 @@ def requests(path: str, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     ways = [{"query": ""}, {"packed": ""}] if "query" in given else [{}]
     if path == "/preview.png":
         given["url"] = "/map?focus=AB10"
+    if path.startswith("/sources"):
+        given["from"] = "S1"
     suffixes: list[str] = next((one["schema"]["enum"] for one in parameters if one["name"] == "suffix"), [])
     media_types = item["get"]["responses"]["200"]["content"]
     for suffix in {"json", "html", "pdf", *suffixes[:1]} & {*suffixes} or {""}:

@@ -1,13 +1,13 @@
 """Parameters that several views have: nodes by their codes, bases, kinds, relations, language, theme, the query."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
 from explorer.errors import BadRequest
 from explorer.formats.tables.node_table import COLUMNS
-from explorer.framework import Edition, Node
+from explorer.framework import Edition, Kind, Node
 from explorer.network import MAP_LIMIT, kind_groups
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, search_index
@@ -60,17 +60,27 @@ def node(name: str, help: str, *, required: str = "", place: int = 0) -> Paramet
 
 def element(name: str, help: str) -> Parameter[Node | None]:
     """Declare an element of the framework by its code."""
+    return _node_of(name, help, lambda kind: kind.is_element, "an element of the framework")
+
+
+def work(name: str, help: str) -> Parameter[Node | None]:
+    """Declare a work, cited or not, by its code."""
+    return _node_of(name, help, lambda kind: kind.is_work, "a work that reports something")
+
+
+def _node_of(name: str, help: str, holds: Callable[[Kind], bool], said: str) -> Parameter[Node | None]:
+    def first(edition: Edition) -> str:
+        kinds = [kind for kind in edition.kinds.values() if holds(kind)]
+        return next((one.code for one in edition.nodes.following(kinds, None, 1)), "")
 
     def read(given: str, edition: Edition) -> Node:
         found = node_by_code(name, given, edition)
-        if not found.kind.is_element:
-            raise BadRequest(
-                f"“{given[:80]}” in “{name}” is not an element of the framework.",
-                "Give the code of one, such as AB10.",
-            )
-        return found
+        if holds(found.kind):
+            return found
+        hint = f"Give the code of one, such as {first(edition)}."
+        raise BadRequest(f"“{given[:80]}” in “{name}” is not {said}.", hint)
 
-    return replace(node(name, help), read=read)
+    return replace(node(name, help), read=read, example=first)
 
 
 def listed(nodes: Iterable[Node]) -> tuple[Node, ...]:
