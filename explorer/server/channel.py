@@ -56,15 +56,18 @@ class Channel(HTTPChannel):
         self.lingering_since = 0.0
         self.bytes_dropped = 0
         self.patience_ends = math.inf
+        self.is_told = False
         super().__init__(server, sock, addr, adj, map=map)
         server.others.tell(CONNECTIONS, self.client, 1)
+        self.is_told = True
 
-    def close(self) -> None:
-        """Close the connection; it may be asked to again."""
-        if self.socket is not None:
+    def del_channel(self, map: Mapping[int, Any] | None = None) -> None:
+        """Leave the server's loop, once or again: the one way that all closed connections go."""
+        if self.is_told:
+            self.is_told = False
             server: Any = self.server
             server.others.tell(CONNECTIONS, self.client, -1)
-        super().close()
+        super().del_channel(map)
 
     def is_late(self) -> bool:
         """Whether the request that is arriving has been seen to arrive for too long; asked again and again."""

@@ -118,6 +118,19 @@ def test_one_who_was_refused_and_does_not_leave_is_closed(server: Any, clock: Si
     assert channel.writable()
 
 
+@pytest.mark.parametrize("close", ["handle_close", "close"])
+def test_a_connection_that_is_closed_no_longer_counts(
+    server: Any, monkeypatch: pytest.MonkeyPatch, close: str
+) -> None:
+    """Waitress closes most of them by `handle_close`; a client whose old ones counted would be refused for good."""
+    told: list[tuple[str, str, int]] = []
+    monkeypatch.setattr(server.others, "tell", lambda *said: told.append(said), raising=False)
+    (channel,) = server._channels
+    for _ in range(2):
+        getattr(channel, close)()
+    assert told == [("connection", "127.0.0.1", -1)]
+
+
 def test_one_connection_is_one_of_a_client(slow: Slow) -> None:
     """Waitress counts its own channels too."""
     listening = socket.create_server(("127.0.0.1", 0))

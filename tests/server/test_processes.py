@@ -112,6 +112,12 @@ def test_all_accept_on_one_port(server: Server) -> None:
         assert all(sockets(one) > was for one, was in zip(serve, before, strict=True))
 
 
+def test_a_client_may_connect_again_and_again(server: Server) -> None:
+    """Each process has the whole number of connections that a client may have several times over."""
+    for _ in range(150):
+        assert server.request("GET", "/robots.txt", client="127.0.5.1").status == 200
+
+
 def test_the_limits_of_a_client_hold_for_all_together(server: Server) -> None:
     def is_refused(number: int) -> bool:
         reply = server.ask(ENDLESS.format(number), client="127.0.4.1")
