@@ -127,7 +127,10 @@ class EngineFailed(Unavailable, title="The data cannot be read at this moment"):
     """The engine that holds the data fails, or gives no whole answer.
 
     *told* is what the people who run the server are told: it names addresses and settings, which visitors need not know.
+    *is_up* is whether the engine answers all the same, so that it may be asked for less.
     """
+
+    is_up = False
 
     def __init__(self, detail: str, told: str = "", **members: object) -> None:
         super().__init__(detail, "Try again in a moment.", **members)

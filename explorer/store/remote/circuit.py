@@ -18,7 +18,7 @@ _log = logging.getLogger("explorer.store")
 
 
 class Circuit:
-    """Counts failures; many threads may use it."""
+    """Counts failures, but not the limits of an engine that is up; many threads may use it."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
@@ -57,7 +57,7 @@ class Circuit:
     def _count(self, error: EngineFailed) -> None:
         _log.warning("%s", error.told)
         with self._lock:
-            self._failed += 1
+            self._failed = 0 if error.is_up else self._failed + 1
             self._last = error.detail
             if self._failed >= FAILURES:
                 self._closed_from = self._clock() + SECONDS

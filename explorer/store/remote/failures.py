@@ -65,7 +65,9 @@ def not_whole(name: str, headers: Mapping[str, str]) -> EngineFailed | None:
     for header, told in _PARTIAL.items():
         if header in headers:
             said = f"{name} left a part of its answer out ({header}: {_line(str(headers[header]))}): {told}"
-            return EngineFailed("The engine with the data gave a part of its answer only.", said)
+            partial = EngineFailed("The engine with the data gave a part of its answer only.", said)
+            partial.is_up = True
+            return partial
     return None
 
 

@@ -112,7 +112,13 @@ class PagedStore:
             listing = (
                 f"SELECT DISTINCT ?{key} WHERE {{ {pattern} {after} }} ORDER BY STR(?{key}) LIMIT {most}"
             )
-            found = [Iri(row[key]) for row in self._whole(prologue + listing)]
+            try:
+                found = [Iri(row[key]) for row in self._whole(prologue + listing)]
+            except EngineFailed:
+                if most <= FEWEST:
+                    raise
+                most //= 2
+                continue
             if found:
                 yield found
             if len(found) < most:

@@ -88,6 +88,25 @@ def test_a_query_that_takes_too_long_is_asked_in_parts(engine: FakeEngine, tmp_p
     )
 
 
+def test_an_engine_that_says_that_it_cuts_is_listed_in_shorter_pages(
+    engine: FakeEngine, tmp_path: Path
+) -> None:
+    def answer(handler: Handler) -> None:
+        media_type, body = handler.answer()
+        rows = json.loads(body).get("results", {}).get("bindings", [])
+        more = {"X_SPARQL_MaxRows": "500"} if len(rows) >= 500 else {}
+        handler.reply(200, body, media_type, **more)
+
+    store, text = open_store(Settings(store=engine.url)), QUERIES["labels"].text
+    expected = store.select(text)
+    engine.always = answer
+    pages = paging.pages_of(QUERIES.values(), Settings().base)
+
+    assert list(paging.PagedStore(store, pages, KeptAnswers(tmp_path / ANSWERS, "1")).select(text)) == list(
+        expected
+    )
+
+
 def test_what_cannot_be_had_in_parts_is_not_taken_for_the_whole(engine: FakeEngine, tmp_path: Path) -> None:
     store = open_store(Settings(store=engine.url))
     engine.always = cut_at(400)
