@@ -6,6 +6,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator
 from multiprocessing import resource_tracker
+from multiprocessing.connection import wait
 from time import monotonic
 from typing import Any
 
@@ -99,8 +100,14 @@ class Member:
             self._process.kill()
 
     def ended(self) -> str:
-        """Return how the process has ended, and forget it; empty where it has not."""
+        """Return how the process has ended, and forget it; empty where it has not.
+
+        Its end can be seen a moment before the system tells its exit code, which is waited for.
+        """
         code = self._process.exitcode if self.is_started else None
+        if code is None and self.is_started and wait([self.sentinel], 0):
+            self._process.join()
+            code = self._process.exitcode
         if code is None:
             return ""
         self.listen()

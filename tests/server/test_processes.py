@@ -263,3 +263,26 @@ def test_pauses_grow_and_begin_anew_after_a_time() -> None:
         one.ended()
         pauses.append(one._pause)
     assert pauses == [0.5, 1.0, 2.0, 0.0, 0.5]
+
+
+def test_an_end_that_is_seen_before_its_exit_code_is_waited_for() -> None:
+    """Or what could not be loaded would be taken for loaded, and its folder for one that a person forgot to build."""
+
+    class Ending:
+        exitcode: int | None = None
+
+        def __init__(self) -> None:
+            self.read, write = CONTEXT.Pipe(duplex=False)
+            write.close()
+            self.sentinel = self.read.fileno()
+
+        def join(self) -> None:
+            self.exitcode = 2
+
+        def close(self) -> None:
+            self.read.close()
+
+    one = Member(ends, 0)
+    one._process = Ending()
+    assert one.ended() == "ended with code 2"
+    assert not one.is_started
