@@ -15,6 +15,8 @@ from explorer.errors import NotAcceptable
 from explorer.media_types import JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
 from explorer.terms import PREFIXES
 
+_DOUBLES = {"NaN": "NaN", "Infinity": "INF", "-Infinity": "-INF"}
+"""What rdflib writes as numbers, though JSON has none of them (RFC 8259 §6), and what XML Schema calls them."""
 _ROOT = re.compile(rb"<rdf:RDF\s+([^>]*)>")
 
 
@@ -55,7 +57,8 @@ def write_turtle(ntriples: bytes) -> bytes:
 def write_jsonld(ntriples: bytes) -> bytes:
     """Write a graph as JSON-LD 1.1 (W3C Recommendation of 2020), with the explorer's prefixes as its context."""
     text = read_graph(ntriples).serialize(format="json-ld", context=dict(PREFIXES), auto_compact=False)
-    return json.dumps(sort_jsonld(json.loads(text)), ensure_ascii=False, indent=2).encode() + b"\n"
+    whole = json.loads(text, parse_constant=lambda name: {"@type": "xsd:double", "@value": _DOUBLES[name]})
+    return json.dumps(sort_jsonld(whole), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def sort_jsonld(value: Any, in_list: bool = False) -> Any:

@@ -55,3 +55,9 @@ def test_json_ld_keeps_the_order_of_lists_and_sorts_the_rest() -> None:
 
 def test_every_format_for_graphs_has_a_writer() -> None:
     assert set(GRAPH_WRITERS) == set(NAMES) == set(DATASET_FORMATS)
+
+
+@pytest.mark.parametrize("number", ["INF", "-INF", "NaN"])
+def test_a_number_that_json_has_not_is_written_with_its_type(number: str) -> None:
+    said = write_jsonld(f'<urn:a> <urn:b> "{number}"^^<http://www.w3.org/2001/XMLSchema#double> .\n'.encode())
+    assert json.loads(said, parse_constant=pytest.fail)["urn:b"] == {"@type": "xsd:double", "@value": number}
