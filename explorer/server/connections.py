@@ -161,10 +161,15 @@ class Server(TcpWSGIServer):
 
 
 def _refuse(connection: socket.socket) -> None:
-    """Close *connection* after a word to those who read it."""
+    """Close *connection* after a word to those who read it.
+
+    A connection that is closed while something waits to be read is reset, and its client loses the word.
+    """
     try:
         connection.setblocking(False)
         connection.send(_TOO_MANY)
+        connection.shutdown(socket.SHUT_WR)
+        connection.recv(HEAD_BYTES)
     except OSError:
         pass
     finally:

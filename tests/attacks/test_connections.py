@@ -94,6 +94,17 @@ def test_one_client_has_so_many_connections_and_others_have_theirs() -> None:
 
 
 @pytest.mark.slow
+def test_whoever_has_too_many_connections_hears_so_to_the_end() -> None:
+    with running(connections_per_client=10) as server, ExitStack() as stack:
+        for _ in range(10):
+            stack.enter_context(connect(server))
+        replies = [server.request("GET", "/healthz") for _ in range(300)]
+
+    assert {reply.status for reply in replies} == {429}
+    assert {reply.text for reply in replies} == {"Too many connections are open from your address.\r\n"}
+
+
+@pytest.mark.slow
 def test_behind_a_proxy_connections_of_one_address_are_not_counted() -> None:
     with running(connections_per_client=2, proxies=1) as server, ExitStack() as stack:
         for _ in range(5):
