@@ -1,12 +1,11 @@
 """What a map is drawn from, and the queries that it runs; a selection is the key of a cached drawing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from explorer.cache import Cache
 from explorer.framework import Basis, Edition, Kind, Link, Node, Relation
 from explorer.framework.index import LinkRow
-from explorer.network.analysis.link_index import all_links
 from explorer.network.drawing import BoundQuery, Drawing
 from explorer.network.graph import Graph, build_graph
 from explorer.network.layout.layouts import lay_out, lay_out_narrower
@@ -33,20 +32,9 @@ class Selection:
         """Whether nodes of its kind are drawn."""
         return node.kind.name in self.kinds
 
-    def includes_link(self, link: Link) -> bool:
-        """Whether *link* is drawn where both its ends are."""
-        return link.relation.name in self.relations and link.basis.name in self.bases
-
     def includes_row(self, row: LinkRow) -> bool:
         """Whether the link of *row* is drawn where both its ends are."""
         return row.relation in self.relations and row.basis in self.bases
-
-    @property
-    def links(self) -> Iterator[Link]:
-        """All links that are drawn where their ends are, of nodes that may be drawn."""
-        for link in filter(self.includes_link, all_links(self.edition)):
-            if self.includes_node(link.subject) and self.includes_node(link.object):
-                yield link
 
 
 def make_selection(

@@ -97,7 +97,7 @@ def _page() -> str:
         sources=nodes.of_kinds([kind for kind in edition().kinds.values() if kind.is_source]),
         counts=[(kind, count) for kind, count in count_by_kind(edition()) if kind.is_element],
         covered=coverage_of(edition(), shown, chosen_bases()),
-        described=_described(whole, shown) if whole else None,
+        described=describe_terms(whole, shown) if whole else None,
         behind=log.queries,
     )
 
@@ -108,7 +108,8 @@ def _inside(shown: Iterable[Node]) -> Mapping[Iri, Node]:
     return {child.parent: child for child in named if child.is_inside_statement and child.parent}
 
 
-def _described(whole: FrameworkMetadata, shown: Iterable[Node]) -> Mapping[str, Any]:
+def describe_terms(whole: FrameworkMetadata, shown: Iterable[Node]) -> Mapping[str, Any]:
+    """Describe the framework, with the elements *shown*, in the framework's order, to search engines."""
     nodes = edition().nodes.some([node.code for node in shown])
     return schema_org.defined_term_set(whole, nodes, absolute("/framework"))
 

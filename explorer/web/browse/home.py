@@ -12,11 +12,11 @@ from explorer.framework.metadata import FrameworkMetadata
 from explorer.framework.model import Node
 from explorer.framework.outline import MOST_OPENED, count_below, count_by_kind, open_outline
 from explorer.media_types import HTML, RDF_FORMATS
+from explorer.web.browse.framework import describe_terms
 from explorer.web.core.basis_filter import chosen_bases
 from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.dataset import current_dataset
 from explorer.web.core.http.accept import accepted, best_format
-from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.service import WELL_KNOWN
@@ -46,11 +46,7 @@ def _page() -> str:
         counts=count_by_kind(edition()),
         states=coverage_table(edition()).counts(),
         links=sum(edition().link_table.by_basis.get(basis.name, 0) for basis in chosen_bases()),
-        described=_described(
-            whole, edition().nodes.some([node.code for root in roots for node in root.walk()])
-        )
-        if whole
-        else None,
+        described=_described(whole, [node for root in roots for node in root.walk()]) if whole else None,
         behind=log.queries,
     )
 
@@ -59,6 +55,6 @@ def _described(whole: FrameworkMetadata, shown: Iterable[Node]) -> Mapping[str, 
     """Describe the framework, with the elements *shown*, as a part of the dataset that is all that is served, to search engines."""
     found = current_dataset()
     return {
-        **schema_org.defined_term_set(whole, shown, absolute("/framework")),
+        **describe_terms(whole, shown),
         **({"isPartOf": schema_org.dataset(found, whole.iri)} if found else {}),
     }
