@@ -40,7 +40,7 @@ PAGES = {
     "whole map": "/map",
     "path": "/path?from={ability}&to=PA",
     "measures": "/measures",
-    "SPARQL": "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Fp%20{number}%20%7D",
+    "SPARQL": "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Fp%20%22{ability}%22%20%7D",
 }
 """What is asked; each request names another ability and another number, so that no answer is cached."""
 ASKED, SECONDS = 30, 20

@@ -1,5 +1,6 @@
 """Runs or parses a visitor's query in a worker process."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,31 +15,36 @@ from explorer.store.oxigraph import read_rows, read_triples
 from explorer.store.query_errors import check_syntax, explained_errors
 from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import results
+from explorer.store.sandbox.data_files import open_files
 from explorer.store.sandbox.task import Answer, Task
 from explorer.text import truncate
 
+SOCKETS = 61
+"""Descriptors of a process that asks an engine: a connection, and what finding its address needs."""
 _dataset: Any
 _send: Callable[[bytes], object]
 
 
-def open_dataset(source: bytes | Path | Engine, send: Callable[[bytes], object]) -> None:
+def open_dataset(source: bytes | Path | Engine, send: Callable[[bytes], object]) -> int:
     """Open the dataset that all queries of this process ask: N-Quads, a folder of Oxigraph's, or an engine.
 
-    The documents go to *send*, chunk by chunk.
+    The documents go to *send*, chunk by chunk.  Return how many files and sockets it will open for queries.
     """
     global _dataset, _send
     _send = send
     if isinstance(source, Path):
         _dataset = ox.Store.read_only(str(source))
-    elif isinstance(source, Engine):
+        return 0 if sys.platform == "win32" else open_files(_dataset, source)
+    if isinstance(source, Engine):
         from explorer.store.remote.dataset import (
             RemoteDataset,  # with its client of HTTP, which others never need
         )
 
         _dataset = RemoteDataset(source)
-    else:
-        _dataset = ox.Store()
-        _dataset.bulk_extend(ox.parse(source, format=ox.RdfFormat.N_QUADS))  # load() would rename blank nodes
+        return SOCKETS
+    _dataset = ox.Store()
+    _dataset.bulk_extend(ox.parse(source, format=ox.RdfFormat.N_QUADS))  # load() would rename blank nodes
+    return 0
 
 
 def answer_query(task: Task) -> Answer:

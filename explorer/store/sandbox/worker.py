@@ -20,11 +20,10 @@ from typing import Any, NamedTuple
 
 from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import execute
+from explorer.store.sandbox.data_files import open_descriptors
 from explorer.store.sandbox.task import Task
 
 _GRACE_SECONDS = 2.0
-SOCKETS = 64
-"""Descriptors of a process that asks an engine: a connection, and what finding its address needs."""
 Work = Callable[[Task], Any]
 """A function of a module that is imported here; what it returns, or raises, can be pickled."""
 
@@ -59,13 +58,14 @@ def start(
     """Open the dataset once for all queries of this process, and give up files, sockets and memory.
 
     *source* is N-Quads, the folder that `explorer.store.oxigraph.build` wrote, or an engine: then a few sockets are left;
+    of a folder, as many files as the engine has not opened yet;
     documents go to *send*, and standard error to the file descriptor *errors*.
     """
-    execute.open_dataset(source, send)
+    opened_later = execute.open_dataset(source, send)
     os.environ["RUST_BACKTRACE"] = "0"
     _silence(errors)
     if sys.platform != "win32":
-        _limit(megabytes, SOCKETS if isinstance(source, Engine) else 1)
+        _limit(megabytes, opened_later)
 
 
 def outcome(work: Work, task: Task) -> Any:
@@ -88,16 +88,14 @@ def _silence(errors: int | None) -> None:
 
 
 def _limit(megabytes: int, descriptors: int) -> None:
-    """Allow *megabytes* more memory, no core dump and so many *descriptors*.
-
-    If it is one, that is taken already, and no new one can be had; what is open stays open.
-    """
+    """Allow *megabytes* more memory, no core dump and so many more *descriptors*; what is open stays open."""
     import resource
 
     memory = _data_in_use() + megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+    most = 1 + max(open_descriptors()) + descriptors if descriptors else 1
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _data_in_use() -> int:
