@@ -6,17 +6,25 @@ Each writer takes a graph as N-Triples in UTF-8 and returns a document in UTF-8.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from typing import Any
 from xml.parsers import expat
 
-from rdflib import Graph
+from rdflib import XSD, Graph, Literal, URIRef
+from rdflib.exceptions import ParserError
+from rdflib.plugins.parsers.ntriples import NTGraphSink, W3CNTriplesParser, r_literal, unquote
 
 from explorer.errors import NotAcceptable
 from explorer.media_types import JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
-from explorer.terms import PREFIXES
+from explorer.terms import LARGEST, PREFIXES, shorten
 
-_DOUBLES = {"NaN": "NaN", "Infinity": "INF", "-Infinity": "-INF"}
-"""What rdflib writes as numbers, though JSON has none of them (RFC 8259 §6), and what XML Schema calls them."""
+_SHORT: Mapping[URIRef | None, re.Pattern[str]] = {
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD.double: re.compile(r"[+-]?(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+"),
+    XSD.boolean: re.compile("true|false"),
+}
+"""Datatype → what Turtle writes without quotes and without the datatype (§2.5.3)."""
 _ROOT = re.compile(rb"<rdf:RDF\s+([^>]*)>")
 
 
@@ -28,7 +36,7 @@ class SortedGraph(Graph):
         return iter(sorted(super().triples(triple)))
 
 
-class _Labels(dict[str, str]):
+class _Labels(dict[str, Any]):
     """Labels of blank nodes in N-Triples → the same after a letter, as RDF/XML needs it; rdflib would draw lots."""
 
     def get(self, label: str, _: Any = None, /) -> Any:
@@ -36,12 +44,70 @@ class _Labels(dict[str, str]):
         return f"b{label.replace(':', '-')}"
 
 
-def read_graph(ntriples: bytes) -> Graph:
-    """Read a graph in N-Triples (UTF-8); the explorer's prefixes are bound and no others."""
+class _Written(Literal):
+    """A literal that is written as it was read; rdflib would write the value that it takes it for (`01` as 1)."""
+
+    __slots__ = ()
+
+    def __new__(cls, value: str, language: str | None, datatype: URIRef | None) -> "_Written":
+        """Join them; rdflib is not told the datatype, or it would read the value."""
+        made: _Written = super().__new__(cls, value, language)
+        made._datatype, made._value = datatype, None
+        return made
+
+    def _literal_n3(self, use_plain: bool = False, qname_callback: Any = None) -> str:
+        """Write it for Turtle, and without *use_plain* for N-Triples."""
+        short = _SHORT.get(self.datatype)
+        if use_plain and short and short.fullmatch(self):
+            return str(self)
+        quoted = self._quote_encode()
+        if self.language:
+            return f"{quoted}@{self.language}"
+        if self.datatype is None:
+            return quoted
+        return f"{quoted}^^{(qname_callback and qname_callback(self.datatype)) or self.datatype.n3()}"
+
+    def toPython(self) -> Any:  # rdflib calls it so, for JSON-LD
+        """Return a number or truth value that JSON-LD reads as this very literal (JSON-LD API 1.1 §8.2.2), or it with its type."""
+        if self.datatype == XSD.boolean and self in ("true", "false"):
+            return self == "true"
+        if self.datatype == XSD.integer and re.fullmatch(r"-?[0-9]{1,16}", self):
+            number = int(self)
+            if abs(number) <= LARGEST and str(number) == str(self):
+                return number
+        return {"@type": shorten(self.datatype), "@value": str(self)} if self.datatype else str(self)
+
+
+class _Reader(W3CNTriplesParser):
+    """Reads N-Triples with literals as they are written."""
+
+    def literal(self) -> Any:
+        """Read a literal, or return False where there is none."""
+        if not self.peek('"'):
+            return False
+        text, language, datatype = self.eat(r_literal).groups()
+        return _Written(unquote(text), language, URIRef(unquote(datatype)) if datatype else None)
+
+
+def read_graph(ntriples: bytes, is_as_written: bool = False) -> Graph:
+    """Read a graph in N-Triples (UTF-8); the explorer's prefixes are bound and no others.
+
+    The value of a literal is computed, and its text with it, unless the graph is to be *as written*.
+    Raises `NotAcceptable` for what only RDF 1.2 has.
+    """
     graph = SortedGraph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    return graph.parse(data=ntriples, format="nt", bnode_context=_Labels())
+    reader = _Reader if is_as_written else W3CNTriplesParser
+    try:
+        reader(NTGraphSink(graph)).parse(BytesIO(ntriples), _Labels())
+    except ParserError:
+        raise NotAcceptable(
+            "This graph holds what only RDF 1.2 has.",
+            f"Ask for {NTRIPLES.label} ({NTRIPLES.media_type}).",
+            available=[NTRIPLES.media_type],
+        ) from None
+    return graph
 
 
 def sorted_lines(graph: Graph) -> bytes:
@@ -49,16 +115,20 @@ def sorted_lines(graph: Graph) -> bytes:
     return b"".join(sorted(graph.serialize(format="nt", encoding="utf-8").splitlines(keepends=True)))
 
 
+def _serialize(ntriples: bytes, name: str, **more: Any) -> bytes:
+    written: bytes = read_graph(ntriples, is_as_written=True).serialize(format=name, encoding="utf-8", **more)
+    return written
+
+
 def write_turtle(ntriples: bytes) -> bytes:
     """Write a graph as Turtle (W3C Recommendation of 2014), which is TriG too (TriG §2.1)."""
-    return read_graph(ntriples).serialize(format="turtle", encoding="utf-8")
+    return _serialize(ntriples, "turtle")
 
 
 def write_jsonld(ntriples: bytes) -> bytes:
     """Write a graph as JSON-LD 1.1 (W3C Recommendation of 2020), with the explorer's prefixes as its context."""
-    text = read_graph(ntriples).serialize(format="json-ld", context=dict(PREFIXES), auto_compact=False)
-    whole = json.loads(text, parse_constant=lambda name: {"@type": "xsd:double", "@value": _DOUBLES[name]})
-    return json.dumps(sort_jsonld(whole), ensure_ascii=False, indent=2).encode() + b"\n"
+    text = _serialize(ntriples, "json-ld", context=dict(PREFIXES), auto_compact=False)
+    return json.dumps(sort_jsonld(json.loads(text)), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def sort_jsonld(value: Any, in_list: bool = False) -> Any:
@@ -77,7 +147,7 @@ def write_rdfxml(ntriples: bytes) -> bytes:
     Raises `NotAcceptable` for a character, or the name of a property, that XML cannot hold.
     """
     try:
-        text = read_graph(ntriples).serialize(format="xml", encoding="utf-8")
+        text = _serialize(ntriples, "xml")
         expat.ParserCreate().Parse(text, True)
     except (ValueError, expat.ExpatError):
         raise NotAcceptable(

@@ -2,10 +2,12 @@
 
 import json
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
+from explorer.errors import NotAcceptable
 from explorer.formats.rdf import GRAPH_WRITERS, sort_jsonld, write_jsonld, write_turtle
 from explorer.media_types import DATASET_FORMATS, JSON_LD, NTRIPLES, RDF_XML, TRIG, TURTLE, Format
 
@@ -18,6 +20,7 @@ TRIPLES = (
     b"_:c <http://www.w3.org/1999/02/22-rdf-syntax-ns#first> <https://w3id.org/alliance/id/B> .\n"
     b"_:c <http://www.w3.org/1999/02/22-rdf-syntax-ns#rest> <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil> .\n"
 )
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 NAMES = {TURTLE: "turtle", JSON_LD: "json-ld", RDF_XML: "xml", NTRIPLES: "nt", TRIG: "trig"}
 
 
@@ -61,3 +64,51 @@ def test_every_format_for_graphs_has_a_writer() -> None:
 def test_a_number_that_json_has_not_is_written_with_its_type(number: str) -> None:
     said = write_jsonld(f'<urn:a> <urn:b> "{number}"^^<http://www.w3.org/2001/XMLSchema#double> .\n'.encode())
     assert json.loads(said, parse_constant=pytest.fail)["urn:b"] == {"@type": "xsd:double", "@value": number}
+
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+WRITTEN = [
+    *((f"{XSD}integer", text) for text in ("1", "01", "+5", "-0", "  7", "x", "9" * 30, "9" * 5000)),
+    *((f"{XSD}double", text) for text in ("1", "1e0", "0.123456789", "1.5E0", "1.", ".5e1", "INF", "inf", "Infinity", "NaN")),
+    *((f"{XSD}decimal", text) for text in ("1", "1.50", "1.", ".5")),
+    *((f"{XSD}boolean", text) for text in ("1", "true", "TRUE")),
+    *((f"{XSD}{name}", " a  b ") for name in ("token", "normalizedString")),
+    (f"{XSD}nonNegativeInteger", "05"),
+    (f"{XSD}float", "1"),
+    (f"{XSD}hexBinary", "0a"),
+    (f"{XSD}gYear", "2020"),
+    (f"{XSD}dateTime", "2020-01-01T24:00:00"),
+    (f"{XSD}duration", "P1Y13M"),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral", "<b a='1'   b=\"2\"/><br>"),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML", "<p>x"),
+    ("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON", '{"b":1,  "a":1}'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("datatype", "text"), WRITTEN)
+def test_a_value_is_written_as_it_is_recorded(datatype: str, text: str) -> None:
+    """Read by Oxigraph's parsers, which keep every lexical form, and in JSON-LD as a reader in JavaScript takes numbers."""
+    triple = ox.Triple(
+        ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal(text, datatype=ox.NamedNode(datatype))
+    )
+    for form, syntax in {TURTLE: ox.RdfFormat.TURTLE, RDF_XML: ox.RdfFormat.RDF_XML}.items():
+        written = GRAPH_WRITERS[form](f"{triple} .\n".encode())
+        assert [each.triple for each in ox.parse(written, syntax)] == [triple]
+    value = json.loads(write_jsonld(f"{triple} .\n".encode()), parse_constant=pytest.fail)["urn:b"]
+    known = {int: f"{XSD}integer", bool: f"{XSD}boolean"}
+    if isinstance(value, dict):
+        assert (value["@type"].replace("xsd:", XSD).replace("rdf:", RDF), value["@value"]) == (datatype, text)
+    else:
+        assert (known[type(value)], json.dumps(value)) == (datatype, text)
+
+
+def test_usual_numbers_stand_as_such_in_turtle_and_json_ld() -> None:
+    assert b" ont:position 1 ." in write_turtle(TRIPLES)
+    assert json.loads(write_jsonld(TRIPLES))["ont:position"] == 1
+
+
+@pytest.mark.parametrize("term", ['"x"@en--ltr', "<<( <urn:a> <urn:b> <urn:c> )>>"])
+@pytest.mark.parametrize("form", [TURTLE, JSON_LD, RDF_XML], ids=lambda form: form.suffix)
+def test_what_only_rdf_1_2_has_is_refused_in_words(form: Format, term: str) -> None:
+    with pytest.raises(NotAcceptable, match=r"RDF 1\.2"):
+        GRAPH_WRITERS[form](f"<urn:a> <urn:b> {term} .\n".encode())
