@@ -93,7 +93,7 @@ class Edition:
             nodes, degrees, texts = (
                 store.select(queries[name].text) for name in ("nodes", "finding-degrees", "node-texts")
             )
-            write_nodes(index, nodes, degrees, texts, kinds, bases)
+            write_nodes(index, nodes, degrees, texts, kinds, bases, settings.base)
             write_links(index, store.select(queries["link-ends"].text), bases, relations)
             write_labels(index, store.select(queries["labels"].text))
         return cls(

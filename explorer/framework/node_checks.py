@@ -1,4 +1,4 @@
-"""What no node can be served with: a code that is none, or that two nodes have, and a place inside itself."""
+"""What no node can be served with: a code that is none, that two nodes have or no address can have, and a place inside itself."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.errors import DataError
 from explorer.framework.model import Node
+from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FORMATS
 from explorer.terms import Iri
 from explorer.text import xml_safe
 
 _LONGEST = 80
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s/?#%\\<>\"{}|^`]|^\.{1,2}$")
+"""What ends a part of an address, or has a meaning of its own there (RFC 3986 §3.3, §5.2.4)."""
+_SUFFIXES = tuple(f".{one.suffix}" for one in (*RDF_FORMATS, JSON, *EXPORT_FORMATS, *REFERENCE_FORMATS))
+"""With these, the address of a page is that of a file."""
 _MOST = 12
 """Codes of circles that a message lists."""
 
@@ -49,6 +54,32 @@ def check_code(code: str, iri: str) -> None:
             f"The code of {iri} has the control character U+{ord(wrong):04X}: “{shown}”.",
             "Take it out of its skos:notation.",
         )
+
+
+def check_addresses(nodes: Mapping[str, Node], base: str) -> None:
+    """Raise `DataError` where the page of one of *nodes* could not be found at ``/id/{code}``, which stands for *base* and ``id/{code}``."""
+    for code, node in nodes.items():
+        shown = f"The code “{code[:_LONGEST]}” of {node.iri}"
+        if not node.iri.startswith(f"{base}id/"):
+            raise DataError(
+                f"{node.iri} is none of the names that this server answers for, which begin with {base}id/.",
+                "Rename it, or set EXPLORER_BASE to what such names begin with.",
+            )
+        if wrong := _NOT_IN_AN_ADDRESS.search(code):
+            raise DataError(
+                f"{shown} has “{wrong[0]}”, so its page would have no address.",
+                "Use letters, digits, hyphens and dots in its skos:notation and at the end of its name.",
+            )
+        if code.endswith(_SUFFIXES):
+            raise DataError(
+                f"{shown} ends as a file does, so its page would have no address.",
+                "Let it end otherwise, and its name too.",
+            )
+        if node.iri != f"{base}id/{code}":
+            raise DataError(
+                f"{shown} is not what that ends with, so its page would not be found.",
+                f"Let its skos:notation be “{node.iri.removeprefix(f'{base}id/')}”, or call it {base}id/{code}.",
+            )
 
 
 def check_places(nodes: Mapping[str, Node]) -> None:

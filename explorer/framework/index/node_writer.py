@@ -22,7 +22,7 @@ from explorer.framework.index.database import Database
 from explorer.framework.localisation import Translations
 from explorer.framework.model import Basis, Kind, Node
 from explorer.framework.model_rows import add_degrees, read_nodes
-from explorer.framework.node_checks import check_places
+from explorer.framework.node_checks import check_addresses, check_places
 from explorer.store import Rows
 
 FIELDS = tuple(each.name for each in fields(Node))
@@ -49,15 +49,18 @@ def write_nodes(
     texts: Rows,
     kinds: Mapping[str, Kind],
     bases: Mapping[str, Basis],
+    base: str,
 ) -> None:
     """Write the *rows* of ``nodes.rq``, *degrees* of ``finding-degrees.rq`` and *texts* of ``node-texts.rq`` into *database*.
 
+    Their IRIs begin with *base*.
     Raises `explorer.errors.DataError` for what no node can be served with.
     """
     translations = Translations.of(texts)
     database.run(_TABLES)
     database.insert("languages", ((tag,) for tag in translations.languages.tags))
     by_code = add_degrees(read_nodes(rows, kinds, bases, translations), degrees)
+    check_addresses(by_code, base)
     check_places(by_code)
     nodes = by_code.values()
     database.insert("nodes", ((place, *_values(node)) for place, node in enumerate(nodes)))

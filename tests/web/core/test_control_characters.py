@@ -109,5 +109,5 @@ def test_a_second_code_of_a_node_is_refused_at_the_start(tmp_path: Path) -> None
 
 
 def test_other_codes_are_as_they_are(tmp_path: Path) -> None:
-    settings = write_framework(tmp_path, ONE.replace('skos:notation "C0"', 'skos:notation "Ä 1/b"'))
-    assert Edition.open(settings).node("Ä 1/b").label == "label of C0"
+    settings = write_framework(tmp_path, ONE.replace("id:C0", "id:Ä1.b").replace('"C0"', '"Ä1.b"'))
+    assert Edition.open(settings).node("Ä1.b").label == "label of C0"

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import Flask, Response
 from werkzeug.routing import BaseConverter, IntegerConverter
+from werkzeug.urls import iri_to_uri
 
 from explorer.errors import NotAcceptable, NotFound
 from explorer.media_types import HTML, JSON, RDF_FORMATS, TURTLE, Format
@@ -104,6 +105,7 @@ def name_file(response: Response, title: str, suffix: str, way: str = "inline") 
 def link_formats(response: Response, path: str, formats: Sequence[Format] = PAGE_FORMATS) -> Response:
     """Say on *response* which formats the page at *path* has (RFC 8288), and that ``Accept`` chooses."""
     response.vary.add("Accept")
+    path = iri_to_uri(path)  # a header holds ASCII alone (RFC 8288 §3.1)
     for one in formats:
         if one is not HTML:
             link = f'<{path}.{one.suffix}>; rel="alternate"; type="{one.media_type}"'
