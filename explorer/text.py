@@ -5,12 +5,16 @@ from collections.abc import Iterable
 
 _EMPHASIS = re.compile(r"\*([^*]*)\*")
 _NEVER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85]")
 _NOT_IN_HTML = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def xml_safe(text: str) -> str:
-    """Return *text* without what XML cannot hold (XML 1.0 §2.2, production 2) and without control characters."""
-    return _NEVER.sub("", text)
+    """Return *text* without what XML cannot hold (XML 1.0 §2.2, production 2) and without control characters.
+
+    A control character that ends a line is a line feed, so that no words are joined.
+    """
+    return _NEVER.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def html_safe(text: str) -> str:

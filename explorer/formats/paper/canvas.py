@@ -40,7 +40,7 @@ def write_text(
 
     Raises `FormatNotImplemented` for a character that our fonts lack.
     """
-    text = xml_safe(text)
+    text = xml_safe(text).replace("\n", " ").replace("\t", " ")
     if not fonts_cover(text):
         lacking = next(character for character in text if not fonts_cover(character))
         raise FormatNotImplemented(
