@@ -120,11 +120,11 @@ def read_comparison(edition: Edition, row: Row) -> Comparison | None:
 
 def read_comparisons(edition: Edition, rows: Iterable[Row]) -> tuple[Comparison, ...]:
     """Read all *rows*, in their order; a second row of the same comparison adds nothing."""
-    by_code: dict[str, Comparison] = {}
+    read: dict[str, Comparison] = {}
     for row in rows:
         if found := read_comparison(edition, row):
-            by_code.setdefault(found.code, found)
-    return tuple(by_code.values())
+            read.setdefault(str(row["comparison"]), found)
+    return tuple(read.values())
 
 
 @cached

@@ -213,3 +213,9 @@ def test_the_table_counts_what_was_found_of_every_element(edition: Edition) -> N
         assert table.codes(state, 1_000) == codes
         assert table.codes(state, 2) == codes[:2]
         assert len(codes) == count
+
+
+def test_comparisons_with_one_code_stay_as_many(edition: Edition) -> None:
+    """`explorer check` asks for a code of its own for each; until then none is lost."""
+    rows = [{**row, "code": "EV01"} for row in edition.rows("comparisons")]
+    assert len(read_comparisons(edition, [*rows, *rows])) == 102
