@@ -9,9 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import blake2b
 from threading import Lock
+from time import monotonic
 
-from explorer.server.columns import PLACES, Columns
+from explorer.server.columns import BEAT, PLACES, Columns
 from explorer.store.sandbox.others import ANYONE, STATES, Others
+
+HANGING_SECONDS = 10.0
+"""Seconds after which a process that does not go round its loop is taken to hang."""
 
 
 class Column(Others):
@@ -27,12 +31,18 @@ class Column(Others):
 
     @property
     def states(self) -> tuple[str, ...]:
-        """For each process, with this one, whether it can run queries, empty where it does not serve."""
-        return tuple(STATES[column[0]] for column in self._every)
+        """For each process, with this one, whether it can run queries, empty where it does not serve or hangs."""
+        return tuple(STATES[column[0]] if _is_alive(column) else "" for column in self._every)
 
     def say(self, state: str) -> None:
         """Say that this process serves, and whether it can run queries."""
         self._mine[0] = STATES.index(state)
+        if not self._mine[BEAT]:
+            self.beat()
+
+    def beat(self) -> None:
+        """Say that this process went round its loop just now."""
+        self._mine[BEAT] = int(monotonic())
 
     def tell(self, sort: str, client: str, more: int) -> None:
         """Let the others know that *client* has so many *more* of that *sort* under way here."""
@@ -45,6 +55,10 @@ class Column(Others):
         """Return how many of that *sort* the *client* has under way in the others."""
         first, second = self._places(sort, client)
         return sum(min(column[first], column[second]) for column in self._others)
+
+
+def _is_alive(column: memoryview) -> bool:
+    return monotonic() - column[BEAT] < HANGING_SECONDS
 
 
 def _places(secret: bytes, sort: str, client: str) -> tuple[int, int]:

@@ -10,7 +10,9 @@ from multiprocessing.context import BaseContext
 
 PLACES = 2**16
 """Places for clients in each half of a column."""
-_CELLS = 2 * PLACES + 1
+BEAT = 2 * PLACES + 1
+"""The cell that holds when the process last went round its loop, in seconds of the clock that all share."""
+_CELLS = BEAT + 1
 
 
 class Columns:
@@ -23,7 +25,7 @@ class Columns:
         self._cells = context.RawArray("I", size * _CELLS)
 
     def column(self, number: int) -> memoryview:
-        """Return column *number*: one cell, and two for each place."""
+        """Return column *number*: one cell, two for each place, and `BEAT`."""
         return memoryview(self._cells).cast("B").cast("I")[number * _CELLS : (number + 1) * _CELLS]
 
     def clear(self, number: int) -> None:

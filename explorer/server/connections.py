@@ -130,6 +130,7 @@ class Server(TcpWSGIServer):
         """Look at the clock, and clean up now and then, as waitress does here; raises `SystemExit` when it is to stop."""
         if self.is_stopping:
             raise SystemExit
+        self.others.beat()
         self._follow_clock()
         return super().readable()
 

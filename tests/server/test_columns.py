@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from time import monotonic
 
 import pytest
 
 from explorer import create_app
 from explorer.config import Settings
 from explorer.errors import TooBusy
-from explorer.server.column import Column
+from explorer.server.column import HANGING_SECONDS, Column
 from explorer.server.columns import Columns
 from explorer.server.member import CONTEXT
 from explorer.store.sandbox.others import ANYONE, LONG, PICTURES, QUERIES, Others
@@ -37,6 +38,19 @@ def test_others_are_counted_and_not_oneself(columns: Columns) -> None:
 
     second.tell(QUERIES, ONE, -1)
     assert third.count(QUERIES, ONE) == 2
+
+
+def test_one_that_does_not_go_round_its_loop_does_not_serve(
+    columns: Columns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Column(columns, 0), Column(columns, 1)
+    for one in (first, second):
+        one.beat()
+        one.say("ready")
+    assert first.states == ("ready", "ready", "")
+    monkeypatch.setattr("explorer.server.column.monotonic", lambda: monotonic() + HANGING_SECONDS + 1)
+    first.beat()
+    assert first.states == ("ready", "", "")
 
 
 def test_a_place_that_two_share_does_not_count_for_both(columns: Columns) -> None:

@@ -169,6 +169,17 @@ def test_one_that_dies_is_replaced(server: Server) -> None:
     assert set(statuses) == {200}
 
 
+def test_one_that_hangs_is_not_ready(server: Server) -> None:
+    hanging = serve_here(server.process)[0]
+    os.kill(hanging, signal.SIGSTOP)
+    try:
+        until(lambda: health(server)["processes"] == {"ready": 1, "wanted": 2})
+        assert health(server)["status"] == "degraded"
+    finally:
+        os.kill(hanging, signal.SIGCONT)
+    until(lambda: health(server)["processes"] == {"ready": 2, "wanted": 2})
+
+
 @pytest.mark.parametrize("sent", ["SIGTERM", "SIGINT", "SIGHUP", "SIGKILL"])
 def test_all_stop_together(folder: Path, sent: str) -> None:
     with running(store=folder, processes=2) as server:

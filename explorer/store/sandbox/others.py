@@ -20,8 +20,11 @@ class Others:
 
     @property
     def states(self) -> tuple[str, ...]:
-        """For each process, with this one, whether it can run queries, empty where it does not serve; none for one alone."""
+        """For each process, with this one, whether it can run queries, empty where it does not serve or hangs; none for one alone."""
         return ()
+
+    def beat(self) -> None:
+        """Let them know that this process still goes round its loop."""
 
     @contextmanager
     def told(self, sort: str, client: str) -> Iterator[None]:
