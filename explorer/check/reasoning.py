@@ -17,7 +17,7 @@ from rdflib.term import Node
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
 from explorer.sparql.query_file import read_queries
-from explorer.store.loading import OWN_RULES
+from explorer.store.inference import OWN_RULES
 from explorer.terms import Iri
 
 Links = frozenset[tuple[str, str, str]]

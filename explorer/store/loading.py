@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,10 @@ import pyoxigraph as ox
 from explorer.errors import ConfigurationError, DataError
 from explorer.ontology_files import read_file, visible_files
 from explorer.progress import Watch, unwatched
-from explorer.sparql.query_file import QueryFile, read_queries
+from explorer.store.inference import add_inferred
 from explorer.store.service_graph import add_service_graph
 from explorer.terms import PREFIXES
 
-RULES = Path(__file__).parent / "rules"
-OWN_RULES = RULES / "own"
 _NAME = re.compile(r"[\w.-]+")
 _PLACE = re.compile(r"Parser error at line .*?: ", re.DOTALL)
 _NAMES = {"schema": "ontology"}
@@ -95,32 +93,6 @@ def read_version(root: Path, version: str) -> bytes:
         return b""
     quads = _parse(path.name, read_file(path), ox.DefaultGraph())
     return "".join(sorted(f"{quad.triple} .\n" for quad in quads)).encode()
-
-
-def add_inferred(store: ox.Store, graph: str, watch: Watch = unwatched) -> None:
-    """Add to *graph* what the explorer's own rules say, and then what OWL 2 RL infers, until that is nothing new.
-
-    The rules of OWL 2 RL (Profiles §4.3, tables 5 to 9), in ``rules/``, are those that the schema makes use of.
-    """
-    for _ in watch(_apply(store, graph), "Statements that follow"):
-        pass
-
-
-def _apply(store: ox.Store, graph: str) -> Iterator[ox.Quad]:
-    """Apply the rules and yield what they add."""
-    yield from _add(store, read_queries(OWN_RULES).values(), graph)
-    rules, before = read_queries(RULES).values(), -1
-    while before != len(store):
-        before = len(store)
-        yield from _add(store, rules, graph)
-
-
-def _add(store: ox.Store, rules: Iterable[QueryFile], graph: str) -> Iterator[ox.Quad]:
-    for rule in rules:
-        found: Any = store.query(rule.text, use_default_graph_as_union=True)
-        quads = [ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(graph)) for t in found]
-        store.extend(quads)
-        yield from quads
 
 
 def _parse(name: str, data: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:

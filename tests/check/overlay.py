@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.util import from_n3
 
-from explorer.store.loading import add_inferred
+from explorer.store.inference import add_inferred
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import BASE, PREFIXES
 
