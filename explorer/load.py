@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace as changed
 from pathlib import Path
 from typing import cast
@@ -14,7 +15,7 @@ from explorer.framework.edition import PAGE_QUERIES
 from explorer.framework.index import Database, write_answers
 from explorer.framework.names import own_names
 from explorer.framework.search import write_index
-from explorer.network.analysis.measures import write_measures
+from explorer.network.analysis.measures import measures_beside
 from explorer.progress import Watch, unwatched
 from explorer.sparql.query_file import read_queries
 from explorer.store import Rows, Store, open_store, oxigraph
@@ -72,11 +73,12 @@ def _write_index(settings: Settings, store: Store, build: Path, watch: Watch) ->
     """Write the index of *store* into *build*, and return how many nodes it has."""
     index = Database.create(store.version, build / INDEX)
     edition = Edition.over(settings, store, index)
-    write_index(edition, page_documents(edition), index, watch)
-    own_names(edition)
-    coverage_table(edition)
-    write_measures(edition)
-    write_answers(index, _answers(edition))
+    with measures_beside(edition), ThreadPoolExecutor(1) as thread:  # the engine lets others run
+        answers = thread.submit(list, _answers(edition))
+        write_index(edition, page_documents(edition), index, watch)
+        own_names(edition)
+        coverage_table(edition)
+        write_answers(index, answers.result())
     number = len(edition.nodes)
     index.close()
     return number

@@ -18,6 +18,7 @@ LAYERS = (
         "media_types",
         "single_flight",
         "main_script",
+        "beside",
         "cache",
         "ontology_files",
         "progress",

@@ -119,7 +119,10 @@ def order_columns(text: str, names: list[str]) -> tuple[str, ...]:
 def read_rows(found: Any, text: str) -> Rows:
     """Read the solutions *found* (``ox.QuerySolutions`` or alike) of the query *text*."""
     names = [variable.value for variable in found.variables]
-    rows = ({name: value(term) for name in names if (term := row[name]) is not None} for row in found)
+    rows = (
+        {name: value(term) for name, term in zip(names, row, strict=True) if term is not None}
+        for row in found
+    )
     return Rows(order_columns(text, names), tuple(rows))
 
 
@@ -130,21 +133,23 @@ def read_triples(found: Iterable[ox.Triple]) -> bytes:
 
 def value(term: Any) -> Value:
     """Return an Oxigraph *term* as a plain value (`explorer.terms`)."""
-    if isinstance(term, ox.NamedNode):
+    kind = type(term)
+    if kind is ox.NamedNode:
         return Iri(term.value)
-    if not isinstance(term, ox.Literal):
+    if kind is not ox.Literal:
         return str(term)
-    if term.language:
-        return Text(term.value, term.language)
-    if term.datatype.value == f"{_XSD}boolean":
+    if language := term.language:
+        return Text(term.value, language)
+    datatype = term.datatype.value
+    if datatype == f"{_XSD}boolean":
         return term.value in ("true", "1")
-    return _number(term)
+    return _number(term.value, datatype)
 
 
-def _number(literal: Any) -> Value:
-    """The number that *literal* writes, or its text where it is none (RDF 1.1 §3.3, ill-typed)."""
-    number: Callable[[str], Value] = _NUMBERS.get(literal.datatype.value, str)
+def _number(text: str, datatype: str) -> Value:
+    """The number that *text* writes, or the text where it is none (RDF 1.1 §3.3, ill-typed)."""
+    number: Callable[[str], Value] = _NUMBERS.get(datatype, str)
     try:
-        return number(literal.value)
+        return number(text)
     except ValueError:
-        return str(literal.value)
+        return text

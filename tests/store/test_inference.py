@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyoxigraph as ox
 import pytest
 
-from explorer.sparql.query_file import read_queries
+from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import inference
 from explorer.store.inference import RULES, add_inferred
 
@@ -45,15 +47,19 @@ def test_all_that_follows_is_found(name: str) -> None:
 
     assert len(store) > len(dataset(DATA[name]))
     for rule in read_queries(RULES).values():
-        assert not list(store.query(rule.text, use_default_graph_as_union=True)), rule.name
+        found: Any = store.query(rule.text, use_default_graph_as_union=True)
+        assert not list(found), rule.name
 
 
 def test_a_rule_reads_again_what_is_new_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     add = inference._add
-    monkeypatch.setattr(
-        inference, "_add", lambda store, text, graph: (asked.append(text), add(store, text, graph))[1]
-    )
+
+    def noted(store: ox.Store, text: str, graph: ox.NamedNode) -> list[ox.Quad]:
+        asked.append(text)
+        return add(store, text, graph)
+
+    monkeypatch.setattr(inference, "_add", noted)
 
     add_inferred(dataset(DATA["one rule after another"]), GRAPH)
 
@@ -63,6 +69,6 @@ def test_a_rule_reads_again_what_is_new_alone(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize("rule", read_queries(RULES).values(), ids=lambda rule: rule.name)
-def test_every_rule_says_what_it_reads(rule: inference.QueryFile) -> None:
+def test_every_rule_says_what_it_reads(rule: QueryFile) -> None:
     assert rule.header["reads"]
     assert all(f"?{name} " in rule.text for name in rule.header["reads"])

@@ -101,6 +101,14 @@ class LinkTable:
         both = "SELECT subject a, object b FROM links UNION SELECT object, subject FROM links"
         return dict(self._database.rows(f"SELECT a, count(*) FROM ({both}) WHERE a != b GROUP BY a"))
 
+    def near(self, nodes: int) -> list[list[int]]:
+        """Return the places of the neighbours of each of so many *nodes*, by its place and in rising order."""
+        ends = "SELECT s.place a, o.place b FROM links l JOIN nodes s ON s.code = l.subject JOIN nodes o ON o.code = l.object"
+        found: list[list[int]] = [[] for _ in range(nodes)]
+        for one, other in self._database.rows(f"SELECT a, b FROM ({ends}) UNION SELECT b, a FROM ({ends})"):
+            found[one].extend([other] if one != other else ())
+        return [sorted(others) for others in found]
+
     def _of(self, code: str) -> tuple[LinkRow, ...]:
         rows = self._database.rows(f"{_SELECT} WHERE subject = ? OR object = ? ORDER BY place", code, code)
         return tuple(map(LinkRow._make, rows))

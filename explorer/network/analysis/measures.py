@@ -1,15 +1,17 @@
 """What a curriculum designer measures: how connected the nodes are, what they bridge, and where links are missing."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import networkx as nx
 
+from explorer.beside import beside
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Kind, Node
 from explorer.framework.index import Structure, read_structure, write_structure
-from explorer.network.analysis.betweenness import Near, betweenness
+from explorer.network.analysis.betweenness import EXACT, Near, betweenness
 from explorer.network.analysis.measure_table import Community, Measures, NodeMeasures
 from explorer.network.graph import ancestors
 from explorer.network.maps.selection import Selection, make_selection
@@ -70,21 +72,31 @@ def _network(nodes: Sequence[Node], selection: Selection) -> _Network:
     return _Network(nodes, links, others, editorial, evidence)
 
 
-def write_measures(edition: Edition) -> None:
-    """Write what takes long to compute of all nodes and links into the index of *edition*."""
-    network = _network(list(edition.nodes.all()), _whole(edition))
-    write_structure(edition.index, _compute_structure(network))
+@contextmanager
+def measures_beside(edition: Edition) -> Iterator[None]:
+    """Write what takes long to compute of all nodes and links into the index of *edition*, at the end of the block.
+
+    Of a large framework it is computed in a process of its own meanwhile.
+    """
+    near = edition.link_table.near(len(edition.nodes))
+    if len(near) <= EXACT:
+        yield
+        write_structure(edition.index, _compute_structure(near))
+        return
+    with beside(_compute_structure, near) as structure:
+        yield
+        write_structure(edition.index, structure())
 
 
 def _structure(selection: Selection, network: _Network) -> Structure:
     """The structure of *network*; that of all nodes and links may be in the index."""
     is_whole = selection == _whole(selection.edition)
     found = read_structure(selection.edition.index) if is_whole else None
-    return found or _compute_structure(network)
+    return found or _compute_structure(network.near)
 
 
-def _compute_structure(network: _Network) -> Structure:
-    return Structure(_communities(network.near), *betweenness(network.near))
+def _compute_structure(near: Near) -> Structure:
+    return Structure(_communities(near), *betweenness(near))
 
 
 def _whole(edition: Edition) -> Selection:

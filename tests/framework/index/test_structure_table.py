@@ -10,7 +10,7 @@ from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.index import Database, Structure, read_structure, write_structure
 from explorer.load import load
-from explorer.network.analysis import measures
+from explorer.network.analysis import betweenness, measures
 from explorer.network.analysis.measures import compute_measures
 
 
@@ -22,9 +22,12 @@ def test_it_comes_back_as_it_was() -> None:
     assert read_structure(database) == found
 
 
+@pytest.mark.parametrize("most_at_once", [betweenness.EXACT, 0])
 def test_a_loaded_folder_measures_without_computing_it_again(
-    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_at_once: int
 ) -> None:
+    """Whether that was computed here or, as for a large framework, in a process beside."""
+    monkeypatch.setattr(measures, "EXACT", most_at_once)
     load(Settings(), tmp_path / "built")
     opened = Edition.open(Settings(store=str(tmp_path / "built")))
     expected = compute_measures(edition, edition.bases.values())
