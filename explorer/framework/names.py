@@ -25,6 +25,7 @@ def lexicon(edition: Edition) -> Lexicon:
         },
         plurals={iri: str(row["plural"]) for iri, row in rows.items() if "plural" in row},
         nodes=_NodeParts(edition),
+        attributions={basis.iri: basis.attribution for basis in edition.bases.values()},
     )
 
 

@@ -9,14 +9,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
 from explorer.store.sandbox.others import Others
-from explorer.web import browse, embed, map, openapi, query, questions, sparql
+from explorer.web import ask, browse, embed, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, current_edition, errors, health, pages, robots, share
+from explorer.web.core.answers import asked
 from explorer.web.core.http import guard, middleware, mount, negotiation, response_cache
 from explorer.web.map import render
 
-SHARED = (negotiation, response_cache, guard, middleware, mount, basis_filter, pages, render)
+SHARED = (negotiation, response_cache, guard, middleware, mount, basis_filter, pages, asked, render)
 """What every response shares: each module has a function `init_app`."""
-FEATURES = (browse, map, embed, questions, query, sparql, openapi)
+FEATURES = (browse, map, embed, questions, ask, query, sparql, openapi)
 """The rooms of the site, each with its blueprints."""
 CORE = (health.bp, robots.bp, errors.bp)
 

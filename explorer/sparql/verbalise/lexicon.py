@@ -71,7 +71,8 @@ class Lexicon:
 
     *labels* are those of the vocabulary's terms, *names* of all other things, *phrases* how a property reads from
     either end, *plurals* those of classes; *nodes* have the part that names each node. *base* is the IRI that all of them begin with.
-    *prefixes* are those of the query, by which names without words are shortened.
+    *prefixes* are those of the query, by which names without words are shortened;
+    *attributions* are clauses that say who says a link, by its basis: “the framework states”.
     """
 
     base: str
@@ -81,6 +82,7 @@ class Lexicon:
     plurals: Mapping[str, str]
     nodes: Mapping[str, Part]
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    attributions: Mapping[str, str] = field(default_factory=dict)
 
     def term(self, iri: str) -> Part:
         """Return what *iri* is called: the code and the words of a node, a label in single quotation marks, otherwise its short form."""

@@ -34,7 +34,7 @@ NAVIGATION = {
     "/sources": "Sources",
 }
 """The entries of the navigation that are always in sight: where each leads → its word."""
-WIDE = {"/evidence": "Evidence", "/query": "Query"}
+WIDE = {"/ask": "Ask", "/evidence": "Evidence", "/query": "Query"}
 """Those that are in sight where there is room, and otherwise under “More”."""
 MORE = {
     "/path": "How two things are connected",

@@ -24,7 +24,7 @@ from explorer.web.openapi.paths import address_of
 from explorer.web.sparql.description import VOID_FORMATS
 
 PAGES = {
-    "/", "/embed", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
+    "/", "/ask", "/embed", "/embed/ask", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
     "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query",
     "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/.well-known/security.txt", "/apple-touch-icon.png",
     "/static/{filename}", "/kinds.css",

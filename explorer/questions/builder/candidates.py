@@ -1,0 +1,145 @@
+"""What the data have at one place of a question: which links and values, and in how many answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from explorer.framework import Edition
+from explorer.questions.builder.answer_patterns import DECLARED, SAMPLE, over_answers, roots
+from explorer.questions.builder.terms import written
+from explorer.questions.builder.vocabulary import broader
+from explorer.sparql.question.edit import change
+from explorer.sparql.question.model import (
+    Fact,
+    Link,
+    Path,
+    Question,
+    Thing,
+)
+
+MOST_NODES = 60
+"""Nodes that are listed to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """An *edition*, and how it is asked: *select* gives the rows of a query, each with the values (or their texts) by their names.
+
+    A question may be anybody's, so its queries run within the limits of visitors' queries.
+    """
+
+    edition: Edition
+    select: Callable[[str], Iterable[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A property (*iri*) that things at a place have, from them or *backward*, to things of a *kind* (an IRI, or empty).
+
+    *number* is how many answers have it.
+    """
+
+    iri: str
+    backward: bool
+    kind: str
+    number: int
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kind, if there is one."""
+        return (self.kind,) if self.kind else ()
+
+    @property
+    def step(self) -> str:
+        """The property and the kind as a step has them."""
+        turned = "^" if self.backward else ""
+        return " ".join([f"{turned}{written(self.iri)}", *map(written, self.kinds)])
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How many answers a question has: *number*, and whether there are *more* than were counted."""
+
+    number: int
+    more: bool = False
+
+    def __str__(self) -> str:
+        """Return it in words."""
+        return "many" if self.more else str(self.number)
+
+
+def count_answers(data: Data, question: Question) -> Answers:
+    """Return how many different things fit *question*, as far as `SAMPLE`."""
+    text = f"{DECLARED}SELECT (COUNT(*) AS ?_number) WHERE {{ {{ {roots(question)} }} }}"
+    return answers(int(next(iter(data.select(text)))["_number"]))
+
+
+def answers(number: int) -> Answers:
+    """Return *number* of what was counted, as far as `SAMPLE`."""
+    return Answers(min(number, SAMPLE), number > SAMPLE)
+
+
+def find_candidates(data: Data, question: Question, at: Path) -> list[Candidate]:
+    """Return the properties of the things *at* a place of *question*, in its answers; those of most answers first."""
+    found: list[Candidate] = []
+    for backward in (False, True):
+        triple = "?_other ?_property {target} ." if backward else "{target} ?_property ?_other ."
+        kind = "OPTIONAL { ?_other a ?_kind . ?_kind rdfs:isDefinedBy ?_vocabulary }"
+        rows = data.select(
+            over_answers(question, at, f"{triple} {kind}", "?_property ?_kind", "GROUP BY ?_property ?_kind")
+        )
+        counted: dict[str, dict[str, int]] = {}
+        for row in rows:
+            kinds = counted.setdefault(str(row["_property"]), {})
+            kinds[str(row.get("_kind", ""))] = int(row["_number"])
+        found += _narrowest(counted, backward, broader(data.edition))
+    return sorted(found, key=lambda each: -each.number)
+
+
+def find_nodes(data: Data, question: Question, at: Path) -> list[tuple[str, int]]:
+    """Return the things (IRIs) that are *at* a place in the answers of *question*, each with the number of these, the most frequent first."""
+    thing = question.at(at)
+    if isinstance(thing, Thing) and thing.is_constant:
+        question = change(question, at, lambda _: Thing(kinds=thing.kinds))
+    tail = f"GROUP BY {{target}} ORDER BY DESC(?_number) {{target}} LIMIT {MOST_NODES}"
+    rows = data.select(over_answers(question, at, "", "{target}", tail))
+    return [
+        (str(value), int(row["_number"])) for row in rows for name, value in row.items() if name != "_number"
+    ]
+
+
+def find_kinds(data: Data, question: Question, at: Path) -> list[tuple[str, Answers]]:
+    """Return the kinds (IRIs) of which what is *at* a place may be, with the number of answers of each, in the order of kinds."""
+    thing = question.at(at)
+    assert isinstance(thing, Thing)
+    if not at and not thing.conditions:
+        counts = data.edition.nodes.counts
+        return [
+            (kind.iri, Answers(counts[name])) for name, kind in data.edition.kinds.items() if counts.get(name)
+        ]
+    free = change(question, at, lambda part: replace(part, kinds=(), only=()))  # type: ignore[call-arg]
+    if not at and not isinstance(thing.conditions[0], Link | Fact):
+        return []
+    rows = data.select(
+        over_answers(free, at, "{target} a ?_kind . ?_kind ont:sign ?_sign .", "?_kind", "GROUP BY ?_kind")
+    )
+    numbers = {str(row["_kind"]): int(row["_number"]) for row in rows}
+    return [
+        (kind.iri, answers(numbers[kind.iri])) for kind in data.edition.kinds.values() if kind.iri in numbers
+    ]
+
+
+def _narrowest(
+    counted: Mapping[str, Mapping[str, int]], backward: bool, above: Mapping[str, frozenset[str]]
+) -> Iterable[Candidate]:
+    """Yield each property with its narrowest kinds, and without a kind where there are several or none."""
+    for property_, kinds in counted.items():
+        known = [kind for kind in kinds if kind]
+        covered = frozenset[str]().union(*(above.get(kind, frozenset()) for kind in known))
+        narrow = [kind for kind in known if kind not in covered]
+        if len(narrow) != 1:
+            yield Candidate(property_, backward, "", max(kinds.values()))
+        for kind in narrow:
+            yield Candidate(property_, backward, kind, kinds[kind])

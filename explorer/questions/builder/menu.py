@@ -1,0 +1,132 @@
+"""What can be done with one part of a question: the steps that still have answers, with their numbers, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.framework import Edition
+from explorer.framework.names import lexicon
+from explorer.questions.builder.candidates import Data
+from explorer.questions.builder.changing import thing_above
+from explorer.questions.builder.offers import Action, Field, Menu, Section, Trial, section
+from explorer.questions.builder.terms import written
+from explorer.questions.builder.thing_menu import other_ways, thing_sections
+from explorer.sparql.question.edit import remove
+from explorer.sparql.question.model import Column, Count, Either, Fact, Link, Not, Part, Path, Question, Thing
+from explorer.sparql.question.nouns import BASIS, Nouns, plain
+from explorer.sparql.question.soundness import is_sound
+
+_SIGNS = (("test >", "more than"), ("test <", "fewer than"), ("test =", "exactly"))
+_VALUE_SIGNS = (
+    ("test has", "holds the words"),
+    ("test =", "is the number"),
+    ("test >", "is more than"),
+    ("test <", "is less than"),
+)
+
+
+def make_menu(data: Data, question: Question, at: Path) -> Menu:
+    """Return what can be done with the part *at* a place of *question*; raises `LookupError` where there is none."""
+    part = question.at(at)
+    trial = Trial(data, question, at)
+    sections = thing_sections(trial) if isinstance(part, Thing) else _sections(part, trial)
+    own = _own(part, trial)
+    start = "What more of" if isinstance(part, Thing) else "Change"
+    listed = (*sections, own) if at == () else (own, *sections)
+    ways = (_other_ways(trial),) if isinstance(part, Link | Fact | Either) else ()
+    return Menu(at, f"{start} {title(data.edition, part)}", tuple(filter(None, (*listed, *ways))))
+
+
+def _other_ways(trial: Trial) -> Section:
+    """What may be so instead, of the thing that has the condition."""
+    above = thing_above(trial.question, trial.at)
+    without = Trial(trial.data, remove(trial.question, trial.at), above)
+    if not is_sound(without.question):
+        return section("")
+    return other_ways(without, trial)
+
+
+def title(edition: Edition, part: Part) -> str:
+    """Return what *part* is called above its offers."""
+    nouns = Nouns(lexicon(edition))
+    match part:
+        case Thing():
+            return plain(nouns.thing(part, "the", ()))
+        case Fact():
+            return nouns.value(part.property).text
+        case Link():
+            return plain(nouns.verbs(part, ()))
+        case Count():
+            return f"the number of {plain(nouns.thing(part.link.thing, 'number', ()))}"
+        case Either():
+            return "either … or …"
+    return "what must not be" if isinstance(part, Not) else "what there may be"
+
+
+def _own(part: Part, trial: Trial) -> Section:
+    """What can be done with the part itself: show it or not, sort by it, take it out."""
+    actions: list[Action] = []
+    is_root = trial.at == ()
+    if (
+        isinstance(part, Column)
+        and trial.is_visible
+        and not (is_root or (isinstance(part, Thing) and part.only and not part.conditions))
+    ):
+        actions.append(Action("hidden", "Do not show it") if part.shown else Action("shown", "Show it"))
+    if isinstance(part, Column) and trial.is_visible and (part.shown or isinstance(part, Fact | Count)):
+        actions.append(Action("sort", "Sort by it", is_current=part.order > 0))
+        actions.append(Action("sort back", "Sort backwards", is_current=part.order < 0))
+    if not (is_root or isinstance(part, Thing)):
+        actions += trial.actions(("remove", "Take it out"))
+    if is_root:
+        form = trial.question.form
+        labels = (("show", "Show them"), ("count", "Count them"), ("check", "Is there one?"))
+        actions += [Action(f"form {name}", label, is_current=name == form) for name, label in labels]
+    return section("The whole question" if is_root else "", actions=actions)
+
+
+def _sections(part: Part, trial: Trial) -> Iterator[Section]:
+    match part:
+        case Link():
+            yield from _link(part, trial)
+        case Fact():
+            yield section("Only where it", fields=[Field("", _VALUE_SIGNS)])
+            yield section("Or", actions=trial.actions(("negate", "has none, or not so")))
+        case Count():
+            yield section("Only where there are", fields=[Field("", _SIGNS, "number", value="1")])
+            if part.test:
+                yield section("", actions=[Action("test any", "Any number")])
+        case Not():
+            yield section("", actions=trial.actions(("surely", "Let it be so")))
+        case Either():
+            yield section("", actions=())
+        case _:
+            yield section("", actions=trial.actions(("surely", "Only where there is one")))
+
+
+def _link(link: Link, trial: Trial) -> Iterator[Section]:
+    said = next((each for each in link.about if isinstance(each, Link) and each.properties == (BASIS,)), None)
+    current = said.thing.only if said else ()
+    if any(link.properties == (relation.iri,) for relation in trial.edition.relations.values()):
+        bases = trial.edition.bases.values()
+        actions = [
+            found
+            for basis in bases
+            if (found := trial.action(f"basis {written(basis.iri)}", f"as {basis.attribution}"))
+        ]
+        marked = [
+            Action(
+                each.step,
+                each.label,
+                each.number,
+                is_current=each.step.split()[1:] == [written(iri) for iri in current],
+            )
+            for each in actions
+        ]
+        yield section("Who says so", actions=[Action("basis", "anyone", is_current=not current), *marked])
+    ways = trial.actions(("negate", "No: leave these out"), ("if-any", "Perhaps: keep those without"))
+    yield section("Or", actions=ways)
+    if not link.about and not link.steps:
+        yield section("How far", actions=trial.actions(("steps +", "in one or more steps")), further=True)
+    elif link.steps:
+        yield section("How far", actions=trial.actions(("steps", "in one step")))

@@ -1,0 +1,67 @@
+"""Changes of one part of a question; what remains is a question again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from explorer.sparql.question.model import Column, Count, Either, Group, Link, Part, Path, Question, Thing
+
+_Part = TypeVar("_Part", bound=Part)
+
+
+def change(question: Question, path: Path, to: Callable[[Part], Part | None]) -> Question:
+    """Return *question* with the part at *path* changed by *to*; None takes it out, with whatever is left without sense.
+
+    Raises `LookupError` where no part is at *path*.
+    """
+    question.at(path)
+    thing = _changed(question.thing, path, to)
+    return in_order(replace(question, thing=thing if isinstance(thing, Thing) else Thing(shown=True)))
+
+
+def remove(question: Question, path: Path) -> Question:
+    """Return *question* without the part at *path*; raises `LookupError` where there is none."""
+    return change(question, path, lambda _: None)
+
+
+def _changed(part: Part, path: Path, to: Callable[[Part], Part | None]) -> Part | None:
+    if not path:
+        return to(part)
+    index, *rest = path
+    new = _changed(part.parts[index], tuple(rest), to)
+    if new is None and (isinstance(part, Count) or (isinstance(part, Link) and index == 0)):
+        return None
+    kept = part.parts[:index] + (() if new is None else (new,)) + part.parts[index + 1 :]
+    if isinstance(part, Group) and not kept:
+        return None
+    if isinstance(part, Either) and len(kept) == 1:
+        return _only(kept[0])
+    return part.with_parts(kept)
+
+
+def _only(choice: Part) -> Part:
+    """Return what remains of an either/or with one *choice*: its condition, or all of its conditions as one choice."""
+    return choice.parts[0] if len(choice.parts) == 1 else Either((choice,))  # type: ignore[arg-type]
+
+
+def columns(question: Question) -> list[tuple[Path, Column]]:
+    """Return the parts of *question* that are shown or sorted by, in the order of columns."""
+    parts = question.thing.walk()
+    return [(path, part) for path, part in parts if isinstance(part, Column) and (part.shown or part.order)]
+
+
+def in_order(question: Question) -> Question:
+    """Return *question* with the numbers by which it is sorted counted from 1 without a gap."""
+    used = [part.order for _, part in columns(question)] + [question.order]
+    ranks = {abs(order): place for place, order in enumerate(sorted(filter(None, used), key=abs), 1)}
+
+    def numbered(order: int) -> int:
+        return 0 if not order else ranks[abs(order)] * (1 if order > 0 else -1)
+
+    def renumbered(part: _Part) -> _Part:
+        inner = part.with_parts(tuple(map(renumbered, part.parts))) if part.parts else part
+        return replace(inner, order=numbered(inner.order)) if isinstance(inner, Column) else inner
+
+    return replace(question, thing=renumbered(question.thing), order=numbered(question.order))

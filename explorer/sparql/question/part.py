@@ -1,0 +1,43 @@
+"""What all parts of a question share: they stand in a tree, and some of them can be columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Self, TypeAlias
+
+Path: TypeAlias = tuple[int, ...]
+"""The place of a part in a question: which part of the thing, which part of that, and so on; () is the thing itself."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a question, with further parts in it."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts in this one, in the order of a query."""
+        return ()
+
+    def with_parts(self, parts: tuple[Any, ...]) -> Self:
+        """Return this part with other *parts* in it; raises `ValueError` where none can be."""
+        if parts:
+            raise ValueError("nothing stands in this part")
+        return self
+
+    def walk(self, at: Path = ()) -> Iterator[tuple[Path, Part]]:
+        """Yield this part, whose place is *at*, and all in it, each before those in it."""
+        yield at, self
+        for index, part in enumerate(self.parts):
+            yield from part.walk((*at, index))
+
+
+@dataclass(frozen=True)
+class Column(Part):
+    """A part that may be *shown* as a column, and by which answers may be sorted.
+
+    *order* is 0 where they are not; 1 comes first, 2 after that. A negative one sorts backwards.
+    """
+
+    shown: bool = False
+    order: int = 0

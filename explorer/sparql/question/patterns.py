@@ -1,0 +1,144 @@
+"""Writes the things and conditions of a question as graph patterns (SPARQL 1.1): triples, OPTIONAL, NOT EXISTS and UNION."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from textwrap import indent
+
+from explorer.sparql.question.model import Condition, Count, Either, Fact, Link, May, Not, Path, Test, Thing
+from explorer.terms import PREFIXES, Iri, n3, shorten
+
+_PLAIN_NAME = re.compile(r"[a-z]+:[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*")
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
+TYPE = f"{PREFIXES['rdf']}type"
+
+
+def write_iri(iri: str) -> str:
+    """Return *iri* as a query writes it: as a prefixed name where that is plain."""
+    short = shorten(iri)
+    return short if _PLAIN_NAME.fullmatch(short) and short != iri else n3(Iri(iri))
+
+
+@dataclass
+class Patterns:
+    """Writes the patterns of things and conditions, and remembers the *variables* (with question marks) of parts by their places."""
+
+    variables: dict[Path, str] = field(default_factory=dict)
+    _used: dict[str, int] = field(default_factory=dict)
+    _said: set[str] = field(default_factory=set)
+
+    def name(self, thing: Thing, path: Path, otherwise: str) -> str:
+        """Return a variable for *thing* at *path*, after its kind, or else after *otherwise*."""
+        return self._name(path, Iri(thing.kinds[0]).local if thing.kinds else otherwise)
+
+    def _name(self, path: Path, word: str) -> str:
+        plain = _NO_LETTER.sub("", word) or "thing"
+        plain = plain[0].lower() + plain[1:]
+        self._used[plain] = number = self._used.get(plain, 0) + 1
+        self.variables[path] = f"?{plain}" if number == 1 else f"?{plain}_{number}"
+        return self.variables[path]
+
+    def thing(self, thing: Thing, path: Path, name: str) -> Iterator[str]:
+        """Yield the lines that say of what kind *thing* is, which one, and its conditions; *name* is its variable."""
+        if thing.only:
+            yield f"VALUES {name} {{ {_listed(thing.only)} }}"
+        if len(thing.kinds) == 1:
+            yield f"{name} a {write_iri(thing.kinds[0])} ."
+        elif thing.kinds:
+            kind = self._name((*path, -1), "kind")
+            yield f"{name} a {kind} ."
+            yield f"VALUES {kind} {{ {_listed(thing.kinds)} }}"
+        self._said |= {name} if thing.kinds or thing.only else set()
+        yield from self.conditions(thing.conditions, path, name)
+
+    def conditions(
+        self, conditions: Iterable[Condition], path: Path, name: str, first: int = 0
+    ) -> Iterator[str]:
+        """Yield the lines for *conditions*, the parts from number *first* of what is at *path*, on the variable *name*."""
+        for index, condition in enumerate(conditions, first):
+            yield from self.condition(condition, (*path, index), name)
+
+    def condition(self, condition: Condition, path: Path, name: str) -> Iterator[str]:
+        """Yield the lines for *condition*, which is at *path*, on the variable *name*."""
+        match condition:
+            case Link():
+                yield from self._link(condition, path, name)
+            case Fact():
+                yield from self._fact(condition, path, name)
+            case Count():
+                lines = self._link(condition.link, (*path, 0), name, is_counted=True)
+                yield from _braces("OPTIONAL ", lines) if condition.may_be_none else lines
+            case Not():
+                yield from _braces("FILTER NOT EXISTS ", self.conditions(condition.parts, path, name))
+            case May():
+                yield from _braces("OPTIONAL ", self.conditions(condition.parts, path, name))
+            case Either():
+                for index, choice in enumerate(condition.choices):
+                    lines = self.conditions(choice.parts, (*path, index), name)
+                    yield from _braces("UNION " if index else "", lines)
+
+    def _link(self, link: Link, path: Path, name: str, is_counted: bool = False) -> Iterator[str]:
+        thing, inner = link.thing, (*path, 0)
+        is_constant = thing.is_constant and not is_counted
+        if is_constant:
+            other = write_iri(thing.only[0])
+        else:
+            other = self.name(thing, inner, _noun(link.properties[0]) if not link.backward else "thing")
+        ends = (other, name) if link.backward else (name, other)
+        if link.about:
+            yield from self._assertion(link, path, *ends)
+        elif link.backward and not self._said:  # what is asked for is named first
+            yield f"{name} ^{_verb(link)} {other} ."
+        else:
+            yield f"{ends[0]} {_verb(link)} {ends[1]} ."
+        self._said |= {name, other}
+        if not is_constant:
+            yield from self.thing(thing, inner, other)
+        if link.about:
+            yield from self.conditions(link.about, path, self.variables[(*path, -1)], first=1)
+
+    def _assertion(self, link: Link, path: Path, subject: str, object_: str) -> Iterator[str]:
+        """The assertion of a link says who holds it, and why."""
+        said = self._name((*path, -1), "assertion")
+        relation = write_iri(link.properties[0])
+        if len(link.properties) > 1:
+            relation = self._name((*path, -2), "relation")
+            yield f"VALUES {relation} {{ {_listed(link.properties)} }}"
+        yield f"{said} ont:subject {subject} ; ont:relation {relation} ; ont:object {object_} ."
+
+    def _fact(self, fact: Fact, path: Path, name: str) -> Iterator[str]:
+        value = self._name(path, _noun(fact.property))
+        yield f"{name} {write_iri(fact.property)} {value} ."
+        if fact.test:
+            yield f"FILTER({_compared(value, fact.test)})"
+
+
+def _verb(link: Link) -> str:
+    paths = "|".join("a" if each == TYPE else write_iri(each) for each in link.properties)
+    return (f"({paths})" if len(link.properties) > 1 else paths) + link.steps
+
+
+def _noun(iri: str) -> str:
+    return Iri(iri).local
+
+
+def _listed(iris: Iterable[str]) -> str:
+    return " ".join(map(write_iri, iris))
+
+
+def _braces(keyword: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"{keyword}{{"
+    yield from (indent(line, "  ") for line in lines)
+    yield "}"
+
+
+def _compared(value: str, test: Test) -> str:
+    written = [str(each) if isinstance(each, int) else n3(each) for each in test.values]
+    if test.comparison == "has":
+        return " || ".join(f"CONTAINS(LCASE(STR({value})), {word})" for word in written)
+    plain = f"STR({value})" if isinstance(test.values[0], str) else value
+    if len(written) > 1:
+        return f"{plain} {'NOT IN' if test.comparison == '!=' else 'IN'} ({', '.join(written)})"
+    return f"{plain} {test.comparison} {written[0]}"

@@ -1,0 +1,153 @@
+"""Reads a question from a query; what cannot be asked by sentence is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from explorer.sparql.question.model import Condition, Fact, May, Question, Thing
+from explorer.sparql.question.patterns import TYPE
+from explorer.sparql.question.reader.edges import Edge
+from explorer.sparql.question.reader.misfit import Misfit
+from explorer.sparql.question.reader.scope import Scope, inner_names
+from explorer.sparql.question.reader.selection import Selection, find_same
+from explorer.sparql.question.reader.tree_reader import TreeReader
+from explorer.sparql.question.reader.uses import Uses
+from explorer.sparql.syntax_tree import patterns as tree
+from explorer.sparql.syntax_tree.terms import IRI, Triple, Variable, variables, walk
+
+__all__ = ["Misfit", "read"]
+
+
+def read(query: tree.Query, facts: Collection[str]) -> Question:
+    """Return the question that *query* asks; *facts* are the properties whose values are texts or numbers.
+
+    Whether equal rows are shown once is not asked: a question always shows them once.
+    Raises `Misfit`, whose text names the part of the query that no question has.
+    """
+    if query.graphs or query.named_graphs:
+        raise Misfit("FROM, which chooses graphs")
+    match query.form:
+        case tree.Ask(where, modifiers) if modifiers == tree.Modifiers():
+            reader = TreeReader(Scope.of(where), Uses(), facts, find_same(where))
+            return Question(reader.root(_first(where)), "check")
+        case tree.Ask():
+            raise Misfit("ASK with a part after it")
+        case tree.Select():
+            return _read_select(query.form, facts)
+    raise Misfit("CONSTRUCT or DESCRIBE, which make a graph")
+
+
+def _read_select(form: tree.Select, facts: Collection[str]) -> Question:
+    """Return the question of *form*: the first way to read it that fits."""
+    if form.modifiers.offset or form.modifiers.values:
+        raise Misfit("OFFSET, or VALUES after the braces")
+    scope, selection = Scope.of(form.where), Selection.of(form)
+    first: Misfit | None = None
+    for read_one in _ways(selection):
+        try:
+            return read_one(selection, scope, facts)
+        except Misfit as problem:
+            first = first or problem
+    raise first or Misfit("what it shows")
+
+
+_Way: TypeAlias = Callable[[Selection, Scope, Collection[str]], Question]
+
+
+def _ways(selection: Selection) -> tuple[_Way, ...]:
+    """Return how *selection* may be read; where it shows one number, that may be of what is asked for, or of what belongs to that."""
+    counted = [name for name, alias in selection.numbers.items() if alias]
+    if len(counted) != 1:
+        return (_shown,)
+    return (_counted, _shown) if counted[0] == _first(selection.form.where) else (_shown, _counted)
+
+
+def _shown(selection: Selection, scope: Scope, facts: Collection[str]) -> Question:
+    """Read a question that shows things, and perhaps how many others they are linked with."""
+    counted = selection.counts()
+    uses = Uses(frozenset(selection.shown), selection.plain_order, counted)
+    reader = TreeReader(scope, uses, facts, selection.same)
+    thing = reader.root(_owner(selection.shown, scope, facts))
+    _check_seen({*selection.shown, *selection.plain_order, *counted}, reader)
+    keys = {*selection.shown, *selection.plain_order, *reader.owners}
+    selection.check_groups(keys if selection.numbers else set())
+    return Question(_shown_first(thing), "show", selection.form.modifiers.limit)
+
+
+def _counted(selection: Selection, scope: Scope, facts: Collection[str]) -> Question:
+    """Read a question that counts what is asked for."""
+    root = next(name for name, alias in selection.numbers.items() if alias)
+    uses = Uses(frozenset(selection.shown), selection.plain_order)
+    reader = TreeReader(scope, uses, facts, selection.same)
+    thing = reader.root(root)
+    keys = {*selection.shown, *selection.plain_order}
+    _check_seen(keys, reader)
+    selection.check_groups(keys)
+    if selection.tests or len(selection.numbers) > 1:
+        raise Misfit("HAVING, or a second number, where what is asked for is counted")
+    return Question(thing, "count", selection.form.modifiers.limit, selection.order.get(root, 0))
+
+
+def _check_seen(names: set[str], reader: TreeReader) -> None:
+    """Raise `Misfit` unless *reader* has seen all *names*."""
+    if missing := names - set(reader.seen):
+        raise Misfit(f"{' and '.join(sorted(missing))}, which is no thing and no value of one")
+
+
+def _shown_first(thing: Thing) -> Thing:
+    """Return *thing* with the first value of its own that is shown at the beginning, where it is not shown itself.
+
+    So the thing that is asked for is told from the first column.
+    """
+    own = next((each for each in thing.conditions if _shows_own(each)), None)
+    if thing.shown or own is None:
+        return thing
+    place = thing.conditions.index(own)
+    return replace(thing, conditions=(own, *thing.conditions[:place], *thing.conditions[place + 1 :]))
+
+
+def _shows_own(condition: Condition) -> bool:
+    match condition:
+        case Fact(shown=True):
+            return True
+        case May(conditions):
+            return any(isinstance(each, Fact) and each.shown for each in conditions)
+    return False
+
+
+def _first(where: tree.Group) -> str:
+    """Return the variable that *where* names first, but for one that stands for a kind."""
+    kinds = {
+        triple.object for triple in walk(where) if isinstance(triple, Triple) and triple.verb == IRI(TYPE)
+    }
+    return next((f"?{name}" for name in variables(where) if Variable(name) not in kinds), "")
+
+
+def _owner(shown: Sequence[str], scope: Scope, facts: Collection[str]) -> str:
+    """Return the thing that is asked for: what is *shown* first, or the thing of which that is a fact."""
+    if not shown:
+        raise Misfit("what it shows")
+    name = shown[0]
+    return _owner_in(scope, name, facts) or name
+
+
+def _owner_in(scope: Scope, name: str, facts: Collection[str]) -> str:
+    for item in scope.items:
+        if isinstance(item, Edge):
+            if item.object == name and item.properties[0] in facts and not item.steps:
+                return item.subject if not item.subject.startswith("? ") else _reached(scope, item.subject)
+        elif item.word != "not" and name in inner_names(item):
+            for group in item.groups:
+                if found := _owner_in(Scope.of(group), name, facts):
+                    return found
+    return ""
+
+
+def _reached(scope: Scope, name: str) -> str:
+    """Return where the steps of a path to *name* begin, a variable that the query does not name itself."""
+    found = next(
+        (item.subject for item in scope.items if isinstance(item, Edge) and item.object == name), name
+    )
+    return _reached(scope, found) if found.startswith("? ") and found != name else found

@@ -1,0 +1,26 @@
+"""Asks the queries behind an offer as visitors' queries are asked: in a process that can be ended, within a short time."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from explorer.questions.builder.candidates import Data
+from explorer.web.core.current_edition import edition, query_service
+
+SECONDS = 2.0
+"""The longest time that one count may take; a page goes without what takes longer."""
+
+
+def data() -> Data:
+    """Return the edition of this request, asked within limits.
+
+    What it selects raises what `explorer.store.sandbox.QueryService.answer` raises, such as `TimeLimitExceeded`.
+    """
+    return Data(edition(), _select)
+
+
+def _select(text: str) -> list[dict[str, Any]]:
+    seconds = min(SECONDS, edition().settings.query_seconds)
+    found = json.loads(query_service().answer(text, seconds=seconds).body)
+    return [{name: term["value"] for name, term in row.items()} for row in found["results"]["bindings"]]

@@ -1,0 +1,166 @@
+"""The page on which a question is built as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from explorer.errors import BadRequest, MemoryLimitExceeded, NotFound, TimeLimitExceeded
+from explorer.framework import Kind, Node
+from explorer.framework.names import lexicon
+from explorer.questions.builder.candidates import find_kinds
+from explorer.questions.builder.menu import make_menu
+from explorer.questions.builder.offers import Menu
+from explorer.questions.builder.own_words import understand
+from explorer.questions.builder.steps import begin, take
+from explorer.questions.builder.terms import written
+from explorer.sparql.question.model import Path, Question, Thing
+from explorer.sparql.question.sparql import write
+from explorer.sparql.question.words import say_question, text
+from explorer.web.ask.bounded import data
+from explorer.web.ask.sentence import column_words, sentence_runs
+from explorer.web.ask.state import AskState
+from explorer.web.core.answers.asked import Asked, open_query
+from explorer.web.core.answers.execute import QueryRun, run_query
+from explorer.web.core.answers.shared_page import answer_page
+from explorer.web.core.basis_filter import with_basis_param
+from explorer.web.core.current_edition import edition, search_index
+from explorer.web.core.http.changing import mark_changing
+from explorer.web.core.http.negotiation import page_response
+from explorer.web.core.pages import page
+from explorer.web.core.share import View
+from explorer.web.core.views.shared_parameters import node_by_code
+
+bp = Blueprint("ask", __name__)
+MOST_QUESTIONS = 5
+"""Questions of the library that are offered beside sentences."""
+ROWS = 200
+"""Rows that the page shows; the query editor has all."""
+TOO_LONG = "What can be added takes too long to find out"
+ROWS_IN_FRAMES = 100
+
+
+@bp.get("/ask")
+def ask() -> Response:
+    """Show the question whose query is in the address, its answers, and what can be done with the part that is open.
+
+    A step in the address is taken, and the question after it has an address of its own.
+    Raises `explorer.errors.BadRequest` for a step that does not fit, and `NotFound` for a place that the question does not have.
+    """
+    seen = AskState.parse(request.args, edition())
+    if not seen.query.strip():
+        return _began(seen) if seen.step else page_response(_start(own_words=seen.own_words))
+    opened = open_query(seen.query)
+    if opened.question is None:
+        status = opened.problem.status if opened.problem else 200
+        return page_response(_start(opened, seen.query), status)
+    if seen.step:
+        taken = take(opened.question, seen.at, _named(seen), seen.value)
+        return _moved(taken.question, taken.at)
+    question = opened.question
+    menu = _menu(question, seen.at)
+    return answer_page(write(question), "nt", lambda run: _asked(question, menu, run))
+
+
+def _named(seen: AskState) -> str:
+    """Return the step; of one that finds a node by its code or its words, the one that names it."""
+    if seen.step != "find":
+        return seen.step
+    return f"only {written(node_by_code('value', seen.value, edition()).iri)}"
+
+
+def _began(seen: AskState) -> Response:
+    word, *kinds = seen.step.split()
+    if word != "kind" or not kinds:
+        raise BadRequest(
+            "There is no question yet for this step.", "Choose first what to ask about, at /ask."
+        )
+    empty = Question(Thing())
+    return _moved(take(replace(empty, thing=begin(()).thing), (), seen.step).question, ())
+
+
+def _moved(question: Question, at: Path) -> Response:
+    location = AskState(query=write(question), at=at).url()
+    return Response(status=303, headers={"Location": with_basis_param(location)})
+
+
+def _menu(question: Question, at: Path) -> Menu:
+    try:
+        return make_menu(data(), question, at)
+    except (TimeLimitExceeded, MemoryLimitExceeded):
+        mark_changing()
+        return Menu(at, TOO_LONG)
+    except LookupError:
+        place = ".".join(map(str, at))
+        raise NotFound(f"The question has no part {place}.", "Leave out “at” in the address.") from None
+
+
+def _start(opened: Asked | None = None, query: str = "", own_words: str = "") -> str:
+    kinds: dict[str, Kind] = {kind.iri: kind for kind in edition().kinds.values()}
+    found = find_kinds(data(), Question(Thing()), ())
+    choices = [(f"kind {written(iri)}", kinds[iri], number) for iri, number in found]
+    words = " ".join(own_words.split())
+    return page(
+        "ask/start.html", choices=choices, opened=opened, query=query, words=words,
+        understood=_understood(words) if words else None,
+        library=search_index().find_sort(words, "question").others[:MOST_QUESTIONS] if words else (),
+    )  # fmt: skip
+
+
+def _understood(words: str) -> Mapping[str, Any]:
+    """Return the sentences nearest to *words*, each with its address, and the words that no sentence takes up."""
+
+    def find(given: str) -> Sequence[Node]:
+        return [
+            edition().nodes[one.code] for one in search_index().find_nodes(given, edition().bases.values())
+        ]
+
+    found = understand(words, data(), find)
+    sentences = [
+        (
+            text(say_question(each.question, lexicon(edition()))[:1]),
+            AskState(query=write(each.question)).url(),
+            each.answers,
+        )
+        for each in found.suggestions
+    ]
+    return {"sentences": sentences, "unknown": found.not_understood}
+
+
+def _with_words(run: QueryRun, question: Question) -> QueryRun:
+    """Return *run* with words above the columns of its table."""
+    if not run.table:
+        return run
+    words = dict(zip(run.table.columns, column_words(question, edition()), strict=False))
+    return replace(run, table=replace(run.table, words=words))
+
+
+def _asked(question: Question, menu: Menu, run: QueryRun) -> str:
+    return page(
+        "ask/ask.html",
+        sentences=sentence_runs(question, edition()),
+        menu=menu,
+        run=_with_words(run, question),
+        seen=AskState(query=run.text, at=menu.at),
+        given=AskState(query=run.text).words,
+        rows=ROWS,
+    )
+
+
+def _context(state: AskState) -> Mapping[str, Any]:
+    question = state.question
+    if question is None:
+        raise NotFound("There is no question in this address.", "Build one at /ask.")
+    run = _with_words(run_query(write(question)), question)
+    if run.problem:
+        raise run.problem
+    return {"sentences": sentence_runs(question, edition()), "run": run, "rows": ROWS_IN_FRAMES}
+
+
+ASK = View(
+    name="ask", state=AskState, page="ask.ask", noun="question", context=_context,
+    label="a question built as a sentence", order=5, form={"at": "", "step": "", "value": "", "q": ""},
+)  # fmt: skip

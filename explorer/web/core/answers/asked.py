@@ -1,0 +1,68 @@
+"""A query as a question that can be said as a sentence, which is cached; and why another one cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Flask
+
+from explorer.errors import ExplorerError
+from explorer.framework import Edition, Node
+from explorer.questions.builder.own_words import about
+from explorer.questions.builder.vocabulary import value_properties
+from explorer.sparql import parser
+from explorer.sparql.question.model import Question
+from explorer.sparql.question.reading import Misfit, read
+from explorer.sparql.question.sparql import write
+from explorer.web.core.current_edition import edition, query_service
+from explorer.web.core.url_compression import parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A *question*, or None with *why* a query is none, in words that complete “It has …”, or the *problem* that it has."""
+
+    question: Question | None = None
+    why: str = ""
+    problem: ExplorerError | None = None
+
+
+def init_app(app: Flask) -> None:
+    """Let the templates of *app* lead to the page on which a question is changed by sentence."""
+    app.add_template_filter(ask_address)
+    app.add_template_filter(ask_of_address)
+    app.add_template_test(is_sentence, "sentence")
+
+
+def open_query(text: str) -> Asked:
+    """Return the question that the query *text* asks."""
+    text = text.replace("\r\n", "\n")
+    try:
+        return edition().cache.get_or_compute(("asked", text), lambda: _open(text, edition()))
+    except ExplorerError as problem:  # a mistake in it, or too many at once: never cached
+        return Asked(problem=problem)
+
+
+def _open(text: str, edition: Edition) -> Asked:
+    try:
+        return Asked(read(query_service().parse(text), value_properties(edition)))
+    except Misfit as misfit:
+        return Asked(why=str(misfit))
+    except parser.UnsupportedQuery:
+        return Asked(why="a part that is not read here")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the query *text* can be changed by sentence."""
+    return open_query(text).question is not None
+
+
+def ask_address(text: str) -> str:
+    """Return the address at which the query *text* is changed by sentence."""
+    return f"/ask?{urlencode(parameters(text))}"
+
+
+def ask_of_address(node: Node) -> str:
+    """Return the address at which a question begins with *node*."""
+    return ask_address(write(about(node)))

@@ -1,0 +1,81 @@
+"""What is offered still has answers, as many as it says: tried by walking at random through what is offered."""
+
+from random import Random
+
+import pytest
+
+from explorer.framework import Edition
+from explorer.questions.builder.candidates import Data, count_answers
+from explorer.questions.builder.menu import make_menu
+from explorer.questions.builder.offers import Action, Menu
+from explorer.questions.builder.steps import begin, take
+from explorer.questions.builder.vocabulary import value_properties
+from explorer.sparql.parser.rdflib_parser import parse
+from explorer.sparql.question.model import Group, Question
+from explorer.sparql.question.reading import read
+from explorer.sparql.question.sparql import write
+from explorer.terms import PREFIXES
+
+ONT = PREFIXES["ont"]
+
+
+def data_of(edition: Edition) -> Data:
+    return Data(edition, edition.store.select)
+
+
+def actions(menu: Menu) -> list[Action]:
+    rows = [action for part in menu.sections for row in part.rows for action in row.actions]
+    return rows + [action for part in menu.sections for action in part.actions]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_walk_ends_without_an_answer(edition: Edition, seed: int) -> None:
+    random = Random(seed)
+    kinds = [kind.iri for kind in edition.kinds.values()]
+    for _ in range(20):
+        question = begin([random.choice(kinds)])
+        for _ in range(random.randint(2, 6)):
+            question = _walked(edition, question, random)
+
+
+def _walked(edition: Edition, question: Question, random: Random) -> Question:
+    at = random.choice([path for path, part in question.thing.walk() if type(part) is not Group])
+    offered = actions(make_menu(data_of(edition), question, at))
+    if not offered:
+        return question
+    action = random.choice(offered)
+    after = take(question, at, action.step).question
+    found = count_answers(data_of(edition), after)
+    said = f"{action.step} at {at} of {write(question)}"
+    assert found.number, said
+    assert action.number in (None, found), said
+    assert read(parse(write(after), edition.settings.base), value_properties(edition)) == after, said
+    return after
+
+
+def test_the_numbers_are_those_of_the_framework(edition: Edition) -> None:
+    menu = make_menu(data_of(edition), begin([f"{ONT}Intervention"]), ())
+    numbers = {action.step: action.number.number for action in actions(menu) if action.number}
+    assert numbers["that ^ont:bearsOn ont:Finding"] == 7
+    assert numbers["no ^ont:bearsOn ont:Finding"] == 1
+    assert numbers["that ont:deployedIn ont:Ability"] == 8
+    assert "no ont:deployedIn ont:Ability" not in numbers
+    assert numbers["has ont:condition"] == 1
+    assert numbers["lacks ont:condition"] == 7
+
+
+def test_the_likeliest_comes_first(edition: Edition) -> None:
+    menu = make_menu(data_of(edition), begin([f"{ONT}Intervention"]), ())
+    rows = next(part.rows for part in menu.sections if part.heading == "How it is linked")
+    found = [row.actions[0].number.number for row in rows if row.actions[0].number]
+    assert found == sorted(found, reverse=True)
+    words = [row.words for row in rows]
+    assert words.index("is part of an ability") < words.index("stands within an ability")
+    assert len(words) == len(set(words))
+
+
+def test_who_says_so_has_numbers(edition: Edition) -> None:
+    question = take(begin([f"{ONT}PositiveFactor"]), (), "that ont:opposes ont:NegativeFactor").question
+    found = {action.step: action.number for action in actions(make_menu(data_of(edition), question, (0,)))}
+    assert "basis ont:FrameworkStatement" not in found
+    assert str(found["basis ont:EditorialInference"]) == str(count_answers(data_of(edition), question))

@@ -1,0 +1,22 @@
+"""A question that is written as a query and read from it is the same question."""
+
+from random import Random
+
+import pytest
+
+from explorer.sparql.parser.rdflib_parser import parse
+from explorer.sparql.question.reading import read
+from explorer.sparql.question.sparql import write
+from tests.sparql.question.models import FACTS, ONT, random_question
+
+BASE = "https://w3id.org/alliance/"
+KNOWN = {*FACTS, f"{ONT}rationale"}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_random_questions_come_back_as_they_were(seed: int) -> None:
+    random = Random(seed)
+    for _ in range(1000):
+        question = random_question(random)
+        text = write(question)
+        assert read(parse(text, BASE), KNOWN) == question, text

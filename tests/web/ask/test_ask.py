@@ -1,0 +1,123 @@
+"""The page on which a question is built: each step has an address, and the page is complete without scripts."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+ONT = "https://w3id.org/alliance/ont#"
+WITHOUT = f"SELECT ?x {{ ?x a <{ONT}Intervention> . FILTER NOT EXISTS {{ ?f <{ONT}bearsOn> ?x . ?f a <{ONT}Finding> }} }}"
+
+
+def text_of(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
+
+
+def sentence(page: str) -> str:
+    found = re.search(r'id="sentence".*?</div>', page, re.DOTALL)
+    assert found
+    return text_of("<" + found[0])
+
+
+def step(client: FlaskClient, address: str, at: str, given: str, value: str = "") -> str:
+    query = parse_qs(urlsplit(address).query)["query"][0] if address else ""
+    words = {"query": query, "at": at, "step": given, "value": value}
+    answer = client.get("/ask", query_string={name: word for name, word in words.items() if word})
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["Location"])
+
+
+def test_the_page_begins_with_what_there_is(client: FlaskClient) -> None:
+    page = client.get("/ask")
+    assert page.status_code == 200
+    assert "Interventions 8" in text_of(page.text)
+    assert 'value="kind ont:Intervention"' in page.text
+
+
+def test_steps_lead_to_a_sentence_with_its_answers(client: FlaskClient) -> None:
+    address = step(client, "", "", "kind ont:Intervention")
+    address = step(client, address, "", "no ^ont:bearsOn ont:Finding")
+    address = step(client, address, "", "with ont:deployedIn ont:Ability")
+    page = client.get(address).text
+    assert sentence(page).startswith(
+        "Show every intervention that is matched by no finding, and with the ability that it is deployed in."
+    )
+    assert "1 answer" in text_of(page)
+    assert re.findall(r'<th scope="col">(.*?)</th>', page) == ["intervention", "ability"]
+    assert "IB5 Explore fears of voicing them" in text_of(page)
+
+
+def test_each_part_of_the_sentence_opens_it(client: FlaskClient) -> None:
+    page = client.get("/ask", query_string={"query": WITHOUT}).text
+    links = re.findall(r'<a href="(/ask\?[^"]*#menu)"', page)
+    places = [parse_qs(urlsplit(unescape(link)).query).get("at", [""])[0] for link in links]
+    assert places == ["", "0", "0.0.0"]
+    for link in links:
+        opened = client.get(unescape(link).partition("#")[0])
+        assert opened.status_code == 200
+        assert opened.text.count('aria-current="true"') == 1
+
+
+def test_a_typed_word_and_a_typed_node_are_steps(client: FlaskClient) -> None:
+    address = step(client, "", "", "kind ont:Ability")
+    words = client.get(step(client, address, "", "words ont:verbatimText", "goal")).text
+    assert "whose verbatim text holds “goal”" in sentence(words)
+    node = client.get(step(client, address, "", "find", "ab4")).text
+    assert sentence(node).startswith("Show every ability among AB4")
+
+
+def test_a_query_that_does_not_fit_says_which_part(client: FlaskClient) -> None:
+    page = client.get("/ask", query_string={"query": "SELECT ?x { ?x a ?k BIND(1 AS ?y) }"})
+    assert page.status_code == 200
+    assert "It has BIND, which works something out" in text_of(page.text)
+    broken = client.get("/ask", query_string={"query": "SELECT ?x {"})
+    assert broken.status_code == 400
+    assert 'href="/query?query=SELECT+%3Fx+%7B"' in broken.text
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ({"step": "kind"}, 400),
+        ({"step": "that ont:partOf"}, 400),
+        ({"query": WITHOUT, "at": "x"}, 400),
+        ({"query": WITHOUT, "at": "7"}, 404),
+        ({"query": WITHOUT, "at": "0", "step": "dance"}, 400),
+        ({"query": WITHOUT, "at": "9" * 300}, 400),
+        ({"query": WITHOUT, "step": "find", "value": "nowhere at all"}, 400),
+        ({"query": WITHOUT, "step": "kind >x"}, 400),
+    ],
+)
+def test_wrong_addresses_are_refused_in_words(
+    client: FlaskClient, words: dict[str, str], status: int
+) -> None:
+    assert client.get("/ask", query_string=words).status_code == status
+
+
+def test_own_words_find_sentences_and_questions(client: FlaskClient) -> None:
+    page = client.get("/ask", query_string={"q": "interventions without evidence xyzzy"}).text
+    assert "Show every intervention that is matched by no finding." in text_of(page)
+    assert "Not understood: “xyzzy”" in text_of(page)
+    assert 'href="/questions/cq30-interventions-without-evidence"' in page
+
+
+def test_other_pages_lead_here(client: FlaskClient) -> None:
+    assert "Ask a question from here" in client.get("/id/AB10").text
+    assert "change it by sentence" in client.get("/questions/cq08-answers-to-disagreements").text
+    assert "change it by sentence" not in client.get("/questions/cq25-who-says-so").text
+    assert "Change it by sentence" in client.get("/query", query_string={"query": WITHOUT}).text
+    assert "/ask?q=which%20abilities%20build" in client.get("/search?q=which+abilities+build").text
+
+
+def test_the_question_can_be_framed(client: FlaskClient) -> None:
+    page = client.get("/embed/ask", query_string={"query": WITHOUT})
+    assert page.status_code == 200
+    assert "Show every thing" not in page.text
+    assert "Show every intervention that is matched by no finding." in text_of(page.text)
+    assert client.get("/embed/ask").status_code == 404
+    address = step(client, "", "", "kind ont:Intervention")
+    oembed = client.get("/oembed", query_string={"url": f"http://localhost{address}"})
+    assert oembed.get_json()["title"] == "Show every intervention."
+    assert "/embed/ask?query=" in oembed.get_json()["html"]
