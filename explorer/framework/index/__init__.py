@@ -2,10 +2,12 @@
 
 `database` is an open index, `node_writer` writes the nodes into it and `node_table` reads them;
 `node_tree` reads which is below which. `link_table`, `label_table`, `name_table`, `coverage_table`, `structure_table` and
-`answer_table` do both for links, labels, own names, what was found of elements, how nodes hang together, and answers to queries.
+`answer_table` do both for links, labels, own names, what was found of elements, how nodes hang together, and answers to queries;
+`column_table` for columns that are read as a whole.
 """
 
 from explorer.framework.index.answer_table import AnswerTable, write_answers
+from explorer.framework.index.column_table import Column, NewColumn, read_column, write_columns
 from explorer.framework.index.coverage_table import CoverageRow, CoverageTable, write_coverage
 from explorer.framework.index.database import Database
 from explorer.framework.index.label_table import LabelTable, write_labels
@@ -16,6 +18,6 @@ from explorer.framework.index.node_writer import write_nodes
 from explorer.framework.index.structure_table import Structure, read_structure, write_structure
 
 __all__ = [
-    "AnswerTable", "CoverageRow", "CoverageTable", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NodeTable", "Structure",
-    "read_structure", "write_answers", "write_coverage", "write_labels", "write_links", "write_names", "write_nodes", "write_structure",
+    "AnswerTable", "Column", "CoverageRow", "CoverageTable", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NewColumn", "NodeTable", "Structure",
+    "read_column", "read_structure", "write_answers", "write_columns", "write_coverage", "write_labels", "write_links", "write_names", "write_nodes", "write_structure",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from explorer.errors import ConfigurationError
 from explorer.store.folder import reading, repair
 
-VERSION = 5
+VERSION = 6
 """The version of all tables, as ``PRAGMA user_version``."""
 _AT_ONCE = 500
 _Value = TypeVar("_Value", int, str)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from explorer.framework.index import Database
+from explorer.framework.index import Column, Database, read_column
 from explorer.framework.index.database import batches, places
 from explorer.framework.search.analysis import primary
 
-_SELECT = "SELECT t.id, t.document, t.basis, t.weight, t.length, t.words FROM texts t"
 
+class Shape(NamedTuple):
+    """What texts have in common that count alike: their *basis*, empty for none, and how much a word counts in them.
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """A text in which a term was found: its id, the id of its document, its *basis* and how much a word counts in it.
-
-    *length* is how long it is, as `weighted_length` says, and *words* how many words it has.
+    *length* is how long they are, as `weighted_length` says, and *words* how many words they have.
     """
 
-    id: int
-    document: int
     basis: str
     weight: float
     length: float
@@ -45,26 +40,25 @@ class SearchDatabase:
     def __init__(self, database: Database) -> None:
         """Read what `write_search` wrote into *database*."""
         self.rows = database.rows
-        self._text_rows: dict[int, TextRow] = {}
-        self.sorts, self._sorts = self._column("sort")
-        self._kinds_named, self._kinds = self._column("kind")
-        self.size = int(database.one("SELECT count(*) FROM texts"))
-        tags = self.rows("SELECT DISTINCT language FROM texts ORDER BY language")
-        self.languages = tuple(dict.fromkeys(primary(tag) for (tag,) in tags if tag)) or ("en",)
-
-    def _column(self, name: str) -> tuple[Sequence[str], Sequence[int]]:
-        """Return the values of the column *name* of documents, which are few, and the number of each document's."""
-        found = [value for (value,) in self.rows(f"SELECT {name} FROM documents ORDER BY id")]
-        values = {value: number for number, value in enumerate(dict.fromkeys(found))}
-        return tuple(values), array("H", map(values.__getitem__, found))
+        self._sorts: Column[str] = read_column(database, "sort")
+        self._kinds: Column[str] = read_column(database, "kind")
+        self.documents = read_column(database, "document").numbers
+        """The number of the document of each text."""
+        shapes = read_column(database, "shape")
+        self.shapes = Column([Shape(*shape) for shape in shapes.few], shapes.numbers)
+        """The shape of each text."""
+        self.sorts = tuple(self._sorts.few)
+        self.size = len(self.documents)
+        tags = read_column(database, "language").few
+        self.languages = tuple(dict.fromkeys(primary(tag) for tag in tags if tag)) or ("en",)
 
     def sort(self, document: int) -> str:
         """Return of what sort the *document* with that number is."""
-        return self.sorts[self._sorts[document]]
+        return self._sorts[document]
 
     def kind(self, document: int) -> str:
         """Return the name of the kind of the node with that number; empty for what is not a node."""
-        return self._kinds_named[self._kinds[document]]
+        return self._kinds[document]
 
     def document(self, number: int) -> DocumentRow:
         """Return the document with that *number*."""
@@ -75,15 +69,6 @@ class SearchDatabase:
         """Return the ids of the texts that the FTS5 expression *match* finds."""
         return [id for (id,) in self.rows("SELECT rowid FROM terms WHERE terms MATCH ?", match)]
 
-    def text_rows(self, ids: Iterable[int]) -> dict[int, TextRow]:
-        """Return the texts with *ids*, by id; each is read from the database once."""
-        wanted = set(ids)
-        unknown = sorted(wanted - self._text_rows.keys())
-        for some in batches(unknown):
-            found = self.rows(f"{_SELECT} WHERE t.id IN ({places(some)})", *some)
-            self._text_rows.update((row[0], TextRow(*row)) for row in found)
-        return {id: self._text_rows[id] for id in wanted}
-
     def texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str, str, str]]:
         """Yield id, field, text, basis and language of the texts with *ids*."""
         for some in batches(ids):
@@ -91,14 +76,10 @@ class SearchDatabase:
                 f"SELECT id, field, text, basis, language FROM texts WHERE id IN ({places(some)})", *some
             )
 
-    def code_texts(self, documents: Sequence[int]) -> tuple[TextRow, ...]:
-        """Return the text that holds the code of each of *documents*."""
-        rows = [
-            TextRow(*row)
-            for number in documents
-            for row in self.rows(f"{_SELECT} WHERE t.document = ? AND t.field = 'code' LIMIT 1", number)
-        ]
-        return tuple(rows)
+    def code_texts(self, documents: Sequence[int]) -> tuple[int, ...]:
+        """Return the id of the text that holds the code of each of *documents*."""
+        sql = "SELECT id FROM texts WHERE document = ? AND field = 'code' LIMIT 1"
+        return tuple(id for number in documents for (id,) in self.rows(sql, number))
 
     def known(self, column: str, terms: Sequence[str]) -> list[str]:
         """Return those of *terms* that the *column* “words” or “stems” holds."""

@@ -4,10 +4,11 @@ A text is stored with its words and its stems, so FTS5 needs no tokenizer of its
 
 ========== ============================================================================
 documents  sort code key title path language kind, where key is the code as people may write it
-texts      document field text basis language weight length words
+texts      document field text basis language
 terms      words stems, by the id of the text (FTS5, contentless)
 spellings  col term texts: every word (“words”) and every stem (“stems”), and how many texts have it
 addresses  code key name: everything with an address of its own
+columns    what ranking looks at, as `explorer.framework.index.column_table` writes it
 ========== ============================================================================
 """
 
@@ -16,17 +17,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from explorer.framework.index import Database
+from explorer.framework.index import Database, NewColumn, write_columns
 from explorer.framework.index.database import chunks
 from explorer.framework.search.analysis import Stems, code_key, fold_words, weighted_length
+from explorer.framework.search.database import Shape
 from explorer.framework.search.results import Document, SearchText
 
 _TABLES = """
 CREATE TABLE documents (id INTEGER PRIMARY KEY, sort TEXT, code TEXT, key TEXT, title TEXT, path TEXT, language TEXT, kind TEXT);
-CREATE TABLE texts (
-  id INTEGER PRIMARY KEY, document INTEGER, field TEXT, text TEXT, basis TEXT, language TEXT,
-  weight REAL, length REAL, words INTEGER
-);
+CREATE TABLE texts (id INTEGER PRIMARY KEY, document INTEGER, field TEXT, text TEXT, basis TEXT, language TEXT);
 CREATE VIRTUAL TABLE terms USING fts5(
   words, stems, content = '', prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
 );
@@ -57,21 +56,28 @@ def write_search(
     """Write the index of *documents*, and of *addresses* (code → name), into *database*."""
     database.run(_TABLES)
     stems: dict[str, Stems] = {}
+    columns = {name: NewColumn() for name in ("sort", "kind", "document", "shape", "language")}
     texts = 0
     for some in chunks(enumerate(documents)):
         database.insert("documents", [_document(place, document) for place, document in some])
         parts = ((place, document, text) for place, document in some for text in document.texts)
         found = [(number, *part, fold_words(part[-1].text)) for number, part in enumerate(parts, texts)]
-        database.insert(
-            "texts",
-            [(number, place, *_row(text, words, of.weight)) for number, place, of, text, words in found],
-        )
+        database.insert("texts", [(number, place, *_row(text)) for number, place, _, text, _ in found])
         database.insert(
             "terms (rowid, words, stems)",
             [_terms(number, text, words, stems) for number, _, _, text, words in found],
         )
+        for _, document in some:
+            columns["sort"].add(document.sort)
+            columns["kind"].add(document.kind)
+        for _, place, of, text, words in found:
+            columns["document"].add(place)
+            columns["shape"].add(_shape(text, words, of.weight))
         texts += len(found)
     database.insert("addresses", ((code, code_key(code), name) for code, name in addresses.items()))
+    for language in sorted(stems):  # of these only which there are
+        columns["language"].add(language)
+    write_columns(database, columns)
     database.run(_FINISH)
 
 
@@ -88,15 +94,18 @@ def _terms(
     return number, " ".join(words), " ".join(of.of(words))
 
 
-def _row(text: SearchText, surfaces: Sequence[str], weight: float) -> tuple[Any, ...]:
-    basis = text.basis.name if text.basis else ""
-    length = weighted_length(surfaces, text.language)
-    return (
-        text.field,
-        text.text,
-        basis,
-        text.language,
+def _row(text: SearchText) -> tuple[Any, ...]:
+    return text.field, text.text, _basis(text), text.language
+
+
+def _shape(text: SearchText, surfaces: Sequence[str], weight: float) -> Shape:
+    return Shape(
+        _basis(text),
         WEIGHTS.get(text.field, _USUAL) * weight,
-        length,
+        weighted_length(surfaces, text.language),
         len(surfaces),
     )
+
+
+def _basis(text: SearchText) -> str:
+    return text.basis.name if text.basis else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import log
 
 from explorer.framework.search.analysis import FUNCTION_WORDS, participles, stems
-from explorer.framework.search.database import SearchDatabase, TextRow
+from explorer.framework.search.database import SearchDatabase
 from explorer.framework.search.families import families
 from explorer.framework.search.results import Terms
 
@@ -20,7 +20,7 @@ MOST_WORDS = 32
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The texts in which each of the *words* was found, by id: how closely; *rows* are those texts.
+    """The texts of *database* in which each of the *words* was found, by id: how closely.
 
     *needed* are the places of the words without which a document does not have every word.
     *phrase* are the texts that have all words one after another; *written* are the words that some text has as they were
@@ -30,7 +30,7 @@ class Matches:
     words: tuple[str, ...]
     needed: tuple[int, ...]
     found: tuple[Mapping[int, float], ...]
-    rows: Mapping[int, TextRow]
+    database: SearchDatabase
     phrase: frozenset[int]
     weights: tuple[float, ...]
     terms: Terms
@@ -77,12 +77,13 @@ def match_words(database: SearchDatabase, words: Sequence[str], *, with_family: 
     ]
     _join_neighbours(collector, words, needed, found)
     phrase = _phrase(collector, words) if len(words) > 1 else frozenset()
-    rows = database.text_rows(chain(phrase, *found))
-    documents = [len({rows[text].document for text in texts}) for texts in found]
+    documents = [len({database.documents[text] for text in texts}) for texts in found]
     weights = tuple(log(1 + (database.size + 1) / (count + 1)) for count in documents)
     asked = tuple(words[place] for place in needed)
     terms = Terms(frozenset(asked), asked, frozenset(collector.stems))
-    return Matches(words, needed, tuple(found), rows, phrase, weights, terms, frozenset(collector.written))
+    return Matches(
+        words, needed, tuple(found), database, phrase, weights, terms, frozenset(collector.written)
+    )
 
 
 def _stems(database: SearchDatabase, word: str) -> tuple[str, ...]:

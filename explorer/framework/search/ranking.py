@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log
 
-from explorer.framework.search.database import TextRow
+from explorer.framework.search.database import Shape
 from explorer.framework.search.matching import BEGINNING, Matches
 
 WHOLE, PHRASE, ELSEWHERE, APART = 1.0, 0.3, 0.03, 0.3
@@ -16,6 +17,8 @@ LONG = 15
 """Words of a long sentence."""
 SHARE = 0.7
 """Of the best, what a document must have of the words where none has them all."""
+COMPARED = 2_000
+"""Documents that are compared in all that counts."""
 SHORTEST_BEGINNING = 4
 """Letters from which on the beginning of a word is one of several words that a search may have."""
 Test = Callable[[int], bool]
@@ -59,36 +62,79 @@ def nearly_complete(matches: Matches, wanted: Test, bases: Collection[str] | Non
 
 
 def rank(matches: Matches, documents: Collection[int], bases: Collection[str] | None = None) -> list[Ranked]:
-    """Put *documents* in order by their texts that rest on *bases* or on none, the best first."""
-    texts: dict[int, list[TextRow]] = {document: [] for document in documents}
-    for row in matches.rows.values():
-        if row.document in texts and rests_on(row, bases):
-            texts[row.document].append(row)
-    ranked = (_ranked(matches, document, rows) for document, rows in texts.items())
-    return sorted(ranked, key=lambda one: (-round(one.score, 6), one.document))
+    """Put *documents* in order by their texts that rest on *bases* or on none, the best first.
+
+    Of more than `COMPARED` those are compared that have the words in the texts that count most; the others follow.
+    """
+    texts: dict[int, list[int]] = {document: [] for document in documents}
+    owners, rests = matches.database.documents, _rests(matches, bases)
+    for text in set().union(matches.phrase, *matches.found):
+        if (document := owners[text]) in texts and rests(text):
+            texts[document].append(text)
+    best, others = _parted(matches, texts)
+    ranked = [_ranked(matches, document, texts[document]) for document in best]
+    ranked.sort(key=lambda one: (-round(one.score, 6), one.document))
+    return ranked + [_unranked(matches, document, texts[document]) for document in others]
+
+
+def _parted(matches: Matches, texts: Mapping[int, Sequence[int]]) -> tuple[Collection[int], Collection[int]]:
+    """Part the documents with their *texts* into those that may be best, and the others."""
+    if len(texts) <= COMPARED:
+        return texts, ()
+    worths = [
+        shape.weight / _breadth(shape) * (1 + (shape.words == len(matches.words)))
+        for shape in matches.database.shapes.few
+    ]
+    numbers = matches.database.shapes.numbers
+    found = [(matches.found[place], matches.weights[place]) for place in matches.needed]
+
+    def rough(document: int) -> float:
+        here = [(text, worths[numbers[text]] * (1 + (text in matches.phrase))) for text in texts[document]]
+        score = 0.0
+        for closeness, weight in found:
+            parts = [closeness.get(text, 0.0) * worth for text, worth in here]
+            score += weight * (max(parts) + ELSEWHERE * (sum(parts) - max(parts)))
+        return score
+
+    best = nlargest(COMPARED, texts, rough)
+    return best, sorted(texts.keys() - set(best))
+
+
+def _unranked(matches: Matches, document: int, texts: Sequence[int]) -> Ranked:
+    missing = (place for place in matches.needed if not any(text in matches.found[place] for text in texts))
+    return Ranked(document, 0.0, tuple(texts), tuple(missing))
 
 
 def _documents(matches: Matches, place: int, bases: Collection[str] | None, least: float = 0.0) -> set[int]:
     """Return the documents that have the word at *place* more closely than *least*, in texts that rest on *bases*."""
-    rows = (matches.rows[text] for text, closeness in matches.found[place].items() if closeness > least)
-    return {row.document for row in rows if rests_on(row, bases)}
+    owners, rests = matches.database.documents, _rests(matches, bases)
+    return {
+        owners[text] for text, closeness in matches.found[place].items() if closeness > least and rests(text)
+    }
 
 
-def rests_on(row: TextRow, bases: Collection[str] | None) -> bool:
-    """Whether the words of *row* rest on one of *bases*, or on none."""
-    return bases is None or not row.basis or row.basis in bases
+def _rests(matches: Matches, bases: Collection[str] | None) -> Test:
+    """Return what says of the id of a text whether its words rest on one of *bases*, or on none."""
+    allowed = [rests_on(shape, bases) for shape in matches.database.shapes.few]
+    numbers = matches.database.shapes.numbers
+    return lambda text: allowed[numbers[text]]
 
 
-def _ranked(matches: Matches, document: int, rows: Sequence[TextRow]) -> Ranked:
+def rests_on(shape: Shape, bases: Collection[str] | None) -> bool:
+    """Whether the words of a text of that *shape* rest on one of *bases*, or on none."""
+    return bases is None or not shape.basis or shape.basis in bases
+
+
+def _ranked(matches: Matches, document: int, texts: Sequence[int]) -> Ranked:
     total = sum(matches.weights[place] for place in matches.needed)
-    worths = {row.id: [_worth(matches, place, row) for place in matches.needed] for row in rows}
-    scores = {row.id: sum(worths[row.id]) / total + _bonus(matches, row) for row in rows}
+    worths = {text: [_worth(matches, place, text) for place in matches.needed] for text in texts}
+    bonuses = {text: _bonus(matches, text) for text in texts}
+    scores = {text: sum(worths[text]) / total + bonuses[text] for text in texts}
     best = [max(column) for column in zip(*worths.values(), strict=True)]
-    bonus = max(_bonus(matches, row) for row in rows)
     elsewhere = ELSEWHERE * (sum(scores.values()) - max(scores.values()))
     order = tuple(sorted(scores, key=lambda text: (-scores[text], text)))
     missing = tuple(place for place, worth in zip(matches.needed, best, strict=True) if not worth)
-    score = sum(best) / total * _together(worths.values()) + bonus + elsewhere
+    score = sum(best) / total * _together(worths.values()) + max(bonuses.values()) + elsewhere
     return Ranked(document, score, order, missing)
 
 
@@ -98,21 +144,25 @@ def _together(worths: Iterable[Sequence[float]]) -> float:
     return 1 - APART * (1 - max(counts))
 
 
-def _worth(matches: Matches, place: int, row: TextRow) -> float:
-    """How much the word at *place* counts in a text: a rare one more, and in a short text more than in a long one."""
-    closeness = matches.found[place].get(row.id)
-    return matches.weights[place] * closeness * row.weight / _breadth(row) if closeness else 0.0
-
-
-def _bonus(matches: Matches, row: TextRow) -> float:
-    if len(matches.words) == 1:
-        closeness = matches.found[0].get(row.id, 0.0)
-        return WHOLE * row.weight * closeness if row.words == 1 and closeness > 0.8 else 0.0
-    if row.id not in matches.phrase:
+def _worth(matches: Matches, place: int, text: int) -> float:
+    """How much the word at *place* counts in a *text*: a rare one more, and in a short text more than in a long one."""
+    closeness = matches.found[place].get(text)
+    if not closeness:
         return 0.0
-    return row.weight * (WHOLE if row.words == len(matches.words) else PHRASE / _breadth(row))
+    shape = matches.database.shapes[text]
+    return matches.weights[place] * closeness * shape.weight / _breadth(shape)
 
 
-def _breadth(row: TextRow) -> float:
+def _bonus(matches: Matches, text: int) -> float:
+    shape = matches.database.shapes[text]
+    if len(matches.words) == 1:
+        closeness = matches.found[0].get(text, 0.0)
+        return WHOLE * shape.weight * closeness if shape.words == 1 and closeness > 0.8 else 0.0
+    if text not in matches.phrase:
+        return 0.0
+    return shape.weight * (WHOLE if shape.words == len(matches.words) else PHRASE / _breadth(shape))
+
+
+def _breadth(shape: Shape) -> float:
     """How much less a word says in a text than if it were alone there; from a long sentence on, no more less."""
-    return 1 + 0.35 * log(min(row.length, LONG))
+    return 1 + 0.35 * log(min(shape.length, LONG))

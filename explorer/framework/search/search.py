@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explorer.framework.search.analysis import fold_words
 from explorer.framework.search.corrections import corrected
-from explorer.framework.search.database import SearchDatabase, TextRow
+from explorer.framework.search.database import SearchDatabase
 from explorer.framework.search.matching import Matches, match_words
 from explorer.framework.search.ranking import Ranked, Test, complete, nearly_complete, rank, rests_on
 from explorer.framework.search.references import local_name, read_references
@@ -27,15 +27,18 @@ class Search:
     """
 
     matches: Matches
-    named: tuple[TextRow, ...] = ()
+    named: tuple[int, ...] = ()
     searched: str = ""
     suggestions: tuple[str, ...] = ()
 
     def best(self, wanted: Test, bases: Collection[str] | None = None) -> list[Ranked]:
         """Return the *wanted* documents with every word, or else those with most, in texts that rest on *bases*."""
-        named = [row for row in self.named if wanted(row.document)]
+        documents, shapes = self.matches.database.documents, self.matches.database.shapes
+        named = [text for text in self.named if wanted(documents[text])]
         first = {
-            row.document: Ranked(row.document, NAMED, (row.id,)) for row in named if rests_on(row, bases)
+            documents[text]: Ranked(documents[text], NAMED, (text,))
+            for text in named
+            if rests_on(shapes[text], bases)
         }
         found = complete(self.matches, wanted, bases)
         if not found and not named:
@@ -44,10 +47,8 @@ class Search:
 
     def bases(self, one: Ranked) -> tuple[str, ...]:
         """Return the names of the bases on which the texts of *one* rest."""
-        rows = (
-            {row.id: row for row in self.named} | dict(self.matches.rows) if self.named else self.matches.rows
-        )
-        return tuple(dict.fromkeys(rows[text].basis for text in one.texts if rows[text].basis))
+        found = (self.matches.database.shapes[text].basis for text in one.texts)
+        return tuple(dict.fromkeys(basis for basis in found if basis))
 
     def words(self, places: Iterable[int]) -> tuple[str, ...]:
         """Return the words at *places*."""
