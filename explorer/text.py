@@ -17,6 +17,11 @@ def xml_safe(text: str) -> str:
     return _NEVER.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def grouped(number: int) -> str:
+    """Return *number* for people, its thousands apart: “30,251”; never for files that programs read."""
+    return f"{number:,}"
+
+
 def html_safe(text: str) -> str:
     """Return the HTML *text* with a replacement character (U+FFFD) for each control that HTML has no place for (§13.2.3.5)."""
     return _NOT_IN_HTML.sub("\ufffd", text)

@@ -96,17 +96,17 @@ def _keep_widths(root: Element) -> None:
 
 def counted(drawing: Drawing) -> str:
     """Say how much of how much *drawing* holds; of a board, also how it shows its links."""
-    nodes = f"{len(drawing.places)} of {drawing.all_nodes} nodes"
+    nodes = f"{len(drawing.places):,} of {drawing.all_nodes:,} nodes"
     links = sum(line.link.count for line in drawing.lines)
     if not drawing.is_board:
-        return f"{nodes}, {links} of {drawing.all_links} links drawn"
+        return f"{nodes}, {links:,} of {drawing.all_links:,} links drawn"
     chosen = drawing.selected and drawing.selected.code
     framed = sum(line.link.count for line in drawing.lines if line.main)
     lines = sum(line.link.count for line in drawing.lines if not line.main and chosen in line.ends)
-    as_lines = f", {lines} as line{'s' if lines != 1 else ''}" if lines else ""
+    as_lines = f", {lines:,} as line{'s' if lines != 1 else ''}" if lines else ""
     return (
-        f"{nodes} drawn; {links} of {drawing.all_links} links: {framed} as frames{as_lines}, "
-        f"{links - framed - lines} counted on the cards by who says so"
+        f"{nodes} drawn; {links:,} of {drawing.all_links:,} links: {framed:,} as frames{as_lines}, "
+        f"{links - framed - lines:,} counted on the cards by who says so"
     )
 
 

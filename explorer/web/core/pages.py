@@ -21,7 +21,7 @@ from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FO
 from explorer.network import BoundQuery
 from explorer.store import Rows
 from explorer.terms import Value
-from explorer.text import capital, html_safe
+from explorer.text import capital, grouped, html_safe
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, edition_date, framework_metadata
 from explorer.web.core.http.mount import absolute, mount_page
@@ -65,6 +65,7 @@ def init_app(app: Flask) -> None:
         as_data=as_data,
         runs=split_into_runs,
         capital=capital,
+        grouped=grouped,
         query_address=query_address,
         linked=link_addresses,
         options=lambda parameter: parameter.options(edition()),
