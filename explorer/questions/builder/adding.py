@@ -22,7 +22,9 @@ from explorer.sparql.question.model import (
     Question,
     Thing,
 )
+from explorer.terms import PREFIXES
 
+_LABEL = f"{PREFIXES['rdfs']}label"
 Build: TypeAlias = Callable[[Sequence[str], str], Condition]
 
 
@@ -55,6 +57,20 @@ def add(question: Question, at: Path, condition: Condition) -> Question:
     if not isinstance(thing, Thing):
         raise LookupError("only of a thing more can be said")
     new = replace(thing, conditions=(*thing.conditions, condition))
+    return change(question, at, lambda _: new)
+
+
+def add_of_link(question: Question, at: Path, words: Sequence[str]) -> Question:
+    """Return *question* with a value of the link *at* a place shown, where there is one: by its label where ``label`` follows."""
+    link = question.at(at)
+    if not isinstance(link, Link) or link.steps:
+        raise LookupError("no link of one step is there")
+    name, *more = words
+    shown: Fact | Link = Fact(shown=True, property=read_name(name))
+    if more == ["label"]:
+        label = Fact(shown=True, property=_LABEL)
+        shown = Link((read_name(name),), Thing(conditions=(label,)))
+    new = replace(link, about=(*link.about, May((shown,))))
     return change(question, at, lambda _: new)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from explorer.sparql.question.edit import remove
@@ -20,27 +20,61 @@ from explorer.sparql.question.model import (
     Question,
     Thing,
 )
-from explorer.sparql.question.sparql import Patterns, write
+from explorer.sparql.question.sparql import Patterns, write, write_iri
 from explorer.terms import PREFIXES
 
 PartOf = TypeVar("PartOf", bound=Part)
 DECLARED = "".join(f"PREFIX {name}: <{space}>\n" for name, space in PREFIXES.items())
-SAMPLE = 1_000
+SAMPLE = 500
 """Answers that are looked at; where there are more, their number is “many”."""
+MOST_LINKS = 10_000
+"""Links that are looked at, of all things at one place together."""
 
 
-def over_answers(question: Question, at: Path, pattern: str, chosen: str, tail: str) -> str:
-    """Return a query over the answers of *question*, and what is *at* a place in them.
+@dataclass(frozen=True, slots=True)
+class AnswerPatterns:
+    """The *pairs* of each answer (its variable is *root*) and each thing at one place in it (*target*), as a pattern."""
 
-    In *pattern*, *chosen* and *tail*, ``{target}`` stands for the variable of that thing.
-    """
-    patterns = _Inline()
-    root = patterns.name(question.thing, (), "thing")
-    lines = list(patterns.thing(_leading_to(question.thing, at), (), root))
-    target = patterns.variables[at]
-    pattern, chosen, tail = (each.replace("{target}", target) for each in (pattern, chosen, tail))
-    body = "\n".join([f"{{ {roots(_without_not(question, at))} }}", *lines, pattern])
-    return f"{DECLARED}SELECT {chosen} (COUNT(DISTINCT {root}) AS ?_number)\nWHERE {{\n{body}\n}}\n{tail}"
+    root: str
+    target: str
+    pairs: str
+
+    @classmethod
+    def of(cls, question: Question, at: Path) -> AnswerPatterns:
+        """Return the patterns for the answers of *question* and what is *at* a place in them."""
+        patterns = _Inline()
+        root = patterns.name(question.thing, (), "thing")
+        lines = list(patterns.thing(_leading_to(question.thing, at), (), root))
+        body = "\n".join([f"{{ {roots(_without_not(question, at))} }}", *lines])
+        return cls(root, patterns.variables[at], body)
+
+    def things(self) -> str:
+        """Return the query for the things there, each with the number of answers, the most frequent first."""
+        return self._counted(self.target, self.pairs, f"ORDER BY DESC(?_number) {self.target}")
+
+    def kinds(self) -> str:
+        """Return the query for the kinds of the things there, each with the number of answers."""
+        return self._counted("?_kind", f"{self.pairs}\n{self.target} a ?_kind . ?_kind ont:sign ?_sign .")
+
+    def links(self, backward: bool, left_out: Iterable[str]) -> str:
+        """Return the query for the properties of the things there and the classes at their other ends, each with the number of answers.
+
+        Each thing is looked at once, however many answers have it, and at most `MOST_LINKS` of all their links.
+        """
+        ends = f"?_other ?_property {self.target}" if backward else f"{self.target} ?_property ?_other"
+        things = f"SELECT DISTINCT {self.target} WHERE {{ {self.pairs} }} LIMIT {SAMPLE}"
+        excluded = ", ".join(sorted(map(write_iri, left_out)))
+        links = f"{{ {things} }} {ends} . FILTER(?_property NOT IN ({excluded}))"
+        some = f"SELECT {self.target} ?_property ?_other WHERE {{ {links} }} LIMIT {MOST_LINKS}"
+        found = f"{{ {some} }} OPTIONAL {{ ?_other a ?_kind }}"
+        each = f"SELECT DISTINCT {self.target} ?_property ?_kind WHERE {{ {found} }}"
+        ends_of_pairs = " ".join(dict.fromkeys((self.root, self.target)))
+        pairs = f"SELECT DISTINCT {ends_of_pairs} WHERE {{ {self.pairs} }}"
+        return self._counted("?_property ?_kind", f"{{ {each} }}\n{{ {pairs} }}")
+
+    def _counted(self, chosen: str, pattern: str, tail: str = "") -> str:
+        head = f"SELECT {chosen} (COUNT(DISTINCT {self.root}) AS ?_number)"
+        return f"{DECLARED}{head}\nWHERE {{\n{pattern}\n}}\nGROUP BY {chosen} {tail}"
 
 
 def roots(question: Question) -> str:

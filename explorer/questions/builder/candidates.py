@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.framework import Edition
-from explorer.questions.builder.answer_patterns import DECLARED, SAMPLE, over_answers, roots
+from explorer.questions.builder.answer_patterns import DECLARED, SAMPLE, AnswerPatterns, roots
 from explorer.questions.builder.terms import written
-from explorer.questions.builder.vocabulary import broader
+from explorer.questions.builder.vocabulary import broader, element_class, property_roles
 from explorer.sparql.question.edit import change
 from explorer.sparql.question.model import (
     Fact,
@@ -83,18 +83,15 @@ def answers(number: int) -> Answers:
 
 def find_candidates(data: Data, question: Question, at: Path) -> list[Candidate]:
     """Return the properties of the things *at* a place of *question*, in its answers; those of most answers first."""
+    patterns, classes = AnswerPatterns.of(question, at), broader(data.edition)
     found: list[Candidate] = []
     for backward in (False, True):
-        triple = "?_other ?_property {target} ." if backward else "{target} ?_property ?_other ."
-        kind = "OPTIONAL { ?_other a ?_kind . ?_kind rdfs:isDefinedBy ?_vocabulary }"
-        rows = data.select(
-            over_answers(question, at, f"{triple} {kind}", "?_property ?_kind", "GROUP BY ?_property ?_kind")
-        )
         counted: dict[str, dict[str, int]] = {}
-        for row in rows:
-            kinds = counted.setdefault(str(row["_property"]), {})
-            kinds[str(row.get("_kind", ""))] = int(row["_number"])
-        found += _narrowest(counted, backward, broader(data.edition))
+        for row in data.select(patterns.links(backward, property_roles(data.edition)["turned"])):
+            kind = str(row.get("_kind", ""))
+            kinds, key = counted.setdefault(str(row["_property"]), {}), kind if kind in classes else ""
+            kinds[key] = max(int(row["_number"]), kinds.get(key, 0))
+        found += _narrowest(counted, backward, classes)
     return sorted(found, key=lambda each: -each.number)
 
 
@@ -103,8 +100,7 @@ def find_nodes(data: Data, question: Question, at: Path) -> list[tuple[str, int]
     thing = question.at(at)
     if isinstance(thing, Thing) and thing.is_constant:
         question = change(question, at, lambda _: Thing(kinds=thing.kinds))
-    tail = f"GROUP BY {{target}} ORDER BY DESC(?_number) {{target}} LIMIT {MOST_NODES}"
-    rows = data.select(over_answers(question, at, "", "{target}", tail))
+    rows = data.select(f"{AnswerPatterns.of(question, at).things()} LIMIT {MOST_NODES}")
     return [
         (str(value), int(row["_number"])) for row in rows for name, value in row.items() if name != "_number"
     ]
@@ -115,19 +111,26 @@ def find_kinds(data: Data, question: Question, at: Path) -> list[tuple[str, Answ
     thing = question.at(at)
     assert isinstance(thing, Thing)
     if not at and not thing.conditions:
-        counts = data.edition.nodes.counts
-        return [
-            (kind.iri, Answers(counts[name])) for name, kind in data.edition.kinds.items() if counts.get(name)
-        ]
+        return _all_kinds(data.edition)
     free = change(question, at, lambda part: replace(part, kinds=(), only=()))  # type: ignore[call-arg]
     if not at and not isinstance(thing.conditions[0], Link | Fact):
         return []
-    rows = data.select(
-        over_answers(free, at, "{target} a ?_kind . ?_kind ont:sign ?_sign .", "?_kind", "GROUP BY ?_kind")
-    )
+    rows = data.select(AnswerPatterns.of(free, at).kinds())
     numbers = {str(row["_kind"]): int(row["_number"]) for row in rows}
     return [
         (kind.iri, answers(numbers[kind.iri])) for kind in data.edition.kinds.values() if kind.iri in numbers
+    ]
+
+
+def _all_kinds(edition: Edition) -> list[tuple[str, Answers]]:
+    """Return the kinds of which there are nodes, with how many, after the class of all elements."""
+    counts = edition.nodes.counts
+    found = [(str(kind.iri), counts.get(name, 0)) for name, kind in edition.kinds.items()]
+    elements = sum(counts.get(kind.name, 0) for kind in edition.kinds.values() if kind.is_element)
+    return [
+        (iri, Answers(number))
+        for iri, number in ((element_class(edition), elements), *found)
+        if iri and number
     ]
 
 

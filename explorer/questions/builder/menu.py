@@ -6,16 +6,28 @@ from collections.abc import Iterator
 
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
-from explorer.questions.builder.candidates import Data
+from explorer.questions.builder.candidates import Data, count_answers
 from explorer.questions.builder.changing import thing_above
 from explorer.questions.builder.offers import Action, Field, Menu, Section, Trial, section
-from explorer.questions.builder.terms import written
+from explorer.questions.builder.steps import take
+from explorer.questions.builder.terms import read_name, written
 from explorer.questions.builder.thing_menu import other_ways, thing_sections
+from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql.question.edit import remove
 from explorer.sparql.question.model import Column, Count, Either, Fact, Link, Not, Part, Path, Question, Thing
 from explorer.sparql.question.nouns import BASIS, Nouns, plain
 from explorer.sparql.question.soundness import is_sound
 
+OF_LINKS = (
+    "ont:basis",
+    "ont:strength",
+    "ont:rationale",
+    "ont:reviewStatus",
+    "ont:publishedSupport",
+    "ont:matchType",
+    "ont:confidence",
+)
+"""What an assertion may say of its link."""
 _SIGNS = (("test >", "more than"), ("test <", "fewer than"), ("test =", "exactly"))
 _VALUE_SIGNS = (
     ("test has", "holds the words"),
@@ -104,6 +116,26 @@ def _sections(part: Part, trial: Trial) -> Iterator[Section]:
             yield section("", actions=trial.actions(("surely", "Only where there is one")))
 
 
+def _of_link(trial: Trial) -> Iterator[Action]:
+    """What can be shown of the assertion of the link at the place of *trial*, where some have it."""
+    if not trial.is_visible:
+        return
+    values = value_properties(trial.edition)
+    for name in OF_LINKS:
+        step = f"of-link {name}" if read_name(name) in values else f"of-link {name} label"
+        if trial.fits(step) and _some_have(trial, step):
+            yield Action(step, Nouns(lexicon(trial.edition)).value(read_name(name)).text)
+
+
+def _some_have(trial: Trial, step: str) -> bool:
+    """Whether there are answers with what *step* shows if there is any."""
+    after = take(trial.question, trial.at, step).question
+    link = after.at(trial.at)
+    assert isinstance(link, Link)
+    place = (*trial.at, len(link.about))
+    return count_answers(trial.data, take(after, place, "surely").question).number > 0
+
+
 def _link(link: Link, trial: Trial) -> Iterator[Section]:
     said = next((each for each in link.about if isinstance(each, Link) and each.properties == (BASIS,)), None)
     current = said.thing.only if said else ()
@@ -124,6 +156,7 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
             for each in actions
         ]
         yield section("Who says so", actions=[Action("basis", "anyone", is_current=not current), *marked])
+    yield section("Show of the link itself", actions=tuple(_of_link(trial)))
     ways = trial.actions(("negate", "No: leave these out"), ("if-any", "Perhaps: keep those without"))
     yield section("Or", actions=ways)
     if not link.about and not link.steps:

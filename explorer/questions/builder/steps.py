@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.errors import BadRequest
-from explorer.questions.builder.adding import ADDING, add, add_other_way
+from explorer.questions.builder.adding import ADDING, add, add_of_link, add_other_way
 from explorer.questions.builder.changing import CHANGING
 from explorer.sparql.question.model import Path, Question, Thing
 from explorer.sparql.question.soundness import is_sound
@@ -49,6 +49,8 @@ def take(question: Question, at: Path, step: str, value: str = "") -> Taken:
 def _taken(question: Question, at: Path, word: str, rest: Sequence[str], value: str) -> Taken:
     if word == "or":
         return Taken(add_other_way(question, at, rest, value), at)
+    if word == "of-link":
+        return Taken(add_of_link(question, at, rest), at)
     if word in ADDING:
         return Taken(add(question, at, ADDING[word](rest, value)), at)
     return Taken(*CHANGING[word](question, at, rest, value))

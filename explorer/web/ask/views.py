@@ -18,6 +18,7 @@ from explorer.questions.builder.own_words import understand
 from explorer.questions.builder.steps import begin, take
 from explorer.questions.builder.terms import written
 from explorer.sparql.question.model import Path, Question, Thing
+from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.sparql import write
 from explorer.sparql.question.words import say_question, text
 from explorer.web.ask.bounded import data
@@ -101,7 +102,8 @@ def _menu(question: Question, at: Path) -> Menu:
 def _start(opened: Asked | None = None, query: str = "", own_words: str = "") -> str:
     kinds: dict[str, Kind] = {kind.iri: kind for kind in edition().kinds.values()}
     found = find_kinds(data(), Question(Thing()), ())
-    choices = [(f"kind {written(iri)}", kinds[iri], number) for iri, number in found]
+    plural = Nouns(lexicon(edition())).plural
+    choices = [(f"kind {written(iri)}", kinds.get(iri), plural(iri).text, number) for iri, number in found]
     words = " ".join(own_words.split())
     return page(
         "ask/start.html", choices=choices, opened=opened, query=query, words=words,
