@@ -16,6 +16,8 @@ class Bug:
     tests: str
 
 
+SENTENCES = "tests/sparql/question/test_sentences.py"
+
 BUGS = (
     # Missed by the tests once
     Bug("confidence is written as match", "explorer/framework/edition.py", 'basis=by_iri(self.bases, row["basis"]),',
@@ -126,4 +128,22 @@ BUGS = (
         "tests/browser/test_embeds.py -k preview_and_the_snippets"),
     Bug("a font leaves the mount", "explorer/static/core/fonts.css", 'url("../vendor/source-sans-3/source-sans-3-latin-wght-normal',
         'url("/static/vendor/source-sans-3/source-sans-3-latin-wght-normal', "tests/browser/test_pages.py -k sources"),
+    # In what is said of a question
+    Bug("a sentence sorts forwards only", "explorer/sparql/question/words.py", '" backwards" if order < 0', '" backwards" if order < -9', SENTENCES),
+    Bug("what may be is said to be", "explorer/sparql/question/clauses.py", 'say(clauses[0], say(" if any", at=path)) if is_shown',
+        "clauses[0] if is_shown", SENTENCES),
+    Bug("no step is said as one", "explorer/sparql/question/nouns.py", '"*": " (in any number of steps or none)"', '"*": " (in one or more steps)"',
+        SENTENCES),
+    Bug("of two values of one word any is sorted by", "explorer/sparql/question/references.py",
+        "say(_ordinal(alike.index(path), len(alike)), self.nouns.value(", "say(self.nouns.value(", SENTENCES),
+    Bug("clauses run on without brackets", "explorer/sparql/question/link_words.py", 'say(" (", list_clauses(clauses), ")") if clauses',
+        'say(" ", list_clauses(clauses)) if clauses', SENTENCES),
+    Bug("one of two values of one word is not said", "explorer/sparql/question/references.py", "len(facts[self._key(path, fact)]) == 1",
+        "len(facts[self._key(path, fact)]) >= 1", SENTENCES),
+    Bug("an assertion reads alike from either end", "explorer/sparql/question/nouns.py", "is_turned = link.backward and link.about",
+        "is_turned = link.backward and not link.about", SENTENCES),
+    Bug("two properties have one word", "explorer/sparql/question/nouns.py", "if is_twin else part", "if not part else part", SENTENCES),
+    Bug("a link is said of the last thing before it", "explorer/sparql/question/link_words.py", "if len(clauses) == 1 and not is_bracketed and",
+        "if len(clauses) == 1 and", SENTENCES),
+    Bug("a text ends at its own quotation mark", "explorer/sparql/question/value_words.py", "if not {*", "if True or not {*", SENTENCES),
 )  # fmt: skip

@@ -15,7 +15,8 @@ from explorer.questions.builder.thing_menu import other_ways, thing_sections
 from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql.question.edit import remove
 from explorer.sparql.question.model import Column, Count, Either, Fact, Link, Not, Part, Path, Question, Thing
-from explorer.sparql.question.nouns import BASIS, Nouns, plain
+from explorer.sparql.question.nouns import BASIS, Nouns
+from explorer.sparql.question.pieces import words_of
 from explorer.sparql.question.soundness import is_sound
 
 OF_LINKS = (
@@ -63,13 +64,13 @@ def title(edition: Edition, part: Part) -> str:
     nouns = Nouns(lexicon(edition))
     match part:
         case Thing():
-            return plain(nouns.thing(part, "the", ()))
+            return words_of(nouns.thing(part, "the", ()))
         case Fact():
             return nouns.value(part.property).text
         case Link():
-            return plain(nouns.verbs(part, ()))
+            return words_of(nouns.verbs(part, ()))
         case Count():
-            return f"the number of {plain(nouns.thing(part.link.thing, 'number', ()))}"
+            return f"the number of {words_of(nouns.thing(part.link.thing, 'number', ()))}"
         case Either():
             return "either … or …"
     return "what must not be" if isinstance(part, Not) else "what there may be"

@@ -12,7 +12,8 @@ from explorer.questions.builder.offers import Action, Row, Trial
 from explorer.questions.builder.terms import written
 from explorer.questions.builder.vocabulary import is_offered, property_roles, value_properties
 from explorer.sparql.question.model import Link, Thing
-from explorer.sparql.question.nouns import Nouns, plain
+from explorer.sparql.question.nouns import Nouns
+from explorer.sparql.question.pieces import words_of
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Rows:
 
     def _link_row(self, candidate: Candidate) -> Row:
         link = Link((candidate.iri,), Thing(kinds=candidate.kinds), candidate.backward)
-        words = f"{plain(self.nouns.verbs(link, ()))} {plain(self.nouns.thing(link.thing, 'a', ()))}"
+        words = f"{words_of(self.nouns.verbs(link, ()))} {words_of(self.nouns.thing(link.thing, 'a', ()))}"
         return Row(words, tuple(self._link_actions(candidate, words)))
 
     def _link_actions(self, candidate: Candidate, words: str) -> Iterator[Action]:

@@ -5,18 +5,34 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
-from explorer.sparql.question.model import AT_LEAST_ONE, Condition, Count, Fact, Link, Path, Question, Thing
-from explorer.sparql.question.nouns import Nouns, Pieces, amount, enumerate_pieces, say
+from explorer.sparql.question.model import Condition, Fact, Link, May, Path, Question, Thing
+from explorer.sparql.question.nouns import Nouns
+from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
+from explorer.sparql.question.value_words import test_words
 from explorer.sparql.verbalise.parts import article
+
+
+class Person(NamedTuple):
+    """How a thing is spoken of: by *whose* and *that* after its noun, or by other words."""
+
+    whose: str
+    that: str
+
+
+AFTER_NOUN = Person("whose ", "that ")
+IT = Person("its ", "it ")
 
 
 @dataclass(frozen=True, slots=True)
 class LinkWords(ABC):
-    """Says the links of a *question* by its *nouns*."""
+    """Says the links of a *question* by its *nouns*; conditions at *unsaid* places are only named where answers are sorted by them."""
 
     nouns: Nouns
     question: Question
+    unsaid: frozenset[Path]
 
     @abstractmethod
     def _clauses(self, conditions: Sequence[Condition], path: Path, first: int = 0) -> list[Pieces]:
@@ -25,93 +41,116 @@ class LinkWords(ABC):
     def _with(self, its: str, each: str) -> str:
         return f"for {each}" if self.question.form == "count" else f"with {its}"
 
-    def _link(self, link: Link, path: Path) -> Pieces:
-        value = self._only_value(link)
-        if value is not None:
-            noun = self.nouns.value(value.property)
-            return say(self._with("the ", "each "), noun, " of ", self._whom(link, path), at=(*path, 0, 0))
-        if link.thing.shown:
-            return say(self._with("", ""), self._which(link, path))
-        if self.nouns.is_noun(link) and not link.backward:
-            return say(self._noun_link(link, path, "whose", "that"), self._by_link(link, path))
-        return say("that ", self._predicate(link, path))
+    # Values
 
-    def _only_value(self, link: Link) -> Fact | None:
-        """Return the value of the linked thing that is shown, where nothing else is said of that thing."""
-        match link.thing:
-            case Thing(False, 0, (), (), (Fact(True, _, _, None) as fact,)) if (
-                not link.about and not link.steps
-            ):
-                return fact
-        return None
+    def _value(self, fact: Fact, path: Path, determiner: str) -> Pieces:
+        """Return a value that is shown, after a *determiner*: “the text (which holds “trust”)”."""
+        tested = f" (which {test_words(fact.test)})" if fact.test else ""
+        return say(determiner, self.nouns.value(fact.property), tested, at=path)
+
+    def _values(self, values: Sequence[tuple[Path, Condition]]) -> Pieces:
+        """Return *values* that are shown, each after its place: “the code and the text (if any)”."""
+        determiner = "each " if self.question.form == "count" else "the "
+        found: list[Pieces] = []
+        for path, each in values:
+            match each:
+                case Fact():
+                    found.append(self._value(each, path, determiner))
+                case May((Fact() as fact,)):
+                    value = self._value(fact, (*path, 0), determiner)
+                    found.append(say(value, say(" (if any)", at=path)))
+        return enumerate_pieces(found, " and ")
+
+    def _said(
+        self, conditions: Sequence[Condition], path: Path, first: int = 0
+    ) -> list[tuple[Path, Condition]]:
+        """Return those *conditions* that need words where they stand, each after its place."""
+        places = [((*path, index), each) for index, each in enumerate(conditions, first)]
+        return [(place, each) for place, each in places if place not in self.unsaid]
+
+    def _first_values(self, conditions: Sequence[Condition], path: Path) -> list[tuple[Path, Condition]]:
+        """Return those *conditions* that show values, before any other one, each after its place."""
+        return list(takewhile(lambda one: _shows_value(one[1]), self._said(conditions, path)))
+
+    # Links
+
+    def _link(self, link: Link, path: Path) -> Pieces:
+        """Return *link* as a clause after a noun; one to something that is shown begins with “with”."""
+        thing = link.thing
+        values = self._first_values(thing.conditions, (*path, 0))
+        is_plain = not (thing.shown or thing.order or self._by_link(link, path))
+        if is_plain and values and values == self._said(thing.conditions, (*path, 0)):
+            shown = say(say(self._with("", ""), at=path), self._values(values))
+            return say(shown, " of ", self._whom(link, path), self._as(link, path))
+        if not thing.shown:
+            return self._plain_link(link, path, AFTER_NOUN)
+        if self._is_bare_noun(link):
+            noun = say(self._with("its ", "each "), self.nouns.noun(link), at=(*path, 0))
+        else:
+            determiner = "each" if self.question.form == "count" else "the"
+            noun = say(self._with("", ""), self.nouns.thing(thing, determiner, (*path, 0)))
+            noun = say(noun, self.nouns.relative(link, path, "is"))
+        return say(noun, self._as(link, path), self._brackets(thing, (*path, 0)), self._by_link(link, path))
+
+    def _is_bare_noun(self, link: Link) -> bool:
+        """Whether the noun of *link* is enough for its other end: “its degree”."""
+        is_forward = self.nouns.is_noun(link) and not link.backward
+        return is_forward and not (link.thing.kinds or link.thing.only or link.steps)
 
     def _whom(self, link: Link, path: Path) -> Pieces:
-        """Return the other end of *link* without a word for it: “its degree”, “what it answers”."""
-        if self.nouns.is_noun(link):
-            noun = self.nouns.noun(link)
-            return (
-                say("that whose ", noun, " it is", at=path) if link.backward else say("its ", noun, at=path)
-            )
-        return say("what it ", self.nouns.verbs(link, path))
+        """Return the other end of *link* without what is said of it: “its degree”, “what it answers”, “an ability that it contains”."""
+        if self._is_bare_noun(link):
+            return say("its ", self.nouns.noun(link), at=path)
+        if link.thing.kinds or link.thing.only or self.nouns.has_noun(link):
+            return say(self.nouns.thing(link.thing, "a", (*path, 0)), self.nouns.relative(link, path, "is"))
+        return say("what it ", self.nouns.verbs(link, path), at=path)
 
-    def _which(self, link: Link, path: Path) -> Pieces:
-        """Return the other end of *link* after its own noun: “the kind of rupture that it answers”."""
-        determiner = "each" if self.question.form == "count" else "the"
-        noun = self.nouns.thing(link.thing, determiner, (*path, 0))
-        which = self._relative(link, path, "is")
-        return say(
-            noun,
-            which,
-            self._as(link, path),
-            self._brackets(link.thing, (*path, 0)),
-            self._by_link(link, path),
-        )
-
-    def _relative(self, link: Link, path: Path, verb: str) -> Pieces:
-        if not self.nouns.is_noun(link):
-            return say(" that it ", self.nouns.verbs(link, path))
-        noun = self.nouns.noun(link)
-        return (
-            say(" whose ", noun, " it is", at=path)
-            if link.backward
-            else say(f" that {verb} its ", noun, at=path)
-        )
-
-    def _predicate(self, link: Link, path: Path) -> Pieces:
-        """Return *link* as a predicate: “answers a kind of rupture that …”."""
-        verbs = self.nouns.verbs(link, path)
-        thing = self._noun_with(link.thing, "a", (*path, 0), bool(link.about))
-        return say(verbs, self._as(link, path), " ", thing, self._by_link(link, path))
-
-    def _noun_link(self, link: Link, path: Path, whose: str, that: str) -> Pieces:
-        """Return *link* by the noun of its property: “whose match type is ‘exact’”, “that has a match type”."""
+    def _plain_link(self, link: Link, path: Path, person: Person) -> Pieces:
+        """Return *link* to something that is not shown: “that answers a kind of rupture”, “whose match type is ‘exact’”."""
+        if not self.nouns.is_noun(link) or link.backward:
+            return say(person.that, self._predicate(link, path, "a", path))
         thing, inner = link.thing, (*path, 0)
         noun, lead = self.nouns.noun(link), self.nouns.verb(link).lead
-        if thing.kinds or thing.only or link.steps:
-            steps = say(self.nouns.steps(link), at=path)
-            said = say(say(f"{whose} ", noun, at=path), steps, self._as(link, path), " is ")
-            return say(said, self._noun_with(thing, "a", inner, bool(link.about)))
-        said = say(
-            say(f"{that} {lead}", at=path),
-            self._as(link, path),
-            say(f" {article(noun.text)}", noun, at=inner),
-        )
-        return say(said, self._followed(thing, inner, bool(link.about)))
+        if self._is_bare_noun(link):
+            said = say(say(f"{person.that}{lead}", at=path), self._as(link, path))
+            said = say(said, say(f" {article(noun.text)}", noun, at=inner))
+            return say(said, self._followed(thing, inner, bool(link.about)), self._by_link(link, path))
+        said = say(say(person.whose, noun, self.nouns.steps(link), at=path), self._as(link, path), " is ")
+        return say(said, self._noun_with(thing, "a", inner, bool(link.about)), self._by_link(link, path))
 
-    def _noun_with(self, thing: Thing, determiner: str, path: Path, is_bracketed: bool = False) -> Pieces:
+    def _no_link(self, link: Link, path: Path, person: Person) -> Pieces:
+        """Return that there is no *link*, which is all in the part at *path*: “that answers no kind of rupture”; nothing where that takes other words."""
+        inner = (*path, 0)
+        if self._is_bare_noun(link):
+            lead = self.nouns.verb(link).lead
+            said = say(say(f"{person.that}{lead}", at=path), self._as(link, inner))
+            said = say(said, say(" no ", self.nouns.noun(link), at=(*inner, 0)))
+            return say(
+                said, self._followed(link.thing, (*inner, 0), bool(link.about)), self._by_link(link, inner)
+            )
+        if link.thing.only or (self.nouns.is_noun(link) and not link.backward):
+            return ()
+        return say(person.that, self._predicate(link, inner, "no", path))
+
+    def _predicate(self, link: Link, path: Path, determiner: str, at: Path) -> Pieces:
+        """Return *link* as a predicate, whose verb says what is *at* a place: “answers a kind of rupture that …”."""
+        thing = self._noun_with(link.thing, determiner, (*path, 0), bool(link.about))
+        return say(self.nouns.verbs(link, at), self._as(link, path), " ", thing, self._by_link(link, path))
+
+    def _noun_with(self, thing: Thing, determiner: str, path: Path, is_bracketed: bool) -> Pieces:
         """Return *thing* with what is said of it."""
         return say(self.nouns.thing(thing, determiner, path), self._followed(thing, path, is_bracketed))
 
     def _followed(self, thing: Thing, path: Path, is_bracketed: bool) -> Pieces:
         """Return what is said of *thing* after its noun: one clause as it is, several in brackets."""
         clauses = self._clauses(thing.conditions, path)
-        if len(clauses) == 1 and not is_bracketed and clauses[0][0].part.text.startswith(("that ", "whose ")):
+        if len(clauses) == 1 and not is_bracketed and words_of(clauses[0]).startswith(("that ", "whose ")):
             return say(" ", clauses[0])
         return self._brackets(thing, path)
 
     def _brackets(self, thing: Thing, path: Path) -> Pieces:
         clauses = self._clauses(thing.conditions, path)
-        return say(" (", listed(clauses), ")") if clauses else ()
+        return say(" (", list_clauses(clauses), ")") if clauses else ()
 
     def _as(self, link: Link, path: Path) -> Pieces:
         """Return who says *link*, in brackets: “as the framework states”."""
@@ -122,21 +161,11 @@ class LinkWords(ABC):
         """Return what else must hold of the assertion of *link*."""
         first = 2 if self.nouns.attribution(link) else 1
         clauses = self._clauses(link.about[first - 1 :], path, first)
-        return say(" by a link (", listed(clauses), ")") if clauses else ()
-
-    def _count(self, count: Count, path: Path) -> Pieces:
-        link, inner, test = count.link, (*path, 0), count.test
-        things = self.nouns.thing(link.thing, "number", (*inner, 0))
-        rest = say(self._as(link, inner), self._brackets(link.thing, (*inner, 0)), self._by_link(link, inner))
-        which = say(self._relative(link, inner, "are"), rest)
-        if count.shown:
-            tested = say(f" ({amount(test)})", at=path) if test else ()
-            return say(say("with the number of ", at=path), things, which, tested)
-        if test is None or test == AT_LEAST_ONE:
-            return ()
-        return say(say(f"that has {amount(test)} ", at=path), things, which)
+        return say(" by a link (", list_clauses(clauses), ")") if clauses else ()
 
 
-def listed(clauses: Sequence[Pieces]) -> Pieces:
-    """Join *clauses* as a list."""
-    return enumerate_pieces(clauses, ", and ")
+def _shows_value(condition: Condition) -> bool:
+    match condition:
+        case Fact(shown=True) | May((Fact(shown=True),)):
+            return True
+    return False

@@ -10,7 +10,8 @@ from explorer.framework import Edition
 from explorer.framework.names import lexicon
 from explorer.sparql.question.edit import columns
 from explorer.sparql.question.model import Count, Fact, Path, Question, Thing
-from explorer.sparql.question.nouns import Nouns, Piece
+from explorer.sparql.question.nouns import Nouns
+from explorer.sparql.question.pieces import Piece
 from explorer.sparql.question.words import say_question
 
 

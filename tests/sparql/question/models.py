@@ -29,9 +29,31 @@ KINDS = [
     f"{ONT}{name}" for name in ("Ability", "Capacity", "Intervention", "Finding", "Source", "RuptureKind")
 ]
 NODES = [f"{ID}{name}" for name in ("AB1", "CP4", "RK1", "S1", "PA")]
-LINKS = [f"{ONT}{name}" for name in ("partOf", "respondsTo", "bearsOn", "reportedIn", "opposes", "matchType")]
-FACTS = [f"{ONT}verbatimText", f"{ONT}shortLabel", f"{ONT}position", f"{SKOS}notation", f"{RDFS}label"]
-WORDS = ["trust", "goal", 'a "quoted" word', "it’s", "back\\slash"]
+LINKS = [
+    *(
+        f"{ONT}{name}"
+        for name in ("partOf", "respondsTo", "bearsOn", "reportedIn", "opposes", "cites", "readIn")
+    ),
+    *(f"{ONT}{name}" for name in ("matchType", "withSource")),
+    f"{SKOS}inScheme",
+]
+"""Properties that lead to things: those that read as verbs (one of them alike from either end), then those that read as nouns."""
+FACTS = [
+    *(f"{ONT}{name}" for name in ("verbatimText", "shortLabel", "position", "startCharacter")),
+    *(f"{SKOS}{name}" for name in ("notation", "prefLabel")),
+    f"{RDFS}label",
+]
+BASES = [f"{ONT}{name}" for name in ("FrameworkStatement", "SourceReported", "EditorialInference")]
+WORDS = [
+    "trust",
+    "goal",
+    'a "quoted" word',
+    "it’s",
+    "“curly”",
+    'both “sorts" of marks',
+    "back\\slash",
+    "? or ), and that",
+]
 
 
 def random_question(random: Random) -> Question:
@@ -73,7 +95,7 @@ def _condition(random: Random, depth: int, counts: bool) -> Condition:
     if sort == "fact":
         return _fact(random)
     if sort == "count" and counts and depth < 2:
-        test = random.choice((None, AT_LEAST_ONE, Test(">", (2,)), Test("<", (3,)), Test("=", (0,))))
+        test = random.choice((None, AT_LEAST_ONE, Test(">", (1,)), Test("<", (3,)), Test("=", (0,))))
         return Count(link=_link(random, depth + 1, False), test=test)
     if sort == "either" and depth < 2:
         return Either(tuple(Group(_anchored(random, depth + 1)) for _ in range(random.randint(2, 3))))
@@ -92,19 +114,24 @@ def _anchored(random: Random, depth: int) -> tuple[Condition, ...]:
 
 def _link(random: Random, depth: int, counts: bool) -> Link:
     if random.random() < 0.3:
-        thing = Thing(only=(random.choice(NODES),))
+        thing = Thing(only=tuple(random.sample(NODES, random.choice((1, 1, 1, 2)))))
     else:
         size = random.choice((0, 0, 1, 2)) if depth < 3 else 0
         thing = Thing(kinds=_kinds(random, 0.8), conditions=_conditions(random, size, depth, counts))
+        if random.random() < 0.05:
+            thing = replace(thing, only=tuple(random.sample(NODES, 2)))
     link = Link(tuple(random.sample(LINKS, random.choice((1, 1, 1, 2)))), thing, random.random() < 0.5)
     if random.random() < 0.15:
         return replace(link, steps=random.choice(("+", "*")))
     if random.random() < 0.2:
-        basis = Link((f"{ONT}basis",), Thing(only=(f"{ONT}FrameworkStatement",)))
-        return replace(
-            link, about=(basis, *([Fact(property=f"{ONT}rationale")] if random.random() < 0.3 else []))
-        )
+        return replace(link, about=_about(random))
     return link
+
+
+def _about(random: Random) -> tuple[Condition, ...]:
+    basis = Link((f"{ONT}basis",), Thing(only=tuple(random.sample(BASES, random.choice((1, 1, 2))))))
+    reason = Fact(property=f"{ONT}rationale")
+    return random.choice(((basis,), (basis,), (basis, reason), (reason, basis), (reason,)))
 
 
 def _fact(random: Random) -> Fact:
@@ -115,7 +142,7 @@ def _fact(random: Random) -> Fact:
             Test("has", tuple(random.sample(WORDS, random.randint(1, 2)))),
             Test("=", (random.choice(WORDS),)),
             Test("=", (1, 2)),
-            Test("<=", (7,)),
+            Test("<=", (random.choice((7, -3, 0.5)),)),
             Test("!=", ("x",)),
         )
     )

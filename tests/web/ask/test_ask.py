@@ -42,7 +42,7 @@ def test_steps_lead_to_a_sentence_with_its_answers(client: FlaskClient) -> None:
     address = step(client, address, "", "with ont:deployedIn ont:Ability")
     page = client.get(address).text
     assert sentence(page).startswith(
-        "Show every intervention that is matched by no finding, and with the ability that it is deployed in."
+        "Show every intervention that is matched by no finding, with the ability that it is deployed in."
     )
     assert "1 answer" in text_of(page)
     assert re.findall(r'<th scope="col">(.*?)</th>', page) == ["intervention", "ability"]
