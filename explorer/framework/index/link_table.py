@@ -5,11 +5,11 @@ What is said of a link is in the store; here links are counted, and followed fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from explorer.cache import Cache
-from explorer.framework.index.database import Database
+from explorer.framework.index.database import Database, batches, places
 from explorer.framework.model import Basis, Relation
 from explorer.framework.model_rows import by_iri
 from explorer.store import Rows
@@ -89,6 +89,21 @@ class LinkTable:
         """Return the links that the node with *code* is an end of."""
         return self._held.get_or_compute(code, lambda: self._of(code))
 
+    def read(self, codes: Collection[str]) -> None:
+        """Read the links of the nodes with *codes* at once, for `of`."""
+        for some in batches([code for code in codes if self._held.get(code) is None]):
+            found: dict[str, list[LinkRow]] = {code: [] for code in some}
+            both = " UNION ".join(
+                f"SELECT place, {_COLUMNS} FROM links WHERE {end} IN ({places(some)})"
+                for end in ("subject", "object")
+            )
+            for _, *values in self._database.rows(f"{both} ORDER BY place", *some, *some):
+                row = LinkRow._make(values)
+                for code in {row.subject, row.object} & found.keys():
+                    found[code].append(row)
+            for code, rows in found.items():
+                self._held.put(code, tuple(rows))
+
     def relations(self) -> list[tuple[str, str, int]]:
         """Return the names of each basis and kind of link that occur together, and the place of the first subject."""
         return self._database.rows(
@@ -114,4 +129,5 @@ class LinkTable:
         return tuple(map(LinkRow._make, rows))
 
 
-_SELECT = "SELECT subject, relation, object, basis, word, assertion, is_cited FROM links"
+_COLUMNS = "subject, relation, object, basis, word, assertion, is_cited"
+_SELECT = f"SELECT {_COLUMNS} FROM links"

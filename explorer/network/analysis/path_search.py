@@ -21,17 +21,28 @@ class Traversal:
     selection: Selection
     ends: frozenset[str]
     closed: frozenset[str] = frozenset()
+    _known: dict[str, Sequence[tuple[str, Rank]]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
-    def neighbours(self, code: str) -> Iterator[tuple[str, Rank]]:
+    def neighbours(self, code: str) -> Sequence[tuple[str, Rank]]:
         """What can be entered from *code*, sorted by code, with the rank of the firmest link that leads there."""
+        if code not in self._known:
+            self._known[code] = tuple(self._neighbours(code))
+        return self._known[code]
+
+    def _neighbours(self, code: str) -> Iterator[tuple[str, Rank]]:
         edition = self.selection.edition
         for other, between in adjacency(edition, code).items():
             if self._may_visit(other) and (found := next(filter(self.selection.includes_row, between), None)):
                 yield other, row_rank(edition, found)
 
     def _may_visit(self, code: str) -> bool:
-        node = self.selection.edition.nodes[code]
-        return code in self.ends or (code not in self.closed and self.selection.includes_node(node))
+        if code in self.ends or code in self.closed:
+            return code in self.ends
+        return self.selection.includes_all_nodes or self.selection.includes_node(
+            self.selection.edition.nodes[code]
+        )
 
     def nodes_between(self, start: str, end: str, longest: int) -> set[str]:
         """The nodes that a way of at most *longest* links from *start* to *end* may come to."""
@@ -45,6 +56,7 @@ class Traversal:
         edges = [[start], [end]]
         for _ in range(longest):
             side = int(len(edges[1]) < len(edges[0]))
+            self.selection.edition.link_table.read(edges[side])
             found = dict.fromkeys(
                 other for code in edges[side] for other in self._next_nodes(code, (start, end)[side])
             )
@@ -56,6 +68,7 @@ class Traversal:
         """How far each node *inside* is from *start*, on ways that stay there."""
         away, edge = {start: 0}, [start]
         while edge:
+            self.selection.edition.link_table.read(edge)
             found = dict.fromkeys(
                 other for code in edge for other in self._next_nodes(code, start) if other in inside
             )
@@ -84,6 +97,7 @@ class PathSearch:
 
     def __post_init__(self) -> None:
         inside = self.traversal.nodes_between(self.start, self.end, self.longest)
+        self.traversal.selection.edition.link_table.read(inside)
         self.near = {
             code: {other: firm for other, firm in self.traversal.neighbours(code) if other in inside}
             for code in sorted(inside)

@@ -28,6 +28,11 @@ class Selection:
         """The cache of the edition."""
         return self.edition.cache
 
+    @property
+    def includes_all_nodes(self) -> bool:
+        """Whether nodes of every kind are drawn."""
+        return len(self.kinds) == len(self.edition.kinds)
+
     def includes_node(self, node: Node) -> bool:
         """Whether nodes of its kind are drawn."""
         return node.kind.name in self.kinds

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from explorer.framework import Edition
+from explorer.framework.index import LinkTable
 from explorer.network.analysis.link_index import adjacency, all_links, rank, row_rank
 
 
@@ -54,3 +57,20 @@ def test_a_kind_of_link_has_the_place_of_its_first_subject(edition: Edition) -> 
         key = (link.basis.name, link.relation.name)
         first[key] = min(order[link.subject.code], first.get(key, len(order)))
     assert {(basis, relation): place for basis, relation, place in edition.link_table.relations()} == first
+
+
+def test_links_that_are_read_at_once_are_those_of_each_node(edition: Edition) -> None:
+    codes = [node.code for node in edition.nodes.all()]
+    one_by_one, at_once = LinkTable(edition.index), LinkTable(edition.index)
+    at_once.read(codes)
+    assert [at_once.of(code) for code in codes] == [one_by_one.of(code) for code in codes]
+
+
+def test_they_are_not_read_again(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = LinkTable(edition.index)
+    table.read(["AB1", "AB2"])
+    found = table.of("AB1")
+    monkeypatch.setattr(table, "_database", None)
+
+    table.read(["AB2", "AB1"])
+    assert table.of("AB1") == found != ()
