@@ -8,7 +8,8 @@ from explorer.sparql.known_names import TEXT, KnownNames, Name, objects, shorten
 from explorer.sparql.tokens import Token, neighbours
 
 _COMPARED = r"(?:! ?)?="
-_CAPITALS = r"[\"']([\w-]*[A-Z][\w-]*)[\"']"
+_CAPITALS = r"[\"']((?:[^\WA-Z]|-)*+[A-Z][\w-]*+)[\"']"
+"""Each character is read once: a long text of capitals that is no tag would else hold all threads for seconds."""
 _CAPITAL_TAG = re.compile(
     rf"\bLANG \( ([^()]*) \) (?:{_COMPARED} |(?:NOT )?IN \( (?:\S+ , )*){_CAPITALS}"
     rf"|{_CAPITALS} {_COMPARED} LANG \( ([^()]*) \)"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from time import process_time
 from urllib.parse import urlencode
 
 import pytest
@@ -231,3 +233,23 @@ def test_a_very_long_query_is_not_looked_at(app: Flask) -> None:
     assert not lint(
         f"{query} #{'x' * MAX_CHARACTERS}", known_names(app.extensions["edition"]), is_empty=False
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"{} b"', 'LANG(?x) = "{} b"', 'LANG(?x) IN ("{} b")', '?x IN ("a","{}"', "'{}-", "STR(?x) = '{} ", '"{}-b" = LANG(?x'],
+)  # fmt: skip
+@pytest.mark.parametrize("part", ["A", "a-", "A-", "Aa", '"A', "É", ' , "A"'])
+def test_the_longest_query_is_checked_in_time(app: Flask, text: str, part: str) -> None:
+    """No deadline holds here, and other requests wait: some texts of capitals took ten seconds."""
+    long = part * ((MAX_CHARACTERS - 200) // len(part))
+    known = known_names(app.extensions["edition"])
+    begin = process_time()
+    lint(f"SELECT * {{ ?s ?p ?x FILTER({text.format(long)}) }}", known, is_empty=True)
+    assert process_time() - begin < 1
+
+
+@pytest.mark.parametrize("tag", ["en-GB", "A", "-A", "de-CH-1996", "É"])
+def test_every_tag_with_a_capital_is_noticed(app: Flask, tag: str) -> None:
+    said = _noticed(app, f'SELECT ?l {{ ?x ont:shortLabel ?l FILTER(LANG(?l) = "{tag}") }}')
+    assert (f'"{tag}" equals none of them' in "".join(said)) == bool(re.search("[A-Z]", tag))

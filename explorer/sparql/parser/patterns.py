@@ -43,7 +43,12 @@ def _named(found: Any, variable: Variable | None = None) -> tree.NamedExpression
 
 
 def _limits(node: CompValue) -> tuple[int | None, ...]:
-    return tuple(int(node[key].text) if key in node else None for key in ("limit", "offset"))
+    return tuple(_number(node[key].text) if key in node else None for key in ("limit", "offset"))
+
+
+def _number(digits: str) -> int:
+    """Return the number with these *digits*; the engine takes no more than twenty, zeros before them aside."""
+    return int(digits.lstrip("0")[:20] or 0)
 
 
 def _values(node: CompValue) -> tree.Values:

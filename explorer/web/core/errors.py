@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from explorer import errors, media_types
@@ -90,6 +90,7 @@ def kinds(root: type[ExplorerError]) -> list[type[ExplorerError]]:
 def answer(status: int, title: str, detail: str, hint: str, kind: str, members: object = None) -> Response:
     """Answer with *status* as a page, or as a problem document where the client is a program."""
     more = dict(members) if isinstance(members, dict) else {}
+    g.share = None  # to say how the page is shared, what failed would be tried again
     if wants_page():
         template = "embed/error.html" if request.blueprint == "embed" else "core/error.html"
         body = _error_page(template, status=status, title=title, detail=detail, hint=hint, members=more)

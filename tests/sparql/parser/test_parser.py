@@ -275,3 +275,10 @@ def test_a_negative_decimal_is_not_read_as_anything_else(text: str) -> None:
         assert "-" in repr(parse(text))
     except UnsupportedQuery:
         return
+
+
+@pytest.mark.parametrize(
+    ("digits", "limit"), [("0" * 5000 + "7", 7), ("0" * 5000, 0), ("9" * 20, 10**20 - 1)]
+)
+def test_a_limit_of_many_digits_is_a_number(digits: str, limit: int) -> None:
+    assert select(f"SELECT * {{ ?s ?p ?o }} LIMIT {digits}").modifiers.limit == limit

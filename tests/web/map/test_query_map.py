@@ -127,3 +127,20 @@ def test_a_drawing_that_lacks_something_for_want_of_time_is_not_cached(
     assert (first.status_code, second.status_code) == (200, 200)
     assert first.data != second.data
     assert client.get(address).data == second.data
+
+
+@pytest.mark.parametrize("path", ["/map", "/embed/map", "/embed/outline"])
+def test_a_query_that_fails_is_asked_once(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """The page that says so would otherwise draw it again, to say how it is shared."""
+    asked: list[object] = []
+
+    def late(*given: object, **_: object) -> None:
+        asked.append(given)
+        raise TimeLimitExceeded("It took too long.")
+
+    monkeypatch.setattr("explorer.store.sandbox.QueryService.answer", late)
+    failed = client.get(f"{path}?{urlencode({'query': 'SELECT * { ?s ?p ?o } LIMIT 3'})}")
+    assert (failed.status_code, len(asked)) == (503, 1)
+    assert "og:title" not in failed.text
