@@ -88,7 +88,11 @@ class CurrentApp:
 
     def _watch(self) -> None:
         while not self._stopping.wait(self._look):
-            held = what_is_held(self._settings, _store(self._app))
+            try:
+                held = what_is_held(self._settings, _store(self._app))
+            except Exception as error:  # whatever an engine answers, it is asked again
+                self._say_failure("edition or build", str(error) or type(error).__name__)
+                continue
             if held not in ("", self._held) and monotonic() >= self._next_try:
                 self._take(held)
 

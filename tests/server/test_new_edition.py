@@ -132,3 +132,29 @@ def test_an_engine_that_is_gone_for_a_while_is_served_on(engine: FakeEngine, tmp
     finally:
         app.close()
     assert said == []
+
+
+def test_whatever_goes_wrong_while_it_looks_it_looks_again(
+    engine: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    looks = iter([ValueError("what is that?"), *["edition abc of the engine"] * 1000])
+
+    def held(*_: object) -> str:
+        found = next(looks)
+        if isinstance(found, Exception):
+            raise found
+        return str(found)
+
+    app = running(settings(engine, tmp_path), said)
+    try:
+        strange = b'{"head":{"vars":["found"]},"results":{"bindings":[{}]}}'
+        engine.always = engines.status(200, strange, "application/sparql-results+json")
+        sleep(0.3)
+        engine.always = None
+        monkeypatch.setattr("explorer.server.current_app.what_is_held", held)
+        until(lambda: len(said) == 2)
+    finally:
+        app.close()
+    assert "what is that?" in said[0]
+    assert said[1] == "The edition abc of the engine is served from now on."

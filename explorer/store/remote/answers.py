@@ -10,14 +10,19 @@ from typing import Any, BinaryIO, cast
 import pyoxigraph as ox
 
 from explorer.sparql.boolean_columns import boolean_columns
+from explorer.sparql.tokens import tokens
 from explorer.store.remote.client import Body
 from explorer.store.remote.dialects import STANDARD, Dialect
-from explorer.store.remote.failures import broken, not_whole
+from explorer.store.remote.failures import broken, not_whole, other_answer
 
 ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.5"
 GRAPH = "application/n-triples, text/turtle;q=0.5"
 ACCEPT = {"select": ROWS, "ask": ROWS, "construct": GRAPH, "describe": GRAPH}
 """What is accepted, by the form of a query."""
+
+
+_UNREADABLE = (SyntaxError, ValueError, MemoryError)
+"""What Oxigraph's parsers raise; the last for one term of more than 16 MB."""
 
 
 class Solutions:
@@ -34,13 +39,18 @@ class Solutions:
         self._name = name
         self._connection = connection
 
+    def answers(self, text: str) -> bool:
+        """Whether they have a column that the query *text* names, if it names any."""
+        asked = {token.text[1:] for token in tokens(text) if token.kind == "variable"}
+        return not asked or any(variable.value in asked for variable in self.variables)
+
     def __iter__(self) -> Iterator[Any]:
         """Yield Oxigraph's solutions; raises `explorer.errors.EngineFailed` where the answer is not whole."""
         found, self._found = self._found, ()
         with self._connection:
             try:
                 yield from map(self._repaired, found) if self._booleans else found
-            except (SyntaxError, ValueError):
+            except _UNREADABLE:
                 raise broken(self._name, self._body.tail, self._body.media_type) from None
             finally:
                 del (
@@ -69,18 +79,30 @@ class Row:
         return self._terms[key] if isinstance(key, str) else list(self._terms.values())[key]
 
 
+def read_rows(
+    body: Body, name: str, connection: ExitStack, dialect: Dialect = STANDARD, text: str = ""
+) -> Solutions:
+    """Return the `Solutions` in *body*, the answer of the engine called *name*.
+
+    What its *dialect* does otherwise in the answer to the query *text* is repaired.
+    Raises `explorer.errors.EngineFailed` where it has none of the columns that were asked for, or is a verdict.
+    """
+    found = read_rows_or_verdict(body, name, connection, dialect, text)
+    if not isinstance(found, Solutions) or not found.answers(text):
+        connection.close()
+        raise other_answer(name)
+    return found
+
+
 def read_rows_or_verdict(
     body: Body, name: str, connection: ExitStack, dialect: Dialect = STANDARD, text: str = ""
 ) -> Any:
-    """Return the `Solutions` or the verdict (`ox.QueryBoolean`) in *body*, the answer of the engine called *name*.
-
-    What its *dialect* does otherwise in the answer to the query *text* is repaired.
-    """
+    """Return the `Solutions` or the verdict (`ox.QueryBoolean`) in *body*, as `read_rows` does."""
     form = ox.QueryResultsFormat.from_media_type(body.media_type)
     _check(form, body, name)
     try:
         found: Any = ox.parse_query_results(_buffered(body, dialect.blank_nodes), format=form)
-    except (SyntaxError, ValueError):
+    except _UNREADABLE:
         raise broken(name, body.tail, body.media_type) from None
     if isinstance(found, ox.QueryBoolean):
         connection.close()
@@ -89,12 +111,18 @@ def read_rows_or_verdict(
     return Solutions(found, body, name, connection, booleans)
 
 
-def to_verdict(found: Any) -> Any:
-    """Return the verdict in *found*, the answer to an ASK; Virtuoso gives one row with the number 1 or 0."""
+def to_verdict(found: Any, name: str) -> Any:
+    """Return the verdict in *found*, the answer of the engine called *name* to an ASK; Virtuoso gives one row with the number 1 or 0, or none.
+
+    Raises `explorer.errors.EngineFailed` for other rows.
+    """
     if not isinstance(found, Solutions):
         return found
-    values = [term.value for row in found for term in row]
-    return _VERDICTS[values in (["1"], ["true"])]
+    rows = [[term.value for term in row if term] for row in found] or [["0"]]
+    said = "".join(rows[0])
+    if len(rows) != 1 or said not in _VERDICTS:
+        raise other_answer(name)
+    return _VERDICTS[said]
 
 
 def _truth(term: Any) -> Any:
@@ -105,10 +133,12 @@ _BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 _TRUTH = {
     ox.Literal(number): ox.Literal(word, datatype=_BOOLEAN) for number, word in ((1, "true"), (0, "false"))
 }
-_VERDICTS = [
-    ox.parse_query_results(f'{{"head":{{}},"boolean":{word}}}'.encode(), format=ox.QueryResultsFormat.JSON)
-    for word in ("false", "true")
-]
+_VERDICTS = {
+    said: ox.parse_query_results(
+        f'{{"head":{{}},"boolean":{word}}}'.encode(), format=ox.QueryResultsFormat.JSON
+    )
+    for said, word in {"0": "false", "1": "true", "false": "false", "true": "true"}.items()
+}
 
 
 def read_graph(body: Body, name: str, connection: ExitStack) -> Iterator[Any]:
@@ -121,7 +151,7 @@ def read_graph(body: Body, name: str, connection: ExitStack) -> Iterator[Any]:
         try:
             for quad in ox.parse(_buffered(body), format=form, lenient=True):
                 yield quad.triple
-        except (SyntaxError, ValueError):
+        except _UNREADABLE:
             raise broken(name, body.tail, body.media_type) from None
 
 

@@ -10,7 +10,6 @@ from time import monotonic, sleep
 from typing import Any
 from urllib.parse import urlencode
 
-import urllib3
 from urllib3.exceptions import (
     HTTPError,
     NewConnectionError,
@@ -25,6 +24,7 @@ from explorer import __version__
 from explorer.errors import EngineFailed
 from explorer.store.remote.endpoint import CONNECT_SECONDS, Endpoint
 from explorer.store.remote.failures import refused
+from explorer.store.timed_pool import open_pool
 
 CONNECTIONS = 16
 """Connections that are kept; a thread that finds none opens one for itself."""
@@ -82,7 +82,7 @@ class Client:
 
     def _open(self) -> None:
         self._process = os.getpid()
-        self._pool = urllib3.PoolManager(maxsize=CONNECTIONS, retries=False)
+        self._pool = open_pool(CONNECTIONS)
 
     def close(self) -> None:
         """Close all connections."""
@@ -103,7 +103,7 @@ class Client:
                 return response
             wait = 0.0
         if response is not None:
-            response.drain_conn()
+            response.close()  # its words may never end
         sleep(wait)
         return self._once(method, url, body, headers, until)
 

@@ -11,7 +11,14 @@ import pyoxigraph as ox
 from explorer.errors import BadRequest
 from explorer.sparql.dataset_clause import take_dataset
 from explorer.sparql.query_file import form_of
-from explorer.store.remote.answers import ACCEPT, GRAPH, read_graph, read_rows_or_verdict, to_verdict
+from explorer.store.remote.answers import (
+    ACCEPT,
+    GRAPH,
+    read_graph,
+    read_rows,
+    read_rows_or_verdict,
+    to_verdict,
+)
 from explorer.store.remote.client import Client
 from explorer.store.remote.engine import Engine
 from explorer.store.remote.failures import Refused
@@ -73,8 +80,9 @@ class RemoteDataset:
             body = stack.enter_context(self.client.post(fields, accept))
             if accept is GRAPH:
                 return read_graph(body, name, stack.pop_all())
-            found = read_rows_or_verdict(body, name, stack.pop_all(), self.engine.dialect, text)
-            return to_verdict(found) if form == "ask" else found
+            read = read_rows_or_verdict if form == "ask" else read_rows
+            found = read(body, name, stack.pop_all(), self.engine.dialect, text)
+            return to_verdict(found, name) if form == "ask" else found
 
     def _dataset(
         self, default: Sequence[str], named: Sequence[str], *, over_union: bool

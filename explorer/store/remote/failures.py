@@ -60,6 +60,12 @@ def broken(name: str, tail: bytes, media_type: str) -> EngineFailed:
     return EngineFailed("The answer of the engine with the data is not whole, so none of it is shown.", told)
 
 
+def other_answer(name: str) -> EngineFailed:
+    """Return the error of an answer that the engine called *name* gives to what was not asked."""
+    told = f"{name} gives another answer than was asked for: rows without these columns, or a verdict where rows were asked for."
+    return EngineFailed("The engine with the data answers one question with another.", told)
+
+
 def not_whole(name: str, headers: Mapping[str, str]) -> EngineFailed | None:
     """Return an error where *headers* say that the engine called *name* left something out; None where they do not."""
     for header, told in _PARTIAL.items():

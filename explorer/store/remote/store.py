@@ -23,6 +23,17 @@ from explorer.store.remote.engine import Engine
 from explorer.store.remote.failures import Refused
 from explorer.store.remote.lease import Lease
 from explorer.store.remote.version import Stated, find_edition, hash_of, what_is_stated
+from explorer.terms import Value
+
+
+class _Row(dict[str, Value]):
+    """A row of an engine, which may lack what every row of the data has."""
+
+    def __missing__(self, name: str) -> Value:
+        """Raise `EngineFailed`."""
+        raise EngineFailed(
+            "The engine with the data leaves out a part of its answer.", f"A row has no value for “{name}”."
+        )
 
 
 class RemoteStore:
@@ -57,7 +68,8 @@ class RemoteStore:
     def select(self, text: str) -> Rows:
         """Run a SELECT query."""
         with self._asked(text, "select") as found:
-            return read_rows(found, text)
+            whole = read_rows(found, text)
+        return Rows(whole.columns, tuple(map(_Row, whole)))
 
     def ask(self, text: str) -> bool:
         """Run an ASK query."""

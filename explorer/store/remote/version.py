@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from explorer.errors import ConfigurationError, EngineFailed
+from explorer.errors import ConfigurationError
 from explorer.store.loading import dataset_name, version_graph
-from explorer.store.remote.answers import ROWS, read_rows_or_verdict
+from explorer.store.remote.answers import ROWS, read_rows
 from explorer.store.remote.client import Client
 from explorer.store.remote.dialects import dialect_of
 from explorer.store.remote.endpoint import Endpoint
@@ -92,7 +92,6 @@ def _values(client: Client, text: str) -> tuple[list[str], str]:
     """The values of ``?found``, and what the engine calls itself."""
     with ExitStack() as stack:
         body = stack.enter_context(client.post([("query", text)], ROWS))
-        found = read_rows_or_verdict(body, client.endpoint.name, stack.pop_all())
-        if not hasattr(found, "variables"):
-            raise EngineFailed("The engine with the data answers one question with another.")
-        return [row["found"].value for row in found], str(body.headers.get("Server", ""))
+        found = read_rows(body, client.endpoint.name, stack.pop_all(), text="SELECT ?found {}")
+        values = [term.value for row in found if (term := row["found"])]
+        return values, str(body.headers.get("Server", ""))

@@ -346,6 +346,91 @@ def test_an_answer_that_drips_is_given_up(engine: FakeEngine) -> None:
     assert monotonic() - before < 3
 
 
+def dripping(*parts: bytes, rest: bytes) -> engines.Fault:
+    """An engine that sends *parts* at once and then *rest* again and again, a byte at a time."""
+
+    def drip(handler: engines.Handler) -> None:
+        with suppress(OSError):
+            for part in parts:
+                handler.wfile.write(part)
+            for at in range(50):
+                handler.wfile.write(rest[at % len(rest) :][:1])
+                threading.Event().wait(0.1)
+
+    return drip
+
+
+JSON = b"HTTP/1.1 200 OK\r\nContent-Type: application/sparql-results+json\r\n"
+CHUNKED = JSON + b"Transfer-Encoding: chunked\r\n\r\n"
+ENDLESS = {
+    "head": dripping(JSON, rest=b"X"),
+    "interim answers": dripping(rest=b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "size of a chunk": dripping(CHUNKED, rest=b"0"),
+    "trailers": dripping(CHUNKED, b"2\r\n{}\r\n0\r\n", rest=b"X: a\r\n"),
+    "words of an error": dripping(b"HTTP/1.1 500 X\r\n\r\n", rest=b"x"),
+    "words of a refusal": dripping(b"HTTP/1.1 400 X\r\n\r\n", rest=b"x"),
+    "words of an engine with too much to do": dripping(b"HTTP/1.1 503 X\r\n\r\n", rest=b"x"),
+}
+
+
+@pytest.mark.parametrize("fault", ENDLESS.values(), ids=ENDLESS)
+def test_whatever_drips_of_an_answer_it_is_given_up(engine: FakeEngine, fault: engines.Fault) -> None:
+    """Each byte comes in time, and the whole in hours, for which a thread would be held."""
+    opened = remote(engine, store_seconds=0.5)
+    engine.always = fault
+    before = monotonic()
+    with pytest.raises(EngineFailed):
+        opened.select(EVERYTHING)
+    assert monotonic() - before < 2
+
+
+def test_the_words_of_an_engine_that_has_too_much_to_do_need_no_end(engine: FakeEngine) -> None:
+    def flood(handler: engines.Handler) -> None:
+        with suppress(OSError):
+            handler.wfile.write(b"HTTP/1.1 503 X\r\n\r\n")
+            while True:
+                handler.wfile.write(b" " * 2**20)
+
+    opened = remote(engine)
+    engine.faults.append(flood)
+    before = monotonic()
+    assert len(opened.select(EVERYTHING)) == 7
+    assert monotonic() - before < 5
+
+
+OTHER = {
+    "a verdict": b'{"head":{},"boolean":true}',
+    "no columns": b'{"head":{"vars":[]},"results":{"bindings":[{}]}}',
+    "other columns": b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"1"}}]}}',
+    "a huge text": b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"literal","value":"%b' % (b"x" * 2**25),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", OTHER.values(), ids=OTHER)
+def test_another_answer_than_was_asked_for_is_refused(engine: FakeEngine, answer: bytes) -> None:
+    opened = remote(engine)
+    engine.faults.append(engines.status(200, answer, "application/sparql-results+json"))
+    with pytest.raises(EngineFailed, match=r"answers one question with another|not whole"):
+        opened.select(EVERYTHING)
+    if answer != OTHER["a verdict"]:
+        engine.faults.append(
+            engines.status(200, answer.replace(b'"1"', b'"7"'), "application/sparql-results+json")
+        )
+        with pytest.raises(EngineFailed):
+            opened.ask("ASK {}")
+    assert len(opened.select(EVERYTHING)) == 7
+
+
+def test_a_row_without_what_every_row_has_is_refused(engine: FakeEngine) -> None:
+    opened = remote(engine)
+    rows = b'{"head":{"vars":["s","p"]},"results":{"bindings":[{"s":{"type":"literal","value":"1"}}]}}'
+    engine.faults.append(engines.status(200, rows, "application/sparql-results+json"))
+    (row,) = opened.select(EVERYTHING)
+    assert (row["s"], row.get("p")) == ("1", None)
+    with pytest.raises(EngineFailed, match="leaves out a part"):
+        row["p"]
+
+
 def test_an_answer_of_too_many_bytes(engine: FakeEngine) -> None:
     opened = remote(engine, store_megabytes=1)
     engine.faults.append(engines.status(200, b" " * 2**21, "application/sparql-results+json"))
