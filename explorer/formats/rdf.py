@@ -6,7 +6,7 @@ Each writer takes a graph as N-Triples in UTF-8 and returns a document in UTF-8.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from typing import Any
 from xml.parsers import expat
 
@@ -79,7 +79,17 @@ class _Written(Literal):
 
 
 class _Reader(W3CNTriplesParser):
-    """Reads N-Triples with literals as they are written."""
+    """Reads N-Triples from a text whose lines end with line feeds; rdflib looks for the end of a long one again and again."""
+
+    def readline(self) -> str | None:
+        """Return the next line without its end; None at the end of the text."""
+        file: Any = self.file
+        line: str = file.readline()
+        return line.rstrip("\n") if line else None
+
+
+class _Rewriter(_Reader):
+    """Reads literals as they are written."""
 
     def literal(self) -> Any:
         """Read a literal, or return False where there is none."""
@@ -98,9 +108,9 @@ def read_graph(ntriples: bytes, is_as_written: bool = False) -> Graph:
     graph = SortedGraph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    reader = _Reader if is_as_written else W3CNTriplesParser
+    reader = _Rewriter if is_as_written else _Reader
     try:
-        reader(NTGraphSink(graph)).parse(BytesIO(ntriples), _Labels())
+        reader(NTGraphSink(graph)).parse(TextIOWrapper(BytesIO(ntriples), "utf-8", newline="\n"), _Labels())
     except ParserError:
         raise NotAcceptable(
             "This graph holds what only RDF 1.2 has.",

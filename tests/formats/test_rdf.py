@@ -1,6 +1,7 @@
 """A graph in each format."""
 
 import json
+from time import process_time
 
 import pyoxigraph as ox
 import pytest
@@ -112,3 +113,12 @@ def test_usual_numbers_stand_as_such_in_turtle_and_json_ld() -> None:
 def test_what_only_rdf_1_2_has_is_refused_in_words(form: Format, term: str) -> None:
     with pytest.raises(NotAcceptable, match=r"RDF 1\.2"):
         GRAPH_WRITERS[form](f"<urn:a> <urn:b> {term} .\n".encode())
+
+
+@pytest.mark.parametrize("form", [TURTLE, JSON_LD, RDF_XML], ids=lambda form: form.suffix)
+def test_a_text_of_megabytes_is_written_in_time(form: Format) -> None:
+    """A parser that looks for the end of its line after every few kilobytes takes a minute."""
+    begin, long = process_time(), "word \u2028 \\n " * 200_000
+    written = GRAPH_WRITERS[form](f'<urn:a> <urn:b> "{long}" .\n'.encode())
+    assert len(written) > 2_000_000
+    assert process_time() - begin < 5
