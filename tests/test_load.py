@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from explorer import create_app
 from explorer.config import Settings
 from explorer.errors import ConfigurationError
 from explorer.framework import Edition
@@ -97,3 +99,35 @@ def test_a_missing_index_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(ConfigurationError, match="There is no store in"):
         Edition.open(replace(settings, store=str(tmp_path / "built")))
+
+
+def _cut(build: Path) -> None:
+    index = build / "index.sqlite"
+    with index.open("r+b") as file:
+        file.truncate(index.stat().st_size - 100)
+
+
+def _scribble(build: Path) -> None:
+    for part in (build / "data").glob("*.sst"):
+        text = bytearray(part.read_bytes())
+        text[100:200] = bytes(100)
+        part.write_bytes(text)
+
+
+def _lose(build: Path) -> None:
+    with sqlite3.connect(build / "index.sqlite") as connection:
+        connection.execute("DROP TABLE links")
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [_cut, _scribble, _lose])
+def test_a_build_that_is_damaged_where_it_is_read_later_is_named_at_the_start(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    (tmp_path / "ontology").mkdir()
+    settings = write_framework(tmp_path / "ontology", element("C0", kind="Competence"))
+    load(settings, tmp_path / "built")
+    damage(next((tmp_path / "built").glob("build-*")))
+    with pytest.raises(ConfigurationError) as caught:
+        create_app(replace(settings, store=str(tmp_path / "built")))
+    assert "Build it again with: explorer load --replace" in caught.value.hint

@@ -11,6 +11,7 @@ from explorer.config import PACKAGE, Settings
 from explorer.errors import BadRequest, DataError, NotFound
 from explorer.framework.index import (
     AnswerTable,
+    Damaged,
     Database,
     LabelTable,
     LinkTable,
@@ -31,7 +32,7 @@ from explorer.framework.model_rows import (
 )
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
-from explorer.store.folder import INDEX, current_index
+from explorer.store.folder import INDEX, current_index, reading
 from explorer.store.query_errors import check_syntax
 from explorer.terms import Iri, Value
 
@@ -76,7 +77,9 @@ class Edition:
         """
         store = open_store(settings)
         folder = store.folder or (current_index(Path(settings.index)) if settings.index else None)
-        return cls.over(settings, store, Database.open(folder / INDEX, store.version) if folder else None)
+        with reading(folder, Damaged):
+            index = Database.open(folder / INDEX, store.version) if folder else None
+            return cls.over(settings, store, index)
 
     @classmethod
     def over(cls, settings: Settings, store: Store, index: Database | None) -> Edition:

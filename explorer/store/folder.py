@@ -71,8 +71,8 @@ def _current(folder: Path, *parts: str) -> Path | None:
 
 
 @contextmanager
-def reading(build: Path, *errors: type[Exception]) -> Iterator[None]:
-    """Read from *build* in the block; raises `ConfigurationError` where what it has is damaged or closed to us.
+def reading(build: Path | None, *errors: type[Exception]) -> Iterator[None]:
+    """Read from *build*, if there is one, in the block; raises `ConfigurationError` where what it has is damaged or closed to us.
 
     *errors* say so besides those of files and of the dataset.
     """
@@ -80,6 +80,8 @@ def reading(build: Path, *errors: type[Exception]) -> Iterator[None]:
     try:
         yield
     except all_errors as error:
+        if build is None:
+            raise
         raise ConfigurationError(
             f"The store in {build} cannot be read: {str(error).rstrip('.')}.",
             repair(build),

@@ -9,7 +9,7 @@
 from explorer.framework.index.answer_table import AnswerTable, write_answers
 from explorer.framework.index.column_table import Column, NewColumn, read_column, write_columns
 from explorer.framework.index.coverage_table import CoverageRow, CoverageTable, write_coverage
-from explorer.framework.index.database import Database
+from explorer.framework.index.database import Damaged, Database
 from explorer.framework.index.label_table import LabelTable, write_labels
 from explorer.framework.index.link_table import LinkRow, LinkTable, write_links
 from explorer.framework.index.name_table import NameTable, write_names
@@ -18,6 +18,6 @@ from explorer.framework.index.node_writer import write_nodes
 from explorer.framework.index.structure_table import Structure, read_structure, write_structure
 
 __all__ = [
-    "AnswerTable", "Column", "CoverageRow", "CoverageTable", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NewColumn", "NodeTable", "Structure",
+    "AnswerTable", "Column", "CoverageRow", "CoverageTable", "Damaged", "Database", "LabelTable", "LinkRow", "LinkTable", "NameTable", "NewColumn", "NodeTable", "Structure",
     "read_column", "read_structure", "write_answers", "write_columns", "write_coverage", "write_labels", "write_links", "write_names", "write_nodes", "write_structure",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ from explorer.store.folder import reading, repair
 
 VERSION = 6
 """The version of all tables, as ``PRAGMA user_version``."""
+Damaged = sqlite3.DatabaseError
+"""What is raised where a file is damaged, whenever that is noticed."""
 _AT_ONCE = 500
 _Value = TypeVar("_Value", int, str)
 _Row = TypeVar("_Row")
@@ -46,10 +48,12 @@ class Database:
         """
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         hint = repair(path.parent)
-        with reading(path.parent, sqlite3.DatabaseError):
+        with reading(path.parent, Damaged):
             opened = cls(sqlite3.connect(address, uri=True, check_same_thread=False))
             if opened.one("PRAGMA user_version") != VERSION:
                 raise ConfigurationError(f"Another version of the explorer built {path}.", hint)
+            if path.stat().st_size != opened.one("PRAGMA page_count") * opened.one("PRAGMA page_size"):
+                raise ConfigurationError(f"{path} is cut off.", hint)
             if opened.one("SELECT version FROM edition") != version:
                 raise ConfigurationError(f"{path} was computed from other data than the store has.", hint)
         return opened

@@ -9,10 +9,12 @@ from flask import Flask, current_app, request
 from explorer.cache import Cache
 from explorer.config import Settings
 from explorer.framework import Edition
+from explorer.framework.index import Damaged
 from explorer.framework.metadata import FrameworkMetadata, read_dataset, read_day, read_marks, read_metadata
 from explorer.framework.search import SearchIndex
 from explorer.framework.vocabulary.changes import read_history
 from explorer.single_flight import Flight
+from explorer.store.folder import reading
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.others import Others
 from explorer.terms import Iri
@@ -31,12 +33,18 @@ def init_app(app: Flask, settings: Settings, others: Others) -> None:
     The limits of clients hold for the *others* too.
     """
     opened = Edition.open(settings)
+    with reading(opened.store.folder, Damaged):
+        _keep(app, opened, others)
+
+
+def _keep(app: Flask, opened: Edition, others: Others) -> None:
+    """Store in *app* the edition that was *opened*, and what many pages read of it."""
     app.extensions["edition"] = opened
     read_history(opened)  # so that a file of an earlier version that is broken is found at the start
     read_marks(opened.rows("text-marks"))  # and the line of a mark that is no number
     read_dataset(opened.rows("dataset").rows, Iri(""), "", ())  # and a licence or a source that is no IRI
     app.extensions["query_service"] = QueryService(
-        settings, opened.store, clients.address, clients.is_gone, others
+        opened.settings, opened.store, clients.address, clients.is_gone, others
     )
     app.extensions["search"] = cache(lambda: SearchIndex.of(opened, page_documents(opened)))
     app.extensions["files"] = Cache(FILES, len)
