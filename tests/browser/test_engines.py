@@ -14,6 +14,7 @@ from flask import Flask
 from tests.browser import engines
 from tests.browser.conftest import serving
 from tests.browser.engines import Engine
+from tests.browser.test_pages import ASKED
 
 pytestmark = pytest.mark.slow(seconds=3)
 
@@ -21,6 +22,7 @@ PAGES = (
     "/", "/framework", "/id/AB10", "/map", "/map?focus=AB10", "/path?from=AB4&to=N2", "/measures", "/questions",
     "/questions/cq08-answers-to-disagreements", "/query", "/learn/2", "/search?q=rupture", "/evidence", "/ont", "/embed",
     "/embed/map?focus=AB10", "/embed/id/AB10", "/embed/question/tq10-a-graph-to-draw",
+    "/ask", f"/ask?{ASKED}", f"/embed/ask?{ASKED}",
 )  # fmt: skip
 WATCH = """
     window.complaints = [];
@@ -237,3 +239,31 @@ def test_a_form_says_what_the_address_says_after_back_and_reload(engine: Engine,
         engine.send(come_back, {})
         engine.until("location.pathname === '/map' && document.readyState === 'complete'")
         assert engine.value(read) == usual, come_back
+
+
+def test_a_question_is_built_in_place(engine: Engine, watched: str) -> None:
+    """Steps do not load the page again, and Back leads through them."""
+    engine.open(f"{watched}/ask?{ASKED}")
+    engine.until("document.readyState === 'complete' && Boolean(window.complaints)")
+    engine.run(
+        "window.isTheSame = true; document.querySelector('button.show').scrollIntoView({ block: 'center' })"
+    )
+    engine.click("button.show")
+    engine.until("document.querySelectorAll('#result th').length === 2")
+    assert engine.value(
+        "document.activeElement.value.startsWith('with ') || document.activeElement.className === 'show'"
+    )
+    assert engine.value("document.querySelector('body > [role=status]').textContent").startswith(
+        "Show every intervention"
+    )
+    engine.run("history.back()")
+    engine.until("document.querySelectorAll('#result th').length === 1")
+    assert engine.value("window.isTheSame")
+    engine.click(".keep-open")
+    assert engine.value("document.activeElement.id") == "keep-title"
+    engine.press("Enter")
+    engine.until("document.querySelector('.keep-said').textContent.startsWith('Kept')")
+    engine.open(f"{watched}/ask")
+    engine.until("document.querySelectorAll('#kept li').length === 1")
+    engine.run("localStorage.clear()")
+    assert engine.value("complaints") == []

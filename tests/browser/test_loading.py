@@ -9,11 +9,12 @@ import pytest
 
 from tests.browser.conftest import Visit, Visitors
 from tests.browser.test_map_page import SHIFTS, SIZES
+from tests.browser.test_pages import ASKED
 
 PAGES = (
     "/", "/framework", "/sources", "/evidence", "/search?q=alliance", "/ont", "/problems", "/measures", "/id/AB10",
     "/id/K3", "/id/S1", "/id/S1-F01", "/questions", "/questions/cq21-what-the-reviews-add", "/learn/1", "/query",
-    "/path?from=AB4&to=N2", "/embed/path?from=AB4&to=N2",
+    "/path?from=AB4&to=N2", "/embed/path?from=AB4&to=N2", "/ask", f"/ask?{ASKED}", f"/embed/ask?{ASKED}",
 )  # fmt: skip
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 100_000, "uploadThroughput": 100_000}
 """A slow connection: the fonts come long after the text."""

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from tests.browser.conftest import Visit, Visiting
 
 QUERY = "/query?query=PREFIX+ont%3A+%3Chttps%3A%2F%2Fw3id.org%2Falliance%2Font%23%3E+SELECT+%3Fr+%7B+%3Fr+a+ont%3ARuptureKind+%7D"
+ASKED = "query=PREFIX+ont%3A+%3Chttps%3A%2F%2Fw3id.org%2Falliance%2Font%23%3E+SELECT+%3Fi+%7B+%3Fi+a+ont%3AIntervention+FILTER+NOT+EXISTS+%7B+%3Ff+ont%3AbearsOn+%3Fi+%7D+%7D"
 PAGES = (
     "/", "/framework", "/sources", "/evidence", "/search", "/search?q=alliance", "/search?q=qqq", "/ont",
     "/ont/changes", "/problems",
@@ -22,6 +23,7 @@ PAGES = (
     "/map", "/map?selected=AB10", "/map?focus=AB10&depth=2&selected=RK1", "/map?focus=P1&layout=narrow",
     "/map?kinds=source,finding", "/map?layout=evidence&focus=P1", "/map?question=tq21-picture-of-ruptures",
     "/path", "/path?from=AB4&to=N2", "/measures",
+    "/ask", "/ask?q=interventions+without+evidence+qqq", f"/ask?{ASKED}", f"/ask?{ASKED}&at=0", f"/embed/ask?{ASKED}",
     "/embed/map", "/embed/map?focus=AB10&layout=narrow&theme=dark",
     "/embed/path?from=AB4&to=N2",
 )  # fmt: skip
@@ -32,6 +34,7 @@ REFUSED = {
     "/learn/3?query=SELECT": 400,
     "/questions/cq25-who-says-so?element=inappropriate": 400,
     "/id/AB99": 404,
+    f"/ask?{ASKED}&at=7": 404,
 }
 ADDRESSES = {**dict.fromkeys(PAGES, 200), **REFUSED}
 FONTS = {
@@ -181,6 +184,8 @@ LARGE = (
     "/path",
     "/measures",
     "/learn",
+    "/ask",
+    f"/ask?{ASKED}",
 )
 
 

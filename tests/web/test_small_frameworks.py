@@ -15,7 +15,7 @@ ONE = element("C0", kind="Competence")
 PAGES = (
     "/", "/framework", "/framework.docx", "/evidence", "/evidence.json", "/sources", "/sources.bib", "/map", "/map.svg",
     "/map.pdf", "/measures", "/path", "/search?q=label", "/questions", "/query", "/learn", "/ont", "/embed", "/embed/map",
-    "/embed/outline", "/sitemap.xml", "/openapi.json",
+    "/embed/outline", "/ask", "/ask?q=label", "/sitemap.xml", "/openapi.json",
 )  # fmt: skip
 
 

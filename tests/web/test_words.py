@@ -12,6 +12,7 @@ PAGES = (
     "/", "/framework", "/evidence", "/sources", "/search", "/search?q=alliance", "/id/C0", "/id/AB10", "/id/S1",
     "/id/S1-F01", "/id/PA", "/map", "/path", "/path?from=AB4&to=N2", "/measures", "/questions", "/learn", "/learn/1",
     "/questions/cq08-answers-to-disagreements", "/query", "/embed", "/problems",
+    "/ask?q=interventions+without+evidence", "/ask?query=SELECT+%3Fi+%7B+%3Fi+a+%3Chttps://w3id.org/alliance/ont%23Intervention%3E+%7D",
 )  # fmt: skip
 UNREAD = re.compile(
     r"<(script|style|pre|code|textarea)\b.*?</\1>|<(bdi|q|h1|p|a|span)\b[^>]* lang=.*?</\2>|<[^>]+>",

@@ -44,10 +44,14 @@ def make_menu(data: Data, question: Question, at: Path) -> Menu:
     trial = Trial(data, question, at)
     sections = thing_sections(trial) if isinstance(part, Thing) else _sections(part, trial)
     own = _own(part, trial)
-    start = "What more of" if isinstance(part, Thing) else "Change"
+    called = title(data.edition, part)
     listed = (*sections, own) if at == () else (own, *sections)
     ways = (_other_ways(trial),) if isinstance(part, Link | Fact | Either) else ()
-    return Menu(at, f"{start} {title(data.edition, part)}", tuple(filter(None, (*listed, *ways))))
+    return Menu(
+        at,
+        f"Say more about {called}" if isinstance(part, Thing) else f"Change “{called}”",
+        tuple(filter(None, (*listed, *ways))),
+    )
 
 
 def _other_ways(trial: Trial) -> Section:
@@ -158,8 +162,8 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
         ]
         yield section("Who says so", actions=[Action("basis", "anyone", is_current=not current), *marked])
     yield section("Show of the link itself", actions=tuple(_of_link(trial)))
-    ways = trial.actions(("negate", "No: leave these out"), ("if-any", "Perhaps: keep those without"))
-    yield section("Or", actions=ways)
+    ways = trial.actions(("negate", "Leave these out"), ("if-any", "Keep the others, too"))
+    yield section("Or else", actions=ways)
     if not link.about and not link.steps:
         yield section("How far", actions=trial.actions(("steps +", "in one or more steps")), further=True)
     elif link.steps:

@@ -80,9 +80,9 @@ class Rows:
         show = "value-if-any" if self._may_lack(without) else "value"
         actions = [Action(f"{show} {name}", self._show, about=noun)] if self.trial.is_visible else []
         if without is None or without.number:
-            actions.append(Action(f"has {name}", "only those with one", with_it, noun))
+            actions.append(Action(f"has {name}", "only those", with_it, f"with a {noun}"))
         if without and without.number:
-            actions.append(Action(f"lacks {name}", "those without", without, noun))
+            actions.append(Action(f"lacks {name}", "not those", without, f"with a {noun}"))
         return Row(noun, tuple(actions))
 
     def _link_row(self, candidate: Candidate) -> Row:
@@ -94,7 +94,7 @@ class Rows:
         with_it, without = self._numbers(candidate)
         yield Action(f"that {candidate.step}", "only those", with_it, f"that {words}")
         if without and without.number:
-            yield Action(f"no {candidate.step}", "those without", without, words)
+            yield Action(f"no {candidate.step}", "not those", without, f"that {words}")
         if self.trial.is_visible:
             show = "perhaps" if self._may_lack(without) else "with"
             yield Action(f"{show} {candidate.step}", self._show, about=words)

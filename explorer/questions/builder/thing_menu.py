@@ -24,6 +24,8 @@ SORTED = (
 )
 MOST_LISTED = 12
 """Rows that are not folded away."""
+MOST_NAMED = 6
+"""Things by name that are not folded away."""
 
 
 def thing_sections(trial: Trial) -> Iterator[Section]:
@@ -49,7 +51,7 @@ def other_ways(trial: Trial, of: Trial) -> Section:
     """Return what else may be said of the thing at the place of *trial* instead of the condition at the place *of*."""
     rows = Rows(trial)
     ways = [_other_way(row) for row in rows.link_rows(rows.links)]
-    return section("Or else", [row for row in ways if of.fits(row.actions[0].step)], further=True)
+    return section("Either this, or …", [row for row in ways if of.fits(row.actions[0].step)], further=True)
 
 
 def _other_way(row: Row) -> Row:
@@ -96,13 +98,19 @@ def _which(rows: Rows) -> Section:
     listed = [
         Row(
             rows.nouns.lexicon.term(iri).text,
-            (Action(f"only {written(iri)}", "this one", Answers(number) if trial.is_certain else None),),
+            (
+                Action(
+                    f"only {written(iri)}",
+                    "this one",
+                    Answers(number) if trial.is_certain and trial.at else None,
+                ),
+            ),
         )
         for iri, number in found
         if iri.startswith("http") and (iri,) != rows.thing.only
     ]
     field = Field("Which", (("find", "has the code or the words"),))
-    return section("One of them", listed, fields=[field], further=len(listed) > MOST_LISTED)
+    return section("One of them", listed, fields=[field], further=len(listed) > MOST_NAMED)
 
 
 def _kinds(rows: Rows) -> Section:

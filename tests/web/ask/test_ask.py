@@ -93,7 +93,9 @@ def test_a_query_that_does_not_fit_says_which_part(client: FlaskClient) -> None:
 def test_wrong_addresses_are_refused_in_words(
     client: FlaskClient, words: dict[str, str], status: int
 ) -> None:
-    assert client.get("/ask", query_string=words).status_code == status
+    answer = client.get("/ask", query_string=words)
+    assert answer.status_code == status
+    assert ('">Back to the question</a>' in answer.text) is ("query" in words)
 
 
 def test_own_words_find_sentences_and_questions(client: FlaskClient) -> None:

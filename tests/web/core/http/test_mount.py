@@ -20,7 +20,7 @@ STARTS = (
     "/", "/framework", "/id/AB4", "/id/S1", "/map?focus=AB4", "/path?from=AB4&to=AB10", "/questions", "/learn/1",
 "/query?query=SELECT+*+%7B%3Fs+%3Fp+%3Chttps://w3id.org/alliance/id/AB4%3E%7D", "/sources",
     "/sparql?format=html&query=SELECT+%3Fs+%7B%3Fs+%3Fp+%3Chttps://w3id.org/alliance/id/AB4%3E%7D", "/evidence",
-    "/search?q=rupture", "/measures", "/ont", "/.well-known/void", "/embed?view=map&focus=AB4", "/embed/examples",
+    "/search?q=rupture", "/measures", "/ask", "/ask?query=SELECT+%3Fi+%7B+%3Fi+a+%3Chttps://w3id.org/alliance/ont%23Intervention%3E+%7D", "/ont", "/.well-known/void", "/embed?view=map&focus=AB4", "/embed/examples",
     "/embed/map?focus=AB4", "/embed/id/AB4", "/embed/outline", "/embed/path?from=AB4&to=AB10",
     "/nowhere", "/problems",
 )  # fmt: skip
