@@ -146,11 +146,10 @@ class LinkWords(ABC):
         clauses = self._clauses(thing.conditions, path)
         if len(clauses) == 1 and not is_bracketed and words_of(clauses[0]).startswith(("that ", "whose ")):
             return say(" ", clauses[0])
-        return self._brackets(thing, path)
+        return _in_brackets(clauses)
 
     def _brackets(self, thing: Thing, path: Path) -> Pieces:
-        clauses = self._clauses(thing.conditions, path)
-        return say(" (", list_clauses(clauses), ")") if clauses else ()
+        return _in_brackets(self._clauses(thing.conditions, path))
 
     def _as(self, link: Link, path: Path) -> Pieces:
         """Return who says *link*, in brackets: “as the framework states”."""
@@ -169,3 +168,7 @@ def _shows_value(condition: Condition) -> bool:
         case Fact(shown=True) | May((Fact(shown=True),)):
             return True
     return False
+
+
+def _in_brackets(clauses: Sequence[Pieces]) -> Pieces:
+    return say(" (", list_clauses(clauses), ")") if clauses else ()

@@ -20,6 +20,11 @@ from explorer.sparql.syntax_tree.terms import IRI, Triple, Variable, variables, 
 __all__ = ["Misfit", "read"]
 
 
+MOST_PARTS = 60
+"""Triples, groups and filters of the longest query that is read: a sentence of more is not read by anybody, and takes long to make."""
+_PARTS = (Triple, tree.Group, tree.Filter)
+
+
 def read(query: tree.Query, facts: Collection[str]) -> Question:
     """Return the question that *query* asks; *facts* are the properties whose values are texts or numbers.
 
@@ -28,6 +33,8 @@ def read(query: tree.Query, facts: Collection[str]) -> Question:
     """
     if query.graphs or query.named_graphs:
         raise Misfit("FROM, which chooses graphs")
+    if sum(isinstance(each, _PARTS) for each in walk(query.form)) > MOST_PARTS:
+        raise Misfit(f"more than {MOST_PARTS} triples, groups and conditions")
     match query.form:
         case tree.Ask(where, modifiers) if modifiers == tree.Modifiers():
             reader = TreeReader(Scope.of(where), Uses(), facts, find_same(where))

@@ -5,10 +5,10 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from explorer.questions.builder.vocabulary import value_properties
 
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
+from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql.question import model
 from explorer.sparql.question.edit import in_order
 from explorer.sparql.question.model import AT_LEAST_ONE, Count, Link, Part, Question, Thing

@@ -10,6 +10,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from explorer.errors import ExplorerError
+from explorer.web.ask.state import AskState
 from explorer.web.browse.embeds import EvidenceState, FrameworkState, HomeState, NodeState, SourcesState
 from explorer.web.browse.search import SearchState
 from explorer.web.core.answers.state import QueryState
@@ -36,6 +37,7 @@ VIEWS: tuple[type[ViewState], ...] = (
     FrameworkState,
     SourcesState,
     EvidenceState,
+    AskState,
 )
 STATES: tuple[type[ViewState], ...] = (
     *VIEWS,
@@ -70,6 +72,9 @@ VALUES = {
     "height": "480",
     "steps": "2",
     "most": "2",
+    "at": "0.1",
+    "step": "sort",
+    "value": "trust",
 }
 OTHERS: dict[tuple[type[ViewState], str], str] = {
     (QueryState, "sort"): "-rows",
@@ -93,8 +98,8 @@ NO_TEXT = {
     (BuilderState, "height"),
 }
 """Fields whose default, any size, has no text."""
-FREE = {"query", "selected", "hubs", "q", "url", "filter", "from_row", "iris"}
-"""Parameters whose text is never wrong."""
+FREE = {"query", "selected", "hubs", "q", "url", "filter", "from_row", "iris", "step", "value"}
+"""Parameters whose text is never wrong, or is only in its context: a step of a question, for which test_ask.py stands."""
 PAIRS = [(state, name) for state in STATES for name in state.parameters()]
 
 
