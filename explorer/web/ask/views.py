@@ -126,6 +126,7 @@ def _understood(words: str) -> Mapping[str, Any]:
             text(say_question(each.question, lexicon(edition()))[:1]),
             AskState(query=write(each.question)).url(),
             each.answers,
+            each.leaves_out,
         )
         for each in found.suggestions
     ]

@@ -1,6 +1,8 @@
 """Questions in people's own words lead to sentences that ask them, and what was not understood is said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -9,12 +11,14 @@ from explorer.framework.names import lexicon
 from explorer.framework.search import SearchIndex
 from explorer.questions.builder.candidates import Data
 from explorer.questions.builder.own_words import Understood, understand
+from explorer.questions.builder.own_words.nearest import MOST
 from explorer.sparql.question.words import say_question, text
+from explorer.web.core.site_pages import page_documents
 
 
 @pytest.fixture(scope="module")
 def index(edition: Edition) -> SearchIndex:
-    return SearchIndex.of(edition, ())
+    return SearchIndex.of(edition, page_documents(edition))
 
 
 def data_of(edition: Edition) -> Data:
@@ -60,3 +64,88 @@ def test_what_was_not_understood_is_said(edition: Edition, index: SearchIndex) -
 def test_no_sentence_is_without_answers(edition: Edition, index: SearchIndex) -> None:
     for words in ("no competence", "abilities that cite no source", "everything without evidence", "sources"):
         assert all(each.answers.number for each in read(words, edition, index).suggestions)
+
+
+class Wording(NamedTuple):
+    """A question in somebody's *words*, and what asks the same: sentences, and the codes of *library* questions."""
+
+    words: str
+    sentences: frozenset[str]
+    library: frozenset[str]
+    is_missed: bool
+
+
+def read_wordings() -> Iterator[Wording]:
+    sentences: list[str] = []
+    for line in Path(__file__).with_name("educators.md").read_text(encoding="utf-8").splitlines():
+        mark, _, rest = line.partition(" ")
+        if mark == "###":
+            sentences = []
+        elif mark == ">":
+            sentences.append(rest)
+        elif mark == "-":
+            codes = {each.removeprefix("Library: ") for each in sentences if each.startswith("Library: ")}
+            yield Wording(rest.removesuffix(" ✗"), frozenset(sentences), frozenset(codes), rest.endswith("✗"))
+
+
+WORDINGS = list(read_wordings())
+
+
+FOUND = [each for each in WORDINGS if not each.is_missed]
+
+
+@pytest.mark.parametrize("wording", FOUND, ids=[each.words for each in FOUND])
+def test_educators_find_what_they_ask_for(edition: Edition, index: SearchIndex, wording: Wording) -> None:
+    found = read(wording.words, edition, index).suggestions[:2]
+    sentences = {text(say_question(each.question, lexicon(edition))[:1]) for each in found}
+    library = {one.code.partition("-")[0] for one in index.find_sort(wording.words, "question").others[:3]}
+    assert sentences & wording.sentences or library & wording.library, (sentences, library)
+
+
+def test_most_wordings_are_found() -> None:
+    assert len(WORDINGS) == 120
+    for first in range(0, 120, 40):
+        assert sum(not each.is_missed for each in WORDINGS[first : first + 40]) >= 36
+
+
+@pytest.mark.parametrize("words", [each.words for each in WORDINGS[::6]])
+def test_what_is_offered_has_answers_and_says_what_it_leaves_out(
+    edition: Edition, index: SearchIndex, words: str
+) -> None:
+    found = read(words, edition, index)
+    assert len(found.suggestions) <= MOST
+    assert len({each.question for each in found.suggestions}) == len(found.suggestions)
+    for each in found.suggestions:
+        assert each.answers.number
+        assert {*found.not_understood} <= {*each.leaves_out}
+
+
+def test_a_sentence_that_leaves_out_a_word_comes_after_one_that_takes_it_up(
+    edition: Edition, index: SearchIndex
+) -> None:
+    first, *others = read("abilities supported by Safran", edition, index).suggestions
+    assert first.leaves_out == ()
+    assert ("supported", "safran") in [each.leaves_out for each in others]
+
+
+def test_a_mistyped_word_of_the_vocabulary_is_read(edition: Edition, index: SearchIndex) -> None:
+    first = read("intervntions without evidense", edition, index).suggestions[0]
+    assert text(say_question(first.question, lexicon(edition))[:1]) == (
+        "Show every intervention that is matched by no finding."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("how many interventions have no evidence", "Count every intervention that is matched by no finding."),
+        ("which capacity has the most abilities", "Show every capacity with the number of abilities that it contains. Sort by the number of abilities backwards."),
+        ("abilities per capacity supported by Safran", "Show every capacity with the number of abilities that it contains (that is matched by a finding that is reported in S3 “Safran & Muran 2000”)."),
+        ("does every ability build a component", "Is there an ability that builds no alliance component?"),
+    ],
+)  # fmt: skip
+def test_counting_and_doubting_words_shape_the_question(
+    edition: Edition, index: SearchIndex, words: str, sentence: str
+) -> None:
+    first = read(words, edition, index).suggestions[0]
+    assert text(say_question(first.question, lexicon(edition))).startswith(sentence)

@@ -1,0 +1,95 @@
+"""What words mean in a vocabulary: kinds, and links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from explorer.cache import cached
+from explorer.framework import Edition, Kind
+from explorer.framework.names import lexicon
+from explorer.framework.search.analysis import FUNCTION_WORDS, fold_words, stems
+from explorer.questions.builder.own_words.function_words import LANGUAGE
+from explorer.questions.builder.vocabulary import broader
+
+MOST_KINDS = 4
+"""Kinds below a wider class that its word may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words mean: one of *kinds*, or one of *properties*."""
+
+    kinds: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
+
+
+@cached
+def meanings(edition: Edition) -> Mapping[tuple[str, ...], Meaning]:
+    """Return what the words of the vocabulary mean, by their stems."""
+    found: dict[tuple[str, ...], Meaning] = {}
+    for name, meaning in _names(edition):
+        _add(found, name, meaning)
+    return found
+
+
+@cached
+def single_words(edition: Edition) -> tuple[str, ...]:
+    """Return the words of the vocabulary that mean something alone."""
+    names = (fold_words(name) for name, _ in _names(edition))
+    return tuple(sorted({words[0] for words in names if len(words) == 1}))
+
+
+def _names(edition: Edition) -> Iterator[tuple[str, Meaning]]:
+    """Yield what the vocabulary calls kinds of node and links, with what each name means."""
+    words, kinds = lexicon(edition), _kinds_of(edition)
+    for iri, below in kinds.items():
+        label = words.labels.get(iri, "")
+        for name in filter(None, (label, words.plurals.get(iri), *_nouns(label))):
+            yield name, Meaning(kinds=below)
+    relations = {relation.iri: Meaning(properties=(relation.iri,)) for relation in edition.relations.values()}
+    for relation in edition.relations.values():
+        for name in (relation.phrase, relation.inverse_phrase, relation.label):
+            yield name, relations[relation.iri]
+    for row in edition.rows("other-names"):
+        term, name = str(row["term"]), str(row["name"])
+        if term in relations:
+            yield name, relations[term]  # type: ignore[index]
+        elif term in kinds:
+            yield name, Meaning(kinds=kinds[term])
+
+
+def _nouns(label: str) -> Iterator[str]:
+    """Yield the last words of a *label* without the first ones: of “alliance component” “component”."""
+    parts = label.split()
+    if len(parts) == 2 and "of" not in parts:
+        yield parts[1]
+
+
+def _kinds_of(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    """Return the kinds of node that are of each class: itself, or a few below it."""
+    kinds: dict[str, Kind] = {kind.iri: kind for kind in edition.kinds.values()}
+    found: dict[str, list[str]] = {iri: [iri] for iri in kinds}
+    for iri, above in broader(edition).items():
+        if iri in kinds:
+            for each in above - set(kinds):
+                found.setdefault(each, []).append(iri)
+    return {
+        iri: tuple(sorted(below, key=lambda one: kinds[one].order))
+        for iri, below in found.items()
+        if len(below) <= MOST_KINDS
+    }
+
+
+def _add(found: dict[tuple[str, ...], Meaning], name: str, meaning: Meaning) -> None:
+    surfaces = fold_words(name)
+    while surfaces and surfaces[0] in FUNCTION_WORDS[LANGUAGE]:
+        surfaces = surfaces[1:]
+    while surfaces and surfaces[-1] in FUNCTION_WORDS[LANGUAGE]:
+        surfaces = surfaces[:-1]
+    if not surfaces:
+        return
+    key = stems(surfaces, LANGUAGE)
+    before = found.get(key, Meaning())
+    properties = tuple(dict.fromkeys((*before.properties, *meaning.properties)))
+    found[key] = Meaning(before.kinds or meaning.kinds, properties)
