@@ -16,6 +16,7 @@ class Bug:
     tests: str
 
 
+MEANING = "tests/sparql/question/test_meaning.py"
 SENTENCES = "tests/sparql/question/test_sentences.py"
 
 BUGS = (
@@ -146,4 +147,37 @@ BUGS = (
     Bug("a link is said of the last thing before it", "explorer/sparql/question/link_words.py", "if len(clauses) == 1 and not is_bracketed and",
         "if len(clauses) == 1 and", SENTENCES),
     Bug("a text ends at its own quotation mark", "explorer/sparql/question/value_words.py", "if not {*", "if True or not {*", SENTENCES),
+    # In the query that a question is written as
+    Bug('a query compares the wrong way round', "explorer/sparql/question/comparisons.py", '{compared} {test.comparison} {each}"',
+        '{compared} {test.comparison.replace(\'<\', \'>\')} {each}"', MEANING),
+    Bug('what is not one of a list is one', "explorer/sparql/question/comparisons.py", "'IN' if test.comparison == '=' else 'NOT IN'",
+        "'IN' if test.comparison else 'NOT IN'", MEANING),
+    Bug('words are found in small letters only', "explorer/sparql/question/comparisons.py", '.lower()) for each',
+        '.title()) for each', MEANING),
+    Bug('what must not be must be', "explorer/sparql/question/patterns.py", '_braces("FILTER NOT EXISTS ",',
+        '_braces("FILTER EXISTS ",', MEANING),
+    Bug('what may be must be', "explorer/sparql/question/patterns.py", '_braces("OPTIONAL ", self._group',
+        '_braces("", self._group', MEANING),
+    Bug('a link goes the other way', "explorer/sparql/question/patterns.py", 'ends = (other, name) if link.backward',
+        'ends = (other, name) if not link.backward', MEANING),
+    Bug('several steps are one', "explorer/sparql/question/patterns.py", 'else paths) + link.steps',
+        'else paths)', MEANING),
+    Bug('who says a link is not asked', "explorer/sparql/question/patterns.py", 'if link.about:\n            yield from self._assertion',
+        'if not link.about:\n            yield from self._assertion', MEANING),
+    Bug('what has none is not counted', "explorer/sparql/question/patterns.py", '_braces("OPTIONAL ", lines) if condition.may_be_none else lines',
+        'lines', MEANING),
+    Bug('what may have none is what may not', "explorer/sparql/question/model.py", '"=": number != 0, "!=": number == 0',
+        '"=": number == 0, "!=": number == 0', MEANING),
+    Bug('one choice of several is enough to name a thing', "explorer/sparql/question/anchors.py", 'return all(any(map(anchors',
+        'return any(any(map(anchors', MEANING),
+    Bug('a condition that names nothing comes first', "explorer/sparql/question/anchors.py", 'if anchors(condition(each))), 0)',
+        'if not anchors(condition(each))), 0)', MEANING),
+    Bug('answers are sorted backwards', "explorer/sparql/question/sparql.py", 'f"DESC({name})" if order < 0',
+        'f"DESC({name})" if order > 0', MEANING),
+    Bug('one row too many', "explorer/sparql/question/sparql.py", 'f"LIMIT {question.limit}"',
+        'f"LIMIT {question.limit + 1}"', MEANING),
+    Bug('a number is not compared', "explorer/sparql/question/sparql.py", 'if count.test and count.test != AT_LEAST_ONE',
+        'if count.test and not count.test', MEANING),
+    Bug('one thing is counted twice', "explorer/sparql/question/sparql.py", 'return f"COUNT(DISTINCT {patterns',
+        'return f"COUNT({patterns', MEANING),
 )  # fmt: skip

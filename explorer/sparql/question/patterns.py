@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from textwrap import indent
 
-from explorer.sparql.question.model import Condition, Count, Either, Fact, Link, May, Not, Path, Test, Thing
+from explorer.sparql.question.anchors import anchored_first, anchors
+from explorer.sparql.question.comparisons import write_test
+from explorer.sparql.question.model import Condition, Count, Either, Fact, Link, May, Not, Part, Path, Thing
 from explorer.terms import PREFIXES, Iri, n3, shorten
 
 _PLAIN_NAME = re.compile(r"[a-z]+:[A-Za-z0-9_]+(-[A-Za-z0-9_]+)*")
@@ -33,6 +35,10 @@ class Patterns:
         """Return a variable for *thing* at *path*, after its kind, or else after *otherwise*."""
         return self._name(path, Iri(thing.kinds[0]).local if thing.kinds else otherwise)
 
+    def reserve(self, word: str) -> None:
+        """Name no variable *word* without a number after it."""
+        self._used.setdefault(word, 1)
+
     def _name(self, path: Path, word: str) -> str:
         plain = _NO_LETTER.sub("", word) or "thing"
         plain = plain[0].lower() + plain[1:]
@@ -50,14 +56,27 @@ class Patterns:
             kind = self._name((*path, -1), "kind")
             yield f"{name} a {kind} ."
             yield f"VALUES {kind} {{ {_listed(thing.kinds)} }}"
-        self._said |= {name} if thing.kinds or thing.only else set()
-        yield from self.conditions(thing.conditions, path, name)
+        is_bound = bool(path or thing.kinds or thing.only)
+        if not is_bound and not any(map(anchors, thing.conditions)):
+            yield f"{name} {self._name((*path, -1), 'property')} {self._name((*path, -2), 'value')} ."
+            is_bound = True
+        self._said |= {name} if is_bound else set()
+        yield from self.conditions(thing.conditions, path, name, is_bound=is_bound)
 
     def conditions(
-        self, conditions: Iterable[Condition], path: Path, name: str, first: int = 0
+        self,
+        conditions: Iterable[Condition],
+        path: Path,
+        name: str,
+        first: int = 0,
+        is_bound: bool = True,
     ) -> Iterator[str]:
-        """Yield the lines for *conditions*, the parts from number *first* of what is at *path*, on the variable *name*."""
-        for index, condition in enumerate(conditions, first):
+        """Yield the lines for *conditions*, the parts from number *first* of what is at *path*, on the variable *name*.
+
+        Where that *is_bound* to nothing before them, a condition that binds it comes first.
+        """
+        found = list(enumerate(conditions, first))
+        for index, condition in found if is_bound else anchored_first(found, lambda one: one[1]):
             yield from self.condition(condition, (*path, index), name)
 
     def condition(self, condition: Condition, path: Path, name: str) -> Iterator[str]:
@@ -71,13 +90,30 @@ class Patterns:
                 lines = self._link(condition.link, (*path, 0), name, is_counted=True)
                 yield from _braces("OPTIONAL ", lines) if condition.may_be_none else lines
             case Not():
-                yield from _braces("FILTER NOT EXISTS ", self.conditions(condition.parts, path, name))
+                yield from _braces("FILTER NOT EXISTS ", self._group(condition, path, name))
             case May():
-                yield from _braces("OPTIONAL ", self.conditions(condition.parts, path, name))
+                yield from _braces("OPTIONAL ", self._group(condition, path, name))
             case Either():
-                for index, choice in enumerate(condition.choices):
-                    lines = self.conditions(choice.parts, (*path, index), name)
-                    yield from _braces("UNION " if index else "", lines)
+                yield from self._either(condition, path, name)
+
+    def _group(self, group: Part, path: Path, name: str) -> Iterator[str]:
+        return self.conditions(group.parts, path, name, is_bound=False)  # type: ignore[arg-type]
+
+    def _either(self, either: Either, path: Path, name: str) -> Iterator[str]:
+        """Yield the choices one after the other; they are only tested where one of them binds nothing."""
+        places = [((*path, index), choice) for index, choice in enumerate(either.choices)]
+        if anchors(either):
+            for place, choice in places:
+                yield from _braces("UNION " if place[-1] else "", self._group(choice, place, name))
+            return
+        for place, choice in places:
+            lead = "|| " if place[-1] else "FILTER("
+            match choice.conditions:
+                case (Not() as condition,):
+                    yield from _braces(f"{lead}NOT EXISTS ", self._group(condition, (*place, 0), name))
+                case _:
+                    yield from _braces(f"{lead}EXISTS ", self._group(choice, place, name))
+        yield ")"
 
     def _link(self, link: Link, path: Path, name: str, is_counted: bool = False) -> Iterator[str]:
         thing, inner = link.thing, (*path, 0)
@@ -112,7 +148,7 @@ class Patterns:
         value = self._name(path, _noun(fact.property))
         yield f"{name} {write_iri(fact.property)} {value} ."
         if fact.test:
-            yield f"FILTER({_compared(value, fact.test)})"
+            yield f"FILTER({write_test(value, fact.test)})"
 
 
 def _verb(link: Link) -> str:
@@ -132,13 +168,3 @@ def _braces(keyword: str, lines: Iterable[str]) -> Iterator[str]:
     yield f"{keyword}{{"
     yield from (indent(line, "  ") for line in lines)
     yield "}"
-
-
-def _compared(value: str, test: Test) -> str:
-    written = [str(each) if isinstance(each, int) else n3(each) for each in test.values]
-    if test.comparison == "has":
-        return " || ".join(f"CONTAINS(LCASE(STR({value})), {word})" for word in written)
-    plain = f"STR({value})" if isinstance(test.values[0], str) else value
-    if len(written) > 1:
-        return f"{plain} {'NOT IN' if test.comparison == '!=' else 'IN'} ({', '.join(written)})"
-    return f"{plain} {test.comparison} {written[0]}"

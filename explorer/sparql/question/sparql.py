@@ -22,6 +22,8 @@ def write(question: Question) -> str:
     Raises `explorer.errors.BadRequest` for what is no IRI.
     """
     patterns = Patterns()
+    if question.form == "count":
+        patterns.reserve("number")
     root = patterns.name(question.thing, (), "thing")
     where = "\n".join(patterns.thing(question.thing, (), root))
     body = f"{_head(question, patterns)}\nWHERE {{\n{indent(where, '  ')}\n}}{_tail(question, patterns)}"
@@ -45,8 +47,7 @@ def _head(question: Question, patterns: Patterns) -> str:
             shown.append(name or f"({_number(patterns, path)} AS {_called(patterns, path)})")
     if question.form == "count":
         shown.append(f"(COUNT(DISTINCT {patterns.variables[()]}) AS ?number)")
-    is_counted = question.form == "count" or any(isinstance(part, Count) for _, part in question.thing.walk())
-    return f"SELECT {'' if is_counted else 'DISTINCT '}{' '.join(shown)}"
+    return f"SELECT {'' if question.form == 'count' else 'DISTINCT '}{' '.join(shown)}"
 
 
 def _called(patterns: Patterns, path: Path) -> str:

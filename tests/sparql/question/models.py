@@ -143,7 +143,9 @@ def _fact(random: Random) -> Fact:
             Test("=", (random.choice(WORDS),)),
             Test("=", (1, 2)),
             Test("<=", (random.choice((7, -3, 0.5)),)),
-            Test("!=", ("x",)),
+            Test("!=", random.choice((("x",), ("x", "trust"), (1, 2), ("trust", 7)))),
+            Test("=", ("trust", 1, 2)),
+            Test(random.choice(("<", ">=")), random.choice((("goal",), (2, 7)))),
         )
     )
     return Fact(property=random.choice(FACTS), test=test)

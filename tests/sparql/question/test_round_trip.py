@@ -8,8 +8,8 @@ from explorer.sparql.parser.rdflib_parser import parse
 from explorer.sparql.question.reading import read
 from explorer.sparql.question.sparql import write
 from tests.sparql.question.models import FACTS, ONT, random_question
+from tests.sparql.question.quick_parser import parse_quickly
 
-BASE = "https://w3id.org/alliance/"
 KNOWN = {*FACTS, f"{ONT}rationale"}
 
 
@@ -19,4 +19,11 @@ def test_random_questions_come_back_as_they_were(seed: int) -> None:
     for _ in range(1000):
         question = random_question(random)
         text = write(question)
-        assert read(parse(text, BASE), KNOWN) == question, text
+        assert read(parse_quickly(text), KNOWN) == question, text
+
+
+def test_the_quick_parser_reads_what_the_real_one_reads() -> None:
+    random = Random(10)
+    for _ in range(200):
+        text = write(random_question(random))
+        assert parse_quickly(text) == parse(text, ""), text

@@ -94,7 +94,7 @@ class Scope:
                 if not is_negated:
                     raise Misfit("EXISTS")
                 self.items.append(Inner("not", (group,)))
-            case tree.Call("&&", parts):
+            case tree.Call("&&", parts) if not read_test(condition, self.words)[1]:
                 for part in parts:
                     self._filter(part)
             case tree.Call("IN" | "=", (Variable(name), *iris)) if all(

@@ -30,8 +30,8 @@ def read_test(condition: tree.Expression, words: Mapping[str, tuple[str, ...]]) 
     *words* are variables that stand for texts, by VALUES.
     """
     match condition:
-        case tree.Call("||", parts):
-            return _one_of([read_test(part, words) for part in parts])
+        case tree.Call("||" | "&&" as sign, parts):
+            return _joined(sign, [read_test(part, words) for part in parts])
         case tree.Call("CONTAINS", (text, word)):
             name, found = _variable(text, "LCASE"), _words(word, words)
             return name, Test("has", found) if name and found else None
@@ -60,12 +60,16 @@ def read_literal(term: object) -> str | int | float | None:
     return None
 
 
-def _one_of(tests: list[tuple[str, Test | None]]) -> tuple[str, Test | None]:
+def _joined(sign: str, tests: list[tuple[str, Test | None]]) -> tuple[str, Test | None]:
+    """Return the test that *tests* are together: one of the values is enough, but none must be where it says what is not so."""
     names = {name for name, _ in tests}
-    found = [test for _, test in tests if test and test.comparison in ("has", "=")]
-    if len(names) != 1 or len(found) != len(tests) or len({test.comparison for test in found}) != 1:
+    found = [test for _, test in tests if test]
+    comparisons = {test.comparison for test in found}
+    if len(names) != 1 or len(found) != len(tests) or len(comparisons) != 1:
         return "", None
-    return names.pop(), Test(found[0].comparison, tuple(value for test in found for value in test.values))
+    if (sign == "&&") != (comparisons == {"!="}):
+        return "", None
+    return names.pop(), Test(comparisons.pop(), tuple(value for test in found for value in test.values))
 
 
 def _variable(expression: object, *functions: str) -> str:

@@ -1,0 +1,118 @@
+"""Compares the rows of an answer with what a question means: the same rows, in an order that fits, and no more than asked for."""
+
+from __future__ import annotations
+
+from functools import cmp_to_key
+from itertools import pairwise
+
+import pyoxigraph as ox
+
+from explorer.sparql.question.edit import columns
+from explorer.sparql.question.model import Path, Question
+from explorer.terms import PREFIXES
+from tests.sparql.question.meaning import Found, Graph, Meaning, Term, number_of
+
+Row = tuple[object, ...]
+Keys = tuple[object, ...]
+"""What a row is sorted by, the first one first."""
+INTEGER = ox.NamedNode(f"{PREFIXES['xsd']}integer")
+
+
+def check_answer(question: Question, asked: ox.QuerySolutions | ox.QueryBoolean, graph: Graph) -> int:
+    """Raise `AssertionError` unless *asked* is the answer to *question*; return how many rows there are without a limit."""
+    if isinstance(asked, ox.QueryBoolean):
+        assert bool(asked) == bool(Meaning(graph).ways(question)), "whether there is one"
+        return int(bool(asked))
+    rows = [tuple(row) for row in asked]
+    left = _counted(question, graph) if question.form == "count" else _shown(question, graph)
+    total = sum(map(len, left.values()))
+    assert len(rows) == min(total, total if question.limit is None else question.limit), f"rows of {total}"
+    compare = _order(question)
+    keys = []
+    for row in rows:
+        assert left.get(row), f"{row} is no answer"
+        keys.append(left[row].pop(0))
+    for one, other in pairwise(keys):
+        assert compare(one, other) <= 0, f"{one} stands before {other}"
+    for each in (each for others in left.values() for each in others if keys):
+        assert compare(keys[-1], each) <= 0, f"{keys[-1]} stands in place of {each}"
+    return total
+
+
+def _shown(question: Question, graph: Graph) -> dict[Row, list[Keys]]:
+    """Return the rows of a question that shows things, each once with the first of all keys that it can be sorted by."""
+    show, sort = _columns(question)
+    found: dict[Row, list[Keys]] = {}
+    for _, way in Meaning(graph).ways(question):
+        found.setdefault(_cells(way, show), []).append(_cells(way, sort))
+    by = cmp_to_key(_order(question))
+    return {row: [min(keys, key=by)] for row, keys in found.items()}
+
+
+def _counted(question: Question, graph: Graph) -> dict[Row, list[Keys]]:
+    """Return the rows of a question that counts what it asks for, by all that it shows or sorts by."""
+    show, sort = _columns(question)
+    fitting: dict[tuple[Row, Keys], set[Term]] = {} if show or sort else {((), ()): set()}
+    for term, way in Meaning(graph).ways(question):
+        fitting.setdefault((_cells(way, show), _cells(way, sort)), set()).add(term)
+    place = sum(abs(part.order) < abs(question.order) for _, part in columns(question) if part.order)
+    found: dict[Row, list[Keys]] = {}
+    for (row, keys), terms in fitting.items():
+        number = _integer(len(terms))
+        sorts_by_number = (number,) if question.order else ()
+        found.setdefault((*row, number), []).append((*keys[:place], *sorts_by_number, *keys[place:]))
+    by = cmp_to_key(_order(question))
+    return {row: sorted(keys, key=by) for row, keys in found.items()}
+
+
+def _columns(question: Question) -> tuple[list[Path], list[Path]]:
+    """Return the places of what is shown, and of what is sorted by, the first one first."""
+    found = columns(question)
+    ranked = sorted((abs(part.order), path) for path, part in found if part.order)
+    return [path for path, part in found if part.shown], [path for _, path in ranked]
+
+
+def _cells(way: Found, paths: list[Path]) -> tuple[object, ...]:
+    found = (way.get(path) for path in paths)
+    return tuple(_integer(each) if isinstance(each, int) else each for each in found)
+
+
+def _integer(number: int) -> ox.Literal:
+    return ox.Literal(str(number), datatype=INTEGER)
+
+
+def _order(question: Question):  # type: ignore[no-untyped-def] # a function of two keys
+    """Return how two keys of *question* are sorted: below 0 where the first one comes first."""
+    orders = [part.order for _, part in columns(question) if part.order] + [question.order] * bool(
+        question.order
+    )
+    signs = [1 if order > 0 else -1 for order in sorted(orders, key=abs)]
+
+    def compare(one: Keys, other: Keys) -> int:
+        found = (sign * _compare(left, right) for sign, left, right in zip(signs, one, other, strict=True))
+        return next(filter(None, found), 0)
+
+    return compare
+
+
+def _compare(one: object, other: object) -> int:
+    """Return how two cells are sorted (SPARQL 1.1 §15.1), where the values of a property are all texts in one language, or all numbers."""
+    ranks = [_rank(one), _rank(other)]
+    if ranks[0] != ranks[1] or ranks[0] < 2:
+        return ranks[0] - ranks[1]
+    left, right = number_of(one), number_of(other)
+    if left is None or right is None:
+        left, right = one.value, other.value  # type: ignore[attr-defined]
+    return int(left > right) - int(left < right)
+
+
+def _rank(cell: object) -> int:
+    return (
+        0
+        if cell is None
+        else 1
+        if isinstance(cell, ox.BlankNode)
+        else 2
+        if isinstance(cell, ox.NamedNode)
+        else 3
+    )
