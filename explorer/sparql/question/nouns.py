@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from explorer.sparql.question.model import Link, Path, Thing
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.pieces import Piece, Pieces, enumerate_pieces, say
-from explorer.sparql.question.twins import Twins, twins_of
+from explorer.sparql.question.wording.twins import Twins, twins_of
 from explorer.sparql.verbalise.lexicon import Lexicon, Verb
 from explorer.sparql.verbalise.model import Part
 from explorer.sparql.verbalise.parts import article

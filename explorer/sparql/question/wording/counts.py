@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.sparql.question.link_words import LinkWords, Person
 from explorer.sparql.question.model import Count, Link, Path
 from explorer.sparql.question.pieces import Pieces, say
-from explorer.sparql.question.value_words import amount
+from explorer.sparql.question.wording.links import LinkWords, Person
+from explorer.sparql.question.wording.values import amount
 
 
 @dataclass(frozen=True, slots=True)

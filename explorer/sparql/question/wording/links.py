@@ -11,7 +11,7 @@ from typing import NamedTuple
 from explorer.sparql.question.model import Condition, Fact, Link, May, Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
-from explorer.sparql.question.value_words import test_words
+from explorer.sparql.question.wording.values import test_words
 from explorer.sparql.verbalise.parts import article
 
 
