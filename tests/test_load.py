@@ -101,7 +101,7 @@ def test_a_missing_index_is_said(tmp_path: Path) -> None:
         Edition.open(replace(settings, store=str(tmp_path / "built")))
 
 
-def _cut(build: Path) -> None:
+def _cut_end(build: Path) -> None:
     index = build / "index.sqlite"
     with index.open("r+b") as file:
         file.truncate(index.stat().st_size - 100)
@@ -120,7 +120,7 @@ def _lose(build: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("damage", [_cut, _scribble, _lose])
+@pytest.mark.parametrize("damage", [_cut_end, _scribble, _lose])
 def test_a_build_that_is_damaged_where_it_is_read_later_is_named_at_the_start(
     tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
