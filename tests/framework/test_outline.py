@@ -6,6 +6,7 @@ import pytest
 
 from explorer.errors import DataError
 from explorer.framework import Basis, Edition
+from explorer.framework.node_checks import MOST_LEVELS
 from explorer.framework.outline import (
     build_outline,
     children,
@@ -15,6 +16,7 @@ from explorer.framework.outline import (
     parent,
     split_into_runs,
 )
+from explorer.web import create_app
 from tests.frameworks import element, write_framework
 
 
@@ -131,6 +133,26 @@ def test_parts_in_a_circle_are_named_at_the_start(tmp_path: Path, circle: str, s
         Edition.open(settings)
     assert caught.value.detail.endswith(said)
     assert "ont:partOf" in caught.value.hint
+
+
+def chain(levels: int) -> str:
+    below = "".join(element(f"A{at}", f"A{at - 1}" if at > 1 else "C0") for at in range(1, levels))
+    return element("C0", kind="Competence") + below
+
+
+def test_an_outline_of_too_many_levels_is_named_at_the_start(tmp_path: Path) -> None:
+    """Its pages would be errors, as would be those of all that it is part of."""
+    with pytest.raises(DataError, match="is 65 levels deep in the outline; 64 can be shown") as caught:
+        Edition.open(write_framework(tmp_path, chain(MOST_LEVELS + 1)))
+    assert "ont:partOf" in caught.value.hint
+
+
+@pytest.mark.slow
+def test_an_outline_of_many_levels_has_its_pages(tmp_path: Path) -> None:
+    client = create_app(write_framework(tmp_path, chain(MOST_LEVELS))).test_client()
+    paths = ("/", "/framework", "/id/C0", "/id/A63", "/map", "/map?focus=C0", "/map?layout=tree", "/map.svg", "/map.pdf",
+             "/evidence", "/measures", "/path?from=C0&to=A63", "/embed/outline", "/framework.docx", "/framework.xlsx")  # fmt: skip
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
 def test_parts_in_a_circle_come_to_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
