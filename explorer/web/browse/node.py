@@ -83,8 +83,11 @@ def node(code: str, suffix: str = "") -> Response:
         return Response(status=301, headers={"Location": with_basis_param(f"/id/{written}{ending}")})
     check_known(facts, code)
     form = negotiate(suffix, FORMATS)
-    if first_fact(facts, DEPRECATED) and (form not in RDF_FORMATS or first_fact(facts, REPLACED_BY)):
-        return Response(status=301, headers={"Location": f"/id/{_successor(iri, facts)}{ending}"})
+    if first_fact(facts, DEPRECATED):
+        if successor := _successor(iri, facts):
+            return Response(status=301, headers={"Location": f"/id/{successor}{ending}"})
+        if form not in RDF_FORMATS:
+            raise _gone(iri)
     if form is HTML and FRAMEWORK in values_of(facts, TYPE):
         return link_formats(
             Response(status=303, headers={"Location": with_basis_param("/framework")}), f"/id/{code}"
@@ -113,11 +116,20 @@ def check_known(facts: tuple[Facts, ...], code: str) -> None:
 
 
 def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
-    """Return the code of what replaced a retired node; raises `Gone` where nothing did."""
-    by = first_fact(facts, REPLACED_BY)
-    if by and by.iri:
-        return by.iri.local
-    raise Gone(f"“{iri.local}” was retired, and nothing replaces it.", "Its code will not be used again.")
+    """Return the code of what took the place of a retired node in the end; empty where nothing of ours did."""
+    before, own = {iri}, f"{edition().settings.base}id/"
+    while (by := first_fact(facts, REPLACED_BY)) and by.iri and by.iri.startswith(own):
+        facts = recorded(QueryLog(edition()), by.iri)
+        if not first_fact(facts, DEPRECATED):
+            return by.iri.removeprefix(own)
+        if by.iri in before:  # a client would be led in a circle
+            break
+        before.add(by.iri)
+    return ""
+
+
+def _gone(iri: Iri) -> Gone:
+    return Gone(f"“{iri.local}” was retired, and nothing replaces it.", "Its code will not be used again.")
 
 
 def current(code: str) -> str:
@@ -129,7 +141,11 @@ def current(code: str) -> str:
     iri = Iri(f"{edition().settings.base}id/{written}")
     facts = recorded(QueryLog(edition()), iri)
     check_known(facts, code)
-    return _successor(iri, facts) if first_fact(facts, DEPRECATED) else written
+    if not first_fact(facts, DEPRECATED):
+        return written
+    if not (successor := _successor(iri, facts)):
+        raise _gone(iri)
+    return successor
 
 
 def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:

@@ -39,3 +39,31 @@ def test_retired_nodes_are_in_no_list(small: Small) -> None:
     client = small(FRAMEWORK)
     assert "To do good" not in client.get("/framework").text
     assert client.get("/search.json?q=good").get_json()["count"] == 0
+
+
+RETIRED = (
+    'id:{} a ont:Competence ; owl:deprecated true ; dcterms:isReplacedBy {} ; skos:prefLabel "x"@en-GB .\n'
+)
+
+
+def test_what_was_replaced_twice_leads_to_what_there_is(small: Small) -> None:
+    client = small(FRAMEWORK + RETIRED.format("OLDER", "id:OLD") + RETIRED.format("OLDEST", "id:OLDER"))
+    assert client.get("/id/OLDEST").headers["Location"] == "/id/C0"
+    assert client.get("/embed/id/OLDEST").headers["Location"] == "/embed/id/C0"
+
+
+@pytest.mark.parametrize(
+    ("by", "more"),
+    [
+        ("id:A", ""),
+        ("id:B", RETIRED.format("B", "id:A")),
+        ("id:B", RETIRED.format("B", "id:B")),
+        ("id:GONE", ""),
+        ("<https://x.example/id/C0>", ""),
+        ('"C0"', ""),
+    ],
+)
+def test_a_replacement_that_is_none_leads_nobody_in_a_circle(small: Small, by: str, more: str) -> None:
+    client = small(FRAMEWORK + RETIRED.format("A", by) + more)
+    assert [client.get(f"/id/A{end}").status_code for end in ("", ".json", ".ttl")] == [410, 410, 200]
+    assert client.get("/embed/id/A").status_code == 410
