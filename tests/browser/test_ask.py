@@ -363,6 +363,23 @@ def test_the_answers_and_the_sentence_are_within_reach_of_the_last_step(
         expect(page.locator("#sentence a").first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_ways_to_say_something_stand_in_a_line(visiting: Visiting, site: str, width: int) -> None:
+    """Those of the same sort stand below each other where there are columns."""
+    page = visiting(width).open(site + asking(f"{ONT}SELECT DISTINCT ?i {{ ?i a ont:Intervention }}")).page
+    rows = page.evaluate(
+        """() => [...document.querySelectorAll("#menu .offers li")].filter((row) => row.checkVisibility())
+            .map((row) => [...row.querySelectorAll("button")].map((one) => [one.className, one.getBoundingClientRect()]))
+            .map((row) => row.map(([sort, { x, y }]) => [sort, Math.round(x), Math.round(y)]))"""
+    )
+    assert max(map(len, rows)) == 4
+    for row in rows:
+        assert len({y for _, _, y in row}) == 1, row
+    if width > 320:
+        for sort in ("only", "without", "show", "number"):
+            assert len({x for row in rows for name, x, _ in row if name == sort}) == 1, sort
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1280, 500), (320, 640)])
 def test_the_focus_is_never_behind_the_sentence(visiting: Visiting, site: str, size: tuple[int, int]) -> None:
     page = visiting(*size).open(site + asking(LONG)).page

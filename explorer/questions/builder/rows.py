@@ -77,12 +77,14 @@ class Rows:
         """Return the row for the value *candidate*."""
         noun, name = self.nouns.value(candidate.iri).text, written(candidate.iri)
         with_it, without = self._numbers(candidate)
-        show = "value-if-any" if self._may_lack(without) else "value"
-        actions = [Action(f"{show} {name}", self._show, about=noun)] if self.trial.is_visible else []
+        actions: list[Action] = []
         if without is None or without.number:
             actions.append(Action(f"has {name}", "only those", with_it, f"with a {noun}"))
         if without and without.number:
             actions.append(Action(f"lacks {name}", "not those", without, f"with a {noun}"))
+        if self.trial.is_visible:
+            show = "value-if-any" if self._may_lack(without) else "value"
+            actions.append(Action(f"{show} {name}", self._show, about=noun))
         return Row(noun, tuple(actions))
 
     def _link_row(self, candidate: Candidate) -> Row:
