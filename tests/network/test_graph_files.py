@@ -65,4 +65,4 @@ def test_graphml_keeps_coordinates_and_leaves_out_what_xml_cannot_hold() -> None
 
 
 def test_only_what_xml_can_hold_is_kept() -> None:
-    assert xml_safe("a\tb\nc\rd\x00e\ufffef\ud800g\U0001f600") == "a\tb\ncdefg\U0001f600"
+    assert xml_safe("a\tb\nc\rd\x00e\ufffef\ud800g\U0001f600") == "a\tb\nc\ndefg\U0001f600"
