@@ -33,6 +33,7 @@ PAGES = {
     "map round a node": "/map?focus={ability}",
     "search": "/search?q=goals+{number}",
     "question": "/questions/thing",
+    "sentence": "/ask?query=SELECT%20%3Fx%20%7B%20%3Fx%20a%20%3Cont%23Ability%3E%20%7D%20LIMIT%209{number}",
     "404": "/id/XYZ{number}",
     "home": "/",
     "framework": "/framework",
