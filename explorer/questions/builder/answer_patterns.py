@@ -77,6 +77,27 @@ class AnswerPatterns:
         return f"{DECLARED}{head}\nWHERE {{\n{pattern}\n}}\nGROUP BY {chosen} {tail}"
 
 
+def assertions(question: Question, at: Path, owner: Path, properties: Iterable[str]) -> str:
+    """Return the query for what the assertions of the link *at* a place say by *properties*, with the number of answers for each.
+
+    *owner* is the place of the thing that has the link. Each basis (``?_value``) is counted for itself.
+    """
+    link = question.at(at)
+    assert isinstance(link, Link)
+    patterns = _Inline()
+    root = patterns.name(question.thing, (), "thing")
+    lines = "\n".join(patterns.thing(_leading_to(question.thing, (*at, 0)), (), root))
+    ends = [patterns.variables[owner], patterns.variables.get((*at, 0)) or write_iri(link.thing.only[0])]
+    subject, object_ = reversed(ends) if link.backward else ends
+    found = " ".join(dict.fromkeys(each for each in (root, *ends) if each.startswith("?")))
+    pairs = f"SELECT DISTINCT {found} WHERE {{ {{ {roots(_without_not(question, at))} }} {lines} }} LIMIT {MOST_LINKS}"
+    said = f"?_said ont:subject {subject} ; ont:object {object_} ; ont:relation {write_iri(link.properties[0])} ; ?_property ?_told ."
+    listed = f"VALUES ?_property {{ {' '.join(map(write_iri, properties))} }}"
+    value = 'BIND(IF(?_property = ont:basis, STR(?_told), "") AS ?_value)'
+    head = f"SELECT ?_property ?_value (COUNT(DISTINCT {root}) AS ?_number)"
+    return f"{DECLARED}{head}\nWHERE {{\n{{ {pairs} }}\n{said}\n{listed}\n{value}\n}}\nGROUP BY ?_property ?_value"
+
+
 def roots(question: Question) -> str:
     """Return the query for the things that fit *question*, one more than `SAMPLE` at most, without its prefixes."""
     text = write(Question(replace(_plain(question.thing), shown=True), "show", SAMPLE + 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.framework import Edition
-from explorer.questions.builder.answer_patterns import DECLARED, SAMPLE, AnswerPatterns, roots
+from explorer.questions.builder.answer_patterns import DECLARED, SAMPLE, AnswerPatterns, assertions, roots
 from explorer.questions.builder.terms import written
 from explorer.questions.builder.vocabulary import broader, element_class, property_roles
 from explorer.sparql.question.edit import change
@@ -120,6 +120,18 @@ def find_kinds(data: Data, question: Question, at: Path) -> list[tuple[str, Answ
     return [
         (kind.iri, answers(numbers[kind.iri])) for kind in data.edition.kinds.values() if kind.iri in numbers
     ]
+
+
+def find_said(
+    data: Data, question: Question, at: Path, owner: Path, properties: Iterable[str]
+) -> dict[tuple[str, str], int]:
+    """Return what is said of the link *at* a place of *question*: (property, value) → the number of answers; only a basis has a value.
+
+    *owner* is the place of the thing that has the link.
+    """
+    free = change(question, at, lambda part: replace(part, about=()))  # type: ignore[call-arg]
+    rows = data.select(assertions(free, at, owner, properties))
+    return {(str(row["_property"]), str(row.get("_value", ""))): int(row["_number"]) for row in rows}
 
 
 def _all_kinds(edition: Edition) -> list[tuple[str, Answers]]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
-from explorer.questions.builder.candidates import Data, count_answers
+from explorer.questions.builder.candidates import Answers, Data, find_said
 from explorer.questions.builder.changing import thing_above
 from explorer.questions.builder.offers import Action, Field, Menu, Section, Trial, section
-from explorer.questions.builder.steps import take
 from explorer.questions.builder.terms import read_name, written
 from explorer.questions.builder.thing_menu import other_ways, thing_sections
 from explorer.questions.builder.vocabulary import value_properties
@@ -94,7 +93,7 @@ def _own(part: Part, trial: Trial) -> Section:
         actions.append(Action("sort", "Sort by it", is_current=part.order > 0))
         actions.append(Action("sort back", "Sort backwards", is_current=part.order < 0))
     if not (is_root or isinstance(part, Thing)):
-        actions += trial.actions(("remove", "Take it out"))
+        actions += _wider(trial, ("remove", "Take it out"))
     if is_root:
         form = trial.question.form
         labels = (("show", "Show them"), ("count", "Count them"), ("check", "Is there one?"))
@@ -121,50 +120,61 @@ def _sections(part: Part, trial: Trial) -> Iterator[Section]:
             yield section("", actions=trial.actions(("surely", "Only where there is one")))
 
 
-def _of_link(trial: Trial) -> Iterator[Action]:
-    """What can be shown of the assertion of the link at the place of *trial*, where some have it."""
-    if not trial.is_visible:
-        return
-    values = value_properties(trial.edition)
-    for name in OF_LINKS:
-        step = f"of-link {name}" if read_name(name) in values else f"of-link {name} label"
-        if trial.fits(step) and _some_have(trial, step):
-            yield Action(step, Nouns(lexicon(trial.edition)).value(read_name(name)).text)
-
-
-def _some_have(trial: Trial, step: str) -> bool:
-    """Whether there are answers with what *step* shows if there is any."""
-    after = take(trial.question, trial.at, step).question
-    link = after.at(trial.at)
-    assert isinstance(link, Link)
-    place = (*trial.at, len(link.about))
-    return count_answers(trial.data, take(after, place, "surely").question).number > 0
-
-
 def _link(link: Link, trial: Trial) -> Iterator[Section]:
-    said = next((each for each in link.about if isinstance(each, Link) and each.properties == (BASIS,)), None)
-    current = said.thing.only if said else ()
-    if any(link.properties == (relation.iri,) for relation in trial.edition.relations.values()):
-        bases = trial.edition.bases.values()
-        actions = [
-            found
-            for basis in bases
-            if (found := trial.action(f"basis {written(basis.iri)}", f"as {basis.attribution}"))
-        ]
-        marked = [
-            Action(
-                each.step,
-                each.label,
-                each.number,
-                is_current=each.step.split()[1:] == [written(iri) for iri in current],
+    if len(link.properties) == 1 and not link.steps:
+        yield from _said_of(link, trial)
+    yield section(
+        "Or else",
+        actions=(
+            *trial.actions(("negate", "Leave these out")),
+            *_wider(trial, ("if-any", "Keep the others, too")),
+        ),
+    )
+    if not link.about:
+        far = ("steps", "in one step") if link.steps else ("steps +", "in one or more steps")
+        yield section(
+            "How far", actions=trial.actions(far) if link.steps else _wider(trial, far), further=True
+        )
+
+
+def _wider(trial: Trial, *steps: tuple[str, str]) -> tuple[Action, ...]:
+    """Return those of *steps* that fit, after which there are as many answers as now, or more; they are not counted."""
+    return tuple(Action(step, label) for step, label in steps if trial.fits(step))
+
+
+def _said_of(link: Link, trial: Trial) -> Iterator[Section]:
+    """Who says so, and what else is said of the link."""
+    names = [read_name(name) for name in OF_LINKS]
+    said = find_said(trial.data, trial.question, trial.at, thing_above(trial.question, trial.at), names)
+    current = next(
+        (each.thing.only for each in link.about if isinstance(each, Link) and each.properties == (BASIS,)), ()
+    )
+    actions = [Action("basis", "anyone", is_current=not current)]
+    for basis in trial.edition.bases.values():
+        number = Answers(said.get((BASIS, basis.iri), 0))
+        if number.number and trial.fits(f"basis {written(basis.iri)}"):
+            shown = number if trial.is_certain else None
+            actions.append(
+                Action(
+                    f"basis {written(basis.iri)}",
+                    f"as {basis.attribution}",
+                    shown,
+                    is_current=current == (basis.iri,),
+                )
             )
-            for each in actions
-        ]
-        yield section("Who says so", actions=[Action("basis", "anyone", is_current=not current), *marked])
-    yield section("Show of the link itself", actions=tuple(_of_link(trial)))
-    ways = trial.actions(("negate", "Leave these out"), ("if-any", "Keep the others, too"))
-    yield section("Or else", actions=ways)
-    if not link.about and not link.steps:
-        yield section("How far", actions=trial.actions(("steps +", "in one or more steps")), further=True)
-    elif link.steps:
-        yield section("How far", actions=trial.actions(("steps", "in one step")))
+    yield section("Who says so", actions=actions if len(actions) > 1 else ())
+    if trial.is_visible:
+        told = {property_ for property_, _ in said}
+        yield section(
+            "Show of the link itself",
+            actions=[
+                each for name in OF_LINKS if read_name(name) in told and (each := _shown_of_link(trial, name))
+            ],
+        )
+
+
+def _shown_of_link(trial: Trial, name: str) -> Action | None:
+    is_value = read_name(name) in value_properties(trial.edition)
+    step = f"of-link {name}" if is_value else f"of-link {name} label"
+    label = Nouns(lexicon(trial.edition)).value(read_name(name)).text
+    return Action(step, label) if trial.fits(step) else None
