@@ -92,7 +92,7 @@ def assertions(question: Question, at: Path, owner: Path, properties: Iterable[s
     found = " ".join(dict.fromkeys(each for each in (root, *ends) if each.startswith("?")))
     pairs = f"SELECT DISTINCT {found} WHERE {{ {{ {roots(_without_not(question, at))} }} {lines} }} LIMIT {MOST_LINKS}"
     said = f"?_said ont:subject {subject} ; ont:object {object_} ; ont:relation {write_iri(link.properties[0])} ; ?_property ?_told ."
-    listed = f"VALUES ?_property {{ {' '.join(map(write_iri, properties))} }}"
+    listed = f"FILTER(?_property IN ({', '.join(map(write_iri, properties))}))"
     value = 'BIND(IF(?_property = ont:basis, STR(?_told), "") AS ?_value)'
     head = f"SELECT ?_property ?_value (COUNT(DISTINCT {root}) AS ?_number)"
     return f"{DECLARED}{head}\nWHERE {{\n{{ {pairs} }}\n{said}\n{listed}\n{value}\n}}\nGROUP BY ?_property ?_value"
