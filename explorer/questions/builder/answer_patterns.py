@@ -98,6 +98,20 @@ def assertions(question: Question, at: Path, owner: Path, properties: Iterable[s
     return f"{DECLARED}{head}\nWHERE {{\n{{ {pairs} }}\n{said}\n{listed}\n{value}\n}}\nGROUP BY ?_property ?_value"
 
 
+def lacking(question: Question, at: Path) -> str:
+    """Return the query for how many of the answers that *question* has without the condition *at* a place of what is asked for lack it.
+
+    Of many answers the first are looked at.
+    """
+    condition = _plain(question.thing.conditions[at[0]])
+    patterns = Patterns()
+    root = patterns.name(question.thing, (), "thing")
+    lines = "\n".join(patterns.condition(Not((condition,)), at, root))
+    return (
+        f"{DECLARED}SELECT (COUNT(*) AS ?_number)\nWHERE {{\n{{ {roots(remove(question, at))} }}\n{lines}\n}}"
+    )
+
+
 def roots(question: Question) -> str:
     """Return the query for the things that fit *question*, one more than `SAMPLE` at most, without its prefixes."""
     text = write(Question(replace(_plain(question.thing), shown=True), "show", SAMPLE + 1))

@@ -7,10 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from explorer.framework import Edition
-from explorer.questions.builder.answer_patterns import DECLARED, SAMPLE, AnswerPatterns, assertions, roots
+from explorer.questions.builder.answer_patterns import (
+    DECLARED,
+    SAMPLE,
+    AnswerPatterns,
+    assertions,
+    lacking,
+    roots,
+)
 from explorer.questions.builder.terms import written
 from explorer.questions.builder.vocabulary import broader, element_class, property_roles
-from explorer.sparql.question.edit import change
+from explorer.sparql.question.edit import change, remove
 from explorer.sparql.question.model import (
     Fact,
     Link,
@@ -120,6 +127,12 @@ def find_kinds(data: Data, question: Question, at: Path) -> list[tuple[str, Answ
     return [
         (kind.iri, answers(numbers[kind.iri])) for kind in data.edition.kinds.values() if kind.iri in numbers
     ]
+
+
+def count_lacking(data: Data, question: Question, at: Path) -> Answers:
+    """Return how many answers there are where the condition *at* a place of what is asked for must not hold."""
+    number = int(next(iter(data.select(lacking(question, at))))["_number"])
+    return Answers(number, count_answers(data, remove(question, at)).more)
 
 
 def find_said(

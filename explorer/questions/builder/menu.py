@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
-from explorer.questions.builder.candidates import Answers, Data, find_said
+from explorer.questions.builder.candidates import Answers, Data, count_lacking, find_said
 from explorer.questions.builder.changing import thing_above
 from explorer.questions.builder.offers import Action, Field, Menu, Section, Trial, section
 from explorer.questions.builder.terms import read_name, written
@@ -126,7 +126,7 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
     yield section(
         "Or else",
         actions=(
-            *trial.actions(("negate", "Leave these out")),
+            *_negated(trial),
             *_wider(trial, ("if-any", "Keep the others, too")),
         ),
     )
@@ -135,6 +135,16 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
         yield section(
             "How far", actions=trial.actions(far) if link.steps else _wider(trial, far), further=True
         )
+
+
+def _negated(trial: Trial) -> tuple[Action, ...]:
+    """Return the step that leaves out what the link at the place of *trial* leads to, where something remains."""
+    if len(trial.at) > 1:
+        return trial.actions(("negate", "Leave these out"))
+    if not trial.fits("negate"):
+        return ()
+    found = count_lacking(trial.data, trial.question, trial.at)
+    return (Action("negate", "Leave these out", found),) if found.number else ()
 
 
 def _wider(trial: Trial, *steps: tuple[str, str]) -> tuple[Action, ...]:
