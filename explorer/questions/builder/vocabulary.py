@@ -1,6 +1,7 @@
 """What a vocabulary says of properties and classes, as far as a question needs it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from explorer.cache import cached
 from explorer.framework import Edition
@@ -13,9 +14,16 @@ _KNOWN = {f"{PREFIXES['skos']}notation", f"{PREFIXES['dcterms']}title", f"{PREFI
 
 
 @cached
-def value_properties(edition: Edition) -> frozenset[str]:
-    """Return the properties (IRIs) of *edition* whose values are texts or numbers."""
-    return frozenset(str(row["property"]) for row in edition.rows("value-properties"))
+def value_properties(edition: Edition) -> Mapping[str, str]:
+    """Return the properties (IRIs) of *edition* whose values are texts or numbers, each with the datatype of all its values.
+
+    That is empty where they have several.
+    """
+    found = {
+        str(row["property"]): (str(row.get("first", "")), str(row.get("last", "")))
+        for row in edition.rows("value-properties")
+    }
+    return MappingProxyType({iri: first if first == last else "" for iri, (first, last) in found.items()})
 
 
 @cached

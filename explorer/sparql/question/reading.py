@@ -6,12 +6,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from explorer.sparql.question.anchors import anchored_first
 from explorer.sparql.question.model import Condition, Fact, May, Question, Thing
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.reader.edges import Edge
+from explorer.sparql.question.reader.facts import Facts
 from explorer.sparql.question.reader.misfit import Misfit
-from explorer.sparql.question.reader.scope import Scope, inner_names
-from explorer.sparql.question.reader.selection import Selection, find_same
+from explorer.sparql.question.reader.same import find_same
+from explorer.sparql.question.reader.scope import Scope
+from explorer.sparql.question.reader.selection import Selection
 from explorer.sparql.question.reader.tree_reader import TreeReader
 from explorer.sparql.question.reader.uses import Uses
 from explorer.sparql.syntax_tree import patterns as tree
@@ -20,7 +23,7 @@ from explorer.sparql.syntax_tree.terms import IRI, Triple, Variable, variables, 
 __all__ = ["Misfit", "read"]
 
 
-MOST_PARTS = 60
+MOST_PARTS = 150
 """Triples, groups and filters of the longest query that is read: a sentence of more is not read by anybody, and takes long to make."""
 _PARTS = (Triple, tree.Group, tree.Filter)
 
@@ -28,7 +31,9 @@ _PARTS = (Triple, tree.Group, tree.Filter)
 def read(query: tree.Query, facts: Collection[str]) -> Question:
     """Return the question that *query* asks; *facts* are the properties whose values are texts or numbers.
 
-    Whether equal rows are shown once is not asked: a question always shows them once.
+    Where *facts* is a mapping, it gives the datatype (an IRI) that all values of a property have, empty where they have several;
+    only so is a text read that is compared with its language and type.
+    Not asked is whether equal rows are shown once, which a question always does, and in which order columns stand.
     Raises `Misfit`, whose text names the part of the query that no question has.
     """
     if query.graphs or query.named_graphs:
@@ -37,16 +42,16 @@ def read(query: tree.Query, facts: Collection[str]) -> Question:
         raise Misfit(f"more than {MOST_PARTS} triples, groups and conditions")
     match query.form:
         case tree.Ask(where, modifiers) if modifiers == tree.Modifiers():
-            reader = TreeReader(Scope.of(where), Uses(), facts, find_same(where))
-            return Question(reader.root(_first(where)), "check")
+            find_same(where)
+            return Question(TreeReader(Scope.of(where), Uses(), Facts(facts)).root(_first(where)), "check")
         case tree.Ask():
             raise Misfit("ASK with a part after it")
         case tree.Select():
-            return _read_select(query.form, facts)
+            return _read_select(query.form, Facts(facts))
     raise Misfit("CONSTRUCT or DESCRIBE, which make a graph")
 
 
-def _read_select(form: tree.Select, facts: Collection[str]) -> Question:
+def _read_select(form: tree.Select, facts: Facts) -> Question:
     """Return the question of *form*: the first way to read it that fits."""
     if form.modifiers.offset or form.modifiers.values:
         raise Misfit("OFFSET, or VALUES after the braces")
@@ -60,7 +65,7 @@ def _read_select(form: tree.Select, facts: Collection[str]) -> Question:
     raise first or Misfit("what it shows")
 
 
-_Way: TypeAlias = Callable[[Selection, Scope, Collection[str]], Question]
+_Way: TypeAlias = Callable[[Selection, Scope, Facts], Question]
 
 
 def _ways(selection: Selection) -> tuple[_Way, ...]:
@@ -71,35 +76,36 @@ def _ways(selection: Selection) -> tuple[_Way, ...]:
     return (_counted, _shown) if counted[0] == _first(selection.form.where) else (_shown, _counted)
 
 
-def _shown(selection: Selection, scope: Scope, facts: Collection[str]) -> Question:
+def _shown(selection: Selection, scope: Scope, facts: Facts) -> Question:
     """Read a question that shows things, and perhaps how many others they are linked with."""
-    counted = selection.counts()
-    uses = Uses(frozenset(selection.shown), selection.plain_order, counted)
-    reader = TreeReader(scope, uses, facts, selection.same)
+    selection.check_limit()
+    reader = TreeReader(scope, selection.uses(counts=True), facts)
     thing = reader.root(_owner(selection.shown, scope, facts))
-    _check_seen({*selection.shown, *selection.plain_order, *counted}, reader)
-    keys = {*selection.shown, *selection.plain_order, *reader.owners}
+    _check_seen({*selection.shown, *selection.order}, set(reader.seen))
+    _check_seen(set(selection.numbers), set(reader.owners))
+    keys = {*selection.shown, *selection.order, *reader.owners.values()}
     selection.check_groups(keys if selection.numbers else set())
     return Question(_shown_first(thing), "show", selection.form.modifiers.limit)
 
 
-def _counted(selection: Selection, scope: Scope, facts: Collection[str]) -> Question:
+def _counted(selection: Selection, scope: Scope, facts: Facts) -> Question:
     """Read a question that counts what is asked for."""
+    selection.check_distinct()
     root = next(name for name, alias in selection.numbers.items() if alias)
-    uses = Uses(frozenset(selection.shown), selection.plain_order)
-    reader = TreeReader(scope, uses, facts, selection.same)
+    reader = TreeReader(scope, selection.uses(counts=False), facts)
     thing = reader.root(root)
-    keys = {*selection.shown, *selection.plain_order}
-    _check_seen(keys, reader)
+    keys = {*selection.shown, *selection.order}
+    _check_seen(keys, set(reader.seen))
     selection.check_groups(keys)
     if selection.tests or len(selection.numbers) > 1:
         raise Misfit("HAVING, or a second number, where what is asked for is counted")
-    return Question(thing, "count", selection.form.modifiers.limit, selection.order.get(root, 0))
+    order = selection.number_order.get(root, 0)
+    return Question(thing, "count", selection.form.modifiers.limit, order)
 
 
-def _check_seen(names: set[str], reader: TreeReader) -> None:
-    """Raise `Misfit` unless *reader* has seen all *names*."""
-    if missing := names - set(reader.seen):
+def _check_seen(names: set[str], found: set[str]) -> None:
+    """Raise `Misfit` unless all *names* were *found* where they should be."""
+    if missing := names - found:
         raise Misfit(f"{' and '.join(sorted(missing))}, which is no thing and no value of one")
 
 
@@ -112,7 +118,10 @@ def _shown_first(thing: Thing) -> Thing:
     if thing.shown or own is None:
         return thing
     place = thing.conditions.index(own)
-    return replace(thing, conditions=(own, *thing.conditions[:place], *thing.conditions[place + 1 :]))
+    found = (own, *thing.conditions[:place], *thing.conditions[place + 1 :])
+    if thing.kinds or thing.only:
+        return replace(thing, conditions=found)
+    return replace(thing, conditions=tuple(anchored_first(found, lambda each: each)))
 
 
 def _shows_own(condition: Condition) -> bool:
@@ -132,7 +141,7 @@ def _first(where: tree.Group) -> str:
     return next((f"?{name}" for name in variables(where) if Variable(name) not in kinds), "")
 
 
-def _owner(shown: Sequence[str], scope: Scope, facts: Collection[str]) -> str:
+def _owner(shown: Sequence[str], scope: Scope, facts: Facts) -> str:
     """Return the thing that is asked for: what is *shown* first, or the thing of which that is a fact."""
     if not shown:
         raise Misfit("what it shows")
@@ -140,21 +149,13 @@ def _owner(shown: Sequence[str], scope: Scope, facts: Collection[str]) -> str:
     return _owner_in(scope, name, facts) or name
 
 
-def _owner_in(scope: Scope, name: str, facts: Collection[str]) -> str:
+def _owner_in(scope: Scope, name: str, facts: Facts) -> str:
     for item in scope.items:
         if isinstance(item, Edge):
             if item.object == name and item.properties[0] in facts and not item.steps:
-                return item.subject if not item.subject.startswith("? ") else _reached(scope, item.subject)
-        elif item.word != "not" and name in inner_names(item):
+                return item.subject
+        elif item.binds and name in item.names:
             for group in item.groups:
                 if found := _owner_in(Scope.of(group), name, facts):
                     return found
     return ""
-
-
-def _reached(scope: Scope, name: str) -> str:
-    """Return where the steps of a path to *name* begin, a variable that the query does not name itself."""
-    found = next(
-        (item.subject for item in scope.items if isinstance(item, Edge) and item.object == name), name
-    )
-    return _reached(scope, found) if found.startswith("? ") and found != name else found

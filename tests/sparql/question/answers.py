@@ -23,8 +23,17 @@ def check_answer(question: Question, asked: ox.QuerySolutions | ox.QueryBoolean,
     if isinstance(asked, ox.QueryBoolean):
         assert bool(asked) == bool(Meaning(graph).ways(question)), "whether there is one"
         return int(bool(asked))
-    rows = [tuple(row) for row in asked]
-    left = _counted(question, graph) if question.form == "count" else _shown(question, graph)
+    return check_rows(question, [tuple(row) for row in asked], rows_of(question, graph))
+
+
+def rows_of(question: Question, graph: Graph) -> dict[Row, list[Keys]]:
+    """Return the rows of the answer to *question* without its limit, with what each is sorted by as often as it is in the answer."""
+    return _counted(question, graph) if question.form == "count" else _shown(question, graph)
+
+
+def check_rows(question: Question, rows: list[Row], means: dict[Row, list[Keys]]) -> int:
+    """Raise `AssertionError` unless *rows* are those that *question* *means*, in an order that fits; return how many it means."""
+    left = {row: [*keys] for row, keys in means.items()}
     total = sum(map(len, left.values()))
     assert len(rows) == min(total, total if question.limit is None else question.limit), f"rows of {total}"
     compare = _order(question)

@@ -1,4 +1,4 @@
-"""Parses queries as questions are written, a hundred times as fast as rdflib's grammar; a test holds that both say the same."""
+"""Parses queries as questions are written, and such with small changes, a hundred times as fast as rdflib's grammar; a test holds that both say the same."""
 
 from __future__ import annotations
 
@@ -113,16 +113,19 @@ class Parser:
     def pattern(self) -> tree.Pattern:
         if self.take("OPTIONAL"):
             return tree.Optional(self.group())
+        if self.take("MINUS"):
+            return tree.Minus(self.group())
         if self.take("VALUES"):
             return self.values()
         if self.take("FILTER"):
-            return tree.Filter(self.exists() if self.next == "NOT" else self.expression())
+            return tree.Filter(self.exists() if self.next in ("NOT", "EXISTS") else self.expression())
         if self.next != "{":
             return self.triples()
         groups = [self.group()]
         while self.take("UNION"):
             groups.append(self.group())
-        return tree.Union(tuple(groups))
+        branches = [branch for group in groups for branch in _branches(group)]
+        return branches[0] if len(groups) == 1 else tree.Union(tuple(branches))
 
     def values(self) -> tree.Values:
         variable = self.variable()
@@ -204,10 +207,11 @@ class Parser:
             name = self.pop()
             self.pop("(")
             return tree.Call(name, self.while_not(")", self.expression))
-        if self.take("COUNT", "(", "DISTINCT"):
+        if self.take("COUNT", "("):
+            is_distinct = self.take("DISTINCT")
             counted = self.variable()
             self.pop(")")
-            return tree.Aggregate("COUNT", counted, True)
+            return tree.Aggregate("COUNT", counted, is_distinct)
         return self.variable() if self.next.startswith("?") else self.literal()
 
     def exists(self) -> tree.Exists:
@@ -221,6 +225,14 @@ class Parser:
             return Literal(token, "", f"{XSD}{'decimal' if '.' in token else 'integer'}")
         text = json.loads(token)
         return Literal(text, "", self.iri().iri) if self.take("^^") else Literal(text)
+
+
+def _branches(group: tree.Group) -> tuple[tree.Group, ...]:
+    """Return *group*, or the branches of a UNION that is all of it."""
+    match group.parts:
+        case (tree.Union(groups),):
+            return groups
+    return (group,)
 
 
 def parse_quickly(text: str) -> tree.Query:

@@ -14,6 +14,16 @@ from tests.sparql.question.models import BASES, FACTS, KINDS, LINKS, NODES, ONT,
 NUMBERED = {f"{ONT}position", f"{ONT}startCharacter"}
 TAGGED = {f"{PREFIXES['rdfs']}label", f"{ONT}shortLabel"}
 
+DATATYPES = {
+    iri: f"{PREFIXES['rdf']}langString"
+    if iri in TAGGED
+    else ""
+    if iri == f"{ONT}startCharacter"
+    else f"{PREFIXES['xsd']}{'integer' if iri in NUMBERED else 'string'}"
+    for iri in (*FACTS, f"{ONT}rationale")
+}
+"""The datatype of all values of each property, empty where they have several."""
+
 
 def random_triples(random: Random) -> list[tuple[ox.NamedNode, ox.NamedNode, Term]]:
     """Triples between ten nodes, some of which say who states a link."""
@@ -37,7 +47,9 @@ def random_triples(random: Random) -> list[tuple[ox.NamedNode, ox.NamedNode, Ter
 
 def _value(property_: str, random: Random) -> ox.Literal:
     if property_ in NUMBERED:
-        number = random.choice(("1", "2", "7", "8", "-3", "0.5"))
+        number = random.choice(
+            ("1", "2", "7", "8", "-3", *(("0.5",) if property_ != f"{ONT}position" else ()))
+        )
         return ox.Literal(
             number, datatype=ox.NamedNode(f"{PREFIXES['xsd']}{'decimal' if '.' in number else 'integer'}")
         )

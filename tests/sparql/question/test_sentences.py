@@ -1,6 +1,6 @@
 """No two questions are said alike: what is said is read back by a grammar of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from random import Random
 
@@ -71,7 +71,7 @@ def test_each_word_of_the_vocabulary_stands_for_one_term(edition: Edition) -> No
 INVERSE = "SELECT ?one ?other WHERE { ?one <http://www.w3.org/2002/07/owl#inverseOf> ?other }"
 
 
-def _words_for(iri: str, nouns: Nouns, facts: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _words_for(iri: str, nouns: Nouns, facts: Collection[str]) -> Iterator[tuple[str, str]]:
     """What *iri* is called, each after the sort of words: two that are said in other places may be alike."""
     yield "name", words_of(nouns.names(Thing(only=(iri,)), ()))
     link = Link((iri,))

@@ -26,7 +26,7 @@ def beside(count: int) -> str:
     return START + " ".join(f"OPTIONAL {{ ?a0 ont:partOf ?b{place} }}" for place in range(count)) + "}"
 
 
-@pytest.mark.parametrize("query", [chain(50), nested(25), beside(25)])
+@pytest.mark.parametrize("query", [chain(100), nested(25), beside(60)])
 def test_a_long_query_becomes_a_sentence(edition: Edition, query: str) -> None:
     """Each clause is made once: were it made twice, a sentence 25 deep would take hours."""
     question = read(parse(query, edition.settings.base), value_properties(edition))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.sparql.question.reader.edges import Edge
-from explorer.sparql.question.reader.scope import Inner
+from explorer.sparql.question.reader.inner import Inner
 from explorer.terms import PREFIXES
 
 _ONT = PREFIXES["ont"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from explorer.sparql.question.reader.misfit import Misfit
 from explorer.sparql.syntax_tree.terms import (
@@ -20,20 +22,30 @@ from explorer.sparql.syntax_tree.terms import (
     Variable,
 )
 
+Steps: TypeAlias = typing.Literal["", "+", "*"]
+
 
 @dataclass(frozen=True)
 class Edge:
     """A triple pattern with one step, or with one that is repeated, from a *subject* to an *object*.
 
-    A term is written as a string: a variable with its question mark, an IRI in pointed brackets.
+    A term is written as a string: a variable with its question mark, an IRI in pointed brackets; what has no name in the
+    query is a variable with a space in its name.
     *value* is the object where that is a text or a number.
     """
 
     subject: str
     properties: tuple[str, ...]
     object: str
-    steps: str = ""
+    steps: Steps = ""
     value: Literal | None = None
+
+    binds = always_binds = True
+
+    @property
+    def names(self) -> set[str]:
+        """Its ends that are variables."""
+        return {end for end in (self.subject, self.object) if end.startswith("?")}
 
 
 def read_edges(triple: Triple, new: Callable[[], Variable]) -> Iterator[Edge]:
@@ -70,7 +82,7 @@ def _edge(triple: Triple, path: Path, new: Callable[[], Variable]) -> Edge:
     return Edge(subject, properties, name_term(new()), value=triple.object)
 
 
-def _step(path: Path) -> tuple[tuple[str, ...], str]:
+def _step(path: Path) -> tuple[tuple[str, ...], Steps]:
     """Return the properties of *path*, one of which is walked, and whether it is repeated."""
     match path:
         case IRI(iri):
@@ -92,5 +104,5 @@ def name_term(term: Term) -> str:
         case IRI(iri):
             return f"<{iri}>"
         case BlankNode(label):
-            return f"?_{label}"
+            return f"? b{label}"
     raise Misfit("a text as the subject of a triple")

@@ -3,124 +3,131 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from explorer.sparql.question.model import (
-    AT_LEAST_ONE,
-    Condition,
-    Count,
-    Either,
-    Fact,
-    Group,
-    Link,
-    May,
-    Not,
-)
+from explorer.sparql.question.anchors import anchored_first
+from explorer.sparql.question.model import Condition, Count, Either, Group, May, Not
 from explorer.sparql.question.reader.edges import Edge
+from explorer.sparql.question.reader.facts import Facts
+from explorer.sparql.question.reader.inner import Inner
 from explorer.sparql.question.reader.misfit import Misfit
-from explorer.sparql.question.reader.scope import Inner, Scope, inner_names, with_constants
+from explorer.sparql.question.reader.scope import Scope, with_constants
 from explorer.sparql.question.reader.uses import Uses
 from explorer.sparql.syntax_tree import patterns as tree
 
 
 @dataclass
 class GroupReader(ABC):
-    """Reads one group by what the query does with its variables.
+    """Reads one group, which *is_optional* or not, by what the query does with its variables.
 
-    *facts* are the properties whose values are texts or numbers, *same* variables that are others as plain text.
-    *seen* are the variables that have become parts, the one that is asked for first; *owners* those of which something is counted.
+    *seen* are the variables that have become parts, the one that is asked for first; *owners* those of which something is counted, after what is.
     """
 
     scope: Scope
     uses: Uses
-    facts: Collection[str]
-    same: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts
+    is_optional: bool = False
     seen: dict[str, None] = field(default_factory=dict)
-    owners: set[str] = field(default_factory=set)
+    owners: dict[str, str] = field(default_factory=dict)
     _done: set[int] = field(default_factory=set)
+    _used: set[str] = field(default_factory=set)
 
     @abstractmethod
     def _conditions(self, name: str) -> list[Condition]:
         """Return what the group says of *name*."""
 
-    def group(self, name: str) -> tuple[Condition, ...]:
-        """Return what the group says of *name*, which is a variable of the group around it; raises `Misfit`."""
+    def _group(self, name: str, is_filter: bool) -> tuple[Condition, ...]:
+        """Return what the group says of *name*, which has its value from the group around it, if that *is_filter*; raises `Misfit`."""
         self.seen[name] = None
-        if name in self.scope.values:
-            raise Misfit("a list for something that was named before")
-        found = self._conditions(name)
+        is_correlated = is_filter and all(
+            isinstance(each, Inner) and each.is_filter for each in self.scope.items
+        )
+        if not self.scope.is_bound(name) and not is_correlated:
+            raise Misfit(f"a group that finds no {_plain(name)} by itself")
+        found = anchored_first(self._conditions(name), lambda each: each)
         self._check_done()
+        if not found:
+            raise Misfit("a group with nothing in it")
         return tuple(found)
 
-    def _items(self, name: str) -> Sequence[tuple[int, Edge | Inner]]:
-        """Return the parts of the group that name *name* and were not read, with their places."""
-        found: list[tuple[int, Edge | Inner]] = []
+    def _items(self, name: str) -> Iterator[tuple[int, Edge | Inner]]:
+        """Yield the parts of the group that name *name* and were not read, with their places."""
         for place, item in enumerate(self.scope.items):
-            if place not in self._done:
-                named = {item.subject, item.object} if isinstance(item, Edge) else inner_names(item)
-                found += [(place, item)] if name in named else []
-        return found
+            if place not in self._done and name in item.names:
+                yield place, item
 
-    def _owner(self, item: Inner) -> str:
-        """Return the variable of this group of which an *inner* one speaks; raises `Misfit` where there is not one alone."""
-        shared = inner_names(item) & (self._outside(item) | set(self.seen))
-        shared = {self.same.get(each, each) for each in shared} - set(self.scope.words)
-        shared = shared - set(self._constants()) or shared
+    def _inner(self, place: int, item: Inner, name: str) -> list[Condition]:
+        """Return what *item*, at *place*, says of *name*; nothing where it speaks of another thing."""
+        if self._owner(place, item) != name:
+            return []
+        self._done.add(place)
+        if item.follows and not self.scope.is_bound(name, place):
+            raise Misfit(f"{'OPTIONAL' if item.word == 'may' else 'MINUS'} before {_plain(name)} has a value")
+        groups = [self._inside(group, name, item, place) for group in item.groups]
+        match item.word:
+            case "has":
+                return [*groups[0]]
+            case "may":
+                return [_may(groups[0])]
+            case "either":
+                return [Either(tuple(map(Group, groups)))]
+            case "any":
+                found = zip(groups, item.negated, strict=True)
+                return [Either(tuple(Group((Not(group),) if is_none else group) for group, is_none in found))]
+        return [Not(groups[0])]
+
+    def _owner(self, place: int, item: Inner) -> str:
+        """Return the variable of this group of which *item*, at *place*, speaks; raises `Misfit` where there is not one alone."""
+        outside = self.scope.names_beside(item) | set(self.seen)
+        shared = item.names & outside
+        shared = shared - set(self._constants(place, item)) or shared
         if len(shared) != 1:
-            named = " and ".join(sorted(each.strip() for each in shared)) or "nothing"
+            named = " and ".join(sorted(map(_plain, shared))) or "nothing"
             raise Misfit(f"a group that shares {named} with what is around it")
         return shared.pop()
 
-    def _outside(self, item: Inner) -> set[str]:
-        others = replace(self.scope, items=[each for each in self.scope.items if each is not item])
-        return others.names
-
-    def _constants(self) -> dict[str, str]:
-        """Variables that stand for one IRI, and are neither shown nor sorted by."""
-        values = self.scope.values.items()
+    def _constants(self, place: int, item: Inner) -> Mapping[str, str]:
+        """Return the variables that stand for one IRI when *item* is looked at, and are neither asked for, shown nor sorted by."""
+        root = next(iter(self.seen), "")
         return {
             name: iris[0]
-            for name, iris in values
-            if len(iris) == 1 and not self.uses.has(name) and name not in self._roots()
+            for name, iris in self.scope.values.items()
+            if len(iris) == 1 and name != root and not self.uses.has(name)
+            if self.scope.places[name] <= place or not item.follows
         }
 
-    def _roots(self) -> list[str]:
-        return list(self.seen)[:1]
-
-    def _inner(self, item: Inner, name: str) -> Condition:
-        groups = [self._inside(group, name, item.word) for group in item.groups]
-        if item.word == "either":
-            return Either(tuple(Group(conditions) for conditions in groups))
-        if item.word == "not":
-            return Not(groups[0])
-        match groups[0]:
-            case (Count(test=test) as count,):
-                return replace(count, test=None) if test == AT_LEAST_ONE else count
-        if any(isinstance(part, Count) for each in groups[0] for _, part in each.walk()):
-            raise Misfit("OPTIONAL with something that is counted and more")
-        return May(groups[0])
-
-    def _inside(self, group: tree.Group, name: str, word: str) -> tuple[Condition, ...]:
-        constants = {one: iri for one, iri in self._constants().items() if one != name}
-        scope = Scope.of(with_constants(group, constants))
-        scope.words = {**self.scope.words, **scope.words}
-        uses = self.uses if word == "may" else Uses()
-        reader = type(self)(scope, uses, self.facts, self.same)
-        conditions = reader.group(name)
-        if not isinstance(conditions[0] if conditions else None, Link | Fact | Count):
-            raise Misfit("a group that begins with no link and no value")
-        self.seen |= reader.seen if word == "may" else {}
+    def _inside(self, group: tree.Group, name: str, item: Inner, place: int) -> tuple[Condition, ...]:
+        constants = {
+            one: iri for one, iri in self._constants(place, item).items() if one in item.names and one != name
+        }
+        self._used |= set(constants)
+        scope = Scope.of(with_constants(group, dict(constants)), self.scope.hidden)
+        is_optional = item.word == "may"
+        reader = type(self)(scope, self.uses if is_optional else Uses(), self.facts, is_optional)
+        conditions = reader._group(name, item.is_filter)
+        self.seen |= reader.seen if is_optional else {}
         self.owners |= reader.owners
         return conditions
 
     def _check_done(self) -> None:
-        left = [item for place, item in enumerate(self.scope.items) if place not in self._done]
-        unread = (set(self.scope.values) | set(self.scope.tests)) - set(self.seen)
-        if left or unread:
-            names = " and ".join(sorted(unread))
-            raise Misfit(
-                f"a list or a comparison of {names}"
-                if unread
-                else "parts that are not linked with what is asked for"
-            )
+        """Raise `Misfit` where something of the group was not read."""
+        if unread := {*self.scope.values, *self.scope.allowed, *self.scope.tests} - self._used:
+            raise Misfit(f"a list or a comparison of {' and '.join(sorted(map(_plain, unread)))}")
+        if len(self._done) < len(self.scope.items):
+            raise Misfit("parts that are not linked with what is asked for")
+
+
+def _may(conditions: tuple[Condition, ...]) -> Condition:
+    """Return that *conditions* may hold; a number of things may be none by itself."""
+    match conditions:
+        case (Count() as count,):
+            return count
+    if any(isinstance(part, Count) for each in conditions for _, part in each.walk()):
+        raise Misfit("OPTIONAL with something that is counted and more")
+    return May(conditions)
+
+
+def _plain(name: str) -> str:
+    """Return the variable *name* as a message has it."""
+    return name if " " not in name else "a thing without a name"

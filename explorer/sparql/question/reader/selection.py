@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from explorer.sparql.question.model import AT_LEAST_ONE, Count, Test
-from explorer.sparql.question.reader.edges import Edge
+from explorer.sparql.question.model import Count, Test
+from explorer.sparql.question.reader.bags import differs_in
 from explorer.sparql.question.reader.misfit import Misfit
-from explorer.sparql.question.reader.scope import Scope
+from explorer.sparql.question.reader.same import find_same
+from explorer.sparql.question.reader.uses import Uses
 from explorer.sparql.question.reader.value_tests import read_literal
 from explorer.sparql.syntax_tree import patterns as tree
-from explorer.sparql.syntax_tree.terms import Variable, walk
+from explorer.sparql.syntax_tree.terms import Variable
 
 
 @dataclass
@@ -19,8 +20,8 @@ class Selection:
     """What the SELECT query *form* does with its variables, which are written with their question marks.
 
     *same* are those that are others as plain text, *shown* those that it shows, *numbers* those whose different values
-    it counts, each with the name of the number, which is empty where that is not shown. *order* is by what it sorts, as
-    `Column.order`; a number has the variable that it counts. *tests* compare numbers.
+    it counts, each with the name of the number, which is empty where that is not shown. It sorts by *order*, as
+    `Column.order`, of which *as_text* are sorted as plain texts, and by numbers in *number_order*. *tests* compare numbers.
     """
 
     form: tree.Select
@@ -28,6 +29,8 @@ class Selection:
     shown: list[str] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
+    number_order: dict[str, int] = field(default_factory=dict)
+    as_text: set[str] = field(default_factory=set)
     tests: dict[str, Test] = field(default_factory=dict)
 
     @classmethod
@@ -35,32 +38,56 @@ class Selection:
         """Read *form*; raises `Misfit`."""
         selection = cls(form, find_same(form.where))
         selection._read_chosen()
-        selection._read_order()
-        for condition in form.modifiers.having:
-            selection._read_test(condition)
+        for rank, condition in enumerate(form.modifiers.order_by, 1):
+            selection._read_order(condition.expression, -rank if condition.is_descending else rank)
+        for test in form.modifiers.having:
+            selection._read_test(test)
+        if twice := set(selection.numbers) & {*selection.shown, *selection.order}:
+            raise Misfit(f"{' and '.join(sorted(twice))}, which is counted and more")
         return selection
 
-    @property
-    def plain_order(self) -> dict[str, int]:
-        """By which variables it sorts that it does not count."""
-        return {name: rank for name, rank in self.order.items() if name not in self.numbers}
-
-    def counts(self) -> dict[str, Count]:
-        """Return the count of each variable that is counted, but for its link."""
-        return {
-            name: Count(bool(alias), self.order.get(name, 0), test=self.tests.get(name, AT_LEAST_ONE))
+    def uses(self, counts: bool) -> Uses:
+        """Return what is done with variables; without *counts*, nothing that belongs to what is asked for is counted."""
+        counted = {
+            name: Count(bool(alias), self.number_order.get(name, 0), test=self.tests.get(name))
             for name, alias in self.numbers.items()
         }
+        return Uses(frozenset(self.shown), self.order, frozenset(self.as_text), counted if counts else {})
 
     def check_groups(self, keys: set[str]) -> None:
         """Raise `Misfit` unless rows are grouped by *keys*: by what is shown, sorted by, or has something counted."""
-        grouped = set()
+        if self._grouped() != keys:
+            raise Misfit("GROUP BY other things than it shows, sorts by, or counts something of")
+
+    def check_limit(self) -> None:
+        """Raise `Misfit` where equal rows count for the limit: a question shows them once."""
+        if self.form.modifiers.limit is None or self.form.only == "DISTINCT":
+            return
+        if not (
+            self._plain_shown >= self._grouped()
+            if self.numbers
+            else differs_in(self.form.where, self._plain_shown)
+        ):
+            raise Misfit("LIMIT without DISTINCT, which counts equal rows")
+
+    def check_distinct(self) -> None:
+        """Raise `Misfit` where equal numbers are shown once, though they are of different things."""
+        if self.form.only == "DISTINCT" and not self._plain_shown >= self._grouped():
+            raise Misfit("DISTINCT, which shows equal numbers of different things once")
+
+    @property
+    def _plain_shown(self) -> set[str]:
+        return {
+            f"?{each.variable.name}" for each in self.form.chosen if each.variable and not each.expression
+        }
+
+    def _grouped(self) -> set[str]:
+        found = set()
         for each in self.form.modifiers.group_by:
             if each.expression is not None or each.variable is None:
                 raise Misfit("GROUP BY something that is worked out")
-            grouped.add(self._plain(each.variable))
-        if grouped != keys:
-            raise Misfit("GROUP BY other things than it shows, sorts by, or counts something of")
+            found.add(self._plain(each.variable))
+        return found
 
     def _plain(self, variable: Variable) -> str:
         name = f"?{variable.name}"
@@ -71,44 +98,50 @@ class Selection:
             raise Misfit("SELECT *, which shows whatever it names")
         for each in self.form.chosen:
             if each.expression is not None:
-                self.numbers[self._counted(each.expression)] = (
-                    f"?{each.variable.name}" if each.variable else ""
+                self._read_number(
+                    self._counted(each.expression), f"?{each.variable.name}" if each.variable else ""
                 )
             elif each.variable:
                 self.shown.append(self._plain(each.variable))
+        if len({*self.shown}) < len(self.shown):
+            raise Misfit("one thing that is shown twice")
 
-    def _read_order(self) -> None:
-        for rank, condition in enumerate(self.form.modifiers.order_by, 1):
-            by = self._sorted_by(condition.expression)
-            if by in self.order:
-                raise Misfit("ORDER BY the same twice")
-            self.order[by] = -rank if condition.is_descending else rank
+    def _read_number(self, name: str, alias: str) -> None:
+        if name in self.numbers:
+            raise Misfit("one number that is shown twice")
+        self.numbers[name] = alias
 
-    def _sorted_by(self, expression: tree.Expression) -> str:
+    def _read_order(self, expression: tree.Expression, rank: int) -> None:
         match expression:
+            case Variable(name) if not self._called(name):
+                by, table = self._plain(expression), self.order
+                self.as_text |= {by} if f"?{name}" in self.same else set()
             case Variable(name):
-                return self._called(name) or self._plain(expression)
+                by, table = self._called(name), self.number_order
             case tree.Aggregate():
-                counted = self._counted(expression)
-                self.numbers.setdefault(counted, "")
-                return counted
-        raise Misfit("ORDER BY something that is worked out")
+                by, table = self._counted(expression), self.number_order
+                self.numbers.setdefault(by, "")
+            case _:
+                raise Misfit("ORDER BY something that is worked out")
+        if by in table:
+            raise Misfit("ORDER BY the same twice")
+        table[by] = rank
 
     def _read_test(self, condition: tree.Expression) -> None:
         match condition:
             case tree.Call("=" | "!=" | "<" | "<=" | ">" | ">=" as sign, (expression, bound)):
-                number = read_literal(bound)
-                name = (
-                    self._called(expression.name)
-                    if isinstance(expression, Variable)
-                    else self._counted(expression)
-                )
-                if name in self.tests or not isinstance(number, int):
-                    raise Misfit("HAVING with something other than one whole number")
+                number, name = read_literal(bound), self._compared(expression)
+                if not name or name in self.tests or not isinstance(number, int):
+                    raise Misfit("HAVING with something other than one number and one whole one")
                 self.tests[name] = Test(sign, (number,))
                 self.numbers.setdefault(name, "")
             case _:
                 raise Misfit("HAVING that compares in another way")
+
+    def _compared(self, expression: tree.Expression) -> str:
+        return (
+            self._called(expression.name) if isinstance(expression, Variable) else self._counted(expression)
+        )
 
     def _called(self, alias: str) -> str:
         """Return the variable whose number is called *alias*, empty where there is none."""
@@ -118,29 +151,8 @@ class Selection:
         """Return the variable whose different values *expression* counts."""
         match expression:
             case tree.Aggregate("COUNT", Variable(name), is_distinct):
-                if not is_distinct and not self._is_unique(f"?{name}"):
+                grouped = {f"?{each.variable.name}" for each in self.form.modifiers.group_by if each.variable}
+                if not is_distinct and not differs_in(self.form.where, {f"?{name}", *grouped}):
                     raise Misfit("COUNT without DISTINCT, which may count one thing more than once")
                 return f"?{name}"
         raise Misfit("something other than a number of things that is worked out")
-
-    def _is_unique(self, name: str) -> bool:
-        """Whether all rows of a group differ in *name*: every other variable is one that rows are grouped by, or has one value."""
-        scope = Scope.of(self.form.where)
-        grouped = {f"?{each.variable.name}" for each in self.form.modifiers.group_by if each.variable}
-        single = {one for one, iris in scope.values.items() if len(iris) == 1}
-        steps = any(isinstance(item, Edge) and item.steps for item in scope.items)
-        others = scope.names - grouped - single - {name} - set(self.same)
-        has_union = any(isinstance(part, tree.Union) for part in walk(self.form.where))
-        return not (steps or has_union or others)
-
-
-def find_same(where: tree.Group) -> dict[str, str]:
-    """Return the variables that are others as plain text, by BIND with STR, wherever in *where*; raises `Misfit`."""
-    found: dict[str, str] = {}
-    for part in walk(where):
-        match part:
-            case tree.Bind(tree.Call("STR", (Variable(name),)), alias):
-                if f"?{alias.name}" in found:
-                    raise Misfit(f"?{alias.name}, which is said twice")
-                found[f"?{alias.name}"] = f"?{name}"
-    return found

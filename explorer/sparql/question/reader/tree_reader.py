@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.sparql.question.model import (
-    Condition,
-    Fact,
-    Link,
-    Test,
-    Thing,
-)
+from explorer.sparql.question.anchors import anchored_first
+from explorer.sparql.question.model import AT_LEAST_ONE, Column, Condition, Count, Fact, Link, Test, Thing
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.reader.assertions import ASSERTION, find_assertion
 from explorer.sparql.question.reader.edges import Edge
+from explorer.sparql.question.reader.facts import PLAIN, TEXTS, WHOLE
 from explorer.sparql.question.reader.group_reader import GroupReader
+from explorer.sparql.question.reader.inner import Inner
 from explorer.sparql.question.reader.misfit import Misfit
-from explorer.sparql.question.reader.scope import Inner
 from explorer.sparql.question.reader.value_tests import read_literal
 
 
@@ -26,64 +23,75 @@ class TreeReader(GroupReader):
 
     def root(self, name: str) -> Thing:
         """Return what is asked for, the variable *name*, with all that is said of it; raises `Misfit` where something is left over."""
-        thing = self.thing(name)
+        if not self.scope.is_bound(name):
+            raise Misfit(f"{name or 'nothing'}, which may be without a value")
+        thing = self._thing(name)
         self._check_done()
-        return thing
+        if thing.kinds or thing.only:
+            return thing
+        return replace(thing, conditions=tuple(anchored_first(thing.conditions, lambda each: each)))
 
-    def thing(self, name: str) -> Thing:
+    def _thing(self, name: str) -> Thing:
         """Return the thing that *name* (a variable, or an IRI in brackets) stands for, with what is said of it."""
         if name.startswith("<"):
             return Thing(only=(name[1:-1],))
         if name in self.seen:
             raise Misfit(f"{name.strip()}, which is reached in two ways")
         self.seen[name] = None
-        kinds = self._kinds(name)
-        only = tuple(iri[1:-1] for iri in self.scope.values.get(name, ()))
-        conditions = tuple(self._conditions(name))
-        return Thing(name in self.uses.shown, self.uses.order.get(name, 0), kinds, only, conditions)
+        kinds, only = self._kinds(name), self._listed(name)
+        conditions = self._conditions(name)
+        if not kinds and (kind := _kind_among(conditions)):
+            kinds = kind.thing.only
+            conditions.remove(kind)
+        return Thing(name in self.uses.shown, self.uses.order.get(name, 0), kinds, only, tuple(conditions))
+
+    def _listed(self, name: str) -> tuple[str, ...]:
+        """Return the IRIs that *name* is one of; none where that is left open."""
+        self._used.add(name) if name not in self.scope.tests else None
+        found = self.scope.values.get(name) or self.scope.allowed.get(name, ())
+        return tuple(iri[1:-1] for iri in found)
 
     def _kinds(self, name: str) -> tuple[str, ...]:
         """Return the kinds of which *name* is said to be one, by its first triple that says so."""
         for place, item in self._items(name):
-            if not isinstance(item, Edge) or item.properties != (TYPE,) or item.subject != name or item.steps:
-                continue
-            if item.object.startswith("<"):
-                self._done.add(place)
-                return (item.object[1:-1],)
-            listed = self.scope.values.get(item.object)
-            if listed and not self.uses.has(item.object) and len(self._items(item.object)) == 1:
-                self._done.add(place)
-                self.seen[item.object] = None
-                return tuple(iri[1:-1] for iri in listed)
-            return ()
+            match item:
+                case Edge(subject, (property_,), kind, "", None) if subject == name and property_ == TYPE:
+                    found = (kind[1:-1],) if kind.startswith("<") else self._listed_kinds(kind)
+                    self._done |= {place} if found else set()
+                    return found
         return ()
+
+    def _listed_kinds(self, name: str) -> tuple[str, ...]:
+        """Return the kinds that the variable *name* is one of, where it does nothing else."""
+        is_listed = name in self.scope.values or name in self.scope.allowed
+        if not is_listed or self.uses.has(name) or len(list(self._items(name))) > 1 or name in self.seen:
+            return ()
+        self.seen[name] = None
+        return self._listed(name)
 
     def _conditions(self, name: str) -> list[Condition]:
         conditions: list[Condition] = []
-        for place, item in self._items(name):
+        for place, item in list(self._items(name)):
             if place in self._done:
                 continue
             if isinstance(item, Inner):
-                if self._owner(item) == name:
-                    self._done.add(place)
-                    conditions.append(self._inner(item, name))
-                continue
-            conditions.append(self._edge(place, item, name))
+                conditions += self._inner(place, item, name)
+            else:
+                conditions.append(self._edge(place, item, name))
         return conditions
 
     def _edge(self, place: int, edge: Edge, name: str) -> Condition:
         """Return the link or the fact that *edge*, at *place*, is for *name*."""
-        said = edge.subject if edge.object == name else ""
-        if said and edge.properties[0] in ASSERTION and (asserted := self._asserted(said, name)):
+        backward = edge.object == name
+        if backward and edge.properties[0] in ASSERTION and (asserted := self._asserted(edge.subject, name)):
             return asserted
         self._done.add(place)
-        backward = edge.object == name
         if edge.value is not None:
             return self._constant_fact(edge)
         other = edge.subject if backward else edge.object
-        if not backward and self._is_fact(edge):
+        if not backward and self._is_fact(edge) and other not in self.uses.counted:
             return self._fact(edge)
-        link = Link(edge.properties, self.thing(other), backward, edge.steps)  # type: ignore[arg-type]
+        link = Link(edge.properties, self._thing(other), backward, edge.steps)
         return self._or_count(link, other, name)
 
     def _or_count(self, link: Link, other: str, name: str) -> Condition:
@@ -91,43 +99,88 @@ class TreeReader(GroupReader):
         counted = self.uses.counted.get(other)
         if counted is None:
             return link
-        self.owners.add(name)
-        return replace(counted, link=link)
+        if any(
+            isinstance(part, Count) or (isinstance(part, Column) and (part.shown or part.order))
+            for _, part in link.walk()
+        ):
+            raise Misfit(f"something that is shown, sorted by or counted of {other}, which is counted")
+        self.owners[other] = name
+        count = replace(counted, link=link)
+        return count if self.is_optional else _required(count)
 
     def _constant_fact(self, edge: Edge) -> Fact:
-        found = read_literal(edge.value)
-        if found is None:
-            raise Misfit("a value that is neither a text nor a whole number")
-        return Fact(property=edge.properties[0], test=Test("=", (found,)))
-
-    def _is_fact(self, edge: Edge) -> bool:
-        return (
-            len(edge.properties) == 1
-            and edge.properties[0] in self.facts
-            and not edge.steps
-            and edge.object.startswith("?")
+        """Return that a thing has a value which is the same term as that of *edge*."""
+        property_, value = edge.properties[0], edge.value
+        found = read_literal(value)
+        if property_ not in self.facts or found is None or value is None:
+            raise Misfit("a value that is neither a text nor a number")
+        if self.facts.has_only(property_, PLAIN) and isinstance(found, str):
+            return Fact(property=property_, test=Test("=", (found,)))
+        if self.facts.has_only(property_, WHOLE & {value.datatype}) and value.text == f"{found}":
+            return Fact(property=property_, test=Test("=", (found,)))
+        raise Misfit(
+            "a value in a triple, which has to be the same in language and type; FILTER(STR(…) = …) looks at the text alone"
         )
 
+    def _is_fact(self, edge: Edge) -> bool:
+        is_one = len(edge.properties) == 1 and not edge.steps and edge.object.startswith("?")
+        return is_one and edge.properties[0] in self.facts
+
     def _fact(self, edge: Edge) -> Fact:
-        name = edge.object
-        if name in self.seen or self._items(name) or name in self.scope.values:
+        name, property_ = edge.object, edge.properties[0]
+        if name in {*self.seen, *self.scope.values, *self.scope.allowed} or any(self._items(name)):
             raise Misfit(f"{name.strip()}, a value that is used in two places")
         self.seen[name] = None
-        test = self.scope.tests.get(name)
-        return Fact(name in self.uses.shown, self.uses.order.get(name, 0), edge.properties[0], test)
+        compared = self.scope.tests.get(name)
+        if compared and compared.needs is not None and not self.facts.has_only(property_, compared.needs):
+            raise Misfit(
+                f"a comparison of {name} that looks at its language or type; STR({name}) is its text alone"
+            )
+        if name in self.uses.as_text and not self.facts.has_only(property_, TEXTS):
+            raise Misfit(f"ORDER BY the text of {name}, which may be a number")
+        self._used |= {name} if compared else set()
+        return Fact(
+            name in self.uses.shown,
+            self.uses.order.get(name, 0),
+            property_,
+            compared.test if compared else None,
+        )
 
     def _asserted(self, said: str, name: str) -> Condition | None:
         """Return the link between *name* and another thing that the assertion *said* states, with what holds of it; None where it is none."""
-        found = find_assertion(said, self._items(said), self.scope.values)
+        limits: Mapping[str, tuple[str, ...]] = {**self.scope.values, **self.scope.allowed}
+        found = find_assertion(said, list(self._items(said)), limits)
         if not found or name not in (found.subject, found.object) or found.subject == found.object:
             return None
         if said in self.seen or any(map(self.uses.has, (said, found.relation))):
             return None
-        if found.relation.startswith("?") and len(self._items(found.relation)) > 1:
+        if found.relation.startswith("?") and len(list(self._items(found.relation))) > 1:
             return None
         self._done |= found.places
+        self._used.add(found.relation)
         self.seen[said] = self.seen[found.relation] = None
         backward = found.object == name
         other = found.subject if backward else found.object
-        thing, about = self.thing(other), tuple(self._conditions(said))
+        thing, about = self._thing(other), tuple(self._conditions(said))
         return self._or_count(Link(found.properties, thing, backward, "", about), other, name)
+
+
+def _required(count: Count) -> Count:
+    """Return *count* of things of which there is one, since the query asks for it outside of OPTIONAL; raises `Misfit` where it compares otherwise."""
+    if count.test is None:
+        return replace(count, test=AT_LEAST_ONE)
+    if count.may_be_none:
+        raise Misfit(
+            "HAVING with a number that none would fit, of things that have to be there: they belong in OPTIONAL"
+        )
+    return count
+
+
+def _kind_among(conditions: Sequence[Condition]) -> Link | None:
+    """Return the first of *conditions* that only says of what kind a thing is."""
+    for each in conditions:
+        match each:
+            case Link((property_,), thing, False, "", ()) if property_ == TYPE and thing.only:
+                if thing == Thing(only=thing.only):
+                    return each
+    return None

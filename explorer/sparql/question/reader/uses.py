@@ -12,11 +12,12 @@ from explorer.sparql.question.model import Count
 class Uses:
     """What a query does with its variables: those *shown*, and the place of those that it sorts by, as `Column.order`.
 
-    *counted* are those whose different values it counts, each with what the `Count` is, but for its link.
+    *as_text* are those that it sorts by as plain text. *counted* are those whose different values it counts, each with what the `Count` is, but for its link.
     """
 
     shown: frozenset[str] = frozenset()
     order: Mapping[str, int] = field(default_factory=dict)
+    as_text: frozenset[str] = frozenset()
     counted: Mapping[str, Count] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
