@@ -54,6 +54,7 @@ def test_an_error_is_raised_here() -> None:
 
 
 def test_a_block_that_fails_does_not_wait_for_it() -> None:
+    before = set(multiprocessing.active_children())
     with pytest.raises(KeyError), beside(sleep, 600):
         raise KeyError
-    assert not multiprocessing.active_children()
+    assert set(multiprocessing.active_children()) <= before

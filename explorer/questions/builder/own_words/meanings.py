@@ -60,8 +60,10 @@ def _names(edition: Edition) -> Iterator[tuple[str, Meaning]]:
 
 
 def _nouns(label: str) -> Iterator[str]:
-    """Yield the last words of a *label* without the first ones: of “alliance component” “component”."""
+    """Yield the last words of a *label* without the first ones: of “alliance component” “component”, of “kind of rupture” “rupture”."""
     parts = label.split()
+    if parts[:2] == ["kind", "of"]:
+        yield " ".join(parts[2:])
     if len(parts) == 2 and "of" not in parts:
         yield parts[1]
 

@@ -2,13 +2,12 @@
 
 from explorer.errors import ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
 from explorer.framework.names import lexicon
-from explorer.sparql import parser
 from explorer.sparql.question.model import Question
 from explorer.sparql.question.words import say_question
 from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
 from explorer.sparql.verbalise.parts import merge_words
-from explorer.web.core.answers.asked import open_query
-from explorer.web.core.current_edition import edition, query_service
+from explorer.web.core.answers.asked import SaidQuestion, open_query
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.changing import mark_changing
 
 
@@ -31,18 +30,18 @@ def explain_query(text: str) -> Explanation:
 
 
 def _verbalise(text: str) -> Explanation:
-    if question := open_query(text).question:
-        return _said(question)
-    try:
-        return verbalise(query_service().parse(text), lexicon(edition()))
-    except parser.UnsupportedQuery as error:
-        return _not_covered(str(error))
+    asked = open_query(text)
+    if asked.problem:
+        raise asked.problem
+    if asked.question:
+        return _said(asked.question)
+    return verbalise(asked.query, lexicon(edition())) if asked.query else _not_covered(asked.unsupported)
 
 
 def _said(question: Question) -> Explanation:
     """Return *question* as sentences without variables."""
     sentences = say_question(question, lexicon(edition()))
-    return Explanation(tuple(Sentence(merge_words(piece.part for piece in pieces)) for pieces in sentences))
+    return SaidQuestion(tuple(Sentence(merge_words(piece.part for piece in pieces)) for pieces in sentences))
 
 
 def _not_covered(why: str) -> Explanation:
