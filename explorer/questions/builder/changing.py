@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from explorer.questions.builder.ordering import sort, sort_by, unsorted
 from explorer.questions.builder.terms import read_name, read_number, read_words
-from explorer.sparql.question.edit import change, columns, in_order
-from explorer.sparql.question.model import Column, Count, Link, May, Not, Part, Path, Question, Thing
+from explorer.sparql.question.edit import change, change_columns, columns, in_order, remove
+from explorer.sparql.question.model import Count, Link, May, Not, Part, Path, Question, Thing
 from explorer.sparql.question.nouns import BASIS
+
+_Part = TypeVar("_Part", bound=Part)
 
 
 def _kinds(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
@@ -31,7 +34,7 @@ def _narrowed(part: Part, only: tuple[str, ...]) -> Part:
 def _remove(question: Question, at: Path, *_: object) -> tuple[Question, Path]:
     if not at:
         raise LookupError("what is asked for cannot be taken out")
-    return change(question, at, lambda _: None), thing_above(question, at)
+    return remove(question, at), thing_above(question, at)
 
 
 def thing_above(question: Question, at: Path) -> Path:
@@ -47,7 +50,7 @@ def _shown(is_shown: bool) -> Callable[[Question, Path, Sequence[str], str], tup
         part = question.at(at)
         if isinstance(part, Count) and not is_shown and part.test is None:
             return _remove(question, at)
-        return in_order(change(question, at, lambda part: replace(part, shown=is_shown))), at  # type: ignore[call-arg]
+        return change(question, at, lambda part: replace(part, shown=is_shown)), at  # type: ignore[call-arg]
 
     return put
 
@@ -56,10 +59,9 @@ def _negate(question: Question, at: Path, *_: object) -> tuple[Question, Path]:
     return change(question, at, lambda part: Not((_hidden(part),))), at  # type: ignore[arg-type]
 
 
-def _hidden(part: Part) -> Part:
+def _hidden(part: _Part) -> _Part:
     """Return *part* with nothing in it shown or sorted by."""
-    inner = part.with_parts(tuple(_hidden(each) for each in part.parts)) if part.parts else part
-    return replace(inner, shown=False, order=0) if isinstance(inner, Column) else inner
+    return change_columns(part, lambda column: replace(column, shown=False, order=0))
 
 
 def _perhaps(question: Question, at: Path, *_: object) -> tuple[Question, Path]:
@@ -115,9 +117,9 @@ def _form(question: Question, _: Path, words: Sequence[str], __: str) -> tuple[Q
     is_sorted = any(path and part.order for path, part in columns(question))
     thing = replace(question.thing, shown=form == "show", order=1 if form == "show" and not is_sorted else 0)
     if form == "check":
-        thing = _hidden(thing)  # type: ignore[assignment]
+        thing = _hidden(thing)
     if form == "count":
-        thing = unsorted(thing)  # type: ignore[assignment]
+        thing = unsorted(thing)
     if form != "show":
         thing = replace(
             thing, conditions=tuple(each for each in thing.conditions if not isinstance(each, Count))

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from explorer.questions.builder.adding import add
 from explorer.questions.builder.terms import read_name
-from explorer.sparql.question.edit import change
-from explorer.sparql.question.model import Column, Condition, Fact, May, Part, Path, Question, Thing
+from explorer.sparql.question.edit import change, change_columns
+from explorer.sparql.question.model import Condition, Fact, May, Path, Question, Thing
 
 
 def sort(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
     """Sort by the part *at* a place alone; with ``back`` backwards, with ``not`` not by it."""
     sign = {"": 1, "back": -1, "not": 0}[words[0] if words else ""]
-    question = replace(question, thing=unsorted(question.thing), order=0)  # type: ignore[arg-type]
+    question = replace(question, thing=unsorted(question.thing), order=0)
     if at == () and question.form == "count":
         sorted_by = replace(question, order=sign)
     else:
@@ -51,7 +51,6 @@ def sort_by(question: Question, at: Path, words: Sequence[str], _: str) -> tuple
     return sort(added, (*at, len(thing.parts), 0), (), "")[0], at
 
 
-def unsorted(part: Part) -> Part:
-    """Return *part* with nothing in it sorted by."""
-    inner = part.with_parts(tuple(unsorted(each) for each in part.parts)) if part.parts else part
-    return replace(inner, order=0) if isinstance(inner, Column) else inner
+def unsorted(thing: Thing) -> Thing:
+    """Return *thing* with nothing in it sorted by."""
+    return change_columns(thing, lambda column: replace(column, order=0))

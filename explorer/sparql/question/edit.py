@@ -60,8 +60,11 @@ def in_order(question: Question) -> Question:
     def numbered(order: int) -> int:
         return 0 if not order else ranks[abs(order)] * (1 if order > 0 else -1)
 
-    def renumbered(part: _Part) -> _Part:
-        inner = part.with_parts(tuple(map(renumbered, part.parts))) if part.parts else part
-        return replace(inner, order=numbered(inner.order)) if isinstance(inner, Column) else inner
+    thing = change_columns(question.thing, lambda column: replace(column, order=numbered(column.order)))
+    return replace(question, thing=thing, order=numbered(question.order))
 
-    return replace(question, thing=renumbered(question.thing), order=numbered(question.order))
+
+def change_columns(part: _Part, to: Callable[[Column], Column]) -> _Part:
+    """Return *part* with itself and every part in it that can be a column changed by *to*."""
+    inner = part.with_parts(tuple(change_columns(each, to) for each in part.parts)) if part.parts else part
+    return to(inner) if isinstance(inner, Column) else inner  # type: ignore[return-value]

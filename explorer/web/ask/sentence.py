@@ -11,7 +11,7 @@ from explorer.framework.names import lexicon
 from explorer.sparql.question.edit import columns
 from explorer.sparql.question.model import Count, Fact, Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import Piece
+from explorer.sparql.question.pieces import Piece, words_of
 from explorer.sparql.question.words import say_question
 
 
@@ -21,7 +21,6 @@ class Run:
 
     text: str
     place: Path | None = None
-    kind: str = "words"
 
 
 def sentence_runs(question: Question, edition: Edition) -> list[list[Run]]:
@@ -31,7 +30,7 @@ def sentence_runs(question: Question, edition: Edition) -> list[list[Run]]:
 
 def _runs(pieces: tuple[Piece, ...]) -> Iterator[Run]:
     for place, group in groupby(pieces, lambda piece: piece.place):
-        text = "".join(piece.part.text for piece in group)
+        text = words_of(tuple(group))
         if place is None or not text.strip():
             yield Run(text)
             continue
@@ -60,5 +59,5 @@ def _heading(part: object, nouns: Nouns) -> str:
         case Fact(property=property_):
             return nouns.value(property_).text
         case Count(link=link):
-            return f"number of {''.join(piece.part.text for piece in nouns.thing(link.thing, 'number', ()))}"
+            return f"number of {words_of(nouns.thing(link.thing, 'number', ()))}"
     return "which"

@@ -79,8 +79,7 @@ def _began(seen: AskState) -> Response:
         raise BadRequest(
             "There is no question yet for this step.", "Choose first what to ask about, at /ask."
         )
-    empty = Question(Thing())
-    return _moved(take(replace(empty, thing=begin(()).thing), (), seen.step).question, ())
+    return _moved(take(begin(()), (), seen.step).question, ())
 
 
 def _moved(question: Question, at: Path) -> Response:
