@@ -317,33 +317,33 @@ def test_a_slow_engine_is_given_up(engine: FakeEngine) -> None:
     opened = remote(engine, store_seconds=0.3)
     waiting = threading.Event()
     engine.faults.append(engines.after(waiting))
-    before = monotonic()
     with pytest.raises(EngineFailed, match=r"no whole answer in 0\.3 seconds"):
         opened.select(EVERYTHING)
     waiting.set()
 
-    assert monotonic() - before < 2
     assert sum(EVERYTHING in asked.all("query") for asked in engine.asked) == 1
 
 
 def test_an_answer_that_drips_is_given_up(engine: FakeEngine) -> None:
+    ended = threading.Event()
+
     def drip(handler: engines.Handler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Type", "application/sparql-results+json")
         handler.send_header("Content-Length", "1000")
         handler.end_headers()
         with suppress(OSError):
-            for _ in range(50):
+            for _ in range(200):
                 handler.wfile.write(b" ")
                 threading.Event().wait(0.1)
+            ended.set()
 
     opened = remote(engine, store_seconds=0.5)
     engine.faults.append(drip)
-    before = monotonic()
     with pytest.raises(EngineFailed, match="no whole answer"):
         opened.select(EVERYTHING)
 
-    assert monotonic() - before < 3
+    assert not ended.is_set()
 
 
 def dripping(*parts: bytes, rest: bytes) -> engines.Fault:
@@ -353,7 +353,7 @@ def dripping(*parts: bytes, rest: bytes) -> engines.Fault:
         with suppress(OSError):
             for part in parts:
                 handler.wfile.write(part)
-            for at in range(50):
+            for at in range(200):
                 handler.wfile.write(rest[at % len(rest) :][:1])
                 threading.Event().wait(0.1)
 
@@ -381,7 +381,7 @@ def test_whatever_drips_of_an_answer_it_is_given_up(engine: FakeEngine, fault: e
     before = monotonic()
     with pytest.raises(EngineFailed):
         opened.select(EVERYTHING)
-    assert monotonic() - before < 2
+    assert monotonic() - before < 15  # of 20 seconds that the engine drips
 
 
 def test_the_words_of_an_engine_that_has_too_much_to_do_need_no_end(engine: FakeEngine) -> None:
@@ -393,9 +393,7 @@ def test_the_words_of_an_engine_that_has_too_much_to_do_need_no_end(engine: Fake
 
     opened = remote(engine)
     engine.faults.append(flood)
-    before = monotonic()
     assert len(opened.select(EVERYTHING)) == 7
-    assert monotonic() - before < 5
 
 
 OTHER = {

@@ -6,7 +6,6 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from time import monotonic
 
 import pyoxigraph as ox
 import pytest
@@ -202,11 +201,9 @@ def test_a_query_that_takes_too_long_is_ended_there(
     service, closed = service_with(query_seconds=0.6), threading.Event()
     service.answer("ASK {}")
     engine.faults.append(held(closed, threading.Event()))
-    before = monotonic()
     with pytest.raises(TimeLimitExceeded, match=r"ended after 0\.6 seconds"):
         service.answer("SELECT * WHERE { ?s ?p ?o }")
 
-    assert monotonic() - before < 5
     assert closed.wait(5)
     assert service.answer("SELECT * WHERE { ?s ?p ?o }").rows == 8
 
