@@ -39,6 +39,10 @@ class DataError(ExplorerError, title="A file of the ontology cannot be read"):
     """A data file or a query file cannot be read."""
 
 
+class BadInput(ExplorerError, status=422, title="This file cannot be imported"):
+    """No framework can be made of a file that somebody brings; *detail* names the file and the line."""
+
+
 class BadRequest(ExplorerError, status=400, title="This request cannot be understood"):
     """The request is malformed."""
 
