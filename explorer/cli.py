@@ -1,12 +1,14 @@
-"""The command ``explorer``: serve, check, load, index.
+"""The command ``explorer``: serve, check, load, index, import, diff.
 
 It wires only; what a command needs is imported when it runs,
 because the processes that answer visitors' queries import this module too.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
@@ -26,7 +28,7 @@ UNREAD = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* name (by default those of the process) and return its exit code.
 
-    0: done; 1: `check` found violations; 2: the command or the set-up is wrong, and standard error says why;
+    0: done; 1: `check` found violations, or `import` something that a person has edited; 2: the command or the set-up is wrong, and standard error says why;
     130: Ctrl-C ended it; 141: nobody reads what it prints any more (``explorer check | head``).
     """
     if isinstance(sys.stdout, TextIOWrapper):
@@ -102,7 +104,49 @@ def parser() -> ArgumentParser:
         "--replace", action="store_true", help="replace what DIR has; it is served until the new is complete"
     )
     indexing.set_defaults(run=commands.index)
+    _add_import(known)
     return top
+
+
+def _add_import(known: _SubParsersAction[ArgumentParser]) -> None:
+    importing = known.add_parser(
+        "import",
+        help="make a framework of a spreadsheet or another file",
+        description="Make a folder of Turtle that can be served, of a spreadsheet or a file of another system.",
+    )
+    importing.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="the files, after the name of their format where that is not guessed",
+    )
+    importing.add_argument(
+        "--into", type=Path, required=True, metavar="DIR", help="a new folder, or that of an earlier import"
+    )
+    importing.add_argument(
+        "--slug", default="", help="short name of the framework in addresses (default: made of its title)"
+    )
+    importing.add_argument("--title", default="", help="title of the framework, where the file has none")
+    importing.add_argument(
+        "--language",
+        default="",
+        metavar="TAG",
+        help="language of texts for which the file says none, such as en",
+    )
+    importing.add_argument(
+        "--base",
+        default="",
+        metavar="IRI",
+        help="what the names of statements begin with (default: made of the slug)",
+    )
+    importing.add_argument(
+        "--map", type=Path, metavar="FILE", help="what the headers of a table mean, as CSV, JSON or TOML"
+    )
+    importing.add_argument(
+        "--replace", action="store_true", help="write over what somebody has edited in DIR"
+    )
+    importing.add_argument("--json", action="store_true", help="print the report as JSON")
+    importing.set_defaults(run=commands.import_files)
 
 
 def _settings(chosen: Namespace) -> Settings:

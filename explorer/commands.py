@@ -108,6 +108,13 @@ def index(settings: Settings, chosen: Namespace) -> int:
     return 0
 
 
+def import_files(_: Settings, chosen: Namespace) -> int:
+    """Make a framework of files, or show what a person has edited that would be lost."""
+    from explorer.importing.command import import_files
+
+    return import_files(chosen)
+
+
 @contextmanager
 def _leaving_when_asked() -> Iterator[None]:
     """Let SIGTERM end the block as an error does, so that nothing unfinished is left behind."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+
+from explorer.cli import main
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 FILLED = {
@@ -66,6 +69,18 @@ def test_the_question_for_curl_is_answered(client: FlaskClient) -> None:
     assert head == ["code", "text"]
     assert rows[0] == ["N1", "being rigid"]
     assert len(rows) == 7
+
+
+def test_a_spreadsheet_becomes_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(Path(__file__).parent / "data" / "importing" / "midwifery.csv", tmp_path / "skills.csv")
+    monkeypatch.chdir(tmp_path)
+    importing, checking, serving = block("sh", "explorer import").splitlines()
+    assert main(importing.split()[1:]) == 0
+    *variables, program, command = checking.split()
+    assert [*variables, program, "serve"] == serving.split()
+    for variable in variables:
+        monkeypatch.setenv(*variable.split("="))
+    assert (program, main([command])) == ("explorer", 0)
 
 
 class Frame(HTMLParser):

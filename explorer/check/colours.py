@@ -6,13 +6,14 @@ from explorer.check.files import Ontology
 from explorer.check.violation import Violation
 from explorer.formats.drawing.palette import THEMES, channels, palette
 from explorer.store import Row
+from explorer.terms import PREFIXES
 
 GROUNDS = ("paper", "sheet", "wash")
 """What words and boxes stand on."""
 CONTRAST = 4.5
 """The least contrast of words with their ground (WCAG 2.2, 1.4.3)."""
-_COLOURS = """SELECT ?kind ?light ?dark WHERE {{
-  ?kind <{base}ont#lightColour> ?light ; <{base}ont#darkColour> ?dark .
+_COLOURS = f"""SELECT ?kind ?light ?dark WHERE {{
+  ?kind <{PREFIXES["ont"]}lightColour> ?light ; <{PREFIXES["ont"]}darkColour> ?dark .
   FILTER (REGEX(CONCAT(?light, ?dark), "^(#[0-9A-Fa-f]{{6}}){{2}}$"))
 }} ORDER BY ?kind"""
 
@@ -22,7 +23,7 @@ def colours_step(data: Ontology) -> tuple[str, tuple[Violation, ...]]:
 
     What is not a colour is left to the shapes.
     """
-    rows = data.store.select(_COLOURS.format(base=data.base)).rows
+    rows = data.store.select(_COLOURS).rows
     violations = [violation for row in rows for violation in _weak(data, row)]
     return f"the colours of {len(rows)} kinds stand out", tuple(violations)
 

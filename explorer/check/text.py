@@ -14,6 +14,7 @@ from rdflib import DCTERMS, RDF, Graph, Literal, Namespace, Node, URIRef
 
 from explorer.check.files import Ontology
 from explorer.check.violation import Violation
+from explorer.terms import PREFIXES
 
 Difference = tuple[Node, str]
 """What differs: a node, and a sentence on it."""
@@ -34,18 +35,29 @@ class Span:
 def text_step(data: Ontology, sources: Path) -> tuple[str, tuple[Violation, ...]]:
     """Compare every framework with its text: a summary, and every difference."""
     found: list[Violation] = []
-    compared = 0
-    own = Namespace(f"{data.base}ont#")
+    compared = frameworks = supplied = 0
+    own = Namespace(PREFIXES["ont"])
     for file in data.files:
         for framework in sorted(file.graph.subjects(RDF.type, own.Framework), key=str):
+            frameworks += 1
+            if not _supplies_text(file.graph, own, framework):
+                continue
+            supplied += 1
             spans = _spans(file.graph, own)
             compared += len(spans)
             found.extend(
                 data.violation(*one) for one in _framework(file.graph, own, framework, spans, sources)
             )
+    if frameworks and not supplied:
+        return "no framework names a text, so nothing is compared", ()
     if not compared:
         found.append(Violation("ontology", "No framework has statements that a text could bear out."))
     return f"{compared} pieces equal the supplied text and cover all of it", tuple(found)
+
+
+def _supplies_text(graph: Graph, own: Namespace, framework: Node) -> bool:
+    """Whether the *framework* says from which text it was read, or which characters of one its statements are."""
+    return (framework, DCTERMS.source, None) in graph or any(graph.subjects(own.startCharacter))
 
 
 def _framework(

@@ -58,6 +58,11 @@ def check_code(code: str, iri: str) -> None:
         )
 
 
+def fits_an_address(code: str) -> bool:
+    """Return whether a page can be found at ``/id/{code}``."""
+    return not _NOT_IN_AN_ADDRESS.search(code) and not code.endswith(_SUFFIXES)
+
+
 def check_addresses(nodes: Mapping[str, Node], base: str) -> None:
     """Raise `DataError` where the page of one of *nodes* could not be found at ``/id/{code}``, which stands for *base* and ``id/{code}``."""
     for code, node in nodes.items():

@@ -1,0 +1,41 @@
+"""Texts as they stand in files of other systems, made plain: tags, entities, and characters that no page can show."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from explorer.text import xml_safe
+
+_BLOCKS = "p|div|br|hr|li|ul|ol|tr|table|tbody|thead|h[1-6]|dl|dt|dd|blockquote|pre|section|article"
+_INLINE = "b|i|u|s|a|em|strong|span|font|sub|sup|small|big|code|abbr|cite|img|td|th|o:p|label|mark|q"
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BREAK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ITEM = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+
+
+def plain(text: str) -> str:
+    """Return *text* without HTML, its entities resolved: a list item begins a line with “- ”.
+
+    What only looks like a tag stays: “<5”, “a < b”, “<name>”.
+    """
+    if _TAG.search(text) or _HIDDEN.search(text):
+        text = _ITEM.sub("\n- ", _HIDDEN.sub("", text))
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if _ENTITY.search(text):
+        text = unescape(text)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Return *text* without control characters, and with single spaces and line breaks."""
+    return _LINES.sub("\n", _SPACES.sub(" ", xml_safe(text))).strip()
+
+
+def one_line(text: str) -> str:
+    """Return *text* in one line, as labels and codes are."""
+    return " ".join(tidy(text).split())

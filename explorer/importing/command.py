@@ -1,0 +1,72 @@
+"""``explorer import`` and ``explorer diff``: what they are told, and what they print."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from explorer.importing.draft import Options
+from explorer.importing.guess import FORMATS
+from explorer.importing.putting import Put
+from explorer.importing.report import in_words, to_dict
+from explorer.importing.run import Request, run
+from explorer.importing.told import columns_of
+from explorer.progress import watch_on
+
+EDITED = 1
+
+
+def import_files(chosen: Namespace) -> int:
+    """Import what is *chosen*; returns the exit code. Raises `explorer.errors.BadInput`."""
+    settled, done = run(_request(chosen))
+    if done.differences:
+        _show_differences(done)
+        return EDITED
+    if chosen.json:
+        told = {**to_dict(settled), "written": done.written, "edited": done.edited}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return 0
+    print(*in_words(settled), sep="\n")
+    print()
+    for path in done.edited:
+        print(f"{path} was edited by hand and is left as it is.")
+    print(f"{len(done.written)} files are in {chosen.into}. Look at them, and serve them, with:")
+    for command in ("check", "serve"):
+        print(
+            f"EXPLORER_ONTOLOGY={shlex.quote(str(chosen.into))} EXPLORER_BASE={settled.base} explorer {command}"
+        )
+    return 0
+
+
+def _request(chosen: Namespace) -> Request:
+    names = list(chosen.files)
+    known = names[0] if names[0] in FORMATS and not Path(names[0]).is_file() else ""
+    options = Options(
+        language=chosen.language,
+        title=chosen.title,
+        columns=columns_of(chosen.map) if chosen.map else {},
+        watch=watch_on(sys.stderr),
+    )
+    return Request(
+        files=tuple(map(Path, names[1:] if known else names)),
+        into=chosen.into,
+        today=date.today().isoformat(),
+        format=known,
+        slug=chosen.slug,
+        base=chosen.base,
+        replace=chosen.replace,
+        options=options,
+    )
+
+
+def _show_differences(done: Put) -> None:
+    print(*done.differences, sep="\n")
+    print(
+        "explorer: nothing was written, because somebody has edited what would be written over (see above).\n"
+        "Add --replace to write over it, or import into a new folder and compare.",
+        file=sys.stderr,
+    )

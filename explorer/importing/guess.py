@@ -1,0 +1,54 @@
+"""Which format a file has, by its name and how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+
+from explorer.errors import BadInput
+from explorer.importing.draft import Draft, Options
+
+Reader = Callable[[Sequence[Path], Options], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that is read: its *name* on the command line, what it is, and the *module* whose ``read`` reads it."""
+
+    name: str
+    what: str
+    module: str
+
+    def read(self, files: Sequence[Path], options: Options) -> Draft:
+        """Read *files*; what the reader needs is imported now."""
+        reader: Reader = import_module(f"explorer.importing.readers.{self.module}").read
+        return reader(files, options)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {one.name: one for one in (Format("spreadsheet", "a table with one row a statement: CSV", "table"),)}
+)
+"""Name → format."""
+_TABLES = (".csv", ".tsv", ".tab", ".txt")
+
+
+def format_of(name: str, files: Sequence[Path]) -> Format:
+    """Return the format called *name*, or where that is “” the one that the first of *files* looks like; raises `BadInput`."""
+    if name:
+        return FORMATS[name]
+    if not files:
+        raise BadInput("No file is named.", "Write which file to import.")
+    if files[0].suffix.lower() in _TABLES:
+        return FORMATS["spreadsheet"]
+    raise BadInput(
+        f"{files[0].name} is of no format that is known by its name.",
+        f"Write the format before it: {listed()}.",
+    )
+
+
+def listed() -> str:
+    """The formats in words."""
+    return "; ".join(f"{one.name} ({one.what})" for one in FORMATS.values())

@@ -1,0 +1,129 @@
+"""import.json: what was imported into a folder before, so that codes stay and hand edits are noticed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from explorer.errors import BadInput
+from explorer.importing.draft import Item
+from explorer.importing.files import content, digest
+from explorer.importing.report import to_dict
+from explorer.importing.settling.settled import Element, Settled
+
+NAME = "import.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """A statement as it was imported before: its *id* in the file, *code*, *notation* as printed, *text*, and parent's code."""
+
+    id: str
+    code: str
+    notation: str = ""
+    text: str = ""
+    parent: str = ""
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of an earlier import: its *slug*, *base*, *date*, its statements, and the digests of the files *written*."""
+
+    slug: str = ""
+    base: str = ""
+    date: str = ""
+    statements: tuple[Was, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing was imported before."""
+        return not self.slug
+
+    def codes_for(self, items: Sequence[Item]) -> dict[str, str]:
+        """The codes that *items* had (id → code): found by their id in the file, else their notation, else their text."""
+        found: dict[str, str] = {}
+        left = {was.code: was for was in self.statements}
+        for name in (_by_id, _by_notation, _by_text):
+            known: dict[str, Was] = {}
+            for was in left.values():
+                if key := name(was.id, was.notation, was.text):
+                    known.setdefault(key, was)
+            for item in items:
+                key = name(item.id if item.foreign_id else "", item.code, text_of(item))
+                if item.id not in found and key and (one := known.pop(key, None)):
+                    found[item.id] = one.code
+                    left.pop(one.code)
+        return found
+
+
+def _by_id(id_: str, _: str, __: str) -> str:
+    return id_
+
+
+def _by_notation(_: str, notation: str, __: str) -> str:
+    return notation
+
+
+def _by_text(_: str, __: str, text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def text_of(item: Item) -> str:
+    """The words by which *item* is known again."""
+    return (item.statements or item.labels)[0].text
+
+
+def read_kept(folder: Path) -> Kept:
+    """Return what was imported into *folder* before; raises `BadInput` where it holds something else."""
+    path = folder / NAME
+    if folder.exists() and not folder.is_dir():
+        raise BadInput(f"{folder} is a file.", "Name a folder that is new or empty (--into).")
+    if not path.is_file():
+        if folder.is_dir() and any(folder.iterdir()):
+            raise BadInput(
+                f"{folder} holds files that no import has written.",
+                "Name a folder that is new or empty (--into).",
+            )
+        return Kept()
+    try:
+        told: Any = json.loads(content(path))
+        statements = tuple(Was(**one) for one in told["elements"])
+        return Kept(told["slug"], told["base"], told["date"], statements, dict(told["written"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadInput(
+            f"{path} is not as an import has written it: {error}.",
+            "Take it back from a copy, or import into a new folder.",
+        ) from error
+
+
+def record(files: Iterable[Path], settled: Settled, kept: Kept, today: str) -> dict[str, object]:
+    """Return what import.json says, without the digests of what is written."""
+    return {
+        "version": _VERSION,
+        "date": kept.date or today,
+        "files": [{"name": path.name, "sha256": digest(content(path))} for path in files],
+        **to_dict(settled),
+        "elements": [_was(element) for element in settled.elements],
+    }
+
+
+def _was(element: Element) -> dict[str, object]:
+    item = element.item
+    told: dict[str, object] = {
+        "id": item.id if item.foreign_id else "",
+        "code": element.code,
+        "text": text_of(item),
+    }
+    if item.code:
+        told["notation"] = item.code
+    if element.parent:
+        told["parent"] = element.parent
+    if item.retired:
+        told["retired"] = True
+    return told

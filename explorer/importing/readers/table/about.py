@@ -1,0 +1,71 @@
+"""What the report says of a table: its columns, the rows that are no statement, and the groups that have no row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.importing.draft import Note, Place
+from explorer.importing.readers.table.columns import Layout
+from explorer.importing.readers.table.items import Entry
+from explorer.importing.readers.table.sheet import Row, Sheet
+
+_FEW = 5
+
+
+def about_columns(sheet: Sheet, read: Layout) -> list[Note]:
+    """What the report says of the columns and of the rows above the header."""
+    notes = []
+    if read.is_guessed:
+        notes.append(
+            Note(
+                "guessed",
+                f"{sheet.file} has no header: what its columns hold was guessed from what is in them.",
+            )
+        )
+    for column in read.columns:
+        language = f" in “{column.meaning.language}”" if column.meaning.language else ""
+        number = sum(1 for row in read.rows if row.cell(column.at))
+        if column.meaning.field == "nothing":
+            notes.append(
+                Note(
+                    "left",
+                    f"The column “{column.header}” says nothing of a statement and is not read.",
+                    number,
+                )
+            )
+        else:
+            notes.append(
+                Note(
+                    "taken",
+                    f"The column “{column.header}” was read as {column.meaning.field}{language}.",
+                    number,
+                )
+            )
+    for column in read.unread:
+        if number := sum(1 for row in read.rows if row.cell(column.at)):
+            what = f"Nobody said what the column “{column.header}” means, so it is not read (--map)."
+            notes.append(Note("left", what, number))
+    if read.above:
+        words = " / ".join(" ".join(" ".join(row.cells).split())[:60] for row in read.above[:3])
+        places = tuple(Place(sheet.file, f"row {row.number}") for row in read.above[:_FEW])
+        notes.append(
+            Note("left", f"What stands above the header is not read: {words}", len(read.above), places)
+        )
+    return notes
+
+
+def about_rows(sheet: Sheet, rows: Sequence[Row]) -> list[Note]:
+    """What the report says of *rows* that are no statement."""
+    if not rows:
+        return []
+    places = tuple(Place(sheet.file, f"row {row.number}") for row in rows[:_FEW])
+    return [Note("left", "The row has no statement.", len(rows), places, units=len(rows))]
+
+
+def about_groups(made: Sequence[Entry]) -> list[Note]:
+    """What the report says of the groups that were *made* of names."""
+    if not made:
+        return []
+    places = tuple(entry.item.place for entry in made[:_FEW])
+    what = "A group that has no row of its own was made a statement, from the name that its column has."
+    return [Note("taken", what, len(made), places, units=-len(made))]

@@ -1,0 +1,178 @@
+"""Which row of a table is its header, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from explorer.errors import BadInput
+from explorer.importing.draft import Place
+from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, meaning
+from explorer.importing.readers.table.sheet import Row, Sheet
+
+WORDING = ("statement", "label", "group", "definition")
+"""Fields of which a table needs one."""
+_ROWS = 30
+"""Rows in which the header is looked for."""
+_CODE = re.compile(r"(?:[A-Za-z]{0,4}[-. ]?)?[0-9]{1,3}(?:[.\-][0-9A-Za-z]{1,3})*[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: where it stands (*at*, from 0), its *header*, and what it holds."""
+
+    at: int
+    header: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The *columns* of a table that are read, the others (*unread*), and the rows below the header.
+
+    *above* are the rows before the header; *is_guessed* is true where there is no header.
+    """
+
+    columns: tuple[Column, ...]
+    unread: tuple[Column, ...]
+    above: tuple[Row, ...]
+    header: Row | None
+    rows: tuple[Row, ...]
+    is_guessed: bool = False
+
+    def of(self, field: str) -> tuple[Column, ...]:
+        """The columns that hold *field*."""
+        return tuple(column for column in self.columns if column.meaning.field == field)
+
+    def first(self, field: str, row: Row) -> str:
+        """What *row* has in the first column of *field* that it fills."""
+        return next((text for column in self.of(field) if (text := row.cell(column.at))), "")
+
+
+def layout(sheet: Sheet, told: Mapping[str, str]) -> Layout:
+    """Find the header of *sheet* and what its columns hold, as somebody has *told* or as the headers say.
+
+    Raises `BadInput` with the headers where no column holds words.
+    """
+    rows = tuple(row for row in sheet.rows if not row.is_empty)
+    if not rows:
+        raise BadInput(f"{sheet.file} has no row with a text in it.", "Is it the right file, or sheet?")
+    for field in told.values():
+        _check(field.partition("@")[0].strip())
+    at = max(range(min(_ROWS, len(rows))), key=lambda one: (_known(rows[one], told), -one))
+    if _known(rows[at], told) < 1:
+        if found := _without_header(rows):
+            return found
+        raise _unknown(sheet, _fullest(rows[:_ROWS]))
+    columns = _columns(rows[at], told)
+    read = tuple(
+        column for column in columns if column.meaning.field in FIELDS and column.meaning.field != ""
+    )
+    unread = tuple(column for column in columns if not column.meaning.field)
+    if missing := [key for key in told if not _has(rows[at], key)]:
+        raise BadInput(
+            f"{sheet.file} has no column “{missing[0]}”, which the file of --map names.",
+            f"Its columns are: {_listed(rows[at])}.",
+        )
+    return Layout(_arranged(read), unread, rows[:at], rows[at], rows[at + 1 :])
+
+
+def place(sheet: Sheet, row: Row) -> Place:
+    """Where *row* stands."""
+    return Place(sheet.file, f"row {row.number}")
+
+
+def _check(field: str) -> None:
+    if field not in FIELDS:
+        fields = "; ".join(f"{name}: {what}" for name, what in FIELDS.items())
+        raise BadInput(
+            f"The file of --map says “{field}”, which is nothing that a column can be.",
+            f"It can be {fields}.",
+        )
+
+
+def _known(row: Row, told: Mapping[str, str]) -> float:
+    """How much *row* looks like a header: the share of its cells whose words are known, and whether one holds words."""
+    filled = [text for text in map(str.strip, row.cells) if text]
+    found = [found for text in filled if len(text) < 80 and (found := meaning(text, told))]
+    if not any(one.field in WORDING for one in found):
+        return 0.0
+    if told and all(_has(row, key) for key in told):
+        return 100.0
+    return len(found) if len(found) >= min(2, len(filled)) else 0.0
+
+
+def _has(row: Row, key: str) -> bool:
+    return any(is_called(text, key) for text in row.cells)
+
+
+def _columns(row: Row, told: Mapping[str, str]) -> tuple[Column, ...]:
+    found = []
+    for at, header in enumerate(row.cells):
+        text = header.strip()
+        if text:
+            found.append(Column(at, text, meaning(text, told) or Meaning("")))
+        else:
+            found.append(Column(at, f"column {at + 1}", Meaning("")))
+    return tuple(found)
+
+
+def _arranged(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Of several columns with statements in one language all but the last are levels above it; so is the last level where there is no statement."""
+    wordings = [one for one in columns if one.meaning.field == "statement"]
+    main = wordings[-1].meaning.language if wordings else ""
+    above = [one for one in wordings if one.meaning.language == main][:-1]
+    arranged = tuple(replace(one, meaning=Meaning("group", main)) if one in above else one for one in columns)
+    if any(one.meaning.field in ("statement", "label") for one in arranged):
+        return arranged
+    last = next((one for one in reversed(arranged) if one.meaning.field == "group"), None) or next(
+        one for one in arranged if one.meaning.field == "definition"
+    )
+    return tuple(
+        replace(one, meaning=Meaning("statement", one.meaning.language)) if one == last else one
+        for one in arranged
+    )
+
+
+def _without_header(rows: tuple[Row, ...]) -> Layout | None:
+    """Take a table without header where its first row cannot be one: it begins with a code, or there is one column."""
+    width = max(len(row.cells) for row in rows)
+    filled = [at for at in range(width) if any(row.cell(at) for row in rows)]
+    if len(filled) == 1:
+        only = Column(filled[0], f"column {filled[0] + 1}", Meaning("statement"))
+        return Layout((only,), (), (), None, rows, is_guessed=True)
+    codes = [at for at in filled if _CODE.fullmatch(rows[0].cell(at)) and _share(rows, at) > 0.6]
+    if not codes:
+        return None
+    others = [at for at in filled if at != codes[0]]
+    words = max(others, key=lambda at: sum(len(row.cell(at)) for row in rows))
+    read = (
+        Column(codes[0], f"column {codes[0] + 1}", Meaning("code")),
+        Column(words, f"column {words + 1}", Meaning("statement")),
+    )
+    unread = tuple(Column(at, f"column {at + 1}", Meaning("")) for at in others if at != words)
+    return Layout(read, unread, (), None, rows, is_guessed=True)
+
+
+def _share(rows: tuple[Row, ...], at: int) -> float:
+    filled = [text for row in rows if (text := row.cell(at))]
+    return sum(1 for text in filled if _CODE.fullmatch(text)) / max(1, len(filled))
+
+
+def _fullest(rows: tuple[Row, ...]) -> Row:
+    return max(rows, key=lambda row: (sum(1 for text in row.cells if text.strip()), -row.number))
+
+
+def _listed(row: Row) -> str:
+    return ", ".join(f"“{text.strip()[:60]}”" for text in row.cells if text.strip())
+
+
+def _unknown(sheet: Sheet, row: Row) -> BadInput:
+    first = next(text.strip() for text in row.cells if text.strip())
+    return BadInput(
+        f"{sheet.file}: no column is known to hold the statements. Its headers (row {row.number}) are: {_listed(row)}.",
+        "Write into a file what they mean, one a line, such as\n"
+        f"    {first},statement\nand give it with --map FILE. A column can be:\n"
+        + "\n".join(f"    {name}: {what}" for name, what in FIELDS.items()),
+    )

@@ -1,0 +1,84 @@
+"""What was taken, changed, guessed and left, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explorer.importing.draft import Note
+from explorer.importing.settling.settled import Settled
+from explorer.text import grouped
+
+HEADINGS = {
+    "taken": "Taken from the file",
+    "changed": "Changed",
+    "guessed": "Guessed, so have a look",
+    "left": "Left out",
+}
+
+
+def in_words(settled: Settled) -> Iterator[str]:
+    """Yield the report line by line."""
+    yield counted(settled)
+    for action, heading in HEADINGS.items():
+        notes = [note for note in settled.notes if note.action == action]
+        if notes:
+            yield ""
+            yield f"{heading}:"
+            yield from map(_line, notes)
+
+
+def counted(settled: Settled) -> str:
+    """Say how many units became how many statements."""
+    draft, number = settled.draft, len(settled.elements)
+    without = sum(note.units for note in draft.notes if note.units > 0)
+    made = -sum(note.units for note in draft.notes if note.units < 0)
+    retired = sum(1 for element in settled.elements if element.item.retired)
+    parts = [f"{grouped(draft.units)} {draft.unit}: {grouped(number)} statements"]
+    if made:
+        parts.append(f"of which {grouped(made)} were made of names of groups")
+    if retired:
+        parts.append(f"of which {grouped(retired)} are retired")
+    if without:
+        parts.append(f"and {grouped(without)} {draft.unit} that became none")
+    return f"{', '.join(parts)}."
+
+
+def to_dict(settled: Settled) -> dict[str, object]:
+    """Describe the report for programs."""
+    return {
+        "format": settled.draft.format,
+        "slug": settled.slug,
+        "base": settled.base,
+        "language": settled.language,
+        "title": settled.titles[0].text,
+        "units": settled.draft.units,
+        "unit": settled.draft.unit,
+        "statements": len(settled.elements),
+        "links": len(settled.links),
+        "summary": counted(settled),
+        "report": [_note(note) for note in settled.notes],
+    }
+
+
+def _note(note: Note) -> dict[str, object]:
+    told: dict[str, object] = {"action": note.action, "what": note.what, "count": note.count}
+    if note.units:
+        told["units"] = note.units
+    if note.places:
+        told["places"] = [{"file": place.file, "where": place.where} for place in note.places]
+    return told
+
+
+def _line(note: Note) -> str:
+    where = _where(note)
+    return f"{grouped(note.count):>7}  {note.what}{f' ({where})' if where else ''}"
+
+
+def _where(note: Note) -> str:
+    places = [place.where or place.file for place in note.places]
+    more = f" and {grouped(note.count - len(places))} more" if places and note.count > len(places) else ""
+    return ", ".join(_short(places)) + more
+
+
+def _short(places: Sequence[str]) -> list[str]:
+    return [place if len(place) <= 80 else f"{place[:77]}…" for place in places]

@@ -1,0 +1,70 @@
+"""The import as a whole: files are read, settled and written into a folder, or what stands in the way is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explorer.config import Settings
+from explorer.errors import BadInput
+from explorer.importing.draft import Draft, Options
+from explorer.importing.guess import format_of
+from explorer.importing.kept import Kept, read_kept, record
+from explorer.importing.putting import Put, put
+from explorer.importing.settling import Choices, settle, slug_of
+from explorer.importing.settling.settled import Settled
+from explorer.importing.shipped import read_shipped
+from explorer.importing.writing.folder import written
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: the *files*, of which *format* (“” is to be guessed), into which folder, and with what *options*."""
+
+    files: tuple[Path, ...]
+    into: Path
+    today: str
+    format: str = ""
+    slug: str = ""
+    base: str = ""
+    replace: bool = False
+    options: Options = field(default_factory=Options)
+
+
+def run(request: Request) -> tuple[Settled, Put]:
+    """Import what *request* names; returns what was settled, and what was put where or stands in the way.
+
+    Raises `BadInput` where the files cannot be read, or the folder holds something else.
+    """
+    kept = read_kept(request.into)
+    draft = read_draft(request)
+    settled = settle(draft, _choices(request, draft, kept))
+    files = written(settled, kept.date or request.today)
+    return settled, put(
+        request.into,
+        files,
+        record(request.files, settled, kept, request.today),
+        kept,
+        replace=request.replace,
+    )
+
+
+def read_draft(request: Request) -> Draft:
+    """Read the files; raises `BadInput`."""
+    draft = format_of(request.format, request.files).read(request.files, request.options)
+    if not draft.adds_up:
+        raise AssertionError(f"{draft.format}: the counts do not add up")
+    return draft
+
+
+def _choices(request: Request, draft: Draft, kept: Kept) -> Choices:
+    slug = (
+        request.slug or kept.slug or slug_of(draft.titles[0].text if draft.titles else request.files[0].stem)
+    )
+    if slug != slug_of(slug):
+        raise BadInput(
+            f"“{slug}” is no short name for addresses.",
+            f"Use small letters, digits and hyphens: {slug_of(slug)}.",
+        )
+    shipped = read_shipped(Settings().ontology / "schema.ttl")
+    return Choices(slug, shipped, request.base or kept.base, kept.codes_for(draft.items))

@@ -1,0 +1,118 @@
+"""Decides what a draft leaves open: codes, kinds, the tree and its order, so that it can be written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from explorer.errors import BadInput
+from explorer.importing.draft import Draft, Item, Note, Words
+from explorer.importing.settling.codes import codes
+from explorer.importing.settling.kinds import kinds
+from explorer.importing.settling.links import links
+from explorer.importing.settling.places import Parents, outline, places
+from explorer.importing.settling.settled import Element, ElementKind, Settled, base_of
+from explorer.importing.shipped import Shipped
+
+__all__ = ["Choices", "settle", "slug_of"]
+_UNDETERMINED = "und"
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen beside the draft: the *slug*, and the *base* of names (by default one made of it).
+
+    *shipped* is what has to be known of the vocabulary; *kept* are codes of what was imported before (id → code).
+    """
+
+    slug: str
+    shipped: Shipped
+    base: str = ""
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+
+def settle(draft: Draft, choices: Choices) -> Settled:
+    """Decide what *draft* leaves open; raises `BadInput` where it holds no statement, or its language is none."""
+    if not any(not item.retired for item in draft.items):
+        raise BadInput(f"No statement was found in this {draft.format}.", "Is it the right file?")
+    language = draft.language or _UNDETERMINED
+    if not _TAG.fullmatch(language):
+        raise BadInput(
+            f"“{language}” is no language.", "Write its tag, such as en, de or pt-BR (--language)."
+        )
+    by_id, said_of_codes = codes(draft.items, choices.kept)
+    parents, said_of_places = places(draft.items)
+    order = outline(draft.items, parents)
+    kind_of, said_of_kinds = kinds(
+        draft, [item for item, _ in order], _levels(order, parents), choices.shipped.words
+    )
+    found, said_of_links = links(draft, by_id, parents)
+    elements = tuple(_element(item, at, by_id, parents, kind_of[item.id]) for item, at in order)
+    return Settled(
+        draft,
+        choices.slug,
+        choices.base or base_of(choices.slug),
+        choices.shipped.basis,
+        _tagged(draft.titles, language) or (Words(choices.slug.replace("-", " ").capitalize(), language),),
+        language,
+        tuple(dict.fromkeys(sorted((kind_of[item.id] for item, _ in order), key=lambda kind: kind.order))),
+        elements,
+        found,
+        (
+            *draft.notes,
+            *_about_language(draft),
+            *said_of_codes,
+            *said_of_kinds,
+            *said_of_places,
+            *_several(elements),
+            *said_of_links,
+        ),
+    )
+
+
+def slug_of(text: str) -> str:
+    """Return *text* as a short name for addresses: small letters, digits and hyphens; “framework” where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:40].strip("-") or "framework"
+
+
+def _element(item: Item, at: int, by_id: Mapping[str, str], parents: Parents, kind: ElementKind) -> Element:
+    above = [by_id[parent] for parent in parents[item.id]]
+    successors = tuple(by_id[one] for one in item.replaced_by if one in by_id)
+    return Element(item, by_id[item.id], kind, above[0] if above else "", tuple(above[1:]), at, successors)
+
+
+def _levels(order: list[tuple[Item, int]], parents: Parents) -> dict[str, int]:
+    levels: dict[str, int] = {}
+    for item, _ in order:
+        levels[item.id] = levels[parents[item.id][0]] + 1 if parents[item.id] else 0
+    return levels
+
+
+def _tagged(words: tuple[Words, ...], language: str) -> tuple[Words, ...]:
+    return tuple(one if one.language else replace(one, language=language) for one in words)
+
+
+def _about_language(draft: Draft) -> list[Note]:
+    if draft.language:
+        return []
+    texts = [words for item in draft.items for words in (*item.labels, *item.statements)]
+    number = sum(1 for words in texts if not words.language)
+    if not number:
+        return []
+    return [
+        Note(
+            "guessed", "The file does not say in which language this text is: say it with --language.", number
+        )
+    ]
+
+
+def _several(elements: tuple[Element, ...]) -> list[Note]:
+    several = [element for element in elements if element.others]
+    if not several:
+        return []
+    what = "It stands in several places: the outline shows it in the first, and the others are links (is also part of)."
+    return [Note("taken", what, len(several), tuple(element.item.place for element in several[:5]))]

@@ -1,0 +1,115 @@
+"""Codes that can end a name and an address, each for one statement, the same whenever a file is read again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from explorer.framework.node_checks import fits_an_address
+from explorer.importing.draft import Item, Note
+from explorer.importing.notes import about
+
+RESERVED = frozenset({"framework", "publisher", "creator", "not-stated", "text", "editor"})
+"""Ends of names that are not those of statements."""
+LONGEST = 60
+_OF_LINKS = re.compile(r"LK[0-9]+")
+_OTHER = re.compile(r"[^\w.\-]+|_+")
+_DASHES = re.compile(r"-{2,}")
+_UUID = re.compile(r"(?:ce-)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
+_OPAQUE = re.compile(r"[0-9]{5,}|[0-9a-f]{16,}|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[0-9A-Za-z_\-]{12,}")
+
+
+def codes(items: Sequence[Item], kept: Mapping[str, str]) -> tuple[dict[str, str], list[Note]]:
+    """Return the code of each of *items* by its id, and what the report says of it.
+
+    *kept* are the codes that items had when the file was read before (id → code); nobody else gets one of these.
+    """
+    found = {item.id: kept[item.id] for item in items if item.id in kept}
+    taken = {*RESERVED, *kept.values()}
+    changed, twice, given = [], [], []
+    for item in items:
+        if item.id in found or not item.code:
+            continue
+        wanted = address_code(item.code)
+        code = _free(wanted, taken) if wanted else ""
+        if not code:
+            continue
+        if code != wanted:
+            twice.append((item, code))
+        elif code != item.code:
+            changed.append((item, code))
+        found[item.id] = code
+        taken.add(code)
+    for item in items:
+        if item.id not in found:
+            found[item.id] = _free(_from_id(item), taken) if _from_id(item) else _numbered(taken)
+            given.append((item, found[item.id]))
+            taken.add(found[item.id])
+    return found, [*_said(changed, twice), *_given(given)]
+
+
+def address_code(code: str) -> str:
+    """Return *code* as it can stand in an address: letters, digits, “.” and “-”; “” where nothing is left."""
+    text = unicodedata.normalize("NFC", code).strip()
+    text = _DASHES.sub("-", _OTHER.sub("-", text)).strip("-.")[:LONGEST].strip("-.")
+    if text and not fits_an_address(text):
+        before, _, last = text.rpartition(".")
+        text = f"{before}-{last}"
+    return text
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    number, code = 1, wanted
+    while code in taken or _OF_LINKS.fullmatch(code):
+        number += 1
+        code = f"{wanted}-{number}"
+    return code
+
+
+def _numbered(taken: set[str]) -> str:
+    number = sum(1 for code in taken if re.fullmatch(r"E[0-9]+", code)) + 1
+    while f"E{number}" in taken:
+        number += 1
+    return f"E{number}"
+
+
+def _from_id(item: Item) -> str:
+    """The end of the identifier that a file brings, where people can read it."""
+    if not item.foreign_id:
+        return ""
+    end = re.split(r"[/#]", item.id.rstrip("/#"))[-1]
+    if _UUID.fullmatch(end) or _OPAQUE.fullmatch(end) or len(end) > 40:
+        return ""
+    return address_code(end)
+
+
+def _said(changed: Iterable[tuple[Item, str]], twice: Iterable[tuple[Item, str]]) -> list[Note]:
+    notes = []
+    if listed := list(changed):
+        shown = ", ".join(f"“{item.code}” is {code}" for item, code in listed[:3])
+        what = f"The code cannot stand in an address as it is printed, and was changed: {shown}."
+        notes.append(about("changed", what, [item for item, _ in listed]))
+    if listed := list(twice):
+        shown = ", ".join(f"“{item.code}” is {code}" for item, code in listed[:3])
+        notes.append(
+            about(
+                "changed",
+                f"The code is another statement's too, and was changed: {shown}.",
+                [item for item, _ in listed],
+            )
+        )
+    return notes
+
+
+def _given(given: Sequence[tuple[Item, str]]) -> list[Note]:
+    coded = [(item, code) for item, code in given if _from_id(item)]
+    numbered = [(item, code) for item, code in given if not _from_id(item)]
+    notes = []
+    if coded:
+        what = f"It has no code that is printed; the end of its identifier was taken, such as {coded[0][1]}."
+        notes.append(about("changed", what, [item for item, _ in coded]))
+    if numbered:
+        what = f"It has no code; it was given one that the file does not print, such as {numbered[0][1]}."
+        notes.append(about("changed", what, [item for item, _ in numbered]))
+    return notes

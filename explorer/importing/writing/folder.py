@@ -1,0 +1,46 @@
+"""The files of the folder that is served: what is written into each, by its path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.config import Settings
+from explorer.importing.settling.settled import Settled
+from explorer.importing.writing.framework_file import framework_file
+from explorer.importing.writing.kinds_file import kinds_file
+from explorer.importing.writing.links_file import links_file
+from explorer.ontology_files import read_file, visible_files
+
+FIXED = Path(__file__).with_name("fixed")
+"""What stands in the folder of every imported framework."""
+CHECKS = (
+    "code-used-twice",
+    "element-without-one-kind",
+    "kind-listed-like-another",
+    "label-without-language",
+    "link-asserted-twice",
+    "link-to-itself",
+    "part-of-cycle",
+    "position-duplicate",
+    "position-gap",
+    "retired-without-replacement-or-note",
+)
+"""Those of the checks of the ontology that ships which hold of any framework."""
+
+
+def written(settled: Settled, date: str) -> dict[str, str]:
+    """Return the text of each file by its path in the folder; *date* is the day of the import (2026-11-30)."""
+    shipped = Settings().ontology
+    files = {"schema.ttl": _text(shipped / "schema.ttl")}
+    for folder, pattern in (("schema", "*.ttl"), ("shapes", "*.ttl"), ("queries", "*.rq")):
+        files |= {f"{folder}/{path.name}": _text(path) for path in visible_files(FIXED / folder, pattern)}
+    files |= {f"checks/{name}.rq": _text(shipped / "checks" / f"{name}.rq") for name in CHECKS}
+    files["schema/kinds.ttl"] = kinds_file(settled, date)
+    files["framework.ttl"] = framework_file(settled, date)
+    if links := links_file(settled, date):
+        files["links.ttl"] = links
+    return files
+
+
+def _text(path: Path) -> str:
+    return read_file(path).decode()
