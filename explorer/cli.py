@@ -143,6 +143,12 @@ def _add_import(known: _SubParsersAction[ArgumentParser]) -> None:
         "--map", type=Path, metavar="FILE", help="what the headers of a table mean, as CSV, JSON or TOML"
     )
     importing.add_argument(
+        "--scheme",
+        default="",
+        metavar="IRI",
+        help="the only one of several frameworks in the file that is wanted",
+    )
+    importing.add_argument(
         "--replace", action="store_true", help="write over what somebody has edited in DIR"
     )
     importing.add_argument("--json", action="store_true", help="print the report as JSON")

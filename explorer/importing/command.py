@@ -48,6 +48,7 @@ def _request(chosen: Namespace) -> Request:
     options = Options(
         language=chosen.language,
         title=chosen.title,
+        scheme=chosen.scheme,
         columns=columns_of(chosen.map) if chosen.map else {},
         watch=watch_on(sys.stderr),
     )

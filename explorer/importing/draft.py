@@ -19,11 +19,13 @@ class Options:
     """What the person who imports says beside the files.
 
     *language*: of texts for which the file says none (BCP 47); *title*: of the framework;
+    *scheme*: the only one of several frameworks in the files that is wanted, by its address or title;
     *columns*: what each header of a table means (header → field), where its words are not known; *watch* sees the progress.
     """
 
     language: str = ""
     title: str = ""
+    scheme: str = ""
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     watch: Watch = unwatched
 

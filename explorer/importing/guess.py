@@ -1,4 +1,4 @@
-"""Which format a file has, by its name and how it begins."""
+"""Which format a file has, by its name and what it holds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Options
+from explorer.importing.looks import looks_like
 
 Reader = Callable[[Sequence[Path], Options], Draft]
 
@@ -29,7 +30,15 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {one.name: one for one in (Format("spreadsheet", "a table with one row a statement: CSV", "table"),)}
+    {
+        one.name: one
+        for one in (
+            Format("spreadsheet", "a table with one row a statement: CSV", "table"),
+            Format("skos", "concepts in Turtle, RDF/XML, JSON-LD or N-Triples", "skos"),
+            Format("case", "a package of 1EdTech CASE, in JSON", "case"),
+            Format("ctdl-asn", "competencies of CTDL-ASN, in JSON-LD or another RDF", "asn"),
+        )
+    }
 )
 """Name → format."""
 _TABLES = (".csv", ".tsv", ".tab", ".txt")
@@ -43,6 +52,8 @@ def format_of(name: str, files: Sequence[Path]) -> Format:
         raise BadInput("No file is named.", "Write which file to import.")
     if files[0].suffix.lower() in _TABLES:
         return FORMATS["spreadsheet"]
+    if found := looks_like(files[0]):
+        return FORMATS[found]
     raise BadInput(
         f"{files[0].name} is of no format that is known by its name.",
         f"Write the format before it: {listed()}.",
