@@ -105,8 +105,9 @@ def find_candidates(data: Data, question: Question, at: Path) -> list[Candidate]
 def find_nodes(data: Data, question: Question, at: Path) -> list[tuple[str, int]]:
     """Return the things (IRIs) that are *at* a place in the answers of *question*, each with the number of these, the most frequent first."""
     thing = question.at(at)
-    if isinstance(thing, Thing) and thing.is_constant:
-        question = change(question, at, lambda _: Thing(kinds=thing.kinds))
+    if isinstance(thing, Thing) and thing.only:
+        free = Thing() if thing.is_constant else replace(thing, only=())
+        question = change(question, at, lambda _: free)
     rows = data.select(f"{AnswerPatterns.of(question, at).things()} LIMIT {MOST_NODES}")
     return [
         (str(value), int(row["_number"])) for row in rows for name, value in row.items() if name != "_number"

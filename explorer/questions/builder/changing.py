@@ -13,6 +13,7 @@ from explorer.sparql.question.model import Count, Link, May, Not, Part, Path, Qu
 from explorer.sparql.question.nouns import BASIS
 
 _Part = TypeVar("_Part", bound=Part)
+_FORMS = ("show", "count", "check", "draw")
 
 
 def _kinds(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
@@ -23,6 +24,15 @@ def _kinds(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[
 def _only(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
     only = tuple(map(read_name, words))
     return change(question, at, lambda part: _narrowed(part, only)), at
+
+
+def _also(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
+    """Let the thing *at* a place be another one, too."""
+    thing = question.at(at)
+    if not (isinstance(thing, Thing) and thing.only):
+        raise LookupError("it may be any")
+    only = tuple(dict.fromkeys((*thing.only, *map(read_name, words))))
+    return change(question, at, lambda _: replace(thing, only=only)), at
 
 
 def _narrowed(part: Part, only: tuple[str, ...]) -> Part:
@@ -110,13 +120,13 @@ def _test(question: Question, at: Path, words: Sequence[str], value: str) -> tup
 
 
 def _form(question: Question, _: Path, words: Sequence[str], __: str) -> tuple[Question, Path]:
-    """Show what fits, count it, or check whether there is any; what a form cannot have is taken out."""
+    """Show what fits, count it, draw its links, or check whether there is any; what a form cannot have is taken out."""
     form = words[0]
-    if form not in ("show", "count", "check"):
+    if form not in _FORMS:
         raise LookupError(form)
     is_sorted = any(path and part.order for path, part in columns(question))
     thing = replace(question.thing, shown=form == "show", order=1 if form == "show" and not is_sorted else 0)
-    if form == "check":
+    if form in ("check", "draw"):
         thing = _hidden(thing)
     if form == "count":
         thing = unsorted(thing)
@@ -124,7 +134,7 @@ def _form(question: Question, _: Path, words: Sequence[str], __: str) -> tuple[Q
         thing = replace(
             thing, conditions=tuple(each for each in thing.conditions if not isinstance(each, Count))
         )
-    limit = None if form == "check" else question.limit
+    limit = None if form in ("check", "draw") else question.limit
     return in_order(Question(thing, form, limit, -1 if form == "count" else 0)), ()  # type: ignore[arg-type]
 
 
@@ -139,6 +149,7 @@ def _limit(question: Question, at: Path, words: Sequence[str], value: str) -> tu
 CHANGING: Mapping[str, Callable[[Question, Path, Sequence[str], str], tuple[Question, Path]]] = {
     "kind": _kinds,
     "only": _only,
+    "also": _also,
     "remove": _remove,
     "shown": _shown(True),
     "hidden": _shown(False),

@@ -96,8 +96,17 @@ def _own(part: Part, trial: Trial) -> Section:
         actions += _wider(trial, ("remove", "Take it out"))
     if is_root:
         form = trial.question.form
-        labels = (("show", "Show them"), ("count", "Count them"), ("check", "Is there one?"))
-        actions += [Action(f"form {name}", label, is_current=name == form) for name, label in labels]
+        labels = (
+            ("show", "Show them"),
+            ("count", "Count them"),
+            ("check", "Is there one?"),
+            ("draw", "Draw them"),
+        )
+        actions += [
+            Action(f"form {name}", label, is_current=name == form)
+            for name, label in labels
+            if trial.fits(f"form {name}")
+        ]
     return section("The whole question" if is_root else "", actions=actions)
 
 

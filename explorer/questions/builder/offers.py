@@ -86,7 +86,7 @@ class Trial:
     @property
     def is_visible(self) -> bool:
         """Whether what is at the place can be a column."""
-        return self.question.form != "check" and not self._is_within(Not, Either, Count)
+        return self.question.form in ("show", "count") and not self._is_within(Not, Either, Count)
 
     @property
     def is_certain(self) -> bool:
@@ -129,4 +129,4 @@ def section(
     further: bool = False,
 ) -> Section:
     """Return a section of those."""
-    return Section(heading, tuple(rows), tuple(actions), tuple(fields), further)
+    return Section(heading, tuple(row for row in rows if row.actions), tuple(actions), tuple(fields), further)

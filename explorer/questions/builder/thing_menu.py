@@ -96,21 +96,22 @@ def _which(rows: Rows) -> Section:
     if len(found) < 2:
         return section("")
     listed = [
-        Row(
-            rows.nouns.lexicon.term(iri).text,
-            (
-                Action(
-                    f"only {written(iri)}",
-                    "this one",
-                    Answers(number) if trial.is_certain and trial.at else None,
-                ),
-            ),
-        )
+        Row(rows.nouns.lexicon.term(iri).text, tuple(_one(rows, iri, number)))
         for iri, number in found
-        if iri.startswith("http") and (iri,) != rows.thing.only
+        if iri.startswith("http") and iri not in rows.thing.only
     ]
     field = Field("Which", (("find", "has the code or the words"),))
     return section("One of them", listed, fields=[field], further=len(listed) > MOST_NAMED)
+
+
+def _one(rows: Rows, iri: str, number: int) -> Iterator[Action]:
+    """The ways to name the thing *iri*, which *number* answers have."""
+    trial = rows.trial
+    yield Action(
+        f"only {written(iri)}", "this one", Answers(number) if trial.is_certain and trial.at else None
+    )
+    if rows.thing.only:
+        yield Action(f"also {written(iri)}", "this one, too")
 
 
 def _kinds(rows: Rows) -> Section:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from explorer.sparql.question.model import Column, Count, Either, Group, Link, Part, Path, Question, Thing
+from explorer.sparql.question.model import (
+    Column,
+    Count,
+    Either,
+    Group,
+    Link,
+    May,
+    Not,
+    Part,
+    Path,
+    Question,
+    Thing,
+)
 
 _Part = TypeVar("_Part", bound=Part)
 
@@ -50,6 +62,33 @@ def columns(question: Question) -> list[tuple[Path, Column]]:
     """Return the parts of *question* that are shown or sorted by, in the order of columns."""
     parts = question.thing.walk()
     return [(path, part) for path, part in parts if isinstance(part, Column) and (part.shown or part.order)]
+
+
+def drawn(question: Question) -> list[tuple[Path, Path, Link]]:
+    """Return the links of *question* that can be drawn, each after the places of the thing that has it and of its own."""
+    return list(_drawn(question.thing, (), (), False))
+
+
+def can_be_drawn(link: Link, is_optional: bool) -> bool:
+    """Whether there is *link* where both its ends are known: it has one property and one step.
+
+    One that *is_optional* to its thing has to lead to something that is not known without it.
+    """
+    return len(link.properties) == 1 and not link.steps and not (is_optional and link.thing.is_constant)
+
+
+def _drawn(part: Part, at: Path, owner: Path, is_optional: bool) -> Iterator[tuple[Path, Path, Link]]:
+    match part:
+        case Not() | Either() | Count():
+            return
+        case Link(thing=thing):
+            if can_be_drawn(part, is_optional):
+                yield owner, at, part
+            yield from _drawn(thing, (*at, 0), (*at, 0), False)
+        case _:
+            inner = at if isinstance(part, Thing) else owner
+            for index, each in enumerate(part.parts):
+                yield from _drawn(each, (*at, index), inner, isinstance(part, May))
 
 
 def in_order(question: Question) -> Question:

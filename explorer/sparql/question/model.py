@@ -172,13 +172,13 @@ Condition: TypeAlias = Link | Fact | Count | Not | May | Either
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of *thing*: to ``show`` all that fit, to ``count`` them for each of what is shown beside, or to ``check`` whether there is one.
+    """What is asked of *thing*: to ``show`` all that fit, to ``count`` them for each of what is shown beside, to ``check`` whether there is one, or to ``draw`` the links by which they fit.
 
     *limit* is the largest number of rows, None for all.
     """
 
     thing: Thing
-    form: Literal["show", "count", "check"] = "show"
+    form: Literal["show", "count", "check", "draw"] = "show"
     limit: int | None = None
     order: int = 0
     """How the number is sorted by where things are counted, as `Column.order`."""

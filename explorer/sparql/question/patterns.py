@@ -126,9 +126,9 @@ class Patterns:
         if link.about:
             yield from self._assertion(link, path, *ends)
         elif link.backward and not self._said:  # what is asked for is named first
-            yield f"{name} ^{_verb(link)} {other} ."
+            yield f"{name} ^{write_verb(link)} {other} ."
         else:
-            yield f"{ends[0]} {_verb(link)} {ends[1]} ."
+            yield f"{ends[0]} {write_verb(link)} {ends[1]} ."
         self._said |= {name, other}
         if not is_constant:
             yield from self.thing(thing, inner, other)
@@ -151,7 +151,8 @@ class Patterns:
             yield f"FILTER({write_test(value, fact.test)})"
 
 
-def _verb(link: Link) -> str:
+def write_verb(link: Link) -> str:
+    """Return the path that *link* walks, as a query writes it."""
     paths = "|".join("a" if each == TYPE else write_iri(each) for each in link.properties)
     return (f"({paths})" if len(link.properties) > 1 else paths) + link.steps
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from explorer.sparql.question.anchors import anchored_first
 from explorer.sparql.question.model import Condition, Fact, May, Question, Thing
 from explorer.sparql.question.patterns import TYPE
-from explorer.sparql.question.reader.edges import Edge
+from explorer.sparql.question.reader.edges import Edge, name_term
 from explorer.sparql.question.reader.facts import Facts
 from explorer.sparql.question.reader.misfit import Misfit
 from explorer.sparql.question.reader.same import find_same
@@ -48,7 +48,37 @@ def read(query: tree.Query, facts: Collection[str]) -> Question:
             raise Misfit("ASK with a part after it")
         case tree.Select():
             return _read_select(query.form, Facts(facts))
-    raise Misfit("CONSTRUCT or DESCRIBE, which make a graph")
+        case tree.Construct():
+            return _read_construct(query.form, Facts(facts))
+    raise Misfit("DESCRIBE, which chooses by itself what to tell")
+
+
+def _read_construct(form: tree.Construct, facts: Facts) -> Question:
+    """Return the question that draws what *form* makes, where that is just the links that it finds."""
+    if form.modifiers != tree.Modifiers():
+        raise Misfit("CONSTRUCT with a part after it")
+    find_same(form.where)
+    reader = TreeReader(Scope.of(form.where), Uses(), facts)
+    thing = reader.root(_first(form.where))
+    made = (
+        [part for part in walk(form.where) if isinstance(part, Triple)]
+        if form.template is None
+        else form.template
+    )
+    if not reader.links or any(map(_is_other, made)) or {*map(_ends, made)} != reader.links:
+        raise Misfit("CONSTRUCT of other triples than the links that it finds")
+    return Question(thing, "draw")
+
+
+def _is_other(triple: Triple) -> bool:
+    """Whether *triple* is no plain link; a blank node is made anew for each solution."""
+    ends = (triple.subject, triple.object)
+    return not isinstance(triple.verb, IRI) or not all(isinstance(end, IRI | Variable) for end in ends)
+
+
+def _ends(triple: Triple) -> tuple[str, str, str]:
+    assert isinstance(triple.verb, IRI)
+    return name_term(triple.subject), triple.verb.iri, name_term(triple.object)
 
 
 def _read_select(form: tree.Select, facts: Facts) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.sparql.question.edit import drawn
 from explorer.sparql.question.model import (
     AT_LEAST_ONE,
     Column,
@@ -22,8 +23,9 @@ def is_sound(question: Question) -> bool:
     thing = question.thing
     if not (thing.kinds or thing.only or _gives_values(next(iter(thing.conditions), None))):
         return False
-    is_shown = thing.shown == (question.form == "show")
-    return is_shown and _is_sound(thing, question.form != "check", question.form == "show")
+    if thing.shown != (question.form == "show") or (question.form == "draw" and not drawn(question)):
+        return False
+    return _is_sound(thing, question.form in ("show", "count"), question.form == "show")
 
 
 def _gives_values(part: Part | None) -> bool:

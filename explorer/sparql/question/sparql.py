@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from textwrap import indent
 
-from explorer.sparql.question.edit import columns
+from explorer.sparql.question.edit import columns, drawn
 from explorer.sparql.question.model import AT_LEAST_ONE, Count, Path, Question, Test
-from explorer.sparql.question.patterns import TYPE, Patterns, write_iri
+from explorer.sparql.question.patterns import TYPE, Patterns, write_iri, write_verb
 from explorer.terms import PREFIXES
 
 __all__ = ["TYPE", "Patterns", "write", "write_iri"]
@@ -40,6 +40,8 @@ def _number(patterns: Patterns, path: Path) -> str:
 def _head(question: Question, patterns: Patterns) -> str:
     if question.form == "check":
         return "ASK"
+    if question.form == "draw":
+        return f"CONSTRUCT {{\n{indent(_template(question, patterns), '  ')}\n}}"
     shown: list[str] = []
     for path, column in columns(question):
         if column.shown and not (question.form == "count" and not path):
@@ -48,6 +50,17 @@ def _head(question: Question, patterns: Patterns) -> str:
     if question.form == "count":
         shown.append(f"(COUNT(DISTINCT {patterns.variables[()]}) AS ?number)")
     return f"SELECT {'' if question.form == 'count' else 'DISTINCT '}{' '.join(shown)}"
+
+
+def _template(question: Question, patterns: Patterns) -> str:
+    """Return the triples that are made: the links that are drawn."""
+    lines: list[str] = []
+    for owner, path, link in drawn(question):
+        other = patterns.variables.get((*path, 0)) or write_iri(link.thing.only[0])
+        ends = [patterns.variables[owner], other]
+        subject, object_ = reversed(ends) if link.backward else ends
+        lines.append(f"{subject} {write_verb(link)} {object_} .")
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _called(patterns: Patterns, path: Path) -> str:

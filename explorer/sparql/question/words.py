@@ -16,6 +16,7 @@ _STARTS = {
     "show": ("Show ", "every", "."),
     "count": ("Count ", "every", "."),
     "check": ("Is there ", "a", "?"),
+    "draw": ("Draw ", "every", "."),
 }
 """How a question of each form begins, the determiner of what it asks for, and its end."""
 

@@ -156,7 +156,7 @@ def _context(state: AskState) -> Mapping[str, Any]:
     question = state.question
     if question is None:
         raise NotFound("There is no question in this address.", "Build one at /ask.")
-    run = _with_words(run_query(write(question)), question)
+    run = _with_words(run_query(write(question), graph_format="nt"), question)
     if run.problem:
         raise run.problem
     return {"sentences": sentence_runs(question, edition()), "run": run, "rows": ROWS_IN_FRAMES}

@@ -21,8 +21,8 @@ from explorer.sparql.question.sparql import write
 MOST_STEPS = 11
 BUILT = [
     "cq01", "cq02", "cq03", "cq04", "cq05", "cq06", "cq07", "cq08", "cq09", "cq10", "cq11", "cq14", "cq15", "cq16", "cq17",
-    "cq18", "cq19", "cq22", "cq23", "cq24", "cq29", "tq01", "tq02", "tq03", "tq04", "tq05", "tq06", "tq08", "tq12",
-    "tq16", "tq17", "tq20",
+    "cq18", "cq19", "cq22", "cq23", "cq24", "cq29", "tq01", "tq02", "tq03", "tq04", "tq05", "tq06", "tq07", "tq08", "tq10", "tq12",
+    "tq16", "tq17", "tq20", "tq21",
 ]  # fmt: skip
 
 
@@ -32,8 +32,7 @@ class Builder:
     def __init__(self, edition: Edition, target: Question) -> None:
         self.data = Data(edition, edition.store.select)
         self.question, self.taken = begin(target.thing.kinds), 1
-        if target.thing.only:
-            self.take((), f"only {written(target.thing.only[0])}")
+        self.named(target.thing, ())
         for each in target.thing.conditions:
             self.say(each, ())
         if target.form != "show":
@@ -44,7 +43,7 @@ class Builder:
 
         What all answers have already is not offered; the answers tell in the end whether something else is missing.
         """
-        offered = sorted(steps(make_menu(self.data, self.question, at)))
+        offered = steps(make_menu(self.data, self.question, at))
         found = [
             each for step in possible for each in offered if each == step or each.startswith(f"{step} ont:")
         ]
@@ -102,14 +101,18 @@ class Builder:
             return
         if word == "with" and step.startswith("perhaps"):
             self.take(place, "surely")
-        if link.thing.only:
-            self.take((*place, 0), f"only {written(link.thing.only[0])}")
+        self.named(link.thing, (*place, 0))
         for each in link.thing.conditions:
             self.say(each, (*place, 0))
         for each in link.about:
             self.of_link(each, place)
         if link.steps:
             self.take(place, f"steps {link.steps}")
+
+    def named(self, thing: Thing, at: Path) -> None:
+        """Say which one, or which ones, *thing* is."""
+        for index, iri in enumerate(thing.only):
+            self.take(at, f"{'also' if index else 'only'} {written(iri)}")
 
     def of_link(self, condition: Condition, place: Path) -> None:
         """Say *condition* of the assertion of the link at *place*."""
@@ -121,18 +124,19 @@ class Builder:
                 self.take(place, f"of-link {written(name)}", f"of-link {written(name)} label")
 
 
-def steps(menu: object) -> set[str]:
-    found: set[str] = set()
+def steps(menu: object) -> list[str]:
+    """Return the steps that *menu* offers, the likeliest first."""
+    found: list[str] = []
     for section in menu.sections:  # type: ignore[attr-defined]
-        found |= {action.step for row in section.rows for action in row.actions}
-        found |= {action.step for action in section.actions}
-        found |= {step for field in section.fields for step, _ in field.steps}
+        found += [action.step for row in section.rows for action in row.actions]
+        found += [action.step for action in section.actions]
+        found += [step for field in section.fields for step, _ in field.steps]
     return found
 
 
 def with_kinds(edition: Edition, target: Question) -> Question:
     """Return *target* with the kind that its answers have, where it names none."""
-    if target.thing.kinds or target.thing.only:
+    if target.thing.kinds:
         return target
     data = Data(edition, edition.store.select)
     kinds = [iri for iri, _ in find_kinds(data, target, ())]
@@ -154,6 +158,8 @@ def roots_of(edition: Edition, question: Question) -> object:
     """Return what is asked for in all answers of *question*, or whether there is any."""
     if question.form == "check":
         return edition.store.ask(write(question))
+    if question.form == "draw":
+        return {*edition.store.construct(write(question)).splitlines()}
     if question.form == "show":
         question = change(question, (), lambda part: replace(part, shown=True))  # type: ignore[call-arg]
     rows = edition.store.select(write(question))

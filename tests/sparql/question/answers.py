@@ -2,28 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cmp_to_key
 from itertools import pairwise
 
 import pyoxigraph as ox
 
-from explorer.sparql.question.edit import columns
-from explorer.sparql.question.model import Path, Question
+from explorer.sparql.question.edit import change_columns, columns
+from explorer.sparql.question.model import Either, Link, May, Not, Part, Path, Question, Thing
 from explorer.terms import PREFIXES
 from tests.sparql.question.meaning import Found, Graph, Meaning, Term, number_of
 
+Asked = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = tuple[object, ...]
 Keys = tuple[object, ...]
 """What a row is sorted by, the first one first."""
 INTEGER = ox.NamedNode(f"{PREFIXES['xsd']}integer")
 
 
-def check_answer(question: Question, asked: ox.QuerySolutions | ox.QueryBoolean, graph: Graph) -> int:
+def check_answer(question: Question, asked: Asked, graph: Graph) -> int:
     """Raise `AssertionError` unless *asked* is the answer to *question*; return how many rows there are without a limit."""
     if isinstance(asked, ox.QueryBoolean):
         assert bool(asked) == bool(Meaning(graph).ways(question)), "whether there is one"
         return int(bool(asked))
+    if isinstance(asked, ox.QueryTriples):
+        means = triples_of(question, graph)
+        assert {(each.subject, each.predicate, each.object) for each in asked} == means
+        return len(means)
     return check_rows(question, [tuple(row) for row in asked], rows_of(question, graph))
+
+
+def triples_of(question: Question, graph: Graph) -> set[tuple[object, object, object]]:
+    """Return what is drawn: each link that has to be or may be, with one property and one step, of whatever fits.
+
+    One to a thing that is named has to be.
+    """
+    every = change_columns(question.thing, lambda part: replace(part, shown=isinstance(part, Thing)))
+    made: set[tuple[object, object, object]] = set()
+    for term, found in Meaning(graph).ways(Question(every)):
+        made |= set(_triples(every, (), {**found, (): term}, term))
+    return made
+
+
+def _triples(
+    part: Part, at: Path, found: Found, term: object, is_optional: bool = False
+) -> Iterator[tuple[object, object, object]]:
+    """The links in *part*, which is said of *term*."""
+    if isinstance(part, Not | Either):
+        return
+    if isinstance(part, Link):
+        inner = (*at, 0)
+        end = found.get(inner)
+        if end is None:  # there may be none
+            return
+        is_known = is_optional and replace(part.thing, shown=False).is_constant
+        if len(part.properties) == 1 and not part.steps and not is_known:
+            ends = (end, term) if part.backward else (term, end)
+            yield ends[0], ox.NamedNode(part.properties[0]), ends[1]
+        yield from _triples(part.thing, inner, found, end)
+        return
+    for index, each in enumerate(part.parts):
+        yield from _triples(each, (*at, index), found, term, isinstance(part, May))
 
 
 def rows_of(question: Question, graph: Graph) -> dict[Row, list[Keys]]:

@@ -61,7 +61,7 @@ class Sentences:
 
     def question(self) -> Question:
         """Return what the first sentence asks."""
-        form = self.one_of({"Show": "show", "Count": "count", "Is there": "check"})
+        form = self.one_of({"Show": "show", "Count": "count", "Is there": "check", "Draw": "draw"})
         self.need(" ")
         self.is_count = form == "count"
         thing = (

@@ -25,6 +25,9 @@ SAME = {
     "blank nodes": "SELECT ?l { [] a ont:Ability ; ont:partOf [ a ont:Capacity ] ; ont:shortLabel ?l }",
     "prefixes of one's own": "PREFIX o: <https://w3id.org/alliance/ont#> SELECT ?x { ?x a o:Ability }",
     "a base": "BASE <https://w3id.org/alliance/> SELECT ?x { ?x <ont#partOf> <id/CP4> }",
+    # who says so
+    "an assertion that is shown": "SELECT ?x ?s { ?x a ont:Capacity . ?s ont:subject ?x ; ont:relation ont:precedes ; ont:object ?c ; ont:basis ?b }",
+    "a relation of which more is asked": "SELECT ?x { VALUES ?r { ont:precedes ont:underpins } ?x a ont:Capacity . ?s ont:subject ?x ; ont:relation ?r ; ont:object ?c ; ont:basis ?b . ?r rdfs:label ?l }",
     # paths
     "any number of steps": "SELECT ?x { ?x ont:partOf* id:CP4 }",
     "one or more steps": "SELECT ?x { ?x ont:partOf+ id:CP4 }",
@@ -53,6 +56,7 @@ SAME = {
     "all of them counted": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ont:Ability }",
     "rows that cannot be equal, counted": "SELECT (COUNT(?x) AS ?n) { ?x a ont:Ability }",
     "values counted": "SELECT ?c (COUNT(DISTINCT ?l) AS ?n) { ?c a ont:Capacity ; skos:hiddenLabel ?l } GROUP BY ?c",
+    "what is counted has a value that is shown": "SELECT ?c ?l (COUNT(DISTINCT ?x) AS ?n) { ?c a ont:Capacity . ?x ont:partOf ?c ; ont:shortLabel ?l } GROUP BY ?c ?l",
     "counted for each value": "SELECT ?l (COUNT(DISTINCT ?x) AS ?n) { ?x a ont:Finding ; ont:degree ?d . ?d rdfs:label ?l } GROUP BY ?l ORDER BY DESC(?n)",
     "counted for each of what lies two steps away": "SELECT ?c (COUNT(DISTINCT ?i) AS ?n) { ?c a ont:Capacity . ?x ont:partOf ?c . ?i ont:deployedIn ?x } GROUP BY ?c",
     # order and limit
@@ -60,6 +64,8 @@ SAME = {
     "a limit of rows that cannot be equal": "SELECT ?x { ?x a ont:Ability } LIMIT 3",
     "no row": "SELECT DISTINCT ?x { ?x a ont:Ability } LIMIT 0",
     "an order by a number": "SELECT ?c { ?c a ont:Capacity . ?x ont:partOf ?c } GROUP BY ?c ORDER BY DESC(COUNT(DISTINCT ?x)) ?c",
+    "links that are drawn": "CONSTRUCT { ?x ont:partOf ?c . ?i ont:deployedIn ?x } WHERE { ?x a ont:Ability ; ont:partOf ?c OPTIONAL { ?i ont:deployedIn ?x } }",
+    "links that are drawn, in short": "CONSTRUCT WHERE { ?i ont:deployedIn ?x . ?x ont:partOf id:CP4 }",
     "whether there is one": "ASK { ?x a ont:Ability . ?x ont:partOf id:CP4 }",
 }
 """Queries that are read, by what is special about them."""
@@ -68,6 +74,10 @@ MISFITS = {
     # groups
     "OPTIONAL before its thing": (
         "SELECT ?x ?l { OPTIONAL { ?x ont:shortLabel ?l } ?x a ont:Ability }",
+        "OPTIONAL before ?x has a value",
+    ),
+    "OPTIONAL before the list of its things": (
+        "SELECT ?x ?l { OPTIONAL { ?x ont:shortLabel ?l } VALUES ?x { id:CP1 id:CP4 } ?x ont:partOf ?c }",
         "OPTIONAL before ?x has a value",
     ),
     "OPTIONAL before the link that leads to its thing": (
@@ -211,6 +221,22 @@ MISFITS = {
         'SELECT ?x { ?x ont:position ?n FILTER(CONTAINS(LCASE(?n), "1")) }',
         "a comparison of ?n that looks at its language or type; STR(?n) is its text alone",
     ),
+    "a number with a zero before it": (
+        'SELECT ?x { ?x a ont:Ability ; ont:position "03"^^<http://www.w3.org/2001/XMLSchema#integer> }',
+        "a value in a triple, which has to be the same in language and type; FILTER(STR(…) = …) looks at the text alone",
+    ),
+    "not this or not that": (
+        "SELECT ?x { ?x a ont:Ability ; ont:position ?n FILTER(?n != 1 || ?n != 2) }",
+        "a FILTER that compares in another way",
+    ),
+    "this and that": (
+        "SELECT ?x { ?x a ont:Ability ; ont:position ?n FILTER(?n = 1 && ?n = 2) }",
+        "two comparisons of ?n",
+    ),
+    "a text that is one of texts and numbers": (
+        'SELECT ?x { ?x a ont:Ability ; ont:position ?n FILTER(STR(?n) IN ("1", 1)) }',
+        "a FILTER that compares in another way",
+    ),
     "the text of a number as a number": (
         "SELECT ?x { ?x ont:position ?n FILTER(STR(?n) > 1) }",
         "a FILTER that compares in another way",
@@ -260,6 +286,10 @@ MISFITS = {
         "SELECT ?x { ?x a ont:Ability } GROUP BY ?x",
         "GROUP BY other things than it shows, sorts by, or counts something of",
     ),
+    "equal numbers of different things": (
+        "SELECT DISTINCT (COUNT(DISTINCT ?x) AS ?n) { ?x a ont:Ability ; ont:partOf ?c } GROUP BY ?c ORDER BY ?c",
+        "DISTINCT, which shows equal numbers of different things once",
+    ),
     # order, limit, form
     "a limit of rows that may be equal": (
         "SELECT ?l { ?x a ont:Ability ; ont:cites ?l } LIMIT 3",
@@ -284,6 +314,38 @@ MISFITS = {
     "a limit in a query inside": (
         "SELECT ?x { { SELECT ?x { ?x a ont:Ability } LIMIT 3 } ?x ont:partOf ?c }",
         "a query inside the query",
+    ),
+    "a graph of other links": (
+        "CONSTRUCT { ?x ont:partOf ?c } WHERE { ?i ont:deployedIn ?x . ?x ont:partOf ?c }",
+        "CONSTRUCT of other triples than the links that it finds",
+    ),
+    "a graph of what must not be": (
+        "CONSTRUCT { ?x ont:partOf ?c . ?i ont:deployedIn ?x } WHERE { ?x ont:partOf ?c FILTER NOT EXISTS { ?i ont:deployedIn ?x } }",
+        "CONSTRUCT of other triples than the links that it finds",
+    ),
+    "a graph of links that are turned round": (
+        "CONSTRUCT { ?c ont:partOf ?x } WHERE { ?x ont:partOf ?c }",
+        "CONSTRUCT of other triples than the links that it finds",
+    ),
+    "a graph with things of its own": (
+        "CONSTRUCT { ?x ont:partOf [] } WHERE { ?x ont:partOf [] }",
+        "CONSTRUCT of other triples than the links that it finds",
+    ),
+    "a graph of links in steps": (
+        "CONSTRUCT { ?x ont:partOf ?c } WHERE { ?x ont:partOf+ ?c }",
+        "CONSTRUCT of other triples than the links that it finds",
+    ),
+    "a graph of links between what a path leaves out": (
+        "CONSTRUCT { ?x ont:partOf ?c } WHERE { ?i ont:deployedIn/ont:partOf ?c . ?i ont:repairCounterpartOf ?x }",
+        "CONSTRUCT of other triples than the links that it finds",
+    ),
+    "a graph of the first links": (
+        "CONSTRUCT { ?x ont:partOf ?c } WHERE { ?x ont:partOf ?c } LIMIT 3",
+        "CONSTRUCT with a part after it",
+    ),
+    "what is told of a thing": (
+        "DESCRIBE ?x WHERE { ?x ont:partOf id:CP4 }",
+        "DESCRIBE, which chooses by itself what to tell",
     ),
     "one graph": (
         "SELECT ?x { GRAPH <https://w3id.org/alliance/graph/framework> { ?x a ont:Ability } }",

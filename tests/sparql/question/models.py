@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from explorer.sparql.question.edit import in_order
+from explorer.sparql.question.edit import drawn, in_order
 from explorer.sparql.question.model import (
     AT_LEAST_ONE,
     Column,
@@ -58,7 +58,7 @@ WORDS = [
 
 def random_question(random: Random) -> Question:
     """Return a question of a few parts."""
-    form = random.choice(("show", "show", "show", "count", "check"))
+    form = random.choice(("show", "show", "show", "show", "count", "count", "check", "draw"))
     size = random.randint(1, 4)
     thing = Thing(kinds=_kinds(random, 0.9), conditions=_conditions(random, size, 0, form == "show"))
     if random.random() < 0.2:
@@ -67,8 +67,11 @@ def random_question(random: Random) -> Question:
         thing = replace(thing, kinds=(KINDS[0],))
     if form == "show":
         thing = replace(thing, shown=True)
+    if form == "draw" and not drawn(Question(thing)):
+        form = "check"
     shown = _with_columns(thing, random, form)
-    question = Question(shown, form, random.choice((None, None, 5)) if form != "check" else None)  # type: ignore[arg-type]
+    limit = random.choice((None, None, 5)) if form in ("show", "count") else None
+    question = Question(shown, form, limit)  # type: ignore[arg-type]
     if form == "count" and random.random() < 0.5:
         question = replace(question, order=random.choice((99, -99)))
     return in_order(question)
@@ -159,7 +162,7 @@ def _with_columns(thing: Thing, random: Random, form: str) -> Thing:
         hides = isinstance(part, Not | Either | Count)
         inner = tuple(put(each, is_visible and not hides, False) for each in part.parts)
         part = part.with_parts(inner) if inner else part
-        if not isinstance(part, Column) or not is_visible or form == "check":
+        if not isinstance(part, Column) or not is_visible or form in ("check", "draw"):
             return part
         if (is_root and form == "count") or (isinstance(part, Thing) and part.is_constant):
             return part

@@ -63,6 +63,11 @@ class Parser:
         if self.take("ASK"):
             self.pop("WHERE")
             form: tree.QueryForm = tree.Ask(self.group(), tree.Modifiers())
+        elif self.take("CONSTRUCT"):
+            made = self.group()
+            self.pop("WHERE")
+            triples = tuple(each for part in made.parts for each in part.triples)  # type: ignore[union-attr]
+            form = tree.Construct(triples, self.group(), tree.Modifiers())
         else:
             self.pop("SELECT")
             only = "DISTINCT" if self.take("DISTINCT") else ""

@@ -15,6 +15,7 @@ LINKS = ("ont:partOf", "ont:respondsTo", "ont:opposes", "ont:cites", "ont:matchT
 TEXTS = ("skos:notation", "rdfs:label", "ont:verbatimText")
 NUMBERS = ("ont:position", "ont:startCharacter")
 KINDS = ("ont:Ability", "ont:Capacity", "ont:Source", "ont:Finding")
+LINK = re.compile(r"\?\w+ (?:" + "|".join(LINKS) + r") (?:\?\w+|id:\w+) \.")
 IDS = tuple(shorten(iri) for iri in NODES)
 WORDS = (
     '"trust"',
@@ -37,8 +38,10 @@ def random_query(random: Random) -> str:
     pick = random.random()
     if pick < 0.1:
         return f"{PROLOGUE}ASK WHERE {{ {where} }}"
+    if pick < 0.2:
+        return f"{PROLOGUE}{_drawing(random, where)} WHERE {{ {where} }}"
     distinct = random.choice(("", "DISTINCT ", "DISTINCT "))
-    if pick < 0.35:
+    if pick < 0.4:
         return f"{PROLOGUE}SELECT {distinct}{_counting(random, where)}"
     shown = random.sample(["?x", *_named(where)], 1) + random.sample(
         _named(where), random.randint(0, min(2, len(_named(where))))
@@ -49,6 +52,13 @@ def random_query(random: Random) -> str:
 
 def _named(where: str) -> list[str]:
     return [name for name in ("?x", "?y", "?z", "?l", "?n", "?m", "?p", "?t") if name in where] or ["?x"]
+
+
+def _drawing(random: Random, where: str) -> str:
+    """Return what makes a graph of the links in *where*, of all of them or of some."""
+    found = LINK.findall(where) or ["?x ont:partOf ?y ."]
+    made = found if random.random() < 0.7 else random.sample(found, random.randint(1, len(found)))
+    return f"CONSTRUCT {{ {' '.join(made)} }}"
 
 
 def _counting(random: Random, where: str) -> str:

@@ -113,6 +113,20 @@ def test_other_pages_lead_here(client: FlaskClient) -> None:
     assert "/ask?q=which%20abilities%20build" in client.get("/search?q=which+abilities+build").text
 
 
+def test_a_question_can_be_drawn(client: FlaskClient) -> None:
+    address = step(client, "", "", "kind ont:Intervention")
+    address = step(client, address, "", "that ont:deployedIn ont:Ability")
+    address = step(client, address, "", "form draw")
+    page = client.get(address).text
+    assert sentence(page).startswith("Draw every intervention that is deployed in an ability. 8 links")
+    assert "As a map" in page
+    assert "As a chart" not in page
+    (drawn,) = {*re.findall(r'<a href="(/map\?[^"]*)">As a map', page)}
+    assert "IB5" in client.get(unescape(drawn)).text
+    framed = client.get(address.replace("/ask", "/embed/ask", 1)).text
+    assert "8 links" in text_of(framed)
+
+
 def test_the_question_can_be_framed(client: FlaskClient) -> None:
     page = client.get("/embed/ask", query_string={"query": WITHOUT})
     assert page.status_code == 200

@@ -22,6 +22,7 @@ class GroupReader(ABC):
     """Reads one group, which *is_optional* or not, by what the query does with its variables.
 
     *seen* are the variables that have become parts, the one that is asked for first; *owners* those of which something is counted, after what is.
+    *links* are those that can be drawn: subject, property and object.
     """
 
     scope: Scope
@@ -30,6 +31,7 @@ class GroupReader(ABC):
     is_optional: bool = False
     seen: dict[str, None] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
+    links: set[tuple[str, str, str]] = field(default_factory=set)
     _done: set[int] = field(default_factory=set)
     _used: set[str] = field(default_factory=set)
 
@@ -106,7 +108,9 @@ class GroupReader(ABC):
         is_optional = item.word == "may"
         reader = type(self)(scope, self.uses if is_optional else Uses(), self.facts, is_optional)
         conditions = reader._group(name, item.is_filter)
-        self.seen |= reader.seen if is_optional else {}
+        if is_optional:
+            self.seen |= reader.seen
+            self.links |= reader.links
         self.owners |= reader.owners
         return conditions
 

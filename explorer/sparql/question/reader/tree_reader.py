@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.sparql.question.anchors import anchored_first
+from explorer.sparql.question.edit import can_be_drawn
 from explorer.sparql.question.model import AT_LEAST_ONE, Column, Condition, Count, Fact, Link, Test, Thing
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.reader.assertions import ASSERTION, find_assertion
@@ -43,6 +44,7 @@ class TreeReader(GroupReader):
         if not kinds and (kind := _kind_among(conditions)):
             kinds = kind.thing.only
             conditions.remove(kind)
+            self.links -= {(name, TYPE, f"<{iri}>") for iri in kinds}
         return Thing(name in self.uses.shown, self.uses.order.get(name, 0), kinds, only, tuple(conditions))
 
     def _listed(self, name: str) -> tuple[str, ...]:
@@ -92,6 +94,7 @@ class TreeReader(GroupReader):
         if not backward and self._is_fact(edge) and other not in self.uses.counted:
             return self._fact(edge)
         link = Link(edge.properties, self._thing(other), backward, edge.steps)
+        self._draw(link, edge.subject, edge.object, name)
         return self._or_count(link, other, name)
 
     def _or_count(self, link: Link, other: str, name: str) -> Condition:
@@ -150,7 +153,7 @@ class TreeReader(GroupReader):
         """Return the link between *name* and another thing that the assertion *said* states, with what holds of it; None where it is none."""
         limits: Mapping[str, tuple[str, ...]] = {**self.scope.values, **self.scope.allowed}
         found = find_assertion(said, list(self._items(said)), limits)
-        if not found or name not in (found.subject, found.object) or found.subject == found.object:
+        if not found or name not in (found.subject, found.object):
             return None
         if said in self.seen or any(map(self.uses.has, (said, found.relation))):
             return None
@@ -161,8 +164,18 @@ class TreeReader(GroupReader):
         self.seen[said] = self.seen[found.relation] = None
         backward = found.object == name
         other = found.subject if backward else found.object
-        thing, about = self._thing(other), tuple(self._conditions(said))
-        return self._or_count(Link(found.properties, thing, backward, "", about), other, name)
+        thing, links = self._thing(other), {*self.links}
+        about = tuple(self._conditions(said))
+        self.links = links  # of what says so, nothing is drawn
+        link = Link(found.properties, thing, backward, "", about)
+        self._draw(link, found.subject, found.object, name)
+        return self._or_count(link, other, name)
+
+    def _draw(self, link: Link, subject: str, object_: str, name: str) -> None:
+        """Note that *link* from *name* can be drawn, if it can."""
+        is_outside = self.is_optional and name == next(iter(self.seen))
+        if can_be_drawn(link, is_outside):
+            self.links.add((subject, link.properties[0], object_))
 
 
 def _required(count: Count) -> Count:
