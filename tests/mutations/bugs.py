@@ -250,4 +250,6 @@ BUGS = (
         '', READING),
     Bug('what must not be is drawn', 'explorer/sparql/question/reader/group_reader.py', '        if is_optional:\n            self.seen |= reader.seen\n            self.links',
         '        self.links |= reader.links\n        if is_optional:\n            self.seen |= reader.seen\n            self.links', READING),
+    Bug('the kind of a thing is another thing', 'explorer/sparql/question/wording/kinds.py', 'return link == kind_column(order)',
+        'return True', SENTENCES),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from explorer.sparql.question.model import (
     Question,
     Thing,
 )
+from explorer.sparql.question.wording.kinds import kind_column
 from explorer.terms import PREFIXES
 
 _LABEL = f"{PREFIXES['rdfs']}label"
@@ -34,11 +35,19 @@ def _link(words: Sequence[str], shown: bool = False) -> Link:
     return Link((read_name(name.removeprefix("^")),), thing, name.startswith("^"))
 
 
+def _named(link: Link) -> Link:
+    return replace(link, thing=replace(link.thing, conditions=(Fact(shown=True, property=_LABEL),)))
+
+
 ADDING: Mapping[str, Build] = {
     "that": lambda words, _: _link(words),
     "no": lambda words, _: Not((_link(words),)),
     "with": lambda words, _: _link(words, shown=True),
     "perhaps": lambda words, _: May((_link(words, shown=True),)),
+    "label": lambda words, _: _named(_link(words)),
+    "label-if-any": lambda words, _: May((_named(_link(words)),)),
+    "kind-of": lambda *_: kind_column(),
+    "kind-of-if-any": lambda *_: May((kind_column(),)),
     "number": lambda words, _: Count(shown=True, link=_link(words)),
     "has": lambda words, _: Fact(property=read_name(words[0])),
     "lacks": lambda words, _: Not((Fact(property=read_name(words[0])),)),

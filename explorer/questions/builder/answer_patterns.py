@@ -56,6 +56,10 @@ class AnswerPatterns:
         """Return the query for the kinds of the things there, each with the number of answers."""
         return self._counted("?_kind", f"{self.pairs}\n{self.target} a ?_kind . ?_kind ont:sign ?_sign .")
 
+    def of_a_kind(self) -> str:
+        """Return the query for the number of answers in which the things there have a kind."""
+        return f"{DECLARED}SELECT (COUNT(DISTINCT {self.root}) AS ?_number)\nWHERE {{\n{self.pairs}\n{self.target} a ?_kind . ?_kind ont:sign ?_sign .\n}}"
+
     def links(self, backward: bool, left_out: Iterable[str]) -> str:
         """Return the query for the properties of the things there and the classes at their other ends, each with the number of answers.
 

@@ -130,6 +130,11 @@ def find_kinds(data: Data, question: Question, at: Path) -> list[tuple[str, Answ
     ]
 
 
+def count_of_a_kind(data: Data, question: Question, at: Path) -> int:
+    """Return in how many answers what is *at* a place of *question* has a kind."""
+    return int(next(iter(data.select(AnswerPatterns.of(question, at).of_a_kind())))["_number"])
+
+
 def count_lacking(data: Data, question: Question, at: Path) -> Answers:
     """Return how many answers there are where the condition *at* a place of what is asked for must not hold."""
     number = int(next(iter(data.select(lacking(question, at))))["_number"])

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.framework.names import lexicon
-from explorer.questions.builder.candidates import Answers, Candidate, count_answers, find_candidates
+from explorer.questions.builder.candidates import (
+    Answers,
+    Candidate,
+    count_answers,
+    count_of_a_kind,
+    find_candidates,
+)
 from explorer.questions.builder.offers import Action, Row, Trial
 from explorer.questions.builder.terms import written
-from explorer.questions.builder.vocabulary import is_offered, property_roles, value_properties
+from explorer.questions.builder.vocabulary import (
+    is_offered,
+    property_roles,
+    term_properties,
+    value_properties,
+)
 from explorer.sparql.question.model import Link, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.pieces import words_of
+from explorer.sparql.question.wording.kinds import is_kind
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,12 @@ class Rows:
         if not isinstance(found, Thing):
             raise LookupError("no thing is there")
         return found
+
+    @property
+    def _links_said(self) -> list[Link]:
+        """The links that are said of the thing."""
+        inner = (part for each in self.thing.conditions for part in (each, *each.parts))
+        return [part for part in inner if isinstance(part, Link)]
 
     @cached_property
     def _all(self) -> Answers:
@@ -87,6 +105,19 @@ class Rows:
             actions.append(Action(f"{show} {name}", self._show, about=noun))
         return Row(noun, tuple(actions))
 
+    def kind_row(self) -> Row:
+        """Return the row that shows the kind of the thing, without an action where it is known or there is none."""
+        kinds = {kind.iri for kind in self.trial.edition.kinds.values()}
+        is_known = (
+            bool(self.thing.kinds) and kinds.issuperset(self.thing.kinds) and len(self.thing.kinds) == 1
+        )
+        if is_known or not self.trial.is_visible or any(map(is_kind, self._links_said)):
+            return Row("kind", ())
+        number = count_of_a_kind(self.trial.data, self.trial.question, self.trial.at)
+        without = Answers(self._all.number - number, self._all.more) if self.trial.is_certain else None
+        step = "kind-of-if-any" if self._may_lack(without) else "kind-of"
+        return Row("kind", (Action(step, self._show, about="its kind"),) if number else ())
+
     def _link_row(self, candidate: Candidate) -> Row:
         link = Link((candidate.iri,), Thing(kinds=candidate.kinds), candidate.backward)
         words = f"{words_of(self.nouns.verbs(link, ()))} {words_of(self.nouns.thing(link.thing, 'a', ()))}"
@@ -98,10 +129,16 @@ class Rows:
         if without and without.number:
             yield Action(f"no {candidate.step}", "not those", without, f"that {words}")
         if self.trial.is_visible:
-            show = "perhaps" if self._may_lack(without) else "with"
-            yield Action(f"{show} {candidate.step}", self._show, about=words)
+            yield Action(f"{self._shows(candidate, without)} {candidate.step}", self._show, about=words)
         if self.trial.is_visible and self.trial.is_certain and not self._is_counted:
             yield Action(f"number {candidate.step}", "count", about=words)
+
+    def _shows(self, candidate: Candidate, without: Answers | None) -> str:
+        """Return the step that shows what *candidate* leads to: terms by their labels."""
+        is_term = candidate.iri in term_properties(self.trial.edition) and not candidate.backward
+        if is_term and not candidate.kind:
+            return "label-if-any" if self._may_lack(without) else "label"
+        return "perhaps" if self._may_lack(without) else "with"
 
     def _numbers(self, candidate: Candidate) -> tuple[Answers | None, Answers | None]:
         """Return how many answers there are with what *candidate* is, and without it; None where that is not known."""

@@ -9,6 +9,8 @@ from explorer.questions.builder.candidates import Answers, find_kinds, find_node
 from explorer.questions.builder.offers import Action, Field, Row, Section, Trial, section
 from explorer.questions.builder.rows import Rows
 from explorer.questions.builder.terms import read_name, written
+from explorer.questions.builder.vocabulary import element_class
+from explorer.sparql.question.model import Question, Thing
 
 TEXTS = ("ont:verbatimText", "ont:wording", "ont:fragment", "ont:shortLabel", "rdfs:label", "dcterms:title")
 """Properties in whose values words are looked for, the likeliest first."""
@@ -43,6 +45,8 @@ def thing_sections(trial: Trial) -> Iterator[Section]:
     )
     if not trial.is_denied:
         yield _kinds(rows)
+    if trial.question.form == "check" and not trial.at:
+        yield _lacking(rows)
     if trial.is_visible and not trial.at:
         yield _sorting(rows)
 
@@ -81,12 +85,24 @@ def _values(rows: Rows) -> Iterator[Section]:
     usual = [each for name in USUAL for each in rows.values if written(each.iri) == name]
     others = [each for each in rows.values if each not in usual]
     partial = [each for each in others if rows.is_partial(each)]
-    yield section("What is known of it", [rows.value_row(each) for each in (*usual, *partial)])
+    known = [rows.value_row(each) for each in (*usual, *partial)]
+    yield section("What is known of it", [*known, rows.kind_row()])
     yield section(
         "More that is known of it",
         [rows.value_row(each) for each in others if each not in partial],
         further=True,
     )
+
+
+def _lacking(rows: Rows) -> Section:
+    """Links that nothing has which fits, though other things have: whether there is one can be asked, and the answer is no."""
+    every = Thing(kinds=(element_class(rows.trial.edition),))
+    of_all = Rows(replace(rows.trial, question=Question(every, "check")))
+    here = {(each.iri, each.backward) for each in rows.links}
+    others = [each for each in of_all.links if (each.iri, each.backward) not in here]
+    listed = of_all.link_rows(each for each in others if _is_relation(rows, each.iri))
+    asked = [Row(row.words, (replace(row.actions[0], label="ask", number=None),)) for row in listed]
+    return section("What none of them does", asked, further=True)
 
 
 def _which(rows: Rows) -> Section:
@@ -117,12 +133,21 @@ def _one(rows: Rows, iri: str, number: int) -> Iterator[Action]:
 def _kinds(rows: Rows) -> Section:
     """Other kinds that it may be of."""
     trial, thing = rows.trial, rows.thing
-    actions = [
-        Action(f"kind {written(iri)}", rows.nouns.plural(iri).text, number if trial.is_certain else None)
+    others = [
+        (iri, number if trial.is_certain else None)
         for iri, number in find_kinds(trial.data, trial.question, trial.at)
-        if (iri,) != thing.kinds or thing.only
+        if iri not in thing.kinds or thing.only
     ]
-    return section("Something else instead", actions=actions, further=True)
+    listed = [
+        Row(rows.nouns.plural(iri).text, tuple(_kind(thing, written(iri), number))) for iri, number in others
+    ]
+    return section("Something else", listed, further=True)
+
+
+def _kind(thing: Thing, name: str, number: Answers | None) -> Iterator[Action]:
+    yield Action(f"kind {name}", "instead", number)
+    if thing.kinds and not thing.only:
+        yield Action(f"kind {' '.join(map(written, thing.kinds))} {name}", "these, too")
 
 
 def _sorting(rows: Rows) -> Section:

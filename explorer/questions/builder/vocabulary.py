@@ -35,6 +35,12 @@ def property_roles(edition: Edition) -> Mapping[str, frozenset[str]]:
     return {role: frozenset(found) for role, found in roles.items()}
 
 
+@cached
+def term_properties(edition: Edition) -> frozenset[str]:
+    """Return the properties (IRIs) that lead to terms of the vocabulary, which are best shown by their labels."""
+    return frozenset(str(row["property"]) for row in edition.rows("term-properties"))
+
+
 def is_offered(edition: Edition, property_: str) -> bool:
     """Whether *property_* (an IRI) is one of the vocabulary's own, and says something that no other says."""
     is_own = property_.startswith(f"{edition.settings.base}ont") or property_ in _KNOWN

@@ -11,18 +11,31 @@ from explorer.questions.builder.candidates import Data, find_kinds
 from explorer.questions.builder.menu import make_menu
 from explorer.questions.builder.steps import begin, take
 from explorer.questions.builder.terms import written
-from explorer.questions.builder.vocabulary import value_properties
+from explorer.questions.builder.vocabulary import broader, element_class, value_properties
 from explorer.sparql.parser.rdflib_parser import parse
 from explorer.sparql.question.edit import change
 from explorer.sparql.question.model import Condition, Count, Fact, Link, May, Not, Path, Question, Thing
+from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.reading import read
 from explorer.sparql.question.sparql import write
+from explorer.terms import PREFIXES
 
 MOST_STEPS = 11
+NAMES = {
+    f"{PREFIXES[prefix]}{name}"
+    for prefix, name in (
+        ("rdfs", "label"),
+        ("skos", "prefLabel"),
+        ("ont", "shortLabel"),
+        ("dcterms", "title"),
+    )
+}
+PARTIAL = {f"{PREFIXES['ont']}exampleOf"}
+"""Links that not all things have from which they are asked, inside of what there may be."""
 BUILT = [
-    "cq01", "cq02", "cq03", "cq04", "cq05", "cq06", "cq07", "cq08", "cq09", "cq10", "cq11", "cq14", "cq15", "cq16", "cq17",
-    "cq18", "cq19", "cq22", "cq23", "cq24", "cq29", "tq01", "tq02", "tq03", "tq04", "tq05", "tq06", "tq07", "tq08", "tq10", "tq12",
-    "tq16", "tq17", "tq20", "tq21",
+    "cq01", "cq02", "cq03", "cq04", "cq05", "cq06", "cq07", "cq08", "cq09", "cq10", "cq11", "cq13", "cq14", "cq15", "cq16", "cq17",
+    "cq18", "cq19", "cq22", "cq23", "cq24", "cq27", "cq29", "tq01", "tq02", "tq03", "tq04", "tq05", "tq06", "tq07", "tq08", "tq10", "tq12",
+    "tq16", "tq17", "tq19", "tq20", "tq21",
 ]  # fmt: skip
 
 
@@ -31,11 +44,15 @@ class Builder:
 
     def __init__(self, edition: Edition, target: Question) -> None:
         self.data = Data(edition, edition.store.select)
-        self.question, self.taken = begin(target.thing.kinds), 1
+        self.question, self.taken = begin(target.thing.kinds[:1]), 1
+        for kind in target.thing.kinds[1:]:
+            self.take((), f"kind {' '.join(map(written, (*self.question.thing.kinds, kind)))}")
+        if target.form == "check":
+            self.take((), "form check")
         self.named(target.thing, ())
         for each in target.thing.conditions:
             self.say(each, ())
-        if target.form != "show":
+        if target.form in ("count", "draw"):
             self.take((), f"form {target.form}")
 
     def take(self, at: Path, *possible: str, value: str = "") -> str:
@@ -77,6 +94,10 @@ class Builder:
         if count.test and count.test.comparison == ">":
             self.take(place, "test >", value=str(count.test.values[0]))
 
+    def is_certain(self, at: Path) -> bool:
+        """Whether what is *at* a place has to be there; what may be there may lack what else may be."""
+        return not any(isinstance(self.question.at(at[:length]), May) for length in range(len(at)))
+
     def fact(self, fact: Fact, at: Path, new: Path) -> None:
         """Say *fact* of the thing *at* a place."""
         name = written(fact.property)
@@ -84,13 +105,20 @@ class Builder:
             self.take(at, f"words {name}", value=", ".join(map(str, fact.test.values)))
         elif fact.shown:
             step = self.take(at, f"value {name}", f"value-if-any {name}")
-            if step.startswith("value-if-any"):
+            if step.startswith("value-if-any") and self.is_certain(at):
                 self.take(new, "surely")
         elif fact.order and not at:
             self.take(at, f"sort-by {name}")
 
     def link(self, link: Link, at: Path, place: Path, word: str) -> None:
         """Say *link* of the thing *at* a place; it gets the place *place*."""
+        name = written(link.properties[0])
+        if shows_kind(link):
+            self.take(at, "kind-of", "kind-of-if-any")
+        elif not (shows_name(link) and self.take(at, f"label {name}", f"label-if-any {name}")):
+            self.other_link(link, at, place, "with" if shows_name(link) and word == "that" else word)
+
+    def other_link(self, link: Link, at: Path, place: Path, word: str) -> None:
         turned = "^" if link.backward else ""
         name = " ".join([f"{turned}{written(link.properties[0])}", *map(written, link.thing.kinds)])
         step = self.take(at, f"{word} {name}", *([f"perhaps {name}"] if word == "with" else []))
@@ -99,10 +127,11 @@ class Builder:
         )  # what reads the same from both ends is offered once
         if not step:
             return
-        if word == "with" and step.startswith("perhaps"):
+        is_needed = self.is_certain(at) or link.properties[0] in PARTIAL
+        if word == "with" and step.startswith("perhaps") and is_needed:
             self.take(place, "surely")
         self.named(link.thing, (*place, 0))
-        for each in link.thing.conditions:
+        for each in () if shows_name(link) else link.thing.conditions:
             self.say(each, (*place, 0))
         for each in link.about:
             self.of_link(each, place)
@@ -124,6 +153,22 @@ class Builder:
                 self.take(place, f"of-link {written(name)}", f"of-link {written(name)} label")
 
 
+def shows_kind(link: Link) -> bool:
+    """Whether *link* leads to the kind of a thing, which has a sign."""
+    signs = [
+        each for each in link.thing.conditions if isinstance(each, Fact) and each.property.endswith("#sign")
+    ]
+    return link.properties == (TYPE,) and bool(signs)
+
+
+def shows_name(link: Link) -> bool:
+    """Whether *link* only shows what is at its other end by its name, as the page shows things anyway."""
+    match link.thing:
+        case Thing(False, 0, (), (), (Fact(True, 0, property_, None),)):
+            return property_ in NAMES and not (link.backward or link.about or link.steps)
+    return False
+
+
 def steps(menu: object) -> list[str]:
     """Return the steps that *menu* offers, the likeliest first."""
     found: list[str] = []
@@ -140,8 +185,10 @@ def with_kinds(edition: Edition, target: Question) -> Question:
         return target
     data = Data(edition, edition.store.select)
     kinds = [iri for iri, _ in find_kinds(data, target, ())]
-    elements = [iri for iri, _ in find_kinds(data, Question(Thing()), ())][:1]
-    return replace(target, thing=replace(target.thing, kinds=tuple(kinds if len(kinds) == 1 else elements)))
+    elements = element_class(edition)
+    others = [iri for iri in kinds if elements not in broader(edition).get(iri, ())]
+    found = kinds if len(kinds) == 1 else [elements, *others]
+    return replace(target, thing=replace(target.thing, kinds=tuple(found)))
 
 
 @pytest.mark.parametrize("code", BUILT)

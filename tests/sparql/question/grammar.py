@@ -27,6 +27,8 @@ from tests.sparql.question.vocabulary import Vocabulary
 
 T = TypeVar("T")
 BASIS = f"{PREFIXES['ont']}basis"
+TYPE, LABEL = f"{PREFIXES['rdf']}type", f"{PREFIXES['rdfs']}label"
+SIGN = f"{PREFIXES['ont']}sign"
 COMPARED: Mapping[str, Comparison] = {
     "holds": "has", "is not": "!=", "is less than": "<", "is at most": "<=", "is more than": ">", "is at least": ">=", "is": "=",
 }  # fmt: skip
@@ -296,6 +298,8 @@ class Sentences:
 
     def _own_link(self) -> Condition:
         self.need("each " if self.is_count else "its ")
+        if self.take("kind by name"):
+            return Link((TYPE,), Thing(conditions=(Fact(property=SIGN), Fact(shown=True, property=LABEL))))
         property_, _ = self.one_of(self.vocabulary.nouns)
         about = self.according()
         thing = self.bracketed(Thing(shown=True))

@@ -22,6 +22,7 @@ from explorer.sparql.question.model import (
     Test,
     Thing,
 )
+from explorer.sparql.question.patterns import TYPE
 from explorer.terms import PREFIXES
 
 ONT, ID, SKOS, RDFS = (PREFIXES[name] for name in ("ont", "id", "skos", "rdfs"))
@@ -42,6 +43,7 @@ FACTS = [
     *(f"{ONT}{name}" for name in ("verbatimText", "shortLabel", "position", "startCharacter")),
     *(f"{SKOS}{name}" for name in ("notation", "prefLabel")),
     f"{RDFS}label",
+    f"{ONT}sign",
 ]
 BASES = [f"{ONT}{name}" for name in ("FrameworkStatement", "SourceReported", "EditorialInference")]
 WORDS = [
@@ -106,6 +108,8 @@ def _condition(random: Random, depth: int, counts: bool) -> Condition:
         return Not(_anchored(random, depth + 1))
     if sort == "may" and depth < 2:
         return May(_anchored(random, depth + 1))
+    if random.random() < 0.1:  # its kind, which may be shown
+        return Link((TYPE,), Thing(conditions=(Fact(property=f"{ONT}sign"), Fact(property=f"{RDFS}label"))))
     return _link(random, depth + 1, counts)
 
 

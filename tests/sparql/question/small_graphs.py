@@ -37,6 +37,15 @@ def random_triples(random: Random) -> list[tuple[ox.NamedNode, ox.NamedNode, Ter
         for property_ in FACTS:
             values = [_value(property_, random) for _ in range(random.choice((0, 1, 2, 2)))]
             found |= {(node, ox.NamedNode(property_), value) for value in values}
+    for kind in KINDS[::2]:
+        found |= {
+            (ox.NamedNode(kind), ox.NamedNode(f"{ONT}sign"), ox.Literal("*")),
+            (
+                ox.NamedNode(kind),
+                ox.NamedNode(f"{PREFIXES['rdfs']}label"),
+                ox.Literal(kind[-4:], language="en"),
+            ),
+        }
     for property_ in LINKS:
         ends = [(random.choice(nodes), random.choice(nodes)) for _ in range(14)]
         found |= {(one, ox.NamedNode(property_), other) for one, other in ends}

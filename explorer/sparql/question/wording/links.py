@@ -11,6 +11,7 @@ from typing import NamedTuple
 from explorer.sparql.question.model import Condition, Fact, Link, May, Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
+from explorer.sparql.question.wording.kinds import is_kind
 from explorer.sparql.question.wording.values import test_words
 from explorer.sparql.verbalise.parts import article
 
@@ -77,6 +78,8 @@ class LinkWords(ABC):
     def _link(self, link: Link, path: Path) -> Pieces:
         """Return *link* as a clause after a noun; one to something that is shown begins with “with”."""
         thing = link.thing
+        if is_kind(link):
+            return say(self._with("its ", "each "), "kind by name", at=(*path, 0, 1))
         values = self._first_values(thing.conditions, (*path, 0))
         is_plain = not (thing.shown or thing.order or self._by_link(link, path))
         if is_plain and values and values == self._said(thing.conditions, (*path, 0)):
