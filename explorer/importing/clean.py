@@ -11,6 +11,7 @@ _BLOCKS = "p|div|br|hr|li|ul|ol|tr|table|tbody|thead|h[1-6]|dl|dt|dd|blockquote|
 _INLINE = "b|i|u|s|a|em|strong|span|font|sub|sup|small|big|code|abbr|cite|img|td|th|o:p|label|mark|q"
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HTML = re.compile(r"<(?:p|div|ul|ol|li|h[1-6]|table|tr|td)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ITEM = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
@@ -24,7 +25,10 @@ def plain(text: str) -> str:
     What only looks like a tag stays: “<5”, “a < b”, “<name>”.
     """
     if _TAG.search(text) or _HIDDEN.search(text):
-        text = _ITEM.sub("\n- ", _HIDDEN.sub("", text))
+        text = _HIDDEN.sub("", text)
+        if _HTML.search(text):  # there a line break is a space; in plain text with a few tags it is one
+            text = " ".join(text.split())
+        text = _ITEM.sub("\n- ", text)
         text = _TAG.sub("", _BREAK.sub("\n", text))
     if _ENTITY.search(text):
         text = unescape(text)

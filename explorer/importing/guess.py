@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Options
-from explorer.importing.looks import looks_like
+from explorer.importing.sniffing import sniff
 
 Reader = Callable[[Sequence[Path], Options], Draft]
 
@@ -33,7 +33,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         one.name: one
         for one in (
-            Format("spreadsheet", "a table with one row a statement: CSV", "table"),
+            Format("spreadsheet", "a table with one row a statement: CSV or XLSX", "table"),
+            Format("moodle", "a competency framework of Moodle: CSV", "moodle"),
+            Format("opensalt", "a framework of OpenSALT: CSV or XLSX", "opensalt"),
             Format("skos", "concepts in Turtle, RDF/XML, JSON-LD or N-Triples", "skos"),
             Format("case", "a package of 1EdTech CASE, in JSON", "case"),
             Format("ctdl-asn", "competencies of CTDL-ASN, in JSON-LD or another RDF", "asn"),
@@ -41,7 +43,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """Name → format."""
-_TABLES = (".csv", ".tsv", ".tab", ".txt")
 
 
 def format_of(name: str, files: Sequence[Path]) -> Format:
@@ -50,12 +51,10 @@ def format_of(name: str, files: Sequence[Path]) -> Format:
         return FORMATS[name]
     if not files:
         raise BadInput("No file is named.", "Write which file to import.")
-    if files[0].suffix.lower() in _TABLES:
-        return FORMATS["spreadsheet"]
-    if found := looks_like(files[0]):
+    if (found := sniff(files[0])) in FORMATS:
         return FORMATS[found]
     raise BadInput(
-        f"{files[0].name} is of no format that is known by its name.",
+        f"{files[0].name} looks like none of the formats that are read here.",
         f"Write the format before it: {listed()}.",
     )
 

@@ -33,14 +33,18 @@ def counted(settled: Settled) -> str:
     without = sum(note.units for note in draft.notes if note.units > 0)
     made = -sum(note.units for note in draft.notes if note.units < 0)
     retired = sum(1 for element in settled.elements if element.item.retired)
-    parts = [f"{grouped(draft.units)} {draft.unit}: {grouped(number)} statements"]
+    parts = [f"{_number(draft.units, draft.unit)}: {_number(number, 'statements')}"]
     if made:
-        parts.append(f"of which {grouped(made)} were made of names of groups")
+        parts.append(f"{grouped(made)} of them made of names of groups")
     if retired:
-        parts.append(f"of which {grouped(retired)} are retired")
+        parts.append(f"{grouped(retired)} of them retired")
     if without:
-        parts.append(f"and {grouped(without)} {draft.unit} that became none")
+        parts.append(f"and {_number(without, draft.unit)} that became none")
     return f"{', '.join(parts)}."
+
+
+def _number(number: int, things: str) -> str:
+    return f"{grouped(number)} {things.removesuffix('s') if number == 1 else things}"
 
 
 def to_dict(settled: Settled) -> dict[str, object]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explorer.importing.draft import Note, Place
 from explorer.importing.readers.table.columns import Layout
-from explorer.importing.readers.table.items import Entry
+from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.sheet import Row, Sheet
 
 _FEW = 5
@@ -25,6 +25,8 @@ def about_columns(sheet: Sheet, read: Layout) -> list[Note]:
     for column in read.columns:
         language = f" in “{column.meaning.language}”" if column.meaning.language else ""
         number = sum(1 for row in read.rows if row.cell(column.at))
+        if not number:
+            continue
         if column.meaning.field == "nothing":
             notes.append(
                 Note(
@@ -60,6 +62,17 @@ def about_rows(sheet: Sheet, rows: Sequence[Row]) -> list[Note]:
         return []
     places = tuple(Place(sheet.file, f"row {row.number}") for row in rows[:_FEW])
     return [Note("left", "The row has no statement.", len(rows), places, units=len(rows))]
+
+
+def about_merged(entries: Sequence[Entry]) -> list[Note]:
+    """What the report says of rows that go on with the statement above them."""
+    longer = [entry for entry in entries if entry.more]
+    if not longer:
+        return []
+    number = sum(len(entry.more) for entry in longer)
+    places = tuple(entry.item.place for entry in longer[:_FEW])
+    what = "The row goes on with the statement above it, in merged cells: what it adds is a note of that."
+    return [Note("changed", what, number, places, units=number)]
 
 
 def about_groups(made: Sequence[Entry]) -> list[Note]:

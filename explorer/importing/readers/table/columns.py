@@ -50,9 +50,10 @@ class Layout:
         return next((text for column in self.of(field) if (text := row.cell(column.at))), "")
 
 
-def layout(sheet: Sheet, told: Mapping[str, str]) -> Layout:
+def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layout:
     """Find the header of *sheet* and what its columns hold, as somebody has *told* or as the headers say.
 
+    A table without header is read where that is to be *guessed*.
     Raises `BadInput` with the headers where no column holds words.
     """
     rows = tuple(row for row in sheet.rows if not row.is_empty)
@@ -62,7 +63,7 @@ def layout(sheet: Sheet, told: Mapping[str, str]) -> Layout:
         _check(field.partition("@")[0].strip())
     at = max(range(min(_ROWS, len(rows))), key=lambda one: (_known(rows[one], told), -one))
     if _known(rows[at], told) < 1:
-        if found := _without_header(rows):
+        if guess and (found := _without_header(rows)):
             return found
         raise _unknown(sheet, _fullest(rows[:_ROWS]))
     columns = _columns(rows[at], told)
@@ -75,7 +76,7 @@ def layout(sheet: Sheet, told: Mapping[str, str]) -> Layout:
             f"{sheet.file} has no column “{missing[0]}”, which the file of --map names.",
             f"Its columns are: {_listed(rows[at])}.",
         )
-    return Layout(_arranged(read), unread, rows[:at], rows[at], rows[at + 1 :])
+    return Layout(_arranged(read, rows[at + 1 :]), unread, rows[:at], rows[at], rows[at + 1 :])
 
 
 def place(sheet: Sheet, row: Row) -> Place:
@@ -118,8 +119,13 @@ def _columns(row: Row, told: Mapping[str, str]) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _arranged(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+def _arranged(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> tuple[Column, ...]:
     """Of several columns with statements in one language all but the last are levels above it; so is the last level where there is no statement."""
+    filled = tuple(
+        one for one in columns if one.meaning.field not in WORDING or any(row.cell(one.at) for row in rows)
+    )
+    if any(one.meaning.field in WORDING for one in filled):
+        columns = filled
     wordings = [one for one in columns if one.meaning.field == "statement"]
     main = wordings[-1].meaning.language if wordings else ""
     above = [one for one in wordings if one.meaning.language == main][:-1]

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Annotation, Item, Place, Words
-from explorer.importing.readers.table.columns import Column, Layout, place
+from explorer.importing.readers.table.columns import Layout, place
+from explorer.importing.readers.table.entry import Entry
+from explorer.importing.readers.table.groups import Groups
 from explorer.importing.readers.table.sheet import Row, Sheet
 
-_NOTES = {"definition": "skos:definition", "note": "skos:note", "example": "skos:example"}
+_NOTES = {
+    "definition": "skos:definition",
+    "note": "skos:note",
+    "example": "skos:example",
+    "detail": "skos:note",
+}
+_LINKS = ("related", "precedes")
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _RETIRED = re.compile(
     r"(?:yes|y|true|x|1|ja|oui|sí|si|retired|deprecated|obsolete|superseded|withdrawn|deleted|veraltet|archived|inactive)",
@@ -19,84 +27,43 @@ _RETIRED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An *item* with the *row* that it was read from, what that says of its place, and the ids of the groups that it names.
-
-    *is_made* is true for a group that has no row of its own.
-    """
-
-    item: Item
-    row: Row
-    parent: str = ""
-    level: str = ""
-    order: str = ""
-    indent: int = 0
-    groups: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    precedes: tuple[str, ...] = ()
-    is_made: bool = False
-
-
-@dataclass(slots=True)
-class Groups:
-    """The groups that are named by columns, as they are met."""
-
-    sheet: Sheet
-    columns: tuple[Column, ...]
-    known: dict[tuple[str, ...], str] = field(default_factory=dict)
-    current: list[str] = field(default_factory=list)
-
-    def path(self, row: Row) -> list[str]:
-        """The names of the groups of *row*: cells left empty before the first name are as in the row above."""
-        names = [one_line(row.cell(column.at)) for column in self.columns]
-        first = next((at for at, name in enumerate(names) if name), len(names))
-        inherited = self.current[:first] + [""] * (first - len(self.current))
-        return inherited + names[first:]
-
-    def entries(self, row: Row, path: list[str]) -> Iterator[Entry]:
-        """Yield an entry for each group of the *path* that is new."""
-        for at, name in enumerate(path):
-            way = tuple(filter(None, path[: at + 1]))
-            if name and way not in self.known:
-                self.known[way] = f"{self.columns[at].header}: {' › '.join(way)}"
-                yield self._entry(row, at, way)
-        self.current = path
-
-    def ids(self, path: list[str]) -> tuple[str, ...]:
-        """The ids of the groups of *path*, the highest first."""
-        names = [name for name in path if name]
-        return tuple(self.known[tuple(names[: at + 1])] for at in range(len(names)))
-
-    def _entry(self, row: Row, at: int, way: tuple[str, ...]) -> Entry:
-        column = self.columns[at]
-        item = Item(
-            self.known[way],
-            Place(self.sheet.file, f"row {row.number}, column {column.header}"),
-            foreign_id=False,
-            labels=(Words(way[-1], column.meaning.language),),
-            kind="" if re.search(r"\d", column.header) else column.header,
-        )
-        above = tuple(self.known[way[:end]] for end in range(1, len(way)))
-        return Entry(item, row, groups=above, is_made=True)
-
-
-def entries(sheet: Sheet, layout: Layout) -> Iterator[Entry | Row]:
-    """Yield what each row of *layout* says, groups before what stands in them; a row without words as it is."""
+def entries(sheet: Sheet, layout: Layout) -> list[Entry | Row]:
+    """Return what each row of *layout* says, groups before what stands in them; a row without words as it is."""
     groups = Groups(sheet, layout.of("group"))
+    found: list[Entry | Row] = []
     for row in layout.rows:
-        path = groups.path(row)
-        made = list(groups.entries(row, path))
-        item = _item(sheet, layout, row)
-        if item is None and made:  # a row that is a heading
-            *before, last = made
-            yield from before
-            yield _with_row(last, layout, row)
-        elif item is None:
-            yield row
+        if found and isinstance(last := found[-1], Entry) and _goes_on(layout, row):
+            found[-1] = _longer(layout, last, row)
         else:
-            yield from made
-            yield _placed(layout, row, item, groups.ids(path))
+            found += _of_row(sheet, layout, row, groups)
+    return found
+
+
+def _of_row(sheet: Sheet, layout: Layout, row: Row, groups: Groups) -> Iterator[Entry | Row]:
+    path = groups.path(row)
+    made = list(groups.entries(row, path))
+    item = _item(sheet, layout, row)
+    if item is None and made:  # a row that is a heading
+        *before, last = made
+        yield from before
+        yield _with_row(last, layout, row)
+    elif item is None:
+        yield row
+    else:
+        yield from made
+        yield _placed(layout, row, item, groups.ids(path))
+
+
+def _goes_on(layout: Layout, row: Row) -> bool:
+    """Whether the statement of *row* is that of the row above, in cells that are merged."""
+    words = [one.at for name in ("statement", "label") for one in layout.of(name) if row.cell(one.at)]
+    return bool(words) and all(at in row.shared for at in words)
+
+
+def _longer(layout: Layout, entry: Entry, row: Row) -> Entry:
+    """*entry* with the notes of the *row* that goes on with it."""
+    notes = tuple(dict.fromkeys((*entry.item.notes, *_notes(layout, row))))
+    return replace(entry, item=replace(entry.item, notes=notes), more=(*entry.more, row))
 
 
 def _with_row(entry: Entry, layout: Layout, row: Row) -> Entry:
@@ -111,7 +78,11 @@ def _with_row(entry: Entry, layout: Layout, row: Row) -> Entry:
 
 
 def _item(sheet: Sheet, layout: Layout, row: Row) -> Item | None:
-    statements, labels = _words(layout, row, "statement", plain), _words(layout, row, "label", one_line)
+    spoken = layout.first("language", row)
+    statements, labels = (
+        _words(layout, row, "statement", plain, spoken),
+        _words(layout, row, "label", one_line, spoken),
+    )
     if not statements and not labels:
         return None
     given = one_line(layout.first("id", row))
@@ -146,8 +117,8 @@ def _placed(layout: Layout, row: Row, item: Item, groups: tuple[str, ...]) -> En
         order=layout.first("order", row),
         indent=max((row.indent(column.at) for column in words), default=0),
         groups=groups,
-        related=tuple(several(layout.first("related", row))),
-        precedes=tuple(several(layout.first("precedes", row))),
+        numbering=one_line(layout.first("numbering", row)) or item.code,
+        links=tuple((name, names) for name in _LINKS if (names := tuple(several(layout.first(name, row))))),
     )
 
 
@@ -156,18 +127,27 @@ def several(text: str) -> list[str]:
     return [one for piece in _SEVERAL.split(text.strip()) if (one := piece.strip())]
 
 
-def _words(layout: Layout, row: Row, name: str, clean: object) -> tuple[Words, ...]:
-    make = clean if callable(clean) else str
+def _words(
+    layout: Layout, row: Row, name: str, clean: Callable[[str], str], spoken: str = ""
+) -> tuple[Words, ...]:
+    """The texts of *row* in the columns of the field *name*; a row may say in which language it is *spoken*."""
+    language = (
+        spoken.replace("_", "-") if re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", spoken) else ""
+    )
     return tuple(
-        Words(text, column.meaning.language)
+        Words(text, column.meaning.language or language)
         for column in layout.of(name)
-        if (text := make(row.cell(column.at)))
+        if (text := clean(row.cell(column.at)))
     )
 
 
 def _notes(layout: Layout, row: Row) -> tuple[Annotation, ...]:
     return tuple(
-        Annotation(property_, words)
-        for name, property_ in _NOTES.items()
-        for words in _words(layout, row, name, plain)
+        Annotation(
+            _NOTES[field],
+            Words(f"{column.header}: {text}" if field == "detail" else text, column.meaning.language),
+        )
+        for field in _NOTES
+        for column in layout.of(field)
+        if (text := plain(row.cell(column.at)))
     )

@@ -19,11 +19,13 @@ class Row:
     """A row of a table: its *number* as a spreadsheet shows it, its *cells* as they are, and how far each is indented.
 
     *indents* is empty where the file knows no indentation but the spaces before a text.
+    *shared* are the columns, from 0, whose cell is merged with the one above.
     """
 
     number: int
     cells: tuple[str, ...]
     indents: tuple[int, ...] = ()
+    shared: frozenset[int] = frozenset()
 
     def cell(self, at: int) -> str:
         """The text of the cell in column *at*, from 0; “” where the row ends before."""

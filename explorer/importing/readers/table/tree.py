@@ -3,63 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from explorer.importing.draft import Item, Note, Place, Words
-from explorer.importing.readers.table.items import Entry, several
+from explorer.importing.draft import Item, Note, Place
+from explorer.importing.readers.table.entry import Entry
+from explorer.importing.readers.table.items import several
 from explorer.importing.readers.table.numbering import above, bare
 
 _FEW = 5
 _WHOLE = re.compile(r"\s*([0-9]{1,2})(?:\.0+)?\s*")
 
 
-@dataclass(slots=True)
 class Found:
-    """The ids of items by what others may call them."""
+    """The ids of items by what others may call them, in each table and in all."""
 
-    entries: Sequence[Entry]
-    ids: dict[str, str] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         """Gather the names; of two items with one name the first has it."""
-        for entry in self.entries:
+        self._names: dict[tuple[str, str, str], str] = {}
+        for entry in entries:
             item = entry.item
-            self.ids.setdefault(item.id, item.id)
-            if item.code:
-                self.codes.setdefault(bare(item.code), item.id)
-            for words in (*item.labels, *item.statements):
-                self.texts.setdefault(_text(words), item.id)
+            for table in ("", item.place.file):
+                self._add("id", table, item.id, item.id)
+                for code in (item.code, entry.numbering):
+                    self._add("code", table, bare(code), item.id)
+                self._add("numbering", table, bare(entry.numbering), item.id)
+                for words in (*item.labels, *item.statements):
+                    self._add("text", table, _folded(words.text), item.id)
 
-    def id(self, name: str) -> str:
-        """The id of the item that *name* is the id, the code or the text of; “” where there is none."""
-        name = name.strip()
-        return (
-            self.ids.get(name)
-            or self.codes.get(bare(name))
-            or self.texts.get(" ".join(name.casefold().split()), "")
+    def _add(self, sort: str, table: str, name: str, id_: str) -> None:
+        if name:
+            self._names.setdefault((sort, table, name), id_)
+
+    def id(self, name: str, entry: Entry) -> str:
+        """The id of the item that *entry* calls so by id, code or text, one of its own table first; “” where there is none."""
+        sorts = (("id", name.strip()), ("code", bare(name)), ("text", _folded(name)))
+        tables = (entry.item.place.file, "")
+        return next(
+            (id_ for sort, one in sorts for table in tables if (id_ := self._names.get((sort, table, one)))),
+            "",
         )
 
-    def all(self, text: str) -> tuple[list[str], list[str]]:
+    def all(self, text: str, entry: Entry) -> tuple[list[str], list[str]]:
         """The ids of the items that *text* names, one or several, and the names that no item has."""
-        if whole := self.id(text):
+        if whole := self.id(text, entry):
             return [whole], []
         names = several(text)
-        if len(names) == 1 and "," in text and all(map(self.id, text.split(","))):
+        if len(names) == 1 and "," in text and all(self.id(one, entry) for one in text.split(",")):
             names = [name.strip() for name in text.split(",")]
-        found = [(name, self.id(name)) for name in names]
+        found = [(name, self.id(name, entry)) for name in names]
         return [one for _, one in found if one], [name for name, one in found if not one]
 
+    def above(self, entry: Entry) -> str:
+        """The id of the item that the numbering of *entry* puts it under; “” where there is none."""
+        table = entry.item.place.file
+        code = above(entry.numbering, Numbers(self._names, table))
+        found = self._names.get(("numbering", table, code), "")
+        return "" if found == entry.item.id else found
 
-def _text(words: Words) -> str:
-    return " ".join(words.text.casefold().split())
+    def is_numbered(self, code: str, entry: Entry) -> bool:
+        """Whether an item of the table of *entry* has *code*."""
+        return ("numbering", entry.item.place.file, code) in self._names
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The codes by which the items of one *table* are numbered."""
+
+    names: Mapping[tuple[str, str, str], str]
+    table: str
+
+    def __contains__(self, code: object) -> bool:
+        """Whether an item has *code*."""
+        return ("numbering", self.table, code) in self.names
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def grow(entries: Sequence[Entry]) -> tuple[list[Item], list[Note]]:
     """Return the items of *entries* with their parents, and what the report says of how they were found."""
     found = Found(entries)
+    if any(entry.numbering != entry.item.code for entry in entries if not entry.is_made):
+        return _by_numbering(entries, found)
     if any(entry.parent for entry in entries):
         return _by_column(entries, found)
     levels = [_WHOLE.fullmatch(entry.level) for entry in entries if not entry.is_made]
@@ -77,7 +104,7 @@ def grow(entries: Sequence[Entry]) -> tuple[list[Item], list[Note]]:
 def _by_column(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list[Note]]:
     items, dangling, selves = [], [], []
     for entry in entries:
-        ids, missing = found.all(entry.parent)
+        ids, missing = found.all(entry.parent, entry)
         if missing:
             dangling.append((entry, missing))
         if entry.item.id in ids:
@@ -85,13 +112,9 @@ def _by_column(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list
         parents = tuple(dict.fromkeys(one for one in ids if one != entry.item.id)) or entry.groups[-1:]
         items.append(replace(entry.item, parents=parents))
     notes = [Note("taken", "A column says what stands under what.", sum(1 for item in items if item.parents))]
-    for entry, missing in dangling:
-        names = " and ".join(f"“{name[:80]}”" for name in missing)
-        notes.append(
-            _note(
-                f"It is said to stand under {names}, which is in no row: that is left out.", "left", [entry]
-            )
-        )
+    for name in dict.fromkeys(name for _, missing in dangling for name in missing):
+        what = f"It is said to stand under “{name[:80]}”, which is in no row: that is left out."
+        notes.append(_note(what, "left", [entry for entry, missing in dangling if name in missing]))
     if selves:
         notes.append(_note("It is said to stand under itself: that is left out.", "left", selves))
     return items, notes
@@ -126,11 +149,9 @@ def _by_depth(
 def _by_numbering(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list[Note]]:
     items, numbered, skipped = [], 0, []
     for entry in entries:
-        code = entry.item.code
-        parent = found.codes.get(above(code, found.codes), "") if code else ""
-        parent = "" if parent == entry.item.id else parent
+        parent = found.above(entry)
         numbered += bool(parent)
-        if code and _misses_one(code, found):
+        if _misses_one(entry, found):
             skipped.append(entry)
         items.append(replace(entry.item, parents=(parent,) if parent else entry.groups[-1:]))
     notes = []
@@ -148,7 +169,7 @@ def _by_numbering(entries: Sequence[Entry], found: Found) -> tuple[list[Item], l
         if item.parents and item.parents == entry.groups[-1:]
     ):
         notes.append(Note("taken", "The columns of groups say what stands under what.", grouped))
-    if skipped:
+    if skipped and numbered:
         notes.append(
             _note(
                 "The number above it is in no row, so it stands under the next higher one that is, or at the top.",
@@ -159,10 +180,10 @@ def _by_numbering(entries: Sequence[Entry], found: Found) -> tuple[list[Item], l
     return items, notes
 
 
-def _misses_one(code: str, found: Found) -> bool:
-    """Whether *code* has a number above it by its points (1.1 of 1.1.2) that no row has, though others are numbered so."""
-    before = bare(code).rpartition(".")[0]
-    return bool(before) and before not in found.codes
+def _misses_one(entry: Entry, found: Found) -> bool:
+    """Whether the number above that of *entry* by its points (1.1 of 1.1.2) is in no row, though others are numbered so."""
+    before = bare(entry.numbering).rpartition(".")[0]
+    return bool(before) and not found.is_numbered(before, entry)
 
 
 def _note(what: str, action: str, entries: Iterable[Entry]) -> Note:
