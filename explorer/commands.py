@@ -34,9 +34,11 @@ def check(settings: Settings, chosen: Namespace) -> int:
     """Check the ontology, or how well it is published."""
     from explorer import check
     from explorer.check.publication import judge_publication
+    from explorer.framework.collection import with_own_base
 
     if chosen.store:
         return _check_engine(settings)
+    settings = with_own_base(settings)
     if chosen.profile:
         print(*judge_publication(settings.ontology, settings.base), sep="\n")
         return 0

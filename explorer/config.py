@@ -35,6 +35,10 @@ class Settings:
 
     ontology: Path = _folder("ontology", "Folder with the Turtle files, shapes, checks and questions.")
     sources: Path = _folder("sources", "Folder with the framework's text and the bibliography.")
+    frameworks: str = text(
+        "", "Folder of further frameworks to serve, each a folder as `explorer import --into` writes it; empty: none.",
+        r"[^\x00]*", "It must name a folder.",
+    )  # fmt: skip
     store: str = text(
         "memory", "`memory`, a folder that `explorer load --into` built, or the address of a SPARQL endpoint.",
         rf"(?![A-Za-z][A-Za-z0-9+.-]+:/)[^\x00]*[^\x00\s][^\x00]*|https?://[^/?#@\s]+([/?](?!.*@){IN_IRI}*)?(?<!#)",

@@ -113,6 +113,10 @@ class Unavailable(ExplorerError, status=503, title="The explorer could not finis
     """A limit was passed; trying again, or asking for less, may work."""
 
 
+class FrameworkFailed(Unavailable, title="This framework cannot be opened"):
+    """One of several frameworks has files that cannot be read; the others are served."""
+
+
 class TimeLimitExceeded(Unavailable, title="This query took too long", slug="took-too-long"):
     """A query ran into its deadline and was ended."""
 

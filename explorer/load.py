@@ -10,6 +10,7 @@ from typing import cast
 
 from explorer.config import Settings
 from explorer.framework import Edition
+from explorer.framework.collection import with_own_base
 from explorer.framework.coverage import coverage_table
 from explorer.framework.edition import PAGE_QUERIES
 from explorer.framework.index import Database, write_answers
@@ -33,6 +34,7 @@ def load(settings: Settings, into: Path, *, replace: bool = False, watch: Watch 
     *watch* sees how it goes on.
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`; nothing is left behind then.
     """
+    settings = with_own_base(settings)
     with new_build(into, replace=replace) as build:
         store = oxigraph.build(settings.ontology, settings.base, build, watch)
         _write_index(settings, store, build, watch)
@@ -47,6 +49,7 @@ def fill(settings: Settings, address: str, *, by_update: bool = False, watch: Wa
     """
     from explorer.store.remote import filling  # with its client of HTTP, which others never need
 
+    settings = with_own_base(settings)
     endpoint = Endpoint.of(changed(settings, store=address))
     writer = (filling.UpdateWriter if by_update else filling.GraphStoreWriter)(endpoint, settings.base)
     store = oxigraph.load(settings.ontology, settings.base, watch)
@@ -60,6 +63,7 @@ def index(settings: Settings, into: Path, *, replace: bool = False, watch: Watch
     What the engine answered is kept where it fails half way, and not asked again if the data is the same.
     Raises `explorer.errors.ConfigurationError`.
     """
+    settings = with_own_base(settings)
     store = open_store(settings)
     with new_build(into, replace=replace) as build:
         kept = KeptAnswers(into / ANSWERS, store.version)

@@ -1,6 +1,7 @@
 """Text for people and files: what XML and HTML can hold, in what order texts are sorted, and how they begin."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _EMPHASIS = re.compile(r"\*([^*]*)\*")
@@ -46,3 +47,11 @@ def capital(text: str) -> str:
 def truncate(text: str, most: int) -> str:
     """Return the first *most* characters of *text*, with an ellipsis where it has more."""
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def slug_of(words: str) -> str:
+    """Return *words* as one part of an address: small letters without accents, digits, and hyphens between; “” where nothing is left."""
+    plain = "".join(
+        one for one in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(one)
+    )
+    return "-".join(re.findall(r"[^\W_]+", plain))

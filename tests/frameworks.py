@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.config import Settings
@@ -69,3 +70,23 @@ def hostile() -> str:
             f" ont:verbatimText {said}@en ; ont:partOf id:H0 ; ont:position {number} ."
         )
     return "\n".join(lines)
+
+
+def write_member(folder: Path, slug: str, title: str, elements: Mapping[str, tuple[str, str]]) -> None:
+    """Write into *folder* a framework as it is served beside others: its own names below ``f/{slug}/``, and *elements* by code, each with its parent and its statement."""
+    base = f"https://w3id.org/alliance/f/{slug}/"
+    folder.mkdir(parents=True)
+    shutil.copy(Settings().ontology / "schema.ttl", folder)
+    lines = [
+        PREFIXES,
+        f"<{base}graph/framework> ont:graphBasis ont:FrameworkStatement .",
+        f'<{base}id/framework> a ont:Framework ; skos:notation "{slug}" ; dcterms:title "{title}"@en ; skos:prefLabel "{title}"@en ; '
+        f'<http://purl.org/vocab/vann/preferredNamespaceUri> "{base}" .',
+    ]
+    for position, (code, (parent, statement)) in enumerate(elements.items(), 1):
+        under = f"; ont:partOf <{base}id/{parent}>" if parent else ""
+        lines.append(
+            f'<{base}id/{code}> a ont:Ability ; skos:notation "{code}" ; skos:prefLabel "{statement}"@en ; '
+            f'ont:verbatimText "{statement}"@en ; ont:position {position} ; skos:inScheme <{base}id/framework> {under} .'
+        )
+    (folder / "framework.ttl").write_text("\n".join(lines), encoding="utf-8")

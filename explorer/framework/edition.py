@@ -170,7 +170,8 @@ _LINK = row_reader(Link)
 
 def _read_questions(settings: Settings) -> Mapping[str, QueryFile]:
     """Read the questions of the ontology; raises `DataError` for one that cannot be run, with its file and line."""
-    questions = read_queries(settings.ontology / "queries")
+    folder = settings.ontology / "queries"
+    questions = read_queries(folder) if folder.is_dir() else {}
     for question in questions.values():
         try:
             check_syntax(question.text, settings.base)

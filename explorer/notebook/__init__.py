@@ -15,6 +15,7 @@ from explorer.config import Settings
 from explorer.errors import NotFound
 from explorer.formats.rdf import read_graph
 from explorer.framework import Edition, Link
+from explorer.framework.collection import with_own_base
 from explorer.framework.evidence import comparisons_of
 from explorer.framework.search import index_of
 from explorer.network.graph import Graph as Network
@@ -147,14 +148,14 @@ def open_framework(
 ) -> Framework:
     """Open the framework in the folder *ontology*; by default the one that the settings name, which is the shipped one.
 
-    *store* is a folder that ``explorer load --into`` built, *base* the base of the IRIs.
+    *store* is a folder that ``explorer load --into`` built, *base* the base of the IRIs; without it, it is the one that the data name.
     A query may take *seconds*, and as much memory as the setting ``EXPLORER_QUERY_MEGABYTES`` says.
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot be opened.
     """
     folder = None if ontology is None else Path(ontology)
     given: dict[str, Any] = {"ontology": folder, "store": store and str(store), "base": base}
     named = {name: value for name, value in given.items() if value is not None}
-    settings = replace(Settings.from_environment(), **named, query_seconds=seconds)
+    settings = with_own_base(replace(Settings.from_environment(), **named, query_seconds=seconds))
     edition = Edition.open(settings)
     return Framework(edition, QueryService(settings, edition.store))
 

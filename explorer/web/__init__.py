@@ -8,16 +8,17 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
+from explorer.framework.collection import read_collection, with_own_base
 from explorer.store.sandbox.others import Others
-from explorer.web import ask, browse, embed, map, openapi, query, questions, sparql
-from explorer.web.core import basis_filter, current_edition, errors, health, pages, robots, share
+from explorer.web import ask, browse, embed, frameworks, map, openapi, query, questions, sparql
+from explorer.web.core import basis_filter, collection, current_edition, errors, health, pages, robots, share
 from explorer.web.core.answers import asked
 from explorer.web.core.http import guard, middleware, mount, negotiation, response_cache
 from explorer.web.map import render
 
-SHARED = (negotiation, response_cache, guard, middleware, mount, basis_filter, pages, asked, render)
+SHARED = (negotiation, response_cache, guard, middleware, basis_filter, pages, asked, render)
 """What every response shares: each module has a function `init_app`."""
-FEATURES = (browse, map, embed, questions, ask, query, sparql, openapi)
+FEATURES = (browse, map, embed, questions, ask, query, sparql, frameworks, openapi)
 """The rooms of the site, each with its blueprints."""
 CORE = (health.bp, robots.bp, errors.bp)
 
@@ -25,18 +26,35 @@ CORE = (health.bp, robots.bp, errors.bp)
 def create_app(settings: Settings | None = None, others: Others | None = None) -> Flask:
     """Make the application for *settings* (by default those of the environment), which serves with *others* if there are any.
 
+    Where the settings name a folder of further frameworks, it hands their requests to an application for each.
+
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot start.
     """
-    settings = settings or Settings.from_environment()
+    settings = with_own_base(settings or Settings.from_environment())
+    others = others or Others()
+    members = read_collection(settings)
+    app = _make(settings, others)
+    collection.init_app(app, members, lambda own: _mounted(_make(own, others)))
+    _trust(_mounted(app), settings.proxies)
+    return app
+
+
+def _mounted(app: Flask) -> Flask:
+    """Take the path below which *app* is reached off its requests, before anything else sees them."""
+    mount.init_app(app)
+    return app
+
+
+def _make(settings: Settings, others: Others) -> Flask:
+    """Make the application of one framework."""
     app = Flask("explorer", root_path=str(PACKAGE))
     app.config["MAX_CONTENT_LENGTH"] = settings.request_kilobytes * 1024
-    current_edition.init_app(app, settings, others or Others())
+    current_edition.init_app(app, settings, others)
     share.init_app(app, (view for feature in FEATURES for view in getattr(feature, "VIEWS", ())))
     for part in SHARED:
         part.init_app(app)
     for blueprint in (*CORE, *(one for room in FEATURES for one in room.blueprints)):
         app.register_blueprint(blueprint)
-    _trust(app, settings.proxies)
     return app
 
 

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from flask import Blueprint, Response, request
 
+from explorer.cache import cached
 from explorer.formats.documents.search_export import export_search
 from explorer.formats.references.page_citation import Citable
-from explorer.framework import Basis, Kind
+from explorer.framework import Basis, Edition, Kind
 from explorer.framework.json_record import encode_json
 from explorer.framework.search import SearchResult, mark_words
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
@@ -76,6 +77,17 @@ def nodes() -> Response:
     return data_response(encode_json(answer), JSON)
 
 
+@cached
+def _examples(edition: Edition) -> tuple[str, ...]:
+    """Words to try that are in *edition*: a long word of two elements, a source, and at last a code."""
+    kinds = edition.kinds.values()
+    elements = edition.nodes.following([kind for kind in kinds if kind.is_element], None, 10)[-2:]
+    sources = edition.nodes.following([kind for kind in kinds if kind.is_source], None, 1)
+    words = (max(node.short_label.split(), key=len, default=node.code) for node in elements)
+    found = [*words, *(node.short_label for node in sources), *(node.code for node in elements[-1:])]
+    return tuple(dict.fromkeys(found))
+
+
 def _write(state: SearchState, found: SearchResult, form: Format) -> bytes | Response:
     if form is JSON:
         return encode_json(found)
@@ -93,6 +105,7 @@ def _page(state: SearchState, found: SearchResult) -> str:
         asked_for=found.query,
         chosen_kinds={kind.name for kind in state.kinds},
         sorts=SORTS,
+        examples=_examples(edition()),
         file_of={form: state.url(f"/search.{form.suffix}") for form in EXPORT_FORMATS},
         behind=log.queries,
     )

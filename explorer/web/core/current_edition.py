@@ -52,6 +52,7 @@ def _keep(app: Flask, opened: Edition, others: Others) -> None:
     app.extensions["others"] = others
     app.extensions["day"] = read_day(opened.rows("edition-date").rows)
     app.extensions["framework-metadata"] = read_metadata(opened.rows("framework").rows)
+    app.extensions["editors"] = tuple(str(row["note"]) for row in opened.rows("editors"))
 
 
 def edition() -> Edition:
@@ -120,6 +121,11 @@ def in_place(work: Callable[[], Shared]) -> Shared:
 def edition_date() -> str:
     """Return the day of this edition (ISO 8601), empty where the data names none."""
     return cast(str, current_app.extensions["day"])
+
+
+def editors_notes() -> tuple[str, ...]:
+    """Return what the data say of those whose judgement parts of it rest on."""
+    return cast("tuple[str, ...]", current_app.extensions["editors"])
 
 
 def framework_metadata() -> FrameworkMetadata | None:

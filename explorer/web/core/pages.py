@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -23,26 +23,11 @@ from explorer.store import Rows
 from explorer.terms import Value
 from explorer.text import capital, grouped, html_safe
 from explorer.web.core import url_compression
-from explorer.web.core.current_edition import edition, edition_date, framework_metadata
+from explorer.web.core.current_edition import edition, edition_date, editors_notes, framework_metadata
 from explorer.web.core.http.mount import absolute, mount_page
+from explorer.web.core.navigation import navigation
 from explorer.web.core.share import Share
 
-NAVIGATION = {
-    "/framework": "Framework",
-    "/map": "Map",
-    "/questions": "Questions",
-    "/sources": "Sources",
-}
-"""The entries of the navigation that are always in sight: where each leads → its word."""
-WIDE = {"/ask": "Ask", "/evidence": "Evidence", "/query": "Query"}
-"""Those that are in sight where there is room, and otherwise under “More”."""
-MORE = {
-    "/path": "How two things are connected",
-    "/measures": "What is connected, and what is not",
-    "/learn": "Tutorial: ask in SPARQL",
-    "/embed": "Show views on your own site",
-}
-"""Those under “More”."""
 _ADDRESS = re.compile(r"(?<!\S)/[a-z][\w/?=;&.-]*[\w=]", re.ASCII)
 
 
@@ -50,9 +35,7 @@ def init_app(app: Flask) -> None:
     """Give the templates of *app* what every page shares."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        navigation=NAVIGATION,
-        navigation_wide=WIDE,
-        navigation_more=_more(app.extensions["edition"]),
+        **navigation(app.extensions["edition"]),
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         reference_formats=REFERENCE_FORMATS,
@@ -80,13 +63,8 @@ def _shared() -> dict[str, Any]:
         "kinds": edition().kinds,
         "here": request.path,
         "absolute": absolute,
+        "editors_notes": editors_notes(),
     }
-
-
-def _more(edition: Edition) -> Mapping[str, str]:
-    """What stands under “More”: the tutorial only where it has steps."""
-    has_steps = any("lesson" in question.header for question in edition.questions.values())
-    return {path: word for path, word in MORE.items() if path != "/learn" or has_steps}
 
 
 def page(template: str, **context: Any) -> str:

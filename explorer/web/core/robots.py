@@ -7,9 +7,10 @@ from xml.sax.saxutils import escape
 from flask import Blueprint, Response, current_app
 
 from explorer.errors import NotFound
+from explorer.web.core.collection import framework_roots
 from explorer.web.core.current_edition import edition, edition_date
 from explorer.web.core.http.mount import absolute, mount
-from explorer.web.core.pages import NAVIGATION
+from explorer.web.core.navigation import NAVIGATION
 
 bp = Blueprint("robots", __name__)
 CARDS = ("Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot", "Discordbot")
@@ -28,9 +29,10 @@ SECURITY_DAYS = 180
 def robots() -> Response:
     """Let robots read each page once, and run no queries (RFC 9309)."""
     lines = [*(f"User-agent: {name}" for name in CARDS), "Allow: /", "", "User-agent: *"]
-    lines += [f"Allow: {mount()}{path}" for path in OPEN]
-    lines += [f"Disallow: {mount()}{path}" for path in CLOSED]
-    lines += ["", f"Sitemap: {absolute('/sitemap.xml')}", ""]
+    roots = framework_roots()
+    lines += [f"Allow: {mount()}{root}{path}" for root in roots for path in OPEN]
+    lines += [f"Disallow: {mount()}{root}{path}" for root in roots for path in CLOSED]
+    lines += ["", *(f"Sitemap: {absolute(f'{root}/sitemap.xml')}" for root in roots), ""]
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -34,7 +34,7 @@ PAGES = {
     "/framework#take": ("The framework as a file", "The whole framework as a file for Word, Excel, Markdown or a spreadsheet."),
     "/framework#cite": ("How to cite the framework", "The reference to give for the framework, as a sentence and for citation managers; each page has its own."),
     "/framework#rights": ("The rights in the text", "Who holds the rights in the framework’s text, and whether it may be copied."),
-    "/#about": ("Who says so", "About this site: what each link rests on, who made it, and whether a clinician has reviewed it."),
+    "/#about": ("Who says so", "About this site: what each link rests on, who made it, and who has reviewed it."),
 }  # fmt: skip
 """Path → title and description."""
 ASKED_FOR = {

@@ -26,6 +26,7 @@ def _list(items: Plain) -> Plain:
 
 
 NODE, LINK, SENTENCES = reference("NodeReference"), reference("Link"), _list(reference("Sentence"))
+PAIRS = _list(_object("one other score", one=NODE, other=NODE, score=NUMBER))
 _ENDS: Mapping[str, Any] = {"from": NODE, "to": NODE}
 LINKS, SUGGESTIONS = _list(LINK), _list(reference("Suggestion"))
 TERM = _object(
@@ -93,6 +94,21 @@ SCHEMAS: Mapping[str, Plain] = {
         "query searched isPartial nodes",
         about="The nodes that were found, the best first; where `isPartial` is true, each lacks a word.",
         isPartial=BOOLEAN, nodes=_list(NODE),
+    ),
+    "Frameworks": _object(
+        "query frameworks",
+        about="The frameworks of the server, or for a query those that have something of it, each with the first nodes.",
+        frameworks=_list(_object(
+            "slug title address",
+            "elements languages licence version creator publisher modified failure count nodes",
+            elements=COUNT, languages=_list(TEXT), count=COUNT, nodes=_list(NODE),
+        )),
+    ),
+    "FrameworkComparison": _object(
+        "frameworks same similar onlyOne onlyOther",
+        about="Two frameworks, by their slugs: the elements that are the same, those that share rare words, and those that one alone has.",
+        frameworks=_list(TEXT), onlyOne=_list(NODE), onlyOther=_list(NODE),
+        same=PAIRS, similar=PAIRS,
     ),
     "Health": _object(
         "status store queries software dataset nodes", "processes",

@@ -4,8 +4,10 @@ from typing import Literal
 
 from flask import Blueprint, Response, request
 
+from explorer.cache import cached
 from explorer.errors import BadRequest, QuerySyntaxError
 from explorer.formats.code_snippets import snippets
+from explorer.framework import Edition
 from explorer.framework.json_record import encode_json
 from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS, XLSX
 from explorer.network.drawing import MOST_LINKS
@@ -42,11 +44,22 @@ def query() -> Response:
     return page_response(_page(seen, QueryRun("")))
 
 
+STARTERS = ("starter-query", "starter-outline")
+"""Queries to begin with; the first that has an answer is shown."""
+
+
+@cached
+def starter_query(edition: Edition) -> str:
+    """Return the text that stands in the query editor when nobody has written another."""
+    answered = (name for name in STARTERS if edition.rows(name).rows)
+    return edition.queries[next(answered, STARTERS[-1])].text
+
+
 def _page(seen: QueryState, run: QueryRun) -> str:
     given = bool(run.text)
     return page(
         "query/query.html",
-        text=seen.query if given else edition().queries["starter-query"].text,
+        text=seen.query if given else starter_query(edition()),
         run=run,
         seen=seen,
         query_parameters=QUERY.format(seen.query),

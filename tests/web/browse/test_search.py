@@ -92,7 +92,12 @@ def test_filters_show_counts_and_what_is_chosen(client: FlaskClient) -> None:
 
 
 def test_without_words_there_are_examples(client: FlaskClient) -> None:
-    assert 'href="/search?q=rationale"' in client.get("/search").text
+    """They are words of the framework itself, and each finds something."""
+    page = client.get("/search").text
+    examples = re.findall(r'href="/search\?q=([^"&]+)"', page)
+    assert len(examples) == 4
+    for words in examples:
+        assert client.get(f"/search.json?q={words}").get_json()["count"]
 
 
 @pytest.mark.parametrize(

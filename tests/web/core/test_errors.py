@@ -231,7 +231,7 @@ def test_the_addresses_of_problems_stay() -> None:
     assert {kind.slug for kind in kinds(ExplorerError)} == {
         "configuration-error", "data-error", "bad-input", "bad-request", "query-syntax-error", "unknown-parameter", "forbidden",
         "not-found", "nothing-to-draw", "gone", "not-acceptable", "too-large", "head-too-large", "transfer-coding", "unsupported-media", "not-written", "unavailable",
-        "took-too-long", "took-too-much-memory", "no-room", "engine-failed", "too-busy", "hung-up",
+        "took-too-long", "took-too-much-memory", "no-room", "framework-failed", "engine-failed", "too-busy", "hung-up",
     }  # fmt: skip
 
 

@@ -1,0 +1,99 @@
+"""The frameworks that one server has: the one at its root, and those of the folder ``EXPLORER_FRAMEWORKS``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explorer.config import Settings
+from explorer.errors import ConfigurationError, DataError
+from explorer.store.header import read_header
+from explorer.terms import BASE
+
+STORE = "store"
+"""Where the folder of a framework has what `explorer load --into` built of it."""
+_SLUG = re.compile(r"[^\W_]+(-[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A framework that is served below ``/f/{slug}``, called *title*, with the *settings* that open it."""
+
+    slug: str
+    title: str
+    settings: Settings
+
+    @property
+    def path(self) -> str:
+        """The address below which its pages are."""
+        return member_path(self.slug)
+
+
+def member_path(slug: str) -> str:
+    """Return the address below which the framework called *slug* has its pages."""
+    return f"/f/{slug}"
+
+
+def with_own_base(settings: Settings) -> Settings:
+    """Return *settings* with the base that the ontology itself names, where they have none but the usual one."""
+    own = read_header(settings.ontology).base if settings.base == BASE else ""
+    return replace(settings, base=own) if own else settings
+
+
+def read_collection(settings: Settings) -> Mapping[str, Member]:
+    """Return the frameworks of *settings* by slug, the one at the root first.
+
+    Raises `ConfigurationError` where the folder is not there, and `DataError` where one of its folders holds no framework, or two have one slug.
+    """
+    found: dict[str, Member] = {}
+    for member in _members(settings):
+        if (before := found.get(member.slug)) is not None:
+            raise DataError(
+                f"Two frameworks are called “{member.slug}”: those in {before.settings.ontology} and {member.settings.ontology}.",
+                "Give one another ont:slug, or import it again with --slug.",
+            )
+        found[member.slug] = member
+    return found
+
+
+def _members(settings: Settings) -> Iterator[Member]:
+    header = read_header(settings.ontology)
+    yield Member(header.slug or "default", header.title or settings.name, settings)
+    if not settings.frameworks:
+        return
+    folder = Path(settings.frameworks)
+    if not folder.is_dir():
+        raise ConfigurationError(
+            f"There is no folder {folder}.",
+            "Set EXPLORER_FRAMEWORKS to the folder that holds the frameworks.",
+        )
+    for root in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        yield _member(settings, root)
+
+
+def _member(settings: Settings, root: Path) -> Member:
+    header = read_header(root)
+    if not header.base:
+        raise DataError(
+            f"{root} holds no framework that could be served.",
+            "It needs Turtle files with an ont:Framework; explorer import writes them from a spreadsheet, SKOS and others.",
+        )
+    if not _SLUG.fullmatch(header.slug):
+        raise DataError(
+            f"The framework in {root} has “{header.slug}” as its slug, which no address can have.",
+            "Use letters, digits and hyphens in its ont:slug.",
+        )
+    store = root / STORE
+    own = replace(
+        settings,
+        ontology=root,
+        sources=root / "sources",
+        frameworks="",
+        store=str(store) if store.is_dir() else "memory",
+        index="",
+        base=header.base,
+        public_url=settings.public_url.rstrip("/") + member_path(header.slug) if settings.public_url else "",
+    )
+    return Member(header.slug, header.title or header.slug, own)

@@ -1,0 +1,142 @@
+"""Which frameworks a server has, and the application that serves each; the one at the root is opened first, the others when they are asked for.
+
+The pages of a framework know addresses from their own root, ``/f/{slug}`` (see `explorer.web.core.http.mount`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
+
+from flask import Flask, current_app, request
+
+from explorer.config import Settings
+from explorer.errors import ConfigurationError, DataError, ExplorerError, FrameworkFailed, NotFound
+from explorer.framework.collection import Member, member_path
+from explorer.web.core.http.mount import MOUNT, absolute
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+_BELOW = "/f/"
+_HERE = "collection"
+_SLUG = "slug"
+_FAILURE = "explorer.failure"
+
+
+class Collection:
+    """The *members* of a server by slug, with the application of each; *root* serves the first, *make* makes the others."""
+
+    def __init__(self, members: Mapping[str, Member], root: Flask, make: Callable[[Settings], Flask]) -> None:
+        self.members = members
+        self._make = make
+        self._first = next(iter(members))
+        self._apps = {self._first: root}
+        self._locks = {slug: Lock() for slug in members}
+
+    def is_first(self, slug: str) -> bool:
+        """Whether *slug* is that of the framework at the root."""
+        return slug == self._first
+
+    def app(self, slug: str) -> Flask:
+        """Return the application of the framework called *slug*, which is made once.
+
+        Raises `NotFound`, or `FrameworkFailed` where its files are wrong.
+        """
+        if slug not in self.members:
+            raise NotFound(
+                f"No framework here is called “{slug}”.", "See /frameworks for those that there are."
+            )
+        with self._locks[slug]:
+            if slug not in self._apps:
+                self._apps[slug] = self._open(slug)
+        return self._apps[slug]
+
+    def _open(self, slug: str) -> Flask:
+        try:
+            made = self._make(self.members[slug].settings)
+        except (ConfigurationError, DataError) as error:
+            raise FrameworkFailed(error.detail, error.hint) from error
+        init_member(made, self, slug)
+        return made
+
+
+def init_app(app: Flask, members: Mapping[str, Member], make: Callable[[Settings], Flask]) -> None:
+    """Let *app*, which serves the first of *members*, hand requests below ``/f/{slug}`` to the application of that framework."""
+    collection = Collection(members, app, make)
+    init_member(app, collection, next(iter(members)))
+    inner = app.wsgi_app
+
+    def handed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        slug, path = _split(environ.get("PATH_INFO", ""))
+        if slug not in members or collection.is_first(slug):
+            return inner(environ, start_response)
+        try:
+            app = collection.app(slug)
+        except ExplorerError as error:
+            return inner({**environ, _FAILURE: error}, start_response)
+        given = {
+            **environ,
+            "SCRIPT_NAME": environ.get(MOUNT, "") + member_path(quote(slug)),
+            "PATH_INFO": path,
+        }
+        return app.wsgi_app(given, start_response)
+
+    app.before_request(_say_failure)
+    app.wsgi_app = handed  # type: ignore[method-assign] # Flask documents this way of wrapping
+
+
+def init_member(app: Flask, collection: Collection, slug: str) -> None:
+    """Let the pages of *app* know that it serves the framework called *slug* of *collection*."""
+    app.extensions[_HERE], app.extensions[_SLUG] = collection, slug
+    app.jinja_env.globals.update(
+        collection=collection,
+        framework_slug=slug,
+        several_frameworks=len(collection.members) > 1,
+        site_address=site_address,
+    )
+
+
+def collection() -> Collection:
+    """Return the frameworks of the server that answers this request."""
+    return cast(Collection, current_app.extensions[_HERE])
+
+
+def site_address(path: str) -> str:
+    """Return the whole address of *path* on the server of all frameworks, wherever this framework is."""
+    slug = str(current_app.extensions[_SLUG])
+    here = absolute("")
+    root = here if collection().is_first(slug) else here.removesuffix(member_path(quote(slug)))
+    return root.rstrip("/") + path
+
+
+def address_of(member: Member, path: str = "/") -> str:
+    """Return the whole address of *path* in the framework *member*."""
+    return site_address(path if collection().is_first(member.slug) else f"{member.path}{path}")
+
+
+def framework_roots() -> tuple[str, ...]:
+    """Return the paths below which this request's application answers: “” for its own framework, and those of the others it hands on."""
+    others = collection().members.values() if is_at_root() else ()
+    return ("", *(quote(one.path) for one in others if not collection().is_first(one.slug)))
+
+
+def is_at_root() -> bool:
+    """Whether the framework of this request is that at the root of the server."""
+    return collection().is_first(str(current_app.extensions[_SLUG]))
+
+
+def _say_failure() -> None:
+    """Raise what kept the framework of this request from being opened."""
+    if (error := request.environ.get(_FAILURE)) is not None:
+        raise error
+
+
+def _split(path: str) -> tuple[str, str]:
+    """The slug of a path below ``/f/`` and what follows it; an empty slug for other paths."""
+    if not path.startswith(_BELOW):
+        return "", path
+    slug, slash, rest = path[len(_BELOW) :].partition("/")
+    return slug.encode("latin-1").decode("utf-8", "replace"), f"{slash}{rest}" or "/"

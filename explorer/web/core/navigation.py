@@ -1,0 +1,43 @@
+"""The navigation of every page: what is there for a framework, and what is in sight."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.framework import Edition
+
+NAVIGATION = {
+    "/framework": "Framework",
+    "/map": "Map",
+    "/questions": "Questions",
+    "/sources": "Sources",
+}
+"""The entries of the navigation that are always in sight: where each leads → its word."""
+WIDE = {"/ask": "Ask", "/evidence": "Evidence", "/query": "Query"}
+"""Those that are in sight where there is room, and otherwise under “More”."""
+MORE = {
+    "/path": "How two things are connected",
+    "/measures": "What is connected, and what is not",
+    "/learn": "Tutorial: ask in SPARQL",
+    "/embed": "Show views on your own site",
+}
+"""Those under “More”."""
+WORKS = frozenset({"/sources", "/evidence"})
+"""Entries about works, which a framework without any does not have."""
+
+
+def navigation(edition: Edition) -> Mapping[str, Any]:
+    """Return the entries for the templates: those in sight, those in sight where there is room, and those under “More”.
+
+    What a framework does not have is left out: works, or steps of a tutorial.
+    """
+    works = edition.nodes.following([kind for kind in edition.kinds.values() if kind.is_work], None, 1)
+    has_steps = any("lesson" in question.header for question in edition.questions.values())
+    left_out = (frozenset() if works else WORKS) | (frozenset() if has_steps else {"/learn"})
+    return {
+        name: {path: word for path, word in entries.items() if path not in left_out}
+        for name, entries in (
+            ("navigation", NAVIGATION),
+            ("navigation_wide", WIDE),
+            ("navigation_more", MORE),
+        )
+    } | {"has_works": bool(works)}

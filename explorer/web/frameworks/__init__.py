@@ -1,0 +1,5 @@
+"""The frameworks of a server that has several: the list of them, search in all, and two side by side."""
+
+from explorer.web.frameworks import views
+
+blueprints = (views.bp,)

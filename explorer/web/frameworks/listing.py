@@ -1,0 +1,93 @@
+"""What the list of frameworks says of each, and what a search finds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from flask import Flask
+
+from explorer.errors import ExplorerError
+from explorer.framework import Basis, Edition
+from explorer.framework.collection import Member
+from explorer.framework.metadata import Dataset, read_dataset
+from explorer.framework.outline import count_by_kind
+from explorer.framework.search import Hit
+from explorer.terms import Iri
+from explorer.web.core.collection import Collection, address_of
+
+FIRST = 5
+"""How many statements of each framework a search in all shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A framework in the list: its *address*, how many *elements* it has, its *languages*, and what its data says of it.
+
+    *failure* says why it cannot be opened, and is usually empty.
+    """
+
+    member: Member
+    address: str
+    elements: int = 0
+    languages: tuple[str, ...] = ()
+    dataset: Dataset | None = None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """The first *hits* of a search in the framework *member*, of *count*; *address* is that of the whole answer there.
+
+    Where it *is_partial*, they lack some of the words.
+    """
+
+    member: Member
+    address: str
+    hits: tuple[Hit, ...]
+    count: int
+    is_partial: bool
+
+
+def list_frameworks(collection: Collection) -> tuple[Listed, ...]:
+    """Return every framework of *collection*; one that cannot be opened is listed with the reason."""
+    return tuple(_listed(collection, member) for member in collection.members.values())
+
+
+def search_all(collection: Collection, query: str, bases: Iterable[Basis]) -> tuple[FoundIn, ...]:
+    """Return what *query* finds in each framework of *collection* that can be opened, without those where it finds nothing.
+
+    Where some have all its words, those that lack one are left out. Links count where they rest on bases that are called as one of *bases*.
+    """
+    found = [*_found(collection, query, {basis.name for basis in bases})]
+    whole = [one for one in found if not one.is_partial]
+    return tuple(whole or found)
+
+
+def _listed(collection: Collection, member: Member) -> Listed:
+    address = address_of(member)
+    try:
+        edition = edition_of(collection.app(member.slug))
+    except ExplorerError as error:
+        return Listed(member, address, failure=f"{error.detail} {error.hint}".strip())
+    elements = sum(count for kind, count in count_by_kind(edition) if kind.is_element)
+    dataset = read_dataset(edition.rows("dataset").rows, Iri(""), address, ())
+    return Listed(member, address, elements, edition.nodes.languages.tags, dataset)
+
+
+def _found(collection: Collection, query: str, names: Set[str]) -> Iterator[FoundIn]:
+    for member in collection.members.values():
+        try:
+            app = collection.app(member.slug)
+        except ExplorerError:  # the list says why
+            continue
+        bases = [basis for basis in edition_of(app).bases.values() if basis.name in names]
+        found = app.extensions["search"]().find(query, (), bases)
+        if found.hits and not found.searched:
+            yield FoundIn(member, address_of(member, ""), found.hits[:FIRST], found.count, found.is_partial)
+
+
+def edition_of(app: Flask) -> Edition:
+    """Return the edition that *app* serves."""
+    edition: Edition = app.extensions["edition"]
+    return edition

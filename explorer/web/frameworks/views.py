@@ -1,0 +1,171 @@
+"""The list of frameworks, search in all of them, and two side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from explorer.errors import NotFound
+from explorer.framework import Basis
+from explorer.framework.collection import Comparison, compare
+from explorer.framework.json_record import encode_json
+from explorer.media_types import HTML, JSON, Format
+from explorer.web.core.collection import address_of, collection, is_at_root
+from explorer.web.core.current_edition import edition, in_place
+from explorer.web.core.http.negotiation import negotiated, suffixes
+from explorer.web.core.openapi_operations import documented
+from explorer.web.core.pages import page
+from explorer.web.core.views.parameters import text
+from explorer.web.core.views.shared_parameters import BASES
+from explorer.web.core.views.state import ViewState, declared
+from explorer.web.frameworks.listing import Listed, edition_of, list_frameworks, search_all
+
+bp = Blueprint("frameworks", __name__)
+FORMATS = (HTML, JSON)
+REST = text("rest", "What follows in the address", in_path=True, example=lambda _: "map")
+SLUG = text("slug", "The slug of a framework", in_path=True, example=lambda _: "alliance")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworksState(ViewState):
+    """The *query*, words that are looked for in all frameworks."""
+
+    page: ClassVar[str] = "/frameworks"
+
+    query: str = declared(text("q", "Words that are looked for in all frameworks", most=1000))
+    bases: tuple[Basis, ...] = declared(BASES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareState(ViewState):
+    """The slugs of *one* framework and the *other* that is set beside it."""
+
+    page: ClassVar[str] = "/frameworks/compare"
+
+    one: str = declared(text("one", "The slug of a framework"))
+    other: str = declared(text("other", "The slug of the framework beside it"))
+    bases: tuple[Basis, ...] = declared(BASES)
+
+
+@bp.before_request
+def _lead_to_the_root() -> Response | None:
+    """Lead from a framework to the list of all, which stands at the root; a relative address, since this one knows no other root."""
+    if is_at_root() or not request.path.startswith(FrameworksState.page):
+        return None
+    up = "../" * (request.path.count("/") + 1)
+    return Response(status=307, headers={"Location": up + request.full_path.strip("/?")})
+
+
+@bp.get("/frameworks")
+@bp.get(f"/frameworks.{suffixes(FORMATS)}")
+@documented(
+    "The frameworks of this server", *FORMATS,
+    parameters=(*FrameworksState.parameters().values(),), schema="Frameworks",
+    moved={307: "It is at the root of the server."},
+)  # fmt: skip
+def frameworks(suffix: str = "") -> Response:
+    """List the frameworks that this server has, or what ``q`` finds in each of them."""
+    state = FrameworksState.parse(request.args, edition())
+    return negotiated(suffix, partial(_list_page, state), partial(_write_list, state), FORMATS)
+
+
+@bp.get("/frameworks/compare")
+@bp.get(f"/frameworks/compare.{suffixes(FORMATS)}")
+@documented(
+    "Two frameworks side by side", *FORMATS,
+    parameters=(*CompareState.parameters().values(),), schema="FrameworkComparison", errors=(404,),
+    moved={307: "It is at the root of the server."},
+)  # fmt: skip
+def comparison(suffix: str = "") -> Response:
+    """Set two frameworks side by side: what is the same, what is similar, and what only one has."""
+    state = CompareState.parse(request.args, edition())
+    return negotiated(suffix, partial(_compare_page, state), partial(_write_comparison, state), FORMATS)
+
+
+@bp.get("/f/<slug>/")
+@bp.get("/f/<slug>/<path:rest>")
+@documented(
+    "A framework by its slug", HTML, parameters=(SLUG, REST), errors=(404,),
+    moved={307: "The framework is that at the root of the server."},
+)  # fmt: skip
+def at_root(slug: str, rest: str = "") -> Response:
+    """Lead to the framework at the root where *slug* is its own; raises `NotFound` for a slug that no framework has."""
+    if not is_at_root() or not collection().is_first(slug):
+        raise NotFound(
+            f"No framework here is called “{slug}”.", "The list at /frameworks has those that there are."
+        )
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return Response(status=307, headers={"Location": f"/{quote(rest)}{query}"})
+
+
+def _list_page(state: FrameworksState) -> str:
+    return page(
+        "frameworks/list.html",
+        listed=() if state.query else list_frameworks(collection()),
+        found=search_all(collection(), state.query, state.bases) if state.query else (),
+        asked_for=state.query,
+        members=collection().members,
+    )
+
+
+def _write_list(state: FrameworksState, _: Format) -> bytes:
+    if state.query:
+        found = search_all(collection(), state.query, state.bases)
+        rows = [
+            {
+                "slug": one.member.slug,
+                "title": one.member.title,
+                "address": one.address,
+                "count": one.count,
+                "nodes": [hit.node for hit in one.hits],
+            }
+            for one in found
+        ]
+        return encode_json({"query": state.query, "frameworks": rows})
+    return encode_json({"query": "", "frameworks": [_record(one) for one in list_frameworks(collection())]})
+
+
+def _record(listed: Listed) -> dict[str, Any]:
+    about = listed.dataset
+    return {
+        "slug": listed.member.slug,
+        "title": listed.member.title,
+        "address": listed.address,
+        "elements": listed.elements,
+        "languages": list(listed.languages),
+        "licence": str((about and (about.licence or about.rights)) or ""),
+        "version": about.version if about else "",
+        "creator": about.creator if about else "",
+        "publisher": about.publisher if about else "",
+        "modified": about.modified if about else "",
+        "failure": listed.failure,
+    }
+
+
+def _compare_page(state: CompareState) -> str:
+    return page(
+        "frameworks/compare.html",
+        state=state,
+        members=collection().members,
+        compared=_compared(state),
+        address_of=address_of,
+    )
+
+
+def _write_comparison(state: CompareState, _: Format) -> bytes:
+    found = _compared(state)
+    if found is None:
+        raise NotFound("Two frameworks have to be named.", "Write their slugs as one= and other=.")
+    return encode_json({"frameworks": [state.one, state.other], **found.to_dict()})
+
+
+def _compared(state: CompareState) -> Comparison | None:
+    """The two frameworks compared, None while only one is chosen; raises `NotFound` for one that there is not."""
+    if not state.one or not state.other:
+        return None
+    one, other = (edition_of(collection().app(slug)) for slug in (state.one, state.other))
+    return in_place(partial(compare, one, other))

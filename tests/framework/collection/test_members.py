@@ -1,0 +1,89 @@
+"""Which frameworks a server has, and what is said where a folder holds none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explorer import create_app, open_framework
+from explorer.config import Settings
+from explorer.errors import ConfigurationError, DataError
+from explorer.framework.collection import read_collection, with_own_base
+from explorer.store.header import read_header
+from explorer.text import slug_of
+from tests.frameworks import write_member
+
+ONE = {"1": ("", "Keeps records")}
+
+
+def test_each_is_opened_with_settings_of_its_own(tmp_path: Path) -> None:
+    write_member(tmp_path / "b", "second", "Second", ONE)
+    write_member(tmp_path / "a", "first", "First", ONE)
+    (tmp_path / ".git").mkdir()
+    members = read_collection(Settings(frameworks=str(tmp_path), public_url="https://example.org/x/"))
+    assert list(members) == ["alliance", "first", "second"]
+    own = members["first"].settings
+    assert (own.base, own.public_url) == (
+        "https://w3id.org/alliance/f/first/",
+        "https://example.org/x/f/first",
+    )
+    assert (own.ontology, own.store, own.frameworks) == (tmp_path / "a", "memory", "")
+
+
+def test_two_with_one_slug_are_refused(tmp_path: Path) -> None:
+    write_member(tmp_path / "a", "same", "First", ONE)
+    write_member(tmp_path / "b", "same", "Second", ONE)
+    with pytest.raises(DataError, match=r"Two frameworks are called “same”: those in .*a and .*b\."):
+        create_app(Settings(frameworks=str(tmp_path)))
+
+
+def test_a_folder_that_is_not_there_is_named() -> None:
+    with pytest.raises(ConfigurationError, match="There is no folder /nowhere"):
+        create_app(Settings(frameworks="/nowhere"))
+
+
+def test_a_folder_without_a_framework_is_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DataError, match="empty holds no framework"):
+        create_app(Settings(frameworks=str(tmp_path)))
+
+
+def test_the_base_is_that_of_the_data_unless_it_is_set(tmp_path: Path) -> None:
+    """Another base gave an empty site without a word."""
+    write_member(tmp_path / "a", "own", "Own", ONE)
+    assert with_own_base(Settings(ontology=tmp_path / "a")).base == "https://w3id.org/alliance/f/own/"
+    assert (
+        with_own_base(Settings(ontology=tmp_path / "a", base="https://example.org/")).base
+        == "https://example.org/"
+    )
+    assert with_own_base(Settings()) == Settings()
+    client = create_app(Settings(ontology=tmp_path / "a")).test_client()
+    assert client.get("/id/1.json").get_json()["label"] == "Keeps records"
+    assert open_framework(tmp_path / "a").edition.node("1").text == "Keeps records"
+
+
+@pytest.mark.parametrize(
+    ("turtle", "base"),
+    [
+        ("<http://example.org/id/x> a <https://w3id.org/alliance/ont#Framework> .", "http://example.org/"),
+        ("<http://example.org/x> a <https://w3id.org/alliance/ont#Framework> .", ""),
+        ("<http://example.org/a/id/b/id/x> a <https://w3id.org/alliance/ont#Framework> .", "http://example.org/a/id/b/"),
+        ("<http://example.org/id/x> a <https://w3id.org/alliance/ont#Ability> .", ""),
+        ("no Turtle", ""),
+    ],
+)  # fmt: skip
+def test_the_base_is_what_stands_before_id(tmp_path: Path, turtle: str, base: str) -> None:
+    (tmp_path / "framework.ttl").write_text(turtle, encoding="utf-8")
+    assert read_header(tmp_path).base == base
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("Midwifery skills", "midwifery-skills"), ("  Ä/Ö & Ü 2.0 ", "a-o-u-2-0"), ("護理", "護理"), ("–", ""),
+        ("TA", "ta"), ("e\u0301cole", "ecole"),
+    ],
+)  # fmt: skip
+def test_a_slug_is_a_part_of_an_address(words: str, slug: str) -> None:
+    assert slug_of(words) == slug
