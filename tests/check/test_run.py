@@ -191,12 +191,15 @@ id:LI1 a ont:Ability ;
 """
 
 
-def test_another_framework_is_a_turtle_file_and_its_text(copy: Copy) -> None:
+def test_another_framework_has_a_folder_of_its_own(copy: Copy) -> None:
+    """In the same one, both were shown and cited as one, and its links on no map; its text is compared nevertheless."""
     content = b"Listening\nan ability to wait\n"
     (copy.sources / "listening.txt").write_bytes(content)
     turtle = SECOND_FRAMEWORK.replace("{sha256}", hashlib.sha256(content).hexdigest())
     (copy.ontology / "listening.ttl").write_text(turtle, encoding="utf-8")
-    assert copy.run()[0] == ()
+    assert [(one.node, one.rule) for one in copy.run()[0]] == [
+        ("graph:listening", "graph-without-basis"), ("id:listening", "one-framework")
+    ]  # fmt: skip
 
 
 # Files

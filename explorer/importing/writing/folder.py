@@ -16,10 +16,12 @@ FIXED = Path(__file__).with_name("fixed")
 CHECKS = (
     "code-used-twice",
     "element-without-one-kind",
+    "graph-without-basis",
     "kind-listed-like-another",
     "label-without-language",
     "link-asserted-twice",
     "link-to-itself",
+    "one-framework",
     "part-of-cycle",
     "position-duplicate",
     "position-gap",

@@ -66,8 +66,10 @@ def _export(context: Context) -> Export:
 
 
 def _headings(roots: Sequence[Branch]) -> frozenset[str]:
-    """The kinds whose elements are headings of the text."""
-    return frozenset(part.node.kind.name for part in roots[0].parts) if roots else frozenset()
+    """The kinds whose elements are headings of the text: those at the top, or below the one that is alone there."""
+    tops = [root for root in roots if not root.node.is_inside_statement]
+    heads = tops[0].parts if len(tops) == 1 else tops
+    return frozenset(head.node.kind.name for head in heads)
 
 
 def _cite() -> Citation:

@@ -142,7 +142,9 @@ def test_two_are_set_side_by_side(client: FlaskClient) -> None:
     assert 'href="http://localhost/f/newborn/id/1.2"' in page
 
 
-@pytest.mark.parametrize("path", ["/frameworks/compare.json", "/frameworks/compare?one=alliance&other=nothing"])
+@pytest.mark.parametrize(
+    "path", ["/frameworks/compare.json", "/frameworks/compare?one=alliance&other=nothing"]
+)
 def test_what_cannot_be_compared_is_not_found(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
@@ -180,3 +182,15 @@ def test_one_that_cannot_be_opened_leaves_the_others_alone(tmp_path: Path) -> No
     listed = {one["slug"]: one["failure"] for one in client.get("/frameworks.json").get_json()["frameworks"]}
     assert "framework.ttl, line" in listed.pop("bad")
     assert set(listed.values()) == {""}
+
+
+def test_a_framework_of_several_parts_is_called_by_its_own_name(client: FlaskClient) -> None:
+    """The first of its parts was the heading of all."""
+    page = client.get("/f/midwifery/framework").text
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", page) == ["<bdi>Midwifery skills</bdi>"]
+    headings = [
+        " ".join(visible(found).split()).rpartition(" ▲ ")[2]
+        for found in re.findall(r"<h2>(.*?)</h2>", page, re.DOTALL)
+    ]
+    assert [found for found in headings if "Care" in found] == ["Care in labour", "Care after birth"]
+    assert "<bdi>Midwifery skills</bdi></h1>" in client.get("/f/midwifery/").text
