@@ -21,6 +21,7 @@ LAYERS = (
         "beside",
         "cache",
         "ontology_files",
+        "file_signs",
         "progress",
     ),
     ("sparql",),

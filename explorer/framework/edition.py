@@ -20,6 +20,7 @@ from explorer.framework.index import (
     write_links,
     write_nodes,
 )
+from explorer.framework.index.nothing import refuse_nothing
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node, Relation
 from explorer.framework.model_rows import (
@@ -99,6 +100,8 @@ class Edition:
             write_nodes(index, nodes, degrees, texts, kinds, bases, settings.base)
             write_links(index, store.select(queries["link-ends"].text), bases, relations)
             write_labels(index, store.select(queries["labels"].text))
+        table = NodeTable(index, kinds, bases)
+        refuse_nothing(settings, table)
         return cls(
             settings=settings,
             store=store,
@@ -108,7 +111,7 @@ class Edition:
             kinds=kinds,
             bases=bases,
             relations=relations,
-            nodes=NodeTable(index, kinds, bases),
+            nodes=table,
             link_table=LinkTable(index),
             labels=LabelTable(index),
             answers=AnswerTable(index),

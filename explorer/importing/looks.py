@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from explorer.file_signs import sign_in
 from explorer.importing.readers.rdf.serialisation import serialisation
 from explorer.importing.readers.streams import head
-
-_READ = 2**20
-"""How many bytes are looked through."""
-_SIGNS = (
-    (
-        "case",
-        re.compile(
-            rb'"(CF(Document|Documents|Package|Packages|Items?|Associations)|imsx_\w+)"\s*:', re.IGNORECASE
-        ),
-    ),
-    ("ctdl-asn", re.compile(rb"ctdlasn/|\bceasn:|purl\.org/ASN/schema|\basn:(Statement|StandardDocument)\b")),
-    ("skos", re.compile(rb"2004/02/skos/core|\bskos:|\"(prefLabel|ConceptScheme|hasTopConcept)\"")),
-)
 
 
 def looks_like(path: Path) -> str:
@@ -27,11 +14,9 @@ def looks_like(path: Path) -> str:
 
     RDF that shows no vocabulary is taken for SKOS, whose reader says what there is instead.
     """
-    form = serialisation(head(path), path.suffix)
-    with path.open("rb") as stream:
-        begin = stream.read(_READ).replace(b"\x00", b"")
-    json = begin.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in (b"{", b"[")
-    if form is None and not json:
+    start = head(path)
+    form = serialisation(start, path.suffix)
+    is_json = start.lstrip()[:1] in (b"{", b"[")
+    if form is None and not is_json:
         return ""
-    found = next((name for name, signs in _SIGNS if signs.search(begin)), "")
-    return found or ("" if json else "skos")
+    return sign_in(path) or ("" if is_json else "skos")

@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
+from explorer.file_signs import what_to_import
 from explorer.ontology_files import read_file, visible_files
 from explorer.progress import Watch, unwatched
 from explorer.store.inference import add_inferred
@@ -29,7 +30,8 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
     """
     if not (root / "schema.ttl").is_file():
         raise ConfigurationError(
-            f"There is no schema.ttl in {root}.", "Set EXPLORER_ONTOLOGY to the folder of the ontology."
+            f"There is no schema.ttl in {root}.",
+            what_to_import(root) or "Set EXPLORER_ONTOLOGY to the folder of the ontology.",
         )
     top = [(_NAMES.get(path.stem, path.stem), path) for path in visible_files(root, "*.ttl")]
     parts = [

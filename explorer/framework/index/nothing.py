@@ -1,0 +1,21 @@
+"""Ends the start of a server that would show nothing, with what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sized
+
+from explorer.config import Settings
+from explorer.errors import ConfigurationError
+from explorer.file_signs import what_to_import
+
+
+def refuse_nothing(settings: Settings, nodes: Sized) -> None:
+    """Raise `ConfigurationError` where the store that *settings* name holds no *nodes*."""
+    if len(nodes):
+        return
+    where = settings.ontology if settings.store == "memory" else settings.store
+    raise ConfigurationError(
+        f"There is no element of a framework in {where} whose name begins with {settings.base}.",
+        what_to_import(settings.ontology)
+        or "Set EXPLORER_BASE to what the names of its elements begin with, or EXPLORER_ONTOLOGY to another folder.",
+    )
