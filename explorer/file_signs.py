@@ -17,7 +17,12 @@ _SIGNS = (
             rb'"(CF(Document|Documents|Package|Packages|Items?|Associations)|imsx_\w+)"\s*:', re.IGNORECASE
         ),
     ),
-    ("ctdl-asn", re.compile(rb"ctdlasn/|\bceasn:|purl\.org/ASN/schema|\basn:(Statement|StandardDocument)\b")),
+    (
+        "ctdl-asn",
+        re.compile(
+            rb"ceasn:Compet|\bcompetencyText|ctdlasn/terms/Compet|(ASN/schema/core/|\basn:)(Statement|StandardDocument)\b"
+        ),
+    ),
     ("skos", re.compile(rb"2004/02/skos/core|\bskos:|\"(prefLabel|ConceptScheme|hasTopConcept)\"")),
 )
 _OWN = PREFIXES["ont"].encode()

@@ -68,6 +68,7 @@ class Item:
     *kind* is the name of a `Kind` of the draft, “” where the file says none.
     *parents* are ids of items, the first of them the main place; *order* is the place among all items of the file.
     *cited* are the works that the file names for the item, as printed; *same_as* IRIs that others give the same thing.
+    *matches* are links to what is not in the file: the property by which each is kept, such as ``skos:closeMatch``, and an IRI.
     *guesses* are sentences that say what the reader inferred about the item without being told.
     """
 
@@ -87,6 +88,7 @@ class Item:
     retired: bool = False
     replaced_by: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    matches: tuple[tuple[str, str], ...] = ()
     guesses: tuple[str, ...] = ()
 
 

@@ -61,6 +61,9 @@ def _element(settled: Settled, element: Element, names: Names, date: str) -> str
     if item.code and item.code != element.code:
         pairs.append(("ont:printedCode", string(item.code)))
     pairs += listed("skos:exactMatch", (full(iri) for iri in item.same_as if is_iri(iri) and iri != item.id))
+    for property_ in dict.fromkeys(name for name, _ in item.matches):
+        matches = (full(iri) for name, iri in item.matches if name == property_ and is_iri(iri))
+        pairs += listed(property_, matches)
     pairs += listed("dcterms:identifier", (string(text) for text in item.same_as if not is_iri(text)))
     if item.retired:
         return block(names.id(element.code), [("owl:deprecated", "true"), *pairs, *_end(element, names)])

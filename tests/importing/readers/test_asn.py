@@ -108,10 +108,8 @@ def test_keeps_the_words_of_a_competency(tmp_path: Path) -> None:
         Annotation("dcterms:subject", Words("clean", "en-us")),
         Annotation("dcterms:subject", Words("safe", "en-us")),
     )
-    assert draft.relations == (
-        Relation("precedes", f"{BASE}b", f"{BASE}a", item.place),
-        Relation("ceasn:broadAlignment", f"{BASE}a", "https://other.org/2", item.place),
-    )
+    assert draft.relations == (Relation("precedes", f"{BASE}b", f"{BASE}a", item.place),)
+    assert item.matches == (("rdfs:seeAlso", "https://other.org/2"),)
 
 
 def test_children_are_in_the_order_in_which_they_are_listed(tmp_path: Path) -> None:

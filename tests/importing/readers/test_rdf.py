@@ -166,6 +166,19 @@ def test_reads_one_document_a_line(tmp_path: Path) -> None:
     assert [item.parents for item in draft.items] == [(), ("https://example.org/a",)]
 
 
+def test_reads_xml_that_only_a_forgiving_parser_takes(tmp_path: Path) -> None:
+    xml = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="http://www.w3.org/2004/02/skos/core#">
+      <skos:Concept rdf:about="https://example.org/a"><skos:prefLabel>A</skos:prefLabel> ; </skos:Concept>
+    </rdf:RDF>"""
+
+    assert len(read(written(tmp_path, xml, "k.rdf")).items) == 1
+
+
+def test_a_framework_without_its_content_asks_for_the_other_file(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="Import both at once"):
+        read(written(tmp_path, "<http://a> a <http://www.w3.org/2004/02/skos/core#ConceptScheme> ."))
+
+
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [

@@ -65,6 +65,7 @@ def item_of(one: str, index: Index, links: Links, kind: str, order: int, until: 
         retired=bool(replaced) or bool(ended and until and ended <= until),
         replaced_by=replaced,
         same_as=tuple(dict.fromkeys((*((uri,) if "://" in uri else ()), *links.same_as.get(one, ())))),
+        matches=tuple(("rdfs:seeAlso", other) for other in dict.fromkeys(links.matches.get(one, ()))),
         guesses=guesses,
     )
 

@@ -42,6 +42,7 @@ class Links:
     sequences: dict[tuple[str, str], float] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     same_as: dict[str, list[str]] = field(default_factory=dict)
+    matches: dict[str, list[str]] = field(default_factory=dict)
     replaced_by: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -123,7 +124,10 @@ def _add_other(link: Link, found: Links, notes: Notes) -> None:
         found.replaced_by.setdefault(link.origin, []).append(other)
     elif link.kind == _SAME and not link.destination and "://" in other:
         found.same_as.setdefault(link.origin, []).append(other)
-    elif link.destination or "://" in other:
+    elif "://" in link.elsewhere:
+        notes.add("taken", "A link to something that is not in the file is kept as an address.", link.place)
+        found.matches.setdefault(link.origin, []).append(other)
+    elif link.destination:
         found.relations.append(Relation(_NAMES.get(link.kind, link.name), link.origin, other, link.place))
     else:
         notes.add(

@@ -10,7 +10,7 @@ from explorer.importing.draft import Item, Kind, Options, Words
 from explorer.importing.readers.concepts.groups import Groups
 from explorer.importing.readers.concepts.kinds import Kinds
 from explorer.importing.readers.concepts.labels import labels_of
-from explorer.importing.readers.concepts.links import same_as
+from explorer.importing.readers.concepts.links import matches_of, same_as
 from explorer.importing.readers.concepts.source import Source
 from explorer.importing.readers.concepts.status import is_retired, replacements
 from explorer.importing.readers.concepts.texts import cited_by, notes_of, statements_of
@@ -83,6 +83,7 @@ def _item(source: Source, built: Built, one: str, code: str, order: int, replace
         retired=retired or bool(replaced),
         replaced_by=tuple(replaced),
         same_as=same_as(source, one, built.parents),
+        matches=matches_of(source, one, built.parents),
         guesses=(names.guessed,) if names.guessed else (),
     )
 

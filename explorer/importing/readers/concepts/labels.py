@@ -30,7 +30,9 @@ class Labels:
 def labels_of(source: Source, one: str, has_statement: bool) -> Labels:
     """Return the names of *one*, made of what there is where it has no label and no statement."""
     profile = source.profile
-    first, again = _one_a_language(words_of(source, one, source.property(profile.labels)))
+    first, again = _one_a_language(
+        words_of(source, one, source.property(profile.labels)), source.main_language
+    )
     if again:
         what = "A label in a language that has one already is kept as another name."
         source.notes.add("changed", what, source.place(one), count=len(again))
@@ -55,9 +57,13 @@ def words_of(source: Source, one: str, names: Names) -> list[Words]:
     return [words for words in dict.fromkeys(cleaned) if words.text]
 
 
-def _one_a_language(found: Iterable[Words]) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+def _one_a_language(found: Iterable[Words], main: str = "") -> tuple[tuple[Words, ...], tuple[Words, ...]]:
+    """Return the first of each language, and the others; what has none is in the *main* one."""
     first: dict[str, Words] = {}
-    again = [words for words in found if first.setdefault(words.language.lower(), words) is not words]
+    ordered = sorted(found, key=lambda words: not words.language)
+    again = [
+        words for words in ordered if first.setdefault((words.language or main).lower(), words) is not words
+    ]
     return tuple(first.values()), tuple(again)
 
 

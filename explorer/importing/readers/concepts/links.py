@@ -6,9 +6,12 @@ from collections.abc import Container, Iterator, Sequence
 
 from explorer.importing.draft import Relation
 from explorer.importing.readers.concepts.source import Source
-from explorer.importing.readers.rdf.names import TYPE, short
+from explorer.importing.readers.rdf.names import RDFS, SKOS, TYPE, short
 from explorer.importing.readers.rdf.values import Blank
 from explorer.terms import Iri
+
+SEE_ALSO = f"{RDFS}seeAlso"
+_MATCHES = frozenset(f"{SKOS}{name}Match" for name in ("close", "broad", "narrow", "related"))
 
 
 def relations_of(source: Source, ids: Sequence[str]) -> tuple[Relation, ...]:
@@ -38,9 +41,7 @@ def _links(source: Source, one: str, among: set[str]) -> Iterator[tuple[str, str
     profile = source.profile
     named = {*source.property(profile.related), *source.property(profile.links), *profile.needs}
     for name, values in source.facts.of[one].items():
-        if name in named:
-            yield from ((name, other) for other in source.linked(one, (name,)) if _is_named(other))
-        elif name in profile.same or (
+        if name in named or name in profile.same or (
             name not in _tree(source)
             and any(value in among for value in values if isinstance(value, Iri | Blank))
         ):
@@ -52,6 +53,17 @@ def same_as(source: Source, one: str, among: Container[str]) -> tuple[str, ...]:
     return tuple(
         other for other in source.linked(one, source.profile.same) if other not in among and _is_named(other)
     )
+
+
+def matches_of(source: Source, one: str, among: Container[str]) -> tuple[tuple[str, str], ...]:
+    """Return the links of *one* to what is not in the files, each by the property by which it is kept."""
+    profile = source.profile
+    found: dict[tuple[str, str], None] = {}
+    for name in (*source.property(profile.related), *profile.links, *profile.needs, SEE_ALSO):
+        for other in source.linked(one, (name,)):
+            if other not in among and "://" in other:
+                found[name.replace(SKOS, "skos:") if name in _MATCHES else "rdfs:seeAlso", other] = None
+    return tuple(found)
 
 
 def _is_named(other: str) -> bool:

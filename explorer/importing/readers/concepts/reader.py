@@ -44,7 +44,7 @@ def draft_of(facts: Facts, files: Sequence[Path], options: Options, profile: Pro
     ids, used = chosen(source, inside, options.scheme)
     parents = within(source, everything, ids)
     framework = main_scheme(source, ids, inside, used)
-    language = language_of(source, ids, framework)
+    language = source.main_language = language_of(source, ids, framework)
     schemes = schemes_as_parts(source, ids, inside, used)
     kinds = kinds_of(source, ids, parents, language, groups=bool(schemes or source.groups))
     collections = collections_as_parts(source, ids, kinds.used)
@@ -82,6 +82,11 @@ def _nothing(source: Source, files: Sequence[Path]) -> BadInput:
     )
     names = " and ".join(file.name for file in files)
     wanted = short(source.profile.items[0])
+    if source.frameworks:
+        return BadInput(
+            f"{names}: a framework is described ({source.frameworks[0]}), but there is no {wanted} in it.",
+            f"Is its content in another file? Import both at once: explorer import {source.profile.format.lower()} FILE FILE.",
+        )
     return BadInput(
         f"{names}: there is no {wanted} in it (it has {held}).",
         f"A file of {source.profile.format} has things of the class {wanted}. Is this the right file?",

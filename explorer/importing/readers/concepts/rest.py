@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from explorer.importing.draft import Place
+from explorer.importing.readers.concepts.links import SEE_ALSO
 from explorer.importing.readers.concepts.source import Source
 from explorer.importing.readers.concepts.status import DEPRECATED, STATUSES
 from explorer.importing.readers.rdf.names import SKOS, TYPE, short
@@ -45,6 +46,7 @@ def _taken(source: Source) -> frozenset[str]:
         *profile.related,
         *profile.links,
         *profile.needs,
+        SEE_ALSO,
         *profile.categories,
     )
     others = (*profile.up_far, *profile.down_far, *profile.top_of, *profile.has_top, *profile.inside)

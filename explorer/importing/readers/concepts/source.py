@@ -27,11 +27,15 @@ _SUBPROPERTY = f"{RDFS}subPropertyOf"
 
 @dataclass
 class Source:
-    """*facts*, read with the words of *profile*; texts without a language are in *language*, and *notes* takes what is to be said."""
+    """*facts*, read with the words of *profile*; texts without a language are in *language*, and *notes* takes what is to be said.
+
+    *main_language* is that of the framework, once it is known.
+    """
 
     facts: Facts
     profile: Profile
     language: str = ""
+    main_language: str = ""
     notes: Notes = field(default_factory=Notes)
 
     @cached_property

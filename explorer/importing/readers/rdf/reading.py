@@ -12,6 +12,7 @@ from urllib.parse import quote
 from xml.parsers import expat
 
 from pyoxigraph import Quad, RdfFormat, parse
+from rdflib import Graph
 
 from explorer.errors import BadInput
 from explorer.importing.readers.json_text import json_of
@@ -65,6 +66,8 @@ def _once(files: Sequence[Path], watch: Watch, mended: set[Path]) -> Facts:
                     file.name,
                 )
         except SyntaxError as error:
+            if form == RdfFormat.RDF_XML and file not in mended and _forgiven(file):
+                raise _Mendable(file) from None
             if form in _MENDED and file not in mended and _UNDERSCORE.search(text(file)):
                 raise _Mendable(file) from None
             raise _explained(file, form, error) from None
@@ -75,11 +78,21 @@ def _quads(file: Path, form: RdfFormat, mended: bool) -> Iterable[Quad]:
     base = f"{RELATIVE}{quote(file.name)}"
     if form == RdfFormat.JSON_LD:
         return parse(json.dumps(prepared(json_of(file))), format=form, base_iri=base, lenient=True)
+    if mended and form == RdfFormat.RDF_XML:
+        return parse(_forgiven(file), format=RdfFormat.N_TRIPLES, lenient=True)
     if mended:
         return parse(_UNDERSCORE.sub(r"@\1-\2", text(file)), format=form, base_iri=base, lenient=True)
     if not is_plain(file):
         return parse(text(file), format=form, base_iri=base, lenient=True)
     return _streamed(file, form, base)
+
+
+def _forgiven(file: Path) -> bytes:
+    """Return the triples of an RDF/XML file that only a parser reads which forgives more, nothing where that cannot either."""
+    try:
+        return Graph().parse(file, format="xml").serialize(format="nt", encoding="utf-8")
+    except Exception:  # whatever ails it, the first parser has said it better
+        return b""
 
 
 def _streamed(file: Path, form: RdfFormat, base: str) -> Iterator[Quad]:
