@@ -147,6 +147,24 @@ def test_needs_no_network_for_a_context_elsewhere(tmp_path: Path) -> None:
     assert draft.titles == (Words("Work in kitchens", "en"),)
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"@id": None},
+        {"@id": 5},
+        {"@type": [None, {}]},
+        {"skos:note": {"@value": {}}},
+        {"skos:note": {"@value": "x", "@language": 1}},
+    ],
+)
+def test_one_odd_entry_costs_no_file(tmp_path: Path, odd: dict[str, object]) -> None:
+    good = {"@id": "https://example.org/a", "@type": "skos:Concept", "skos:prefLabel": "A"}
+
+    draft = read(written(tmp_path, json.dumps([good, odd]), "k.json"))
+
+    assert [item.id for item in draft.items] == ["https://example.org/a"]
+
+
 def test_reads_one_document_a_line(tmp_path: Path) -> None:
     lines = [
         {

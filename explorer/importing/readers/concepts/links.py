@@ -41,9 +41,13 @@ def _links(source: Source, one: str, among: set[str]) -> Iterator[tuple[str, str
     profile = source.profile
     named = {*source.property(profile.related), *source.property(profile.links), *profile.needs}
     for name, values in source.facts.of[one].items():
-        if name in named or name in profile.same or (
-            name not in _tree(source)
-            and any(value in among for value in values if isinstance(value, Iri | Blank))
+        if (
+            name in named
+            or name in profile.same
+            or (
+                name not in _tree(source)
+                and any(value in among for value in values if isinstance(value, Iri | Blank))
+            )
         ):
             yield from ((name, other) for other in source.linked(one, (name,)) if other in among)
 

@@ -83,10 +83,21 @@ def _walked(node: Any) -> Any:
         return [_walked(one) for one in node]
     if not isinstance(node, dict):
         return node
-    return {
-        key: _local(value) if key == "@context" else _texts(value) or _walked(value)
-        for key, value in node.items()
-    }
+    return {key: mended for key, value in node.items() if (mended := _entry(key, value)) is not None}
+
+
+def _entry(key: str, value: Any) -> Any:
+    """Return what *key* has, `None` where no value of that sort can stand there: one mistake costs one entry and not the file."""
+    if key == "@context":
+        return _local(value)
+    if key in ("@id", "id", "uri") and not isinstance(value, dict | list):
+        return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    if key == "@type" or (key == "type" and not isinstance(value, dict)):
+        return [one for one in _listed(value) if isinstance(one, str)] or None
+    if key in ("@id", "@language", "@value", "@index", "@direction"):
+        allowed = str | int | float | bool if key == "@value" else str
+        return value if isinstance(value, allowed) else None
+    return _texts(value) or _walked(value)
 
 
 def _local(context: Any) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -89,10 +90,15 @@ def _quads(file: Path, form: RdfFormat, mended: bool) -> Iterable[Quad]:
 
 def _forgiven(file: Path) -> bytes:
     """Return the triples of an RDF/XML file that only a parser reads which forgives more, nothing where that cannot either."""
+    log = logging.getLogger("rdflib.term")
+    level = log.level
+    log.setLevel(logging.ERROR)  # it warns of each odd address, which `Terms` mends
     try:
         return Graph().parse(file, format="xml").serialize(format="nt", encoding="utf-8")
     except Exception:  # whatever ails it, the first parser has said it better
         return b""
+    finally:
+        log.setLevel(level)
 
 
 def _streamed(file: Path, form: RdfFormat, base: str) -> Iterator[Quad]:
