@@ -8,29 +8,13 @@ from pathlib import Path
 
 from explorer.errors import BadInput
 from explorer.importing.clean import one_line, plain
-from explorer.importing.draft import Annotation, Draft, Item, Kind, Note, Options, Place, Relation, Words
+from explorer.importing.draft import Annotation, Draft, Item, Kind, Note, Options, Relation, Words
 from explorer.importing.notes import about
+from explorer.importing.readers.moodle_table import COLUMNS, Table, levels
 from explorer.importing.readers.table import sheets
 from explorer.importing.readers.table.headers import plain_words
-from explorer.importing.readers.table.sheet import Row, Sheet
+from explorer.importing.readers.table.sheet import Row
 
-COLUMNS = (
-    "parent",
-    "id",
-    "name",
-    "description",
-    "description format",
-    "scale values",
-    "scale configuration",
-    "rule type",
-    "rule outcome",
-    "rule config",
-    "related",
-    "exported id",
-    "is framework",
-    "taxonomy",
-)
-"""What the columns hold; Moodle goes by their order, whatever their headers."""
 _NOT_KEPT = ("scale values", "scale configuration", "rule type", "rule outcome", "rule config")
 _CUT = 90
 """Letters from which a short name may be one that Moodle has cut."""
@@ -53,26 +37,18 @@ def read(files: Sequence[Path], options: Options) -> Draft:
             f"{sheet.file} is no competency framework of Moodle.",
             "It has one row a competency, with the columns: " + ", ".join(COLUMNS) + ".",
         )
-    frames = [row for row in rows if _is_framework(row)]
-    others = [row for row in rows if not _is_framework(row)]
-    items, notes = _items(sheet, others, frames)
-    return _draft(sheet, items, frames, options, [*sheet.notes, *notes, *_about(sheet, others, frames)])
+    table = Table.of(sheet)
+    frames = [row for row in rows if table.is_framework(row)]
+    others = [row for row in rows if not table.is_framework(row)]
+    items, notes = _items(table, others, frames)
+    return _draft(table, items, frames, options, [*sheet.notes, *notes, *_about(table, others, frames)])
 
 
-def _cell(row: Row, name: str) -> str:
-    return row.cell(COLUMNS.index(name))
-
-
-def _is_framework(row: Row) -> bool:
-    return _cell(row, "is framework").lower() not in ("", "0", "false", "no")
-
-
-def _draft(sheet: Sheet, items: list[Item], frames: list[Row], options: Options, notes: list[Note]) -> Draft:
+def _draft(table: Table, items: list[Item], frames: list[Row], options: Options, notes: list[Note]) -> Draft:
     frame = frames[-1] if frames else None
-    title = options.title or (one_line(_cell(frame, "name")) if frame else "")
-    description = plain(_cell(frame, "description")) if frame else ""
-    levels = [name.strip() for name in _cell(frame, "taxonomy").split(",") if name.strip()] if frame else []
-    leveled = _with_kinds(items, levels)
+    title = options.title or (one_line(table.cell(frame, "name")) if frame else "")
+    description = plain(table.cell(frame, "description")) if frame else ""
+    leveled = _with_kinds(items, levels(table.cell(frame, "taxonomy")) if frame else [])
     return Draft(
         "competency framework of Moodle",
         tuple(leveled),
@@ -80,23 +56,23 @@ def _draft(sheet: Sheet, items: list[Item], frames: list[Row], options: Options,
         titles=(Words(title),) if title else (),
         descriptions=(Words(description),) if description else (),
         language=options.language,
-        relations=tuple(_relations(sheet, items)),
+        relations=tuple(_relations(table, items)),
         kinds=tuple(Kind(name) for name in dict.fromkeys(item.kind for item in leveled if item.kind)),
         notes=tuple(notes),
     )
 
 
-def _items(sheet: Sheet, rows: list[Row], frames: list[Row]) -> tuple[list[Item], list[Note]]:
-    top = {_cell(frame, "id") for frame in frames} | {""}
+def _items(table: Table, rows: list[Row], frames: list[Row]) -> tuple[list[Item], list[Note]]:
+    top = {table.cell(frame, "id") for frame in frames} | {""}
     seen: dict[str, int] = {}
     items, twice, nameless = [], [], []
     for order, row in enumerate(rows, 1):
-        item = _item(sheet, row, order, top)
+        item = _item(table, row, order, top)
         seen[item.id] = seen.get(item.id, 0) + 1
         if seen[item.id] > 1:
             item = replace(item, id=f"{item.id} ({seen[item.id]})")
             twice.append(item)
-        if not _cell(row, "id"):
+        if not table.cell(row, "id"):
             nameless.append(item)
         items.append(item)
     notes = []
@@ -108,17 +84,17 @@ def _items(sheet: Sheet, rows: list[Row], frames: list[Row]) -> tuple[list[Item]
     return items, notes
 
 
-def _item(sheet: Sheet, row: Row, order: int, top: set[str]) -> Item:
+def _item(table: Table, row: Row, order: int, top: set[str]) -> Item:
     code, name, description = (
-        one_line(_cell(row, "id")),
-        one_line(_cell(row, "name")),
-        plain(_cell(row, "description")),
+        one_line(table.cell(row, "id")),
+        one_line(table.cell(row, "name")),
+        plain(table.cell(row, "description")),
     )
-    parent = one_line(_cell(row, "parent"))
+    parent = one_line(table.cell(row, "parent"))
     whole = _is_whole(name, description)
     return Item(
         code or f"row {row.number}",
-        Place(sheet.file, f"row {row.number}"),
+        table.place(row),
         order,
         foreign_id=bool(code),
         code=code,
@@ -137,9 +113,9 @@ def _is_whole(name: str, description: str) -> bool:
     return bool(begin) and " ".join(description.casefold().split()).startswith(" ".join(begin))
 
 
-def _with_kinds(items: list[Item], levels: list[str]) -> list[Item]:
-    """The *items* with the kinds that Moodle has for their *levels*; it has none where all levels are called the same."""
-    if len(set(levels)) < 2:
+def _with_kinds(items: list[Item], names: list[str]) -> list[Item]:
+    """The *items* with the kinds that Moodle has for their levels (*names*); it has none where all levels are called the same."""
+    if len(set(names)) < 2:
         return items
     parents = {item.id: item.parents[0] if item.parents else "" for item in items}
 
@@ -149,22 +125,22 @@ def _with_kinds(items: list[Item], levels: list[str]) -> list[Item]:
             way.add(id_)
         return len(way) - 1
 
-    return [replace(item, kind=levels[min(depth(item.id), len(levels) - 1)].capitalize()) for item in items]
+    return [replace(item, kind=names[min(depth(item.id), len(names) - 1)].capitalize()) for item in items]
 
 
-def _relations(sheet: Sheet, items: list[Item]) -> list[Relation]:
+def _relations(table: Table, items: list[Item]) -> list[Relation]:
     by_row = {int(item.place.where.split()[1]): item for item in items}
     return [
         Relation("related", by_row[row.number].id, other, by_row[row.number].place)
-        for row in sheet.rows
+        for row in table.sheet.rows
         if row.number in by_row
-        for name in _cell(row, "related").split(",")
+        for name in table.cell(row, "related").split(",")
         if (other := one_line(name.replace("%2C", ",").replace("%2c", ",")))
     ]
 
 
-def _about(sheet: Sheet, rows: list[Row], frames: list[Row]) -> list[Note]:
-    places = tuple(Place(sheet.file, f"row {row.number}") for row in frames)
+def _about(table: Table, rows: list[Row], frames: list[Row]) -> list[Note]:
+    places = tuple(table.place(row) for row in frames)
     notes = []
     if frames:
         what = "The row of the framework gives it its title and description."
@@ -174,7 +150,7 @@ def _about(sheet: Sheet, rows: list[Row], frames: list[Row]) -> list[Note]:
             Note("guessed", "No row is that of the framework, so its title was made of the name of the file.")
         )
     if kept := sum(
-        1 for row in (*rows, *frames) for name in _NOT_KEPT if _cell(row, name) not in ("", "0", "null")
+        1 for row in (*rows, *frames) for name in _NOT_KEPT if table.cell(row, name) not in ("", "0", "null")
     ):
         notes.append(Note("left", "Scales and rules of Moodle are no part of a framework here.", kept))
     return notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.importing.draft import Note, Place
+from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.columns import Layout
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.sheet import Row, Sheet
@@ -22,27 +23,7 @@ def about_columns(sheet: Sheet, read: Layout) -> list[Note]:
                 f"{sheet.file} has no header: what its columns hold was guessed from what is in them.",
             )
         )
-    for column in read.columns:
-        language = f" in “{column.meaning.language}”" if column.meaning.language else ""
-        number = sum(1 for row in read.rows if row.cell(column.at))
-        if not number:
-            continue
-        if column.meaning.field == "nothing":
-            notes.append(
-                Note(
-                    "left",
-                    f"The column “{column.header}” says nothing of a statement and is not read.",
-                    number,
-                )
-            )
-        else:
-            notes.append(
-                Note(
-                    "taken",
-                    f"The column “{column.header}” was read as {column.meaning.field}{language}.",
-                    number,
-                )
-            )
+    notes += [note for column in read.columns if (note := _about_column(column, read))]
     for column in read.unread:
         if number := sum(1 for row in read.rows if row.cell(column.at)):
             what = f"Nobody said what the column “{column.header}” means, so it is not read (--map)."
@@ -54,6 +35,22 @@ def about_columns(sheet: Sheet, read: Layout) -> list[Note]:
             Note("left", f"What stands above the header is not read: {words}", len(read.above), places)
         )
     return notes
+
+
+def _about_column(column: Column, read: Layout) -> Note | None:
+    number = sum(1 for row in read.rows if row.cell(column.at))
+    if not number:
+        return None
+    field = column.meaning.field
+    language = f" in “{column.meaning.language}”" if column.meaning.language else ""
+    if field == "nothing":
+        return Note(
+            "left", f"The column “{column.header}” says nothing of a statement and is not read.", number
+        )
+    if column.is_supposed:
+        what = f"By what is in it, the column “{column.header}” was taken for {field}: say it with --map where it is not."
+        return Note("guessed", what, number)
+    return Note("taken", f"The column “{column.header}” was read as {field}{language}.", number)
 
 
 def about_rows(sheet: Sheet, rows: Sequence[Row]) -> list[Note]:

@@ -8,23 +8,18 @@ from dataclasses import dataclass, replace
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Place
-from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, meaning
+from explorer.importing.readers.table.column import Column
+from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, likely, meaning
 from explorer.importing.readers.table.sheet import Row, Sheet
+from explorer.importing.readers.table.supposing import supposed
 
 WORDING = ("statement", "label", "group", "definition")
 """Fields of which a table needs one."""
 _ROWS = 30
 """Rows in which the header is looked for."""
+_DATA = re.compile(r"^[0-9.,\-]+$|.{60}", re.DOTALL)
+"""What a header does not look like: a number, or a long text."""
 _CODE = re.compile(r"(?:[A-Za-z]{0,4}[-. ]?)?[0-9]{1,3}(?:[.\-][0-9A-Za-z]{1,3})*[.)]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: where it stands (*at*, from 0), its *header*, and what it holds."""
-
-    at: int
-    header: str
-    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,10 @@ class Layout:
         """The columns that hold *field*."""
         return tuple(column for column in self.columns if column.meaning.field == field)
 
+    def code_of(self, group: Column, row: Row) -> str:
+        """What *row* has as the code of the *group*, whose column that is."""
+        return next((row.cell(one.at) for one in self.of("group-code") if one.group == group.at), "")
+
     def first(self, field: str, row: Row) -> str:
         """What *row* has in the first column of *field* that it fills."""
         return next((text for column in self.of(field) if (text := row.cell(column.at))), "")
@@ -61,21 +60,21 @@ def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layo
         raise BadInput(f"{sheet.file} has no row with a text in it.", "Is it the right file, or sheet?")
     for field in told.values():
         _check(field.partition("@")[0].strip())
-    at = max(range(min(_ROWS, len(rows))), key=lambda one: (_known(rows[one], told), -one))
-    if _known(rows[at], told) < 1:
-        if guess and (found := _without_header(rows)):
-            return found
-        raise _unknown(sheet, _fullest(rows[:_ROWS]))
-    columns = _columns(rows[at], told)
-    read = tuple(
-        column for column in columns if column.meaning.field in FIELDS and column.meaning.field != ""
-    )
-    unread = tuple(column for column in columns if not column.meaning.field)
+    at = max(range(min(_ROWS, len(rows))), key=lambda one: (_known(rows[one], told, is_first=one == 0), -one))
     if missing := [key for key in told if not _has(rows[at], key)]:
         raise BadInput(
             f"{sheet.file} has no column “{missing[0]}”, which the file of --map names.",
             f"Its columns are: {_listed(rows[at])}.",
         )
+    if not guess and _known(rows[at], told) < 1:
+        raise _unknown(sheet, _fullest(rows[:_ROWS]))
+    if _known(rows[at], told) < 1 and (found := _without_header(rows)):
+        return found
+    columns = supposed(_columns(rows[at], told), rows[at + 1 :])
+    if not any(column.meaning.field in WORDING for column in columns):
+        raise _unknown(sheet, _fullest(rows[:_ROWS]))
+    read = tuple(column for column in columns if column.meaning.field)
+    unread = tuple(column for column in columns if not column.meaning.field)
     return Layout(_arranged(read, rows[at + 1 :]), unread, rows[:at], rows[at], rows[at + 1 :])
 
 
@@ -93,15 +92,20 @@ def _check(field: str) -> None:
         )
 
 
-def _known(row: Row, told: Mapping[str, str]) -> float:
-    """How much *row* looks like a header: the share of its cells whose words are known, and whether one holds words."""
+def _known(row: Row, told: Mapping[str, str], *, is_first: bool = True) -> float:
+    """How much *row* looks like a header: how many of its cells are known words, or may be; less than 1 where none holds words.
+
+    Such a one must be the first row of the table (*is_first*).
+    """
     filled = [text for text in map(str.strip, row.cells) if text]
-    found = [found for text in filled if len(text) < 80 and (found := meaning(text, told))]
-    if not any(one.field in WORDING for one in found):
-        return 0.0
     if told and all(_has(row, key) for key in told):
         return 100.0
-    return len(found) if len(found) >= min(2, len(filled)) else 0.0
+    found = [found.field for text in filled if len(text) < 80 and (found := meaning(text, told))]
+    may_be = sum(1 for text in filled if len(text) < 80 and likely(text))
+    is_one = len(set(filled)) == len(filled) and not any(_DATA.search(text) for text in filled)
+    if not set(found) & set(WORDING) or (len(found) < min(2, len(filled)) and not is_one):
+        return 0.1 * (len(found) + may_be + 1) if is_one and is_first and len(filled) > 1 else 0.0
+    return len(found) + 0.1 * may_be
 
 
 def _has(row: Row, key: str) -> bool:

@@ -23,6 +23,7 @@ class Entry:
     order: str = ""
     indent: int = 0
     groups: tuple[str, ...] = ()
+    children: str = ""
     links: tuple[tuple[str, tuple[str, ...]], ...] = ()
     more: tuple[Row, ...] = ()
     is_made: bool = False

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from explorer.importing.clean import one_line
 from explorer.importing.draft import Item, Place, Words
-from explorer.importing.readers.table.columns import Column
+from explorer.importing.readers.table.column import Column
+from explorer.importing.readers.table.columns import Layout
 from explorer.importing.readers.table.entry import Entry
+from explorer.importing.readers.table.headers import plain_words
 from explorer.importing.readers.table.sheet import Row, Sheet
 
 
@@ -18,13 +20,13 @@ class Groups:
     """The groups that are named by columns, as they are met."""
 
     sheet: Sheet
-    columns: tuple[Column, ...]
+    layout: Layout
     known: dict[tuple[str, ...], str] = field(default_factory=dict)
     current: list[str] = field(default_factory=list)
 
     def path(self, row: Row) -> list[str]:
         """The names of the groups of *row*: cells left empty before the first name are as in the row above."""
-        names = [one_line(row.cell(column.at)) for column in self.columns]
+        names = [one_line(row.cell(column.at)) for column in self.layout.of("group")]
         first = next((at for at, name in enumerate(names) if name), len(names))
         inherited = self.current[:first] + [""] * (first - len(self.current))
         return inherited + names[first:]
@@ -34,7 +36,7 @@ class Groups:
         for at, name in enumerate(path):
             way = tuple(filter(None, path[: at + 1]))
             if name and way not in self.known:
-                self.known[way] = f"{self.columns[at].header}: {' › '.join(way)}"
+                self.known[way] = f"{self.layout.of('group')[at].header}: {' › '.join(way)}"
                 yield self._entry(row, at, way)
         self.current = path
 
@@ -44,13 +46,22 @@ class Groups:
         return tuple(self.known[tuple(names[: at + 1])] for at in range(len(names)))
 
     def _entry(self, row: Row, at: int, way: tuple[str, ...]) -> Entry:
-        column = self.columns[at]
+        column = self.layout.of("group")[at]
         item = Item(
             self.known[way],
             Place(self.sheet.file, f"row {row.number}, column {column.header}"),
             foreign_id=False,
             labels=(Words(way[-1], column.meaning.language),),
-            kind="" if re.search(r"\d", column.header) else column.header,
+            code=one_line(self.layout.code_of(column, row)),
+            kind=kind_of(column),
         )
         above = tuple(self.known[way[:end]] for end in range(1, len(way)))
-        return Entry(item, row, groups=above, is_made=True)
+        return Entry(item, row, groups=above, numbering=item.code, is_made=True)
+
+
+def kind_of(column: Column) -> str:
+    """The kind that the header of *column* names; “” where it is a number of a level, or a place."""
+    header = " ".join(column.header.split())
+    if re.search(r"\d", header) or column.is_supposed:
+        return ""
+    return plain_words(header).capitalize() if header == header.lower() or "_" in header else header

@@ -19,6 +19,7 @@ FIELDS = MappingProxyType(
         "statement": "the full wording",
         "kind": "what kind of statement it is",
         "parent": "the code (or id, or name) of what it stands under; several with “;” between",
+        "child": "codes of what stands under it",
         "numbering": "its place as a number (1.1.2), where its code is another",
         "level": "how deep it stands: 1, 2, 3",
         "group": "the name of what it stands under, one column for each level, the highest first",
@@ -41,10 +42,16 @@ FIELDS = MappingProxyType(
 """What a column can be, and what that means."""
 WITH_LANGUAGE = frozenset({"label", "statement", "definition", "note", "example", "other-name", "group"})
 """Fields that hold words, in several languages where a table has a column for each."""
+LIKELY = frozenset({"id", "code", "statement", "label", "definition", "note"})
+"""Fields that a header is taken for by one word in it, where no other column has them."""
 _TAG = r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*"
 _WITH_TAG = re.compile(
     rf"(?P<word>.*?\w)\s*(?:[_@:.\-/]\s*(?P<tag>{_TAG})|[(\[]\s*(?P<inside>[^()\[\]]+?)\s*[)\]])\s*"
 )
+_PREFIX = re.compile(
+    r"^\s*\^?(?:skos|dct|dcterms|dc|rdfs?|ceasn|ceterms|schema|asn|xl|skosxl|ont):|\(\w+=.*\)\s*$"
+)
+"""What stands before a name of RDF, and what converters to RDF want to know."""
 _LEVEL = re.compile(
     r"(?:level|lvl|l|tier|ebene|stufe|niveau|nivel|livello|nível|nivå|taso|poziom|hierarchy level|hierarchy)\s*([1-9])(?: .*)?"
 )
@@ -91,6 +98,7 @@ def meaning(header: str, told: Mapping[str, str] = MappingProxyType({})) -> Mean
     for key, said in told.items():
         if is_called(header, key):
             return _told(said)
+    header = _PREFIX.sub("", header)
     whole = plain_words(header)
     if _LEVEL.fullmatch(whole):
         return Meaning("group")
@@ -99,6 +107,15 @@ def meaning(header: str, told: Mapping[str, str] = MappingProxyType({})) -> Mean
     if tag := _languages().get(whole):
         return Meaning("statement", tag)
     return _with_language(header)
+
+
+def likely(header: str) -> str:
+    """Return the field that *header* may mean because its last or its first word does; “” where neither is known."""
+    words = plain_words(_PREFIX.sub("", header)).split()
+    if len(words) < 2:
+        return ""
+    ends = (" ".join(words[-2:]), words[-1], " ".join(words[:2]), words[0])
+    return next((field for end in ends if (field := _field(end)) in LIKELY), "")
 
 
 def is_called(header: str, key: str) -> bool:
@@ -129,7 +146,9 @@ def _with_language(header: str) -> Meaning | None:
     )
     if field in WITH_LANGUAGE and tag and _is_language(tag):
         return Meaning(str(field), tag)
-    return Meaning(field) if field and found["inside"] else _language_last(plain_words(header))
+    return (
+        Meaning(field) if field in WITH_LANGUAGE and found["inside"] else _language_last(plain_words(header))
+    )
 
 
 def _language_last(words: str) -> Meaning | None:

@@ -10,7 +10,7 @@ from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Annotation, Item, Place, Words
 from explorer.importing.readers.table.columns import Layout, place
 from explorer.importing.readers.table.entry import Entry
-from explorer.importing.readers.table.groups import Groups
+from explorer.importing.readers.table.groups import Groups, kind_of
 from explorer.importing.readers.table.sheet import Row, Sheet
 
 _NOTES = {
@@ -29,7 +29,7 @@ _RETIRED = re.compile(
 
 def entries(sheet: Sheet, layout: Layout) -> list[Entry | Row]:
     """Return what each row of *layout* says, groups before what stands in them; a row without words as it is."""
-    groups = Groups(sheet, layout.of("group"))
+    groups = Groups(sheet, layout)
     found: list[Entry | Row] = []
     for row in layout.rows:
         if found and isinstance(last := found[-1], Entry) and _goes_on(layout, row):
@@ -74,7 +74,7 @@ def _with_row(entry: Entry, layout: Layout, row: Row) -> Entry:
         notes=_notes(layout, row),
         place=Place(entry.item.place.file, f"row {row.number}"),
     )
-    return replace(entry, item=item, is_made=False)
+    return replace(entry, item=item, numbering=code, is_made=False)
 
 
 def _item(sheet: Sheet, layout: Layout, row: Row) -> Item | None:
@@ -99,12 +99,19 @@ def _item(sheet: Sheet, layout: Layout, row: Row) -> Item | None:
             for name in several(words.text)
         ),
         notes=_notes(layout, row),
-        kind=one_line(layout.first("kind", row)),
+        kind=one_line(layout.first("kind", row)) or _own_kind(layout),
         cited=tuple(several(plain(layout.first("citation", row)))),
         retired=bool(_RETIRED.fullmatch(layout.first("status", row).strip())),
         replaced_by=tuple(several(layout.first("replaced-by", row))),
         same_as=tuple(several(layout.first("same-as", row))),
     )
+
+
+def _own_kind(layout: Layout) -> str:
+    """The kind that the header of the statements names, where the groups above them have kinds of that sort."""
+    if layout.of("kind") or not layout.of("group"):
+        return ""
+    return next((kind_of(column) for name in ("statement", "label") for column in layout.of(name)), "")
 
 
 def _placed(layout: Layout, row: Row, item: Item, groups: tuple[str, ...]) -> Entry:
@@ -118,6 +125,7 @@ def _placed(layout: Layout, row: Row, item: Item, groups: tuple[str, ...]) -> En
         indent=max((row.indent(column.at) for column in words), default=0),
         groups=groups,
         numbering=one_line(layout.first("numbering", row)) or item.code,
+        children=layout.first("child", row),
         links=tuple((name, names) for name in _LINKS if (names := tuple(several(layout.first(name, row))))),
     )
 

@@ -12,9 +12,10 @@ from explorer.importing.readers.table.about import about_columns, about_groups, 
 from explorer.importing.readers.table.codes import mended
 from explorer.importing.readers.table.columns import Layout
 from explorer.importing.readers.table.entry import Entry
+from explorer.importing.readers.table.found import Found
 from explorer.importing.readers.table.items import entries
 from explorer.importing.readers.table.sheet import Row, Sheet
-from explorer.importing.readers.table.tree import Found, grow
+from explorer.importing.readers.table.tree import grow
 from explorer.text import natural_key
 
 _NUMBER = re.compile(r"\s*[-+]?[0-9]{1,12}([.,][0-9]{1,6})?\s*")

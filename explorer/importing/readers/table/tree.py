@@ -3,88 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from explorer.importing.draft import Item, Note, Place
 from explorer.importing.readers.table.entry import Entry
-from explorer.importing.readers.table.items import several
-from explorer.importing.readers.table.numbering import above, bare
+from explorer.importing.readers.table.found import Found
+from explorer.importing.readers.table.numbering import bare
 
 _FEW = 5
 _WHOLE = re.compile(r"\s*([0-9]{1,2})(?:\.0+)?\s*")
 
 
-class Found:
-    """The ids of items by what others may call them, in each table and in all."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        """Gather the names; of two items with one name the first has it."""
-        self._names: dict[tuple[str, str, str], str] = {}
-        for entry in entries:
-            item = entry.item
-            for table in ("", item.place.file):
-                self._add("id", table, item.id, item.id)
-                for code in (item.code, entry.numbering):
-                    self._add("code", table, bare(code), item.id)
-                self._add("numbering", table, bare(entry.numbering), item.id)
-                for words in (*item.labels, *item.statements):
-                    self._add("text", table, _folded(words.text), item.id)
-
-    def _add(self, sort: str, table: str, name: str, id_: str) -> None:
-        if name:
-            self._names.setdefault((sort, table, name), id_)
-
-    def id(self, name: str, entry: Entry) -> str:
-        """The id of the item that *entry* calls so by id, code or text, one of its own table first; “” where there is none."""
-        sorts = (("id", name.strip()), ("code", bare(name)), ("text", _folded(name)))
-        tables = (entry.item.place.file, "")
-        return next(
-            (id_ for sort, one in sorts for table in tables if (id_ := self._names.get((sort, table, one)))),
-            "",
-        )
-
-    def all(self, text: str, entry: Entry) -> tuple[list[str], list[str]]:
-        """The ids of the items that *text* names, one or several, and the names that no item has."""
-        if whole := self.id(text, entry):
-            return [whole], []
-        names = several(text)
-        if len(names) == 1 and "," in text and all(self.id(one, entry) for one in text.split(",")):
-            names = [name.strip() for name in text.split(",")]
-        found = [(name, self.id(name, entry)) for name in names]
-        return [one for _, one in found if one], [name for name, one in found if not one]
-
-    def above(self, entry: Entry) -> str:
-        """The id of the item that the numbering of *entry* puts it under; “” where there is none."""
-        table = entry.item.place.file
-        code = above(entry.numbering, Numbers(self._names, table))
-        found = self._names.get(("numbering", table, code), "")
-        return "" if found == entry.item.id else found
-
-    def is_numbered(self, code: str, entry: Entry) -> bool:
-        """Whether an item of the table of *entry* has *code*."""
-        return ("numbering", entry.item.place.file, code) in self._names
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The codes by which the items of one *table* are numbered."""
-
-    names: Mapping[tuple[str, str, str], str]
-    table: str
-
-    def __contains__(self, code: object) -> bool:
-        """Whether an item has *code*."""
-        return ("numbering", self.table, code) in self.names
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def grow(entries: Sequence[Entry]) -> tuple[list[Item], list[Note]]:
     """Return the items of *entries* with their parents, and what the report says of how they were found."""
     found = Found(entries)
+    items, notes = _grown(entries, found)
+    if not any(entry.children for entry in entries):
+        return items, notes
+    above: dict[str, list[str]] = {}
+    for entry in entries:
+        for child in found.all(entry.children, entry)[0] if entry.children else ():
+            above.setdefault(child, []).append(entry.item.id)
+    items = [
+        replace(item, parents=tuple(dict.fromkeys((*item.parents, *above.get(item.id, ())))))
+        for item in items
+    ]
+    what = "A column says what stands under the statement of its row."
+    return items, [*notes, Note("taken", what, sum(1 for item in items if item.id in above))]
+
+
+def _grown(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list[Note]]:
     if any(entry.numbering != entry.item.code for entry in entries if not entry.is_made):
         return _by_numbering(entries, found)
     if any(entry.parent for entry in entries):

@@ -1,0 +1,111 @@
+"""What a column holds where its header does not say it, judged by what is in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from explorer.importing.readers.table.column import Column
+from explorer.importing.readers.table.headers import Meaning, likely
+from explorer.importing.readers.table.sheet import Row
+
+_CODE = re.compile(r"(?=.*[0-9A-Z])[^\s]{1,24}")
+_NUMBER = re.compile(r"\s*[0-9]{1,2}(\.0+)?\s*")
+_PROSE = 12
+"""Letters that statements have on average, at least."""
+
+
+def supposed(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return *columns* with a meaning for those that lack one and are needed: the statement, its code, and codes of groups.
+
+    What was supposed is marked; a column of levels that jump is none.
+    """
+    found = [_level(column, rows) for column in columns]
+    if not _has(found, "statement", "label"):
+        found = _wording(found, rows)
+    found = _group_codes(found, rows)
+    if not _has(found, "code"):
+        found = _code(found, rows)
+    return tuple(found)
+
+
+def _has(columns: Sequence[Column], *fields: str) -> bool:
+    return any(column.meaning.field in fields for column in columns)
+
+
+def _texts(column: Column, rows: Sequence[Row]) -> list[str]:
+    return [text for row in rows if (text := row.cell(column.at))]
+
+
+def _level(column: Column, rows: Sequence[Row]) -> Column:
+    """A column of levels goes down one at a time; one that does not is something else, such as how difficult a thing is."""
+    if column.meaning.field != "level":
+        return column
+    numbers = [float(text) for text in _texts(column, rows) if _NUMBER.fullmatch(text)]
+    jumps = sum(1 for one, other in pairwise(numbers) if other > one + 1)
+    return replace(column, meaning=Meaning("detail")) if jumps > 0.05 * len(numbers) + 1 else column
+
+
+def _wording(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Take for the statement what may be called so, or else the longest texts, unless they are groups or definitions."""
+    free = [column for column in columns if not column.meaning.field]
+    named = [column for column in free if likely(column.header) in ("statement", "label")]
+    texts = {column.at: _texts(column, rows) for column in (named or free)}
+    long = {at: sum(map(len, found)) / len(found) for at, found in texts.items() if found}
+    if named:
+        best = max(named, key=lambda column: long.get(column.at, 0))
+    elif _has(columns, "group", "definition") or not long:
+        return columns
+    else:
+        best = max((one for one in free if one.at in long), key=lambda column: long[column.at])
+        found = texts[best.at]
+        if long[best.at] < _PROSE or len(set(found)) < 0.8 * len(rows):
+            return columns
+    return [_as(column, "statement") if column == best else column for column in columns]
+
+
+def _group_codes(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """A column whose value changes whenever a group does, and never otherwise, holds the codes of that group."""
+    groups = [column for column in columns if column.meaning.field == "group"]
+    made = list(columns)
+    for place, column in enumerate(columns):
+        if column.meaning.field not in ("", "code", "id") or not likely_code(column, rows):
+            continue
+        group = next((one for one in groups if _one_to_one(column, one, rows)), None)
+        if group:
+            made[place] = replace(column, meaning=Meaning("group-code"), group=group.at, is_supposed=True)
+    return made
+
+
+def likely_code(column: Column, rows: Sequence[Row]) -> bool:
+    """Return whether the texts of *column* look like codes."""
+    texts = _texts(column, rows)
+    return bool(texts) and sum(1 for text in texts if _CODE.fullmatch(text)) >= 0.9 * len(texts)
+
+
+def _one_to_one(code: Column, group: Column, rows: Sequence[Row]) -> bool:
+    pairs = {
+        (row.cell(code.at), row.cell(group.at)) for row in rows if row.cell(code.at) and row.cell(group.at)
+    }
+    return (
+        len(pairs) == len({one for one, _ in pairs}) == len({other for _, other in pairs}) < 0.8 * len(rows)
+    )
+
+
+def _code(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Take for the code what may be called so, or else the first column that looks like one, if no two rows share it."""
+    free = [column for column in columns if not column.meaning.field and likely_code(column, rows)]
+    named = [column for column in free if likely(column.header) in ("code", "id")]
+    for column in (*named, *free):
+        texts = _texts(column, rows)
+        if len(set(texts)) == len(texts) >= 0.95 * len(rows) and any(
+            letter.isdigit() for letter in "".join(texts)
+        ):
+            return [_as(one, "code") if one == column else one for one in columns]
+    return columns
+
+
+def _as(column: Column, field: str) -> Column:
+    return replace(column, meaning=Meaning(field), is_supposed=True)

@@ -1,0 +1,69 @@
+"""What columns hold is told by their texts where headers do not say it, and marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.importing.draft import Options
+from explorer.importing.readers import moodle
+from tests.importing.tables import read, said, tree
+
+
+def test_groups_have_the_codes_that_change_with_them(tmp_path: Path) -> None:
+    rows = "".join(
+        f"0{domain},Domain {domain},0{domain}-{number},Says clearly what is meant by {domain} and {number}\n"
+        for domain in (1, 2)
+        for number in range(1, 6)
+    )
+    draft = read(tmp_path, f"S-ID,Subject,LO-ID,Complete Learning Objective\n{rows}")
+    assert [item.code for item in draft.items][:3] == ["01", "01-1", "01-2"]
+    assert tree(draft)["02-5"] == "02"
+    assert {item.kind for item in draft.items} == {"Subject", "Complete Learning Objective"}
+    assert "“S-ID” was taken for group-code" in said(draft, "guessed")
+
+
+def test_the_longest_texts_are_the_statements(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path, "Greie;Ting\nA1;Says clearly what is meant\nA2;Waits until the other one is done\n"
+    )
+    assert draft.items[0].statements[0].text == "Says clearly what is meant"
+    assert [item.code for item in draft.items] == ["A1", "A2"]
+    assert said(draft, "guessed").count("was taken for") == 2
+
+
+def test_levels_that_jump_are_no_tree(tmp_path: Path) -> None:
+    levels = (1, 4, 2, 6, 1, 5, 1, 3)
+    draft = read(
+        tmp_path,
+        "Statement,Level (Bloom),Level\n" + "".join(f"s{at},{one},{one}\n" for at, one in enumerate(levels)),
+    )
+    assert set(tree(draft).values()) == {""}
+
+
+def test_a_column_names_what_stands_under_it(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        'URI,skos:prefLabel@en(id="label"),skos:narrower\nx:a,Days,"x:b, x:c"\nx:b,Monday,\nx:c,Sunday,\n',
+    )
+    assert tree(draft) == {"Days": "", "Monday": "Days", "Sunday": "Days"} or [
+        item.parents for item in draft.items
+    ] == [(), ("x:a",), ("x:a",)]
+    assert draft.items[0].labels[0].language == "en"
+
+
+def test_an_identifier_that_comes_again_is_a_further_place(tmp_path: Path) -> None:
+    draft = read(tmp_path, "ID,Statement,Parent\na,one,\nb,two,\nc,three,a\nc,three,b\n")
+    assert draft.items[2].parents == ("a", "b")
+    assert "further" in said(draft, "changed") or "one statement" in said(draft, "changed")
+
+
+def test_moodle_is_read_by_its_headers(tmp_path: Path) -> None:
+    path = tmp_path / "pharmacy.csv"
+    path.write_text(
+        '"Parent ID number","ID number",Shortname,Description,"Scale configuration","Is framework",Taxonomy\n'
+        ',P,Pharmacy,,x,1,"{""1"":""domain"",""2"":""skill""}"\n,1,One,,,,\n1,1.1,Two,,,,\n',
+        encoding="utf-8",
+    )
+    draft = moodle.read([path], Options())
+    assert draft.titles[0].text == "Pharmacy"
+    assert [item.kind for item in draft.items] == ["Domain", "Skill"]
