@@ -35,6 +35,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for one in (
             Format("spreadsheet", "a table with one row a statement: CSV or XLSX", "table"),
             Format("moodle", "a competency framework of Moodle: CSV", "moodle"),
+            Format("outline", "headings and statements in plain text or Markdown", "outline"),
             Format("opensalt", "a framework of OpenSALT: CSV or XLSX", "opensalt"),
             Format("skos", "concepts in Turtle, RDF/XML, JSON-LD or N-Triples", "skos"),
             Format("case", "a package of 1EdTech CASE, in JSON", "case"),

@@ -35,7 +35,7 @@ def counted(settled: Settled) -> str:
     retired = sum(1 for element in settled.elements if element.item.retired)
     parts = [f"{_number(draft.units, draft.unit)}: {_number(number, 'statements')}"]
     if made:
-        parts.append(f"{grouped(made)} of them made of names of groups")
+        parts.append(f"{grouped(made)} of them without a {draft.unit.removesuffix('s')} of their own")
     if retired:
         parts.append(f"{grouped(retired)} of them retired")
     if without:

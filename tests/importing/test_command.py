@@ -106,7 +106,7 @@ def test_another_folder_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixt
     ("arguments", "words"),
     [
         (["nothing.csv"], "There is no file nothing.csv"),
-        (["README.md"], "README.md looks like none of the formats"),
+        (["explorer/static/icon-32.png"], "icon-32.png"),
         ([MIDWIFERY, "--slug", "Mid Wifery"], "mid-wifery"),
         ([MIDWIFERY, "--language", "English!"], "no language"),
         ([MIDWIFERY, "--map", "README.md"], "README.md, line 1"),
