@@ -36,9 +36,7 @@ def import_files(chosen: Namespace) -> int:
         print(f"{path} was edited by hand and is left as it is.")
     print(f"{len(done.written)} files are in {chosen.into}. Look at them, and serve them, with:")
     for command in ("check", "serve"):
-        print(
-            f"EXPLORER_ONTOLOGY={shlex.quote(str(chosen.into))} EXPLORER_BASE={settled.base} explorer {command}"
-        )
+        print(f"EXPLORER_ONTOLOGY={shlex.quote(str(chosen.into))} explorer {command}")
     return 0
 
 
