@@ -28,7 +28,7 @@ UNREAD = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that *arguments* name (by default those of the process) and return its exit code.
 
-    0: done; 1: `check` found violations, or `import` something that a person has edited; 2: the command or the set-up is wrong, and standard error says why;
+    0: done; 1: `check` found violations, `import` something that a person has edited, or `diff` a difference; 2: the command or the set-up is wrong, and standard error says why;
     130: Ctrl-C ended it; 141: nobody reads what it prints any more (``explorer check | head``).
     """
     if isinstance(sys.stdout, TextIOWrapper):
@@ -153,6 +153,15 @@ def _add_import(known: _SubParsersAction[ArgumentParser]) -> None:
     )
     importing.add_argument("--json", action="store_true", help="print the report as JSON")
     importing.set_defaults(run=commands.import_files)
+    comparing = known.add_parser(
+        "diff",
+        help="say how two folders of a framework differ",
+        description="Say which statements were added, reworded, moved or retired; exits with 1 where there are any.",
+    )
+    comparing.add_argument("old", type=Path, metavar="OLD", help="the folder as it was")
+    comparing.add_argument("new", type=Path, metavar="NEW", help="the folder as it is")
+    comparing.add_argument("--json", action="store_true", help="print the differences as JSON")
+    comparing.set_defaults(run=commands.diff)
 
 
 def _settings(chosen: Namespace) -> Settings:

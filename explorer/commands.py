@@ -117,6 +117,13 @@ def import_files(_: Settings, chosen: Namespace) -> int:
     return import_files(chosen)
 
 
+def diff(_: Settings, chosen: Namespace) -> int:
+    """Say how two folders of a framework differ."""
+    from explorer.importing.command import diff
+
+    return diff(chosen)
+
+
 @contextmanager
 def _leaving_when_asked() -> Iterator[None]:
     """Let SIGTERM end the block as an error does, so that nothing unfinished is left behind."""

@@ -9,7 +9,9 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from explorer.importing.changes import changes
 from explorer.importing.draft import Options
+from explorer.importing.editions import statements
 from explorer.importing.guess import FORMATS
 from explorer.importing.putting import Put
 from explorer.importing.report import in_words, to_dict
@@ -18,19 +20,24 @@ from explorer.importing.told import columns_of
 from explorer.progress import watch_on
 
 EDITED = 1
+DIFFERENT = 1
 
 
 def import_files(chosen: Namespace) -> int:
     """Import what is *chosen*; returns the exit code. Raises `explorer.errors.BadInput`."""
-    settled, done = run(_request(chosen))
+    settled, done, changed = run(_request(chosen))
     if done.differences:
         _show_differences(done)
         return EDITED
     if chosen.json:
         told = {**to_dict(settled), "written": done.written, "edited": done.edited}
+        if changed is not None:
+            told["changes"] = changed.to_dict()
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
     print(*in_words(settled), sep="\n")
+    if changed is not None:
+        print("\nSince the last import:", *changed.in_words(), sep="\n")
     print()
     for path in done.edited:
         print(f"{path} was edited by hand and is left as it is.")
@@ -38,6 +45,16 @@ def import_files(chosen: Namespace) -> int:
     for command in ("check", "serve"):
         print(f"EXPLORER_ONTOLOGY={shlex.quote(str(chosen.into))} explorer {command}")
     return 0
+
+
+def diff(chosen: Namespace) -> int:
+    """Compare the two folders that are *chosen*; returns 1 where something differs. Raises `explorer.errors.BadInput`."""
+    found = changes(statements(chosen.old), statements(chosen.new))
+    if chosen.json:
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
+    else:
+        print(*found.in_words(), sep="\n")
+    return DIFFERENT if found else 0
 
 
 def _request(chosen: Namespace) -> Request:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,22 +12,11 @@ from explorer.errors import BadInput
 from explorer.importing.draft import Item
 from explorer.importing.files import content, digest
 from explorer.importing.report import to_dict
+from explorer.importing.same import Was, same
 from explorer.importing.settling.settled import Element, Settled
 
 NAME = "import.json"
 _VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Was:
-    """A statement as it was imported before: its *id* in the file, *code*, *notation* as printed, *text*, and parent's code."""
-
-    id: str
-    code: str
-    notation: str = ""
-    text: str = ""
-    parent: str = ""
-    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +35,19 @@ class Kept:
         return not self.slug
 
     def codes_for(self, items: Sequence[Item]) -> dict[str, str]:
-        """The codes that *items* had (id → code): found by their id in the file, else their notation, else their text."""
-        found: dict[str, str] = {}
-        left = {was.code: was for was in self.statements}
-        for name in (_by_id, _by_notation, _by_text):
-            known: dict[str, Was] = {}
-            for was in left.values():
-                if key := name(was.id, was.notation, was.text):
-                    known.setdefault(key, was)
-            for item in items:
-                key = name(item.id if item.foreign_id else "", item.code, text_of(item))
-                if item.id not in found and key and (one := known.pop(key, None)):
-                    found[item.id] = one.code
-                    left.pop(one.code)
-        return found
+        """The codes that *items* had (id → code)."""
+        return same(self.statements, [_now(item) for item in items])
 
 
-def _by_id(id_: str, _: str, __: str) -> str:
-    return id_
-
-
-def _by_notation(_: str, notation: str, __: str) -> str:
-    return notation
-
-
-def _by_text(_: str, __: str, text: str) -> str:
-    return " ".join(text.casefold().split())
+def _now(item: Item) -> Was:
+    """*item* as a statement whose code is its id, as no code is decided yet."""
+    return Was(
+        item.id if item.foreign_id else "",
+        item.id,
+        item.code,
+        text_of(item),
+        item.parents[0] if item.parents else "",
+    )
 
 
 def text_of(item: Item) -> str:
@@ -109,21 +85,22 @@ def record(files: Iterable[Path], settled: Settled, kept: Kept, today: str) -> d
         "date": kept.date or today,
         "files": [{"name": path.name, "sha256": digest(content(path))} for path in files],
         **to_dict(settled),
-        "elements": [_was(element) for element in settled.elements],
+        "elements": [_as_json(was_of(element)) for element in settled.elements],
     }
 
 
-def _was(element: Element) -> dict[str, object]:
+def was_of(element: Element) -> Was:
+    """Return *element* as what is kept of it."""
     item = element.item
-    told: dict[str, object] = {
-        "id": item.id if item.foreign_id else "",
-        "code": element.code,
-        "text": text_of(item),
-    }
-    if item.code:
-        told["notation"] = item.code
-    if element.parent:
-        told["parent"] = element.parent
-    if item.retired:
-        told["retired"] = True
-    return told
+    return Was(
+        item.id if item.foreign_id else "",
+        element.code,
+        item.code,
+        text_of(item),
+        element.parent,
+        item.retired,
+    )
+
+
+def _as_json(was: Was) -> dict[str, object]:
+    return {name: value for name, value in asdict(was).items() if value or name in ("id", "code")}

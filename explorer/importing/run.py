@@ -7,9 +7,10 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.errors import BadInput
+from explorer.importing.changes import Changes, changes
 from explorer.importing.draft import Draft, Options
 from explorer.importing.guess import format_of
-from explorer.importing.kept import Kept, read_kept, record
+from explorer.importing.kept import Kept, read_kept, record, was_of
 from explorer.importing.putting import Put, put
 from explorer.importing.settling import Choices, settle, slug_of
 from explorer.importing.settling.settled import Settled
@@ -31,8 +32,10 @@ class Request:
     options: Options = field(default_factory=Options)
 
 
-def run(request: Request) -> tuple[Settled, Put]:
-    """Import what *request* names; returns what was settled, and what was put where or stands in the way.
+def run(request: Request) -> tuple[Settled, Put, Changes | None]:
+    """Import what *request* names; returns what was settled, what was put where or stands in the way, and what changed.
+
+    Nothing has changed (None) where it is the first import.
 
     Raises `BadInput` where the files cannot be read, or the folder holds something else.
     """
@@ -40,13 +43,16 @@ def run(request: Request) -> tuple[Settled, Put]:
     draft = read_draft(request)
     settled = settle(draft, _choices(request, draft, kept))
     files = written(settled, kept.date or request.today)
-    return settled, put(
+    done = put(
         request.into,
         files,
         record(request.files, settled, kept, request.today),
         kept,
         replace=request.replace,
     )
+    now = [was_of(element) for element in settled.elements]
+    changed = None if kept.is_first else changes(kept.statements, now, codes_stay=True)
+    return settled, done, changed
 
 
 def read_draft(request: Request) -> Draft:
@@ -66,5 +72,12 @@ def _choices(request: Request, draft: Draft, kept: Kept) -> Choices:
             f"“{slug}” is no short name for addresses.",
             f"Use small letters, digits and hyphens: {slug_of(slug)}.",
         )
-    shipped = read_shipped(Settings().ontology / "schema.ttl")
-    return Choices(slug, shipped, request.base or kept.base, kept.codes_for(draft.items))
+    codes = kept.codes_for(draft.items)
+    there = set(codes.values())
+    return Choices(
+        slug,
+        read_shipped(Settings().ontology / "schema.ttl"),
+        request.base or kept.base,
+        codes,
+        tuple(was for was in kept.statements if was.code not in there),
+    )

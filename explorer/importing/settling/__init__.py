@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from explorer.errors import BadInput
-from explorer.importing.draft import Draft, Item, Note, Words
+from explorer.importing.draft import Draft, Item, Note, Place, Words
+from explorer.importing.same import Was
 from explorer.importing.settling.codes import codes
 from explorer.importing.settling.kinds import kinds
 from explorer.importing.settling.links import links
@@ -25,13 +26,15 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 class Choices:
     """What is chosen beside the draft: the *slug*, and the *base* of names (by default one made of it).
 
-    *shipped* is what has to be known of the vocabulary; *kept* are codes of what was imported before (id → code).
+    *shipped* is what has to be known of the vocabulary; *kept* are codes of what was imported before (id → code),
+    and *gone* the statements of then that the file no longer has.
     """
 
     slug: str
     shipped: Shipped
     base: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[Was, ...] = ()
 
 
 def settle(draft: Draft, choices: Choices) -> Settled:
@@ -43,7 +46,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
         raise BadInput(
             f"“{language}” is no language.", "Write its tag, such as en, de or pt-BR (--language)."
         )
-    by_id, said_of_codes = codes(draft.items, choices.kept)
+    by_id, said_of_codes = codes(draft.items, choices.kept, {was.code for was in choices.gone})
     parents, said_of_places = places(draft.items)
     order = outline(draft.items, parents)
     kind_of, said_of_kinds = kinds(
@@ -51,6 +54,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
     )
     found, said_of_links = links(draft, by_id, parents)
     elements = tuple(_element(item, at, by_id, parents, kind_of[item.id]) for item, at in order)
+    elements += tuple(_retired(was, elements[0].kind) for was in choices.gone)
     return Settled(
         draft,
         choices.slug,
@@ -83,6 +87,19 @@ def _element(item: Item, at: int, by_id: Mapping[str, str], parents: Parents, ki
     above = [by_id[parent] for parent in parents[item.id]]
     successors = tuple(by_id[one] for one in item.replaced_by if one in by_id)
     return Element(item, by_id[item.id], kind, above[0] if above else "", tuple(above[1:]), at, successors)
+
+
+def _retired(was: Was, kind: ElementKind) -> Element:
+    """A statement that was imported before and is no longer in the file."""
+    item = Item(
+        was.id or f"retired {was.code}",
+        Place("import.json", was.code),
+        foreign_id=bool(was.id),
+        code=was.notation,
+        labels=(Words(was.text),),
+        retired=True,
+    )
+    return Element(item, was.code, kind)
 
 
 def _levels(order: list[tuple[Item, int]], parents: Parents) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from explorer.framework.node_checks import fits_an_address
 from explorer.importing.draft import Item, Note
@@ -20,13 +20,16 @@ _UUID = re.compile(r"(?:ce-)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.
 _OPAQUE = re.compile(r"[0-9]{5,}|[0-9a-f]{16,}|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[0-9A-Za-z_\-]{12,}")
 
 
-def codes(items: Sequence[Item], kept: Mapping[str, str]) -> tuple[dict[str, str], list[Note]]:
+def codes(
+    items: Sequence[Item], kept: Mapping[str, str], gone: Set[str] = frozenset()
+) -> tuple[dict[str, str], list[Note]]:
     """Return the code of each of *items* by its id, and what the report says of it.
 
-    *kept* are the codes that items had when the file was read before (id → code); nobody else gets one of these.
+    *kept* are the codes that items had when the file was read before (id → code), *gone* those of items that are no
+    longer in it; nobody else gets one of these.
     """
     found = {item.id: kept[item.id] for item in items if item.id in kept}
-    taken = {*RESERVED, *kept.values()}
+    taken = {*RESERVED, *kept.values(), *gone}
     changed, twice, given = [], [], []
     for item in items:
         if item.id in found or not item.code:

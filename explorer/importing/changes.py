@@ -1,0 +1,96 @@
+"""What differs between two editions of a framework: added, reworded, moved, retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from explorer.importing.same import Was, same
+from explorer.text import grouped, truncate
+
+_LONGEST = 160
+_MOST = 50
+"""Statements that are listed of each sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Statements that are new (*added*), say something else or stand elsewhere (each as it was and as it is), or are gone."""
+
+    added: tuple[Was, ...] = ()
+    reworded: tuple[tuple[Was, Was], ...] = ()
+    moved: tuple[tuple[Was, Was], ...] = ()
+    retired: tuple[Was, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.added or self.reworded or self.moved or self.retired)
+
+    def to_dict(self) -> dict[str, object]:
+        """Describe the changes for programs."""
+        return {
+            "added": [{"code": one.code, "text": one.text} for one in self.added],
+            "reworded": [
+                {"code": new.code, "before": old.text, "text": new.text} for old, new in self.reworded
+            ],
+            "moved": [
+                {"code": new.code, "before": old.parent, "parent": new.parent} for old, new in self.moved
+            ],
+            "retired": [{"code": one.code, "text": one.text} for one in self.retired],
+        }
+
+    def in_words(self) -> Iterator[str]:
+        """Yield the changes line by line."""
+        if not self:
+            yield "Nothing differs."
+        yield from _listed("Added", [f"{one.code}  {_short(one.text)}" for one in self.added])
+        yield from _listed(
+            "Reworded", [f"{new.code}  {_short(old.text)} → {_short(new.text)}" for old, new in self.reworded]
+        )
+        yield from _listed(
+            "Moved", [f"{new.code}  from {_place(old)} to {_place(new)}" for old, new in self.moved]
+        )
+        yield from _listed("Retired", [f"{one.code}  {_short(one.text)}" for one in self.retired])
+
+
+def changes(before: Sequence[Was], after: Sequence[Was], *, codes_stay: bool = False) -> Changes:
+    """Compare the statements *before* with those *after*.
+
+    The same ones are found by their codes where *codes_stay*, else by id, by code as printed, and by their words.
+    """
+    live, now = [one for one in before if not one.retired], [one for one in after if not one.retired]
+    codes = {one.code for one in live}
+    found = {one.code: one.code for one in now if one.code in codes} if codes_stay else same(live, now)
+    by_code = {one.code: one for one in before}
+    pairs = [(by_code[found[one.code]], one) for one in now if one.code in found]
+    return Changes(
+        added=tuple(one for one in now if one.code not in found),
+        reworded=tuple(pair for pair in pairs if _words(pair[0]) != _words(pair[1])),
+        moved=tuple(pair for pair in pairs if _moved(*pair, found)),
+        retired=tuple(one for one in live if one.code not in found.values()),
+    )
+
+
+def _words(one: Was) -> str:
+    return " ".join(one.text.split())
+
+
+def _moved(old: Was, new: Was, found: Mapping[str, str]) -> bool:
+    return found.get(new.parent, new.parent) != old.parent
+
+
+def _short(text: str) -> str:
+    return f"“{truncate(' '.join(text.split()), _LONGEST)}”"
+
+
+def _place(one: Was) -> str:
+    return one.parent or "the top"
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    if not lines:
+        return
+    yield f"{heading} ({grouped(len(lines))}):"
+    yield from (f"    {line}" for line in lines[:_MOST])
+    if len(lines) > _MOST:
+        yield f"    … and {grouped(len(lines) - _MOST)} more"

@@ -1,0 +1,110 @@
+"""A file that changed is imported again: codes stay, and what changed is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer import check
+from explorer.cli import main
+from explorer.importing.settling.settled import base_of
+
+FIRST = "ID,Code,Statement,Parent\nu1,1,Care,\nu2,1.1,Asks first,u1\nu3,1.2,Listens,u1\nu4,2,Rest,\nu5,,Sleeps well,u4\n"
+SECOND = "ID,Code,Statement,Parent\nu1,1,Care,\nu3,1.1,Listens,u4\nu2,1.2,Asks first and waits,u1\nu4,2,Rest,\nu6,,Walks,u4\n"
+
+
+def run(folder: Path, table: str, capsys: pytest.CaptureFixture[str], into: str = "care") -> dict[str, Any]:
+    (folder / "care.csv").write_text(table, encoding="utf-8")
+    capsys.readouterr()
+    assert (
+        main(["import", str(folder / "care.csv"), "--into", str(folder / into), "--language", "en", "--json"])
+        == 0
+    )
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return told
+
+
+def codes(folder: Path) -> dict[str, str]:
+    told = json.loads((folder / "import.json").read_text(encoding="utf-8"))
+    return {one["id"]: one["code"] for one in told["elements"]}
+
+
+def test_codes_stay_by_the_identifier_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "changes" not in run(tmp_path, FIRST, capsys)
+    before = codes(tmp_path / "care")
+    told = run(tmp_path, SECOND, capsys)["changes"]
+    assert {id_: code for id_, code in codes(tmp_path / "care").items() if id_ in before} == before
+    assert [one["text"] for one in told["added"]] == ["Walks"]
+    assert told["reworded"] == [{"code": "1.1", "before": "Asks first", "text": "Asks first and waits"}]
+    assert told["moved"] == [{"code": "1.2", "before": "1", "parent": "2"}]
+    assert [one["text"] for one in told["retired"]] == ["Sleeps well"]
+
+
+def test_what_is_gone_stays_as_retired_and_can_come_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(tmp_path, FIRST, capsys)
+    gone = codes(tmp_path / "care")["u5"]
+    run(tmp_path, SECOND, capsys)
+    turtle = (tmp_path / "care" / "framework.ttl").read_text(encoding="utf-8")
+    assert f"id:{gone} owl:deprecated true ;" in turtle
+    assert check.run(tmp_path / "care", tmp_path, print, base_of("care")) == ()
+    assert run(tmp_path, SECOND, capsys)["changes"] == {
+        "added": [],
+        "reworded": [],
+        "moved": [],
+        "retired": [],
+    }
+    told = run(tmp_path, FIRST, capsys)["changes"]
+    assert [one["code"] for one in told["added"]] == [gone]
+    assert codes(tmp_path / "care")["u5"] == gone
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stays"),
+    [
+        ("Code,Statement\n1,a b\n2,c d\n", "Code,Statement\n1,a b\n2,x y\n", {"1", "2"}),
+        ("Statement\na b\nc d\ne f\n", "Statement\nnew one\nc d\na b\ne f\n", {"a b", "c d", "e f"}),
+    ],
+)
+def test_codes_stay_by_number_and_by_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, stays: set[str]
+) -> None:
+    def by_name() -> dict[str, str]:
+        told = json.loads((tmp_path / "care" / "import.json").read_text(encoding="utf-8"))
+        return {one.get("notation") or one["text"]: one["code"] for one in told["elements"]}
+
+    run(tmp_path, before, capsys)
+    first = by_name()
+    run(tmp_path, after, capsys)
+    assert {name: by_name()[name] for name in stays} == {name: first[name] for name in stays}
+
+
+def test_two_folders_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, FIRST, capsys, "old")
+    run(tmp_path, SECOND, capsys, "new")
+    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "new")]) == 1
+    said = capsys.readouterr().out
+    assert "Added (1):" in said
+    assert "“Asks first” → “Asks first and waits”" in said
+    assert "from 1 to 2" in said
+    assert main(["diff", str(tmp_path / "old"), str(tmp_path / "old")]) == 0
+    assert capsys.readouterr().out == "Nothing differs.\n"
+
+
+def test_what_is_no_folder_of_a_framework_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", str(tmp_path / "nothing"), str(tmp_path)]) == 2
+    assert "There is no folder" in capsys.readouterr().err
+    (tmp_path / "a").mkdir()
+    assert main(["diff", str(tmp_path / "a"), str(tmp_path / "a")]) == 2
+    assert "holds no statements" in capsys.readouterr().err
+
+
+def test_a_record_that_is_damaged_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, FIRST, capsys)
+    (tmp_path / "care" / "import.json").write_text("{}", encoding="utf-8")
+    assert main(["import", str(tmp_path / "care.csv"), "--into", str(tmp_path / "care")]) == 2
+    assert "is not as an import has written it" in capsys.readouterr().err
