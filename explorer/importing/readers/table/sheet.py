@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from dataclasses import dataclass
+from io import StringIO
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Note
@@ -66,7 +67,7 @@ def sheet_of(text: str, file: str) -> Sheet:
         separator, lines, at = _separator(text), text, 1
     csv.field_size_limit(_LARGEST)
     try:
-        records = list(csv.reader(lines.splitlines(keepends=True), delimiter=separator, strict=True))
+        records = list(csv.reader(StringIO(lines, newline=""), delimiter=separator, strict=True))
     except csv.Error:
         records = _leniently(lines, separator, file)
     return Sheet(file, tuple(Row(number, tuple(cells)) for number, cells in enumerate(records, at)))
@@ -74,7 +75,7 @@ def sheet_of(text: str, file: str) -> Sheet:
 
 def _leniently(lines: str, separator: str, file: str) -> list[list[str]]:
     """Read what is not quite CSV, such as 12" in the middle of a cell, as spreadsheets do."""
-    reader = csv.reader(lines.splitlines(keepends=True), delimiter=separator)
+    reader = csv.reader(StringIO(lines, newline=""), delimiter=separator)
     records: list[list[str]] = []
     begins = 1
     for record in reader:
