@@ -16,6 +16,7 @@ from explorer.importing.settling.links import links
 from explorer.importing.settling.places import Parents, outline, places
 from explorer.importing.settling.settled import Element, ElementKind, Settled, base_of
 from explorer.importing.shipped import Shipped
+from explorer.importing.tongue import language_of
 
 __all__ = ["Choices", "settle", "slug_of"]
 _UNDETERMINED = "und"
@@ -41,11 +42,13 @@ def settle(draft: Draft, choices: Choices) -> Settled:
     """Decide what *draft* leaves open; raises `BadInput` where it holds no statement, or its language is none."""
     if not any(not item.retired for item in draft.items):
         raise BadInput(f"No statement was found in this {draft.format}.", "Is it the right file?")
-    language = draft.language or _UNDETERMINED
+    language, said_of_language = _spoken(draft)
     if not _TAG.fullmatch(language):
         raise BadInput(
             f"“{language}” is no language.", "Write its tag, such as en, de or pt-BR (--language)."
         )
+    if language != _UNDETERMINED:
+        draft = replace(draft, language=language)
     by_id, said_of_codes = codes(draft.items, choices.kept, {was.code for was in choices.gone})
     parents, said_of_places = places(draft.items)
     order = outline(draft.items, parents)
@@ -67,7 +70,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
         found,
         (
             *draft.notes,
-            *_about_language(draft),
+            *said_of_language,
             *said_of_codes,
             *said_of_kinds,
             *said_of_places,
@@ -113,18 +116,18 @@ def _tagged(words: tuple[Words, ...], language: str) -> tuple[Words, ...]:
     return tuple(one if one.language else replace(one, language=language) for one in words)
 
 
-def _about_language(draft: Draft) -> list[Note]:
-    if draft.language:
-        return []
-    texts = [words for item in draft.items for words in (*item.labels, *item.statements)]
-    number = sum(1 for words in texts if not words.language)
-    if not number:
-        return []
-    return [
-        Note(
-            "guessed", "The file does not say in which language this text is: say it with --language.", number
-        )
+def _spoken(draft: Draft) -> tuple[str, list[Note]]:
+    """The language of texts for which the file says none, and what the report says of it."""
+    texts = [
+        words for item in draft.items for words in (*item.statements, *item.labels) if not words.language
     ]
+    if draft.language or not texts:
+        return draft.language or _UNDETERMINED, []
+    if guess := language_of(words.text for words in texts):
+        what = f"The file does not say in which language this text is; by its words it is “{guess}” (else say it with --language)."
+        return guess, [Note("guessed", what, len(texts))]
+    what = "The file does not say in which language this text is: say it with --language."
+    return _UNDETERMINED, [Note("guessed", what, len(texts))]
 
 
 def _several(elements: tuple[Element, ...]) -> list[Note]:

@@ -65,7 +65,9 @@ def _dates(entries: list[Entry]) -> tuple[list[Entry], list[Note]]:
     dated = [entry for entry in entries if _undated(entry.item.code)]
     if not dated or len(dated) > 0.8 * len(entries):
         return entries, []
-    between = "." if any("." in entry.item.code for entry in entries if entry not in dated) else "-"
+    between = (
+        "." if any("." in entry.item.code for entry in entries if not _undated(entry.item.code)) else "-"
+    )
     changed, notes, before = [], [], ""
     for entry in entries:
         if numbers := _undated(entry.item.code):
