@@ -9,11 +9,11 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from explorer.importing.changes import changes
+from explorer.importing.again.changes import changes
+from explorer.importing.again.editions import statements
+from explorer.importing.again.putting import Put
 from explorer.importing.draft import Options
-from explorer.importing.editions import statements
 from explorer.importing.guess import FORMATS
-from explorer.importing.putting import Put
 from explorer.importing.report import in_words, to_dict
 from explorer.importing.run import Request, run
 from explorer.importing.told import columns_of

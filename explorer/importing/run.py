@@ -7,11 +7,11 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.errors import BadInput
-from explorer.importing.changes import Changes, changes
+from explorer.importing.again.changes import Changes, changes
+from explorer.importing.again.kept import Kept, read_kept, record, was_of
+from explorer.importing.again.putting import Put, put
 from explorer.importing.draft import Draft, Options
 from explorer.importing.guess import format_of
-from explorer.importing.kept import Kept, read_kept, record, was_of
-from explorer.importing.putting import Put, put
 from explorer.importing.settling import Choices, settle, slug_of
 from explorer.importing.settling.settled import Settled
 from explorer.importing.shipped import read_shipped

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from explorer.errors import BadInput
+from explorer.importing.again.same import Was
 from explorer.importing.draft import Draft, Item, Note, Place, Words
-from explorer.importing.same import Was
 from explorer.importing.settling.codes import codes
 from explorer.importing.settling.kinds import kinds
 from explorer.importing.settling.links import links

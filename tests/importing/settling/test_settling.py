@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from explorer.framework.node_checks import MOST_LEVELS
@@ -20,10 +22,10 @@ GERMAN = (
 )
 
 
-def item(id_: str, *parents: str, **more: object) -> Item:
+def item(id_: str, *parents: str, **more: Any) -> Item:
     return Item(
         id_, Place("care.csv", id_), int(id_), statements=(Words(f"Says {id_}"),), parents=parents, **more
-    )  # type: ignore[arg-type]
+    )
 
 
 def settled(*items: Item, language: str = "en") -> Settled:
@@ -79,7 +81,7 @@ def test_what_stands_under_something_retired_moves_up() -> None:
 def test_what_is_too_deep_is_raised() -> None:
     found = settled(item("1"), *(item(str(at), str(at - 1)) for at in range(2, MOST_LEVELS + 9)))
     above = parents(found)
-    levels = {}
+    levels: dict[str, int] = {}
     for one in found.elements:
         levels[one.item.id] = levels[above[one.item.id][0]] + 1 if above[one.item.id] else 1
     assert max(levels.values()) == MOST_LEVELS

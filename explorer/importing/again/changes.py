@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.importing.same import Was, same
+from explorer.importing.again.same import Was, same
 from explorer.text import grouped, truncate
 
 _LONGEST = 160

@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from explorer.errors import BadInput
-from explorer.importing.kept import NAME, read_kept
-from explorer.importing.same import Was
+from explorer.importing.again.kept import NAME, read_kept
+from explorer.importing.again.same import Was
 from explorer.ontology_files import read_file, visible_files
 from explorer.terms import PREFIXES
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from explorer.importing.again.kept import NAME, Kept
 from explorer.importing.files import digest
-from explorer.importing.kept import NAME, Kept
 
 
 @dataclass(frozen=True, slots=True)

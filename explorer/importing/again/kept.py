@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import BadInput
+from explorer.importing.again.same import Was, same
 from explorer.importing.draft import Item
 from explorer.importing.files import content, digest
 from explorer.importing.report import to_dict
-from explorer.importing.same import Was, same
 from explorer.importing.settling.settled import Element, Settled
 
 NAME = "import.json"
