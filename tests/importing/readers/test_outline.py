@@ -134,3 +134,23 @@ def test_odd_texts_do_not_break_it(tmp_path: Path, text: str) -> None:
     except BadInput:
         return
     assert draft.items
+
+
+def test_wrapped_lines_are_joined_and_said(tmp_path: Path) -> None:
+    long = (
+        "An ability to listen to what somebody says about their own life and to wait\n"
+        "until they have said all of it, without a word of one's own in between them\nand then to ask."
+    )
+    wrapped = long.replace("\n", "\n  ")
+    draft = read(tmp_path, f"Care\n\nListening\n\n{long}\n\n- {wrapped}\n")
+    assert [item.statements[0].text for item in draft.items][2:] == [long.replace("\n", " ")] * 2
+    assert "wrapped" in said(draft, "guessed")
+
+
+def test_front_matter_and_comments_are_no_statements(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path, "---\ntitle: Care\ntags: [a]\n---\n\n# Care <!-- tooltip -->\n\n- Asks\n", "care.md"
+    )
+    assert tree(draft) == {"Care": "", "Asks": "Care"}
+    assert "between “---”" in said(draft, "left")
+    assert "<!-- tooltip -->" in said(draft, "changed")

@@ -13,6 +13,7 @@ from explorer.importing.files import content, decoded
 from explorer.importing.notes import FEW, about
 from explorer.importing.readers.outline.lines import Line, lines_of, words
 from explorer.importing.readers.outline.places import Outline, Placed, Role
+from explorer.importing.readers.outline.raw import Raw, raw_lines
 
 _STAR = re.compile(r"\s*(\*{1,3}|†|‡|\[[0-9]{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*$")
 _MARKS = re.compile(r"^[\W_]+|[\W_]+$")
@@ -24,7 +25,8 @@ def read(files: Sequence[Path], options: Options) -> Draft:
         raise BadInput("An outline is one file.", "Import one after the other, or put them together.")
     name = files[0].name
     text, guessed = decoded(content(files[0]), name)
-    lines = lines_of(text)
+    raw = raw_lines(text)
+    lines = lines_of(raw)
     if not lines:
         raise BadInput(f"{name} holds no words.", "Is it the right file?")
     wordless = [line for line in lines if not re.search(r"\w", line.text)]
@@ -45,7 +47,7 @@ def read(files: Sequence[Path], options: Options) -> Draft:
     return Draft(
         "outline",
         tuple(items),
-        units=len({line.number for line in lines}),
+        units=len({line.number for line in lines}) + len(raw.joined) + len(raw.front),
         unit="lines",
         titles=(Words(title),),
         language=options.language,
@@ -54,7 +56,12 @@ def read(files: Sequence[Path], options: Options) -> Draft:
             for role in Role
             if any(one.role == role for one in placed)
         ),
-        notes=(*notes, *_left(name, wordless), *_notes(name, body, works, items, placed)),
+        notes=(
+            *notes,
+            *_left(name, wordless),
+            *_before(name, raw),
+            *_notes(name, body, works, items, placed),
+        ),
     )
 
 
@@ -63,6 +70,19 @@ def _left(file: str, wordless: list[Line]) -> list[Note]:
         return []
     places = tuple(Place(file, f"line {line.number}") for line in wordless[:FEW])
     return [Note("left", "The line has no words.", len(wordless), places, units=len(wordless))]
+
+
+def _before(file: str, raw: Raw) -> list[Note]:
+    notes = []
+    if raw.front:
+        places = tuple(Place(file, f"line {number}") for number, _ in raw.front[:1])
+        what = "What stands before the text between “---” is about the file, and is not read."
+        notes.append(Note("left", what, len(raw.front), places, units=len(raw.front)))
+    if raw.joined:
+        places = tuple(Place(file, f"line {number}") for number in raw.joined[:FEW])
+        what = "The line goes on with the one before, which an editor has wrapped: both were joined."
+        notes.append(Note("guessed", what, len(raw.joined), places, units=len(raw.joined)))
+    return notes
 
 
 def _works(lines: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from explorer.importing.readers.outline.raw import Raw
+
 _TAG = re.compile(r"</?(?:ul|ol|li|p|div|br|span|b|i|em|strong|a|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _LIST = re.compile(r"<(?:ul|ol|li)(?:\s[^<>]*)?>", re.IGNORECASE)
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
@@ -20,6 +22,7 @@ _BULLET = re.compile(
 _NUMBER = re.compile(
     r"((?:[A-Z]{1,3}[-.]?)?[0-9]{1,3}(?:\.[0-9]{1,3})+|[A-Z]{1,3}[-.]?[0-9]{1,3})[.):]?\s+(?=\S)"
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -51,16 +54,16 @@ def words() -> dict[str, list[str]]:
     return {name: list(listed) for name, listed in found.items()}
 
 
-def lines_of(text: str) -> list[Line]:
-    """Cut *text* in lines, and lists that run together in their items."""
-    raw = re.split(r"\r\n|[\n\r]", text)
-    seen = Counter(re.findall(r"[^\W\d_]+", _TAG.sub(" ", text).casefold()))
+def lines_of(raw: Raw) -> list[Line]:
+    """Read the marks of the lines of *raw*, and cut lists that run together in their items."""
+    rows = raw.lines
+    seen = Counter(re.findall(r"[^\W\d_]+", _TAG.sub(" ", "\n".join(line for _, line in rows)).casefold()))
     found: list[Line] = []
-    for number, line in enumerate(raw, 1):
+    for at, (number, line) in enumerate(rows):
         if not line.strip():
             continue
-        gap = number == 1 or not raw[number - 2].strip()
-        ends = number == len(raw) or not raw[number].strip()
+        gap = at == 0 or not rows[at - 1][1].strip()
+        ends = at + 1 == len(rows) or not rows[at + 1][1].strip()
         if re.fullmatch(r"\s*(=+|-{3,})\s*", line) and found and not gap:
             found[-1] = replace(
                 found[-1], heading=1 if "=" in line else 2, marks=(*found[-1].marks, line.strip())
@@ -73,7 +76,7 @@ def lines_of(text: str) -> list[Line]:
 def _line(line: str, number: int, gap: bool, ends: bool) -> Line:
     before = line[: len(line) - len(line.lstrip())]
     indent = sum(4 if letter == "\t" else 1 for letter in before)
-    text, marks = line.strip(), []
+    text, marks = _COMMENT.sub("", line).strip(), _COMMENT.findall(line)
     heading = 0
     if found := _HASHES.fullmatch(text):
         heading, text = len(found[1]), found[2]
