@@ -53,7 +53,7 @@ class CurrentApp:
         folder = _store(self._app).folder
         self._held = f"build {folder}" if folder else ""
         self._failure, self._pause, self._next_try = "", look, 0.0
-        self._services = {_service(self._app)}
+        self._apps = {self._app}
         self._lock, self._stopping = Lock(), Event()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -76,15 +76,18 @@ class CurrentApp:
         """End visitors' queries; no new build is taken any more."""
         self._stopping.set()
         with self._lock:
-            for service in self._services:
+            for service in self._services():
                 service.stop()
 
     def close(self) -> None:
         """End all processes."""
         self._stopping.set()
         with self._lock:
-            for service in self._services:
+            for service in self._services():
                 service.close()
+
+    def _services(self) -> list[QueryService]:
+        return [service for app in self._apps for service in _services(app)]
 
     def _watch(self) -> None:
         while not self._stopping.wait(self._look):
@@ -110,7 +113,7 @@ class CurrentApp:
                 return
             before, self._app, self._held = self._app, app, held
             self._failure, self._pause = "", self._look
-            self._services.add(_service(app))
+            self._apps.add(app)
             _service(app).start()
         self._write(f"The {held} is served from now on.")
         self._retire(before)
@@ -129,8 +132,9 @@ class CurrentApp:
 
         def end() -> None:
             with self._lock:
-                self._services.discard(_service(app))
-            _service(app).close()
+                self._apps.discard(app)
+            for service in _services(app):
+                service.close()
             gc.collect()  # it refers to itself, and holds the files of its build
 
         timer = Timer(self._settings.query_seconds + GRACE_SECONDS, end)
@@ -158,6 +162,12 @@ def _try_pages(app: Any) -> None:
 def _store(app: Any) -> Store:
     store: Store = app.extensions["edition"].store
     return store
+
+
+def _services(app: Any) -> tuple[QueryService, ...]:
+    """What runs visitors' queries of each framework that *app* has opened."""
+    services: tuple[QueryService, ...] = app.extensions["collection"].services()
+    return services
 
 
 def _service(app: Any) -> QueryService:

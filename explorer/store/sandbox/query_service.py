@@ -57,6 +57,10 @@ class QueryService:
         self._flights = SingleFlight(SHARING)
         self._pool = WorkerPool(settings.query_workers, self._launch)
 
+    def share_places(self, other: "QueryService") -> None:
+        """Count queries together with those of the *other*, so that the limits hold for both; before the first query."""
+        self._scheduler = other._scheduler
+
     @property
     def busy(self) -> tuple[WorkerProcess, ...]:
         """The processes that work."""

@@ -6,6 +6,7 @@ The pages of a framework know addresses from their own root, ``/f/{slug}`` (see 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
@@ -15,11 +16,14 @@ from flask import Flask, current_app, request
 from explorer.config import Settings
 from explorer.errors import ConfigurationError, DataError, ExplorerError, FrameworkFailed, NotFound
 from explorer.framework.collection import Member, member_path
+from explorer.store.sandbox import QueryService
 from explorer.web.core.http.mount import MOUNT, absolute
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+MOST_WORKING = 8
+"""Frameworks, beside that at the root, whose processes for visitors' queries are kept; the next query of another starts its own again."""
 _BELOW = "/f/"
 _HERE = "collection"
 _SLUG = "slug"
@@ -35,6 +39,7 @@ class Collection:
         self._first = next(iter(members))
         self._apps = {self._first: root}
         self._locks = {slug: Lock() for slug in members}
+        self._asked, self._lock = list(members), Lock()
 
     def is_first(self, slug: str) -> bool:
         """Whether *slug* is that of the framework at the root."""
@@ -52,15 +57,41 @@ class Collection:
         with self._locks[slug]:
             if slug not in self._apps:
                 self._apps[slug] = self._open(slug)
+        self._rest(slug)
         return self._apps[slug]
 
+    def services(self) -> tuple[QueryService, ...]:
+        """Return what runs visitors' queries, of each framework that is open."""
+        return tuple(service_of(app) for app in [*self._apps.values()])
+
     def _open(self, slug: str) -> Flask:
+        """Open a framework; its visitors share the places for queries and drawings, and the room for responses, with those of the others."""
+        settings, root = self.members[slug].settings, self._apps[self._first]
+        share = max(1, settings.response_megabytes // len(self.members)) if settings.response_megabytes else 0
         try:
-            made = self._make(self.members[slug].settings)
+            made = self._make(replace(settings, response_megabytes=share))
         except (ConfigurationError, DataError) as error:
             raise FrameworkFailed(error.detail, error.hint) from error
+        service_of(made).share_places(service_of(root))
+        made.extensions["throttle"] = root.extensions["throttle"]
         init_member(made, self, slug)
         return made
+
+    def _rest(self, slug: str) -> None:
+        """Let the processes of those frameworks rest that nobody has asked for longest, beyond `MOST_WORKING`."""
+        with self._lock:
+            self._asked.remove(slug)
+            self._asked.append(slug)
+            open_ones = [self._apps[one] for one in self._asked if one in self._apps and one != self._first]
+        working = [service for app in open_ones if (service := service_of(app)).state != "idle"]
+        for service in working[:-MOST_WORKING]:
+            if not service.busy:
+                service.close()
+
+
+def service_of(app: Flask) -> QueryService:
+    """Return what runs visitors' queries for *app*."""
+    return cast(QueryService, app.extensions["query_service"])
 
 
 def init_app(app: Flask, members: Mapping[str, Member], make: Callable[[Settings], Flask]) -> None:
