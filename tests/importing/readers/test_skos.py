@@ -116,6 +116,20 @@ def test_collections_that_hold_everything_once_are_kinds(tmp_path: Path) -> None
     assert said(draft, "kinds of the framework") == 2
 
 
+def test_collections_are_kinds_though_one_concept_is_in_two(tmp_path: Path) -> None:
+    many = "".join(f":n{one} a skos:Concept ; skos:prefLabel '{one}'@en . " for one in range(40))
+    first = ", ".join(f":n{one}" for one in range(20))
+    second = ", ".join(f":n{one}" for one in range(19, 40))
+
+    draft = read(
+        tmp_path,
+        f"{many} :x a skos:Collection ; skos:prefLabel 'X'@en ; skos:member {first} . :y a skos:Collection ; skos:prefLabel 'Y'@en ; skos:member {second} .",
+    )
+
+    assert (items(draft)["n19"].kind, items(draft)["n20"].kind) == ("X", "Y")
+    assert said(draft, "in several collections") == 1
+
+
 def test_other_collections_are_items_of_which_concepts_are_part_where_nothing_else_is(tmp_path: Path) -> None:
     draft = read(
         tmp_path,
@@ -257,6 +271,7 @@ lines'''@en ; skos:note [ rdf:value 'within'@en ] ; dct:description 'told'@en ."
         "owl:deprecated 'true'",
         "adms:status <http://purl.org/adms/status/Deprecated>",
         "adms:status 'obsolete'",
+        ":status <https://example.org/status/retired>",
         "a owl:DeprecatedClass",
     ],
 )

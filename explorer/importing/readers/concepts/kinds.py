@@ -83,16 +83,22 @@ def _classes(source: Source, one: str) -> list[str]:
 
 
 def _by_groups(source: Source, ids: Sequence[str]) -> dict[str, str]:
-    """Return the collection of each item, nothing where one is in several, or many are in none."""
+    """Return the collection of each item, nothing where collections hold collections, and many items are in several or in none."""
     found: dict[str, str] = {}
-    among = set(ids)
-    for group in source.groups:
+    again: list[str] = []
+    among, groups = set(ids), set(source.groups)
+    for group in source.groups if len(groups) <= _MOST else ():
         members = source.linked(group, source.profile.members)
-        if any(member in found or member not in among for member in members):
+        if not groups.isdisjoint(members):
             return {}
-        found |= dict.fromkeys(members, group)
-    few = len(source.groups) <= _MOST and len(found) >= 0.9 * len(ids)
-    return found if few else {}
+        again += [one for one in members if one in found]
+        found |= {one: group for one in members if one in among and one not in found}
+    if len(found) < 0.9 * len(ids) or len(again) > 0.05 * len(ids):
+        return {}
+    for one in again:
+        what = f"A {source.profile.one} in several collections is of the kind of the first."
+        source.notes.add("left", what, source.place(one))
+    return found
 
 
 def _named(source: Source, found: Mapping[str, str], ids: Sequence[str], language: str) -> Kinds:

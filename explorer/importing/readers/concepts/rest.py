@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from explorer.importing.draft import Place
 from explorer.importing.readers.concepts.links import SEE_ALSO
 from explorer.importing.readers.concepts.source import Source
-from explorer.importing.readers.concepts.status import DEPRECATED, STATUSES
+from explorer.importing.readers.concepts.status import DEPRECATED, is_status
 from explorer.importing.readers.rdf.names import SKOS, TYPE, short
 
 _OF_NO_USE = frozenset(f"{SKOS}{name}" for name in ("semanticRelation", "mappingRelation"))
@@ -22,7 +22,7 @@ def say_what_is_left(source: Source, ids: Sequence[str]) -> None:
     places: dict[str, Place] = {}
     for one in ids:
         for name, values in source.facts.of[one].items():
-            left = 0 if name in taken else sum(1 for value in values if value not in among)
+            left = 0 if name in taken or is_status(name) else sum(1 for value in values if value not in among)
             if left:
                 counted[name] += left
                 places.setdefault(name, source.place(one))
@@ -64,7 +64,6 @@ def _taken(source: Source) -> frozenset[str]:
             *others,
             *more,
             *profile.notes,
-            *STATUSES,
             DEPRECATED,
             TYPE,
             *_OF_NO_USE,

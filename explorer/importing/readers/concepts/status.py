@@ -6,23 +6,18 @@ import re
 from collections.abc import Sequence
 
 from explorer.importing.readers.concepts.source import Source
-from explorer.importing.readers.rdf.names import ADMS, CEASN, ESCO, ISO, OWL, SCHEMA, TYPE, local
+from explorer.importing.readers.rdf.names import OWL, TYPE, local
 from explorer.importing.readers.rdf.values import written
 
 DEPRECATED = f"{OWL}deprecated"
-STATUSES = (
-    f"{ADMS}status",
-    f"{ESCO}status",
-    f"{ISO}status",
-    f"{SCHEMA}creativeWorkStatus",
-    "http://purl.org/linked-data/registry#status",
-    "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status",
-    "http://purl.org/ontology/bibo/status",
-    f"{CEASN}publicationStatusType",
-    "http://purl.org/ASN/schema/core/statementStatus",
-)
+_STATUS = re.compile(r"(has|publication|term|statement|creativework)?_?status(type)?", re.IGNORECASE)
 _RETIRED = re.compile(r"deprecated|obsolete|withdrawn|retired|superseded|invalid", re.IGNORECASE)
 _RETIRED_CLASS = re.compile(r"Deprecated|Obsolete")
+
+
+def is_status(name: str) -> bool:
+    """Whether the property *name* says how far something is in use: adms:status and what others call so."""
+    return bool(_STATUS.fullmatch(local(name)))
 
 
 def is_retired(source: Source, one: str) -> bool:
@@ -30,7 +25,8 @@ def is_retired(source: Source, one: str) -> bool:
     facts = source.facts
     if any(written(value).strip().lower() in ("true", "1") for value in facts.values(one, (DEPRECATED,))):
         return True
-    if any(_RETIRED.search(local(written(value))) for value in facts.values(one, STATUSES)):
+    statuses = [name for name in facts.of[one] if is_status(name)]
+    if any(_RETIRED.search(local(written(value))) for value in facts.values(one, statuses)):
         return True
     return any(_RETIRED_CLASS.search(local(name)) for name in facts.ids(one, (TYPE,)))
 
