@@ -231,6 +231,13 @@ def test_says_in_a_sentence_what_is_wrong_with_a_file(
     assert raised.value.hint
 
 
+def test_a_sentence_repeats_no_long_file(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as raised:
+        read(written(tmp_path, "a" * 10_000))
+
+    assert len(str(raised.value)) < 500
+
+
 def test_says_that_there_is_no_file(tmp_path: Path) -> None:
     for path in (tmp_path / "nothing.ttl", tmp_path):
         with pytest.raises(BadInput):

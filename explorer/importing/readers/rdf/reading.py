@@ -23,12 +23,15 @@ from explorer.importing.readers.rdf.serialisation import serialisation
 from explorer.importing.readers.rdf.terms import RELATIVE, Terms
 from explorer.importing.readers.streams import head, is_plain, text
 from explorer.progress import Watch
+from explorer.text import truncate
 
 _NOT_RDF = "{} is not RDF: neither Turtle, RDF/XML, JSON-LD nor N-Triples."
 _SUFFIXES = "Is this the right file? The names of such files mostly end in .ttl, .rdf, .jsonld or .nt."
 _UNDERSCORE = re.compile(r'(?<=["\'])@([a-zA-Z]{2,3})_([a-zA-Z0-9]{2,8})\b')
 _AT = re.compile(r"^Parser error at line \d+ (column \d+|between columns? [^:]*)?:? ?|\s*\(line \d+\)$")
 _PREFIX = re.compile(r"The prefix (\S*) has not been declared")
+_LONGEST = 200
+"""Characters of what a parser says: it may repeat the whole file."""
 _MENDED = (RdfFormat.TURTLE, RdfFormat.N3, RdfFormat.N_TRIPLES)
 
 
@@ -115,7 +118,7 @@ def _skip_mark(stream: BinaryIO) -> None:
 def _explained(file: Path, form: RdfFormat, error: SyntaxError) -> BadInput:
     """Return what a person can do about a mistake in the file."""
     line = error.lineno or (_line_of_xml(file) if form == RdfFormat.RDF_XML else None)
-    message = _AT.sub("", error.msg or str(error)).rstrip(".")
+    message = truncate(_AT.sub("", error.msg or str(error)).rstrip("."), _LONGEST)
     prefix = _PREFIX.search(message)
     hint = (
         f"Add a line such as “@prefix {prefix[1]} <http://…> .” at the top of the file."
