@@ -177,11 +177,16 @@ MISFITS = {
         "SELECT ?x { VALUES ?x { id:CP1 id:CP2 } ?x a ont:Capacity FILTER(?x IN (id:CP1)) }",
         "two lists for ?x",
     ),
+    "a list in an option, of what is one thing outside": (
+        "SELECT ?x ?i { VALUES ?c { id:CP4 } ?x a ont:Ability ; ont:partOf ?c OPTIONAL { VALUES ?c { id:CP1 } ?i ont:deployedIn ?x ; ont:partOf ?c } }",
+        "two lists for ?c",
+    ),
     "a list of words for two texts": (
         'SELECT ?x { VALUES ?w { "trust" "goal" } ?x ont:verbatimText ?t ; ont:shortLabel ?l FILTER(CONTAINS(LCASE(STR(?t)), LCASE(?w))) FILTER(CONTAINS(LCASE(STR(?l)), LCASE(?w))) }',
         "?w, a list of texts that is used for more than one comparison",
     ),
     "any property": ("SELECT ?x { ?x ?p id:CP4 }", "the property ?p, which is any"),
+    "steps of steps": ("SELECT ?x { ?x (ont:partOf*)+ id:CP4 }", "a path of another sort"),
     "a step or none": ("SELECT ?x { ?x ont:partOf? id:CP4 }", "a path of another sort"),
     "one property or another back": (
         "SELECT ?x { ?x (ont:partOf|^ont:partOf) id:CP4 }",
@@ -249,6 +254,10 @@ MISFITS = {
         "SELECT ?x ?t { BIND(STR(?l) AS ?t) ?x a ont:Ability ; ont:shortLabel ?l }",
         "BIND before ?l has a value",
     ),
+    "a text that is compared and shown": (
+        'SELECT ?t { ?x a ont:Capacity ; ont:shortLabel ?l BIND(STR(?l) AS ?t) FILTER(?t = "Develop the alliance") }',
+        "?t, a text that is used once more",
+    ),
     "two values that are compared": (
         "SELECT ?x { ?x ont:position ?n ; ont:startCharacter ?s FILTER(?n < ?s) }",
         "a FILTER that compares in another way",
@@ -264,6 +273,10 @@ MISFITS = {
     ),
     "COUNT without DISTINCT, of what two properties find": (
         "SELECT ?c (COUNT(?x) AS ?n) { ?c a ont:Capacity . ?x ont:partOf|ont:deployedIn ?c } GROUP BY ?c",
+        "COUNT without DISTINCT, which may count one thing more than once",
+    ),
+    "COUNT without DISTINCT, of a list with one thing twice": (
+        "SELECT (COUNT(?x) AS ?n) { VALUES ?x { id:AB1 id:AB1 } ?x a ont:Ability }",
         "COUNT without DISTINCT, which may count one thing more than once",
     ),
     "COUNT of rows": (

@@ -14,7 +14,7 @@ from explorer.framework import Edition
 from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql.parser import UnsupportedQuery
 from explorer.sparql.parser.rdflib_parser import parse
-from explorer.sparql.question.model import Question
+from explorer.sparql.question.model import Link, Question
 from explorer.sparql.question.reading import Misfit, read
 from explorer.sparql.question.sparql import write
 from explorer.store.oxigraph import load
@@ -145,6 +145,13 @@ def test_a_query_that_no_question_asks_is_not_read(
     with pytest.raises(Misfit) as found:
         read(parse(PREFIXES_USED + query, edition.settings.base), value_properties(edition))
     assert str(found.value) == problem
+
+
+def test_an_assertion_of_which_nothing_is_asked_is_no_link(edition: Edition) -> None:
+    asked = "SELECT ?x { ?x a ont:Capacity . ?s ont:subject ?x ; ont:relation ont:precedes ; ont:object ?c }"
+    question = read(parse(PREFIXES_USED + asked, edition.settings.base), value_properties(edition))
+    (link,) = question.thing.conditions
+    assert link == Link((f"{PREFIXES['ont']}subject",), link.thing, True)  # type: ignore[union-attr]
 
 
 def test_queries_that_are_read_have_an_answer(shipped: tuple[ox.Store, Graph]) -> None:
