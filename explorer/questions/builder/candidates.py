@@ -25,6 +25,7 @@ from explorer.sparql.question.model import (
     Question,
     Thing,
 )
+from explorer.text import grouped
 
 MOST_NODES = 60
 """Nodes that are listed to choose from."""
@@ -74,7 +75,7 @@ class Answers:
 
     def __str__(self) -> str:
         """Return it in words."""
-        return "many" if self.more else str(self.number)
+        return "many" if self.more else grouped(self.number)
 
 
 def count_answers(data: Data, question: Question) -> Answers:

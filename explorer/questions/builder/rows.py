@@ -15,6 +15,7 @@ from explorer.questions.builder.candidates import (
     find_candidates,
 )
 from explorer.questions.builder.offers import Action, Row, Trial
+from explorer.questions.builder.said import said_by
 from explorer.questions.builder.terms import written
 from explorer.questions.builder.vocabulary import (
     is_offered,
@@ -103,7 +104,7 @@ class Rows:
         if self.trial.is_visible:
             show = "value-if-any" if self._may_lack(without) else "value"
             actions.append(Action(f"{show} {name}", self._show, about=noun))
-        return Row(noun, tuple(actions))
+        return Row(noun, self._unsaid(actions))
 
     def kind_row(self) -> Row:
         """Return the row that shows the kind of the thing, without an action where it is known or there is none."""
@@ -121,7 +122,16 @@ class Rows:
     def _link_row(self, candidate: Candidate) -> Row:
         link = Link((candidate.iri,), Thing(kinds=candidate.kinds), candidate.backward)
         words = f"{words_of(self.nouns.verbs(link, ()))} {words_of(self.nouns.thing(link.thing, 'a', ()))}"
-        return Row(words, tuple(self._link_actions(candidate, words)))
+        return Row(words, self._unsaid(self._link_actions(candidate, words)))
+
+    def _unsaid(self, actions: Iterable[Action]) -> tuple[Action, ...]:
+        """Return those of *actions* that say more than the question does."""
+        return tuple(action for action in actions if action.step not in self._said)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """Steps after which the question would say again what it says of the thing."""
+        return frozenset(step for each in self.thing.conditions for step in said_by(each))
 
     def _link_actions(self, candidate: Candidate, words: str) -> Iterator[Action]:
         with_it, without = self._numbers(candidate)

@@ -11,7 +11,7 @@ from explorer.sparql.question.pieces import Piece, Pieces, enumerate_pieces, say
 from explorer.sparql.question.wording.twins import Twins, twins_of
 from explorer.sparql.verbalise.lexicon import Lexicon, Verb
 from explorer.sparql.verbalise.model import Part
-from explorer.sparql.verbalise.parts import article
+from explorer.sparql.verbalise.parts import article, plural
 from explorer.terms import PREFIXES
 
 __all__ = ["BASIS", "Nouns", "Piece", "Pieces"]
@@ -72,7 +72,7 @@ class Nouns:
     def plural(self, iri: str) -> Part:
         """Return the word for several of the class *iri*."""
         noun = self.lexicon.noun(iri)
-        several = replace(noun, text=self.lexicon.plurals.get(iri) or f"{noun.text}s")
+        several = replace(noun, text=self.lexicon.plurals.get(iri) or plural(noun.text))
         return self._told_apart(several, iri in self._twins.kinds)
 
     def _term(self, iri: str) -> Part:

@@ -18,6 +18,9 @@ VERBS = {
     f"{OWL}equivalentClass": ("means the same as", "means the same as"),
     f"{OWL}equivalentProperty": ("means the same as", "means the same as"),
     f"{OWL}sameAs": ("is the same as", "is the same as"),
+    f"{ONT}comprises": ("comprises", "is among the elements of"),
+    f"{ONT}ofElement": ("compares", "is compared in"),
+    f"{ONT}readIn": ("is read in", "is where one reads"),
     f"{ONT}startCharacter": ("begins after character number", "is the number of characters before"),
     f"{ONT}endCharacter": ("ends with character number", "is the number of the last character of"),
 }

@@ -104,6 +104,13 @@ def article(noun: str) -> str:
     return "an " if (first in _AN if is_acronym else first.lower() in "aeiou") else "a "
 
 
+def plural(noun: str) -> str:
+    """Return the word for several of *noun*, as English forms it: “matches”, “studies”, “abilities”."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
 def capitalise(parts: Parts) -> Parts:
     """Begin with a capital letter if the first part is words."""
     if not parts or parts[0].kind != "words":

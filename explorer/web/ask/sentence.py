@@ -41,6 +41,16 @@ def _runs(pieces: tuple[Piece, ...]) -> Iterator[Run]:
         )
 
 
+def part_words(question: Question, edition: Edition, place: Path) -> str:
+    """Return the words of the first sentence of *question* for the part at *place* with all in it."""
+    pieces = say_question(question, lexicon(edition))[0]
+    own = [at for at, piece in enumerate(pieces) if piece.place and piece.place[: len(place)] == place]
+    if not own:
+        return ""
+    first = own[0] - 1 if pieces[own[0] - 1].part.text.strip() in ("that", "whose") else own[0]
+    return words_of(pieces[first : own[-1] + 1]).strip()
+
+
 def column_words(question: Question, edition: Edition) -> list[str]:
     """Return what stands above each column of the answer to *question*."""
     nouns = Nouns(lexicon(edition))

@@ -11,18 +11,19 @@ from flask import Blueprint, Response, request
 from explorer.errors import BadRequest, MemoryLimitExceeded, NotFound, TimeLimitExceeded
 from explorer.framework import Kind, Node
 from explorer.framework.names import lexicon
-from explorer.questions.builder.candidates import find_kinds
+from explorer.questions.builder.candidates import Answers, find_kinds
 from explorer.questions.builder.menu import make_menu
 from explorer.questions.builder.offers import Menu
 from explorer.questions.builder.own_words import understand
 from explorer.questions.builder.steps import begin, take
 from explorer.questions.builder.terms import written
+from explorer.questions.builder.ways_out import find_ways_out
 from explorer.sparql.question.model import Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.sparql import write
 from explorer.sparql.question.words import say_question, text
 from explorer.web.ask.bounded import data
-from explorer.web.ask.sentence import column_words, sentence_runs
+from explorer.web.ask.sentence import column_words, part_words, sentence_runs
 from explorer.web.ask.state import AskState
 from explorer.web.core.answers.asked import Asked, open_query
 from explorer.web.core.answers.execute import QueryRun, run_query
@@ -62,8 +63,8 @@ def ask() -> Response:
         taken = take(opened.question, seen.at, _named(seen), seen.value)
         return _moved(taken.question, taken.at)
     question = opened.question
-    menu = _menu(question, seen.at)
-    return answer_page(write(question), "nt", lambda run: _asked(question, menu, run))
+    _check_place(question, seen.at)
+    return answer_page(write(question), "nt", lambda run: _asked(question, _menu(question, seen.at), run))
 
 
 def _named(seen: AskState) -> str:
@@ -87,15 +88,20 @@ def _moved(question: Question, at: Path) -> Response:
     return Response(status=303, headers={"Location": with_basis_param(location)})
 
 
+def _check_place(question: Question, at: Path) -> None:
+    try:
+        question.at(at)
+    except LookupError:
+        place = ".".join(map(str, at))
+        raise NotFound(f"The question has no part {place}.", "Leave out “at” in the address.") from None
+
+
 def _menu(question: Question, at: Path) -> Menu:
     try:
         return make_menu(data(), question, at)
     except (TimeLimitExceeded, MemoryLimitExceeded):
         mark_changing()
         return Menu(at, TOO_LONG)
-    except LookupError:
-        place = ".".join(map(str, at))
-        raise NotFound(f"The question has no part {place}.", "Leave out “at” in the address.") from None
 
 
 def _start(opened: Asked | None = None, query: str = "", own_words: str = "") -> str:
@@ -148,8 +154,31 @@ def _asked(question: Question, menu: Menu, run: QueryRun) -> str:
         run=_with_words(run, question),
         seen=AskState(query=run.text, at=menu.at),
         given=AskState(query=run.text).words,
+        ways_out=_ways_out(question) if _is_empty(run) else (),
         rows=ROWS,
     )
+
+
+def _is_empty(run: QueryRun) -> bool:
+    """Whether nothing was found: no row, no link, or none that there is."""
+    if run.table:
+        cells = [cell.text for row in run.table.rows for cell in row]
+        return not cells or cells == ["0"]
+    return run.kind == "ask" and not run.yes
+
+
+def _ways_out(question: Question) -> Sequence[tuple[str, str, Answers | None]]:
+    """Return what can be taken out of *question*: its words, the address of the step, and how many answers there are then."""
+    try:
+        found = find_ways_out(data(), question)
+    except (TimeLimitExceeded, MemoryLimitExceeded):
+        mark_changing()
+        return ()
+    query = write(question)
+    return [
+        (part_words(question, edition(), at), AskState(query=query, at=at, step="remove").url(), number)
+        for at, number in found
+    ]
 
 
 def _context(state: AskState) -> Mapping[str, Any]:

@@ -5,15 +5,18 @@ from random import Random
 import pytest
 
 from explorer.framework import Edition
+from explorer.framework.names import lexicon
 from explorer.questions.builder.candidates import Data, count_answers
 from explorer.questions.builder.menu import make_menu
 from explorer.questions.builder.offers import Action, Menu
 from explorer.questions.builder.steps import begin, take
 from explorer.questions.builder.vocabulary import value_properties
+from explorer.questions.builder.ways_out import find_ways_out
 from explorer.sparql.parser.rdflib_parser import parse
 from explorer.sparql.question.model import Group, Question
 from explorer.sparql.question.reading import read
 from explorer.sparql.question.sparql import write
+from explorer.sparql.question.words import say_question, text
 from explorer.terms import PREFIXES
 
 ONT = PREFIXES["ont"]
@@ -65,6 +68,42 @@ def test_the_numbers_are_those_of_the_framework(edition: Edition) -> None:
     assert "no ont:deployedIn ont:Ability" not in numbers
     assert numbers["has ont:condition"] == 1
     assert numbers["lacks ont:condition"] == 7
+
+
+def test_what_is_said_already_is_not_offered_again(edition: Edition) -> None:
+    question = begin([f"{ONT}Intervention"])
+    for step in (
+        "that ont:deployedIn ont:Ability",
+        "value ont:verbatimText",
+        "perhaps ^ont:bearsOn ont:Finding",
+    ):
+        question = take(question, (), step).question
+    offered = {action.step for action in actions(make_menu(data_of(edition), question, ()))}
+    assert not offered & {
+        "that ont:deployedIn ont:Ability", "value ont:verbatimText", "perhaps ^ont:bearsOn ont:Finding",
+    }  # fmt: skip
+    assert {"with ont:deployedIn ont:Ability", "that ^ont:bearsOn ont:Finding"} <= offered
+
+
+def test_a_kind_is_a_column_where_there_are_several(edition: Edition) -> None:
+    mixed = begin([f"{ONT}Ability", f"{ONT}Capacity"])
+    offered = {action.step for action in actions(make_menu(data_of(edition), mixed, ()))}
+    assert "kind-of" in offered
+    found = take(mixed, (), "kind-of").question
+    said = text(say_question(found, lexicon(edition)))
+    assert said == "Show every ability or capacity with its kind by name. Sort by the ability or capacity."
+    assert {str(row["label"]) for row in edition.store.select(write(found))} == {"ability", "capacity"}
+    alone = actions(make_menu(data_of(edition), begin([f"{ONT}Ability"]), ()))
+    assert not any(action.step.startswith("kind-of") for action in alone)
+
+
+def test_a_question_without_an_answer_says_what_to_take_out(edition: Edition) -> None:
+    question = begin([f"{ONT}Intervention"])
+    for step in ("no ont:deployedIn ont:Ability", "value ont:verbatimText"):
+        question = take(question, (), step).question
+    assert [(at, str(number)) for at, number in find_ways_out(data_of(edition), question)] == [((0,), "8")]
+    hopeless = take(question, (), "no ont:partOf ont:Ability").question
+    assert find_ways_out(data_of(edition), hopeless) == [((0,), None), ((1,), None), ((2,), None)]
 
 
 def test_the_likeliest_comes_first(edition: Edition) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from explorer.sparql.question.model import (
@@ -20,6 +20,7 @@ from explorer.sparql.question.model import (
 )
 from tests.sparql.question.vocabulary import Vocabulary
 
+TURNS = {None: (False, True), False: (False,), True: (True,)}
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -87,9 +88,30 @@ class Words:
         nouns = {property_: word for word, (property_, _) in self.vocabulary.nouns.items()}
         if thing.kinds or thing.only:
             return " or ".join([words[iri] for iri in thing.kinds] or [names[iri] for iri in thing.only])
-        if isinstance(link, Link) and len(link.properties) == 1 and not link.backward:
-            return nouns.get(link.properties[0], "thing")
-        return "thing"
+        if not isinstance(link, Link):
+            return "thing"
+        is_noun = len(link.properties) == 1 and not link.backward and link.properties[0] in nouns
+        return nouns[link.properties[0]] if is_noun else f"thing {self._relative(link, nouns)}"
+
+    def _relative(self, link: Link, nouns: Mapping[str, str]) -> str:
+        """The words for the other end of *link*: “that it answers”."""
+        verbs = {
+            (iri, each): word
+            for word, (iri, turned) in self.vocabulary.verbs.items()
+            for each in TURNS[turned]
+        }
+        alike = {iri for iri, turned in self.vocabulary.verbs.values() if turned is None}
+        ends = [
+            (f"whose {nouns[iri]} it is" if link.backward else f"that is its {nouns[iri]}")
+            if iri in nouns
+            else f"that it {verbs[iri, link.backward]}"
+            for iri in link.properties
+        ]
+        if not {*nouns} & {*link.properties}:
+            ends = [ends[0], *(end.removeprefix("that it ") for end in ends[1:])]
+        steps = {"": "", "+": " (in one or more steps)", "*": " (in any number of steps or none)"}[link.steps]
+        is_turned = link.backward and link.about and alike & {*link.properties}
+        return " or ".join(ends) + steps + (" (the other way round)" if is_turned else "")
 
     def _values(self, path: Path, words: str, noun: str, property_: str) -> None:
         """Add the words for a value of what is at *path* and is called *words*."""

@@ -1,11 +1,17 @@
 """The page on which a question is built: each step has an address, and the page is complete without scripts."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from time import sleep
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from explorer.questions.builder.menu import make_menu
+from explorer.questions.builder.offers import Menu
 
 ONT = "https://w3id.org/alliance/ont#"
 WITHOUT = f"SELECT ?x {{ ?x a <{ONT}Intervention> . FILTER NOT EXISTS {{ ?f <{ONT}bearsOn> ?x . ?f a <{ONT}Finding> }} }}"
@@ -125,6 +131,36 @@ def test_a_question_can_be_drawn(client: FlaskClient) -> None:
     assert "IB5" in client.get(unescape(drawn)).text
     framed = client.get(address.replace("/ask", "/embed/ask", 1)).text
     assert "8 links" in text_of(framed)
+
+
+def test_an_empty_answer_says_what_to_take_out(client: FlaskClient) -> None:
+    query = f"SELECT ?x {{ ?x a <{ONT}Intervention> . FILTER NOT EXISTS {{ ?x <{ONT}deployedIn> ?a . ?a a <{ONT}Ability> }} }}"
+    page = client.get("/ask", query_string={"query": query}).text
+    assert "Take out “that is deployed in no ability” 8 answers then" in text_of(page)
+    (way,) = re.findall(r'<a href="([^"]*)">Take out', page)
+    answer = client.get(unescape(way))
+    assert answer.status_code == 303
+    assert sentence(client.get(answer.headers["Location"]).text).startswith(
+        "Show every intervention. 8 answers"
+    )
+
+
+def test_what_is_offered_is_worked_out_once_for_all_who_ask(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+
+    def make_slowly(*given: object) -> Menu:
+        made.append(given)
+        sleep(0.5)
+        return make_menu(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("explorer.web.ask.views.make_menu", make_slowly)
+    address = "/ask?" + urlencode({"query": WITHOUT, "at": "0"})
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: app.test_client().get(address).status_code, range(4)))
+    assert found == [200] * 4
+    assert len(made) == 1
 
 
 def test_the_question_can_be_framed(client: FlaskClient) -> None:

@@ -130,7 +130,9 @@ class References:
             return words_of(self.nouns.names(thing, path))
         if isinstance(link, Link) and self.nouns.is_noun(link) and not link.backward:
             return self.nouns.noun(link).text
-        return "thing"
+        return (
+            f"thing{words_of(self.nouns.relative(link, path, 'is'))}" if isinstance(link, Link) else "thing"
+        )
 
 
 def _visible(part: Part, at: Path = ()) -> Iterator[tuple[Path, Part]]:
