@@ -9,7 +9,7 @@ from typing import TypeVar
 from explorer.questions.builder.ordering import sort, sort_by, unsorted
 from explorer.questions.builder.terms import read_name, read_number, read_words
 from explorer.sparql.question.edit import change, change_columns, columns, in_order, remove
-from explorer.sparql.question.model import Count, Link, May, Not, Part, Path, Question, Thing
+from explorer.sparql.question.model import Count, Fact, Length, Link, May, Not, Part, Path, Question, Thing
 from explorer.sparql.question.nouns import BASIS
 
 _Part = TypeVar("_Part", bound=Part)
@@ -60,9 +60,15 @@ def _shown(is_shown: bool) -> Callable[[Question, Path, Sequence[str], str], tup
         part = question.at(at)
         if isinstance(part, Count) and not is_shown and part.test is None:
             return _remove(question, at)
-        return change(question, at, lambda part: replace(part, shown=is_shown)), at  # type: ignore[call-arg]
+        bare = part.with_parts(()) if isinstance(part, Fact) else part
+        return change(question, at, lambda _: replace(bare, shown=is_shown)), at  # type: ignore[call-arg]
 
     return put
+
+
+def _length(question: Question, at: Path, *_: object) -> tuple[Question, Path]:
+    """Show the length of the value *at* a place beside it."""
+    return change(question, at, lambda part: replace(part, shown=True, length=Length(True))), at  # type: ignore[call-arg]
 
 
 def _negate(question: Question, at: Path, *_: object) -> tuple[Question, Path]:
@@ -163,5 +169,6 @@ CHANGING: Mapping[str, Callable[[Question, Path, Sequence[str], str], tuple[Ques
     "test": _test,
     "form": _form,
     "limit": _limit,
+    "length": _length,
 }
 """Steps that change a part, by their first word."""

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.framework import Edition
 from explorer.framework.names import lexicon
 from explorer.questions.builder.candidates import Answers, Data, count_lacking, find_said
 from explorer.questions.builder.changing import thing_above
 from explorer.questions.builder.offers import Action, Field, Menu, Section, Trial, section
+from explorer.questions.builder.own_menu import own, title, wider
 from explorer.questions.builder.terms import read_name, written
 from explorer.questions.builder.thing_menu import other_ways, thing_sections
 from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql.question.edit import remove
-from explorer.sparql.question.model import Column, Count, Either, Fact, Link, Not, Part, Path, Question, Thing
+from explorer.sparql.question.model import (
+    Count,
+    Either,
+    Fact,
+    Link,
+    Not,
+    Part,
+    Path,
+    Question,
+    Thing,
+)
 from explorer.sparql.question.nouns import BASIS, Nouns
-from explorer.sparql.question.pieces import words_of
 from explorer.sparql.question.soundness import is_sound
 
 OF_LINKS = (
@@ -42,9 +51,9 @@ def make_menu(data: Data, question: Question, at: Path) -> Menu:
     part = question.at(at)
     trial = Trial(data, question, at)
     sections = thing_sections(trial) if isinstance(part, Thing) else _sections(part, trial)
-    own = _own(part, trial)
+    whole = own(part, trial)
     called = title(data.edition, part)
-    listed = (*sections, own) if at == () else (own, *sections)
+    listed = (*sections, whole) if at == () else (whole, *sections)
     ways = (_other_ways(trial),) if isinstance(part, Link | Fact | Either) else ()
     return Menu(
         at,
@@ -60,54 +69,6 @@ def _other_ways(trial: Trial) -> Section:
     if not is_sound(without.question):
         return section("")
     return other_ways(without, trial)
-
-
-def title(edition: Edition, part: Part) -> str:
-    """Return what *part* is called above its offers."""
-    nouns = Nouns(lexicon(edition))
-    match part:
-        case Thing():
-            return words_of(nouns.thing(part, "the", ()))
-        case Fact():
-            return nouns.value(part.property).text
-        case Link():
-            return words_of(nouns.verbs(part, ()))
-        case Count():
-            return f"the number of {words_of(nouns.thing(part.link.thing, 'number', ()))}"
-        case Either():
-            return "either … or …"
-    return "what must not be" if isinstance(part, Not) else "what there may be"
-
-
-def _own(part: Part, trial: Trial) -> Section:
-    """What can be done with the part itself: show it or not, sort by it, take it out."""
-    actions: list[Action] = []
-    is_root = trial.at == ()
-    if (
-        isinstance(part, Column)
-        and trial.is_visible
-        and not (is_root or (isinstance(part, Thing) and part.only and not part.conditions))
-    ):
-        actions.append(Action("hidden", "Do not show it") if part.shown else Action("shown", "Show it"))
-    if isinstance(part, Column) and trial.is_visible and (part.shown or isinstance(part, Fact | Count)):
-        actions.append(Action("sort", "Sort by it", is_current=part.order > 0))
-        actions.append(Action("sort back", "Sort backwards", is_current=part.order < 0))
-    if not (is_root or isinstance(part, Thing)):
-        actions += _wider(trial, ("remove", "Take it out"))
-    if is_root:
-        form = trial.question.form
-        labels = (
-            ("show", "Show them"),
-            ("count", "Count them"),
-            ("check", "Is there one?"),
-            ("draw", "Draw them"),
-        )
-        actions += [
-            Action(f"form {name}", label, is_current=name == form)
-            for name, label in labels
-            if trial.fits(f"form {name}")
-        ]
-    return section("The whole question" if is_root else "", actions=actions)
 
 
 def _sections(part: Part, trial: Trial) -> Iterator[Section]:
@@ -136,13 +97,13 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
         "Or else",
         actions=(
             *_negated(trial),
-            *_wider(trial, ("if-any", "Keep the others, too")),
+            *wider(trial, ("if-any", "Keep the others, too")),
         ),
     )
     if not link.about:
         far = ("steps", "in one step") if link.steps else ("steps +", "in one or more steps")
         yield section(
-            "How far", actions=trial.actions(far) if link.steps else _wider(trial, far), further=True
+            "How far", actions=trial.actions(far) if link.steps else wider(trial, far), further=True
         )
 
 
@@ -154,11 +115,6 @@ def _negated(trial: Trial) -> tuple[Action, ...]:
         return ()
     found = count_lacking(trial.data, trial.question, trial.at)
     return (Action("negate", "Leave these out", found),) if found.number else ()
-
-
-def _wider(trial: Trial, *steps: tuple[str, str]) -> tuple[Action, ...]:
-    """Return those of *steps* that fit, after which there are as many answers as now, or more; they are not counted."""
-    return tuple(Action(step, label) for step, label in steps if trial.fits(step))
 
 
 def _said_of(link: Link, trial: Trial) -> Iterator[Section]:

@@ -35,7 +35,8 @@ def _name(link: Link) -> str:
 def _shown(condition: Link | Fact) -> Iterator[str]:
     """Yield the steps that would show what *condition* shows already."""
     if isinstance(condition, Fact):
-        words, name = ("value", "value-if-any"), written(condition.property)
+        words: tuple[str, ...] = ("value", "value-if-any")
+        name = written(condition.property)
         is_shown = condition.shown
     else:
         words, name = ("with", "perhaps", "label", "label-if-any"), _name(condition)

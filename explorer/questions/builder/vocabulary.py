@@ -6,6 +6,8 @@ from types import MappingProxyType
 from explorer.cache import cached
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
+from explorer.sparql.question.model import Fact
+from explorer.sparql.question.reader.facts import TEXTS
 from explorer.sparql.question.sparql import TYPE
 from explorer.terms import PREFIXES
 
@@ -24,6 +26,11 @@ def value_properties(edition: Edition) -> Mapping[str, str]:
         for row in edition.rows("value-properties")
     }
     return MappingProxyType({iri: first if first == last else "" for iri, (first, last) in found.items()})
+
+
+def has_length(edition: Edition, fact: Fact) -> bool:
+    """Whether the values of *fact* are texts, which are short or long."""
+    return value_properties(edition).get(fact.property, "") in TEXTS
 
 
 @cached

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, TypeAlias
 
-from explorer.sparql.question.part import Column, Part, Path
+from explorer.sparql.question.part import Column, Length, Measured, Part, Path
 
 __all__ = [
     "AT_LEAST_ONE",
@@ -16,6 +16,7 @@ __all__ = [
     "Either",
     "Fact",
     "Group",
+    "Length",
     "Link",
     "May",
     "Not",
@@ -93,7 +94,7 @@ class Link(Part):
 
 
 @dataclass(frozen=True)
-class Fact(Column):
+class Fact(Measured):
     """That a thing has a value of *property* (an IRI), for which *test* holds if there is one."""
 
     property: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeAlias
 
 Path: TypeAlias = tuple[int, ...]
@@ -41,3 +41,24 @@ class Column(Part):
 
     shown: bool = False
     order: int = 0
+
+
+@dataclass(frozen=True)
+class Length(Column):
+    """How many characters a value has, which is shown."""
+
+
+@dataclass(frozen=True)
+class Measured(Column):
+    """A value, whose *length* is shown beside it if there is one."""
+
+    length: Length | None = field(default=None, kw_only=True)
+
+    @property
+    def parts(self) -> tuple[Length, ...]:
+        """Its length, where that is shown."""
+        return (self.length,) if self.length else ()
+
+    def with_parts(self, parts: tuple[Any, ...]) -> Self:
+        """Return it with another length; one that is not shown is none."""
+        return replace(self, length=next((each for each in parts if each.shown), None))

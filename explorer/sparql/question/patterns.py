@@ -149,6 +149,8 @@ class Patterns:
         yield f"{name} {write_iri(fact.property)} {value} ."
         if fact.test:
             yield f"FILTER({write_test(value, fact.test)})"
+        if fact.length:
+            yield f"BIND(STRLEN(STR({value})) AS {self._name((*path, 0), f'{_noun(fact.property)}Length')})"
 
 
 def write_verb(link: Link) -> str:

@@ -56,6 +56,8 @@ def _has_right_parts(part: Part) -> bool:
             return bool(part.properties) and isinstance(part.parts[0], Thing) and not (steps and about)
         case Count():
             return isinstance(part.parts[0], Link)
+        case Fact(length=length):
+            return length is None or (part.shown and length.shown)
         case Either(choices):
             return len(choices) > 1 and all(type(each) is Group for each in choices)
         case Group(conditions):

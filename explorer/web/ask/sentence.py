@@ -9,7 +9,7 @@ from itertools import groupby
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
 from explorer.sparql.question.edit import columns
-from explorer.sparql.question.model import Count, Fact, Path, Question, Thing
+from explorer.sparql.question.model import Count, Fact, Length, Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.pieces import Piece, words_of
 from explorer.sparql.question.words import say_question
@@ -68,6 +68,8 @@ def _heading(part: object, nouns: Nouns) -> str:
             return nouns.lexicon.noun(first).text
         case Fact(property=property_):
             return nouns.value(property_).text
+        case Length():
+            return "length in characters"
         case Count(link=link):
             return f"number of {words_of(nouns.thing(link.thing, 'number', ()))}"
     return "which"

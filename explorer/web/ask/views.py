@@ -75,12 +75,12 @@ def _named(seen: AskState) -> str:
 
 
 def _began(seen: AskState) -> Response:
-    word, *kinds = seen.step.split()
-    if word != "kind" or not kinds:
+    word, *names = _named(seen).split()
+    if word not in ("kind", "only") or not names:
         raise BadRequest(
             "There is no question yet for this step.", "Choose first what to ask about, at /ask."
         )
-    return _moved(take(begin(()), (), seen.step).question, ())
+    return _moved(take(begin(()), (), f"{word} {' '.join(names)}").question, ())
 
 
 def _moved(question: Question, at: Path) -> Response:

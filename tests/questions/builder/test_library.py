@@ -34,7 +34,7 @@ PARTIAL = {f"{PREFIXES['ont']}exampleOf"}
 """Links that not all things have from which they are asked, inside of what there may be."""
 BUILT = [
     "cq01", "cq02", "cq03", "cq04", "cq05", "cq06", "cq07", "cq08", "cq09", "cq10", "cq11", "cq13", "cq14", "cq15", "cq16", "cq17",
-    "cq18", "cq19", "cq22", "cq23", "cq24", "cq27", "cq29", "tq01", "tq02", "tq03", "tq04", "tq05", "tq06", "tq07", "tq08", "tq10", "tq12",
+    "cq18", "cq19", "cq22", "cq23", "cq24", "cq27", "cq29", "tq01", "tq02", "tq03", "tq04", "tq05", "tq06", "tq07", "tq08", "tq10", "tq12", "tq13",
     "tq16", "tq17", "tq19", "tq20", "tq21",
 ]  # fmt: skip
 
@@ -54,6 +54,8 @@ class Builder:
             self.say(each, ())
         if target.form in ("count", "draw"):
             self.take((), f"form {target.form}")
+        if target.limit is not None:
+            self.take((), "limit", value=str(target.limit))
 
     def take(self, at: Path, *possible: str, value: str = "") -> str:
         """Take the first of the *possible* steps that is offered, or one that begins like it; return “” where none is.
@@ -107,6 +109,9 @@ class Builder:
             step = self.take(at, f"value {name}", f"value-if-any {name}")
             if step.startswith("value-if-any") and self.is_certain(at):
                 self.take(new, "surely")
+            if fact.length:
+                self.take(new, "length")
+                self.take((*new, 0), "sort back" if fact.length.order < 0 else "sort")
         elif fact.order and not at:
             self.take(at, f"sort-by {name}")
 

@@ -12,6 +12,7 @@ from explorer.sparql.question.words import say_question, text
 from explorer.terms import PREFIXES
 
 ONT = PREFIXES["ont"]
+ID = PREFIXES["id"]
 INTERVENTIONS = begin([f"{ONT}Intervention"])
 
 
@@ -94,6 +95,21 @@ def test_the_part_that_a_step_was_about_stays_open() -> None:
 def test_a_step_without_sense_is_refused(at: Path, step: str, value: str) -> None:
     with pytest.raises(BadRequest):
         take(INTERVENTIONS, at, step, value)
+
+
+def test_how_long_a_text_is_goes_with_the_text() -> None:
+    shown = after(((), "value ont:verbatimText"), ((0,), "length"), ((0, 0), "sort back"))
+    assert "BIND(STRLEN(STR(?verbatimText)) AS ?verbatimTextLength)" in write(shown)
+    assert write(shown).endswith("ORDER BY DESC(?verbatimTextLength)\n")
+    for step, at in (("hidden", (0,)), ("hidden", (0, 0)), ("remove", (0, 0))):
+        assert "STRLEN" not in write(after((at, step), of=shown))
+
+
+def test_several_things_and_kinds_are_named() -> None:
+    both = after(((), "only id:IB4"), ((), "also id:IT1"), ((), "also id:IB4"))
+    assert both.thing.only == (f"{ID}IB4", f"{ID}IT1")
+    with pytest.raises(BadRequest):
+        take(INTERVENTIONS, (), "also id:IB4")
 
 
 def test_nothing_is_shown_of_what_must_not_be() -> None:

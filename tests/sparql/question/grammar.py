@@ -14,6 +14,7 @@ from explorer.sparql.question.model import (
     Either,
     Fact,
     Group,
+    Length,
     Link,
     May,
     Not,
@@ -272,7 +273,8 @@ class Sentences:
     def value(self, determiner: str) -> Fact:
         self.need(determiner)
         found = Fact(shown=True, property=self.one_of(self.vocabulary.values))
-        return replace(found, test=self.maybe(self._tested))
+        found = replace(found, test=self.maybe(self._tested))
+        return replace(found, length=Length(True)) if self.take(" (with its length)") else found
 
     def _tested(self) -> Test:
         self.need(" (which ")

@@ -46,6 +46,8 @@ SAME = {
     "words with a capital that LCASE makes small": 'SELECT ?x { ?x ont:verbatimText ?t FILTER(CONTAINS(LCASE(STR(?t)), LCASE("Trust"))) }',
     "a list of words": 'SELECT ?x { VALUES ?w { "trust" "goal" } ?x ont:verbatimText ?t FILTER(CONTAINS(LCASE(STR(?t)), LCASE(?w))) }',
     "the text of a label": "SELECT ?x ?t { ?x a ont:Ability ; ont:shortLabel ?l BIND(STR(?l) AS ?t) } ORDER BY ?t",
+    "how long a text is": "SELECT ?x ?l ?n { ?x a ont:Ability ; ont:shortLabel ?l BIND(STRLEN(STR(?l)) AS ?n) } ORDER BY DESC(?n)",
+    "how long a text is, of what is a text": "SELECT DISTINCT ?l ?n { ?x a ont:Ability OPTIONAL { ?x ont:shortLabel ?l BIND(STRLEN(?l) AS ?n) } } LIMIT 4",
     # numbers of things
     "things counted for each": "SELECT ?c (COUNT(DISTINCT ?x) AS ?n) { ?c a ont:Capacity . ?x ont:partOf ?c } GROUP BY ?c",
     "things counted, also none": "SELECT ?c (COUNT(DISTINCT ?x) AS ?n) { ?c a ont:Ability OPTIONAL { ?x ont:deployedIn ?c } } GROUP BY ?c",
@@ -114,11 +116,11 @@ MISFITS = {
     ),
     "a FILTER outside on what an option found": (
         "SELECT ?x ?n { ?x a ont:Ability OPTIONAL { ?x ont:position ?n } FILTER(?n > 2) }",
-        "a list or a comparison of ?n",
+        "a list, a length or a comparison of ?n",
     ),
     "FILTER(?r = …) outside on what an option found": (
         "SELECT ?x ?r { ?x a ont:Ability OPTIONAL { ?x ont:respondsTo ?r } FILTER(?r = id:RK1) }",
-        "a list or a comparison of ?r",
+        "a list, a length or a comparison of ?r",
     ),
     "VALUES after the option that it limits": (
         "SELECT ?x { ?x a ont:Ability OPTIONAL { ?x ont:respondsTo ?r } VALUES ?r { id:RK1 } }",
@@ -257,6 +259,26 @@ MISFITS = {
     "a text that is compared and shown": (
         'SELECT ?t { ?x a ont:Capacity ; ont:shortLabel ?l BIND(STR(?l) AS ?t) FILTER(?t = "Develop the alliance") }',
         "?t, a text that is used once more",
+    ),
+    "how long a number is": (
+        "SELECT ?x ?n ?m { ?x a ont:Ability ; ont:position ?n BIND(STRLEN(?n) AS ?m) }",
+        "the length of ?n, which may be a number and have none",
+    ),
+    "how long a text is that is not shown": (
+        "SELECT ?x ?n { ?x a ont:Ability ; ont:shortLabel ?l BIND(STRLEN(?l) AS ?n) }",
+        "the length of ?l, one of which is not shown",
+    ),
+    "how long a text is before there is one": (
+        "SELECT ?x ?l ?n { BIND(STRLEN(?l) AS ?n) ?x a ont:Ability ; ont:shortLabel ?l }",
+        "BIND before ?l has a value",
+    ),
+    "a length that is compared": (
+        "SELECT ?x ?l ?n { ?x a ont:Ability ; ont:shortLabel ?l BIND(STRLEN(?l) AS ?n) FILTER(?n > 9) }",
+        "?n, a text that is used once more",
+    ),
+    "the length of what an option found": (
+        "SELECT ?x ?l ?n { ?x a ont:Ability OPTIONAL { ?x ont:shortLabel ?l } BIND(STRLEN(?l) AS ?n) }",
+        "a list, a length or a comparison of ?l",
     ),
     "two values that are compared": (
         "SELECT ?x { ?x ont:position ?n ; ont:startCharacter ?s FILTER(?n < ?s) }",

@@ -113,7 +113,12 @@ class Meaning:
             case Fact():
                 values = self.graph.step(term, [condition.property], False)
                 own = condition.shown or condition.order
-                return [{at: value} if own else {} for value in values if fits(value, condition.test)]
+                lengths = [{(*at, 0): len(value.value)} if condition.length else {} for value in values]
+                return [
+                    ({at: value} if own else {}) | length
+                    for value, length in zip(values, lengths, strict=True)
+                    if fits(value, condition.test)
+                ]
             case Count():
                 return self.count(condition, term, at)
             case Not(conditions):

@@ -14,6 +14,7 @@ from explorer.sparql.question.model import (
     Either,
     Fact,
     Group,
+    Length,
     Link,
     May,
     Not,
@@ -155,7 +156,7 @@ def _fact(random: Random) -> Fact:
             Test(random.choice(("<", ">=")), random.choice((("goal",), (2, 7)))),
         )
     )
-    return Fact(property=random.choice(FACTS), test=test)
+    return Fact(property=random.choice(FACTS), test=test, length=Length() if random.random() < 0.2 else None)
 
 
 def _with_columns(thing: Thing, random: Random, form: str) -> Thing:
@@ -166,12 +167,18 @@ def _with_columns(thing: Thing, random: Random, form: str) -> Thing:
         hides = isinstance(part, Not | Either | Count)
         inner = tuple(put(each, is_visible and not hides, False) for each in part.parts)
         part = part.with_parts(inner) if inner else part
+        if isinstance(part, Fact) and not is_visible:
+            return replace(part, length=None)
+        if isinstance(part, Length):
+            order = next(ranks) * random.choice((1, -1)) if random.random() < 0.2 else 0
+            return Length(is_visible and form in ("show", "count"), order)
         if not isinstance(part, Column) or not is_visible or form in ("check", "draw"):
             return part
         if (is_root and form == "count") or (isinstance(part, Thing) and part.is_constant):
             return part
         order = next(ranks) * random.choice((1, -1)) if random.random() < 0.2 else 0
         has_to_be = isinstance(part, Count) and part.test in (None, AT_LEAST_ONE)
+        has_to_be = has_to_be or (isinstance(part, Fact) and part.length is not None)
         return replace(part, shown=part.shown or has_to_be or random.random() < 0.3, order=order)
 
     found = put(thing, True, True)

@@ -125,6 +125,9 @@ class Words:
             self.parts[
                 f"the {number}{noun} of {words}" if path else f"its {number}{noun}" if number else noun
             ] = each
+        for said, value in [*self.parts.items()]:
+            if value in found and self.question.at(value).parts:
+                self.parts[f"length of {said}"] = (*value, 0)
         if not found and path[-1:] != (-1,):
             only = f"the {noun} of {words}" if path else noun
             self.new[only] = (path, property_, False)

@@ -122,6 +122,12 @@ class Parser:
             return tree.Minus(self.group())
         if self.take("VALUES"):
             return self.values()
+        if self.take("BIND", "("):
+            expression = self.expression()
+            self.pop("AS")
+            bound = tree.Bind(expression, self.variable())
+            self.pop(")")
+            return bound
         if self.take("FILTER"):
             return tree.Filter(self.exists() if self.next in ("NOT", "EXISTS") else self.expression())
         if self.next != "{":
@@ -208,7 +214,7 @@ class Parser:
             return tree.Call("-", (self.value(),))
         if self.next in ("EXISTS", "NOT"):
             return self.exists()
-        if self.next in ("CONTAINS", "LCASE", "STR"):
+        if self.next in ("CONTAINS", "LCASE", "STR", "STRLEN"):
             name = self.pop()
             self.pop("(")
             return tree.Call(name, self.while_not(")", self.expression))

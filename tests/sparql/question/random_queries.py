@@ -206,7 +206,10 @@ def _braces(random: Random, depth: int, thing: str) -> str:
 
 
 def _bind(random: Random, _: int, thing: str) -> str:
-    return f"BIND(STR({random.choice((*VALUES, thing))}) AS ?t)"
+    of = random.choice((*VALUES, thing))
+    return random.choice(
+        (f"BIND(STR({of}) AS ?t)", f"BIND(STRLEN({of}) AS ?t)", f"BIND(STRLEN(STR({of})) AS ?t)")
+    )
 
 
 _PARTS = {

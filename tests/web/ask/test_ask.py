@@ -119,6 +119,30 @@ def test_other_pages_lead_here(client: FlaskClient) -> None:
     assert "/ask?q=which%20abilities%20build" in client.get("/search?q=which+abilities+build").text
 
 
+def way_from(page: str, words: str) -> str:
+    (found,) = {*re.findall(rf'<a href="([^"]*)"[^>]*>{words}</a>', page)}
+    return unescape(found)
+
+
+def test_a_link_leads_to_all_such_links(client: FlaskClient) -> None:
+    asked = client.get(
+        way_from(client.get("/id/ED38", headers={"Accept": "text/html"}).text, "Ask about such links")
+    ).text
+    assert sentence(asked).startswith(
+        "Show every capacity with the capacity that it is part of (as an editor infers)."
+    )
+    assert "1 answer " in sentence(asked)
+
+
+def test_the_panel_of_a_map_leads_here(client: FlaskClient) -> None:
+    for page in ("/map?focus=AB10", "/map?selected=S1"):
+        began = client.get(way_from(client.get(page).text, "Ask a question from here"))
+        assert began.status_code == 303
+        assert sentence(client.get(began.headers["Location"]).text).startswith("Show ")
+    missing = client.get("/ask?step=find&value=ZZ99")
+    assert missing.status_code == 404 or missing.status_code == 400
+
+
 def test_a_question_can_be_drawn(client: FlaskClient) -> None:
     address = step(client, "", "", "kind ont:Intervention")
     address = step(client, address, "", "that ont:deployedIn ont:Ability")

@@ -5,6 +5,6 @@
 and `nearest` offers those that take up most words and have answers.
 """
 
-from explorer.questions.builder.own_words.nearest import Suggestion, Understood, about, understand
+from explorer.questions.builder.own_words.nearest import Suggestion, Understood, understand
 
-__all__ = ["Suggestion", "Understood", "about", "understand"]
+__all__ = ["Suggestion", "Understood", "understand"]

@@ -6,7 +6,7 @@ Nothing is guessed in silence: a sentence says what it asks and which words it l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from explorer.framework import Node
 from explorer.questions.builder.candidates import Answers, Data, count_answers
@@ -15,8 +15,7 @@ from explorer.questions.builder.own_words.heard import Heard, hear
 from explorer.questions.builder.own_words.named import find_named
 from explorer.questions.builder.own_words.spelling import respelled
 from explorer.questions.builder.own_words.ways import Ways
-from explorer.questions.builder.steps import begin
-from explorer.sparql.question.model import Question, Thing
+from explorer.sparql.question.model import Question
 
 MOST = 6
 """Sentences that are offered."""
@@ -80,8 +79,3 @@ def _is_far(draft: Draft, offered: Sequence[Draft], heard: Heard) -> bool:
 
 def _words(heard: Heard, places: Set[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(heard.words[place] for place in sorted(places)))
-
-
-def about(node: Node) -> Question:
-    """Return the question for *node* itself, to go on from."""
-    return replace(begin(()), thing=Thing(shown=True, order=1, only=(node.iri,)))

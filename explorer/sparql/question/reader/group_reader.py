@@ -116,8 +116,9 @@ class GroupReader(ABC):
 
     def _check_done(self) -> None:
         """Raise `Misfit` where something of the group was not read."""
-        if unread := {*self.scope.values, *self.scope.allowed, *self.scope.tests} - self._used:
-            raise Misfit(f"a list or a comparison of {' and '.join(sorted(map(_plain, unread)))}")
+        limits = {*self.scope.values, *self.scope.allowed, *self.scope.tests, *self.scope.lengths}
+        if unread := limits - self._used:
+            raise Misfit(f"a list, a length or a comparison of {' and '.join(sorted(map(_plain, unread)))}")
         if len(self._done) < len(self.scope.items):
             raise Misfit("parts that are not linked with what is asked for")
 

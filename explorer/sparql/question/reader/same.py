@@ -1,4 +1,4 @@
-"""Variables that are others as plain text, by BIND with STR."""
+"""Variables that are others as plain text, by BIND with STR, or their lengths, by BIND with STRLEN."""
 
 from __future__ import annotations
 
@@ -14,7 +14,21 @@ def find_same(where: tree.Group) -> dict[str, str]:
     for part in walk(where):
         match part:
             case tree.Bind(tree.Call("STR", (Variable(name),)), alias):
-                if named.count(alias) > 1:
-                    raise Misfit(f"?{alias.name}, a text that is used once more")
                 found[f"?{alias.name}"] = f"?{name}"
+            case tree.Bind(tree.Call("STRLEN"), alias):
+                pass
+            case _:
+                continue
+        if named.count(alias) > 1:
+            raise Misfit(f"?{alias.name}, a text that is used once more")
     return found
+
+
+def read_length(expression: tree.Expression) -> tuple[str, bool]:
+    """Return the variable whose length *expression* is, and whether it is that of its plain text; empty where it is something else."""
+    match expression:
+        case tree.Call("STRLEN", (tree.Call("STR", (Variable(name),)),)):
+            return f"?{name}", True
+        case tree.Call("STRLEN", (Variable(name),)):
+            return f"?{name}", False
+    return "", False

@@ -9,6 +9,7 @@ from typing import Any
 from explorer.sparql.question.reader.edges import Edge, read_edges
 from explorer.sparql.question.reader.inner import Inner, read_choices
 from explorer.sparql.question.reader.misfit import Misfit
+from explorer.sparql.question.reader.same import read_length
 from explorer.sparql.question.reader.value_tests import Compared, read_test
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import IRI, Literal, Variable, walk
@@ -19,7 +20,8 @@ class Scope:
     """The parts of one group: edges and inner groups as *items*, in their order.
 
     *values* are the IRIs that VALUES gives variables, *places* before which item it does so; *allowed* those that FILTER
-    leaves of others. *words* are texts by VALUES, *tests* how values are compared. *hidden* is how many variables were made up.
+    leaves of others. *words* are texts by VALUES, *tests* how values are compared.
+    *lengths* are the names of lengths, by what they are of, and whether that is its plain text. *hidden* is how many variables were made up.
     """
 
     items: list[Edge | Inner] = field(default_factory=list)
@@ -28,6 +30,7 @@ class Scope:
     allowed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tests: dict[str, Compared] = field(default_factory=dict)
+    lengths: dict[str, tuple[str, bool]] = field(default_factory=dict)
     hidden: int = 0
 
     @classmethod
@@ -79,7 +82,12 @@ class Scope:
                 return
             case tree.Call("STR", (Variable(name),)):
                 raise Misfit(f"BIND before ?{name} has a value")
-        raise Misfit("BIND, which works something out")
+        name, is_text = read_length(part.expression)
+        if not name or name in self.lengths:
+            raise Misfit("BIND, which works something out")
+        if name not in self.names:
+            raise Misfit(f"BIND before {name} has a value")
+        self.lengths[name] = (f"?{part.variable.name}", is_text)
 
     def _words(self, part: tree.Values, group: tree.Group) -> None:
         """Read a list of texts, which has to be used once, by a comparison."""

@@ -7,19 +7,24 @@ from dataclasses import dataclass, replace
 
 from explorer.sparql.question.anchors import anchored_first
 from explorer.sparql.question.edit import can_be_drawn
-from explorer.sparql.question.model import AT_LEAST_ONE, Column, Condition, Count, Fact, Link, Test, Thing
+from explorer.sparql.question.model import (
+    AT_LEAST_ONE,
+    Column,
+    Condition,
+    Count,
+    Link,
+    Thing,
+)
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.reader.assertions import ASSERTION, find_assertion
 from explorer.sparql.question.reader.edges import Edge
-from explorer.sparql.question.reader.facts import PLAIN, TEXTS, WHOLE
-from explorer.sparql.question.reader.group_reader import GroupReader
+from explorer.sparql.question.reader.fact_reader import FactReader
 from explorer.sparql.question.reader.inner import Inner
 from explorer.sparql.question.reader.misfit import Misfit
-from explorer.sparql.question.reader.value_tests import read_literal
 
 
 @dataclass
-class TreeReader(GroupReader):
+class TreeReader(FactReader):
     """Reads one group with all in it."""
 
     def root(self, name: str) -> Thing:
@@ -110,44 +115,6 @@ class TreeReader(GroupReader):
         self.owners[other] = name
         count = replace(counted, link=link)
         return count if self.is_optional else _required(count)
-
-    def _constant_fact(self, edge: Edge) -> Fact:
-        """Return that a thing has a value which is the same term as that of *edge*."""
-        property_, value = edge.properties[0], edge.value
-        found = read_literal(value)
-        if property_ not in self.facts or found is None or value is None:
-            raise Misfit("a value that is neither a text nor a number")
-        if self.facts.has_only(property_, PLAIN) and isinstance(found, str):
-            return Fact(property=property_, test=Test("=", (found,)))
-        if self.facts.has_only(property_, WHOLE & {value.datatype}) and value.text == f"{found}":
-            return Fact(property=property_, test=Test("=", (found,)))
-        raise Misfit(
-            "a value in a triple, which has to be the same in language and type; FILTER(STR(…) = …) looks at the text alone"
-        )
-
-    def _is_fact(self, edge: Edge) -> bool:
-        is_one = len(edge.properties) == 1 and not edge.steps and edge.object.startswith("?")
-        return is_one and edge.properties[0] in self.facts
-
-    def _fact(self, edge: Edge) -> Fact:
-        name, property_ = edge.object, edge.properties[0]
-        if name in {*self.seen, *self.scope.values, *self.scope.allowed} or any(self._items(name)):
-            raise Misfit(f"{name.strip()}, a value that is used in two places")
-        self.seen[name] = None
-        compared = self.scope.tests.get(name)
-        if compared and compared.needs is not None and not self.facts.has_only(property_, compared.needs):
-            raise Misfit(
-                f"a comparison of {name} that looks at its language or type; STR({name}) is its text alone"
-            )
-        if name in self.uses.as_text and not self.facts.has_only(property_, TEXTS):
-            raise Misfit(f"ORDER BY the text of {name}, which may be a number")
-        self._used |= {name} if compared else set()
-        return Fact(
-            name in self.uses.shown,
-            self.uses.order.get(name, 0),
-            property_,
-            compared.test if compared else None,
-        )
 
     def _asserted(self, said: str, name: str) -> Condition | None:
         """Return the link between *name* and another thing that the assertion *said* states, with what holds of it; None where it is none."""

@@ -46,8 +46,9 @@ class LinkWords(ABC):
 
     def _value(self, fact: Fact, path: Path, determiner: str) -> Pieces:
         """Return a value that is shown, after a *determiner*: “the text (which holds “trust”)”."""
-        tested = f" (which {test_words(fact.test)})" if fact.test else ""
-        return say(determiner, self.nouns.value(fact.property), tested, at=path)
+        tested = f"which {test_words(fact.test)}" if fact.test else ""
+        value = say(determiner, self.nouns.value(fact.property), f" ({tested})" if tested else "", at=path)
+        return say(value, say(" (with its length)", at=(*path, 0))) if fact.length else value
 
     def _values(self, values: Sequence[tuple[Path, Condition]]) -> Pieces:
         """Return *values* that are shown, each after its place: “the code and the text (if any)”."""

@@ -11,6 +11,7 @@ from explorer.sparql.question.model import (
     Count,
     Either,
     Fact,
+    Length,
     Link,
     May,
     Not,
@@ -63,6 +64,10 @@ class References:
         match part:
             case Fact():
                 return self._fact(path, part, called)
+            case Length():
+                fact = self.question.at(path[:-1])
+                assert isinstance(fact, Fact)
+                return say(say("length of ", at=path), self._fact(path[:-1], fact, called))
             case Count():
                 counts = [place for place, each in _visible(self.question.thing) if isinstance(each, Count)]
                 words = {place: self._number(place) for place in counts}

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from flask import Flask, g
 
 from explorer.errors import ExplorerError
-from explorer.framework import Edition, Node
-from explorer.questions.builder.own_words import about
+from explorer.framework import Edition, Link, Node
+from explorer.questions.builder.beginnings import about, about_links
 from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql import parser
 from explorer.sparql.parser import Query
@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
     """Let the templates of *app* lead to the page on which a question is changed by sentence."""
     app.add_template_filter(ask_address)
     app.add_template_filter(ask_of_address)
+    app.add_template_filter(ask_of_link_address)
     app.add_template_test(lambda said: isinstance(said, SaidQuestion), "sentence")
 
 
@@ -80,3 +81,8 @@ def ask_address(text: str) -> str:
 def ask_of_address(node: Node) -> str:
     """Return the address at which a question begins with *node*."""
     return ask_address(write(about(node)))
+
+
+def ask_of_link_address(link: Link) -> str:
+    """Return the address at which a question begins with links such as *link*."""
+    return ask_address(write(about_links(link)))

@@ -1,6 +1,6 @@
 // The panel: the chosen node with its statement, its evidence, its doors and its links.
 
-import { pathFrom, inBuilder, mapAround, isOpened, onSite, withSelected, withToggledNode } from "../window/url_state.js";
+import { askFrom, pathFrom, inBuilder, mapAround, isOpened, onSite, withSelected, withToggledNode } from "../window/url_state.js";
 import { anchor, emphasised, make } from "../dom.js";
 import { scrollInto } from "../window/scroll.js";
 
@@ -66,7 +66,7 @@ function statement({ node }) {
 // The doors of *node*; something that no page speaks of has none.
 function doors(node, map) {
   const list = make("ul", "map-doors");
-  const ways = { small: [], answer: [page], framed: [page, more], alone: [page], full: [page, focus, more, path, share, embed, print, behind] }[map.role];
+  const ways = { small: [], answer: [page], framed: [page, more], alone: [page], full: [page, focus, more, path, ask, share, embed, print, behind] }[map.role];
   for (const way of ways) {
     const made = way(node, map);
     if (!made) continue;
@@ -100,6 +100,8 @@ function more(node, { model, root }) {
 }
 
 const path = (node) => (isKnown(node) ? anchor("How is it connected to…?", pathFrom(node.id)) : null);
+
+const ask = (node) => (isKnown(node) ? anchor("Ask a question from here", askFrom(node.id)) : null);
 
 function embed(node) {
   if (!isKnown(node)) return null;

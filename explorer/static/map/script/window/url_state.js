@@ -46,6 +46,11 @@ export function mapAround(id) {
   return chosen("/map", "focus", id);
 }
 
+// The page on which a question about *id* is built, with the reader's choice of bases.
+export function askFrom(id) {
+  return chosen("/ask?step=find", "value", id);
+}
+
 // The page that finds ways from *id* to others, with the reader's choice of bases.
 export function pathFrom(id) {
   return chosen("/path", "from", id);
