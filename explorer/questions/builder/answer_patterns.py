@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from explorer.sparql.question.edit import remove
+from explorer.sparql.question.edit import change_columns, remove
 from explorer.sparql.question.model import (
     Column,
     Condition,
@@ -124,9 +124,12 @@ def roots(question: Question) -> str:
 
 def _plain(part: PartOf) -> PartOf:
     """Return *part* with nothing shown and nothing sorted by, and without what is counted for show alone."""
-    parts = tuple(_plain(each) for each in part.parts if not (isinstance(each, Count) and each.test is None))
-    plain = part.with_parts(parts) if part.parts else part
-    return replace(plain, shown=False, order=0) if isinstance(plain, Column) else plain
+
+    def hide(column: Column) -> Column | None:
+        is_idle = isinstance(column, Count) and column.test is None
+        return None if is_idle else replace(column, shown=False, order=0)
+
+    return change_columns(part, hide)
 
 
 def _leading_to(thing: Thing, at: Path) -> Thing:

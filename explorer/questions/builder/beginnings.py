@@ -3,7 +3,6 @@
 from explorer.framework import Link as FrameworkLink
 from explorer.framework import Node
 from explorer.sparql.question.model import Link, Question, Thing
-from explorer.sparql.question.nouns import BASIS
 
 
 def about(node: Node) -> Question:
@@ -13,7 +12,6 @@ def about(node: Node) -> Question:
 
 def about_links(link: FrameworkLink) -> Question:
     """Return the question for all that is linked as *link* is: things of the same kinds, on its basis."""
-    said = Link((BASIS,), Thing(only=(link.basis.iri,)))
     other = Thing(shown=True, kinds=(link.object.kind.iri,))
-    asked = Link((link.relation.iri,), other, about=(said,))
+    asked = Link((link.relation.iri,), other).resting_on((link.basis.iri,))
     return Question(Thing(True, 1, (link.subject.kind.iri,), (), (asked,)))

@@ -9,8 +9,7 @@ from typing import TypeVar
 from explorer.questions.builder.ordering import sort, sort_by, unsorted
 from explorer.questions.builder.terms import read_name, read_number, read_words
 from explorer.sparql.question.edit import change, change_columns, columns, in_order, remove
-from explorer.sparql.question.model import Count, Fact, Length, Link, May, Not, Part, Path, Question, Thing
-from explorer.sparql.question.nouns import BASIS
+from explorer.sparql.question.model import Count, Fact, Length, May, Not, Part, Path, Question, Thing
 
 _Part = TypeVar("_Part", bound=Part)
 _FORMS = ("show", "count", "check", "draw")
@@ -96,16 +95,7 @@ def _surely(question: Question, at: Path, *_: object) -> tuple[Question, Path]:
 
 def _basis(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
     """Ask only for links on the bases named; for those on any where none is."""
-    said = (Link((BASIS,), Thing(only=tuple(map(read_name, words)))),) if words else ()
-
-    def put(part: Part) -> Part:
-        assert isinstance(part, Link)
-        others = tuple(
-            each for each in part.about if not (isinstance(each, Link) and each.properties == (BASIS,))
-        )
-        return replace(part, about=(*said, *others), steps="" if said else part.steps)
-
-    return change(question, at, put), at
+    return change(question, at, lambda part: part.resting_on(tuple(map(read_name, words)))), at  # type: ignore[attr-defined]
 
 
 def _steps(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:

@@ -14,6 +14,7 @@ from explorer.questions.builder.thing_menu import other_ways, thing_sections
 from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql.question.edit import remove
 from explorer.sparql.question.model import (
+    BASIS,
     Count,
     Either,
     Fact,
@@ -24,7 +25,7 @@ from explorer.sparql.question.model import (
     Question,
     Thing,
 )
-from explorer.sparql.question.nouns import BASIS, Nouns
+from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.soundness import is_sound
 
 OF_LINKS = (
@@ -121,10 +122,7 @@ def _said_of(link: Link, trial: Trial) -> Iterator[Section]:
     """Who says so, and what else is said of the link."""
     names = [read_name(name) for name in OF_LINKS]
     said = find_said(trial.data, trial.question, trial.at, thing_above(trial.question, trial.at), names)
-    current = next(
-        (each.thing.only for each in link.about if isinstance(each, Link) and each.properties == (BASIS,)), ()
-    )
-    actions = [Action("basis", "anyone", is_current=not current)]
+    actions = [Action("basis", "anyone", is_current=not link.bases)]
     for basis in trial.edition.bases.values():
         number = Answers(said.get((BASIS, basis.iri), 0))
         if number.number and trial.fits(f"basis {written(basis.iri)}"):
@@ -134,7 +132,7 @@ def _said_of(link: Link, trial: Trial) -> Iterator[Section]:
                     f"basis {written(basis.iri)}",
                     f"as {basis.attribution}",
                     shown,
-                    is_current=current == (basis.iri,),
+                    is_current=link.bases == (basis.iri,),
                 )
             )
     yield section("Who says so", actions=actions if len(actions) > 1 else ())

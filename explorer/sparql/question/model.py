@@ -5,10 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, TypeAlias
 
-from explorer.sparql.question.part import Column, Length, Measured, Part, Path
+from explorer.sparql.question.part import (
+    AT_LEAST_ONE,
+    Column,
+    Comparison,
+    Conditioned,
+    Length,
+    Measured,
+    Part,
+    Path,
+    Test,
+)
+from explorer.terms import PREFIXES
 
 __all__ = [
     "AT_LEAST_ONE",
+    "BASIS",
     "Column",
     "Comparison",
     "Condition",
@@ -27,24 +39,12 @@ __all__ = [
     "Thing",
 ]
 
-Comparison: TypeAlias = Literal["has", "=", "!=", "<", "<=", ">", ">="]
-"""How a value is compared: ``has`` finds words in a text, capital and small letters alike."""
+BASIS = f"{PREFIXES['ont']}basis"
+"""The property of an assertion that says on what its link rests."""
 
 
 @dataclass(frozen=True)
-class Test:
-    """How a value is compared with *values*, one of which is enough; texts are ``str``, numbers ``int`` or ``float``."""
-
-    comparison: Comparison
-    values: tuple[str | int | float, ...]
-
-
-AT_LEAST_ONE = Test(">=", (1,))
-"""That there is one of what is counted."""
-
-
-@dataclass(frozen=True)
-class Thing(Column):
+class Thing(Conditioned, Column):
     """Something that is asked for, or that a link leads to.
 
     It is of one of *kinds* (IRIs of classes) and one of *only* (IRIs), or anything where there are none.
@@ -53,15 +53,6 @@ class Thing(Column):
     kinds: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
-
-    @property
-    def parts(self) -> tuple[Condition, ...]:
-        """Its conditions."""
-        return self.conditions
-
-    def with_parts(self, parts: tuple[Any, ...]) -> Self:
-        """Return it with other conditions."""
-        return replace(self, conditions=parts)
 
     @property
     def is_constant(self) -> bool:
@@ -81,6 +72,20 @@ class Link(Part):
     backward: bool = False
     steps: Literal["", "+", "*"] = ""
     about: tuple[Condition, ...] = ()
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The bases (IRIs) on one of which it has to rest, as is asked first of what says so; none where it may be any."""
+        match self.about:
+            case (Link((property_,), thing, False, "", ()), *_) if property_ == BASIS:
+                return thing.only if thing == Thing(only=thing.only) else ()
+        return ()
+
+    def resting_on(self, bases: tuple[str, ...]) -> Self:
+        """Return it on one of *bases*, or on any where there are none."""
+        said = (Link((BASIS,), Thing(only=bases)),) if bases else ()
+        others = self.about[1:] if self.bases else self.about
+        return replace(self, about=(*said, *others), steps="" if said else self.steps)
 
     @property
     def parts(self) -> tuple[Thing | Condition, ...]:
@@ -127,19 +132,10 @@ class Count(Column):
 
 
 @dataclass(frozen=True)
-class Group(Part):
+class Group(Conditioned):
     """Conditions on one thing that stand together."""
 
     conditions: tuple[Condition, ...] = ()
-
-    @property
-    def parts(self) -> tuple[Condition, ...]:
-        """The conditions."""
-        return self.conditions
-
-    def with_parts(self, parts: tuple[Any, ...]) -> Self:
-        """Return the group with other conditions."""
-        return replace(self, conditions=parts)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explorer.sparql.question.model import Link, Path, Thing
+from explorer.sparql.question.model import BASIS, Link, Path, Thing
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.pieces import Piece, Pieces, enumerate_pieces, say
 from explorer.sparql.question.wording.twins import Twins, twins_of
@@ -19,7 +19,6 @@ __all__ = ["BASIS", "Nouns", "Piece", "Pieces"]
 _ONT = PREFIXES["ont"]
 _PLACES = {f"{_ONT}startCharacter": "place in the text", f"{_ONT}endCharacter": "end in the text"}
 """Values whose property reads as a verb elsewhere."""
-BASIS = f"{_ONT}basis"
 _KIND = Verb(TYPE, "kind")
 _PLAIN = {
     "a": "something",
@@ -154,10 +153,5 @@ class Nouns:
 
     def attribution(self, link: Link) -> str:
         """Return who says *link*, as its first condition on that demands: “as the framework states”; empty without one."""
-        match link.about:
-            case (Link((property_,), thing, False, "", ()), *_) if (
-                property_ == BASIS and thing.only and thing == Thing(only=thing.only)
-            ):
-                said = [self.lexicon.attributions.get(iri, "") for iri in thing.only]
-                return f"as {' or '.join(said)}" if all(said) else ""
-        return ""
+        said = [self.lexicon.attributions.get(iri, "") for iri in link.bases]
+        return f"as {' or '.join(said)}" if said and all(said) else ""

@@ -1,13 +1,29 @@
-"""What all parts of a question share: they stand in a tree, and some of them can be columns."""
+"""What the parts of a question share: they stand in a tree, and some of them can be columns; and how values are compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Self, TypeAlias
+from typing import Any, Literal, Self, TypeAlias
 
 Path: TypeAlias = tuple[int, ...]
 """The place of a part in a question: which part of the thing, which part of that, and so on; () is the thing itself."""
+
+
+Comparison: TypeAlias = Literal["has", "=", "!=", "<", "<=", ">", ">="]
+"""How a value is compared: ``has`` finds words in a text, capital and small letters alike."""
+
+
+@dataclass(frozen=True)
+class Test:
+    """How a value is compared with *values*, one of which is enough; texts are ``str``, numbers ``int`` or ``float``."""
+
+    comparison: Comparison
+    values: tuple[str | int | float, ...]
+
+
+AT_LEAST_ONE = Test(">=", (1,))
+"""That there is one of what is counted."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +46,21 @@ class Part:
         yield at, self
         for index, part in enumerate(self.parts):
             yield from part.walk((*at, index))
+
+
+class Conditioned(Part):
+    """A part that is made of *conditions*."""
+
+    conditions: tuple[Any, ...]
+
+    @property
+    def parts(self) -> tuple[Any, ...]:
+        """The conditions."""
+        return self.conditions
+
+    def with_parts(self, parts: tuple[Any, ...]) -> Self:
+        """Return it with other conditions."""
+        return replace(self, conditions=parts)  # type: ignore[call-arg]
 
 
 @dataclass(frozen=True)
