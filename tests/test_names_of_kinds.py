@@ -26,7 +26,7 @@ ALLOWED = {
     "importing/settling/codes.py": {"framework"},  # the end of the name of a framework
     "importing/settling/__init__.py": {"framework"},  # a short name where none can be made
     "questions/form_fields.py": {"finding"},  # a type of parameter
-    "sparql/verbalise/lexicon.py": {"framework", "editorial"},  # graphs
+    "sparql/english/lexicon.py": {"framework", "editorial"},  # graphs
     "templates/browse/evidence.html": {"source"},  # an attribute of a comparison
     "templates/browse/framework.html": {"framework"},  # a class of the page
     "templates/browse/sources.html": {"source"},  # an attribute of a comparison

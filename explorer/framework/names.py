@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from explorer.cache import cached
 from explorer.framework.edition import Edition
 from explorer.framework.index import NameTable, write_names
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.sentence import Part
 from explorer.sparql.known_names import KnownNames
-from explorer.sparql.verbalise import Lexicon, Part
 from explorer.terms import Iri
 
 

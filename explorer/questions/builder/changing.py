@@ -9,7 +9,7 @@ from typing import TypeVar
 from explorer.questions.builder.ordering import sort, sort_by, unsorted
 from explorer.questions.builder.terms import read_name, read_number, read_words
 from explorer.sparql.question.edit import change, change_columns, columns, in_order, remove
-from explorer.sparql.question.model import Count, Fact, Length, May, Not, Part, Path, Question, Thing
+from explorer.sparql.question.model import Count, Fact, Length, Link, May, Not, Part, Path, Question, Thing
 
 _Part = TypeVar("_Part", bound=Part)
 _FORMS = ("show", "count", "check", "draw")
@@ -98,6 +98,17 @@ def _basis(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[
     return change(question, at, lambda part: part.resting_on(tuple(map(read_name, words)))), at  # type: ignore[attr-defined]
 
 
+def _or_by(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
+    """Let the link *at* a place be by another property, too, in the same direction."""
+    (name,) = words
+
+    def put(part: Part) -> Part:
+        assert isinstance(part, Link)
+        return replace(part, properties=tuple(dict.fromkeys((*part.properties, read_name(name)))))
+
+    return change(question, at, put), at
+
+
 def _steps(question: Question, at: Path, words: Sequence[str], _: str) -> tuple[Question, Path]:
     steps = "+" if words == ["+"] else ""
     return change(question, at, lambda part: replace(part, steps=steps, about=())), at  # type: ignore[call-arg]
@@ -156,6 +167,7 @@ CHANGING: Mapping[str, Callable[[Question, Path, Sequence[str], str], tuple[Ques
     "surely": _surely,
     "basis": _basis,
     "steps": _steps,
+    "or-by": _or_by,
     "test": _test,
     "form": _form,
     "limit": _limit,

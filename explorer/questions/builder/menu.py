@@ -9,6 +9,7 @@ from explorer.questions.builder.candidates import Answers, Data, count_lacking, 
 from explorer.questions.builder.changing import thing_above
 from explorer.questions.builder.offers import Action, Field, Menu, Section, Trial, section
 from explorer.questions.builder.own_menu import own, title, wider
+from explorer.questions.builder.rows import Rows
 from explorer.questions.builder.terms import read_name, written
 from explorer.questions.builder.thing_menu import other_ways, thing_sections
 from explorer.questions.builder.vocabulary import value_properties
@@ -26,6 +27,7 @@ from explorer.sparql.question.model import (
     Thing,
 )
 from explorer.sparql.question.nouns import Nouns
+from explorer.sparql.question.pieces import words_of
 from explorer.sparql.question.soundness import is_sound
 
 OF_LINKS = (
@@ -101,11 +103,34 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
             *wider(trial, ("if-any", "Keep the others, too")),
         ),
     )
+    yield section("Or linked in another way", actions=_other_links(link, trial), further=True)
     if not link.about:
         far = ("steps", "in one step") if link.steps else ("steps +", "in one or more steps")
         yield section(
             "How far", actions=trial.actions(far) if link.steps else wider(trial, far), further=True
         )
+
+
+def _other_links(link: Link, trial: Trial) -> tuple[Action, ...]:
+    """Return other properties by which things are linked in the same direction with the same kind; after some there are more answers than now."""
+    if link.steps or link.about:
+        return ()
+    above = thing_above(trial.question, trial.at)
+    rows = Rows(Trial(trial.data, remove(trial.question, trial.at), above))
+    if not is_sound(rows.trial.question):
+        return ()
+    relations = {relation.iri for relation in trial.edition.relations.values()}
+    steps = {
+        f"or-by {written(each.iri)}": words_of(
+            rows.nouns.verbs(Link((each.iri,), backward=link.backward), ())
+        )
+        for each in rows.links
+        if each.iri in relations and each.iri not in link.properties
+        if each.backward == link.backward and {each.kind} <= {*link.thing.kinds}
+    }
+    if trial.is_denied or isinstance(trial.question.at(trial.at[:-1]), Count):
+        return trial.actions(*((step, f"or {words}") for step, words in steps.items()))
+    return wider(trial, *((step, f"or {words}") for step, words in steps.items()))
 
 
 def _negated(trial: Trial) -> tuple[Action, ...]:

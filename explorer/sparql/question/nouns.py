@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from explorer.sparql.english.lexicon import Lexicon, Verb
+from explorer.sparql.english.parts import article, plural
+from explorer.sparql.english.sentence import Part
 from explorer.sparql.question.model import BASIS, Link, Path, Thing
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.pieces import Piece, Pieces, enumerate_pieces, say
 from explorer.sparql.question.wording.twins import Twins, twins_of
-from explorer.sparql.verbalise.lexicon import Lexicon, Verb
-from explorer.sparql.verbalise.model import Part
-from explorer.sparql.verbalise.parts import article, plural
 from explorer.terms import PREFIXES
 
 __all__ = ["BASIS", "Nouns", "Piece", "Pieces"]

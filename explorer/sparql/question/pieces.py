@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explorer.sparql.english.sentence import Part
 from explorer.sparql.question.part import Path
-from explorer.sparql.verbalise.model import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.sparql.english.lexicon import Lexicon
 from explorer.sparql.question.model import Question
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
 from explorer.sparql.question.wording.clauses import Clauses
 from explorer.sparql.question.wording.references import References
-from explorer.sparql.verbalise.lexicon import Lexicon
 
 Sentences = tuple[Pieces, ...]
 _STARTS = {

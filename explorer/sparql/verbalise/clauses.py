@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, repeat
 
-from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Term, Triple, Variable
-from explorer.sparql.verbalise.lexicon import TYPE, Lexicon
-from explorer.sparql.verbalise.model import Sentence
-from explorer.sparql.verbalise.parts import (
+from explorer.sparql.english.lexicon import TYPE, Lexicon
+from explorer.sparql.english.parts import (
     Parts,
     article,
     bracket_choice,
@@ -23,6 +21,8 @@ from explorer.sparql.verbalise.parts import (
     trim_end,
     variable,
 )
+from explorer.sparql.english.sentence import Sentence
+from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Term, Triple, Variable
 from explorer.sparql.verbalise.paths import verb_phrase
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.parts import XSD, Parts, bracket_choice, either, join_list, missing, say, term
 from explorer.sparql.syntax_tree.patterns import Aggregate, Call, Exists, Expression
 from explorer.sparql.syntax_tree.terms import Literal, NotCovered, Variable
 from explorer.sparql.verbalise.functions import (
@@ -14,8 +16,6 @@ from explorer.sparql.verbalise.functions import (
     TESTS,
     describe_call,
 )
-from explorer.sparql.verbalise.lexicon import Lexicon
-from explorer.sparql.verbalise.parts import XSD, Parts, bracket_choice, either, join_list, missing, say, term
 
 NOT_SO = "it is not so that "
 """How a negation starts that has no verb of its own."""

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.parts import Parts, join_list, missing, say, term, variable
+from explorer.sparql.english.sentence import Explanation, Sentence
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import Variable, variables
 from explorer.sparql.verbalise.clauses import (
@@ -14,10 +17,7 @@ from explorer.sparql.verbalise.clauses import (
     to_sentence,
 )
 from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
-from explorer.sparql.verbalise.lexicon import Lexicon
-from explorer.sparql.verbalise.model import Explanation, Sentence
 from explorer.sparql.verbalise.modifiers import describe_dataset, describe_modifiers
-from explorer.sparql.verbalise.parts import Parts, join_list, missing, say, term, variable
 from explorer.sparql.verbalise.paths import SAME_IF_NONE
 from explorer.sparql.verbalise.patterns import Patterns
 from explorer.sparql.verbalise.scope import bound, in_scope

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from string import Formatter
 
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.parts import XSD, Parts, join_list, missing, say
 from explorer.sparql.syntax_tree.patterns import Call, Expression
-from explorer.sparql.verbalise.lexicon import Lexicon
-from explorer.sparql.verbalise.parts import XSD, Parts, join_list, missing, say
 
 COMPARISONS = {
     "=": "is", "!=": "is not", "<": "is less than", ">": "is greater than", "<=": "is at most", ">=": "is at least",

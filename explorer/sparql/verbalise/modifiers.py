@@ -2,13 +2,8 @@
 
 from itertools import repeat
 
-from explorer.sparql.syntax_tree.patterns import Graph, Modifiers, OrderCondition, Query, Values
-from explorer.sparql.syntax_tree.terms import walk
-from explorer.sparql.verbalise.clauses import Clause, flatten
-from explorer.sparql.verbalise.expressions import Expressions
-from explorer.sparql.verbalise.lexicon import Lexicon
-from explorer.sparql.verbalise.model import Sentence
-from explorer.sparql.verbalise.parts import (
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.parts import (
     Parts,
     either,
     graph,
@@ -19,6 +14,11 @@ from explorer.sparql.verbalise.parts import (
     term,
     variable,
 )
+from explorer.sparql.english.sentence import Sentence
+from explorer.sparql.syntax_tree.patterns import Graph, Modifiers, OrderCondition, Query, Values
+from explorer.sparql.syntax_tree.terms import walk
+from explorer.sparql.verbalise.clauses import Clause, flatten
+from explorer.sparql.verbalise.expressions import Expressions
 
 
 def describe_dataset(query: Query, lexicon: Lexicon) -> tuple[Sentence, ...]:

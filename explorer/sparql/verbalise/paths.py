@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from explorer.sparql.syntax_tree import terms as tree
-from explorer.sparql.verbalise.lexicon import TYPE, Lexicon, Verb
-from explorer.sparql.verbalise.model import Part
-from explorer.sparql.verbalise.parts import (
+from explorer.sparql.english.lexicon import TYPE, Lexicon, Verb
+from explorer.sparql.english.parts import (
     Parts,
     article,
     either,
@@ -17,6 +15,8 @@ from explorer.sparql.verbalise.parts import (
     trim_end,
     variable,
 )
+from explorer.sparql.english.sentence import Part
+from explorer.sparql.syntax_tree import terms as tree
 
 SAME_IF_NONE = " (with none, both are the same)"
 """What a path without a step means."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.parts import Parts, either, graph, join_list, missing, say, variable
 from explorer.sparql.syntax_tree import patterns as tree
 from explorer.sparql.syntax_tree.terms import NotCovered, Variable, variables
 from explorer.sparql.verbalise.clauses import (
@@ -16,9 +18,7 @@ from explorer.sparql.verbalise.clauses import (
     introduce,
 )
 from explorer.sparql.verbalise.expressions import Expressions
-from explorer.sparql.verbalise.lexicon import Lexicon
 from explorer.sparql.verbalise.modifiers import values
-from explorer.sparql.verbalise.parts import Parts, either, graph, join_list, missing, say, variable
 from explorer.sparql.verbalise.scope import (
     Scope,
     always_bound,

@@ -105,6 +105,13 @@ def test_how_long_a_text_is_goes_with_the_text() -> None:
         assert "STRLEN" not in write(after((at, step), of=shown))
 
 
+def test_a_link_may_be_by_several_properties() -> None:
+    repaired = after(((), "that ont:partOf ont:Ability"), ((0,), "or-by ont:deployedIn"))
+    assert "?intervention (ont:partOf|ont:deployedIn) ?ability ." in write(repaired)
+    with pytest.raises(BadRequest):
+        take(INTERVENTIONS, (), "or-by ont:deployedIn")
+
+
 def test_several_things_and_kinds_are_named() -> None:
     both = after(((), "only id:IB4"), ((), "also id:IT1"), ((), "also id:IB4"))
     assert both.thing.only == (f"{ID}IB4", f"{ID}IT1")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from explorer.sparql.english.lexicon import Lexicon
 from explorer.sparql.question.model import Link, Thing
 from explorer.sparql.question.nouns import BASIS, Nouns
 from explorer.sparql.question.patterns import TYPE
 from explorer.sparql.question.pieces import words_of
-from explorer.sparql.verbalise import Lexicon
 from tests.sparql.question import models
 
 

@@ -11,10 +11,12 @@ import pytest
 
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.sentence import Explanation
 from explorer.sparql.parser import parse
 from explorer.sparql.syntax_tree.terms import IRI, Triple, walk
 from explorer.sparql.tokens import tokens
-from explorer.sparql.verbalise import Explanation, Lexicon, verbalise
+from explorer.sparql.verbalise import verbalise
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted((*ROOT.glob("ontology/*/*.rq"), *ROOT.glob("explorer/**/*.rq")))

@@ -10,9 +10,11 @@ import pytest
 from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.sentence import Explanation
 from explorer.sparql.parser import parse
 from explorer.sparql.query_file import read_queries
-from explorer.sparql.verbalise import Explanation, Lexicon, verbalise
+from explorer.sparql.verbalise import verbalise
 
 EXPECTED = dict(
     re.findall(

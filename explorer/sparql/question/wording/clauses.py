@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from explorer.sparql.english.parts import article
 from explorer.sparql.question.model import Condition, Count, Either, Fact, Link, May, Not, Path
 from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
 from explorer.sparql.question.wording.counts import CountWords
 from explorer.sparql.question.wording.links import AFTER_NOUN, IT, Person
 from explorer.sparql.question.wording.values import test_words
-from explorer.sparql.verbalise.parts import article
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
+from explorer.sparql.english.parts import article
 from explorer.sparql.question.model import Condition, Fact, Link, May, Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
 from explorer.sparql.question.wording.kinds import is_kind
 from explorer.sparql.question.wording.values import test_words
-from explorer.sparql.verbalise.parts import article
 
 
 class Person(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from explorer.sparql.verbalise.lexicon import NOUNS, VERBS, Lexicon
+from explorer.sparql.english.lexicon import NOUNS, VERBS, Lexicon
 from explorer.terms import Iri
 
 

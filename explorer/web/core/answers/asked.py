@@ -13,11 +13,11 @@ from explorer.framework import Edition, Link, Node
 from explorer.questions.builder.beginnings import about, about_links
 from explorer.questions.builder.vocabulary import value_properties
 from explorer.sparql import parser
+from explorer.sparql.english.sentence import Explanation
 from explorer.sparql.parser import Query
 from explorer.sparql.question.model import Question
 from explorer.sparql.question.reading import Misfit, read
 from explorer.sparql.question.sparql import write
-from explorer.sparql.verbalise import Explanation
 from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.url_compression import parameters
 

@@ -2,10 +2,11 @@
 
 from explorer.errors import ExplorerError, MemoryLimitExceeded, TimeLimitExceeded
 from explorer.framework.names import lexicon
+from explorer.sparql.english.parts import merge_words
+from explorer.sparql.english.sentence import Explanation, Part, Sentence
 from explorer.sparql.question.model import Question
 from explorer.sparql.question.words import say_question
-from explorer.sparql.verbalise import Explanation, Part, Sentence, verbalise
-from explorer.sparql.verbalise.parts import merge_words
+from explorer.sparql.verbalise import verbalise
 from explorer.web.core.answers.asked import SaidQuestion, open_query
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.changing import mark_changing

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.sentence import Part
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Term, Variable
-from explorer.sparql.verbalise.lexicon import Lexicon
-from explorer.sparql.verbalise.model import Part
 from explorer.terms import PREFIXES, Iri
 from explorer.text import capital
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from explorer.sparql.verbalise.model import Part, PartKind
+from explorer.sparql.english.sentence import Part, PartKind
 from explorer.terms import PREFIXES, local_path, shorten
 
 RDF, RDFS, OWL, ONT = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["ont"]
