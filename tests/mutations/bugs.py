@@ -258,4 +258,10 @@ BUGS = (
         'if False and not self.facts.has_only(property_, TEXTS):\n            raise Misfit(f"the length', READING),
     Bug('how long a text is is not said', 'explorer/sparql/question/wording/links.py', 'if fact.length else value',
         'if not fact.length else value', SENTENCES),
+    Bug('a second number is counted for each thing', 'explorer/sparql/question/sparql.py', 'for path in counts if question.form == "show"',
+        'for path in counts if question.form', MEANING),
+    Bug('a second number is said of each thing', 'explorer/sparql/question/wording/counts.py', '"counting also the " if self.question.form == "count"',
+        '"counting also the " if self.question.form == "draw"', SENTENCES),
+    Bug('a second number is grouped by', 'explorer/sparql/question/reading.py', '    _check_seen({*selection.numbers} - {root}, set(reader.owners))\n    keys = {*selection.shown, *selection.order}\n',
+        '    keys = {*selection.shown, *selection.order, *reader.owners.values()}\n', READING),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from explorer.questions.builder.answer_patterns import (
     roots,
 )
 from explorer.questions.builder.terms import written
-from explorer.questions.builder.vocabulary import broader, element_class, property_roles
+from explorer.questions.builder.vocabulary import COMPARISON, broader, element_class, property_roles
 from explorer.sparql.question.edit import change, remove
 from explorer.sparql.question.model import (
     Fact,
@@ -120,7 +120,8 @@ def find_kinds(data: Data, question: Question, at: Path) -> list[tuple[str, Answ
     thing = question.at(at)
     assert isinstance(thing, Thing)
     if not at and not thing.conditions:
-        return _all_kinds(data.edition)
+        compared = count_answers(data, Question(Thing(True, kinds=(COMPARISON,))))
+        return [*_all_kinds(data.edition), *([(COMPARISON, compared)] if compared.number else ())]
     free = change(question, at, lambda part: replace(part, kinds=(), only=()))  # type: ignore[call-arg]
     if not at and not isinstance(thing.conditions[0], Link | Fact):
         return []

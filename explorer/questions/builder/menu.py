@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from explorer.framework.names import lexicon
 from explorer.questions.builder.candidates import Answers, Data, count_lacking, find_said
@@ -40,6 +41,8 @@ OF_LINKS = (
     "ont:confidence",
 )
 """What an assertion may say of its link."""
+MOST_OTHERS = 6
+"""Other links that are offered instead of one."""
 _SIGNS = (("test >", "more than"), ("test <", "fewer than"), ("test =", "exactly"))
 _VALUE_SIGNS = (
     ("test has", "holds the words"),
@@ -53,11 +56,12 @@ def make_menu(data: Data, question: Question, at: Path) -> Menu:
     """Return what can be done with the part *at* a place of *question*; raises `LookupError` where there is none."""
     part = question.at(at)
     trial = Trial(data, question, at)
-    sections = thing_sections(trial) if isinstance(part, Thing) else _sections(part, trial)
+    beside = _beside(trial) if isinstance(part, Link | Fact | Either) else None
+    sections = thing_sections(trial) if isinstance(part, Thing) else _sections(part, trial, beside)
     whole = own(part, trial)
     called = title(data.edition, part)
     listed = (*sections, whole) if at == () else (whole, *sections)
-    ways = (_other_ways(trial),) if isinstance(part, Link | Fact | Either) else ()
+    ways = (other_ways(beside, trial),) if beside else ()
     return Menu(
         at,
         f"Say more about {called}" if isinstance(part, Thing) else f"Change “{called}”",
@@ -65,23 +69,21 @@ def make_menu(data: Data, question: Question, at: Path) -> Menu:
     )
 
 
-def _other_ways(trial: Trial) -> Section:
-    """What may be so instead, of the thing that has the condition."""
+def _beside(trial: Trial) -> Rows | None:
+    """Return the rows for the thing that has the condition, without it; None where that is no question."""
     above = thing_above(trial.question, trial.at)
-    without = Trial(trial.data, remove(trial.question, trial.at), above)
-    if not is_sound(without.question):
-        return section("")
-    return other_ways(without, trial)
+    without = remove(trial.question, trial.at)
+    return Rows(Trial(trial.data, without, above)) if is_sound(without) else None
 
 
-def _sections(part: Part, trial: Trial) -> Iterator[Section]:
+def _sections(part: Part, trial: Trial, beside: Rows | None) -> Iterator[Section]:
     match part:
         case Link():
-            yield from _link(part, trial)
+            yield from _link(part, trial, beside)
         case Fact():
             yield section("Only where it", fields=[Field("", _VALUE_SIGNS)])
             yield section("Or", actions=trial.actions(("negate", "has none, or not so")))
-        case Count():
+        case Count() if trial.question.form == "show":
             yield section("Only where there are", fields=[Field("", _SIGNS, "number", value="1")])
             if part.test:
                 yield section("", actions=[Action("test any", "Any number")])
@@ -93,7 +95,7 @@ def _sections(part: Part, trial: Trial) -> Iterator[Section]:
             yield section("", actions=trial.actions(("surely", "Only where there is one")))
 
 
-def _link(link: Link, trial: Trial) -> Iterator[Section]:
+def _link(link: Link, trial: Trial, beside: Rows | None) -> Iterator[Section]:
     if len(link.properties) == 1 and not link.steps:
         yield from _said_of(link, trial)
     yield section(
@@ -103,7 +105,9 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
             *wider(trial, ("if-any", "Keep the others, too")),
         ),
     )
-    yield section("Or linked in another way", actions=_other_links(link, trial), further=True)
+    if beside and not (link.steps or link.about):
+        others = tuple(islice(_other_links(link, trial, beside), MOST_OTHERS))
+        yield section("Or linked in another way", actions=others, further=True)
     if not link.about:
         far = ("steps", "in one step") if link.steps else ("steps +", "in one or more steps")
         yield section(
@@ -111,26 +115,19 @@ def _link(link: Link, trial: Trial) -> Iterator[Section]:
         )
 
 
-def _other_links(link: Link, trial: Trial) -> tuple[Action, ...]:
-    """Return other properties by which things are linked in the same direction with the same kind; after some there are more answers than now."""
-    if link.steps or link.about:
-        return ()
-    above = thing_above(trial.question, trial.at)
-    rows = Rows(Trial(trial.data, remove(trial.question, trial.at), above))
-    if not is_sound(rows.trial.question):
-        return ()
+def _other_links(link: Link, trial: Trial, rows: Rows) -> Iterator[Action]:
+    """Yield steps to other properties by which things are linked in the same direction with the same kind, too.
+
+    After most there are as many answers as now, or more; they are counted where that is not so.
+    """
     relations = {relation.iri for relation in trial.edition.relations.values()}
-    steps = {
-        f"or-by {written(each.iri)}": words_of(
-            rows.nouns.verbs(Link((each.iri,), backward=link.backward), ())
-        )
-        for each in rows.links
-        if each.iri in relations and each.iri not in link.properties
-        if each.backward == link.backward and {each.kind} <= {*link.thing.kinds}
-    }
-    if trial.is_denied or isinstance(trial.question.at(trial.at[:-1]), Count):
-        return trial.actions(*((step, f"or {words}") for step, words in steps.items()))
-    return wider(trial, *((step, f"or {words}") for step, words in steps.items()))
+    is_counted = trial.is_denied or isinstance(trial.question.at(trial.at[:-1]), Count)
+    for each in rows.links:
+        is_alike = each.backward == link.backward and {each.kind} <= {*link.thing.kinds}
+        if is_alike and each.iri in relations - {*link.properties}:
+            verb = Link((each.iri,), backward=link.backward)
+            step = f"or-by {written(each.iri)}", f"or {words_of(rows.nouns.verbs(verb, ()))}"
+            yield from trial.actions(step) if is_counted else wider(trial, step)
 
 
 def _negated(trial: Trial) -> tuple[Action, ...]:

@@ -73,7 +73,7 @@ def own(part: Part, trial: Trial) -> Section:
         ]
         if form in ("show", "count"):
             fields.append(
-                Field("Show no more than", (("limit", ""),), "number", value=f"{trial.question.limit or 10}")
+                Field("Show at most", (("limit", ""),), "number", value=f"{trial.question.limit or 10}")
             )
         if trial.question.limit is not None:
             actions.append(Action("limit any", "Show all"))

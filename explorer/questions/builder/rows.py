@@ -140,7 +140,7 @@ class Rows:
             yield Action(f"no {candidate.step}", "not those", without, f"that {words}")
         if self.trial.is_visible:
             yield Action(f"{self._shows(candidate, without)} {candidate.step}", self._show, about=words)
-        if self.trial.is_visible and self.trial.is_certain and not self._is_counted:
+        if self.trial.is_visible and self.trial.is_certain:
             yield Action(f"number {candidate.step}", "count", about=words)
 
     def _shows(self, candidate: Candidate, without: Answers | None) -> str:

@@ -51,10 +51,9 @@ def thing_sections(trial: Trial) -> Iterator[Section]:
         yield _sorting(rows)
 
 
-def other_ways(trial: Trial, of: Trial) -> Section:
-    """Return what else may be said of the thing at the place of *trial* instead of the condition at the place *of*."""
-    rows = Rows(trial)
-    ways = [_other_way(row) for row in rows.link_rows(rows.links)]
+def other_ways(rows: Rows, of: Trial) -> Section:
+    """Return what else may be said of the thing of *rows* instead of the condition at the place *of*."""
+    ways = [_other_way(row) for row in rows.link_rows(rows.links) if row.actions]
     return section("Either this, or …", [row for row in ways if of.fits(row.actions[0].step)], further=True)
 
 

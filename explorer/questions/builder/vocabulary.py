@@ -11,6 +11,8 @@ from explorer.sparql.question.reader.facts import TEXTS
 from explorer.sparql.question.sparql import TYPE
 from explorer.terms import PREFIXES
 
+COMPARISON = f"{PREFIXES['ont']}Comparison"
+"""The class of what is compared with the words of works: no node, but something to ask about."""
 _KNOWN = {f"{PREFIXES['skos']}notation", f"{PREFIXES['dcterms']}title", f"{PREFIXES['rdfs']}label"}
 """Properties of other vocabularies that are offered, too."""
 

@@ -108,7 +108,10 @@ class Fact(Measured):
 
 @dataclass(frozen=True)
 class Count(Column):
-    """How many different things *link* leads to; *test* compares the number, and is None where it may be any, also none."""
+    """How many different things *link* leads to; *test* compares the number, and is None where it may be any, also none.
+
+    Where a question counts, it is how many *link* leads to from all that are counted together.
+    """
 
     link: Link = Link()
     test: Test | None = None

@@ -99,17 +99,17 @@ _Way: TypeAlias = Callable[[Selection, Scope, Facts], Question]
 
 
 def _ways(selection: Selection) -> tuple[_Way, ...]:
-    """Return how *selection* may be read; where it shows one number, that may be of what is asked for, or of what belongs to that."""
+    """Return how *selection* may be read; where it shows a number, that may be of what is asked for, or of what belongs to that."""
     counted = [name for name, alias in selection.numbers.items() if alias]
-    if len(counted) != 1:
-        return (_shown,)
-    return (_counted, _shown) if counted[0] == _first(selection.form.where) else (_shown, _counted)
+    if _first(selection.form.where) in counted:
+        return (_counted, _shown)
+    return (_shown, _counted) if len(counted) == 1 else (_shown,)
 
 
 def _shown(selection: Selection, scope: Scope, facts: Facts) -> Question:
     """Read a question that shows things, and perhaps how many others they are linked with."""
     selection.check_limit()
-    reader = TreeReader(scope, selection.uses(counts=True), facts)
+    reader = TreeReader(scope, selection.uses(), facts)
     thing = reader.root(_owner(selection.shown, scope, facts))
     _check_seen({*selection.shown, *selection.order}, set(reader.seen))
     _check_seen(set(selection.numbers), set(reader.owners))
@@ -121,14 +121,17 @@ def _shown(selection: Selection, scope: Scope, facts: Facts) -> Question:
 def _counted(selection: Selection, scope: Scope, facts: Facts) -> Question:
     """Read a question that counts what is asked for."""
     selection.check_distinct()
-    root = next(name for name, alias in selection.numbers.items() if alias)
-    reader = TreeReader(scope, selection.uses(counts=False), facts)
+    counted = [name for name, alias in selection.numbers.items() if alias]
+    first = _first(selection.form.where)
+    root = first if first in counted else counted[0]
+    reader = TreeReader(scope, selection.uses(root), facts)
     thing = reader.root(root)
+    _check_seen({*selection.numbers} - {root}, set(reader.owners))
     keys = {*selection.shown, *selection.order}
     _check_seen(keys, set(reader.seen))
     selection.check_groups(keys)
-    if selection.tests or len(selection.numbers) > 1:
-        raise Misfit("HAVING, or a second number, where what is asked for is counted")
+    if selection.tests or len(counted) < len(selection.numbers):
+        raise Misfit("HAVING, or a number that is not shown, where what is asked for is counted")
     order = selection.number_order.get(root, 0)
     return Question(thing, "count", selection.form.modifiers.limit, order)
 

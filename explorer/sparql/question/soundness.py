@@ -25,7 +25,15 @@ def is_sound(question: Question) -> bool:
         return False
     if thing.shown != (question.form == "show") or (question.form == "draw" and not drawn(question)):
         return False
-    return _is_sound(thing, question.form in ("show", "count"), question.form == "show")
+    if question.form == "count" and not all(_is_second_number(part) for _, part in thing.walk()):
+        return False
+    is_visible = question.form in ("show", "count")
+    return _is_sound(thing, is_visible, is_visible)
+
+
+def _is_second_number(part: Part) -> bool:
+    """Whether *part*, if it is a count, is one of all that is counted together: it is shown and compared with nothing."""
+    return not isinstance(part, Count) or (part.shown and part.test in (None, AT_LEAST_ONE))
 
 
 def _gives_values(part: Part | None) -> bool:

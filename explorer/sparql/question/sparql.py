@@ -73,7 +73,7 @@ def _tail(question: Question, patterns: Patterns) -> str:
     plain = [path for path, _ in found if path not in counts and (path or question.form != "count")]
     lines: list[str] = []
     if counts or question.form == "count":
-        keys = [*(path[:-1] for path in counts), *plain]
+        keys = [*(path[:-1] for path in counts if question.form == "show"), *plain]
         names = dict.fromkeys(patterns.variables[path] for path in keys)
         lines += [f"GROUP BY {' '.join(names)}"] if names else []
     tests = [

@@ -34,7 +34,7 @@ def say_question(question: Question, lexicon: Lexicon) -> Sentences:
     words = _Words(nouns, question, references.unsaid())
     sentences = [words.main(), _sorting(references)]
     if question.limit is not None:
-        sentences.append(say(f"Show no more than {question.limit} of them."))
+        sentences.append(say(f"Show at most {question.limit}."))
     return tuple(filter(None, sentences))
 
 
@@ -56,7 +56,8 @@ class _Words(Clauses):
             if (place, each) not in values
         ]
         noun = say(self.nouns.thing(thing, determiner, ()), hidden)
-        between = ", " if clauses and words_of(clauses[0]).startswith("perhaps ") else " " if clauses else ""
+        apart = bool(clauses) and words_of(clauses[0]).startswith(("perhaps ", "counting "))
+        between = ", " if apart else " " if clauses else ""
         return say(start, of, noun, between, list_clauses(clauses), end)
 
 

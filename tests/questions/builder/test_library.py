@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from explorer.framework import Edition
-from explorer.questions.builder.candidates import Data, find_kinds
+from explorer.questions.builder.candidates import Data, count_answers, find_kinds
 from explorer.questions.builder.menu import make_menu
 from explorer.questions.builder.steps import begin, take
 from explorer.questions.builder.terms import written
-from explorer.questions.builder.vocabulary import broader, element_class, value_properties
+from explorer.questions.builder.vocabulary import COMPARISON, broader, element_class, value_properties
 from explorer.sparql.parser.rdflib_parser import parse
 from explorer.sparql.question.edit import change
 from explorer.sparql.question.model import Condition, Count, Fact, Link, May, Not, Path, Question, Thing
@@ -35,7 +35,7 @@ PARTIAL = {f"{PREFIXES['ont']}exampleOf"}
 BUILT = [
     "cq01", "cq02", "cq03", "cq04", "cq05", "cq06", "cq07", "cq08", "cq09", "cq10", "cq11", "cq13", "cq14", "cq15", "cq16", "cq17",
     "cq18", "cq19", "cq22", "cq23", "cq24", "cq27", "cq29", "tq01", "tq02", "tq03", "tq04", "tq05", "tq06", "tq07", "tq08", "tq10", "tq12", "tq13",
-    "tq16", "tq17", "tq19", "tq20", "tq21",
+    "tq16", "tq17", "tq19", "tq20", "tq21", "tq22",
 ]  # fmt: skip
 
 
@@ -47,13 +47,13 @@ class Builder:
         self.question, self.taken = begin(target.thing.kinds[:1]), 1
         for kind in target.thing.kinds[1:]:
             self.take((), f"kind {' '.join(map(written, (*self.question.thing.kinds, kind)))}")
-        if target.form == "check":
-            self.take((), "form check")
+        if target.form in ("check", "count"):
+            self.take((), f"form {target.form}")
         self.named(target.thing, ())
         for each in target.thing.conditions:
             self.say(each, ())
-        if target.form in ("count", "draw"):
-            self.take((), f"form {target.form}")
+        if target.form == "draw":
+            self.take((), "form draw")
         if target.limit is not None:
             self.take((), "limit", value=str(target.limit))
 
@@ -193,7 +193,10 @@ def with_kinds(edition: Edition, target: Question) -> Question:
     elements = element_class(edition)
     others = [iri for iri in kinds if elements not in broader(edition).get(iri, ())]
     found = kinds if len(kinds) == 1 else [elements, *others]
-    return replace(target, thing=replace(target.thing, kinds=tuple(found)))
+    of_kinds = (
+        replace(target, thing=replace(target.thing, kinds=each)) for each in (tuple(found), (COMPARISON,))
+    )
+    return next(each for each in of_kinds if count_answers(data, each).number or each.form == "check")
 
 
 @pytest.mark.parametrize("code", BUILT)

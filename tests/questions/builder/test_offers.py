@@ -85,6 +85,19 @@ def test_what_is_said_already_is_not_offered_again(edition: Edition) -> None:
     assert {"with ont:deployedIn ont:Ability", "that ^ont:bearsOn ont:Finding"} <= offered
 
 
+def test_a_link_may_be_another_where_one_more_is_asked_for(edition: Edition) -> None:
+    question = begin([f"{ONT}Ability"])
+    for step in ("form check", "that ont:partOf ont:Capacity", "that ont:respondsTo ont:RuptureKind"):
+        question = take(question, (), step).question
+    offered = {action.step for action in actions(make_menu(data_of(edition), question, (1,)))}
+    assert "or-by ont:namedIn" not in offered
+    assert not any(step.startswith("or that ont:partOf ont:Capacity") for step in offered)
+    parts = take(begin([f"{ONT}FrameworkElement"]), (), "that ont:partOf ont:Ability").question
+    assert "or-by ont:deployedIn" in {
+        action.step for action in actions(make_menu(data_of(edition), parts, (0,)))
+    }
+
+
 def test_a_kind_is_a_column_where_there_are_several(edition: Edition) -> None:
     mixed = begin([f"{ONT}Ability", f"{ONT}Capacity"])
     offered = {action.step for action in actions(make_menu(data_of(edition), mixed, ()))}

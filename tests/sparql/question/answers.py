@@ -10,7 +10,7 @@ from itertools import pairwise
 import pyoxigraph as ox
 
 from explorer.sparql.question.edit import change_columns, columns
-from explorer.sparql.question.model import Either, Link, May, Not, Part, Path, Question, Thing
+from explorer.sparql.question.model import Count, Either, Link, May, Not, Part, Path, Question, Thing
 from explorer.terms import PREFIXES
 from tests.sparql.question.meaning import Found, Graph, Meaning, Term, number_of
 
@@ -100,16 +100,26 @@ def _shown(question: Question, graph: Graph) -> dict[Row, list[Keys]]:
 
 def _counted(question: Question, graph: Graph) -> dict[Row, list[Keys]]:
     """Return the rows of a question that counts what it asks for, by all that it shows or sorts by."""
+    counts = {path for path, part in columns(question) if isinstance(part, Count)}
     show, sort = _columns(question)
-    fitting: dict[tuple[Row, Keys], set[Term]] = {} if show or sort else {((), ()): set()}
+    keys = [path for path in dict.fromkeys((*show, *sort)) if path not in counts]
+    fitting: dict[Row, list[tuple[Term, Found]]] = {} if keys else {(): []}
     for term, way in Meaning(graph).ways(question):
-        fitting.setdefault((_cells(way, show), _cells(way, sort)), set()).add(term)
-    place = sum(abs(part.order) < abs(question.order) for _, part in columns(question) if part.order)
+        fitting.setdefault(_cells(way, keys), []).append((term, way))
+    ranked = sorted(
+        [(abs(part.order), path) for path, part in columns(question) if part.order]
+        + [(abs(question.order), None)] * bool(question.order)
+    )  # type: ignore[list-item]
     found: dict[Row, list[Keys]] = {}
-    for (row, keys), terms in fitting.items():
-        number = _integer(len(terms))
-        sorts_by_number = (number,) if question.order else ()
-        found.setdefault((*row, number), []).append((*keys[:place], *sorts_by_number, *keys[place:]))
+    for row, ways in fitting.items():
+        cells: dict[Path | None, object] = dict(zip(keys, row, strict=True))
+        cells |= {
+            path: _integer(len({end for _, way in ways for end in way.get(path, ())})) for path in counts
+        }  # type: ignore[attr-defined]
+        cells[None] = _integer(len({term for term, _ in ways}))
+        found.setdefault((*(cells[path] for path in show), cells[None]), []).append(
+            tuple(cells[path] for _, path in ranked)
+        )
     by = cmp_to_key(_order(question))
     return {row: sorted(keys, key=by) for row, keys in found.items()}
 
@@ -123,7 +133,13 @@ def _columns(question: Question) -> tuple[list[Path], list[Path]]:
 
 def _cells(way: Found, paths: list[Path]) -> tuple[object, ...]:
     found = (way.get(path) for path in paths)
-    return tuple(_integer(each) if isinstance(each, int) else each for each in found)
+    return tuple(_plain(each) for each in found)
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, frozenset):
+        return _integer(len(cell))
+    return _integer(cell) if isinstance(cell, int) else cell
 
 
 def _integer(number: int) -> ox.Literal:

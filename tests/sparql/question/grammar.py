@@ -72,7 +72,7 @@ class Sentences:
             if form == "show"
             else self.noun("a" if form == "check" else "every")
         )
-        if self.next_is(" ") or self.next_is(", perhaps "):
+        if self.next_is(" ") or self.next_is(", perhaps ") or self.next_is(", counting "):
             self.first(lambda: self.need(", "), lambda: self.need(" "))
             thing = replace(thing, conditions=(*thing.conditions, *self.clauses()))
         self.need("?" if form == "check" else ".")
@@ -227,7 +227,7 @@ class Sentences:
             return Not(self.first(lambda: self._group(self.all_of_it), lambda: (self.of_it(),)))
         if self.take("for which either "):
             return self.either()
-        if self.next_is("with ") or self.next_is("for "):
+        if self.next_is("with ") or self.next_is("for ") or self.next_is("counting also the "):
             shown = self.shown()
             return May((shown,)) if self.take(" if any") else shown
         return self.said(AFTER_NOUN)
@@ -263,7 +263,7 @@ class Sentences:
                 self._number, self._values_of, self._own_value, self._own_link, lambda: self._which("the")
             )
         return self.first(
-            lambda: self._after("with ", self._number),
+            lambda: self._number("counting also the "),
             lambda: self._after("for ", self._values_of),
             lambda: self._after("for ", lambda: self._which("each")),
             lambda: self._after("for ", self._own_value),
@@ -335,8 +335,8 @@ class Sentences:
         thing = self.noun(determiner)
         return replace(self.relative("is"), thing=thing)
 
-    def _number(self) -> Condition:
-        self.need("the number of ")
+    def _number(self, words: str = "the number of ") -> Condition:
+        self.need(words)
         thing = self.noun("number")
         link = self._linked(self.relative("are"), thing)
         return Count(shown=True, link=link, test=self.maybe(self._counted))
@@ -512,9 +512,9 @@ def read_sentences(text: str, vocabulary: Vocabulary) -> Question:
     if sentences.take(" Sort by "):
         question, length = read_order(question, text[sentences.position :], vocabulary)
         sentences.position += length
-    if sentences.take(" Show no more than "):
+    if sentences.take(" Show at most "):
         limit = sentences.literal()
-        sentences.need(" of them.")
+        sentences.need(".")
         question = replace(question, limit=limit)  # type: ignore[arg-type]
     if sentences.position != len(text):
         raise Unread(f"{text[sentences.position :]!r} is left")

@@ -54,6 +54,7 @@ SAME = {
     "none of them": "SELECT ?c { ?c a ont:Ability OPTIONAL { ?x ont:deployedIn ?c } } GROUP BY ?c HAVING(COUNT(DISTINCT ?x) = 0)",
     "one of them at least, of what may be none": "SELECT ?c (COUNT(DISTINCT ?x) AS ?n) { ?c a ont:Ability OPTIONAL { ?x ont:deployedIn ?c } } GROUP BY ?c HAVING(COUNT(DISTINCT ?x) >= 1)",
     "two numbers": "SELECT ?c (COUNT(DISTINCT ?x) AS ?n) (COUNT(DISTINCT ?r) AS ?m) { ?c a ont:Ability OPTIONAL { ?x ont:deployedIn ?c } OPTIONAL { ?c ont:respondsTo ?r } } GROUP BY ?c",
+    "all of them counted, and what they are linked with": "SELECT ?l (COUNT(DISTINCT ?x) AS ?n) (COUNT(DISTINCT ?r) AS ?m) { ?x a ont:Finding ; ont:degree ?d ; ont:bearsOn ?r . ?d rdfs:label ?l } GROUP BY ?l ORDER BY DESC(?m)",
     "HAVING on a number that is not shown": "SELECT ?c (COUNT(DISTINCT ?x) AS ?n) { ?c a ont:Ability OPTIONAL { ?x ont:deployedIn ?c } ?c ont:respondsTo ?r } GROUP BY ?c HAVING(COUNT(DISTINCT ?r) > 0)",
     "all of them counted": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ont:Ability }",
     "rows that cannot be equal, counted": "SELECT (COUNT(?x) AS ?n) { ?x a ont:Ability }",

@@ -150,11 +150,13 @@ class Meaning:
 
     def count(self, count: Count, term: Term, at: Path) -> list[Found]:
         link = count.link
-        number = sum(
-            any(True for found in self.thing(link.thing, end, (*at, 0, 0)))
+        ends = frozenset(
+            end
             for end in {end for end, _ in self.ends(link, term, (*at, 0))}
+            if any(True for found in self.thing(link.thing, end, (*at, 0, 0)))
         )
-        own: Found = {at: number} if count.shown or count.order else {}
+        number = len(ends)
+        own: Found = {at: ends} if count.shown or count.order else {}
         test = count.test or Test(">=", (0,))
         return [own] if any(SIGNS[test.comparison](number, each) for each in test.values) else []
 

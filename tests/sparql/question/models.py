@@ -63,7 +63,9 @@ def random_question(random: Random) -> Question:
     """Return a question of a few parts."""
     form = random.choice(("show", "show", "show", "show", "count", "count", "check", "draw"))
     size = random.randint(1, 4)
-    thing = Thing(kinds=_kinds(random, 0.9), conditions=_conditions(random, size, 0, form == "show"))
+    thing = Thing(
+        kinds=_kinds(random, 0.9), conditions=_conditions(random, size, 0, form in ("show", "count"))
+    )
     if random.random() < 0.2:
         thing = replace(thing, only=tuple(random.sample(NODES, random.randint(1, 2))))
     if not thing.kinds and not thing.only and not _names_it_first(thing):
@@ -178,6 +180,8 @@ def _with_columns(thing: Thing, random: Random, form: str) -> Thing:
             return part
         order = next(ranks) * random.choice((1, -1)) if random.random() < 0.2 else 0
         has_to_be = isinstance(part, Count) and part.test in (None, AT_LEAST_ONE)
+        if isinstance(part, Count) and form == "count":
+            part, has_to_be = replace(part, test=random.choice((None, AT_LEAST_ONE))), True
         has_to_be = has_to_be or (isinstance(part, Fact) and part.length is not None)
         return replace(part, shown=part.shown or has_to_be or random.random() < 0.3, order=order)
 

@@ -51,6 +51,7 @@ def _names(edition: Edition) -> Iterator[tuple[str, Meaning]]:
     for relation in edition.relations.values():
         for name in (relation.phrase, relation.inverse_phrase, relation.label):
             yield name, relations[relation.iri]
+            yield name.removeprefix("comes "), relations[relation.iri]
     for row in edition.rows("other-names"):
         term, name = str(row["term"]), str(row["name"])
         if term in relations:

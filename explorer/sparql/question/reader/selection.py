@@ -46,13 +46,14 @@ class Selection:
             raise Misfit(f"{' and '.join(sorted(twice))}, which is counted and more")
         return selection
 
-    def uses(self, counts: bool) -> Uses:
-        """Return what is done with variables; without *counts*, nothing that belongs to what is asked for is counted."""
+    def uses(self, root: str = "") -> Uses:
+        """Return what is done with variables; *root* is what is asked for, where that is counted."""
         counted = {
             name: Count(bool(alias), self.number_order.get(name, 0), test=self.tests.get(name))
             for name, alias in self.numbers.items()
+            if name != root
         }
-        return Uses(frozenset(self.shown), self.order, frozenset(self.as_text), counted if counts else {})
+        return Uses(frozenset(self.shown), self.order, frozenset(self.as_text), counted)
 
     def check_groups(self, keys: set[str]) -> None:
         """Raise `Misfit` unless rows are grouped by *keys*: by what is shown, sorted by, or has something counted."""

@@ -16,7 +16,8 @@ class CountWords(LinkWords):
 
     def _shown_count(self, count: Count, path: Path) -> Pieces:
         link, inner = count.link, (*path, 0)
-        things = say(say("with the number of ", at=path), self.nouns.thing(link.thing, "number", (*inner, 0)))
+        number = "counting also the " if self.question.form == "count" else "with the number of "
+        things = say(say(number, at=path), self.nouns.thing(link.thing, "number", (*inner, 0)))
         tested = say(f" ({amount(count.test)})", at=path) if count.test else ()
         return say(things, self.nouns.relative(link, inner, "are"), self._linked(link, inner), tested)
 
