@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from explorer.sparql.question.edit import change_columns, remove
+from explorer.sparql.question.edit import change_parts, remove
 from explorer.sparql.question.model import (
     Column,
     Condition,
@@ -14,6 +14,7 @@ from explorer.sparql.question.model import (
     Either,
     Group,
     Link,
+    May,
     Not,
     Part,
     Path,
@@ -123,13 +124,14 @@ def roots(question: Question) -> str:
 
 
 def _plain(part: PartOf) -> PartOf:
-    """Return *part* with nothing shown and nothing sorted by, and without what is counted for show alone."""
+    """Return *part* with nothing shown and nothing sorted by, and without what leaves all answers as they are: what may be, and what is counted for show alone."""
+    return change_parts(part, _bare)
 
-    def hide(column: Column) -> Column | None:
-        is_idle = isinstance(column, Count) and column.test is None
-        return None if is_idle else replace(column, shown=False, order=0)
 
-    return change_columns(part, hide)
+def _bare(part: Part) -> Part | None:
+    if isinstance(part, May) or (isinstance(part, Count) and part.test is None):
+        return None
+    return replace(part, shown=False, order=0) if isinstance(part, Column) else part
 
 
 def _leading_to(thing: Thing, at: Path) -> Thing:

@@ -103,8 +103,13 @@ def in_order(question: Question) -> Question:
     return replace(question, thing=thing, order=numbered(question.order))
 
 
-def change_columns(part: _Part, to: Callable[[Column], Column | None]) -> _Part:
-    """Return *part* with itself and every part in it that can be a column changed by *to*; None leaves one in it out."""
-    changed: list[Part | None] = [change_columns(each, to) for each in part.parts]
+def change_columns(part: _Part, to: Callable[[Column], Column]) -> _Part:
+    """Return *part* with itself and every part in it that can be a column changed by *to*."""
+    return change_parts(part, lambda each: to(each) if isinstance(each, Column) else each)
+
+
+def change_parts(part: _Part, to: Callable[[Part], Part | None]) -> _Part:
+    """Return *part* with every part in it, and then itself, changed by *to*; None leaves one in it out."""
+    changed: list[Part | None] = [change_parts(each, to) for each in part.parts]
     inner = part.with_parts(tuple(each for each in changed if each is not None)) if part.parts else part
-    return to(inner) if isinstance(inner, Column) else inner  # type: ignore[return-value]
+    return to(inner)  # type: ignore[return-value]
