@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from explorer.config import Settings
@@ -10,7 +10,7 @@ from explorer.errors import BadInput
 from explorer.importing.again.changes import Changes, changes
 from explorer.importing.again.kept import Kept, read_kept, record, was_of
 from explorer.importing.again.putting import Put, put
-from explorer.importing.draft import Draft, Options
+from explorer.importing.draft import Draft, Note, Options
 from explorer.importing.guess import format_of
 from explorer.importing.settling import Choices, settle, slug_of
 from explorer.importing.settling.settled import Settled
@@ -57,10 +57,18 @@ def run(request: Request) -> tuple[Settled, Put, Changes | None]:
 
 def read_draft(request: Request) -> Draft:
     """Read the files; raises `BadInput`."""
-    draft = format_of(request.format, request.files).read(request.files, request.options)
-    if not draft.adds_up:
-        raise AssertionError(f"{draft.format}: the counts do not add up")
-    return draft
+    return counted(format_of(request.format, request.files).read(request.files, request.options))
+
+
+def counted(draft: Draft) -> Draft:
+    """Return *draft* with a note on what became neither a statement nor part of a note, which no reader should leave."""
+    if draft.adds_up:
+        return draft
+    lost = draft.units - len(draft.items) - sum(note.units for note in draft.notes)
+    what = (
+        f"What became of some {draft.unit} is not known. This is a mistake of the explorer: please report it."
+    )
+    return replace(draft, notes=(*draft.notes, Note("left", what, abs(lost), units=lost)))
 
 
 def _choices(request: Request, draft: Draft, kept: Kept) -> Choices:

@@ -20,6 +20,8 @@ from explorer.importing.tongue import language_of
 
 __all__ = ["Choices", "settle", "slug_of"]
 _UNDETERMINED = "und"
+_LONGEST = 40
+"""Letters of a short name."""
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -83,7 +85,10 @@ def settle(draft: Draft, choices: Choices) -> Settled:
 def slug_of(text: str) -> str:
     """Return *text* as a short name for addresses: small letters, digits and hyphens; “framework” where nothing is left."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:40].strip("-") or "framework"
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    while len(words) > 1 and len("-".join(words)) > _LONGEST:
+        words.pop()
+    return "-".join(words)[:_LONGEST] or "framework"
 
 
 def _element(item: Item, at: int, by_id: Mapping[str, str], parents: Parents, kind: ElementKind) -> Element:

@@ -98,7 +98,7 @@ def _said(changed: Iterable[tuple[Item, str]], twice: Iterable[tuple[Item, str]]
         notes.append(
             about(
                 "changed",
-                f"The code is another statement's too, and was changed: {shown}.",
+                f"The code is taken already, by another statement or by what is called so here, and was changed: {shown}.",
                 [item for item, _ in listed],
             )
         )

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from rdflib import Graph, Namespace, URIRef
 
 from explorer.config import Settings
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Options
 from explorer.importing.guess import format_of
+from explorer.importing.readers import outline
 from tests.importing.tables import said
 
+PIECES = (
+    "\n", "\n\n", "Care", "An ability to ask", "knowledge of the ways", " ", ":", "*", "- ", "# ", "## ", "1.1 ", "a) ", "    ", "<ul>", "<li>", "</ul>",
+    "an ability to wait", "where the", "---", "===", "Sources", "**", "<!-- x -->", "x" * 50, "é", "שלום", "\t", "\u2028",
+)  # fmt: skip
 ONT = Namespace("https://w3id.org/alliance/ont#")
 
 
@@ -154,3 +163,23 @@ def test_front_matter_and_comments_are_no_statements(tmp_path: Path) -> None:
     assert tree(draft) == {"Care": "", "Asks": "Care"}
     assert "between “---”" in said(draft, "left")
     assert "<!-- tooltip -->" in said(draft, "changed")
+
+
+def test_a_name_with_a_number_is_no_code(tmp_path: Path) -> None:
+    draft = read(tmp_path, "Care\n\nLacks\n\nB12 is missing.\nK1: Knows why.\n")
+    assert [(item.code, item.statements[0].text) for item in draft.items[2:]] == [
+        ("", "B12 is missing."),
+        ("K1", "Knows why."),
+    ]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join))
+def test_any_outline_adds_up(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, suppress(BadInput):
+        (Path(folder) / "any.txt").write_text(text, encoding="utf-8")
+        draft = outline.read([Path(folder) / "any.txt"], Options())
+        assert draft.adds_up
+        ids = {item.id for item in draft.items}
+        assert len(ids) == len(draft.items)
+        assert {parent for item in draft.items for parent in item.parents} <= ids

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.framework.node_checks import MOST_LEVELS
 from explorer.importing.draft import Draft, Item, Place, Words
-from explorer.importing.settling import Choices, settle
+from explorer.importing.settling import Choices, settle, slug_of
 from explorer.importing.settling.codes import address_code
 from explorer.importing.settling.kinds import LOOKS, plural
 from explorer.importing.settling.settled import Settled
@@ -124,3 +124,17 @@ def test_the_language_is_guessed_by_small_words() -> None:
     assert found.language == "de"
     assert found.kinds[0].labels[0].language == "de"
     assert any("“de”" in note.what for note in found.notes if note.action == "guessed")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Care & rest", "care-rest"),
+        ("Pflege für Ältere", "pflege-fur-altere"),
+        ("護理", "framework"),
+        ("w" * 50, "w" * 40),
+        ("a good " * 9, "a-good-a-good-a-good-a-good-a-good-a"),
+    ],
+)
+def test_a_short_name_ends_with_a_word(title: str, slug: str) -> None:
+    assert slug_of(title) == slug

@@ -38,6 +38,8 @@ def read(files: Sequence[Path], options: Options) -> Draft:
     items = [_item(name, at, placed, works if at in starred else []) for at in range(len(placed))]
     if works and not starred:
         items[0] = replace(items[0], cited=tuple(work.text for work in works))
+    used = {line.number for line in body}
+    listed = len({line.number for line in lines} - used - {line.number for line in wordless})
     title = options.title or items[0].labels[0].text
     notes = (
         [Note("guessed", f"{name} is not UTF-8; it was read as {guessed}: look at its accents.")]
@@ -58,9 +60,10 @@ def read(files: Sequence[Path], options: Options) -> Draft:
         ),
         notes=(
             *notes,
-            *_left(name, wordless),
+            *_left(name, [line for line in wordless if line.number not in used]),
             *_before(name, raw),
-            *_notes(name, body, works, items, placed),
+            *_notes(name, body, items, placed),
+            *_about_works(name, works, items, listed),
         ),
     )
 
@@ -68,8 +71,9 @@ def read(files: Sequence[Path], options: Options) -> Draft:
 def _left(file: str, wordless: list[Line]) -> list[Note]:
     if not wordless:
         return []
-    places = tuple(Place(file, f"line {line.number}") for line in wordless[:FEW])
-    return [Note("left", "The line has no words.", len(wordless), places, units=len(wordless))]
+    numbers = list(dict.fromkeys(line.number for line in wordless))
+    places = tuple(Place(file, f"line {number}") for number in numbers[:FEW])
+    return [Note("left", "The line has no words.", len(numbers), places, units=len(numbers))]
 
 
 def _before(file: str, raw: Raw) -> list[Note]:
@@ -130,9 +134,7 @@ def _id(at: int, placed: Sequence[Placed]) -> str:
     )
 
 
-def _notes(
-    file: str, body: list[Line], works: list[Line], items: list[Item], placed: list[Placed]
-) -> list[Note]:
+def _notes(file: str, body: list[Line], items: list[Item], placed: list[Placed]) -> list[Note]:
     notes = []
     for why in dict.fromkeys(one.why for one in placed):
         notes.append(
@@ -161,11 +163,18 @@ def _notes(
                 places,
             )
         )
-    if works:
-        cited = [item for item in items if item.cited]
-        places = tuple(Place(file, f"line {line.number}") for line in works[:FEW])
-        what = f"Works that the text names at its end are cited by “{cited[0].labels[0].text[:60]}”, by its mark or as it is the first."
-        notes.append(
-            Note("guessed", what, len(works), places, units=len({line.number for line in works}) + 1)
-        )
     return notes
+
+
+def _about_works(file: str, works: list[Line], items: list[Item], units: int) -> list[Note]:
+    """What the report says of the list of works; *units* is how many lines it has that are no statement."""
+    if not units:
+        return []
+    places = tuple(Place(file, f"line {line.number}") for line in works[:FEW])
+    if not works:
+        return [
+            Note("left", "The heading of the list of works has nothing below it.", units, places, units=units)
+        ]
+    cited = next(item for item in items if item.cited)
+    what = f"Works that the text names at its end are cited by “{cited.labels[0].text[:60]}”, by its mark or as it is the first."
+    return [Note("guessed", what, len(works), places, units=units)]
