@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from flask import Flask
 
     from explorer.config import Settings
-    from explorer.notebook import Framework
+    from explorer.notebook import Framework, Table
     from explorer.store.sandbox.others import Others
 
 __version__ = "0.2.0"
@@ -33,7 +34,21 @@ def open_framework(
     base: str | None = None,
     seconds: float = 60.0,
 ) -> Framework:
-    """Open a framework for Python, by default the one that ships; see `explorer.notebook.open_framework`."""
+    """Open a framework for Python, by its folder or slug, by default the one that ships; see `explorer.notebook.open_framework`."""
     from explorer import notebook
 
     return notebook.open_framework(ontology, store=store, base=base, seconds=seconds)
+
+
+def frameworks() -> Table:
+    """Return the frameworks that the settings name; see `explorer.notebook.frameworks`."""
+    from explorer import notebook
+
+    return notebook.frameworks()
+
+
+def import_framework(files: str | Path | Iterable[str | Path], **options: Any) -> Framework:
+    """Make a framework of a spreadsheet or another file, and open it; see `explorer.notebook.import_framework`."""
+    from explorer import notebook
+
+    return notebook.import_framework(files, **options)

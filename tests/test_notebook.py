@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from rdflib import Graph
 
-from explorer import open_framework
+from explorer import frameworks, import_framework, open_framework
 from explorer.errors import (
+    BadInput,
     BadRequest,
     ConfigurationError,
     Forbidden,
@@ -28,6 +29,7 @@ from explorer.network.analysis.link_index import all_links
 from explorer.notebook import Framework, Table
 from explorer.terms import Iri, Text
 from tests.days import sorting_days
+from tests.frameworks import write_member
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "PREFIX ont: <https://w3id.org/alliance/ont#> PREFIX id: <https://w3id.org/alliance/id/> "
@@ -75,7 +77,7 @@ def test_an_endless_query_is_ended_and_the_next_is_answered() -> None:
 
 INTERRUPTED = f"""
 import signal
-from explorer import open_framework
+from explorer import frameworks, import_framework, open_framework
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in the background
 framework = open_framework()
 print(framework.query("ASK {{}}"), flush=True)
@@ -272,3 +274,42 @@ def test_nodes_are_found_by_words_and_codes(framework: Framework) -> None:
     assert [row["code"] for row in found][:2] == ["RK1", "RK2"]
     assert [row["code"] for row in framework.search("id:AB4")] == ["AB4"]
     assert next(iter(framework.search("listening abroad")))["missing"] == "abroad"
+
+
+def test_nodes_links_and_evidence_are_tables(framework: Framework) -> None:
+    nodes = {row["code"]: row for row in framework.nodes}
+    assert len(nodes) == len(framework.edition.nodes)
+    assert (nodes["AB4"]["kind"], nodes["AB4"]["parent"], nodes["C0"]["parent"]) == ("ability", "CP1", None)
+    links = framework.links
+    assert {"subject": "P5", "relation": "opposes", "object": "N6", "basis": "editorial"}.items() <= next(
+        row for row in links if row["subject"] == "P5" and row["object"] == "N6"
+    ).items()
+    assert len(links) == len(all_links(framework.edition))
+    evidence = framework.evidence
+    assert any(row["finding"] is None for row in evidence)
+    assert {row["element"] for row in evidence} <= set(nodes)
+    assert list(links.to_pandas().columns) == list(links.columns)
+
+
+def test_a_framework_is_opened_by_its_slug(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    write_member(tmp_path / "one", "records", "Records", {"1": ("", "Keeps records")})
+    monkeypatch.setenv("EXPLORER_FRAMEWORKS", str(tmp_path))
+    assert frameworks().column("slug") == ["alliance", "records"]
+    assert open_framework("records").nodes.column("text") == ["Keeps records"]
+    assert len(open_framework("alliance").nodes) > 100
+    with pytest.raises(NotFound, match="no framework called “recods”") as caught:
+        open_framework("recods")
+    assert "alliance, records" in caught.value.hint
+
+
+def test_a_file_becomes_a_framework(tmp_path: Path) -> None:
+    path = tmp_path / "skills.csv"
+    path.write_text("Code,Statement,Part of\nA,Cares,\nA1,Keeps records,A\n", encoding="utf-8")
+    made = import_framework(path, language="en", into=tmp_path / "made", slug="skills")
+    assert [(row["code"], row["parent"]) for row in made.nodes] == [("A", None), ("A1", "A")]
+    assert made.query("SELECT * { ?x <https://w3id.org/alliance/ont#partOf> ?y }")
+    assert (tmp_path / "made" / "framework.ttl").is_file()
+    assert len(import_framework(str(path)).nodes) == 2
+    (tmp_path / "nothing.csv").write_text("", encoding="utf-8")
+    with pytest.raises(BadInput):
+        import_framework(tmp_path / "nothing.csv")

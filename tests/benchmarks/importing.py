@@ -22,7 +22,22 @@ _HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
 <scheme> a skos:ConceptScheme ; dct:title "A thesaurus of {} concepts"@en ; dct:license <http://creativecommons.org/publicdomain/zero/1.0/> .
 """
-_WORDS = "care plan risk family review team skill record patient safety practice support decision evidence".split()
+_WORDS = [
+    "care",
+    "plan",
+    "risk",
+    "family",
+    "review",
+    "team",
+    "skill",
+    "record",
+    "patient",
+    "safety",
+    "practice",
+    "support",
+    "decision",
+    "evidence",
+]
 
 
 def main() -> None:
