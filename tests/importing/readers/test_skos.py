@@ -198,6 +198,18 @@ def test_a_scheme_that_holds_everything_is_the_framework(tmp_path: Path) -> None
     assert parents(draft) == {"s": [], "a": ["s"], "b": [], "c": []}
 
 
+def test_what_is_a_scheme_or_a_collection_and_a_concept_is_one_item(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        THREE
+        + ":a a skos:ConceptScheme ; skos:inScheme :a . :b skos:inScheme :a ; skos:broader :a . :d a skos:ConceptScheme . :c skos:inScheme :d ."
+        ":e a skos:Concept, skos:Collection ; skos:prefLabel 'E'@en ; skos:member :c, :e .",
+    )
+
+    assert parents(draft) == {"a": [], "b": ["a"], "d": [], "c": ["d", "e"], "e": []}
+    assert draft.units == 5
+
+
 def test_labels_in_one_language_twice_and_in_none(tmp_path: Path) -> None:
     draft = read(
         tmp_path,

@@ -61,12 +61,17 @@ def _drop_empty(source: Source, found: Groups) -> None:
 def join(parents: Parents, groups: Groups, above: Mapping[str, Sequence[str]]) -> None:
     """Add the *groups* to *parents*: what is part of nothing else in a group is part of the group.
 
-    *above* is what the files say that the groups themselves are part of.
+    *above* is what the files say that the groups themselves are part of. A group may be an item as well.
     """
     for name in groups:
-        parents[name] = list(above.get(name, ()))
+        parents.setdefault(name, list(above.get(name, ())))
     for name, members in groups.items():
         together = set(members)
         for one in members:
-            if one in parents and name not in parents[one] and together.isdisjoint(parents[one]):
+            if (
+                one != name
+                and one in parents
+                and name not in parents[one]
+                and together.isdisjoint(parents[one])
+            ):
                 parents[one].append(name)

@@ -35,9 +35,11 @@ class Built:
 
     def kind(self, one: str) -> str:
         """Return the name of the kind of *one*."""
+        if one in self.kinds.of:
+            return self.kinds.of[one]
         if one in self.schemes:
             return FRAMEWORK.name
-        return COLLECTION.name if one in self.collections else self.kinds.of.get(one, "")
+        return COLLECTION.name if one in self.collections else ""
 
 
 def kinds_in(built: Built) -> tuple[Kind, ...]:
@@ -49,7 +51,7 @@ def kinds_in(built: Built) -> tuple[Kind, ...]:
 
 def items_of(source: Source, built: Built, options: Options) -> tuple[Item, ...]:
     """Return the items, with what the files say of each."""
-    everything = (*built.ids, *built.schemes, *built.collections)
+    everything = tuple(dict.fromkeys((*built.ids, *built.schemes, *built.collections)))
     codes = {one: _code(source, one) for one in everything}
     order = tree_order(everything, built.parents, _key(source, built, codes))
     replaced = replacements(source, everything)

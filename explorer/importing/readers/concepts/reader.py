@@ -57,7 +57,7 @@ def draft_of(facts: Facts, files: Sequence[Path], options: Options, profile: Pro
     draft = Draft(
         format=profile.format,
         items=items,
-        units=len(source.found) + len(schemes) + len(collections),
+        units=len({*source.found, *schemes, *collections}),
         unit=profile.unit,
         relations=relations,
         kinds=kinds_in(built),

@@ -15,9 +15,9 @@ def parents_of(source: Source) -> Parents:
     profile = source.profile
     near = _told(source, source.property(profile.up), source.property(profile.down))
     far = _told(source, source.property(profile.up_far), source.property(profile.down_far))
-    frameworks = set(source.frameworks)
+    frameworks = set(source.frameworks).difference(source.found)
     parents: Parents = {}
-    for one in (*source.found, *source.groups):
+    for one in dict.fromkeys((*source.found, *source.groups)):
         told = near.get(one) or _nearest(far.get(one, []), far)
         parents[one] = [parent for parent in told if parent not in frameworks]
     return parents
@@ -40,7 +40,7 @@ def _told(source: Source, up: Names, down: Names) -> Parents:
     """Return what each item and group says of what it is part of, and what is said of it."""
     told: Parents = {}
     below = source.inverse(down) if down else {}
-    for one in (*source.found, *source.groups) if up or down else ():
+    for one in dict.fromkeys((*source.found, *source.groups)) if up or down else ():
         told[one] = list(dict.fromkeys((*source.linked(one, up), *below.get(one, ()))))
         if source.facts.names_itself(one, up) or source.facts.names_itself(one, down):
             what = f"A {source.profile.one} that the file makes a part of itself is not."
