@@ -54,6 +54,14 @@ def test_every_page_is_served(pages: FlaskClient, path: str) -> None:
     assert pages.get(path).status_code == 200
 
 
+def test_an_element_is_one_and_its_page_has_what_the_file_says(pages: FlaskClient) -> None:
+    text = pages.get("/id/M1.1").text
+    assert "Begin with an open question, not with a form." in text
+    assert "In the framework’s own words." in text
+    assert "no element of it" not in text
+    assert "handbook of this school (2024)" in pages.get("/id/M1.2").text
+
+
 def test_the_outline_is_that_of_the_file(pages: FlaskClient) -> None:
     text = pages.get("/framework").text
     found = list(dict.fromkeys(re.findall(r'href="/id/(M[\d.]+)"', text)))
