@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,15 @@ def test_the_report_counts_all_rows(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_check_finds_nothing(folder: Path) -> None:
     assert check.run(folder, folder / "sources", print, BASE) == ()
+
+
+def test_check_sees_a_colour_that_is_too_weak(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    kinds = copy / "schema" / "kinds.ttl"
+    kinds.write_text(kinds.read_text(encoding="utf-8").replace("#44527a", "#eeeeee"), encoding="utf-8")
+    (violation,) = check.run(copy, copy, print, BASE)
+    assert "stands out from light pages only" in violation.sentence
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,9 @@ def test_nothing_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no text"):
         read(tmp_path, b"\x89PNG\x00\xff\x00\x01\x02\x80\x81")
+
+
+@pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c"])
+def test_only_line_ends_of_csv_end_a_row(tmp_path: Path, inside: str) -> None:
+    draft = read(tmp_path, f"Code,Statement\n1,one{inside}two\n2,three\n")
+    assert ([item.code for item in draft.items], draft.units) == (["1", "2"], 2)
