@@ -30,6 +30,8 @@ LONGEST_PAUSE = 60.0
 """Seconds between two tries to open a build that could not be opened."""
 TRIED = ("/", "/framework", "/evidence", "/map", "/query", "/query/suggestions.json", "/search?q=a")
 """Pages that a new build has to answer before it is served."""
+OPENING_PAUSE = 0.2
+"""Seconds between the opening of two further frameworks, which takes as long."""
 GRACE_SECONDS = 60
 """Seconds for which an application that was replaced is kept beyond the longest query, for what it still answers."""
 
@@ -69,6 +71,7 @@ class CurrentApp:
     def start(self) -> None:
         """Start the workers for visitors' queries, and look for new builds from now on."""
         _service(self._app).start()
+        self._open_others(self._app)
         if may_change(self._settings, _store(self._app)):
             Thread(target=self._watch, name="store-watch", daemon=True).start()
 
@@ -85,6 +88,19 @@ class CurrentApp:
         with self._lock:
             for service in self._services():
                 service.close()
+
+    def _open_others(self, app: Any) -> None:
+        """Open the further frameworks of *app* in the background, so that nobody waits for them; requests go on between."""
+        frameworks = app.extensions["collection"]
+        if len(frameworks.members) < 2:
+            return
+
+        def open_all() -> None:
+            for _ in frameworks.open_all():
+                if self._stopping.wait(OPENING_PAUSE) or app is not self._app:
+                    return
+
+        Thread(target=open_all, name="frameworks-open", daemon=True).start()
 
     def _services(self) -> list[QueryService]:
         return [service for app in self._apps for service in _services(app)]
@@ -115,6 +131,7 @@ class CurrentApp:
             self._failure, self._pause = "", self._look
             self._apps.add(app)
             _service(app).start()
+        self._open_others(app)
         self._write(f"The {held} is served from now on.")
         self._retire(before)
 

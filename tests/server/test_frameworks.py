@@ -13,6 +13,7 @@ import pytest
 
 from explorer import create_app
 from explorer.config import Settings
+from explorer.server.current_app import CurrentApp
 from explorer.web.core import collection
 from tests.frameworks import write_member
 from tests.server.test_processes import ENDLESS, are_gone, below, until
@@ -85,3 +86,14 @@ def test_processes_rest_of_those_that_nobody_has_asked_for_longest(
     finally:
         for service in frameworks.services():
             service.close()
+
+
+def test_all_are_opened_without_being_asked_for(folder: Path) -> None:
+    app = CurrentApp(Settings(frameworks=str(folder)), write=lambda _: None)
+    frameworks = app._app.extensions["collection"]
+    try:
+        assert len(frameworks.services()) == 1
+        app.start()
+        until(lambda: len(frameworks.services()) == 5)
+    finally:
+        app.close()

@@ -5,7 +5,8 @@ The pages of a framework know addresses from their own root, ``/f/{slug}`` (see 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, cast
@@ -59,6 +60,13 @@ class Collection:
                 self._apps[slug] = self._open(slug)
         self._rest(slug)
         return self._apps[slug]
+
+    def open_all(self) -> Iterator[str]:
+        """Open one framework after the other, with its search, and yield its slug; one that cannot be opened is left."""
+        for slug in self.members:
+            with suppress(ExplorerError):
+                self.app(slug).extensions["search"]()
+            yield slug
 
     def services(self) -> tuple[QueryService, ...]:
         """Return what runs visitors' queries, of each framework that is open."""
