@@ -320,3 +320,25 @@ def test_texts_without_a_language_are_in_the_one_that_the_person_names(tmp_path:
 
     assert (draft.language, draft.titles) == ("de", (Words("Küche", "de"),))
     assert draft.items[0].statements == (Words("Does a", "de"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("en", "en"),
+        ("en_US", "en-US"),
+        ("eng", "en"),
+        ("English", "en"),
+        ("Deutsch", "de"),
+        ("the usual one", ""),
+        (7, ""),
+    ],
+)
+def test_languages_are_known_however_they_are_written(tmp_path: Path, written: object, tag: str) -> None:
+    given = package(items=(item("a"), item("b", language=written)))
+    given["CFDocument"]["language"] = written
+
+    draft = read(tmp_path, given)
+
+    assert (draft.language, draft.titles[0].language) == (tag, tag)
+    assert [one.statements[0].language for one in draft.items] == [tag, tag]

@@ -9,6 +9,7 @@ from explorer.importing.draft import Annotation, Item, Words
 from explorer.importing.readers.case.index import Index
 from explorer.importing.readers.case.links import Links
 from explorer.importing.readers.case.objects import Fields, text, texts
+from explorer.importing.readers.languages import tag_of
 from explorer.importing.readers.notes import Notes
 from explorer.text import natural_key
 
@@ -39,7 +40,7 @@ def item_of(one: str, index: Index, links: Links, kind: str, order: int, until: 
     """Return the item *one*; what ended before the day *until* is retired."""
     fields = index.items[one]
     package = index.package[one]
-    language = text(fields.get("language")) or text(package.document.get("language"))
+    language = tag_of(text(fields.get("language"))) or tag_of(text(package.document.get("language")))
     statement = _plain(fields.get("fullstatement"), one, index, notes)
     labels = _names(fields, "abbreviatedstatement", language)
     others = _names(fields, "alternativelabel", language)

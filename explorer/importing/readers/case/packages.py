@@ -12,6 +12,7 @@ from explorer.errors import BadInput
 from explorer.importing.draft import Options
 from explorer.importing.readers.case.objects import Fields, fields, objects, text
 from explorer.importing.readers.json_text import json_of
+from explorer.importing.readers.languages import tag_of
 
 _DEEPEST = 6
 _ITEMS = ("cfitems", "cfitem", "cfpckgitems")
@@ -50,7 +51,7 @@ def read_packages(files: Sequence[Path], options: Options) -> list[Package]:
 
 
 def _in_language(package: Package, options: Options) -> Package:
-    if not options.language or text(package.document.get("language")):
+    if not options.language or tag_of(text(package.document.get("language"))):
         return package
     return replace(package, document={**package.document, "language": options.language})
 

@@ -13,6 +13,7 @@ from explorer.importing.readers.case.items import item_of, order_key
 from explorer.importing.readers.case.links import Links, links_of, only_items
 from explorer.importing.readers.case.objects import fields, objects, text, texts
 from explorer.importing.readers.case.packages import Package, read_packages
+from explorer.importing.readers.languages import tag_of
 from explorer.importing.readers.levels import kind, kinds_by_level
 from explorer.importing.readers.notes import Notes
 from explorer.importing.readers.order import tree_order
@@ -63,7 +64,7 @@ def _parts(index: Index, packages: Sequence[Package], notes: Notes) -> dict[str,
     for one, package in index.documents.items():
         document = package.document
         place = Place(package.file, one)
-        language = text(document.get("language"))
+        language = tag_of(text(document.get("language")))
         title = Words(one_line(text(document.get("title"))) or one, language)
         found[one] = Item(id=one, place=place, labels=(title,), kind=_FRAMEWORK)
         notes.add(
@@ -101,7 +102,7 @@ def _kinds(
         for defined in objects(package.definitions.get("cfitemtypes"), "CFItemType")
     }
     names = {one: name or "Item" for one, name in own.items()}
-    language = text(packages[0].document.get("language"))
+    language = tag_of(text(packages[0].document.get("language")))
     return names, tuple(_kind(name, texts_of, language) for name in dict.fromkeys(names.values()))
 
 
@@ -135,7 +136,7 @@ def _whole(packages: Sequence[Package], options: Options) -> Whole:
 
 def _of_document(package: Package) -> Whole:
     document = package.document
-    language = text(document.get("language"))
+    language = tag_of(text(document.get("language")))
 
     def words(key: str) -> tuple[Words, ...]:
         found = [plain(one) for one in texts(document.get(key))]

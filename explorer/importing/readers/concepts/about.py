@@ -9,6 +9,7 @@ from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Words
 from explorer.importing.readers.concepts.labels import words_of
 from explorer.importing.readers.concepts.source import Source
+from explorer.importing.readers.languages import tag_of
 from explorer.importing.readers.rdf.names import (
     CEASN,
     CETERMS,
@@ -21,7 +22,6 @@ from explorer.importing.readers.rdf.names import (
     RIGHTS,
     TITLES,
     VERSIONS,
-    local,
 )
 from explorer.importing.readers.rdf.values import Blank, written
 from explorer.importing.readers.whole import Whole
@@ -41,7 +41,7 @@ def language_of(source: Source, ids: Iterable[str], framework: str) -> str:
     if source.language:
         return source.language
     told = (text for one in _subjects(source, framework) for text in _printed(source, one, _LANGUAGES))
-    tags = set(map(_tag, told)) - {""}
+    tags = set(map(tag_of, told)) - {""}
     if len(tags) == 1:
         return tags.pop()
     names = source.property(source.profile.labels) + source.profile.statements
@@ -102,32 +102,3 @@ def _printed(source: Source, one: str, names: Sequence[str]) -> list[str]:
         if found:
             break
     return [text for text in found if text]
-
-
-def _tag(language: str) -> str:
-    """Return the tag in what a file names as its language, which may be an address such as ``…/language/deu`` or ``…/en``."""
-    end = local(language).lower()
-    return _LONG.get(end, end) if len(end) in (2, 3) or "-" in end[2:4] else ""
-
-
-_LONG = {
-    "eng": "en",
-    "deu": "de",
-    "ger": "de",
-    "fra": "fr",
-    "fre": "fr",
-    "spa": "es",
-    "ita": "it",
-    "nld": "nl",
-    "fin": "fi",
-}
-_LONG |= {
-    "por": "pt",
-    "swe": "sv",
-    "pol": "pl",
-    "dan": "da",
-    "nor": "no",
-    "ces": "cs",
-    "ell": "el",
-    "ara": "ar",
-}
