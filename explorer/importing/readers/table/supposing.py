@@ -13,6 +13,7 @@ from explorer.importing.readers.table.sheet import Row
 
 _CODE = re.compile(r"(?=.*[0-9A-Z])[^\s]{1,24}")
 _NUMBER = re.compile(r"\s*[0-9]{1,2}(\.0+)?\s*")
+_NUMBERED = re.compile(r"[0-9]")
 _PROSE = 12
 """Letters that statements have on average, at least."""
 
@@ -22,7 +23,7 @@ def supposed(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ..
 
     What was supposed is marked; a column of levels that jump is none.
     """
-    found = [_level(column, rows) for column in columns]
+    found = _descriptors([_level(column, rows) for column in columns])
     if not _has(found, "statement", "label"):
         found = _wording(found, rows)
     found = _group_codes(found, rows)
@@ -46,6 +47,19 @@ def _level(column: Column, rows: Sequence[Row]) -> Column:
     numbers = [float(text) for text in _texts(column, rows) if _NUMBER.fullmatch(text)]
     jumps = sum(1 for one, other in pairwise(numbers) if other > one + 1)
     return replace(column, meaning=Meaning("detail")) if jumps > 0.05 * len(numbers) + 1 else column
+
+
+def _descriptors(columns: list[Column]) -> list[Column]:
+    """“Level 1”, “Level 2” behind the statement are how well somebody can do it; before it, they are what it stands under."""
+    first = next((one.at for one in columns if one.meaning.field in ("statement", "label")), None)
+    if first is None:
+        return columns
+    return [
+        replace(one, meaning=Meaning("detail", one.meaning.language))
+        if one.meaning.field == "group" and one.at > first and _NUMBERED.search(one.header)
+        else one
+        for one in columns
+    ]
 
 
 def _wording(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

@@ -67,3 +67,11 @@ def test_moodle_is_read_by_its_headers(tmp_path: Path) -> None:
     draft = moodle.read([path], Options())
     assert draft.titles[0].text == "Pharmacy"
     assert [item.kind for item in draft.items] == ["Domain", "Skill"]
+
+
+def test_levels_behind_the_statement_say_how_well_it_is_done(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path, "Domain,Competency,Level 1,Level 2\nCare,Asks,with help,alone\nCare,Waits,a little,long\n"
+    )
+    assert tree(draft) == {"Care": "", "Asks": "Care", "Waits": "Care"}
+    assert [note.words.text for note in draft.items[1].notes] == ["Level 1: with help", "Level 2: alone"]
