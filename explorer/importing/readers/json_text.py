@@ -15,7 +15,7 @@ def json_of(path: Path) -> Any:
     """Return what the JSON file *path* holds, a list where it has one document a line; raises `BadInput`."""
     whole = text(path)
     try:
-        return json.loads(whole)
+        return _whole(json.loads(whole)) if "\\ud" in whole.lower() else json.loads(whole)
     except JSONDecodeError as error:
         lines = _by_lines(whole) if error.msg == "Extra data" else None
         if lines is not None:
@@ -30,6 +30,15 @@ def json_of(path: Path) -> Any:
         raise BadInput(
             f"{path.name} has values within values too deep to be read.", "Is this the right file?"
         ) from None
+
+
+def _whole(value: Any) -> Any:
+    """Return *value* with a replacement character for each half of a character that stands alone, which no file can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return {_whole(key): _whole(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def _by_lines(whole: str) -> list[Any] | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pyoxigraph import NamedNode
+
 from explorer.importing.draft import Words
 from explorer.text import xml_safe
 
@@ -33,7 +35,13 @@ def day(date: str) -> str:
 
 def is_iri(text: str) -> bool:
     """Return whether *text* is an absolute IRI that Turtle can hold."""
-    return bool(_IRI.fullmatch(text))
+    if not _IRI.fullmatch(text):
+        return False
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def full(iri: str) -> str:

@@ -342,3 +342,13 @@ def test_languages_are_known_however_they_are_written(tmp_path: Path, written: o
 
     assert (draft.language, draft.titles[0].language) == (tag, tag)
     assert [one.statements[0].language for one in draft.items] == [tag, tag]
+
+
+def test_half_a_character_is_replaced_wherever_it_stands(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        package(items=(item("a", fullStatement="half \ud800 one", **{"odd\ud800key": 1}), item("b"))),
+    )
+
+    assert draft.items[0].statements[0].text.startswith("half")
+    "".join(note.what for note in draft.notes).encode()
