@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.config import Settings
+from explorer.terms import BASE
 
 PREFIXES = """
 @prefix ont: <https://w3id.org/alliance/ont#> .
@@ -19,6 +20,8 @@ PREFIXES = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 """
+BASES = {"framework": "FrameworkStatement", "evidence": "SourceReported", "editorial": "EditorialInference"}
+"""On what the links of a file rest, by its name."""
 QUESTION = "#+ title: What is there?\nSELECT ?thing WHERE { ?thing ?property ?value } LIMIT 1\n"
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -37,8 +40,14 @@ def write_framework(folder: Path, framework: str, **more: str) -> Settings:
     (folder / "queries").mkdir()
     (folder / "queries" / "thing.rq").write_text(QUESTION, encoding="utf-8")
     for name, text in {"framework": framework, **more}.items():
-        (folder / f"{name}.ttl").write_text(PREFIXES + text, encoding="utf-8")
+        (folder / f"{name}.ttl").write_text(header(name) + text, encoding="utf-8")
     return Settings(ontology=folder)
+
+
+def header(name: str) -> str:
+    """How the file called *name* begins: with the prefixes, and on what its links rest."""
+    basis = f"<{BASE}graph/{name}> ont:graphBasis ont:{BASES[name]} .\n" if name in BASES else ""
+    return PREFIXES + basis
 
 
 def element(code: str, parent: str = "", position: int = 1, kind: str = "Ability") -> str:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.config import Settings
+from tests.frameworks import BASES
 
 PREFIXES = """@prefix ont: <https://w3id.org/alliance/ont#> .
 @prefix id: <https://w3id.org/alliance/id/> .
+@prefix graph: <https://w3id.org/alliance/graph/> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix fabio: <http://purl.org/spar/fabio/> .
@@ -70,10 +72,15 @@ def turtle(elements: int) -> Mapping[str, str]:
     for element in found:
         by_class.setdefault(element.name, []).append(element.code)
     return {
-        "framework": PREFIXES + "".join(_framework(found)),
-        "evidence": PREFIXES + "".join(_evidence(elements, by_class)),
-        "editorial": PREFIXES + "".join(_editorial(elements // 4, by_class)),
+        "framework": _header("framework") + "".join(_framework(found)),
+        "evidence": _header("evidence") + "".join(_evidence(elements, by_class)),
+        "editorial": _header("editorial") + "".join(_editorial(elements // 4, by_class)),
     }
+
+
+def _header(name: str) -> str:
+    """The prefixes, and on what the links of the graph called *name* rest."""
+    return f"{PREFIXES}graph:{name} ont:graphBasis ont:{BASES[name]} .\n"
 
 
 def _elements(count: int) -> Iterator[_Element]:
