@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cmp_to_key
 from itertools import pairwise
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -109,13 +110,14 @@ def _counted(question: Question, graph: Graph) -> dict[Row, list[Keys]]:
     ranked = sorted(
         [(abs(part.order), path) for path, part in columns(question) if part.order]
         + [(abs(question.order), None)] * bool(question.order)
-    )  # type: ignore[list-item]
+    )
     found: dict[Row, list[Keys]] = {}
     for row, ways in fitting.items():
         cells: dict[Path | None, object] = dict(zip(keys, row, strict=True))
         cells |= {
-            path: _integer(len({end for _, way in ways for end in way.get(path, ())})) for path in counts
-        }  # type: ignore[attr-defined]
+            path: _integer(len({end for _, way in ways for end in cast("Iterable[Term]", way.get(path, ()))}))
+            for path in counts
+        }
         cells[None] = _integer(len({term for term, _ in ways}))
         found.setdefault((*(cells[path] for path in show), cells[None]), []).append(
             tuple(cells[path] for _, path in ranked)

@@ -113,7 +113,9 @@ class Meaning:
             case Fact():
                 values = self.graph.step(term, [condition.property], False)
                 own = condition.shown or condition.order
-                lengths = [{(*at, 0): len(value.value)} if condition.length else {} for value in values]
+                lengths: list[Found] = [
+                    {(*at, 0): len(value.value)} if condition.length else {} for value in values
+                ]
                 return [
                     ({at: value} if own else {}) | length
                     for value, length in zip(values, lengths, strict=True)

@@ -69,7 +69,7 @@ def test_a_random_query_is_read_as_what_it_means_or_not_at_all(seed: int) -> Non
             continue
         read_as[question.form] += 1
         for found, (_, graph) in zip(asked, graphs, strict=True):
-            assert same(question, found, graph), f"{text} is read as {question}"  # type: ignore[arg-type]
+            assert same(question, found, graph), f"{text} is read as {question}"
     assert read_as["show"] > 30
 
 
@@ -88,7 +88,7 @@ def test_a_graph_of_other_links_is_read_as_what_it_is_or_not_at_all() -> None:
             continue
         read_as[True] += 1
         for store, graph in graphs:
-            assert same(question, store.query(text), graph), f"{text} is read as {question}"  # type: ignore[arg-type]
+            assert same(question, store.query(text), graph), f"{text} is read as {question}"
     assert min(read_as.values()) > 20
 
 
