@@ -21,7 +21,7 @@ LAYERS = (
         "beside",
         "cache",
         "ontology_files",
-        "file_signs",
+        "file_signatures",
         "progress",
     ),
     ("sparql",),

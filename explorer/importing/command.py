@@ -9,14 +9,14 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from explorer.importing.again.changes import changes
-from explorer.importing.again.editions import statements
-from explorer.importing.again.putting import Put
+from explorer.importing.column_map import columns_of
 from explorer.importing.draft import Options
 from explorer.importing.guess import FORMATS
+from explorer.importing.reimport.changes import changes
+from explorer.importing.reimport.editions import statements
+from explorer.importing.reimport.safe_write import WriteResult
 from explorer.importing.report import in_words, to_dict
 from explorer.importing.run import Request, run
-from explorer.importing.told import columns_of
 from explorer.progress import watch_on
 
 EDITED = 1
@@ -79,7 +79,7 @@ def _request(chosen: Namespace) -> Request:
     )
 
 
-def _show_differences(done: Put) -> None:
+def _show_differences(done: WriteResult) -> None:
     print(*done.differences, sep="\n")
     print(
         "explorer: nothing was written, because somebody has edited what would be written over (see above).\n"

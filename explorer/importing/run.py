@@ -7,14 +7,14 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.errors import BadInput
-from explorer.importing.again.changes import Changes, changes
-from explorer.importing.again.kept import Kept, read_kept, record, was_of
-from explorer.importing.again.putting import Put, put
 from explorer.importing.draft import Draft, Note, Options
 from explorer.importing.guess import format_of
-from explorer.importing.settling import Choices, settle, slug_of
+from explorer.importing.reimport.changes import Changes, changes
+from explorer.importing.reimport.manifest import Manifest, earlier_statement, read_manifest, record
+from explorer.importing.reimport.safe_write import WriteResult, write_safely
+from explorer.importing.settling import Choices, settle, short_slug
 from explorer.importing.settling.settled import Settled
-from explorer.importing.shipped import read_shipped
+from explorer.importing.vocabulary import read_shipped
 from explorer.importing.writing.folder import written
 
 
@@ -32,25 +32,25 @@ class Request:
     options: Options = field(default_factory=Options)
 
 
-def run(request: Request) -> tuple[Settled, Put, Changes | None]:
+def run(request: Request) -> tuple[Settled, WriteResult, Changes | None]:
     """Import what *request* names; returns what was settled, what was put where or stands in the way, and what changed.
 
     Nothing has changed (None) where it is the first import.
 
     Raises `BadInput` where the files cannot be read, or the folder holds something else.
     """
-    kept = read_kept(request.into)
+    kept = read_manifest(request.into)
     draft = read_draft(request)
     settled = settle(draft, _choices(request, draft, kept))
     files = written(settled, kept.date or request.today)
-    done = put(
+    done = write_safely(
         request.into,
         files,
         record(request.files, settled, kept, request.today),
         kept,
         replace=request.replace,
     )
-    now = [was_of(element) for element in settled.elements]
+    now = [earlier_statement(element) for element in settled.elements]
     changed = None if kept.is_first else changes(kept.statements, now, codes_stay=True)
     return settled, done, changed
 
@@ -71,14 +71,16 @@ def counted(draft: Draft) -> Draft:
     return replace(draft, notes=(*draft.notes, Note("left", what, abs(lost), units=lost)))
 
 
-def _choices(request: Request, draft: Draft, kept: Kept) -> Choices:
+def _choices(request: Request, draft: Draft, kept: Manifest) -> Choices:
     slug = (
-        request.slug or kept.slug or slug_of(draft.titles[0].text if draft.titles else request.files[0].stem)
+        request.slug
+        or kept.slug
+        or short_slug(draft.titles[0].text if draft.titles else request.files[0].stem)
     )
-    if slug != slug_of(slug):
+    if slug != short_slug(slug):
         raise BadInput(
             f"“{slug}” is no short name for addresses.",
-            f"Use small letters, digits and hyphens: {slug_of(slug)}.",
+            f"Use small letters, digits and hyphens: {short_slug(slug)}.",
         )
     codes = kept.codes_for(draft.items)
     there = set(codes.values())

@@ -6,8 +6,8 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from explorer.importing.data_sniffing import looks_like
 from explorer.importing.files import content, decoded
-from explorer.importing.looks import looks_like
 from explorer.importing.readers.moodle import is_header
 from explorer.importing.readers.table.headers import plain_words
 

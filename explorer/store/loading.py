@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
-from explorer.file_signs import what_to_import
+from explorer.file_signatures import what_to_import
 from explorer.ontology_files import read_file, visible_files
 from explorer.progress import Watch, unwatched
 from explorer.store.inference import add_inferred

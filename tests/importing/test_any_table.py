@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from explorer.config import Settings
 from explorer.errors import BadInput
 from explorer.framework import Edition
-from explorer.importing.clean import plain
+from explorer.importing.plain_text import plain
 from explorer.importing.run import Request, run
 from explorer.importing.settling.settled import base_of
 from explorer.terms import PREFIXES

@@ -6,7 +6,7 @@ from collections.abc import Sized
 
 from explorer.config import Settings
 from explorer.errors import ConfigurationError
-from explorer.file_signs import what_to_import
+from explorer.file_signatures import what_to_import
 
 
 def refuse_nothing(settings: Settings, nodes: Sized) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.errors import BadInput
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Annotation, Draft, Item, Kind, Note, Options, Relation, Words
 from explorer.importing.notes import about
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.moodle_table import COLUMNS, Table, levels
 from explorer.importing.readers.table import sheets
 from explorer.importing.readers.table.headers import plain_words

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.errors import BadInput
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Draft, Item, Note, Options, Place, Relation, Words
 from explorer.importing.notes import FEW
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.table import draft_of, sheets, tables
 from explorer.importing.readers.table.headers import plain_words
 from explorer.importing.readers.table.sheet import Row, Sheet

@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from explorer.errors import BadInput
-from explorer.importing.again.same import Was
 from explorer.importing.draft import Draft, Item, Note, Place, Words
+from explorer.importing.language_detection import language_of
+from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.settling.codes import codes
 from explorer.importing.settling.kinds import kinds
 from explorer.importing.settling.links import links
 from explorer.importing.settling.places import Parents, outline, places
 from explorer.importing.settling.settled import Element, ElementKind, Settled, base_of
-from explorer.importing.shipped import Shipped
-from explorer.importing.tongue import language_of
+from explorer.importing.vocabulary import Shipped
 
-__all__ = ["Choices", "settle", "slug_of"]
+__all__ = ["Choices", "settle", "short_slug"]
 _UNDETERMINED = "und"
 _LONGEST = 40
 """Letters of a short name."""
@@ -37,7 +37,7 @@ class Choices:
     shipped: Shipped
     base: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
-    gone: tuple[Was, ...] = ()
+    gone: tuple[EarlierStatement, ...] = ()
 
 
 def settle(draft: Draft, choices: Choices) -> Settled:
@@ -82,7 +82,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
     )
 
 
-def slug_of(text: str) -> str:
+def short_slug(text: str) -> str:
     """Return *text* as a short name for addresses: small letters, digits and hyphens; “framework” where nothing is left."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.lower())
@@ -97,7 +97,7 @@ def _element(item: Item, at: int, by_id: Mapping[str, str], parents: Parents, ki
     return Element(item, by_id[item.id], kind, above[0] if above else "", tuple(above[1:]), at, successors)
 
 
-def _retired(was: Was, kind: ElementKind) -> Element:
+def _retired(was: EarlierStatement, kind: ElementKind) -> Element:
     """A statement that was imported before and is no longer in the file."""
     item = Item(
         was.id or f"retired {was.code}",

@@ -8,12 +8,12 @@ import pytest
 
 from explorer.framework.node_checks import MOST_LEVELS
 from explorer.importing.draft import Draft, Item, Place, Words
-from explorer.importing.settling import Choices, settle, slug_of
+from explorer.importing.language_detection import language_of
+from explorer.importing.settling import Choices, settle, short_slug
 from explorer.importing.settling.codes import address_code
 from explorer.importing.settling.kinds import LOOKS, plural
 from explorer.importing.settling.settled import Settled
-from explorer.importing.shipped import Shipped
-from explorer.importing.tongue import language_of
+from explorer.importing.vocabulary import Shipped
 
 CHOICES = Choices("care", Shipped(frozenset({"skill"}), "ont:FrameworkStatement"))
 GERMAN = (
@@ -137,4 +137,4 @@ def test_the_language_is_guessed_by_small_words() -> None:
     ],
 )
 def test_a_short_name_ends_with_a_word(title: str, slug: str) -> None:
-    assert slug_of(title) == slug
+    assert short_slug(title) == slug

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Annotation, Item, Words
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.case.index import Index
 from explorer.importing.readers.case.links import Links
 from explorer.importing.readers.case.objects import Fields, text, texts

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.importing.clean import one_line
+from explorer.importing.plain_text import one_line
 from explorer.text import xml_safe
 
 Fields = Mapping[str, Any]

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Draft, Item, Kind, Options, Place, Words
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.case.index import Index, index_of
 from explorer.importing.readers.case.items import item_of, order_key
 from explorer.importing.readers.case.links import Links, links_of, only_items

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Words
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.concepts.labels import words_of
 from explorer.importing.readers.concepts.source import Source
 from explorer.importing.readers.languages import tag_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.importing.clean import one_line
 from explorer.importing.draft import Item, Kind, Options, Words
+from explorer.importing.plain_text import one_line
 from explorer.importing.readers.concepts.groups import Groups
 from explorer.importing.readers.concepts.kinds import Kinds
 from explorer.importing.readers.concepts.labels import labels_of

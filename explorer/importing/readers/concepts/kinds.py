@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Kind, Words
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.concepts.labels import words_of
 from explorer.importing.readers.concepts.source import Source
 from explorer.importing.readers.levels import kind, kinds_by_level

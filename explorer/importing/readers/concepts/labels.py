@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Words
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.concepts.profiles import Names
 from explorer.importing.readers.concepts.source import Source
 from explorer.importing.readers.rdf.names import XL, local

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Annotation, Words
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.concepts.source import Source
 from explorer.importing.readers.rdf.names import DC, DCTERMS, LABEL, RDFS, SKOS, VALUE
 from explorer.importing.readers.rdf.values import written

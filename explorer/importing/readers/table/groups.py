@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explorer.importing.clean import one_line
 from explorer.importing.draft import Item, Place, Words
+from explorer.importing.plain_text import one_line
 from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.columns import Layout
 from explorer.importing.readers.table.entry import Entry

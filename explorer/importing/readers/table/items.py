@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from explorer.importing.clean import one_line, plain
 from explorer.importing.draft import Annotation, Item, Place, Words
+from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.table.columns import Layout, place
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.groups import Groups, kind_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.file_signs import sign_in
+from explorer.file_signatures import signature_in
 from explorer.importing.readers.rdf.serialisation import serialisation
 from explorer.importing.readers.streams import head
 
@@ -19,4 +19,4 @@ def looks_like(path: Path) -> str:
     is_json = start.lstrip()[:1] in (b"{", b"[")
     if form is None and not is_json:
         return ""
-    return sign_in(path) or ("" if is_json else "skos")
+    return signature_in(path) or ("" if is_json else "skos")

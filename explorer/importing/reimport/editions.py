@@ -9,8 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from explorer.errors import BadInput
-from explorer.importing.again.kept import NAME, read_kept
-from explorer.importing.again.same import Was
+from explorer.importing.reimport.manifest import NAME, read_manifest
+from explorer.importing.reimport.matching import EarlierStatement
 from explorer.ontology_files import read_file, visible_files
 from explorer.terms import PREFIXES
 
@@ -25,7 +25,7 @@ _SCHEME = f"{_SKOS}inScheme"
 Facts = dict[str, list[str]]
 
 
-def statements(folder: Path) -> tuple[Was, ...]:
+def statements(folder: Path) -> tuple[EarlierStatement, ...]:
     """Return the statements in the Turtle of *folder*; raises `BadInput` where it holds none, or a file does not parse."""
     if not folder.is_dir():
         raise BadInput(f"There is no folder {folder}.", "Name a folder that explorer import has written.")
@@ -49,17 +49,17 @@ def _printed(folder: Path) -> Mapping[str, str]:
     """Code → the code as the file prints it, “” where it prints none, of what an import has written."""
     if not (folder / NAME).is_file():
         return {}
-    return {was.code: was.notation for was in read_kept(folder).statements}
+    return {was.code: was.notation for was in read_manifest(folder).statements}
 
 
 def _is_statement(one: Facts) -> bool:
     return _NOTATION in one and (_SCHEME in one or _DEPRECATED in one)
 
 
-def _was(one: Facts, facts: dict[str, Facts], printed: Mapping[str, str]) -> Was:
+def _was(one: Facts, facts: dict[str, Facts], printed: Mapping[str, str]) -> EarlierStatement:
     parent = next((value for name in _PARENTS for value in one.get(name, ())), "")
     above = facts[parent].get(_NOTATION, [""])[0] if parent in facts else ""
-    return Was(
+    return EarlierStatement(
         id=next((value for name in _IDS for value in one.get(name, ())), ""),
         code=one[_NOTATION][0],
         notation=printed.get(one[_NOTATION][0], one.get(f"{_ONT}printedCode", one[_NOTATION])[0]),

@@ -20,7 +20,7 @@ _AHEAD = 1.5
 
 @cache
 def _small_words() -> Mapping[str, frozenset[str]]:
-    found = tomllib.loads(Path(__file__).with_name("tongue.toml").read_text(encoding="utf-8"))
+    found = tomllib.loads(Path(__file__).with_name("small_words.toml").read_text(encoding="utf-8"))
     return {tag: frozenset(words) for tag, words in found.items()}
 
 

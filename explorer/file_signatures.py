@@ -33,7 +33,7 @@ WORDS = {"case": "CASE", "ctdl-asn": "CTDL-ASN", "skos": "SKOS", "spreadsheet": 
 """Name of a format, as `explorer import` takes it → what people call it."""
 
 
-def sign_in(path: Path) -> str:
+def signature_in(path: Path) -> str:
     """Return the name of the format whose signs the file *path* has, “” where it has none."""
     with path.open("rb") as stream:
         begin = stream.read(_READ).replace(b"\x00", b"")
@@ -55,5 +55,5 @@ def _known(folder: Path) -> Iterator[tuple[Path, str]]:
             continue
         if path.suffix.lower() in _OF_TABLES:
             yield path, "spreadsheet"
-        elif path.suffix.lower() in _OF_DATA and (name := sign_in(path)):
+        elif path.suffix.lower() in _OF_DATA and (name := signature_in(path)):
             yield path, name

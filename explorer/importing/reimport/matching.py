@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Was:
+class EarlierStatement:
     """A statement as one edition has it: its *id* in the file, *code*, *notation* as printed, *text*, and parent's code."""
 
     id: str
@@ -18,11 +18,11 @@ class Was:
     retired: bool = False
 
 
-def _words(one: Was) -> str:
+def _words(one: EarlierStatement) -> str:
     return " ".join(one.text.casefold().split())
 
 
-_KEYS: tuple[Callable[[Was], object], ...] = (
+_KEYS: tuple[Callable[[EarlierStatement], object], ...] = (
     lambda one: one.id,
     lambda one: (one.notation, _words(one)) if one.notation else "",
     lambda one: one.notation,
@@ -33,12 +33,12 @@ _KEYS: tuple[Callable[[Was], object], ...] = (
 """By what two are the same, the surest first; where several would do, those whose words agree too."""
 
 
-def same(before: Sequence[Was], after: Sequence[Was]) -> dict[str, str]:
+def match_statements(before: Sequence[EarlierStatement], after: Sequence[EarlierStatement]) -> dict[str, str]:
     """Return the code that each of *after* had *before* (code after → code before), where it was there."""
     found: dict[str, str] = {}
     left = {one.code: one for one in before}
     for key in _KEYS:
-        known: dict[object, Was] = {}
+        known: dict[object, EarlierStatement] = {}
         for one in left.values():
             if name := key(one):
                 known.setdefault(name, one)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from explorer.importing.again.kept import NAME, Kept
 from explorer.importing.files import digest
+from explorer.importing.reimport.manifest import NAME, Manifest
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
+class WriteResult:
     """What happened: the paths that were *written*, and *edited* ones that stay as nothing new is in them.
 
     Where *differences* are shown, edits stood in the way, and nothing was written.
@@ -24,9 +24,9 @@ class Put:
     differences: tuple[str, ...] = ()
 
 
-def put(
-    folder: Path, files: Mapping[str, str], record: Mapping[str, object], kept: Kept, *, replace: bool
-) -> Put:
+def write_safely(
+    folder: Path, files: Mapping[str, str], record: Mapping[str, object], kept: Manifest, *, replace: bool
+) -> WriteResult:
     """Write *files* (path → text) and the *record* into *folder*.
 
     A file that a person edited since it was *kept* stays where the import has nothing new for it;
@@ -41,7 +41,9 @@ def put(
         if digests.get(path) not in (kept.written.get(path), digest((there[path] or "").encode()))
     }
     if clashing and not replace:
-        return Put(edited=tuple(sorted(edited)), differences=tuple(_differences(clashing, there, files)))
+        return WriteResult(
+            edited=tuple(sorted(edited)), differences=tuple(_differences(clashing, there, files))
+        )
     left = set() if replace else edited - clashing
     for path, text in files.items():
         if path not in left:
@@ -53,14 +55,14 @@ def put(
     (folder / NAME).write_text(
         json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
     )
-    return Put(tuple(sorted(set(files) - left)), tuple(sorted(left)))
+    return WriteResult(tuple(sorted(set(files) - left)), tuple(sorted(left)))
 
 
 def _there(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n") if path.is_file() else None
 
 
-def _is_edited(path: str, text: str, kept: Kept) -> bool:
+def _is_edited(path: str, text: str, kept: Manifest) -> bool:
     return path not in kept.written or digest(text.encode()) != kept.written[path]
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import BadInput
-from explorer.importing.again.same import Was, same
 from explorer.importing.draft import Item
 from explorer.importing.files import content, digest
+from explorer.importing.reimport.matching import EarlierStatement, match_statements
 from explorer.importing.report import to_dict
 from explorer.importing.settling.settled import Element, Settled
 
@@ -20,13 +20,13 @@ _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Manifest:
     """What is known of an earlier import: its *slug*, *base*, *date*, its statements, and the digests of the files *written*."""
 
     slug: str = ""
     base: str = ""
     date: str = ""
-    statements: tuple[Was, ...] = ()
+    statements: tuple[EarlierStatement, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -36,12 +36,12 @@ class Kept:
 
     def codes_for(self, items: Sequence[Item]) -> dict[str, str]:
         """The codes that *items* had (id → code)."""
-        return same(self.statements, [_now(item) for item in items])
+        return match_statements(self.statements, [_now(item) for item in items])
 
 
-def _now(item: Item) -> Was:
+def _now(item: Item) -> EarlierStatement:
     """*item* as a statement whose code is its id, as no code is decided yet."""
-    return Was(
+    return EarlierStatement(
         item.id if item.foreign_id else "",
         item.id,
         item.code,
@@ -55,7 +55,7 @@ def text_of(item: Item) -> str:
     return (item.statements or item.labels)[0].text
 
 
-def read_kept(folder: Path) -> Kept:
+def read_manifest(folder: Path) -> Manifest:
     """Return what was imported into *folder* before; raises `BadInput` where it holds something else."""
     path = folder / NAME
     if folder.exists() and not folder.is_dir():
@@ -66,11 +66,11 @@ def read_kept(folder: Path) -> Kept:
                 f"{folder} holds files that no import has written.",
                 "Name a folder that is new or empty (--into).",
             )
-        return Kept()
+        return Manifest()
     try:
         told: Any = json.loads(content(path))
-        statements = tuple(Was(**one) for one in told["elements"])
-        return Kept(told["slug"], told["base"], told["date"], statements, dict(told["written"]))
+        statements = tuple(EarlierStatement(**one) for one in told["elements"])
+        return Manifest(told["slug"], told["base"], told["date"], statements, dict(told["written"]))
     except (ValueError, KeyError, TypeError) as error:
         raise BadInput(
             f"{path} is not as an import has written it: {error}.",
@@ -78,21 +78,21 @@ def read_kept(folder: Path) -> Kept:
         ) from error
 
 
-def record(files: Iterable[Path], settled: Settled, kept: Kept, today: str) -> dict[str, object]:
+def record(files: Iterable[Path], settled: Settled, kept: Manifest, today: str) -> dict[str, object]:
     """Return what import.json says, without the digests of what is written."""
     return {
         "version": _VERSION,
         "date": kept.date or today,
         "files": [{"name": path.name, "sha256": digest(content(path))} for path in files],
         **to_dict(settled),
-        "elements": [_as_json(was_of(element)) for element in settled.elements],
+        "elements": [_as_json(earlier_statement(element)) for element in settled.elements],
     }
 
 
-def was_of(element: Element) -> Was:
+def earlier_statement(element: Element) -> EarlierStatement:
     """Return *element* as what is kept of it."""
     item = element.item
-    return Was(
+    return EarlierStatement(
         item.id if item.foreign_id else "",
         element.code,
         item.code,
@@ -102,5 +102,5 @@ def was_of(element: Element) -> Was:
     )
 
 
-def _as_json(was: Was) -> dict[str, object]:
+def _as_json(was: EarlierStatement) -> dict[str, object]:
     return {name: value for name, value in asdict(was).items() if value or name in ("id", "code")}

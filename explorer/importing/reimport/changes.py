@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.importing.again.same import Was, same
+from explorer.importing.reimport.matching import EarlierStatement, match_statements
 from explorer.text import grouped, truncate
 
 _LONGEST = 160
@@ -17,10 +17,10 @@ _MOST = 50
 class Changes:
     """Statements that are new (*added*), say something else or stand elsewhere (each as it was and as it is), or are gone."""
 
-    added: tuple[Was, ...] = ()
-    reworded: tuple[tuple[Was, Was], ...] = ()
-    moved: tuple[tuple[Was, Was], ...] = ()
-    retired: tuple[Was, ...] = ()
+    added: tuple[EarlierStatement, ...] = ()
+    reworded: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
+    moved: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
+    retired: tuple[EarlierStatement, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
@@ -53,14 +53,20 @@ class Changes:
         yield from _listed("Retired", [f"{one.code}  {_short(one.text)}" for one in self.retired])
 
 
-def changes(before: Sequence[Was], after: Sequence[Was], *, codes_stay: bool = False) -> Changes:
+def changes(
+    before: Sequence[EarlierStatement], after: Sequence[EarlierStatement], *, codes_stay: bool = False
+) -> Changes:
     """Compare the statements *before* with those *after*.
 
     The same ones are found by their codes where *codes_stay*, else by id, by code as printed, and by their words.
     """
     live, now = [one for one in before if not one.retired], [one for one in after if not one.retired]
     codes = {one.code for one in live}
-    found = {one.code: one.code for one in now if one.code in codes} if codes_stay else same(live, now)
+    found = (
+        {one.code: one.code for one in now if one.code in codes}
+        if codes_stay
+        else match_statements(live, now)
+    )
     by_code = {one.code: one for one in before}
     pairs = [(by_code[found[one.code]], one) for one in now if one.code in found]
     return Changes(
@@ -71,11 +77,11 @@ def changes(before: Sequence[Was], after: Sequence[Was], *, codes_stay: bool = F
     )
 
 
-def _words(one: Was) -> str:
+def _words(one: EarlierStatement) -> str:
     return " ".join(one.text.split())
 
 
-def _moved(old: Was, new: Was, found: Mapping[str, str]) -> bool:
+def _moved(old: EarlierStatement, new: EarlierStatement, found: Mapping[str, str]) -> bool:
     return found.get(new.parent, new.parent) != old.parent
 
 
@@ -83,7 +89,7 @@ def _short(text: str) -> str:
     return f"“{truncate(' '.join(text.split()), _LONGEST)}”"
 
 
-def _place(one: Was) -> str:
+def _place(one: EarlierStatement) -> str:
     return one.parent or "the top"
 
 
