@@ -113,7 +113,7 @@ def test_graphs_come_whole(there: Store, edition: Edition) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"SELECT (COUNT(*) AS ?n) FROM <{BASE}graph/framework> WHERE {{ ?s ?p ?o }}", "1018"),
+        (f"SELECT (COUNT(*) AS ?n) FROM <{BASE}graph/framework> WHERE {{ ?s ?p ?o }}", "1021"),
         (f"SELECT (COUNT(*) AS ?n) FROM <{BASE}graph/none> WHERE {{ ?s ?p ?o }}", "0"),
         ("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }", None),
         ("SELECT (1 = 1 AS ?yes) WHERE {}", "true"),

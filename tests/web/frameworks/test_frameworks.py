@@ -194,3 +194,12 @@ def test_a_framework_of_several_parts_is_called_by_its_own_name(client: FlaskCli
     ]
     assert [found for found in headings if "Care" in found] == ["Care in labour", "Care after birth"]
     assert "<bdi>Midwifery skills</bdi></h1>" in client.get("/f/midwifery/").text
+
+
+def test_a_framework_without_works_speaks_of_none(client: FlaskClient) -> None:
+    """Its statements were said to have no evidence, as though works had been looked through."""
+    for path in ("/", "/id/M1.2", "/framework"):
+        said = visible(client.get(f"/f/midwifery{path}").text)
+        assert not re.search(r"(?<!It )\bworks\b", said), path
+        assert "Evidence" not in said
+    assert "Evidence" in visible(client.get("/id/AB4").text)
