@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.framework.evidence import Comparison, Document
-from explorer.framework.facts import Fact, Facts
+from explorer.framework.facts import Fact, Facts, texts_beside
 from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.links import Link, LinkGroup
 from explorer.framework.model import Basis, HasPage, Node
@@ -34,6 +34,11 @@ class ElementEntry(Record):
     gaps: tuple[Comparison, ...]
     condition: Condition | None
     facts: tuple[Facts, ...]
+
+    @property
+    def remarks(self) -> tuple[Facts, ...]:
+        """What the framework says beside the statement: it in other languages, notes, and works as they are cited."""
+        return texts_beside(self.facts, self.node.language)
 
     @property
     def part_links(self) -> LinkGroup | None:

@@ -1,12 +1,20 @@
 """All that is recorded of one thing, property by property; properties without a name are included."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.framework.json_record import Record
 from explorer.store import Row
 from explorer.terms import PREFIXES, Iri, Text, Value, shorten
 
+_ONT, _SKOS = PREFIXES["ont"], PREFIXES["skos"]
+_STATEMENT = f"{_ONT}verbatimText"
+_BESIDE = (
+    *(f"{_SKOS}{name}" for name in ("definition", "scopeNote", "note", "example", "historyNote", "altLabel")),
+    f"{PREFIXES['dcterms']}subject",
+    f"{_ONT}citedAs",
+)
+"""Properties whose texts a reader of a statement looks for, in the order in which they are shown."""
 UNNAMED = {f"{PREFIXES['rdf']}type": "type", f"{PREFIXES['rdfs']}label": "label"}
 """Names of properties that the ontology leaves to their own vocabularies."""
 
@@ -59,6 +67,27 @@ def values_of(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
     return frozenset(
         fact.iri for group in facts if group.property == iri for fact in group.values if fact.iri
     )
+
+
+def texts_beside(facts: Iterable[Facts], language: str) -> tuple[Facts, ...]:
+    """Return the texts among *facts* that stand beside a statement in *language*.
+
+    First come its words in other languages, then notes, other names and works as they are cited.
+    """
+    by_property = {group.property: group for group in facts}
+    others = [fact for fact in _texts(by_property, _STATEMENT) if fact.language != language]
+    found = [(_STATEMENT, "in other languages", others)]
+    found += [(name, "", _texts(by_property, name)) for name in _BESIDE]
+    return tuple(
+        Facts(Iri(name), label or by_property[Iri(name)].label, tuple(texts))
+        for name, label, texts in found
+        if texts
+    )
+
+
+def _texts(by_property: Mapping[Iri, Facts], name: str) -> list[Fact]:
+    group = by_property.get(Iri(name))
+    return [fact for fact in group.values if fact.iri is None] if group else []
 
 
 def _facts(property_: Iri, rows: list[Row]) -> Facts:

@@ -148,3 +148,54 @@ def test_a_place_that_is_no_iri_is_named_at_the_start(tmp_path: Path, place: str
     wrong = element("A1", "C0").replace("ont:partOf id:C0", f"ont:partOf {place}")
     with pytest.raises(DataError, match=r"is said of .*/id/A1, where an IRI is needed \(parent\)"):
         create_app(write_framework(tmp_path, ONE + wrong))
+
+
+TOPS = (
+    'id:A a ont:Ability ; skos:notation "A" ; skos:prefLabel "First"@en ; ont:position 1 .\n'
+    'id:B a ont:Ability ; skos:notation "B" ; skos:prefLabel "Second"@en ; ont:position 2 .\n'
+)
+
+
+def test_the_outline_in_brief_begins_with_the_first_of_several_parts(tmp_path: Path) -> None:
+    framework = TOPS + element("A1", "A") + element("B1", "B")
+    page = create_app(write_framework(tmp_path, framework)).test_client().get("/").text
+    outline = page.partition('id="outline"')[2].partition("</section>")[0]
+    assert re.findall(r'href="/id/(\w+)"', outline) == ["A", "A1", "B", "B1"]
+
+
+def test_a_framework_of_one_statement_has_it_in_its_outline(tmp_path: Path) -> None:
+    page = create_app(write_framework(tmp_path, ONE)).test_client().get("/").text
+    assert 'href="/id/C0"' in page.partition('id="outline"')[2].partition("</section>")[0]
+
+
+def test_where_no_work_is_cited_no_page_says_that_works_were_compared(tmp_path: Path) -> None:
+    client = create_app(write_framework(tmp_path, TOPS + element("A1", "A"))).test_client()
+    said = {
+        path: client.get(path).text
+        for path in ("/id/A1", "/embed/id/A1", "/framework", "/measures", "/sources")
+    }
+    for words in ("cites its works", "not compared", "No link to evidence", "cites 0 works"):
+        assert [path for path, page in said.items() if words in page] == [], words
+    assert "Nothing was compared" in client.get("/evidence").text
+
+
+def test_where_there_is_no_tutorial_nothing_leads_to_it(tmp_path: Path) -> None:
+    client = create_app(write_framework(tmp_path, ONE)).test_client()
+    for path in ("/query", "/questions", "/questions/thing"):
+        assert 'href="/learn' not in client.get(path).text, path
+
+
+def test_notes_citations_and_other_languages_stand_on_the_page(tmp_path: Path) -> None:
+    said = (
+        'id:A1 skos:prefLabel "Name"@de ; ont:verbatimText "label of A1"@en, "Wortlaut"@de ; '
+        'skos:note "Mind the oven."@en ; ont:citedAs "Oven Act 2004"@en .\n'
+    )
+    page = (
+        create_app(write_framework(tmp_path, ONE + element("A1", "C0") + said))
+        .test_client()
+        .get("/id/A1")
+        .text
+    )
+    beside = page.partition('id="remarks"')[2].partition("</section>")[0]
+    assert re.findall(r"<bdi>(.*?)</bdi>", beside) == ["Wortlaut", "Mind the oven.", "Oven Act 2004"]
+    assert 'lang="de"' in beside

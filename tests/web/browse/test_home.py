@@ -34,6 +34,13 @@ def test_the_outline_names_the_abilities_of_every_capacity(client: FlaskClient) 
     assert 'href="/id/P1"' not in page
 
 
+def test_it_does_so_too_where_a_part_stands_outside_the_tree(client: FlaskClient) -> None:
+    page = client.get("/?basis=framework").text.partition('id="outline"')[2].partition("</section>")[0]
+    named = re.findall(r'href="/id/([A-Z]+\d+)\?', page)
+    assert "C0" not in named
+    assert {"A1", "CP1", "CP4"} <= {*named}
+
+
 def test_what_is_only_inferred_is_counted_with_the_matches_on_all_pages(
     client: FlaskClient, edition: Edition
 ) -> None:
