@@ -72,6 +72,32 @@ def test_an_element_is_one_and_its_page_has_what_the_file_says(pages: FlaskClien
     assert "handbook of this school (2024)" in pages.get("/id/M1.2").text
 
 
+def test_nobody_is_made_up_who_is_not_named(pages: FlaskClient) -> None:
+    cited = pages.get("/framework").text.partition('id="cite"')[2].partition("BibTeX")[0]
+    assert "Midwifery" in cited
+    assert "not named" not in cited
+    (one,) = pages.get("/frameworks.json").get_json()["frameworks"]
+    assert {one["creator"], one["publisher"]} <= {"", "not stated"}
+    assert ">not stated<" not in pages.get("/frameworks").text
+
+
+def test_a_question_has_one_row_for_a_statement_in_several_languages(tmp_path: Path) -> None:
+    table = "Code,Statement,Statement (de),Statement (fr)\nA,Care,Pflege,Soins\nA1,Wash,Waschen,\nB,,Nur deutsch,\n"
+    (tmp_path / "care.csv").write_text(table, encoding="utf-8")
+    into = tmp_path / "care"
+    assert main(["import", str(tmp_path / "care.csv"), "--into", str(into), "--language", "en"]) == 0
+    client = create_app(Settings(ontology=into)).test_client()
+    for question, column in (
+        ("iq01-what-is-part-of", 0),
+        ("iq04-deepest-statements", 0),
+        ("iq05-longest-statements", 0),
+    ):
+        rows = client.get(f"/questions/{question}.csv").text.splitlines()[1:]
+        codes = [row.split(",")[column] for row in rows]
+        assert len(codes) == len({*codes}), question
+        assert codes, question
+
+
 def test_the_outline_is_that_of_the_file(pages: FlaskClient) -> None:
     text = pages.get("/framework").text
     found = list(dict.fromkeys(re.findall(r'href="/id/(M[\d.]+)"', text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explorer.framework.metadata import NOT_STATED
 from explorer.importing.draft import Words
 from explorer.importing.settling.settled import Settled
 from explorer.importing.writing.terms import Pair, block, day, full, is_iri, listed, literal, named, string
@@ -13,6 +14,8 @@ _USED = ("rdfs", "owl", "xsd", "skos", "dcterms", "prov", "foaf", "vann")
 _NOT_STATED = (
     "The file that was imported does not say who holds the rights, nor under which licence it may be used."
 )
+_NOBODY = full(f"{BASE}id/not-stated")
+"""Who is named where nobody is; pages that know it leave it out."""
 
 
 class Names:
@@ -74,8 +77,8 @@ def framework(settled: Settled, names: Names, date: str) -> str:
         *(("skos:prefLabel", literal(title, settled.language)) for title in settled.titles[:1]),
         *listed("dcterms:title", (literal(title, settled.language) for title in settled.titles)),
         *listed("dcterms:description", (literal(words, settled.language) for words in draft.descriptions)),
-        ("dcterms:creator", "id:creator"),
-        ("dcterms:publisher", "id:publisher"),
+        ("dcterms:creator", "id:creator" if _creator(settled) else _NOBODY),
+        ("dcterms:publisher", "id:publisher" if draft.publisher else _NOBODY),
         *_rights(settled),
         ("dcterms:language", string(settled.language)),
     ]
@@ -99,20 +102,26 @@ def _rights(settled: Settled) -> list[Pair]:
 
 
 def agents(settled: Settled) -> Iterator[str]:
-    """Write who published the framework and who wrote it."""
+    """Write who published the framework and who wrote it, and who is named where the file names nobody.
+
+    What was made of the file, such as its kinds, needs a maker in any case.
+    """
     for code, name, lacking in (
         ("publisher", settled.draft.publisher, "the framework’s publisher (not named in the file)"),
-        (
-            "creator",
-            settled.draft.creator or settled.draft.publisher,
-            "the framework’s authors (not named in the file)",
-        ),
+        ("creator", _creator(settled), "the framework’s authors (not named in the file)"),
     ):
-        words = Words(name, settled.language) if name else Words(lacking, "en")
-        yield block(
-            f"id:{code}",
-            [("a", "prov:Agent"), ("rdfs:label", literal(words, "en")), ("foaf:name", literal(words, "en"))],
-        )
+        yield _agent(f"id:{code}", Words(name, settled.language) if name else Words(lacking, "en"))
+    if not settled.draft.publisher:
+        yield _agent(_NOBODY, Words(NOT_STATED, "en"))
+
+
+def _creator(settled: Settled) -> str:
+    return settled.draft.creator or settled.draft.publisher
+
+
+def _agent(name: str, words: Words) -> str:
+    said = literal(words, "en")
+    return block(name, [("a", "prov:Agent"), ("rdfs:label", said), ("foaf:name", said)])
 
 
 def foreign(identifier: str) -> Pair:
