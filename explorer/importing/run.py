@@ -7,12 +7,12 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.errors import BadInput
-from explorer.importing.draft import Draft, Note, Options
+from explorer.importing.draft import Draft, Note, Options, Words
 from explorer.importing.guess import format_of
 from explorer.importing.reimport.changes import Changes, changes
 from explorer.importing.reimport.manifest import Manifest, earlier_statement, read_manifest, record
 from explorer.importing.reimport.safe_write import WriteResult, write_safely
-from explorer.importing.settling import Choices, settle, short_slug
+from explorer.importing.settling import UNDETERMINED, Choices, settle, short_slug
 from explorer.importing.settling.settled import Settled
 from explorer.importing.vocabulary import read_shipped
 from explorer.importing.writing.folder import written
@@ -40,7 +40,7 @@ def run(request: Request) -> tuple[Settled, WriteResult, Changes | None]:
     Raises `BadInput` where the files cannot be read, or the folder holds something else.
     """
     kept = read_manifest(request.into)
-    draft = read_draft(request)
+    draft = _as_before(read_draft(_in_language(request, kept)), kept)
     settled = settle(draft, _choices(request, draft, kept))
     files = written(settled, kept.date or request.today)
     done = write_safely(
@@ -51,8 +51,24 @@ def run(request: Request) -> tuple[Settled, WriteResult, Changes | None]:
         replace=request.replace,
     )
     now = [earlier_statement(element) for element in settled.elements]
-    changed = None if kept.is_first else changes(kept.statements, now, codes_stay=True)
-    return settled, done, changed
+    if kept.is_first:
+        return settled, done, None
+    changed = changes(kept.statements, now, codes_stay=True)
+    return settled, done, replace(changed, titles=(kept.title, settled.titles[0].text))
+
+
+def _in_language(request: Request, kept: Manifest) -> Request:
+    """Return *request* with the language of the earlier import, where it says none."""
+    if request.options.language or kept.language in ("", UNDETERMINED):
+        return request
+    return replace(request, options=replace(request.options, language=kept.language))
+
+
+def _as_before(draft: Draft, kept: Manifest) -> Draft:
+    """Return *draft* with the title of the earlier import, where neither the file nor the person says one."""
+    if draft.titles or not kept.title:
+        return draft
+    return replace(draft, titles=(Words(kept.title, kept.language),))
 
 
 def read_draft(request: Request) -> Draft:

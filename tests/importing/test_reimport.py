@@ -108,3 +108,21 @@ def test_a_record_that_is_damaged_is_said(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "care" / "import.json").write_text("{}", encoding="utf-8")
     assert main(["import", str(tmp_path / "care.csv"), "--into", str(tmp_path / "care")]) == 2
     assert "is not as an import has written it" in capsys.readouterr().err
+
+
+def test_a_title_and_a_language_that_were_given_once_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, into = tmp_path / "care.csv", tmp_path / "care"
+    file.write_text("Code,Statement\nA,Care\n", encoding="utf-8")
+    command = ["import", str(file), "--into", str(into)]
+    assert main([*command, "--title", "Good care", "--language", "en-NZ"]) == 0
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "Nothing differs." in capsys.readouterr().out
+    turtle = (into / "framework.ttl").read_text(encoding="utf-8")
+    assert 'dcterms:title "Good care"@en-NZ' in turtle
+    assert main([*command, "--title", "Better care"]) == 0
+    said = capsys.readouterr().out
+    assert "Title: Good care → Better care" in said
+    assert "Nothing differs." not in said

@@ -15,16 +15,25 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Statements that are new (*added*), say something else or stand elsewhere (each as it was and as it is), or are gone."""
+    """Statements that are new (*added*), say something else or stand elsewhere (each as it was and as it is), or are gone.
+
+    *titles* are those of the framework, as it was and as it is.
+    """
 
     added: tuple[EarlierStatement, ...] = ()
     reworded: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
     moved: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
     retired: tuple[EarlierStatement, ...] = ()
+    titles: tuple[str, str] = ("", "")
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether the framework itself has another title."""
+        return self.titles[0] != self.titles[1]
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        return bool(self.added or self.reworded or self.moved or self.retired)
+        return bool(self.added or self.reworded or self.moved or self.retired or self.is_renamed)
 
     def to_dict(self) -> dict[str, object]:
         """Describe the changes for programs."""
@@ -37,12 +46,14 @@ class Changes:
                 {"code": new.code, "before": old.parent, "parent": new.parent} for old, new in self.moved
             ],
             "retired": [{"code": one.code, "text": one.text} for one in self.retired],
-        }
+        } | ({"title": {"before": self.titles[0], "text": self.titles[1]}} if self.is_renamed else {})
 
     def in_words(self) -> Iterator[str]:
         """Yield the changes line by line."""
         if not self:
             yield "Nothing differs."
+        if self.is_renamed:
+            yield "Title: {} → {}".format(*self.titles)
         yield from _listed("Added", [f"{one.code}  {_short(one.text)}" for one in self.added])
         yield from _listed(
             "Reworded", [f"{new.code}  {_short(old.text)} → {_short(new.text)}" for old, new in self.reworded]

@@ -21,11 +21,13 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is known of an earlier import: its *slug*, *base*, *date*, its statements, and the digests of the files *written*."""
+    """What is known of an earlier import: its *slug*, *base*, *date*, *title* and *language*, its statements, and the digests of the files *written*."""
 
     slug: str = ""
     base: str = ""
     date: str = ""
+    title: str = ""
+    language: str = ""
     statements: tuple[EarlierStatement, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
 
@@ -70,7 +72,8 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         told: Any = json.loads(content(path))
         statements = tuple(EarlierStatement(**one) for one in told["elements"])
-        return Manifest(told["slug"], told["base"], told["date"], statements, dict(told["written"]))
+        named = (told[name] for name in ("slug", "base", "date", "title", "language"))
+        return Manifest(*named, statements, dict(told["written"]))
     except (ValueError, KeyError, TypeError) as error:
         raise BadInput(
             f"{path} is not as an import has written it: {error}.",

@@ -18,8 +18,9 @@ from explorer.importing.settling.places import Parents, outline, places
 from explorer.importing.settling.settled import Element, ElementKind, Settled, base_of
 from explorer.importing.vocabulary import Shipped
 
-__all__ = ["Choices", "settle", "short_slug"]
-_UNDETERMINED = "und"
+__all__ = ["UNDETERMINED", "Choices", "settle", "short_slug"]
+UNDETERMINED = "und"
+"""The language of texts of which nobody knows it (BCP 47)."""
 _LONGEST = 40
 """Letters of a short name."""
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -49,7 +50,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
         raise BadInput(
             f"“{language}” is no language.", "Write its tag, such as en, de or pt-BR (--language)."
         )
-    if language != _UNDETERMINED:
+    if language != UNDETERMINED:
         draft = replace(draft, language=language)
     by_id, said_of_codes = codes(draft.items, choices.kept, {was.code for was in choices.gone})
     parents, said_of_places = places(draft.items)
@@ -127,12 +128,12 @@ def _spoken(draft: Draft) -> tuple[str, list[Note]]:
         words for item in draft.items for words in (*item.statements, *item.labels) if not words.language
     ]
     if draft.language or not texts:
-        return draft.language or _UNDETERMINED, []
+        return draft.language or UNDETERMINED, []
     if guess := language_of(words.text for words in texts):
         what = f"The file does not say in which language this text is; by its words it is “{guess}” (else say it with --language)."
         return guess, [Note("guessed", what, len(texts))]
     what = "The file does not say in which language this text is: say it with --language."
-    return _UNDETERMINED, [Note("guessed", what, len(texts))]
+    return UNDETERMINED, [Note("guessed", what, len(texts))]
 
 
 def _several(elements: tuple[Element, ...]) -> list[Note]:

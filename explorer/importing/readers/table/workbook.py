@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -17,6 +17,16 @@ from explorer.importing.readers.table.sheet import Row, Sheet
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
+_SHEET = "Save it as XLSX, or as CSV (UTF-8)."
+_TEXT = "Copy its table into a spreadsheet and save that, or save it as plain text (.txt), which is read as an outline."
+_OTHERS = {
+    "word/": ("a Word document", _TEXT),
+    "ppt/": ("a PowerPoint presentation", _TEXT),
+    "xl/": ("an Excel workbook in binary form", _SHEET),
+    "content.xml": ("an OpenDocument file", f"If it is a spreadsheet: {_SHEET} Otherwise: {_TEXT}"),
+    "Index/": ("a file of Numbers, Pages or Keynote", "Export it there as Excel (.xlsx) or CSV."),
+}
+"""What a package is by how one of its files begins: what to call it, and what to do with it."""
 _MOST_BYTES = 2**30
 """What a workbook may have once it is unpacked."""
 _MOST_COLUMNS = 300
@@ -39,8 +49,17 @@ def is_workbook(data: bytes, name: str) -> bool:
             "Save the sheet that is meant as CSV (UTF-8).",
         )
     if "xl/workbook.xml" not in {one.lower() for one in names}:
-        raise BadInput(f"{name} is no Excel workbook.", "Save it as XLSX, or as CSV (UTF-8).")
+        what, hint = _what_else(names)
+        raise BadInput(f"{name} is {what}, whatever it is called.", hint)
     return True
+
+
+def _what_else(names: Set[str]) -> tuple[str, str]:
+    """Say what the package with files of these *names* is, and what to do with it."""
+    archive = ("a ZIP archive without a workbook", "Unpack it, and import the file that is in it.")
+    return next(
+        (said for start, said in _OTHERS.items() if any(one.startswith(start) for one in names)), archive
+    )
 
 
 def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:

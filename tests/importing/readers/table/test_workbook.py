@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -117,5 +118,24 @@ def test_numbers_of_two_sheets_are_kept_apart(tmp_path: Path) -> None:
 def test_what_is_no_workbook_is_said(tmp_path: Path, content: bytes, words: str) -> None:
     path = tmp_path / "skills.xlsx"
     path.write_bytes(content)
+    with pytest.raises(BadInput, match=words):
+        table.read([path], Options())
+
+
+@pytest.mark.parametrize(
+    ("packed", "words"),
+    [
+        ("word/document.xml", "a Word document"),
+        ("ppt/presentation.xml", "a PowerPoint presentation"),
+        ("xl/workbook.bin", "binary form"),
+        ("content.xml", "an OpenDocument file"),
+        ("Index/Document.iwa", "Numbers"),
+        ("skills.csv", "a ZIP archive"),
+    ],
+)
+def test_a_package_of_another_program_is_called_by_its_name(tmp_path: Path, packed: str, words: str) -> None:
+    path = tmp_path / "skills.csv"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr(packed, "text")
     with pytest.raises(BadInput, match=words):
         table.read([path], Options())
