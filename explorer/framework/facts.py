@@ -47,12 +47,17 @@ class Facts(Record):
         return shorten(self.property)
 
 
-def group_facts(rows: Iterable[Row]) -> tuple[Facts, ...]:
-    """Group rows of `node-facts.rq` or `node-mentions.rq` by property, in the order of names."""
+def group_facts(rows: Iterable[Row], language: str = "") -> tuple[Facts, ...]:
+    """Group rows of `node-facts.rq` or `node-mentions.rq` by property, in the order of names.
+
+    A value with several names is called by that in *language*, otherwise by the first.
+    """
     found: dict[Iri, dict[tuple[Value, str], Row]] = {}
     for row in rows:
         same = found.setdefault(Iri(row["property"]), {})
-        same.setdefault((row["value"], str(row.get("graph", ""))), row)  # a second name adds no second value
+        key = row["value"], str(row.get("graph", ""))
+        if key not in same or _is_named_in(row, language) > _is_named_in(same[key], language):
+            same[key] = row  # a second name adds no second value
     facts = [_facts(property_, list(values.values())) for property_, values in found.items()]
     return tuple(sorted(facts, key=lambda group: (group.label.lower(), group.property)))
 
@@ -88,6 +93,11 @@ def texts_beside(facts: Iterable[Facts], language: str) -> tuple[Facts, ...]:
 def _texts(by_property: Mapping[Iri, Facts], name: str) -> list[Fact]:
     group = by_property.get(Iri(name))
     return [fact for fact in group.values if fact.iri is None] if group else []
+
+
+def _is_named_in(row: Row, language: str) -> bool:
+    name = row.get("valueName")
+    return isinstance(name, Text) and name.language == language
 
 
 def _facts(property_: Iri, rows: list[Row]) -> Facts:

@@ -41,6 +41,12 @@ def test_a_second_name_is_no_second_value() -> None:
     assert [(fact.text, fact.iri) for fact in values] == [("a name", NAME)]
 
 
+def test_a_value_is_called_by_its_name_in_the_language_of_the_framework() -> None:
+    named = [*ROWS, {**ROWS[-1], "valueName": Text("un nom", "fr")}]
+    assert [fact.text for fact in group_facts(named, "fr")[1].values] == ["un nom"]
+    assert [fact.text for fact in group_facts(named, "de")[1].values] == ["a name"]
+
+
 def test_values_can_be_looked_up() -> None:
     found = first_fact(group_facts(ROWS), NAME)
     assert found

@@ -177,6 +177,7 @@ def test_where_no_work_is_cited_no_page_says_that_works_were_compared(tmp_path: 
     for words in ("cites its works", "not compared", "No link to evidence", "cites 0 works"):
         assert [path for path, page in said.items() if words in page] == [], words
     assert "Nothing was compared" in client.get("/evidence").text
+    assert "square brackets" not in client.get("/framework.md").text
 
 
 def test_where_there_is_no_tutorial_nothing_leads_to_it(tmp_path: Path) -> None:

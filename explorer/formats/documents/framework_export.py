@@ -39,7 +39,8 @@ def export_framework(
 
     Kinds named in *headings* are headings, others lists.
     """
-    roots, context = tuple(roots), context.with_coverage()
+    roots, works, context = tuple(roots), tuple(works), context.with_coverage()
+    marks = (Paragraph((Span(_MARKS, style="soft"),)),) if works else ()
     cited = [work for work in works if work.is_cited]
     described = [
         Paragraph(plain(text)) for text in ((whole.description, whole.rights) if whole else ()) if text
@@ -47,7 +48,7 @@ def export_framework(
     text = [block for root in roots for block in _branch(root, 1, 1, headings, context)]
     document = Document(
         whole.title if whole else "The framework",
-        (*described, Paragraph((Span(_MARKS, style="soft"),)), *text, *list_cited(cited, context)),
+        (*described, *marks, *text, *list_cited(cited, context)),
         context.source,
     )
     return Export(

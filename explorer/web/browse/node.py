@@ -99,7 +99,7 @@ def node(code: str, suffix: str = "") -> Response:
 def recorded(log: QueryLog, iri: Iri) -> tuple[Facts, ...]:
     """Return all that is recorded of *iri*."""
     try:
-        return group_facts(log.rows("node-facts", node=iri))
+        return group_facts(log.rows("node-facts", node=iri), next(iter(log.edition.nodes.languages.tags), ""))
     except BadRequest:  # such an IRI cannot be
         return ()
 
