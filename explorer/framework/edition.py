@@ -101,7 +101,7 @@ class Edition:
             write_links(index, store.select(queries["link-ends"].text), bases, relations)
             write_labels(index, store.select(queries["labels"].text))
         table = NodeTable(index, kinds, bases)
-        refuse_nothing(settings, table)
+        refuse_nothing(settings, table, kinds)
         return cls(
             settings=settings,
             store=store,

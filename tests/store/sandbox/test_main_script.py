@@ -11,6 +11,7 @@ from textwrap import indent
 import pytest
 
 from explorer.config import Settings
+from tests.frameworks import element, header
 from tests.servers import ROOT
 
 QUERIES = """
@@ -34,6 +35,9 @@ def run(folder: Path, script: str) -> tuple[str, str, int]:
     """Run *script* in *folder*: what it prints, its errors, and how often it was run or imported."""
     (folder / "script.py").write_text(script, encoding="utf-8")
     shutil.copy(Settings().ontology / "schema.ttl", folder)
+    (folder / "framework.ttl").write_text(
+        header("framework") + element("C0", kind="Competence"), encoding="utf-8"
+    )
     (folder / "queries").mkdir()
     shutil.copy(Settings().ontology / "queries" / "cq01-main-parts.rq", folder / "queries")
     done = subprocess.run(

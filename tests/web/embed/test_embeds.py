@@ -88,7 +88,7 @@ def test_the_foot_opens_the_page_names_the_text_and_cites(client: FlaskClient, p
     assert "Retrieved" in cited
     assert "http://localhost/" in cited
     assert f'<span class="map-address code">{page}</span>'.replace("&", "&amp;") in foot
-    assert "No clinician has reviewed them yet." in foot
+    assert "no clinician has reviewed what it says." in foot
 
 
 @pytest.mark.parametrize("path", EMBEDS)

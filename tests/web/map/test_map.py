@@ -247,7 +247,7 @@ def test_a_node_in_a_frame_is_chosen_in_the_frame(client: FlaskClient) -> None:
 
 def test_an_embed_warns_that_no_clinician_has_reviewed_it(client: FlaskClient) -> None:
     foot = client.get("/embed/map").text.partition('<footer class="embed-foot">')[2]
-    assert "No clinician has reviewed them yet." in foot
+    assert "no clinician has reviewed what it says." in foot
 
 
 @pytest.mark.parametrize("address", ["/map?focus=AB10", "/embed/map?focus=AB10", "/id/AB10"])
