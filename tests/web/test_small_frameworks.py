@@ -180,6 +180,14 @@ def test_where_no_work_is_cited_no_page_says_that_works_were_compared(tmp_path: 
     assert "square brackets" not in client.get("/framework.md").text
 
 
+def test_examples_are_of_what_a_framework_has(tmp_path: Path) -> None:
+    client = create_app(write_framework(tmp_path, TOPS + element("A1", "A"))).test_client()
+    said = {path: client.get(path).text for path in ("/ask", "/path?from=A1&to=B", "/map")}
+    for words in ("without evidence", "the competence itself", "a source, a finding) in"):
+        assert [path for path, page in said.items() if words in page] == [], words
+    assert "Choose an element in the map" in said["/map"]
+
+
 def test_where_there_is_no_tutorial_nothing_leads_to_it(tmp_path: Path) -> None:
     client = create_app(write_framework(tmp_path, ONE)).test_client()
     for path in ("/query", "/questions", "/questions/thing"):
