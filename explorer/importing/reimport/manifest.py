@@ -72,8 +72,8 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         told: Any = json.loads(content(path))
         statements = tuple(EarlierStatement(**one) for one in told["elements"])
-        named = (told[name] for name in ("slug", "base", "date", "title", "language"))
-        return Manifest(*named, statements, dict(told["written"]))
+        named = {name: str(told[name]) for name in ("slug", "base", "date", "title", "language")}
+        return Manifest(**named, statements=statements, written=dict(told["written"]))
     except (ValueError, KeyError, TypeError) as error:
         raise BadInput(
             f"{path} is not as an import has written it: {error}.",
