@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from explorer.config import Settings
 from explorer.questions.lesson import Lesson, read_tutorial
 from explorer.sparql.query_file import QueryFile, read_queries
+from tests.frameworks import element
 from tests.web.conftest import Small
 from tests.web.query.test_editor import HOSTILE, Reader
 
@@ -163,7 +164,7 @@ def test_the_choice_of_bases_is_carried_along(client: FlaskClient) -> None:
 
 
 def test_a_framework_without_steps_has_an_honest_page(small: Small) -> None:
-    client = small("")
+    client = small(element("A"))
 
     assert "has no steps yet" in client.get("/learn").text
     assert client.get("/learn/1").status_code == 404

@@ -19,6 +19,7 @@ from explorer.media_types import DATASET_FORMATS, GRAPH_FORMATS
 from explorer.store.loading import ontology_files
 from explorer.terms import PREFIXES
 from tests.conftest import AppWith
+from tests.frameworks import element
 
 SD = Namespace(PREFIXES["sd"])
 FOAF = Namespace(PREFIXES["foaf"])
@@ -315,7 +316,8 @@ class TestTheDataset:
         assert "http://localhost" not in said.serialize()
 
     def test_another_framework_is_described_too(self, small: object) -> None:
-        client: FlaskClient = small("id:X a ont:Framework ; dcterms:title 'Listening'@en .")  # type: ignore[operator]
+        listening = element("A") + "id:X a ont:Framework ; dcterms:title 'Listening'@en ."
+        client: FlaskClient = small(listening)  # type: ignore[operator]
         said = graph(client, self.ADDRESS)
 
         assert said.value(DATASET, DCTERMS.title) == Literal("Listening", lang="en")
