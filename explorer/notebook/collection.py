@@ -10,7 +10,7 @@ from typing import Any
 
 from explorer.config import Settings
 from explorer.errors import BadInput, NotFound
-from explorer.framework.collection import read_collection, with_own_base
+from explorer.framework.collection import read_collection
 from explorer.importing.draft import Options
 from explorer.importing.run import Request, run
 from explorer.notebook.table import Table
@@ -18,10 +18,10 @@ from explorer.notebook.table import Table
 
 def list_frameworks() -> Table:
     """Return the frameworks of the settings, the one at the root first: *slug*, *title*, *base* and *folder* of each."""
-    columns = ("slug", "title", "base", "folder")
-    members = read_collection(with_own_base(Settings.from_environment())).values()
+    columns = "slug title base folder"
+    members = read_collection(Settings.from_environment()).values()
     rows = [(one.slug, one.title, one.settings.base, str(one.settings.ontology)) for one in members]
-    return Table(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows))
+    return Table.of(columns, rows)
 
 
 def folder_of(name: str | Path) -> Path:

@@ -51,12 +51,12 @@ class Framework:
     @property
     def questions(self) -> Table:
         """The questions of the library: their names, titles, audiences, topics and parameters."""
-        columns = ("name", "title", "audience", "topic", "parameters")
+        columns = "name title audience topic parameters"
         rows = (
             (one.name, one.title, one.audience, one.topic, ", ".join(each.name for each in one.parameters))
             for one in self.edition.questions.values()
         )
-        return Table(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows))
+        return Table.of(columns, rows)
 
     def question(self, name: str, **values: Value | Iterable[Value]) -> Table | bool | Graph:
         """Answer the question called *name*, in full or by what stands before its first hyphen, such as ``"cq08"``.
@@ -86,8 +86,8 @@ class Framework:
             (hit.node.code, hit.node.kind.name, hit.node.short_label, ", ".join(hit.missing))
             for hit in found.hits
         )
-        columns = ("code", "kind", "shortLabel", "missing")
-        return Table(columns, tuple(dict(zip(columns, row, strict=True)) for row in rows))
+        columns = "code kind shortLabel missing"
+        return Table.of(columns, rows)
 
     def element(self, code: str) -> Element:
         """Return the node with *code*, such as ``"AB4"`` or ``"ab4"``, with its links and what the sources say of it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -24,6 +24,12 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, Value | None], ...]
+
+    @classmethod
+    def of(cls, columns: str, rows: Iterable[Iterable[Value | None]]) -> Table:
+        """Return the table of *rows*, each with a value for every one of *columns*, names with spaces between."""
+        names = tuple(columns.split())
+        return cls(names, tuple(dict(zip(names, row, strict=True)) for row in rows))
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from explorer.framework import Edition, Link, Node
 from explorer.framework.evidence import all_comparisons
 from explorer.notebook.table import Table
-from explorer.terms import Value
 
 
 def node_table(edition: Edition) -> Table:
     """Return the nodes of *edition*, in its order."""
-    return _table(
+    return Table.of(
         "code kind label text parent position iri",
         (
             (
@@ -29,7 +28,7 @@ def node_table(edition: Edition) -> Table:
 
 def link_table(links: Iterable[Link]) -> Table:
     """Return *links*, each as a row."""
-    return _table(
+    return Table.of(
         "subject relation object basis reason strength sentence",
         (
             (
@@ -48,7 +47,7 @@ def link_table(links: Iterable[Link]) -> Table:
 
 def evidence_table(edition: Edition) -> Table:
     """Return what elements of *edition* were compared with."""
-    return _table(
+    return Table.of(
         "element source finding match confidence basis reason",
         (
             (
@@ -63,11 +62,6 @@ def evidence_table(edition: Edition) -> Table:
             for one in all_comparisons(edition)
         ),
     )
-
-
-def _table(columns: str, rows: Iterable[tuple[Value | None, ...]]) -> Table:
-    names = tuple(columns.split())
-    return Table(names, tuple(dict(zip(names, row, strict=True)) for row in rows))
 
 
 def _code(node: Node | None) -> str | None:

@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
-from explorer.framework.collection import read_collection, with_own_base
+from explorer.framework.collection import read_collection
 from explorer.store.sandbox.others import Others
 from explorer.web import ask, browse, embed, frameworks, map, openapi, query, questions, sparql
 from explorer.web.core import basis_filter, collection, current_edition, errors, health, pages, robots, share
@@ -30,9 +30,9 @@ def create_app(settings: Settings | None = None, others: Others | None = None) -
 
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot start.
     """
-    settings = with_own_base(settings or Settings.from_environment())
     others = others or Others()
-    members = read_collection(settings)
+    members = read_collection(settings or Settings.from_environment())
+    settings = next(iter(members.values())).settings
     app = _make(settings, others)
     collection.init_app(app, members, lambda own: _mounted(_make(own, others)))
     _trust(_mounted(app), settings.proxies)

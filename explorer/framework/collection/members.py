@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.errors import ConfigurationError, DataError
-from explorer.store.header import read_header
+from explorer.store.header import Header, read_header
 from explorer.terms import BASE
 
 STORE = "store"
@@ -38,12 +38,15 @@ def member_path(slug: str) -> str:
 
 def with_own_base(settings: Settings) -> Settings:
     """Return *settings* with the base that the ontology itself names, where they have none but the usual one."""
-    own = read_header(settings.ontology).base if settings.base == BASE else ""
-    return replace(settings, base=own) if own else settings
+    return _based(settings, read_header(settings.ontology)) if settings.base == BASE else settings
+
+
+def _based(settings: Settings, header: Header) -> Settings:
+    return replace(settings, base=header.base) if header.base and settings.base == BASE else settings
 
 
 def read_collection(settings: Settings) -> Mapping[str, Member]:
-    """Return the frameworks of *settings* by slug, the one at the root first.
+    """Return the frameworks of *settings* by slug, the one at the root first; each has the base that its data name (`with_own_base`).
 
     Raises `ConfigurationError` where the folder is not there, and `DataError` where one of its folders holds no framework, or two have one slug.
     """
@@ -60,7 +63,7 @@ def read_collection(settings: Settings) -> Mapping[str, Member]:
 
 def _members(settings: Settings) -> Iterator[Member]:
     header = read_header(settings.ontology)
-    yield Member(header.slug or "default", header.title or settings.name, settings)
+    yield Member(header.slug or "default", header.title or settings.name, _based(settings, header))
     if not settings.frameworks:
         return
     folder = Path(settings.frameworks)

@@ -17,6 +17,7 @@ from explorer.importing.settling.links import links
 from explorer.importing.settling.places import Parents, outline, places
 from explorer.importing.settling.settled import Element, ElementKind, Settled, base_of
 from explorer.importing.vocabulary import Shipped
+from explorer.text import slug_of
 
 __all__ = ["UNDETERMINED", "Choices", "settle", "short_slug"]
 UNDETERMINED = "und"
@@ -86,7 +87,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
 def short_slug(text: str) -> str:
     """Return *text* as a short name for addresses: small letters, digits and hyphens; “framework” where nothing is left."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
+    words = slug_of(plain).split("-")
     while len(words) > 1 and len("-".join(words)) > _LONGEST:
         words.pop()
     return "-".join(words)[:_LONGEST] or "framework"
