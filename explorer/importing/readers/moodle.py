@@ -11,9 +11,9 @@ from explorer.importing.draft import Annotation, Draft, Item, Kind, Note, Option
 from explorer.importing.notes import about
 from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.moodle_table import COLUMNS, Table, levels
-from explorer.importing.readers.table import sheets
+from explorer.importing.readers.sheets import sheets
+from explorer.importing.readers.sheets.sheet import Row
 from explorer.importing.readers.table.headers import plain_words
-from explorer.importing.readers.table.sheet import Row
 
 _NOT_KEPT = ("scale values", "scale configuration", "rule type", "rule outcome", "rule config")
 _CUT = 90

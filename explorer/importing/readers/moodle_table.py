@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explorer.importing.draft import Place
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.headers import plain_words
-from explorer.importing.readers.table.sheet import Row, Sheet
 
 COLUMNS = (
     "parent",

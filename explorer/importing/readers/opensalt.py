@@ -10,9 +10,10 @@ from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Item, Note, Options, Place, Relation, Words
 from explorer.importing.notes import FEW
 from explorer.importing.plain_text import one_line, plain
-from explorer.importing.readers.table import draft_of, sheets, tables
+from explorer.importing.readers.sheets import sheets
+from explorer.importing.readers.sheets.sheet import Row, Sheet
+from explorer.importing.readers.table import draft_of, tables
 from explorer.importing.readers.table.headers import plain_words
-from explorer.importing.readers.table.sheet import Row, Sheet
 
 FORMAT = "framework of OpenSALT"
 _DOCUMENT, _ITEMS, _LINKS = "cf doc", "cf item", "cf association"

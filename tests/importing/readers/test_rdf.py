@@ -211,7 +211,8 @@ def test_a_framework_without_its_content_asks_for_the_other_file(tmp_path: Path)
         (b"no triples at all, but words", "a.txt", "a.txt is not RDF"),
         (b"code,statement\n1,Washes hands", "a.csv", "a.csv is not RDF"),
         (b"@prefix s: <http://s/> .\n<http://a> s:b s:c", "a.ttl", "a.ttl, line 2"),
-        (b"<http://a> skos:broader <http://b> .", "a.ttl", "The prefix skos: has not been declared"),
+        (b"<http://a> ex:broader <http://b> .", "a.ttl", "The prefix ex: has not been declared"),
+        (b"<http://a> skos:broader <http://b> , ex:b .", "a.ttl", "The prefix ex: has not been declared"),
         (b"<http://a> <http://b> 'K\xfcche' .", "a.ttl", "a.ttl, line 1"),
         (b'{"@context": {}, "a": ', "a.json", "a.json, line 1, column 23: this is not JSON"),
         (b'{"hello": "world"}', "a.json", "there is no skos:Concept in it"),
@@ -229,6 +230,28 @@ def test_says_in_a_sentence_what_is_wrong_with_a_file(
 
     assert said in raised.value.detail
     assert raised.value.hint
+
+
+@pytest.mark.parametrize("name", ["kitchen.ttl", "kitchen.trig", "kitchen.n3"])
+def test_takes_a_usual_prefix_that_is_not_declared_for_what_it_usually_is(tmp_path: Path, name: str) -> None:
+    without = TURTLE.replace("@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n", "", 1)
+    without = without.replace("@prefix dct: <http://purl.org/dc/terms/> .\n", "", 1)
+    assert "@prefix" not in without
+
+    draft = read(written(tmp_path, without, name))
+
+    assert outline(draft) == outline(read(written(tmp_path, TURTLE)))
+    said = [note.what for note in draft.notes if note.action == "guessed" and "prefix" in note.what]
+    assert len(said) == 2
+    assert "“skos:”" in said[0]
+    assert "http://www.w3.org/2004/02/skos/core#" in said[0]
+
+
+def test_says_the_line_of_a_mistake_beside_a_prefix_that_was_taken_for_the_usual(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as raised:
+        read(written(tmp_path, "<http://a> a skos:Concept .\n<http://b> a skos:Concept ;; ] ."))
+
+    assert "kitchen.ttl, line 2" in raised.value.detail
 
 
 def test_a_sentence_repeats_no_long_file(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def read_concepts(files: Sequence[Path], options: Options, profile: Profile) -> 
 
 def draft_of(facts: Facts, files: Sequence[Path], options: Options, profile: Profile) -> Draft:
     """Return the draft of *facts*, which *files* say."""
-    source = Source(facts, profile, options.language)
+    source = Source(facts, profile, options.language, notes=facts.notes)
     if not source.found:
         raise _nothing(source, files)
     everything = parents_of(source)

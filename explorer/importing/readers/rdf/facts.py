@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from explorer.importing.draft import Place, Words
+from explorer.importing.readers.notes import Notes
 from explorer.importing.readers.rdf.names import FIRST, NIL, REST
 from explorer.importing.readers.rdf.values import Value, written
 
@@ -16,10 +17,14 @@ _COMPARED = 64
 
 @dataclass(slots=True)
 class Facts:
-    """*of*: subject → property → values, each in the order of the files; *files*: subject → the name of the file that describes it."""
+    """*of*: subject → property → values, each in the order of the files; *files*: subject → the name of the file that describes it.
+
+    *notes* say what was mended in the files.
+    """
 
     of: dict[str, dict[str, list[Value]]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    notes: Notes = field(default_factory=Notes)
 
     def add(self, subject: str, property: str, value: Value, file: str) -> None:
         """Keep one triple; one that is told twice is mostly kept once."""

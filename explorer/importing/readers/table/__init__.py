@@ -8,13 +8,13 @@ from pathlib import Path
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Note, Options, Place
-from explorer.importing.files import content, decoded
+from explorer.importing.readers.sheets import sheets
+from explorer.importing.readers.sheets.cleaning import clean
+from explorer.importing.readers.sheets.sheet import Sheet
 from explorer.importing.readers.table.columns import Layout, layout
-from explorer.importing.readers.table.sheet import Sheet, sheet_of
 from explorer.importing.readers.table.together import draft_of
-from explorer.importing.readers.table.workbook import is_workbook, workbook
 
-__all__ = ["draft_of", "read", "sheets", "tables"]
+__all__ = ["draft_of", "read", "tables"]
 
 
 def read(files: Sequence[Path], options: Options) -> Draft:
@@ -24,27 +24,15 @@ def read(files: Sequence[Path], options: Options) -> Draft:
     return replace(draft, notes=(*notes, *draft.notes))
 
 
-def sheets(path: Path) -> tuple[Sheet, ...]:
-    """The tables in the file *path*, whatever is in them; raises `BadInput`."""
-    data = content(path)
-    if is_workbook(data, path.name):
-        return workbook(data, path.name)
-    text, guessed = decoded(data, path.name)
-    sheet = sheet_of(text, path.name)
-    if not guessed:
-        return (sheet,)
-    note = Note("guessed", f"{path.name} is not UTF-8; it was read as {guessed}: look at its accents.")
-    return (replace(sheet, notes=(*sheet.notes, note)),)
-
-
 def tables(found: Sequence[Sheet], options: Options) -> tuple[list[tuple[Sheet, Layout]], list[Note]]:
     """Return the *found* sheets that hold statements, each with what its columns hold, and what the report says of others.
 
     Raises the `BadInput` of the largest sheet where none does.
     """
-    read, wrong = _read(found, options, guess=len(found) == 1)
+    cleaned = [clean(sheet) for sheet in found]
+    read, wrong = _read(cleaned, options, guess=len(cleaned) == 1)
     if not read:
-        read, wrong = _read(found, options, guess=True)
+        read, wrong = _read(cleaned, options, guess=True)
     if not read:
         raise max(wrong, key=lambda pair: len(pair[0].rows))[1]
     filled = [(sheet, sum(1 for row in sheet.rows if not row.is_empty)) for sheet, _ in wrong]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.importing.draft import Note, Place
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.columns import Layout
 from explorer.importing.readers.table.entry import Entry
-from explorer.importing.readers.table.sheet import Row, Sheet
 
 _FEW = 5
 

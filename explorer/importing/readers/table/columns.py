@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Place
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, likely, meaning
-from explorer.importing.readers.table.sheet import Row, Sheet
 from explorer.importing.readers.table.supposing import supposed
 
 WORDING = ("statement", "label", "group", "definition")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.importing.draft import Item
-from explorer.importing.readers.table.sheet import Row
+from explorer.importing.readers.sheets.sheet import Row
 
 
 @dataclass(frozen=True, slots=True)

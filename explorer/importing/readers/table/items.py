@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from explorer.importing.draft import Annotation, Item, Place, Words
-from explorer.importing.plain_text import one_line, plain
+from explorer.importing.plain_text import one_line, tidy
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.columns import Layout, place
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.groups import Groups, kind_of
-from explorer.importing.readers.table.sheet import Row, Sheet
 
 _NOTES = {
     "definition": "skos:definition",
@@ -80,7 +80,7 @@ def _with_row(entry: Entry, layout: Layout, row: Row) -> Entry:
 def _item(sheet: Sheet, layout: Layout, row: Row) -> Item | None:
     spoken = layout.first("language", row)
     statements, labels = (
-        _words(layout, row, "statement", plain, spoken),
+        _words(layout, row, "statement", tidy, spoken),
         _words(layout, row, "label", one_line, spoken),
     )
     if not statements and not labels:
@@ -95,12 +95,12 @@ def _item(sheet: Sheet, layout: Layout, row: Row) -> Item | None:
         statements=statements,
         other_names=tuple(
             Words(name, words.language)
-            for words in _words(layout, row, "other-name", plain)
+            for words in _words(layout, row, "other-name", tidy)
             for name in several(words.text)
         ),
         notes=_notes(layout, row),
         kind=one_line(layout.first("kind", row)) or _own_kind(layout),
-        cited=tuple(several(plain(layout.first("citation", row)))),
+        cited=tuple(several(tidy(layout.first("citation", row)))),
         retired=bool(_RETIRED.fullmatch(layout.first("status", row).strip())),
         replaced_by=tuple(several(layout.first("replaced-by", row))),
         same_as=tuple(several(layout.first("same-as", row))),
@@ -157,5 +157,5 @@ def _notes(layout: Layout, row: Row) -> tuple[Annotation, ...]:
         )
         for field in _NOTES
         for column in layout.of(field)
-        if (text := plain(row.cell(column.at)))
+        if (text := tidy(row.cell(column.at)))
     )

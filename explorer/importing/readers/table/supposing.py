@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from explorer.importing.readers.sheets.sheet import Row
 from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.headers import Meaning, likely
-from explorer.importing.readers.table.sheet import Row
 
 _CODE = re.compile(r"(?=.*[0-9A-Z])[^\s]{1,24}")
 _NUMBER = re.compile(r"\s*[0-9]{1,2}(\.0+)?\s*")
@@ -100,12 +100,11 @@ def likely_code(column: Column, rows: Sequence[Row]) -> bool:
 
 
 def _one_to_one(code: Column, group: Column, rows: Sequence[Row]) -> bool:
-    pairs = {
-        (row.cell(code.at), row.cell(group.at)) for row in rows if row.cell(code.at) and row.cell(group.at)
-    }
-    return (
-        len(pairs) == len({one for one, _ in pairs}) == len({other for _, other in pairs}) < 0.8 * len(rows)
-    )
+    coded = [(row.cell(code.at), row.cell(group.at)) for row in rows if row.cell(code.at)]
+    pairs = set(coded)
+    return all(name for _, name in coded) and len(pairs) == len({one for one, _ in pairs}) == len(
+        {other for _, other in pairs}
+    ) < 0.8 * len(rows)
 
 
 def _code(columns: list[Column], rows: Sequence[Row]) -> list[Column]:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from explorer.importing.draft import Draft, Kind, Note, Options, Relation, Words
 from explorer.importing.notes import about
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.about import about_columns, about_groups, about_merged, about_rows
 from explorer.importing.readers.table.codes import mended
 from explorer.importing.readers.table.columns import Layout
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.found import Found
 from explorer.importing.readers.table.items import entries
-from explorer.importing.readers.table.sheet import Row, Sheet
 from explorer.importing.readers.table.tree import grow
 from explorer.text import natural_key
 

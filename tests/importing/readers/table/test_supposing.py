@@ -75,3 +75,8 @@ def test_levels_behind_the_statement_say_how_well_it_is_done(tmp_path: Path) -> 
     )
     assert tree(draft) == {"Care": "", "Asks": "Care", "Waits": "Care"}
     assert [note.words.text for note in draft.items[1].notes] == ["Level 1: with help", "Level 2: alone"]
+
+
+def test_a_code_in_a_row_without_a_group_of_its_own_is_that_of_the_statement(tmp_path: Path) -> None:
+    draft = read(tmp_path, "Code,Group,Statement\n1,Care,Washes hands\n2,,Keeps cold food cold\n")
+    assert tree(draft) == {"Care": "", "1": "Care", "2": "Care"}

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Note, Place
-from explorer.importing.readers.table.cell_text import cell_text
-from explorer.importing.readers.table.sheet import Row, Sheet
+from explorer.importing.readers.sheets.cell_text import cell_text
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"

@@ -82,3 +82,30 @@ def test_no_text_is_refused(tmp_path: Path) -> None:
 def test_only_line_ends_of_csv_end_a_row(tmp_path: Path, inside: str) -> None:
     draft = read(tmp_path, f"Code,Statement\n1,one{inside}two\n2,three\n")
     assert ([item.code for item in draft.items], draft.units) == (["1", "2"], 2)
+
+
+def test_names_and_groups_lose_their_html_too_and_it_is_said(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path,
+        "Code,Group,Name,Statement\n1,Care <b>daily</b>,Wash &amp; dry,<p>a</p>\n2,,Fire &lt;b&gt; &amp;amp; water,b < c & d\n",
+    )
+    names = {item.code: item.labels[0].text for item in draft.items}
+    assert names == {"": "Care daily", "1": "Wash & dry", "2": "Fire <b> &amp; water"}
+    assert draft.items[-1].statements[0].text == "b < c & d"
+    (note,) = (note for note in draft.notes if "HTML" in note.what)
+    assert (note.action, note.count) == ("changed", 4)
+    assert [place.where for place in note.places] == ["row 2", "row 3"]
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#BEZUG!", "#NV"])
+def test_a_formula_that_failed_is_no_text_and_is_said(tmp_path: Path, error: str) -> None:
+    draft = read(
+        tmp_path, f"Code,Statement,Note\n1,Washes hands,{error}\n2,{error},\n3,{error} is an error,\n"
+    )
+    assert [(item.code, item.statements[0].text, item.notes) for item in draft.items] == [
+        ("1", "Washes hands", ()),
+        ("3", f"{error} is an error", ()),
+    ]
+    assert "formula failed" in said(draft, "left")
+    assert "The row has no statement." in said(draft, "left")
+    assert [note.count for note in draft.notes if "formula" in note.what] == [2]
