@@ -107,7 +107,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of items, as the file calls it: *name* is what items refer to."""
+    """A kind of items or of links, as the file calls it: *name* is what items or relations refer to."""
 
     name: str
     labels: tuple[Words, ...] = ()
@@ -156,6 +156,7 @@ class Draft:
     date: str = ""
     relations: tuple[Relation, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    link_kinds: tuple[Kind, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

@@ -21,7 +21,8 @@ EVERYTHING = """
 <1.1> a skos:Concept ; skos:inScheme <> ; skos:prefLabel "Washes \\"hands\\" \\\\ below <5 🩺"@en, "اغسل يديك"@ar ; skos:broader <1>, <2> ; skos:related <2> ;
     skos:exactMatch <https://other.org/1> ; skos:closeMatch <https://other.org/2> ; skos:broadMatch <https://other.org/3> ;
     skos:narrowMatch <https://other.org/4> ; skos:relatedMatch <https://other.org/5> ; rdfs:seeAlso <https://other.org/6> .
-<2> a skos:Concept ; skos:inScheme <> ; skos:prefLabel "=cmd"@en ; skos:broader <2.1> .
+<2> a skos:Concept ; skos:inScheme <> ; skos:prefLabel "=cmd"@en ; skos:broader <2.1> ; <needs> <1.1> ; <isPeerOf> <1> .
+<needs> rdfs:label "braucht"@de ; skos:definition "Ohne das geht es nicht."@de .
 <2.1> a skos:Concept ; skos:inScheme <> ; skos:broader <2> .
 <3> a skos:Concept ; skos:inScheme <> ; skos:prefLabel "Old"@en ; owl:deprecated true ; dct:isReplacedBy <1> .
 <g> a skos:Collection ; skos:prefLabel "Together"@en ; skos:member <1>, <2> .
@@ -45,4 +46,7 @@ def test_all_that_skos_can_say_passes_the_checks(tmp_path: Path, capsys: pytest.
     client = create_app(Settings(ontology=folder, base=base)).test_client()
     for address in ("/", "/framework", "/id/1-a", "/id/1.1", "/map", "/search?q=hands", "/questions", "/ask"):
         assert client.get(address).status_code == 200, address
+    page = client.get("/id/1.1").get_data(as_text=True)
+    assert "← braucht" in page
+    assert "is a peer of" in client.get("/id/1-a").get_data(as_text=True)
     assert client.get("/id/3").status_code in (301, 303, 308, 410)

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
 
 from explorer.importing.draft import Draft, Note, Relation
 from explorer.importing.notes import FEW
-from explorer.importing.settling.settled import Link
-
-ALSO_PART = "alsoPartOf"
-"""Local name of the property for a further place of a statement."""
-PROPERTIES = MappingProxyType({"related": "related", "precedes": "precedes"})
-"""Name of a kind of link in a draft → local name of the property; for any other it is ``related``."""
-SYMMETRIC = frozenset({"related"})
+from explorer.importing.settling.link_kinds import ALSO_PART, link_kinds
+from explorer.importing.settling.settled import Link, LinkKind
 
 
 def links(
@@ -26,26 +19,25 @@ def links(
     """
     live = {item.id for item in draft.items if not item.retired}
     found: dict[tuple[str, str, str], Link] = {}
-    dangling, weakened, again = [], [], 0
+    kinds = link_kinds((one.name for one in draft.relations), draft.link_kinds)
+    dangling, again = [], 0
     for relation in draft.relations:
         if not {relation.origin, relation.destination} <= live or relation.origin == relation.destination:
             dangling.append(relation)
             continue
-        property_ = PROPERTIES.get(relation.name, "related")
-        if relation.name not in PROPERTIES:
-            weakened.append(relation)
+        kind = kinds[relation.name]
         ends = (by_id[relation.origin], by_id[relation.destination])
-        key = (property_, *(sorted(ends) if property_ in SYMMETRIC else ends))
+        key = (kind.term, *(sorted(ends) if kind.is_symmetric else ends))
         if key in found:
             again += 1
             continue
-        found[key] = Link(_code(len(found) + 1), property_, *ends, relation.name, relation.place)
+        found[key] = Link(_code(len(found) + 1), kind, *ends, relation.place)
     stated = len(found)
     for item in draft.items:
         for parent in parents[item.id][1:]:
-            key = (ALSO_PART, by_id[item.id], by_id[parent])
-            found[key] = Link(_code(len(found) + 1), *key, "", item.place)
-    return tuple(found.values()), [*_said(stated, again), *_left(dangling, weakened)]
+            ends = (by_id[item.id], by_id[parent])
+            found[(ALSO_PART.term, *ends)] = Link(_code(len(found) + 1), ALSO_PART, *ends, item.place)
+    return tuple(found.values()), [*_said(stated, again), *_own(found.values()), *_left(dangling)]
 
 
 def _code(number: int) -> str:
@@ -67,19 +59,26 @@ def _said(number: int, again: int) -> list[Note]:
     return notes
 
 
-def _left(dangling: list[Relation], weakened: list[Relation]) -> list[Note]:
-    notes = []
-    if dangling:
-        what = "A link leads to something that the file does not hold, that is retired, or to itself: it is left out."
-        notes.append(Note("left", what, len(dangling), tuple(one.place for one in dangling[:FEW])))
-    for name, number in sorted(Counter(one.name for one in weakened).items()):
-        places = tuple(one.place for one in weakened if one.name == name)[:FEW]
-        notes.append(
-            Note(
-                "changed",
-                f"The vocabulary has no link called “{name}”: it is written as “related”.",
-                number,
-                places,
-            )
+def _own(found: Iterable[Link]) -> list[Note]:
+    """What is said of kinds of links that the file has and the vocabulary lacks."""
+    by_kind: dict[LinkKind, list[Link]] = {}
+    for link in found:
+        if link.kind.is_own:
+            by_kind.setdefault(link.kind, []).append(link)
+    return [
+        Note(
+            "guessed",
+            f"The vocabulary has no link called “{kind.name}”: schema/link-kinds.ttl makes it one, which reads"
+            f" “{kind.phrases[0].text}” and, from the other end, “{kind.inverses[0].text}”. Change these words there.",
+            len(links_),
+            tuple(one.place for one in links_[:FEW]),
         )
-    return notes
+        for kind, links_ in by_kind.items()
+    ]
+
+
+def _left(dangling: list[Relation]) -> list[Note]:
+    if not dangling:
+        return []
+    what = "A link leads to something that the file does not hold, that is retired, or to itself: it is left out."
+    return [Note("left", what, len(dangling), tuple(one.place for one in dangling[:FEW]))]

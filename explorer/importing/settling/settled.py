@@ -43,14 +43,35 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkKind:
+    """A kind of links: its *name* in the draft, and the *term* of its property as it is written, such as ``ont:related``.
+
+    *phrases* stand between origin and destination, *inverses* between destination and origin.
+    *labels* and *definitions* are those of a property that the file has and the vocabulary lacks.
+    """
+
+    name: str
+    term: str
+    phrases: tuple[Words, ...]
+    inverses: tuple[Words, ...] = ()
+    labels: tuple[Words, ...] = ()
+    definitions: tuple[Words, ...] = ()
+    is_symmetric: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the vocabulary lacks it."""
+        return bool(self.labels)
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A link that the file states: its *code*, the local name of its property, and the codes of its ends."""
+    """A link that the file states: its *code*, its *kind*, and the codes of its ends."""
 
     code: str
-    property: str
+    kind: LinkKind
     origin: str
     destination: str
-    name: str
     place: Place
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from explorer.config import Settings
 from explorer.importing.settling.settled import Settled
 from explorer.importing.writing.framework_file import framework_file
-from explorer.importing.writing.kinds_file import kinds_file
+from explorer.importing.writing.kinds_file import kinds_file, link_kinds_file
 from explorer.importing.writing.links_file import links_file
 from explorer.ontology_files import read_file, visible_files
 
@@ -39,6 +39,8 @@ def written(settled: Settled, date: str) -> dict[str, str]:
     files |= {f"checks/{name}.rq": _text(shipped / "checks" / f"{name}.rq") for name in CHECKS}
     files["schema/kinds.ttl"] = kinds_file(settled, date)
     files["framework.ttl"] = framework_file(settled, date)
+    if link_kinds := link_kinds_file(settled, date):
+        files["schema/link-kinds.ttl"] = link_kinds
     if links := links_file(settled, date):
         files["links.ttl"] = links
     return files

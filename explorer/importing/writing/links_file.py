@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from explorer.importing.draft import Words
+from explorer.importing.settling.link_kinds import ALSO_PART
 from explorer.importing.settling.settled import Link, Settled
 from explorer.importing.writing.header import Names
 from explorer.importing.writing.terms import Pair, block, literal, prefixes, string
 from explorer.terms import BASE
-
-_PHRASES = {"alsoPartOf": "is also part of", "related": "is related to", "precedes": "comes before"}
 
 
 def links_file(settled: Settled, date: str) -> str:
@@ -41,16 +40,17 @@ def links_file(settled: Settled, date: str) -> str:
 
 def _link(link: Link, basis: str, names: Names, date: str) -> str:
     origin, destination = names.id(link.origin), names.id(link.destination)
-    said = f"{link.origin} {_PHRASES.get(link.property, link.property)} {link.destination}"
-    where = f"{link.name} ({link.place})" if link.name else str(link.place)
+    phrase = link.kind.phrases[0]
+    said = Words(f"{link.origin} {phrase.text} {link.destination}", phrase.language)
+    where = str(link.place) if link.kind == ALSO_PART else f"{link.kind.name} ({link.place})"
     assertion = block(
         names.id(link.code),
         [
             ("a", "ont:Assertion"),
             ("skos:notation", string(link.code)),
-            ("skos:prefLabel", literal(Words(said, "en"), "en")),
+            ("skos:prefLabel", literal(said, "en")),
             ("ont:subject", origin),
-            ("ont:relation", f"ont:{link.property}"),
+            ("ont:relation", link.kind.term),
             ("ont:object", destination),
             ("ont:basis", basis),
             ("ont:wording", literal(Words(where, "en"), "en")),
@@ -58,4 +58,4 @@ def _link(link: Link, basis: str, names: Names, date: str) -> str:
             ("prov:generatedAtTime", f'"{date}T00:00:00Z"^^xsd:dateTime'),
         ],
     )
-    return f"{assertion}\n{origin} ont:{link.property} {destination} .\n"
+    return f"{assertion}\n{origin} {link.kind.term} {destination} .\n"

@@ -70,7 +70,9 @@ def test_a_circle_is_broken_once_and_said() -> None:
 def test_several_parents_become_links() -> None:
     found = settled(item("1"), item("2"), item("3", "2", "1"))
     assert parents(found)["3"] == ("2", "1")
-    assert [(one.property, one.origin, one.destination) for one in found.links] == [("alsoPartOf", "3", "1")]
+    assert [(one.kind.term, one.origin, one.destination) for one in found.links] == [
+        ("ont:alsoPartOf", "3", "1")
+    ]
 
 
 def test_what_stands_under_something_retired_moves_up() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from explorer.importing.draft import Relation
+from explorer.importing.draft import Kind, Relation
 from explorer.importing.readers.concepts.source import Source
-from explorer.importing.readers.rdf.names import RDFS, SKOS, TYPE, short
+from explorer.importing.readers.rdf.names import DESCRIPTIONS, LABEL, RDFS, SKOS, TYPE, short
 from explorer.importing.readers.rdf.values import Blank
 from explorer.terms import Iri
 
@@ -25,6 +25,16 @@ def relations_of(source: Source, ids: Sequence[str]) -> tuple[Relation, ...]:
                 continue
             found[name, one, other] = _relation(source, name, one, other)
     return tuple(found.values())
+
+
+def link_kinds_of(source: Source, relations: Sequence[Relation]) -> tuple[Kind, ...]:
+    """Return what the files say of the kinds of *relations*: labels and definitions of their properties."""
+    names = {one.name for one in relations}
+    return tuple(
+        Kind(short(iri), tuple(labels), tuple(source.facts.texts(iri, DESCRIPTIONS)[:1]))
+        for iri in source.facts.of
+        if short(iri) in names and (labels := source.facts.texts(iri, (LABEL,)))
+    )
 
 
 def _relation(source: Source, name: str, one: str, other: str) -> Relation:

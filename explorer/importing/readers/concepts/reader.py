@@ -17,7 +17,7 @@ from explorer.importing.readers.concepts.groups import (
 )
 from explorer.importing.readers.concepts.items import Built, items_of, kinds_in
 from explorer.importing.readers.concepts.kinds import kinds_of
-from explorer.importing.readers.concepts.links import relations_of
+from explorer.importing.readers.concepts.links import link_kinds_of, relations_of
 from explorer.importing.readers.concepts.profiles import Profile
 from explorer.importing.readers.concepts.rest import say_what_is_left
 from explorer.importing.readers.concepts.schemes import chosen, memberships
@@ -61,6 +61,7 @@ def draft_of(facts: Facts, files: Sequence[Path], options: Options, profile: Pro
         unit=profile.unit,
         relations=relations,
         kinds=kinds_in(built),
+        link_kinds=link_kinds_of(source, relations),
         notes=source.notes.all(),
     )
     return about(source, framework, language).of(draft, options.title)
