@@ -12,6 +12,7 @@ LAYERS = (
     (
         "errors",
         "text",
+        "languages",
         "terms",
         "setting_types",
         "config",

@@ -16,21 +16,14 @@ from explorer.framework.index import (
     LabelTable,
     LinkTable,
     NodeTable,
-    write_labels,
-    write_links,
-    write_nodes,
+    read_languages,
+    read_schema,
+    write_index,
 )
 from explorer.framework.index.nothing import refuse_nothing
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node, Relation
-from explorer.framework.model_rows import (
-    Named,
-    by_iri,
-    read_basis,
-    read_kind,
-    read_relation,
-    row_reader,
-)
+from explorer.framework.model_rows import by_iri, row_reader
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
 from explorer.store.folder import INDEX, current_index, reading
@@ -89,17 +82,10 @@ class Edition:
         Raises what `open` raises.
         """
         queries = read_queries(PAGE_QUERIES)
-        kinds = _by_name(read_kind(row) for row in store.select(queries["kinds"].text))
-        bases = _by_name(read_basis(row) for row in store.select(queries["bases"].text))
-        relations = _by_name(read_relation(row) for row in store.select(queries["relations"].text))
         index = index or Database.create()
         if not index.has("nodes"):
-            nodes, degrees, texts = (
-                store.select(queries[name].text) for name in ("nodes", "finding-degrees", "node-texts")
-            )
-            write_nodes(index, nodes, degrees, texts, kinds, bases, settings.base)
-            write_links(index, store.select(queries["link-ends"].text), bases, relations)
-            write_labels(index, store.select(queries["labels"].text))
+            write_index(index, store, queries, settings.base)
+        kinds, bases, relations = read_schema(store, queries, read_languages(index))
         table = NodeTable(index, kinds, bases)
         refuse_nothing(settings, table, kinds)
         return cls(
@@ -119,8 +105,10 @@ class Edition:
 
     @cached
     def in_language(self, language: str) -> Edition:
-        """Return the same edition with the names and statements of its nodes in *language*, where there are such."""
-        return replace(self, nodes=self.nodes.in_language(language), language=language)
+        """Return the same edition in *language*, where there are such: names and statements of nodes, and words of the schema."""
+        kinds, bases, relations = read_schema(self.store, self.queries, self.nodes.languages, language)
+        nodes = NodeTable(self.index, kinds, bases, language)
+        return replace(self, kinds=kinds, bases=bases, relations=relations, nodes=nodes, language=language)
 
     def rows(self, query: str, **values: Value | Iterable[Value]) -> Rows:
         """Run the page query called *query* with *values* bound, or look its answer up where it was stored."""
@@ -186,7 +174,3 @@ def _read_questions(settings: Settings) -> Mapping[str, QueryFile]:
             hint = f"{error.hint} Correct the file and start again.".strip()
             raise DataError(f"{place}: {said}", hint) from error
     return questions
-
-
-def _by_name(values: Iterable[Named]) -> Mapping[str, Named]:
-    return {value.name: value for value in values}

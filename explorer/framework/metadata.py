@@ -1,18 +1,22 @@
 """Metadata: of the framework and the text it was read from, and of the dataset, from which all that describes it is written."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from explorer.errors import DataError
+from explorer.framework.localisation import tag_of
 from explorer.framework.model import HasPage
 from explorer.framework.model_rows import row_reader
 from explorer.media_types import Format
 from explorer.store import Row
-from explorer.terms import Iri
+from explorer.terms import Iri, Value
 from explorer.text import truncate
 
+Rank = Callable[[Value], Any]
+"""How well a text suits a reader, the best first."""
 NOT_STATED = "not stated"
 """What is written for a creator, a publisher or a contact that the data does not name."""
 _DAY = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})(?:T.*|Z|[+-][0-9]{2}:[0-9]{2})?")
@@ -106,13 +110,15 @@ def read_metadata(rows: Sequence[Row]) -> FrameworkMetadata | None:
 
 
 def read_dataset(
-    rows: Sequence[Row], iri: Iri, home: str, distributions: tuple[Distribution, ...]
+    rows: Sequence[Row], iri: Iri, home: str, distributions: tuple[Distribution, ...], rank: Rank = tag_of
 ) -> Dataset | None:
-    """Read the first row of `dataset.rq`; None where the data has no framework node."""
+    """Read the first row of `dataset.rq`, with the texts that *rank* puts first; None where the data has no framework node."""
     if not rows:
         return None
     row = {**dict.fromkeys(("creator", "publisher", "contact"), NOT_STATED), **rows[0]}
-    texts = {
-        name: row[name] for name in ("title", "description", "rights") if name in row
-    }  # with their language
+    texts = {  # with their language
+        name: min((one[name] for one in rows if name in one), key=rank)
+        for name in ("title", "description", "rights")
+        if name in row
+    }
     return row_reader(Dataset)(row, iri=iri, home=home, distributions=distributions, **texts)

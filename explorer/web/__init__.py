@@ -11,12 +11,22 @@ from explorer.config import PACKAGE, Settings
 from explorer.framework.collection import read_collection
 from explorer.store.sandbox.others import Others
 from explorer.web import ask, browse, embed, frameworks, map, openapi, query, questions, sparql
-from explorer.web.core import basis_filter, collection, current_edition, errors, health, pages, robots, share
+from explorer.web.core import (
+    basis_filter,
+    collection,
+    current_edition,
+    errors,
+    health,
+    language_choice,
+    pages,
+    robots,
+    share,
+)
 from explorer.web.core.answers import asked
 from explorer.web.core.http import guard, middleware, mount, negotiation, response_cache
 from explorer.web.map import render
 
-SHARED = (negotiation, response_cache, guard, middleware, basis_filter, pages, asked, render)
+SHARED = (negotiation, response_cache, guard, middleware, language_choice, basis_filter, pages, asked, render)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (browse, map, embed, questions, ask, query, sparql, frameworks, openapi)
 """The rooms of the site, each with its blueprints."""

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from explorer.formats.drawing.shapes import capsule_path, node_path, sign_path
 from explorer.framework import Basis, Kind
+from explorer.languages import is_written_leftwards
 from explorer.network import NodeBox
 from explorer.network.arrangement import ENTRY, LEADING, LEDGER
 from explorer.network.layout.text_metrics import text_width
@@ -16,6 +17,8 @@ DIGIT = 5.5
 BASELINE = 4.4
 BEYOND, BEYOND_HEIGHT = 10.0, 13.0
 """Size of the number of nodes that are not drawn beside one, and the height of the capsule around it."""
+LEFTWARDS = "\u200f"
+"""The mark by which signs at both ends of a line run from right to left; not all that draws SVG knows ``direction``."""
 
 
 def draw_box(link: Element, place: NodeBox, states: Sequence[str]) -> tuple[Element, Kind]:
@@ -31,13 +34,29 @@ def draw_box(link: Element, place: NodeBox, states: Sequence[str]) -> tuple[Elem
     first = middle - (len(place.lines) - 1) * LEADING / 2 + BASELINE
     left = -place.width / 2
     write_sign(link, node.kind.sign, left + SIGN_AT, first)
+    leftwards = is_written_leftwards(node.short_label_language)
+    at = _right_edge(place) if leftwards else left + TEXT_AT
     for number, text in enumerate(place.lines):
-        _write(link, "map-label", text, left + TEXT_AT, first + number * LEADING)
+        words = f"{LEFTWARDS}{text}{LEFTWARDS}" if leftwards else text
+        line = _write(link, "map-label", words, at, first + number * LEADING)
+        if leftwards:
+            line.set("text-anchor", "end")
     for number, (basis, count) in enumerate(place.counts):
         _count(link, basis, count, place.width / 2, middle + (number - (len(place.counts) - 1) / 2) * ENTRY)
     if place.hidden:
         _beyond(link, place)
     return link, node.kind
+
+
+def _right_edge(place: NodeBox) -> float:
+    """Where lines begin that run from right to left: before what is counted, if anything is."""
+    half = place.width / 2
+    return min((_ledger(count, half) for _, count in place.counts), default=half) - (TEXT_AT - SIGN_AT)
+
+
+def _ledger(count: int, right: float) -> float:
+    """Where the sample of a line begins before its *count*."""
+    return right - LEDGER - DIGIT * (len(str(count)) - 1)
 
 
 def _title(place: NodeBox) -> str:
@@ -49,7 +68,7 @@ def _title(place: NodeBox) -> str:
 def _count(link: Element, basis: Basis, count: int, right: float, y: float) -> None:
     """Draw a short line of *basis*, and write how many links rest on it."""
     strokes = (y - 1.3, y + 1.3) if basis.line == "double" else (y,)
-    left = right - LEDGER - DIGIT * (len(str(count)) - 1)
+    left = _ledger(count, right)
     sample = {"class": "map-sample", "d": "".join(f"M{left + 1:g},{at:g}h11" for at in strokes)}
     if basis.dashes:
         sample["stroke-dasharray"] = " ".join(f"{min(length, 2.6):g}" for length in basis.dashes)
@@ -83,6 +102,7 @@ def _beyond(link: Element, place: NodeBox) -> None:
     _write(link, "map-beyond-count", text, x, y + 3.4)
 
 
-def _write(parent: Element, name: str, text: str, x: float, y: float) -> None:
+def _write(parent: Element, name: str, text: str, x: float, y: float) -> Element:
     written = SubElement(parent, "text", {"class": name, "x": f"{x:g}", "y": f"{y:g}"})
     written.text, written.tail = text, " "  # so that lines are read as words
+    return written

@@ -10,6 +10,7 @@ from typing import Any
 
 from explorer.formats.drawing.shapes import node_path, sign_path
 from explorer.framework import Node
+from explorer.languages import is_written_leftwards
 from explorer.network import Drawing, Line, NodeBox
 
 DOUBLE = (9, 3, 2, 3)
@@ -84,6 +85,7 @@ def _node(place: NodeBox, address: Callable[[Node], str]) -> Model:
         "frame": place.is_frame,
         "counts": {basis.name: count for basis, count in place.counts},
         "outline": node_path(place),
+        **({"leftwards": True} if is_written_leftwards(node.short_label_language) else {}),
     }
 
 

@@ -11,7 +11,7 @@ from explorer.framework.degree import Degree
 from explorer.framework.index.database import Database, batches, places
 from explorer.framework.index.node_tree import NodeTree
 from explorer.framework.index.node_writer import FIELDS, TRANSLATED
-from explorer.framework.localisation import Languages
+from explorer.framework.index.schema_reader import read_languages
 from explorer.framework.model import Basis, Kind, Node
 from explorer.terms import Iri, Value
 
@@ -34,16 +34,12 @@ class NodeTable(Mapping[str, Node]):
         self._database, self._kinds, self._bases, self._language = database, kinds, bases, language
         self._held = Cache(HELD, lambda found: len(found) if isinstance(found, tuple) else 1)
         self._select = _select(language)
-        self.languages = Languages(tuple(tag for (tag,) in database.rows("SELECT tag FROM languages")))
+        self.languages = read_languages(database)
         found = database.rows("SELECT kind, count(*) FROM nodes GROUP BY kind")
         self.counts: Mapping[str, int] = dict(found)
         """How many nodes there are, by the name of their kind."""
         self._size = sum(self.counts.values())
         self.tree = NodeTree(database)
-
-    def in_language(self, language: str) -> NodeTable:
-        """Return the same nodes, with their names and statements in *language* where there are such."""
-        return NodeTable(self._database, self._kinds, self._bases, language)
 
     def __getitem__(self, code: str) -> Node:
         """Return the node with *code*; raises `KeyError`."""

@@ -3,7 +3,7 @@
 ============ ===========================================================================================
 nodes        place, then the fields of a `Node`; places are in the framework's order
 translations place language label short_label text text_language short_label_language
-languages    the tags (BCP 47) that names can be read in, the most used first
+languages    the tags (BCP 47) that names can be read in, the usual one first
 ============ ===========================================================================================
 
 A kind and a basis are written as their names, a degree as JSON.
@@ -46,17 +46,16 @@ def write_nodes(
     database: Database,
     rows: Rows,
     degrees: Rows,
-    texts: Rows,
+    translations: Translations,
     kinds: Mapping[str, Kind],
     bases: Mapping[str, Basis],
     base: str,
 ) -> None:
-    """Write the *rows* of ``nodes.rq``, *degrees* of ``finding-degrees.rq`` and *texts* of ``node-texts.rq`` into *database*.
+    """Write the *rows* of ``nodes.rq``, *degrees* of ``finding-degrees.rq`` and their *translations* into *database*.
 
     Their IRIs begin with *base*.
     Raises `explorer.errors.DataError` for what no node can be served with.
     """
-    translations = Translations.of(texts)
     database.run(_TABLES)
     database.insert("languages", ((tag,) for tag in translations.languages.tags))
     by_code = add_degrees(read_nodes(rows, kinds, bases, translations), degrees)

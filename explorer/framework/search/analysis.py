@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from Stemmer import Stemmer
 
-_INVISIBLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_INVISIBLE = "\u00ad\u034f\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _APOSTROPHES = "'’ʼ`´"
-_WORD = re.compile(rf"[^\W_]+(?:[{_INVISIBLE}{_APOSTROPHES}\u0300-\u036f]+[^\W_]+)*")
+_MARKS = "".join(chr(one) for one in range(0x300, 0xFE30) if unicodedata.category(chr(one)) in ("Mn", "Mc"))
+"""Accents, vowel signs and points of all scripts, which Python takes for no part of a word."""
+_WORD = re.compile(rf"[^\W_]+(?:[{_INVISIBLE}{_APOSTROPHES}{_MARKS}]+[^\W_]+)*[{_MARKS}]*")
 _POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}]s$", re.IGNORECASE)
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 CODE_PIECE = re.compile(r"[^\W\d_]+|\d+")

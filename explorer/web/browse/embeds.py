@@ -46,9 +46,7 @@ class NodeState(DrawingState):
 
     page: ClassVar[str] = "/id/{code}"
     frame: ClassVar[str] = "/embed/id/{code}"
-    frame_only: ClassVar[frozenset[str]] = frozenset(
-        {"kinds", "relations", "selected", "lang", "theme", "sort"}
-    )
+    frame_only: ClassVar[frozenset[str]] = frozenset({"kinds", "relations", "selected", "theme", "sort"})
 
     node: Node = declared(CODE)
     kinds: tuple[Kind, ...] = declared(KINDS)

@@ -1,17 +1,20 @@
-"""The switch that chooses which bases are shown: ``?basis=framework,source``, kept from page to page."""
+"""The switch that chooses which bases are shown: ``?basis=framework,source``, kept from page to page, as the language is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from typing import Any, cast
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
 from jinja2 import pass_context
+from markupsafe import Markup
 
 from explorer.errors import BadRequest
 from explorer.framework import Basis, Node
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http.language import NAME
 from explorer.web.core.http.mount import absolute
+from explorer.web.core.language_choice import chosen, with_language
 from explorer.web.core.views.shared_parameters import BASES
 
 
@@ -29,6 +32,7 @@ def _shared() -> dict[str, Any]:
         "shown_bases": names,
         "hides_bases": len(names) < len(bases),
         "node_href": node_href(),
+        "kept_choices": kept_choices,
     }
 
 
@@ -50,13 +54,26 @@ def shown() -> tuple[str, ...]:
         return tuple(edition().bases)
 
 
+def kept_choices(fields: Container[str] = ()) -> Markup:
+    """Write the fields by which a form keeps what the reader chose, without those that it has as *fields* of its own."""
+    names = shown()
+    every = len(names) == len(edition().bases)
+    kept = {"basis": "" if every else ",".join(names), NAME: chosen()}
+    return Markup("").join(
+        Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
+        for name, value in kept.items()
+        if value and name not in fields
+    )
+
+
 def with_basis_param(path: str) -> str:
-    """Return the address *path* on this site with the reader's choice of bases, unless it is all of them.
+    """Return the address *path* on this site with the reader's choice of bases, unless it is all of them, and of the language.
 
     An address elsewhere, or of a place on the same page, stays as it is.
     """
     if not path.startswith("/"):
         return path
+    path = with_language(path)
     if "basis_query" not in g:
         names = shown()
         every = len(names) == len(edition().bases)

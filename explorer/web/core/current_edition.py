@@ -1,10 +1,11 @@
 """What an application serves and what it keeps, stored in ``app.extensions``."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TypeVar, cast
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, has_request_context, request
 
 from explorer.cache import Cache
 from explorer.config import Settings
@@ -18,7 +19,7 @@ from explorer.store.folder import reading
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.others import Others
 from explorer.terms import Iri
-from explorer.web.core.http import changing, clients
+from explorer.web.core.http import changing, clients, language
 from explorer.web.core.http.throttle import Throttle
 from explorer.web.core.site_pages import page_documents
 
@@ -51,20 +52,35 @@ def _keep(app: Flask, opened: Edition, others: Others) -> None:
     app.extensions["throttle"] = Throttle(others)
     app.extensions["others"] = others
     app.extensions["day"] = read_day(opened.rows("edition-date").rows)
-    app.extensions["framework-metadata"] = read_metadata(opened.rows("framework").rows)
+    app.extensions["framework-metadata"] = _metadata(opened)
     app.extensions["editors"] = tuple(str(row["note"]) for row in opened.rows("editors"))
 
 
+def _metadata(opened: Edition) -> Mapping[str, FrameworkMetadata | None]:
+    """The framework as a whole by the language that was asked for; empty is the usual one."""
+    rows, languages = opened.rows("framework").rows, opened.nodes.languages
+    return {tag: read_metadata(languages.in_one(rows, "framework", tag)) for tag in ("", *languages.tags)}
+
+
 def edition() -> Edition:
-    """Return the edition of the application that answers this request."""
-    return cast(Edition, current_app.extensions["edition"])
+    """Return the edition of the application that answers this request, in the language in which it is answered."""
+    opened = _opened()
+    if not opened.nodes.languages.is_choice or not has_request_context():
+        return opened
+    return in_language(language.wanted(opened.nodes.languages))
 
 
-def in_language(language: str) -> Edition:
-    """Return the edition with its nodes in *language*, one of its wording's languages; the usual one for none."""
-    if not language or language in edition().nodes.languages.tags[:1]:
+def in_language(tag: str) -> Edition:
+    """Return the edition in the language *tag*, one of those of its names; in that of this request for none."""
+    if not tag:
         return edition()
-    return edition().in_language(language)
+    opened = _opened()
+    return opened if tag in opened.nodes.languages.tags[:1] else opened.in_language(tag)
+
+
+def _opened() -> Edition:
+    """The edition in its usual language."""
+    return cast(Edition, current_app.extensions["edition"])
 
 
 def query_service() -> QueryService:
@@ -89,12 +105,14 @@ def share_page(
 
     *form* tells what else has that address.
     """
-    return _query_service().share(("page", request.url, form), write, is_shared)
+    return _query_service().share(("page", request.url, edition().language, form), write, is_shared)
 
 
 def search_index() -> SearchIndex:
-    """Return the index of all that can be searched; it is made when it is first asked for."""
-    return cast(SearchIndex, current_app.extensions["search"]())
+    """Return the index of all that can be searched, whose nodes are those of `edition`; it is made when it is first asked for."""
+    found = cast(SearchIndex, current_app.extensions["search"]())
+    shown = edition()
+    return replace(found, nodes=shown.nodes, bases=shown.bases) if shown.language else found
 
 
 def files() -> Cache:
@@ -130,4 +148,6 @@ def editors_notes() -> tuple[str, ...]:
 
 def framework_metadata() -> FrameworkMetadata | None:
     """Return the framework as a whole, None where the data has no framework node."""
-    return cast("FrameworkMetadata | None", current_app.extensions["framework-metadata"])
+    return cast("Mapping[str, FrameworkMetadata | None]", current_app.extensions["framework-metadata"])[
+        edition().language
+    ]

@@ -1,5 +1,6 @@
 """The dataset that this server offers, with the addresses of its files."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from explorer.framework.index.node_table import WHOLE
@@ -31,7 +32,9 @@ def current_dataset() -> Dataset | None:
         )
         for form in DATASET_FORMATS
     )
-    return read_dataset(edition().rows("dataset").rows, dataset_name(), absolute("/"), tuple(distributions))
+    shown = edition()
+    rank = partial(shown.nodes.languages.rank, language=shown.language)
+    return read_dataset(shown.rows("dataset").rows, dataset_name(), absolute("/"), tuple(distributions), rank)
 
 
 def _size() -> int:

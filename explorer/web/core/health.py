@@ -33,7 +33,7 @@ def health() -> Response:
         "store": state,
         "queries": max([each, *ready], key=STATES.index),
         "software": __version__,
-        "dataset": edition().version,
+        "dataset": edition().store.version,
         "nodes": {kind.name: count for kind, count in found},
     }
     if states:

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from explorer.errors import ExplorerError, NotFound
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition
+from explorer.web.core.http import language
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.views.parameters import Args
 from explorer.web.core.views.state import SharedState
@@ -160,7 +161,9 @@ def share_of(address: str) -> Share:
         endpoint, values = current_app.url_map.bind("").match(unquote(url.path), method="GET")
     except HTTPException:
         raise NotFound(f"Nothing has the address “{address[:200]}”.") from None
-    return _share(endpoint, values, MultiDict(parse_qsl(url.query, keep_blank_values=True)))
+    args = MultiDict(parse_qsl(url.query, keep_blank_values=True))
+    language.answer_as(args, edition().nodes.languages)
+    return _share(endpoint, values, args)
 
 
 def _share(endpoint: str, values: Mapping[str, str], args: Args) -> Share:

@@ -60,7 +60,7 @@ def preview() -> Response:
 
 def _card(share: Share, theme: str, width: int, height: int) -> bytes:
     """The picture of the page *share*; it is cached if the page's drawing is the same each time."""
-    key = ("preview", absolute(share.address), theme, width, height)
+    key = ("preview", absolute(share.address), edition().language, theme, width, height)
     found: bytes | None = files().get(key)
     if found is None:
         drawing = share.state.draw()

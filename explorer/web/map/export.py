@@ -80,7 +80,7 @@ def _written(drawing: Drawing, form: Format, said: Caption, theme: str) -> bytes
     sheet = SheetState.parse(request.args, edition()) if writer.options else None
     options = {name: getattr(sheet, name) for name in writer.options}
     write = partial(writer.write, drawing, said, theme, **options)
-    key = ("drawing", said.page, form, theme, *options.values())
+    key = ("drawing", said.page, edition().language, form, theme, *options.values())
     if writer.is_slow:
         return drawn_file(key, write, is_repeatable=drawing.repeatable)
     return files().get_or_compute(key, write) if drawing.repeatable else write()

@@ -48,7 +48,7 @@ def description_links() -> Iterable[str]:
 
 def _write_description(construct: Callable[[], bytes], form: Format) -> bytes:
     """Return what *construct* says in *form*; each address by which the server is reached has its own."""
-    key = ("description", construct, form, absolute(""))
+    key = ("description", construct, form, edition().language, absolute(""))
     return files().get_or_compute(key, lambda: GRAPH_WRITERS[form](construct()))
 
 

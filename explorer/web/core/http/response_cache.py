@@ -1,6 +1,6 @@
 """Whole responses: what an address answered is sent again without being written again.
 
-A response depends on the address, on what the client accepts, on the host and the mount that it names, on the day
+A response depends on the address, on what the client accepts (and on its languages, where the framework has several), on the host and the mount that it names, on the day
 (pages say when they were read), and on the data, which belong to the application.  What workers answer is kept where
 it is known whether it is repeatable, and long files are streamed; neither is cached here.
 While the engine with the data fails or is filled anew, what is cached goes on, and says how old it is (``Age``).
@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response
 from explorer.cache import Cache
 from explorer.web.core.http.changing import is_changing
 from explorer.web.core.http.guard import REFUSAL
+from explorer.web.core.http.language import preferred
 from explorer.web.core.http.mount import MOUNT
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ def init_app(app: Flask) -> None:
     app.extensions["responses"] = kept = Cache(size, lambda one: one.size)
     inner = app.wsgi_app
 
+    languages = app.extensions["edition"].nodes.languages
+
     def answered(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        key = _key(environ)
+        key = _key(environ, preferred(environ, languages) if languages.is_choice else "")
         found: _Kept | None = kept.get(key) if key is not None else None
         if found is not None:
             age = () if store.state == "ready" else (found.age(),)
@@ -124,8 +127,8 @@ def _close(parts: Iterable[bytes]) -> None:
         parts.close()
 
 
-def _key(environ: WSGIEnvironment) -> tuple[Hashable, ...] | None:
-    """What the response depends on; None where it is not cached."""
+def _key(environ: WSGIEnvironment, language: str) -> tuple[Hashable, ...] | None:
+    """What the response depends on, with the *language* that the client prefers; None where it is not cached."""
     if REFUSAL in environ:
         return None
     path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
@@ -134,4 +137,4 @@ def _key(environ: WSGIEnvironment) -> tuple[Hashable, ...] | None:
         return None
     if path.startswith(NOT_CACHED) or any(len(part) > LONGEST for part in (path, query, *depends)):
         return None
-    return (path, query, *depends, datetime.now(UTC).date())
+    return (path, query, language, *depends, datetime.now(UTC).date())

@@ -110,7 +110,7 @@ def _language(given: str, edition: Edition) -> str:
             f"Nothing is named in the language “{given[:80]}”.",
             f"There is: {', '.join(languages) or 'none'}.",
         )
-    return found if found not in languages[:1] else ""
+    return found if edition.nodes.languages.is_choice else ""
 
 
 def _sort(given: str, _: Edition) -> str:
@@ -135,7 +135,7 @@ RELATIONS = several(
     lambda edition: edition.relations, lambda relation: relation.phrase, noun="relation", plural="relations",
 )  # fmt: skip
 LANGUAGE = Parameter(
-    name="lang", help="The language of the names", default="", schema={"type": "string"}, read=_language, write=str,
+    name="lang", help="The language of the texts", default="", schema={"type": "string"}, read=_language, write=str,
     choices=lambda edition: {tag: tag for tag in edition.nodes.languages.tags},
 )  # fmt: skip
 THEME = one_of("theme", "The colours of a picture", THEMES, default="auto")

@@ -106,6 +106,7 @@ class ViewState:
 class SharedState(ViewState, ABC):
     """The state of a view that other sites can show: at *frame* without chrome, in a frame of *frame_size*, or as a link.
 
+    *language* is that of the texts (empty: the one in which the request is answered).
     *frame_only* are the names of parameters that its page does not read; *subject* are the names of those
     that say what is shown rather than how, None where all but `HOW` do.
     """
@@ -114,6 +115,14 @@ class SharedState(ViewState, ABC):
     frame_size: ClassVar[tuple[int, int]] = (760, 620)
     frame_only: ClassVar[frozenset[str]] = frozenset()
     subject: ClassVar[frozenset[str] | None] = None
+
+    language: str = declared(LANGUAGE)
+
+    @classmethod
+    def parse(cls, args: Args, edition: Edition) -> Self:
+        """Read the state, with the texts in the language that it names."""
+        # super() without arguments does not know a class with slots
+        return super(SharedState, cls).parse(args, in_language(LANGUAGE.parse(args, edition)))
 
     @property
     @abstractmethod
@@ -128,6 +137,11 @@ class SharedState(ViewState, ABC):
     @abstractmethod
     def draw(self) -> Drawing | None:
         """Draw the view, None where it has no picture."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition in the language of the view."""
+        return in_language(self.language)
 
     @property
     def is_complete(self) -> bool:
@@ -155,21 +169,14 @@ class SharedState(ViewState, ABC):
 class DrawingState(SharedState):
     """The state of a view that draws links which rest on *bases*.
 
-    *selected* is the code of the node that stands out, *language* that of the names (empty: the usual one),
-    *theme* the colours, *sort* the column that sorts the table of nodes, backwards after a ``-``.
+    *selected* is the code of the node that stands out, *theme* the colours,
+    *sort* the column that sorts the table of nodes, backwards after a ``-``.
     """
 
     bases: tuple[Basis, ...] = declared(BASES)
     selected: str = declared(text("selected", "The code of the node that stands out", most=300))
-    language: str = declared(LANGUAGE)
     theme: str = declared(THEME)
     sort: str = declared(SORT)
-
-    @classmethod
-    def parse(cls, args: Args, edition: Edition) -> Self:
-        """Read the state, with the nodes in the language that it names."""
-        # super() without arguments does not know a class with slots
-        return super(DrawingState, cls).parse(args, in_language(LANGUAGE.parse(args, edition)))
 
     @abstractmethod
     def find_drawing(self) -> Drawing:
@@ -178,11 +185,6 @@ class DrawingState(SharedState):
     def draw(self) -> Drawing:
         """Draw the view; a selected node that is not in the picture is passed over."""
         return self.memoised("drawing", self.find_drawing).with_selection(self.selected)
-
-    @property
-    def edition(self) -> Edition:
-        """The edition in the language of the view."""
-        return in_language(self.language)
 
     def memoised(self, name: str, make: Callable[[], T]) -> T:
         """Return the *name* of the view, which is made once in a request, whatever is selected in the view."""

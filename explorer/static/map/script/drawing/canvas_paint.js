@@ -70,12 +70,14 @@ function drawSign(context, palette, node) {
 }
 
 function drawLabel(context, palette, node) {
-  const left = -node.boxWidth / 2 + 22;
+  const edge = node.leftwards ? node.boxWidth / 2 - 10 : -node.boxWidth / 2 + 22;
   context.textBaseline = "alphabetic";
   context.font = `13px ${palette.family}`;
-  context.textAlign = "left";
+  context.direction = node.leftwards ? "rtl" : "ltr";
+  context.textAlign = "start";
   context.fillStyle = palette.ink;
-  node.lines.forEach((line, number) => context.fillText(line, left, firstLine(node) + number * 16, node.boxWidth - 27));
+  node.lines.forEach((line, number) => context.fillText(line, edge, firstLine(node) + number * 16, node.boxWidth - 27));
+  context.direction = "ltr";
 }
 
 // How many more nodes it is linked to, in a pill on the corner of its box.

@@ -59,6 +59,7 @@ function heading(node) {
 function statement({ node }) {
   const text = make("p", "map-statement");
   if (node.language) text.lang = node.language;
+  text.dir = "auto";
   text.append(emphasised(node.text));
   return text;
 }

@@ -89,8 +89,8 @@ function opened() {
 function chosen(path, name, id) {
   const address = new URL(onSite(path), location.href);
   address.searchParams.set(name, id);
-  const basis = new URL(location.href).searchParams.get("basis");
-  if (basis) address.searchParams.set("basis", basis);
+  const here = new URL(location.href).searchParams;
+  for (const kept of ["basis", "lang"]) if (here.get(kept)) address.searchParams.set(kept, here.get(kept));
   return relative(address);
 }
 

@@ -1,0 +1,166 @@
+"""A framework in English, German and Arabic, as an import of a table makes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from explorer import create_app
+from explorer.cli import main
+from explorer.config import Settings
+from tests.frameworks import write_framework
+
+TABLE = Path(__file__).parent.parent / "data" / "importing" / "beekeeping.csv"
+ARABIC = "يعثر على الملكة أو على بيض حديث"
+GERMAN = "Findet die Königin oder frische Eier"
+ENGLISH = "Finds the queen or fresh eggs"
+PAGES = (
+    "/", "/framework", "/id/B1.1.1", "/map", "/path", "/path?from=B1&to=B2.1", "/measures", "/evidence", "/search?q=queen",
+    "/questions", "/learn", "/query", "/ask", "/ont", "/embed", "/changes-nothing-here",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    folder = tmp_path_factory.mktemp("imported") / "beekeeping"
+    assert main(["import", str(TABLE), "--into", str(folder), "--language", "en"]) == 0
+    kinds = folder / "schema" / "kinds.ttl"
+    written = kinds.read_text(encoding="utf-8")
+    written = written.replace('rdfs:label "Skill"@en', 'rdfs:label "Skill"@en, "Fertigkeit"@de')
+    written = written.replace('ont:plural "Skills"@en', 'ont:plural "Fertigkeiten"@de, "Skills"@en')
+    kinds.write_text(written, encoding="utf-8")
+    app = create_app(Settings(ontology=folder))
+    app.testing = True
+    yield app
+    app.extensions["query_service"].close()
+
+
+@pytest.fixture
+def bees(served: Flask) -> FlaskClient:
+    return served.test_client()
+
+
+def heading(client: FlaskClient, address: str, accepted: str = "") -> str:
+    headers = {"Accept-Language": accepted} if accepted else {}
+    return unescape(re.search(r"<h1.*?</h1>", client.get(address, headers=headers).text, re.DOTALL)[0])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_each_page_offers_the_languages(bees: FlaskClient, address: str) -> None:
+    page = bees.get(f"{address}{'&' if '?' in address else '?'}lang=de").text
+    offered = re.search(r'<nav class="languages".*?</nav>', page, re.DOTALL)[0]  # type: ignore[index]
+    assert re.findall(r'hreflang="(\w+)"', offered) == ["en", "ar", "de"]
+    assert re.findall(r'hreflang="(\w+)" aria-current="true"', offered) == ["de"]
+    assert 'lang="ar" dir="rtl"' in offered
+
+
+def test_the_language_that_is_chosen_is_shown(bees: FlaskClient) -> None:
+    assert heading(bees, "/id/B1.1.1") == f'<h1 class="verbatim" lang="en"><bdi>{ENGLISH}</bdi></h1>'
+    assert GERMAN in heading(bees, "/id/B1.1.1?lang=de")
+    assert f'lang="ar" dir="rtl"><bdi>{ARABIC}' in heading(bees, "/id/B1.1.1?lang=ar")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "shown"),
+    [("de-CH,en;q=0.5", GERMAN), ("fr,ar;q=0.4", ARABIC), ("fr", ENGLISH), ("de;q=0", ENGLISH), ("*", ENGLISH), ("x;q=y,,", ENGLISH)],
+)  # fmt: skip
+def test_otherwise_the_reader_s_own_decides(bees: FlaskClient, accepted: str, shown: str) -> None:
+    assert shown in heading(bees, "/id/B1.1.1", accepted)
+    answer = bees.get("/id/B1.1.1", headers={"Accept-Language": accepted})
+    assert "Accept-Language" in answer.headers["Vary"]
+    assert ENGLISH in heading(bees, "/id/B1.1.1?lang=en", accepted)
+    assert "Accept-Language" not in bees.get("/id/B1.1.1?lang=en").headers["Vary"]
+
+
+def test_what_is_cached_is_of_one_language(bees: FlaskClient) -> None:
+    for accepted, shown in [("de", GERMAN), ("ar", ARABIC), ("de", GERMAN), ("en", ENGLISH)]:
+        assert shown in heading(bees, "/id/B1.1.1", accepted)
+        assert shown[:8] in unescape(bees.get("/map.svg", headers={"Accept-Language": accepted}).text)
+
+
+def test_the_choice_is_kept_in_links_and_forms(bees: FlaskClient) -> None:
+    page = unescape(bees.get("/framework?lang=ar").text)
+    assert '<a class="code" href="/id/B1.1.1?lang=ar">' in page
+    assert '<input type="hidden" name="lang" value="ar">' in page
+    assert "/framework.docx?lang=ar" in page
+    assert "/framework.json?lang=ar" in page
+    usual = unescape(bees.get("/framework").text)
+    assert '<a class="code" href="/id/B1.1.1">' in usual
+    assert 'name="lang"' not in usual
+    assert "lang=ar&lang=ar" not in page
+
+
+def test_a_text_in_another_language_says_so(bees: FlaskClient) -> None:
+    page = unescape(bees.get("/framework?lang=ar").text)
+    assert page.count('class="in-language"') == 1
+    assert '<bdi lang="en">Prevents swarming in spring</bdi> <span class="in-language"' in page
+    assert "There is no text in العربية; this one is in English." in page
+    assert 'class="in-language"' not in bees.get("/framework").text
+    assert 'class="in-language"' in bees.get("/id/B1.2?lang=ar").text
+
+
+@pytest.mark.parametrize("address", ["/framework.md", "/framework.csv", "/map.csv", "/id/B1.1.1.md", "/embed/outline", "/embed/id/B1.1.1", "/id/B1.1.1.json", "/framework.json"])  # fmt: skip
+def test_files_and_frames_follow(bees: FlaskClient, address: str) -> None:
+    assert GERMAN in unescape(bees.get(f"{address}?lang=de").text)
+    assert GERMAN not in unescape(bees.get(address).text) or address == "/id/B1.1.1.json"  # which has all
+
+
+def test_descriptions_for_other_sites_follow(bees: FlaskClient) -> None:
+    address = quote("http://localhost/id/B1.1.1?lang=ar", safe="")
+    said = json.loads(bees.get(f"/oembed?url={address}").text)
+    assert said["title"] == f"{ARABIC} (B1.1.1)"
+    assert "/embed/id/B1.1.1?lang=ar" in said["html"]
+    assert "lang%3Dar" in said["thumbnail_url"]
+
+
+def test_words_of_the_schema_follow(bees: FlaskClient) -> None:
+    assert "Fertigkeit" in bees.get("/id/B1.1.1?lang=de").text
+    assert "Fertigkeit" not in bees.get("/id/B1.1.1").text
+    assert "Skill" in bees.get("/id/B1.1.1?lang=ar").text
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [("نحل", "B1.2.1"), ("يميز", "B1.1.2"), ("يُميّز", "B1.1.2"), ("يـميز", "B1.1.2"), ("Völker", "B1.1"), ("volk", "B1.1"), ("Milbe", "B2.1"), ("mite", "B2.1")],
+)  # fmt: skip
+def test_a_word_of_any_language_is_found(bees: FlaskClient, word: str, code: str) -> None:
+    for chosen in ("en", "de", "ar"):
+        found = json.loads(bees.get("/search.json", query_string={"q": word, "lang": chosen}).text)
+        assert code in [hit["code"] for hit in found["hits"]]
+    assert f">{GERMAN}<" in unescape(bees.get("/search?q=queen&lang=de").text)
+
+
+def test_lines_of_a_map_run_from_right_to_left(bees: FlaskClient) -> None:
+    picture = bees.get("/map.svg?lang=ar").text
+    assert re.search('text-anchor="end"[^>]*>\u200f\\(أقل من 18٪\\)\u200f<', picture)
+    assert "\u200f" not in bees.get("/map.svg?lang=de").text
+    assert '"leftwards": true' in bees.get("/map?lang=ar").text
+
+
+def test_the_framework_s_own_language_comes_first_however_few_its_texts(tmp_path: Path) -> None:
+    own = 'id:framework a ont:Framework ; dcterms:title "F"@en ; dcterms:language "en" .\n'
+    nodes = "".join(
+        f'id:C{n} a ont:Competence ; skos:notation "C{n}" ; ont:position {n} ; skos:prefLabel "Wort {n}"@de .\n'
+        for n in range(1, 4)
+    )
+    both = 'id:C0 a ont:Competence ; skos:notation "C0" ; ont:position 9 ; skos:prefLabel "Word"@en, "Wort"@de .\n'
+    app = create_app(write_framework(tmp_path, own + nodes + both))
+    assert app.extensions["edition"].nodes.languages.tags == ("en", "de")
+    app.extensions["query_service"].close()
+
+
+def test_one_language_is_no_choice(tmp_path: Path) -> None:
+    one = 'id:C0 a ont:Competence ; skos:notation "C0" ; ont:position 1 ; skos:prefLabel "Word"@en .\n'
+    app = create_app(write_framework(tmp_path, one))
+    answer = app.test_client().get("/id/C0", headers={"Accept-Language": "de"})
+    assert 'class="languages"' not in answer.text
+    assert "Accept-Language" not in answer.headers["Vary"]
+    app.extensions["query_service"].close()
