@@ -9,20 +9,19 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from explorer.errors import BadRequest, MemoryLimitExceeded, NotFound, TimeLimitExceeded
-from explorer.framework import Kind, Node
+from explorer.framework import Kind
 from explorer.framework.names import lexicon
 from explorer.questions.builder.candidates import Answers, find_kinds
 from explorer.questions.builder.menu import make_menu
 from explorer.questions.builder.offers import Menu
-from explorer.questions.builder.own_words import understand
 from explorer.questions.builder.steps import begin, take
 from explorer.questions.builder.terms import written
 from explorer.questions.builder.ways_out import find_ways_out
 from explorer.sparql.question.model import Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.sparql import write
-from explorer.sparql.question.words import say_question, text
 from explorer.web.ask.bounded import data
+from explorer.web.ask.own_words import nearest_sentences
 from explorer.web.ask.sentence import column_words, part_words, sentence_runs
 from explorer.web.ask.state import AskState
 from explorer.web.core.answers.asked import Asked, open_query
@@ -112,30 +111,9 @@ def _start(opened: Asked | None = None, query: str = "", own_words: str = "") ->
     words = " ".join(own_words.split())
     return page(
         "ask/start.html", choices=choices, opened=opened, query=query, words=words,
-        understood=_understood(words) if words else None,
+        understood=nearest_sentences(words) if words else None,
         library=search_index().find_sort(words, "question").others[:MOST_QUESTIONS] if words else (),
     )  # fmt: skip
-
-
-def _understood(words: str) -> Mapping[str, Any]:
-    """Return the sentences nearest to *words*, each with its address, and the words that no sentence takes up."""
-
-    def find(given: str) -> Sequence[Node]:
-        return [
-            edition().nodes[one.code] for one in search_index().find_nodes(given, edition().bases.values())
-        ]
-
-    found = understand(words, data(), find)
-    sentences = [
-        (
-            text(say_question(each.question, lexicon(edition()))[:1]),
-            AskState(query=write(each.question)).url(),
-            each.answers,
-            each.leaves_out,
-        )
-        for each in found.suggestions
-    ]
-    return {"sentences": sentences, "unknown": found.not_understood}
 
 
 def _with_words(run: QueryRun, question: Question) -> QueryRun:

@@ -1,8 +1,8 @@
 """Questions in people's own words lead to sentences that ask them, and what was not understood is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -12,8 +12,11 @@ from explorer.framework.search import SearchIndex
 from explorer.questions.builder.candidates import Data
 from explorer.questions.builder.own_words import Understood, understand
 from explorer.questions.builder.own_words.nearest import MOST
+from explorer.sparql.question.model import Question
+from explorer.sparql.question.sparql import write
 from explorer.sparql.question.words import say_question, text
 from explorer.web.core.site_pages import page_documents
+from tests.questions.builder.wordings import Asked, is_answer, read_asked
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +76,68 @@ class Wording(NamedTuple):
     sentences: frozenset[str]
     library: frozenset[str]
     is_missed: bool
+
+
+ANSWERED = [(name, each) for name in ("4", "5", "6", "7") for each in read_asked(name)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [each for _, each in ANSWERED if not each.is_missed],
+    ids=[f"{name}: {each.words}" for name, each in ANSWERED if not each.is_missed],
+)
+def test_what_is_offered_first_has_the_right_answer(
+    edition: Edition, index: SearchIndex, asked: Asked
+) -> None:
+    found = read(asked.words, edition, index)
+    empty = [found.without_answers] if found.without_answers else []
+    offered = [*empty, *(each.question for each in found.suggestions)][:5]
+    codes: dict[str, str] = {node.iri: code for code, node in edition.nodes.items()}
+    answers = [answer_to(question, edition) for question in offered]
+    assert any(is_answer(right, rows, codes) for right in asked.answers for rows in answers)
+
+
+def answer_to(question: Question, edition: Edition) -> list[Mapping[str, Any]] | bool:
+    """Return the rows of the answer, or yes or no."""
+    query = write(question)
+    return edition.store.ask(query) if question.form == "check" else list(edition.store.select(query))
+
+
+def test_of_each_forty_at_least_thirty_six_are_found() -> None:
+    for name in ("4", "5", "6", "7"):
+        assert len([each for of, each in ANSWERED if of == name]) == 40
+        assert sum(not each.is_missed for of, each in ANSWERED if of == name) >= 36
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("what does AB9 precede", "Show every ability that comes after AB9 “Recognise threatening strains”."),
+        ("what precedes AB10", "Show every ability that comes before AB10 “Respond to task/goal disagreements”."),
+        ("what is CP4 part of", "Show every competence or capacity that contains CP4 “Recognise and address ruptures”."),
+        ("abilities that build a component without evidence", "Show every ability that builds an alliance component, and that is matched by no finding."),
+        ("abilities without evidence that build a component", "Show every ability that is matched by no finding, and that builds an alliance component."),
+        ("unsupported abilities", "Show every ability that is matched by no finding."),
+        ("capacities with at least 4 abilities", "Show every capacity with the number of abilities that it contains (at least 4)."),
+        ("abilities building the bond or the goals", "Show every ability that builds AC1 “Bond” or AC3 “Agreement on goals”."),
+        ('abilities containing "world view"', "Show every ability whose verbatim text holds “world view”."),
+    ],
+)  # fmt: skip
+def test_the_order_of_words_says_who_does_what_and_what_is_denied(
+    edition: Edition, index: SearchIndex, words: str, sentence: str
+) -> None:
+    found = read(words, edition, index).suggestions
+    assert sentence in [text(say_question(each.question, lexicon(edition))[:1]) for each in found[:2]]
+
+
+def test_what_all_was_understood_of_and_nothing_answers_is_said(edition: Edition, index: SearchIndex) -> None:
+    found = read("alliance components not built by any ability", edition, index)
+    assert found.without_answers
+    assert text(say_question(found.without_answers, lexicon(edition))[:1]) == (
+        "Show every alliance component that is built by no ability."
+    )
+    assert found.not_understood == ()
+    assert read("abilities without evidence", edition, index).without_answers is None
 
 
 def read_wordings() -> Iterator[Wording]:

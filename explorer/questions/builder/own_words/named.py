@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explorer.framework import Node
 from explorer.framework.search.analysis import code_key, fold_words, stems
-from explorer.questions.builder.own_words.function_words import LANGUAGE, uses
-from explorer.questions.builder.own_words.heard import Heard
+from explorer.questions.builder.own_words.hearing.function_words import LANGUAGE, uses
+from explorer.questions.builder.own_words.hearing.heard import Heard
 
+_BETWEEN = re.compile(r"[,;]")
+"""What stands between the parts of a short label."""
 Find = Callable[[str], Sequence[Node]]
 MOST_SEARCHES = 6
 CONSIDERED = 24
@@ -45,16 +49,24 @@ def find_named(heard: Heard, find: Find) -> tuple[Named, ...]:
 
 def _best(nodes: Iterable[Node], heard: Heard, places: frozenset[int]) -> Sequence[Named]:
     words = [heard.words[place] for place in sorted(places)]
-    named = [Named(node, places, _how_well(words, node)) for node in nodes]
+    named = [Named(node, places | _denied_in(node, places, heard), _how_well(words, node)) for node in nodes]
     return sorted(named, key=lambda one: -one.well)[:OFFERED]
+
+
+def _denied_in(node: Node, places: frozenset[int], heard: Heard) -> frozenset[int]:
+    """Return the places of words that deny between those at *places*, where the name of *node* has them: “listen without judging”."""
+    name = fold_words(node.short_label)
+    between = range(min(places), max(places))
+    return frozenset(place for place in heard.negations if place in between and heard.words[place] in name)
 
 
 def _stretches(heard: Heard, taken: set[int]) -> Iterator[tuple[int, ...]]:
     """Yield places of words that may name something together, the longest first, as long as not all that may name something is *taken*."""
     runs = list(_runs(heard))
+    yield from _across_denials(runs, heard)
     for run in runs:
         wider = _widened(run, heard)
-        if wider != run and len(run) > 1:
+        if wider != run and (len(run) > 1 or run[-1] + 1 in wider):
             yield wider
         yield run
     for run in runs:
@@ -64,6 +76,13 @@ def _stretches(heard: Heard, taken: set[int]) -> Iterator[tuple[int, ...]]:
     for run in runs:
         if len(run) > 1 and not {*run} <= taken:
             yield from ((place,) for place in run if place not in taken)
+
+
+def _across_denials(runs: Sequence[tuple[int, ...]], heard: Heard) -> Iterator[tuple[int, ...]]:
+    """Yield two of *runs* as one where only words that deny stand between them."""
+    for one, other in pairwise(runs):
+        if {*range(one[-1] + 1, other[0])} <= {*heard.negations}:
+            yield one + other
 
 
 def _runs(heard: Heard) -> Iterator[tuple[int, ...]]:
@@ -85,6 +104,8 @@ def _widened(run: tuple[int, ...], heard: Heard) -> tuple[int, ...]:
     wider = set(run)
     if before and heard.known[before[-1]].properties:
         wider |= heard.places(before[-1])
+    if run[-1] + 1 in heard.known:
+        wider |= heard.places(run[-1] + 1)
     return tuple(sorted(wider))
 
 
@@ -94,7 +115,7 @@ def _how_well(words: Sequence[str], node: Node) -> float:
         return 1.0
     said = stems(words, LANGUAGE)
     best = 0.0
-    parts = () if node.kind.is_work else node.short_label.split(",")
+    parts = () if node.kind.is_work else _BETWEEN.split(node.short_label)
     for name in (node.short_label, node.label, *parts):
         stemmed = stems([word for word in fold_words(name) if not uses(word)], LANGUAGE)
         shared = sum(any(_are_akin(word, other) for other in said) for word in stemmed)

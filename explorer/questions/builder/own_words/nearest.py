@@ -6,12 +6,14 @@ Nothing is guessed in silence: a sentence says what it asks and which words it l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.framework import Node
 from explorer.questions.builder.candidates import Answers, Data, count_answers
-from explorer.questions.builder.own_words.drafts import Draft, drafts
-from explorer.questions.builder.own_words.heard import Heard, hear
+from explorer.questions.builder.own_words.draft import MUCH, Draft
+from explorer.questions.builder.own_words.drafts import drafts
+from explorer.questions.builder.own_words.hearing.heard import Heard
+from explorer.questions.builder.own_words.hearing.listening import hear
 from explorer.questions.builder.own_words.named import find_named
 from explorer.questions.builder.own_words.spelling import respelled
 from explorer.questions.builder.own_words.ways import Ways
@@ -36,26 +38,37 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a text may mean: *suggestions*, the best first, and the words that were *not understood*."""
+    """What a text may mean: *suggestions*, the best first, and the words that were *not understood*.
+
+    *without_answers* is a question that says all of it and that nothing answers, so that the answer is none, or no.
+    """
 
     suggestions: tuple[Suggestion, ...]
     not_understood: tuple[str, ...] = ()
+    without_answers: Question | None = None
 
 
 def understand(text: str, data: Data, find: Callable[[str], Sequence[Node]]) -> Understood:
     """Return the sentences nearest to *text*; *find* returns the nodes that have all words of a text, the best first."""
     heard = hear(text, data.edition)
     named = find_named(heard, find)
-    if (better := respelled(heard, named, data.edition)) != text:
-        heard = hear(better, data.edition)
+    if (better := respelled(heard, named, data.edition)) != " ".join(heard.words):
+        heard = replace(hear(better, data.edition), quoted=heard.quoted)
         named = find_named(heard, find)
-    found = list(_suggested(Ways(data.edition, heard, named), data))
-    unknown = frozenset(heard.weighed) - frozenset[int]().union(*(places for _, places in found))
-    return Understood(tuple(each for each, _ in found), _words(heard, unknown))
+    counted = list(_counted(Ways(data.edition, heard, named), data))
+    found = [(draft, answers) for draft, answers in counted if answers.number]
+    suggestions = tuple(
+        Suggestion(draft.question, answers, _words(heard, heard.weighed.keys() - draft.places))
+        for draft, answers in found
+    )
+    empty = _without_answers(counted, heard)
+    taken_up = frozenset[int]().union(*(draft.places for draft, _ in found), empty.places if empty else ())
+    unknown = frozenset(heard.weighed) - taken_up
+    return Understood(suggestions, _words(heard, unknown), empty.question if empty else None)
 
 
-def _suggested(ways: Ways, data: Data) -> Iterator[tuple[Suggestion, frozenset[int]]]:
-    """Yield the best drafts that have answers, each with the places of the words that it takes up."""
+def _counted(ways: Ways, data: Data) -> Iterator[tuple[Draft, Answers]]:
+    """Yield the best drafts, each with its number of answers, until enough of them have some; before those, others have none."""
     heard = ways.heard
     in_turn = sorted(drafts(ways), key=lambda draft: -draft.worth(heard))
     offered: list[Draft] = []
@@ -67,10 +80,16 @@ def _suggested(ways: Ways, data: Data) -> Iterator[tuple[Suggestion, frozenset[i
             continue
         tried.add(draft.question)
         answers = count_answers(data, draft.question)
-        if answers.number:
-            offered.append(draft)
-            left_out = _words(heard, heard.weighed.keys() - draft.places)
-            yield Suggestion(draft.question, answers, left_out), draft.places
+        offered += [draft] if answers.number else []
+        yield draft, answers
+
+
+def _without_answers(counted: Sequence[tuple[Draft, Answers]], heard: Heard) -> Draft | None:
+    """Return the best draft, where it takes up all words with little doubt and has no answers."""
+    for draft, answers in counted[:1]:
+        is_all = draft.places >= heard.weighed.keys() and draft.says.doubt <= MUCH
+        return draft if is_all and not answers.number else None
+    return None
 
 
 def _is_far(draft: Draft, offered: Sequence[Draft], heard: Heard) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from explorer.framework import Edition
-from explorer.questions.builder.own_words.heard import Heard
-from explorer.questions.builder.own_words.meanings import single_words
+from explorer.questions.builder.own_words.hearing.heard import Heard
+from explorer.questions.builder.own_words.hearing.meanings import single_words
 from explorer.questions.builder.own_words.named import Named
 
 ALIKE = 0.84

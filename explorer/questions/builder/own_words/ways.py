@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import permutations
 
 from explorer.framework import Edition
-from explorer.framework.search.analysis import stems
-from explorer.questions.builder.own_words.function_words import LANGUAGE
-from explorer.questions.builder.own_words.heard import Heard
+from explorer.questions.builder.own_words.hearing.function_words import uses
+from explorer.questions.builder.own_words.hearing.heard import Heard
+from explorer.questions.builder.own_words.in_texts import text_of, texts
 from explorer.questions.builder.own_words.kind_links import Way, ways_from
 from explorer.questions.builder.own_words.named import WELL, Named
-from explorer.sparql.question.model import Condition, Fact, Link, Not, Test, Thing
-from explorer.sparql.question.nouns import BASIS
-from explorer.terms import PREFIXES
+from explorer.questions.builder.own_words.said import Said
+from explorer.sparql.question.model import BASIS, Condition, Link, Not, Thing
 
-GUESSED, WIDE, FURTHER, VAGUE, LATER = 0.35, 0.5, 0.3, 0.8, 0.01
-"""What a condition loses for a link that no word names, for a wide one, for a second step, for a node that is hardly named, and for each link that comes before."""
-SHORTEST_ROOT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """*conditions* on one thing, the *places* of the words that they take up, and what they lose because they are *doubtful*."""
-
-    conditions: tuple[Condition, ...] = ()
-    places: frozenset[int] = frozenset()
-    doubt: float = 0.0
-
-    def worth(self, heard: Heard) -> float:
-        """Return how well they fit what was *heard*: by the words that they take up."""
-        return sum(weight for place, weight in heard.weighed.items() if place in self.places) - self.doubt
-
-    def __add__(self, other: Said) -> Said:
-        """Return both together."""
-        return Said(
-            (*self.conditions, *other.conditions), self.places | other.places, self.doubt + other.doubt
-        )
+GUESSED, WIDE, FURTHER, VAGUE, LATER, TURNED, UNSAID, APART = 0.35, 0.5, 0.3, 1.0, 0.01, 0.5, 0.2, 0.5
+"""What a condition loses for a link that no word names, for a wide one, for a second step, for a node that is hardly named, for each link that comes before, for one that goes the other way, for one whose other end is left unsaid,
+and for a second step that words set apart."""
+MOST_JOINED = 6
+"""Nodes of which two may be meant together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +42,22 @@ class Ways:
 
     def conditions(self, kinds: Sequence[str], main: frozenset[int], with_texts: bool = True) -> list[Said]:
         """Return the conditions on a thing of one of *kinds*, which the words at the places *main* name; the best first."""
-        found = [*self._links(kinds, main), *(self._texts(kinds, main) if with_texts else ())]
+        found = [
+            *self._links(kinds, main),
+            *(texts(self.heard, self.named, text_of(self.edition, kinds), main) if with_texts else ()),
+        ]
         best: dict[tuple[Condition, ...], Said] = {}
-        for said in sorted(map(self._denied, found), key=lambda one: -one.worth(self.heard)):
+        denied = (self._denied(said, main) for said in found)
+        for said in sorted(denied, key=lambda one: -one.worth(self.heard)):
             best.setdefault(said.conditions, said)
         return list(best.values())
 
     def ends(self, main: frozenset[int]) -> list[_End]:
         """Return what ways may lead to, other than what the words at *main* name."""
         kinds = [
-            _End(Thing(kinds=kinds), kinds, self.heard.places(place))
-            for place, kinds in self.heard.kinds.items()
-            if place not in main
+            _End(Thing(kinds=kinds), kinds, places)
+            for kinds, places in self.heard.kinds_said
+            if not places & main
         ]
         nodes = [
             _End(
@@ -83,7 +69,16 @@ class Ways:
             for each in self.named
             if not each.places & main
         ]
-        return [*kinds, *nodes]
+        return [*kinds, *self._joined(nodes), *nodes]
+
+    def _joined(self, nodes: Sequence[_End]) -> Iterator[_End]:
+        """Yield two of *nodes* as one or the other, where an “or” or an “and” stands between their names."""
+        for one, other in permutations(nodes[:MOST_JOINED], 2):
+            between = self.heard.words[max(one.places) + 1 : min(other.places)]
+            joint = {word for word in between if word in ("or", "and")}
+            if one.kinds == other.kinds and joint and all("empty" in uses(word) for word in between):
+                both = Thing(only=(*one.thing.only, *other.thing.only))
+                yield _End(both, one.kinds, one.places | other.places, one.doubt + other.doubt)
 
     def _links(self, kinds: Sequence[str], main: frozenset[int]) -> Iterator[Said]:
         ends = self.ends(main)
@@ -95,32 +90,49 @@ class Ways:
                 yield self._said(way, Thing(kinds=kind), naming, doubt)
             for end in ends:
                 if {*way.kinds} & {*end.kinds}:
-                    yield self._said(way, _narrowed(end, way), naming | end.places, doubt + end.doubt)
+                    turned = TURNED if self._is_turned(way, main, end.places) else 0.0
+                    yield self._said(
+                        way, _narrowed(end, way), naming | end.places, doubt + end.doubt + turned
+                    )
             if not way.is_wide:
-                yield from self._further(way, ends, naming, doubt)
+                yield from self._further(way, ends, naming, main, doubt)
 
     def _further(
-        self, way: Way, ends: Sequence[_End], naming: frozenset[int], doubt: float
+        self, way: Way, ends: Sequence[_End], naming: frozenset[int], main: frozenset[int], doubt: float
     ) -> Iterator[Said]:
         """Yield conditions that go a step on after *way*."""
         for kind in way.kinds:
             middle = next((end for end in ends if kind in end.kinds and not end.thing.only), None)
-            through = middle.places if middle else frozenset[int]()
+            through = naming | (middle.places if middle else frozenset())
+            lost = doubt + FURTHER - (GUESSED if through and not naming else 0.0)
             for after in ways_from(self.edition, (kind,)):
                 if after.is_wide or way.turns_back(after):
                     continue
-                named = self.heard.naming(after.iri)
-                lost = (
-                    doubt
-                    + FURTHER
-                    + (0.0 if named else GUESSED)
-                    - (GUESSED if through and not naming else 0.0)
-                )
-                for end in ends:
+                named = self.heard.naming(after.iri) - main
+                unsaid = _End(Thing(kinds=after.kinds), after.kinds, named, UNSAID)
+                for end in (*ends, *([unsaid] if main and named - naming else ())):
                     if {*after.kinds} & {*end.kinds} and end is not middle:
                         inner = after.link(_narrowed(end, after))
+                        said = named | end.places
+                        apart = APART if self._is_apart(through, said, main) else 0.0
+                        loss = lost + end.doubt + apart + (0.0 if named else GUESSED)
                         thing = Thing(kinds=(kind,), conditions=(inner,))
-                        yield self._said(way, thing, naming | named | through | end.places, lost + end.doubt)
+                        yield self._said(way, thing, through | said, loss)
+
+    def _is_apart(self, first: frozenset[int], then: frozenset[int], main: frozenset[int]) -> bool:
+        """Whether words say that what those at *then* say holds by itself: it is denied alone, or after an “and” or a “but”."""
+        if not (first and then):
+            return False
+        denied = self.heard.denying(then, main) ^ self.heard.denying(first, main)
+        between = range(max(first) + 1, min(then))
+        joined = any(
+            self.heard.words[place] in ("and", "but") for place in between if place not in first | then
+        )
+        return bool(denied) or joined
+
+    def _is_turned(self, way: Way, main: frozenset[int], end: frozenset[int]) -> bool:
+        """Whether *way* goes from what the words at *main* name to those at *end* although the words say the contrary."""
+        return self.heard.contradicts(way.iri, way.backward, main, end)
 
     def _denies_all(self, main: frozenset[int]) -> bool:
         """Whether something is denied of what the words at *main* name, and no word says what."""
@@ -133,61 +145,16 @@ class Ways:
             link = replace(link, about=(Link((BASIS,), Thing(only=only)),))
         return Said((link,), places | frozenset(bases), doubt)
 
-    def _texts(self, kinds: Sequence[str], main: frozenset[int]) -> Iterator[Said]:
-        """Yield that texts hold the words that may name something: all of them, or one."""
-        marks = self.heard.uses.get("words", ())
-        places = [place for place in self.heard.content if place not in main]
-        if marks:
-            known = [each for place in self.heard.known for each in self.heard.places(place)]
-            places = (
-                sorted(place for place in {*places, *known} if place > marks[0] and place not in main)
-                or places
-            )
-        text = self._text_of(kinds)
-        if not (places and text):
-            return
-        if not marks and (self.heard.negations or not self._has_node(places)):
-            return
-        words, taken = [self.heard.words[place] for place in places], frozenset((*places, *marks))
-        doubt = 0.0 if marks else 0.2 + 0.3 * len(places)
-        roots = list(map(_root, words))
-        for lost, each in [(0.0, words), *([(0.5, roots)] if roots != words else [])]:
-            yield Said(
-                tuple(Fact(property=text, test=Test("has", (word,))) for word in each), taken, doubt + lost
-            )
-        if len(words) > 1:
-            some = Fact(property=text, test=Test("has", tuple(words)))
-            yield Said((some,), taken, doubt + 0.5 * len(words))
-
-    def _has_node(self, places: Sequence[int]) -> bool:
-        """Whether something has all words at *places*."""
-        return any(each.places.issuperset(places) for each in self.named)
-
-    def _text_of(self, kinds: Sequence[str]) -> str:
-        """Return the property that has the text of things of *kinds*."""
-        known = {kind.iri: kind for kind in self.edition.kinds.values()}
-        found = [known[iri] for iri in kinds if iri in known]  # type: ignore[index]
-        name = "wording" if any(kind.is_finding for kind in found) else "verbatimText"
-        return "" if any(kind.is_work for kind in found) else f"{PREFIXES['ont']}{name}"
-
-    def _denied(self, said: Said) -> Said:
-        """Return *said* as not being so, where a word before it denies it."""
-        last = max(said.places, default=len(self.heard.words))
-        if not any(place < last for place in self.heard.negations):
+    def _denied(self, said: Said, main: frozenset[int]) -> Said:
+        """Return *said* as not being so, where a word of its clause denies it."""
+        denying = self.heard.denying(said.places, main)
+        if not denying:
             return said
         conditions = tuple(Not((each,)) for each in said.conditions)
-        return Said(conditions, said.places | frozenset(self.heard.negations), said.doubt)
+        return Said(conditions, said.places | denying, said.doubt)
 
 
 def _narrowed(end: _End, way: Way) -> Thing:
     """Return the thing of *end*, of those of its kinds to which *way* leads."""
     kinds = tuple(kind for kind in end.kinds if kind in way.kinds)
     return end.thing if end.thing.only else replace(end.thing, kinds=kinds)
-
-
-def _root(word: str) -> str:
-    """Return what other forms of *word* begin with, too, where that is long enough to be looked for."""
-    (stem,) = stems([word], LANGUAGE)
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False))
-    shared = "".join(letter for letter, _ in same)
-    return shared if len(shared) >= SHORTEST_ROOT else word

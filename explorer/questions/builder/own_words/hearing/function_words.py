@@ -14,15 +14,15 @@ _USES: dict[Use, str] = {
     "no": "no not without nothing never none nobody lack lacks lacking missing neither nor unless cannot absent",
     "number": "many much number numbers count counts counted total amount often",
     "each": "per each every",
-    "most": "most largest biggest highest greatest longest",
-    "least": "least fewest smallest lowest",
+    "most": "most largest biggest highest greatest longest lengthiest",
+    "least": "least fewest smallest lowest shortest briefest",
     "words": "mention mentions mentioned mentioning talk talks talked talking word words wording phrase contains text texts",
     "cited": "according",
     "all": "all every",
     "own": "own",
     "says": "say says said saying state states stated stating think thinks thought believe believes speak speaks tell tells",
     "empty": """
-    again also among anything because being between both did done exist exists existing find found give given gives itself just
+    again also among anything name because being between both did done exist exists existing find found give given gives itself just
     kind kinds know let like list lists make makes me more one ones only or other others overall please really see
     show shown shows something somebody someone such than thing things through use used uses using up want way ways while within
     """,
@@ -33,6 +33,27 @@ for _use, _words in _USES.items():
         _BY_WORD[_word] = _BY_WORD.get(_word, frozenset()) | {_use}
 _CHECKS = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "have", "can", "could"})
 ABOUT = frozenset({"about", "on", "of"})
+COMMANDS = frozenset({"name", "list", "show", "find", "count", "give"})
+"""Words that tell somebody to answer where they come first."""
+ACROSS = frozenset({"across", "over", "among"})
+"""Words before what something is counted for each of."""
+HOLDING = frozenset(
+    [
+        "include",
+        "includes",
+        "including",
+        "contain",
+        "contains",
+        "containing",
+        "hold",
+        "holds",
+        "holding",
+        "have",
+        "has",
+        "having",
+    ]
+)
+"""Words by which a text has words in it."""
 
 
 def uses(word: str) -> frozenset[Use]:

@@ -8,20 +8,36 @@ from dataclasses import dataclass
 from explorer.cache import cached
 from explorer.framework import Edition, Kind
 from explorer.framework.names import lexicon
-from explorer.framework.search.analysis import FUNCTION_WORDS, fold_words, stems
-from explorer.questions.builder.own_words.function_words import LANGUAGE
+from explorer.framework.search.analysis import FUNCTION_WORDS, fold_words
+from explorer.questions.builder.own_words.hearing.function_words import LANGUAGE
+from explorer.questions.builder.own_words.hearing.roles import is_passive
+from explorer.questions.builder.own_words.hearing.spoken import roots
 from explorer.questions.builder.vocabulary import broader
 
 MOST_KINDS = 4
 """Kinds below a wider class that its word may stand for."""
+HEAD = 2
+"""Words of a longer verb that stand for all of it."""
+_VERBS = frozenset({"is", "are", "has", "have"})
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What words mean: one of *kinds*, or one of *properties*."""
+    """What words mean: one of *kinds*, or one of *properties*.
+
+    *readings* are how these are read as verbs: of each property whether the words say what is done to something, and whether they go backward.
+    """
 
     kinds: tuple[str, ...] = ()
     properties: tuple[str, ...] = ()
+    readings: frozenset[tuple[str, bool, bool]] = frozenset()
+
+    def is_backward(self, property_: str, is_passive: bool) -> bool | None:
+        """Whether what does what the words say is the object of *property_*; None where they do not tell."""
+        for voice in (is_passive, not is_passive):
+            if ways := {way for iri, said, way in self.readings if (iri, said) == (property_, voice)}:
+                return (ways.pop() != (voice != is_passive)) if len(ways) == 1 else None
+        return None
 
 
 @cached
@@ -30,6 +46,10 @@ def meanings(edition: Edition) -> Mapping[tuple[str, ...], Meaning]:
     found: dict[tuple[str, ...], Meaning] = {}
     for name, meaning in _names(edition):
         _add(found, name, meaning)
+    for key, meaning in list(found.items()):
+        # “takes up” says as much as “takes up again” where nothing else is called so
+        if len(key) > HEAD and meaning.readings:
+            found.setdefault(key[:HEAD], meaning)
     return found
 
 
@@ -47,17 +67,39 @@ def _names(edition: Edition) -> Iterator[tuple[str, Meaning]]:
         label = words.labels.get(iri, "")
         for name in filter(None, (label, words.plurals.get(iri), *_nouns(label))):
             yield name, Meaning(kinds=below)
-    relations = {relation.iri: Meaning(properties=(relation.iri,)) for relation in edition.relations.values()}
     for relation in edition.relations.values():
-        for name in (relation.phrase, relation.inverse_phrase, relation.label):
-            yield name, relations[relation.iri]
-            yield name.removeprefix("comes "), relations[relation.iri]
+        is_symmetric = relation.phrase == relation.inverse_phrase
+        for name, is_backward in (
+            (relation.phrase, False),
+            (relation.inverse_phrase, True),
+            (relation.label, False),
+        ):
+            meaning = (
+                _verb(relation.iri, name, is_backward)
+                if not is_symmetric
+                else Meaning(properties=(relation.iri,))
+            )
+            yield name, meaning
+            yield name.removeprefix("comes "), meaning
+    relations = {
+        relation.iri: relation.phrase == relation.inverse_phrase for relation in edition.relations.values()
+    }
     for row in edition.rows("other-names"):
         term, name = str(row["term"]), str(row["name"])
         if term in relations:
-            yield name, relations[term]  # type: ignore[index]
+            yield name, Meaning(properties=(term,)) if relations[term] else _verb(term, name, False)  # type: ignore[index]
         elif term in kinds:
             yield name, Meaning(kinds=kinds[term])
+
+
+def _verb(property_: str, name: str, is_backward: bool) -> Meaning:
+    """Return what *name* means where it reads *property_*, if it is a verb from the subject, or from the object."""
+    words = fold_words(name)
+    readings: frozenset[tuple[str, bool, bool]] = frozenset()
+    if words and (words[0] in _VERBS or words[0].endswith("s")):
+        passive = any(is_passive(words, place) for place in range(1, min(2, len(words))))
+        readings = frozenset({(property_, passive, is_backward)})
+    return Meaning(properties=(property_,), readings=readings)
 
 
 def _nouns(label: str) -> Iterator[str]:
@@ -92,7 +134,7 @@ def _add(found: dict[tuple[str, ...], Meaning], name: str, meaning: Meaning) -> 
         surfaces = surfaces[:-1]
     if not surfaces:
         return
-    key = stems(surfaces, LANGUAGE)
+    key = roots(surfaces)
     before = found.get(key, Meaning())
     properties = tuple(dict.fromkeys((*before.properties, *meaning.properties)))
-    found[key] = Meaning(before.kinds or meaning.kinds, properties)
+    found[key] = Meaning(before.kinds or meaning.kinds, properties, before.readings | meaning.readings)
