@@ -67,7 +67,7 @@ def test_a_client_takes_no_more_places_in_several_frameworks_than_in_one(folder:
 def test_processes_rest_of_those_that_nobody_has_asked_for_longest(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(collection, "MOST_WORKING", 2)
+    monkeypatch.setattr(collection.applications, "MOST_WORKING", 2)
     app = create_app(Settings(frameworks=str(folder)))
     client, frameworks = app.test_client(), app.extensions["collection"]
 

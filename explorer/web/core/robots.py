@@ -32,6 +32,8 @@ def robots() -> Response:
     roots = framework_roots()
     lines += [f"Allow: {mount()}{root}{path}" for root in roots for path in OPEN]
     lines += [f"Disallow: {mount()}{root}{path}" for root in roots for path in CLOSED]
+    if len(roots) > 1:
+        lines.append(f"Disallow: {mount()}/frameworks/sparql")
     lines += ["", *(f"Sitemap: {absolute(f'{root}/sitemap.xml')}" for root in roots), ""]
     return Response("\n".join(lines), content_type="text/plain; charset=utf-8")
 

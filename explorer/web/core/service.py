@@ -5,6 +5,8 @@ from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS, SPARQL
 
 WELL_KNOWN = "/.well-known/void"
 """Where the dataset is described."""
+WHOSE, ALL = "framework", "all"
+"""The parameter by which a question to all frameworks is narrowed to some, by their slugs, and what it says for all of them."""
 FORM = "application/x-www-form-urlencoded"
 DIRECT = SPARQL.content_type
 """The media types in which a query is sent in a body."""

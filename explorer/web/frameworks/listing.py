@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from flask import Flask
-
 from explorer.errors import ExplorerError
-from explorer.framework import Basis, Edition
+from explorer.framework import Basis
 from explorer.framework.collection import Member
 from explorer.framework.metadata import Dataset, read_dataset
 from explorer.framework.outline import count_by_kind
 from explorer.framework.search import Hit
 from explorer.terms import Iri
-from explorer.web.core.collection import Collection, address_of
+from explorer.web.core.collection import Collection, address_of, edition_of
 
 FIRST = 5
 """How many statements of each framework a search in all shows."""
@@ -85,9 +83,3 @@ def _found(collection: Collection, query: str, names: Set[str]) -> Iterator[Foun
         found = app.extensions["search"]().find(query, (), bases)
         if found.hits and not found.searched:
             yield FoundIn(member, address_of(member, ""), found.hits[:FIRST], found.count, found.is_partial)
-
-
-def edition_of(app: Flask) -> Edition:
-    """Return the edition that *app* serves."""
-    edition: Edition = app.extensions["edition"]
-    return edition

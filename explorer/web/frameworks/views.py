@@ -14,7 +14,7 @@ from explorer.framework import Basis
 from explorer.framework.collection import Comparison, compare
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, Format
-from explorer.web.core.collection import address_of, collection, is_at_root
+from explorer.web.core.collection import address_of, collection, edition_of, is_at_root, lead_to_the_root
 from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
@@ -22,7 +22,7 @@ from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES
 from explorer.web.core.views.state import ViewState, declared
-from explorer.web.frameworks.listing import Listed, edition_of, list_frameworks, search_all
+from explorer.web.frameworks.listing import Listed, list_frameworks, search_all
 
 bp = Blueprint("frameworks", __name__)
 FORMATS = (HTML, JSON)
@@ -53,11 +53,8 @@ class CompareState(ViewState):
 
 @bp.before_request
 def _lead_to_the_root() -> Response | None:
-    """Lead from a framework to the list of all, which stands at the root; a relative address, since this one knows no other root."""
-    if is_at_root() or not request.path.startswith(FrameworksState.page):
-        return None
-    up = "../" * (request.path.count("/") + 1)
-    return Response(status=307, headers={"Location": up + request.full_path.strip("/?")})
+    """Lead from a framework to the list of all, which stands at the root."""
+    return lead_to_the_root() if request.path.startswith(FrameworksState.page) else None
 
 
 @bp.get("/frameworks")

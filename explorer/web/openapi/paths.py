@@ -17,7 +17,7 @@ _VARIABLE = re.compile(r"<(?:any\(([^()]*)\):|\w+:)?(\w+)>")
 
 def paths(app: Flask, edition: Edition) -> Mapping[str, Plain]:
     """Return the path items of what *app* answers to programs, with examples from *edition*."""
-    items = {"/sparql": endpoint(edition)}
+    items = {"/sparql": endpoint(edition), "/frameworks/sparql": endpoint(edition, across=True)}
     for rule in app.url_map.iter_rules():
         operation = operation_of(app.view_functions[rule.endpoint])
         if operation:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from explorer.framework import Edition
 from explorer.media_types import HTML
-from explorer.web.core.service import DIRECT, FORM, RESULTS
+from explorer.web.core.service import DIRECT, FORM, RESULTS, WHOSE
 from explorer.web.openapi.parts import IF_NONE_MATCH, TEXT, Plain, answer, errors, found, media, query
 
 EXAMPLES: Mapping[str, Plain] = {
@@ -18,31 +18,43 @@ WORDS = """The query operation of the SPARQL 1.1 Protocol.
 `SELECT` and `ASK` come in the formats for rows, `CONSTRUCT` and `DESCRIBE` in those for graphs.
 Without a query the service is described (SPARQL 1.1 Service Description), and a browser is led to the query editor.
 Other methods are answered 405."""
+ACROSS = """The same over all frameworks of this server, each with its graphs; the graph `frameworks` says whose each graph is.
+
+Where there is one framework, it leads to `/sparql`."""
 HEADERS = ("Vary", "Link", "Access-Control-Allow-Origin", "Explorer-Rows", "Explorer-Truncated")
+SLUGS: Plain = {"type": "array", "items": {"type": "string"}}
 GRAPHS: Plain = {"type": "array", "items": {"type": "string", "format": "iri"}}
 FORMATS: Plain = {"enum": [*(one.suffix for one in RESULTS), *(one.media_type for one in RESULTS)]}
 
 
-def endpoint(edition: Edition) -> Plain:
-    """Return the path item of ``/sparql``, with examples from *edition*."""
+def endpoint(edition: Edition, *, across: bool = False) -> Plain:
+    """Return the path item of ``/sparql``, or of the endpoint over all frameworks, with examples from *edition*."""
     asked = query("query", "The query.", TEXT, examples=EXAMPLES)
-    common = {"tags": ["SPARQL"], "description": WORDS}
+    common = {"tags": ["SPARQL"], "description": f"{WORDS}\n\n{ACROSS}" if across else WORDS}
+    moved = {
+        "307": answer(
+            "It is at the root of the server, or there is one framework.", media([HTML]), "Location"
+        )
+    }
+    more = [query(WHOSE, "The slug of a framework; all where none is given.", SLUGS)] if across else []
     get = {
-        "parameters": [asked, *_parameters(edition)],
+        "parameters": [asked, *more, *_parameters(edition)],
         "responses": {
             **found("The answer, or a description of the service.", media(RESULTS), *HEADERS),
             "303": answer(
                 "A browser that asks nothing is led to the query editor.", media([HTML]), "Location"
             ),
-            **errors(400, 403, 406, 413, 503, 507),
+            **(moved if across else {}),
+            **errors(400, 403, 406, *([404] if across else []), 413, 503, 507),
         },
     }
     post = {
-        "parameters": _parameters(edition),
+        "parameters": [*more, *_parameters(edition)],
         "requestBody": {"required": True, "content": _bodies()},
         "responses": {
             **found("The answer.", media(RESULTS), *HEADERS),
-            **errors(400, 403, 406, 413, 415, 503, 507),
+            **(moved if across else {}),
+            **errors(400, 403, 406, *([404] if across else []), 413, 415, 503, 507),
         },
     }
     return {

@@ -11,7 +11,7 @@ from flask import current_app
 from flask.blueprints import BlueprintSetupState
 
 from explorer.cache import Cache
-from explorer.store.sandbox import Answer
+from explorer.store.sandbox import Answer, QueryService
 from explorer.store.sandbox.task import Task
 from explorer.web.core.http import streaming
 from explorer.web.core.http.streaming import SpooledAnswer
@@ -36,15 +36,15 @@ def size_of(answer: Answer) -> int:
     return EACH + len(answer.body) + sum(NAME + len(name) for name in answer.columns)
 
 
-def find_answer(task: Task, tag: str) -> SpooledAnswer:
-    """Return the answer to *task*: the one that is cached under *tag*, otherwise a new one, cached if it is short.
+def find_answer(task: Task, tag: str, service: QueryService) -> SpooledAnswer:
+    """Return the answer of *service* to *task*: the one that is cached under *tag*, otherwise a new one, cached if it is short.
 
     Raises what `explorer.store.sandbox.QueryService.answer` raises.
     """
     cache = cast(Cache, current_app.extensions["answers"])
     found: Answer | None = cache.get(tag)
     if found is None:
-        spooled = streaming.run_query(task)
+        spooled = streaming.run_query(task, service)
         if spooled.size > LARGEST or not spooled.answer.repeatable:
             return spooled
         with spooled.file as file:

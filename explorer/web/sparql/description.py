@@ -18,6 +18,7 @@ from explorer.web.core.http.negotiation import data_response, link_formats, nego
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, page
 from explorer.web.core.service import WELL_KNOWN, limits
+from explorer.web.sparql.across import describe_all
 
 bp = Blueprint("service", __name__)
 
@@ -38,10 +39,10 @@ def describe_service(form: Format) -> Response:
     return data_response(_write_description(_service_graph, form), form)
 
 
-def description_links() -> Iterable[str]:
-    """Yield what a header ``Link`` of the endpoint says (RFC 8288): where it is described (RFC 8631)."""
+def description_links(endpoint: str) -> Iterable[str]:
+    """Yield what a header ``Link`` of the *endpoint* says (RFC 8288): where it is described (RFC 8631)."""
     yield '</openapi.json>; rel="service-desc"; type="application/json"'
-    yield '</sparql?format=ttl>; rel="service-meta"; type="text/turtle"'
+    yield f'<{endpoint}?format=ttl>; rel="service-meta"; type="text/turtle"'
     yield f'<{WELL_KNOWN}>; rel="service-doc"; type="text/html"'
     yield '</healthz>; rel="status"; type="application/json"'
 
@@ -68,7 +69,7 @@ def _dataset_graph() -> bytes:
     queries, space = edition().queries, f"{edition().settings.base}id/"
     text = queries["void"].bind(endpoint=Iri(absolute("/sparql")), space=space, format=_iris(RDF_FORMATS))
     statistics = edition().store.construct(queries["void-statistics"].text)
-    return edition().store.construct(text) + statistics + _described()
+    return edition().store.construct(text) + statistics + _described() + describe_all()
 
 
 def _described() -> bytes:

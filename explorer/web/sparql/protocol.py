@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from explorer.errors import BadRequest, NotAcceptable, UnsupportedMediaType
 from explorer.media_types import GRAPH_FORMATS, HTML, Format
 from explorer.web.core.http.accept import accepted, best_format
-from explorer.web.core.service import DIRECT, FORM, GRAPHS, RESULTS, ROWS
+from explorer.web.core.service import DIRECT, FORM, GRAPHS, RESULTS, ROWS, WHOSE
 
 UPDATE = "application/sparql-update"
 SAFE = ("GET", "HEAD")
@@ -25,13 +25,14 @@ _MALFORMED = re.compile(r"%(?![0-9A-Fa-f]{2}).{0,2}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class QueryOperation:
-    """One query operation: the query, its dataset, and the formats that the client takes."""
+    """One query operation: the query, its dataset, the formats that the client takes, and the slugs of *frameworks*, where several are asked."""
 
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     select_format: str | None = None
     graph_format: str | None = None
+    frameworks: tuple[str, ...] = ()
 
 
 def read_query_operation(given: MultiDict[str, str]) -> QueryOperation:
@@ -50,6 +51,7 @@ def read_query_operation(given: MultiDict[str, str]) -> QueryOperation:
         named_graphs=tuple(filter(None, given.getlist("named-graph-uri"))),
         select_format=rows.suffix if rows else None,
         graph_format=graph.suffix if graph else None,
+        frameworks=tuple(filter(None, given.getlist(WHOSE))),
     )
 
 

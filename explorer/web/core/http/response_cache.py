@@ -32,7 +32,7 @@ OVERHEAD = 2_048
 """Bytes that a cached response takes beside its body and the texts of its headers and its key, about."""
 SHARE = 8
 """A response may take this part of the cache."""
-NOT_CACHED = ("/static/", "/sparql", "/query", "/healthz", "/.well-known/")
+NOT_CACHED = ("/static/", "/sparql", "/frameworks/sparql", "/query", "/healthz", "/.well-known/")
 """Beginnings of the addresses of files, which are sent from the disk, of visitors' queries, and of what time changes."""
 _DEPENDS = ("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING", "HTTP_HOST", "wsgi.url_scheme", MOUNT)
 _CONDITIONS = (

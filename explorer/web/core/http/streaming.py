@@ -16,7 +16,7 @@ from flask import Response, request
 
 from explorer.errors import NoRoom
 from explorer.single_flight import Flight
-from explorer.store.sandbox import Answer
+from explorer.store.sandbox import Answer, QueryService
 from explorer.store.sandbox.task import Task
 from explorer.web.core.current_edition import query_service
 
@@ -145,19 +145,22 @@ class _Reader:
         self.close()
 
 
-def run_query(task: Task) -> SpooledAnswer:
-    """Run *task*, or wait for an equal one that runs; raises what `QueryService.answer` raises, and `NoRoom`."""
-    shared = query_service().share(
-        ("document", task), lambda flight: _spool(task, flight), lambda shared: shared.answer.repeatable
+def run_query(task: Task, service: QueryService | None = None) -> SpooledAnswer:
+    """Run *task*, or wait for an equal one that runs, by default in the framework of this request; raises what `QueryService.answer` raises, and `NoRoom`."""
+    asked = service or query_service()
+    shared = asked.share(
+        ("document", task),
+        lambda flight: _spool(task, asked, flight),
+        lambda shared: shared.answer.repeatable,
     )
     return SpooledAnswer(shared.answer, cast(IO[bytes], _Reader(shared)))
 
 
-def _spool(task: Task, flight: Flight) -> _SharedFile:
+def _spool(task: Task, asked: QueryService, flight: Flight) -> _SharedFile:
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 (the last reader closes it)
     try:
         with _room():
-            answer = query_service().write(task, file, flight)
+            answer = asked.write(task, file, flight)
             file.flush()
             shared = _SharedFile(answer, file)
             flight.hand_out, flight.at_end = lambda _: shared.hold(), shared.release

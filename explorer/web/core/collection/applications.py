@@ -12,13 +12,16 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from flask import Flask, current_app, request
+from flask import Flask, request
 
 from explorer.config import Settings
 from explorer.errors import ConfigurationError, DataError, ExplorerError, FrameworkFailed, NotFound
+from explorer.framework import Edition
 from explorer.framework.collection import Member, member_path
 from explorer.store.sandbox import QueryService
-from explorer.web.core.http.mount import MOUNT, absolute
+from explorer.web.core.collection.across import Across
+from explorer.web.core.collection.here import HERE, SLUG, site_address
+from explorer.web.core.http.mount import MOUNT
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -26,8 +29,6 @@ if TYPE_CHECKING:
 MOST_WORKING = 8
 """Frameworks, beside that at the root, whose processes for visitors' queries are kept; the next query of another starts its own again."""
 _BELOW = "/f/"
-_HERE = "collection"
-_SLUG = "slug"
 _FAILURE = "explorer.failure"
 
 
@@ -41,6 +42,7 @@ class Collection:
         self._apps = {self._first: root}
         self._locks = {slug: Lock() for slug in members}
         self._asked, self._lock = list(members), Lock()
+        self.across = Across(members, self.app, service_of(root))
 
     def is_first(self, slug: str) -> bool:
         """Whether *slug* is that of the framework at the root."""
@@ -69,8 +71,12 @@ class Collection:
             yield slug
 
     def services(self) -> tuple[QueryService, ...]:
-        """Return what runs visitors' queries, of each framework that is open."""
-        return tuple(service_of(app) for app in [*self._apps.values()])
+        """Return what runs visitors' queries, of each framework that is open, and of all together."""
+        return (*(service_of(app) for app in [*self._apps.values()]), *self.across.services())
+
+    def open_ones(self) -> Mapping[str, Flask]:
+        """Return the applications of the frameworks that are open, by slug, in the order of the list."""
+        return {slug: self._apps[slug] for slug in self.members if slug in self._apps}
 
     def _open(self, slug: str) -> Flask:
         """Open a framework; its visitors share the places for queries and drawings, and the room for responses, with those of the others."""
@@ -95,6 +101,11 @@ class Collection:
         for service in working[:-MOST_WORKING]:
             if not service.busy:
                 service.close()
+
+
+def edition_of(app: Flask) -> Edition:
+    """Return the edition that *app* serves."""
+    return cast(Edition, app.extensions["edition"])
 
 
 def service_of(app: Flask) -> QueryService:
@@ -129,42 +140,13 @@ def init_app(app: Flask, members: Mapping[str, Member], make: Callable[[Settings
 
 def init_member(app: Flask, collection: Collection, slug: str) -> None:
     """Let the pages of *app* know that it serves the framework called *slug* of *collection*."""
-    app.extensions[_HERE], app.extensions[_SLUG] = collection, slug
+    app.extensions[HERE], app.extensions[SLUG] = collection, slug
     app.jinja_env.globals.update(
         collection=collection,
         framework_slug=slug,
         several_frameworks=len(collection.members) > 1,
         site_address=site_address,
     )
-
-
-def collection() -> Collection:
-    """Return the frameworks of the server that answers this request."""
-    return cast(Collection, current_app.extensions[_HERE])
-
-
-def site_address(path: str) -> str:
-    """Return the whole address of *path* on the server of all frameworks, wherever this framework is."""
-    slug = str(current_app.extensions[_SLUG])
-    here = absolute("")
-    root = here if collection().is_first(slug) else here.removesuffix(member_path(quote(slug)))
-    return root.rstrip("/") + path
-
-
-def address_of(member: Member, path: str = "/") -> str:
-    """Return the whole address of *path* in the framework *member*."""
-    return site_address(path if collection().is_first(member.slug) else f"{member.path}{path}")
-
-
-def framework_roots() -> tuple[str, ...]:
-    """Return the paths below which this request's application answers: “” for its own framework, and those of the others it hands on."""
-    others = collection().members.values() if is_at_root() else ()
-    return ("", *(quote(one.path) for one in others if not collection().is_first(one.slug)))
-
-
-def is_at_root() -> bool:
-    """Whether the framework of this request is that at the root of the server."""
-    return collection().is_first(str(current_app.extensions[_SLUG]))
 
 
 def _say_failure() -> None:

@@ -1,0 +1,31 @@
+"""The frameworks of a server: the application of each (`applications`), where they are (`here`), and visitors' queries over all of them (`across`)."""
+
+from explorer.web.core.collection.applications import (
+    Collection,
+    edition_of,
+    init_app,
+    init_member,
+    service_of,
+)
+from explorer.web.core.collection.here import (
+    address_of,
+    collection,
+    framework_roots,
+    is_at_root,
+    lead_to_the_root,
+    site_address,
+)
+
+__all__ = [
+    "Collection",
+    "address_of",
+    "collection",
+    "edition_of",
+    "framework_roots",
+    "init_app",
+    "init_member",
+    "is_at_root",
+    "lead_to_the_root",
+    "service_of",
+    "site_address",
+]

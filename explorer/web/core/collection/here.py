@@ -1,0 +1,57 @@
+"""The frameworks of the server that answers this request: which they are, and at which addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
+
+from flask import Response, current_app, request
+
+from explorer.framework.collection import Member, member_path
+from explorer.web.core.http.mount import absolute
+
+if TYPE_CHECKING:
+    from explorer.web.core.collection.applications import Collection
+
+HERE, SLUG = "collection", "slug"
+"""Where an application has the frameworks of its server, and the slug of its own."""
+
+
+def collection() -> Collection:
+    """Return the frameworks of the server that answers this request."""
+    return cast("Collection", current_app.extensions[HERE])
+
+
+def site_address(path: str) -> str:
+    """Return the whole address of *path* on the server of all frameworks, wherever this framework is."""
+    slug = str(current_app.extensions[SLUG])
+    here = absolute("")
+    root = here if collection().is_first(slug) else here.removesuffix(member_path(quote(slug)))
+    return root.rstrip("/") + path
+
+
+def address_of(member: Member, path: str = "/") -> str:
+    """Return the whole address of *path* in the framework *member*."""
+    return site_address(path if collection().is_first(member.slug) else f"{member.path}{path}")
+
+
+def framework_roots() -> tuple[str, ...]:
+    """Return the paths below which this request's application answers: “” for its own framework, and those of the others it hands on."""
+    others = collection().members.values() if is_at_root() else ()
+    return ("", *(quote(one.path) for one in others if not collection().is_first(one.slug)))
+
+
+def is_at_root() -> bool:
+    """Whether the framework of this request is that at the root of the server."""
+    return collection().is_first(str(current_app.extensions[SLUG]))
+
+
+def lead_to_the_root() -> Response | None:
+    """Lead from a framework to the same address at the root, where what belongs to all stands; None for a request that is there.
+
+    It is a relative address, since a framework knows no other root.
+    """
+    if is_at_root():
+        return None
+    up = "../" * (request.path.count("/") + 1)
+    return Response(status=307, headers={"Location": up + request.full_path.strip("/?")})
