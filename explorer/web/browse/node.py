@@ -27,6 +27,7 @@ from explorer.framework.search import nearest, same_but_for_case
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, RDF_FORMATS, REFERENCE_FORMATS, Format
 from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
+from explorer.web.browse.elsewhere import elsewhere_of, node_graph
 from explorer.web.browse.export import export_response
 from explorer.web.browse.framework import place_in_text
 from explorer.web.browse.node_entry import TYPE, entry
@@ -150,11 +151,10 @@ def current(code: str) -> str:
 
 def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:
     if form in RDF_FORMATS:
-        text = edition().queries["node-graph"].bind(node=iri)
-        return data_response(GRAPH_WRITERS[form](edition().store.construct(text)), form)
+        return data_response(GRAPH_WRITERS[form](node_graph(iri)), form)
     found = entry(log, iri, facts)
     if form is JSON:
-        return data_response(encode_json(found), form)
+        return data_response(encode_json({**found.to_dict(), **elsewhere_of(found).to_dict()}), form)
     if form in EXPORT_FORMATS:
         return export_response(form, partial(export_node, found), cited(found))
     if form in REFERENCE_FORMATS:
@@ -170,6 +170,7 @@ def _page(log: QueryLog, found: Entry) -> str:
         TEMPLATES[type(found)],
         entry=found,
         drawing=drawn,
+        elsewhere=elsewhere_of(found),
         in_text=place_in_text(found.node) if isinstance(found, ElementEntry | SourceEntry) else "",
         cite=cited(found),
         page_reference=reference(found),

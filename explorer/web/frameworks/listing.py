@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from explorer.errors import ExplorerError
 from explorer.framework import Basis
@@ -12,7 +13,7 @@ from explorer.framework.metadata import Dataset, read_dataset
 from explorer.framework.outline import count_by_kind
 from explorer.framework.search import Hit
 from explorer.terms import Iri
-from explorer.web.core.collection import Collection, address_of, edition_of
+from explorer.web.core.collection import Collection, There, address_of, edition_of, elsewhere
 
 FIRST = 5
 """How many statements of each framework a search in all shows."""
@@ -34,9 +35,18 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundIn:
-    """The first *hits* of a search in the framework *member*, of *count*; *address* is that of the whole answer there.
+class Shown:
+    """A *hit* of a search, with the other frameworks in which the statement stands too."""
 
+    hit: Hit
+    also: tuple[There, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIn:
+    """What a search found in the framework *member*, *count* nodes; *address* is that of the whole answer there.
+
+    The first *hits* are *shown*, but for statements that a framework before it has too.
     Where it *is_partial*, they lack some of the words.
     """
 
@@ -45,6 +55,7 @@ class FoundIn:
     hits: tuple[Hit, ...]
     count: int
     is_partial: bool
+    shown: tuple[Shown, ...] = ()
 
 
 def list_frameworks(collection: Collection) -> tuple[Listed, ...]:
@@ -59,7 +70,18 @@ def search_all(collection: Collection, query: str, bases: Iterable[Basis]) -> tu
     """
     found = [*_found(collection, query, {basis.name for basis in bases})]
     whole = [one for one in found if not one.is_partial]
-    return tuple(whole or found)
+    seen: set[str] = set()
+    return tuple(replace(one, shown=tuple(islice(_shown(one, seen), FIRST))) for one in whole or found)
+
+
+def _shown(found: FoundIn, seen: set[str]) -> Iterator[Shown]:
+    """Yield each hit that is the same as none of those *seen*, which are named by what all their places have in common."""
+    for hit in found.hits:
+        there = elsewhere(hit.node, found.member.slug)
+        identity = there.identity or hit.node.iri
+        if identity not in seen:
+            seen.add(identity)
+            yield Shown(hit, there.places)
 
 
 def _listed(collection: Collection, member: Member) -> Listed:
@@ -82,4 +104,4 @@ def _found(collection: Collection, query: str, names: Set[str]) -> Iterator[Foun
         bases = [basis for basis in edition_of(app).bases.values() if basis.name in names]
         found = app.extensions["search"]().find(query, (), bases)
         if found.hits and not found.searched:
-            yield FoundIn(member, address_of(member, ""), found.hits[:FIRST], found.count, found.is_partial)
+            yield FoundIn(member, address_of(member, ""), found.hits, found.count, found.is_partial)

@@ -22,7 +22,7 @@ from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import text
 from explorer.web.core.views.shared_parameters import BASES
 from explorer.web.core.views.state import ViewState, declared
-from explorer.web.frameworks.listing import Listed, list_frameworks, search_all
+from explorer.web.frameworks.listing import Listed, Shown, list_frameworks, search_all
 
 bp = Blueprint("frameworks", __name__)
 FORMATS = (HTML, JSON)
@@ -118,12 +118,17 @@ def _write_list(state: FrameworksState, _: Format) -> bytes:
                 "title": one.member.title,
                 "address": one.address,
                 "count": one.count,
-                "nodes": [hit.node for hit in one.hits],
+                "nodes": [_found_node(one) for one in one.shown],
             }
             for one in found
         ]
         return encode_json({"query": state.query, "frameworks": rows})
     return encode_json({"query": "", "frameworks": [_record(one) for one in list_frameworks(collection())]})
+
+
+def _found_node(shown: Shown) -> dict[str, Any]:
+    also = [there.to_dict() for there in shown.also]
+    return {**shown.hit.node.reference(), **({"alsoIn": also} if also else {})}
 
 
 def _record(listed: Listed) -> dict[str, Any]:

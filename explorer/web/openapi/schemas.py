@@ -27,6 +27,11 @@ def _list(items: Plain) -> Plain:
 
 NODE, LINK, SENTENCES = reference("NodeReference"), reference("Link"), _list(reference("Sentence"))
 PAIRS = _list(_object("one other score", one=NODE, other=NODE, score=NUMBER))
+ALSO_IN = _object(
+    "slug title code iri kind shortLabel address",
+    about="Where a statement stands in another framework.",
+    within=_list(TEXT),
+)
 _ENDS: Mapping[str, Any] = {"from": NODE, "to": NODE}
 LINKS, SUGGESTIONS = _list(LINK), _list(reference("Suggestion"))
 TERM = _object(
@@ -48,7 +53,7 @@ SCHEMAS: Mapping[str, Plain] = {
     "Node": _object(
         "code iri", "kind shortLabel uuid label text language", about="A node; its page adds what is recorded of it.",
         links=LINKS, facts=_list({"type": "object"}), matches=_list(reference("Comparison")),
-        gaps=_list(reference("Comparison")), findings=_list(reference("Finding")),
+        gaps=_list(reference("Comparison")), findings=_list(reference("Finding")), alsoIn=_list(ALSO_IN), sameAs=_list(TEXT),
     ),
     "NodeReference": _object(
         "code iri kind shortLabel", about="A node that is named without being described."

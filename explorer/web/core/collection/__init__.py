@@ -7,6 +7,7 @@ from explorer.web.core.collection.applications import (
     init_member,
     service_of,
 )
+from explorer.web.core.collection.elsewhere import Elsewhere, There, elsewhere
 from explorer.web.core.collection.here import (
     address_of,
     collection,
@@ -18,9 +19,12 @@ from explorer.web.core.collection.here import (
 
 __all__ = [
     "Collection",
+    "Elsewhere",
+    "There",
     "address_of",
     "collection",
     "edition_of",
+    "elsewhere",
     "framework_roots",
     "init_app",
     "init_member",
