@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from explorer.config import Settings
-    from explorer.notebook import Framework, Table
+    from explorer.notebook import Framework, Frameworks
     from explorer.store.sandbox.others import Others
 
 __version__ = "0.2.0"
@@ -40,11 +40,11 @@ def open_framework(
     return notebook.open_framework(ontology, store=store, base=base, seconds=seconds)
 
 
-def frameworks() -> Table:
-    """Return the frameworks that the settings name; see `explorer.notebook.frameworks`."""
+def frameworks(*, seconds: float = 60.0) -> Frameworks:
+    """Return the frameworks that the settings name, which can be asked together; see `explorer.notebook.frameworks`."""
     from explorer import notebook
 
-    return notebook.frameworks()
+    return notebook.frameworks(seconds=seconds)
 
 
 def import_framework(files: str | Path | Iterable[str | Path], **options: Any) -> Framework:

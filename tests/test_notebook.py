@@ -295,6 +295,13 @@ def test_a_framework_is_opened_by_its_slug(monkeypatch: pytest.MonkeyPatch, tmp_
     write_member(tmp_path / "one", "records", "Records", {"1": ("", "Keeps records")})
     monkeypatch.setenv("EXPLORER_FRAMEWORKS", str(tmp_path))
     assert frameworks().column("slug") == ["alliance", "records"]
+    each = """PREFIX dcterms: <http://purl.org/dc/terms/>
+        SELECT ?slug (COUNT(DISTINCT ?x) AS ?n) { GRAPH ?g { ?x <https://w3id.org/alliance/ont#verbatimText> ?t }
+        ?g dcterms:isPartOf/dcterms:identifier ?slug } GROUP BY ?slug ORDER BY ?slug"""
+    found = frameworks().query(each)
+    assert isinstance(found, Table)
+    assert found.column("slug") == ["alliance", "records"]
+    assert all(isinstance(count, int) and count > 0 for count in found.column("n"))
     assert open_framework("records").nodes.column("text") == ["Keeps records"]
     assert len(open_framework("alliance").nodes) > 100
     with pytest.raises(NotFound, match="no framework called “recods”") as caught:

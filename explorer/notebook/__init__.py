@@ -11,13 +11,13 @@ from typing import Any
 from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.collection import with_own_base
-from explorer.notebook.collection import folder_of, import_into, list_frameworks
+from explorer.notebook.collection import Frameworks, folder_of, import_into, list_frameworks
 from explorer.notebook.element import Element
 from explorer.notebook.framework import Framework
 from explorer.notebook.table import Table
 from explorer.store.sandbox import QueryService
 
-__all__ = ["Element", "Framework", "Table", "frameworks", "import_framework", "open_framework"]
+__all__ = ["Element", "Framework", "Frameworks", "Table", "frameworks", "import_framework", "open_framework"]
 
 
 def open_framework(
@@ -41,9 +41,12 @@ def open_framework(
     return Framework(edition, QueryService(settings, edition.store))
 
 
-def frameworks() -> Table:
-    """Return the frameworks of the settings, the one at the root first: *slug*, *title*, *base* and *folder* of each."""
-    return list_frameworks()
+def frameworks(*, seconds: float = 60.0) -> Frameworks:
+    """Return the frameworks of the settings, the one at the root first: *slug*, *title*, *base* and *folder* of each.
+
+    `Frameworks.query` asks all of them at once; a query may take *seconds*.
+    """
+    return list_frameworks(seconds)
 
 
 def import_framework(

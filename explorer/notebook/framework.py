@@ -7,19 +7,18 @@ from difflib import get_close_matches
 from rdflib import Graph
 
 from explorer.errors import NotFound
-from explorer.formats.rdf import read_graph
 from explorer.framework import Edition, Link
 from explorer.framework.evidence import comparisons_of
 from explorer.framework.search import index_of
 from explorer.network.graph import Graph as Network
 from explorer.network.graph_files import plain_graph
+from explorer.notebook.answers import ask
 from explorer.notebook.element import Element
 from explorer.notebook.table import Table
 from explorer.notebook.tables import evidence_table, link_table, node_table
 from explorer.questions import form_fields, resolve_options
 from explorer.sparql.query_file import QueryFile
-from explorer.store import Rows
-from explorer.store.sandbox import QueryService, execute
+from explorer.store.sandbox import QueryService
 from explorer.terms import Value
 
 
@@ -41,12 +40,7 @@ class Framework:
         `explorer.errors.TimeLimitExceeded` or `explorer.errors.MemoryLimitExceeded` where it passes a limit
         (see `open_framework`).
         """
-        found = self._queries.run(self._queries.task(text), execute.answer_in_values)
-        if isinstance(found, Rows):
-            return Table(
-                found.columns, tuple({name: row.get(name) for name in found.columns} for row in found)
-            )
-        return found if isinstance(found, bool) else read_graph(found)
+        return ask(self._queries, text)
 
     @property
     def questions(self) -> Table:

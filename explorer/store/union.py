@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 import pyoxigraph as ox
 
@@ -16,6 +19,13 @@ from explorer.beside import beside
 from explorer.store.folder import DATA
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.union_parts import Part, about_graph, describe_parts, union_version
+
+
+def temporary_folder(owner: object) -> Path:
+    """Return a new empty folder, which is removed with *owner*, or when the process ends."""
+    folder = mkdtemp(prefix="explorer-frameworks-")
+    finalize(owner, rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def write_union(parts: Sequence[Part], stores: Sequence[EmbeddedStore], into: Path) -> EmbeddedStore:

@@ -148,12 +148,20 @@ def solutions(body: bytes) -> tuple[tuple[str, ...], tuple[Solution, ...]]:
 
 
 def shown(
-    columns: tuple[str, ...], rows: Sequence[Solution], edition: Edition, truncated: bool = False
+    columns: tuple[str, ...],
+    rows: Sequence[Solution],
+    edition: Edition,
+    truncated: bool = False,
+    cells: Cells | None = None,
 ) -> Table:
-    """Make a table of *rows* with the first `MAX_COLUMNS` of *columns*; their names are its headings."""
+    """Make a table of *rows* with the first `MAX_COLUMNS` of *columns*; their names are its headings.
+
+    *cells* makes its cells, by default those of values of *edition*.
+    """
     columns = columns[:MAX_COLUMNS]
-    terms = (row[name] for row in rows for name in columns if name in row)
-    cells = Cells(edition, {term["value"] for term in terms if term["type"] == "literal"})
+    if cells is None:
+        terms = (row[name] for row in rows for name in columns if name in row)
+        cells = Cells(edition, {term["value"] for term in terms if term["type"] == "literal"})
     made = (tuple(cells.term(row.get(name)) for name in columns) for row in rows)
     return Table(columns, tuple(made), truncated, {name: name for name in columns})
 

@@ -5,6 +5,8 @@ from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS, SPARQL
 
 WELL_KNOWN = "/.well-known/void"
 """Where the dataset is described."""
+ACROSS = "/frameworks/sparql"
+"""Where all frameworks of a server are asked."""
 WHOSE, ALL = "framework", "all"
 """The parameter by which a question to all frameworks is narrowed to some, by their slugs, and what it says for all of them."""
 FORM = "application/x-www-form-urlencoded"

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
 from explorer.framework import Basis
-from explorer.framework.collection import Comparison, compare
+from explorer.framework.collection import Comparison, across_questions, compare
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, Format
 from explorer.web.core.collection import address_of, collection, edition_of, is_at_root, lead_to_the_root
@@ -106,6 +106,7 @@ def _list_page(state: FrameworksState) -> str:
         found=search_all(collection(), state.query, state.bases) if state.query else (),
         asked_for=state.query,
         members=collection().members,
+        questions=across_questions(edition()) if len(collection().members) > 1 else (),
     )
 
 

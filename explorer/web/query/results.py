@@ -117,7 +117,10 @@ def _misfits(run: QueryRun) -> dict[str, str]:
 
 
 def _tabs(why: Mapping[str, str], seen: QueryState, current: str) -> tuple[Tab, ...]:
-    addresses = {view: _address(QueryState(query=seen.query, view=view)) for view in RESULT_VIEWS}
+    addresses = {
+        view: _address(QueryState(query=seen.query, frameworks=seen.frameworks, view=view))
+        for view in RESULT_VIEWS
+    }
     return tuple(
         Tab(view, word, addresses[view], why.get(view, ""), view == current)
         for view, word in RESULT_VIEWS.items()

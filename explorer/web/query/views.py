@@ -8,6 +8,7 @@ from explorer.cache import cached
 from explorer.errors import BadRequest, QuerySyntaxError
 from explorer.formats.code_snippets import snippets
 from explorer.framework import Edition
+from explorer.framework.collection import across_questions
 from explorer.framework.json_record import encode_json
 from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS, XLSX
 from explorer.network.drawing import MOST_LINKS
@@ -16,13 +17,15 @@ from explorer.terms import PREFIXES
 from explorer.web.core.answers.execute import QueryRun
 from explorer.web.core.answers.explain import explain, explain_query
 from explorer.web.core.answers.shared_page import answer_page
-from explorer.web.core.answers.state import QueryState
+from explorer.web.core.answers.state import FRAMEWORKS, QueryState
+from explorer.web.core.collection import collection, service_across, site_address
 from explorer.web.core.current_edition import edition, query_service
 from explorer.web.core.http import streaming
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, page_response, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import page
+from explorer.web.core.service import ACROSS, WHOSE
 from explorer.web.core.views.shared_parameters import QUERY
 from explorer.web.query.results import build_results
 from explorer.web.query.workbook import write_workbook
@@ -37,10 +40,14 @@ EXAMPLES = 6
 def query() -> Response:
     """Show the query editor; with a query in the address, its answer or what is wrong with it."""
     seen = QueryState.parse(request.args, edition())
+    if len(collection().members) == 1:
+        seen = seen.replace(frameworks="")
     given = bool(seen.query.strip())
     graph_format: Literal["ttl", "nt"] = "ttl" if seen.view == "raw" else "nt"
     if given:
-        return answer_page(seen.query, graph_format, lambda run: _page(seen, run))
+        return answer_page(
+            seen.query, graph_format, lambda run: _page(seen, run), across=bool(seen.frameworks)
+        )
     return page_response(_page(seen, QueryRun("")))
 
 
@@ -56,19 +63,23 @@ def starter_query(edition: Edition) -> str:
 
 
 def _page(seen: QueryState, run: QueryRun) -> str:
-    given = bool(run.text)
+    given, across = bool(run.text), bool(seen.frameworks)
+    examples = across_questions(edition()) if across else _examples()
+    endpoint = site_address(ACROSS) if across else absolute("/sparql")
     return page(
         "query/query.html",
-        text=seen.query if given else starter_query(edition()),
+        text=seen.query if given else examples[0].text if across else starter_query(edition()),
         run=run,
         seen=seen,
-        query_parameters=QUERY.format(seen.query),
+        query_parameters={**QUERY.format(seen.query), **FRAMEWORKS.format(seen.frameworks)},
         results=build_results(run, seen),
         explanation=explain(seen.query) if given else None,
-        programs=snippets(absolute("/sparql"), seen.query) if run.kind else (),
+        programs=snippets(endpoint, seen.query) if run.kind else (),
         most_links=MOST_LINKS,
         rows_in_files=edition().settings.result_rows,
-        examples=_examples(),
+        examples=examples,
+        endpoint=endpoint,
+        whose=WHOSE,
         prefixes=PREFIXES,
     )
 
@@ -98,7 +109,9 @@ def explanation() -> Response:
 
 
 @bp.get(f"/query.{suffixes(FILES)}")
-@documented("The answer to a query", *FILES, parameters=(QUERY,), tag="SPARQL", errors=(406, *QUERY_ERRORS))
+@documented(
+    "The answer to a query", *FILES, parameters=(QUERY, FRAMEWORKS), tag="SPARQL", errors=(406, *QUERY_ERRORS)
+)
 def file(suffix: str) -> Response:
     """Give the answer to the query in the address as a file, as the service gives it for one that is written out; a workbook has its rows as the page shows them.
 
@@ -107,14 +120,16 @@ def file(suffix: str) -> Response:
     text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query in this address.", "Open the query editor at /query.")
+    frameworks = FRAMEWORKS.parse(request.args, edition()) if len(collection().members) > 1 else ""
     if suffix == XLSX.suffix:
-        return _readable_elsewhere(data_response(write_workbook(text), XLSX))
-    task = query_service().task(
+        return _readable_elsewhere(data_response(write_workbook(text, frameworks), XLSX))
+    service = service_across() if frameworks else query_service()
+    task = service.task(
         text,
         select_format=suffix if suffix in ROW_FORMATS else None,
         graph_format=suffix if suffix in GRAPH_FORMATS else None,
     )
-    return _readable_elsewhere(streaming.run_query(task).response())
+    return _readable_elsewhere(streaming.run_query(task, service).response())
 
 
 def _readable_elsewhere(response: Response) -> Response:

@@ -11,17 +11,17 @@ from explorer.web.core.exports import write_export
 from explorer.web.core.http.mount import absolute
 
 
-def write_workbook(text: str) -> bytes:
-    """Run the query *text* and write its rows, with the codes of statements in columns of their own.
+def write_workbook(text: str, frameworks: str = "") -> bytes:
+    """Run the query *text*, of all *frameworks* or of this one, and write its rows, with the codes of statements in columns of their own.
 
     Raises the problem of the query, and `NotAcceptable` where its answer has no rows.
     """
-    run = run_query(text)
+    run = run_query(text, across=bool(frameworks))
     if run.problem:
         raise run.problem
     if run.table is None:
         raise NotAcceptable("A workbook needs rows, and this query asks for none.", "SELECT gives rows.")
-    source = f"From {absolute(QueryState(query=text).url())}, edition {edition().version[:8]}."
+    source = f"From {absolute(QueryState(query=text, frameworks=frameworks).url())}, edition {edition().version[:8]}."
     sheets = (coded_sheet("Answer", run.table), *_left_out(run))
     export = Export(Document("Answer", (), source), sheets)
     return write_export(lambda: export, XLSX, is_repeatable=run.repeatable)[1]

@@ -14,14 +14,12 @@ from explorer.sparql.query_file import QueryFile
 from explorer.store.oxigraph import load_triples
 from explorer.store.union_parts import Part, about_graph, whole_dataset, with_own_names, write_description
 from explorer.terms import Iri
-from explorer.web.core.collection import collection, site_address
+from explorer.web.core.collection import collection, service_across, site_address
 from explorer.web.core.current_edition import edition, files
-from explorer.web.core.http.changing import mark_changing
-from explorer.web.core.service import ALL, limits
+from explorer.web.core.service import ACROSS, ALL, limits
 from explorer.web.sparql.answering import Asked
 from explorer.web.sparql.protocol import QueryOperation
 
-ENDPOINT = "/frameworks/sparql"
 DESCRIPTION = PACKAGE / "queries" / "across" / "service-description.rq"
 
 
@@ -30,20 +28,18 @@ def asked_across(operation: QueryOperation) -> tuple[QueryOperation, Asked]:
 
     Raises `NotFound` for a slug that no framework has, and `BadRequest` where *operation* names graphs as well.
     """
-    mark_changing()
-    across = collection().across
     slugs = tuple(slug for slug in dict.fromkeys(operation.frameworks) if slug != ALL)
-    service = across.service()
+    service = service_across()
     if not slugs:
-        return operation, Asked(service, ENDPOINT)
+        return operation, Asked(service, ACROSS)
     if operation.default_graphs or operation.named_graphs:
         raise BadRequest(
             "The request names frameworks as well as graphs.",
             "Send “framework”, or “default-graph-uri” and “named-graph-uri”.",
         )
-    parts = across.parts()
+    parts = collection().across.parts()
     graphs = tuple(_graphs_of(parts, slugs))
-    return replace(operation, default_graphs=graphs, named_graphs=graphs), Asked(service, ENDPOINT, slugs)
+    return replace(operation, default_graphs=graphs, named_graphs=graphs), Asked(service, ACROSS, slugs)
 
 
 def _graphs_of(parts: Sequence[Part], slugs: Sequence[str]) -> Iterator[str]:
@@ -69,7 +65,7 @@ def _described(parts: Sequence[Part]) -> bytes:
     about = write_description(parts)
     settings = edition().settings
     query = QueryFile.read(DESCRIPTION).bind(
-        endpoint=Iri(site_address(ENDPOINT)),
+        endpoint=Iri(site_address(ACROSS)),
         dataset=Iri(whole_dataset(parts)),
         name=settings.name,
         limits=" ".join(limits(settings)),
@@ -85,7 +81,7 @@ def describe_all() -> bytes:
         return b""
     bases = ((one, one.settings.base) for one in members)
     parts = with_own_names(Part(one.slug, one.title, "", base, base, (), ()) for one, base in bases)
-    whole, endpoint = whole_dataset(parts), site_address(ENDPOINT)
+    whole, endpoint = whole_dataset(parts), site_address(ACROSS)
     asked = f"<{whole}> <http://rdfs.org/ns/void#sparqlEndpoint> <{endpoint}> .\n"
     return write_description(parts) + _endpoints(parts) + asked.encode()
 

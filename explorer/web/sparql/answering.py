@@ -16,7 +16,7 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.mount import absolute, mount
 from explorer.web.core.http.streaming import SpooledAnswer
 from explorer.web.core.pages import page
-from explorer.web.core.service import WHOSE
+from explorer.web.core.service import ACROSS, ALL, WHOSE
 from explorer.web.sparql.answer_cache import find_answer
 from explorer.web.sparql.protocol import SAFE, QueryOperation
 
@@ -99,6 +99,7 @@ def _page(operation: QueryOperation, asked: Asked, spooled: SpooledAnswer) -> Re
         operation=operation,
         files=_files(operation, asked, answer),
         place=place,
+        editor=f"&{WHOSE}={ALL}" if asked.path == ACROSS else "",
     )
     head, _, foot = text.partition(place)
     return spooled.response(head.encode(), foot.encode())

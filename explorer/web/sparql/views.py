@@ -6,8 +6,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from explorer.web.core.collection import collection, lead_to_the_root
 from explorer.web.core.current_edition import query_service
 from explorer.web.core.http.negotiation import data_response
+from explorer.web.core.service import ACROSS
 from explorer.web.sparql import description, protocol
-from explorer.web.sparql.across import ENDPOINT, asked_across, describe_across
+from explorer.web.sparql.across import asked_across, describe_across
 from explorer.web.sparql.answer_cache import add_cache
 from explorer.web.sparql.answering import Asked, answer
 
@@ -32,7 +33,7 @@ def endpoint() -> BaseResponse:
     return answer(protocol.read_query_operation(address), Asked(query_service()))
 
 
-@bp.route(ENDPOINT, methods=["GET", "POST"], provide_automatic_options=False)
+@bp.route(ACROSS, methods=["GET", "POST"], provide_automatic_options=False)
 def endpoint_across() -> BaseResponse:
     """Answer a query over all frameworks, or over those that ``framework`` names; without one, describe the service."""
     if (elsewhere := lead_to_the_root()) is not None:
@@ -48,7 +49,7 @@ def endpoint_across() -> BaseResponse:
     return answer(*asked_across(protocol.read_query_operation(address)))
 
 
-@bp.route(ENDPOINT, methods=["OPTIONS"])
+@bp.route(ACROSS, methods=["OPTIONS"])
 @bp.route("/sparql", methods=["OPTIONS"])
 def preflight() -> Response:
     """Say to a browser what a script of another site may ask (Fetch §3.3)."""

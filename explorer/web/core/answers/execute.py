@@ -13,7 +13,9 @@ from explorer.sparql.lint import lint
 from explorer.store import triples
 from explorer.store.sandbox import Answer
 from explorer.store.triples import Solution
+from explorer.web.core.collection import CellsAcross, service_across
 from explorer.web.core.current_edition import edition, query_service
+from explorer.web.core.service import ACROSS, ALL, WHOSE
 from explorer.web.core.url_compression import parameters
 
 CELLS = 50_000
@@ -71,28 +73,35 @@ class QueryRun:
 
 
 def run_query(
-    text: str, rows_limit: int | None = None, graph_format: Literal["ttl", "nt"] = "ttl"
+    text: str,
+    rows_limit: int | None = None,
+    graph_format: Literal["ttl", "nt"] = "ttl",
+    *,
+    across: bool = False,
 ) -> QueryRun:
-    """Run *text* and return its answer; of a table at most *rows_limit* rows (by default as the settings say).
+    """Run *text*, *across* all frameworks or in this one, and return its answer; of a table at most *rows_limit* rows (by default as the settings say).
 
     What is wrong with the query, or passes a limit, is returned as its problem.
     """
     limit = edition().settings.page_rows if rows_limit is None else rows_limit
     try:
-        answer = query_service().answer(text, graph_format=graph_format, rows=limit, cells=CELLS)
+        service = service_across() if across else query_service()
+        answer = service.answer(text, graph_format=graph_format, rows=limit, cells=CELLS)
     except ExplorerError as error:
         return QueryRun(text, problem=error)
-    run = _read_answer(text, answer, limit, graph_format)
+    run = _read_answer(text, answer, limit, graph_format, across)
+    if across:  # whose names this framework does not know
+        return run
     is_empty = answer.kind == "select" and not run.rows
     notices = lint(text, known_names(edition()), is_empty=is_empty)
     return replace(run, notices=notices)
 
 
-def _read_answer(text: str, answer: Answer, limit: int, graph_format: str) -> QueryRun:
+def _read_answer(text: str, answer: Answer, limit: int, graph_format: str, across: bool) -> QueryRun:
     is_graph = answer.kind == "graph"
-    files = downloads(text, GRAPH_FORMATS if is_graph else ROW_FORMATS)
+    files = downloads(text, GRAPH_FORMATS if is_graph else ROW_FORMATS, across)
     if answer.kind == "select":
-        files = (Download(XLSX.label, _address(XLSX.suffix, parameters(text)), XLSX.suffix), *files)
+        files = (Download(XLSX.label, _address(XLSX.suffix, _given(text, across)), XLSX.suffix), *files)
     run = QueryRun(text, answer.kind, body=answer.body, downloads=files, repeatable=answer.repeatable)
     if answer.kind == "ask" or (is_graph and graph_format != "nt"):
         return run
@@ -101,21 +110,27 @@ def _read_answer(text: str, answer: Answer, limit: int, graph_format: str) -> Qu
         columns, (rows, more) = triples.PARTS, triples.solutions(answer.body, limit)
     else:
         (columns, rows), more = solutions(answer.body), answer.truncated
-    listed = shown(columns, rows, edition(), more or answer.truncated)
+    cells = CellsAcross() if across else None
+    listed = shown(columns, rows, edition(), more or answer.truncated, cells)
     return replace(run, columns=columns, rows=rows, table=listed)
 
 
-def downloads(text: str, formats: Mapping[str, Format]) -> tuple[Download, ...]:
-    """Return the addresses that give the answer to the query *text* in each of *formats*.
+def downloads(text: str, formats: Mapping[str, Format], across: bool = False) -> tuple[Download, ...]:
+    """Return the addresses that give the answer to the query *text*, *across* all frameworks or in this one, in each of *formats*.
 
     The endpoint answers a query that is written out; `/query` has the files of one that is packed, because it is long.
     """
     given = parameters(text)
     if "query" in given:
-        paths = {name: f"/sparql?{urlencode({**given, 'format': name})}" for name in formats}
+        endpoint = ACROSS if across else "/sparql"
+        paths = {name: f"{endpoint}?{urlencode({**given, 'format': name})}" for name in formats}
     else:
-        paths = {name: _address(name, given) for name in formats}
+        paths = {name: _address(name, _given(text, across)) for name in formats}
     return tuple(Download(formats[name].label, path, name) for name, path in paths.items())
+
+
+def _given(text: str, across: bool) -> Mapping[str, str]:
+    return {**parameters(text), **({WHOSE: ALL} if across else {})}
 
 
 def _address(suffix: str, given: Mapping[str, str]) -> str:

@@ -22,14 +22,16 @@ class Written:
     repeatable: bool
 
 
-def answer_page(text: str, graph_format: Literal["ttl", "nt"], write: Callable[[QueryRun], str]) -> Response:
-    """Run the query *text*, and answer with the page that *write* makes of it, which depends on the address alone.
+def answer_page(
+    text: str, graph_format: Literal["ttl", "nt"], write: Callable[[QueryRun], str], *, across: bool = False
+) -> Response:
+    """Run the query *text*, *across* all frameworks or in this one, and answer with the page that *write* makes of it, which depends on the address alone.
 
     Long ones take a quarter of a second and 15 MB each, so that forty at once would keep everybody else waiting.
     """
 
     def work(_: Flight) -> Written:
-        run = run_query(text, graph_format=graph_format)
+        run = run_query(text, graph_format=graph_format, across=across)
         if isinstance(run.problem, TooBusy | ClientGone):  # concerns one client, or nobody
             raise run.problem
         return _written(run)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from explorer.web.core.service import ALL, WHOSE
 from explorer.web.core.views.parameters import Parameter, one_of, text
 from explorer.web.core.views.shared_parameters import QUERY
 from explorer.web.core.views.state import ViewState, declared
@@ -33,17 +34,23 @@ SHOWS_IRIS = Parameter(
 )  # fmt: skip
 
 
+FRAMEWORKS = one_of(
+    WHOSE, "Of which frameworks a query is asked, by default of this one", {ALL: "all frameworks"}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryState(ViewState):
     """The *query* and how its answer is shown.
 
     *view* is one of `RESULT_VIEWS`, empty where the page chooses; *sort* is a column's name,
     after a ``-`` to sort backwards; *filter* has the words that rows must hold; *start* is the first row (from 1);
-    *iris* says whether IRIs are shown beside labels; *selected* is the node that stands out in the graph.
+    *frameworks* is ``all`` where all frameworks of the server are asked; *iris* says whether IRIs are shown beside labels; *selected* is the node that stands out in the graph.
     """
 
     page: ClassVar[str] = "/query"
     query: str = declared(QUERY)
+    frameworks: str = declared(FRAMEWORKS)
     view: str = declared(one_of("view", "The view of the answer", RESULT_VIEWS, noun="view"))
     sort: str = declared(text("sort", "The column that sorts the rows, backwards after a “-”", most=300))
     filter: str = declared(FILTER)

@@ -7,6 +7,7 @@ from explorer.web.core.collection.applications import (
     init_member,
     service_of,
 )
+from explorer.web.core.collection.cells import CellsAcross
 from explorer.web.core.collection.elsewhere import Elsewhere, There, elsewhere
 from explorer.web.core.collection.here import (
     address_of,
@@ -14,10 +15,12 @@ from explorer.web.core.collection.here import (
     framework_roots,
     is_at_root,
     lead_to_the_root,
+    service_across,
     site_address,
 )
 
 __all__ = [
+    "CellsAcross",
     "Collection",
     "Elsewhere",
     "There",
@@ -30,6 +33,7 @@ __all__ = [
     "init_member",
     "is_at_root",
     "lead_to_the_root",
+    "service_across",
     "service_of",
     "site_address",
 ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 from threading import Lock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from explorer.errors import ClientGone, ExplorerError, NoRoom, Unavailable
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.store.sandbox import QueryService
-from explorer.store.union import write_union
+from explorer.store.union import temporary_folder, write_union
 from explorer.store.union_parts import Part, with_own_names
 from explorer.web.core.collection.eventual import Eventual
 from explorer.web.core.http import clients
@@ -40,7 +39,6 @@ class Across:
         self._members, self._open_app, self._root = members, open_app, root
         self._parts = Eventual(self._read_parts, "frameworks-read")
         self._service = Eventual(self._make, "frameworks-union")
-        self._folder: TemporaryDirectory[str] | None = None
         self._stores: dict[str, EmbeddedStore] = {}
         self._lock = Lock()
         self._timer: Timer | None = None
@@ -92,15 +90,14 @@ class Across:
     def _make(self) -> QueryService:
         """Write the dataset, and make what runs queries over it."""
         parts = self._parts.made or self._read_parts()
-        folder = TemporaryDirectory(prefix="explorer-frameworks-")
+        folder = temporary_folder(self)
         try:
-            store = write_union(parts, [self._stores[part.slug] for part in parts], Path(folder.name))
+            store = write_union(parts, [self._stores[part.slug] for part in parts], folder)
         except BaseException:
-            folder.cleanup()
+            rmtree(folder, ignore_errors=True)
             raise
         made = QueryService(self._root.settings, store, clients.address, clients.is_gone)
         made.share_places(self._root)
-        self._folder = folder  # it is removed with this
         return made
 
     def _rest_later(self) -> None:

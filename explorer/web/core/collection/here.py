@@ -8,9 +8,11 @@ from urllib.parse import quote
 from flask import Response, current_app, request
 
 from explorer.framework.collection import Member, member_path
+from explorer.web.core.http.changing import mark_changing
 from explorer.web.core.http.mount import absolute
 
 if TYPE_CHECKING:
+    from explorer.store.sandbox import QueryService
     from explorer.web.core.collection.applications import Collection
 
 HERE, SLUG = "collection", "slug"
@@ -39,6 +41,12 @@ def framework_roots() -> tuple[str, ...]:
     """Return the paths below which this request's application answers: “” for its own framework, and those of the others it hands on."""
     others = collection().members.values() if is_at_root() else ()
     return ("", *(quote(one.path) for one in others if not collection().is_first(one.slug)))
+
+
+def service_across() -> QueryService:
+    """Return what answers visitors' queries over all frameworks, whose answers may change; raises `Unavailable` and `NoRoom`."""
+    mark_changing()
+    return collection().across.service()
 
 
 def is_at_root() -> bool:

@@ -1,0 +1,96 @@
+"""The query editor asks one framework or all, where there are several."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from io import BytesIO
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+
+from explorer.framework.collection import across_questions
+from tests.web.frameworks.conftest import MIDWIFERY, NURSING
+from tests.web.frameworks.test_across import EACH
+
+STATEMENTS = """PREFIX ont: <https://w3id.org/alliance/ont#> PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?framework ?statement { GRAPH ?g { ?statement ont:verbatimText ?text } ?g dcterms:isPartOf/dcterms:title ?framework
+FILTER (CONTAINS(?text, "feeding")) } ORDER BY ?framework"""
+
+
+def address(query: str, **more: str) -> str:
+    return f"/query?{urlencode({'query': query, 'framework': 'all', **more})}"
+
+
+@pytest.mark.parametrize("root", ["", "/f/newborn"])
+def test_it_asks_all(client: FlaskClient, root: str) -> None:
+    """Each thing has the words of its own framework, and leads to its page there."""
+    page = client.get(root + address(STATEMENTS)).text
+    for place, code, words in (
+        ("/f/midwifery/id/M2.1", "M2.1", MIDWIFERY["M2.1"][1]),
+        ("/f/newborn/id/1.1", "1.1", NURSING["1.1"][1]),
+    ):
+        assert re.search(rf'href="[^"]*{place}"[^>]*>(<[^>]*>)*{code} {re.escape(words)[:20]}', page), place
+    assert '<option value="all" selected>all 3 frameworks</option>' in page
+    assert "/frameworks/sparql" in page
+
+
+def test_it_asks_one_unless_told(client: FlaskClient) -> None:
+    page = client.get("/f/newborn" + address(STATEMENTS).replace("&framework=all", "")).text
+    assert "/f/midwifery/id/M2.1" not in page
+    assert '<option value="">this framework alone</option>' in page
+
+
+def test_what_it_leads_to_is_asked_of_all_too(client: FlaskClient) -> None:
+    page = client.get(address(EACH)).text
+    links = [unescape(link) for link in re.findall(r'href="(/(?:query|frameworks)[^"]*query=[^"]*)"', page)]
+    assert len(links) > 8
+    assert [link for link in links if "framework=all" not in link and "/frameworks/sparql" not in link] == []
+    found = client.get(next(link for link in links if "format=csv" in link)).text
+    assert f"Nursing the newborn,{len(NURSING)}" in found
+
+
+def test_its_files_are_of_all(client: FlaskClient) -> None:
+    lines = client.get(address(EACH).replace("/query", "/query.csv")).text.splitlines()
+    assert len(lines) == 4
+    book = load_workbook(BytesIO(client.get(address(EACH).replace("/query", "/query.xlsx")).data))
+    assert book.worksheets[0].max_row == 4
+
+
+def test_one_framework_alone_has_no_choice(app: Flask) -> None:
+    client = app.test_client()
+    plain = client.get("/query?query=ASK%7B%7D").text
+    assert "this framework alone" not in plain
+    assert client.get("/query?query=ASK%7B%7D&framework=all").text == plain
+
+
+def test_a_framework_that_there_is_not_is_said(client: FlaskClient) -> None:
+    assert client.get("/query?framework=nothing").status_code == 400
+
+
+def test_its_examples_have_their_queries(client: FlaskClient) -> None:
+    for start in ("/query", "/query?framework=all"):
+        listed = client.get(start).text.partition('class="plain examples"')[2].partition("</ul>")[0]
+        links = [unescape(link) for link in re.findall(r'href="([^"]*)"', listed)]
+        assert len(links) > 3
+        assert [
+            link for link in links if "SELECT" not in link and "packed=" not in link and "ASK" not in link
+        ] == []
+
+
+def test_every_question_about_all_says_of_which_framework_its_rows_are(
+    client: FlaskClient, several_app: Flask
+) -> None:
+    listed = client.get("/frameworks").text
+    questions = across_questions(several_app.extensions["edition"])
+    assert len(questions) == 5
+    for question in questions:
+        assert question.title in unescape(listed)
+        answer = client.get("/frameworks/sparql", query_string={"query": question.text, "format": "csv"})
+        head, *rows = answer.text.splitlines()
+        assert "framework" in head
+        if question.name in ("kinds-of-each", "one-level", "without-licence", "worded-alike"):
+            assert rows or question.name in ("one-level", "worded-alike"), question.name
