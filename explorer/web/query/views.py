@@ -120,7 +120,8 @@ def file(suffix: str) -> Response:
     text = QUERY.parse(request.args, edition())
     if not text.strip():
         raise BadRequest("There is no query in this address.", "Open the query editor at /query.")
-    frameworks = FRAMEWORKS.parse(request.args, edition()) if len(collection().members) > 1 else ""
+    given = FRAMEWORKS.parse(request.args, edition())
+    frameworks = given if len(collection().members) > 1 else ""
     if suffix == XLSX.suffix:
         return _readable_elsewhere(data_response(write_workbook(text, frameworks), XLSX))
     service = service_across() if frameworks else query_service()
