@@ -26,9 +26,9 @@ from explorer.terms import PREFIXES
 
 PartOf = TypeVar("PartOf", bound=Part)
 DECLARED = "".join(f"PREFIX {name}: <{space}>\n" for name, space in PREFIXES.items())
-SAMPLE = 500
+SAMPLE = 200
 """Answers that are looked at; where there are more, their number is “many”."""
-MOST_LINKS = 10_000
+MOST_LINKS = 5_000
 """Links that are looked at, of all things at one place together."""
 
 
@@ -45,6 +45,8 @@ class AnswerPatterns:
         """Return the patterns for the answers of *question* and what is *at* a place in them."""
         patterns = _Inline()
         root = patterns.name(question.thing, (), "thing")
+        if not at:
+            return cls(root, root, f"{{ {roots(question)} }}")
         lines = list(patterns.thing(_leading_to(question.thing, at), (), root))
         body = "\n".join([f"{{ {roots(_without_not(question, at))} }}", *lines])
         return cls(root, patterns.variables[at], body)
@@ -73,8 +75,9 @@ class AnswerPatterns:
         some = f"SELECT {self.target} ?_property ?_other WHERE {{ {links} }} LIMIT {MOST_LINKS}"
         found = f"{{ {some} }} OPTIONAL {{ ?_other a ?_kind }}"
         each = f"SELECT DISTINCT {self.target} ?_property ?_kind WHERE {{ {found} }}"
-        ends_of_pairs = " ".join(dict.fromkeys((self.root, self.target)))
-        pairs = f"SELECT DISTINCT {ends_of_pairs} WHERE {{ {self.pairs} }}"
+        if self.target == self.root:
+            return self._counted("?_property ?_kind", f"{{ {each} }}")
+        pairs = f"SELECT DISTINCT {self.root} {self.target} WHERE {{ {self.pairs} }}"
         return self._counted("?_property ?_kind", f"{{ {each} }}\n{{ {pairs} }}")
 
     def _counted(self, chosen: str, pattern: str, tail: str = "") -> str:
@@ -93,14 +96,17 @@ def assertions(question: Question, at: Path, owner: Path, properties: Iterable[s
     root = patterns.name(question.thing, (), "thing")
     lines = "\n".join(patterns.thing(_leading_to(question.thing, (*at, 0)), (), root))
     ends = [patterns.variables[owner], patterns.variables.get((*at, 0)) or write_iri(link.thing.only[0])]
-    subject, object_ = reversed(ends) if link.backward else ends
     found = " ".join(dict.fromkeys(each for each in (root, *ends) if each.startswith("?")))
     pairs = f"SELECT DISTINCT {found} WHERE {{ {{ {roots(_without_not(question, at))} }} {lines} }} LIMIT {MOST_LINKS}"
-    said = f"?_said ont:subject {subject} ; ont:object {object_} ; ont:relation {write_iri(link.properties[0])} ; ?_property ?_told ."
+    near, far = ("object", "subject") if link.backward else ("subject", "object")
+    others = f"ont:{far} {ends[1]} ; ont:relation {write_iri(link.properties[0])}"
+    # what says something of the thing is found first: engines do not see that its ends are known
+    saying = f"SELECT {found} ?_said WHERE {{ {{ {pairs} }} ?_said ont:{near} {ends[0]} . FILTER EXISTS {{ ?_said {others} }} }}"
+    said = f"{{ {saying} }}\n?_said ?_property ?_told ."
     listed = f"FILTER(?_property IN ({', '.join(map(write_iri, properties))}))"
     value = 'BIND(IF(?_property = ont:basis, STR(?_told), "") AS ?_value)'
     head = f"SELECT ?_property ?_value (COUNT(DISTINCT {root}) AS ?_number)"
-    return f"{DECLARED}{head}\nWHERE {{\n{{ {pairs} }}\n{said}\n{listed}\n{value}\n}}\nGROUP BY ?_property ?_value"
+    return f"{DECLARED}{head}\nWHERE {{\n{said}\n{listed}\n{value}\n}}\nGROUP BY ?_property ?_value"
 
 
 def lacking(question: Question, at: Path) -> str:
@@ -111,7 +117,12 @@ def lacking(question: Question, at: Path) -> str:
     condition = _plain(question.thing.conditions[at[0]])
     patterns = Patterns()
     root = patterns.name(question.thing, (), "thing")
-    lines = "\n".join(patterns.condition(Not((condition,)), at, root))
+    if isinstance(condition, Link) and not condition.thing.is_constant:
+        # nothing that is linked is found; “NOT EXISTS” would look at all that is linked for each thing
+        inner = "\n".join(patterns.condition(condition, at, root))
+        lines = f"OPTIONAL {{\n{inner}\n}}\nFILTER(!BOUND({patterns.variables[(*at, 0)]}))"
+    else:
+        lines = "\n".join(patterns.condition(Not((condition,)), at, root))
     return (
         f"{DECLARED}SELECT (COUNT(*) AS ?_number)\nWHERE {{\n{{ {roots(remove(question, at))} }}\n{lines}\n}}"
     )

@@ -21,6 +21,11 @@ def data() -> Data:
 
 
 def _select(text: str) -> list[dict[str, Any]]:
+    """Return the rows of a query, which everybody asks who comes to that question: kept with the edition."""
+    return edition().cache.get_or_compute(("offers", text), lambda: _ask(text))
+
+
+def _ask(text: str) -> list[dict[str, Any]]:
     seconds = min(SECONDS, edition().settings.query_seconds)
     found = json.loads(query_service().answer(text, seconds=seconds).body)
     return [{name: term["value"] for name, term in row.items()} for row in found["results"]["bindings"]]

@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from time import sleep
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -12,6 +13,7 @@ from flask.testing import FlaskClient
 
 from explorer.questions.builder.menu import make_menu
 from explorer.questions.builder.offers import Menu
+from explorer.web.ask import bounded
 
 ONT = "https://w3id.org/alliance/ont#"
 WITHOUT = f"SELECT ?x {{ ?x a <{ONT}Intervention> . FILTER NOT EXISTS {{ ?f <{ONT}bearsOn> ?x . ?f a <{ONT}Finding> }} }}"
@@ -197,3 +199,20 @@ def test_the_question_can_be_framed(client: FlaskClient) -> None:
     oembed = client.get("/oembed", query_string={"url": f"http://localhost{address}"})
     assert oembed.get_json()["title"] == "Show every intervention."
     assert "/embed/ask?query=" in oembed.get_json()["html"]
+
+
+def test_what_is_offered_is_counted_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    ask = bounded._ask
+
+    def noted(text: str) -> list[dict[str, Any]]:
+        asked.append(text)
+        return ask(text)
+
+    monkeypatch.setattr(bounded, "_ask", noted)
+    client = app.test_client()
+    for limit in (3, 4):
+        query = f"SELECT ?x {{ ?x a <{ONT}Ability> . ?x <{ONT}partOf> <https://w3id.org/alliance/id/CP2> }} LIMIT {limit}"
+        assert client.get("/ask", query_string={"query": query}).status_code == 200
+    assert asked
+    assert len(asked) == len({*asked})
