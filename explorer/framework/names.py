@@ -15,6 +15,9 @@ from explorer.terms import Iri
 def lexicon(edition: Edition) -> Lexicon:
     """Return the names of the terms, nodes and properties of *edition*."""
     rows = {str(row["term"]): row for row in reversed(list(edition.rows("vocabulary-words")))}
+    others: dict[str, tuple[str, ...]] = {}
+    for row in edition.rows("other-names"):
+        others[str(row["term"])] = (*others.get(str(row["term"]), ()), str(row["name"]))
     return Lexicon(
         base=edition.settings.base,
         labels={iri: str(row["label"]) for iri, row in rows.items()},
@@ -27,6 +30,7 @@ def lexicon(edition: Edition) -> Lexicon:
         plurals={iri: str(row["plural"]) for iri, row in rows.items() if "plural" in row},
         nodes=_NodeParts(edition),
         attributions={basis.iri: basis.attribution for basis in edition.bases.values()},
+        others=others,
     )
 
 
@@ -74,7 +78,10 @@ def known_names(edition: Edition) -> KnownNames:
             of[str(row["label"])] = str(row["individual"])
     tagged = frozenset(str(row["property"]) for row in edition.rows("tagged-properties"))
     called: dict[str, list[str]] = {}
-    for row in edition.rows("other-names"):
-        called.setdefault(str(row["name"]).lower().replace(" ", ""), []).append(str(row["term"]))
+    words = lexicon(edition)
+    for term in {**words.others, **words.phrases}:
+        for name in words.called(term):
+            way = "^" if name.is_backward else ""
+            called.setdefault(name.text.lower().replace(" ", ""), []).append(f"{way}{term}")
     names = own_names(edition)
     return KnownNames(edition.settings.base, names, language, successors, values, tagged, called)

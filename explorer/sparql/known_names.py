@@ -38,7 +38,7 @@ class KnownNames:
     *iris* are those that it holds below *base*, which its own names begin with;
     *language* is the tag that most texts have (BCP 47 §2.1.1), empty where none does.
     *tagged* are the properties whose texts all have a language tag; *called* has the terms by other names for them,
-    in small letters without spaces.
+    in small letters without spaces, after ``^`` those of which a name says how they read backward.
     *successors* say of each name that was retired what took its place; *values* have every property that leads to
     nodes, and the individuals that it may lead to by their labels.
     """
@@ -70,13 +70,15 @@ def unknown_names(names: Iterable[Name], known: KnownNames) -> Iterator[str]:
 def _meant(local: str, near: Iterable[str], known: KnownNames) -> Sequence[str]:
     """Return the names that people call *local*, or those *near* that have it as one of their words: of “Factor” “TherapistFactor”."""
     if called := known.called.get(local.lower()):
-        return called
+        return sorted(called, key=lambda name: name.startswith("^"))[:3]
     found = [name for name in near if local.lower() in map(str.lower, _WORD.findall(Iri(name).local))]
     return sorted(found, key=lambda name: (Iri(name).local[:1].isupper() != local[:1].isupper(), name))[:3]
 
 
 def _written(name: str, token: Token, iri: str) -> str:
     """Return *name* as the query would write it, where its *token* for another *iri* has a prefix that fits."""
+    if name.startswith("^"):
+        return f"^{_written(name[1:], token, iri)}"
     prefix, colon, local = token.text.partition(":")
     space = iri.removesuffix(local)
     fits = colon and not prefix.startswith("<") and name.startswith(space)

@@ -36,6 +36,8 @@ def _noticed(app: Flask, query: str, *, is_empty: bool = False) -> tuple[str, ..
         ("SELECT * { ?x ont:parent ?y }", "do you mean ont:partOf?"),
         ("SELECT * { ?x ont:name ?y }", "do you mean ont:shortLabel?"),
         ("SELECT * { ?x ont:restsOn ?y }", "do you mean ont:basis?"),
+        ("SELECT * { ?x ont:isBuiltBy ?y }", "do you mean ^ont:buildsComponent?"),
+        ("SELECT * { ?x ont:isTheOppositeOf ?y }", "do you mean ont:opposes?"),
         (
             "SELECT * FROM ont:Ability { ?x ?p ?y }",
             "FROM names a graph, and ont:Ability is none: leave FROM out",

@@ -1,7 +1,8 @@
 """What things are called in sentences: nodes, classes, individuals, and properties as verbs or as nouns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from explorer.sparql.english.sentence import Part, PartKind
 from explorer.terms import PREFIXES, local_path, shorten
@@ -52,6 +53,14 @@ GRAPHS = {
 """What the named graphs hold, by the last word of their names."""
 
 
+class Name(NamedTuple):
+    """What a term is called: a *text*, which of a property may be how it reads *backward*; *is_verb* says that it reads from one end alone."""
+
+    text: str
+    is_backward: bool = False
+    is_verb: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A property in a sentence: a *noun* (“has the position …”), or how it reads *forward* and *backward*.
@@ -75,7 +84,7 @@ class Lexicon:
     *labels* are those of the vocabulary's terms, *names* of all other things, *phrases* how a property reads from
     either end, *plurals* those of classes; *nodes* have the part that names each node. *base* is the IRI that all of them begin with.
     *prefixes* are those of the query, by which names without words are shortened;
-    *attributions* are clauses that say who says a link, by its basis: “the framework states”.
+    *attributions* are clauses that say who says a link, by its basis: “the framework states”; *others* are further names of terms.
     """
 
     base: str
@@ -86,6 +95,7 @@ class Lexicon:
     nodes: Mapping[str, Part]
     prefixes: Mapping[str, str] = field(default_factory=dict)
     attributions: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def term(self, iri: str) -> Part:
         """Return what *iri* is called: the code and the words of a node, a label in single quotation marks, otherwise its short form."""
@@ -101,6 +111,16 @@ class Lexicon:
     def named(self, iri: str, text: str, kind: PartKind = "term") -> Part:
         """Return a part that says *text* of *iri* and leads to where it is documented."""
         return Part(kind, text, local_path(iri, self.base), iri)
+
+    def called(self, iri: str) -> Iterator[Name]:
+        """Yield by what people call the term *iri* beside its label: its other names, and how it reads from either end."""
+        forward, backward = self.phrases.get(iri, ("", ""))
+        is_verb = forward != backward
+        yield from (Name(text, is_verb=is_verb) for text in self.others.get(iri, ()))
+        if forward:
+            yield Name(forward, is_verb=is_verb)
+        if is_verb:
+            yield Name(backward, True, True)
 
     def noun(self, iri: str) -> Part:
         """Return the word for one thing of the class *iri*: of “knowledge statements” one is a “knowledge statement”."""

@@ -15,7 +15,7 @@ from flask import Blueprint, Response
 from explorer.cache import cached
 from explorer.framework import Edition, Node
 from explorer.framework.json_record import encode_json
-from explorer.framework.names import known_names
+from explorer.framework.names import known_names, lexicon
 from explorer.media_types import JSON
 from explorer.questions.field_options import MOST_OPTIONS
 from explorer.store import Row
@@ -42,11 +42,12 @@ def _suggestions(edition: Edition) -> bytes:
     terms = {sort: [_term(row) for row in rows if row["sort"] == sort] for sort in SORTS}
     ranges = _listed(edition, "property-ranges", "property", "class")
     users = _listed(edition, "property-users", "property", "class")
-    names = _listed(edition, "other-names", "term", "name")
+    words = lexicon(edition)
     for term in terms["properties"]:
         term |= {"range": ranges.get(term["iri"], []), "users": users.get(term["iri"], [])}
     for term in (*terms["classes"], *terms["properties"]):
-        term |= {"otherNames": names[term["iri"]]} if term["iri"] in names else {}
+        names = dict.fromkeys(name.text for name in words.called(term["iri"]) if not name.is_backward)
+        term |= {"otherNames": list(names)} if names else {}
     nodes = [_node(node) for node in edition.nodes.all()] if len(edition.nodes) <= MOST_OPTIONS else []
     successors = known_names(edition).successors
     replaced = {name: found[0] for name, found in successors.items() if len(found) == 1}

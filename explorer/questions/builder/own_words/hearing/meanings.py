@@ -13,6 +13,7 @@ from explorer.questions.builder.own_words.hearing.function_words import LANGUAGE
 from explorer.questions.builder.own_words.hearing.roles import is_passive
 from explorer.questions.builder.own_words.hearing.spoken import roots
 from explorer.questions.builder.vocabulary import broader
+from explorer.sparql.english.lexicon import Name
 
 MOST_KINDS = 4
 """Kinds below a wider class that its word may stand for."""
@@ -62,43 +63,27 @@ def single_words(edition: Edition) -> tuple[str, ...]:
 
 def _names(edition: Edition) -> Iterator[tuple[str, Meaning]]:
     """Yield what the vocabulary calls kinds of node and links, with what each name means."""
-    words, kinds = lexicon(edition), _kinds_of(edition)
-    for iri, below in kinds.items():
+    words = lexicon(edition)
+    for iri, below in _kinds_of(edition).items():
         label = words.labels.get(iri, "")
-        for name in filter(None, (label, words.plurals.get(iri), *_nouns(label))):
-            yield name, Meaning(kinds=below)
+        others = (name.text for name in words.called(iri))
+        for text in filter(None, (label, words.plurals.get(iri), *_nouns(label), *others)):
+            yield text, Meaning(kinds=below)
     for relation in edition.relations.values():
-        is_symmetric = relation.phrase == relation.inverse_phrase
-        for name, is_backward in (
-            (relation.phrase, False),
-            (relation.inverse_phrase, True),
-            (relation.label, False),
-        ):
-            meaning = (
-                _verb(relation.iri, name, is_backward)
-                if not is_symmetric
-                else Meaning(properties=(relation.iri,))
-            )
-            yield name, meaning
-            yield name.removeprefix("comes "), meaning
-    relations = {
-        relation.iri: relation.phrase == relation.inverse_phrase for relation in edition.relations.values()
-    }
-    for row in edition.rows("other-names"):
-        term, name = str(row["term"]), str(row["name"])
-        if term in relations:
-            yield name, Meaning(properties=(term,)) if relations[term] else _verb(term, name, False)  # type: ignore[index]
-        elif term in kinds:
-            yield name, Meaning(kinds=kinds[term])
+        is_verb = relation.phrase != relation.inverse_phrase
+        for name in (Name(relation.label, is_verb=is_verb), *words.called(relation.iri)):
+            meaning = _meaning(relation.iri, name)
+            yield name.text, meaning
+            yield name.text.removeprefix("comes "), meaning
 
 
-def _verb(property_: str, name: str, is_backward: bool) -> Meaning:
-    """Return what *name* means where it reads *property_*, if it is a verb from the subject, or from the object."""
-    words = fold_words(name)
+def _meaning(property_: str, name: Name) -> Meaning:
+    """Return what *name* means where it names *property_*; a verb is read from one end."""
+    words = fold_words(name.text)
     readings: frozenset[tuple[str, bool, bool]] = frozenset()
-    if words and (words[0] in _VERBS or words[0].endswith("s")):
+    if name.is_verb and words and (words[0] in _VERBS or words[0].endswith("s")):
         passive = any(is_passive(words, place) for place in range(1, min(2, len(words))))
-        readings = frozenset({(property_, passive, is_backward)})
+        readings = frozenset({(property_, passive, name.is_backward)})
     return Meaning(properties=(property_,), readings=readings)
 
 
