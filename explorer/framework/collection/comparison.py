@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
 
 from explorer.cache import cached
+from explorer.framework.collection.similar import similar
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import Record
 from explorer.framework.model import Node
 from explorer.framework.search.analysis import FUNCTION_WORDS, fold_words, primary, stems
 from explorer.terms import Iri
-
-LEAST = 0.5
-"""How alike two statements are at least to be set side by side, from 0 to 1."""
-RARE = 200
-"""A word that more statements of the other framework have leads to none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,43 +90,13 @@ def _same(
 
 
 def _similar(ones: Sequence[Node], others: Sequence[Node]) -> tuple[Pair, ...]:
-    words = {node.iri: _words(node) for node in (*ones, *others)}
-    held = Counter(word for node in (*ones, *others) for word in words[node.iri])
-    weights = {word: log(1 + (len(ones) + len(others)) / count) for word, count in held.items()}
-    lengths = {iri: sqrt(sum(weights[word] ** 2 for word in found)) for iri, found in words.items()}
-    with_word: dict[str, list[Node]] = defaultdict(list)
-    for node in others:
-        for word in sorted(words[node.iri]):
-            with_word[word].append(node)
+    left, right = ({node.iri: node for node in side} for side in (ones, others))
     places = {node.iri: place for place, node in enumerate((*ones, *others))}
-    pairs = [
-        Pair(one, other, score)
-        for one in ones
-        for other, score in _alike(one, words, weights, lengths, with_word)
-        if score >= LEAST
-    ]
+    found = similar(*({node.iri: _words(node) for node in side} for side in (ones, others)))
+    pairs = [Pair(left[one], right[other], score) for one, other, score in found]
     pairs.sort(key=lambda pair: (-pair.score, places[pair.one.iri], places[pair.other.iri]))
     taken: set[Iri] = set()
     return tuple(pair for pair in pairs if _take(pair, taken))
-
-
-def _alike(
-    one: Node,
-    words: Mapping[Iri, frozenset[str]],
-    weights: Mapping[str, float],
-    lengths: Mapping[Iri, float],
-    with_word: Mapping[str, Sequence[Node]],
-) -> Iterable[tuple[Node, float]]:
-    """Yield who shares a word with *one*, and the cosine of their weighted words."""
-    candidates = {
-        node.iri: node
-        for word in words[one.iri]
-        if len(with_word.get(word, ())) <= RARE
-        for node in with_word.get(word, ())
-    }
-    for iri, node in candidates.items():
-        shared = sum(weights[word] ** 2 for word in words[one.iri] & words[iri])
-        yield node, round(shared / (lengths[one.iri] * lengths[iri]), 3)
 
 
 def _take(pair: Pair, taken: set[Iri]) -> bool:

@@ -19,14 +19,16 @@ from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
-from explorer.web.core.views.parameters import text
-from explorer.web.core.views.shared_parameters import BASES
+from explorer.web.core.views.parameters import one_of, text
+from explorer.web.core.views.shared_parameters import BASES, FIRST_ROW
 from explorer.web.core.views.state import ViewState, declared
 from explorer.web.frameworks.listing import Listed, Shown, list_frameworks, search_all
+from explorer.web.frameworks.sections import PARTS, sections_of
 
 bp = Blueprint("frameworks", __name__)
 FORMATS = (HTML, JSON)
 REST = text("rest", "What follows in the address", in_path=True, example=lambda _: "map")
+PART = one_of("part", "The section that is shown alone", PARTS, noun="section")
 SLUG = text("slug", "The slug of a framework", in_path=True, example=lambda _: "alliance")
 
 
@@ -49,6 +51,14 @@ class CompareState(ViewState):
     one: str = declared(text("one", "The slug of a framework"))
     other: str = declared(text("other", "The slug of the framework beside it"))
     bases: tuple[Basis, ...] = declared(BASES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedState(CompareState):
+    """What the page of a comparison shows: all, or the section *part* alone, from the row *start* on."""
+
+    part: str = declared(PART)
+    start: int = declared(FIRST_ROW)
 
 
 @bp.before_request
@@ -74,13 +84,14 @@ def frameworks(suffix: str = "") -> Response:
 @bp.get(f"/frameworks/compare.{suffixes(FORMATS)}")
 @documented(
     "Two frameworks side by side", *FORMATS,
-    parameters=(*CompareState.parameters().values(),), schema="FrameworkComparison", errors=(404,),
+    parameters=(*CompareState.parameters().values(),),
+    page_parameters=(PART, FIRST_ROW), schema="FrameworkComparison", errors=(404,),
     moved={307: "It is at the root of the server."},
 )  # fmt: skip
 def comparison(suffix: str = "") -> Response:
     """Set two frameworks side by side: what is the same, what is similar, and what only one has."""
     state = CompareState.parse(request.args, edition())
-    return negotiated(suffix, partial(_compare_page, state), partial(_write_comparison, state), FORMATS)
+    return negotiated(suffix, _compare_page, partial(_write_comparison, state), FORMATS)
 
 
 @bp.get("/f/<slug>/")
@@ -149,12 +160,15 @@ def _record(listed: Listed) -> dict[str, Any]:
     }
 
 
-def _compare_page(state: CompareState) -> str:
+def _compare_page() -> str:
+    state = ComparedState.parse(request.args, edition())
+    compared = _compared(state)
     return page(
         "frameworks/compare.html",
         state=state,
         members=collection().members,
-        compared=_compared(state),
+        compared=compared,
+        sections=[*sections_of(compared, state.part, state.start)] if compared else (),
         address_of=address_of,
     )
 
@@ -171,4 +185,6 @@ def _compared(state: CompareState) -> Comparison | None:
     if not state.one or not state.other:
         return None
     one, other = (edition_of(collection().app(slug)) for slug in (state.one, state.other))
-    return in_place(partial(compare, one, other))
+    return edition().cache.get_or_compute(
+        ("compared", state.one, state.other), lambda: in_place(partial(compare, one, other))
+    )

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from explorer.web.core.service import ALL, WHOSE
 from explorer.web.core.views.parameters import Parameter, one_of, text
-from explorer.web.core.views.shared_parameters import QUERY
+from explorer.web.core.views.shared_parameters import FIRST_ROW, QUERY
 from explorer.web.core.views.state import ViewState, declared
 
 RESULT_VIEWS: Mapping[str, str] = {"table": "Table", "graph": "Graph", "chart": "Chart", "raw": "Data"}
@@ -14,15 +14,6 @@ ROWS_PER_PAGE = 200
 """Rows of one page of a table without scripts."""
 
 
-def _first_row(given: str) -> int:
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 10 else 1
-
-
-FIRST_ROW = Parameter(
-    name="from", help="The first row of the page, from 1", default=1, schema={"type": "integer", "minimum": 1},
-    read=lambda given, _: _first_row(given), write=str,
-)  # fmt: skip
-"""What is not a number counts as the beginning."""
 FILTER = Parameter(
     name="filter", help="Words that the rows hold", default="", schema={"type": "string"},
     read=lambda given, _: " ".join(given.split())[:200], write=str,

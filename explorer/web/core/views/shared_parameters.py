@@ -184,3 +184,14 @@ QUERY: Parameter[str] = _Query(
 )  # fmt: skip
 HOW = frozenset({"basis", "lang", "selected", "sort", "theme"})
 """The parameters that say how a view shows its subject, in every view."""
+
+
+def _first_row(given: str) -> int:
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 10 else 1
+
+
+FIRST_ROW = Parameter(
+    name="from", help="The first row of the page, from 1", default=1, schema={"type": "integer", "minimum": 1},
+    read=lambda given, _: _first_row(given), write=str,
+)  # fmt: skip
+"""What is not a number counts as the beginning."""
