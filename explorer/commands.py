@@ -33,16 +33,22 @@ def serve(settings: Settings, _: Namespace) -> int:
 def check(settings: Settings, chosen: Namespace) -> int:
     """Check the ontology, or how well it is published."""
     from explorer import check
+    from explorer.check.collection import members_to_check, run_all
     from explorer.check.publication import judge_publication
     from explorer.framework.collection import with_own_base
 
     if chosen.store:
         return _check_engine(settings)
-    settings = with_own_base(settings)
     if chosen.profile:
+        settings = with_own_base(settings)
         print(*judge_publication(settings.ontology, settings.base), sep="\n")
         return 0
-    violations = check.run(settings.ontology, settings.sources, print, settings.base)
+
+    def run(own: Settings) -> tuple[check.Violation, ...]:
+        return check.run(own.ontology, own.sources, print, own.base)
+
+    found = members_to_check(settings)
+    violations = run_all(found, run, print) if len(found) > 1 else run(with_own_base(settings))
     for violation in violations:
         print(violation)
     return FAILED if violations else 0

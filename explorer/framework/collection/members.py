@@ -53,30 +53,44 @@ def read_collection(settings: Settings) -> Mapping[str, Member]:
     found: dict[str, Member] = {}
     for member in _members(settings):
         if (before := found.get(member.slug)) is not None:
-            raise DataError(
-                f"Two frameworks are called “{member.slug}”: those in {before.settings.ontology} and {member.settings.ontology}.",
-                "Give one another ont:slug, or import it again with --slug.",
-            )
+            raise same_slug(before, member)
         found[member.slug] = member
     return found
 
 
+def same_slug(one: Member, other: Member) -> DataError:
+    """Return the error of two frameworks with one slug."""
+    return DataError(
+        f"Two frameworks are called “{one.slug}”: those in {one.settings.ontology} and {other.settings.ontology}.",
+        "Give one another ont:slug, or import it again with --slug.",
+    )
+
+
 def _members(settings: Settings) -> Iterator[Member]:
+    yield first_member(settings)
+    if settings.frameworks:
+        for root in member_folders(Path(settings.frameworks)):
+            yield read_member(settings, root)
+
+
+def first_member(settings: Settings) -> Member:
+    """Return the framework at the root; raises `DataError` where a file cannot be read."""
     header = read_header(settings.ontology)
-    yield Member(header.slug or "default", header.title or settings.name, _based(settings, header))
-    if not settings.frameworks:
-        return
-    folder = Path(settings.frameworks)
+    return Member(header.slug or "default", header.title or settings.name, _based(settings, header))
+
+
+def member_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders in *folder* that each hold a framework, in the order of their names; raises `ConfigurationError` where it is not there."""
     if not folder.is_dir():
         raise ConfigurationError(
             f"There is no folder {folder}.",
             "Set EXPLORER_FRAMEWORKS to the folder that holds the frameworks.",
         )
-    for root in sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
-        yield _member(settings, root)
+    return tuple(sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")))
 
 
-def _member(settings: Settings, root: Path) -> Member:
+def read_member(settings: Settings, root: Path) -> Member:
+    """Return the framework in the folder *root*, with the settings that open it; raises `DataError` where it holds none, or its slug is no part of an address."""
     header = read_header(root)
     if not header.base:
         raise DataError(
