@@ -123,6 +123,14 @@ def import_files(_: Settings, chosen: Namespace) -> int:
     return import_files(chosen)
 
 
+def export(settings: Settings, chosen: Namespace) -> int:
+    """Write a framework, or some of its statements, as a file of another system."""
+    from explorer.exporting.command import export
+    from explorer.framework.collection import with_own_base
+
+    return export(with_own_base(settings), chosen)
+
+
 def diff(_: Settings, chosen: Namespace) -> int:
     """Say how two folders of a framework differ."""
     from explorer.importing.command import diff

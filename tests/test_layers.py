@@ -33,8 +33,9 @@ LAYERS = (
     ("formats",),
     ("check",),
     ("importing",),
+    ("exporting",),
     ("web",),
-    ("load", "server", "notebook", "commands", "cli", "__main__"),
+    ("load", "server", "notebook", "commands", "arguments", "cli", "__main__"),
 )
 """From left to right; a module imports from its own layer and from those to its left."""
 HOMES = {

@@ -1,4 +1,4 @@
-"""Cells as texts: without HTML, and without the errors that a spreadsheet shows where a formula failed."""
+"""Cells as texts: without HTML, failed formulas, and the apostrophe that exports put before what looks like a formula."""
 
 from __future__ import annotations
 
@@ -19,17 +19,25 @@ _ERROR = re.compile(
 
 def clean(sheet: Sheet) -> Sheet:
     """Return *sheet* with its cells as texts, and notes that say in which rows that changed something."""
-    failed, marked = [], []
+    failed, quoted, marked = [], [], []
     rows = []
     for row in sheet.rows:
         cells, had_errors = _changed(row.cells, _without_error)
+        cells, had_apostrophes = _changed(cells, _without_apostrophe)
         cells, had_markup = _changed(cells, _without_markup)
         failed += [row] * had_errors
+        quoted += [row] * had_apostrophes
         marked += [row] * had_markup
-        rows.append(replace(row, cells=cells) if had_errors or had_markup else row)
+        rows.append(row if cells == row.cells else replace(row, cells=cells))
     notes = (
         *_said(
             "left", "A cell shows that a formula failed (such as #REF!): it counts as empty.", sheet, failed
+        ),
+        *_said(
+            "changed",
+            "An apostrophe before “=”, “+”, “-” or “@” is left out: exports put it there.",
+            sheet,
+            quoted,
         ),
         *_said("changed", "A cell holds HTML: its text was taken, without the tags.", sheet, marked),
     )
@@ -44,6 +52,10 @@ def _changed(cells: tuple[str, ...], change: Callable[[str], str]) -> tuple[tupl
 
 def _without_error(text: str) -> str:
     return "" if text.lstrip().startswith("#") and _ERROR.fullmatch(text) else text
+
+
+def _without_apostrophe(text: str) -> str:
+    return text[1:] if text.startswith(("'=", "'+", "'-", "'@", "'\t")) else text
 
 
 def _without_markup(text: str) -> str:

@@ -109,3 +109,9 @@ def test_a_formula_that_failed_is_no_text_and_is_said(tmp_path: Path, error: str
     assert "formula failed" in said(draft, "left")
     assert "The row has no statement." in said(draft, "left")
     assert [note.count for note in draft.notes if "formula" in note.what] == [2]
+
+
+def test_the_apostrophe_of_exports_is_left_out_and_said(tmp_path: Path) -> None:
+    draft = read(tmp_path, "Code,Statement\n1,'=cmd\n2,'quoted' words\n3,'-1 degree\n")
+    assert [item.statements[0].text for item in draft.items] == ["=cmd", "'quoted' words", "-1 degree"]
+    assert [note.count for note in draft.notes if "apostrophe" in note.what] == [2]

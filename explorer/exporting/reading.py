@@ -1,0 +1,140 @@
+"""Reads an extract from an edition of a framework."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from explorer.errors import NotFound
+from explorer.exporting.extract import Extract, Said, Statement, Whole
+from explorer.framework.edition import Edition
+from explorer.framework.links import Link
+from explorer.framework.metadata import NOT_STATED
+from explorer.framework.model import Basis, Node
+from explorer.framework.outline import Branch, build_outline, count_by_kind
+from explorer.store import Rows
+from explorer.terms import Iri, Value, shorten
+
+_FURTHER = ("partOf", "alsoPartOf")
+"""Names of links that give a statement a further place."""
+
+
+def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[str] = ()) -> Extract:
+    """Read the framework of *edition*, or the statements with *codes* alone, with what rests on *bases*.
+
+    The place of a statement is that of the outline, as far as it rests on *bases*; where what it stands under is not selected, it stands under the
+    nearest that is. Raises `explorer.errors.NotFound` for a code that no statement has.
+    """
+    whole = _whole(edition)
+    said = _said(edition.rows("export-statements"))
+    bases = tuple(sorted(bases, key=lambda basis: basis.order))
+    outline = build_outline(edition, bases)
+    placed = list(_walk(outline, ()))
+    everything = {node.code for node, _ in placed}
+    if unknown := sorted(set(codes) - everything):
+        raise NotFound(f"No statement has the code “{unknown[0]}”.")
+    wanted = set(codes) or everything
+    links, beside = _links(edition, bases, wanted)
+    statements = _statements(placed, wanted, said, links)
+    kept = [link for link in links if not _is_place(link, statements)]
+    return Extract(
+        whole=whole,
+        statements=tuple(statements.values()),
+        links=tuple(kept),
+        bases=bases,
+        total=len(placed),
+        beside={kind: number for kind, number in count_by_kind(edition) if not kind.is_element},
+        links_beside=beside,
+    )
+
+
+def _statements(
+    placed: Iterable[tuple[Node, tuple[str, ...]]],
+    wanted: Collection[str],
+    said: Mapping[str, Said],
+    links: Iterable[Link],
+) -> dict[str, Statement]:
+    further: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.relation.name in _FURTHER:
+            further[link.subject.code].append(link.object.code)
+    ranks: dict[str, int] = defaultdict(int)
+    found: dict[str, Statement] = {}
+    for node, ancestors in placed:
+        if node.code not in wanted:
+            continue
+        above = next((code for code in reversed(ancestors) if code in wanted), "")
+        ranks[above] += 1
+        others = (code for code in further[node.code] if code != above and code not in ancestors)
+        parents = tuple(filter(None, (above, *others))) if above else ()
+        level = found[above].level + 1 if above else 0
+        found[node.code] = Statement(node, said.get(node.iri, {}), parents, ranks[above], level)
+    return found
+
+
+def _walk(branches: Iterable[Branch], above: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """Go through the outline: each element with the codes of its ancestors from the top."""
+    for branch in branches:
+        yield branch.node, above
+        yield from _walk(branch.parts, (*above, branch.node.code))
+
+
+def _links(edition: Edition, bases: Iterable[Basis], wanted: Collection[str]) -> tuple[list[Link], int]:
+    """Return the links that rest on *bases* between *wanted* statements, and how many have an end that is no statement."""
+    found, beside = [], 0
+    for link in edition.links(edition.queries["links"].bind(basis=[basis.iri for basis in bases])):
+        ends = (link.subject, link.object)
+        if all(end.code in wanted for end in ends):
+            found.append(link)
+        elif not all(end.kind.is_element for end in ends):
+            beside += 1
+    return found, beside
+
+
+def _is_place(link: Link, statements: Mapping[str, Statement]) -> bool:
+    """Whether *link* says no more than the outline and the further places of statements do."""
+    return link.object.code in statements[link.subject.code].parents and (
+        link.relation.name in _FURTHER or link.object.iri == link.subject.parent
+    )
+
+
+def _said(rows: Rows) -> Mapping[str, Said]:
+    found: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        found[str(row["node"])][shorten(str(row["property"]))].append(row["value"])
+    return {node: {name: tuple(values) for name, values in said.items()} for node, said in found.items()}
+
+
+def _whole(edition: Edition) -> Whole:
+    values: dict[str, list[Value]] = defaultdict(list)
+    names: dict[str, str] = {}
+    iri = ""
+    for row in edition.rows("export-framework"):
+        iri = iri or str(row["framework"])
+        if row["framework"] != iri:
+            continue
+        values[shorten(str(row["property"]))].append(row["value"])
+        if "name" in row:
+            names.setdefault(str(row["value"]), str(row["name"]))
+
+    def first(*properties: str) -> str:
+        return next((str(value) for name in properties for value in values[name]), "")
+
+    def named(name: str) -> str:
+        said = (names.get(str(value), "" if isinstance(value, Iri) else str(value)) for value in values[name])
+        return ", ".join(dict.fromkeys(one for one in said if one and one != NOT_STATED))
+
+    return Whole(
+        iri=Iri(iri),
+        slug=first("ont:slug", "skos:notation") or "framework",
+        title=first("dcterms:title", "skos:prefLabel") or "The framework",
+        titles=tuple(dict.fromkeys(values["dcterms:title"])),
+        description=first("dcterms:description"),
+        language=first("dcterms:language"),
+        version=first("owl:versionInfo"),
+        modified=max(map(str, values["dcterms:modified"]), default=""),
+        license=first("dcterms:license"),
+        rights=first("dcterms:rights"),
+        creator=named("dcterms:creator"),
+        publisher=named("dcterms:publisher"),
+    )
