@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from explorer.formats.tables.made_when_seen import MadeWhenSeen
 from explorer.framework import Edition
 from explorer.store import Rows
 from explorer.store.triples import Solution
@@ -57,7 +58,7 @@ class Table:
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     truncated: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -162,8 +163,8 @@ def shown(
     if cells is None:
         terms = (row[name] for row in rows for name in columns if name in row)
         cells = Cells(edition, {term["value"] for term in terms if term["type"] == "literal"})
-    made = (tuple(cells.term(row.get(name)) for name in columns) for row in rows)
-    return Table(columns, tuple(made), truncated, {name: name for name in columns})
+    made = MadeWhenSeen(rows, lambda row: tuple(cells.term(row.get(name)) for name in columns))
+    return Table(columns, made, truncated, {name: name for name in columns})
 
 
 def _as_words(name: str) -> str:

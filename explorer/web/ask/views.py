@@ -42,6 +42,8 @@ ROWS = 200
 """Rows that the page shows; the query editor has all."""
 TOO_LONG = "What can be added takes too long to find out"
 ROWS_IN_FRAMES = 100
+COUNTED = 1_000
+"""Rows that are counted; where there are more, that is said."""
 
 
 @bp.get("/ask")
@@ -63,7 +65,9 @@ def ask() -> Response:
         return _moved(taken.question, taken.at)
     question = opened.question
     _check_place(question, seen.at)
-    return answer_page(write(question), "nt", lambda run: _asked(question, _menu(question, seen.at), run))
+    return answer_page(
+        write(question), "nt", lambda run: _asked(question, _menu(question, seen.at), run), rows=COUNTED
+    )
 
 
 def _named(seen: AskState) -> str:
@@ -140,8 +144,10 @@ def _asked(question: Question, menu: Menu, run: QueryRun) -> str:
 def _is_empty(run: QueryRun) -> bool:
     """Whether nothing was found: no row, no link, or none that there is."""
     if run.table:
-        cells = [cell.text for row in run.table.rows for cell in row]
-        return not cells or cells == ["0"]
+        rows = run.table.rows
+        return not (rows and run.table.columns) or (
+            len(rows) == 1 and [each.text for each in rows[0]] == ["0"]
+        )
     return run.kind == "ask" and not run.yes
 
 

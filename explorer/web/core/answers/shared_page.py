@@ -23,15 +23,20 @@ class Written:
 
 
 def answer_page(
-    text: str, graph_format: Literal["ttl", "nt"], write: Callable[[QueryRun], str], *, across: bool = False
+    text: str,
+    graph_format: Literal["ttl", "nt"],
+    write: Callable[[QueryRun], str],
+    *,
+    across: bool = False,
+    rows: int | None = None,
 ) -> Response:
-    """Run the query *text*, *across* all frameworks or in this one, and answer with the page that *write* makes of it, which depends on the address alone.
+    """Run the query *text*, *across* all frameworks or in this one, and answer with the page that *write* makes of it, which depends on the address alone; *rows* is as in `run_query`.
 
     Long ones take a quarter of a second and 15 MB each, so that forty at once would keep everybody else waiting.
     """
 
     def work(_: Flight) -> Written:
-        run = run_query(text, graph_format=graph_format, across=across)
+        run = run_query(text, rows, graph_format, across=across)
         if isinstance(run.problem, TooBusy | ClientGone):  # concerns one client, or nobody
             raise run.problem
         return _written(run)
