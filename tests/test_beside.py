@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from time import sleep
 
 import pytest
 
-from explorer.beside import beside
+from explorer.beside import Ended, beside, bounded
 
 pytestmark = pytest.mark.slow
 
@@ -21,6 +22,10 @@ def dies_elsewhere(here: int) -> int:
     if os.getpid() != here:
         os._exit(1)
     return here
+
+
+def eats(megabytes: int) -> int:
+    return len(bytearray(megabytes * 2**20))
 
 
 def fails(what: str) -> None:
@@ -58,3 +63,34 @@ def test_a_block_that_fails_does_not_wait_for_it() -> None:
     with pytest.raises(KeyError), beside(sleep, 600):
         raise KeyError
     assert set(multiprocessing.active_children()) <= before
+
+
+def test_within_its_limits_work_is_done_elsewhere() -> None:
+    process, *given = bounded(who, 3, "three", seconds=60, megabytes=512)
+    assert given == [3, "three"]
+    assert process != os.getpid()
+
+
+def test_an_error_within_limits_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="so"):
+        bounded(fails, "so", seconds=60, megabytes=512)
+
+
+def test_what_takes_too_long_is_ended() -> None:
+    before = set(multiprocessing.active_children())
+    with pytest.raises(Ended) as ended:
+        bounded(sleep, 600, seconds=0.5, megabytes=512)
+    assert ended.value.out_of_time
+    assert set(multiprocessing.active_children()) <= before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_what_needs_too_much_memory_is_ended() -> None:
+    with pytest.raises(Ended) as ended:
+        bounded(eats, 2_000, seconds=60, megabytes=512)
+    assert not ended.value.out_of_time
+
+
+def test_what_dies_within_limits_is_not_done_here() -> None:
+    with pytest.raises(Ended):
+        bounded(dies_elsewhere, os.getpid(), seconds=60, megabytes=512)

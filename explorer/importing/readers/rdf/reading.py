@@ -16,6 +16,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from explorer.errors import BadInput
 from explorer.importing.draft import Place
 from explorer.importing.readers.json_text import json_of
+from explorer.importing.readers.rdf.entities import check_entities
 from explorer.importing.readers.rdf.facts import Facts
 from explorer.importing.readers.rdf.json_ld import prepared
 from explorer.importing.readers.rdf.mending import UNDECLARED, Mend, another
@@ -58,6 +59,8 @@ def _once(files: Sequence[Path], watch: Watch, mends: Mapping[Path, Mend]) -> Fa
         form = serialisation(head(file), file.suffix)
         if form is None:
             raise BadInput(_NOT_RDF.format(file.name), _SUFFIXES)
+        if form == RdfFormat.RDF_XML:
+            check_entities(file)
         terms = Terms(number)
         mend = mends.get(file, Mend())
         try:
