@@ -126,6 +126,9 @@ class Settings:
         "Megabytes of whole pages and files that are kept, to be sent again as they are; 0 keeps none.",
     )
     request_kilobytes: int = number(1024, 1, 2**20, "Kilobytes that a request may have.")
+    import_megabytes: int = number(
+        0, 0, 100, "Megabytes that files brought to `/import` may have; 0: there is no such page."
+    )
     frame_ancestors: str = text(
         "*", "Who may frame the embeds: a source list of Content-Security-Policy.",
         r"(?!(?i:.*(?<![!-~])(?:self|none)(?![!-~])))[!-+\--:<-~]+( +[!-+\--:<-~]+)*",

@@ -74,11 +74,12 @@ def _note(note: Note) -> dict[str, object]:
 
 
 def _line(note: Note) -> str:
-    where = _where(note)
+    where = places_of(note)
     return f"{grouped(note.count):>7}  {note.what}{f' ({where})' if where else ''}"
 
 
-def _where(note: Note) -> str:
+def places_of(note: Note) -> str:
+    """Say where the first few things are that *note* is about, and how many more there are; “” where it names none."""
     places = [place.where or place.file for place in note.places]
     more = f" and {grouped(note.count - len(places))} more" if places and note.count > len(places) else ""
     return ", ".join(_short(places)) + more

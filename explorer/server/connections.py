@@ -57,7 +57,9 @@ def make_server(
         sockets=[listening],
         threads=settings.threads + settings.query_waiting + SHARING + WAITING,
         max_request_header_size=HEAD_BYTES,
-        max_request_body_size=settings.request_kilobytes * 1024 * BODY_MARGIN,
+        max_request_body_size=max(settings.request_kilobytes, 1024 * settings.import_megabytes)
+        * 1024
+        * BODY_MARGIN,
         connection_limit=_connection_limit(settings.connections) + OWN_CHANNELS,
         channel_timeout=IDLE_SECONDS,
         cleanup_interval=IDLE_SECONDS // 4,

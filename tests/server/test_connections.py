@@ -23,6 +23,7 @@ from explorer.errors import ConfigurationError, NoRoom
 from explorer.server import connections
 from explorer.server.channel import LINGER_SECONDS
 from explorer.server.connections import IDLE_SECONDS, make_server
+from explorer.server.requests import BODY_MARGIN
 from explorer.web.core.http.guard import REFUSAL
 
 HOUR = 3600.0
@@ -363,3 +364,11 @@ class TestFullDisk:
 
         assert isinstance(slow.refusal, NoRoom)
         assert "No space left on device" in slow.refusal.detail
+
+
+@pytest.mark.parametrize(("megabytes", "most"), [(0, 2**20), (8, 8 * 2**20)])
+def test_a_request_may_have_what_a_file_may_that_is_brought(megabytes: int, most: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = make_server(lambda *_: [], Settings(import_megabytes=megabytes), listening)
+        assert server.adj.max_request_body_size == most * BODY_MARGIN
+        server.close()

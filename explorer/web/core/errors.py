@@ -67,7 +67,7 @@ def http(error: HTTPException) -> Response | HTTPException:
     title, hint = WORDS.get(error.code, (HTTPStatus(error.code).phrase, ""))
     detail = ""
     if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        detail = f"A request may have {edition().settings.request_kilobytes:,} kB."
+        detail = f"A request may have {(request.max_content_length or 0) // 1024:,} kB."
     response = answer(error.code, title, detail, hint, "http")
     for name, value in error.get_headers():
         if name in ("Allow", "Content-Range", "Retry-After"):

@@ -21,6 +21,8 @@ MORE = {
     "/embed": "Show views on your own site",
 }
 """Those under “More”."""
+BRINGING = {"/import": "Bring your own framework"}
+"""The entry of a server that takes files."""
 WORKS = frozenset({"/sources", "/evidence"})
 """Entries about works, which a framework without any does not have."""
 
@@ -38,6 +40,6 @@ def navigation(edition: Edition) -> Mapping[str, Any]:
         for name, entries in (
             ("navigation", NAVIGATION),
             ("navigation_wide", WIDE),
-            ("navigation_more", MORE),
+            ("navigation_more", MORE | (BRINGING if edition.settings.import_megabytes else {})),
         )
-    } | {"has_works": bool(works)}
+    } | {"has_works": bool(works), "takes_files": bool(edition.settings.import_megabytes)}

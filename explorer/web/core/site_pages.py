@@ -37,7 +37,12 @@ PAGES = {
     "/#about": ("Who says so", "About this site: what each link rests on, who made it, and who has reviewed it."),
 }  # fmt: skip
 """Path → title and description."""
+BRINGING = {
+    "/import": ("Bring your own framework", "Import a spreadsheet, an outline or an export of another system (Excel, CSV, Moodle, SKOS, CASE, CTDL-ASN): upload a file and see its draft."),
+}  # fmt: skip
+"""The same, where the server takes files."""
 ASKED_FOR = {
+    "/import": "import, upload, upload a file, import a spreadsheet, my own framework, bring your own framework",
     "/framework": "print, printout, handout, whole text, the competence",
     "/framework#take": "download, download the framework, export, Word file, Word document, docx, Excel file, Markdown file",
     "/framework#cite": "cite, cite this page, cite this site, cite the framework, citation",
@@ -69,7 +74,8 @@ LANGUAGE = "en"
 def page_documents(edition: Edition) -> Iterator[Document]:
     """Yield the pages and the steps of the tutorial, as search finds them."""
     whole = read_metadata(edition.rows("framework").rows)
-    for path, (title, description) in PAGES.items():
+    pages = PAGES | (BRINGING if edition.settings.import_megabytes else {})
+    for path, (title, description) in pages.items():
         names = [("other words", name) for name in ASKED_FOR.get(path, "").split(", ") if name]
         rights = [("rights", whole.rights)] if whole and path == RIGHTS else []
         yield _page(path, title, [("label", title), ("description", description), *names, *rights])

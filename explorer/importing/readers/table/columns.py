@@ -15,7 +15,7 @@ from explorer.importing.readers.table.supposing import supposed
 
 WORDING = ("statement", "label", "group", "definition")
 """Fields of which a table needs one."""
-_ROWS = 30
+HEADER_ROWS = 30
 """Rows in which the header is looked for."""
 _DATA = re.compile(r"^[0-9.,\-]+$|.{60}", re.DOTALL)
 """What a header does not look like: a number, or a long text."""
@@ -60,19 +60,21 @@ def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layo
         raise BadInput(f"{sheet.file} has no row with a text in it.", "Is it the right file, or sheet?")
     for field in told.values():
         _check(field.partition("@")[0].strip())
-    at = max(range(min(_ROWS, len(rows))), key=lambda one: (_known(rows[one], told, is_first=one == 0), -one))
+    at = max(
+        range(min(HEADER_ROWS, len(rows))), key=lambda one: (_known(rows[one], told, is_first=one == 0), -one)
+    )
     if missing := [key for key in told if not _has(rows[at], key)]:
         raise BadInput(
             f"{sheet.file} has no column “{missing[0]}”, which the file of --map names.",
             f"Its columns are: {_listed(rows[at])}.",
         )
     if not guess and _known(rows[at], told) < 1:
-        raise _unknown(sheet, _fullest(rows[:_ROWS]))
+        raise _unknown(sheet, fullest_row(rows[:HEADER_ROWS]))
     if _known(rows[at], told) < 1 and (found := _without_header(rows)):
         return found
     columns = supposed(_columns(rows[at], told), rows[at + 1 :])
     if not any(column.meaning.field in WORDING for column in columns):
-        raise _unknown(sheet, _fullest(rows[:_ROWS]))
+        raise _unknown(sheet, fullest_row(rows[:HEADER_ROWS]))
     read = tuple(column for column in columns if column.meaning.field)
     unread = tuple(column for column in columns if not column.meaning.field)
     return Layout(_arranged(read, rows[at + 1 :]), unread, rows[:at], rows[at], rows[at + 1 :])
@@ -170,7 +172,8 @@ def _share(rows: tuple[Row, ...], at: int) -> float:
     return sum(1 for text in filled if _CODE.fullmatch(text)) / max(1, len(filled))
 
 
-def _fullest(rows: tuple[Row, ...]) -> Row:
+def fullest_row(rows: tuple[Row, ...]) -> Row:
+    """Return the row with most texts in it, the first of several."""
     return max(rows, key=lambda row: (sum(1 for text in row.cells if text.strip()), -row.number))
 
 

@@ -1,0 +1,126 @@
+"""What a visitor brings and says: files or a text, and the same options as the command has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Request
+
+from explorer.errors import BadRequest, TooLarge
+from explorer.importing.guess import FORMATS
+from explorer.importing.preview.sketch import Wanted
+from explorer.web.importing.kept import unpack
+
+MOST_FILES = 20
+MEGABYTE = 2**20
+PASTED = "pasted text"
+_FIELDS = 64 * 1024
+"""Bytes of a request beside its files."""
+_LONGEST = 80
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a visitor filled in: *files* by name, and what is said of them as it was typed.
+
+    *columns* are headers with what each holds and in which language, as they were chosen.
+    """
+
+    files: Mapping[str, bytes]
+    format: str = ""
+    slug: str = ""
+    title: str = ""
+    language: str = ""
+    scheme: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+
+    def wanted(self, *, drawn: bool) -> Wanted:
+        """Return what a draft is made of; with a map where it is to be *drawn*."""
+        return Wanted(
+            tuple(self.files),
+            datetime.now(UTC).date().isoformat(),
+            self.format,
+            self.slug,
+            self.title,
+            self.language,
+            self.scheme,
+            self.columns,
+            is_drawn=drawn,
+        )
+
+
+def allow_files(request: Request, megabytes: int) -> None:
+    """Let *request* have files of so many *megabytes*, whatever other requests may have; raises `TooLarge`."""
+    most = megabytes * MEGABYTE
+    request.max_content_length = request.max_form_memory_size = most * 4 // 3 + _FIELDS
+    if (request.content_length or 0) > request.max_content_length:
+        raise too_large(megabytes)
+
+
+def too_large(megabytes: int) -> TooLarge:
+    """Return the error that says how much may be brought."""
+    return TooLarge(
+        f"Your files have more than {megabytes} MB together, which is what this page takes.",
+        "Bring a part of them, or use the command explorer import on your own computer: it has no such limit.",
+    )
+
+
+def read_form(request: Request, megabytes: int) -> Form:
+    """Read what was filled in; raises `BadRequest` where there is no file, and `TooLarge`."""
+    form, most = request.form, megabytes * MEGABYTE
+    files = dict(_brought(request))
+    if not files and form.get("kept"):
+        taken: set[str] = set()
+        files = {_name(name, taken): data for name, data in unpack(form["kept"], most).items()}
+    if not files:
+        raise BadRequest("There is no file and no text.", "Choose a file, or paste a text into the field.")
+    if len(files) > MOST_FILES:
+        raise BadRequest(f"These are {len(files)} files; {MOST_FILES} are taken.", "Bring fewer of them.")
+    if sum(map(len, files.values())) > most:
+        raise too_large(megabytes)
+    format_ = form.get("format", "")
+    if format_ not in {"", *FORMATS}:
+        raise BadRequest(
+            f"“{format_[:_LONGEST]}” is not a format that is read here.", f"These are: {', '.join(FORMATS)}."
+        )
+    said = {
+        name: " ".join(form.get(name, "").split())[:1_000] for name in ("slug", "title", "language", "scheme")
+    }
+    return Form(files, format_, **said, columns=tuple(_columns(request)))
+
+
+def _brought(request: Request) -> Iterator[tuple[str, bytes]]:
+    taken: set[str] = set()
+    for one in request.files.getlist("file"):
+        if one.filename and (name := _name(one.filename, taken)):
+            yield name, one.stream.read()
+        one.close()  # a large one stands in an unnamed file until then
+    if text := request.form.get("text", "").strip():
+        yield _name(PASTED, taken), text.encode("utf-8", "replace")
+
+
+def _name(given: str, taken: set[str]) -> str:
+    """*given* as the name of a file in a folder, and of no other that is *taken*."""
+    stem, dot, suffix = (
+        _UNSAFE.sub(" ", given.replace("\\", "/").rpartition("/")[2]).strip(" .").rpartition(".")
+    )
+    stem, suffix = (stem[:_LONGEST] or "file", suffix[:10]) if dot else (suffix[:_LONGEST] or "file", "")
+    name, number = f"{stem}.{suffix}" if suffix else stem, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem} ({number}).{suffix}" if suffix else f"{stem} ({number})"
+    taken.add(name.casefold())
+    return name
+
+
+def _columns(request: Request) -> Iterator[tuple[str, str]]:
+    form = request.form
+    for header, field, language in zip(
+        form.getlist("header"), form.getlist("field"), form.getlist("in"), strict=False
+    ):
+        if header and field:
+            yield header, f"{field}@{language.strip()}" if language.strip() else field
