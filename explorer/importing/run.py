@@ -12,6 +12,7 @@ from explorer.importing.guess import format_of
 from explorer.importing.reimport.changes import Changes, changes
 from explorer.importing.reimport.manifest import Manifest, earlier_statement, read_manifest, record
 from explorer.importing.reimport.safe_write import WriteResult, write_safely
+from explorer.importing.reimport.versions import kept_versions
 from explorer.importing.settling import UNDETERMINED, Choices, settle, short_slug
 from explorer.importing.settling.settled import Settled
 from explorer.importing.vocabulary import read_shipped
@@ -42,19 +43,26 @@ def run(request: Request) -> tuple[Settled, WriteResult, Changes | None]:
     kept = read_manifest(request.into)
     draft = _as_before(read_draft(_in_language(request, kept)), kept)
     settled = settle(draft, _choices(request, draft, kept))
+    changed = _changed(settled, kept)
     files = written(settled, kept.date or request.today)
+    files |= kept_versions(request.into, kept, changed, request.today)
     done = write_safely(
         request.into,
         files,
-        record(request.files, settled, kept, request.today),
+        record(request.files, settled, kept, request.today, is_changed=bool(changed)),
         kept,
         replace=request.replace,
     )
-    now = [earlier_statement(element) for element in settled.elements]
+    return settled, done, changed
+
+
+def _changed(settled: Settled, kept: Manifest) -> Changes | None:
+    """What differs from the earlier import; None where it is the first."""
     if kept.is_first:
-        return settled, done, None
+        return None
+    now = [earlier_statement(element) for element in settled.elements]
     changed = changes(kept.statements, now, codes_stay=True)
-    return settled, done, replace(changed, titles=(kept.title, settled.titles[0].text))
+    return replace(changed, titles=(kept.title, settled.titles[0].text))
 
 
 def _in_language(request: Request, kept: Manifest) -> Request:

@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from explorer import create_app
+from explorer.config import Settings
 from tests.browser.test_pages import PAGES, REFUSED
 from tests.clients.install import FOLDER, is_current
 from tests.clients.lacking import lacking
+from tests.importing.reimport.test_versions import FIRST, SECOND, imported
 
 OTHERS = (
     "/embed", "/embed?view=path&from=AB4&to=N2&width=600", "/embed/examples", "/embed/outline?focus=AB10",
@@ -83,6 +86,33 @@ def nu(folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("checker", [html_validate, nu])
 def test_pages_are_valid(checker: Any, pages: Path) -> None:
     assert list(checker(pages)) == []
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the pages on which a file becomes a framework, and of what changed in one."""
+    folder, care = tmp_path_factory.mktemp("drafts"), tmp_path_factory.mktemp("care")
+    for day, table in (("2026-01-01", FIRST), ("2026-02-02", SECOND)):
+        made = imported(care, table, day)
+    app = create_app(Settings(import_megabytes=1, ontology=made, sources=made / "sources"))
+    client = app.test_client()
+    asked = {
+        "draft": "Statement,Note,Note,Related\nOne,a,b,Two\nTwo,,,\n",
+        "asked": "Ort,Farbe\nA,rot\n",
+        "failed": "<x>",
+    }
+    for name, text in asked.items():
+        response = client.post("/import", data={"text": text})
+        (folder / f"{name}.html").write_bytes(response.data)
+    for name in ("import", "changes"):
+        (folder / f"{name}.html").write_bytes(client.get(f"/{name}").data)
+    app.extensions["query_service"].close()
+    return folder
+
+
+@pytest.mark.parametrize("checker", [html_validate, nu])
+def test_pages_of_a_draft_are_valid(checker: Any, drafts: Path) -> None:
+    assert list(checker(drafts)) == []
 
 
 @pytest.mark.parametrize("checker", [html_validate, nu])

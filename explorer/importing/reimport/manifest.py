@@ -21,7 +21,10 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is known of an earlier import: its *slug*, *base*, *date*, *title* and *language*, its statements, and the digests of the files *written*."""
+    """What is known of an earlier import: its *slug*, *base*, *date*, *title* and *language*, its statements, and the digests of the files *written*.
+
+    *changed* is the day since which its statements are as they are.
+    """
 
     slug: str = ""
     base: str = ""
@@ -30,6 +33,7 @@ class Manifest:
     language: str = ""
     statements: tuple[EarlierStatement, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
+    changed: str = ""
 
     @property
     def is_first(self) -> bool:
@@ -73,7 +77,8 @@ def read_manifest(folder: Path) -> Manifest:
         told: Any = json.loads(content(path))
         statements = tuple(EarlierStatement(**one) for one in told["elements"])
         named = {name: str(told[name]) for name in ("slug", "base", "date", "title", "language")}
-        return Manifest(**named, statements=statements, written=dict(told["written"]))
+        changed = str(told.get("changed", told["date"]))  # files of before lack it
+        return Manifest(**named, statements=statements, written=dict(told["written"]), changed=changed)
     except (ValueError, KeyError, TypeError) as error:
         raise BadInput(
             f"{path} is not as an import has written it: {error}.",
@@ -81,14 +86,17 @@ def read_manifest(folder: Path) -> Manifest:
         ) from error
 
 
-def record(files: Iterable[Path], settled: Settled, kept: Manifest, today: str) -> dict[str, object]:
-    """Return what import.json says, without the digests of what is written."""
+def record(
+    files: Iterable[Path], settled: Settled, kept: Manifest, today: str, *, is_changed: bool
+) -> dict[str, object]:
+    """Return what import.json says, without the digests of what is written; *is_changed* where *kept* said something else."""
     return {
         "version": _VERSION,
         "date": kept.date or today,
+        "changed": today if is_changed else kept.changed or today,
         "files": [{"name": path.name, "sha256": digest(content(path))} for path in files],
         **to_dict(settled),
-        "elements": [_as_json(earlier_statement(element)) for element in settled.elements],
+        "elements": [as_json(earlier_statement(element)) for element in settled.elements],
     }
 
 
@@ -105,5 +113,6 @@ def earlier_statement(element: Element) -> EarlierStatement:
     )
 
 
-def _as_json(was: EarlierStatement) -> dict[str, object]:
+def as_json(was: EarlierStatement) -> dict[str, object]:
+    """Return what is written of a statement: what is empty is left out."""
     return {name: value for name, value in asdict(was).items() if value or name in ("id", "code")}

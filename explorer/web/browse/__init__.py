@@ -1,6 +1,17 @@
 """Pages to read: the framework, its nodes, its sources, the evidence, the vocabulary, and search."""
 
-from explorer.web.browse import embeds, evidence, framework, graphs, home, node, search, sources, vocabulary
+from explorer.web.browse import (
+    changes,
+    embeds,
+    evidence,
+    framework,
+    graphs,
+    home,
+    node,
+    search,
+    sources,
+    vocabulary,
+)
 
 blueprints = (
     home.bp,
@@ -10,6 +21,7 @@ blueprints = (
     evidence.bp,
     search.bp,
     vocabulary.bp,
+    changes.bp,
     graphs.bp,
 )
 VIEWS = (embeds.HOME, embeds.FRAMEWORK, embeds.NODE, embeds.SOURCES, embeds.EVIDENCE)

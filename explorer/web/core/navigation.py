@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorer.framework import Edition
+from explorer.importing.reimport.versions import has_versions
 
 NAVIGATION = {
     "/framework": "Framework",
@@ -23,6 +24,8 @@ MORE = {
 """Those under “More”."""
 BRINGING = {"/import": "Bring your own framework"}
 """The entry of a server that takes files."""
+CHANGES = {"/changes": "What changed in the framework"}
+"""The entry of a framework that has earlier versions."""
 WORKS = frozenset({"/sources", "/evidence"})
 """Entries about works, which a framework without any does not have."""
 
@@ -34,12 +37,22 @@ def navigation(edition: Edition) -> Mapping[str, Any]:
     """
     works = edition.nodes.following([kind for kind in edition.kinds.values() if kind.is_work], None, 1)
     has_steps = any("lesson" in question.header for question in edition.questions.values())
+    has_earlier, takes_files = (
+        has_versions(edition.settings.ontology),
+        bool(edition.settings.import_megabytes),
+    )
+    more = MORE | (CHANGES if has_earlier else {}) | (BRINGING if takes_files else {})
     left_out = (frozenset() if works else WORKS) | (frozenset() if has_steps else {"/learn"})
     return {
         name: {path: word for path, word in entries.items() if path not in left_out}
         for name, entries in (
             ("navigation", NAVIGATION),
             ("navigation_wide", WIDE),
-            ("navigation_more", MORE | (BRINGING if edition.settings.import_megabytes else {})),
+            ("navigation_more", more),
         )
-    } | {"has_works": bool(works), "takes_files": bool(edition.settings.import_megabytes)}
+    } | {
+        "has_works": bool(works),
+        "takes_files": takes_files,
+        "has_versions": has_earlier,
+        "keeps_versions": has_versions,
+    }

@@ -12,6 +12,7 @@ from explorer.framework.collection import Member
 from explorer.framework.metadata import Dataset, read_dataset
 from explorer.framework.outline import count_by_kind
 from explorer.framework.search import Hit
+from explorer.importing.reimport.versions import has_versions
 from explorer.terms import Iri
 from explorer.web.core.collection import Collection, There, address_of, edition_of, elsewhere
 
@@ -32,6 +33,11 @@ class Listed:
     languages: tuple[str, ...] = ()
     dataset: Dataset | None = None
     failure: str = ""
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether earlier versions of it are kept, so that it can be said what changed."""
+        return has_versions(self.member.settings.ontology)
 
 
 @dataclass(frozen=True, slots=True)

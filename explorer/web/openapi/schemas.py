@@ -149,6 +149,14 @@ SCHEMAS: Mapping[str, Plain] = {
             )),
         )),
     ),
+    "FrameworkChanges": _object(
+        "versions",
+        about="The versions of the framework that are kept, the present one last, and what differs between two of them; without an earlier one, there is none.",
+        versions=_list(_object("number since until title statements", number=POSITION, statements=COUNT)),
+        before=POSITION, after=POSITION, unchanged=COUNT, title=_object("before text"),
+        added=_list(_object("code text")), reworded=_list(_object("code before text")),
+        moved=_list(_object("code before parent")), retired=_list(_object("code text")),
+    ),
     "OEmbed": _object(
         "type version title provider_name provider_url cache_age", "html width height thumbnail_url",
         about="What a site needs to show a page of this one (oEmbed 1.0 §2.3.4): a frame, or a link where it has none.",

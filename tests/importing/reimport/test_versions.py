@@ -1,0 +1,95 @@
+"""An import that changes something keeps what was there before as a version."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer import check
+from explorer.errors import DataError
+from explorer.importing.draft import Options
+from explorer.importing.reimport.versions import has_versions, read_versions
+from explorer.importing.run import Request, run
+from explorer.importing.settling.settled import base_of
+
+FIRST = "ID,Code,Statement,Parent\nu1,1,Care,\nu2,1.1,Asks first,u1\nu3,1.2,Listens,u1\nu5,,Sleeps well,\n"
+SECOND = "ID,Code,Statement,Parent\nu1,1,Care,\nu3,1.1,Listens,\nu2,1.2,Asks first and waits,u1\nu6,,Walks,\n"
+THIRD = SECOND.replace("Walks", "Walks and runs")
+
+
+def imported(folder: Path, table: str, day: str, *, replace: bool = False) -> Path:
+    (folder / "care.csv").write_text(table, encoding="utf-8")
+    options = Options(language="en", title="Care")
+    run(Request((folder / "care.csv",), folder / "care", day, slug="care", options=options, replace=replace))
+    return folder / "care"
+
+
+@pytest.fixture
+def thrice(tmp_path: Path) -> Path:
+    """A folder into which three files were imported, each on another day."""
+    for day, table in (("2026-01-01", FIRST), ("2026-02-02", SECOND), ("2026-03-03", THIRD)):
+        folder = imported(tmp_path, table, day)
+    return folder
+
+
+def test_the_first_import_keeps_none(tmp_path: Path) -> None:
+    folder = imported(tmp_path, FIRST, "2026-01-01")
+    assert not has_versions(folder)
+    assert read_versions(folder) == ()
+
+
+def test_each_import_that_changes_something_keeps_what_was_before(thrice: Path) -> None:
+    versions = read_versions(thrice)
+    assert [(one.number, one.since, one.until, one.is_present) for one in versions] == [
+        (1, "2026-01-01", "2026-02-02", False),
+        (2, "2026-02-02", "2026-03-03", False),
+        (3, "2026-03-03", "", True),
+    ]
+    words = [{one.code: one.text for one in version.statements if not one.retired} for version in versions]
+    assert [one["1.1"] for one in words] == ["Asks first", "Asks first and waits", "Asks first and waits"]
+    assert ["Sleeps well" in one.values() for one in words] == [True, False, False]
+    assert ["Walks" in one.values() for one in words] == [False, True, False]
+
+
+def test_an_import_of_the_same_file_keeps_nothing_and_loses_nothing(tmp_path: Path, thrice: Path) -> None:
+    before = {path: path.read_bytes() for path in thrice.rglob("*") if path.is_file()}
+    imported(tmp_path, THIRD, "2026-04-04")
+    assert {path: path.read_bytes() for path in thrice.rglob("*") if path.is_file()} == before
+
+
+def test_what_was_edited_by_hand_is_in_the_version(tmp_path: Path) -> None:
+    folder = imported(tmp_path, FIRST, "2026-01-01")
+    turtle = folder / "framework.ttl"
+    turtle.write_text(turtle.read_text(encoding="utf-8").replace("Listens", "Hears"), encoding="utf-8")
+    imported(tmp_path, SECOND, "2026-02-02", replace=True)
+    assert "Hears" in {one.text for one in read_versions(folder)[0].statements}
+
+
+def test_what_is_not_written_keeps_no_version(tmp_path: Path) -> None:
+    folder = imported(tmp_path, FIRST, "2026-01-01")
+    turtle = folder / "framework.ttl"
+    turtle.write_text(turtle.read_text(encoding="utf-8").replace("Listens", "Hears"), encoding="utf-8")
+    imported(tmp_path, SECOND, "2026-02-02")
+    assert not has_versions(folder)
+
+
+def test_a_folder_of_before_that_knows_no_day_of_change_is_read(tmp_path: Path) -> None:
+    folder = imported(tmp_path, FIRST, "2026-01-01")
+    told = json.loads((folder / "import.json").read_text(encoding="utf-8"))
+    del told["changed"]
+    (folder / "import.json").write_text(json.dumps(told), encoding="utf-8")
+    imported(tmp_path, SECOND, "2026-02-02")
+    assert read_versions(folder)[0].since == "2026-01-01"
+
+
+def test_the_folder_is_still_as_a_check_wants_it(thrice: Path, tmp_path: Path) -> None:
+    assert check.run(thrice, tmp_path, print, base_of("care")) == ()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"since": 1, "until": 1, "title": 1, "statements": [1]}'])
+def test_a_version_that_is_broken_is_named(thrice: Path, text: str) -> None:
+    (thrice / "versions" / "2.json").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"2\.json is not as an import has written it"):
+        read_versions(thrice)

@@ -1,0 +1,108 @@
+"""``/changes``: what was added, reworded, moved and retired between two versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from explorer import create_app
+from explorer.config import Settings
+from explorer.framework.collection import with_own_base
+from tests.importing.reimport.test_versions import FIRST, SECOND, THIRD, imported
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A framework with three versions."""
+    place = tmp_path_factory.mktemp("care")
+    for day, table in (("2026-01-01", FIRST), ("2026-02-02", SECOND), ("2026-03-03", THIRD)):
+        made = imported(place, table, day)
+    return made
+
+
+@pytest.fixture(scope="module")
+def visitor(folder: Path) -> Iterator[FlaskClient]:
+    app = create_app(with_own_base(Settings(ontology=folder, sources=folder / "sources")))
+    yield app.test_client()
+    app.extensions["query_service"].close()
+
+
+def visible(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]*>", " ", page, flags=re.DOTALL)).split())
+
+
+def test_the_last_change_is_shown_first(visitor: FlaskClient) -> None:
+    page = visitor.get("/changes").text
+    said = visible(page)
+    assert "0 added, 1 reworded, 0 moved, 0 retired, 3 as they were" in said
+    assert "<bdi>Walks <ins>and runs</ins></bdi>" in page
+    assert "version 2 ( 2026-02-02 to 2026-03-03 ) to the present version (since 2026-03-03 )" in said
+
+
+def test_any_two_versions_can_be_compared(visitor: FlaskClient) -> None:
+    page = visitor.get("/changes?before=1&after=2").text
+    said = visible(page)
+    assert "1 added, 1 reworded, 1 moved, 1 retired, 1 as they were" in said
+    assert "from 1 Care to the top" in said
+    assert "Sleeps well" in said.partition("Retired")[2]
+    assert "Walks" in said.partition("Added")[2]
+
+
+def test_backwards_what_was_added_is_gone(visitor: FlaskClient) -> None:
+    told = visitor.get("/changes.json?before=2&after=1").json
+    assert told is not None
+    assert [one["text"] for one in told["added"]] == ["Sleeps well"]
+    assert [one["text"] for one in told["retired"]] == ["Walks"]
+
+
+def test_the_json_says_the_same(visitor: FlaskClient) -> None:
+    told = visitor.get("/changes.json?before=1&after=2").json
+    assert told is not None
+    assert [(one["number"], one["since"], one["until"], one["statements"]) for one in told["versions"]] == [
+        (1, "2026-01-01", "2026-02-02", 4),
+        (2, "2026-02-02", "2026-03-03", 4),
+        (3, "2026-03-03", "", 4),
+    ]
+    assert told["reworded"] == [{"code": "1.1", "before": "Asks first", "text": "Asks first and waits"}]
+    assert told["moved"] == [{"code": "1.2", "before": "1", "parent": ""}]
+    assert told["unchanged"] == 1
+
+
+@pytest.mark.parametrize("query", ["before=9", "after=9"])
+def test_a_version_that_there_is_not(visitor: FlaskClient, query: str) -> None:
+    answer = visitor.get(f"/changes?{query}")
+    assert answer.status_code == 404
+    assert "There are: 1, 2, 3." in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/framework"])
+def test_it_is_found_where_there_are_versions(visitor: FlaskClient, path: str) -> None:
+    assert 'href="/changes"' in visitor.get(path).text
+
+
+def test_each_code_leads_to_its_statement(visitor: FlaskClient) -> None:
+    page = visitor.get("/changes?before=1&after=3").text
+    led = set(re.findall(r'class="code" href="(/id/[^"]*)"', page))
+    assert len(led) >= 3
+    assert {visitor.get(address, follow_redirects=True).status_code for address in led} <= {200, 410}
+
+
+def test_a_framework_without_versions_says_so(client: FlaskClient) -> None:
+    assert "No earlier version of this framework is kept here." in client.get("/changes").text
+    assert client.get("/changes.json").json == {"versions": []}
+    assert 'href="/changes"' not in client.get("/framework").text
+
+
+def test_the_list_of_frameworks_leads_to_it(folder: Path) -> None:
+    app = create_app(Settings(frameworks=str(folder.parent)))
+    visitor = app.test_client()
+    for path in ("/frameworks", "/frameworks/compare"):
+        assert 'href="http://localhost/f/care/changes"' in visitor.get(path).text, path
+    assert "1 reworded" in visitor.get("/f/care/changes").text
+    for slug in app.extensions["collection"].members:
+        app.extensions["collection"].app(slug).extensions["query_service"].close()
