@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from explorer.cache import cached
 from explorer.framework.edition import Edition
@@ -85,11 +85,11 @@ class SearchIndex:
             others=tuple(self._other(search, one, texts) for one in found), by_sort={sort: len(found)}, terms=search.matches.terms,
         )  # fmt: skip
 
-    def find_nodes(self, query: str, bases: Collection[Basis]) -> tuple[Node, ...]:
-        """Return the nodes that *query* names by code, or that have every word of it in texts that rest on *bases*."""
+    def find_nodes(self, query: str, bases: Collection[Basis], most: int | None = None) -> tuple[Node, ...]:
+        """Return the nodes that *query* names by code, or that have every word of it in texts that rest on *bases*; at most so many."""
         search = look_strictly(query, self.database)
         found = search.best(self._is_node, {basis.name for basis in bases})
-        return tuple(self._node(one) for one in found if not one.missing)
+        return tuple(self._node(one) for one in islice((one for one in found if not one.missing), most))
 
     def _of_kinds(self, found: Sequence[Ranked], kinds: Collection[Kind]) -> Sequence[Ranked]:
         names = {kind.name for kind in kinds}

@@ -7,7 +7,7 @@ from typing import Any
 
 from explorer.framework import Node
 from explorer.framework.names import lexicon
-from explorer.questions.builder.own_words import Suggestion, understand
+from explorer.questions.builder.own_words import CONSIDERED, Suggestion, understand
 from explorer.sparql.question.model import Question
 from explorer.sparql.question.sparql import write
 from explorer.sparql.question.words import say_question, text
@@ -20,9 +20,8 @@ def nearest_sentences(words: str) -> Mapping[str, Any]:
     """Return the sentences nearest to *words*, each with its address, and the words that no sentence takes up; ``empty`` is one that says all and has no answers."""
 
     def find(given: str) -> Sequence[Node]:
-        return [
-            edition().nodes[one.code] for one in search_index().find_nodes(given, edition().bases.values())
-        ]
+        found = search_index().find_nodes(given, edition().bases.values(), CONSIDERED)
+        return [edition().nodes[one.code] for one in found]
 
     found = understand(words, data(), find)
     sentences = [

@@ -220,6 +220,7 @@ def test_nodes_alone_are_found_without_corrections(index: SearchIndex, edition: 
 
     assert [node.code for node in index.find_nodes("ab 4", bases)] == ["AB4"]
     assert index.find_nodes("rationle", bases) == ()
+    assert index.find_nodes("client", bases, 3) == index.find_nodes("client", bases)[:3]
     assert index.find_nodes("culturally sensitive listening", bases) == ()
 
 

@@ -5,6 +5,7 @@
 `drafts` whole questions of these, `counting` those that count, and `nearest` offers those that take up most words and have answers.
 """
 
+from explorer.questions.builder.own_words.named import CONSIDERED
 from explorer.questions.builder.own_words.nearest import Suggestion, Understood, understand
 
-__all__ = ["Suggestion", "Understood", "understand"]
+__all__ = ["CONSIDERED", "Suggestion", "Understood", "understand"]
