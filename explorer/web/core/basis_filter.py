@@ -1,6 +1,6 @@
 """The switch that chooses which bases are shown: ``?basis=framework,source``, kept from page to page, as the language is."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from functools import cache
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -31,6 +31,8 @@ def _shared() -> dict[str, Any]:
         "bases": bases,
         "shown_bases": names,
         "hides_bases": len(names) < len(bases),
+        "offers_bases": offers_bases(),
+        "has_editorial": any(basis.is_judgement for basis in used_bases()),
         "node_href": node_href(),
         "kept_choices": kept_choices,
     }
@@ -44,6 +46,17 @@ def chosen_bases() -> tuple[Basis, ...]:
     if "bases" not in g:
         g.bases = BASES.parse(request.args, edition()) or tuple(edition().bases.values())
     return cast("tuple[Basis, ...]", g.bases)
+
+
+def used_bases() -> Sequence[Basis]:
+    """Return the bases on which any link of the framework rests; where it is one alone, there is nothing to choose."""
+    counts = edition().link_table.by_basis
+    return [basis for basis in edition().bases.values() if counts.get(basis.name)]
+
+
+def offers_bases() -> bool:
+    """Whether a page offers the choice: there are links on several bases, or the reader has left some out."""
+    return len(used_bases()) > 1 or len(shown()) < len(edition().bases)
 
 
 def shown() -> tuple[str, ...]:

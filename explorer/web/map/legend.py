@@ -7,6 +7,7 @@ from typing import TypeVar
 from explorer.framework import Basis, Kind
 from explorer.framework.outline import count_by_kind
 from explorer.network import FOCUSED, Drawing, default_kinds
+from explorer.web.core.basis_filter import offers_bases
 from explorer.web.core.current_edition import edition
 from explorer.web.map.state import MapState
 
@@ -58,8 +59,8 @@ def kind_switches(drawing: Drawing, state: MapState | None, usual: Collection[Ki
 
 
 def basis_switches(drawing: Drawing, state: MapState | None) -> tuple[Switch, ...]:
-    """All bases, shown or left out; without a *state* those that are drawn."""
-    if state is None:
+    """All bases, shown or left out; those that are drawn without a *state*, or where there is nothing to choose."""
+    if state is None or not offers_bases():
         return tuple(Switch(basis, True, None) for basis in drawing.bases)
     bases = edition().bases.values()
     return tuple(_switch(one, bases, state.bases, lambda bases: replace(state, bases=bases)) for one in bases)

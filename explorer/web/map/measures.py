@@ -18,6 +18,7 @@ from explorer.media_types import CSV, HTML, JSON, Format
 from explorer.network.analysis.link_index import links_query
 from explorer.network.analysis.measure_table import MEASURES, Measures, NodeMeasures
 from explorer.network.analysis.measures import compute_measures
+from explorer.web.core.basis_filter import offers_bases, used_bases
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
@@ -77,12 +78,13 @@ def _write(found: Measures, form: Format) -> bytes | str:
 
 
 def _page(state: MeasuresState, found: Measures) -> str:
+    unsaid = _unsaid()
     return page(
         "map/measures.html",
         measures=found,
-        explained=MEASURES,
+        explained={name: measure for name, measure in MEASURES.items() if name not in unsaid},
         sort=state.sort,
-        sorts={name: state.replace(sort=name).url() for name in ORDERS},
+        sorts={name: state.replace(sort=name).url() for name in ORDERS if name not in unsaid},
         rows=found.rows[:MOST],
         first=FIRST,
         without=_states(found.without_evidence) if len(state.bases) == len(edition().bases) else (),
@@ -91,6 +93,17 @@ def _page(state: MeasuresState, found: Measures) -> str:
         ),
         behind=(links_query(edition()),),
     )
+
+
+def _unsaid() -> Collection[str]:
+    """The measures that say nothing here: no link of the framework rests on what they count."""
+    used = used_bases()
+    said = {
+        "byBasis": offers_bases(),
+        "editorial": any(basis.is_judgement for basis in used),
+        "evidence": any(basis.is_reported for basis in used),
+    }
+    return [name for name, is_said in said.items() if not is_said]
 
 
 def _states(nodes: Collection[Node]) -> Sequence[tuple[str, int]]:

@@ -12,6 +12,7 @@ from flask import g
 from explorer.framework import Basis, Edition, Kind
 from explorer.network import Drawing
 from explorer.web.core.current_edition import edition, in_language
+from explorer.web.core.language_choice import with_language
 from explorer.web.core.views.parameters import Args, Parameter, text
 from explorer.web.core.views.shared_parameters import BASES, HOW, LANGUAGE, SORT, THEME
 
@@ -94,7 +95,7 @@ class ViewState:
 
     def url(self, path: str = "", **more: str) -> str:
         """Return the address of the view on this site, at *path* instead of its page, with *more* parameters."""
-        return self._address(path or self.page, (*self.pairs, *more.items()))
+        return with_language(self._address(path or self.page, (*self.pairs, *more.items())))
 
     def _address(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:
         words = urlencode([*pairs], safe=self.safe, errors="replace")
