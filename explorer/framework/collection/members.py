@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from explorer.config import Settings
@@ -19,11 +20,15 @@ _SLUG = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A framework that is served below ``/f/{slug}``, called *title*, with the *settings* that open it."""
+    """A framework that is served below ``/f/{slug}``, called *title*, with the *settings* that open it.
+
+    *failure* says why it cannot be served and what to do; it is usually empty.
+    """
 
     slug: str
     title: str
     settings: Settings
+    failure: str = ""
 
     @property
     def path(self) -> str:
@@ -48,20 +53,31 @@ def _based(settings: Settings, header: Header) -> Settings:
 def read_collection(settings: Settings) -> Mapping[str, Member]:
     """Return the frameworks of *settings* by slug, the one at the root first; each has the base that its data name (`with_own_base`).
 
-    Raises `ConfigurationError` where the folder is not there, and `DataError` where one of its folders holds no framework, or two have one slug.
+    Of two with one slug, that at the root is served; others say why they are not (`Member.failure`).
+    Raises `ConfigurationError` where the folder is not there, and `DataError` where one of its folders holds no framework.
     """
-    found: dict[str, Member] = {}
+    alike: dict[str, list[Member]] = {}
     for member in _members(settings):
-        if (before := found.get(member.slug)) is not None:
-            raise same_slug(before, member)
-        found[member.slug] = member
+        alike.setdefault(member.slug, []).append(member)
+    found: dict[str, Member] = {}
+    for slug, members in alike.items():
+        failure = str(same_slug(*members)) if len(members) > 1 else ""
+        if failure and not found:  # the first is that at the root
+            found[slug], slug = members.pop(0), _unused(slug, alike)
+        found[slug] = replace(members[0], slug=slug, failure=failure)
     return found
 
 
-def same_slug(one: Member, other: Member) -> DataError:
-    """Return the error of two frameworks with one slug."""
+def _unused(slug: str, taken: Container[str]) -> str:
+    return next(name for number in count(2) if (name := f"{slug}-{number}") not in taken)
+
+
+def same_slug(*members: Member) -> DataError:
+    """Return the error of frameworks with one slug."""
+    folders = " and ".join(str(one.settings.ontology) for one in members)
+    number = "Two" if len(members) == 2 else str(len(members))
     return DataError(
-        f"Two frameworks are called “{one.slug}”: those in {one.settings.ontology} and {other.settings.ontology}.",
+        f"{number} frameworks are called “{members[0].slug}”: those in {folders}.",
         "Give one another ont:slug, or import it again with --slug.",
     )
 

@@ -15,7 +15,7 @@ from explorer.errors import ExplorerError, NotFound
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http import language
-from explorer.web.core.http.mount import absolute
+from explorer.web.core.http.mount import absolute, mount
 from explorer.web.core.views.parameters import Args
 from explorer.web.core.views.state import SharedState
 
@@ -153,6 +153,7 @@ def share_of(address: str) -> Share:
 
     Raises `NotFound` where it is not, and what the page itself raises for a wrong value.
     """
+    address = _below_mount(address)
     is_long = len(address) > LONGEST
     if not address.startswith("/") or address.startswith("//") or is_long or _CONTROL.search(address):
         raise NotFound("This is not the address of a page here.", "Give one that begins with a single “/”.")
@@ -164,6 +165,12 @@ def share_of(address: str) -> Share:
     args = MultiDict(parse_qsl(url.query, keep_blank_values=True))
     language.answer_as(args, edition().nodes.languages)
     return _share(endpoint, values, args)
+
+
+def _below_mount(address: str) -> str:
+    """The *address* without the path below which this site is: that of a page may be given with it or without."""
+    root = mount()
+    return address[len(root) :] if root and f"{address}/".startswith((f"{root}/", f"{root}?")) else address
 
 
 def _share(endpoint: str, values: Mapping[str, str], args: Args) -> Share:

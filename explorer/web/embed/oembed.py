@@ -17,6 +17,7 @@ from explorer.framework import Edition
 from explorer.framework.json_record import encode_json
 from explorer.media_types import JSON, XML, Format
 from explorer.text import xml_safe
+from explorer.web.core.collection import hand_on
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
@@ -81,7 +82,10 @@ def provide() -> Response:
     state = OEmbedState.parse(request.args, edition())
     if not state.address:
         raise BadRequest("No address is given.", "Add the address of a page of this site as “url”.")
-    found = describe(share_of(own(state.address)), state.most_width, state.most_height)
+    address = own(state.address)
+    if elsewhere := hand_on(address, OEmbedState.page, request.args.to_dict()):
+        return elsewhere
+    found = describe(share_of(address), state.most_width, state.most_height)
     response = data_response(encode_json(dict(found)) if state.form is JSON else _xml(found), state.form)
     response.headers["Cache-Control"] = "public, max-age=3600"
     return response

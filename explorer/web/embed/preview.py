@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 
 from explorer.formats.drawing.social_card import LEAST, MOST, card
 from explorer.media_types import PNG
+from explorer.web.core.collection import hand_on
 from explorer.web.core.current_edition import drawn_file, edition, files
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
@@ -52,6 +53,9 @@ def preview() -> Response:
     cannot be shared.
     """
     state = PreviewState.parse(request.args, edition())
+    words = {name: word for name, word in request.args.items() if name != "url"}
+    if elsewhere := hand_on(state.address, PreviewState.page, words):
+        return elsewhere
     response = data_response(_card(share_of(state.address), state.theme, state.width, state.height), PNG)
     response.headers["Cache-Control"] = "public, max-age=3600"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -67,6 +67,14 @@ def _lead_to_the_root() -> Response | None:
     return lead_to_the_root() if request.path.startswith(FrameworksState.page) else None
 
 
+@bp.before_app_request
+def _lead_to_the_list() -> Response | None:
+    """Lead from what the addresses of all frameworks begin with to the list of them."""
+    if request.path not in ("/f", "/f/"):
+        return None
+    return Response(status=307, headers={"Location": FrameworksState.page})
+
+
 @bp.get("/frameworks")
 @bp.get(f"/frameworks.{suffixes(FORMATS)}")
 @documented(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,11 +32,32 @@ def test_each_is_opened_with_settings_of_its_own(tmp_path: Path) -> None:
     assert (own.ontology, own.store, own.frameworks) == (tmp_path / "a", "memory", "")
 
 
-def test_two_with_one_slug_are_refused(tmp_path: Path) -> None:
+def test_two_with_one_slug_are_named_and_the_others_served(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They ended the start of the server."""
     write_member(tmp_path / "a", "same", "First", ONE)
     write_member(tmp_path / "b", "same", "Second", ONE)
-    with pytest.raises(DataError, match=r"Two frameworks are called “same”: those in .*a and .*b\."):
-        create_app(Settings(frameworks=str(tmp_path)))
+    write_member(tmp_path / "c", "other", "Third", ONE)
+    app = create_app(Settings(frameworks=str(tmp_path)))
+    said = r"Two frameworks are called “same”: those in .*a and .*b\. Give one another ont:slug"
+    client = app.test_client()
+    assert client.get("/f/other/id/1").status_code == 200
+    answer = client.get("/f/same/id/1")
+    assert answer.status_code == 503
+    assert re.search(said, answer.text)
+    assert re.search(said, client.get("/frameworks").text)
+    assert list(app.extensions["collection"].open_all()) == ["alliance", "same", "other"]
+    assert re.search(said, caplog.text)
+
+
+def test_the_one_at_the_root_is_served_whatever_another_is_called(tmp_path: Path) -> None:
+    write_member(tmp_path / "a", "alliance", "First", ONE)
+    members = read_collection(Settings(frameworks=str(tmp_path)))
+    assert [(slug, bool(one.failure)) for slug, one in members.items()] == [
+        ("alliance", False),
+        ("alliance-2", True),
+    ]
 
 
 def test_a_folder_that_is_not_there_is_named() -> None:

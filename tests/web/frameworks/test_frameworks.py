@@ -18,7 +18,7 @@ from tests.web.frameworks.conftest import MIDWIFERY, NURSING
 PAGES = (
     "/", "/framework", "/id/M1.2", "/map", "/map?focus=M1", "/search", "/search?q=labour", "/questions", "/query", "/ask",
     "/ask?q=labour", "/measures", "/path", "/path?from=M1&to=M1.2.1", "/embed", "/embed/examples", "/embed/map",
-    "/embed/id/M1", "/sources", "/evidence", "/id/nothing",
+    "/embed/id/M1", "/sources", "/evidence", "/ont", "/id/nothing",
 )  # fmt: skip
 THERAPY = re.compile(r"therap|clinic|rupture|alliance(?!/)|Ackerman|Safran|\bAB4\b|\bS1\b", re.IGNORECASE)
 
@@ -203,3 +203,36 @@ def test_a_framework_without_works_speaks_of_none(client: FlaskClient) -> None:
         assert not re.search(r"(?<!It )\bworks\b", said), path
         assert "Evidence" not in said
     assert "Evidence" in visible(client.get("/id/AB4").text)
+
+
+@pytest.mark.parametrize("address", ["/f", "/f/"])
+def test_what_all_have_before_their_slug_leads_to_the_list(client: FlaskClient, address: str) -> None:
+    answer = client.get(address, follow_redirects=True)
+    assert (answer.status_code, answer.request.path) == (200, "/frameworks")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/f/midwifery/preview.png?url=/map", "/f/midwifery/preview.png?url=/f/midwifery/map",
+        "/preview.png?url=/f/midwifery/map", "/preview.png?url=/f/midwifery/id/M1&width=600&height=315",
+    ],
+)  # fmt: skip
+def test_a_preview_takes_the_address_of_a_page_from_its_own_root_or_from_that_of_the_server(
+    client: FlaskClient, address: str
+) -> None:
+    answer = client.get(address, follow_redirects=True)
+    assert (answer.status_code, answer.mimetype) == (200, "image/png")
+    assert answer.request.path == "/f/midwifery/preview.png"
+
+
+@pytest.mark.parametrize("below", ["", "/f/midwifery"])
+def test_a_page_of_a_framework_is_described_at_the_root_too(client: FlaskClient, below: str) -> None:
+    address = f"{below}/oembed?url=http%3A%2F%2Flocalhost%2Ff%2Fmidwifery%2Fid%2FM1&maxwidth=500"
+    said = client.get(address, follow_redirects=True).get_json()
+    assert (said["title"], said["width"]) == ("Care in labour (M1)", 500)
+
+
+def test_pages_of_no_framework_have_no_preview(client: FlaskClient) -> None:
+    for address in ("/f/nothing/map", "/f/", "/f/midwiferyx/map", "/f/%E1%80%80/map"):
+        assert client.get("/preview.png", query_string={"url": address}).status_code == 404

@@ -5,8 +5,8 @@ The pages of a framework know addresses from their own root, ``/f/{slug}`` (see 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, cast
@@ -20,7 +20,7 @@ from explorer.framework import Edition
 from explorer.framework.collection import Member, member_path
 from explorer.store.sandbox import QueryService
 from explorer.web.core.collection.across import Across
-from explorer.web.core.collection.here import HERE, SLUG, site_address
+from explorer.web.core.collection.here import BELOW, HERE, SLUG, site_address
 from explorer.web.core.http.mount import MOUNT
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST_WORKING = 8
 """Frameworks, beside that at the root, whose processes for visitors' queries are kept; the next query of another starts its own again."""
-_BELOW = "/f/"
+_log = logging.getLogger("explorer.frameworks")
 _FAILURE = "explorer.failure"
 
 
@@ -64,10 +64,14 @@ class Collection:
         return self._apps[slug]
 
     def open_all(self) -> Iterator[str]:
-        """Open one framework after the other, with its search, and yield its slug; one that cannot be opened is left."""
+        """Open one framework after the other, with its search, and yield its slug; of one that cannot be opened the log says why."""
         for slug in self.members:
-            with suppress(ExplorerError):
+            try:
                 self.app(slug).extensions["search"]()
+            except ExplorerError as error:
+                _log.warning(
+                    "The framework “%s” is not served. %s", slug, f"{error.detail} {error.hint}".strip()
+                )
             yield slug
 
     def services(self) -> tuple[QueryService, ...]:
@@ -80,6 +84,8 @@ class Collection:
 
     def _open(self, slug: str) -> Flask:
         """Open a framework; its visitors share the places for queries and drawings, and the room for responses, with those of the others."""
+        if failure := self.members[slug].failure:
+            raise FrameworkFailed(failure)
         settings, root = self.members[slug].settings, self._apps[self._first]
         share = max(1, settings.response_megabytes // len(self.members)) if settings.response_megabytes else 0
         try:
@@ -157,7 +163,7 @@ def _say_failure() -> None:
 
 def _split(path: str) -> tuple[str, str]:
     """The slug of a path below ``/f/`` and what follows it; an empty slug for other paths."""
-    if not path.startswith(_BELOW):
+    if not path.startswith(BELOW):
         return "", path
-    slug, slash, rest = path[len(_BELOW) :].partition("/")
+    slug, slash, rest = path[len(BELOW) :].partition("/")
     return slug.encode("latin-1").decode("utf-8", "replace"), f"{slash}{rest}" or "/"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlencode
 
 from flask import Response, current_app, request
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 HERE, SLUG = "collection", "slug"
 """Where an application has the frameworks of its server, and the slug of its own."""
+BELOW = "/f/"
+"""What the addresses of all frameworks but the first begin with."""
 
 
 def collection() -> Collection:
@@ -63,3 +66,13 @@ def lead_to_the_root() -> Response | None:
         return None
     up = "../" * (request.path.count("/") + 1)
     return Response(status=307, headers={"Location": up + request.full_path.strip("/?")})
+
+
+def hand_on(address: str, path: str, words: Mapping[str, str]) -> Response | None:
+    """Lead to *path* of the framework whose page is at *address*, with *words* and its address there as ``url``; None for a page of our own."""
+    slug, _, rest = address.removeprefix(BELOW).partition("/")
+    member = collection().members.get(unquote(slug)) if is_at_root() and address.startswith(BELOW) else None
+    if member is None or collection().is_first(member.slug):
+        return None
+    query = urlencode({"url": f"/{rest}", **words})
+    return Response(status=307, headers={"Location": f"{quote(member.path)}{path}?{query}"})

@@ -122,7 +122,6 @@ class SharedState(ViewState, ABC):
     @classmethod
     def parse(cls, args: Args, edition: Edition) -> Self:
         """Read the state, with the texts in the language that it names."""
-        # super() without arguments does not know a class with slots
         return super(SharedState, cls).parse(args, in_language(LANGUAGE.parse(args, edition)))
 
     @property
