@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorer.cache import Cache, cached
 from explorer.config import PACKAGE, Settings
-from explorer.errors import BadRequest, DataError, NotFound
+from explorer.errors import NotFound
 from explorer.framework.index import (
     AnswerTable,
     Damaged,
@@ -21,13 +21,13 @@ from explorer.framework.index import (
     write_index,
 )
 from explorer.framework.index.nothing import refuse_nothing
+from explorer.framework.library import read_questions
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node, Relation
 from explorer.framework.model_rows import by_iri, row_reader
 from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Row, Rows, Store, open_store
 from explorer.store.folder import INDEX, current_index, reading
-from explorer.store.query_errors import check_syntax
 from explorer.terms import Iri, Value
 
 PAGE_QUERIES = PACKAGE / "queries"
@@ -93,7 +93,7 @@ class Edition:
             store=store,
             index=index,
             queries=queries,
-            questions=_read_questions(settings),
+            questions=read_questions(settings, store, queries["terms-in-use"], kinds, table),
             kinds=kinds,
             bases=bases,
             relations=relations,
@@ -157,20 +157,3 @@ class Edition:
 
 
 _LINK = row_reader(Link)
-
-
-def _read_questions(settings: Settings) -> Mapping[str, QueryFile]:
-    """Read the questions of the ontology; raises `DataError` for one that cannot be run, with its file and line."""
-    folder = settings.ontology / "queries"
-    questions = read_queries(folder) if folder.is_dir() else {}
-    for question in questions.values():
-        try:
-            check_syntax(question.text, settings.base)
-        except BadRequest as error:
-            line, said = error.members.get("line"), error.detail
-            if isinstance(line, int):
-                line, said = question.line + line - 1, said.partition(": ")[2]
-            place = f"{question.name}.rq" + (f", line {line}" if line else "")
-            hint = f"{error.hint} Correct the file and start again.".strip()
-            raise DataError(f"{place}: {said}", hint) from error
-    return questions

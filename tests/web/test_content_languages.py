@@ -164,3 +164,16 @@ def test_one_language_is_no_choice(tmp_path: Path) -> None:
     assert 'class="languages"' not in answer.text
     assert "Accept-Language" not in answer.headers["Vary"]
     app.extensions["query_service"].close()
+
+
+def test_a_question_takes_the_language_beside_its_own_parameters(bees: FlaskClient) -> None:
+    for question in ("iq01-what-is-part-of", "tq18-query-in-a-query"):
+        for address in (
+            f"/questions/{question}",
+            f"/embed/question/{question}",
+            f"/questions/{question}.csv",
+        ):
+            answer = bees.get(f"{address}?lang=ar")
+            assert answer.status_code == 200, address
+            assert "There is no parameter" not in answer.text
+    assert "no parameter" in bees.get("/questions/iq01-what-is-part-of?language=ar").text

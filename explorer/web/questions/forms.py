@@ -10,6 +10,7 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import Args
+from explorer.web.core.views.shared_parameters import BASES, LANGUAGE
 from explorer.web.questions.state import QuestionState, given_values
 
 
@@ -17,12 +18,17 @@ def unknown_parameter(question: QueryFile, args: Args) -> UnknownParameter | Non
     """Return the error for a name in *args* that is not a parameter of *question*; sites add some of their own."""
     known = [one.name for one in question.parameters]
     for name in args:
-        if name not in known and name != "basis" and not name.startswith("utm_"):
+        if name not in (*known, *_of_every_page()) and not name.startswith("utm_"):
             there = f"There is: {', '.join(known)}." if known else "This question takes none."
             return UnknownParameter(
                 f"There is no parameter “{name[:80]}”.", there, parameter=name, known=known
             )
     return None
+
+
+def _of_every_page() -> tuple[str, ...]:
+    """The parameters that links keep from page to page."""
+    return (BASES.name, LANGUAGE.name) if edition().nodes.languages.is_choice else (BASES.name,)
 
 
 def has_other_words(state: QuestionState, args: Args) -> bool:
