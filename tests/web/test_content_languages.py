@@ -177,3 +177,8 @@ def test_a_question_takes_the_language_beside_its_own_parameters(bees: FlaskClie
             assert answer.status_code == 200, address
             assert "There is no parameter" not in answer.text
     assert "no parameter" in bees.get("/questions/iq01-what-is-part-of?language=ar").text
+
+
+def test_a_citation_that_begins_with_arabic_is_an_english_sentence(bees: FlaskClient) -> None:
+    assert '<p class="copyable"><bdi dir="ltr">' in bees.get("/id/B1.1.1?lang=ar").text
+    assert '<p class="copyable"><bdi>' in bees.get("/id/B1.1.1?lang=de").text

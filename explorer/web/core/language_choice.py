@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import bidirectional
 from urllib.parse import urlencode
 
 from flask import Flask, request
@@ -27,7 +28,7 @@ class Choice:
 def init_app(app: Flask) -> None:
     """Let the templates of *app* offer the languages and say in which a text is."""
     language.init_app(app)
-    app.jinja_env.filters["lang"] = lang
+    app.jinja_env.filters |= {"lang": lang, "left_to_right": left_to_right}
     # these take the context, so that Jinja fills no constant in for good
     app.add_template_filter(pass_context(lambda _, path: with_language(path)), "with_language")
     app.add_template_filter(pass_context(lambda _, tag: other_language(tag)), "other_language")
@@ -77,6 +78,12 @@ def lang(tag: str) -> Markup:
         return Markup("")
     way = Markup(' dir="rtl"') if is_written_leftwards(tag) else Markup("")
     return Markup(' lang="{}"{}').format(tag, way)
+
+
+def left_to_right(text: str) -> Markup:
+    """Write the attribute of an element with the English sentence *text*, where that begins with words that run from right to left."""
+    first = next((way for one in text if (way := bidirectional(one)) in ("L", "R", "AL")), "L")
+    return Markup("") if first == "L" else Markup(' dir="ltr"')
 
 
 def other_language(tag: str) -> Markup:
