@@ -17,7 +17,9 @@ FILES = sorted(
 )
 ALLOWED = {
     "exporting/canvas.py": {"outcome"},  # a type of Canvas
-    "exporting/reading.py": {"framework"},  # a short name where there is none, a column of export-framework.rq
+    "exporting/reading.py": {
+        "framework"
+    },  # a short name where there is none, a column of export-framework.rq
     "formats/drawing/drawing_writers.py": {"source"},  # one end of a link in Cytoscape JSON
     "formats/drawing/yed.py": {"source"},  # one end of a link in yEd
     "framework/edition.py": {"finding"},  # a column of links.rq

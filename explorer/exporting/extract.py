@@ -15,6 +15,15 @@ Said = Mapping[str, tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What is the same as a statement elsewhere, or nearly: *iri*, the property that says so, and on whose word, if known."""
+
+    property: str
+    iri: Iri
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An element with all that is *said* of it, and its place: *parents* are codes, the first that of the outline.
 
@@ -23,6 +32,7 @@ class Statement:
 
     node: Node
     said: Said
+    matches: tuple[Match, ...] = ()
     parents: tuple[str, ...] = ()
     rank: int = 1
     level: int = 0

@@ -11,7 +11,7 @@ from explorer.errors import NotFound
 from explorer.exporting.extract import Extract
 from explorer.exporting.losses import Loss
 from explorer.framework.model import Basis
-from explorer.media_types import CSV, Format
+from explorer.media_types import CSV, JSON, Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,23 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
                 "Outcomes › Import, in an account or a course (CSV).",
                 CSV,
                 "canvas",
+            ),
+            ExportFormat(
+                "case",
+                "CASE 1.1 package",
+                "into a system that speaks CASE",
+                "Most registries of standards and learning platforms with 1EdTech certification take it (JSON).",
+                JSON,
+                "case.v1p1",
+                says_who=True,
+            ),
+            ExportFormat(
+                "case-1.0",
+                "CASE 1.0 package",
+                "into OpenSALT",
+                "Import framework › CASE JSON. For systems that do not know CASE 1.1 yet.",
+                JSON,
+                "case.v1p0",
             ),
         )
     }

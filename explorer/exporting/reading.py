@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from explorer.errors import NotFound
-from explorer.exporting.extract import Extract, Said, Statement, Whole
+from explorer.exporting.extract import Extract, Match, Said, Statement, Whole
 from explorer.framework.edition import Edition
 from explorer.framework.links import Link
 from explorer.framework.metadata import NOT_STATED
 from explorer.framework.model import Basis, Node
+from explorer.framework.model_rows import by_iri
 from explorer.framework.outline import Branch, build_outline, count_by_kind
-from explorer.store import Rows
 from explorer.terms import Iri, Value, shorten
 
 _FURTHER = ("partOf", "alsoPartOf")
@@ -26,8 +26,8 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
     nearest that is. Raises `explorer.errors.NotFound` for a code that no statement has.
     """
     whole = _whole(edition)
-    said = _said(edition.rows("export-statements"))
     bases = tuple(sorted(bases, key=lambda basis: basis.order))
+    said, matches = _said(edition, bases)
     outline = build_outline(edition, bases)
     placed = list(_walk(outline, ()))
     everything = {node.code for node, _ in placed}
@@ -35,7 +35,7 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
         raise NotFound(f"No statement has the code “{unknown[0]}”.")
     wanted = set(codes) or everything
     links, beside = _links(edition, bases, wanted)
-    statements = _statements(placed, wanted, said, links)
+    statements = _statements(placed, wanted, said, matches, links)
     kept = [link for link in links if not _is_place(link, statements)]
     return Extract(
         whole=whole,
@@ -52,6 +52,7 @@ def _statements(
     placed: Iterable[tuple[Node, tuple[str, ...]]],
     wanted: Collection[str],
     said: Mapping[str, Said],
+    matches: Mapping[str, list[Match]],
     links: Iterable[Link],
 ) -> dict[str, Statement]:
     further: dict[str, list[str]] = defaultdict(list)
@@ -68,7 +69,9 @@ def _statements(
         others = (code for code in further[node.code] if code != above and code not in ancestors)
         parents = tuple(filter(None, (above, *others))) if above else ()
         level = found[above].level + 1 if above else 0
-        found[node.code] = Statement(node, said.get(node.iri, {}), parents, ranks[above], level)
+        found[node.code] = Statement(
+            node, said.get(node.iri, {}), tuple(matches.get(node.iri, ())), parents, ranks[above], level
+        )
     return found
 
 
@@ -98,11 +101,22 @@ def _is_place(link: Link, statements: Mapping[str, Statement]) -> bool:
     )
 
 
-def _said(rows: Rows) -> Mapping[str, Said]:
-    found: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        found[str(row["node"])][shorten(str(row["property"]))].append(row["value"])
-    return {node: {name: tuple(values) for name, values in said.items()} for node, said in found.items()}
+def _said(edition: Edition, bases: Collection[Basis]) -> tuple[Mapping[str, Said], Mapping[str, list[Match]]]:
+    """Return what is said of each element in words, and with what it is matched elsewhere, as far as that rests on *bases*."""
+    found: dict[str, dict[str, dict[Value, None]]] = defaultdict(lambda: defaultdict(dict))
+    matches: dict[str, list[Match]] = defaultdict(list)
+    for row in edition.rows("export-statements"):
+        node, property_, value = str(row["node"]), shorten(str(row["property"])), row["value"]
+        if not isinstance(value, Iri):
+            found[node][property_][value] = None
+            continue
+        basis = by_iri(edition.bases, row["basis"]) if "basis" in row else None
+        match = Match(property_, value, basis)
+        if (basis is None or basis in bases) and match not in matches[node]:
+            matches[node].append(match)
+    return {
+        node: {name: tuple(values) for name, values in said.items()} for node, said in found.items()
+    }, matches
 
 
 def _whole(edition: Edition) -> Whole:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.exporting.extract import Statement, language_of
-from explorer.terms import Iri
 
 _NOTES = {
     "skos:definition": "What is meant",
@@ -20,9 +19,13 @@ _NOTES = {
 }
 """Property → what its texts are called, in the order in which they are written."""
 _OTHERS = (
-    "skos:altLabel", "skos:hiddenLabel", "ont:citedAs", "dcterms:subject", "dcterms:educationLevel", "dcterms:identifier",
-    "skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch", "rdfs:seeAlso",
-)  # fmt: skip
+    "skos:altLabel",
+    "skos:hiddenLabel",
+    "ont:citedAs",
+    "dcterms:subject",
+    "dcterms:educationLevel",
+    "dcterms:identifier",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,9 @@ def notes_of(one: Statement) -> Iterator[Wording]:
     """Yield what is said about *one* in sentences."""
     for name, label in _NOTES.items():
         for value in one.texts(name):
-            if not isinstance(value, Iri):
-                yield Wording(str(value), language_of(value), name, label)
+            yield Wording(str(value), language_of(value), name, label)
 
 
 def has_other_facts(one: Statement) -> bool:
     """Whether something is said of *one* that is neither its wording nor a note."""
-    return bool(one.texts(*_OTHERS))
+    return bool(one.matches or one.texts(*_OTHERS))

@@ -1,0 +1,12 @@
+"""CASE 1.1."""
+
+from __future__ import annotations
+
+from explorer.exporting.case.package import written
+from explorer.exporting.extract import Extract
+from explorer.exporting.formats import Written
+
+
+def write(extract: Extract) -> Written:
+    """Write *extract* as a package of CASE 1.1."""
+    return written(extract, is_1_1=True)
