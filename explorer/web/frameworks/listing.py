@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, NotFound
 from explorer.framework import Basis
 from explorer.framework.collection import Member
 from explorer.framework.metadata import Dataset, read_dataset
@@ -69,12 +69,19 @@ def list_frameworks(collection: Collection) -> tuple[Listed, ...]:
     return tuple(_listed(collection, member) for member in collection.members.values())
 
 
-def search_all(collection: Collection, query: str, bases: Iterable[Basis]) -> tuple[FoundIn, ...]:
-    """Return what *query* finds in each framework of *collection* that can be opened, without those where it finds nothing.
+def search_all(
+    collection: Collection, query: str, bases: Iterable[Basis], only: str = ""
+) -> tuple[FoundIn, ...]:
+    """Return what *query* finds in each framework of *collection* that can be opened, or in the one called *only*, without those where it finds nothing.
 
     Where some have all its words, those that lack one are left out. Links count where they rest on bases that are called as one of *bases*.
     """
-    found = [*_found(collection, query, {basis.name for basis in bases})]
+    if only and only not in collection.members:
+        raise NotFound(
+            f"No framework here is called “{only[:80]}”.", "See /frameworks for those that there are."
+        )
+    members = [collection.members[only]] if only else [*collection.members.values()]
+    found = [*_found(collection, members, query, {basis.name for basis in bases})]
     whole = [one for one in found if not one.is_partial]
     seen: set[str] = set()
     return tuple(replace(one, shown=tuple(islice(_shown(one, seen), FIRST))) for one in whole or found)
@@ -101,8 +108,10 @@ def _listed(collection: Collection, member: Member) -> Listed:
     return Listed(member, address, elements, edition.nodes.languages.tags, dataset)
 
 
-def _found(collection: Collection, query: str, names: Set[str]) -> Iterator[FoundIn]:
-    for member in collection.members.values():
+def _found(
+    collection: Collection, members: Iterable[Member], query: str, names: Set[str]
+) -> Iterator[FoundIn]:
+    for member in members:
         try:
             app = collection.app(member.slug)
         except ExplorerError:  # the list says why

@@ -19,10 +19,11 @@ from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
+from explorer.web.core.service import ALL, WHOSE
 from explorer.web.core.views.parameters import one_of, text
 from explorer.web.core.views.shared_parameters import BASES, FIRST_ROW
 from explorer.web.core.views.state import ViewState, declared
-from explorer.web.frameworks.listing import Listed, Shown, list_frameworks, search_all
+from explorer.web.frameworks.listing import FoundIn, Listed, Shown, list_frameworks, search_all
 from explorer.web.frameworks.sections import PARTS, sections_of
 
 bp = Blueprint("frameworks", __name__)
@@ -34,11 +35,18 @@ SLUG = text("slug", "The slug of a framework", in_path=True, example=lambda _: "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworksState(ViewState):
-    """The *query*, words that are looked for in all frameworks."""
+    """The *query*, words that are looked for in all frameworks, or in the one called *only*."""
+
+    @property
+    def found(self) -> tuple[FoundIn, ...]:
+        """What is found; raises `NotFound` where no framework is called so."""
+        only = "" if self.only == ALL else self.only
+        return search_all(collection(), self.query, self.bases, only) if self.query else ()
 
     page: ClassVar[str] = "/frameworks"
 
     query: str = declared(text("q", "Words that are looked for in all frameworks", most=1000))
+    only: str = declared(text(WHOSE, "The slug of the framework that alone is searched"))
     bases: tuple[Basis, ...] = declared(BASES)
 
 
@@ -79,7 +87,7 @@ def _lead_to_the_list() -> Response | None:
 @bp.get(f"/frameworks.{suffixes(FORMATS)}")
 @documented(
     "The frameworks of this server", *FORMATS,
-    parameters=(*FrameworksState.parameters().values(),), schema="Frameworks",
+    parameters=(*FrameworksState.parameters().values(),), schema="Frameworks", errors=(404,),
     moved={307: "It is at the root of the server."},
 )  # fmt: skip
 def frameworks(suffix: str = "") -> Response:
@@ -122,7 +130,9 @@ def _list_page(state: FrameworksState) -> str:
     return page(
         "frameworks/list.html",
         listed=() if state.query else list_frameworks(collection()),
-        found=search_all(collection(), state.query, state.bases) if state.query else (),
+        found=state.found,
+        only=state.only,
+        whose=WHOSE,
         asked_for=state.query,
         members=collection().members,
         questions=across_questions(edition()) if len(collection().members) > 1 else (),
@@ -131,7 +141,6 @@ def _list_page(state: FrameworksState) -> str:
 
 def _write_list(state: FrameworksState, _: Format) -> bytes:
     if state.query:
-        found = search_all(collection(), state.query, state.bases)
         rows = [
             {
                 "slug": one.member.slug,
@@ -140,7 +149,7 @@ def _write_list(state: FrameworksState, _: Format) -> bytes:
                 "count": one.count,
                 "nodes": [_found_node(one) for one in one.shown],
             }
-            for one in found
+            for one in state.found
         ]
         return encode_json({"query": state.query, "frameworks": rows})
     return encode_json({"query": "", "frameworks": [_record(one) for one in list_frameworks(collection())]})

@@ -236,3 +236,14 @@ def test_a_page_of_a_framework_is_described_at_the_root_too(client: FlaskClient,
 def test_pages_of_no_framework_have_no_preview(client: FlaskClient) -> None:
     for address in ("/f/nothing/map", "/f/", "/f/midwiferyx/map", "/f/%E1%80%80/map"):
         assert client.get("/preview.png", query_string={"url": address}).status_code == 404
+
+
+def test_a_search_is_narrowed_to_one(client: FlaskClient) -> None:
+    found = client.get("/frameworks.json?q=feeding&framework=newborn").get_json()["frameworks"]
+    assert [one["slug"] for one in found] == ["newborn"]
+    page = client.get("/frameworks?q=feeding&framework=newborn").text
+    assert '<option value="newborn" selected>' in page
+    assert "/f/midwifery/id/M2.1" not in page
+    assert "does not have" in client.get("/frameworks?q=submarine&framework=newborn").text
+    assert client.get("/frameworks?q=feeding&framework=all").text.count("<h2>") == 2
+    assert client.get("/frameworks?q=feeding&framework=nothing").status_code == 404
