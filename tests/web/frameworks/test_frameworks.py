@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import Environment
 
 from explorer import create_app
 from explorer.config import Settings
@@ -247,3 +250,22 @@ def test_a_search_is_narrowed_to_one(client: FlaskClient) -> None:
     assert "does not have" in client.get("/frameworks?q=submarine&framework=newborn").text
     assert client.get("/frameworks?q=feeding&framework=all").text.count("<h2>") == 2
     assert client.get("/frameworks?q=feeding&framework=nothing").status_code == 404
+
+
+def test_templates_are_compiled_once_for_all(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each application compiled its own, which took most of the time of its first page."""
+    app = create_app(Settings(frameworks=str(several)))
+    client, compiled = app.test_client(), list[str]()
+    compile_ = Environment.compile
+
+    def counted(self: Environment, source: str, name: str | None = None, *more: Any) -> CodeType:
+        compiled.append(str(name))
+        made: CodeType = compile_(self, source, name, *more)
+        return made
+
+    monkeypatch.setattr(Environment, "compile", counted)
+    assert client.get("/f/midwifery/id/M1").status_code == 200
+    first, seen = len(compiled), {*compiled}
+    assert "browse/element.html" in seen
+    assert client.get("/f/newborn/id/1").status_code == 200
+    assert (first, len(compiled)) == (len(seen), first)

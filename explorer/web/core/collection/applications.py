@@ -21,6 +21,7 @@ from explorer.framework.collection import Member, member_path
 from explorer.store.sandbox import QueryService
 from explorer.web.core.collection.across import Across
 from explorer.web.core.collection.here import BELOW, HERE, SLUG, site_address
+from explorer.web.core.collection.templates import SharedTemplates
 from explorer.web.core.http.mount import MOUNT
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Collection:
             raise FrameworkFailed(error.detail, error.hint) from error
         service_of(made).share_places(service_of(root))
         made.extensions["throttle"] = root.extensions["throttle"]
+        made.jinja_env.bytecode_cache = root.jinja_env.bytecode_cache
         init_member(made, self, slug)
         return made
 
@@ -122,6 +124,8 @@ def service_of(app: Flask) -> QueryService:
 def init_app(app: Flask, members: Mapping[str, Member], make: Callable[[Settings], Flask]) -> None:
     """Let *app*, which serves the first of *members*, hand requests below ``/f/{slug}`` to the application of that framework."""
     collection = Collection(members, app, make)
+    if len(members) > 1:
+        app.jinja_env.bytecode_cache = SharedTemplates()
     init_member(app, collection, next(iter(members)))
     inner = app.wsgi_app
 
