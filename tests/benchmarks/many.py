@@ -28,7 +28,7 @@ ASKED = 20
 """Each page is asked so many times; the median counts."""
 QUERY = (
     "PREFIX dcterms: <http://purl.org/dc/terms/> SELECT ?title (COUNT(DISTINCT ?x) AS ?n) "
-    "{ GRAPH ?g { ?x <https://w3id.org/alliance/ont#position> ?p } ?g dcterms:isPartOf/dcterms:title ?title } "
+    "{ ?d dcterms:title ?title . ?g dcterms:isPartOf ?d . GRAPH ?g { ?x <https://w3id.org/alliance/ont#position> ?p } } "
     "GROUP BY ?title ORDER BY ?title LIMIT %d"
 )
 PAGES = {

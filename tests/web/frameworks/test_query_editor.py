@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -12,7 +13,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
+from explorer import create_app
+from explorer.config import Settings
 from explorer.framework.collection import across_questions
+from tests.frameworks import write_member
 from tests.web.frameworks.conftest import MIDWIFERY, NURSING
 from tests.web.frameworks.test_across import EACH
 
@@ -94,3 +98,15 @@ def test_every_question_about_all_says_of_which_framework_its_rows_are(
         assert "framework" in head
         if question.name in ("kinds-of-each", "one-level", "without-licence", "worded-alike"):
             assert rows or question.name in ("one-level", "worded-alike"), question.name
+
+
+def test_a_framework_without_levels_is_found(tmp_path: Path) -> None:
+    write_member(tmp_path / "flat", "flat", "A flat one", {"1": ("", "Listens"), "2": ("", "Asks")})
+    write_member(tmp_path / "deep", "deep", "A deep one", {"1": ("", "Listens"), "2": ("1", "Asks")})
+    app = create_app(Settings(frameworks=str(tmp_path)))
+    question = next(one for one in across_questions(app.extensions["edition"]) if one.name == "one-level")
+    asked = {"query": question.text, "format": "csv"}
+    answer = app.test_client().get("/frameworks/sparql", query_string=asked).text
+    assert answer.splitlines() == ["framework,statements", "A flat one,2"]
+    for one in app.extensions["collection"].services():
+        one.close()
