@@ -148,15 +148,17 @@ def test_it_stands_at_the_root(client: FlaskClient, app: Flask) -> None:
 
 
 def test_its_processes_rest_when_nobody_asks(several: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(across, "IDLE_SECONDS", 0.2)
-    app = create_app(Settings(frameworks=str(several)))
+    app = create_app(Settings(frameworks=str(several), query_seconds=60))
     frameworks = app.extensions["collection"]
     assert not frameworks.across.services()
     assert app.test_client().get("/frameworks/sparql?query=ASK%7B%7D").status_code == 200
     (service,) = frameworks.across.services()
-    waited = Event()
-    while service.state != "idle" and not waited.wait(0.1):
-        pass
+    frameworks.across._rest()
+    assert service.state != "idle"
+    monkeypatch.setattr(across, "IDLE_SECONDS", 0.0)
+    frameworks.across._rest()
+    assert service.state == "idle"
+    monkeypatch.undo()
     assert app.test_client().get("/frameworks/sparql?query=ASK%7B%7D&format=json").status_code == 200
     for one in frameworks.services():
         one.close()
