@@ -9,12 +9,14 @@ from itertools import islice
 from explorer.errors import ExplorerError, NotFound
 from explorer.framework import Basis
 from explorer.framework.collection import Member
+from explorer.framework.json_record import Plain
 from explorer.framework.metadata import Dataset, read_dataset
 from explorer.framework.outline import count_by_kind
 from explorer.framework.search import Hit
 from explorer.importing.reimport.versions import has_versions
 from explorer.terms import Iri
 from explorer.web.core.collection import Collection, There, address_of, edition_of, elsewhere
+from explorer.web.core.service import ALL
 
 FIRST = 5
 """How many statements of each framework a search in all shows."""
@@ -47,6 +49,11 @@ class Shown:
     hit: Hit
     also: tuple[There, ...]
 
+    def to_dict(self) -> Plain:
+        """Describe the node, and where else it stands."""
+        also = [there.to_dict() for there in self.also]
+        return {**self.hit.node.reference(), **({"alsoIn": also} if also else {})}
+
 
 @dataclass(frozen=True, slots=True)
 class FoundIn:
@@ -76,6 +83,7 @@ def search_all(
 
     Where some have all its words, those that lack one are left out. Links count where they rest on bases that are called as one of *bases*.
     """
+    only = "" if only == ALL else only
     if only and only not in collection.members:
         raise NotFound(
             f"No framework here is called “{only[:80]}”.", "See /frameworks for those that there are."

@@ -19,11 +19,11 @@ from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
-from explorer.web.core.service import ALL, WHOSE
+from explorer.web.core.service import WHOSE
 from explorer.web.core.views.parameters import one_of, text
 from explorer.web.core.views.shared_parameters import BASES, FIRST_ROW
 from explorer.web.core.views.state import ViewState, declared
-from explorer.web.frameworks.listing import FoundIn, Listed, Shown, list_frameworks, search_all
+from explorer.web.frameworks.listing import FoundIn, Listed, list_frameworks, search_all
 from explorer.web.frameworks.sections import PARTS, sections_of
 
 bp = Blueprint("frameworks", __name__)
@@ -40,11 +40,9 @@ class FrameworksState(ViewState):
     @property
     def found(self) -> tuple[FoundIn, ...]:
         """What is found; raises `NotFound` where no framework is called so."""
-        only = "" if self.only == ALL else self.only
-        return search_all(collection(), self.query, self.bases, only) if self.query else ()
+        return search_all(collection(), self.query, self.bases, self.only) if self.query else ()
 
     page: ClassVar[str] = "/frameworks"
-
     query: str = declared(text("q", "Words that are looked for in all frameworks", most=1000))
     only: str = declared(text(WHOSE, "The slug of the framework that alone is searched"))
     bases: tuple[Basis, ...] = declared(BASES)
@@ -147,17 +145,12 @@ def _write_list(state: FrameworksState, _: Format) -> bytes:
                 "title": one.member.title,
                 "address": one.address,
                 "count": one.count,
-                "nodes": [_found_node(one) for one in one.shown],
+                "nodes": [one.to_dict() for one in one.shown],
             }
             for one in state.found
         ]
         return encode_json({"query": state.query, "frameworks": rows})
     return encode_json({"query": "", "frameworks": [_record(one) for one in list_frameworks(collection())]})
-
-
-def _found_node(shown: Shown) -> dict[str, Any]:
-    also = [there.to_dict() for there in shown.also]
-    return {**shown.hit.node.reference(), **({"alsoIn": also} if also else {})}
 
 
 def _record(listed: Listed) -> dict[str, Any]:
