@@ -10,6 +10,7 @@ from types import MappingProxyType
 from explorer.errors import NotFound
 from explorer.exporting.extract import Extract
 from explorer.exporting.losses import Loss
+from explorer.framework.json_record import Plain
 from explorer.framework.model import Basis
 from explorer.media_types import CSV, JSON, Format
 
@@ -44,6 +45,16 @@ class ExportFormat:
         """Write *extract*; what the writer needs is imported now."""
         writer: Writer = import_module(f"explorer.exporting.{self.module}").write
         return writer(extract)
+
+    def to_dict(self) -> Plain:
+        """Describe the format."""
+        told = {name: getattr(self, name) for name in ("name", "label", "wish", "how")}
+        return {
+            **told,
+            "mediaType": self.form.media_type,
+            "suffix": self.form.suffix,
+            "saysWho": self.says_who,
+        }
 
     def usual_bases(self, bases: Mapping[str, Basis]) -> tuple[Basis, ...]:
         """Return those of *bases* whose links it holds unless others are asked for.

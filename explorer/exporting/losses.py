@@ -58,7 +58,10 @@ def never_exported(extract: Extract) -> Iterator[Loss]:
         left = extract.total - len(extract.statements)
         yield Loss("Statements of the framework that were not selected.", left)
     if extract.beside:
-        listed = ", ".join(f"{grouped(number)} {kind.plural}" for kind, number in extract.beside.items())
+        listed = ", ".join(
+            f"{grouped(number)} {kind.label if number == 1 else kind.plural}"
+            for kind, number in extract.beside.items()
+        )
         yield Loss(
             f"Things of the framework’s graph that are no statements: {listed}.", sum(extract.beside.values())
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from explorer.cache import cached
 from explorer.errors import NotFound
 from explorer.exporting.extract import Extract, Match, Said, Statement, Whole
 from explorer.framework.edition import Edition
@@ -25,11 +26,11 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
     The place of a statement is that of the outline, as far as it rests on *bases*; where what it stands under is not selected, it stands under the
     nearest that is. Raises `explorer.errors.NotFound` for a code that no statement has.
     """
-    whole = _whole(edition)
+    whole = read_whole(edition)
     bases = tuple(sorted(bases, key=lambda basis: basis.order))
     said, matches = _said(edition, bases)
     outline = build_outline(edition, bases)
-    placed = list(_walk(outline, ()))
+    placed = list(walk_outline(outline))
     everything = {node.code for node, _ in placed}
     if unknown := sorted(set(codes) - everything):
         raise NotFound(f"No statement has the code “{unknown[0]}”.")
@@ -75,11 +76,13 @@ def _statements(
     return found
 
 
-def _walk(branches: Iterable[Branch], above: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
-    """Go through the outline: each element with the codes of its ancestors from the top."""
+def walk_outline(
+    branches: Iterable[Branch], above: tuple[str, ...] = ()
+) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """Yield each element of the outline in its order with the codes of its ancestors from the top."""
     for branch in branches:
         yield branch.node, above
-        yield from _walk(branch.parts, (*above, branch.node.code))
+        yield from walk_outline(branch.parts, (*above, branch.node.code))
 
 
 def _links(edition: Edition, bases: Iterable[Basis], wanted: Collection[str]) -> tuple[list[Link], int]:
@@ -119,7 +122,9 @@ def _said(edition: Edition, bases: Collection[Basis]) -> tuple[Mapping[str, Said
     }, matches
 
 
-def _whole(edition: Edition) -> Whole:
+@cached
+def read_whole(edition: Edition) -> Whole:
+    """Read what the framework of *edition* says of itself."""
     values: dict[str, list[Value]] = defaultdict(list)
     names: dict[str, str] = {}
     iri = ""

@@ -10,7 +10,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from explorer.config import PACKAGE, Settings
 from explorer.framework.collection import read_collection
 from explorer.store.sandbox.others import Others
-from explorer.web import ask, browse, embed, frameworks, importing, map, openapi, query, questions, sparql
+from explorer.web import (
+    ask,
+    browse,
+    embed,
+    export,
+    frameworks,
+    importing,
+    map,
+    openapi,
+    query,
+    questions,
+    sparql,
+)
 from explorer.web.core import (
     basis_filter,
     collection,
@@ -28,7 +40,7 @@ from explorer.web.map import render
 
 SHARED = (negotiation, response_cache, guard, middleware, language_choice, basis_filter, pages, asked, render)
 """What every response shares: each module has a function `init_app`."""
-FEATURES = (browse, map, embed, questions, ask, query, sparql, frameworks, importing, openapi)
+FEATURES = (browse, map, embed, questions, ask, query, sparql, frameworks, importing, export, openapi)
 """The rooms of the site, each with its blueprints."""
 CORE = (health.bp, robots.bp, errors.bp)
 

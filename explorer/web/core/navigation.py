@@ -20,6 +20,7 @@ MORE = {
     "/measures": "What is connected, and what is not",
     "/learn": "Tutorial: ask in SPARQL",
     "/embed": "Show views on your own site",
+    "/export": "Take it to another system",
 }
 """Those under “More”."""
 BRINGING = {"/import": "Bring your own framework"}

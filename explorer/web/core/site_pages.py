@@ -22,6 +22,7 @@ PAGES = {
         "Show it in a course",
         "Share or embed a map, an answer or a statement in a page of your course site: Moodle, Canvas, Blackboard, WordPress, iframe.",
     ),
+    "/export": ("Take it to another system", "Export the framework, or statements that you choose, into Moodle, Canvas, OpenSALT and other systems that take CASE, a spreadsheet, Word or RDF, with what each file does not hold."),
     "/ont": ("The vocabulary", "The ontology: classes and properties, their definitions and their versions, as RDF and OWL."),
     "/ont/changes": ("What changed in the vocabulary", "The changelog: what is new in each version, and what changed from one to the next."),
     "/.well-known/void#graphs": ("The licence of the data", "The parts of the data, each with its licence and its rights, to download and to use elsewhere."),
@@ -43,6 +44,7 @@ BRINGING = {
 """The same, where the server takes files."""
 ASKED_FOR = {
     "/import": "import, upload, upload a file, import a spreadsheet, my own framework, bring your own framework",
+    "/export": "export, export to Moodle, Moodle, Canvas, OpenSALT, CASE, competency framework import, LMS",
     "/framework": "print, printout, handout, whole text, the competence",
     "/framework#take": "download, download the framework, export, Word file, Word document, docx, Excel file, Markdown file",
     "/framework#cite": "cite, cite this page, cite this site, cite the framework, citation",

@@ -157,6 +157,9 @@ SCHEMAS: Mapping[str, Plain] = {
         added=_list(_object("code text")), reworded=_list(_object("code before text")),
         moved=_list(_object("code before parent")), retired=_list(_object("code text")),
     ),
+    "ExportFormats": _list(_object(
+        "name label wish how mediaType suffix saysWho", saysWho={"type": "boolean"},
+    )),
     "OEmbed": _object(
         "type version title provider_name provider_url cache_age", "html width height thumbnail_url",
         about="What a site needs to show a page of this one (oEmbed 1.0 §2.3.4): a frame, or a link where it has none.",
