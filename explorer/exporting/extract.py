@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node
@@ -120,6 +121,13 @@ class Extract:
         if not self.is_selection:
             return self.whole.title
         return f"{self.whole.title} (selection: {len(self.statements)} of {self.total} statements)"
+
+    @property
+    def iri(self) -> str:
+        """The name of the framework, or one of the selection alone."""
+        if not self.is_selection:
+            return self.whole.iri
+        return f"{self.whole.iri}?only={','.join(quote(code, safe='') for code in self.by_code)}"
 
     @property
     def modified(self) -> str:

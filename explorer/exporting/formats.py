@@ -12,7 +12,7 @@ from explorer.exporting.extract import Extract
 from explorer.exporting.losses import Loss
 from explorer.framework.json_record import Plain
 from explorer.framework.model import Basis
-from explorer.media_types import CSV, JSON, Format
+from explorer.media_types import CSV, JSON, TURTLE, Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,14 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
                 "Import framework › CASE JSON. For systems that do not know CASE 1.1 yet.",
                 JSON,
                 "case.v1p0",
+            ),
+            ExportFormat(
+                "skos",
+                "SKOS concept scheme",
+                "into a thesaurus tool",
+                "Skosmos, VocBench, PoolParty and other tools for vocabularies load it (Turtle).",
+                TURTLE,
+                "skos.writer",
             ),
         )
     }

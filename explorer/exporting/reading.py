@@ -115,7 +115,7 @@ def _said(edition: Edition, bases: Collection[Basis]) -> tuple[Mapping[str, Said
             continue
         basis = by_iri(edition.bases, row["basis"]) if "basis" in row else None
         match = Match(property_, value, basis)
-        if (basis is None or basis in bases) and match not in matches[node]:
+        if (basis is None or basis in bases) and match not in matches[node] and value != node:
             matches[node].append(match)
     return {
         node: {name: tuple(values) for name, values in said.items()} for node, said in found.items()

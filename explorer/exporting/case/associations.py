@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explorer.exporting.case.identifiers import address, document_iri, moment, named
+from explorer.exporting.case.identifiers import address, moment, named
 from explorer.exporting.extract import Extract, Statement
 from explorer.framework.json_record import Plain
 from explorer.framework.links import Link
@@ -57,7 +57,7 @@ def _places(statement: Statement, extract: Extract, *, may_extend: bool) -> Iter
     """The step of the tree to each parent; from the top, to the document."""
     origin = _end(statement, may_extend=may_extend)
     above = [_end(extract.by_code[code], may_extend=may_extend) for code in statement.parents]
-    document = _target(document_iri(extract), extract.title, may_extend=may_extend)
+    document = _target(extract.iri, extract.title, may_extend=may_extend)
     for at, destination in enumerate(above or [document]):
         more: Plain = {"sequenceNumber": statement.rank} if at == 0 else {}
         basis = statement.node.parent_basis

@@ -21,13 +21,6 @@ def named(iri: str) -> Plain:
     return {"identifier": Iri(iri).uuid, "uri": address(iri)}
 
 
-def document_iri(extract: Extract) -> str:
-    """Return the name of the document: that of the framework, or one of the selection alone."""
-    if not extract.is_selection:
-        return extract.whole.iri
-    return f"{extract.whole.iri}?only={','.join(extract.by_code)}"
-
-
 def link_to(iri: str, title: str) -> Plain:
     """Return a LinkURI."""
     return {"title": title, **named(iri)}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from explorer.exporting.case.associations import RELATED, associations, type_of
-from explorer.exporting.case.identifiers import document_iri, link_to, moment, named
+from explorer.exporting.case.identifiers import link_to, moment, named
 from explorer.exporting.case.items import item, item_types
 from explorer.exporting.description import about, what_is_lost
 from explorer.exporting.extract import Extract
@@ -44,7 +44,7 @@ def written(extract: Extract, *, is_1_1: bool) -> Written:
 def _document(extract: Extract, losses: tuple[Loss, ...], *, is_1_1: bool) -> Plain:
     whole = extract.whole
     found: Plain = {
-        **named(document_iri(extract)),
+        **named(extract.iri),
         "creator": whole.creator or NOT_STATED,
         "title": extract.title,
         "lastChangeDateTime": moment(extract.modified),
