@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from explorer.errors import BadRequest, TooLarge
 from explorer.importing.guess import FORMATS
@@ -19,7 +21,12 @@ MEGABYTE = 2**20
 PASTED = "pasted text"
 _FIELDS = 64 * 1024
 """Bytes of a request beside its files."""
+MOST_TEXT = 4 * MEGABYTE
+"""Bytes of a field, such as a pasted text, and of the heads of all files: the parser looks at these again with each piece that comes."""
+_MULTIPART = "multipart/form-data"
 _LONGEST = 80
+_NAME_BYTES = 160
+"""Bytes of a name before its suffix; file systems take 255 with it."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
 
 
@@ -54,9 +61,14 @@ class Form:
 
 
 def allow_files(request: Request, megabytes: int) -> None:
-    """Let *request* have files of so many *megabytes*, whatever other requests may have; raises `TooLarge`."""
-    most = megabytes * MEGABYTE
-    request.max_content_length = request.max_form_memory_size = most * 4 // 3 + _FIELDS
+    """Let *request* have files of so many *megabytes*, whatever other requests may have; raises `TooLarge`.
+
+    A form without files has no more than elsewhere: its fields may be millions, each of which takes memory.
+    """
+    if request.mimetype != _MULTIPART:
+        return
+    request.max_content_length = megabytes * MEGABYTE * 4 // 3 + _FIELDS
+    request.max_form_memory_size = min(request.max_content_length, MOST_TEXT)
     if (request.content_length or 0) > request.max_content_length:
         raise too_large(megabytes)
 
@@ -71,15 +83,16 @@ def too_large(megabytes: int) -> TooLarge:
 
 def read_form(request: Request, megabytes: int) -> Form:
     """Read what was filled in; raises `BadRequest` where there is no file, and `TooLarge`."""
-    form, most = request.form, megabytes * MEGABYTE
-    files = dict(_brought(request))
+    form, given = _parsed(request)
+    most = megabytes * MEGABYTE
+    if len(given) > MOST_FILES:
+        raise BadRequest(f"These are {len(given)} files; {MOST_FILES} are taken.", "Bring fewer of them.")
+    files = dict(_brought(given, form.get("text", "").strip()))
     if not files and form.get("kept"):
         taken: set[str] = set()
-        files = {_name(name, taken): data for name, data in unpack(form["kept"], most).items()}
+        files = {_name(name, taken): data for name, data in unpack(form["kept"], most, MOST_FILES).items()}
     if not files:
         raise BadRequest("There is no file and no text.", "Choose a file, or paste a text into the field.")
-    if len(files) > MOST_FILES:
-        raise BadRequest(f"These are {len(files)} files; {MOST_FILES} are taken.", "Bring fewer of them.")
     if sum(map(len, files.values())) > most:
         raise too_large(megabytes)
     format_ = form.get("format", "")
@@ -93,22 +106,35 @@ def read_form(request: Request, megabytes: int) -> Form:
     return Form(files, format_, **said, columns=tuple(_columns(request)))
 
 
-def _brought(request: Request) -> Iterator[tuple[str, bytes]]:
+def _parsed(request: Request) -> tuple[Mapping[str, str], list[FileStorage]]:
+    """The fields and the files of *request*; raises `TooLarge`."""
+    try:
+        return request.form, request.files.getlist("file")
+    except RequestEntityTooLarge as error:
+        if request.mimetype != _MULTIPART:
+            raise
+        raise TooLarge(
+            f"A text in this form has more than {MOST_TEXT // MEGABYTE} MB, or the form has too many parts.",
+            "Save a long text as a file, and choose that.",
+        ) from error
+
+
+def _brought(given: Iterable[FileStorage], text: str) -> Iterator[tuple[str, bytes]]:
     taken: set[str] = set()
-    for one in request.files.getlist("file"):
+    for one in given:
         if one.filename and (name := _name(one.filename, taken)):
             yield name, one.stream.read()
         one.close()  # a large one stands in an unnamed file until then
-    if text := request.form.get("text", "").strip():
+    if text:
         yield _name(PASTED, taken), text.encode("utf-8", "replace")
 
 
 def _name(given: str, taken: set[str]) -> str:
     """*given* as the name of a file in a folder, and of no other that is *taken*."""
-    stem, dot, suffix = (
-        _UNSAFE.sub(" ", given.replace("\\", "/").rpartition("/")[2]).strip(" .").rpartition(".")
-    )
+    last = given.replace("\\", "/").rpartition("/")[2]
+    stem, dot, suffix = _UNSAFE.sub(" ", last).strip(" .").rpartition(".")
     stem, suffix = (stem[:_LONGEST] or "file", suffix[:10]) if dot else (suffix[:_LONGEST] or "file", "")
+    stem = stem.encode("utf-8", "replace")[:_NAME_BYTES].decode("utf-8", "ignore")
     name, number = f"{stem}.{suffix}" if suffix else stem, 1
     while name.casefold() in taken:
         number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from io import BytesIO
@@ -11,6 +12,19 @@ from explorer.errors import BadRequest
 
 MOST_BYTES = 2**20
 """What a page carries back; larger files are to be chosen again."""
+LONGEST = 4 * -(-MOST_BYTES // 3)
+"""Characters that carry so many bytes."""
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_DAMAGES = (
+    ValueError,
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+)
+"""What the reader of archives raises where somebody has changed one."""
 _HINT = "Open /import and choose your file again."
 
 
@@ -24,13 +38,20 @@ def pack(files: Mapping[str, bytes]) -> str:
     return b64encode(found).decode("ascii") if len(found) <= MOST_BYTES else ""
 
 
-def unpack(text: str, most: int) -> dict[str, bytes]:
-    """Return the files in *text*, which have *most* bytes together; raises `BadRequest` where it is not as a page has it."""
+def unpack(text: str, most: int, most_files: int) -> dict[str, bytes]:
+    """Return the files in *text*, at most *most_files*, which have *most* bytes together.
+
+    Raises `BadRequest` where it is not as a page has it: what somebody sends need not come from a page.
+    """
+    if len(text) > LONGEST:
+        raise BadRequest("What the page kept of your file is longer than a page keeps.", _HINT)
     try:
         with zipfile.ZipFile(BytesIO(b64decode(text, validate=True))) as archive:
             entries = archive.infolist()
+            if len(entries) > most_files or any(one.compress_type not in _METHODS for one in entries):
+                raise BadRequest("What the page kept of your file is not as a page keeps it.", _HINT)
             if sum(one.file_size for one in entries) > most:
                 raise BadRequest("What the page kept of your file is larger than a file may be.", _HINT)
             return {one.filename: archive.read(one) for one in entries}
-    except (ValueError, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except _DAMAGES as error:
         raise BadRequest("What the page kept of your file did not arrive as it was.", _HINT) from error

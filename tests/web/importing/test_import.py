@@ -23,7 +23,7 @@ from explorer.config import Settings
 from explorer.errors import BadInput
 from explorer.importing.preview.sketch import Sketch
 from explorer.web.core.http import throttle
-from explorer.web.importing import kept, making
+from explorer.web.importing import form, kept, making
 from tests.frameworks import HOSTILE, write_member
 
 DATA = Path(__file__).parents[2] / "data" / "importing" / "midwifery.csv"
@@ -55,8 +55,8 @@ def bring(client: FlaskClient) -> Bring:
     def send(files: dict[str, bytes] | None = None, **said: object) -> TestResponse:
         given = [FileStorage(BytesIO(data), name) for name, data in (files or {}).items()]
         body, _, boundary = stream_encode_multipart({**said, "file": given}, use_tempfile=False)
-        form = f'multipart/form-data; boundary="{boundary}"'
-        return client.post("/import", data=body.read(), content_type=form)
+        kind = f'multipart/form-data; boundary="{boundary}"'
+        return client.post("/import", data=body.read(), content_type=kind)
 
     return send
 
@@ -280,6 +280,27 @@ class TestWhatIsRefused:
         assert answer.status_code == 413
         assert "more than 1 MB together" in answer.text
 
+    def test_a_form_without_files_has_no_more_than_elsewhere(self, client: FlaskClient) -> None:
+        answer = client.post(
+            "/import", data=b"a&" * 600_000, content_type="application/x-www-form-urlencoded"
+        )
+        assert answer.status_code == 413
+
+    def test_a_text_or_the_head_of_a_file_beyond_what_the_parser_looks_at_again(
+        self, bring: Bring, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(form, "MOST_TEXT", 300_000)
+        head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="' + b"x" * 400_000
+        long = client.post("/import", data=head, content_type="multipart/form-data; boundary=b")
+        for answer in (long, bring(text="Statement\n" * 40_000)):
+            assert answer.status_code == 413
+            assert "Save a long text as a file" in answer.text
+
+    @pytest.mark.parametrize("name", ["😀" * 300 + ".csv", "ü" * 300 + "." + "😀" * 9, "x" * 10_000])
+    def test_a_long_name_is_cut_to_what_a_folder_takes(self, bring: Bring, name: str) -> None:
+        answer = bring({name: b"Code,Statement\n1,One\n"}, format="spreadsheet")
+        assert answer.status_code == 200, visible(answer.text)
+
     def test_too_many_files(self, bring: Bring) -> None:
         answer = bring({f"{n}.csv": b"Statement\nOne\n" for n in range(21)})
         assert answer.status_code == 400
@@ -322,6 +343,29 @@ class TestWhatIsRefused:
             archive.writestr("a.csv", b"0" * 3_000_000)
         for text in ("no", "!!", b64encode(b"PK").decode(), b64encode(packed.getvalue()).decode()):
             assert bring(kept=text).status_code == 400
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_what_a_page_carried_and_somebody_changed(self, bring: Bring, method: int) -> None:
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w", method) as archive:
+            archive.writestr("a.csv", MIDWIFERY)
+        for at in range(30, 60):
+            changed = bytearray(packed.getvalue())
+            changed[at] ^= 0xFF
+            assert bring(kept=b64encode(changed).decode()).status_code == 400, at
+
+    def test_more_files_than_a_page_carries(self, bring: Bring) -> None:
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for number in range(form.MOST_FILES + 1):
+                archive.writestr(f"{number}/a.csv", b"Statement\nOne\n")
+        assert bring(kept=b64encode(packed.getvalue()).decode()).status_code == 400
+
+    def test_more_than_a_page_carries(self, bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(kept, "LONGEST", 100)
+        answer = bring(kept=kept.pack({"a.csv": MIDWIFERY}))
+        assert answer.status_code == 400
+        assert "longer than a page keeps" in answer.text
 
 
 def test_a_large_file_is_to_be_chosen_again(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
