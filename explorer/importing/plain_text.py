@@ -13,7 +13,13 @@ _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:p|div|ul|ol|li|h[1-6]|table|tr|td)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ITEM = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"<!--|<(script|style)\b[^<>]*>", re.IGNORECASE)
+_ENDS = {
+    "": re.compile("-->"),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
+"""What closes a comment, or an element that shows nothing."""
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
@@ -25,7 +31,7 @@ def plain(text: str) -> str:
     What only looks like a tag stays: “<5”, “a < b”, “<name>”.
     """
     if _TAG.search(text) or _HIDDEN.search(text):
-        text = _HIDDEN.sub("", text)
+        text = _without_hidden(text)
         if _HTML.search(text):  # there a line break is a space; in plain text with a few tags it is one
             text = " ".join(text.split())
         text = _ITEM.sub("\n- ", text)
@@ -33,6 +39,19 @@ def plain(text: str) -> str:
     if _ENTITY.search(text):
         text = unescape(text)
     return tidy(text)
+
+
+def _without_hidden(text: str) -> str:
+    """Return *text* without comments, scripts and styles; what none closes stays, and is looked for once: texts may be long."""
+    kept, at, open_for_good = [], 0, set()
+    while begin := _HIDDEN.search(text, at):
+        name = (begin[1] or "").lower()
+        end = None if name in open_for_good else _ENDS[name].search(text, begin.end())
+        if end is None:
+            open_for_good.add(name)
+        kept.append(text[at : begin.start() if end else begin.end()])
+        at = end.end() if end else begin.end()
+    return "".join([*kept, text[at:]])
 
 
 def tidy(text: str) -> str:
