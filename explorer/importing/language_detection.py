@@ -1,4 +1,4 @@
-"""In which language texts are, guessed by their small words."""
+"""In which language texts are, guessed by their small words; and what is the tag of a language."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
+
+from pyoxigraph import Literal
 
 _WORDS = 20_000
 """Words that are looked at."""
@@ -22,6 +24,16 @@ _AHEAD = 1.5
 def _small_words() -> Mapping[str, frozenset[str]]:
     found = tomllib.loads(Path(__file__).with_name("small_words.toml").read_text(encoding="utf-8"))
     return {tag: frozenset(words) for tag, words in found.items()}
+
+
+@lru_cache(1_024)
+def is_tag(text: str) -> bool:
+    """Return whether *text* is the tag of a language (BCP 47) that RDF can hold."""
+    try:
+        Literal("", language=text)
+    except ValueError:
+        return False
+    return True
 
 
 def language_of(texts: Iterable[str]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Item, Note, Place, Words
-from explorer.importing.language_detection import language_of
+from explorer.importing.language_detection import is_tag, language_of
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.settling.codes import codes
 from explorer.importing.settling.kinds import kinds
@@ -24,7 +23,6 @@ UNDETERMINED = "und"
 """The language of texts of which nobody knows it (BCP 47)."""
 _LONGEST = 40
 """Letters of a short name."""
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
     if not any(not item.retired for item in draft.items):
         raise BadInput(f"No statement was found in this {draft.format}.", "Is it the right file?")
     language, said_of_language = _spoken(draft)
-    if not _TAG.fullmatch(language):
+    if not is_tag(language):
         raise BadInput(
             f"“{language}” is no language.", "Write its tag, such as en, de or pt-BR (--language)."
         )

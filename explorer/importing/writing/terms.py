@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import NamedNode
 
 from explorer.importing.draft import Words
+from explorer.importing.language_detection import is_tag
 from explorer.text import xml_safe
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -24,8 +25,8 @@ def string(text: str) -> str:
 
 
 def literal(words: Words, language: str) -> str:
-    """Write *words* in their language, or in *language* where they have none."""
-    return f"{string(words.text)}@{words.language or language}"
+    """Write *words* in their language, or in *language* where they have none that RDF can hold."""
+    return f"{string(words.text)}@{words.language if is_tag(words.language) else language}"
 
 
 def day(date: str) -> str:

@@ -68,6 +68,8 @@ def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl does not keep is nothing that is read
             book = load_workbook(BytesIO(data), data_only=True)
+            if not book.worksheets:
+                raise BadInput(f"{name} has no sheet with cells.", "Is it the right file?")
             several = len(book.worksheets) > 1
             return tuple(
                 _sheet(sheet, f"{name}, sheet “{sheet.title}”" if several else name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Place
+from explorer.importing.language_detection import is_tag
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, likely, meaning
@@ -59,7 +60,7 @@ def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layo
     if not rows:
         raise BadInput(f"{sheet.file} has no row with a text in it.", "Is it the right file, or sheet?")
     for field in told.values():
-        _check(field.partition("@")[0].strip())
+        _check(field)
     at = max(
         range(min(HEADER_ROWS, len(rows))), key=lambda one: (_known(rows[one], told, is_first=one == 0), -one)
     )
@@ -85,7 +86,13 @@ def place(sheet: Sheet, row: Row) -> Place:
     return Place(sheet.file, f"row {row.number}")
 
 
-def _check(field: str) -> None:
+def _check(said: str) -> None:
+    field, language = (part.strip() for part in said.partition("@")[::2])
+    if language and not is_tag(language):
+        raise BadInput(
+            f"The file of --map says “{language[:80]}”, which is no language.",
+            "Write its tag, such as en, de or pt-BR.",
+        )
     if field not in FIELDS:
         fields = "; ".join(f"{name}: {what}" for name, what in FIELDS.items())
         raise BadInput(

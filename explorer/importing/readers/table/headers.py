@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from explorer.importing.language_detection import is_tag
+
 FIELDS = MappingProxyType(
     {
         "id": "the identifier of the statement, as your system has it",
@@ -162,4 +164,5 @@ def _language_last(words: str) -> Meaning | None:
 
 
 def _is_language(tag: str) -> bool:
-    return tag.split("-")[0].lower() in {*_words()["languages"], "nb", "nn"} or "-" in tag or len(tag) == 2
+    known = tag.split("-")[0].lower() in {*_words()["languages"], "nb", "nn"}
+    return is_tag(tag) and (known or "-" in tag or len(tag) == 2)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -138,4 +139,14 @@ def test_a_package_of_another_program_is_called_by_its_name(tmp_path: Path, pack
     with zipfile.ZipFile(path, "w") as file:
         file.writestr(packed, "text")
     with pytest.raises(BadInput, match=words):
+        table.read([path], Options())
+
+
+def test_a_workbook_of_charts_alone_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "charts.xlsx"
+    book = Workbook()
+    book.create_chartsheet("Chart").add_chart(BarChart())
+    book.remove(book.worksheets[0])
+    book.save(path)
+    with pytest.raises(BadInput, match="no sheet with cells"):
         table.read([path], Options())
