@@ -13,7 +13,7 @@ from explorer.framework.links import Link
 from explorer.framework.metadata import NOT_STATED
 from explorer.framework.model import Basis, Node
 from explorer.framework.model_rows import by_iri
-from explorer.framework.outline import Branch, build_outline, count_by_kind
+from explorer.framework.outline import Branch, build_outline, count_by_kind, select_branches
 from explorer.terms import Iri, Value, shorten
 
 _FURTHER = ("partOf", "alsoPartOf")
@@ -30,20 +30,20 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
     bases = tuple(sorted(bases, key=lambda basis: basis.order))
     said, matches = _said(edition, bases)
     outline = build_outline(edition, bases)
-    placed = list(walk_outline(outline))
-    everything = {node.code for node, _ in placed}
+    everything = {node.code for root in outline for node in root.walk()}
     if unknown := sorted(set(codes) - everything):
         raise NotFound(f"No statement has the code “{unknown[0]}”.")
     wanted = set(codes) or everything
+    placed = walk_outline(select_branches(outline, wanted) if codes else outline)
     links, beside = _links(edition, bases, wanted)
-    statements = _statements(placed, wanted, said, matches, links)
+    statements = _statements(placed, said, matches, links)
     kept = [link for link in links if not _is_place(link, statements)]
     return Extract(
         whole=whole,
         statements=tuple(statements.values()),
         links=tuple(kept),
         bases=bases,
-        total=len(placed),
+        total=len(everything),
         beside={kind: number for kind, number in count_by_kind(edition) if not kind.is_element},
         links_beside=beside,
     )
@@ -51,7 +51,6 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
 
 def _statements(
     placed: Iterable[tuple[Node, tuple[str, ...]]],
-    wanted: Collection[str],
     said: Mapping[str, Said],
     matches: Mapping[str, list[Match]],
     links: Iterable[Link],
@@ -63,9 +62,7 @@ def _statements(
     ranks: dict[str, int] = defaultdict(int)
     found: dict[str, Statement] = {}
     for node, ancestors in placed:
-        if node.code not in wanted:
-            continue
-        above = next((code for code in reversed(ancestors) if code in wanted), "")
+        above = ancestors[-1] if ancestors else ""
         ranks[above] += 1
         others = (code for code in further[node.code] if code != above and code not in ancestors)
         parents = tuple(filter(None, (above, *others))) if above else ()

@@ -21,6 +21,7 @@ from explorer.web import (
     openapi,
     query,
     questions,
+    selection,
     sparql,
 )
 from explorer.web.core import (
@@ -40,7 +41,20 @@ from explorer.web.map import render
 
 SHARED = (negotiation, response_cache, guard, middleware, language_choice, basis_filter, pages, asked, render)
 """What every response shares: each module has a function `init_app`."""
-FEATURES = (browse, map, embed, questions, ask, query, sparql, frameworks, importing, export, openapi)
+FEATURES = (
+    browse,
+    map,
+    embed,
+    questions,
+    ask,
+    query,
+    sparql,
+    frameworks,
+    importing,
+    selection,
+    export,
+    openapi,
+)
 """The rooms of the site, each with its blueprints."""
 CORE = (health.bp, robots.bp, errors.bp)
 

@@ -13,10 +13,10 @@ from explorer.framework.outline import element_kinds
 from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
 from explorer.terms import Iri
-from explorer.web.browse.export import export_response
 from explorer.web.browse.turning import nodes_of_page
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition
+from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page

@@ -27,10 +27,10 @@ from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, JSON, Format
 from explorer.network.analysis.link_index import all_links
 from explorer.terms import Iri
-from explorer.web.browse.export import export_response
 from explorer.web.browse.graphs import graph_document
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition, framework_metadata
+from explorer.web.core.exports import export_response
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented

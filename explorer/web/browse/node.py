@@ -28,11 +28,11 @@ from explorer.media_types import EXPORT_FORMATS, HTML, JSON, RDF_FORMATS, REFERE
 from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.elsewhere import elsewhere_of, node_graph
-from explorer.web.browse.export import export_response
 from explorer.web.browse.framework import place_in_text
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition, framework_metadata, search_index
+from explorer.web.core.exports import export_response
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import (
     PAGE_FORMATS,

@@ -14,8 +14,8 @@ from explorer.framework.json_record import encode_json
 from explorer.framework.search import SearchResult, mark_words
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
 from explorer.text import without_emphasis
-from explorer.web.browse.export import export_response
 from explorer.web.core.current_edition import edition, search_index
+from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import data_response, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page

@@ -15,11 +15,11 @@ from explorer.framework.json_record import encode_json
 from explorer.framework.model import Node
 from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, JSON, REFERENCE_FORMATS, Format
-from explorer.web.browse.export import export_response
 from explorer.web.browse.graphs import graph_document
 from explorer.web.browse.turning import nodes_of_page
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition
+from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page

@@ -22,6 +22,7 @@ PAGES = {
         "Show it in a course",
         "Share or embed a map, an answer or a statement in a page of your course site: Moodle, Canvas, Blackboard, WordPress, iframe.",
     ),
+    "/selection": ("Choose statements", "A handout, a shorter list or a selection of statements, to print, and for Word, Excel and other systems."),
     "/export": ("Take it to another system", "Export the framework, or statements that you choose, into Moodle, Canvas, OpenSALT and other systems that take CASE, a spreadsheet, Word or RDF, with what each file does not hold."),
     "/ont": ("The vocabulary", "The ontology: classes and properties, their definitions and their versions, as RDF and OWL."),
     "/ont/changes": ("What changed in the vocabulary", "The changelog: what is new in each version, and what changed from one to the next."),
@@ -44,8 +45,9 @@ BRINGING = {
 """The same, where the server takes files."""
 ASKED_FOR = {
     "/import": "import, upload, upload a file, import a spreadsheet, my own framework, bring your own framework",
+    "/selection": "handout, selection, shorter list, choose statements, shortlist, subset",
     "/export": "export, export to Moodle, Moodle, Canvas, OpenSALT, CASE, competency framework import, LMS",
-    "/framework": "print, printout, handout, whole text, the competence",
+    "/framework": "print, printout, whole text, the competence",
     "/framework#take": "download, download the framework, export, Word file, Word document, docx, Excel file, Markdown file",
     "/framework#cite": "cite, cite this page, cite this site, cite the framework, citation",
     "/framework#rights": "copyright, licence, rights, permission, reuse, terms of use, may I copy this",

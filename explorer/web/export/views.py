@@ -11,23 +11,21 @@ from explorer.exporting.command import file_name
 from explorer.exporting.extract import Extract
 from explorer.exporting.formats import FORMATS, ExportFormat, format_called
 from explorer.exporting.losses import Loss
-from explorer.exporting.reading import read_extract, read_whole, walk_outline
-from explorer.framework import Basis, Edition, Node
+from explorer.exporting.reading import read_extract, read_whole
+from explorer.framework import Basis, Edition
 from explorer.framework.json_record import encode_json
-from explorer.framework.outline import build_outline
 from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, HTML, JSON, Format
 from explorer.web.core.current_edition import drawn_file, edition, in_place
 from explorer.web.core.http.negotiation import data_response, name_file, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import text
+from explorer.web.core.views.selection import MOST_TICKS, list_statements
 from explorer.web.export.state import ALL, LINKS, USUAL, ExportState, PreparedState
 
 bp = Blueprint("export", __name__)
 FORMATS_OF_PAGE = (HTML, JSON)
 NETWORKS = (GRAPHML, GEXF, CYTOSCAPE)
-MOST_TICKS = 400
-"""Statements that are listed to be ticked; of more, codes are typed."""
 NAME = text("name", "The name of a format", in_path=True, example=lambda _: next(iter(FORMATS)))
 
 
@@ -72,7 +70,7 @@ def _losses(
 
 
 def _page() -> str:
-    placed = _outline(edition())
+    placed = list_statements(edition())
     state = PreparedState.parse(request.args, edition())
     form = FORMATS.get(state.format)
     bases = state.bases_for(form, edition()) if form else ()
@@ -91,13 +89,6 @@ def _page() -> str:
         total=len(placed),
         outline=placed if len(placed) <= MOST_TICKS else (),
     )
-
-
-@cached
-def _outline(edition: Edition) -> tuple[tuple[Node, int], ...]:
-    """All statements in the order of the outline, each with its level from 0."""
-    roots = build_outline(edition, tuple(edition.bases.values()))
-    return tuple((node, len(above)) for node, above in walk_outline(roots))
 
 
 def _write(_: Format) -> bytes:

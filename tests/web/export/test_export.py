@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from explorer.exporting.formats import FORMATS
-from explorer.web.export.state import MOST
+from explorer.web.core.views.selection import MOST
 from tests.exporting.moodle_importer import competencies
 
 

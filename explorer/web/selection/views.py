@@ -1,0 +1,130 @@
+"""A shorter list of the framework's statements, which never passes for the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
+
+from flask import Blueprint, Response, request
+
+from explorer.formats.documents.document import Export
+from explorer.formats.documents.framework_export import export_framework
+from explorer.formats.documents.parts import Context
+from explorer.formats.references.page_citation import Citable, Citation
+from explorer.framework import Basis, Edition, Node
+from explorer.framework.coverage import coverage_of
+from explorer.framework.json_record import encode_json
+from explorer.framework.metadata import FrameworkMetadata
+from explorer.framework.outline import Branch, build_outline, select_branches
+from explorer.framework.sources import read_works
+from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
+from explorer.network.analysis.link_index import all_links
+from explorer.web.core.current_edition import edition, framework_metadata
+from explorer.web.core.exports import export_response
+from explorer.web.core.http.negotiation import negotiated, suffixes
+from explorer.web.core.openapi_operations import documented
+from explorer.web.core.pages import citation, page
+from explorer.web.core.views.selection import MOST_TICKS, ONLY, list_statements
+from explorer.web.core.views.shared_parameters import BASES
+from explorer.web.core.views.state import ViewState, declared
+
+bp = Blueprint("selection", __name__)
+FORMATS = (HTML, JSON, *EXPORT_FORMATS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionState(ViewState):
+    """The statements *only*; without any the page asks for them. Their places rest on *bases*."""
+
+    page: ClassVar[str] = "/selection"
+
+    only: tuple[Node, ...] = declared(ONLY)
+    bases: tuple[Basis, ...] = declared(BASES)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the statements."""
+        return frozenset(node.code for node in self.only)
+
+
+@bp.get("/selection")
+@bp.get(f"/selection.{suffixes(FORMATS)}")
+@documented(
+    "Statements that were chosen", *FORMATS,
+    parameters=(*SelectionState.parameters().values(),), schema="Entries",
+)  # fmt: skip
+def selection(suffix: str = "") -> Response:
+    """The statements that ``only`` names, in the order of the framework, with what was found of each: a handout, and what it leaves out."""
+    state = SelectionState.parse(request.args, edition())
+    return negotiated(suffix, partial(_page, state), partial(_write, state), FORMATS)
+
+
+def _roots(state: SelectionState) -> tuple[Branch, ...]:
+    return select_branches(build_outline(edition(), state.bases), state.codes)
+
+
+def title(state: SelectionState, edition: Edition) -> str:
+    """Say what a page or a file of *state* is, and that it is not the framework."""
+    whole, total = framework_metadata(), len(list_statements(edition))
+    name = whole.title if whole else "the framework"
+    return f"{len(state.only)} of the {total} statements of “{name}”"
+
+
+def _cite(state: SelectionState) -> Citation:
+    whole = framework_metadata()
+    what = "selection from a competence framework, made by a reader of this site"
+    return citation(
+        Citable("selection", title(state, edition()), what, whole.authors if whole else ""), state.url()
+    )
+
+
+def _page(state: SelectionState) -> str:
+    roots = _roots(state)
+    statements = list_statements(edition())
+    left = [node for node, _ in statements if node not in state.only]
+    return page(
+        "selection/selection.html",
+        state=state,
+        heading=title(state, edition()),
+        roots=roots,
+        covered=coverage_of(edition(), state.only, state.bases),
+        left=left if state.only else (),
+        cite=_cite(state) if state.only else None,
+        works=_cited() if state.only else (),
+        whole=framework_metadata(),
+        outline=statements if len(statements) <= MOST_TICKS else (),
+        total=len(statements),
+        formats=EXPORT_FORMATS,
+    )
+
+
+def _cited() -> Sequence[Node]:
+    return edition().nodes.of_kinds([kind for kind in edition().kinds.values() if kind.is_source])
+
+
+def _write(state: SelectionState, form: Format) -> bytes | Response:
+    if form is JSON:
+        return encode_json(_roots(state))
+    return export_response(form, partial(_export, state), _cite(state))
+
+
+def _export(state: SelectionState, context: Context) -> Export:
+    links = (
+        link
+        for link in all_links(edition())
+        if link.basis in state.bases and {link.subject.code, link.object.code} <= state.codes
+    )
+    works = read_works(edition(), edition().rows("sources"))
+    return export_framework(_described(state), _roots(state), (), links, works, context)
+
+
+def _described(state: SelectionState) -> FrameworkMetadata | None:
+    """The framework, under a title that says that this is a selection."""
+    whole = framework_metadata()
+    if whole is None:
+        return None
+    left = len(list_statements(edition())) - len(state.only)
+    said = f"A reader chose these statements; {left} of the framework are left out. {whole.description}"
+    return replace(whole, title=title(state, edition()), description=said)
