@@ -12,7 +12,7 @@ from explorer.exporting.extract import Extract
 from explorer.exporting.losses import Loss
 from explorer.framework.json_record import Plain
 from explorer.framework.model import Basis
-from explorer.media_types import CSV, JSON, TURTLE, Format
+from explorer.media_types import CSV, JSON, JSON_LD, TURTLE, Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,14 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
                 "Skosmos, VocBench, PoolParty and other tools for vocabularies load it (Turtle).",
                 TURTLE,
                 "skos.writer",
+            ),
+            ExportFormat(
+                "ctdl-asn",
+                "CTDL-ASN competencies",
+                "into CaSS or the Credential Registry",
+                "CaSS imports it; the Registry adds what it asks of publishers (JSON-LD).",
+                JSON_LD,
+                "ctdl.writer",
             ),
         )
     }

@@ -1,0 +1,1 @@
+"""Competencies of CTDL-ASN, the terms of the Credential Registry, as JSON-LD whose context is inside the file."""
