@@ -98,6 +98,8 @@ CSL_JSON = Format("csl.json", "application/vnd.citationstyles.csl+json", "CSL-JS
 DOCX = Format("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word")
 XLSX = Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel")
 
+ZIP = Format("zip", "application/zip", "ZIP")
+
 SVG = Format("svg", "image/svg+xml", "SVG")
 PNG = Format("png", "image/png", "PNG")
 PDF = Format("pdf", "application/pdf", "PDF")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
+from explorer.framework.evidence import Comparison
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node
 from explorer.terms import Iri, Text, Value
@@ -89,12 +90,22 @@ class Whole:
     publisher: str
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands beside the statements: *nodes* that are none, *links* with these, *comparisons* with findings."""
+
+    nodes: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+
+
 @dataclass(frozen=True)
 class Extract:
     """*statements* of a framework in the order of its outline, and the *links* between them beside the outline.
 
     All links rest on one of *bases*. *total* is how many statements the framework has,
-    *beside* how many nodes it has of each kind that is no statement, *links_beside* how many links lead to these.
+    *beside* how many nodes it has of each kind that is no statement, *links_beside* how many links lead to these;
+    *read_evidence* reads them.
     """
 
     whole: Whole
@@ -104,6 +115,12 @@ class Extract:
     total: int
     beside: Mapping[Kind, int]
     links_beside: int
+    read_evidence: Callable[[], Evidence] = field(default=Evidence, repr=False, compare=False)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What stands beside its statements, read when it is first asked for."""
+        return self.read_evidence()
 
     @cached_property
     def by_code(self) -> Mapping[str, Statement]:

@@ -12,7 +12,7 @@ from explorer.exporting.extract import Extract
 from explorer.exporting.losses import Loss
 from explorer.framework.json_record import Plain
 from explorer.framework.model import Basis
-from explorer.media_types import CSV, JSON, JSON_LD, TURTLE, Format
+from explorer.media_types import CSV, JSON, JSON_LD, TURTLE, ZIP, Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,15 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
                 "CaSS imports it; the Registry adds what it asks of publishers (JSON-LD).",
                 JSON_LD,
                 "ctdl.writer",
+            ),
+            ExportFormat(
+                "tables",
+                "tables with their description",
+                "into R, pandas or a database",
+                "A ZIP of CSV files, which spreadsheets open too, and datapackage.json, which says what each column is.",
+                ZIP,
+                "sheets.writer",
+                says_who=True,
             ),
         )
     }

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from explorer.cache import cached
 from explorer.errors import NotFound
+from explorer.exporting.evidence import read_evidence
 from explorer.exporting.extract import Extract, Match, Said, Statement, Whole
 from explorer.framework.edition import Edition
 from explorer.framework.links import Link
@@ -46,6 +47,7 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
         total=len(everything),
         beside={kind: number for kind, number in count_by_kind(edition) if not kind.is_element},
         links_beside=beside,
+        read_evidence=lambda: read_evidence(edition, bases, statements, is_whole=wanted == everything),
     )
 
 
