@@ -35,8 +35,10 @@ def export(settings: Settings, chosen: Namespace) -> int:
         sys.stdout.buffer.write(written.data)
     else:
         Path(name).write_bytes(written.data)
-    print(f"{grouped(len(extract.statements))} statements are in {name}. Not in it:", file=sys.stderr)
-    print(*in_words(written.losses), sep="\n", file=sys.stderr)
+    lacks = (
+        ["Not in it:", *in_words(written.losses)] if written.losses else ["It holds all that was asked for."]
+    )
+    print(f"{grouped(len(extract.statements))} statements are in {name}.", "\n".join(lacks), file=sys.stderr)
     return 0
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from explorer.cli import main
 from explorer.exporting.formats import FORMATS
+from tests.exporting.frameworks import edition_of
 from tests.exporting.moodle_importer import competencies
 
 
@@ -27,6 +28,17 @@ def test_the_file_is_named_and_what_it_lacks_is_said(
     said = capsys.readouterr().err.splitlines()
     assert said[0] == "49 statements are in alliance-moodle.csv. Not in it:"
     assert any(line.startswith("2: A link") for line in said)
+
+
+def test_where_nothing_is_lost_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = dict.fromkeys(("label", "kind", "parent", "definition"), "")
+    edition_of([{"id": one, "code": one, "statement": f"Listens {one}", **row} for one in "ab"], tmp_path)
+    monkeypatch.setenv("EXPLORER_ONTOLOGY", str(tmp_path / "out"))
+    into = tmp_path / "any.zip"
+    assert main(["export", "tables", "--into", str(into)]) == 0
+    assert capsys.readouterr().err == f"2 statements are in {into}. It holds all that was asked for.\n"
 
 
 def test_some_statements_on_another_word(tmp_path: Path) -> None:
