@@ -104,7 +104,7 @@ def meaning(header: str, told: Mapping[str, str] = MappingProxyType({})) -> Mean
     whole = plain_words(header)
     if _LEVEL.fullmatch(whole):
         return Meaning("group")
-    if field := _field(whole):
+    if (field := _field(whole)) and not (_fields().get(whole) is None and _is_translation(header)):
         return Meaning(field)
     if tag := _languages().get(whole):
         return Meaning("statement", tag)
@@ -161,6 +161,13 @@ def _language_last(words: str) -> Meaning | None:
         if tag and (field := _field(word)) in WITH_LANGUAGE:
             return Meaning(str(field), tag)
     return None
+
+
+def _is_translation(header: str) -> bool:
+    """Whether *header* ends in a language apart from its word: “Kompetenz (en)” is no “Kompetenz(en)”, the plural."""
+    return bool(re.search(r"\s[(\[]", header.strip())) and bool(
+        (found := _with_language(header)) and found.language
+    )
 
 
 def _is_language(tag: str) -> bool:

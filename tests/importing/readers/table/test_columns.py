@@ -19,6 +19,10 @@ from tests.importing.tables import read, said, tree
         ("Human Coding Scheme", "code", ""),
         ("humanCodingScheme", "code", ""),
         ("Kompetenz", "statement", ""),
+        ("Kompetenz(en)", "statement", ""),
+        ("Kompetenz (en)", "statement", "en"),
+        ("Kompetens [en]", "statement", "en"),
+        ("Competence (s)", "statement", ""),
         ("Énoncé", "statement", ""),
         ("Übergeordnet", "parent", ""),
         ("No.", "code", ""),
@@ -37,6 +41,12 @@ from tests.importing.tables import read, said, tree
 )
 def test_a_header_is_known(header: str, field: str, language: str) -> None:
     assert meaning(header) == Meaning(field, language)
+
+
+def test_a_translation_is_no_plural_of_the_statement_beside_it(tmp_path: Path) -> None:
+    draft = read(tmp_path, "Code;Kompetenz;Kompetenz (en)\n1;Fragt nach;Asks\n2;Hört zu;\n")
+    assert tree(draft) == {"1": "", "2": ""}
+    assert [(words.text, words.language) for words in draft.items[0].statements][1] == ("Asks", "en")
 
 
 @pytest.mark.parametrize("header", ["Fancy", "", "x", "1.1 Assess"])
