@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -16,6 +17,10 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.cli import main
 from explorer.config import Settings
+from explorer.network import NodeBox
+from explorer.network.arrangement import LEDGER
+from explorer.network.layout.boxes import SIGN
+from explorer.network.routing.board_gutters import word_areas
 from tests.frameworks import write_framework
 
 TABLE = Path(__file__).parent.parent / "data" / "importing" / "beekeeping.csv"
@@ -143,6 +148,33 @@ def test_lines_of_a_map_run_from_right_to_left(bees: FlaskClient) -> None:
     assert re.search('text-anchor="end"[^>]*>\u200f\\(أقل من 18٪\\)\u200f<', picture)
     assert "\u200f" not in bees.get("/map.svg?lang=de").text
     assert '"leftwards": true' in bees.get("/map?lang=ar").text
+
+
+@pytest.mark.parametrize("layout", ["board", "tree"])
+def test_the_sign_stands_where_reading_begins(bees: FlaskClient, layout: str) -> None:
+    def sides(language: str) -> dict[str, bool]:
+        picture = bees.get(f"/map.svg?layout={layout}&lang={language}").text
+        shape = r'data-node="([^"]+)".*?<path[^>]*>\s*<path [^>]*transform="translate\((\S+) '
+        nodes = re.findall(shape, picture)
+        return {code: float(x) > 0 for code, x in nodes}
+
+    assert not any(sides("de").values())
+    signs = sides("ar")
+    assert len(signs) == 16
+    assert {code for code, is_right in signs.items() if not is_right} == {"B1.2"}  # whose text is in English
+
+
+def test_lines_keep_away_from_labels_that_run_from_right_to_left(bees: FlaskClient) -> None:
+    edition = bees.application.extensions["edition"]
+    node = edition.nodes["B1.1.1"]
+    for language, counts in (("ar", ()), ("ar", ((next(iter(edition.bases.values())), 2),)), ("en", ())):
+        words = replace(node, short_label_language=language)
+        box = NodeBox(words, 0.0, 0.0, 200.0, 30.0, ("label",), 0, counts=counts)
+        left, _, right, _ = word_areas(box)[0]
+        assert (left == box.left + SIGN) == (language == "en")
+        assert box.left < left < right <= box.right
+        if language == "ar":
+            assert right == box.right - SIGN - (LEDGER if counts else 0)
 
 
 def test_the_framework_s_own_language_comes_first_however_few_its_texts(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from explorer.network.arrangement import ENTRY, LEADING, LEDGER
 from explorer.network.layout.text_metrics import text_width
 
 SIGN_AT, TEXT_AT = 12.0, 22.0
-"""Distance of the sign's middle and of the label from the left edge."""
+"""Distance of the sign's middle and of the label from the edge where reading begins."""
 DIGIT = 5.5
 """How wide a digit of a count is: one of several begins further left, away from the edge."""
 BASELINE = 4.4
@@ -33,9 +33,10 @@ def draw_box(link: Element, place: NodeBox, states: Sequence[str]) -> tuple[Elem
     middle = place.title.y - place.y
     first = middle - (len(place.lines) - 1) * LEADING / 2 + BASELINE
     left = -place.width / 2
-    write_sign(link, node.kind.sign, left + SIGN_AT, first)
     leftwards = is_written_leftwards(node.short_label_language)
-    at = _right_edge(place) if leftwards else left + TEXT_AT
+    right = _right_edge(place)
+    write_sign(link, node.kind.sign, right - SIGN_AT if leftwards else left + SIGN_AT, first)
+    at = right - TEXT_AT if leftwards else left + TEXT_AT
     for number, text in enumerate(place.lines):
         words = f"{LEFTWARDS}{text}{LEFTWARDS}" if leftwards else text
         line = _write(link, "map-label", words, at, first + number * LEADING)
@@ -49,9 +50,9 @@ def draw_box(link: Element, place: NodeBox, states: Sequence[str]) -> tuple[Elem
 
 
 def _right_edge(place: NodeBox) -> float:
-    """Where lines begin that run from right to left: before what is counted, if anything is."""
+    """Where a box ends that is read from right to left: before what is counted, if anything is."""
     half = place.width / 2
-    return min((_ledger(count, half) for _, count in place.counts), default=half) - (TEXT_AT - SIGN_AT)
+    return min((_ledger(count, half) for _, count in place.counts), default=half)
 
 
 def _ledger(count: int, right: float) -> float:

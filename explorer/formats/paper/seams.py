@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from explorer.formats.drawing.svg_box import TEXT_AT
+from explorer.languages import is_written_leftwards
 from explorer.network import Drawing, NodeBox
 from explorer.network.arrangement import TEXT
 from explorer.network.layout.text_metrics import font_width, text_width
@@ -26,7 +27,7 @@ def box_extents(drawing: Drawing) -> tuple[Extents, Extents]:
 
 def _end_of_label(place: NodeBox) -> float:
     """The right edge of a box; of a frame, which may be wider than a sheet, where its label ends."""
-    if not place.is_frame:
+    if not place.is_frame or is_written_leftwards(place.node.short_label_language):
         return place.right
     widths = (font_width(line, TEXT, True) or text_width(line, TEXT) for line in place.lines)
     return min(place.right, place.left + TEXT_AT + max(widths, default=0.0))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from explorer.framework import Node
-from explorer.network.arrangement import LEADING, TEXT, NodeBox
+from explorer.languages import is_written_leftwards
+from explorer.network.arrangement import LEADING, LEDGER, TEXT, NodeBox
 from explorer.network.layout import text_metrics
 from explorer.network.routing.bezier import Point
 
@@ -45,6 +46,13 @@ def box_size(node: Node, room: float) -> BoxSize:
 def node_box(node: Node, of: BoxSize, x: float, y: float, column: int, away: int | None = None) -> NodeBox:
     """Put the box of *node* with its middle at (*x*, *y*), on whole pixels as vis-network keeps them."""
     return NodeBox(node, float(round(x)), float(round(y)), of.width, of.height, of.lines, column, away)
+
+
+def label_left(box: NodeBox, width: float) -> float:
+    """Return the left edge of the label of *box*, which is *width* wide: behind its sign, wherever reading begins."""
+    if not is_written_leftwards(box.node.short_label_language):
+        return box.left + SIGN
+    return box.right - (LEDGER if box.counts else 0.0) - SIGN - width
 
 
 def place_in_columns(

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 
 from explorer.network.arrangement import ENTRY, LEADING, LEDGER, TEXT, NodeBox
-from explorer.network.layout.boxes import SIGN
+from explorer.network.layout.boxes import label_left
 from explorer.network.layout.packing import RIM
 from explorer.network.layout.text_metrics import text_width
 from explorer.network.routing.bezier import Point
@@ -32,7 +32,8 @@ def word_areas(box: NodeBox) -> tuple[Rectangle, ...]:
     """Return where the words of a card or a title stand: those of its label, and its counts."""
     wide = max((text_width(line, TEXT) for line in box.lines), default=0.0)
     high, entries = len(box.lines) * LEADING / 2, len(box.counts) * ENTRY / 2
-    label = (box.left + SIGN, box.y - high, box.left + SIGN + wide, box.y + high)
+    left = label_left(box, wide)
+    label = (left, box.y - high, left + wide, box.y + high)
     return label, *([(box.right - LEDGER, box.y - entries, box.right, box.y + entries)] if entries else [])
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import hypot
 
 from explorer.network.arrangement import LEADING, TEXT, Edge, NodeBox
-from explorer.network.layout.boxes import SIGN
+from explorer.network.layout.boxes import label_left
 from explorer.network.layout.text_metrics import text_width
 from explorer.network.routing.bezier import Curve, Point, Route, sample
 from explorer.network.routing.board_gutters import BoardGutters, word_areas, words_crossed
@@ -107,7 +107,9 @@ def _aside(one: NodeBox, other: NodeBox) -> Curve:
 def _words(title: NodeBox) -> NodeBox:
     """The part of a card or title that its label takes."""
     width = max(text_width(line, TEXT) for line in title.lines)
-    return replace(title, x=title.left + SIGN + width / 2, width=width, height=len(title.lines) * LEADING)
+    return replace(
+        title, x=label_left(title, width) + width / 2, width=width, height=len(title.lines) * LEADING
+    )
 
 
 def route_in_margin(edges: Sequence[Edge], places: Iterable[NodeBox]) -> dict[str, Route]:

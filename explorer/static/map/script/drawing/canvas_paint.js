@@ -54,8 +54,11 @@ export function drawBox(context, map, node) {
 
 const firstLine = (node) => (-(node.lines.length - 1) * 16) / 2 + 4.4;
 
+// So far from the edge where reading begins: the right one, where the label runs from right to left.
+const fromStart = (node, distance) => (node.leftwards ? -1 : 1) * (distance - node.boxWidth / 2);
+
 function drawSign(context, palette, node) {
-  const [x, y] = [-node.boxWidth / 2 + 12, firstLine(node)];
+  const [x, y] = [fromStart(node, 12), firstLine(node)];
   context.fillStyle = palette.kind(node.group);
   if (node.signPath) {
     context.save();
@@ -70,7 +73,7 @@ function drawSign(context, palette, node) {
 }
 
 function drawLabel(context, palette, node) {
-  const edge = node.leftwards ? node.boxWidth / 2 - 10 : -node.boxWidth / 2 + 22;
+  const edge = fromStart(node, 22);
   context.textBaseline = "alphabetic";
   context.font = `13px ${palette.family}`;
   context.direction = node.leftwards ? "rtl" : "ltr";
