@@ -114,11 +114,18 @@ def shorten(iri: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return *iri* as a prefixed name where a prefix fits, one of its *own* first, otherwise unchanged."""
     spaces = _LONGEST_FIRST
     if own:
-        spaces = tuple(sorted((*own.items(), *PREFIXES.items()), key=lambda pair: -len(pair[1])))
+        others = (pair for pair in PREFIXES.items() if pair[0] not in own)
+        spaces = tuple(sorted((*own.items(), *others), key=lambda pair: -len(pair[1])))
     for prefix, space in spaces:
         if space and iri.startswith(space):
             return f"{prefix}:{iri[len(space) :]}"
     return iri
+
+
+def prefixes_of(base: str) -> Mapping[str, str]:
+    """Return the prefixes of a framework whose names begin with *base*: its nodes, its graphs, and kinds of its own if it is not the one that ships."""
+    own = {} if base == BASE else {"kind": f"{base}ont#"}
+    return MappingProxyType({**PREFIXES, "id": f"{base}id/", "graph": f"{base}graph/", **own})
 
 
 def local_path(iri: str, base: str, parts: Iterable[str] = ("ont#", "id/")) -> str:

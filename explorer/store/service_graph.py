@@ -19,7 +19,7 @@ from explorer.ontology_files import visible_files
 from explorer.progress import Watch, unwatched
 from explorer.sparql.query_file import QueryFile
 from explorer.store.void_statistics import COUNTS, Names, describe, statistics, term
-from explorer.terms import PREFIXES
+from explorer.terms import PREFIXES, prefixes_of
 
 TITLES = {
     "inferred": (
@@ -97,14 +97,14 @@ def _questions(root: Path, base: str) -> Iterator[ox.Triple]:
             **dict.fromkeys(("rdfs:label", "dcterms:title"), _literal(LIBRARY)),
         },
     )
-    yield from _prefixes(Names(base), prefixes)
+    yield from _prefixes(Names(base), prefixes, base)
     for path in visible_files(root / "queries", "*.rq"):
         yield from _example(QueryFile.read(path), prefixes, library)
 
 
-def _prefixes(names: Names, prefixes: Any) -> Iterator[ox.Triple]:
+def _prefixes(names: Names, prefixes: Any, base: str) -> Iterator[ox.Triple]:
     """Yield the prefixes as SHACL declares them (§5.2.1)."""
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in prefixes_of(base).items():
         declared = names.named("prefixes", prefix)
         address = ox.Literal(namespace, datatype=term("xsd:anyURI"))
         yield from describe(prefixes, {"sh:declare": declared})

@@ -19,7 +19,7 @@ from explorer.framework.names import known_names, lexicon
 from explorer.media_types import JSON
 from explorer.questions.field_options import MOST_OPTIONS
 from explorer.store import Row
-from explorer.terms import PREFIXES, shorten
+from explorer.terms import prefixes_of, shorten
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import documented
@@ -39,7 +39,8 @@ def suggestions() -> Response:
 @cached
 def _suggestions(edition: Edition) -> bytes:
     rows = list(edition.rows("suggestions"))
-    terms = {sort: [_term(row) for row in rows if row["sort"] == sort] for sort in SORTS}
+    prefixes = prefixes_of(edition.settings.base)
+    terms = {sort: [_term(row, prefixes) for row in rows if row["sort"] == sort] for sort in SORTS}
     ranges = _listed(edition, "property-ranges", "property", "class")
     users = _listed(edition, "property-users", "property", "class")
     words = lexicon(edition)
@@ -48,10 +49,12 @@ def _suggestions(edition: Edition) -> bytes:
     for term in (*terms["classes"], *terms["properties"]):
         names = dict.fromkeys(name.text for name in words.called(term["iri"]) if not name.is_backward)
         term |= {"otherNames": list(names)} if names else {}
-    nodes = [_node(node) for node in edition.nodes.all()] if len(edition.nodes) <= MOST_OPTIONS else []
+    nodes = (
+        [_node(node, prefixes) for node in edition.nodes.all()] if len(edition.nodes) <= MOST_OPTIONS else []
+    )
     successors = known_names(edition).successors
     replaced = {name: found[0] for name, found in successors.items() if len(found) == 1}
-    return encode_json({"prefixes": dict(PREFIXES), **terms, "nodes": nodes, "replaced": replaced})
+    return encode_json({"prefixes": dict(prefixes), **terms, "nodes": nodes, "replaced": replaced})
 
 
 def _listed(edition: Edition, query: str, key: str, value: str) -> Mapping[str, list[str]]:
@@ -62,8 +65,8 @@ def _listed(edition: Edition, query: str, key: str, value: str) -> Mapping[str, 
     return found
 
 
-def _term(row: Row) -> dict[str, Any]:
-    name = shorten(str(row["term"]))
+def _term(row: Row, prefixes: Mapping[str, str]) -> dict[str, Any]:
+    name = shorten(str(row["term"]), prefixes)
     return {
         "iri": row["term"],
         "prefixedName": name if name != row["term"] else f"<{name}>",
@@ -73,11 +76,11 @@ def _term(row: Row) -> dict[str, Any]:
     }
 
 
-def _node(node: Node) -> Mapping[str, str]:
+def _node(node: Node, prefixes: Mapping[str, str]) -> Mapping[str, str]:
     return {
         **node.reference(),
         "text": node.text,
-        "prefixedName": shorten(node.iri),
+        "prefixedName": shorten(node.iri, prefixes),
         "kindLabel": node.kind.label,
         "class": node.kind.iri,
     }

@@ -13,7 +13,7 @@ from explorer.framework.json_record import encode_json
 from explorer.media_types import GRAPH_FORMATS, JSON, ROW_FORMATS, XLSX
 from explorer.network.drawing import MOST_LINKS
 from explorer.sparql.query_file import QueryFile
-from explorer.terms import PREFIXES
+from explorer.terms import PREFIXES, Iri, prefixes_of
 from explorer.web.core.answers.execute import QueryRun
 from explorer.web.core.answers.explain import explain, explain_query
 from explorer.web.core.answers.shared_page import answer_page
@@ -62,6 +62,12 @@ def starter_query(edition: Edition) -> str:
     return edition.queries[next(answered, STARTERS[-1])].text
 
 
+@cached
+def _graphs(edition: Edition) -> frozenset[str]:
+    """The names of the graphs that there are, as they follow the prefix ``graph:``."""
+    return frozenset(Iri(row["graph"]).local for row in edition.rows("service-graphs"))
+
+
 def _page(seen: QueryState, run: QueryRun) -> str:
     given, across = bool(run.text), bool(seen.frameworks)
     examples = across_questions(edition()) if across else _examples()
@@ -80,7 +86,8 @@ def _page(seen: QueryState, run: QueryRun) -> str:
         examples=examples,
         endpoint=endpoint,
         whose=WHOSE,
-        prefixes=PREFIXES,
+        prefixes=PREFIXES if across else prefixes_of(edition().settings.base),
+        graphs=_graphs(edition()),
     )
 
 

@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from explorer import create_app
 from explorer.config import Settings
 from explorer.framework.collection import across_questions
+from explorer.terms import PREFIXES
 from tests.frameworks import write_member
 from tests.web.frameworks.conftest import MIDWIFERY, NURSING
 from tests.web.frameworks.test_across import EACH
@@ -110,3 +111,40 @@ def test_a_framework_without_levels_is_found(tmp_path: Path) -> None:
     assert answer.splitlines() == ["framework,statements", "A flat one,2"]
     for one in app.extensions["collection"].services():
         one.close()
+
+
+def test_prefixes_are_those_of_the_framework(client: FlaskClient) -> None:
+    base = "https://w3id.org/alliance/f/midwifery/"
+    known = client.get("/f/midwifery/query/suggestions.json").get_json()
+    own = {"id": f"{base}id/", "graph": f"{base}graph/", "kind": f"{base}ont#"}
+    assert known["prefixes"] == {**PREFIXES, **own}
+    assert "id:M1.2.1" in [node["prefixedName"] for node in known["nodes"]]
+    page = unescape(client.get("/f/midwifery/query").text)
+    for prefix, space in own.items():
+        assert f"PREFIX {prefix}: <{space}>\n" in page
+    pasted = "".join(f"PREFIX {prefix}: <{space}> " for prefix, space in known["prefixes"].items())
+    query = f"{pasted} ASK {{ GRAPH graph:framework {{ id:M1.2 ont:partOf id:M1 }} }}"
+    answer = client.get("/f/midwifery/sparql", query_string={"query": query, "format": "json"})
+    assert answer.get_json().get("boolean") is True, answer.text
+    declared = f"ASK {{ ?one sh:prefix 'id' ; sh:namespace '{own['id']}'^^xsd:anyURI }}"
+    answer = client.get(
+        "/f/midwifery/sparql", query_string={"query": f"{pasted}{declared}", "format": "json"}
+    )
+    assert answer.get_json().get("boolean") is True, answer.text
+    assert client.get("/query/suggestions.json").get_json()["prefixes"] == PREFIXES
+
+
+def test_a_query_page_tells_of_no_graph_that_is_not_there(client: FlaskClient) -> None:
+    asked = client.get("/f/midwifery/query").text
+    assert "editor infers" not in asked
+    assert "graph:evidence" not in asked
+    assert "what an editor infers" in client.get("/query").text
+
+
+def test_pages_of_a_framework_without_works_tell_of_none(client: FlaskClient) -> None:
+    for path in ("path", "measures", "map"):
+        page = client.get(f"/f/midwifery/{path}").text
+        assert "a finding" not in page
+        assert "sources or findings" not in page
+    page = client.get("/f/midwifery/path").text
+    assert ("For example" in page) == ('<li><a href="/f/midwifery/path?from=' in page)
