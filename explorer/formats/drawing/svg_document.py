@@ -104,10 +104,9 @@ def counted(drawing: Drawing) -> str:
     framed = sum(line.link.count for line in drawing.lines if line.main)
     lines = sum(line.link.count for line in drawing.lines if not line.main and chosen in line.ends)
     as_lines = f", {lines:,} as line{'s' if lines != 1 else ''}" if lines else ""
-    return (
-        f"{nodes} drawn; {links:,} of {drawing.all_links:,} links: {framed:,} as frames{as_lines}, "
-        f"{links - framed - lines:,} counted on the cards by who says so"
-    )
+    on_cards = links - framed - lines
+    counts = f", {on_cards:,} counted on the cards by who says so" if on_cards else ""
+    return f"{nodes} drawn; {links:,} of {drawing.all_links:,} links: {framed:,} as frames{as_lines}{counts}"
 
 
 def web_address(caption: Caption, node: Node) -> str:

@@ -63,9 +63,9 @@ def starter_query(edition: Edition) -> str:
 
 
 @cached
-def _graphs(edition: Edition) -> frozenset[str]:
-    """The names of the graphs that there are, as they follow the prefix ``graph:``."""
-    return frozenset(Iri(row["graph"]).local for row in edition.rows("service-graphs"))
+def _graphs(edition: Edition) -> tuple[str, ...]:
+    """The names of the graphs, as they follow the prefix ``graph:``."""
+    return tuple(dict.fromkeys(Iri(row["graph"]).local for row in edition.rows("service-graphs")))
 
 
 def _page(seen: QueryState, run: QueryRun) -> str:

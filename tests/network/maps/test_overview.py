@@ -113,6 +113,12 @@ def test_a_bundle_counts_as_the_links_in_it(small: Small) -> None:
     }  # fmt: skip
 
 
+def test_counts_that_no_card_has_are_not_promised(small: Small) -> None:
+    edition = small(TREE)
+    board = overview(edition, edition.bases.values(), layout="board")
+    assert counted(board).endswith(" as frames")
+
+
 def test_a_bundle_comes_apart_when_its_ends_are_opened(small: Small) -> None:
     drawing = seen(small(TREE, editorial=ACROSS), "A", "B", "B1")
     assert sentences(drawing) == set()

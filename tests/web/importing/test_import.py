@@ -380,3 +380,14 @@ def test_what_is_kept_in_the_page_is_what_was_brought(bring: Bring) -> None:
     carried = kept_in(bring({"../Übung 1.csv": MIDWIFERY}).text)
     with zipfile.ZipFile(BytesIO(b64decode(carried))) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {"Übung 1.csv": MIDWIFERY}
+
+
+def test_no_page_of_none_or_of_all_frameworks_tells_of_the_editor_of_one(
+    client: FlaskClient, bring: Bring
+) -> None:
+    foot = '<p id="about">'
+    assert foot in client.get("/").text
+    pages = [client.get(path) for path in ("/import", "/frameworks", "/frameworks?q=care", "/frameworks/compare?one=alliance&other=nursing")]  # fmt: skip
+    for said in (*pages, bring({"skills.csv": MIDWIFERY}), bring({"odd.csv": ODD})):
+        assert "<footer" in said.text
+        assert foot not in said.text
