@@ -120,7 +120,7 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             ),
             ExportFormat(
                 "tables",
-                "tables with their description",
+                "Tables with their description",
                 "into R, pandas or a database",
                 "A ZIP of CSV files, which spreadsheets open too, and datapackage.json, which says what each column is.",
                 ZIP,

@@ -60,3 +60,7 @@ def test_some_statements_on_another_word(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said(told: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", *told]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_labels_stand_as_headings() -> None:
+    assert [one.label for one in FORMATS.values() if not one.label[0].isupper()] == []
