@@ -78,13 +78,13 @@ def changes(
         if codes_stay
         else match_statements(live, now)
     )
-    by_code = {one.code: one for one in before}
+    by_code, kept = {one.code: one for one in before}, set(found.values())
     pairs = [(by_code[found[one.code]], one) for one in now if one.code in found]
     return Changes(
         added=tuple(one for one in now if one.code not in found),
         reworded=tuple(pair for pair in pairs if _words(pair[0]) != _words(pair[1])),
         moved=tuple(pair for pair in pairs if _moved(*pair, found)),
-        retired=tuple(one for one in live if one.code not in found.values()),
+        retired=tuple(one for one in live if one.code not in kept),
     )
 
 

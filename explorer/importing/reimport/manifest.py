@@ -75,11 +75,11 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     try:
         told: Any = json.loads(content(path))
-        statements = tuple(EarlierStatement(**one) for one in told["elements"])
+        statements = tuple(map(from_json, told["elements"]))
         named = {name: str(told[name]) for name in ("slug", "base", "date", "title", "language")}
         changed = str(told.get("changed", told["date"]))  # files of before lack it
         return Manifest(**named, statements=statements, written=dict(told["written"]), changed=changed)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput(
             f"{path} is not as an import has written it: {error}.",
             "Take it back from a copy, or import into a new folder.",
@@ -111,6 +111,15 @@ def earlier_statement(element: Element) -> EarlierStatement:
         element.parent,
         item.retired,
     )
+
+
+def from_json(told: Mapping[str, object]) -> EarlierStatement:
+    """Return the statement of which `as_json` wrote *told*; raises ``ValueError`` and ``TypeError`` where it did not."""
+    for name, value in told.items():
+        if not isinstance(value, bool if name == "retired" else str):
+            raise TypeError(f"“{name}” of a statement is no text")
+        str(value).encode()  # half a character, as JSON may escape one, is a ValueError
+    return EarlierStatement(**told)  # type: ignore[arg-type] # looked at above
 
 
 def as_json(was: EarlierStatement) -> dict[str, object]:

@@ -12,7 +12,7 @@ from explorer.errors import BadInput, DataError
 from explorer.importing.files import content
 from explorer.importing.reimport.changes import Changes
 from explorer.importing.reimport.editions import statements
-from explorer.importing.reimport.manifest import NAME, Manifest, as_json, read_manifest
+from explorer.importing.reimport.manifest import NAME, Manifest, as_json, from_json, read_manifest
 from explorer.importing.reimport.matching import EarlierStatement
 
 FOLDER = "versions"
@@ -93,15 +93,21 @@ def _read(number: int, path: Path) -> Version:
         told: Any = json.loads(path.read_bytes())
         return Version(
             number,
-            str(told["since"]),
-            str(told["until"]),
-            str(told["title"]),
-            tuple(EarlierStatement(**one) for one in told["statements"]),
+            _text(told["since"]),
+            _text(told["until"]),
+            _text(told["title"]),
+            tuple(map(from_json, told["statements"])),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(
             f"{path} is not as an import has written it: {error}.", "Take it back from a copy, or delete it."
         ) from error
+
+
+def _text(told: object) -> str:
+    text = str(told)
+    text.encode()  # half a character is a ValueError
+    return text
 
 
 def version_json(version: Version) -> Mapping[str, object]:

@@ -16,7 +16,7 @@ from explorer.framework.json_record import encode_json
 from explorer.importing.reimport.changes import Changes, changes
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.versions import Version, read_versions, version_json
-from explorer.importing.reimport.wording import Part, compare_words
+from explorer.importing.reimport.wording import Marking, Part
 from explorer.media_types import HTML, JSON, Format
 from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
@@ -109,7 +109,7 @@ def _page(state: ChangesState) -> str:
         versions=_versions(edition()),
         compared=compared,
         shown=SHOWN,
-        marked=_marked,
+        marked=partial(_marked, Marking()),
         before=_by_code(compared.before) if compared else {},
         after=_by_code(compared.after) if compared else {},
         nodes=edition().nodes,
@@ -120,8 +120,10 @@ def _by_code(version: Version) -> Mapping[str, EarlierStatement]:
     return {one.code: one for one in version.statements}
 
 
-def _marked(old: EarlierStatement, new: EarlierStatement) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    return compare_words(" ".join(old.text.split()), " ".join(new.text.split()))
+def _marked(
+    marking: Marking, old: EarlierStatement, new: EarlierStatement
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    return marking.compare(" ".join(old.text.split()), " ".join(new.text.split()))
 
 
 def _write(state: ChangesState, _: Format) -> bytes:

@@ -93,3 +93,29 @@ def test_a_version_that_is_broken_is_named(thrice: Path, text: str) -> None:
     (thrice / "versions" / "2.json").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=r"2\.json is not as an import has written it"):
         read_versions(thrice)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[" * 100_000,
+        "[]",
+        '{"since": "", "until": "", "title": "", "statements": [1]}',
+        '{"since": "\\ud800", "until": "", "title": "", "statements": []}',
+        *(
+            f'{{"since": "", "until": "", "title": "", "statements": [{{"id": "a", "code": "b", "{name}": {value}}}]}}'
+            for name, value in (
+                ("code", "[]"),
+                ("text", "null"),
+                ("text", '"\\ud800"'),
+                ("parent", "[]"),
+                ("retired", '"x"'),
+                ("else", '""'),
+            )
+        ),
+    ],
+)
+def test_what_no_import_has_written_is_said(thrice: Path, told: str) -> None:
+    (thrice / "versions" / "2.json").write_text(told, encoding="utf-8")
+    with pytest.raises(DataError, match=r"2\.json is not as an import has written it"):
+        read_versions(thrice)
