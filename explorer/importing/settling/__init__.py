@@ -85,10 +85,10 @@ def settle(draft: Draft, choices: Choices) -> Settled:
 def short_slug(text: str) -> str:
     """Return *text* as a short name for addresses: small letters, digits and hyphens; “framework” where nothing is left."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    words = slug_of(plain).split("-")
-    while len(words) > 1 and len("-".join(words)) > _LONGEST:
-        words.pop()
-    return "-".join(words)[:_LONGEST] or "framework"
+    slug = slug_of(plain)
+    if len(slug) > _LONGEST:
+        slug = slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
+    return slug or "framework"
 
 
 def _element(item: Item, at: int, by_id: Mapping[str, str], parents: Parents, kind: ElementKind) -> Element:

@@ -14,6 +14,7 @@ from explorer.importing.settling.codes import address_code
 from explorer.importing.settling.kinds import LOOKS, plural
 from explorer.importing.settling.settled import Settled
 from explorer.importing.vocabulary import Shipped
+from tests.growth import growth
 
 CHOICES = Choices("care", Shipped(frozenset({"skill"}), "ont:FrameworkStatement"))
 GERMAN = (
@@ -140,3 +141,22 @@ def test_the_language_is_guessed_by_small_words() -> None:
 )
 def test_a_short_name_ends_with_a_word(title: str, slug: str) -> None:
     assert short_slug(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Übung", "ubung"),
+        ("?", "framework"),
+        ("a" * 50, "a" * 40),
+        (f"{'a' * 40} b", "a" * 40),
+        (f"{'a' * 20} {'b' * 19} c", f"{'a' * 20}-{'b' * 19}"),
+        (f"{'a' * 20} {'b' * 20} c", "a" * 20),
+    ],
+)
+def test_a_short_name_has_as_many_words_as_fit(title: str, slug: str) -> None:
+    assert short_slug(title) == slug
+
+
+def test_a_title_of_many_words_has_its_short_name_soon() -> None:
+    assert growth(lambda size: short_slug("word " * size), 2_000, 10) < 30
