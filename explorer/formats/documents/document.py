@@ -70,11 +70,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table for a spreadsheet, called *name*; *heads* are words in small letters."""
+    """A table for a spreadsheet, called *name*; *heads* are words in small letters.
+
+    The first *frozen* columns stay in sight, as the heads do.
+    """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    frozen: int = 0
 
 
 LEFT_OUT = "Not in this file"

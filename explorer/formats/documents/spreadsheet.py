@@ -76,9 +76,9 @@ def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, ce
         for column, value in enumerate(row[:_MOST_COLUMNS]):
             if isinstance(value, int) and abs(value) < _EXACT:
                 target.write_number(at, column, value, cell)
-            else:
+            elif value != "":
                 target.write_string(at, column, xml_safe(str(value))[:_MOST_CHARACTERS], cell)
-    target.freeze_panes(1, 0)
+    target.freeze_panes(1, sheet.frozen)
     target.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
     target.set_landscape()
     target.set_paper(9)  # A4

@@ -18,7 +18,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]
     """
     file = StringIO()
     sheet = csv.writer(file, lineterminator="\r\n")
-    sheet.writerow(columns)
+    sheet.writerow(map(_text, columns))
     for row in rows:
         sheet.writerow([_text(cell) if isinstance(cell, str) else cell for cell in row])
     return BYTE_ORDER_MARK + file.getvalue().encode()

@@ -16,12 +16,18 @@ _ERROR = re.compile(
 )
 """What Excel, LibreOffice and Google Sheets show for a formula that failed; in German, too."""
 
+_SUSPECT = re.compile("[#'<&]")
+"""What a cell has that is changed; most rows have none of it."""
+
 
 def clean(sheet: Sheet) -> Sheet:
     """Return *sheet* with its cells as texts, and notes that say in which rows that changed something."""
     failed, quoted, marked = [], [], []
     rows = []
     for row in sheet.rows:
+        if not _SUSPECT.search("\0".join(row.cells)):
+            rows.append(row)
+            continue
         cells, had_errors = _changed(row.cells, _without_error)
         cells, had_apostrophes = _changed(cells, _without_apostrophe)
         cells, had_markup = _changed(cells, _without_markup)

@@ -6,14 +6,15 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Set
 from io import BytesIO
-
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Note, Place
 from explorer.importing.readers.sheets.cell_text import cell_text
 from explorer.importing.readers.sheets.sheet import Row, Sheet
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -64,6 +65,8 @@ def _what_else(names: Set[str]) -> tuple[str, str]:
 
 def workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     """Read each sheet of the workbook *data*, which stood in the file *name*; raises `BadInput` where it is damaged."""
+    from openpyxl import load_workbook  # a third of a second, for workbooks alone
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl does not keep is nothing that is read
