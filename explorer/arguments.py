@@ -17,6 +17,7 @@ def parser() -> ArgumentParser:
     _add_loading(known)
     _add_import(known)
     _add_export(known)
+    _add_course(known)
     return top
 
 
@@ -100,6 +101,28 @@ def _add_export(known: _SubParsersAction[ArgumentParser]) -> None:
         help="on whose word links must rest, such as framework,editorial (default: what the format can tell apart)",
     )
     exporting.set_defaults(run=commands.export)
+
+
+def _add_course(known: _SubParsersAction[ArgumentParser]) -> None:
+    course = known.add_parser(
+        "course",
+        help="say what a course covers of the framework",
+        description="Lay a course over the framework: what is taught, assessed, missing, taught twice, and on what it rests.",
+    )
+    course.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the course, as CSV or XLSX")
+    course.add_argument("--example", action="store_true", help="take the course that ships instead")
+    course.add_argument("--compare", type=Path, metavar="FILE2", help="say how another course differs")
+    course.add_argument(
+        "--years", nargs=2, metavar=("YEAR", "YEAR2"), help="say how a year differs from another"
+    )
+    course.add_argument(
+        "--matrix", type=Path, metavar="FILE", help="write the coverage matrix, as .csv or .xlsx"
+    )
+    course.add_argument(
+        "--template", type=Path, metavar="FILE", help="write a course to fill in instead, as .csv or .xlsx"
+    )
+    course.add_argument("--json", action="store_true", help="print the reports as JSON")
+    course.set_defaults(run=commands.course)
 
 
 def _add_import(known: _SubParsersAction[ArgumentParser]) -> None:

@@ -131,6 +131,14 @@ def export(settings: Settings, chosen: Namespace) -> int:
     return export(with_own_base(settings), chosen)
 
 
+def course(settings: Settings, chosen: Namespace) -> int:
+    """Report on a course that is laid over the framework, or write a template of one."""
+    from explorer.course.command import course
+    from explorer.framework.collection import with_own_base
+
+    return course(with_own_base(settings), chosen)
+
+
 def diff(_: Settings, chosen: Namespace) -> int:
     """Say how two folders of a framework differ."""
     from explorer.importing.command import diff

@@ -33,6 +33,7 @@ LAYERS = (
     ("formats",),
     ("check",),
     ("importing",),
+    ("course",),
     ("exporting",),
     ("web",),
     ("load", "server", "notebook", "commands", "arguments", "cli", "__main__"),

@@ -1,0 +1,92 @@
+"""``explorer course``: what it is told, and what it prints."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from explorer.config import Settings
+from explorer.course.reading.reader import read_course
+from explorer.course.report import Report, report_of
+from explorer.course.reports.comparing import Comparison, compare, of_year
+from explorer.course.reports.laid import lay
+from explorer.course.sheets import matrix_export, template_export
+from explorer.course.words import compared_in_words, in_words
+from explorer.errors import BadInput
+from explorer.formats.documents.document import Export
+from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
+from explorer.framework.edition import Edition
+from explorer.framework.json_record import encode_json
+from explorer.framework.metadata import read_metadata
+from explorer.framework.model import Basis
+
+EXAMPLE = Path(__file__).parent / "example.csv"
+"""A course for the framework that ships."""
+_WRITERS = {".csv": write_first_sheet, ".xlsx": write_xlsx}
+
+
+def course(settings: Settings, chosen: Namespace) -> int:
+    """Report on the course that is *chosen*, or write a template; returns the exit code. Raises `explorer.errors.ExplorerError`."""
+    for path in filter(None, (chosen.template, chosen.matrix)):
+        _writer(path)
+    path = EXAMPLE if chosen.example else chosen.file
+    if not (path or chosen.template):
+        raise BadInput(
+            "No course is named.", "Name its file, or --example, or --template FILE to begin with."
+        )
+    edition = Edition.open(settings)
+    if chosen.template:
+        return _write_template(edition, chosen.template)
+    bases = tuple(edition.bases.values())
+    report = report_of(read_course(path, edition), edition, bases)
+    compared = _compared(report, chosen, edition, bases)
+    if chosen.matrix:
+        title = f"{report.course.title}, over {_source(edition)}"
+        chosen.matrix.write_bytes(_writer(chosen.matrix)(matrix_export(report, title)))
+    if chosen.json:
+        said = report.to_dict() | ({"comparison": compared.to_dict()} if compared else {})
+        sys.stdout.buffer.write(encode_json(said))
+        return 0
+    print(*in_words(report), *(compared_in_words(compared) if compared else ()), sep="\n")
+    if chosen.matrix:
+        print("", f"The coverage matrix is in {chosen.matrix}.", sep="\n")
+    return 0
+
+
+def _write_template(edition: Edition, path: Path) -> int:
+    path.write_bytes(_writer(path)(template_export(edition, f"A course over {_source(edition)}")))
+    print(f"Each statement has a row in {path}. Fill in its module and its level (I, D or A; or I, R or M);")
+    print("repeat the row for each further module, and leave rows as they are for what is not taught.")
+    return 0
+
+
+def _compared(
+    report: Report, chosen: Namespace, edition: Edition, bases: tuple[Basis, ...]
+) -> Comparison | None:
+    """Compare the course with another file, or two of its years, as far as that is asked for."""
+    if chosen.compare:
+        return compare(report.laid, lay(read_course(chosen.compare, edition), edition, bases))
+    if chosen.years:
+        first, second = (lay(of_year(report.course, year), edition, bases) for year in chosen.years)
+        return compare(first, second)
+    return None
+
+
+def _writer(path: Path) -> Callable[[Export], bytes]:
+    """Return what writes the file *path*, by its suffix; raises `BadInput` for another suffix."""
+    try:
+        return _WRITERS[path.suffix.lower()]
+    except KeyError:
+        raise BadInput(
+            f"{path} is neither CSV nor XLSX.", "Name a file that ends in .csv or .xlsx."
+        ) from None
+
+
+def _source(edition: Edition) -> str:
+    """The title and the version of the framework."""
+    described, rows = read_metadata(tuple(edition.rows("framework"))), tuple(edition.rows("dataset"))
+    version = str(rows[0].get("version", "")) if rows else ""
+    title = described.title if described else "the framework"
+    return f"{title}, version {version}" if version else title

@@ -1,0 +1,1 @@
+"""From a spreadsheet to a course: columns, levels, statements, rows."""

@@ -1,0 +1,1 @@
+"""What a course amounts to, seen from the framework: each report a frozen value."""
