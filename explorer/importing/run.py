@@ -10,13 +10,13 @@ from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Note, Options, Words
 from explorer.importing.guess import format_of
 from explorer.importing.reimport.changes import Changes, changes
+from explorer.importing.reimport.dated import dated
 from explorer.importing.reimport.manifest import Manifest, earlier_statement, read_manifest, record
 from explorer.importing.reimport.safe_write import WriteResult, write_safely
 from explorer.importing.reimport.versions import kept_versions
 from explorer.importing.settling import UNDETERMINED, Choices, settle, short_slug
 from explorer.importing.settling.settled import Settled
 from explorer.importing.vocabulary import read_shipped
-from explorer.importing.writing.folder import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ def run(request: Request) -> tuple[Settled, WriteResult, Changes | None]:
     draft = _as_before(read_draft(_in_language(request, kept)), kept)
     settled = settle(draft, _choices(request, draft, kept))
     changed = _changed(settled, kept)
-    files = written(settled, kept.date or request.today)
+    files, days, changed = dated(settled, kept, changed, request.today)
     files |= kept_versions(request.into, kept, changed, request.today)
     done = write_safely(
         request.into,
         files,
-        record(request.files, settled, kept, request.today, is_changed=bool(changed)),
+        record(request.files, settled, kept, days, request.today if changed else ""),
         kept,
         replace=request.replace,
     )

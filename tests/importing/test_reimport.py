@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 
 from explorer import check
 from explorer.cli import main
+from explorer.importing.draft import Options
+from explorer.importing.run import Request
+from explorer.importing.run import run as run_import
 from explorer.importing.settling.settled import base_of
 
 FIRST = "ID,Code,Statement,Parent\nu1,1,Care,\nu2,1.1,Asks first,u1\nu3,1.2,Listens,u1\nu4,2,Rest,\nu5,,Sleeps well,u4\n"
@@ -126,3 +130,53 @@ def test_a_title_and_a_language_that_were_given_once_stay(
     said = capsys.readouterr().out
     assert "Title: Good care → Better care" in said
     assert "Nothing differs." not in said
+
+
+def modified(folder: Path) -> dict[str, str]:
+    """The day on which each thing in framework.ttl changed last."""
+    blocks = (folder / "framework.ttl").read_text(encoding="utf-8").split("\n\n")
+    days = [(block.split()[0], re.findall(r'dcterms:modified "(\S+?)"', block)) for block in blocks if block]
+    return {name: found[0] for name, found in days if found}
+
+
+def test_the_day_is_that_of_the_import_that_changed_something(tmp_path: Path) -> None:
+    table, into = tmp_path / "care.csv", tmp_path / "care"
+
+    def imported(text: str, today: str) -> dict[str, str]:
+        table.write_text(text, encoding="utf-8")
+        _, done, _ = run_import(Request((table,), into, today, options=Options(language="en")))
+        assert not done.differences
+        return modified(into)
+
+    first = "Code,Statement,Statement (de),Parent,Note\n1,Care,Pflege,,\n1.1,Asks,Fragt,1,\n2,Rest,Ruhe,,\n"
+    assert set(imported(first, "2026-11-01").values()) == {"2026-11-01"}
+    kinds = into / "schema" / "kinds.ttl"
+    kinds.write_text(kinds.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    assert set(imported(first, "2026-11-02").values()) == {"2026-11-01"}
+    whole = ("graph:framework", "id:framework")
+    second = imported(first.replace("Asks", "Asks first"), "2026-11-03")
+    assert {name for name, day in second.items() if day == "2026-11-03"} == {*whole, "id:1.1"}
+    assert imported(first.replace("Asks", "Asks first"), "2026-11-04") == second
+    noted = first.replace("Asks", "Asks first").replace("Rest,Ruhe,,", "Rest,Ruhe,,At night")
+    assert {imported(noted, "2026-11-05")[name] for name in whole} == {"2026-11-05"}
+    assert imported(noted, "2026-11-06")["id:1.1"] == "2026-11-03"
+    translated = imported(noted.replace("Ruhe", "Erholung"), "2026-11-07")
+    assert {translated[name] for name in whole} == {"2026-11-07"}
+    assert kinds.read_text(encoding="utf-8").endswith("# mine\n")
+
+
+def test_a_translation_or_a_note_that_differs_is_not_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "Code,Statement,Statement (de),Note\n1,Care,Pflege,\n2,Rest,Ruhe,\n"
+    for text, expected in (
+        (table.replace("Ruhe", "Erholung"), "Something else differs"),
+        (table.replace("Ruhe,", "Erholung,At night"), "Something else differs"),
+        (table.replace("Ruhe,", "Erholung,At night"), "Nothing differs."),
+    ):
+        if not (tmp_path / "care").exists():
+            run(tmp_path, table, capsys)
+        (tmp_path / "care.csv").write_text(text, encoding="utf-8")
+        assert main(["import", str(tmp_path / "care.csv"), "--into", str(tmp_path / "care")]) == 0
+        assert expected in capsys.readouterr().out
+    assert not (tmp_path / "care" / "versions").exists()

@@ -11,6 +11,7 @@ from explorer.text import grouped, truncate
 _LONGEST = 160
 _MOST = 50
 """Statements that are listed of each sort."""
+_ELSEWHERE = "No statement was added, reworded, moved or retired. Something else differs, such as a note or a translation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Changes:
     """Statements that are new (*added*), say something else or stand elsewhere (each as it was and as it is), or are gone.
 
     *titles* are those of the framework, as it was and as it is.
+    *is_elsewhere* is true where something else is known to differ: a note, a translation, a kind, a link.
     """
 
     added: tuple[EarlierStatement, ...] = ()
@@ -25,6 +27,7 @@ class Changes:
     moved: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
     retired: tuple[EarlierStatement, ...] = ()
     titles: tuple[str, str] = ("", "")
+    is_elsewhere: bool = False
 
     @property
     def is_renamed(self) -> bool:
@@ -51,7 +54,7 @@ class Changes:
     def in_words(self) -> Iterator[str]:
         """Yield the changes line by line."""
         if not self:
-            yield "Nothing differs."
+            yield _ELSEWHERE if self.is_elsewhere else "Nothing differs."
         if self.is_renamed:
             yield "Title: {} → {}".format(*self.titles)
         yield from _listed("Added", [f"{one.code}  {_short(one.text)}" for one in self.added])

@@ -14,6 +14,7 @@ from explorer.importing.files import content, digest
 from explorer.importing.reimport.matching import EarlierStatement, match_statements
 from explorer.importing.report import to_dict
 from explorer.importing.settling.settled import Element, Settled
+from explorer.importing.writing.days import Days
 
 NAME = "import.json"
 _VERSION = 1
@@ -23,7 +24,7 @@ _VERSION = 1
 class Manifest:
     """What is known of an earlier import: its *slug*, *base*, *date*, *title* and *language*, its statements, and the digests of the files *written*.
 
-    *changed* is the day since which its statements are as they are.
+    *changed* is the day since which its statements are as they are, *modified* that since which all is that the file says.
     """
 
     slug: str = ""
@@ -34,6 +35,7 @@ class Manifest:
     statements: tuple[EarlierStatement, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
     changed: str = ""
+    modified: str = ""
 
     @property
     def is_first(self) -> bool:
@@ -78,7 +80,9 @@ def read_manifest(folder: Path) -> Manifest:
         statements = tuple(map(from_json, told["elements"]))
         named = {name: str(told[name]) for name in ("slug", "base", "date", "title", "language")}
         changed = str(told.get("changed", told["date"]))  # files of before lack it
-        return Manifest(**named, statements=statements, written=dict(told["written"]), changed=changed)
+        modified = str(told.get("modified", told["date"]))
+        written = dict(told["written"])
+        return Manifest(**named, statements=statements, written=written, changed=changed, modified=modified)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput(
             f"{path} is not as an import has written it: {error}.",
@@ -87,21 +91,28 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def record(
-    files: Iterable[Path], settled: Settled, kept: Manifest, today: str, *, is_changed: bool
+    files: Iterable[Path], settled: Settled, kept: Manifest, days: Days, changed: str
 ) -> dict[str, object]:
-    """Return what import.json says, without the digests of what is written; *is_changed* where *kept* said something else."""
+    """Return what import.json says, without the digests of what is written.
+
+    *days* are those on which things changed, *changed* that on which statements did, “” where they are as *kept*.
+    """
     return {
         "version": _VERSION,
-        "date": kept.date or today,
-        "changed": today if is_changed else kept.changed or today,
+        "date": days.first,
+        "changed": changed or kept.changed or days.first,
+        "modified": days.framework,
         "files": [{"name": path.name, "sha256": digest(content(path))} for path in files],
         **to_dict(settled),
-        "elements": [as_json(earlier_statement(element)) for element in settled.elements],
+        "elements": [
+            as_json(earlier_statement(element, days.statements.get(element.code, "")))
+            for element in settled.elements
+        ],
     }
 
 
-def earlier_statement(element: Element) -> EarlierStatement:
-    """Return *element* as what is kept of it."""
+def earlier_statement(element: Element, day: str = "") -> EarlierStatement:
+    """Return *element* as what is kept of it, with the *day* on which it changed after the first import."""
     item = element.item
     return EarlierStatement(
         item.id if item.foreign_id else "",
@@ -110,6 +121,7 @@ def earlier_statement(element: Element) -> EarlierStatement:
         text_of(item),
         element.parent,
         item.retired,
+        day,
     )
 
 

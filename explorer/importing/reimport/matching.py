@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EarlierStatement:
-    """A statement as one edition has it: its *id* in the file, *code*, *notation* as printed, *text*, and parent's code."""
+    """A statement as one edition has it: its *id* in the file, *code*, *notation* as printed, *text*, and parent's code.
+
+    *day* is that on which it changed last, “” where that was never after the first import.
+    """
 
     id: str
     code: str
@@ -16,6 +19,7 @@ class EarlierStatement:
     text: str = ""
     parent: str = ""
     retired: bool = False
+    day: str = ""
 
 
 def _words(one: EarlierStatement) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.importing.settling.settled import Settled
+from explorer.importing.writing.days import Days
 from explorer.importing.writing.framework_file import framework_file
 from explorer.importing.writing.kinds_file import kinds_file, link_kinds_file
 from explorer.importing.writing.links_file import links_file
@@ -13,6 +14,8 @@ from explorer.ontology_files import read_file, visible_files
 
 FIXED = Path(__file__).with_name("fixed")
 """What stands in the folder of every imported framework."""
+FROM_THE_FILE = ("framework.ttl", "links.ttl", "schema/kinds.ttl", "schema/link-kinds.ttl")
+"""What says something of the file that was imported, some of it only where there is something to say."""
 CHECKS = (
     "code-used-twice",
     "element-without-one-kind",
@@ -30,18 +33,18 @@ CHECKS = (
 """Those of the checks of the ontology that ships which hold of any framework."""
 
 
-def written(settled: Settled, date: str) -> dict[str, str]:
-    """Return the text of each file by its path in the folder; *date* is the day of the import (2026-11-30)."""
+def written(settled: Settled, days: Days) -> dict[str, str]:
+    """Return the text of each file by its path in the folder; *days* are those on which things changed (2026-11-30)."""
     shipped = Settings().ontology
     files = {"schema.ttl": _text(shipped / "schema.ttl")}
     for folder, pattern in (("schema", "*.ttl"), ("shapes", "*.ttl"), ("queries", "*.rq")):
         files |= {f"{folder}/{path.name}": _text(path) for path in visible_files(FIXED / folder, pattern)}
     files |= {f"checks/{name}.rq": _text(shipped / "checks" / f"{name}.rq") for name in CHECKS}
-    files["schema/kinds.ttl"] = kinds_file(settled, date)
-    files["framework.ttl"] = framework_file(settled, date)
-    if link_kinds := link_kinds_file(settled, date):
+    files["schema/kinds.ttl"] = kinds_file(settled, days.first)
+    files["framework.ttl"] = framework_file(settled, days)
+    if link_kinds := link_kinds_file(settled, days.first):
         files["schema/link-kinds.ttl"] = link_kinds
-    if links := links_file(settled, date):
+    if links := links_file(settled, days.first):
         files["links.ttl"] = links
     return files
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explorer.importing.draft import Words
 from explorer.importing.settling.settled import Element, Settled
+from explorer.importing.writing.days import Days
 from explorer.importing.writing.header import Names, agents, foreign, framework, header
 from explorer.importing.writing.terms import (
     Pair,
@@ -20,15 +21,15 @@ from explorer.importing.writing.terms import (
 )
 
 
-def framework_file(settled: Settled, date: str) -> str:
-    """Write the framework and its statements; *date* is the day on which it was imported."""
+def framework_file(settled: Settled, days: Days) -> str:
+    """Write the framework and its statements, with the *days* on which they changed last."""
     names = Names(settled)
     parts = [
         f"# {_line(settled.titles[0].text)}: its statements, in the order of its outline.\n"
         "# Written by explorer import, which never overwrites what is changed here without showing it.\n",
         prefixes(names.spaces),
-        header(settled, date),
-        framework(settled, names, date),
+        header(settled, days.framework),
+        framework(settled, names, days.framework),
         *agents(settled),
     ]
     top = ""
@@ -37,7 +38,7 @@ def framework_file(settled: Settled, date: str) -> str:
         if heading and heading != top:
             parts.append(f"# {heading}\n")
             top = heading
-        parts.append(_element(settled, element, names, date))
+        parts.append(_element(settled, element, names, days.of(element.code)))
     return "\n".join(parts)
 
 
