@@ -28,6 +28,7 @@ def language_name(tag: str) -> str:
     """Return what the speakers of the language *tag* call it, with what else the tag says; the tag itself where that is not known."""
     first, _, rest = tag.partition("-")
     name = NAMES.get(first.lower())
+    rest = rest.upper() if len(rest) == len("GB") else rest
     return f"{name} ({rest})" if name and rest else name or tag
 
 

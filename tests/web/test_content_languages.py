@@ -214,3 +214,26 @@ def test_a_question_takes_the_language_beside_its_own_parameters(bees: FlaskClie
 def test_a_citation_that_begins_with_arabic_is_an_english_sentence(bees: FlaskClient) -> None:
     assert '<p class="copyable"><bdi dir="ltr">' in bees.get("/id/B1.1.1?lang=ar").text
     assert '<p class="copyable"><bdi>' in bees.get("/id/B1.1.1?lang=de").text
+
+
+def test_frameworks_are_compared_in_a_language_that_both_have(tmp_path: Path) -> None:
+    (tmp_path / "hives.csv").write_text(
+        f"Code,Kompetenz,Kompetenz (en)\n1,Sucht die Königin,{ENGLISH}\n2,Pflegt Beuten,Looks after hives\n",
+        encoding="utf-8",
+    )
+    for table, tag in ((TABLE, "en"), (tmp_path / "hives.csv", "de")):
+        into = str(tmp_path / "all" / table.stem)
+        assert main(["import", str(table), "--into", into, "--language", tag]) == 0
+    app = create_app(Settings(frameworks=str(tmp_path / "all")))
+    found = app.test_client().get("/frameworks/compare.json?one=beekeeping&other=hives").get_json()
+    assert [(pair["one"]["code"], pair["other"]["code"]) for pair in found["same"]] == [("B1.1.1", "1")]
+    assert "Looks after hives" in str(found["onlyOther"])
+    listed = app.test_client().get("/frameworks").text
+    assert '<bdi lang="ar" dir="rtl">العربية</bdi>' in listed
+    assert "English (GB)" in listed
+    for one in app.extensions["collection"].services():
+        one.close()
+
+
+def test_languages_are_called_by_name(bees: FlaskClient) -> None:
+    assert '<option value="de">Deutsch</option>' in bees.get("/embed").text

@@ -12,6 +12,7 @@ from explorer.framework.edition import Edition
 from explorer.framework.json_record import Record
 from explorer.framework.model import Node
 from explorer.framework.search.analysis import FUNCTION_WORDS, fold_words, primary, stems
+from explorer.languages import best
 from explorer.terms import Iri
 
 
@@ -39,7 +40,9 @@ def compare(one: Edition, other: Edition) -> Comparison:
 
     They are the same where their names are (``skos:exactMatch`` either way, or to a third), or their statements are, word for word but for case and signs;
     others are paired by the words that they share, each weighted by how rare it is in both, at most once.
+    Where their own languages differ, they are read in the first language of *one* that both have.
     """
+    one, other = _in_one_language(one, other)
     ones, others = _elements(one), _elements(other)
     same = _same(ones, others, _names(one), _names(other))
     rest = _left(ones, (pair.one for pair in same)), _left(others, (pair.other for pair in same))
@@ -50,6 +53,19 @@ def compare(one: Edition, other: Edition) -> Comparison:
         _left(rest[0], (pair.one for pair in similar)),
         _left(rest[1], (pair.other for pair in similar)),
     )
+
+
+def _in_one_language(one: Edition, other: Edition) -> tuple[Edition, Edition]:
+    ours, theirs = one.nodes.languages.tags, other.nodes.languages.tags
+    if ours and theirs and primary(ours[0]) != primary(theirs[0]):
+        for tag in ours:
+            if match := best(theirs, (tag,)):
+                return _read_in(one, tag), _read_in(other, match)
+    return one, other
+
+
+def _read_in(edition: Edition, tag: str) -> Edition:
+    return edition if tag == edition.nodes.languages.tags[0] else edition.in_language(tag)
 
 
 @cached

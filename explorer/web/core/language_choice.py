@@ -28,7 +28,7 @@ class Choice:
 def init_app(app: Flask) -> None:
     """Let the templates of *app* offer the languages and say in which a text is."""
     language.init_app(app)
-    app.jinja_env.filters |= {"lang": lang, "left_to_right": left_to_right}
+    app.jinja_env.filters |= {"lang": lang, "language_name": language_name, "left_to_right": left_to_right}
     # these take the context, so that Jinja fills no constant in for good
     app.add_template_filter(pass_context(lambda _, path: with_language(path)), "with_language")
     app.add_template_filter(pass_context(lambda _, tag: other_language(tag)), "other_language")

@@ -8,6 +8,7 @@ from itertools import islice
 from explorer.errors import BadRequest
 from explorer.formats.tables.node_table import COLUMNS
 from explorer.framework import Edition, Kind, Node
+from explorer.languages import language_name
 from explorer.network import MAP_LIMIT, kind_groups
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, search_index
@@ -136,7 +137,7 @@ RELATIONS = several(
 )  # fmt: skip
 LANGUAGE = Parameter(
     name="lang", help="The language of the texts", default="", schema={"type": "string"}, read=_language, write=str,
-    choices=lambda edition: {tag: tag for tag in edition.nodes.languages.tags},
+    choices=lambda edition: {tag: language_name(tag) for tag in edition.nodes.languages.tags},
 )  # fmt: skip
 THEME = one_of("theme", "The colours of a picture", THEMES, default="auto")
 SORT = Parameter(
