@@ -10,6 +10,8 @@ from explorer.text import xml_safe
 _BLOCKS = "p|div|br|hr|li|ul|ol|tr|table|tbody|thead|h[1-6]|dl|dt|dd|blockquote|pre|section|article"
 _INLINE = "b|i|u|s|a|em|strong|span|font|sub|sup|small|big|code|abbr|cite|img|td|th|o:p|label|mark|q"
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ALONE = re.compile(rf"\s*<(?!img\b)(?:{_INLINE})>\s*", re.IGNORECASE)
+"""One tag that opens something and is all there is: a word in brackets, rather than HTML that says nothing."""
 _BREAK = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HTML = re.compile(r"<(?:p|div|ul|ol|li|h[1-6]|table|tr|td)(?:\s[^<>]*)?>", re.IGNORECASE)
 _ITEM = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -28,8 +30,10 @@ _LINES = re.compile(r"\s*\n\s*")
 def plain(text: str) -> str:
     """Return *text* without HTML, its entities resolved: a list item begins a line with “- ”.
 
-    What only looks like a tag stays: “<5”, “a < b”, “<name>”.
+    What only looks like a tag stays: “<5”, “a < b”, “<name>”, and “<code>” where there is nothing else.
     """
+    if _ALONE.fullmatch(text):
+        return tidy(text)
     if _TAG.search(text) or _HIDDEN.search(text):
         text = _without_hidden(text)
         if _HTML.search(text):  # there a line break is a space; in plain text with a few tags it is one

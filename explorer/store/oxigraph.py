@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from explorer.errors import QuerySyntaxError
 from explorer.progress import Watch, unwatched
 from explorer.store import Rows
+from explorer.store.dotted_names import readable
 from explorer.store.folder import DATA, VERSION, reading
 from explorer.store.loading import load_graphs
 from explorer.store.lock import share
@@ -60,10 +61,11 @@ class EmbeddedStore:
         return read_triples(self._run(text, ox.QueryTriples, "CONSTRUCT"))
 
     def _run(self, text: str, kind: type, word: str) -> Any:
+        read = readable(text)
         try:
-            found = self.dataset.query(text, use_default_graph_as_union=True)
+            found = self.dataset.query(read.text, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise to_syntax_error(error) from error
+            raise to_syntax_error(error, read) from error
         if not isinstance(found, kind):
             raise QuerySyntaxError(f"This is not a {word} query.")
         return found

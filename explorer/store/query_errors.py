@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from explorer.errors import BadRequest, QuerySyntaxError
 from explorer.sparql.diagnostics import explain_syntax_error
+from explorer.store.dotted_names import Readable, readable
 from explorer.text import truncate
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
@@ -21,7 +22,7 @@ def explained_errors(text: str) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise explain_syntax_error(to_syntax_error(error), text) from None
+        raise explain_syntax_error(to_syntax_error(error, readable(text)), text) from None
     except UnicodeEncodeError as error:
         raise BadRequest(
             f"Character {error.start + 1} is half of a pair of surrogates, which no query can hold.",
@@ -34,17 +35,18 @@ def explained_errors(text: str) -> Iterator[None]:
 def check_syntax(text: str, base: str) -> None:
     """Parse the query *text*, and run it on no data; raises what `explained_errors` does."""
     with explained_errors(text):
-        ox.Store().query(text, base_iri=base)
+        ox.Store().query(readable(text).text, base_iri=base)
 
 
-def to_syntax_error(error: SyntaxError) -> QuerySyntaxError:
-    """Turn Oxigraph's *error* into ours, with line and column (from 1) where it has them."""
+def to_syntax_error(error: SyntaxError, read: Readable) -> QuerySyntaxError:
+    """Turn Oxigraph's *error* in what it *read* into ours, with line and column (from 1) where it has them."""
     text = str(error)
     place = _PLACE.match(text)
     if not place:
         return QuerySyntaxError(_sentence(text))
     said = text[place.end() :]
-    return QuerySyntaxError.at(int(place[1]), int(place[2]), _sentence(said), expected=_expected(said))
+    line, column = read.place(int(place[1]), int(place[2]))
+    return QuerySyntaxError.at(line, column, _sentence(said), expected=_expected(said))
 
 
 def _expected(text: str) -> list[str]:

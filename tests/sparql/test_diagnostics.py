@@ -12,6 +12,7 @@ from explorer.sparql.missing_separators import find_missing_separator
 from explorer.sparql.sql_habits import find_sql_habit
 from explorer.sparql.tokens import tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
+from explorer.store.dotted_names import readable
 from explorer.store.query_errors import to_syntax_error
 
 THERE = QuerySyntaxError("Line 1, column 9: …", line=1, column=9, expected=["OPTIONAL"])
@@ -139,7 +140,7 @@ def _told(query: str) -> QuerySyntaxError:
     query = f"BASE <http://a/>\n{query}"
     with pytest.raises(SyntaxError) as caught:
         ox.Store().query(query)
-    return explain_syntax_error(to_syntax_error(caught.value), query)
+    return explain_syntax_error(to_syntax_error(caught.value, readable(query)), query)
 
 
 @pytest.mark.parametrize(

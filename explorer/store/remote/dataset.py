@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from explorer.errors import BadRequest
 from explorer.sparql.dataset_clause import take_dataset
 from explorer.sparql.query_file import form_of
+from explorer.store.dotted_names import readable
 from explorer.store.remote.answers import (
     ACCEPT,
     GRAPH,
@@ -50,7 +51,7 @@ class RemoteDataset:
         `explorer.errors.EngineFailed`.
         Whether the union is that of all there is, or the edition's graphs are named, is the same for who asks.
         """
-        _EMPTY.query(text, base_iri=base_iri)
+        _EMPTY.query(readable(text).text, base_iri=base_iri)
         rest, own = take_dataset(text, base_iri)
         default, named = ([graph.value for graph in graphs] for graphs in (default_graph, named_graphs))
         if own and not default and not named:

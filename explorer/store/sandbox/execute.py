@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from explorer.errors import BadRequest, Forbidden, Unavailable
 from explorer.sparql import parser, refusal
 from explorer.store import Rows
+from explorer.store.dotted_names import readable
 from explorer.store.oxigraph import read_rows, read_triples
 from explorer.store.query_errors import check_syntax, explained_errors
 from explorer.store.remote.engine import Engine
@@ -92,11 +93,12 @@ def parse_query(task: Task) -> parser.Query:
 
 
 def _solutions(task: Task) -> Any:
+    text = readable(task.text).text
     if not task.default_graphs and not task.named_graphs:
         over_union = task.over_union and not refusal.names_dataset(task.text)
-        return _dataset.query(task.text, base_iri=task.base, use_default_graph_as_union=over_union)
+        return _dataset.query(text, base_iri=task.base, use_default_graph_as_union=over_union)
     return _dataset.query(
-        task.text,
+        text,
         base_iri=task.base,
         default_graph=[_graph(iri) for iri in task.default_graphs],
         named_graphs=[_graph(iri) for iri in task.named_graphs],
