@@ -67,6 +67,12 @@ def first_fact(facts: Iterable[Facts], iri: str) -> Fact | None:
     return next((group.values[0] for group in facts if group.property == iri), None)
 
 
+def first_text(facts: Iterable[Facts], iri: str) -> str:
+    """Return the text of the first value of the property *iri*, “” where there is none."""
+    found = first_fact(facts, iri)
+    return found.text if found else ""
+
+
 def values_of(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
     """Return every value of the property *iri* that is an IRI."""
     return frozenset(

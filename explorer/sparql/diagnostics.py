@@ -4,6 +4,7 @@ Oxigraph reports how far its parser got, which may be some characters after the 
 """
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from explorer.errors import QuerySyntaxError
@@ -12,7 +13,7 @@ from explorer.sparql.missing_separators import Diagnostic, find_missing_separato
 from explorer.sparql.sql_habits import TABLE, WORDS, find_sql_habit
 from explorer.sparql.tokens import KEYWORDS, TOKEN, WORD, closest, tokens
 from explorer.sparql.ungrouped_variables import find_ungrouped_variable
-from explorer.terms import PREFIXES
+from explorer.terms import BASE, prefixes_of
 from explorer.text import truncate
 
 _PAIRS = {")": "(", "}": "{", "]": "["}
@@ -37,12 +38,17 @@ _HINTS = {
 """What helps, by a word of the parser's sentence."""
 
 
-def explain_syntax_error(error: QuerySyntaxError, text: str) -> QuerySyntaxError:
-    """Return a better error for the query *text*: the first common mistake in it, or *error* in fewer words."""
+def explain_syntax_error(error: QuerySyntaxError, text: str, base: str = BASE) -> QuerySyntaxError:
+    """Return a better error for the query *text*: the first common mistake in it, or *error* in fewer words.
+
+    Names of the framework that is asked begin with *base*.
+    """
     stop = _offset(error, text)
     if len(text) > LONGEST_TEXT:
         return error if stop is None else _shortened(error, text, stop)
-    found = _Scanner().first_mistake(text) or (None if stop is None else _find_before(error, text, stop))
+    found = _Scanner(prefixes_of(base)).first_mistake(text) or (
+        None if stop is None else _find_before(error, text, stop)
+    )
     if found is None:
         return error if stop is None else _shortened(error, text, _start_of_token(text, stop))
     return _error(text, found.start, found.message, found.hint, [found.expected] if found.expected else [])
@@ -94,7 +100,8 @@ def _find_before(error: QuerySyntaxError, text: str, stop: int) -> Diagnostic | 
 class _Scanner:
     """Reads the tokens of a query in one pass and stops at the first mistake."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self.prefixes = prefixes
         self.declared = {"_:"}
         self.opened: list[tuple[int, str]] = []
         self.before = ""
@@ -131,7 +138,7 @@ class _Scanner:
             self.declared.add(name)
         if name in self.declared:
             return None
-        space = PREFIXES.get(name[:-1])
+        space = self.prefixes.get(name[:-1])
         short = truncate(name, _LONGEST)
         declaration = f"PREFIX {short} <{space or 'address'}>"
         hint = f"Begin with: {declaration}" if space else "Declare it: PREFIX name: <address>"

@@ -17,12 +17,15 @@ _EXPECTED = re.compile(r'"((?:\\.|[^"\\])+)"|([^",]+)')
 
 
 @contextmanager
-def explained_errors(text: str) -> Iterator[None]:
-    """Raise what Oxigraph finds wrong with the query *text* as `QuerySyntaxError`, or `BadRequest` once it runs."""
+def explained_errors(text: str, base: str) -> Iterator[None]:
+    """Raise what Oxigraph finds wrong with the query *text* as `QuerySyntaxError`, or `BadRequest` once it runs.
+
+    *base* is what the names of the framework begin with.
+    """
     try:
         yield
     except SyntaxError as error:
-        raise explain_syntax_error(to_syntax_error(error, readable(text)), text) from None
+        raise explain_syntax_error(to_syntax_error(error, readable(text)), text, base) from None
     except UnicodeEncodeError as error:
         raise BadRequest(
             f"Character {error.start + 1} is half of a pair of surrogates, which no query can hold.",
@@ -34,7 +37,7 @@ def explained_errors(text: str) -> Iterator[None]:
 
 def check_syntax(text: str, base: str) -> None:
     """Parse the query *text*, and run it on no data; raises what `explained_errors` does."""
-    with explained_errors(text):
+    with explained_errors(text, base):
         ox.Store().query(readable(text).text, base_iri=base)
 
 

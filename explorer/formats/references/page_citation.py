@@ -88,7 +88,7 @@ class Citation(Citable):
     def sentence(self) -> str:
         """The citation in the manner of APA 7 (§10.16); by title where there is no author (§9.12)."""
         titled = f"{capital(self.title)} [{self.what}]."
-        named = f" (permanent name: {self.name})" if self.name else ""
+        named = f" (name in the linked data: {self.name})" if self.name else ""
         year = f"({self.issued[:4] or 'n.d.'})."
         begin = f"{capital(self.author)}. {year} {titled}" if self.author else f"{titled} {year}"
         dated = f" of {_in_words(self.issued)}" if self.issued else ""
@@ -112,7 +112,7 @@ class Citation(Citable):
             url=self.address,
             accessed=self.accessed,
             note=f"{self.what}, edition {self.edition}"
-            + (f", permanent name {self.name}" if self.name else ""),
+            + (f", name in the linked data {self.name}" if self.name else ""),
         )
 
     @property

@@ -60,7 +60,7 @@ def answer_query(task: Task) -> Answer:
 def run_query(task: Task) -> Answer:
     """Run *task* as it is; raises an `ExplorerError`."""
     try:
-        with explained_errors(task.text):
+        with explained_errors(task.text, task.base):
             return results.write_answer(task, _solutions(task), _send)
     except OSError:  # it tried to open a file or a socket
         if "SERVICE" in task.text.upper():
@@ -75,7 +75,7 @@ def answer_in_values(task: Task) -> Rows | bool | bytes:
     The same is refused as from a visitor.  Raises an `ExplorerError`.
     """
     refusal.check_allowed(task.text)
-    with explained_errors(task.text):
+    with explained_errors(task.text, task.base):
         found = _solutions(task)
         if isinstance(found, ox.QueryBoolean):
             return bool(found)

@@ -21,7 +21,7 @@ from explorer.framework.entries import (
     StatementEntry,
     ThingEntry,
 )
-from explorer.framework.facts import Facts, first_fact, group_facts, values_of
+from explorer.framework.facts import Facts, first_fact, first_text, group_facts, values_of
 from explorer.framework.json_record import encode_json
 from explorer.framework.search import nearest, same_but_for_case
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, RDF_FORMATS, REFERENCE_FORMATS, Format
@@ -50,7 +50,7 @@ from explorer.web.core.views.shared_parameters import BASES
 bp = Blueprint("node", __name__)
 FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS, *REFERENCE_FORMATS)
 CODE = text("code", "The code of a node", in_path=True, example=lambda edition: next(iter(edition.nodes), ""))
-DEPRECATED = f"{PREFIXES['owl']}deprecated"
+DEPRECATED, LABEL = f"{PREFIXES['owl']}deprecated", f"{PREFIXES['skos']}prefLabel"
 FRAMEWORK = f"{PREFIXES['ont']}Framework"
 REPLACED_BY = f"{PREFIXES['dcterms']}isReplacedBy"
 TEMPLATES: Mapping[type[Entry], str] = {
@@ -88,7 +88,7 @@ def node(code: str, suffix: str = "") -> Response:
         if successor := _successor(iri, facts):
             return Response(status=301, headers={"Location": f"/id/{successor}{ending}"})
         if form not in RDF_FORMATS:
-            raise _gone(iri)
+            raise _gone(iri, facts)
     if form is HTML and FRAMEWORK in values_of(facts, TYPE):
         return link_formats(
             Response(status=303, headers={"Location": with_basis_param("/framework")}), f"/id/{code}"
@@ -129,8 +129,9 @@ def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
     return ""
 
 
-def _gone(iri: Iri) -> Gone:
-    return Gone(f"“{iri.local}” was retired, and nothing replaces it.", "Its code will not be used again.")
+def _gone(iri: Iri, facts: tuple[Facts, ...]) -> Gone:
+    said = f"“{iri.local}” was retired, and nothing replaces it. It was “{first_text(facts, LABEL)[:200]}”."
+    return Gone(said, "Its code will not be used again.")
 
 
 def current(code: str) -> str:
@@ -145,7 +146,7 @@ def current(code: str) -> str:
     if not first_fact(facts, DEPRECATED):
         return written
     if not (successor := _successor(iri, facts)):
-        raise _gone(iri)
+        raise _gone(iri, facts)
     return successor
 
 

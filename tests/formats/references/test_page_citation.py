@@ -25,7 +25,7 @@ def test_a_sentence_in_the_manner_of_apa() -> None:
         "An ability to answer 100% of {questions} [ability AB10]. (2026). "
         "In Therapeutic alliance framework (edition 0123abcd of 2 October 2026). Framework Explorer. "
         "Retrieved 3 November 2026, from https://frameworks.example/id/AB10 "
-        "(permanent name: https://w3id.example/id/AB10)"
+        "(name in the linked data: https://w3id.example/id/AB10)"
     )
 
 
@@ -57,7 +57,7 @@ def test_bibtex() -> None:
         "  howpublished = {Therapeutic alliance framework, in Framework Explorer},\n"
         "  url = {https://frameworks.example/id/AB10},\n"
         "  urldate = {2026-11-03},\n"
-        "  note = {ability AB10, edition 0123abcd, permanent name https://w3id.example/id/AB10},\n"
+        "  note = {ability AB10, edition 0123abcd, name in the linked data https://w3id.example/id/AB10},\n"
         "}\n"
     )
 
@@ -67,4 +67,6 @@ def test_a_reference_for_citation_managers() -> None:
     assert (found.key, found.type, found.issued) == ("AB10", "webpage", "2026-10-02")
     assert found.url == "https://frameworks.example/id/AB10"
     assert found.accessed == date(2026, 11, 3)
-    assert found.note == "ability AB10, edition 0123abcd, permanent name https://w3id.example/id/AB10"
+    assert (
+        found.note == "ability AB10, edition 0123abcd, name in the linked data https://w3id.example/id/AB10"
+    )

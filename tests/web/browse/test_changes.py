@@ -53,6 +53,18 @@ def test_any_two_versions_can_be_compared(visitor: FlaskClient) -> None:
     assert "Walks" in said.partition("Added")[2]
 
 
+def test_what_is_retired_now_leads_to_what_it_was(visitor: FlaskClient) -> None:
+    page = visitor.get("/changes?before=1&after=3").text
+    retired = page.partition('id="retired"')[2].partition("</section>")[0]
+    (address,) = re.findall(r'href="(/id/[^"]*)"', retired)
+    answer = visitor.get(address)
+    assert (answer.status_code, "It was “Sleeps well”." in answer.text) == (410, True)
+    between = (
+        visitor.get("/changes?before=1&after=2").text.partition('id="retired"')[2].partition("</section>")[0]
+    )
+    assert "href" not in between, "it may have come back since"
+
+
 def test_backwards_what_was_added_is_gone(visitor: FlaskClient) -> None:
     told = visitor.get("/changes.json?before=2&after=1").json
     assert told is not None

@@ -146,7 +146,7 @@ def test_what_the_page_hides_is_not_in_the_file(client: FlaskClient) -> None:
     assert "This ability answers" in text
     page = client.get("/id/AB10?basis=framework").text
     assert 'href="/id/AB10.docx?basis=framework"' in page
-    assert text.rstrip().endswith("/id/AB10)"), "the node has one permanent name"
+    assert text.rstrip().endswith("/id/AB10)"), "the node has one name"
 
 
 def test_a_client_can_ask_for_word(client: FlaskClient) -> None:

@@ -139,7 +139,7 @@ def test_a_page_can_be_cited(client: FlaskClient, app: Flask) -> None:
             "AB4.partOf.CP1",
             "AB4.partOf.CP1]. (2026). In Therapeutic alliance framework, whose authors are not named",
         ),
-        ("P2", "(permanent name: https://w3id.org/alliance/id/P2)"),
+        ("P2", "(name in the linked data: https://w3id.org/alliance/id/P2)"),
     ],
 )
 def test_a_citation_says_whose_and_what_it_is(client: FlaskClient, code: str, said: str) -> None:

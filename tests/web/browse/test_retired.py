@@ -25,7 +25,7 @@ def test_a_node_without_a_replacement_is_gone(small: Small) -> None:
     assert client.get("/id/GONE").status_code == 410
     problem = client.get("/id/GONE", headers={"Accept": "application/json"}).get_json()
     assert problem["status"] == 410
-    assert "nothing replaces it" in problem["detail"]
+    assert problem["detail"].startswith("“GONE” was retired, and nothing replaces it. It was “To do”.")
 
 
 def test_as_rdf_it_says_itself_that_it_was_retired(small: Small) -> None:

@@ -148,3 +148,13 @@ def test_pages_of_a_framework_without_works_tell_of_none(client: FlaskClient) ->
         assert "sources or findings" not in page
     page = client.get("/f/midwifery/path").text
     assert ("For example" in page) == ('<li><a href="/f/midwifery/path?from=' in page)
+
+
+def test_a_prefix_that_is_missing_is_offered_as_the_framework_has_it(client: FlaskClient) -> None:
+    for path, base in (
+        ("/f/midwifery", "https://w3id.org/alliance/f/midwifery/"),
+        ("", "https://w3id.org/alliance/"),
+    ):
+        answer = client.get(f"{path}/sparql", query_string={"query": "ASK { id:M1.2.1 ?p ?o }"})
+        assert answer.status_code == 400
+        assert f"PREFIX id: <{base}id/>" in unescape(answer.text)

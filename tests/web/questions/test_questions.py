@@ -595,7 +595,7 @@ def test_an_answer_can_be_cited_with_its_values_and_its_address(client: FlaskCli
     )
     assert f"from http://localhost{FACTOR}?element=N2 " in page.replace("</bdi>", " ")
     assert "@misc{cq25-who-says-so," in page
-    assert "permanent name" not in page
+    assert "name in the linked data" not in page
 
 
 def test_it_can_be_asked_in_programs_that_can_be_copied(client: FlaskClient) -> None:
