@@ -13,6 +13,7 @@ from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
 from explorer.framework.node_checks import by_code, check_code
+from explorer.framework.reading_order import in_reading_order
 from explorer.store import Row, Rows
 from explorer.terms import LARGEST, Iri, Value, whole_number
 from explorer.text import truncate
@@ -137,14 +138,12 @@ def read_nodes(
     translations: Translations,
     language: str = "",
 ) -> Mapping[str, Node]:
-    """Read the rows of `nodes.rq`: elements in the order of the text, then the other kinds in the order of kinds.
+    """Read the rows of `nodes.rq`, in the order in which a framework is read.
 
     Raises `DataError` for a number or a code that is none, and for a code that two nodes have.
     """
     known = {kind.iri: kind for kind in kinds.values()}
-    nodes = [_node(row, known, bases, translations, language) for row in rows]
-    nodes.sort(key=lambda node: 0 if node.kind.is_element else node.kind.order)
-    return by_code(nodes)
+    return by_code(in_reading_order(_node(row, known, bases, translations, language) for row in rows))
 
 
 def _node(
