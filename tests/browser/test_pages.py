@@ -23,6 +23,7 @@ PAGES = (
     "/map", "/map?selected=AB10", "/map?focus=AB10&depth=2&selected=RK1", "/map?focus=P1&layout=narrow",
     "/map?kinds=source,finding", "/map?layout=evidence&focus=P1", "/map?question=tq21-picture-of-ruptures",
     "/path", "/path?from=AB4&to=N2", "/measures",
+    "/selection", "/selection?only=AB10,RK1,N2", "/export", "/export?format=moodle&only=AB10,RK1", "/export?format=case", "/changes",
     "/ask", "/ask?q=interventions+without+evidence+qqq", f"/ask?{ASKED}", f"/ask?{ASKED}&at=0", f"/embed/ask?{ASKED}",
     "/embed/map", "/embed/map?focus=AB10&layout=narrow&theme=dark",
     "/embed/path?from=AB4&to=N2",
@@ -214,7 +215,7 @@ def test_the_navigation_is_one_line_on_a_phone_and_leads_everywhere(visiting: Vi
     more.click()
     inside = page.locator(".more a:visible")
     found = [one.rpartition("/")[2] for one in inside.evaluate_all("all => all.map((one) => one.href)")]
-    assert found == ["ask", "evidence", "query", "path", "measures", "learn", "embed"]
+    assert found == "ask evidence query path measures learn embed selection export".split()
     boxes = inside.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
     assert all(box["left"] >= 0 and box["right"] <= 320 and box["height"] >= 44 for box in boxes)
     assert page.locator(".masthead nav [aria-current]:visible").inner_text() == "Sources"

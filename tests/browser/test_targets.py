@@ -7,7 +7,13 @@ import pytest
 from tests.browser.conftest import Visiting
 from tests.browser.test_pages import ADDRESSES
 
-MORE = ("/embed", "/embed/examples", "/embed?view=outline")
+MORE = (
+    "/embed",
+    "/embed/examples",
+    "/embed?view=outline",
+    "/selection?only=AB10,N2",
+    "/export?format=canvas",
+)
 SMALL = r"""() => {
     const TARGETS = "a[href], button, summary, input, select, textarea";
     const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
