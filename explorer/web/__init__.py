@@ -13,6 +13,7 @@ from explorer.store.sandbox.others import Others
 from explorer.web import (
     ask,
     browse,
+    course,
     embed,
     export,
     frameworks,
@@ -52,6 +53,7 @@ FEATURES = (
     frameworks,
     importing,
     selection,
+    course,
     export,
     openapi,
 )

@@ -215,7 +215,18 @@ def test_the_navigation_is_one_line_on_a_phone_and_leads_everywhere(visiting: Vi
     more.click()
     inside = page.locator(".more a:visible")
     found = [one.rpartition("/")[2] for one in inside.evaluate_all("all => all.map((one) => one.href)")]
-    assert found == "ask evidence query path measures learn embed selection export".split()
+    assert found == [
+        "ask",
+        "evidence",
+        "query",
+        "path",
+        "measures",
+        "learn",
+        "embed",
+        "course",
+        "selection",
+        "export",
+    ]
     boxes = inside.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
     assert all(box["left"] >= 0 and box["right"] <= 320 and box["height"] >= 44 for box in boxes)
     assert page.locator(".masthead nav [aria-current]:visible").inner_text() == "Sources"

@@ -20,6 +20,7 @@ MORE = {
     "/measures": "What is connected, and what is not",
     "/learn": "Tutorial: ask in SPARQL",
     "/embed": "Show views on your own site",
+    "/course": "Lay a course over it",
     "/selection": "Choose statements for a handout",
     "/export": "Take it to another system",
 }

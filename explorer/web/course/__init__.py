@@ -1,0 +1,5 @@
+"""A course laid over the framework: what a spreadsheet of modules covers, and the files that come of it."""
+
+from explorer.web.course import views
+
+blueprints = (views.bp,)

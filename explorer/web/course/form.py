@@ -1,0 +1,86 @@
+"""What a visitor brings: a table of a course, as a file or as pasted text; nothing of it is kept."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Request
+
+from explorer.beside import Ended, bounded
+from explorer.course.reading.columns import find_heads
+from explorer.errors import BadInput, BadRequest, TooBusy
+from explorer.importing.readers.sheets import sheets
+from explorer.importing.readers.sheets.sheet import Sheet, sheet_of
+from explorer.importing.readers.sheets.workbook import is_workbook
+from explorer.web.core.current_edition import in_place
+
+SECONDS = 20.0
+"""Seconds that reading a workbook may take."""
+MEGABYTES = 512
+"""Memory that it may take, where the system can hold it to that."""
+PASTED = "Your course"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A table of a course as its *sheets*; *name* is that of the file, *text* the same as CSV, to be changed and sent again."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    text: str
+
+    @property
+    def title(self) -> str:
+        """What the course is called where its table does not say."""
+        return Path(self.name).stem
+
+
+def read_form(request: Request) -> Brought:
+    """Read what was brought; raises `BadRequest` where there is nothing, and `BadInput` where it is no table."""
+    given = request.files.get("file")
+    data = given.stream.read() if given and given.filename else b""
+    text = request.form.get("text", "").strip()
+    if data and given:
+        name = Path((given.filename or "").replace("\\", "/")).name[:80] or "course.csv"
+        return _read(name, data)
+    if not text:
+        raise BadRequest("There is no file and no text.", "Choose a file, or paste a table into the field.")
+    return brought(PASTED, (sheet_of(text, PASTED),))
+
+
+def brought(name: str, found: Sequence[Sheet]) -> Brought:
+    """Return the sheets *found* in the file called *name*, with the text of the one that is a course."""
+    table = next((sheet for sheet in found if find_heads(sheet)), found[0])
+    file = StringIO()
+    csv.writer(file, lineterminator="\n").writerows(row.cells for row in table.rows if not row.is_empty)
+    return Brought(name, tuple(found), file.getvalue())
+
+
+def _read(name: str, data: bytes) -> Brought:
+    """Read a file: a workbook in a process of its own, as it may be made to harm whoever reads it."""
+    if not is_workbook(data, name):
+        return brought(name, _sheets(f"{Path(name).stem}.csv", data))
+    try:
+        found = in_place(
+            lambda: bounded(_sheets, f"{Path(name).stem}.xlsx", data, seconds=SECONDS, megabytes=MEGABYTES)
+        )
+    except Ended as error:
+        raise BadInput(
+            f"{name} could not be read within {SECONDS:g} seconds and {MEGABYTES} MB.",
+            "Save it as CSV (UTF-8).",
+        ) from error
+    except OSError as error:
+        raise TooBusy("There is no room for a file at this moment.", "Try again in a moment.") from error
+    return brought(name, found)
+
+
+def _sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
+    with TemporaryDirectory(prefix="explorer-course-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        return sheets(path)
