@@ -12,8 +12,8 @@ from explorer.framework.degree import Degree
 from explorer.framework.json_record import camel_case
 from explorer.framework.localisation import Translations, tag_of
 from explorer.framework.model import Basis, Colour, Kind, Node, Relation
-from explorer.framework.node_checks import by_code, check_code
-from explorer.framework.reading_order import in_reading_order
+from explorer.framework.nodes.checks import by_code, check_code
+from explorer.framework.nodes.reading_order import in_reading_order
 from explorer.store import Row, Rows
 from explorer.terms import LARGEST, Iri, Value, whole_number
 from explorer.text import truncate

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.errors import DataError
 from explorer.framework import Basis, Edition
-from explorer.framework.node_checks import MOST_LEVELS
+from explorer.framework.nodes.checks import MOST_LEVELS
 from explorer.framework.outline import (
     build_outline,
     children,

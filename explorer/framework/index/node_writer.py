@@ -22,7 +22,7 @@ from explorer.framework.index.database import Database
 from explorer.framework.localisation import Translations
 from explorer.framework.model import Basis, Kind, Node
 from explorer.framework.model_rows import add_degrees, read_nodes
-from explorer.framework.node_checks import check_addresses, check_places
+from explorer.framework.nodes.checks import check_addresses, check_places
 from explorer.store import Rows
 
 FIELDS = tuple(each.name for each in fields(Node))

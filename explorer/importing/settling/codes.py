@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from explorer.framework.node_checks import fits_an_address
+from explorer.framework.nodes.checks import fits_an_address
 from explorer.importing.draft import Item, Note
 from explorer.importing.notes import about
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.framework.node_checks import MOST_LEVELS
+from explorer.framework.nodes.checks import MOST_LEVELS
 from explorer.importing.draft import Item, Note
 from explorer.importing.notes import about
 

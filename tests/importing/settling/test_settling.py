@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from explorer.framework.node_checks import MOST_LEVELS
+from explorer.framework.nodes.checks import MOST_LEVELS
 from explorer.importing.draft import Draft, Item, Place, Words
 from explorer.importing.language_detection import language_of
 from explorer.importing.settling import Choices, settle, short_slug
