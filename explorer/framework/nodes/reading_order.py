@@ -30,11 +30,11 @@ def _through_the_outline(elements: Sequence[Node]) -> Iterator[Node]:
         below[node.parent if node.parent in names else None].append(node)
     for siblings in below.values():
         siblings.sort(key=lambda node: node.position or 0)
-    left = {node.iri: node for node in elements}
+    left = {id(node): node for node in elements}  # two rows of one node are told from each other
     ahead = below[None][::-1]
     while ahead:
         node = ahead.pop()
-        if left.pop(node.iri, None):
+        if left.pop(id(node), None):
             yield node
-            ahead += below[node.iri][::-1]
+            ahead += [one for one in below[node.iri][::-1] if id(one) in left]
     yield from left.values()  # parts in a circle, which are refused elsewhere
