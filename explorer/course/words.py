@@ -31,8 +31,16 @@ def in_words(report: Report) -> Iterator[str]:
 
 def reading_in_words(course: Course) -> Iterator[str]:
     """Say what was read, and what is wrong with the file."""
-    rows = course.rows
     yield f"{course.title}: {number(len(course.modules), 'module')}, {number(len(course.links), 'link')}."
+    yield rows_in_words(course)
+    yield from course.notes
+    yield from _problems("Rows left out", [one for one in course.problems if one.refused])
+    yield from _problems("Look at these, which count", [one for one in course.problems if not one.refused])
+
+
+def rows_in_words(course: Course) -> str:
+    """Say what became of the rows."""
+    rows = course.rows
     became = (
         (rows.links, "counted as links"),
         (rows.modules_alone, "naming a module alone"),
@@ -42,10 +50,7 @@ def reading_in_words(course: Course) -> Iterator[str]:
         (rows.refused, "left out"),
     )
     said = "; ".join(f"{grouped(count)} {words}" for count, words in became if count)
-    yield f"{number(rows.total, 'row')} below the heads{f': {said}' if said else ''}."
-    yield from course.notes
-    yield from _problems("Rows left out", [one for one in course.problems if one.refused])
-    yield from _problems("Look at these, which count", [one for one in course.problems if not one.refused])
+    return f"{number(rows.total, 'row')} below the heads{f': {said}' if said else ''}."
 
 
 def compared_in_words(compared: Comparison) -> Iterator[str]:

@@ -14,9 +14,10 @@ from explorer.exporting.description import about, what_is_lost
 from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.formats import Written
 from explorer.exporting.losses import Loss, lost, lost_links, never_exported
-from explorer.exporting.names import no_formula, plain_ids, short_name
+from explorer.exporting.names import plain_ids, short_name
 from explorer.exporting.projection import Projection, project
 from explorer.exporting.wordings import has_other_facts, notes_of, wordings_of
+from explorer.formats.tables.csv import no_formula
 from explorer.text import capital, xml_safe
 
 HEADERS = (
@@ -37,14 +38,13 @@ RULE = (
 def write(extract: Extract) -> Written:
     """Write *extract* as the CSV of Canvas."""
     tree = project(extract)
-    slug = extract.whole.slug + ("-selection" if extract.is_selection else "")
+    slug = extract.slug
     guids = {code: f"{slug}:{id_}" for code, id_ in plain_ids(extract.by_code, _MOST_ID).items()}
     losses = tuple(_losses(extract, tree))
     groups = [one for one in extract.statements if one.code in tree.parents]
     rows = [_whole(extract, slug, losses)]
-    rows += [
-        _group(one, guids, slug) for one in groups
-    ]  # first, as a row may name those alone that stand above it
+    # groups first, as a row may name those alone that stand above it
+    rows += [_group(one, guids, slug) for one in groups]
     rows += [_outcome(one, tree, guids, slug) for one in extract.statements]
     wide = len(HEADERS) - 1 + 2 * len(RATINGS)
     file = StringIO()

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from explorer.framework.evidence import Comparison
 from explorer.framework.links import Link
 from explorer.framework.model import Basis, Kind, Node
-from explorer.terms import Iri, Text, Value
+from explorer.terms import Iri, Value
 
 Said = Mapping[str, tuple[Value, ...]]
 """Property, as it is written (``skos:definition``), and its values in a fixed order."""
@@ -133,6 +133,11 @@ class Extract:
         return len(self.statements) < self.total
 
     @property
+    def slug(self) -> str:
+        """A short name for files and identifiers; that of a selection is another."""
+        return f"{self.whole.slug}-selection" if self.is_selection else self.whole.slug
+
+    @property
     def title(self) -> str:
         """The title, which never passes a selection off as the framework."""
         if not self.is_selection:
@@ -156,8 +161,3 @@ class Extract:
         """The kinds of its statements, in their order."""
         found = {one.node.kind.name: one.node.kind for one in self.statements}
         return tuple(sorted(found.values(), key=lambda kind: kind.order))
-
-
-def language_of(value: Value) -> str:
-    """Return the language of *value* (BCP 47), “” where it has none."""
-    return value.language if isinstance(value, Text) else ""

@@ -52,11 +52,16 @@ def lost_links(what: str, links: Sequence[Link]) -> Iterator[Loss]:
         )
 
 
-def never_exported(extract: Extract) -> Iterator[Loss]:
-    """Yield what no file of another system holds: what is left out of a selection, and all but the statements."""
+def not_selected(extract: Extract) -> Iterator[Loss]:
+    """Yield what is left out of a selection."""
     if extract.is_selection:
         left = extract.total - len(extract.statements)
         yield Loss("Statements of the framework that were not selected.", left)
+
+
+def never_exported(extract: Extract) -> Iterator[Loss]:
+    """Yield what no file of another system holds: what is left out of a selection, and all but the statements."""
+    yield from not_selected(extract)
     if extract.beside:
         listed = ", ".join(
             f"{grouped(number)} {kind.label if number == 1 else kind.plural}"

@@ -15,9 +15,10 @@ from explorer.exporting.description import about, what_is_lost
 from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.formats import Written
 from explorer.exporting.losses import Loss, lost, lost_links, never_exported
-from explorer.exporting.names import no_formula, no_tag, plain_ids, short_name, unique_names
+from explorer.exporting.names import no_tag, plain_ids, short_name, unique_names
 from explorer.exporting.projection import RULE, Projection, project
 from explorer.exporting.wordings import has_other_facts, notes_of, wordings_of
+from explorer.formats.tables.csv import no_formula
 from explorer.text import capital, xml_safe
 
 HEADERS = (
@@ -65,7 +66,7 @@ def _framework(extract: Extract, tree: Projection, losses: Iterable[Loss]) -> li
     said = (*about(extract), RULE, *what_is_lost(losses))
     return [
         "",
-        short_name(f"{extract.whole.slug}{'-selection' if extract.is_selection else ''}", MOST),
+        short_name(extract.slug, MOST),
         short_name(_name(extract.title), MOST),
         "".join(f"<p>{_html(one)}</p>" for one in said),
         _HTML,

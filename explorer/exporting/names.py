@@ -9,7 +9,6 @@ from hashlib import sha256
 from explorer.text import xml_safe
 
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?\s*|0x[0-9a-f]+", re.IGNORECASE)
-_FORMULAS = ("=", "+", "-", "@", "\t")
 _TAG = re.compile(r"<(?=\S)")
 
 
@@ -62,11 +61,6 @@ def plain_ids(codes: Iterable[str], most: int) -> dict[str, str]:
         found[code] = plain_id(code, taken.__contains__, most)
         taken.add(found[code])
     return found
-
-
-def no_formula(text: str) -> str:
-    """Return *text* with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
 def no_tag(text: str) -> str:

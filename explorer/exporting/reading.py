@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from explorer.cache import cached
 from explorer.errors import NotFound
 from explorer.exporting.evidence import read_evidence
 from explorer.exporting.extract import Extract, Match, Said, Statement, Whole
+from explorer.framework.branches import select_branches, walk_branches
 from explorer.framework.edition import Edition
 from explorer.framework.links import Link
 from explorer.framework.metadata import NOT_STATED
 from explorer.framework.model import Basis, Node
 from explorer.framework.model_rows import by_iri
-from explorer.framework.outline import Branch, build_outline, count_by_kind, select_branches
+from explorer.framework.outline import build_outline, count_by_kind
 from explorer.terms import Iri, Value, shorten
 
 _FURTHER = ("partOf", "alsoPartOf")
@@ -35,7 +36,7 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
     if unknown := sorted(set(codes) - everything):
         raise NotFound(f"No statement has the code “{unknown[0]}”.")
     wanted = set(codes) or everything
-    placed = walk_outline(select_branches(outline, wanted) if codes else outline)
+    placed = walk_branches(select_branches(outline, wanted) if codes else outline)
     links, beside = _links(edition, bases, wanted)
     statements = _statements(placed, said, matches, links)
     kept = [link for link in links if not _is_place(link, statements)]
@@ -73,15 +74,6 @@ def _statements(
             node, said.get(node.iri, {}), tuple(matches.get(node.iri, ())), parents, ranks[above], level
         )
     return found
-
-
-def walk_outline(
-    branches: Iterable[Branch], above: tuple[str, ...] = ()
-) -> Iterator[tuple[Node, tuple[str, ...]]]:
-    """Yield each element of the outline in its order with the codes of its ancestors from the top."""
-    for branch in branches:
-        yield branch.node, above
-        yield from walk_outline(branch.parts, (*above, branch.node.code))
 
 
 def _links(edition: Edition, bases: Iterable[Basis], wanted: Collection[str]) -> tuple[list[Link], int]:

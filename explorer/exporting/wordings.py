@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explorer.exporting.extract import Statement, language_of
+from explorer.exporting.extract import Statement
+from explorer.framework.localisation import tag_of
 
 _NOTES = {
     "skos:definition": "What is meant",
@@ -41,19 +42,14 @@ class Wording:
 def wordings_of(one: Statement) -> Iterator[Wording]:
     """Yield the full wording of *one* in each language; where it has none, its full names."""
     values = one.texts("ont:verbatimText") or one.texts("skos:prefLabel") or (one.wording,)
-    yield from (Wording(str(value), language_of(value)) for value in values)
-
-
-def names_of(one: Statement) -> Iterator[Wording]:
-    """Yield the full names of *one* in each language."""
-    yield from (Wording(str(value), language_of(value)) for value in one.texts("skos:prefLabel"))
+    yield from (Wording(str(value), tag_of(value)) for value in values)
 
 
 def notes_of(one: Statement) -> Iterator[Wording]:
     """Yield what is said about *one* in sentences."""
     for name, label in _NOTES.items():
         for value in one.texts(name):
-            yield Wording(str(value), language_of(value), name, label)
+            yield Wording(str(value), tag_of(value), name, label)
 
 
 def has_other_facts(one: Statement) -> bool:

@@ -80,15 +80,6 @@ def open_outline(
     return tuple(_opened(node, opened, edition, bases) for node in tops)
 
 
-def select_branches(branches: Iterable[Branch], codes: Collection[str]) -> tuple[Branch, ...]:
-    """Return the elements with *codes* alone, each below the nearest above it that is among them, in the order of *branches*."""
-    found: list[Branch] = []
-    for branch in branches:
-        parts = select_branches(branch.parts, codes)
-        found += [Branch(branch.node, parts)] if branch.node.code in codes else parts
-    return tuple(found)
-
-
 @dataclass(frozen=True, slots=True)
 class Below:
     """How many *elements* are below an element, and how many of each kind these *name* and give no place among them."""

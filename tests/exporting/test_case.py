@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 
 from explorer.exporting.case.associations import type_of
-from explorer.exporting.case.identifiers import moment
+from explorer.exporting.days import moment
 from explorer.exporting.extract import Extract
 from explorer.exporting.formats import FORMATS
 from explorer.exporting.reading import read_extract

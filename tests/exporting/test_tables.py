@@ -16,8 +16,8 @@ from hypothesis import example, given
 
 from explorer.exporting.extract import Extract
 from explorer.exporting.formats import FORMATS
-from explorer.exporting.names import no_formula
 from explorer.exporting.reading import read_extract
+from explorer.formats.tables.csv import no_formula
 from explorer.framework import Edition
 from explorer.framework.evidence import all_comparisons
 from explorer.importing.draft import Options

@@ -61,12 +61,17 @@ class Grounds(Record):
         """What is taught directly and of which as much was found as *state* says."""
         return next((one.taught for one in self.states if one.state == state), ())
 
+    @property
+    def caution(self) -> str:
+        """What must be known to read it."""
+        return CAUTION if self.is_compared else NOTHING
+
     def to_dict(self) -> Plain:
         """Describe it, with what must be known to read it."""
         return {
             **record(self),
             "taughtOnInference": plain(self.taught("inferred")),
-            "caution": CAUTION if self.is_compared else NOTHING,
+            "caution": self.caution,
         }
 
 

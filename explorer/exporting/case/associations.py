@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explorer.exporting.case.identifiers import address, moment, named
+from explorer.exporting.case.identifiers import address, named
+from explorer.exporting.days import moment
 from explorer.exporting.extract import Extract, Statement
 from explorer.framework.json_record import Plain
 from explorer.framework.links import Link

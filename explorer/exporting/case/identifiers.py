@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from explorer.exporting.extract import Extract, Statement
 from explorer.framework.json_record import Plain
 from explorer.terms import Iri
 
@@ -24,14 +23,3 @@ def named(iri: str) -> Plain:
 def link_to(iri: str, title: str) -> Plain:
     """Return a LinkURI."""
     return {"title": title, **named(iri)}
-
-
-def moment(day: str) -> str:
-    """Return the first second of *day* (ISO 8601, a day, a month or a year) with its time zone."""
-    year, month, day_of_month = (*day.split("-"), "01", "01")[:3]
-    return f"{year or '1970'}-{month}-{day_of_month}T00:00:00+00:00"
-
-
-def changed(statement: Statement, extract: Extract) -> str:
-    """Return when *statement* was last changed; as the framework where nothing says it."""
-    return moment(statement.modified or extract.modified)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.exporting.case.identifiers import changed, link_to, moment, named
+from explorer.exporting.case.identifiers import link_to, named
+from explorer.exporting.days import changed, moment
 from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.wordings import Wording, notes_of, wordings_of
 from explorer.framework.json_record import Plain

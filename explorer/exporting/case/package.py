@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 
 from explorer.exporting.case.associations import RELATED, associations, type_of
-from explorer.exporting.case.identifiers import link_to, moment, named
+from explorer.exporting.case.identifiers import link_to, named
 from explorer.exporting.case.items import item, item_types
+from explorer.exporting.days import moment
 from explorer.exporting.description import about, what_is_lost
 from explorer.exporting.extract import Extract
 from explorer.exporting.formats import Written

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from explorer.exporting.case.identifiers import changed
 from explorer.exporting.ctdl.identifiers import ctid
-from explorer.exporting.extract import Extract, Statement, language_of
+from explorer.exporting.days import changed
+from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.wordings import Wording, notes_of, wordings_of
 from explorer.framework.json_record import Plain
 from explorer.framework.links import Link
+from explorer.framework.localisation import tag_of
 from explorer.terms import Value
 from explorer.text import capital
 
@@ -104,8 +105,8 @@ def _comments(one: Statement) -> Iterator[Wording]:
         if note.property != "ont:printedCode":
             yield Wording(f"{note.label}: {note.value}", note.language)
     for cited in one.texts("ont:citedAs"):
-        yield Wording(f"Cites: {cited}", language_of(cited))
+        yield Wording(f"Cites: {cited}", tag_of(cited))
 
 
 def _of(values: Iterable[Value]) -> Iterator[Wording]:
-    yield from (Wording(str(value), language_of(value)) for value in values)
+    yield from (Wording(str(value), tag_of(value)) for value in values)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from explorer.exporting.case.identifiers import moment
 from explorer.exporting.ctdl.competencies import PRECEDES, competency, in_languages, links_of
 from explorer.exporting.ctdl.context import CONTEXT
 from explorer.exporting.ctdl.identifiers import ctid
+from explorer.exporting.days import moment
 from explorer.exporting.description import about, what_is_lost
-from explorer.exporting.extract import Extract, Match, language_of
+from explorer.exporting.extract import Extract, Match
 from explorer.exporting.formats import Written
 from explorer.exporting.losses import Loss, lost, lost_links, never_exported
 from explorer.exporting.wordings import Wording
 from explorer.framework.json_record import Plain
+from explorer.framework.localisation import tag_of
 from explorer.framework.metadata import NOT_STATED
 
 _ENGLISH = "en"
@@ -61,7 +62,7 @@ def _framework(extract: Extract, losses: tuple[Loss, ...]) -> Plain:
 def _titles(extract: Extract) -> list[Wording]:
     if extract.is_selection or not extract.whole.titles:
         return [Wording(extract.title, extract.whole.language)]
-    return [Wording(str(title), language_of(title)) for title in extract.whole.titles]
+    return [Wording(str(title), tag_of(title)) for title in extract.whole.titles]
 
 
 def _losses(extract: Extract) -> Iterator[Loss]:

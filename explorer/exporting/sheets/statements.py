@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.exporting.extract import Extract, language_of
+from explorer.exporting.extract import Extract
 from explorer.exporting.sheets.sheet import Column, Row, Sheet
+from explorer.framework.localisation import tag_of
 
 _CODE = Column("code", "By which it is known in the framework.")
 _LANGUAGE = Column("language", "The language of the text (BCP 47).")
@@ -30,7 +31,7 @@ def _places(extract: Extract) -> Iterator[Row]:
 def _texts(extract: Extract) -> Iterator[Row]:
     for one in extract.statements:
         for name, values in one.said.items():
-            yield from ((one.code, name, language_of(value), str(value)) for value in values)
+            yield from ((one.code, name, tag_of(value), str(value)) for value in values)
 
 
 def _matches(extract: Extract) -> Iterator[Row]:

@@ -11,11 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from explorer.exporting.description import about, what_is_lost
 from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.formats import Written
-from explorer.exporting.losses import Loss, lost
-from explorer.exporting.names import no_formula
+from explorer.exporting.losses import Loss, lost, not_selected
 from explorer.exporting.sheets import beside, statements
 from explorer.exporting.sheets.sheet import Row, Sheet
-from explorer.formats.tables.csv import write_csv
+from explorer.formats.tables.csv import no_formula, write_csv
 from explorer.framework.json_record import Plain
 from explorer.text import slug_of
 
@@ -105,9 +104,7 @@ def _losses(extract: Extract) -> Iterator[Loss]:
         "Where a statement stands in the text, and the documents in which findings were read: the RDF of this site has them.",
         (one.code for one in extract.statements if one.node.start is not None),
     )
-    if extract.is_selection:
-        left = extract.total - len(extract.statements)
-        yield Loss("Statements of the framework that were not selected.", left)
+    yield from not_selected(extract)
     yield from lost(
         "A text that a spreadsheet would run as a formula has an apostrophe before it.",
         (one.code for one in extract.statements if any(no_formula(text) != text for text in _all_texts(one))),

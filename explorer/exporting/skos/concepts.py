@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from explorer.exporting.extract import Extract, Statement, language_of
+from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.skos.labels import Labels, Name
 from explorer.exporting.skos.languages import tag, tagged
 from explorer.exporting.skos.relations import Relations
 from explorer.exporting.wordings import notes_of
+from explorer.framework.localisation import tag_of
 from explorer.importing.writing.terms import Pair, block, full, is_iri, listed, string
 from explorer.terms import Value
 
@@ -60,7 +61,7 @@ def _names(name: str, names: Iterable[Name]) -> list[Pair]:
 
 
 def _texts(name: str, values: Iterable[Value], usual: str) -> list[Pair]:
-    return listed(name, (tagged(str(value), tag(language_of(value), usual)) for value in values))
+    return listed(name, (tagged(str(value), tag(tag_of(value), usual)) for value in values))
 
 
 def _notes(one: Statement, usual: str) -> list[Pair]:

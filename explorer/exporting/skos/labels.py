@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explorer.exporting.extract import Extract, Statement, language_of
+from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.skos.languages import tag
+from explorer.framework.localisation import tag_of
 from explorer.text import xml_safe
 
 Name = tuple[str, str]
@@ -81,7 +82,7 @@ def _texts(one: Statement, properties: Iterable[str], usual: str) -> tuple[Name,
     def pairs() -> Iterator[Name]:
         for value in one.texts(*properties):
             if text := _line(str(value)):
-                yield text, tag(language_of(value), usual)
+                yield text, tag(tag_of(value), usual)
 
     return tuple(dict.fromkeys(pairs()))
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from explorer.exporting.description import about, what_is_lost
-from explorer.exporting.extract import Extract, language_of
+from explorer.exporting.extract import Extract
 from explorer.exporting.losses import Loss
 from explorer.exporting.skos.concepts import day
 from explorer.exporting.skos.languages import tag, tagged
 from explorer.exporting.skos.relations import Relations
+from explorer.framework.localisation import tag_of
 from explorer.importing.writing.terms import Pair, block, full, is_iri, listed
 from explorer.text import capital
 
@@ -53,7 +54,7 @@ def _titles(extract: Extract, *, once: bool) -> Iterator[str]:
         return
     seen: set[str] = set()
     for title in extract.whole.titles:
-        language = tag(language_of(title), usual)
+        language = tag(tag_of(title), usual)
         if not once or language not in seen:
             yield tagged(str(title), language)
         seen.add(language)

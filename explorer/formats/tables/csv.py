@@ -8,7 +8,8 @@ from explorer.text import xml_safe
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """By which spreadsheets know UTF-8."""
-_FORMULAS = ("=", "+", "-", "@", "\t")
+FORMULAS = ("=", "+", "-", "@", "\t")
+"""How a text begins that a spreadsheet would run as a formula."""
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]]) -> bytes:
@@ -26,4 +27,9 @@ def write_csv(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]
 
 def _text(text: str) -> str:
     line = " ".join(xml_safe(text).split())
-    return f"'{line}" if line.startswith(_FORMULAS) else line
+    return no_formula(line)
+
+
+def no_formula(text: str) -> str:
+    """Return *text* with an apostrophe before it where a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(FORMULAS) else text

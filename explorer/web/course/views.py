@@ -14,7 +14,7 @@ from explorer.course.command import EXAMPLE
 from explorer.course.reading.reader import course_of
 from explorer.course.report import Report, report_of
 from explorer.course.sheets import matrix_export, template_export
-from explorer.course.words import reading_in_words
+from explorer.course.words import rows_in_words
 from explorer.errors import BadInput, Forbidden
 from explorer.formats.documents.document import Export
 from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
@@ -107,9 +107,8 @@ def _report_page(given: Brought, *, is_example: bool = False) -> str:
     return page(
         "course/report.html",
         report=report,
-        read=tuple(reading_in_words(report.course))[1:2],
+        rows=rows_in_words(report.course),
         matrix=report.matrix if len(report.course.modules) <= MOST_MODULES else None,
         text=given.text,
         is_example=is_example,
-        framework_title=_title(),
     )

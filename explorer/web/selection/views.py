@@ -14,10 +14,11 @@ from explorer.formats.documents.framework_export import export_framework
 from explorer.formats.documents.parts import Context
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.framework import Basis, Edition, Node
+from explorer.framework.branches import select_branches
 from explorer.framework.coverage import coverage_of
 from explorer.framework.json_record import encode_json
 from explorer.framework.metadata import FrameworkMetadata
-from explorer.framework.outline import Branch, build_outline, select_branches
+from explorer.framework.outline import Branch, build_outline
 from explorer.framework.sources import read_works
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
 from explorer.network.analysis.link_index import all_links

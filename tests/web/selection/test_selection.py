@@ -11,7 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from explorer.framework import Edition
-from explorer.framework.outline import build_outline, select_branches
+from explorer.framework.branches import select_branches
+from explorer.framework.outline import build_outline
 
 CHOSEN = "/selection?only=RK1,AB10,N2"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from explorer.formats.tables.csv import no_formula
 from explorer.importing.draft import Note, Place
 from explorer.importing.notes import FEW
 from explorer.importing.plain_text import plain, tidy
@@ -61,7 +62,7 @@ def _without_error(text: str) -> str:
 
 
 def _without_apostrophe(text: str) -> str:
-    return text[1:] if text.startswith(("'=", "'+", "'-", "'@", "'\t")) else text
+    return text[1:] if text.startswith("'") and no_formula(text[1:]) == text else text
 
 
 def _without_markup(text: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from explorer.cache import cached
 from explorer.errors import BadRequest
 from explorer.framework import Edition, Node
-from explorer.framework.outline import Branch, build_outline
+from explorer.framework.branches import walk_branches
+from explorer.framework.outline import build_outline
 from explorer.web.core.views.parameters import Parameter
 from explorer.web.core.views.shared_parameters import node_by_code
 
@@ -44,10 +45,5 @@ ONLY: Parameter[tuple[Node, ...]] = Parameter(
 @cached
 def list_statements(edition: Edition) -> tuple[tuple[Node, int], ...]:
     """Return all statements in the order of the outline, each with its level from 0."""
-    return tuple(_with_levels(build_outline(edition, tuple(edition.bases.values())), 0))
-
-
-def _with_levels(branches: Iterable[Branch], level: int) -> Iterable[tuple[Node, int]]:
-    for branch in branches:
-        yield branch.node, level
-        yield from _with_levels(branch.parts, level + 1)
+    outline = build_outline(edition, tuple(edition.bases.values()))
+    return tuple((node, len(above)) for node, above in walk_branches(outline))
