@@ -27,6 +27,8 @@ STATES: Mapping[str, str] = {
     "not compared": "not compared one by one",
 }
 """Each state in words, in the order in which pages list them."""
+NOT_FOUND = "“Not found” refers to what could be read, and no work could be read whole: the rest of it may still say so."
+"""What must be known by whoever reads that something was not found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from explorer.course.model import Module
 from explorer.course.reports.grounds import CAUTION, NOTHING
 from explorer.framework import Edition
-from explorer.framework.coverage import STATES
+from explorer.framework.coverage import NOT_FOUND, STATES
 from tests.course.courses import codes, report
 from tests.frameworks import element, write_framework
 
@@ -152,7 +152,7 @@ def test_it_is_said_as_on_the_page_of_evidence(edition: Edition) -> None:
     assert found.taught("inferred")[0].clause == "only the editor’s inference: about S2"
     assert found.taught("found")[0].clause == "editor’s match: S1"
     assert found.to_dict()["caution"] == CAUTION
-    assert "no work could be read whole" in CAUTION
+    assert NOT_FOUND in CAUTION
 
 
 def test_without_comparisons_nothing_is_said_of_evidence(tmp_path: Path) -> None:

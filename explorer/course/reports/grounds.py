@@ -6,17 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from explorer.course.reports.laid import Covered, Laid
-from explorer.framework.coverage import STATES, Coverage, coverage
+from explorer.framework.coverage import NOT_FOUND, STATES, Coverage, coverage
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import Plain, Record, plain, record
 from explorer.framework.model import Basis, Node
 
 EVIDENCE = ("found", "partly")
 """The states of what rests on words of a cited work."""
-CAUTION = (
-    "“Not found” refers to what could be read, and no work could be read whole: the rest of it may still say so. "
-    "Every match was made by an editor. The numbers count all comparisons."
-)
+CAUTION = f"{NOT_FOUND} Every match was made by an editor. The numbers count all comparisons."
 NOTHING = "Nothing was compared with a work that the framework cites, so nothing is said about evidence."
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from explorer.formats.documents.evidence_export import export_evidence
 from explorer.formats.references.page_citation import Citable, Citation
-from explorer.framework.coverage import STATES, coverage, coverage_of, coverage_table
+from explorer.framework.coverage import NOT_FOUND, STATES, coverage, coverage_of, coverage_table
 from explorer.framework.json_record import encode_json
 from explorer.framework.outline import element_kinds
 from explorer.framework.sources import read_works
@@ -72,6 +72,7 @@ def _coverage_page() -> str:
         turns=turns,
         states=states,
         state_words=STATES,
+        caution=NOT_FOUND,
         named={state: edition().nodes.some(table.codes(state, NAMED)) for state in GAPS if state in states},
         hidden=table.hidden([basis.name for basis in chosen_bases()]),
         tops=_tops(),

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from flask import Request
 
 from explorer.beside import Ended, bounded
 from explorer.course.reading.columns import find_heads
 from explorer.errors import BadInput, BadRequest, TooBusy
-from explorer.importing.readers.sheets import sheets
+from explorer.importing.readers.sheets import sheets_in
 from explorer.importing.readers.sheets.sheet import Sheet, sheet_of
 from explorer.importing.readers.sheets.workbook import is_workbook
 from explorer.web.core.current_edition import in_place
@@ -64,11 +63,9 @@ def brought(name: str, found: Sequence[Sheet]) -> Brought:
 def _read(name: str, data: bytes) -> Brought:
     """Read a file: a workbook in a process of its own, as it may be made to harm whoever reads it."""
     if not is_workbook(data, name):
-        return brought(name, _sheets(f"{Path(name).stem}.csv", data))
+        return brought(name, sheets_in(data, name))
     try:
-        found = in_place(
-            lambda: bounded(_sheets, f"{Path(name).stem}.xlsx", data, seconds=SECONDS, megabytes=MEGABYTES)
-        )
+        found = in_place(lambda: bounded(sheets_in, data, name, seconds=SECONDS, megabytes=MEGABYTES))
     except Ended as error:
         raise BadInput(
             f"{name} could not be read within {SECONDS:g} seconds and {MEGABYTES} MB.",
@@ -77,10 +74,3 @@ def _read(name: str, data: bytes) -> Brought:
     except OSError as error:
         raise TooBusy("There is no room for a file at this moment.", "Try again in a moment.") from error
     return brought(name, found)
-
-
-def _sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
-    with TemporaryDirectory(prefix="explorer-course-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return sheets(path)

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.compare import isomorphic
 
+from explorer.framework.coverage import NOT_FOUND
 from explorer.terms import PREFIXES
 from tests.network.processes import said
 
@@ -126,3 +127,7 @@ class TestJson:
 
     def test_the_sources(self, client: FlaskClient) -> None:
         assert [work["code"] for work in client.get("/sources.json").get_json()] == ["S1", "S2", "S3"]
+
+
+def test_the_page_of_evidence_says_what_not_found_means(client: FlaskClient) -> None:
+    assert NOT_FOUND in client.get("/evidence").text
