@@ -78,7 +78,7 @@ class Wording(NamedTuple):
     is_missed: bool
 
 
-SETS = ("4", "5", "6", "7", "8")
+SETS = ("4", "5", "6", "7", "8", "9")
 ANSWERED = [(name, each) for name in SETS for each in read_asked(name)]
 
 
