@@ -1,5 +1,5 @@
 """The question library: which questions a framework is asked, those of its own and those that fit any (`shared`)."""
 
-from explorer.framework.library.shared import read_questions
+from explorer.framework.library.shared import ANYWHERE, questions_for_any, read_questions
 
-__all__ = ["read_questions"]
+__all__ = ["ANYWHERE", "questions_for_any", "read_questions"]

@@ -1,25 +1,29 @@
-"""Questions of a framework, and those of the library that ships which fit any framework where their terms occur.
+"""Questions of a framework, and those that fit any framework where their terms occur.
 
-Such a question says so in its header, ``#+ anywhere: true``.  It is offered where all terms that it names occur,
-with defaults that exist there; whatever names a thing of the framework that ships is asked of that one alone.
+The latter stand in ``queries/anywhere``, in words that are true of any framework; ``#+ like:`` in their headers names the
+questions of the ontology that ships which they ask in other words.  Some of these fit as they are: ``#+ anywhere: true``.
+A question is offered where all terms that it names occur, but for those that it ``mayLack``, with defaults that exist there,
+and one ``withRows`` only where it has an answer; whatever names a thing of the framework that ships is asked of that one alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from pathlib import Path
 
-from explorer.config import Settings
+from explorer.config import PACKAGE, Settings
 from explorer.errors import BadRequest, DataError
 from explorer.framework.index import NodeTable
+from explorer.framework.library.asked_of import ask_of_what_is_here, has_rows
 from explorer.framework.model import Kind
-from explorer.sparql.query_file import Parameter, QueryFile, read_queries
+from explorer.sparql.query_file import QueryFile, read_queries
 from explorer.store import Store
 from explorer.store.header import read_header
 from explorer.store.query_errors import check_syntax
 from explorer.terms import PREFIXES, Iri
 
+ANYWHERE = PACKAGE / "queries" / "anywhere"
 _PREFIX = re.compile(r"^\s*PREFIX\s+(\w+):\s*<([^>]*)>.*\n?", re.MULTILINE | re.IGNORECASE)
 _REMARK = re.compile(r"(?:(?<=\s)|^)#.*", re.MULTILINE)
 _NAME = re.compile(r"""(?<![\w:?$"<])(\w+):([A-Za-z][\w-]*)""")
@@ -43,27 +47,46 @@ def read_questions(
     shipped = Settings().ontology
     if settings.ontology.resolve() == shipped.resolve() or not read_header(settings.ontology).slug:
         return own
-    shared = _fitting(read_queries(shipped / "queries"), store, used, kinds, nodes)
+    shared = _fitting(questions_for_any(shipped), store, used, kinds, nodes)
     return {**own, **{question.name: question for question in shared if question.name not in own}}
 
 
+def questions_for_any(shipped: Path) -> Sequence[QueryFile]:
+    """Return the questions that fit any framework: those worded for it, and those of the ontology *shipped* that do."""
+    of_the_ontology = read_queries(shipped / "queries").values()
+    return (
+        *read_queries(ANYWHERE).values(),
+        *(one for one in of_the_ontology if one.header.get("anywhere") is True),
+    )
+
+
 def _fitting(
-    library: Mapping[str, QueryFile],
+    library: Sequence[QueryFile],
     store: Store,
     used: QueryFile,
     kinds: Mapping[str, Kind],
     nodes: NodeTable,
 ) -> Iterator[QueryFile]:
-    """Yield the questions of *library* that fit any framework and whose terms occur, with defaults that exist here."""
-    offered = [one for one in library.values() if one.header.get("anywhere") is True]
-    here = [found for one in offered if (found := _with_defaults(one, kinds, nodes))]
-    named = {one.name: _terms(one.text) for one in here}
+    """Yield the questions of *library* whose terms occur, with defaults that exist here."""
+    named = {one.name: _needed(one) for one in library}
     every = sorted({term for terms in named.values() for term in terms or ()})
     known = {str(row["term"]) for row in store.select(used.bind(term=[Iri(term) for term in every]))}
-    for one in here:
+    for one in library:
         terms = named[one.name]
-        if terms is not None and known.issuperset(terms):
-            yield one
+        if terms is None or not known.issuperset(terms):
+            continue
+        asked = ask_of_what_is_here(one, store, kinds, nodes)
+        if asked and (one.header.get("withRows") is not True or has_rows(asked.text, store)):
+            yield asked
+
+
+def _needed(question: QueryFile) -> frozenset[str] | None:
+    """The terms that have to occur for *question*; None where it names a thing of the framework that ships."""
+    values = {one.name: () for one in question.parameters}
+    terms = _terms(question.bind(**values))
+    names = (str(name).partition(":") for name in question.header.get("mayLack", ()))
+    lacking = {f"{PREFIXES[prefix]}{name}" for prefix, _, name in names}
+    return terms and terms - lacking
 
 
 def _terms(text: str) -> frozenset[str] | None:
@@ -77,36 +100,6 @@ def _terms(text: str) -> frozenset[str] | None:
         for prefix, name in names
         if prefix in spaces and spaces[prefix] not in _GIVEN
     )
-
-
-def _with_defaults(question: QueryFile, kinds: Mapping[str, Kind], nodes: NodeTable) -> QueryFile | None:
-    """The *question* asked of the first thing here that fits each parameter; None where none does."""
-    for parameter in question.parameters:
-        found = _first(parameter, kinds, nodes)
-        if found is None or not question.title_with:
-            return None
-        word, value, said = found
-        asked = tuple(replace(one, default=word) if one is parameter else one for one in question.parameters)
-        title = question.title_with.replace(f"{{{parameter.name}}}", said)
-        text = question.bind(**{parameter.name: value})
-        question = replace(question, parameters=asked, title=title, text=text)
-    return question
-
-
-def _first(parameter: Parameter, kinds: Mapping[str, Kind], nodes: NodeTable) -> tuple[str, Iri, str] | None:
-    """The word, the IRI and the name of the first thing that fits *parameter*."""
-    wanted: Sequence[Kind] = [
-        kind
-        for kind in kinds.values()
-        if kind.is_element and (kind.name in parameter.kinds or not parameter.kinds)
-    ]
-    if parameter.type == "kind":
-        kind = next((kind for kind in wanted if nodes.counts.get(kind.name)), None)
-        return (kind.name, kind.iri, kind.label) if kind else None
-    if parameter.type in ("element", "node"):
-        node = next(iter(nodes.following(wanted, None, 1)), None)
-        return (node.code, node.iri, f"“{node.short_label}”") if node else None
-    return None
 
 
 def _check(question: QueryFile, base: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.config import Settings
+from explorer.framework.library import ANYWHERE
 from explorer.importing.settling.settled import Settled
 from explorer.importing.writing.days import Days
 from explorer.importing.writing.framework_file import framework_file
@@ -16,6 +17,14 @@ FIXED = Path(__file__).with_name("fixed")
 """What stands in the folder of every imported framework."""
 FROM_THE_FILE = ("framework.ttl", "links.ttl", "schema/kinds.ttl", "schema/link-kinds.ttl")
 """What says something of the file that was imported, some of it only where there is something to say."""
+QUESTIONS = (
+    "iq01-what-is-part-of",
+    "iq02-elements-of-each-kind",
+    "iq03-groups-without-parts",
+    "iq04-deepest-statements",
+    "iq05-longest-statements",
+)
+"""Those of the questions for any framework that always have an answer; the server offers the others where they fit."""
 CHECKS = (
     "code-used-twice",
     "element-without-one-kind",
@@ -37,8 +46,9 @@ def written(settled: Settled, days: Days) -> dict[str, str]:
     """Return the text of each file by its path in the folder; *days* are those on which things changed (2026-11-30)."""
     shipped = Settings().ontology
     files = {"schema.ttl": _text(shipped / "schema.ttl")}
-    for folder, pattern in (("schema", "*.ttl"), ("shapes", "*.ttl"), ("queries", "*.rq")):
+    for folder, pattern in (("schema", "*.ttl"), ("shapes", "*.ttl")):
         files |= {f"{folder}/{path.name}": _text(path) for path in visible_files(FIXED / folder, pattern)}
+    files |= {f"queries/{name}.rq": _text(ANYWHERE / f"{name}.rq") for name in QUESTIONS}
     files |= {f"checks/{name}.rq": _text(shipped / "checks" / f"{name}.rq") for name in CHECKS}
     files["schema/kinds.ttl"] = kinds_file(settled, days.first)
     files["framework.ttl"] = framework_file(settled, days)
