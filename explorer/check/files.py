@@ -148,9 +148,12 @@ def _ill_typed(file: TurtleFile) -> Iterator[Violation]:
             yield Violation(file.place(str(subject)), sentence, shorten(str(subject)))
 
 
-def _refused(files: Iterable[TurtleFile], error: ExplorerError) -> Violation:
-    """What the store would not load, though rdflib did; the store names file and line."""
+def _refused(files: tuple[TurtleFile, ...], error: ExplorerError) -> Violation:
+    """What the store would not load, though rdflib did; the store names file and line, or the node."""
     match = re.match(r"(.+\.ttl), line (\d+)(?:, column \d+)?: (.+)", error.detail, re.DOTALL)
+    if node := str(error.members.get("node", "")):
+        file = next((file for file in files if URIRef(node) in file.described), None)
+        return Violation(file.place(node) if file else "ontology", str(error), shorten(node))
     if not match:
         return Violation("ontology", error.detail)
     name = next((file.name for file in files if Path(file.name).name == match[1]), match[1])

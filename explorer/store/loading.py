@@ -13,6 +13,7 @@ from explorer.file_signatures import what_to_import
 from explorer.ontology_files import read_file, visible_files
 from explorer.progress import Watch, unwatched
 from explorer.store.inference import add_inferred
+from explorer.store.parts import check_stated_parts
 from explorer.store.service_graph import add_service_graph
 from explorer.terms import PREFIXES
 
@@ -50,7 +51,7 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
 def load_graphs(store: ox.Store, root: Path, base: str, watch: Watch = unwatched) -> str:
     """Load the ontology in *root* into *store*, with what the rules add and a description; return its version.
 
-    Raises `DataError` with file and line where a file does not parse.
+    Raises `DataError` with file and line where a file does not parse, and where parts make a circle.
     """
     digest = hashlib.sha256()
     for graph, path in ontology_files(root, base):
@@ -58,6 +59,7 @@ def load_graphs(store: ox.Store, root: Path, base: str, watch: Watch = unwatched
         quads = _parse(path.name, data, ox.NamedNode(graph))
         store.extend(watch(quads, f"Statements of {path.name}"))
         digest.update(graph.encode() + b"\0" + data + b"\0")
+    check_stated_parts(store)
     add_inferred(store, f"{base}graph/inferred", watch)
     digest.update(add_service_graph(store, root, base, watch))
     version = digest.hexdigest()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.errors import DataError
 from explorer.framework.model import Node
 from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FORMATS
+from explorer.store.parts import check_parts
 from explorer.terms import Iri
 from explorer.text import xml_safe
 
@@ -16,10 +17,6 @@ _NOT_IN_AN_ADDRESS = re.compile(r"[\s/?#%\\<>\"{}|^`]|^\.{1,2}$")
 """What ends a part of an address, or has a meaning of its own there (RFC 3986 §3.3, §5.2.4)."""
 _SUFFIXES = tuple(f".{one.suffix}" for one in (*RDF_FORMATS, JSON, *EXPORT_FORMATS, *REFERENCE_FORMATS))
 """With these, the address of a page is that of a file."""
-MOST_LEVELS = 64
-"""Levels of an outline that can be drawn and listed."""
-_MOST = 12
-"""Codes of circles that a message lists."""
 
 
 def by_code(nodes: Iterable[Node]) -> Mapping[str, Node]:
@@ -92,45 +89,7 @@ def check_addresses(nodes: Mapping[str, Node], base: str) -> None:
 def check_places(nodes: Mapping[str, Node]) -> None:
     """Raise `DataError` where some of *nodes* are parts of each other in a circle, which would be in no outline, or parts of too many parts."""
     by_iri = {node.iri: node for node in nodes.values()}
-    circles = list(_circles(by_iri))
-    if not circles:
-        _check_levels(by_iri)
-        return
-    listed = [f"{one.code} is part of {above.code}" for circle in circles for one, above in circle]
-    more = f" and {len(listed) - _MOST:,} more" if len(listed) > _MOST else ""
-    raise DataError(
-        f"A circle of parts has no beginning, so it is in no outline: {', '.join(listed[:_MOST])}{more}.",
-        "Take out one link of each circle (ont:partOf, ont:namedIn or ont:reportedIn).",
-    )
-
-
-def _check_levels(nodes: Mapping[Iri, Node]) -> None:
-    levels: dict[Iri, int] = {}
-    for start in nodes.values():
-        trail: list[Iri] = []
-        node: Node | None = start
-        while node is not None and node.iri not in levels:
-            trail.append(node.iri)
-            node = nodes.get(node.parent) if node.parent else None
-        above = levels[node.iri] if node else 0
-        levels |= {iri: above + at for at, iri in enumerate(reversed(trail), 1)}
-        if levels[start.iri] > MOST_LEVELS:
-            raise DataError(
-                f"{start.code} is {levels[start.iri]} levels deep in the outline; {MOST_LEVELS} can be shown.",
-                "Let it, or what it is part of, be part of something higher up (ont:partOf).",
-            )
-
-
-def _circles(nodes: Mapping[Iri, Node]) -> Iterator[list[tuple[Node, Node]]]:
-    """Yield each circle as its nodes, each with the one that it is part of, from the first in the framework's order on."""
-    done: set[Iri] = set()
-    for start in nodes.values():
-        trail: dict[Iri, Node] = {}
-        node: Node | None = start
-        while node is not None and node.iri not in done and node.iri not in trail:
-            trail[node.iri] = node
-            node = nodes.get(node.parent) if node.parent else None
-        if node is not None and node.iri in trail:
-            circle = [*trail.values()][[*trail].index(node.iri) :]
-            yield [*zip(circle, [*circle[1:], node], strict=True)]
-        done.update(trail)
+    above: dict[str, Sequence[str]] = {
+        iri: (node.parent,) for iri, node in by_iri.items() if node.parent in by_iri
+    }
+    check_parts(above, lambda iri: by_iri[Iri(iri)].code)

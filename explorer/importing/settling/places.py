@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.framework.nodes.checks import MOST_LEVELS
 from explorer.importing.draft import Item, Note
 from explorer.importing.notes import about
+from explorer.store.parts import MOST_LEVELS
 
 Parents = dict[str, tuple[str, ...]]
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from explorer.framework.nodes.checks import MOST_LEVELS
 from explorer.importing.draft import Draft, Item, Place, Words
 from explorer.importing.language_detection import language_of
 from explorer.importing.settling import Choices, settle, short_slug
@@ -14,6 +13,7 @@ from explorer.importing.settling.codes import address_code
 from explorer.importing.settling.kinds import LOOKS, plural
 from explorer.importing.settling.settled import Settled
 from explorer.importing.vocabulary import Shipped
+from explorer.store.parts import MOST_LEVELS
 from tests.growth import growth
 
 CHOICES = Choices("care", Shipped(frozenset({"skill"}), "ont:FrameworkStatement"))
