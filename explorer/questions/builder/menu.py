@@ -14,6 +14,7 @@ from explorer.questions.builder.rows import Rows
 from explorer.questions.builder.terms import read_name, written
 from explorer.questions.builder.thing_menu import other_ways, thing_sections
 from explorer.questions.builder.vocabulary import value_properties
+from explorer.sparql.english.parts import words_of
 from explorer.sparql.question.edit import remove
 from explorer.sparql.question.model import (
     BASIS,
@@ -28,7 +29,6 @@ from explorer.sparql.question.model import (
     Thing,
 )
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import words_of
 from explorer.sparql.question.soundness import is_sound
 
 OF_LINKS = (

@@ -6,6 +6,7 @@ from explorer.framework import Edition
 from explorer.framework.names import lexicon
 from explorer.questions.builder.offers import Action, Field, Section, Trial, section
 from explorer.questions.builder.vocabulary import has_length
+from explorer.sparql.english.parts import words_of
 from explorer.sparql.question.model import (
     Column,
     Count,
@@ -18,7 +19,6 @@ from explorer.sparql.question.model import (
     Thing,
 )
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import words_of
 
 
 def title(edition: Edition, part: Part) -> str:

@@ -23,9 +23,9 @@ from explorer.questions.builder.vocabulary import (
     term_properties,
     value_properties,
 )
+from explorer.sparql.english.parts import words_of
 from explorer.sparql.question.model import Link, Thing
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import words_of
 from explorer.sparql.question.wording.kinds import is_kind
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from explorer.sparql.english.lexicon import Lexicon
-from explorer.sparql.english.sentence import Part
+from explorer.sparql.english.sentence import Part, Path
 from explorer.sparql.syntax_tree.terms import IRI, BlankNode, Literal, NotCovered, Term, Variable
 from explorer.terms import PREFIXES, Iri
 from explorer.text import capital
@@ -23,17 +23,25 @@ _AN = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: an ISBN."""
 
 
-def say(*pieces: str | Part | Parts) -> Parts:
-    """Join *pieces* of a sentence; strings are words that are not of the query."""
+def say(*pieces: str | Part | Parts, at: Path | None = None) -> Parts:
+    """Join *pieces* of a sentence; strings are words that are not of the query.
+
+    A string or a part by itself says what is *at* a place of a question; those that are joined already keep theirs.
+    """
     joined: list[Part] = []
     for piece in pieces:
         if isinstance(piece, str):
-            joined += [Part("words", piece)] if piece else []
+            joined += [Part("words", piece, place=at)] if piece else []
         elif isinstance(piece, Part):
-            joined.append(piece)
+            joined.append(piece if at is None else replace(piece, place=at))
         else:
             joined += piece
     return tuple(joined)
+
+
+def words_of(parts: Iterable[Part]) -> str:
+    """Return *parts* as plain text."""
+    return "".join(part.text for part in parts)
 
 
 def variable(name: str) -> Parts:
@@ -125,10 +133,21 @@ def trim_end(parts: Parts, characters: str = " ") -> Parts:
     return say(parts[:-1], parts[-1].text.rstrip(characters))
 
 
+def list_clauses(clauses: Sequence[Parts]) -> Parts:
+    """Join *clauses* as a list, with “and” before the last one where that goes on as the one before it began."""
+    alike = len(clauses) > 1 and _opening(clauses[-1]) == _opening(clauses[-2])
+    return join_list(clauses, ", and " if alike else ", ")
+
+
+def _opening(clause: Parts) -> str:
+    first = words_of(clause).partition(" ")[0]
+    return "that" if first == "whose" else first
+
+
 def merge_words(parts: Iterable[Part]) -> Parts:
-    """Join adjacent parts that are words into one."""
+    """Join adjacent parts that are words into one, wherever what they say stands."""
     joined: list[Part] = []
-    for part in parts:
+    for part in (replace(each, place=None) for each in parts):
         if joined and part.kind == joined[-1].kind == "words":
             joined[-1] = replace(joined[-1], text=joined[-1].text + part.text)
         else:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
+
+Path: TypeAlias = tuple[int, ...]
+"""The place of a part in a question: which part of the thing, which part of that, and so on; () is the thing itself."""
 
 PartKind = Literal["words", "variable", "term", "phrase", "literal", "missing"]
 
@@ -17,12 +20,14 @@ class Part:
     ``phrase`` (how a link reads), ``literal`` (a value, in quotation marks where it is text)
     or ``missing`` (what no rule covers, in the query's own words).
     *href* is the address of the term's page on this server, empty where it has none; *iri* is its whole IRI.
+    *place* is where in a question stands what it says; None where it says nothing by itself.
     """
 
     kind: PartKind
     text: str
     href: str = ""
     iri: str = ""
+    place: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Explanation:
     def to_dict(self) -> dict[str, Any]:
         """Return the explanation as JSON has it; a part without a page or an IRI has no member for it."""
         sentences = asdict(
-            self, dict_factory=lambda pairs: {name: value for name, value in pairs if value != ""}
+            self, dict_factory=lambda pairs: {name: value for name, value in pairs if value not in ("", None)}
         )
         return {"complete": self.is_complete, "text": self.text, **sentences}
 

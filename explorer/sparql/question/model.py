@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self, TypeAlias
 
+from explorer.sparql.english.sentence import Path
 from explorer.sparql.question.part import (
     AT_LEAST_ONE,
     Column,
@@ -13,7 +14,6 @@ from explorer.sparql.question.part import (
     Length,
     Measured,
     Part,
-    Path,
     Test,
 )
 from explorer.terms import PREFIXES

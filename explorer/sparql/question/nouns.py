@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from explorer.sparql.english.lexicon import Lexicon, Verb
-from explorer.sparql.english.parts import article, plural
+from explorer.sparql.english.parts import Parts, article, join_list, plural, say
 from explorer.sparql.english.sentence import Part
 from explorer.sparql.question.model import BASIS, Link, Path, Thing
 from explorer.sparql.question.patterns import TYPE
-from explorer.sparql.question.pieces import Piece, Pieces, enumerate_pieces, say
 from explorer.sparql.question.wording.twins import Twins, twins_of
 from explorer.terms import PREFIXES
 
-__all__ = ["BASIS", "Nouns", "Piece", "Pieces"]
+__all__ = ["BASIS", "Nouns"]
 
 _ONT = PREFIXES["ont"]
 _PLACES = {f"{_ONT}startCharacter": "place in the text", f"{_ONT}endCharacter": "end in the text"}
@@ -42,7 +41,7 @@ class Nouns:
     def _twins(self) -> Twins:
         return twins_of(self.lexicon)
 
-    def thing(self, thing: Thing, determiner: str, at: Path) -> Pieces:
+    def thing(self, thing: Thing, determiner: str, at: Path) -> Parts:
         """Return *thing* after a *determiner*: ``a``, ``every``, ``no``, ``the``, ``each``, or ``one`` and ``number`` (without one, as one or as several)."""
         named = self.names(thing, at)
         if thing.kinds:
@@ -52,17 +51,17 @@ class Nouns:
         several = "each of " if determiner == "every" and len(thing.only) > 1 else ""
         return say("none of " if determiner == "no" else several, named)
 
-    def names(self, thing: Thing, at: Path) -> Pieces:
+    def names(self, thing: Thing, at: Path) -> Parts:
         """Return the names of what *thing* is one of."""
-        return enumerate_pieces([say(self._term(iri), at=at) for iri in thing.only], " or ", " or ")
+        return join_list([say(self._term(iri), at=at) for iri in thing.only], " or ", " or ")
 
-    def _kinds(self, kinds: Sequence[str], determiner: str, at: Path) -> Pieces:
+    def _kinds(self, kinds: Sequence[str], determiner: str, at: Path) -> Parts:
         if determiner == "number":
-            return enumerate_pieces([say(self.plural(iri), at=at) for iri in kinds], " or ", " or ")
+            return join_list([say(self.plural(iri), at=at) for iri in kinds], " or ", " or ")
         nouns = [self.kind(iri) for iri in kinds]
         said = [say(article(noun.text) if determiner == "a" else "", noun, at=at) for noun in nouns]
         first = "" if determiner in ("a", "one") else f"{determiner} "
-        return say(first, enumerate_pieces(said, " or ", " or "))
+        return say(first, join_list(said, " or ", " or "))
 
     def kind(self, iri: str) -> Part:
         """Return the word for one of the class *iri*."""
@@ -97,10 +96,10 @@ class Nouns:
     def _verb(self, iri: str) -> Verb:
         return _KIND if iri == TYPE else self.lexicon.verb(iri)
 
-    def verbs(self, link: Link, at: Path) -> Pieces:
+    def verbs(self, link: Link, at: Path) -> Parts:
         """Return the verb of *link* from the thing that has it, or the verbs of its properties with “or”."""
         found = [say(self._predicate(iri, link.backward), at=at) for iri in link.properties]
-        return say(enumerate_pieces(found, " or ", " or "), self.steps(link), at=at)
+        return say(join_list(found, " or ", " or "), self.steps(link), at=at)
 
     def _predicate(self, iri: str, backward: bool) -> Part:
         verb = self._verb(iri)
@@ -110,7 +109,7 @@ class Nouns:
         noun = self._property(iri, verb.noun)
         return replace(noun, text=f"is the {noun.text} of" if backward else f"{verb.lead} the {noun.text}")
 
-    def relative(self, link: Link, at: Path, verb: str) -> Pieces:
+    def relative(self, link: Link, at: Path, verb: str) -> Parts:
         """Return a clause for the other end of *link*: “ that it answers”, “ that is its degree”, “ whose degree it is”.
 
         *verb* is “is”, or “are” where there are several.
@@ -120,7 +119,7 @@ class Nouns:
         found = [self._relative(iri, link.backward, verb) for iri in link.properties]
         return say(
             " ",
-            enumerate_pieces([say(*each, at=at) for each in found], " or ", " or "),
+            join_list([say(*each, at=at) for each in found], " or ", " or "),
             self.steps(link),
             at=at,
         )

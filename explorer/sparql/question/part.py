@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self, TypeAlias
 
-Path: TypeAlias = tuple[int, ...]
-"""The place of a part in a question: which part of the thing, which part of that, and so on; () is the thing itself."""
-
+from explorer.sparql.english.sentence import Path
 
 Comparison: TypeAlias = Literal["has", "=", "!=", "<", "<=", ">", ">="]
 """How a value is compared: ``has`` finds words in a text, capital and small letters alike."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.parts import Parts, join_list, list_clauses, say, words_of
 from explorer.sparql.question.model import Question
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
 from explorer.sparql.question.wording.clauses import Clauses
 from explorer.sparql.question.wording.references import References
 
-Sentences = tuple[Pieces, ...]
+Sentences = tuple[Parts, ...]
 _STARTS = {
     "show": ("Show ", "every", "."),
     "count": ("Count ", "every", "."),
@@ -42,7 +42,7 @@ def say_question(question: Question, lexicon: Lexicon) -> Sentences:
 class _Words(Clauses):
     """Says what a question asks."""
 
-    def main(self) -> Pieces:
+    def main(self) -> Parts:
         """Return what is asked: “Show every ability that …”, or “Show the text of every ability that …”."""
         thing, form = self.question.thing, self.question.form
         start, determiner, end = _STARTS[form]
@@ -61,9 +61,9 @@ class _Words(Clauses):
         return say(start, of, noun, between, list_clauses(clauses), end)
 
 
-def _sorting(references: References) -> Pieces:
+def _sorting(references: References) -> Parts:
     said = [say(name, " backwards" if order < 0 else "") for order, name in references.sorted_by()]
-    return say("Sort by ", enumerate_pieces(said, ", then by ", ", then by "), ".") if said else ()
+    return say("Sort by ", join_list(said, ", then by ", ", then by "), ".") if said else ()
 
 
 def text(sentences: Sentences) -> str:

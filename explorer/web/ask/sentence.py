@@ -8,10 +8,10 @@ from itertools import groupby
 
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
+from explorer.sparql.english.parts import Parts, words_of
 from explorer.sparql.question.edit import columns
 from explorer.sparql.question.model import Count, Fact, Length, Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import Piece, words_of
 from explorer.sparql.question.words import say_question
 
 
@@ -28,8 +28,8 @@ def sentence_runs(question: Question, edition: Edition) -> list[list[Run]]:
     return [list(_runs(sentence)) for sentence in say_question(question, lexicon(edition))]
 
 
-def _runs(pieces: tuple[Piece, ...]) -> Iterator[Run]:
-    for place, group in groupby(pieces, lambda piece: piece.place):
+def _runs(parts: Parts) -> Iterator[Run]:
+    for place, group in groupby(parts, lambda part: part.place):
         text = words_of(tuple(group))
         if place is None or not text.strip():
             yield Run(text)
@@ -43,12 +43,12 @@ def _runs(pieces: tuple[Piece, ...]) -> Iterator[Run]:
 
 def part_words(question: Question, edition: Edition, place: Path) -> str:
     """Return the words of the first sentence of *question* for the part at *place* with all in it."""
-    pieces = say_question(question, lexicon(edition))[0]
-    own = [at for at, piece in enumerate(pieces) if piece.place and piece.place[: len(place)] == place]
+    parts = say_question(question, lexicon(edition))[0]
+    own = [at for at, part in enumerate(parts) if part.place and part.place[: len(place)] == place]
     if not own:
         return ""
-    first = own[0] - 1 if pieces[own[0] - 1].part.text.strip() in ("that", "whose") else own[0]
-    return words_of(pieces[first : own[-1] + 1]).strip()
+    first = own[0] - 1 if parts[own[0] - 1].text.strip() in ("that", "whose") else own[0]
+    return words_of(parts[first : own[-1] + 1]).strip()
 
 
 def column_words(question: Question, edition: Edition) -> list[str]:

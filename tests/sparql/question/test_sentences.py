@@ -9,12 +9,12 @@ import pytest
 from explorer.framework import Edition
 from explorer.framework.names import lexicon
 from explorer.questions.builder.vocabulary import value_properties
+from explorer.sparql.english.parts import words_of
 from explorer.sparql.question import model
 from explorer.sparql.question.edit import in_order
 from explorer.sparql.question.model import AT_LEAST_ONE, Count, Link, Part, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.patterns import TYPE
-from explorer.sparql.question.pieces import words_of
 from explorer.sparql.question.words import say_question, text
 from explorer.terms import Iri
 from tests.sparql.question.grammar import read_sentences

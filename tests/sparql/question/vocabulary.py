@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.parts import words_of
 from explorer.sparql.question.model import Link, Thing
 from explorer.sparql.question.nouns import BASIS, Nouns
 from explorer.sparql.question.patterns import TYPE
-from explorer.sparql.question.pieces import words_of
 from tests.sparql.question import models
 
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.sparql.english.parts import article
+from explorer.sparql.english.parts import Parts, article, join_list, list_clauses, say, words_of
 from explorer.sparql.question.model import Condition, Count, Either, Fact, Link, May, Not, Path
-from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
 from explorer.sparql.question.wording.counts import CountWords
 from explorer.sparql.question.wording.links import AFTER_NOUN, IT, Person
 from explorer.sparql.question.wording.values import test_words
@@ -18,10 +17,10 @@ from explorer.sparql.question.wording.values import test_words
 class Clauses(CountWords):
     """Says the conditions of a question."""
 
-    def _clauses(self, conditions: Sequence[Condition], path: Path, first: int = 0) -> list[Pieces]:
+    def _clauses(self, conditions: Sequence[Condition], path: Path, first: int = 0) -> list[Parts]:
         return [self._clause(each, place) for place, each in self._said(conditions, path, first)]
 
-    def _clause(self, condition: Condition, path: Path) -> Pieces:
+    def _clause(self, condition: Condition, path: Path) -> Parts:
         """Return *condition* as a clause after the noun: “that answers a kind of rupture”, “with its text”."""
         match condition:
             case Link():
@@ -36,22 +35,22 @@ class Clauses(CountWords):
     def _its(self) -> str:
         return "each " if self.question.form == "count" else "its "
 
-    def _of_it(self, condition: Condition, path: Path) -> Pieces:
+    def _of_it(self, condition: Condition, path: Path) -> Parts:
         """Return *condition* as a sentence: “it answers a kind of rupture”, “its text holds “trust””."""
         return _CLAUSES[type(condition)](self, condition, path, IT)
 
-    def _all_of_it(self, conditions: Sequence[Condition], path: Path) -> Pieces:
+    def _all_of_it(self, conditions: Sequence[Condition], path: Path) -> Parts:
         """Return *conditions* in brackets."""
         found = [self._of_it(each, (*path, index)) for index, each in enumerate(conditions)]
-        return say("(", enumerate_pieces(found, ", and ", ", and "), ")")
+        return say("(", join_list(found, ", and ", ", and "), ")")
 
-    def _fact(self, fact: Fact, path: Path, person: Person) -> Pieces:
+    def _fact(self, fact: Fact, path: Path, person: Person) -> Parts:
         noun = self.nouns.value(fact.property)
         if fact.test:
             return say(person.whose, noun, f" {test_words(fact.test)}", at=path)
         return say(f"{person.that}has {article(noun.text)}", noun, at=path)
 
-    def _not(self, condition: Not, path: Path, person: Person) -> Pieces:
+    def _not(self, condition: Not, path: Path, person: Person) -> Parts:
         match condition.conditions:
             case (Link() as link,) if said := self._no_link(link, path, person):
                 return said
@@ -62,7 +61,7 @@ class Clauses(CountWords):
         word = "not " if person == IT else "unless "
         return say(say(word, at=path), self._all_of_it(condition.conditions, path))
 
-    def _may(self, condition: May, path: Path, person: Person) -> Pieces:
+    def _may(self, condition: May, path: Path, person: Person) -> Parts:
         perhaps = say("perhaps ", at=path)
         if person == IT:
             return say(perhaps, self._all_of_it(condition.conditions, path))
@@ -76,15 +75,15 @@ class Clauses(CountWords):
         )
         return say(clauses[0], say(" if any", at=path)) if is_shown else say(perhaps, clauses[0])
 
-    def _either(self, condition: Either, path: Path, person: Person) -> Pieces:
+    def _either(self, condition: Either, path: Path, person: Person) -> Parts:
         said = [
             self._all_of_it(each.conditions, (*path, index)) for index, each in enumerate(condition.choices)
         ]
         either = say("either " if person == IT else "for which either ", at=path)
-        return say(either, enumerate_pieces(said, " or ", " or "))
+        return say(either, join_list(said, " or ", " or "))
 
 
-_CLAUSES: Mapping[type, Callable[[Clauses, Any, Path, Person], Pieces]] = {
+_CLAUSES: Mapping[type, Callable[[Clauses, Any, Path, Person], Parts]] = {
     Link: Clauses._plain_link,
     Fact: Clauses._fact,
     Count: Clauses._plain_count,

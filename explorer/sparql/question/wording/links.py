@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from explorer.sparql.english.parts import article
+from explorer.sparql.english.parts import Parts, article, join_list, list_clauses, say, words_of
 from explorer.sparql.question.model import Condition, Fact, Link, May, Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import Pieces, enumerate_pieces, list_clauses, say, words_of
 from explorer.sparql.question.wording.kinds import is_kind
 from explorer.sparql.question.wording.values import test_words
 
@@ -36,7 +35,7 @@ class LinkWords(ABC):
     unsaid: frozenset[Path]
 
     @abstractmethod
-    def _clauses(self, conditions: Sequence[Condition], path: Path, first: int = 0) -> list[Pieces]:
+    def _clauses(self, conditions: Sequence[Condition], path: Path, first: int = 0) -> list[Parts]:
         """Return clauses for *conditions*, the parts from number *first* of what is at *path*."""
 
     def _with(self, its: str, each: str) -> str:
@@ -44,16 +43,16 @@ class LinkWords(ABC):
 
     # Values
 
-    def _value(self, fact: Fact, path: Path, determiner: str) -> Pieces:
+    def _value(self, fact: Fact, path: Path, determiner: str) -> Parts:
         """Return a value that is shown, after a *determiner*: “the text (which holds “trust”)”."""
         tested = f"which {test_words(fact.test)}" if fact.test else ""
         value = say(determiner, self.nouns.value(fact.property), f" ({tested})" if tested else "", at=path)
         return say(value, say(" (with its length)", at=(*path, 0))) if fact.length else value
 
-    def _values(self, values: Sequence[tuple[Path, Condition]]) -> Pieces:
+    def _values(self, values: Sequence[tuple[Path, Condition]]) -> Parts:
         """Return *values* that are shown, each after its place: “the code and the text (if any)”."""
         determiner = "each " if self.question.form == "count" else "the "
-        found: list[Pieces] = []
+        found: list[Parts] = []
         for path, each in values:
             match each:
                 case Fact():
@@ -61,7 +60,7 @@ class LinkWords(ABC):
                 case May((Fact() as fact,)):
                     value = self._value(fact, (*path, 0), determiner)
                     found.append(say(value, say(" (if any)", at=path)))
-        return enumerate_pieces(found, " and ")
+        return join_list(found, " and ")
 
     def _said(
         self, conditions: Sequence[Condition], path: Path, first: int = 0
@@ -76,7 +75,7 @@ class LinkWords(ABC):
 
     # Links
 
-    def _link(self, link: Link, path: Path) -> Pieces:
+    def _link(self, link: Link, path: Path) -> Parts:
         """Return *link* as a clause after a noun; one to something that is shown begins with “with”."""
         thing = link.thing
         if is_kind(link):
@@ -101,7 +100,7 @@ class LinkWords(ABC):
         is_forward = self.nouns.is_noun(link) and not link.backward
         return is_forward and not (link.thing.kinds or link.thing.only or link.steps)
 
-    def _whom(self, link: Link, path: Path) -> Pieces:
+    def _whom(self, link: Link, path: Path) -> Parts:
         """Return the other end of *link* without what is said of it: “its degree”, “what it answers”, “an ability that it contains”."""
         if self._is_bare_noun(link):
             return say("its ", self.nouns.noun(link), at=path)
@@ -109,7 +108,7 @@ class LinkWords(ABC):
             return say(self.nouns.thing(link.thing, "a", (*path, 0)), self.nouns.relative(link, path, "is"))
         return say("what it ", self.nouns.verbs(link, path), at=path)
 
-    def _plain_link(self, link: Link, path: Path, person: Person) -> Pieces:
+    def _plain_link(self, link: Link, path: Path, person: Person) -> Parts:
         """Return *link* to something that is not shown: “that answers a kind of rupture”, “whose match type is ‘exact’”."""
         if not self.nouns.is_noun(link) or link.backward:
             return say(person.that, self._predicate(link, path, "a", path))
@@ -122,7 +121,7 @@ class LinkWords(ABC):
         said = say(say(person.whose, noun, self.nouns.steps(link), at=path), self._as(link, path), " is ")
         return say(said, self._noun_with(thing, "a", inner, bool(link.about)), self._by_link(link, path))
 
-    def _no_link(self, link: Link, path: Path, person: Person) -> Pieces:
+    def _no_link(self, link: Link, path: Path, person: Person) -> Parts:
         """Return that there is no *link*, which is all in the part at *path*: “that answers no kind of rupture”; nothing where that takes other words."""
         inner = (*path, 0)
         if self._is_bare_noun(link):
@@ -136,31 +135,31 @@ class LinkWords(ABC):
             return ()
         return say(person.that, self._predicate(link, inner, "no", path))
 
-    def _predicate(self, link: Link, path: Path, determiner: str, at: Path) -> Pieces:
+    def _predicate(self, link: Link, path: Path, determiner: str, at: Path) -> Parts:
         """Return *link* as a predicate, whose verb says what is *at* a place: “answers a kind of rupture that …”."""
         thing = self._noun_with(link.thing, determiner, (*path, 0), bool(link.about))
         return say(self.nouns.verbs(link, at), self._as(link, path), " ", thing, self._by_link(link, path))
 
-    def _noun_with(self, thing: Thing, determiner: str, path: Path, is_bracketed: bool) -> Pieces:
+    def _noun_with(self, thing: Thing, determiner: str, path: Path, is_bracketed: bool) -> Parts:
         """Return *thing* with what is said of it."""
         return say(self.nouns.thing(thing, determiner, path), self._followed(thing, path, is_bracketed))
 
-    def _followed(self, thing: Thing, path: Path, is_bracketed: bool) -> Pieces:
+    def _followed(self, thing: Thing, path: Path, is_bracketed: bool) -> Parts:
         """Return what is said of *thing* after its noun: one clause as it is, several in brackets."""
         clauses = self._clauses(thing.conditions, path)
         if len(clauses) == 1 and not is_bracketed and words_of(clauses[0]).startswith(("that ", "whose ")):
             return say(" ", clauses[0])
         return _in_brackets(clauses)
 
-    def _brackets(self, thing: Thing, path: Path) -> Pieces:
+    def _brackets(self, thing: Thing, path: Path) -> Parts:
         return _in_brackets(self._clauses(thing.conditions, path))
 
-    def _as(self, link: Link, path: Path) -> Pieces:
+    def _as(self, link: Link, path: Path) -> Parts:
         """Return who says *link*, in brackets: “as the framework states”."""
         who = self.nouns.attribution(link)
         return say(" (", say(who, at=(*path, 1)), ")") if who else ()
 
-    def _by_link(self, link: Link, path: Path) -> Pieces:
+    def _by_link(self, link: Link, path: Path) -> Parts:
         """Return what else must hold of the assertion of *link*."""
         first = 2 if self.nouns.attribution(link) else 1
         clauses = self._clauses(link.about[first - 1 :], path, first)
@@ -174,5 +173,5 @@ def _shows_value(condition: Condition) -> bool:
     return False
 
 
-def _in_brackets(clauses: Sequence[Pieces]) -> Pieces:
+def _in_brackets(clauses: Sequence[Parts]) -> Parts:
     return say(" (", list_clauses(clauses), ")") if clauses else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
+from explorer.sparql.english.parts import Parts, say, words_of
 from explorer.sparql.question.edit import columns
 from explorer.sparql.question.model import (
     Column,
@@ -21,7 +22,6 @@ from explorer.sparql.question.model import (
     Thing,
 )
 from explorer.sparql.question.nouns import Nouns
-from explorer.sparql.question.pieces import Pieces, say, words_of
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _HIDDEN = (Not, Either, Count)
@@ -35,7 +35,7 @@ class References:
     nouns: Nouns
     question: Question
 
-    def sorted_by(self) -> list[tuple[int, Pieces]]:
+    def sorted_by(self) -> list[tuple[int, Parts]]:
         """Return what answers are sorted by, the first one first, each with its `Column.order`."""
         called = self._called()
         found = [
@@ -60,7 +60,7 @@ class References:
             if len(facts[self._key(path, fact)]) == 1
         )
 
-    def _column(self, path: Path, part: Column, called: Mapping[Path, str]) -> Pieces:
+    def _column(self, path: Path, part: Column, called: Mapping[Path, str]) -> Parts:
         match part:
             case Fact():
                 return self._fact(path, part, called)
@@ -75,7 +75,7 @@ class References:
                 return say("the ", _ordinal(alike.index(path), len(alike)), words[path], at=path)
         return say(called[path], at=path)
 
-    def _fact(self, path: Path, fact: Fact, called: Mapping[Path, str]) -> Pieces:
+    def _fact(self, path: Path, fact: Fact, called: Mapping[Path, str]) -> Parts:
         owner = self._owner(path)
         alike = self._facts()[self._key(path, fact)]
         noun = say(_ordinal(alike.index(path), len(alike)), self.nouns.value(fact.property), at=path)

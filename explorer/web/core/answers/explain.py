@@ -42,7 +42,7 @@ def _verbalise(text: str) -> Explanation:
 def _said(question: Question) -> Explanation:
     """Return *question* as sentences without variables."""
     sentences = say_question(question, lexicon(edition()))
-    return SaidQuestion(tuple(Sentence(merge_words(piece.part for piece in pieces)) for pieces in sentences))
+    return SaidQuestion(tuple(Sentence(merge_words(parts)) for parts in sentences))
 
 
 def _not_covered(why: str) -> Explanation:
