@@ -13,6 +13,7 @@ from explorer.store.sandbox.others import Others
 from explorer.web import (
     ask,
     browse,
+    case,
     course,
     embed,
     export,
@@ -55,6 +56,7 @@ FEATURES = (
     selection,
     course,
     export,
+    case,
     openapi,
 )
 """The rooms of the site, each with its blueprints."""

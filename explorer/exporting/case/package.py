@@ -35,10 +35,16 @@ def package(extract: Extract, losses: tuple[Loss, ...], *, is_1_1: bool) -> Plai
     }
 
 
+def told(extract: Extract, *, is_1_1: bool) -> tuple[Plain, tuple[Loss, ...]]:
+    """Return *extract* as a CFPackage of CASE 1.1, or of 1.0, with what it does not hold, which its notes say too."""
+    losses = tuple(_losses(extract, is_1_1=is_1_1))
+    return package(extract, losses, is_1_1=is_1_1), losses
+
+
 def written(extract: Extract, *, is_1_1: bool) -> Written:
     """Write *extract* as the JSON of a package."""
-    losses = tuple(_losses(extract, is_1_1=is_1_1))
-    text = json.dumps(package(extract, losses, is_1_1=is_1_1), ensure_ascii=False, indent=1)
+    found, losses = told(extract, is_1_1=is_1_1)
+    text = json.dumps(found, ensure_ascii=False, indent=1)
     return Written(f"{text}\n".encode(), losses)
 
 

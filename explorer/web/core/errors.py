@@ -21,7 +21,7 @@ from explorer.web.core.pages import page
 
 bp = Blueprint("errors", __name__)
 PROGRAMS = (
-    "/sparql", "/frameworks/sparql", "/query/", "/query.", "/healthz", "/openapi", "/.well-known/", "/graph/", "/oembed", "/preview.",
+    "/sparql", "/frameworks/sparql", "/query/", "/query.", "/healthz", "/openapi", "/.well-known/", "/graph/", "/oembed", "/preview.", "/ims/",
 )  # fmt: skip
 """How addresses for programs begin: unless asked for a page, they answer with a problem document."""
 SUFFIXES = tuple(

@@ -18,7 +18,7 @@ class Operation:
 
     With HTML among the formats, ``Accept`` chooses. *files* are the formats that have a suffix where these are others.
     *page_parameters* are those of the page alone, beside the *parameters* of every format.
-    *schema* names the schema of the answer in JSON; *moved* says why a redirect with that status is sent;
+    *schema* names the schema of the answer in JSON, *problem* that of an error; *moved* says why a redirect with that status is sent;
     *errors* are further statuses beside those that every such address has.
     """
 
@@ -28,6 +28,7 @@ class Operation:
     parameters: tuple[Parameter[Any], ...] = ()
     page_parameters: tuple[Parameter[Any], ...] = ()
     schema: str = ""
+    problem: str = "Problem"
     tag: str = "Data"
     description: str = ""
     moved: Mapping[int, str] = field(default_factory=dict)

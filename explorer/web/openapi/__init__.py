@@ -27,6 +27,22 @@ Most are pages too: `Accept` chooses the format, and a suffix names it.
 An error is a problem document (RFC 9457) for a program and a page for a person."""
 
 
+CASE = "/ims/case/v1p1"
+
+
+@bp.get(f"{CASE}/discovery/imscasev1p1_openapi3_v1p0.json")
+@documented("The CASE Service as it is described for its clients", JSON, tag="CASE")
+def discovery() -> Response:
+    """Describe the operations of the CASE Service, with their address on this server."""
+    whole = document()
+    operations = {
+        path.removeprefix(CASE): item for path, item in whole["paths"].items() if path.startswith(CASE)
+    }
+    return data_response(
+        encode_json({**whole, "servers": [{"url": absolute(CASE)}], "paths": operations}), JSON
+    )
+
+
 @bp.get("/openapi.json")
 @documented("This document", JSON, tag="Service")
 def openapi() -> Response:
@@ -54,6 +70,7 @@ def document() -> Plain:
         "tags": [
             {"name": "SPARQL", "description": "The SPARQL 1.1 Protocol over the whole graph."},
             {"name": "Data", "description": "Nodes, graphs and answers, each at an address of its own."},
+            {"name": "CASE", "description": "The CASE Service 1.1 of 1EdTech, for learning platforms."},
             {"name": "Sharing", "description": "What other sites ask for to show a page of this one."},
             {"name": "Service", "description": "What the service says of itself."},
         ],

@@ -91,9 +91,12 @@ def answer(description: str, content: Plain | None = None, *headers: str) -> Pla
     return {"description": description, **({"headers": listed} if listed else {}), **body}
 
 
-def errors(*statuses: int) -> Plain:
-    """Describe the errors with *statuses*: each a problem document, or a page for a person."""
-    content = {PROBLEM.media_type: {"schema": reference("Problem")}, HTML.media_type: {"schema": TEXT}}
+def errors(*statuses: int, problem: str = "Problem") -> Plain:
+    """Describe the errors with *statuses*: each a problem document, or a page for a person; another *problem* is JSON."""
+    if problem == "Problem":
+        content = {PROBLEM.media_type: {"schema": reference(problem)}, HTML.media_type: {"schema": TEXT}}
+    else:
+        content = {JSON.media_type: {"schema": reference(problem)}}
     retry = {HTTPStatus.SERVICE_UNAVAILABLE: ["Retry-After"]}
     return {str(one): answer(ERRORS[one], content, *retry.get(HTTPStatus(one), [])) for one in statuses}
 

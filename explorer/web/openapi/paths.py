@@ -57,7 +57,7 @@ def _get(rule: Rule, operation: Operation, edition: Edition) -> Plain:
             **{
                 str(status): answer(why, media([HTML]), "Location") for status, why in operation.moved.items()
             },
-            **errors(*sorted(statuses)),
+            **errors(*sorted(statuses), problem=operation.problem),
         },
     }
 

@@ -157,6 +157,19 @@ SCHEMAS: Mapping[str, Plain] = {
         added=_list(_object("code text")), reworded=_list(_object("code before text")),
         moved=_list(_object("code before parent")), retired=_list(_object("code text")),
     ),
+    "CaseDocuments": _object(
+        "CFDocuments", about="CFDocuments (CASE Service 1.1).", CFDocuments=_list(reference("CaseRecord")),
+    ),
+    "CasePackage": _object(
+        "CFDocument CFItems CFAssociations CFDefinitions", about="A CFPackage (CASE Service 1.1).",
+        CFDocument=reference("CaseRecord"), CFItems=_list(reference("CaseRecord")),
+        CFAssociations=_list(reference("CaseRecord")), CFDefinitions={"type": "object"},
+    ),
+    "CaseRecord": {"type": "object", "description": "A record as the CASE Service 1.1 has it."},
+    "CaseStatus": _object(
+        "imsx_codeMajor imsx_severity imsx_description", about="An imsx_StatusInfo (CASE Service 1.1).",
+        imsx_codeMinor={"type": "object"},
+    ),
     "ExportFormats": _list(_object(
         "name label wish how mediaType suffix saysWho", saysWho={"type": "boolean"},
     )),
