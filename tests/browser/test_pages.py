@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -23,7 +24,7 @@ PAGES = (
     "/map", "/map?selected=AB10", "/map?focus=AB10&depth=2&selected=RK1", "/map?focus=P1&layout=narrow",
     "/map?kinds=source,finding", "/map?layout=evidence&focus=P1", "/map?question=tq21-picture-of-ruptures",
     "/path", "/path?from=AB4&to=N2", "/measures",
-    "/selection", "/selection?only=AB10,RK1,N2", "/export", "/export?format=moodle&only=AB10,RK1", "/export?format=case", "/changes",
+    "/selection", "/selection?only=AB10,RK1,N2", "/selection/log?only=AB10,RK1", "/export", "/export?format=moodle&only=AB10,RK1", "/export?format=case", "/changes",
     "/ask", "/ask?q=interventions+without+evidence+qqq", f"/ask?{ASKED}", f"/ask?{ASKED}&at=0", f"/embed/ask?{ASKED}",
     "/embed/map", "/embed/map?focus=AB10&layout=narrow&theme=dark",
     "/embed/path?from=AB4&to=N2",
@@ -120,6 +121,23 @@ def test_no_printed_sheet_is_empty_and_each_says_what_it_is_from(
     if path == "/framework":
         assert "How it is marked" in texts[0]
         assert "kind of rupture" in texts[0]
+
+
+def test_a_printed_log_has_every_statement_and_the_placements_on_each_sheet(
+    visiting: Visiting, site: str
+) -> None:
+    page = visiting().open(f"{site}/selection/log").page
+    codes = page.locator(".log tbody a.code").all_inner_texts()
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    texts = [sheet.extract_text() for sheet in sheets]
+    assert len(codes) == 49
+    assert all(re.search(rf"\b{code}\b", " ".join(texts)) for code in codes)
+    assert 3 <= len(sheets) <= 5
+    for sheet, text in zip(sheets, texts, strict=True):
+        assert sheet.mediabox.width > sheet.mediabox.height
+        assert "Placement 4" in text
+    assert "Signature of the supervisor" in " ".join(texts[-1].split())
+    assert "Change the log" not in " ".join(texts)
 
 
 @pytest.mark.parametrize("layout", ["board", "tree"])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import ClassVar
 
 from flask import Blueprint, Response, request
 
 from explorer.formats.documents.document import Export
 from explorer.formats.documents.framework_export import export_framework
 from explorer.formats.documents.parts import Context
-from explorer.formats.references.page_citation import Citable, Citation
-from explorer.framework import Basis, Edition, Node
+from explorer.framework import Node
 from explorer.framework.branches import select_branches
 from explorer.framework.coverage import coverage_of
 from explorer.framework.json_record import encode_json
@@ -26,28 +24,12 @@ from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.pages import citation, page
-from explorer.web.core.views.selection import MOST_TICKS, ONLY, list_statements
-from explorer.web.core.views.shared_parameters import BASES
-from explorer.web.core.views.state import ViewState, declared
+from explorer.web.core.pages import page
+from explorer.web.core.views.selection import MOST_TICKS, list_statements
+from explorer.web.selection.chosen import SelectionState, cite, title
 
 bp = Blueprint("selection", __name__)
 FORMATS = (HTML, JSON, *EXPORT_FORMATS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SelectionState(ViewState):
-    """The statements *only*; without any the page asks for them. Their places rest on *bases*."""
-
-    page: ClassVar[str] = "/selection"
-
-    only: tuple[Node, ...] = declared(ONLY)
-    bases: tuple[Basis, ...] = declared(BASES)
-
-    @property
-    def codes(self) -> frozenset[str]:
-        """The codes of the statements."""
-        return frozenset(node.code for node in self.only)
 
 
 @bp.get("/selection")
@@ -66,21 +48,6 @@ def _roots(state: SelectionState) -> tuple[Branch, ...]:
     return select_branches(build_outline(edition(), state.bases), state.codes)
 
 
-def title(state: SelectionState, edition: Edition) -> str:
-    """Say what a page or a file of *state* is, and that it is not the framework."""
-    whole, total = framework_metadata(), len(list_statements(edition))
-    name = whole.title if whole else "the framework"
-    return f"{len(state.only)} of the {total} statements of “{name}”"
-
-
-def _cite(state: SelectionState) -> Citation:
-    whole = framework_metadata()
-    what = "selection from a competence framework, made by a reader of this site"
-    return citation(
-        Citable("selection", title(state, edition()), what, whole.authors if whole else ""), state.url()
-    )
-
-
 def _page(state: SelectionState) -> str:
     roots = _roots(state)
     statements = list_statements(edition())
@@ -88,11 +55,11 @@ def _page(state: SelectionState) -> str:
     return page(
         "selection/selection.html",
         state=state,
-        heading=title(state, edition()),
+        heading=title(state.only, edition()),
         roots=roots,
         covered=coverage_of(edition(), state.only, state.bases),
         left=left if state.only else (),
-        cite=_cite(state) if state.only else None,
+        cite=cite(title(state.only, edition()), state.url()) if state.only else None,
         works=_cited() if state.only else (),
         whole=framework_metadata(),
         outline=statements if len(statements) <= MOST_TICKS else (),
@@ -108,7 +75,7 @@ def _cited() -> Sequence[Node]:
 def _write(state: SelectionState, form: Format) -> bytes | Response:
     if form is JSON:
         return encode_json(_roots(state))
-    return export_response(form, partial(_export, state), _cite(state))
+    return export_response(form, partial(_export, state), cite(title(state.only, edition()), state.url()))
 
 
 def _export(state: SelectionState, context: Context) -> Export:
@@ -128,4 +95,4 @@ def _described(state: SelectionState) -> FrameworkMetadata | None:
         return None
     left = len(list_statements(edition())) - len(state.only)
     said = f"A reader chose these statements; {left} of the framework are left out. {whole.description}"
-    return replace(whole, title=title(state, edition()), description=said)
+    return replace(whole, title=title(state.only, edition()), description=said)
