@@ -170,10 +170,23 @@ def _add_import(known: _SubParsersAction[ArgumentParser]) -> None:
     )
     importing.add_argument("--json", action="store_true", help="print the report as JSON")
     importing.set_defaults(run=commands.import_files)
+    keeping = known.add_parser(
+        "keep",
+        help="keep what a framework states as a version, before it is edited",
+        description="Keep what the framework in a folder states as a version of it, so that /changes says what was edited since.",
+    )
+    keeping.add_argument("folder", type=Path, metavar="DIR", help="the folder of the framework")
+    keeping.add_argument(
+        "--was",
+        type=Path,
+        metavar="OLD",
+        help="a copy of the folder as it was, where it is edited already: that is kept",
+    )
+    keeping.set_defaults(run=commands.keep)
     comparing = known.add_parser(
         "diff",
         help="say how two folders of a framework differ",
-        description="Say which statements were added, reworded, moved or retired; exits with 1 where there are any.",
+        description="Say which statements were added, reworded, moved or retired, and which links; exits with 1 where there are any.",
     )
     comparing.add_argument("old", type=Path, metavar="OLD", help="the folder as it was")
     comparing.add_argument("new", type=Path, metavar="NEW", help="the folder as it is")

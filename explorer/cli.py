@@ -1,4 +1,4 @@
-"""The command ``explorer``: serve, check, load, index, import, export, course, diff.
+"""The command ``explorer``: serve, check, load, index, import, export, course, keep, diff.
 
 It wires only; what a command needs is imported when it runs,
 because the processes that answer visitors' queries import this module too.

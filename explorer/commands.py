@@ -139,6 +139,13 @@ def course(settings: Settings, chosen: Namespace) -> int:
     return course(with_own_base(settings), chosen)
 
 
+def keep(_: Settings, chosen: Namespace) -> int:
+    """Keep what a folder states as a version of it."""
+    from explorer.importing.command import keep_version
+
+    return keep_version(chosen)
+
+
 def diff(_: Settings, chosen: Namespace) -> int:
     """Say how two folders of a framework differ."""
     from explorer.importing.command import diff

@@ -1,4 +1,4 @@
-"""``explorer import`` and ``explorer diff``: what they are told, and what they print."""
+"""``explorer import``, ``explorer diff`` and ``explorer keep``: what they are told, and what they print."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from pathlib import Path
 from explorer.importing.column_map import columns_of
 from explorer.importing.draft import Options
 from explorer.importing.guess import FORMATS
-from explorer.importing.reimport.changes import changes
-from explorer.importing.reimport.editions import statements
+from explorer.importing.reimport.changes import compare
+from explorer.importing.reimport.editions import read_folder
 from explorer.importing.reimport.safe_write import WriteResult
+from explorer.importing.reimport.versions import keep
 from explorer.importing.report import in_words, to_dict
 from explorer.importing.run import Request, run
 from explorer.progress import watch_on
@@ -49,12 +50,25 @@ def import_files(chosen: Namespace) -> int:
 
 def diff(chosen: Namespace) -> int:
     """Compare the two folders that are *chosen*; returns 1 where something differs. Raises `explorer.errors.BadInput`."""
-    found = changes(statements(chosen.old), statements(chosen.new))
+    found = compare(read_folder(chosen.old), read_folder(chosen.new))
     if chosen.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=1))
     else:
         print(*found.in_words(), sep="\n")
     return DIFFERENT if found else 0
+
+
+def keep_version(chosen: Namespace) -> int:
+    """Keep what the folder that is *chosen* states as a version of it. Raises `explorer.errors.BadInput`."""
+    folder = shlex.quote(str(chosen.folder))
+    if path := keep(chosen.folder, date.today().isoformat(), chosen.was):
+        print(f"{path} keeps what the framework states. Edit its files, and see what changed at /changes:")
+    else:
+        print(
+            "The last version that is kept states the same, so none was added. What changes is at /changes:"
+        )
+    print(f"EXPLORER_ONTOLOGY={folder} explorer serve")
+    return 0
 
 
 def _request(chosen: Namespace) -> Request:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,14 +10,17 @@ from explorer.config import Settings
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Note, Options, Words
 from explorer.importing.guess import format_of
-from explorer.importing.reimport.changes import Changes, changes
+from explorer.importing.reimport.changes import Changes, changes, compare
 from explorer.importing.reimport.dated import dated
+from explorer.importing.reimport.editions import links_in
 from explorer.importing.reimport.manifest import Manifest, earlier_statement, read_manifest, record
 from explorer.importing.reimport.safe_write import WriteResult, write_safely
+from explorer.importing.reimport.stated import Stated
 from explorer.importing.reimport.versions import kept_versions
 from explorer.importing.settling import UNDETERMINED, Choices, settle, short_slug
 from explorer.importing.settling.settled import Settled
 from explorer.importing.vocabulary import read_shipped
+from explorer.importing.writing.folder import LINKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def run(request: Request) -> tuple[Settled, WriteResult, Changes | None]:
     settled = settle(draft, _choices(request, draft, kept))
     changed = _changed(settled, kept)
     files, days, changed = dated(settled, kept, changed, request.today)
+    changed = _with_links(changed, request.into, files)
     files |= kept_versions(request.into, kept, changed, request.today)
     done = write_safely(
         request.into,
@@ -63,6 +68,20 @@ def _changed(settled: Settled, kept: Manifest) -> Changes | None:
     now = [earlier_statement(element) for element in settled.elements]
     changed = changes(kept.statements, now, codes_stay=True)
     return replace(changed, titles=(kept.title, settled.titles[0].text))
+
+
+def _with_links(changed: Changes | None, folder: Path, files: Mapping[str, str]) -> Changes | None:
+    """What *changed*, with the links of the file that differ; those that a person has added elsewhere stay."""
+    if changed is None:
+        return None
+    path = folder / LINKS
+    try:
+        was = links_in(path.read_bytes() if path.is_file() else b"", LINKS)
+    except BadInput:  # a person has broken it, which is shown as any other edit
+        return changed
+    now = links_in(files.get(LINKS, "").encode(), LINKS)
+    found = compare(Stated(links=was), Stated(links=now), codes_stay=True)
+    return replace(changed, linked=found.linked, unlinked=found.unlinked, links_compared=True)
 
 
 def _in_language(request: Request, kept: Manifest) -> Request:

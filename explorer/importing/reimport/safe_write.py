@@ -33,13 +33,13 @@ def write_safely(
     otherwise nothing at all is written, unless all is to be *replaced*.
     """
     there = {path: _there(folder / path) for path in {*files, *kept.written}}
-    edited = {path for path, text in there.items() if text is not None and _is_edited(path, text, kept)}
     digests = {path: digest(text.encode()) for path, text in files.items()}
-    clashing = {
+    edited = {
         path
-        for path in edited
-        if digests.get(path) not in (kept.written.get(path), digest((there[path] or "").encode()))
+        for path, text in there.items()
+        if text is not None and _is_edited(path, text, kept) and digest(text.encode()) != digests.get(path)
     }
+    clashing = {path for path in edited if digests.get(path) != kept.written.get(path)}
     if clashing and not replace:
         return WriteResult(
             edited=tuple(sorted(edited)), differences=tuple(_differences(clashing, there, files))

@@ -1,19 +1,20 @@
-"""Earlier versions of an imported framework: what its statements were, kept in its folder when an import changes them."""
+"""Earlier versions of a framework: what it stated, kept in its folder when an import changes that or `explorer keep` is told."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from explorer.errors import BadInput, DataError
 from explorer.importing.files import content
-from explorer.importing.reimport.changes import Changes
-from explorer.importing.reimport.editions import statements
+from explorer.importing.reimport.changes import Changes, compare
+from explorer.importing.reimport.editions import read_folder
 from explorer.importing.reimport.manifest import NAME, Manifest, as_json, from_json, read_manifest
 from explorer.importing.reimport.matching import EarlierStatement
+from explorer.importing.reimport.stated import EarlierLink, Stated, link_from_json, link_to_json
 
 FOLDER = "versions"
 """Where the folder of a framework has them, numbered from 1."""
@@ -21,13 +22,22 @@ FOLDER = "versions"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a framework: its *number* from 1, the day *since* which it stood and *until* which (“” for the present one), its *title* and *statements*."""
+    """A version of a framework: its *number* from 1, the day *since* which it stood and *until* which (“” for the present one), and what was *stated*."""
 
     number: int
     since: str
     until: str
-    title: str
-    statements: tuple[EarlierStatement, ...]
+    stated: Stated
+
+    @property
+    def title(self) -> str:
+        """What the framework was called."""
+        return self.stated.title
+
+    @property
+    def statements(self) -> tuple[EarlierStatement, ...]:
+        """Its statements, retired ones among them."""
+        return self.stated.statements
 
     @property
     def is_present(self) -> bool:
@@ -51,12 +61,11 @@ def read_versions(folder: Path) -> tuple[Version, ...]:
         return ()
     earlier = tuple(_read(number, path) for number, path in paths.items())
     try:
-        kept = read_manifest(folder) if (folder / NAME).is_file() else Manifest()
-        present = statements(folder)
+        present = _present(folder)
     except BadInput as error:
         raise DataError(error.detail, error.hint) from error
-    title = kept.title or earlier[-1].title
-    return (*earlier, Version(max(paths) + 1, kept.changed or earlier[-1].until, "", title, present))
+    title, since = present.title or earlier[-1].title, max(present.since, earlier[-1].until)
+    return (*earlier, Version(max(paths) + 1, since, "", replace(present, title=title)))
 
 
 def kept_versions(folder: Path, kept: Manifest, changed: Changes | None, today: str) -> Mapping[str, str]:
@@ -64,23 +73,53 @@ def kept_versions(folder: Path, kept: Manifest, changed: Changes | None, today: 
     paths = _paths(folder)
     files = {f"{FOLDER}/{path.name}": content(path).decode("utf-8", "replace") for path in paths.values()}
     if changed:
-        number = max(paths, default=0) + 1
-        told = {
-            "since": kept.changed or kept.date,
-            "until": today,
-            "title": kept.title,
-            "statements": [as_json(one) for one in _as_served(folder, kept)],
-        }
-        files[f"{FOLDER}/{number}.json"] = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        files |= _file(max(paths, default=0) + 1, _as_served(folder, kept), today)
     return files
 
 
-def _as_served(folder: Path, kept: Manifest) -> Sequence[EarlierStatement]:
+def keep(folder: Path, today: str, was: Path | None = None) -> str:
+    """Keep what *folder* states as a version of it, or what another folder, *was*, states; returns the path of its file below *folder*.
+
+    “” where that is what the last version states.  Raises `BadInput` where there is no framework, and `DataError` for a broken version.
+    """
+    earlier = [_read(number, path) for number, path in _paths(folder).items()]
+    present = _present(was or folder)
+    if earlier:
+        last = earlier[-1]
+        if not compare(last.stated, present, codes_stay=True) and last.stated.links is not None:
+            return ""
+        present = replace(present, since=max(present.since, last.until))
+    ((path, text),) = _file(earlier[-1].number + 1 if earlier else 1, present, today).items()
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _file(number: int, stated: Stated, today: str) -> dict[str, str]:
+    told = {
+        "since": min(stated.since or today, today),
+        "until": today,
+        "title": stated.title,
+        "statements": [as_json(one) for one in stated.statements],
+        "links": None if stated.links is None else [link_to_json(one) for one in stated.links],
+    }
+    return {f"{FOLDER}/{number}.json": json.dumps(told, ensure_ascii=False, indent=1) + "\n"}
+
+
+def _present(folder: Path) -> Stated:
+    """What the Turtle of *folder* states, with title and day of the last import where there was one."""
+    stated = read_folder(folder)
+    kept = read_manifest(folder) if (folder / NAME).is_file() else Manifest()
+    return replace(stated, title=kept.title or stated.title, since=kept.changed or stated.since)
+
+
+def _as_served(folder: Path, kept: Manifest) -> Stated:
     """What was served of *folder*, edits by hand included, or what was imported where its Turtle cannot be read."""
     try:
-        return statements(folder)
+        stated = _present(folder)
     except BadInput:
-        return kept.statements
+        stated = Stated(kept.statements)
+    return replace(stated, title=kept.title, since=kept.changed or kept.date)
 
 
 def _paths(folder: Path) -> dict[int, Path]:
@@ -95,13 +134,21 @@ def _read(number: int, path: Path) -> Version:
             number,
             _text(told["since"]),
             _text(told["until"]),
-            _text(told["title"]),
-            tuple(map(from_json, told["statements"])),
+            Stated(
+                tuple(map(from_json, told["statements"])),
+                _links(told.get("links")),  # files of before have none
+                _text(told["title"]),
+                _text(told["since"]),
+            ),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(
             f"{path} is not as an import has written it: {error}.", "Take it back from a copy, or delete it."
         ) from error
+
+
+def _links(told: Any) -> tuple[EarlierLink, ...] | None:
+    return None if told is None else tuple(map(link_from_json, told))
 
 
 def _text(told: object) -> str:
@@ -112,7 +159,6 @@ def _text(told: object) -> str:
 
 def version_json(version: Version) -> Mapping[str, object]:
     """Return *version* for programs, without its statements."""
-    told = asdict(version)
-    return {name: told[name] for name in ("number", "since", "until", "title")} | {
+    return {name: getattr(version, name) for name in ("number", "since", "until", "title")} | {
         "statements": sum(1 for one in version.statements if not one.retired)
     }

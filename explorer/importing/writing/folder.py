@@ -15,7 +15,9 @@ from explorer.ontology_files import read_file, visible_files
 
 FIXED = Path(__file__).with_name("fixed")
 """What stands in the folder of every imported framework."""
-FROM_THE_FILE = ("framework.ttl", "links.ttl", "schema/kinds.ttl", "schema/link-kinds.ttl")
+LINKS = "links.ttl"
+"""What has the links besides the outline."""
+FROM_THE_FILE = ("framework.ttl", LINKS, "schema/kinds.ttl", "schema/link-kinds.ttl")
 """What says something of the file that was imported, some of it only where there is something to say."""
 QUESTIONS = (
     "iq01-what-is-part-of",
@@ -55,7 +57,7 @@ def written(settled: Settled, days: Days) -> dict[str, str]:
     if link_kinds := link_kinds_file(settled, days.first):
         files["schema/link-kinds.ttl"] = link_kinds
     if links := links_file(settled, days.first):
-        files["links.ttl"] = links
+        files[LINKS] = links
     return files
 
 

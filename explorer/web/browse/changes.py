@@ -13,11 +13,13 @@ from explorer.cache import cached
 from explorer.errors import NotFound
 from explorer.framework import Basis, Edition
 from explorer.framework.json_record import encode_json
-from explorer.importing.reimport.changes import Changes, changes
+from explorer.importing.reimport.changes import Changes, compare, in_plain_words
 from explorer.importing.reimport.matching import EarlierStatement
+from explorer.importing.reimport.stated import EarlierLink
 from explorer.importing.reimport.versions import Version, read_versions, version_json
 from explorer.importing.reimport.wording import Marking, Part
 from explorer.media_types import HTML, JSON, Format
+from explorer.terms import Iri
 from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
@@ -61,7 +63,7 @@ class Compared:
     parameters=(*ChangesState.parameters().values(),), schema="FrameworkChanges", errors=(404,),
 )  # fmt: skip
 def framework_changes(suffix: str = "") -> Response:
-    """What was added, reworded, moved and retired between two versions of the framework, as far as its folder keeps earlier ones."""
+    """What was added, reworded, moved and retired, and which links, between two versions of the framework, as far as its folder keeps earlier ones."""
     state = ChangesState.parse(request.args, edition())
     return negotiated(suffix, partial(_page, state), partial(_write, state), FORMATS)
 
@@ -76,9 +78,7 @@ def _between(opened: Edition, before: int, after: int) -> Compared:
     """The version number *before* beside that number *after*; codes are names of statements, and stay."""
     known = {one.number: one for one in _versions(opened)}
     old, new = known[before], known[after]
-    found = changes(old.statements, new.statements, codes_stay=True)
-    if old.title != new.title:
-        found = Changes(found.added, found.reworded, found.moved, found.retired, (old.title, new.title))
+    found = compare(old.stated, new.stated, codes_stay=True)
     touched = {one.code for one in found.added}
     touched |= {new.code for _, new in (*found.reworded, *found.moved)}
     live = [one.code for one in new.statements if not one.retired]
@@ -113,11 +113,24 @@ def _page(state: ChangesState) -> str:
         before=_by_code(compared.before) if compared else {},
         after=_by_code(compared.after) if compared else {},
         nodes=edition().nodes,
+        phrase=_phrase,
+        basis_of=_basis,
     )
 
 
 def _by_code(version: Version) -> Mapping[str, EarlierStatement]:
     return {one.code: one for one in version.statements}
+
+
+def _phrase(link: EarlierLink) -> str:
+    """The words between the ends of *link*."""
+    known = {one.iri: one.phrase for one in edition().relations.values()}
+    return known.get(Iri(link.relation)) or in_plain_words(link.relation)
+
+
+def _basis(link: EarlierLink) -> Basis | None:
+    """On what *link* rests, where that is still among the bases."""
+    return next((one for one in edition().bases.values() if one.iri == link.basis), None)
 
 
 def _marked(

@@ -156,6 +156,8 @@ SCHEMAS: Mapping[str, Plain] = {
         before=POSITION, after=POSITION, unchanged=COUNT, title=_object("before text"),
         added=_list(_object("code text")), reworded=_list(_object("code before text")),
         moved=_list(_object("code before parent")), retired=_list(_object("code text")),
+        linksAdded=_list(_object("origin relation destination basis")),
+        linksRemoved=_list(_object("origin relation destination basis")),
     ),
     "CaseDocuments": _object(
         "CFDocuments", about="CFDocuments (CASE Service 1.1).", CFDocuments=_list(reference("CaseRecord")),

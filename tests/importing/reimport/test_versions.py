@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from explorer import check
+from explorer.cli import main
+from explorer.config import Settings
 from explorer.errors import DataError
 from explorer.importing.draft import Options
-from explorer.importing.reimport.versions import has_versions, read_versions
+from explorer.importing.reimport.changes import compare
+from explorer.importing.reimport.versions import has_versions, keep, read_versions
 from explorer.importing.run import Request, run
 from explorer.importing.settling.settled import base_of
 
@@ -119,3 +123,82 @@ def test_what_no_import_has_written_is_said(thrice: Path, told: str) -> None:
     (thrice / "versions" / "2.json").write_text(told, encoding="utf-8")
     with pytest.raises(DataError, match=r"2\.json is not as an import has written it"):
         read_versions(thrice)
+
+
+LINKED = "ID,Code,Statement,Parent,Related to\nu1,1,Care,,\nu2,1.1,Asks first,u1,{}\nu3,1.2,Listens,u1,\n"
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_is_edited_by_hand_has_versions_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = shutil.copytree(Settings().ontology, tmp_path / "own")
+    assert main(["keep", str(folder)]) == 0
+    assert "versions/1.json keeps what the framework states" in capsys.readouterr().out
+    edit(folder, "editorial.ttl", "id:AB1 ont:buildsComponent id:AC1", "id:AB1 ont:buildsComponent id:AC2")
+    edit(folder, "editorial.ttl", "ont:object id:AC1 ;", "ont:object id:AC2 ;")
+    first, present = read_versions(folder)
+    found = compare(first.stated, present.stated, codes_stay=True)
+    assert ("AB1", "AC1") in {(one.origin, one.destination) for one in found.unlinked}
+    assert ("AB1", "AC2") in {(one.origin, one.destination) for one in found.linked}
+    assert (*found.added, *found.reworded, *found.moved, *found.retired) == ()
+    assert "    AB1 builds component AC2  (editorial inference)" in list(found.in_words())
+
+
+def test_the_same_is_kept_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = shutil.copytree(Settings().ontology, tmp_path / "own")
+    assert [keep(folder, "2099-01-01"), keep(folder, "2099-02-02")] == ["versions/1.json", ""]
+    assert main(["keep", str(folder)]) == 0
+    assert "none was added" in capsys.readouterr().out
+    edit(folder, "framework.ttl", '"Therapeutic alliance framework"', '"The framework"')
+    assert keep(folder, "2099-03-03") == "versions/2.json"
+    assert [(one.since, one.until) for one in read_versions(folder)][1:] == [
+        ("2099-01-01", "2099-03-03"),
+        ("2099-03-03", ""),
+    ]
+
+
+def test_what_was_edited_already_is_kept_from_a_copy(tmp_path: Path) -> None:
+    folder = imported(tmp_path, FIRST, "2026-01-01")
+    was = shutil.copytree(folder, tmp_path / "was")
+    edit(folder, "framework.ttl", "Listens", "Hears")
+    assert main(["keep", str(folder), "--was", str(was)]) == 0
+    first, present = read_versions(folder)
+    assert [(old.text, new.text) for old, new in compare(first.stated, present.stated).reworded] == [
+        ("Listens", "Hears")
+    ]
+
+
+def test_a_folder_without_a_framework_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [main(["keep", str(tmp_path / "none")]), main(["keep", str(tmp_path)])] == [2, 2]
+    said = capsys.readouterr().err
+    assert "There is no folder" in said
+    assert "holds no statements" in said
+
+
+def test_what_was_kept_by_hand_stands_in_the_way_of_no_import(tmp_path: Path) -> None:
+    folder = imported(tmp_path, FIRST, "2026-01-01")
+    keep(folder, "2026-01-15")
+    imported(tmp_path, SECOND, "2026-02-02")
+    assert [one.until for one in read_versions(folder)] == ["2026-01-15", "2026-02-02", ""]
+
+
+def test_an_import_that_changes_links_alone_keeps_a_version(tmp_path: Path) -> None:
+    imported(tmp_path, LINKED.format("u3"), "2026-01-01")
+    folder = imported(tmp_path, LINKED.format(""), "2026-02-02")
+    first, present = read_versions(folder)
+    assert [(one.origin, one.destination) for one in first.stated.links or ()] == [("1.1", "1.2")]
+    assert present.stated.links == ()
+
+
+def test_links_that_were_not_kept_are_not_compared(thrice: Path) -> None:
+    path = thrice / "versions" / "1.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    del told["links"]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    first, _, present = read_versions(thrice)
+    assert first.stated.links is None
+    assert not compare(first.stated, present.stated, codes_stay=True).links_compared

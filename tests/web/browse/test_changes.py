@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -13,7 +14,9 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.config import Settings
 from explorer.framework.collection import with_own_base
-from tests.importing.reimport.test_versions import FIRST, SECOND, THIRD, imported
+from explorer.importing.reimport.versions import keep
+from explorer.terms import BASE
+from tests.importing.reimport.test_versions import FIRST, SECOND, THIRD, edit, imported
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +121,23 @@ def test_the_list_of_frameworks_leads_to_it(folder: Path) -> None:
     assert "1 reworded" in visitor.get("/f/care/changes").text
     for slug in app.extensions["collection"].members:
         app.extensions["collection"].app(slug).extensions["query_service"].close()
+
+
+def test_links_are_compared_with_on_what_they_rest(tmp_path: Path) -> None:
+    folder = shutil.copytree(Settings().ontology, tmp_path / "own")
+    keep(folder, "2099-01-01")
+    edit(folder, "editorial.ttl", "id:AB1 ont:buildsComponent id:AC1", "id:AB1 ont:buildsComponent id:AC2")
+    edit(folder, "editorial.ttl", "ont:object id:AC1 ;", "ont:object id:AC2 ;")
+    app = create_app(Settings(ontology=folder))
+    try:
+        page = app.test_client().get("/changes").text
+        told = app.test_client().get("/changes.json").json
+    finally:
+        app.extensions["query_service"].close()
+    added = visible(page.partition('id="links-added"')[2].partition("</section>")[0])
+    assert re.search("AB1 .* builds AC2 .* editorial", added), added
+    assert "Of links, 3 added, 3 removed." in visible(page)
+    assert told is not None
+    ends = {"origin": "AB1", "relation": f"{BASE}ont#buildsComponent", "destination": "AC2"}
+    assert ends.items() <= told["linksAdded"][0].items()
+    assert told["linksRemoved"][0]["destination"] == "AC1"
