@@ -74,7 +74,7 @@ def _get(connection: HTTPConnection, address: str) -> tuple[str, str]:
     answer = connection.getresponse()
     text = answer.read().decode()
     if answer.status not in (200, 303):
-        raise SystemExit(f"{address} was answered with {answer.status}.")
+        print(f"{answer.status} {address}")
     return (answer.getheader("Location") or address).partition("#")[0], text
 
 

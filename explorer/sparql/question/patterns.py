@@ -30,6 +30,7 @@ class Patterns:
     variables: dict[Path, str] = field(default_factory=dict)
     _used: dict[str, int] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
 
     def name(self, thing: Thing, path: Path, otherwise: str) -> str:
         """Return a variable for *thing* at *path*, after its kind, or else after *otherwise*."""
@@ -50,6 +51,7 @@ class Patterns:
         """Yield the lines that say of what kind *thing* is, which one, and its conditions; *name* is its variable."""
         if thing.only:
             yield f"VALUES {name} {{ {_listed(thing.only)} }}"
+            self._named.add(name)
         if len(thing.kinds) == 1:
             yield f"{name} a {write_iri(thing.kinds[0])} ."
         elif thing.kinds:
@@ -90,7 +92,9 @@ class Patterns:
                 lines = self._link(condition.link, (*path, 0), name, is_counted=True)
                 yield from _braces("OPTIONAL ", lines) if condition.may_be_none else lines
             case Not():
-                yield from _braces("FILTER NOT EXISTS ", self._group(condition, path, name))
+                is_set = len(path) == 1 and name not in self._named and _is_found_once(condition)
+                word = "MINUS " if is_set else "FILTER NOT EXISTS "
+                yield from _braces(word, self._group(condition, path, name))
             case May():
                 yield from _braces("OPTIONAL ", self._group(condition, path, name))
             case Either():
@@ -157,6 +161,14 @@ def write_verb(link: Link) -> str:
     """Return the path that *link* walks, as a query writes it."""
     paths = "|".join("a" if each == TYPE else write_iri(each) for each in link.properties)
     return (f"({paths})" if len(link.properties) > 1 else paths) + link.steps
+
+
+def _is_found_once(condition: Not) -> bool:
+    """Whether what must not be is better found once and left out: engines look at all that is of a kind for each thing that NOT EXISTS is asked of."""
+    match condition.conditions:
+        case (Link(_, thing, _, "", about),):
+            return bool(thing.kinds or thing.conditions or about)
+    return False
 
 
 def _noun(iri: str) -> str:

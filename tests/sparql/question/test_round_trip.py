@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from explorer.sparql.parser.rdflib_parser import parse
+from explorer.sparql.question.model import Link, Not, Question, Thing
 from explorer.sparql.question.reading import read
 from explorer.sparql.question.sparql import write
 from tests.sparql.question.models import FACTS, ONT, random_question
@@ -27,3 +28,14 @@ def test_the_quick_parser_reads_what_the_real_one_reads() -> None:
     for _ in range(200):
         text = write(random_question(random))
         assert parse_quickly(text) == parse(text, ""), text
+
+
+@pytest.mark.parametrize(
+    ("only", "word"), [((), "MINUS {"), ((f"{ONT}AB10",), "FILTER NOT EXISTS {")], ids=["many", "one"]
+)
+def test_what_many_things_must_not_have_is_found_once(only: tuple[str, ...], word: str) -> None:
+    other = Thing(kinds=(f"{ONT}Match",))
+    lacking = Not((Link((f"{ONT}ofElement",), other, backward=True),))
+    text = write(Question(Thing(True, kinds=(f"{ONT}Ability",), only=only, conditions=(lacking,))))
+
+    assert word in text

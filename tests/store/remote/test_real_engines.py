@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import pytest
 
 from explorer import load
 from explorer.config import Settings
 from explorer.framework import Edition
+from explorer.questions.builder.vocabulary import value_properties
+from explorer.sparql.parser.rdflib_parser import parse
+from explorer.sparql.question.reading import Misfit, read
+from explorer.sparql.question.sparql import write
 from explorer.store import Rows, Store, open_store
 from explorer.store.remote import filling
 from explorer.store.sandbox import QueryService
@@ -101,6 +106,20 @@ def test_every_query_finds_what_it_finds_in_memory(place: Place, there: Store, e
 
     assert there.version == here.version
     assert wrong <= set(DIFFERENT[place.name])
+
+
+def test_every_question_as_the_builder_writes_it_finds_the_same(there: Store, edition: Edition) -> None:
+    wrong = {}
+    for name, query in edition.questions.items():
+        with suppress(Misfit):
+            question = read(parse(query.text, BASE), value_properties(edition))
+            text = write(replace(question, limit=None))
+            if question.form in ("show", "count") and bag(there.select(text)) != bag(
+                edition.store.select(text)
+            ):
+                wrong[name] = text
+
+    assert not wrong
 
 
 def test_graphs_come_whole(there: Store, edition: Edition) -> None:
