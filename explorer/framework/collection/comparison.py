@@ -10,9 +10,10 @@ from explorer.cache import cached
 from explorer.framework.collection.similar import similar
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import Record
+from explorer.framework.localisation import Languages
 from explorer.framework.model import Node
 from explorer.framework.search.analysis import FUNCTION_WORDS, fold_words, primary, stems
-from explorer.languages import best
+from explorer.languages import best, fits
 from explorer.terms import Iri
 
 
@@ -35,14 +36,14 @@ class Comparison(Record):
     only_other: tuple[Node, ...]
 
 
-def compare(one: Edition, other: Edition) -> Comparison:
-    """Set the elements of two frameworks side by side.
+def compare(one: Edition, other: Edition, language: str = "") -> Comparison:
+    """Set the elements of two frameworks side by side, as far as they can both be read in *language*, or else in `usual_language`.
 
     They are the same where their names are (``skos:exactMatch`` either way, or to a third), or their statements are, word for word but for case and signs;
     others are paired by the words that they share, each weighted by how rare it is in both, at most once.
-    Where their own languages differ, they are read in the first language of *one* that both have.
     """
-    one, other = _in_one_language(one, other)
+    language = language or usual_language(one, other)
+    one, other = _read_in(one, language), _read_in(other, language)
     ones, others = _elements(one), _elements(other)
     same = _same(ones, others, _names(one), _names(other))
     rest = _left(ones, (pair.one for pair in same)), _left(others, (pair.other for pair in same))
@@ -55,17 +56,32 @@ def compare(one: Edition, other: Edition) -> Comparison:
     )
 
 
-def _in_one_language(one: Edition, other: Edition) -> tuple[Edition, Edition]:
+def languages_of_both(one: Edition, other: Edition) -> Languages:
+    """Return the languages in which *one* or the *other* can be read, those of *one* first."""
+    ours, theirs = one.nodes.languages.tags, other.nodes.languages.tags
+    return Languages((*ours, *(tag for tag in theirs if not any(_is_alike(tag, known) for known in ours))))
+
+
+def usual_language(one: Edition, other: Edition) -> str:
+    """Return the language in which two frameworks are read unless another is wanted.
+
+    It is the first of *one* that both have where their own differ, otherwise the own language of *one*; empty where it has none.
+    """
     ours, theirs = one.nodes.languages.tags, other.nodes.languages.tags
     if ours and theirs and primary(ours[0]) != primary(theirs[0]):
-        for tag in ours:
-            if match := best(theirs, (tag,)):
-                return _read_in(one, tag), _read_in(other, match)
-    return one, other
+        return next((tag for tag in ours if best(theirs, (tag,))), ours[0])
+    return next(iter(ours), "")
+
+
+def _is_alike(tag: str, other: str) -> bool:
+    return fits(tag, other) or fits(other, tag)
 
 
 def _read_in(edition: Edition, tag: str) -> Edition:
-    return edition if tag == edition.nodes.languages.tags[0] else edition.in_language(tag)
+    """*edition* in the language *tag*, or in its own where it has no such."""
+    tags = edition.nodes.languages.tags
+    found = best(tags, (tag,))
+    return edition if found in ("", *tags[:1]) else edition.in_language(found)
 
 
 @cached

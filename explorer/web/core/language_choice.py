@@ -10,6 +10,7 @@ from flask import Flask, request
 from jinja2 import pass_context
 from markupsafe import Markup
 
+from explorer.framework.localisation import Languages
 from explorer.languages import fits, is_written_leftwards, language_name
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http import language
@@ -47,9 +48,11 @@ def chosen() -> str:
 def choices() -> Sequence[Choice]:
     """Return the languages in which this page can be read; none where there is only one."""
     languages = edition().nodes.languages
-    if not languages.is_choice:
-        return ()
-    shown = edition().language or languages.tags[0]
+    return choices_of(languages, edition().language or languages.tags[0]) if languages.is_choice else ()
+
+
+def choices_of(languages: Languages, shown: str) -> Sequence[Choice]:
+    """Return *languages* as the choice of a page that is *shown* in one of them."""
     kept = [pair for pair in request.args.items(multi=True) if pair[0] != language.NAME]
     return tuple(
         Choice(
@@ -90,7 +93,12 @@ def other_language(tag: str) -> Markup:
     """Write the note beside a text in the language *tag*, where the page is read in another one that the framework has."""
     languages = edition().nodes.languages
     shown = edition().language or next(iter(languages.tags), "")
-    if not tag or not languages.is_choice or fits(tag, shown):
+    return beside_another(tag, shown) if languages.is_choice else Markup("")
+
+
+def beside_another(tag: str, shown: str) -> Markup:
+    """Write the note beside a text in the language *tag* on a page that is *shown* in a language; nothing where it is that."""
+    if not tag or fits(tag, shown):
         return Markup("")
     said = f"There is no text in {language_name(shown)}; this one is in {language_name(tag)}."
     return Markup(

@@ -1,4 +1,4 @@
-"""The list of frameworks, search in all of them, and two side by side."""
+"""The list of frameworks, and search in all of them."""
 
 from __future__ import annotations
 
@@ -11,25 +11,23 @@ from flask import Blueprint, Response, request
 
 from explorer.errors import NotFound
 from explorer.framework import Basis
-from explorer.framework.collection import Comparison, across_questions, compare
+from explorer.framework.collection import across_questions
 from explorer.framework.json_record import encode_json
 from explorer.media_types import HTML, JSON, Format
-from explorer.web.core.collection import address_of, collection, edition_of, is_at_root, lead_to_the_root
-from explorer.web.core.current_edition import edition, in_place
+from explorer.web.core.collection import collection, is_at_root, lead_to_the_root
+from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.service import WHOSE
-from explorer.web.core.views.parameters import one_of, text
-from explorer.web.core.views.shared_parameters import BASES, FIRST_ROW
+from explorer.web.core.views.parameters import text
+from explorer.web.core.views.shared_parameters import BASES
 from explorer.web.core.views.state import ViewState, declared
 from explorer.web.frameworks.listing import FoundIn, Listed, list_frameworks, search_all
-from explorer.web.frameworks.sections import PARTS, sections_of
 
 bp = Blueprint("frameworks", __name__)
 FORMATS = (HTML, JSON)
 REST = text("rest", "What follows in the address", in_path=True, example=lambda _: "map")
-PART = one_of("part", "The section that is shown alone", PARTS, noun="section")
 SLUG = text("slug", "The slug of a framework", in_path=True, example=lambda _: "alliance")
 
 
@@ -46,25 +44,6 @@ class FrameworksState(ViewState):
     query: str = declared(text("q", "Words that are looked for in all frameworks", most=1000))
     only: str = declared(text(WHOSE, "The slug of the framework that alone is searched"))
     bases: tuple[Basis, ...] = declared(BASES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompareState(ViewState):
-    """The slugs of *one* framework and the *other* that is set beside it."""
-
-    page: ClassVar[str] = "/frameworks/compare"
-
-    one: str = declared(text("one", "The slug of a framework"))
-    other: str = declared(text("other", "The slug of the framework beside it"))
-    bases: tuple[Basis, ...] = declared(BASES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedState(CompareState):
-    """What the page of a comparison shows: all, or the section *part* alone, from the row *start* on."""
-
-    part: str = declared(PART)
-    start: int = declared(FIRST_ROW)
 
 
 @bp.before_request
@@ -92,20 +71,6 @@ def frameworks(suffix: str = "") -> Response:
     """List the frameworks that this server has, or what ``q`` finds in each of them."""
     state = FrameworksState.parse(request.args, edition())
     return negotiated(suffix, partial(_list_page, state), partial(_write_list, state), FORMATS)
-
-
-@bp.get("/frameworks/compare")
-@bp.get(f"/frameworks/compare.{suffixes(FORMATS)}")
-@documented(
-    "Two frameworks side by side", *FORMATS,
-    parameters=(*CompareState.parameters().values(),),
-    page_parameters=(PART, FIRST_ROW), schema="FrameworkComparison", errors=(404,),
-    moved={307: "It is at the root of the server."},
-)  # fmt: skip
-def comparison(suffix: str = "") -> Response:
-    """Set two frameworks side by side: what is the same, what is similar, and what only one has."""
-    state = CompareState.parse(request.args, edition())
-    return negotiated(suffix, _compare_page, partial(_write_comparison, state), FORMATS)
 
 
 @bp.get("/f/<slug>/")
@@ -168,33 +133,3 @@ def _record(listed: Listed) -> dict[str, Any]:
         "modified": about.modified if about else "",
         "failure": listed.failure,
     }
-
-
-def _compare_page() -> str:
-    state = ComparedState.parse(request.args, edition())
-    compared = _compared(state)
-    return page(
-        "frameworks/compare.html",
-        state=state,
-        members=collection().members,
-        compared=compared,
-        sections=[*sections_of(compared, state.part, state.start)] if compared else (),
-        address_of=address_of,
-    )
-
-
-def _write_comparison(state: CompareState, _: Format) -> bytes:
-    found = _compared(state)
-    if found is None:
-        raise NotFound("Two frameworks have to be named.", "Write their slugs as one= and other=.")
-    return encode_json({"frameworks": [state.one, state.other], **found.to_dict()})
-
-
-def _compared(state: CompareState) -> Comparison | None:
-    """The two frameworks compared, None while only one is chosen; raises `NotFound` for one that there is not."""
-    if not state.one or not state.other:
-        return None
-    one, other = (edition_of(collection().app(slug)) for slug in (state.one, state.other))
-    return edition().cache.get_or_compute(
-        ("compared", state.one, state.other), lambda: in_place(partial(compare, one, other))
-    )

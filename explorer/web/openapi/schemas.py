@@ -110,9 +110,9 @@ SCHEMAS: Mapping[str, Plain] = {
         )),
     ),
     "FrameworkComparison": _object(
-        "frameworks same similar onlyOne onlyOther",
-        about="Two frameworks, by their slugs: the elements that are the same, those that share rare words, and those that one alone has.",
-        frameworks=_list(TEXT), onlyOne=_list(NODE), onlyOther=_list(NODE),
+        "frameworks language same similar onlyOne onlyOther",
+        about="Two frameworks, by their slugs, and the language in which they were read as far as they have it: the elements that are the same, those that share rare words, and those that one alone has.",
+        frameworks=_list(TEXT), language=TEXT, onlyOne=_list(NODE), onlyOther=_list(NODE),
         same=PAIRS, similar=PAIRS,
     ),
     "Health": _object(

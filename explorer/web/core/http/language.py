@@ -32,7 +32,7 @@ def init_app(app: Flask) -> None:
     """Say on the responses of *app* where the client's languages decided."""
     languages: Languages = app.extensions["edition"].nodes.languages
     if languages.is_choice:
-        app.after_request(lambda response: _vary(response, languages))
+        app.after_request(lambda response: vary(response, languages))
 
 
 def chosen(languages: Languages) -> str:
@@ -55,8 +55,16 @@ def answer_as(args: Mapping[str, str], languages: Languages) -> None:
 
 def preferred(environ: WSGIEnvironment, languages: Languages) -> str:
     """Return the one of *languages* that the client prefers; the usual one where it names none of them."""
-    found = best(languages.tags, _accepted(str(environ.get("HTTP_ACCEPT_LANGUAGE", ""))[:LONGEST]))
-    return found or languages.tags[0]
+    return _named(environ, languages) or languages.tags[0]
+
+
+def asked(languages: Languages) -> str:
+    """Return the one of *languages* that the address or else the client of this request names; empty where neither does."""
+    return chosen(languages) or _named(request.environ, languages)
+
+
+def _named(environ: WSGIEnvironment, languages: Languages) -> str:
+    return best(languages.tags, _accepted(str(environ.get("HTTP_ACCEPT_LANGUAGE", ""))[:LONGEST]))
 
 
 @lru_cache(256)
@@ -68,7 +76,8 @@ def _chosen(args: Mapping[str, str], languages: Languages) -> str:
     return languages.match(args.get(NAME, "").strip())
 
 
-def _vary(response: Response, languages: Languages) -> Response:
+def vary(response: Response, languages: Languages) -> Response:
+    """Say on *response* where the languages of the client decided in which of *languages* it is."""
     if request.endpoint not in _FIXED and not chosen(languages):
         response.vary.add("Accept-Language")
     return response
