@@ -15,6 +15,8 @@ NAMES = {
     "yi": "ייִדיש", "zh": "中文",
 }  # fmt: skip
 """Languages by their primary subtags, in their own words as CLDR has them."""
+UNDETERMINED = "und"
+"""The language of texts of which nobody knows it (BCP 47)."""
 _LEFTWARDS = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"]
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.languages import best, fits
+from explorer.languages import UNDETERMINED, best, fits
 from explorer.store import Row
 from explorer.terms import Iri, Text, Value
 
@@ -89,6 +89,8 @@ def _languages(names: Iterable[Collection[str]], own: Sequence[str]) -> Language
     """The languages to choose from, where *names* are those that each node is named in, and *own* those of the framework."""
     names = tuple(names)
     used = Counter(tag for tags in names for tag in tags)
+    if len(used) > 1:  # a text in a language that nobody knows is no choice
+        used.pop(UNDETERMINED, None)
     usual = best(sorted(used, key=lambda tag: (-used[tag], tag)), own)
     ranked = sorted(used, key=lambda tag: (tag != usual, -used[tag], tag))
     beside = {tag for tags in names if len(tags) > 1 for tag in tags}

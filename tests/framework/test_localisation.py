@@ -58,3 +58,10 @@ def test_a_short_name_in_another_language_gives_way() -> None:
     assert found.name(NODE, "de") == ("Bindung", "Bindung")
     assert found.name(NODE, "en") == ("Bond", "B.")
     assert found.name(NODE, "") == ("Bond", "B.")
+
+
+def test_a_language_that_nobody_knows_is_not_offered() -> None:
+    found = wording(("label", Text("x", "und")), ("label", Text("Bindung", "de")))
+    assert "und" not in found.languages.tags
+    alone = Translations.of([{"node": NODE, "part": "label", "text": Text("x", "und")}], ["und"])
+    assert alone.languages.tags == ("und",)

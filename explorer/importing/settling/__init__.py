@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -16,11 +17,10 @@ from explorer.importing.settling.links import links
 from explorer.importing.settling.places import Parents, outline, places
 from explorer.importing.settling.settled import Element, ElementKind, Settled, base_of
 from explorer.importing.vocabulary import Shipped
+from explorer.languages import UNDETERMINED
 from explorer.text import slug_of
 
 __all__ = ["UNDETERMINED", "Choices", "settle", "short_slug"]
-UNDETERMINED = "und"
-"""The language of texts of which nobody knows it (BCP 47)."""
 _LONGEST = 40
 """Letters of a short name."""
 
@@ -123,11 +123,14 @@ def _tagged(words: tuple[Words, ...], language: str) -> tuple[Words, ...]:
 
 def _spoken(draft: Draft) -> tuple[str, list[Note]]:
     """The language of texts for which the file says none, and what the report says of it."""
-    texts = [
-        words for item in draft.items for words in (*item.statements, *item.labels) if not words.language
-    ]
-    if draft.language or not texts:
+    said = [words for item in draft.items for words in (*item.statements, *item.labels)]
+    texts = [words for words in said if not words.language]
+    if draft.language or not said:
         return draft.language or UNDETERMINED, []
+    if not texts:  # all say in which language they are
+        most = Counter(words.language for words in said).most_common(1)[0][0]
+        what = f"The file does not say which language is the framework’s own; most of it is in “{most}” (else say it with --language)."
+        return most, [Note("guessed", what, len(said))]
     if guess := language_of(words.text for words in texts):
         what = f"The file does not say in which language this text is; by its words it is “{guess}” (else say it with --language)."
         return guess, [Note("guessed", what, len(texts))]

@@ -27,6 +27,12 @@ MORE = {
 """Those under “More”."""
 BRINGING = {"/import": "Bring your own framework"}
 """The entry of a server that takes files."""
+OF_ALL = {
+    "/frameworks": "Frameworks",
+    "/frameworks/compare": "Compare two",
+    "/query?framework=all": "Query all",
+}
+"""The entries of the pages that belong to all frameworks of a server, none of which is of one."""
 CHANGES = {"/changes": "What changed in the framework"}
 """The entry of a framework that has earlier versions."""
 WORKS = frozenset({"/sources", "/evidence"})
@@ -54,6 +60,7 @@ def navigation(edition: Edition) -> Mapping[str, Any]:
             ("navigation_more", more),
         )
     } | {
+        "navigation_of_all": OF_ALL | (BRINGING if takes_files else {}),
         "has_works": bool(works),
         "takes_files": takes_files,
         "has_versions": has_earlier,

@@ -160,3 +160,16 @@ def test_a_short_name_has_as_many_words_as_fit(title: str, slug: str) -> None:
 
 def test_a_title_of_many_words_has_its_short_name_soon() -> None:
     assert growth(lambda size: short_slug("word " * size), 2_000, 10) < 30
+
+
+def test_a_framework_whose_texts_all_say_their_language_is_in_the_most_used_one() -> None:
+    def said(id_: str, *tags: str) -> Item:
+        return Item(
+            id_, Place("bees.csv", id_), int(id_), statements=tuple(Words(f"Says {id_}", tag) for tag in tags)
+        )
+
+    found = settled(said("1", "de", "en"), said("2", "en"), language="")
+    assert found.language == "en"
+    assert any("most of it is in “en”" in note.what for note in found.notes)
+    assert settled(said("1", "de", "en"), language="").language == "de"
+    assert settled(said("1", "de"), item("2"), language="").language == "und"
