@@ -7,9 +7,11 @@ a language that it does not know keeps its words as they are.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -50,8 +52,13 @@ a about an and any are as at be been but by can do does for from had has have ho
 on or our should so than that the their them there these they this those to us was we were what when where which who whom whose
 why will with would you your
 """
-FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split())}
-"""By language, the words that no search needs, as long as there are others."""
+_OTHERS = tomllib.loads(Path(__file__).with_name("function_words.toml").read_text(encoding="utf-8"))
+FILLERS = {tag: frozenset(found["words"].split()) for tag, found in _OTHERS.items()}
+"""By language other than English, the words of most questions that neither name nor deny nor join anything."""
+FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split())} | {
+    tag: words | frozenset(_OTHERS[tag]["joining"].split()) for tag, words in FILLERS.items()
+}
+"""By language, the words that no search needs, as long as there are others; as `fold` writes them."""
 
 _PARTICIPLES = {"en": frozenset({"regarding", "notwithstanding", "owing"})}
 """By language, prepositions that look like a form of a verb: regarding has nothing to do with regard.

@@ -51,8 +51,8 @@ def term_properties(edition: Edition) -> frozenset[str]:
 
 
 def is_offered(edition: Edition, property_: str) -> bool:
-    """Whether *property_* (an IRI) is one of the vocabulary's own, and says something that no other says."""
-    is_own = property_.startswith(f"{edition.settings.base}ont") or property_ in _KNOWN
+    """Whether *property_* (an IRI) is one of the vocabulary's or the framework's own, and says something that no other says."""
+    is_own = property_.startswith((f"{edition.settings.base}ont", PREFIXES["ont"])) or property_ in _KNOWN
     is_turned = property_ in property_roles(edition)["turned"]
     return is_own and not is_turned and bool(lexicon(edition).labels.get(property_))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from explorer.cache import cached
 from explorer.framework import Edition
 from explorer.framework.search.analysis import fold_words, stems
 from explorer.questions.builder.own_words.hearing.function_words import HOLDING, LANGUAGE
@@ -12,8 +13,9 @@ from explorer.questions.builder.own_words.hearing.heard import Heard
 from explorer.questions.builder.own_words.named import Named
 from explorer.questions.builder.own_words.said import Said
 from explorer.sparql.question.model import Fact, Test
-from explorer.terms import PREFIXES
+from explorer.terms import PREFIXES, Iri
 
+_STATEMENT = f"{PREFIXES['ont']}verbatimText"
 SHORTEST_ROOT = 4
 CLEAR, NAMES = 0.9, 0.5
 """How well something is named that is meant itself, and what looking for its name in texts loses."""
@@ -45,11 +47,20 @@ def texts(heard: Heard, named: Sequence[Named], text: str, main: frozenset[int])
 
 
 def text_of(edition: Edition, kinds: Sequence[str]) -> str:
-    """Return the property that has the text of things of *kinds*; empty where there is none."""
+    """Return the property that has the text of things of *kinds*, which is their name where no statement has one; empty where there is none."""
     known = {kind.iri: kind for kind in edition.kinds.values()}
     found = [known[iri] for iri in kinds if iri in known]  # type: ignore[index]
-    name = "wording" if any(kind.is_finding for kind in found) else "verbatimText"
-    return "" if any(kind.is_work for kind in found) else f"{PREFIXES['ont']}{name}"
+    if any(kind.is_work for kind in found):
+        return ""
+    if any(kind.is_finding for kind in found):
+        return f"{PREFIXES['ont']}wording"
+    return _STATEMENT if _has_statements(edition) else f"{PREFIXES['skos']}prefLabel"
+
+
+@cached
+def _has_statements(edition: Edition) -> bool:
+    rows = edition.rows("terms-in-use", term=Iri(_STATEMENT))
+    return bool(rows.rows)
 
 
 def _quoted(heard: Heard, text: str, main: frozenset[int]) -> Said:

@@ -40,7 +40,8 @@ def find_named(heard: Heard, find: Find) -> tuple[Named, ...]:
     taken: set[int] = set()
     for _, stretch in zip(range(MOST_SEARCHES), _stretches(heard, taken), strict=False):
         words = " ".join(heard.words[place] for place in stretch)
-        for named in _best(find(words)[:CONSIDERED], heard, frozenset(stretch)):
+        nodes = _by_code(words.split(), find) or find(words)
+        for named in _best(nodes[:CONSIDERED], heard, frozenset(stretch)):
             found[named.node.code, named.places] = named
             if named.well >= WELL or len(stretch) == 1:
                 taken |= {*stretch} & {*heard.content}
@@ -49,8 +50,27 @@ def find_named(heard: Heard, find: Find) -> tuple[Named, ...]:
 
 def _best(nodes: Iterable[Node], heard: Heard, places: frozenset[int]) -> Sequence[Named]:
     words = [heard.words[place] for place in sorted(places)]
-    named = [Named(node, places | _denied_in(node, places, heard), _how_well(words, node)) for node in nodes]
+    short = {word for word in words if len(word) < SHARED}
+    said = [node for node in nodes if short <= _words_of(node) or _has_code(node, words)]
+    named = [Named(node, places | _denied_in(node, places, heard), _how_well(words, node)) for node in said]
     return sorted(named, key=lambda one: -one.well)[:OFFERED]
+
+
+def _words_of(node: Node) -> frozenset[str]:
+    """The words of *node*: a short word names it as a whole word alone, not as the beginning of another."""
+    texts = (node.short_label, node.label, node.text)
+    return frozenset(word for text in texts for word in fold_words(text))
+
+
+def _by_code(words: Sequence[str], find: Find) -> Sequence[Node]:
+    """The node whose code *words* are, where that is written with full stops, so that each part is heard as a word: M1.2."""
+    if len(words) < 2 or not words[-1].isdigit():
+        return ()
+    return [node for node in find(".".join(words)) if _has_code(node, words)]
+
+
+def _has_code(node: Node, words: Sequence[str]) -> bool:
+    return code_key("".join(words)) == code_key(node.code)
 
 
 def _denied_in(node: Node, places: frozenset[int], heard: Heard) -> frozenset[int]:
@@ -111,7 +131,7 @@ def _widened(run: tuple[int, ...], heard: Heard) -> tuple[int, ...]:
 
 def _how_well(words: Sequence[str], node: Node) -> float:
     """Return how much of a name of *node* the *words* say, from 0 to 1; works go by their authors alone."""
-    if code_key("".join(words)) == code_key(node.code):
+    if _has_code(node, words):
         return 1.0
     said = stems(words, LANGUAGE)
     best = 0.0

@@ -12,7 +12,12 @@ from explorer.questions.builder.own_words.hearing.function_words import COMMANDS
 from explorer.questions.builder.own_words.hearing.heard import Heard
 from explorer.questions.builder.own_words.hearing.meanings import Meaning, meanings
 from explorer.questions.builder.own_words.hearing.roles import clauses
-from explorer.questions.builder.own_words.hearing.spoken import quotations, roots, spoken_words
+from explorer.questions.builder.own_words.hearing.spoken import (
+    quotations,
+    roots,
+    spoken_words,
+    without_fillers,
+)
 
 LONGEST = 5
 """Words that have one meaning together, at most."""
@@ -26,7 +31,7 @@ Spans = dict[int, frozenset[int]]
 def hear(text: str, edition: Edition) -> Heard:
     """Read *text* by the words of *edition*."""
     found = meanings(edition)
-    words = spoken_words(text, found)
+    words = without_fillers(spoken_words(text, found), edition.nodes.languages.tags, found)
     stemmed = roots(words)
     spans = _spans(words, stemmed, found)
     known = {place: found[tuple(stemmed[each] for each in sorted(span))] for place, span in spans.items()}

@@ -64,7 +64,10 @@ def single_words(edition: Edition) -> tuple[str, ...]:
 def _names(edition: Edition) -> Iterator[tuple[str, Meaning]]:
     """Yield what the vocabulary calls kinds of node and links, with what each name means."""
     words = lexicon(edition)
-    for iri, below in _kinds_of(edition).items():
+    kinds = _kinds_of(edition)
+    here = {kind.iri for kind in edition.kinds.values() if edition.nodes.counts.get(kind.name)}
+    # of two kinds that are called alike, that which things here are of is meant
+    for iri, below in sorted(kinds.items(), key=lambda one: here.isdisjoint(one[1])):
         label = words.labels.get(iri, "")
         others = (name.text for name in words.called(iri))
         for text in filter(None, (label, words.plurals.get(iri), *_nouns(label), *others)):

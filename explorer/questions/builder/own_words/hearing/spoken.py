@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from explorer.framework.search.analysis import fold_words, stems
+from explorer.framework.search.analysis import FILLERS, FUNCTION_WORDS, fold_words, primary, stems
 from explorer.questions.builder.own_words.hearing.function_words import LANGUAGE
 
 MOST_WORDS = 40
@@ -34,6 +34,19 @@ def spoken_words(text: str, known: Collection[tuple[str, ...]]) -> tuple[str, ..
     """Return the words of *text*; “unsupported” is “not supported” where that is among what is *known* (by stems) and the whole word is not."""
     in_full = _SHORT.sub(lambda found: f"{found[1] or found[2]} not", text)
     return tuple(part for word in fold_words(in_full) for part in _parted(word, known))[:MOST_WORDS]
+
+
+def without_fillers(
+    words: tuple[str, ...], languages: Iterable[str], known: Collection[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return *words* without those of most questions in the *languages* of a framework, unless they are *known* or English; all where no other is left."""
+    fillers = frozenset[str]().union(*(FILLERS.get(primary(tag), frozenset()) for tag in languages))
+    kept = tuple(
+        word
+        for word in words
+        if word not in fillers or word in FUNCTION_WORDS[LANGUAGE] or roots([word]) in known
+    )
+    return kept or words
 
 
 def roots(words: Sequence[str]) -> tuple[str, ...]:
