@@ -83,7 +83,7 @@ class BodyWriter:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         heads = [(Span(head, style="strong"),) for head in block.heads]
         yield f"<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>"
-        yield self._row(heads, widths, "<w:trPr><w:tblHeader/></w:trPr>")
+        yield self._row(heads, widths, "<w:tblHeader/>")
         yield from (self._row(row, widths) for row in block.rows)
         yield "</w:tbl>"
 
@@ -92,7 +92,7 @@ class BodyWriter:
             f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{self._paragraph(spans)}</w:tc>'
             for spans, width in zip(cells, widths, strict=True)
         )
-        return f"<w:tr>{properties}{''.join(written)}</w:tr>"
+        return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(written)}</w:tr>"
 
     def _paragraph(self, spans: Spans, style: str = "") -> str:
         styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from explorer.formats.documents.document import LEFT_OUT, Export, Sheet, left_out_sheet
+from explorer.formats.documents.document import LEFT_OUT, Cell, Export, Sheet, left_out_sheet
 from explorer.formats.tables.csv import write_csv
 from explorer.text import capital, xml_safe
 
@@ -16,6 +16,8 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 1_048_576, 16_384, 32_767
 """What a sheet and a cell hold (Excel specifications and limits)."""
 _WIDE, _NARROW = 60, 16
 """Widths of columns in characters: of those with sentences, and of others."""
+_LINE, _HIGHEST = 15, 409
+"""Points that a line takes, and that a row may have (Excel specifications and limits)."""
 _MADE = datetime(2000, 1, 1)
 """The day that every file bears, so that the same sheets are the same file."""
 
@@ -66,13 +68,23 @@ def _left_out(sheet: Sheet) -> Iterator[str]:
         yield f"{sheet.name}: the end of {cut:,} long text{'s' * (cut > 1)}, which Excel cuts after {_MOST_CHARACTERS:,} characters."
 
 
+def _lines(value: Cell, width: int) -> int:
+    """How many lines *value* takes in a column that is *width* characters wide, rather one too many than one too few."""
+    return sum(1 + len(line) // width for line in str(value).split("\n"))
+
+
 def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, cell: object) -> None:
     rows, heads = sheet.rows[: _MOST_ROWS - 1], sheet.heads[:_MOST_COLUMNS]
+    widths = []
     for column, name in enumerate(heads):
         longest = max((len(str(row[column])) for row in rows), default=0)
-        target.set_column(column, column, _WIDE if longest > _NARROW * 2 else _NARROW)
+        widths.append(_WIDE if longest > _NARROW * 2 else _NARROW)
+        target.set_column(column, column, widths[-1])
         target.write_string(0, column, capital(name), head)
     for at, row in enumerate(rows, 1):
+        lines = max(map(_lines, row, widths), default=1)
+        if lines > 1:  # Excel finds the height of a row itself, other programs do not
+            target.set_row(at, min(lines * _LINE, _HIGHEST))
         for column, value in enumerate(row[:_MOST_COLUMNS]):
             if isinstance(value, int) and abs(value) < _EXACT:
                 target.write_number(at, column, value, cell)

@@ -251,3 +251,20 @@ def test_what_a_workbook_leaves_out_is_said_in_one_place() -> None:
         "The first 5 rows; there are more.",
         "The answer as CSV has all.",
     ]
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_longest_cell() -> None:
+    long, two = "word " * 60, "one\ntwo"
+    sheet = Sheet("Long", ("a", "b"), (("short", long), (two, ""), ("short", "short")))
+    book = load_workbook(BytesIO(write_xlsx(Export(Document("Long", (), ""), (sheet,)))))
+    heights = {row: book["Long"].row_dimensions[row].height for row in (2, 3, 4)}
+    assert heights == {2: 6 * 15, 3: 2 * 15, 4: None}
+
+
+def test_a_row_of_a_table_in_word_stays_on_one_page() -> None:
+    table = Grid(("a", "b"), ((plain("x"), plain("y")),))
+    file = read_docx(BytesIO(write_docx(Export(Document("Rows", (table,), ""), ()))))
+    rows = file.tables[0].rows
+    assert len(rows) == 2
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
+    assert rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
