@@ -77,8 +77,8 @@ def _gaps(gaps: Gaps) -> Iterator[tuple[Cell, ...]]:
     ):
         yield from ((words, node.code, node.text or node.label, "") for node in nodes)
     for one in gaps.too_early:
-        where = f"assessed in {one.assessed.module.name}, introduced in {one.introduced.module.name}"
-        yield ("assessed before introduced", one.node.code, one.node.text or one.node.label, where)
+        where = f"{one.what} in {one.early.module.name}, introduced in {one.introduced.module.name}"
+        yield (f"{one.what} before introduced", one.node.code, one.node.text or one.node.label, where)
 
 
 def _legend(matrix: Matrix, source: str) -> Sheet:

@@ -96,12 +96,12 @@ def _gaps(gaps: Gaps) -> Iterator[str]:
     yield from _nodes("Not taught, nor anything below it", gaps.not_taught)
     yield from _nodes("Not taught itself, only through its parts", gaps.through_parts)
     yield from _nodes("Taught, but never assessed", gaps.never_assessed)
-    yield from _nodes("Assessed, but never introduced", gaps.never_introduced)
+    yield from _nodes("Developed or assessed, but never introduced", gaps.never_introduced)
     lines = [
-        f"  {one.node.code} {one.node.short_label}: assessed in {_where(one.assessed)}, introduced in {_where(one.introduced)}"
+        f"  {one.node.code} {one.node.short_label}: {one.what} in {_where(one.early)}, introduced in {_where(one.introduced)}"
         for one in gaps.too_early
     ]
-    yield f"Assessed before it is introduced (by year, then by the order of modules): {len(lines) or 'none'}"
+    yield f"Developed or assessed before it is introduced (by year, then by the order of modules): {len(lines) or 'none'}"
     yield from _few(lines)
     yield "It counts as assessed where its level says so or a row names an assessment."
 

@@ -54,7 +54,7 @@ def test_gaps(edition: Edition) -> None:
         f"{TWO},AB6,,,Essay,,",
     ).gaps
     assert codes(gaps.never_assessed) == ["AB2", "AB5"]
-    assert codes(gaps.never_introduced) == ["AB3"]
+    assert codes(gaps.never_introduced) == ["AB3", "AB5"]
     assert codes(gaps.through_parts) == ["C0", "CP1", "CP2"]
     assert gaps.too_early == ()
     assert not {"AB1", "AB6", "CP1"} & set(codes(gaps.not_taught))
@@ -67,7 +67,7 @@ def test_assessed_before_introduced_goes_by_years_first(edition: Edition) -> Non
     assert right.gaps.too_early == ()
     wrong = report(edition, f"{TWO},AB1,I,,,,", f"{ONE},AB1,A,,,,")
     (found,) = wrong.gaps.too_early
-    assert (found.node.code, found.assessed.module.id, found.introduced.module.id) == ("AB1", "M1", "M2")
+    assert (found.node.code, found.early.module.id, found.introduced.module.id) == ("AB1", "M1", "M2")
 
 
 def test_years_are_numbers_not_letters(edition: Edition) -> None:
@@ -79,7 +79,7 @@ def test_within_a_year_the_order_of_modules_counts(edition: Edition) -> None:
     rows = ("B,,1,AB2,I,,,,", "A,,1,AB1,A,,,,", "B,,1,AB1,I,,,,")
     assert report(edition, *rows).gaps.too_early == (), "module B is named first"
     (found,) = report(edition, *rows[1:]).gaps.too_early
-    assert found.assessed.module.id == "A"
+    assert found.early.module.id == "A"
 
 
 def test_one_module_may_do_both(edition: Edition) -> None:
@@ -89,7 +89,19 @@ def test_one_module_may_do_both(edition: Edition) -> None:
 
 def test_a_named_assessment_is_an_assessment_in_this_order_too(edition: Edition) -> None:
     (found,) = report(edition, f"{ONE},AB1,D,,Essay,,", f"{TWO},AB1,I,,,,").gaps.too_early
-    assert found.assessed.assessment == "Essay"
+    assert found.early.assessment == "Essay"
+
+
+def test_what_is_developed_before_it_is_introduced_is_too_early(edition: Edition) -> None:
+    (found,) = report(edition, f"{ONE},AB1,D,,,,", f"{TWO},AB1,I,,,,").gaps.too_early
+    assert (found.what, found.early.module.id, found.introduced.module.id) == ("developed", "M1", "M2")
+    assert report(edition, f"{ONE},AB1,I,,,,", f"{TWO},AB1,D,,,,").gaps.too_early == ()
+
+
+def test_of_what_is_too_early_an_assessment_is_named_first(edition: Edition) -> None:
+    rows = ("M0,,1,AB1,D,,,,", "M1,,1,AB1,A,,,,", "M2,,2,AB1,I,,,,")
+    (found,) = report(edition, *rows).gaps.too_early
+    assert (found.what, found.early.module.id) == ("assessed", "M1")
 
 
 def test_overlaps_are_at_the_same_level(edition: Edition) -> None:

@@ -1,0 +1,104 @@
+"""The audit file of a course, for a panel that reads it without the site: as a document and as sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from explorer.course.report import Report
+from explorer.course.reports.audit import AuditRow, audit_of
+from explorer.course.reports.laid import RULE
+from explorer.course.words import rows_in_words
+from explorer.formats.documents.document import (
+    Block,
+    Cell,
+    Document,
+    Export,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Sheet,
+    Span,
+    Spans,
+    plain,
+)
+from explorer.text import capital, grouped
+
+HEADS = ("statement", "taught in", "assessed by", "level", "what was found of it", "lacking")
+_SHEET_HEADS = ("code", "statement", "kind", "coverage", *HEADS[1:])
+_FROZEN = 2
+"""Columns of the sheet that stay in sight: code and statement."""
+
+
+def audit_title(report: Report) -> str:
+    """Return what the audit of *report* is called."""
+    return f"Audit of coverage: {report.course.title}"
+
+
+def audit_export(report: Report, about: Iterable[str], source: str) -> Export:
+    """Return the audit of *report*; *about* says which framework, version and edition it is over, *source* is how it is cited."""
+    rows = audit_of(report)
+    front = (*about, *reading(report))
+    document = Document(audit_title(report), tuple(_blocks(report, rows, front)), source)
+    sheets = (
+        Sheet("Audit", _SHEET_HEADS, tuple(map(_sheet_row, rows)), frozen=_FROZEN),
+        Sheet("Summary", ("what", "statements"), tuple(summary(report))),
+        Sheet("How to read it", ("how to read it",), tuple((line,) for line in (*front, source))),
+    )
+    return Export(document, sheets)
+
+
+def summary(report: Report) -> Iterator[tuple[str, int]]:
+    """Yield what is counted in a few words, and how many statements it is."""
+    laid, gaps = report.laid, report.gaps
+    yield "in the framework", len(laid.statements)
+    yield "taught directly", len(laid.taught)
+    yield "taught only through their parts", len(gaps.through_parts)
+    yield "not taught", len(gaps.not_taught)
+    yield "taught, and never assessed", len(gaps.never_assessed)
+    yield "developed or assessed, and never introduced", len(gaps.never_introduced)
+    yield "developed or assessed before they are introduced", len(gaps.too_early)
+    if report.grounds.is_compared:
+        yield "resting on evidence, and not taught directly", len(report.grounds.untaught_evidence)
+        yield "taught, and only inferred by an editor", len(report.grounds.taught("inferred"))
+
+
+def reading(report: Report) -> Iterator[str]:
+    """Yield what must be known to read the audit: what was read, how coverage is counted, what the marks of evidence are worth."""
+    yield rows_in_words(report.course)
+    yield RULE
+    yield "It counts as assessed where its level says so or a row names an assessment."
+    yield report.grounds.caution
+
+
+def _blocks(report: Report, rows: Iterable[AuditRow], front: Iterable[str]) -> Iterator[Block]:
+    yield from (Paragraph(plain(line)) for line in front)
+    yield Heading(1, plain("Summary"))
+    counted = ((plain(capital(what)), plain(grouped(count))) for what, count in summary(report))
+    yield Grid(("What", "Statements"), tuple(counted))
+    for _, listed in groupby(rows, key=lambda row: row.area.code):
+        found = tuple(listed)
+        area = found[0].area
+        yield Heading(1, plain(f"{area.short_label} ({area.code})"))
+        yield Grid(tuple(map(capital, HEADS)), tuple(map(_row, found)))
+    refused = [one for one in report.course.problems if one.refused]
+    if refused:
+        yield Heading(1, plain("Rows of the file that were left out"))
+        yield from (Item(1, plain(one.line)) for one in refused)
+
+
+def _row(row: AuditRow) -> tuple[Spans, ...]:
+    statement = (
+        Span(f"{row.node.code} ", style="strong"),
+        Span(row.node.text or row.node.label, language=row.node.language),
+    )
+    others = (row.taught_in, row.assessed_by, row.levels, (row.evidence,), row.lacking)
+    return (statement, *(plain("\n".join(filter(None, lines))) for lines in others))
+
+
+def _sheet_row(row: AuditRow) -> tuple[Cell, ...]:
+    node = row.node
+    others = (row.taught_in, row.assessed_by, row.levels, (row.evidence,), row.lacking)
+    cells = ("\n".join(filter(None, lines)) for lines in others)
+    return (node.code, node.text or node.label, node.kind.label, row.state, *cells)
