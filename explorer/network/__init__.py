@@ -13,10 +13,11 @@ from explorer.network.maps.evidence_map import evidence_map
 from explorer.network.maps.framework_map import default_kinds, framework_map, relations_in_use
 from explorer.network.maps.neighbourhood_map import DEEPEST, neighbourhood_map
 from explorer.network.maps.overview import MAP_LIMIT, needs_overview
+from explorer.network.maps.selection_map import selection_map
 from explorer.network.routing.bezier import Route
 
 __all__ = [
     "DEEPEST", "FOCUSED", "LAYOUTS", "MAP_LIMIT", "WHOLE", "BoundQuery", "Drawing", "Line", "NodeBox", "Route",
     "default_kinds", "default_layout", "evidence_map", "framework_map", "kind_groups", "needs_overview",
-    "neighbourhood_map", "relations_in_use",
+    "neighbourhood_map", "relations_in_use", "selection_map",
 ]  # fmt: skip

@@ -16,10 +16,13 @@ from explorer.network import (
     default_layout,
     framework_map,
     neighbourhood_map,
+    selection_map,
 )
 from explorer.network.maps.evidence_map import evidence_map
+from explorer.text import capital
 from explorer.web.core.answers.drawing import answer_map
 from explorer.web.core.current_edition import edition
+from explorer.web.core.views.selection import ONLY, selection_title
 from explorer.web.core.views.shared_parameters import KINDS, QUERY, RELATIONS, node_by_code
 from explorer.web.core.views.state import DrawingState, declared
 from explorer.web.map.parameters import DEPTH, FOCUS, LAYOUT, OPENED, QUESTION
@@ -34,17 +37,18 @@ def default_layout_of(query: str, focused: bool, depth: int | None) -> str:
 class MapState(DrawingState):
     """What a map shows; *depth* 0 is the whole, no kinds or relations are the usual ones.
 
-    *opened* are nodes whose neighbours are drawn too.
+    *opened* are nodes whose neighbours are drawn too. Where there are statements *only*, these alone are drawn.
     Where there is a *query*, its answer is drawn; *question* is the name that the library has for it.
     """
 
     page: ClassVar[str] = "/map"
     frame: ClassVar[str] = "/embed/map"
     frame_size: ClassVar[tuple[int, int]] = (760, 660)
-    subject: ClassVar[frozenset[str] | None] = frozenset({"focus", "packed", "query", "question"})
+    subject: ClassVar[frozenset[str] | None] = frozenset({"focus", "only", "packed", "query", "question"})
 
     question: str = declared(QUESTION)
     query: str = declared(QUERY)
+    only: tuple[Node, ...] = declared(ONLY)
     focus: Node | None = declared(FOCUS)
     depth: int = declared(DEPTH)
     kinds: tuple[Kind, ...] = declared(KINDS)
@@ -59,6 +63,8 @@ class MapState(DrawingState):
         Raises `BadRequest` for a layout that needs a focus where there is none, and for a selected node that is none.
         """
         values = super(MapState, cls).resolve(values, edition)
+        if values["only"]:
+            values = {**values, **_of_selection(values)}
         question, focus, depth, layout = (values[name] for name in ("question", "focus", "depth", "layout"))
         query = edition.questions[question].text if question else values["query"].strip()
         if layout in FOCUSED and focus is None:
@@ -112,6 +118,8 @@ class MapState(DrawingState):
                 bases=[basis.name for basis in self.bases],
             )
         chosen = (self.kinds, self.relations)
+        if self.only:
+            return selection_map(self.edition, self.only, self.bases, *chosen, self.layout, self.opened)
         if self.layout == "evidence":
             return evidence_map(self.edition, self.bases, *chosen, self.focus, self.opened)
         if self.layout in FOCUSED and self.focus:
@@ -132,6 +140,8 @@ class MapState(DrawingState):
         if self.query:
             asked = edition().questions.get(self.question)
             return asked.title if asked else "The answer to a query as a map"
+        if self.only:
+            return f"{capital(selection_title(self.only, self.edition))}, as a map"
         if self.layout == "evidence":
             return f"What was matched with {f'“{self.focus.short_label}”' if self.focus else 'the framework'}"
         if self.focus is None or self.layout not in FOCUSED:
@@ -164,9 +174,22 @@ class MapState(DrawingState):
     def left_out(self) -> Mapping[Kind, int]:
         """Return the kinds of node that the map of the whole does not show, each with the number of its nodes."""
         shown = self.kinds or default_kinds(edition(), self.bases)
-        if self.query or self.layout == "evidence" or self.focus is not None:
+        if self.query or self.only or self.layout == "evidence" or self.focus is not None:
             return {}
         return {kind: count for kind, count in count_by_kind(edition()) if kind not in shown}
+
+
+def _of_selection(values: Mapping[str, Any]) -> Mapping[str, object]:
+    """Return what those of *values* become that a map of chosen statements does not have: a query, and what is around a node.
+
+    Raises `BadRequest` for a layout that is for these.
+    """
+    if values["layout"] in (*FOCUSED, "evidence"):
+        raise BadRequest(
+            f"The layout “{values['layout']}” is not for statements that were chosen.",
+            "Leave out “only”, or choose another layout.",
+        )
+    return {"question": "", "query": "", "focus": None, "depth": None}
 
 
 def _default_depth(query: str) -> int:

@@ -67,6 +67,8 @@ class OutlineState(MapState):
     @property
     def title(self) -> str:
         """What the outline is called."""
+        if self.only:
+            return f"{super(OutlineState, self).title.removesuffix(', as a map')}, as an outline"
         if self.focus is None or self.layout in WHOLE:
             return "The framework as an outline"
         return f"{super(OutlineState, self).title}, as an outline"

@@ -1,16 +1,15 @@
-"""Statements that were chosen, what a page or a file of them is called, and how it is cited."""
+"""Statements that were chosen, and how a page or a file of them is cited."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar
 
 from explorer.formats.references.page_citation import Citable, Citation
-from explorer.framework import Basis, Edition, Node
+from explorer.framework import Basis, Node
 from explorer.web.core.current_edition import framework_metadata
 from explorer.web.core.pages import citation
-from explorer.web.core.views.selection import ONLY, list_statements
+from explorer.web.core.views.selection import ONLY
 from explorer.web.core.views.shared_parameters import BASES
 from explorer.web.core.views.state import ViewState, declared
 
@@ -28,14 +27,6 @@ class SelectionState(ViewState):
     def codes(self) -> frozenset[str]:
         """The codes of the statements."""
         return frozenset(node.code for node in self.only)
-
-
-def title(nodes: Collection[Node], edition: Edition) -> str:
-    """Say what a page or a file of *nodes* is, and whether that is the framework."""
-    whole, total = framework_metadata(), len(list_statements(edition))
-    name = whole.title if whole else "the framework"
-    number = f"{len(nodes)} of the {total}" if len(nodes) < total else f"all {total}"
-    return f"{number} statements of “{name}”"
 
 
 def cite(name: str, address: str) -> Citation:

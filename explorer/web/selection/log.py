@@ -23,9 +23,9 @@ from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import Parameter, text
-from explorer.web.core.views.selection import MOST_TICKS, list_statements
+from explorer.web.core.views.selection import MOST_TICKS, list_statements, selection_title
 from explorer.web.core.views.state import declared
-from explorer.web.selection.chosen import SelectionState, cite, title
+from explorer.web.selection.chosen import SelectionState, cite
 
 bp = Blueprint("log", __name__)
 FORMATS = (HTML, *EXPORT_FORMATS)
@@ -88,7 +88,7 @@ def _log(state: LogState) -> Log:
         else f"All {total} statements of the framework.",
         "The statements are the framework’s words; the columns and the marks are not.",
     )
-    heading = f"Log of placements: {title(nodes, edition())}"
+    heading = f"Log of placements: {selection_title(nodes, edition())}"
     return Log(heading, about, nodes, state.placements, state.marks, whole.rights if whole else "")
 
 

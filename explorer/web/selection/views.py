@@ -25,8 +25,8 @@ from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
-from explorer.web.core.views.selection import MOST_TICKS, list_statements
-from explorer.web.selection.chosen import SelectionState, cite, title
+from explorer.web.core.views.selection import MOST_TICKS, list_statements, selection_title
+from explorer.web.selection.chosen import SelectionState, cite
 
 bp = Blueprint("selection", __name__)
 FORMATS = (HTML, JSON, *EXPORT_FORMATS)
@@ -55,11 +55,11 @@ def _page(state: SelectionState) -> str:
     return page(
         "selection/selection.html",
         state=state,
-        heading=title(state.only, edition()),
+        heading=selection_title(state.only, edition()),
         roots=roots,
         covered=coverage_of(edition(), state.only, state.bases),
         left=left if state.only else (),
-        cite=cite(title(state.only, edition()), state.url()) if state.only else None,
+        cite=cite(selection_title(state.only, edition()), state.url()) if state.only else None,
         works=_cited() if state.only else (),
         whole=framework_metadata(),
         outline=statements if len(statements) <= MOST_TICKS else (),
@@ -75,7 +75,9 @@ def _cited() -> Sequence[Node]:
 def _write(state: SelectionState, form: Format) -> bytes | Response:
     if form is JSON:
         return encode_json(_roots(state))
-    return export_response(form, partial(_export, state), cite(title(state.only, edition()), state.url()))
+    return export_response(
+        form, partial(_export, state), cite(selection_title(state.only, edition()), state.url())
+    )
 
 
 def _export(state: SelectionState, context: Context) -> Export:
@@ -95,4 +97,4 @@ def _described(state: SelectionState) -> FrameworkMetadata | None:
         return None
     left = len(list_statements(edition())) - len(state.only)
     said = f"A reader chose these statements; {left} of the framework are left out. {whole.description}"
-    return replace(whole, title=title(state.only, edition()), description=said)
+    return replace(whole, title=selection_title(state.only, edition()), description=said)

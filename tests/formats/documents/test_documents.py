@@ -266,5 +266,5 @@ def test_a_row_of_a_table_in_word_stays_on_one_page() -> None:
     file = read_docx(BytesIO(write_docx(Export(Document("Rows", (table,), ""), ()))))
     rows = file.tables[0].rows
     assert len(rows) == 2
-    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
-    assert rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert [len(row._tr.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}")) for row in rows] == [1, 1]
+    assert [len(row._tr.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")) for row in rows] == [1, 0]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from explorer.cache import cached
 from explorer.errors import BadRequest
 from explorer.framework import Edition, Node
 from explorer.framework.branches import walk_branches
 from explorer.framework.outline import build_outline
+from explorer.web.core.current_edition import framework_metadata
 from explorer.web.core.views.parameters import Parameter
 from explorer.web.core.views.shared_parameters import node_by_code
 
@@ -47,3 +48,11 @@ def list_statements(edition: Edition) -> tuple[tuple[Node, int], ...]:
     """Return all statements in the order of the outline, each with its level from 0."""
     outline = build_outline(edition, tuple(edition.bases.values()))
     return tuple((node, len(above)) for node, above in walk_branches(outline))
+
+
+def selection_title(nodes: Collection[Node], edition: Edition) -> str:
+    """Say what a view of *nodes* is of, and whether that is the framework."""
+    whole, total = framework_metadata(), len(list_statements(edition))
+    name = whole.title if whole else "the framework"
+    number = f"{len(nodes)} of the {total}" if len(nodes) < total else f"all {total}"
+    return f"{number} statements of “{name}”"

@@ -57,6 +57,7 @@ VALUES = {
     "from": "AB10",
     "to": "N2",
     "open": "AB10,RK1",
+    "only": "AB10,RK1",
     "selected": "RK1",
     "lang": "en",
     "hubs": "1",
