@@ -17,6 +17,7 @@ from explorer.store.query_errors import check_syntax, explained_errors
 from explorer.store.remote.engine import Engine
 from explorer.store.sandbox import results
 from explorer.store.sandbox.data_files import open_files
+from explorer.store.sandbox.sorting import sorted_solutions
 from explorer.store.sandbox.task import Answer, Task
 from explorer.text import truncate
 
@@ -61,7 +62,7 @@ def run_query(task: Task) -> Answer:
     """Run *task* as it is; raises an `ExplorerError`."""
     try:
         with explained_errors(task.text, task.base):
-            return results.write_answer(task, _solutions(task), _send)
+            return results.write_answer(task, _sorted(task), _send)
     except OSError:  # it tried to open a file or a socket
         if "SERVICE" in task.text.upper():
             raise Forbidden("This query asks another server, and this one never does that.") from None
@@ -90,6 +91,12 @@ def parse_query(task: Task) -> parser.Query:
     refusal.check_allowed(task.text)
     check_syntax(task.text, task.base)
     return parser.parse(task.text, task.base)
+
+
+def _sorted(task: Task) -> Any:
+    if not isinstance(_dataset, ox.Store):
+        return _solutions(task)
+    return sorted_solutions(task.text, lambda text: _solutions(replace(task, text=text)))
 
 
 def _solutions(task: Task) -> Any:
