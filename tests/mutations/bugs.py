@@ -134,7 +134,7 @@ BUGS = (
     Bug("a sentence sorts forwards only", "explorer/sparql/question/words.py", '" backwards" if order < 0', '" backwards" if order < -9', SENTENCES),
     Bug("what may be is said to be", "explorer/sparql/question/wording/clauses.py", 'say(clauses[0], say(" if any", at=path)) if is_shown',
         "clauses[0] if is_shown", SENTENCES),
-    Bug("no step is said as one", "explorer/sparql/question/nouns.py", '"*": " (in any number of steps or none)"', '"*": " (in one or more steps)"',
+    Bug("no step is said as one", "explorer/sparql/english/lexicon.py", '"*": "in any number of steps or none"', '"*": "in one or more steps"',
         SENTENCES),
     Bug("of two values of one word any is sorted by", "explorer/sparql/question/wording/references.py",
         "say(_ordinal(alike.index(path), len(alike)), self.nouns.value(", "say(self.nouns.value(", SENTENCES),

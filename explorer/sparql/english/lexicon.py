@@ -41,6 +41,19 @@ NOUNS = {
 """Properties that read as a noun which is not their label."""
 
 PREPOSITIONS = frozenset({"to", "in", "by", "from", "at", "of", "with", "on", "as"})
+STEPS = {"": "", "+": "in one or more steps", "*": "in any number of steps or none", "?": "in one step or none"}
+"""In how many steps a link that may be repeated leads to its end, by the sign of a path."""
+
+COMPARED = {
+    "=": ("is", "is not"),
+    "!=": ("is not", "is"),
+    "<": ("is less than", ""),
+    "<=": ("is at most", ""),
+    ">": ("is more than", ""),
+    ">=": ("is at least", ""),
+}
+"""How two values are compared, by the sign, and the words for the opposite where it has some of its own."""
+
 GRAPHS = {
     "ontology": "the vocabulary",
     "framework": "what the framework’s own text says",

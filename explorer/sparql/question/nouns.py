@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explorer.sparql.english.lexicon import Lexicon, Verb
+from explorer.sparql.english.lexicon import STEPS, Lexicon, Verb
 from explorer.sparql.english.parts import Parts, article, join_list, plural, say
 from explorer.sparql.english.sentence import Part
 from explorer.sparql.question.model import BASIS, Link, Path, Thing
@@ -133,7 +133,7 @@ class Nouns:
 
     def steps(self, link: Link) -> str:
         """Return in how many steps *link* leads to its end, and whether it does so from there, in brackets; empty where that goes without saying."""
-        steps = {"": "", "+": " (in one or more steps)", "*": " (in any number of steps or none)"}[link.steps]
+        steps = f" ({STEPS[link.steps]})" if link.steps else ""
         verbs = [self._verb(iri) for iri in link.properties]
         reads_alike = any(not each.noun and each.forward == each.backward for each in verbs)
         is_turned = link.backward and link.about and reads_alike  # the assertion of a link has a direction

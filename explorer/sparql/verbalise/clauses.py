@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, repeat
+from itertools import groupby
 
 from explorer.sparql.english.lexicon import TYPE, Lexicon
 from explorer.sparql.english.parts import (
@@ -77,22 +76,6 @@ def to_sentence(clause: Clause, end: str = ".") -> Sentence:
     """Return *clause* as a sentence with capital and full stop, or with a colon and a list."""
     parts = say(trim_end(capitalise(clause.parts), " ,"), ":" if clause.inside else end)
     return Sentence(merge_words(parts), tuple(to_sentence(each) for each in clause.inside))
-
-
-def keep_first(sentences: Sequence[Sentence], note: str) -> tuple[Sentence, ...]:
-    """Return *sentences* with *note* where it occurs first, and without it after that."""
-    notes = chain([note], repeat(""))
-
-    def rewritten(each: Sentence) -> Sentence:
-        parts = tuple(
-            replace(part, text=re.sub(re.escape(note), lambda _: next(notes), part.text))
-            if part.kind == "words"
-            else part
-            for part in each.parts
-        )
-        return Sentence(parts, tuple(map(rewritten, each.inside)))
-
-    return tuple(map(rewritten, sentences))
 
 
 def after(start: str | Parts, clauses: Sequence[Clause]) -> Clause:

@@ -10,11 +10,12 @@ from explorer.sparql.syntax_tree.terms import Literal, NotCovered, Variable
 from explorer.sparql.verbalise.functions import (
     AGGREGATES,
     ALIKE,
-    COMPARISONS,
+    CONDITIONS,
     LONG,
-    OPPOSITES,
-    TESTS,
+    Readers,
+    as_called,
     describe_call,
+    fill,
 )
 
 NOT_SO = "it is not so that "
@@ -42,16 +43,23 @@ class Expressions:
     def value(self, node: Expression) -> Parts:
         """Return *node* as a value: what can stand after “is”."""
         if isinstance(node, Call):
-            return say("whether ", self.scoped(node)) if is_condition(node) else self._function(node)
+            if is_condition(node):
+                return say("whether ", self.scoped(node))
+            return describe_call(node, self.lexicon, self._readers)
         if isinstance(node, Aggregate):
             return self._aggregate(node)
         if isinstance(node, Exists):
             return say("whether ", self.exists(node))
         return missing(node.words) if isinstance(node, NotCovered) else term(node, self.lexicon)
 
-    def _function(self, call: Call) -> Parts:
-        readers = {"": self.inner_value, "text": self.plain_text, "condition": self.scoped}
-        return describe_call(call, self.lexicon, readers)
+    @property
+    def _readers(self) -> Readers:
+        return {
+            "": self.inner_value,
+            "text": self.plain_text,
+            "whole": self.value,
+            "condition": self.scoped,
+        }
 
     def _call_condition(self, call: Call) -> Parts:
         name, arguments = call.name, call.arguments
@@ -61,15 +69,20 @@ class Expressions:
             return self._not(arguments[0])
         if name in ("IN", "NOT IN"):
             return self._among(call)
-        if name == "REGEX":
-            return self._pattern(call)
-        if name == "LANGMATCHES" and (spoken := self._language(call)):
-            return spoken
-        if name in COMPARISONS:
-            return self._compare(call, COMPARISONS[name])
-        if name in TESTS:
-            return say(self.value(arguments[0]), f" {TESTS[name]}")
-        return say(self.value(call), " is true")
+        if name in ("=", "!=") and _is_true(arguments[1]):
+            return self.condition(arguments[0]) if name == "=" else self._not(arguments[0])
+        return self._worded(call, False) or say(self.value(call), " is true")
+
+    def _worded(self, call: Call, is_negated: bool) -> Parts:
+        """Return the condition *call*, or its opposite, where that has words of its own."""
+        called = as_called(call)
+        template = CONDITIONS.get(called.name, ("", ""))[is_negated]
+        match called.arguments:
+            case _ if not template:
+                return ()
+            case Call("LCASE" | "UCASE" as case, (one,)), Call(other, (two,)) if case == other:
+                return say(fill(template, (one, two), {**self._readers, "": self.plain_text}), ALIKE)
+        return fill(template, called.arguments, self._readers)
 
     def _several(self, call: Call) -> Parts:
         """Join conditions by “and” or by “or”, with brackets around those of the other sort."""
@@ -99,24 +112,13 @@ class Expressions:
     def _not(self, node: Expression) -> Parts:
         if isinstance(node, Exists):
             return self.exists(Exists(node.group, not node.is_negated))
-        if isinstance(node, Call) and node.name in OPPOSITES:
-            if node.name in COMPARISONS:
-                return self._compare(node, OPPOSITES[node.name])
-            return say(self.value(node.arguments[0]), f" {OPPOSITES[node.name]}")
+        if isinstance(node, Call) and node.name in ("=", "!=") and _is_true(node.arguments[1]):
+            return self._not(node.arguments[0]) if node.name == "=" else self.condition(node.arguments[0])
+        if isinstance(node, Call) and (spoken := self._worded(node, True)):
+            return spoken
         is_list = isinstance(node, Call) and node.name in ("&&", "||")
         spoken = self.condition(node)
         return say(NOT_SO, say("(", spoken, ")") if is_list else spoken)
-
-    def _compare(self, call: Call, between: str) -> Parts:
-        first, second = call.arguments
-        if call.name in ("=", "!=") and _is_true(second):
-            is_so = (call.name == "=") == (between == COMPARISONS[call.name])
-            return self.condition(first) if is_so else self._not(first)
-        match first, second:
-            case Call("LCASE" | "UCASE" as name, (one,)), Call(other, (two,)) if name == other:
-                return say(self.plain_text(one), f" {between} ", self.plain_text(two), ALIKE)
-        read = self.plain_text if call.name in ("CONTAINS", "STRSTARTS", "STRENDS") else self.inner_value
-        return say(read(first), f" {between} ", read(second))
 
     def plain_text(self, node: Expression) -> Parts:
         """Return an argument of a function on texts, without “as plain text”."""
@@ -130,23 +132,6 @@ class Expressions:
         items = join_list([self.value(each) for each in others], " nor " if is_negated else " or ")
         verb = " is " if not is_negated else " is neither " if len(others) > 1 else " is not "
         return say(subject, verb, items)
-
-    def _pattern(self, call: Call) -> Parts:
-        text, pattern, *flags = call.arguments
-        said = say(self.plain_text(text), " matches the pattern ", self.value(pattern))
-        if not flags:
-            return said
-        is_alike = flags[0] == Literal("i")
-        return say(said, ALIKE) if is_alike else say(said, " with the flags ", self.value(flags[0]))
-
-    def _language(self, call: Call) -> Parts:
-        """Return ``LANGMATCHES(LANG(?x), "en")``, empty for any other use."""
-        match call.arguments:
-            case Call("LANG", (of,)), Literal("*"):
-                return say(self.inner_value(of), " has a language")
-            case Call("LANG", (of,)), Literal() as language:
-                return say(self.inner_value(of), " is in the language ", self.value(language))
-        return ()
 
     def inner_value(self, node: Expression) -> Parts:
         """Return a value inside another, in brackets where it could be misread."""
@@ -171,7 +156,7 @@ class Expressions:
 
 def is_condition(call: Call) -> bool:
     """Whether *call* is true or false, rather than a value of another sort."""
-    return call.name in {*COMPARISONS, *TESTS, "&&", "||", "!", "IN", "NOT IN", "REGEX"}
+    return call.name in {*CONDITIONS, "&&", "||", "!", "IN", "NOT IN"}
 
 
 def _operands(node: Expression, name: str) -> Iterator[Expression]:

@@ -13,12 +13,11 @@ from explorer.sparql.verbalise.clauses import (
     after,
     describe_triples,
     introduce,
-    keep_first,
     to_sentence,
 )
 from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
 from explorer.sparql.verbalise.modifiers import describe_dataset, describe_modifiers
-from explorer.sparql.verbalise.paths import SAME_IF_NONE
+from explorer.sparql.verbalise.paths import describe_no_step
 from explorer.sparql.verbalise.patterns import Patterns
 from explorer.sparql.verbalise.scope import bound, in_scope
 
@@ -35,8 +34,9 @@ def verbalise(query: tree.Query, lexicon: Lexicon) -> Explanation:
         *describe_dataset(query, lexicon),
         *forms.form(query.form),
         *map(to_sentence, modifiers),
+        *describe_no_step(query),
     )
-    return Explanation(keep_first(sentences, SAME_IF_NONE))
+    return Explanation(sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,34 @@
 """The operators and functions of SPARQL in words (§17.3 and §17.4)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from string import Formatter
 
-from explorer.sparql.english.lexicon import Lexicon
+from explorer.sparql.english.lexicon import COMPARED, Lexicon
 from explorer.sparql.english.parts import XSD, Parts, join_list, missing, say
 from explorer.sparql.syntax_tree.patterns import Call, Expression
+from explorer.sparql.syntax_tree.terms import Literal
 
-COMPARISONS = {
-    "=": "is", "!=": "is not", "<": "is less than", ">": "is greater than", "<=": "is at most", ">=": "is at least",
-    "CONTAINS": "contains", "STRSTARTS": "begins with", "STRENDS": "ends with", "SAMETERM": "is the very same term as",
-    "LANGMATCHES": "fits the language range",
-}  # fmt: skip
-"""Conditions on two values, by the words between them."""
-
-TESTS = {
-    "BOUND": "has a value", "ISIRI": "is an IRI", "ISURI": "is an IRI", "ISBLANK": "is a blank node",
-    "ISLITERAL": "is a text, number or other literal", "ISNUMERIC": "is a number",
-}  # fmt: skip
-"""Conditions on one value, by the words after it."""
-
-OPPOSITES = {
-    "BOUND": "has no value", "ISIRI": "is not an IRI", "ISURI": "is not an IRI", "ISBLANK": "is not a blank node",
-    "ISLITERAL": "is not a literal", "ISNUMERIC": "is not a number", "CONTAINS": "does not contain",
-    "STRSTARTS": "does not begin with", "STRENDS": "does not end with", "=": "is not", "!=": "is",
-    "SAMETERM": "is not the very same term as",
-}  # fmt: skip
-"""The same conditions after “!”."""
+ALIKE = " (capital and small letters alike)"
+CONDITIONS: Mapping[str, tuple[str, str]] = {
+    **{sign: (f"{{0}} {so} {{1}}", no and f"{{0}} {no} {{1}}") for sign, (so, no) in COMPARED.items()},
+    "SAMETERM": ("{0} is the very same term as {1}", "{0} is not the very same term as {1}"),
+    "CONTAINS": ("{0:text} contains {1:text}", "{0:text} does not contain {1:text}"),
+    "STRSTARTS": ("{0:text} begins with {1:text}", "{0:text} does not begin with {1:text}"),
+    "STRENDS": ("{0:text} ends with {1:text}", "{0:text} does not end with {1:text}"),
+    "BOUND": ("{0} has a value", "{0} has no value"),
+    "ISIRI": ("{0} is an IRI", "{0} is not an IRI"),
+    "ISURI": ("{0} is an IRI", "{0} is not an IRI"),
+    "ISBLANK": ("{0} is a blank node", "{0} is not a blank node"),
+    "ISLITERAL": ("{0} is a text, number or other literal", "{0} is not a literal"),
+    "ISNUMERIC": ("{0} is a number", "{0} is not a number"),
+    "REGEX": ("{0:text} matches the pattern {1:whole}", ""),
+    "REGEX, i": (f"{{0:text}} matches the pattern {{1:whole}}{ALIKE}", ""),
+    "REGEX, flags": ("{0:text} matches the pattern {1:whole} with the flags {2:whole}", ""),
+    "LANGMATCHES": ("{0} fits the language range {1}", ""),
+    "LANG, *": ("{0} has a language", ""),
+    "LANG, one": ("{0} is in the language {1:whole}", ""),
+}
+"""What a condition is called → its words, and those of its opposite where it has some of its own."""
 
 FUNCTIONS: Mapping[int, Mapping[str, str]] = {
     0: {
@@ -59,7 +61,7 @@ FUNCTIONS: Mapping[int, Mapping[str, str]] = {
 }  # fmt: skip
 """How many arguments a function has → its name → its words.
 
-An argument is put in as a value, as ``text`` without “as plain text”, or as a ``condition``.
+An argument is put in as a value, as ``text`` without “as plain text”, ``whole`` without brackets, or as a ``condition``.
 """
 
 LISTS = {
@@ -74,17 +76,27 @@ AGGREGATES = {
 LONG = frozenset(["+", "-", "*", "/", "STRLANG", "STRDT", "IF", "COALESCE", "CONCAT", "REPLACE"])
 """Functions whose words could be misread inside others."""
 
-ALIKE = " (capital and small letters alike)"
-
 Readers = Mapping[str, Callable[[Expression], Parts]]
 """How an argument is put in words, by the word after its colon in `FUNCTIONS`."""
+
+
+def as_called(call: Call) -> Call:
+    """Return *call* by the name that `CONDITIONS` has for such arguments."""
+    match call:
+        case Call("REGEX", (_, _, flags)):
+            return Call("REGEX, i" if flags == Literal("i") else "REGEX, flags", call.arguments)
+        case Call("LANGMATCHES", (Call("LANG", (of,)), Literal("*"))):
+            return Call("LANG, *", (of,))
+        case Call("LANGMATCHES", (Call("LANG", (of,)), Literal() as language)):
+            return Call("LANG, one", (of, language))
+    return call
 
 
 def describe_call(call: Call, lexicon: Lexicon, readers: Readers) -> Parts:
     """Return the value of *call* in words (§17.4)."""
     template = FUNCTIONS.get(len(call.arguments), {}).get(call.name)
     if template:
-        return _fill(template, call, readers)
+        return fill(template, call.arguments, readers)
     if call.name in LISTS:
         start, how, between = LISTS[call.name]
         return say(start, join_list([readers[how](each) for each in call.arguments], between, between))
@@ -96,8 +108,9 @@ def describe_call(call: Call, lexicon: Lexicon, readers: Readers) -> Parts:
     return say(missing(f"{call.name}("), join_list(values, ", "), ")")
 
 
-def _fill(template: str, call: Call, readers: Readers) -> Parts:
+def fill(template: str, arguments: Sequence[Expression], readers: Readers) -> Parts:
+    """Return *template* with *arguments* in their places, put in words by *readers*."""
     parts: Parts = ()
     for text, place, how, _ in Formatter().parse(template):
-        parts = say(parts, text, readers[how or ""](call.arguments[int(place)]) if place is not None else "")
+        parts = say(parts, text, readers[how or ""](arguments[int(place)]) if place is not None else "")
     return parts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from explorer.sparql.english.lexicon import TYPE, Lexicon, Verb
+from explorer.sparql.english.lexicon import STEPS, TYPE, Lexicon, Verb
 from explorer.sparql.english.parts import (
     Parts,
     article,
@@ -15,22 +15,20 @@ from explorer.sparql.english.parts import (
     trim_end,
     variable,
 )
-from explorer.sparql.english.sentence import Part
+from explorer.sparql.english.sentence import Part, Sentence
 from explorer.sparql.syntax_tree import terms as tree
 
-SAME_IF_NONE = " (with none, both are the same)"
-"""What a path without a step means."""
-
-STEPS = {
-    "+": " in one or more steps",
-    "*": f" in any number of steps or none{SAME_IF_NONE}",
-    "?": f" in one step or none{SAME_IF_NONE}",
-}
 OTHER_WAY = "(the other way round) "
 """Precedes a link that reads the same from either end, where it is followed backwards."""
 
 _OBJECT = Part("words", "…")
 """The place of the object in a verb; it is told by identity."""
+
+
+def describe_no_step(query: object) -> tuple[Sentence, ...]:
+    """Return what a path without a step means, where *query* has one that may have none."""
+    may_be_none = any(isinstance(each, tree.Repeat) and each.times != "+" for each in tree.walk(query))
+    return (Sentence(say("With no step, both are the same.")),) if may_be_none else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def _phrase(path: tree.Path, lexicon: Lexicon, *, is_inside: bool = False) -> _V
 
 
 def _repeat(path: tree.Repeat, lexicon: Lexicon, is_inside: bool) -> Parts:
-    inner, steps = _phrase(path.path, lexicon), STEPS[path.times]
+    inner, steps = _phrase(path.path, lexicon), f" {STEPS[path.times]}"
     if inner.is_long and is_inside:
         return say("(", inner.parts, ")", steps)
     return say(inner.parts, f" (all of this{steps})" if inner.is_long else steps)

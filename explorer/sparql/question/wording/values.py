@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from explorer.sparql.english.lexicon import COMPARED
 from explorer.sparql.question.model import Test
 
-_COMPARED = {
-    "has": "holds",
-    "=": "is",
-    "!=": "is not",
-    "<": "is less than",
-    "<=": "is at most",
-    ">": "is more than",
-    ">=": "is at least",
-}
 _AMOUNTS = {
     "=": "exactly",
     "!=": "not exactly",
@@ -25,7 +17,8 @@ _AMOUNTS = {
 
 def test_words(test: Test) -> str:
     """Return how a value is compared: “holds “trust” or “goal””."""
-    return f"{_COMPARED[test.comparison]} {' or '.join(map(_written, test.values))}"
+    compared = "holds" if test.comparison == "has" else COMPARED[test.comparison][0]
+    return f"{compared} {' or '.join(map(_written, test.values))}"
 
 
 def amount(test: Test | None) -> str:
