@@ -41,7 +41,12 @@ NOUNS = {
 """Properties that read as a noun which is not their label."""
 
 PREPOSITIONS = frozenset({"to", "in", "by", "from", "at", "of", "with", "on", "as"})
-STEPS = {"": "", "+": "in one or more steps", "*": "in any number of steps or none", "?": "in one step or none"}
+STEPS = {
+    "": "",
+    "+": "in one or more steps",
+    "*": "in any number of steps or none",
+    "?": "in one step or none",
+}
 """In how many steps a link that may be repeated leads to its end, by the sign of a path."""
 
 COMPARED = {

@@ -7,7 +7,7 @@ from explorer.sparql.english.lexicon import Lexicon
 from explorer.sparql.english.parts import Parts, join_list, missing, say, term, variable
 from explorer.sparql.english.sentence import Explanation, Sentence
 from explorer.sparql.syntax_tree import patterns as tree
-from explorer.sparql.syntax_tree.terms import Variable, variables
+from explorer.sparql.syntax_tree.terms import variables
 from explorer.sparql.verbalise.clauses import (
     Clause,
     after,
@@ -100,29 +100,15 @@ class _Forms(Patterns):
     def _of_groups(self, select: tree.Select, chosen: list[Parts], verb: str) -> Parts:
         """Return what is found for each group, without repeating the key of a single group."""
         solutions = self.expressions(frozenset(in_scope(select.where)))
-        groups = [self._chosen(each, select, solutions) for each in select.modifiers.group_by]
-        if len(groups) > 1:
+        keys = select.modifiers.group_by
+        groups = [self._chosen(each, select, solutions) for each in keys]
+        if len(keys) > 1:
             start, link = ("one row for each", f": {verb}") if verb else ("for each", ", ")
             return say(f"{start} combination of ", join_list(groups), link, join_list(chosen))
-        (key,) = select.modifiers.group_by
-        is_key = [each.variable == key.variable and not each.expression for each in select.chosen]
-        others = [each for each, is_shown in zip(chosen, is_key, strict=False) if not is_shown]
-        hidden = "" if set(variables(key)) & set(variables(select.chosen)) else " (not shown)"
-        each_group = say("for each ", "value of " if key.expression else "", groups[0], hidden, ", ")
-        counted = [each for each in select.chosen if isinstance(each.expression, tree.Aggregate)]
-        if verb and len(others) == len(counted) == 1 and (count := self._count(counted[0])):
-            return say(each_group, count)
-        return say(each_group, verb, join_list(others or chosen))
-
-    def _count(self, chosen: tree.NamedExpression) -> Parts:
-        """Return ``COUNT(?x) AS ?n`` as an instruction, empty for anything else."""
-        match chosen:
-            case tree.NamedExpression(
-                Variable(name), tree.Aggregate("COUNT", Variable(counted), is_distinct)
-            ):
-                verb = "count different " if is_distinct else "count "
-                return say(verb, variable(counted), ", and call the number ", variable(name), ",")
-        return ()
+        others = [each for each, one in zip(chosen, select.chosen, strict=False) if not _is_key(one, keys[0])]
+        hidden = "" if set(variables(keys[0])) & set(variables(select.chosen)) else " (not shown)"
+        value = "value of " if keys[0].expression else ""
+        return say("for each ", value, groups[0], hidden, f", {verb}", join_list(others or chosen))
 
     def _chosen(self, chosen: tree.NamedExpression, select: tree.Select, expressions: Expressions) -> Parts:
         if chosen.expression is None:
@@ -162,6 +148,10 @@ class _Forms(Patterns):
         every = "every " if targets and all(part[0].kind == "variable" for part in targets) else ""
         clauses = self.group(form.where) if form.where else ()
         return to_sentence(_where(say(f"describe {every}", join_list(targets)), clauses))
+
+
+def _is_key(chosen: tree.NamedExpression, key: tree.NamedExpression) -> bool:
+    return chosen.variable == key.variable and not chosen.expression
 
 
 def _is_grouped(select: tree.Select) -> bool:
