@@ -7,6 +7,7 @@ from explorer.sparql.english.lexicon import Lexicon
 from explorer.sparql.english.parts import Parts, join_list, missing, say, term, variable
 from explorer.sparql.english.sentence import Explanation, Sentence
 from explorer.sparql.syntax_tree import patterns as tree
+from explorer.sparql.syntax_tree.scope import bound, in_scope
 from explorer.sparql.syntax_tree.terms import variables
 from explorer.sparql.verbalise.clauses import (
     Clause,
@@ -19,7 +20,6 @@ from explorer.sparql.verbalise.expressions import Expressions, has_aggregate
 from explorer.sparql.verbalise.modifiers import describe_dataset, describe_modifiers
 from explorer.sparql.verbalise.paths import describe_no_step
 from explorer.sparql.verbalise.patterns import Patterns
-from explorer.sparql.verbalise.scope import bound, in_scope
 
 AGAIN = {"DISTINCT": " (each different row once)", "REDUCED": " (repeated or not)"}
 """What DISTINCT and REDUCED say of equal rows."""

@@ -8,6 +8,7 @@ from typing import Any
 from explorer.sparql.english.lexicon import Lexicon
 from explorer.sparql.english.parts import Parts, either, graph, join_list, missing, say, variable
 from explorer.sparql.syntax_tree import patterns as tree
+from explorer.sparql.syntax_tree.scope import always_bound, bound, in_scope
 from explorer.sparql.syntax_tree.terms import NotCovered, Variable, variables
 from explorer.sparql.verbalise.clauses import (
     Clause,
@@ -19,15 +20,7 @@ from explorer.sparql.verbalise.clauses import (
 )
 from explorer.sparql.verbalise.expressions import Expressions
 from explorer.sparql.verbalise.modifiers import values
-from explorer.sparql.verbalise.scope import (
-    Scope,
-    always_bound,
-    bound,
-    free_variables,
-    in_scope,
-    unseen,
-    variable_names,
-)
+from explorer.sparql.verbalise.scope import Scope, free_variables, unseen, variable_names
 
 
 @dataclass(frozen=True, slots=True)

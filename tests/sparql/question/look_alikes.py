@@ -46,6 +46,9 @@ SAME = {
     "words with a capital that LCASE makes small": 'SELECT ?x { ?x ont:verbatimText ?t FILTER(CONTAINS(LCASE(STR(?t)), LCASE("Trust"))) }',
     "a list of words": 'SELECT ?x { VALUES ?w { "trust" "goal" } ?x ont:verbatimText ?t FILTER(CONTAINS(LCASE(STR(?t)), LCASE(?w))) }',
     "the text of a label": "SELECT ?x ?t { ?x a ont:Ability ; ont:shortLabel ?l BIND(STR(?l) AS ?t) } ORDER BY ?t",
+    "the text of a label, worked out where it is shown": "SELECT ?x (STR(?l) AS ?t) { ?x a ont:Ability ; ont:shortLabel ?l } ORDER BY ?t",
+    "all that has a name": "SELECT * { ?x a ont:Ability ; ont:partOf ?c OPTIONAL { ?x ont:respondsTo ?r } FILTER NOT EXISTS { ?x ont:cites ?s } }",
+    "all that has a name, with a limit": "SELECT * { ?x a ont:Ability ; ont:partOf ?c } LIMIT 3",
     "how long a text is": "SELECT ?x ?l ?n { ?x a ont:Ability ; ont:shortLabel ?l BIND(STRLEN(STR(?l)) AS ?n) } ORDER BY DESC(?n)",
     "how long a text is, of what is a text": "SELECT DISTINCT ?l ?n { ?x a ont:Ability OPTIONAL { ?x ont:shortLabel ?l BIND(STRLEN(?l) AS ?n) } } LIMIT 4",
     # numbers of things
@@ -57,6 +60,8 @@ SAME = {
     "all of them counted, and what they are linked with": "SELECT ?l (COUNT(DISTINCT ?x) AS ?n) (COUNT(DISTINCT ?r) AS ?m) { ?x a ont:Finding ; ont:degree ?d ; ont:bearsOn ?r . ?d rdfs:label ?l } GROUP BY ?l ORDER BY DESC(?m)",
     "HAVING on a number that is not shown": "SELECT ?c (COUNT(DISTINCT ?x) AS ?n) { ?c a ont:Ability OPTIONAL { ?x ont:deployedIn ?c } ?c ont:respondsTo ?r } GROUP BY ?c HAVING(COUNT(DISTINCT ?r) > 0)",
     "all of them counted": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a ont:Ability }",
+    "rows of single things, counted": "SELECT (COUNT(*) AS ?n) { ?x a ont:Ability FILTER NOT EXISTS { ?x ont:cites ?s } }",
+    "rows of single things, counted for each": "SELECT ?c (COUNT(*) AS ?n) { ?c a ont:Capacity . ?x ont:partOf ?c } GROUP BY ?c",
     "rows that cannot be equal, counted": "SELECT (COUNT(?x) AS ?n) { ?x a ont:Ability }",
     "values counted": "SELECT ?c (COUNT(DISTINCT ?l) AS ?n) { ?c a ont:Capacity ; skos:hiddenLabel ?l } GROUP BY ?c",
     "what is counted has a value that is shown": "SELECT ?c ?l (COUNT(DISTINCT ?x) AS ?n) { ?c a ont:Capacity . ?x ont:partOf ?c ; ont:shortLabel ?l } GROUP BY ?c ?l",
@@ -302,9 +307,9 @@ MISFITS = {
         "SELECT (COUNT(?x) AS ?n) { VALUES ?x { id:AB1 id:AB1 } ?x a ont:Ability }",
         "COUNT without DISTINCT, which may count one thing more than once",
     ),
-    "COUNT of rows": (
-        "SELECT (COUNT(*) AS ?n) { ?x a ont:Ability }",
-        "something other than a number of things that is worked out",
+    "rows counted, of which there may be several for one thing": (
+        "SELECT (COUNT(*) AS ?n) { ?x a ont:Ability . ?y ont:partOf ?x }",
+        "COUNT(*), which counts rows; COUNT(DISTINCT ?x) counts things",
     ),
     "a sum": (
         "SELECT (SUM(?n) AS ?s) { ?x ont:position ?n }",
@@ -343,9 +348,9 @@ MISFITS = {
         "SELECT ?x { ?x a ont:Ability ; ont:shortLabel ?l } ORDER BY LCASE(STR(?l))",
         "ORDER BY something that is worked out",
     ),
-    "all that it names": (
-        "SELECT * { ?x a ont:Ability ; ont:partOf ?c }",
-        "SELECT *, which shows whatever it names",
+    "all that two ways lead to": (
+        "SELECT * { ?x a ont:Ability ; ont:shortLabel ?l BIND(STR(?l) AS ?t) }",
+        "one thing that is shown twice",
     ),
     "a limit in a query inside": (
         "SELECT ?x { { SELECT ?x { ?x a ont:Ability } LIMIT 3 } ?x ont:partOf ?c }",

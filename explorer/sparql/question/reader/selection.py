@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.sparql.question.model import Count, Test
@@ -12,6 +12,7 @@ from explorer.sparql.question.reader.same import find_same
 from explorer.sparql.question.reader.uses import Uses
 from explorer.sparql.question.reader.value_tests import read_literal
 from explorer.sparql.syntax_tree import patterns as tree
+from explorer.sparql.syntax_tree.scope import in_scope
 from explorer.sparql.syntax_tree.terms import Variable
 
 
@@ -36,7 +37,7 @@ class Selection:
     @classmethod
     def of(cls, form: tree.Select) -> Selection:
         """Read *form*; raises `Misfit`."""
-        selection = cls(form, find_same(form.where))
+        selection = cls(form, {**find_same(form.where), **_texts(form)})
         selection._read_chosen()
         for rank, condition in enumerate(form.modifiers.order_by, 1):
             selection._read_order(condition.expression, -rank if condition.is_descending else rank)
@@ -79,7 +80,7 @@ class Selection:
     @property
     def _plain_shown(self) -> set[str]:
         return {
-            f"?{each.variable.name}" for each in self.form.chosen if each.variable and not each.expression
+            f"?{each.variable.name}" for each in _chosen(self.form) if each.variable and not each.expression
         }
 
     def _grouped(self) -> set[str]:
@@ -95,10 +96,10 @@ class Selection:
         return self.same.get(name, name)
 
     def _read_chosen(self) -> None:
-        if not self.form.chosen:
-            raise Misfit("SELECT *, which shows whatever it names")
-        for each in self.form.chosen:
-            if each.expression is not None:
+        for each in _chosen(self.form):
+            if each.variable and f"?{each.variable.name}" in _texts(self.form):
+                self.shown.append(self._plain(each.variable))
+            elif each.expression is not None:
                 self._read_number(
                     self._counted(each.expression), f"?{each.variable.name}" if each.variable else ""
                 )
@@ -150,10 +151,30 @@ class Selection:
 
     def _counted(self, expression: tree.Expression) -> str:
         """Return the variable whose different values *expression* counts."""
+        grouped = {f"?{each.variable.name}" for each in self.form.modifiers.group_by if each.variable}
         match expression:
+            case tree.Aggregate("COUNT", None, False):
+                single = {f"?{name}" for name in in_scope(self.form.where)} - grouped
+                if len(single) > 1 or not differs_in(self.form.where, single | grouped):
+                    raise Misfit("COUNT(*), which counts rows; COUNT(DISTINCT ?x) counts things")
+                return single.pop()
             case tree.Aggregate("COUNT", Variable(name), is_distinct):
-                grouped = {f"?{each.variable.name}" for each in self.form.modifiers.group_by if each.variable}
                 if not is_distinct and not differs_in(self.form.where, {f"?{name}", *grouped}):
                     raise Misfit("COUNT without DISTINCT, which may count one thing more than once")
                 return f"?{name}"
         raise Misfit("something other than a number of things that is worked out")
+
+
+def _chosen(form: tree.Select) -> Sequence[tree.NamedExpression]:
+    """Return what *form* shows: what it names, or by ``*`` all that has a value."""
+    return form.chosen or [tree.NamedExpression(Variable(name)) for name in in_scope(form.where)]
+
+
+def _texts(form: tree.Select) -> Mapping[str, str]:
+    """Return the columns that are other variables as plain text: their names, and whose text they are."""
+    found = {}
+    for each in form.chosen:
+        match each:
+            case tree.NamedExpression(Variable(alias), tree.Call("STR", (Variable(name),))):
+                found[f"?{alias}"] = f"?{name}"
+    return found
