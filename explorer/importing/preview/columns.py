@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Options
 from explorer.importing.readers.sheets.sheet import Row, Sheet
-from explorer.importing.readers.table.columns import HEADER_ROWS, Layout, fullest_row, layout
+from explorer.importing.readers.table.column import Layout
+from explorer.importing.readers.table.columns import HEADER_ROWS, fullest_row, layout
 from explorer.importing.readers.table.headers import FIELDS, Meaning, meaning
 from explorer.text import truncate
 
@@ -38,13 +40,14 @@ def columns_seen(sheets: Sequence[Sheet], options: Options) -> tuple[SeenColumn,
     unknown = []
     for sheet in sheets:
         try:
-            for column in _understood(layout(sheet, options.columns), options):
+            for column in islice(_understood(layout(sheet, options.columns), options), MOST_COLUMNS):
                 found.setdefault(column.header, column)
         except BadInput:
             unknown.append(sheet)
     if not found and unknown:
         largest = max(unknown, key=lambda sheet: len(sheet.rows))
-        found = {column.header: column for column in _not_understood(largest, options)}
+        first = islice(_not_understood(largest, options), MOST_COLUMNS)
+        found = {column.header: column for column in first}
     return tuple(found.values())[:MOST_COLUMNS]
 
 
@@ -69,6 +72,10 @@ def _not_understood(sheet: Sheet, options: Options) -> Iterator[SeenColumn]:
 
 def _seen(header: str, at: int, means: Meaning, rows: Sequence[Row], options: Options) -> SeenColumn:
     texts = (" ".join(row.cell(at).split()) for row in rows)
-    examples = dict.fromkeys(truncate(text, _LONGEST) for text in texts if text)
+    examples: dict[str, None] = {}
+    for text in filter(None, texts):
+        examples.setdefault(truncate(text, _LONGEST))
+        if len(examples) == _EXAMPLES:
+            break
     field = means.field if means.field in FIELDS else ""
-    return SeenColumn(header, tuple(examples)[:_EXAMPLES], field, means.language, header in options.columns)
+    return SeenColumn(header, tuple(examples), field, means.language, header in options.columns)

@@ -58,7 +58,7 @@ class Changes:
             ],
             "retired": [{"code": one.code, "text": one.text} for one in self.retired],
         }
-        if self.links_compared:
+        if self.linked or self.unlinked:
             found["linksAdded"] = [asdict(one) for one in self.linked]
             found["linksRemoved"] = [asdict(one) for one in self.unlinked]
         if self.is_renamed:

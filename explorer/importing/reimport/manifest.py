@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -136,4 +136,5 @@ def from_json(told: Mapping[str, object]) -> EarlierStatement:
 
 def as_json(was: EarlierStatement) -> dict[str, object]:
     """Return what is written of a statement: what is empty is left out."""
-    return {name: value for name, value in asdict(was).items() if value or name in ("id", "code")}
+    told = {name: getattr(was, name) for name in EarlierStatement.__slots__}
+    return {name: value for name, value in told.items() if value or name in ("id", "code")}

@@ -15,6 +15,7 @@ RESERVED = frozenset({"framework", "publisher", "creator", "not-stated", "text",
 LONGEST = 60
 _OF_LINKS = re.compile(r"LK[0-9]+")
 _OTHER = re.compile(r"[^\w.\-]+|_+")
+_NUMBERED = re.compile(r"E[0-9]+")
 _DASHES = re.compile(r"-{2,}")
 _UUID = re.compile(r"(?:ce-)?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 _OPAQUE = re.compile(r"[0-9]{5,}|[0-9a-f]{16,}|(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[0-9A-Za-z_\-]{12,}")
@@ -29,13 +30,13 @@ def codes(
     longer in it; nobody else gets one of these.
     """
     found = {item.id: kept[item.id] for item in items if item.id in kept}
-    taken = {*RESERVED, *kept.values(), *gone}
+    taken = _Taken({*RESERVED, *kept.values(), *gone})
     changed, twice, given = [], [], []
     for item in items:
         if item.id in found or not item.code:
             continue
         wanted = address_code(item.code)
-        code = _free(wanted, taken) if wanted else ""
+        code = taken.free(wanted) if wanted else ""
         if not code:
             continue
         if code != wanted:
@@ -46,7 +47,8 @@ def codes(
         taken.add(code)
     for item in items:
         if item.id not in found:
-            found[item.id] = _free(_from_id(item), taken) if _from_id(item) else _numbered(taken)
+            wanted = _from_id(item)
+            found[item.id] = taken.free(wanted) if wanted else taken.numbered()
             given.append((item, found[item.id]))
             taken.add(found[item.id])
     return found, [*_said(changed, twice), *_given(given)]
@@ -62,19 +64,34 @@ def address_code(code: str) -> str:
     return text
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    number, code = 1, wanted
-    while code in taken or _OF_LINKS.fullmatch(code):
-        number += 1
-        code = f"{wanted}-{number}"
-    return code
+class _Taken:
+    """Codes that are taken; where each wanted one was looked for last is remembered, as thousands may want the same."""
 
+    def __init__(self, codes: set[str]) -> None:
+        self._codes, self._tried = codes, dict[str, int]()
+        self._numbers = sum(1 for code in codes if _NUMBERED.fullmatch(code))
 
-def _numbered(taken: set[str]) -> str:
-    number = sum(1 for code in taken if re.fullmatch(r"E[0-9]+", code)) + 1
-    while f"E{number}" in taken:
-        number += 1
-    return f"E{number}"
+    def add(self, code: str) -> None:
+        """Take *code*."""
+        self._codes.add(code)
+        self._numbers += bool(_NUMBERED.fullmatch(code))
+
+    def free(self, wanted: str) -> str:
+        """Return *wanted*, or with a number after it where it is taken."""
+        number = self._tried.get(wanted, 1)
+        code = wanted if number == 1 else f"{wanted}-{number}"
+        while code in self._codes or _OF_LINKS.fullmatch(code):
+            number += 1
+            code = f"{wanted}-{number}"
+        self._tried[wanted] = number
+        return code
+
+    def numbered(self) -> str:
+        """Return the next code for what has none."""
+        number = self._numbers + 1
+        while f"E{number}" in self._codes:
+            number += 1
+        return f"E{number}"
 
 
 def _from_id(item: Item) -> str:

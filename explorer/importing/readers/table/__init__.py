@@ -11,7 +11,8 @@ from explorer.importing.draft import Draft, Note, Options, Place
 from explorer.importing.readers.sheets import sheets
 from explorer.importing.readers.sheets.cleaning import clean
 from explorer.importing.readers.sheets.sheet import Sheet
-from explorer.importing.readers.table.columns import Layout, layout
+from explorer.importing.readers.table.column import Layout
+from explorer.importing.readers.table.columns import layout
 from explorer.importing.readers.table.together import draft_of
 
 __all__ = ["draft_of", "read", "tables"]

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from explorer.importing.draft import Note, Place
 from explorer.importing.readers.sheets.sheet import Row, Sheet
-from explorer.importing.readers.table.column import Column
-from explorer.importing.readers.table.columns import Layout
+from explorer.importing.readers.table.column import Column, Layout
 from explorer.importing.readers.table.entry import Entry
 
 _FEW = 5

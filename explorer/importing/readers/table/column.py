@@ -1,9 +1,12 @@
-"""A column of a table, and what it holds."""
+"""The columns of a table, and what each holds."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from explorer.importing.readers.sheets.sheet import Row
 from explorer.importing.readers.table.headers import Meaning
 
 
@@ -19,3 +22,37 @@ class Column:
     meaning: Meaning
     group: int = -1
     is_supposed: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The *columns* of a table that are read, the others (*unread*), and the rows below the header.
+
+    *above* are the rows before the header; *is_guessed* is true where there is no header.
+    """
+
+    columns: tuple[Column, ...]
+    unread: tuple[Column, ...]
+    above: tuple[Row, ...]
+    header: Row | None
+    rows: tuple[Row, ...]
+    is_guessed: bool = False
+
+    def of(self, field: str) -> tuple[Column, ...]:
+        """The columns that hold *field*."""
+        return self._by_field.get(field, ())
+
+    @cached_property
+    def _by_field(self) -> Mapping[str, tuple[Column, ...]]:
+        found: dict[str, tuple[Column, ...]] = {}
+        for column in self.columns:
+            found[column.meaning.field] = (*found.get(column.meaning.field, ()), column)
+        return found
+
+    def code_of(self, group: Column, row: Row) -> str:
+        """What *row* has as the code of the *group*, whose column that is."""
+        return next((row.cell(one.at) for one in self.of("group-code") if one.group == group.at), "")
+
+    def first(self, field: str, row: Row) -> str:
+        """What *row* has in the first column of *field* that it fills."""
+        return next((text for column in self.of(field) if (text := row.cell(column.at))), "")

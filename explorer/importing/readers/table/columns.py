@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import itemgetter
 
 from explorer.errors import BadInput
 from explorer.importing.draft import Place
 from explorer.importing.language_detection import is_tag
 from explorer.importing.readers.sheets.sheet import Row, Sheet
-from explorer.importing.readers.table.column import Column
+from explorer.importing.readers.table.column import Column, Layout
 from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, likely, meaning
 from explorer.importing.readers.table.supposing import supposed
+from explorer.store.parts import MOST_LEVELS
 
 WORDING = ("statement", "label", "group", "definition")
 """Fields of which a table needs one."""
@@ -21,33 +24,6 @@ HEADER_ROWS = 30
 _DATA = re.compile(r"^[0-9.,\-]+$|.{60}", re.DOTALL)
 """What a header does not look like: a number, or a long text."""
 _CODE = re.compile(r"(?:[A-Za-z]{0,4}[-. ]?)?[0-9]{1,3}(?:[.\-][0-9A-Za-z]{1,3})*[.)]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The *columns* of a table that are read, the others (*unread*), and the rows below the header.
-
-    *above* are the rows before the header; *is_guessed* is true where there is no header.
-    """
-
-    columns: tuple[Column, ...]
-    unread: tuple[Column, ...]
-    above: tuple[Row, ...]
-    header: Row | None
-    rows: tuple[Row, ...]
-    is_guessed: bool = False
-
-    def of(self, field: str) -> tuple[Column, ...]:
-        """The columns that hold *field*."""
-        return tuple(column for column in self.columns if column.meaning.field == field)
-
-    def code_of(self, group: Column, row: Row) -> str:
-        """What *row* has as the code of the *group*, whose column that is."""
-        return next((row.cell(one.at) for one in self.of("group-code") if one.group == group.at), "")
-
-    def first(self, field: str, row: Row) -> str:
-        """What *row* has in the first column of *field* that it fills."""
-        return next((text for column in self.of(field) if (text := row.cell(column.at))), "")
 
 
 def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layout:
@@ -73,7 +49,9 @@ def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layo
         raise _unknown(sheet, fullest_row(rows[:HEADER_ROWS]))
     if _known(rows[at], told) < 1 and (found := _without_header(rows)):
         return found
-    columns = supposed(_columns(rows[at], told), rows[at + 1 :])
+    headed = _columns(rows[at], told)
+    _check_levels(sheet, headed)
+    columns = supposed(headed, rows[at + 1 :])
     if not any(column.meaning.field in WORDING for column in columns):
         raise _unknown(sheet, fullest_row(rows[:HEADER_ROWS]))
     read = tuple(column for column in columns if column.meaning.field)
@@ -98,6 +76,23 @@ def _check(said: str) -> None:
         raise BadInput(
             f"The file of --map says “{field}”, which is nothing that a column can be.",
             f"It can be {fields}.",
+        )
+
+
+def _check_levels(sheet: Sheet, columns: tuple[Column, ...]) -> None:
+    """Raise `BadInput` for more columns of what a statement stands under than an outline has levels."""
+    above = Counter(
+        (column.meaning.field, column.meaning.language)
+        for column in columns
+        if column.meaning.field in ("group", "statement")
+    )
+    field, number = max(
+        ((field, number) for (field, _), number in above.items()), default=("", 0), key=itemgetter(1)
+    )
+    if number > MOST_LEVELS:
+        raise BadInput(
+            f"{sheet.file} has {number:,} columns of the sort “{field}”, each a level of the tree; {MOST_LEVELS} can be shown.",
+            "Is it one table? Say by --map which columns are levels, and which are “nothing”.",
         )
 
 

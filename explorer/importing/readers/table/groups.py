@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from explorer.importing.draft import Item, Place, Words
 from explorer.importing.plain_text import one_line
 from explorer.importing.readers.sheets.sheet import Row, Sheet
-from explorer.importing.readers.table.column import Column
-from explorer.importing.readers.table.columns import Layout
+from explorer.importing.readers.table.column import Column, Layout
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.headers import plain_words
 

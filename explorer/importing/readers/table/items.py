@@ -9,7 +9,8 @@ from dataclasses import replace
 from explorer.importing.draft import Annotation, Item, Place, Words
 from explorer.importing.plain_text import one_line, tidy
 from explorer.importing.readers.sheets.sheet import Row, Sheet
-from explorer.importing.readers.table.columns import Layout, place
+from explorer.importing.readers.table.column import Layout
+from explorer.importing.readers.table.columns import place
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.groups import Groups, kind_of
 

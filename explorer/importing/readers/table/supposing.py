@@ -12,7 +12,7 @@ from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.headers import Meaning, likely
 
 _CODE = re.compile(r"(?=.*[0-9A-Z])[^\s]{1,24}")
-_NUMBER = re.compile(r"\s*[0-9]{1,2}(\.0+)?\s*")
+_NUMBER = re.compile(r"\s*[0-9]{1,6}(\.0+)?\s*")
 _NUMBERED = re.compile(r"[0-9]")
 _PROSE = 12
 """Letters that statements have on average, at least."""
@@ -41,12 +41,14 @@ def _texts(column: Column, rows: Sequence[Row]) -> list[str]:
 
 
 def _level(column: Column, rows: Sequence[Row]) -> Column:
-    """A column of levels goes down one at a time; one that does not is something else, such as how difficult a thing is."""
+    """A column of levels has numbers and goes down one at a time; another is something else, such as how difficult a thing is."""
     if column.meaning.field != "level":
         return column
-    numbers = [float(text) for text in _texts(column, rows) if _NUMBER.fullmatch(text)]
+    texts = _texts(column, rows)
+    numbers = [float(text) for text in texts if _NUMBER.fullmatch(text)]
     jumps = sum(1 for one, other in pairwise(numbers) if other > one + 1)
-    return replace(column, meaning=Meaning("detail")) if jumps > 0.05 * len(numbers) + 1 else column
+    is_none = jumps > 0.05 * len(numbers) + 1 or len(numbers) <= len(texts) / 2
+    return replace(column, meaning=Meaning("detail")) if is_none else column
 
 
 def _descriptors(columns: list[Column]) -> list[Column]:

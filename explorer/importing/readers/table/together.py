@@ -11,7 +11,7 @@ from explorer.importing.notes import about
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.about import about_columns, about_groups, about_merged, about_rows
 from explorer.importing.readers.table.codes import mended
-from explorer.importing.readers.table.columns import Layout
+from explorer.importing.readers.table.column import Layout
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.found import Found
 from explorer.importing.readers.table.items import entries
@@ -56,9 +56,10 @@ def draft_of(tables: Sequence[tuple[Sheet, Layout]], options: Options, format_: 
 def _kept(found: Sequence[Entry]) -> tuple[list[Entry], list[Note]]:
     """Give each entry an id that no other has; a row that repeats another's id and words is a further place of it."""
     kept: dict[str, Entry] = {}
+    tried: dict[str, int] = {}
     again, places = [], []
     for entry in found:
-        item, number = entry.item, 1
+        item, number = entry.item, tried.get(entry.item.id, 1)
         if (before := kept.get(item.id)) and item.foreign_id and _says_the_same(before, entry):
             places.append(entry)
             parent = "; ".join(dict.fromkeys(filter(None, (before.parent, entry.parent))))
@@ -66,6 +67,7 @@ def _kept(found: Sequence[Entry]) -> tuple[list[Entry], list[Note]]:
             continue
         while f"{item.id} ({number})" in kept if number > 1 else item.id in kept:
             number += 1
+        tried[item.id] = number
         if number > 1:
             again.append(entry)
             entry = replace(entry, item=replace(item, id=f"{item.id} ({number})"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from explorer.importing.draft import Item, Note, Place
@@ -12,7 +12,7 @@ from explorer.importing.readers.table.found import Found
 from explorer.importing.readers.table.numbering import bare
 
 _FEW = 5
-_WHOLE = re.compile(r"\s*([0-9]{1,2})(?:\.0+)?\s*")
+_WHOLE = re.compile(r"\s*([0-9]{1,6})(?:\.0+)?\s*")
 
 
 def grow(entries: Sequence[Entry]) -> tuple[list[Item], list[Note]]:
@@ -39,9 +39,11 @@ def _grown(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list[Not
     if any(entry.parent for entry in entries):
         return _by_column(entries, found)
     levels = [_WHOLE.fullmatch(entry.level) for entry in entries if not entry.is_made]
-    if any(levels) and all(levels):
-        depths = [int(match[1]) for match in levels if match]
-        return _by_depth(entries, depths, "The column of levels says what stands under what.", "taken")
+    if any(levels):
+        items, notes = _by_depth(
+            entries, _depths(levels), "The column of levels says what stands under what.", "taken"
+        )
+        return items, [*notes, *_without_level(entries)]
     indents = [entry.indent for entry in entries if not entry.is_made]
     if len(set(indents)) > 1 and not any(entry.groups for entry in entries):
         return _by_depth(
@@ -93,6 +95,21 @@ def _by_depth(
     if skipped:
         notes.append(_note("Its level is more than one below that of the row before.", "guessed", skipped))
     return items, notes
+
+
+def _depths(levels: Iterable[re.Match[str] | None]) -> list[int]:
+    """The number of each of *levels*; what has none stands beside what is before it."""
+    depths: list[int] = []
+    for match in levels:
+        depths.append(int(match[1]) if match else depths[-1] if depths else 1)
+    return depths
+
+
+def _without_level(entries: Sequence[Entry]) -> Iterator[Note]:
+    lacking = [one for one in entries if not one.is_made and not _WHOLE.fullmatch(one.level)]
+    if lacking:
+        what = "It has no number of a level, and was put beside the row before."
+        yield _note(what, "guessed", lacking)
 
 
 def _by_numbering(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list[Note]]:
