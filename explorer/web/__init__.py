@@ -39,9 +39,21 @@ from explorer.web.core import (
 )
 from explorer.web.core.answers import asked
 from explorer.web.core.http import guard, middleware, mount, negotiation, response_cache
+from explorer.web.core.views import selection as chosen
 from explorer.web.map import render
 
-SHARED = (negotiation, response_cache, guard, middleware, language_choice, basis_filter, pages, asked, render)
+SHARED = (
+    negotiation,
+    response_cache,
+    guard,
+    middleware,
+    language_choice,
+    basis_filter,
+    pages,
+    asked,
+    chosen,
+    render,
+)
 """What every response shares: each module has a function `init_app`."""
 FEATURES = (
     browse,

@@ -141,7 +141,7 @@ class MapState(DrawingState):
             asked = edition().questions.get(self.question)
             return asked.title if asked else "The answer to a query as a map"
         if self.only:
-            return f"{capital(selection_title(self.only, self.edition))}, as a map"
+            return f"{capital(selection_title(self.only))}, as a map"
         if self.layout == "evidence":
             return f"What was matched with {f'“{self.focus.short_label}”' if self.focus else 'the framework'}"
         if self.focus is None or self.layout not in FOCUSED:

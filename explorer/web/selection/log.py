@@ -88,7 +88,7 @@ def _log(state: LogState) -> Log:
         else f"All {total} statements of the framework.",
         "The statements are the framework’s words; the columns and the marks are not.",
     )
-    heading = f"Log of placements: {selection_title(nodes, edition())}"
+    heading = f"Log of placements: {selection_title(nodes)}"
     return Log(heading, about, nodes, state.placements, state.marks, whole.rights if whole else "")
 
 

@@ -55,11 +55,11 @@ def _page(state: SelectionState) -> str:
     return page(
         "selection/selection.html",
         state=state,
-        heading=selection_title(state.only, edition()),
+        heading=selection_title(state.only),
         roots=roots,
         covered=coverage_of(edition(), state.only, state.bases),
         left=left if state.only else (),
-        cite=cite(selection_title(state.only, edition()), state.url()) if state.only else None,
+        cite=cite(selection_title(state.only), state.url()) if state.only else None,
         works=_cited() if state.only else (),
         whole=framework_metadata(),
         outline=statements if len(statements) <= MOST_TICKS else (),
@@ -75,9 +75,7 @@ def _cited() -> Sequence[Node]:
 def _write(state: SelectionState, form: Format) -> bytes | Response:
     if form is JSON:
         return encode_json(_roots(state))
-    return export_response(
-        form, partial(_export, state), cite(selection_title(state.only, edition()), state.url())
-    )
+    return export_response(form, partial(_export, state), cite(selection_title(state.only), state.url()))
 
 
 def _export(state: SelectionState, context: Context) -> Export:
@@ -97,4 +95,4 @@ def _described(state: SelectionState) -> FrameworkMetadata | None:
         return None
     left = len(list_statements(edition())) - len(state.only)
     said = f"A reader chose these statements; {left} of the framework are left out. {whole.description}"
-    return replace(whole, title=selection_title(state.only, edition()), description=said)
+    return replace(whole, title=selection_title(state.only), description=said)
