@@ -109,7 +109,9 @@ def _add_course(known: _SubParsersAction[ArgumentParser]) -> None:
         help="say what a course covers of the framework",
         description="Lay a course over the framework: what is taught, assessed, missing, taught twice, and on what it rests.",
     )
-    course.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the course, as CSV or XLSX")
+    course.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="the course, as CSV or XLSX, or one that was saved"
+    )
     course.add_argument("--example", action="store_true", help="take the course that ships instead")
     course.add_argument("--compare", type=Path, metavar="FILE2", help="say how another course differs")
     course.add_argument(
@@ -121,6 +123,7 @@ def _add_course(known: _SubParsersAction[ArgumentParser]) -> None:
     course.add_argument(
         "--template", type=Path, metavar="FILE", help="write a course to fill in instead, as .csv or .xlsx"
     )
+    course.add_argument("--save", type=Path, metavar="FILE", help="save it, as .csv, .xlsx, .json or .ttl")
     course.add_argument("--json", action="store_true", help="print the reports as JSON")
     course.set_defaults(run=commands.course)
 

@@ -18,6 +18,11 @@ def xml_safe(text: str) -> str:
     return _NEVER.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def one_line(text: str) -> str:
+    """Return *text* on one line, with single spaces, without what no file can hold."""
+    return " ".join(xml_safe(text).split())
+
+
 def grouped(number: int) -> str:
     """Return *number* for people, its thousands apart: “30,251”; never for files that programs read."""
     return f"{number:,}"

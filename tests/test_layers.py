@@ -49,7 +49,7 @@ HOMES = {
     "tqdm": {"progress"},
     "networkx": {"network"},
     "pyvis": {"formats"},
-    "rdflib": {"terms", "sparql", "formats", "check", "importing", "notebook"},
+    "rdflib": {"terms", "sparql", "formats", "check", "importing", "course", "notebook"},
     "owlrl": {"check"},
     "pyshacl": {"check"},
     "yaml": {"sparql"},

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from explorer.config import Settings
+from explorer.course.files.saving import SAVED
+from explorer.course.framework import Framework, framework_of
+from explorer.course.model import Course
 from explorer.course.reading.reader import read_course
 from explorer.course.report import Report, report_of
 from explorer.course.reports.comparing import Comparison, compare, of_year
@@ -19,7 +22,6 @@ from explorer.formats.documents.document import Export
 from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import encode_json
-from explorer.framework.metadata import read_metadata
 from explorer.framework.model import Basis
 
 EXAMPLE = Path(__file__).parent / "example.csv"
@@ -31,6 +33,8 @@ def course(settings: Settings, chosen: Namespace) -> int:
     """Report on the course that is *chosen*, or write a template; returns the exit code. Raises `explorer.errors.ExplorerError`."""
     for path in filter(None, (chosen.template, chosen.matrix)):
         _writer(path)
+    if chosen.save:
+        _saver(chosen.save)
     path = EXAMPLE if chosen.example else chosen.file
     if not (path or chosen.template):
         raise BadInput(
@@ -42,21 +46,30 @@ def course(settings: Settings, chosen: Namespace) -> int:
     bases = tuple(edition.bases.values())
     report = report_of(read_course(path, edition), edition, bases)
     compared = _compared(report, chosen, edition, bases)
-    if chosen.matrix:
-        title = f"{report.course.title}, over {_source(edition)}"
-        chosen.matrix.write_bytes(_writer(chosen.matrix)(matrix_export(report, title)))
+    written = [*_write_files(report, chosen, framework_of(edition))]
     if chosen.json:
         said = report.to_dict() | ({"comparison": compared.to_dict()} if compared else {})
         sys.stdout.buffer.write(encode_json(said))
         return 0
     print(*in_words(report), *(compared_in_words(compared) if compared else ()), sep="\n")
-    if chosen.matrix:
-        print("", f"The coverage matrix is in {chosen.matrix}.", sep="\n")
+    if written:
+        print("", *written, sep="\n")
     return 0
 
 
+def _write_files(report: Report, chosen: Namespace, whole: Framework) -> Iterator[str]:
+    """Write the files that are asked for, and yield a sentence for each."""
+    if chosen.matrix:
+        title = f"{report.course.title}, over {whole}"
+        chosen.matrix.write_bytes(_writer(chosen.matrix)(matrix_export(report, title)))
+        yield f"The coverage matrix is in {chosen.matrix}."
+    if chosen.save:
+        chosen.save.write_bytes(_saver(chosen.save)(report.course, whole))
+        yield f"The course is in {chosen.save}."
+
+
 def _write_template(edition: Edition, path: Path) -> int:
-    path.write_bytes(_writer(path)(template_export(edition, f"A course over {_source(edition)}")))
+    path.write_bytes(_writer(path)(template_export(edition, f"A course over {framework_of(edition)}")))
     print(f"Each statement has a row in {path}. Fill in its module and its level (I, D or A; or I, R or M);")
     print("repeat the row for each further module, and leave rows as they are for what is not taught.")
     return 0
@@ -75,7 +88,7 @@ def _compared(
 
 
 def _writer(path: Path) -> Callable[[Export], bytes]:
-    """Return what writes the file *path*, by its suffix; raises `BadInput` for another suffix."""
+    """Return what writes sheets to the file *path*, by its suffix; raises `BadInput` for another suffix."""
     try:
         return _WRITERS[path.suffix.lower()]
     except KeyError:
@@ -84,9 +97,14 @@ def _writer(path: Path) -> Callable[[Export], bytes]:
         ) from None
 
 
-def _source(edition: Edition) -> str:
-    """The title and the version of the framework."""
-    described, rows = read_metadata(tuple(edition.rows("framework"))), tuple(edition.rows("dataset"))
-    version = str(rows[0].get("version", "")) if rows else ""
-    title = described.title if described else "the framework"
-    return f"{title}, version {version}" if version else title
+def _saver(path: Path) -> Callable[[Course, Framework], bytes]:
+    """Return what saves a course in the file *path*, by its suffix; raises `BadInput` for another suffix."""
+    suffix = path.suffix.lower().removeprefix(".")
+    found = next((save for form, save in SAVED.items() if form.suffix == suffix), None)
+    if found is None:
+        known = ", ".join(f".{form.suffix}" for form in SAVED)
+        raise BadInput(
+            f"{path} is in no format in which a course is saved.",
+            f"Name a file that ends in one of: {known}.",
+        )
+    return found

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from explorer.course.files.reading import tables_in
 from explorer.course.model import Course
 from explorer.course.reading.reader import course_of
 from explorer.course.report import Report, report_of
 from explorer.framework import Edition
-from explorer.importing.readers.sheets.sheet import sheet_of
 
 HEADS = "module_id,module_title,year,competency_id,level,activity,assessment,weight,note"
 
 
 def read(edition: Edition, *lines: str, heads: str = HEADS, title: str = "A course") -> Course:
     """Read the course with *lines* below *heads*; the first line is row 2."""
-    return course_of([sheet_of("\n".join((heads, *lines)), "course.csv")], edition, "course.csv", title)
+    return course_of(
+        tables_in("\n".join((heads, *lines)).encode(), "course.csv"), edition, "course.csv", title
+    )
 
 
 def report(edition: Edition, *lines: str) -> Report:

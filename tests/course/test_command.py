@@ -53,6 +53,21 @@ def test_what_is_wrong_with_the_file_comes_first(capsys: pytest.CaptureFixture[s
     assert said.index("Rows left out:") < said.index("Look at these, which count:") < said.index("Coverage")
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "ttl"])
+def test_a_course_is_saved(suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / f"saved.{suffix}"
+    assert main(["course", "--example", "--save", str(path)]) == 0
+    first = capsys.readouterr().out.partition("\nCoverage")
+    assert f"The course is in {path}." in first[2]
+    assert main(["course", str(path)]) == 0
+    assert capsys.readouterr().out.partition("\nCoverage")[2] == first[2].partition("\nThe course is in")[0]
+
+
+def test_no_course_is_saved_in_another_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["course", "--example", "--save", str(tmp_path / "c.docx")]) == 2
+    assert ".csv" in capsys.readouterr().err
+
+
 def test_the_reports_as_json(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["course", "--example", "--years", "1", "2", "--json"]) == 0
     said = json.loads(capfdbinary.readouterr().out)

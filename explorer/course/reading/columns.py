@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from explorer.importing.readers.sheets.sheet import Row, Sheet
+from explorer.text import one_line
 
 COLUMNS = (
     "module_id", "module_title", "year", "competency_id", "level", "activity", "assessment", "weight", "note",
@@ -56,7 +57,7 @@ class Heads:
         """The text that *row* has for *field*, with single spaces; “” where there is no such column."""
         place = self.places.get(field)
         text = "" if place is None or place >= len(row.cells) else row.cells[place]
-        return " ".join(text.split()) if text else ""
+        return one_line(text) if text else ""
 
     def name(self, field: str) -> str:
         """What the file calls *field*."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from explorer.course.framework import UNNAMED, Framework
 from explorer.course.model import UNSAID, Level, Problem, Stage
 from explorer.importing.draft import Place
 from explorer.importing.readers.sheets.sheet import Row, Sheet
+from explorer.text import one_line
 
 USUAL = (
     Level("I", "introduced", "introduced"),
@@ -18,6 +20,10 @@ USUAL = (
     Level("A", "assessed", "assessed"),
 )
 """The levels of I/D/A and I/R/M, which a file may mix; “mastered” says nothing about how it is assessed."""
+SCALE = ("mark", "name", "counts as")
+"""The heads of a sheet that declares a scale."""
+ABOUT = ("about", "the course", "version", "iri")
+"""The heads of a sheet that says what stands before the heads of a table."""
 _OTHER_WORDS = {
     "introduce": "I", "introduction": "I", "develop": "D", "reinforce": "R", "practiced": "P", "practise": "P",
     "practice": "P", "master": "M", "mastery": "M", "assess": "A", "assessment": "A", "examined": "A",
@@ -37,7 +43,7 @@ class Scale:
 
     def level(self, text: str) -> Level | None:
         """Return the level that *text* means by mark or name, in any case; None for another text."""
-        if not text:
+        if not text or (text == UNSAID.mark and not self._declares(text)):
             return UNSAID
         wanted = " ".join(text.casefold().split())
         if not self.is_declared:
@@ -46,6 +52,9 @@ class Scale:
             (one for one in self.levels if wanted.casefold() in (one.mark.casefold(), one.name.casefold())),
             None,
         )
+
+    def _declares(self, mark: str) -> bool:
+        return any(one.mark == mark for one in self.levels)
 
     @property
     def words(self) -> str:
@@ -59,32 +68,51 @@ class Declaration:
 
     scale: Scale
     title: str = ""
+    framework: Framework = UNNAMED
     problems: tuple[Problem, ...] = ()
 
 
 def is_scale_sheet(sheet: Sheet) -> bool:
     """Whether the first row of *sheet* has the heads mark, name, counts as."""
     first = next((row for row in sheet.rows if not row.is_empty), None)
-    return first is not None and [_folded(cell) for cell in first.cells[:3]] == ["mark", "name", "countsas"]
+    return first is not None and [_folded(cell) for cell in first.cells[:3]] == [*map(_folded, SCALE)]
+
+
+def is_about_sheet(sheet: Sheet) -> bool:
+    """Whether *sheet* says what may stand before the heads: its first row has the heads of such a sheet."""
+    first = next((row for row in sheet.rows if not row.is_empty), None)
+    return first is not None and [_folded(cell) for cell in first.cells[:2]] == [*map(_folded, ABOUT[:2])]
 
 
 def declared(before: Iterable[tuple[str, Row]], scales: Sequence[Sheet]) -> Declaration:
     """Read the rows *before* heads, each with its file, and the sheets that hold *scales*."""
     levels: list[Level] = []
     problems: list[Problem] = []
-    title = ""
+    title, whole = "", UNNAMED
     for file, row in before:
         word = _folded(row.cell(0))
         if word == "level":
-            _add(tuple(row.cell(at) for at in (1, 2, 3)), Place(file, f"row {row.number}"), levels, problems)
+            _add(
+                tuple(one_line(row.cell(at)) for at in (1, 2, 3)),
+                Place(file, f"row {row.number}"),
+                levels,
+                problems,
+            )
         elif word in ("course", "title", "coursetitle") and row.cell(1):
-            title = title or row.cell(1)
+            title = title or one_line(row.cell(1))
+        elif word == "over":
+            whole = Framework(*(one_line(row.cell(at)) for at in (1, 2, 3)))
         elif not row.is_empty:
             problems.append(_not_understood(file, row))
     for file, row in _scale_rows(scales):
-        _add(tuple(row.cell(at) for at in (0, 1, 2)), Place(file, f"row {row.number}"), levels, problems)
+        _add(
+            tuple(one_line(row.cell(at)) for at in (0, 1, 2)),
+            Place(file, f"row {row.number}"),
+            levels,
+            problems,
+        )
     scale = Scale(tuple(levels), True) if levels else Scale()
-    return Declaration(scale, title, tuple(problems))
+    return Declaration(scale, title, whole, tuple(problems))
 
 
 def _scale_rows(scales: Iterable[Sheet]) -> Iterator[tuple[str, Row]]:
@@ -121,7 +149,7 @@ def _not_understood(file: str, row: Row) -> Problem:
         "",
         text,
         f"“{text}” stands before the heads and is left out.",
-        "Only course (its title) and level are read there.",
+        "Only course (its title), over (its framework) and level are read there.",
     )
 
 

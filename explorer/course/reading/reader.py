@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from explorer.course.files.reading import tables_in
+from explorer.course.framework import Framework, framework_of
 from explorer.course.model import UNSAID, Course, Level, RowCounts, in_order
 from explorer.course.reading.columns import Heads, find_heads
-from explorer.course.reading.levels import Scale, declared, is_scale_sheet
+from explorer.course.reading.levels import Scale, declared, is_about_sheet, is_scale_sheet
 from explorer.course.reading.rows import Rows
 from explorer.course.reading.statements import Statements
 from explorer.errors import BadInput
 from explorer.framework.edition import Edition
 from explorer.importing.draft import Note
-from explorer.importing.readers.sheets import sheets
-from explorer.importing.readers.sheets.cleaning import clean
+from explorer.importing.files import content
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 
 _HINT = "One row names the columns: at least module_id and competency_id. “explorer course --template FILE” writes a file to fill in."
@@ -23,7 +24,7 @@ _HINT = "One row names the columns: at least module_id and competency_id. “exp
 
 def read_course(path: Path, edition: Edition) -> Course:
     """Read the course in the file *path*, whose statements are those of *edition*; raises `explorer.errors.BadInput`."""
-    return course_of(sheets(path), edition, path.name, path.stem)
+    return course_of(tables_in(content(path), path.name), edition, path.name, path.stem)
 
 
 def course_of(found: Sequence[Sheet], edition: Edition, name: str, title: str = "") -> Course:
@@ -31,12 +32,14 @@ def course_of(found: Sequence[Sheet], edition: Edition, name: str, title: str = 
 
     Raises `explorer.errors.BadInput` where no sheet has the heads of a course.
     """
-    cleaned = [clean(sheet) for sheet in found]
-    scales = [sheet for sheet in cleaned if is_scale_sheet(sheet)]
-    tables = [(sheet, heads) for sheet in cleaned if sheet not in scales and (heads := find_heads(sheet))]
+    scales = [sheet for sheet in found if is_scale_sheet(sheet)]
+    about = [sheet for sheet in found if is_about_sheet(sheet)]
+    aside = (*scales, *about)
+    tables = [(sheet, heads) for sheet in found if sheet not in aside and (heads := find_heads(sheet))]
     if not tables:
         raise BadInput(f"{name} has no row with the heads of a course.", _HINT)
-    before = ((sheet.file, row) for sheet, heads in tables for row in sheet.rows[: heads.at])
+    before = [(sheet.file, row) for sheet, heads in tables for row in sheet.rows[: heads.at]]
+    before += [(sheet.file, row) for sheet in about for row in sheet.rows[1:]]
     declaration = declared(before, scales)
     rows = Rows(Statements.of(edition), declaration.scale)
     for sheet, heads in tables:
@@ -50,7 +53,7 @@ def course_of(found: Sequence[Sheet], edition: Edition, name: str, title: str = 
         levels=_used(declaration.scale, {link.level for link in links}),
         rows=RowCounts(**rows.counts),
         problems=(*declaration.problems, *rows.problems),
-        notes=tuple(_notes(cleaned, tables, scales)),
+        notes=(*_notes(found, tables, aside), *_elsewhere(declaration.framework, framework_of(edition))),
     )
 
 
@@ -68,13 +71,21 @@ def _used(scale: Scale, used: set[Level]) -> tuple[Level, ...]:
     return (*known, UNSAID) if UNSAID in used else known
 
 
+def _elsewhere(said: Framework, here: Framework) -> Iterator[str]:
+    """Say that a course is one over another framework, or over another version of it, than it is read over."""
+    if said.iri and here.iri and said.iri != here.iri:
+        yield f"This course was made over “{said}”; here its statements are looked for in “{here}”."
+    elif said.iri and said.version != here.version:
+        yield f"This course was made over version {said.version or 'that was not named'}; here it is laid over {here}."
+
+
 def _notes(
-    cleaned: Sequence[Sheet], tables: Sequence[tuple[Sheet, Heads]], scales: Sequence[Sheet]
+    found: Sequence[Sheet], tables: Sequence[tuple[Sheet, Heads]], aside: Sequence[Sheet]
 ) -> Iterator[str]:
-    for sheet in cleaned:
+    for sheet in found:
         yield from map(_said, sheet.notes)
-    read = [sheet for sheet, _ in tables] + list(scales)
-    for sheet in cleaned:
+    read = [sheet for sheet, _ in tables] + list(aside)
+    for sheet in found:
         if sheet not in read and not all(row.is_empty for row in sheet.rows):
             yield f"{sheet.file} has no heads of a course and is left out."
     for sheet, heads in tables:

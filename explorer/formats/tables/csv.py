@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from explorer.text import xml_safe
+from explorer.text import one_line
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """By which spreadsheets know UTF-8."""
@@ -26,8 +26,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Iterable[str | int | float]
 
 
 def _text(text: str) -> str:
-    line = " ".join(xml_safe(text).split())
-    return no_formula(line)
+    return no_formula(one_line(text))
 
 
 def no_formula(text: str) -> str:

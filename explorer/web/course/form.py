@@ -11,10 +11,11 @@ from pathlib import Path
 from flask import Request
 
 from explorer.beside import Ended, bounded
+from explorer.course.files.reading import tables_in
 from explorer.course.reading.columns import find_heads
-from explorer.errors import BadInput, BadRequest, TooBusy
-from explorer.importing.readers.sheets import sheets_in
-from explorer.importing.readers.sheets.sheet import Sheet, sheet_of
+from explorer.course.reading.levels import is_about_sheet, is_scale_sheet
+from explorer.errors import BadInput, BadRequest, Forbidden, TooBusy
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.sheets.workbook import is_workbook
 from explorer.web.core.current_edition import in_place
 
@@ -39,6 +40,12 @@ class Brought:
         return Path(self.name).stem
 
 
+def refuse_others(request: Request) -> None:
+    """Raise `Forbidden` where another site sent *request*."""
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise Forbidden("Another site sent this course.", "Open /course and choose your file there.")
+
+
 def read_form(request: Request) -> Brought:
     """Read what was brought; raises `BadRequest` where there is nothing, and `BadInput` where it is no table."""
     given = request.files.get("file")
@@ -49,23 +56,31 @@ def read_form(request: Request) -> Brought:
         return _read(name, data)
     if not text:
         raise BadRequest("There is no file and no text.", "Choose a file, or paste a table into the field.")
-    return brought(PASTED, (sheet_of(text, PASTED),))
+    return brought(PASTED, tables_in(text.encode("utf-8", "replace"), PASTED))
 
 
 def brought(name: str, found: Sequence[Sheet]) -> Brought:
     """Return the sheets *found* in the file called *name*, with the text of the one that is a course."""
-    table = next((sheet for sheet in found if find_heads(sheet)), found[0])
+    aside = [sheet for sheet in found if is_scale_sheet(sheet) or is_about_sheet(sheet)]
+    table = next((sheet for sheet in found if sheet not in aside and find_heads(sheet)), found[0])
+    before = (_before(sheet, row) for sheet in aside for row in sheet.rows[1:])
     file = StringIO()
-    csv.writer(file, lineterminator="\n").writerows(row.cells for row in table.rows if not row.is_empty)
+    rows = (*before, *(row.cells for row in table.rows if not row.is_empty))
+    csv.writer(file, lineterminator="\n").writerows(rows)
     return Brought(name, tuple(found), file.getvalue())
+
+
+def _before(sheet: Sheet, row: Row) -> tuple[str, ...]:
+    """*row* of a sheet that declares something, as it stands before heads."""
+    return ("level", *row.cells) if is_scale_sheet(sheet) else row.cells
 
 
 def _read(name: str, data: bytes) -> Brought:
     """Read a file: a workbook in a process of its own, as it may be made to harm whoever reads it."""
     if not is_workbook(data, name):
-        return brought(name, sheets_in(data, name))
+        return brought(name, tables_in(data, name))
     try:
-        found = in_place(lambda: bounded(sheets_in, data, name, seconds=SECONDS, megabytes=MEGABYTES))
+        found = in_place(lambda: bounded(tables_in, data, name, seconds=SECONDS, megabytes=MEGABYTES))
     except Ended as error:
         raise BadInput(
             f"{name} could not be read within {SECONDS:g} seconds and {MEGABYTES} MB.",

@@ -86,6 +86,17 @@ def test_a_workbook_is_read_and_comes_back_as_one(client: FlaskClient) -> None:
     assert [cell for cell in rows["N2"][7:] if cell] == ["D*"]
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "ttl"])
+def test_a_course_is_saved_and_opened_again(client: FlaskClient, suffix: str) -> None:
+    answer = client.post("/course", data={"text": TABLE, "as": f"save.{suffix}"})
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Content-Disposition"].endswith(f'filename="your-course.{suffix}"')
+    page = sent(client, file=(BytesIO(answer.data), f"saved.{suffix}"))
+    assert "3 of 49 statements are taught" in page
+    assert "<bdi>Your course</bdi>: what it covers" in page
+    assert 'id="rows"' not in page
+
+
 def test_the_reports_as_json(client: FlaskClient) -> None:
     told = client.post("/course", data={"text": TABLE, "as": "json"}).json
     assert told is not None

@@ -1,0 +1,80 @@
+"""What a course is answered with: the page of its reports, the files of these, and the files in which it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import Response
+
+from explorer.course.files.saving import SAVED
+from explorer.course.framework import framework_of
+from explorer.course.model import Course
+from explorer.course.report import Report, report_of
+from explorer.course.sheets import matrix_export
+from explorer.course.words import rows_in_words
+from explorer.formats.documents.document import Export
+from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
+from explorer.framework.json_record import encode_json
+from explorer.media_types import CSV, JSON, XLSX, Format
+from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.current_edition import edition, in_place
+from explorer.web.core.http.negotiation import data_response, name_file, page_response
+from explorer.web.core.pages import page
+
+SHEETS: Mapping[Format, Callable[[Export], bytes]] = {CSV: write_first_sheet, XLSX: write_xlsx}
+"""Formats of spreadsheets, each with its writer."""
+SAVE = "save."
+"""What a way begins with that saves the course itself: “save.csv”."""
+MOST_MODULES = 40
+"""Modules that the page shows in its matrix; the files have all of them."""
+
+
+def answer(course: Course, text: str, way: str, *, is_example: bool = False) -> Response:
+    """Answer with the reports of *course* as a page, or in the *way* that is a suffix; or with the course, where it says to save it.
+
+    *text* is the course as it is sent again. An unknown way is the page.
+    """
+    if saved := next((form for form in SAVED if way == SAVE + form.suffix), None):
+        data = in_place(lambda: SAVED[saved](course, framework_of(edition())))
+        response = name_file(data_response(data, saved), course.title, saved.suffix, "attachment")
+    elif way in (JSON.suffix, *(form.suffix for form in SHEETS)):
+        response = _reports(course, way)
+    else:
+        response = page_response(_page(course, text, is_example))
+    return unkept(response)
+
+
+def unkept(response: Response) -> Response:
+    """Let nobody on the way keep *response*: it holds what a visitor sent."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _reports(course: Course, way: str) -> Response:
+    report = _report(course)
+    if way == JSON.suffix:
+        response = data_response(encode_json(report.to_dict()), JSON)
+    else:
+        form = next(one for one in SHEETS if one.suffix == way)
+        export = matrix_export(report, f"{course.title}, over {framework_of(edition())}")
+        response = data_response(in_place(lambda: SHEETS[form](export)), form)
+    return name_file(response, f"{course.title} coverage", way, "attachment")
+
+
+def _report(course: Course) -> Report:
+    bases = chosen_bases()
+    return in_place(lambda: report_of(course, edition(), bases))
+
+
+def _page(course: Course, text: str, is_example: bool) -> str:
+    report = _report(course)
+    return page(
+        "course/report.html",
+        report=report,
+        rows=rows_in_words(course),
+        matrix=report.matrix if len(course.modules) <= MOST_MODULES else None,
+        text=text,
+        saved=SAVED,
+        save=SAVE,
+        is_example=is_example,
+    )
