@@ -21,7 +21,7 @@ from tests.clients.lacking import lacking
 from tests.importing.reimport.test_versions import FIRST, SECOND, imported
 
 OTHERS = (
-    "/selection", "/selection?only=AB10,RK1", "/export", "/export?format=moodle&only=AB10", "/export?format=skos",
+    "/course/plan?course=VY2xDkAwFEX_5c4WRhubGAwMEjEIb2hUm-hDRPy7V5Yazz0nuRdGu62OkKJFhMVOmyaHtLugJhnrWFZWrH1RGRI6aVgFvNDKzF_seGBayLCY8lW0kxYocEd_neWhz3D3vvjekuCtOWxw0Uv2AA", "/course?course=VY2xDkAwFEX_5c4WRhubGAwMEjEIb2hUm-hDRPy7V5Yazz0nuRdGu62OkKJFhMVOmyaHtLugJhnrWFZWrH1RGRI6aVgFvNDKzF_seGBayLCY8lW0kxYocEd_neWhz3D3vvjekuCtOWxw0Uv2AA", "/selection", "/selection?only=AB10,RK1", "/export", "/export?format=moodle&only=AB10", "/export?format=skos",
     "/embed", "/embed?view=path&from=AB4&to=N2&width=600", "/embed/examples", "/embed/outline?focus=AB10",
     "/embed/id/AB10", "/embed/question/cq08-answers-to-disagreements", "/evidence?basis=framework",
     "/framework?basis=framework", "/learn/5", "/map?layout=board", "/path?from=AB4&to=zzz",

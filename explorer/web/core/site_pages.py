@@ -23,6 +23,7 @@ PAGES = {
         "Share or embed a map, an answer or a statement in a page of your course site: Moodle, Canvas, Blackboard, WordPress, iframe.",
     ),
     "/course": ("Lay a course over the framework", "Curriculum mapping: which statements your modules teach and assess, gaps, overlaps and coverage, from a spreadsheet."),
+    "/course/plan": ("Plan a course by hand", "Name your sessions, tick what each introduces, develops and assesses, and find statements by your learning outcomes."),
     "/selection": ("Choose statements", "A handout, a shorter list or a selection of statements, to print, and for Word, Excel and other systems."),
     "/export": ("Take it to another system", "Export the framework, or statements that you choose, into Moodle, Canvas, OpenSALT and other systems that take CASE, a spreadsheet, Word or RDF, with what each file does not hold."),
     "/ont": ("The vocabulary", "The ontology: classes and properties, their definitions and their versions, as RDF and OWL."),
@@ -47,6 +48,7 @@ BRINGING = {
 ASKED_FOR = {
     "/import": "import, upload, upload a file, import a spreadsheet, my own framework, bring your own framework",
     "/course": "course, my course, curriculum, curriculum mapping, coverage of my course, module, modules, syllabus, gap analysis",
+    "/course/plan": "plan a course, new course, sessions, learning outcomes, course by hand",
     "/selection": "handout, selection, shorter list, choose statements, shortlist, subset",
     "/export": "export, export to Moodle, Moodle, Canvas, OpenSALT, CASE, competency framework import, LMS",
     "/framework": "print, printout, whole text, the competence",

@@ -1,4 +1,4 @@
-"""Long queries in short addresses: raw deflate (RFC 1951) of the UTF-8 text, in base64url (RFC 4648 §5)."""
+"""Long queries, and courses, in short addresses: raw deflate (RFC 1951) of the UTF-8 text, in base64url (RFC 4648 §5)."""
 
 import re
 import zlib
@@ -9,7 +9,7 @@ from explorer.errors import BadRequest, TooLarge
 
 LONG = 1_900
 """Characters that the part of an address with a query may have before the query is packed."""
-HINT = "Open the query from where the address came, or write it again."
+HINT = "Open the {} from where the address came, or write it again."
 
 
 def pack(text: str) -> str:
@@ -19,25 +19,27 @@ def pack(text: str) -> str:
     return urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def unpack(packed: str, limit: int) -> str:
-    """Unpack what `pack`, or a browser, has packed.
+def unpack(packed: str, limit: int, what: str = "query") -> str:
+    """Unpack what `pack`, or a browser, has packed: *what* is the word for it.
 
     Raises `BadRequest` where it is nothing of the kind or is cut off,
     and `TooLarge` where the text has more than *limit* bytes; no more than these are ever unpacked.
     """
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        text = unpacker.decompress(_decoded(packed), limit + 1)
+        text = unpacker.decompress(_decoded(packed, what), limit + 1)
     except zlib.error as error:
-        raise BadRequest("The packed query in this address is damaged.", HINT) from error
+        raise BadRequest(f"The packed {what} in this address is damaged.", HINT.format(what)) from error
     if len(text) > limit:
-        raise TooLarge(f"The packed query has more than {limit:,} bytes.", "Ask in a shorter query.")
+        raise TooLarge(f"The packed {what} has more than {limit:,} bytes.", f"Take a shorter {what}.")
     if not unpacker.eof or unpacker.unused_data:
-        raise BadRequest("The packed query in this address is cut off, or something follows it.", HINT)
+        raise BadRequest(
+            f"The packed {what} in this address is cut off, or something follows it.", HINT.format(what)
+        )
     try:
         return text.decode()
     except UnicodeDecodeError as error:
-        raise BadRequest("The packed query in this address is not UTF-8.", HINT) from error
+        raise BadRequest(f"The packed {what} in this address is not UTF-8.", HINT.format(what)) from error
 
 
 def parameters(text: str) -> dict[str, str]:
@@ -46,11 +48,13 @@ def parameters(text: str) -> dict[str, str]:
     return {"packed": pack(text)} if is_long else {"query": text}
 
 
-def _decoded(packed: str) -> bytes:
+def _decoded(packed: str, what: str) -> bytes:
     if not re.fullmatch(r"[A-Za-z0-9_-]+={0,2}", packed):
-        raise BadRequest("The packed query in this address has characters that no packed query has.", HINT)
+        raise BadRequest(
+            f"The packed {what} in this address has characters that no packed {what} has.", HINT.format(what)
+        )
     bare = packed.rstrip("=")
     try:
         return urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
     except ValueError as error:
-        raise BadRequest("The packed query in this address is cut off.", HINT) from error
+        raise BadRequest(f"The packed {what} in this address is cut off.", HINT.format(what)) from error

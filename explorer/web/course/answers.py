@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from flask import Response
+from flask import Response, request
 
+from explorer.course.files.json_file import course_text
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
 from explorer.course.model import Course
@@ -29,10 +30,13 @@ MOST_MODULES = 40
 """Modules that the page shows in its matrix; the files have all of them."""
 
 
-def answer(course: Course, text: str, way: str, *, is_example: bool = False) -> Response:
+def answer(
+    course: Course, text: str, way: str, *, is_example: bool = False, by_hand: bool = False
+) -> Response:
     """Answer with the reports of *course* as a page, or in the *way* that is a suffix; or with the course, where it says to save it.
 
-    *text* is the course as it is sent again. An unknown way is the page.
+    *text* is the course as it is sent again; one that was made *by hand* has no rows of which the page would tell.
+    An unknown way is the page.
     """
     if saved := next((form for form in SAVED if way == SAVE + form.suffix), None):
         data = in_place(lambda: SAVED[saved](course, framework_of(edition())))
@@ -40,7 +44,7 @@ def answer(course: Course, text: str, way: str, *, is_example: bool = False) -> 
     elif way in (JSON.suffix, *(form.suffix for form in SHEETS)):
         response = _reports(course, way)
     else:
-        response = page_response(_page(course, text, is_example))
+        response = page_response(_page(course, text, is_example=is_example, by_hand=by_hand))
     return unkept(response)
 
 
@@ -66,7 +70,7 @@ def _report(course: Course) -> Report:
     return in_place(lambda: report_of(course, edition(), bases))
 
 
-def _page(course: Course, text: str, is_example: bool) -> str:
+def _page(course: Course, text: str, *, is_example: bool, by_hand: bool) -> str:
     report = _report(course)
     return page(
         "course/report.html",
@@ -74,7 +78,10 @@ def _page(course: Course, text: str, is_example: bool) -> str:
         rows=rows_in_words(course),
         matrix=report.matrix if len(course.modules) <= MOST_MODULES else None,
         text=text,
+        data=course_text(course, framework_of(edition())),
         saved=SAVED,
         save=SAVE,
         is_example=is_example,
+        by_hand=by_hand,
+        kept=request.form.get("kept", ""),
     )

@@ -12,12 +12,14 @@ from flask import Request
 
 from explorer.beside import Ended, bounded
 from explorer.course.files.reading import tables_in
+from explorer.course.model import Course
 from explorer.course.reading.columns import find_heads
 from explorer.course.reading.levels import is_about_sheet, is_scale_sheet
+from explorer.course.reading.reader import course_of
 from explorer.errors import BadInput, BadRequest, Forbidden, TooBusy
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.sheets.workbook import is_workbook
-from explorer.web.core.current_edition import in_place
+from explorer.web.core.current_edition import edition, in_place
 
 SECONDS = 20.0
 """Seconds that reading a workbook may take."""
@@ -56,7 +58,17 @@ def read_form(request: Request) -> Brought:
         return _read(name, data)
     if not text:
         raise BadRequest("There is no file and no text.", "Choose a file, or paste a table into the field.")
+    return read_text(text)
+
+
+def read_text(text: str) -> Brought:
+    """Read a *text* that is a course in any format that is one; raises `BadInput` where it is no table."""
     return brought(PASTED, tables_in(text.encode("utf-8", "replace"), PASTED))
+
+
+def read(given: Brought) -> Course:
+    """Read the course that was brought; raises `BadInput`."""
+    return in_place(lambda: course_of(given.sheets, edition(), given.name, given.title))
 
 
 def brought(name: str, found: Sequence[Sheet]) -> Brought:

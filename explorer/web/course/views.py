@@ -11,7 +11,6 @@ from explorer.cache import cached
 from explorer.course.command import EXAMPLE
 from explorer.course.files.reading import tables_in
 from explorer.course.framework import framework_of
-from explorer.course.model import Course
 from explorer.course.reading.reader import course_of
 from explorer.course.sheets import template_export
 from explorer.errors import BadInput
@@ -21,18 +20,26 @@ from explorer.web.core.http.negotiation import data_response, name_file, page_re
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
 from explorer.web.course.answers import SHEETS, answer, unkept
-from explorer.web.course.form import Brought, brought, read_form, refuse_others
+from explorer.web.course.form import brought, read, read_form, read_text, refuse_others
+from explorer.web.course.state import CourseState
 
 bp = Blueprint("course", __name__)
 
 
 @bp.get("/course")
 def course() -> Response:
-    """The form; with ``?example=1`` the reports of the course that ships, where it is one over this framework."""
+    """The form; the reports of the course in the address, or with ``?example=1`` of the one that ships, where it is over this framework."""
     if request.args.get("example") and has_example(edition()):
         given = brought(EXAMPLE.name, tables_in(EXAMPLE.read_bytes(), EXAMPLE.name))
         return answer(read(given), given.text, "", is_example=True)
-    return page_response(_form_page())
+    state = CourseState.parse(request.args, edition())
+    if not state.course:
+        return page_response(_form_page())
+    try:
+        given = read_text(state.course)
+        return answer(read(given), given.text, "", by_hand=True)
+    except BadInput as error:
+        return page_response(_form_page(error), error.status)
 
 
 @bp.get(f"/course/template.{suffixes(SHEETS)}")
@@ -55,11 +62,6 @@ def reports() -> Response:
         return answer(read(given), given.text, request.form.get("as", ""))
     except BadInput as error:
         return unkept(page_response(_form_page(error, request.form.get("text", "")), error.status))
-
-
-def read(given: Brought) -> Course:
-    """Read the course that was brought; raises `BadInput`."""
-    return in_place(lambda: course_of(given.sheets, edition(), given.name, given.title))
 
 
 @cached
