@@ -193,3 +193,14 @@ def test_the_matrix(edition: Edition) -> None:
     assert rows["CP1"].to_dict()["state"] == "through its parts"
     assert len(found.rows) == 49
     assert "I: introduced; D: developed; A: assessed" in found.legend
+
+
+def test_a_matrix_by_year_by_area_and_by_sheet_of_paper(edition: Edition) -> None:
+    lines = [f"M{number},,{1 + number // 6},AB1,{'ID'[number % 2]},,{'Essay' if number == 3 else ''},," for number in range(8)]  # fmt: skip
+    matrix = report(edition, *lines, "M9,,,AB1,A,,,,").matrix
+    assert [(one.year, len(one.modules)) for one in matrix.years] == [("1", 6), ("2", 2), ("", 1)]
+    assert [(one.year, len(one.modules)) for one in matrix.parts(4)] == [("1", 3), ("1", 3), ("2", 2), ("", 1)]  # fmt: skip
+    row = next(row for row in matrix.rows if row.covered.node.code == "AB1")
+    assert [one.marks(row, matrix.levels) for one in matrix.years] == ["I D*", "I D", "A"]
+    assert [row for _, rows in matrix.areas for row in rows] == list(matrix.rows)
+    assert [area.code for area, _ in matrix.areas] == ["C0", "A1", "A2", "CP1", "CP2", "CP3"]

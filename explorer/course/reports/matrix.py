@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from explorer.course.model import Level, Link, Module
 from explorer.course.reports.laid import Covered, Laid
 from explorer.framework.json_record import Plain, plain
+from explorer.framework.model import Node
 
 ASSESSED_BESIDE = "*"
 """Behind the marks of a cell whose row names an assessment, while its level does not say that it assesses."""
@@ -34,6 +36,21 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The *modules* of a *year*, which may be “”, or some of them."""
+
+    year: str
+    modules: tuple[Module, ...]
+
+    def marks(self, row: MatrixRow, levels: Iterable[Level]) -> str:
+        """All that these modules say of the statement of *row*, each mark once, in the order of *levels*; “D*” says all that “D” does."""
+        found = {mark for one in self.modules for mark in row.marks.get(one.id, "").split(" ")}
+        found -= {mark.removesuffix(ASSESSED_BESIDE) for mark in found if mark.endswith(ASSESSED_BESIDE)}
+        order = [mark for level in levels for mark in (level.mark, level.mark + ASSESSED_BESIDE)]
+        return " ".join(mark for mark in order if mark in found)
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """All *rows*, the *modules* that are the columns, and the *levels* whose marks stand in cells."""
 
@@ -47,6 +64,26 @@ class Matrix:
         marks = "; ".join(f"{level.mark}: {level.name}" for level in self.levels)
         return f"{marks}; {ASSESSED_BESIDE}: an assessment is named beside the level."
 
+    @property
+    def years(self) -> tuple[Columns, ...]:
+        """The modules by year."""
+        return tuple(
+            Columns(year, tuple(found)) for year, found in groupby(self.modules, lambda one: one.year)
+        )
+
+    def parts(self, most: int) -> tuple[Columns, ...]:
+        """The modules by year, and at most so many together as fit side by side on a sheet of paper."""
+        return tuple(
+            Columns(one.year, tuple(part)) for one in self.years for part in _batched(one.modules, most)
+        )
+
+    @property
+    def areas(self) -> tuple[tuple[Node, tuple[MatrixRow, ...]], ...]:
+        """The rows by the area of the framework that they belong to."""
+        by_area = groupby(self.rows, lambda row: row.covered.area.code)
+        found = (tuple(rows) for _, rows in by_area)
+        return tuple((rows[0].covered.area, rows) for rows in found)
+
     def to_dict(self) -> Plain:
         """Describe the matrix; a cell without marks is left out."""
         return {"modules": plain(self.modules), "legend": self.legend, "rows": plain(self.rows)}
@@ -57,6 +94,13 @@ def matrix_of(laid: Laid) -> Matrix:
     levels = laid.course.levels
     rows = tuple(MatrixRow(one, _marks(one.links, levels)) for one in laid.statements)
     return Matrix(laid.course.modules, rows, levels)
+
+
+def _batched(modules: Sequence[Module], most: int) -> Iterator[Sequence[Module]]:
+    """Cut *modules* in as few parts as hold *most* each, of about one size."""
+    number = -(-len(modules) // most)
+    size = -(-len(modules) // number)
+    yield from (modules[at : at + size] for at in range(0, len(modules), size))
 
 
 def _marks(links: Iterable[Link], levels: tuple[Level, ...]) -> Mapping[str, str]:

@@ -26,8 +26,10 @@ SHEETS: Mapping[Format, Callable[[Export], bytes]] = {CSV: write_first_sheet, XL
 """Formats of spreadsheets, each with its writer."""
 SAVE = "save."
 """What a way begins with that saves the course itself: “save.csv”."""
-MOST_MODULES = 40
-"""Modules that the page shows in its matrix; the files have all of them."""
+MOST_CELLS = 30_000
+"""Cells of the matrix that the page shows; the files have it whatever its size."""
+ON_PAPER = 20
+"""Modules that stand side by side on a sheet of paper."""
 
 
 def answer(
@@ -76,7 +78,8 @@ def _page(course: Course, text: str, *, is_example: bool, by_hand: bool) -> str:
         "course/report.html",
         report=report,
         rows=rows_in_words(course),
-        matrix=report.matrix if len(course.modules) <= MOST_MODULES else None,
+        matrix=report.matrix if len(course.modules) * len(report.laid.statements) <= MOST_CELLS else None,
+        on_paper=ON_PAPER,
         text=text,
         data=course_text(course, framework_of(edition())),
         saved=SAVED,
