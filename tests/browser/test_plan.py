@@ -151,6 +151,29 @@ def test_the_browser_keeps_it_until_it_is_forgotten(reader: Visit, site: str) ->
     assert links(page) == []
 
 
+def test_what_the_framework_no_longer_has_is_said(reader: Visit, site: str) -> None:
+    page = begin(reader, site, "One")
+    cell(page, "K1", 1).click()
+    page.evaluate(
+        """() => {
+            const [[key, text]] = Object.entries(localStorage).filter(([key]) => key.startsWith("course "));
+            const course = JSON.parse(text);
+            course.over.version = "1.0.0";
+            course.modules[0].links.push({ statement: "XX9", level: "I" });
+            localStorage.setItem(key, JSON.stringify(course));
+        }"""
+    )
+    page.reload()
+    said = page.locator("[data-strange]")
+    expect(said).to_contain_text("version 1.0.0; this is “Therapeutic alliance framework”, version 2.0.0.")
+    expect(said).to_contain_text("left out of reports: XX9.")
+    cell(page, "K1", 1).click()
+    assert links(page) == ["S1 XX9 I"]  # nothing is dropped
+    page.get_by_role("button", name="Show the reports").click()
+    assert "made over version 1.0.0" in page.locator("main").inner_text()
+    assert "“XX9” is no statement of the framework" in page.locator("#rows").inner_text()
+
+
 def test_sessions_are_named_ordered_and_removed(reader: Visit, site: str) -> None:
     page = begin(reader, site, "One\nTwo\nThree")
     cell(page, "K1", 1).click()

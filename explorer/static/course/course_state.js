@@ -148,6 +148,16 @@ export class Course extends EventTarget {
     this.store();
   }
 
+  // What is to be known of a course that was made over another framework than *here*, or over another version, “” where it fits.
+  strange(known, here) {
+    const { over } = this.data;
+    const isOther = over?.iri !== here.iri || over?.version !== here.version;
+    const codes = this.sessions.flatMap(({ links }) => links.map((link) => link.statement)).filter((code) => !known.has(code));
+    const made = isOther ? `It was made over “${over?.title ?? "another framework"}”, version ${over?.version || "not named"}; this is “${here.title}”, version ${here.version || "not named"}.` : "";
+    const lost = codes.length ? `Not in it, and left out of reports: ${[...new Set(codes)].join(", ")}.` : "";
+    return [made, lost].filter(Boolean).join(" ");
+  }
+
   // Whether it says the same as *other*, whatever the order of what it says.
   isLike(other) {
     const said = ({ course, modules }) => JSON.stringify([course, modules.map(({ id, title, year, links }) => [id, title, year ?? "", links.map((link) => JSON.stringify(link, Object.keys(link).sort())).sort()])]);

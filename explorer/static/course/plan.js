@@ -30,6 +30,7 @@ const branches = [...form.querySelectorAll(".branch")].map((branch) => ({
   label: branch.querySelector("summary bdi").textContent,
   statements: [...branch.querySelectorAll("[data-code]")].map((one) => ({ code: one.dataset.code, label: one.querySelector("bdi").textContent, depth: one.className })),
 }));
+const known = new Set(branches.flatMap((branch) => branch.statements.map(({ code }) => code)));
 const aloud = Object.assign(document.createElement("p"), { className: "unseen" });
 aloud.setAttribute("role", "status");
 page.append(aloud);
@@ -50,6 +51,9 @@ function tellWhereItIs() {
   $("[data-where]").textContent = course.isKept
     ? `“${course.data.course}”, a course over “${whole}”, is kept in this browser, and in the files that you save. Nothing of it is stored on the server; it is sent there when you ask for reports, files or statements for outcomes, and forgotten.`
     : `“${course.data.course}”, a course over “${whole}”, is on this page alone until you keep it.`;
+  const strange = course.strange(known, given.course.over);
+  $("[data-strange]").hidden = !strange;
+  $("[data-strange]").textContent = strange;
   $("[data-do=forget]").hidden = !course.isKept || !course.sessions.length;
   $("[data-other]").hidden = course.isKept;
   $("[data-other] p").textContent = `This browser keeps another course, “${kept?.course}”.`;

@@ -61,6 +61,7 @@ def step() -> Response:
         return unkept(page_response(_write_outcomes(taken)))
     if do in ("reports", *_ways()):
         again = read(read_text(course_text(taken.course, framework_of(edition()))))
+        again = replace(again, problems=taken.course.problems, notes=taken.course.notes)
         return answer(again, save_csv(again, framework_of(edition())).decode("utf-8-sig"), do, by_hand=True)
     return unkept(page_response(_write(taken, _source(), link=do == "link")))
 

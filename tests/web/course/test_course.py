@@ -46,8 +46,14 @@ def test_a_pasted_table_is_answered_with_its_reports(client: FlaskClient) -> Non
     assert {"AB2", "N1", "IB5"} <= set(missing)
     assert not {"AB1", "N2", "K1"} & set(missing)
     assert codes(page, "never-assessed") == []
-    assert "K1" in page.partition("Assessed before it is introduced")[2].partition("</ul>")[0]
+    assert "K1" in page.partition("assessed before it is introduced")[2].partition("</ul>")[0]
     assert "assessed in M0 Too early, introduced in M2 Going on" in page
+
+
+def test_what_was_done_to_the_table_is_said(client: FlaskClient) -> None:
+    page = sent(client, text=TABLE.replace("level", "colour"))
+    assert "no column of a course, and left out: colour." in page
+    assert "each link counts as taught, without a level" in page
 
 
 def test_a_row_that_is_wrong_is_shown_with_what_may_be_meant(client: FlaskClient) -> None:
