@@ -133,6 +133,7 @@ def test_several_words_of_a_label_and_codes_are_found(visit: Visit) -> None:
         ("?x source", "ont:reportedIn"),
         ("?x cites", "ont:cites"),
         ("?x answers", "ont:respondsTo"),
+        ("?x is answered", "^ont:respondsTo"),
         ("?x a evidence", "ont:Finding"),
         ("?x a ont:Factor", "ont:TherapistFactor"),
         ("?x ont:parent", "ont:partOf"),

@@ -136,7 +136,7 @@ SCHEMAS: Mapping[str, Plain] = {
         nodes=SUGGESTIONS,
     ),
     "Suggestion": _object(
-        "iri prefixedName", "code kind shortLabel label definition text kindLabel class", otherNames=_list(TEXT),
+        "iri prefixedName", "code kind shortLabel label definition text kindLabel class", otherNames=_list(TEXT), inverseNames=_list(TEXT),
         range=_list(TEXT), users=_list(TEXT),
     ),
     "VocabularyHistory": _object(

@@ -2,7 +2,8 @@
 
 ``GET /query/suggestions.json`` answers with them by sort, as the schema ``Suggestions`` of ``/openapi.json`` says:
 ``prefixes``, ``classes``, ``properties`` (the most used first, each with the ``range`` that it leads to and the
-classes of its ``users``), both with the ``otherNames`` by which people look for them,
+classes of its ``users``, and with the ``inverseNames`` by which it reads from its other end where no property has them),
+both with the ``otherNames`` by which people look for them,
 ``individuals`` and ``nodes`` with their ``class`` (of many nodes none, as the search finds them), ``graphs``, and ``replaced``: from the IRI of what was retired to
 that of what took its place.
 """
@@ -49,6 +50,11 @@ def _suggestions(edition: Edition) -> bytes:
     for term in (*terms["classes"], *terms["properties"]):
         names = dict.fromkeys(name.text for name in words.called(term["iri"]) if not name.is_backward)
         term |= {"otherNames": list(names)} if names else {}
+    ahead = {name for term in terms["properties"] for name in (term["label"], *term.get("otherNames", ()))}
+    for term in terms["properties"]:
+        names = dict.fromkeys(name.text for name in words.called(term["iri"]) if name.is_backward)
+        turned = [name for name in names if name not in ahead]
+        term |= {"inverseNames": turned} if turned else {}
     nodes = (
         [_node(node, prefixes) for node in edition.nodes.all()] if len(edition.nodes) <= MOST_OPTIONS else []
     )

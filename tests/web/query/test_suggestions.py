@@ -53,6 +53,13 @@ def test_terms_have_the_other_names_by_which_people_look_for_them(known: Known) 
     assert "otherNames" not in named(known, "properties", "rdf:type")
 
 
+def test_a_property_says_how_it_reads_from_its_other_end(known: Known) -> None:
+    assert "is answered by" in named(known, "properties", "ont:respondsTo")["inverseNames"]
+    assert "inverseNames" not in named(known, "properties", "ont:shortLabel")
+    said = {name for term in known["properties"] for name in (term["label"], *term.get("otherNames", ()))}
+    assert not said & {name for term in known["properties"] for name in term.get("inverseNames", ())}
+
+
 def test_a_property_says_whose_it_is(known: Known) -> None:
     ont = PREFIXES["ont"]
 

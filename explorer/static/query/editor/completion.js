@@ -9,7 +9,7 @@ import { FUNCTIONS, KEYWORDS, tokens } from "./tokens.js";
 const MOST = 60;
 const PHRASE = 5; // words of a label that are read together
 const FITS = {
-  predicate: ["property"], class: ["class"], object: ["node", "individual"], subject: ["node"], graph: ["graph"],
+  predicate: ["property", "inverse"], class: ["class"], object: ["node", "individual"], subject: ["node"], graph: ["graph"],
   values: ["node", "individual", "class", "property"], expression: ["node", "individual", "class"],
 };
 
@@ -136,6 +136,7 @@ class Offer {
 
   scoreOf(term) {
     const { typed } = this;
+    if (term.sort === "inverse" && (typed === "" || /[<:]/.test(typed) || this.slot !== "predicate")) return 0;
     if (typed === "") return FITS[this.slot]?.includes(term.sort) ? 1 : 0;
     if (typed.startsWith("<")) return typed.length > 1 && term.iri.toLowerCase().startsWith(typed.slice(1)) ? 2 : 0;
     return typed.includes(":") ? scoreOfName(term, typed, this.nameOf(term)) : scoreOfWords(term, typed);
@@ -148,13 +149,14 @@ class Offer {
   }
 
   option(term) {
-    const name = term.prefixedName ?? writtenName(term.iri, new Map(), this.facts.prefixes).text;
+    const turn = term.sort === "inverse" ? "^" : "";
+    const name = turn + (term.prefixedName ?? writtenName(term.iri, new Map(), this.facts.prefixes).text);
     return {
       label: name,
       displayLabel: term.label || name,
       detail: [term.label && name, term.kindLabel ?? (term.sort === "property" || term.sort === "class" ? term.sort : "")].filter(Boolean).join(" · "),
       info: term.definition || (term.text !== term.label && term.text) || undefined,
-      apply: (view, option, from, to) => insertTerm(view, option, from, to, term.iri, this.facts.prefixes),
+      apply: (view, option, from, to) => insertTerm(view, option, from, to, term.iri, this.facts.prefixes, turn),
     };
   }
 

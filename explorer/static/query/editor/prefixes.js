@@ -59,10 +59,12 @@ export function isBeingDeclared(tokens, at) {
   return isWord(tokens[at - 1], "PREFIX");
 }
 
-// Write *iri* in place of what was typed, and declare its prefix where the query does not.
-export function insertTerm(view, option, from, to, iri, prefixes) {
+// Write *iri* in place of what was typed, after a *turn* (^) where it is read from its other end, and declare its prefix
+// where the query does not.
+export function insertTerm(view, option, from, to, iri, prefixes, turn = "") {
   const all = tokens(view.state.doc.toString());
-  const { text, prefix } = writtenName(iri, declaredPrefixes(all), prefixes);
+  const { text: name, prefix } = writtenName(iri, declaredPrefixes(all), prefixes);
+  const text = turn + name;
   const changes = [{ from, to, insert: text }];
   let moved = 0;
   if (prefix !== null) {

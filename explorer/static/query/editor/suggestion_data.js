@@ -18,7 +18,15 @@ export function suggestionData(address) {
 function read(data) {
   const sorts = [["class", data.classes], ["property", data.properties], ["node", data.nodes], ["graph", data.graphs], ["individual", data.individuals]];
   const terms = sorts.flatMap(([sort, found]) => found.map((term) => readTerm(term, sort)));
+  terms.push(...data.properties.flatMap(turned));
   return { prefixes: new Map(Object.entries(data.prefixes)), terms, replaced: new Map(Object.entries(data.replaced)) };
+}
+
+// How the property *term* reads from its other end, whose things are those that it leads to.
+function turned(term) {
+  return (term.inverseNames ?? []).map((label) => ({
+    ...readTerm({ ...term, label, otherNames: [], users: term.range, range: term.users }, "inverse"), local: "",
+  }));
 }
 
 // A term of the *sort* with the words by which it is found.
