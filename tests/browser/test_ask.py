@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -79,6 +80,28 @@ def test_each_page_is_for_everybody(reader: Visit, site: str, path: str) -> None
         if look.startswith("320"):
             assert reader.page.evaluate(FINE_PRINT) == [], look
         assert reader.barriers == [], look
+    assert reader.complaints == []
+    assert reader.violations == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_page_of_a_walk_is_for_everybody(
+    visiting: Visiting, reader: Visit, site: str, seed: int
+) -> None:
+    """What is offered is chosen at random: it has answers, and no page of the walk has a barrier."""
+    page, random = visiting().open(f"{site}/ask").page, Random(seed)
+    for _ in range(5):
+        offered = page.locator("form[action='/ask#menu'] button[name=step]:visible")
+        if not offered.count():
+            return
+        before = page.url
+        offered.nth(random.randrange(offered.count())).click()
+        page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]
+        reader.open(page.url)
+        assert not reader.page.get_by_text("Nothing fits all of this").count(), page.url
+        for look in reader.looks({"320 dark": (320, "dark")}):
+            assert reader.sticks_out <= 0, (look, page.url)
+            assert reader.barriers == [], (look, page.url)
     assert reader.complaints == []
     assert reader.violations == []
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.browser.test_pages import PAGES, REFUSED
 from tests.clients.install import FOLDER, is_current
 from tests.clients.lacking import lacking
 from tests.importing.reimport.test_versions import FIRST, SECOND, imported
+from tests.walks import walk
 
 OTHERS = (
     "/course/plan?course=VY2xDkAwFEX_5c4WRhubGAwMEjEIb2hUm-hDRPy7V5Yazz0nuRdGu62OkKJFhMVOmyaHtLugJhnrWFZWrH1RGRI6aVgFvNDKzF_seGBayLCY8lW0kxYocEd_neWhz3D3vvjekuCtOWxw0Uv2AA", "/course?course=VY2xDkAwFEX_5c4WRhubGAwMEjEIb2hUm-hDRPy7V5Yazz0nuRdGu62OkKJFhMVOmyaHtLugJhnrWFZWrH1RGRI6aVgFvNDKzF_seGBayLCY8lW0kxYocEd_neWhz3D3vvjekuCtOWxw0Uv2AA", "/selection", "/selection?only=AB10,RK1", "/export", "/export?format=moodle&only=AB10", "/export?format=skos",
@@ -87,6 +89,27 @@ def nu(folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("checker", [html_validate, nu])
 def test_pages_are_valid(checker: Any, pages: Path) -> None:
     assert list(checker(pages)) == []
+
+
+@pytest.fixture(scope="module")
+def walked(app: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of pages on which a question is built, as random walks come to them."""
+    folder, client, random = tmp_path_factory.mktemp("walked"), app.test_client(), Random(15)
+
+    def get(address: str) -> tuple[str, str]:
+        response = client.get(address)
+        return response.headers.get("Location", address).partition("#")[0], response.text
+
+    for number in range(8):
+        for place, (_, text) in enumerate(walk(get, random)):
+            (folder / f"{number}-{place}.html").write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize("checker", [html_validate, nu])
+def test_pages_of_walks_are_valid(checker: Any, walked: Path) -> None:
+    assert len([*walked.glob("*.html")]) > 20
+    assert list(checker(walked)) == []
 
 
 @pytest.fixture(scope="module")
