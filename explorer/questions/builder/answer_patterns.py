@@ -48,8 +48,13 @@ class AnswerPatterns:
         if not at:
             return cls(root, root, f"{{ {roots(question)} }}")
         lines = list(patterns.thing(_leading_to(question.thing, at), (), root))
+        target = patterns.variables.get(at)
+        if target is None:  # one thing that is named, and only shown or sorted by
+            thing, target = question.at(at), "?_named"
+            assert isinstance(thing, Thing)
+            lines.append(f"VALUES {target} {{ {write_iri(thing.only[0])} }}")
         body = "\n".join([f"{{ {roots(_without_not(question, at))} }}", *lines])
-        return cls(root, patterns.variables[at], body)
+        return cls(root, target, body)
 
     def things(self) -> str:
         """Return the query for the things there, each with the number of answers, the most frequent first."""

@@ -13,7 +13,7 @@ from explorer.questions.builder.steps import begin, take
 from explorer.questions.builder.vocabulary import value_properties
 from explorer.questions.builder.ways_out import find_ways_out
 from explorer.sparql.parser.rdflib_parser import parse
-from explorer.sparql.question.model import Group, Question
+from explorer.sparql.question.model import Group, Path, Question
 from explorer.sparql.question.reading import read
 from explorer.sparql.question.sparql import write
 from explorer.sparql.question.words import say_question, text
@@ -57,6 +57,22 @@ def _walked(edition: Edition, question: Question, random: Random) -> Question:
     assert action.number in (None, found), said
     assert read(parse(write(after), edition.settings.base), value_properties(edition)) == after, said
     return after
+
+
+@pytest.mark.parametrize(
+    ("query", "at"),
+    [
+        ("SELECT ?a ?c { ?a a ont:Ability ; ont:partOf ?c VALUES ?c { id:CP4 } }", (0, 0)),
+        ("SELECT ?a ?c { ?a a ont:Ability OPTIONAL { ?a ont:partOf ?c VALUES ?c { id:CP4 } } }", (0, 0, 0)),
+        ("SELECT ?a { ?a a ont:Ability ; ont:partOf ?c VALUES ?c { id:CP4 } } ORDER BY ?c", (0, 0)),
+    ],
+)
+def test_of_a_thing_that_is_named_and_shown_more_can_be_asked(edition: Edition, query: str, at: Path) -> None:
+    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in ("ont", "id"))
+    question = read(parse(prefixes + query, ""), value_properties(edition))
+    offered = {action.step for action in actions(make_menu(data_of(edition), question, at))}
+
+    assert any(step.startswith("that ") for step in offered)
 
 
 def test_the_numbers_are_those_of_the_framework(edition: Edition) -> None:
