@@ -145,6 +145,14 @@ def test_the_panel_of_a_map_leads_here(client: FlaskClient) -> None:
     assert missing.status_code == 404 or missing.status_code == 400
 
 
+def test_a_question_is_cited_and_shown_on_other_sites(client: FlaskClient) -> None:
+    text = client.get(step(client, "", "", "kind ont:Intervention")).text
+    builder = client.get(way_from(text, "On another site")).text
+
+    assert "<bdi>Show every intervention. [question]." in text
+    assert 'src="/embed/ask?query=' in builder
+
+
 def test_a_question_can_be_drawn(client: FlaskClient) -> None:
     address = step(client, "", "", "kind ont:Intervention")
     address = step(client, address, "", "that ont:deployedIn ont:Ability")
