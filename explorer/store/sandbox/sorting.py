@@ -9,8 +9,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-MOST = 100_000
-"""Solutions that are held at once; where there are more, Oxigraph sorts them."""
+MOST = 200_000
+"""Terms that are held at once, some 200 bytes each; where there are more, Oxigraph sorts them."""
 _TAIL = re.compile(
     r"\}\s*ORDER\s+BY\s+(?P<keys>(?:(?:\?\w+|DESC\(\?\w+\))\s*)+?)(?:LIMIT\s+(?P<limit>\d+)\s*)?\Z", re.ASCII
 )
@@ -48,7 +48,7 @@ def _sorted(text: str, tail: re.Match[str], ask: Callable[[str], Any]) -> Soluti
     rows: list[tuple[Any, ...]] = []
     for solution in found:
         row = tuple(solution)
-        if len(rows) == MOST or not all(_is_iri_or_none(row[place]) for place, _ in places):
+        if (len(rows) + 1) * len(names) > MOST or not all(_is_iri_or_none(row[place]) for place, _ in places):
             return None
         rows.append(row)
     for place, is_down in reversed(places):

@@ -51,10 +51,12 @@ def test_rows_are_in_the_order_of_the_engine(store: ox.Store, query: str, is_sor
 def test_more_than_can_be_held_are_sorted_by_the_engine(
     store: ox.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sorting, "MOST", 3)
+    monkeypatch.setattr(sorting, "MOST", 11)  # six solutions of two terms
     query = f"{HEAD} SELECT ?s ?o {{ ?s e:p ?o }} ORDER BY ?s ?o"
 
     assert not isinstance(sorted_solutions(query, store.query), Solutions)
+    monkeypatch.setattr(sorting, "MOST", 12)
+    assert isinstance(sorted_solutions(query, store.query), Solutions)
 
 
 @pytest.mark.parametrize(
