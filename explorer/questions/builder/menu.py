@@ -116,18 +116,14 @@ def _link(link: Link, trial: Trial, beside: Rows | None) -> Iterator[Section]:
 
 
 def _other_links(link: Link, trial: Trial, rows: Rows) -> Iterator[Action]:
-    """Yield steps to other properties by which things are linked in the same direction with the same kind, too.
-
-    After most there are as many answers as now, or more; they are counted where that is not so.
-    """
+    """Yield steps to other properties by which things are linked in the same direction with the same kind, too."""
     relations = {relation.iri for relation in trial.edition.relations.values()}
-    is_counted = trial.is_denied or isinstance(trial.question.at(trial.at[:-1]), Count)
     for each in rows.links:
         is_alike = each.backward == link.backward and {each.kind} <= {*link.thing.kinds}
         if is_alike and each.iri in relations - {*link.properties}:
             verb = Link((each.iri,), backward=link.backward)
             step = f"or-by {written(each.iri)}", f"or {words_of(rows.nouns.verbs(verb, ()))}"
-            yield from trial.actions(step) if is_counted else wider(trial, step)
+            yield from wider(trial, step)
 
 
 def _negated(trial: Trial) -> tuple[Action, ...]:

@@ -98,6 +98,11 @@ class Trial:
         """Whether what is at the place is part of what must not be."""
         return self._is_within(Not)
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether there may be fewer answers where what is at the place fits more often: it is part of what must not be, or is counted."""
+        return self._is_within(Not, Count)
+
     def _is_within(self, *sorts: type[Part]) -> bool:
         return any(isinstance(self.question.at(self.at[:length]), sorts) for length in range(len(self.at)))
 

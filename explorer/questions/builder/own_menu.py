@@ -81,5 +81,10 @@ def own(part: Part, trial: Trial) -> Section:
 
 
 def wider(trial: Trial, *steps: tuple[str, str]) -> tuple[Action, ...]:
-    """Return those of *steps* that fit, after which there are as many answers as now, or more; they are not counted."""
+    """Return those of *steps* that fit, after which a part fits as often as now, or more.
+
+    So there are as many answers, which are not counted, but where it is denied or has to be of some number.
+    """
+    if trial.is_limited:
+        return trial.actions(*steps)
     return tuple(Action(step, label) for step, label in steps if trial.fits(step))

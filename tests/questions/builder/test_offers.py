@@ -75,6 +75,15 @@ def test_of_a_thing_that_is_named_and_shown_more_can_be_asked(edition: Edition, 
     assert any(step.startswith("that ") for step in offered)
 
 
+def test_more_steps_are_not_offered_where_nothing_is_without_them(edition: Edition) -> None:
+    """A capacity is part of another one, and no capacity is in no competence in the end."""
+    query = f"PREFIX ont: <{ONT}> SELECT ?c {{ ?c a ont:Capacity FILTER NOT EXISTS {{ ?c ont:partOf ?d . ?d a ont:Competence }} }}"
+    question = read(parse(query, ""), value_properties(edition))
+
+    assert count_answers(data_of(edition), question).number == 1
+    assert "steps +" not in {one.step for one in actions(make_menu(data_of(edition), question, (0, 0)))}
+
+
 def test_the_numbers_are_those_of_the_framework(edition: Edition) -> None:
     menu = make_menu(data_of(edition), begin([f"{ONT}Intervention"]), ())
     numbers = {action.step: action.number.number for action in actions(menu) if action.number}
