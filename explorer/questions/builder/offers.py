@@ -100,8 +100,8 @@ class Trial:
 
     @property
     def is_limited(self) -> bool:
-        """Whether there may be fewer answers where what is at the place fits more often: it is part of what must not be, or is counted."""
-        return self._is_within(Not, Count)
+        """Whether there may be fewer answers where what is at the place fits more often, or is taken out: it is part of what must not be, is counted, or is one of several choices."""
+        return self._is_within(Not, Count, Either)
 
     def _is_within(self, *sorts: type[Part]) -> bool:
         return any(isinstance(self.question.at(self.at[:length]), sorts) for length in range(len(self.at)))

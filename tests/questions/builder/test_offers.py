@@ -84,6 +84,17 @@ def test_more_steps_are_not_offered_where_nothing_is_without_them(edition: Editi
     assert "steps +" not in {one.step for one in actions(make_menu(data_of(edition), question, (0, 0)))}
 
 
+def test_the_only_choice_that_holds_is_not_taken_out(edition: Edition) -> None:
+    query = f"PREFIX ont: <{ONT}> SELECT ?a {{ ?a a ont:Ability {{ ?a ont:respondsTo ?r }} UNION {{ ?a ont:cites ?s }} }}"
+    question = read(parse(query, ""), value_properties(edition))
+
+    def offered(at: Path) -> set[str]:
+        return {one.step for one in actions(make_menu(data_of(edition), question, at))}
+
+    assert "remove" not in offered((0, 0, 0))
+    assert "remove" in offered((0, 1, 0))
+
+
 def test_the_numbers_are_those_of_the_framework(edition: Edition) -> None:
     menu = make_menu(data_of(edition), begin([f"{ONT}Intervention"]), ())
     numbers = {action.step: action.number.number for action in actions(menu) if action.number}
