@@ -135,6 +135,30 @@ def test_a_branch_is_folded_by_keyboard(reader: Visit, site: str) -> None:
     expect(press(page, "Enter")).to_have_attribute("aria-expanded", "true")
 
 
+def test_a_large_framework_is_folded_until_one_opens_it(reader: Visit, site: str) -> None:
+    page = reader.open(f"{site}/course/plan").page
+    cells = page.evaluate(
+        """async () => {
+            const module = (id) => import(document.getElementById(id).src);
+            const { Grid } = await module("course-grid");
+            const { Course } = await module("course-state");
+            const branches = ["A", "B", "C"].map((code) => ({
+                code, label: code, statements: Array.from({ length: 50 }, (_, at) => ({ code: `${code}${at}`, label: "", depth: "" })),
+            }));
+            const course = new Course({ course: "", over: {}, modules: [] }, false);
+            const place = document.querySelector("[data-grid]");
+            const grid = new Grid(place, branches, [{ mark: "I", name: "introduced" }], course, () => {});
+            const count = () => { grid.draw(); return place.querySelectorAll("td").length; };
+            const found = [count()];
+            course.add(Array.from({ length: 30 }, () => ({ id: "", title: "x" })));
+            found.push(count());
+            place.querySelector('[data-branch="C"]').click();
+            return [...found, count()];
+        }"""
+    )
+    assert cells == [0, 50 * 30, 2 * 50 * 30]
+
+
 def test_the_browser_keeps_it_until_it_is_forgotten(reader: Visit, site: str) -> None:
     page = begin(reader, site)
     cell(page, "K1", 1).click()

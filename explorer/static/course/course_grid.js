@@ -13,7 +13,8 @@ export class Grid {
   // *branches* are those of the framework, each with its statements; *levels* what can be ticked; *tell* says what was ticked.
   constructor(place, branches, levels, course, tell) {
     Object.assign(this, { place, branches, levels, course, tell });
-    this.folded = null;
+    this.folded = new Set();
+    this.isFoldedByHand = false;
     this.pen = levels[0].mark; // what a click sets
     this.first = 0; // the first session that is shown
     place.addEventListener("click", (event) => this.clicked(event));
@@ -27,14 +28,19 @@ export class Grid {
 
   draw() {
     const focus = this.place.contains(document.activeElement) ? this.where(document.activeElement) : null;
-    const statements = this.branches.flatMap((one) => one.statements).length;
-    this.folded ??= new Set(statements * this.columns.length > MANY_CELLS ? this.branches.slice(1).map((one) => one.code) : []);
+    if (!this.isFoldedByHand) this.foldMany();
     const table = make("table", {}, this.head(), ...this.branches.map((one) => this.branch(one)));
     table.setAttribute("role", "grid");
     table.setAttribute("aria-label", "What each session teaches");
     this.place.replaceChildren(table);
     if (focus) this.focus(focus.row, focus.column);
     else this.stop(this.place.querySelector("td, button"));
+  }
+
+  foldMany() {
+    const statements = this.branches.flatMap((one) => one.statements).length;
+    const isMany = statements * this.columns.length > MANY_CELLS;
+    this.folded = new Set(isMany ? this.branches.slice(1).map((one) => one.code) : []);
   }
 
   head() {
@@ -102,6 +108,7 @@ export class Grid {
 
   fold(button) {
     const { branch } = button.dataset;
+    this.isFoldedByHand = true;
     if (!this.folded.delete(branch)) this.folded.add(branch);
     this.draw();
     this.place.querySelector(`button[data-branch="${CSS.escape(branch)}"]`).focus();
