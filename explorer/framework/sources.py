@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from explorer.cache import cached
 from explorer.framework.edition import Edition
 from explorer.framework.evidence import Comparison, Document, read_document
 from explorer.framework.json_record import Plain, Record, record
@@ -14,6 +15,14 @@ from explorer.terms import Iri
 
 _NAMES = re.compile(r",? & |, (?![A-Z]\.)")
 """What stands between two authors of a work: “Ackerman, S. J., & Hilsenroth, M. J.”."""
+
+
+@cached
+def cited_for(edition: Edition) -> Node | None:
+    """Return the one element, with nothing above it, for which the framework cites all its works; None where there is none, or several."""
+    found = [edition.nodes.by_iri(row["element"]) for row in edition.rows("cited-for")]
+    node = found[0] if len(found) == 1 else None
+    return node if node and not node.parent else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from explorer.formats.documents.document import (
 from explorer.formats.documents.parts import Context
 from explorer.formats.references.reference import refer_to
 from explorer.framework.model import Node
-from explorer.framework.sources import Finding, Work
+from explorer.framework.sources import Finding, Work, cited_for
 
 TITLE = "Sources"
 CITED = "Works that the framework cites"
@@ -33,16 +33,22 @@ WORK_HEADS = (
     "own text read",
 )
 FINDING_HEADS = ("words", "code", "work", "in whose words")
-_LEAD = (
-    "The framework cites its works for the competence as a whole. It does not say which statement rests on which work: "
-    "the matches were made by an editor."
-)
+
+
+def _lead(context: Context) -> str:
+    whole = cited_for(context.edition)
+    if whole is None:
+        return "The matches with findings of the works were made by an editor."
+    return (
+        f"The framework cites its works for the {whole.kind.noun} as a whole. It does not say which statement rests on which work: "
+        "the matches were made by an editor."
+    )
 
 
 def export_sources(works: Iterable[Work], findings: Iterable[Node], context: Context) -> Export:
     """Return *works*, those that the framework cites first, with the *findings* of each."""
     works, findings = tuple(works), tuple(findings)
-    blocks: list[Block] = [Paragraph(plain(_LEAD))]
+    blocks: list[Block] = [Paragraph(plain(_lead(context)))]
     for heading, is_cited in (
         (CITED, True),
         ("Works that the framework does not cite", False),
@@ -59,7 +65,7 @@ def list_cited(works: Iterable[Work], context: Context) -> list[Block]:
     """Return the references to those of *works* that the framework cites, under a heading; nothing where there are none."""
     cited = [work for work in works if work.is_cited]
     listed = (Item(1, (*context.named(work.node), Span(f". {reference_text(work)}"))) for work in cited)
-    return [Heading(1, plain(CITED)), Paragraph(plain(_LEAD)), *listed] if cited else []
+    return [Heading(1, plain(CITED)), Paragraph(plain(_lead(context))), *listed] if cited else []
 
 
 def reference_text(work: Work) -> str:

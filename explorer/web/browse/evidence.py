@@ -18,6 +18,7 @@ from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition
 from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import negotiated, suffixes
+from explorer.web.core.navigation import has_works
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.shared_parameters import BASES, element
@@ -58,6 +59,12 @@ def _cite_evidence() -> Citation:
 
 
 def _coverage_page() -> str:
+    if not has_works(edition()):
+        return page(
+            "browse/no_works.html",
+            heading="Evidence and gaps",
+            lead="Nothing was compared: no work is recorded that this framework cites.",
+        )
     log, first, table = QueryLog(edition()), FIRST.parse(request.args, edition()), coverage_table(edition())
     log.record("comparisons")
     shown, turns = nodes_of_page("/evidence", element_kinds(edition()), first, SHOWN_AT_ONCE)

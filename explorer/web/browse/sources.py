@@ -21,6 +21,7 @@ from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition
 from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import PAGE_FORMATS, link_formats, negotiated, suffixes
+from explorer.web.core.navigation import has_works
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.shared_parameters import BASES, work
@@ -59,6 +60,10 @@ def _findings() -> Sequence[Node]:
 
 
 def _page() -> str:
+    if not has_works(edition()):
+        return page(
+            "browse/no_works.html", heading="Sources", lead="No work is recorded that this framework cites."
+        )
     log, first = QueryLog(edition()), FIRST.parse(request.args, edition())
     kinds = [kind for kind in edition().kinds.values() if kind.is_work]
     shown, turns = nodes_of_page("/sources", kinds, first, SHOWN_AT_ONCE)

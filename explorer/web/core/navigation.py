@@ -39,12 +39,17 @@ WORKS = frozenset({"/sources", "/evidence"})
 """Entries about works, which a framework without any does not have."""
 
 
+def has_works(edition: Edition) -> bool:
+    """Whether the framework of *edition* has any work, cited or not."""
+    return bool(edition.nodes.following([kind for kind in edition.kinds.values() if kind.is_work], None, 1))
+
+
 def navigation(edition: Edition) -> Mapping[str, Any]:
     """Return the entries for the templates: those in sight, those in sight where there is room, and those under “More”.
 
     What a framework does not have is left out: works, or steps of a tutorial.
     """
-    works = edition.nodes.following([kind for kind in edition.kinds.values() if kind.is_work], None, 1)
+    works = has_works(edition)
     has_steps = any("lesson" in question.header for question in edition.questions.values())
     has_earlier, takes_files = (
         has_versions(edition.settings.ontology),
@@ -61,7 +66,7 @@ def navigation(edition: Edition) -> Mapping[str, Any]:
         )
     } | {
         "navigation_of_all": OF_ALL | (BRINGING if takes_files else {}),
-        "has_works": bool(works),
+        "has_works": works,
         "takes_files": takes_files,
         "has_versions": has_earlier,
         "keeps_versions": has_versions,

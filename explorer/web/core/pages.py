@@ -17,6 +17,7 @@ from explorer.formats.references.meta_tags import meta_tags
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.framework import Edition, Node
 from explorer.framework.outline import split_into_runs
+from explorer.framework.sources import cited_for
 from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FORMATS
 from explorer.network import BoundQuery
 from explorer.store import Rows
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
         export_formats=EXPORT_FORMATS,
         software=__version__,
         cite_view=cite_view,
+        cited_for=lambda: cited_for(edition()),
         meta_tags=meta_tags,
     )
     app.jinja_env.filters.update(
