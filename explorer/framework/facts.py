@@ -9,6 +9,7 @@ from explorer.terms import PREFIXES, Iri, Text, Value, shorten
 
 _ONT, _SKOS = PREFIXES["ont"], PREFIXES["skos"]
 _STATEMENT = f"{_ONT}verbatimText"
+_NAME = f"{_SKOS}prefLabel"
 _BESIDE = (
     *(f"{_SKOS}{name}" for name in ("definition", "scopeNote", "note", "example", "historyNote", "altLabel")),
     f"{PREFIXES['dcterms']}subject",
@@ -83,10 +84,11 @@ def values_of(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
 def texts_beside(facts: Iterable[Facts], language: str) -> tuple[Facts, ...]:
     """Return the texts among *facts* that stand beside a statement in *language*.
 
-    First come its words in other languages, then notes, other names and works as they are cited.
+    First come its words in other languages (its names where it has no statement), then notes, other names and works as they are cited.
     """
     by_property = {group.property: group for group in facts}
-    others = [fact for fact in _texts(by_property, _STATEMENT) if fact.language != language]
+    said = _texts(by_property, _STATEMENT) or _texts(by_property, _NAME)
+    others = [fact for fact in said if fact.language != language]
     found = [(_STATEMENT, "in other languages", others)]
     found += [(name, "", _texts(by_property, name)) for name in _BESIDE]
     return tuple(

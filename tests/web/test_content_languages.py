@@ -237,3 +237,33 @@ def test_frameworks_are_compared_in_a_language_that_both_have(tmp_path: Path) ->
 
 def test_languages_are_called_by_name(bees: FlaskClient) -> None:
     assert '<option value="de">Deutsch</option>' in bees.get("/embed").text
+
+
+def test_words_in_another_language_are_named_by_it(bees: FlaskClient) -> None:
+    page = bees.get("/id/B1.1.1?lang=en").text
+    assert f'<span class="soft tongue" lang="de">Deutsch</span> <bdi lang="de">{GERMAN}</bdi>' in page
+    assert re.search(rf'lang="ar" dir="rtl">العربية</span> <bdi lang="ar" dir="rtl">{ARABIC}</bdi>', page)
+
+
+def test_names_in_another_language_stand_beside_what_has_no_statement(tmp_path: Path) -> None:
+    (tmp_path / "bread.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix b: <https://example.org/b/> .\n"
+        'b:s a skos:ConceptScheme ; skos:prefLabel "Pain"@fr .\n'
+        'b:1 a skos:Concept ; skos:inScheme b:s ; skos:notation "1" ; skos:prefLabel "Pétrir"@fr, "Knead"@en .\n',
+        encoding="utf-8",
+    )
+    assert (
+        main(["import", str(tmp_path / "bread.ttl"), "--into", str(tmp_path / "out"), "--language", "fr"])
+        == 0
+    )
+    app = create_app(Settings(ontology=tmp_path / "out"))
+    page = app.test_client().get("/id/1?lang=fr").text
+    assert '<span class="soft tongue" lang="en">English</span> <bdi lang="en">Knead</bdi>' in page
+    app.extensions["query_service"].close()
+
+
+def test_the_mark_of_a_language_stands_with_the_name_in_the_outline_of_a_map(bees: FlaskClient) -> None:
+    page = bees.get("/map?lang=ar").text
+    assert re.search(
+        r'<span class="map-called"><a[^>]*>(?:(?!</span>).)*</a> <span class="in-language"', page, re.S
+    )

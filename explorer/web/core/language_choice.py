@@ -11,7 +11,7 @@ from jinja2 import pass_context
 from markupsafe import Markup
 
 from explorer.framework.localisation import Languages
-from explorer.languages import fits, is_written_leftwards, language_name
+from explorer.languages import UNDETERMINED, fits, is_written_leftwards, language_name
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http import language
 
@@ -29,7 +29,12 @@ class Choice:
 def init_app(app: Flask) -> None:
     """Let the templates of *app* offer the languages and say in which a text is."""
     language.init_app(app)
-    app.jinja_env.filters |= {"lang": lang, "language_name": language_name, "left_to_right": left_to_right}
+    app.jinja_env.filters |= {
+        "lang": lang,
+        "language_name": language_name,
+        "left_to_right": left_to_right,
+        "is_named_beside": is_named_beside,
+    }
     # these take the context, so that Jinja fills no constant in for good
     app.add_template_filter(pass_context(lambda _, path: with_language(path)), "with_language")
     app.add_template_filter(pass_context(lambda _, tag: other_language(tag)), "other_language")
@@ -81,6 +86,11 @@ def lang(tag: str) -> Markup:
         return Markup("")
     way = Markup(' dir="rtl"') if is_written_leftwards(tag) else Markup("")
     return Markup(' lang="{}"{}').format(tag, way)
+
+
+def is_named_beside(tag: str, other: str) -> bool:
+    """Whether a page says in words that a text is in the language *tag*, beside one in the *other*."""
+    return tag not in ("", UNDETERMINED) and not fits(tag, other)
 
 
 def left_to_right(text: str) -> Markup:
