@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 from xml.etree.ElementTree import Element
 
 from explorer.errors import FormatNotImplemented
@@ -42,15 +43,21 @@ def write_text(
     """
     text = xml_safe(text).replace("\n", " ").replace("\t", " ")
     if not fonts_cover(text):
-        lacking = next(character for character in text if not fonts_cover(character))
         raise FormatNotImplemented(
-            f"A PDF cannot be written: our fonts lack the character “{lacking}”.", "Take the SVG or the PNG."
+            f"A PDF cannot be written: our fonts lack the character “{_lacking(text)}”.",
+            "Take the SVG or the PNG, which are set in fonts of the system; or open the page in a browser and print it into a PDF.",
         )
     line = canvas.beginText()
     line.setTextTransform(1, 0, 0, upright, x, y)
     line.setFont(font, size)
     line.textOut(text)
     canvas.drawText(line)
+
+
+def _lacking(text: str) -> str:
+    """The first character of *text* that our fonts lack, one that is seen rather than a mark for the direction of writing."""
+    lacking = [character for character in text if not fonts_cover(character)]
+    return next((one for one in lacking if category(one) not in ("Cf", "Mn")), lacking[0])
 
 
 @contextmanager

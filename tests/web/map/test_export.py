@@ -178,6 +178,8 @@ def test_a_label_in_letters_that_no_pdf_of_ours_can_hold_is_an_error_in_words(
     response = hostile_client.get("/map.pdf")
     assert response.status_code == 501
     assert "our fonts lack the character" in response.text
+    assert "“\u200f”" not in response.text  # a mark that nobody sees says nothing
+    assert "print it into a PDF" in response.text
 
 
 def test_a_file_may_be_called_in_any_script() -> None:
