@@ -21,7 +21,7 @@ from explorer.framework.sources import cited_for
 from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FORMATS
 from explorer.network import BoundQuery
 from explorer.store import Rows
-from explorer.terms import Value
+from explorer.terms import BASE, Value, local_path
 from explorer.text import capital, grouped, html_safe
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, edition_date, editors_notes, framework_metadata
@@ -53,6 +53,7 @@ def init_app(app: Flask) -> None:
         grouped=grouped,
         query_address=query_address,
         linked=link_addresses,
+        own_path=own_path,
         options=lambda parameter: parameter.options(edition()),
     )
     app.context_processor(_shared)
@@ -67,6 +68,11 @@ def _shared() -> dict[str, Any]:
         "absolute": absolute,
         "editors_notes": editors_notes(),
     }
+
+
+def own_path(iri: str) -> str:
+    """Return the path at which this framework, or the vocabulary that it uses, describes *iri*; empty for what is described elsewhere."""
+    return local_path(iri, edition().settings.base) or local_path(iri, BASE, ("ont#",))
 
 
 def page(template: str, **context: Any) -> str:

@@ -2,14 +2,17 @@
 
 import html
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from explorer import create_app
 from explorer.framework import Edition
 from explorer.framework.evidence import all_comparisons, comparisons_of
 from explorer.network.analysis.link_index import all_links
+from tests.frameworks import element, write_framework
 
 
 def text(client: FlaskClient, path: str) -> str:
@@ -377,3 +380,12 @@ def test_the_editors_match_leads_to_how_it_is_marked(client: FlaskClient, addres
         client.get(address).text,
     )
     assert 'id="marked"' in client.get("/framework").text
+
+
+def test_what_another_site_names_is_not_taken_for_a_node_of_ours(tmp_path: Path) -> None:
+    theirs = "http://data.europa.eu/esco/id/5"
+    app = create_app(write_framework(tmp_path, element("A") + f"id:A skos:exactMatch <{theirs}> .\n"))
+    page = app.test_client().get("/id/A").text
+    assert f'href="{theirs}"' in page
+    assert 'href="/id/5"' not in page
+    app.extensions["query_service"].close()
