@@ -82,6 +82,10 @@ LARGEST = 2**53 - 1
 """The largest whole number, either side of 0, that JSON keeps as it is everywhere (RFC 8259 §6)."""
 
 
+_TERMS = "ont#"
+"""What the names of terms begin with, below the base of a framework and of the vocabulary that ships."""
+
+
 def n3(value: Value) -> str:
     """Write *value* as a term of SPARQL 1.1 (§19.8, productions 129 and 139).
 
@@ -128,7 +132,12 @@ def prefixes_of(base: str) -> Mapping[str, str]:
     return MappingProxyType({**PREFIXES, "id": f"{base}id/", "graph": f"{base}graph/", **own})
 
 
-def local_path(iri: str, base: str, parts: Iterable[str] = ("ont#", "id/")) -> str:
-    """Return the path at which this server describes *iri*, if it is one of the *parts* below *base*; otherwise “”."""
-    local = iri.removeprefix(base)
-    return f"/{local}" if local != iri and local.startswith(tuple(parts)) else ""
+def local_path(iri: str, base: str, parts: Iterable[str] = (_TERMS, "id/")) -> str:
+    """Return the path at which a framework describes *iri*, if it is one of the *parts* below its *base*, or a term of the vocabulary that ships; otherwise “”."""
+    parts = tuple(parts)
+    places = ((base, parts), (BASE, tuple(part for part in parts if part == _TERMS)))
+    for begin, allowed in places:
+        local = iri.removeprefix(begin)
+        if local != iri and local.startswith(allowed):
+            return f"/{local}"
+    return ""

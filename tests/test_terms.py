@@ -7,7 +7,7 @@ import pytest
 
 from explorer.errors import BadRequest
 from explorer.store.oxigraph import value
-from explorer.terms import Iri, Text, Value, n3, shorten
+from explorer.terms import Iri, Text, Value, local_path, n3, shorten
 
 HOSTILE = (
     "}",
@@ -118,3 +118,18 @@ def test_a_name_is_shortened_by_the_longest_prefix_and_by_its_own_first(
     iri: str, own: dict[str, str], short: str
 ) -> None:
     assert shorten(iri, own) == short
+
+
+@pytest.mark.parametrize(
+    ("iri", "path"),
+    [
+        ("https://w3id.org/alliance/f/bees/id/B1", "/id/B1"),
+        ("https://w3id.org/alliance/f/bees/ont#Skill", "/ont#Skill"),
+        ("https://w3id.org/alliance/ont#partOf", "/ont#partOf"),
+        ("https://w3id.org/alliance/id/editor", ""),
+        ("http://data.europa.eu/esco/id/5", ""),
+    ],
+)
+def test_a_framework_describes_its_own_names_and_the_terms_that_all_share(iri: str, path: str) -> None:
+    assert local_path(iri, "https://w3id.org/alliance/f/bees/") == path
+    assert local_path(iri, "https://w3id.org/alliance/f/bees/", ("graph/",)) == ""

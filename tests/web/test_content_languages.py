@@ -267,3 +267,21 @@ def test_the_mark_of_a_language_stands_with_the_name_in_the_outline_of_a_map(bee
     assert re.search(
         r'<span class="map-called"><a[^>]*>(?:(?!</span>).)*</a> <span class="in-language"', page, re.S
     )
+
+
+def test_the_name_above_a_page_is_in_the_language_that_is_read(tmp_path: Path) -> None:
+    for slug, title in (("one", '"Eins"@de, "One"@en'), ("two", '"Zwei"@de')):
+        (tmp_path / f"{slug}.ttl").write_text(
+            "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix b: <https://example.org/b/> .\n"
+            f"b:s a skos:ConceptScheme ; skos:prefLabel {title} .\n"
+            'b:1 a skos:Concept ; skos:inScheme b:s ; skos:notation "1" ; skos:prefLabel "Wort"@de, "Word"@en .\n',
+            encoding="utf-8",
+        )
+        into = str(tmp_path / "all" / slug)
+        files = [str(tmp_path / f"{slug}.ttl"), "--into", into]
+        assert main(["import", *files, "--language", "de", "--slug", slug]) == 0
+    app = create_app(Settings(frameworks=str(tmp_path / "all")))
+    assert ">One</bdi></a>, <a" in app.test_client().get("/f/one/map?lang=en").text
+    assert ">Zwei</bdi></a>, <a" in app.test_client().get("/f/two/map?lang=en").text
+    for one in app.extensions["collection"].services():
+        one.close()

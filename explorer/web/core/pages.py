@@ -21,7 +21,7 @@ from explorer.framework.sources import cited_for
 from explorer.media_types import EXPORT_FORMATS, JSON, RDF_FORMATS, REFERENCE_FORMATS
 from explorer.network import BoundQuery
 from explorer.store import Rows
-from explorer.terms import BASE, Value, local_path
+from explorer.terms import Value, local_path
 from explorer.text import capital, grouped, html_safe
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, edition_date, editors_notes, framework_metadata
@@ -67,12 +67,13 @@ def _shared() -> dict[str, Any]:
         "here": request.path,
         "absolute": absolute,
         "editors_notes": editors_notes(),
+        "framework_title": about.title if (about := framework_metadata()) else "",
     }
 
 
 def own_path(iri: str) -> str:
     """Return the path at which this framework, or the vocabulary that it uses, describes *iri*; empty for what is described elsewhere."""
-    return local_path(iri, edition().settings.base) or local_path(iri, BASE, ("ont#",))
+    return local_path(iri, edition().settings.base)
 
 
 def page(template: str, **context: Any) -> str:
