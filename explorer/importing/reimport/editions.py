@@ -61,7 +61,10 @@ def _read(turtle: bytes, name: str, facts: dict[str, Facts]) -> None:
     try:
         for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
             subject = str(getattr(quad.subject, "value", quad.subject))
-            facts[subject][quad.predicate.value].append(str(getattr(quad.object, "value", quad.object)))
+            value = str(getattr(quad.object, "value", quad.object))
+            facts[subject][quad.predicate.value].append(value)
+            if language := getattr(quad.object, "language", None):
+                facts[subject][_in_language(quad.predicate.value, language)].append(value)
     except SyntaxError as error:
         raise BadInput(f"{name}, line {error.lineno}: {error.msg}.", "Correct the file.") from error
 
@@ -89,11 +92,29 @@ def _links(facts: Iterable[Facts], code_of: Callable[[str], str | None]) -> Iter
 def _was(one: Facts, facts: dict[str, Facts], printed: Mapping[str, str]) -> EarlierStatement:
     parent = next((value for name in _PARENTS for value in one.get(name, ())), "")
     above = facts[parent].get(_NOTATION, [""])[0] if parent in facts else ""
+    text = next((value for name in _WORDS for value in one.get(name, ())), "")
+    texts = _texts(one)
     return EarlierStatement(
         id=next((value for name in _IDS for value in one.get(name, ())), ""),
         code=one[_NOTATION][0],
         notation=printed.get(one[_NOTATION][0], one.get(f"{_ONT}printedCode", one[_NOTATION])[0]),
-        text=next((value for name in _WORDS for value in one.get(name, ())), ""),
+        text=text,
         parent=above,
         retired=_DEPRECATED in one,
+        language=next((tag for tag, said in texts if said == text), ""),
+        texts=texts if len(texts) > 1 else (),
+    )
+
+
+def _in_language(name: str, tag: str) -> str:
+    """Where the texts of the property *name* in the language *tag* stand among the facts; no IRI has a space."""
+    return f"{name} {tag}"
+
+
+def _texts(one: Facts) -> tuple[tuple[str, str], ...]:
+    """The languages of the words of *one*, each with its text."""
+    name = next((name for name in _WORDS if name in one), "")
+    begin = _in_language(name, "")
+    return tuple(
+        sorted((key.removeprefix(begin), said[0]) for key, said in one.items() if key.startswith(begin))
     )

@@ -127,14 +127,18 @@ def earlier_statement(element: Element, day: str = "") -> EarlierStatement:
 
 def from_json(told: Mapping[str, object]) -> EarlierStatement:
     """Return the statement of which `as_json` wrote *told*; raises ``ValueError`` and ``TypeError`` where it did not."""
+    texts = told.get("texts", {})
+    if not isinstance(texts, dict) or not all(isinstance(value, str) for value in texts.values()):
+        raise TypeError("the texts of a statement are none")
     for name, value in told.items():
-        if not isinstance(value, bool if name == "retired" else str):
+        if name != "texts" and not isinstance(value, bool if name == "retired" else str):
             raise TypeError(f"“{name}” of a statement is no text")
         str(value).encode()  # half a character, as JSON may escape one, is a ValueError
-    return EarlierStatement(**told)  # type: ignore[arg-type] # looked at above
+    return EarlierStatement(**{**told, "texts": tuple(texts.items())})  # type: ignore[arg-type] # looked at above
 
 
 def as_json(was: EarlierStatement) -> dict[str, object]:
     """Return what is written of a statement: what is empty is left out."""
     told = {name: getattr(was, name) for name in EarlierStatement.__slots__}
+    told["texts"] = dict(was.texts)
     return {name: value for name, value in told.items() if value or name in ("id", "code")}

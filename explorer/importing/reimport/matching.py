@@ -11,6 +11,7 @@ class EarlierStatement:
     """A statement as one edition has it: its *id* in the file, *code*, *notation* as printed, *text*, and parent's code.
 
     *day* is that on which it changed last, “” where that was never after the first import.
+    *language* is that of *text*, “” where it is not known; *texts* has the language and the text of all, where there are several.
     """
 
     id: str
@@ -20,6 +21,8 @@ class EarlierStatement:
     parent: str = ""
     retired: bool = False
     day: str = ""
+    language: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 def _words(one: EarlierStatement) -> str:

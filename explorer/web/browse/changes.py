@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from explorer.framework.json_record import encode_json
 from explorer.importing.reimport.changes import Changes, compare, in_plain_words
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import EarlierLink
+from explorer.importing.reimport.translated import read_together
 from explorer.importing.reimport.versions import Version, read_versions, version_json
 from explorer.importing.reimport.wording import Marking, Part
 from explorer.media_types import HTML, JSON, Format
@@ -73,11 +74,17 @@ def _versions(opened: Edition) -> tuple[Version, ...]:
     return read_versions(opened.settings.ontology)
 
 
+def _language(opened: Edition) -> str:
+    """The language in which statements are read, as far as they have it; empty where nothing says one."""
+    return opened.language or next(iter(opened.nodes.languages.tags), "")
+
+
 @cached
 def _between(opened: Edition, before: int, after: int) -> Compared:
     """The version number *before* beside that number *after*; codes are names of statements, and stay."""
     known = {one.number: one for one in _versions(opened)}
-    old, new = known[before], known[after]
+    stated = read_together(known[before].stated, known[after].stated, _language(opened))
+    old, new = replace(known[before], stated=stated[0]), replace(known[after], stated=stated[1])
     found = compare(old.stated, new.stated, codes_stay=True)
     touched = {one.code for one in found.added}
     touched |= {new.code for _, new in (*found.reworded, *found.moved)}
@@ -144,5 +151,6 @@ def _write(state: ChangesState, _: Format) -> bytes:
     told: dict[str, object] = {"versions": [version_json(one) for one in _versions(edition())]}
     if compared:
         told |= {"before": compared.before.number, "after": compared.after.number}
+        told |= {"language": _language(edition())}
         told |= {**compared.changes.to_dict(), "unchanged": compared.unchanged}
     return encode_json(told)

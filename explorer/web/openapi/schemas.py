@@ -151,9 +151,9 @@ SCHEMAS: Mapping[str, Plain] = {
     ),
     "FrameworkChanges": _object(
         "versions",
-        about="The versions of the framework that are kept, the present one last, and what differs between two of them; without an earlier one, there is none.",
+        about="The versions of the framework that are kept, the present one last, and what differs between two of them, read in one language as far as both have it; without an earlier one, there is none.",
         versions=_list(_object("number since until title statements", number=POSITION, statements=COUNT)),
-        before=POSITION, after=POSITION, unchanged=COUNT, title=_object("before text"),
+        before=POSITION, after=POSITION, language=TEXT, unchanged=COUNT, title=_object("before text"),
         added=_list(_object("code text")), reworded=_list(_object("code before text")),
         moved=_list(_object("code before parent")), retired=_list(_object("code text")),
         linksAdded=_list(_object("origin relation destination basis")),

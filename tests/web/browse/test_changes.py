@@ -141,3 +141,36 @@ def test_links_are_compared_with_on_what_they_rest(tmp_path: Path) -> None:
     ends = {"origin": "AB1", "relation": f"{BASE}ont#buildsComponent", "destination": "AC2"}
     assert ends.items() <= told["linksAdded"][0].items()
     assert told["linksRemoved"][0]["destination"] == "AC1"
+
+
+BOTH = "ID,Code,Statement (en),Statement (de)\nu1,1,Listens,Hört zu\nu2,2,Asks,\nu3,3,Walks,Geht\n"
+LATER = (
+    BOTH.replace("Hört zu", "Hört genau zu").replace("Asks", "Asks first").replace("u3,3,Walks,Geht\n", "")
+)
+
+
+@pytest.fixture(scope="module")
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    place = tmp_path_factory.mktemp("both")
+    for day, table in (("2026-01-01", BOTH), ("2026-02-02", LATER)):
+        made = imported(place, table, day)
+    app = create_app(with_own_base(Settings(ontology=made, sources=made / "sources")))
+    yield app.test_client()
+    app.extensions["query_service"].close()
+
+
+def test_versions_are_compared_in_the_language_that_is_read(bilingual: FlaskClient) -> None:
+    english, german = (bilingual.get(f"/changes?lang={tag}").text for tag in ("en", "de"))
+    assert '<bdi lang="en">Asks <ins>first</ins></bdi>' in english
+    assert '<bdi lang="en">Walks</bdi>' in english
+    assert "Hört" not in english
+    assert '<bdi lang="de">Hört <ins>genau</ins> zu</bdi>' in german
+    assert '<bdi lang="de">Geht</bdi>' in german
+    assert "as far as both versions have it" in german
+
+
+def test_what_a_version_does_not_have_in_it_says_so_and_is_no_change(bilingual: FlaskClient) -> None:
+    german = bilingual.get("/changes?lang=de").text
+    assert '<bdi lang="en">Asks <ins>first</ins></bdi> <span class="in-language"' in german
+    found = bilingual.get("/changes.json", headers={"Accept-Language": "de"}).get_json()
+    assert (found["language"], len(found["reworded"]), found["unchanged"]) == ("de", 2, 0)
