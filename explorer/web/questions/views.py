@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import UnknownParameter
+from explorer.errors import NotFound, UnknownParameter
 from explorer.formats.code_snippets import snippets
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.media_types import HTML, RDF_FORMATS, SPARQL, Format
@@ -15,11 +15,13 @@ from explorer.questions.lesson import read_tutorial
 from explorer.sparql.query_file import QueryFile
 from explorer.web.core.answers.explain import explain
 from explorer.web.core.basis_filter import with_basis_param
+from explorer.web.core.collection import collection, way_to
 from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response, link_formats, negotiate, negotiated, suffixes
 from explorer.web.core.openapi_operations import QUERY_ERRORS, documented
 from explorer.web.core.pages import citation, page
+from explorer.web.core.service import ALL, WHOSE
 from explorer.web.core.share import View
 from explorer.web.core.views.parameters import Args, text
 from explorer.web.questions.answers import (
@@ -39,6 +41,7 @@ VALUES = replace(
     schema={"type": "object", "additionalProperties": {"type": "string"}},
 )
 WORDS = text("q", "Words that all listed questions have in what is said of them", most=200)
+OF = text(WHOSE, "The slug of the framework whose questions are wanted, or all")
 ROWS_IN_FRAMES = 100
 """Rows of a table in a frame; the page has all."""
 ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
@@ -46,11 +49,31 @@ ALL_FORMATS = (*FORMATS["select"], *RDF_FORMATS, SPARQL)
 
 @bp.get("/questions")
 @bp.get(f"/questions.{suffixes(RDF_FORMATS)}")
-@documented("The question library", HTML, *RDF_FORMATS, page_parameters=(WORDS,))
+@documented(
+    "The question library", HTML, *RDF_FORMATS, parameters=(OF,), page_parameters=(WORDS,), errors=(404,),
+    moved={303: "The questions are of another framework, or of all."},
+)  # fmt: skip
 def library(suffix: str = "") -> Response:
-    """List all questions, as a page or as RDF."""
+    """List all questions, as a page or as RDF; ``framework`` leads to those of another framework, or of all of them.
+
+    Raises `NotFound` where no framework is called so.
+    """
+    if whose := OF.parse(request.args, edition()):
+        return _of_others(whose, suffix)
     response = negotiated(suffix, _catalogue, describe_library, (HTML, *RDF_FORMATS))
     return link_formats(response, "/questions", (HTML, *RDF_FORMATS))
+
+
+def _of_others(whose: str, suffix: str) -> Response:
+    if whose == ALL:
+        return Response(status=303, headers={"Location": way_to("/frameworks#across")})
+    member = collection().members.get(whose)
+    if member is None:
+        known = ", ".join(collection().members)
+        raise NotFound(f"No framework here is called “{whose[:80]}”.", f"There are: {known}.")
+    words = request.args.get("q", "").strip()
+    path = f"/questions{suffix and '.'}{suffix}" + (f"?{urlencode({'q': words})}" if words else "")
+    return Response(status=303, headers={"Location": way_to(path, member)})
 
 
 def _catalogue() -> str:

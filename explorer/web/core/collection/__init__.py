@@ -18,6 +18,7 @@ from explorer.web.core.collection.here import (
     lead_to_the_root,
     service_across,
     site_address,
+    way_to,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "service_across",
     "service_of",
     "site_address",
+    "way_to",
 ]

@@ -64,8 +64,14 @@ def lead_to_the_root() -> Response | None:
     """
     if is_at_root():
         return None
-    up = "../" * (request.path.count("/") + 1)
-    return Response(status=307, headers={"Location": up + request.full_path.strip("/?")})
+    return Response(status=307, headers={"Location": way_to(request.full_path.rstrip("/?"))})
+
+
+def way_to(path: str, member: Member | None = None) -> str:
+    """Return *path* on the server of all frameworks, or in the framework *member*, as where a response may lead from the page of this request."""
+    if member is not None and not collection().is_first(member.slug):
+        path = f"{quote(member.path)}{path}"
+    return path if is_at_root() else "../" * (request.path.count("/") + 1) + path.lstrip("/")
 
 
 def hand_on(address: str, path: str, words: Mapping[str, str]) -> Response | None:
