@@ -55,4 +55,6 @@ def test_without_works_the_page_is_short(page: str, without: FlaskClient) -> Non
     assert "no work is recorded that this framework cites" in main[0].lower()
     assert len(re.sub(r"<[^>]*>", "", main[0]).split()) < 60
     assert "Cite this" not in answer.text
+    assert "/sources.bib" not in without.get("/export").text
+    assert "rests on evidence" not in without.get("/course").text
     assert f'href="{page}"' not in answer.text.replace(f'<link rel="canonical" href="{page}"', "")
