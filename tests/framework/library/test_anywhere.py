@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 
@@ -15,8 +16,11 @@ from explorer.config import Settings
 from explorer.framework.collection import with_own_base
 from explorer.framework.library import questions_for_any
 from explorer.sparql.query_file import read_queries
+from explorer.terms import PREFIXES as SPACES
 from tests.frameworks import PREFIXES
+from tests.growth import growth
 
+ONT, SKOS = SPACES["ont"], SPACES["skos"]
 SHIPPED = Settings().ontology
 LIBRARY = read_queries(SHIPPED / "queries")
 FOR_ANY = questions_for_any(SHIPPED)
@@ -90,3 +94,24 @@ def test_each_that_is_offered_has_an_answer(bees: FlaskClient) -> None:
 def test_the_outline_is_no_link_besides_the_outline(bees: FlaskClient) -> None:
     assert "partOf" not in bees.get("/questions/iq21-links-besides-the-outline.csv").text
     assert "1 |" in bees.get("/questions/iq22-links-of-each-kind.md").text
+
+
+def test_what_is_linked_with_no_other_is_asked_in_time_that_grows_as_the_framework() -> None:
+    query = next(one for one in FOR_ANY if one.name == "iq24-linked-with-no-other").text
+
+    def read(size: int) -> ox.Store:
+        store, base = ox.Store(), "https://example.org/"
+        for number in range(size):
+            code, link = ox.NamedNode(f"{base}{number}"), ox.NamedNode(f"{base}link{number}")
+            for subject, name, value in (
+                (code, f"{SKOS}inScheme", ox.NamedNode(f"{base}whole")),
+                (code, f"{SKOS}notation", ox.Literal(str(number))),
+                (link, f"{ONT}subject", code),
+                (link, f"{ONT}relation", ox.NamedNode(f"{ONT}partOf")),
+                (link, f"{ONT}object", ox.NamedNode(f"{base}0")),
+            ):
+                store.add(ox.Quad(subject, ox.NamedNode(name), value))
+        return store
+
+    stores = {size: read(size) for size in (200, 800)}
+    assert growth(lambda size: list(stores[size].query(query)), 200, 4) < 8
