@@ -123,6 +123,12 @@ def _add_course(known: _SubParsersAction[ArgumentParser]) -> None:
     course.add_argument(
         "--template", type=Path, metavar="FILE", help="write a course to fill in instead, as .csv or .xlsx"
     )
+    course.add_argument(
+        "--audit",
+        type=Path,
+        metavar="FILE",
+        help="write what an audit asks of each statement, as .docx or .xlsx",
+    )
     course.add_argument("--save", type=Path, metavar="FILE", help="save it, as .csv, .xlsx, .json or .ttl")
     course.add_argument("--json", action="store_true", help="print the reports as JSON")
     course.set_defaults(run=commands.course)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from explorer.course.framework import Framework
+from explorer.course.model import Course
 from explorer.course.report import Report
 from explorer.course.reports.audit import AuditRow, audit_of
 from explorer.course.reports.laid import RULE
@@ -23,6 +25,7 @@ from explorer.formats.documents.document import (
     Spans,
     plain,
 )
+from explorer.framework.model import Node
 from explorer.text import capital, grouped
 
 HEADS = ("statement", "taught in", "assessed by", "level", "what was found of it", "lacking")
@@ -31,16 +34,22 @@ _FROZEN = 2
 """Columns of the sheet that stay in sight: code and statement."""
 
 
-def audit_title(report: Report) -> str:
-    """Return what the audit of *report* is called."""
-    return f"Audit of coverage: {report.course.title}"
+def audit_title(course: Course) -> str:
+    """Return what the audit of *course* is called."""
+    return f"Audit of coverage: {course.title}"
+
+
+def about_framework(whole: Framework, edition: str, day: str) -> Iterator[str]:
+    """Yield which framework an audit is over: *whole* with its version, and the *edition* (hexadecimal) of the *day* whose words it has."""
+    yield f"Framework: {whole}."
+    yield f"Edition of its records: {edition[:8]}{f' of {day}' if day else ''}."
 
 
 def audit_export(report: Report, about: Iterable[str], source: str) -> Export:
     """Return the audit of *report*; *about* says which framework, version and edition it is over, *source* is how it is cited."""
     rows = audit_of(report)
     front = (*about, *reading(report))
-    document = Document(audit_title(report), tuple(_blocks(report, rows, front)), source)
+    document = Document(audit_title(report.course), tuple(_blocks(report, rows, front)), source)
     sheets = (
         Sheet("Audit", _SHEET_HEADS, tuple(map(_sheet_row, rows)), frozen=_FROZEN),
         Sheet("Summary", ("what", "statements"), tuple(summary(report))),
@@ -64,6 +73,13 @@ def summary(report: Report) -> Iterator[tuple[str, int]]:
         yield "taught, and only inferred by an editor", len(report.grounds.taught("inferred"))
 
 
+def by_area(rows: Iterable[AuditRow]) -> Iterator[tuple[Node, tuple[AuditRow, ...]]]:
+    """Yield each area of the framework with its *rows*, in their order."""
+    for _, listed in groupby(rows, key=lambda row: row.area.code):
+        found = tuple(listed)
+        yield found[0].area, found
+
+
 def reading(report: Report) -> Iterator[str]:
     """Yield what must be known to read the audit: what was read, how coverage is counted, what the marks of evidence are worth."""
     yield rows_in_words(report.course)
@@ -77,9 +93,7 @@ def _blocks(report: Report, rows: Iterable[AuditRow], front: Iterable[str]) -> I
     yield Heading(1, plain("Summary"))
     counted = ((plain(capital(what)), plain(grouped(count))) for what, count in summary(report))
     yield Grid(("What", "Statements"), tuple(counted))
-    for _, listed in groupby(rows, key=lambda row: row.area.code):
-        found = tuple(listed)
-        area = found[0].area
+    for area, found in by_area(rows):
         yield Heading(1, plain(f"{area.short_label} ({area.code})"))
         yield Grid(tuple(map(capital, HEADS)), tuple(map(_row, found)))
     refused = [one for one in report.course.problems if one.refused]

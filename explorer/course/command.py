@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from explorer.config import Settings
+from explorer.course.audit import about_framework, audit_export
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import Framework, framework_of
 from explorer.course.model import Course
@@ -19,6 +20,7 @@ from explorer.course.sheets import matrix_export, template_export
 from explorer.course.words import compared_in_words, in_words
 from explorer.errors import BadInput
 from explorer.formats.documents.document import Export
+from explorer.formats.documents.docx import write_docx
 from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import encode_json
@@ -26,13 +28,15 @@ from explorer.framework.model import Basis
 
 EXAMPLE = Path(__file__).parent / "example.csv"
 """A course for the framework that ships."""
-_WRITERS = {".csv": write_first_sheet, ".xlsx": write_xlsx}
+_SHEETS = {".csv": write_first_sheet, ".xlsx": write_xlsx}
+_DOCUMENTS = {".docx": write_docx, ".xlsx": write_xlsx}
 
 
 def course(settings: Settings, chosen: Namespace) -> int:
     """Report on the course that is *chosen*, or write a template; returns the exit code. Raises `explorer.errors.ExplorerError`."""
-    for path in filter(None, (chosen.template, chosen.matrix)):
-        _writer(path)
+    for path, writers in ((chosen.template, _SHEETS), (chosen.matrix, _SHEETS), (chosen.audit, _DOCUMENTS)):
+        if path:
+            _writer(path, writers)
     if chosen.save:
         _saver(chosen.save)
     path = EXAMPLE if chosen.example else chosen.file
@@ -46,7 +50,7 @@ def course(settings: Settings, chosen: Namespace) -> int:
     bases = tuple(edition.bases.values())
     report = report_of(read_course(path, edition), edition, bases)
     compared = _compared(report, chosen, edition, bases)
-    written = [*_write_files(report, chosen, framework_of(edition))]
+    written = [*_write_files(report, chosen, edition)]
     if chosen.json:
         said = report.to_dict() | ({"comparison": compared.to_dict()} if compared else {})
         sys.stdout.buffer.write(encode_json(said))
@@ -57,19 +61,27 @@ def course(settings: Settings, chosen: Namespace) -> int:
     return 0
 
 
-def _write_files(report: Report, chosen: Namespace, whole: Framework) -> Iterator[str]:
+def _write_files(report: Report, chosen: Namespace, edition: Edition) -> Iterator[str]:
     """Write the files that are asked for, and yield a sentence for each."""
+    whole = framework_of(edition)
     if chosen.matrix:
         title = f"{report.course.title}, over {whole}"
-        chosen.matrix.write_bytes(_writer(chosen.matrix)(matrix_export(report, title)))
+        chosen.matrix.write_bytes(_writer(chosen.matrix, _SHEETS)(matrix_export(report, title)))
         yield f"The coverage matrix is in {chosen.matrix}."
+    if chosen.audit:
+        about = tuple(about_framework(whole, edition.version, ""))
+        export = audit_export(report, about, " ".join((report.course.title + ".", *about)))
+        chosen.audit.write_bytes(_writer(chosen.audit, _DOCUMENTS)(export))
+        yield f"The audit is in {chosen.audit}."
     if chosen.save:
         chosen.save.write_bytes(_saver(chosen.save)(report.course, whole))
         yield f"The course is in {chosen.save}."
 
 
 def _write_template(edition: Edition, path: Path) -> int:
-    path.write_bytes(_writer(path)(template_export(edition, f"A course over {framework_of(edition)}")))
+    path.write_bytes(
+        _writer(path, _SHEETS)(template_export(edition, f"A course over {framework_of(edition)}"))
+    )
     print(f"Each statement has a row in {path}. Fill in its module and its level (I, D or A; or I, R or M);")
     print("repeat the row for each further module, and leave rows as they are for what is not taught.")
     return 0
@@ -87,13 +99,15 @@ def _compared(
     return None
 
 
-def _writer(path: Path) -> Callable[[Export], bytes]:
-    """Return what writes sheets to the file *path*, by its suffix; raises `BadInput` for another suffix."""
+def _writer(path: Path, writers: Mapping[str, Callable[[Export], bytes]]) -> Callable[[Export], bytes]:
+    """Return the one of *writers* for the file *path*, by its suffix; raises `BadInput` for another suffix."""
     try:
-        return _WRITERS[path.suffix.lower()]
+        return writers[path.suffix.lower()]
     except KeyError:
+        one, other = writers
         raise BadInput(
-            f"{path} is neither CSV nor XLSX.", "Name a file that ends in .csv or .xlsx."
+            f"{path} is neither {one[1:].upper()} nor {other[1:].upper()}.",
+            f"Name a file that ends in {one} or {other}.",
         ) from None
 
 

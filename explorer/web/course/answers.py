@@ -6,24 +6,33 @@ from collections.abc import Callable, Mapping
 
 from flask import Response, request
 
+from explorer.course.audit import HEADS, about_framework, audit_export, audit_title, by_area, reading, summary
 from explorer.course.files.json_file import course_text
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
 from explorer.course.model import Course
 from explorer.course.report import Report, report_of
+from explorer.course.reports.audit import audit_of
 from explorer.course.sheets import matrix_export
 from explorer.course.words import rows_in_words
 from explorer.formats.documents.document import Export
+from explorer.formats.documents.docx import write_docx
 from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
+from explorer.formats.references.page_citation import Citable, Citation
 from explorer.framework.json_record import encode_json
-from explorer.media_types import CSV, JSON, XLSX, Format
+from explorer.media_types import CSV, DOCX, JSON, XLSX, Format
 from explorer.web.core.basis_filter import chosen_bases
-from explorer.web.core.current_edition import edition, in_place
+from explorer.web.core.current_edition import edition, edition_date, framework_metadata, in_place
 from explorer.web.core.http.negotiation import data_response, name_file, page_response
-from explorer.web.core.pages import page
+from explorer.web.core.pages import citation, page
+from explorer.web.course.state import CourseState
 
 SHEETS: Mapping[Format, Callable[[Export], bytes]] = {CSV: write_first_sheet, XLSX: write_xlsx}
 """Formats of spreadsheets, each with its writer."""
+AUDIT = "audit"
+"""The way of the audit as a page to print; with a suffix, as a file."""
+DOCUMENTS: Mapping[Format, Callable[[Export], bytes]] = {DOCX: write_docx, XLSX: write_xlsx}
+"""Formats of the audit, each with its writer."""
 SAVE = "save."
 """What a way begins with that saves the course itself: “save.csv”."""
 MOST_CELLS = 30_000
@@ -43,6 +52,12 @@ def answer(
     if saved := next((form for form in SAVED if way == SAVE + form.suffix), None):
         data = in_place(lambda: SAVED[saved](course, framework_of(edition())))
         response = name_file(data_response(data, saved), course.title, saved.suffix, "attachment")
+    elif way == AUDIT:
+        response = page_response(_audit_page(course))
+    elif form := next((form for form in DOCUMENTS if way == f"{AUDIT}.{form.suffix}"), None):
+        export = audit_export(_report(course), _about(), _cite(course).sentence)
+        data = in_place(lambda: DOCUMENTS[form](export))
+        response = name_file(data_response(data, form), f"{course.title} audit", form.suffix, "attachment")
     elif way in (JSON.suffix, *(form.suffix for form in SHEETS)):
         response = _reports(course, way)
     else:
@@ -72,6 +87,33 @@ def _report(course: Course) -> Report:
     return in_place(lambda: report_of(course, edition(), bases))
 
 
+def _about() -> tuple[str, ...]:
+    """Which framework it is, in which version and edition."""
+    return tuple(about_framework(framework_of(edition()), edition().version, edition_date()))
+
+
+def _cite(course: Course) -> Citation:
+    whole = framework_metadata()
+    what = "audit of a course over a competence framework; the course is a visitor’s"
+    return citation(
+        Citable("audit", audit_title(course), what, whole.authors if whole else ""), CourseState.page
+    )
+
+
+def _audit_page(course: Course) -> str:
+    report = _report(course)
+    return page(
+        "course/audit.html",
+        title=audit_title(course),
+        about=(*_about(), *reading(report)),
+        summary=tuple(summary(report)),
+        heads=HEADS,
+        areas=tuple(by_area(audit_of(report))),
+        problems=[one for one in course.problems if one.refused],
+        cite=_cite(course),
+    )
+
+
 def _page(course: Course, text: str, *, is_example: bool, by_hand: bool) -> str:
     report = _report(course)
     return page(
@@ -84,6 +126,8 @@ def _page(course: Course, text: str, *, is_example: bool, by_hand: bool) -> str:
         data=course_text(course, framework_of(edition())),
         saved=SAVED,
         save=SAVE,
+        audit=AUDIT,
+        audits=DOCUMENTS,
         is_example=is_example,
         by_hand=by_hand,
         kept=request.form.get("kept", ""),
