@@ -6,6 +6,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
 from explorer import __version__, commands
+from explorer.course.arguments import add_arguments
 
 
 def parser() -> ArgumentParser:
@@ -109,28 +110,7 @@ def _add_course(known: _SubParsersAction[ArgumentParser]) -> None:
         help="say what a course covers of the framework",
         description="Lay a course over the framework: what is taught, assessed, missing, taught twice, and on what it rests.",
     )
-    course.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="the course, as CSV or XLSX, or one that was saved"
-    )
-    course.add_argument("--example", action="store_true", help="take the course that ships instead")
-    course.add_argument("--compare", type=Path, metavar="FILE2", help="say how another course differs")
-    course.add_argument(
-        "--years", nargs=2, metavar=("YEAR", "YEAR2"), help="say how a year differs from another"
-    )
-    course.add_argument(
-        "--matrix", type=Path, metavar="FILE", help="write the coverage matrix, as .csv or .xlsx"
-    )
-    course.add_argument(
-        "--template", type=Path, metavar="FILE", help="write a course to fill in instead, as .csv or .xlsx"
-    )
-    course.add_argument(
-        "--audit",
-        type=Path,
-        metavar="FILE",
-        help="write what an audit asks of each statement, as .docx or .xlsx",
-    )
-    course.add_argument("--save", type=Path, metavar="FILE", help="save it, as .csv, .xlsx, .json or .ttl")
-    course.add_argument("--json", action="store_true", help="print the reports as JSON")
+    add_arguments(course)
     course.set_defaults(run=commands.course)
 
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explorer.config import Settings
 from explorer.course.audit import about_framework, audit_export
+from explorer.course.carrying.carry import carried_export, carry
+from explorer.course.carrying.earlier import read_earlier
+from explorer.course.carrying.touched import Carried
+from explorer.course.files.reading import tables_in
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import Framework, framework_of
 from explorer.course.model import Course
-from explorer.course.reading.reader import read_course
+from explorer.course.reading.reader import course_of, read_course
 from explorer.course.report import Report, report_of
 from explorer.course.reports.comparing import Comparison, compare, of_year
 from explorer.course.reports.laid import lay
 from explorer.course.sheets import matrix_export, template_export
-from explorer.course.words import compared_in_words, in_words
+from explorer.course.words import carried_in_words, compared_in_words, in_words
 from explorer.errors import BadInput
 from explorer.formats.documents.document import Export
 from explorer.formats.documents.docx import write_docx
@@ -25,6 +29,8 @@ from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
 from explorer.framework.edition import Edition
 from explorer.framework.json_record import encode_json
 from explorer.framework.model import Basis
+from explorer.importing.files import content
+from explorer.importing.readers.sheets.sheet import Sheet
 
 EXAMPLE = Path(__file__).parent / "example.csv"
 """A course for the framework that ships."""
@@ -34,7 +40,12 @@ _DOCUMENTS = {".docx": write_docx, ".xlsx": write_xlsx}
 
 def course(settings: Settings, chosen: Namespace) -> int:
     """Report on the course that is *chosen*, or write a template; returns the exit code. Raises `explorer.errors.ExplorerError`."""
-    for path, writers in ((chosen.template, _SHEETS), (chosen.matrix, _SHEETS), (chosen.audit, _DOCUMENTS)):
+    for path, writers in (
+        (chosen.template, _SHEETS),
+        (chosen.matrix, _SHEETS),
+        (chosen.carry, _SHEETS),
+        (chosen.audit, _DOCUMENTS),
+    ):
         if path:
             _writer(path, writers)
     if chosen.save:
@@ -48,22 +59,42 @@ def course(settings: Settings, chosen: Namespace) -> int:
     if chosen.template:
         return _write_template(edition, chosen.template)
     bases = tuple(edition.bases.values())
-    report = report_of(read_course(path, edition), edition, bases)
+    sheets = tables_in(content(path), path.name)
+    carried = _carried(sheets, chosen, edition)
+    found = course_of(carried.sheets if carried else sheets, edition, path.name, path.stem)
+    report = report_of(found, edition, bases)
     compared = _compared(report, chosen, edition, bases)
-    written = [*_write_files(report, chosen, edition)]
+    written = [*_write_files(report, chosen, edition, carried)]
     if chosen.json:
         said = report.to_dict() | ({"comparison": compared.to_dict()} if compared else {})
-        sys.stdout.buffer.write(encode_json(said))
+        sys.stdout.buffer.write(encode_json(said | ({"carried": carried.to_dict()} if carried else {})))
         return 0
     print(*in_words(report), *(compared_in_words(compared) if compared else ()), sep="\n")
+    print(*(carried_in_words(carried) if carried else ()), sep="\n", end="\n" if carried else "")
     if written:
         print("", *written, sep="\n")
     return 0
 
 
-def _write_files(report: Report, chosen: Namespace, edition: Edition) -> Iterator[str]:
+def _carried(sheets: Sequence[Sheet], chosen: Namespace, edition: Edition) -> Carried | None:
+    """Carry the course in *sheets* from the version for which it was written, where that is said."""
+    if not chosen.since:
+        if chosen.carry:
+            raise BadInput("It is not said for which version the course was written.", "Add --since VERSION.")
+        return None
+    before, after, codes_stay = read_earlier(edition.settings.ontology, chosen.since)
+    return carry(sheets, before, after, edition, codes_stay=codes_stay)
+
+
+def _write_files(
+    report: Report, chosen: Namespace, edition: Edition, carried: Carried | None
+) -> Iterator[str]:
     """Write the files that are asked for, and yield a sentence for each."""
     whole = framework_of(edition)
+    if chosen.carry and carried:
+        export = carried_export(carried, report.course.title, f"{report.course.title}, carried to {whole}")
+        chosen.carry.write_bytes(_writer(chosen.carry, _SHEETS)(export))
+        yield f"The course with the codes of now, what changed and proposals is in {chosen.carry}."
     if chosen.matrix:
         title = f"{report.course.title}, over {whole}"
         chosen.matrix.write_bytes(_writer(chosen.matrix, _SHEETS)(matrix_export(report, title)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from explorer.course.carrying.touched import Carried
 from explorer.course.model import Course, Link, Problem
 from explorer.course.report import Report
 from explorer.course.reports.balance import Balance, Share, YearShare
@@ -63,6 +64,16 @@ def compared_in_words(compared: Comparison) -> Iterator[str]:
         f"{grouped(len(compared.otherwise))} in both at other levels; {grouped(compared.same)} in both alike."
     )
     yield from _few([f"  {sentence}" for sentence in compared.sentences])
+
+
+def carried_in_words(carried: Carried) -> Iterator[str]:
+    """Say what the present version does to a course that was written for an earlier one, and what to do."""
+    yield ""
+    yield (
+        f"Since that version: {number(len(carried.touched), 'row')} to look at, {number(carried.left, 'row')} as before."
+    )
+    yield from _few([f"  {one.line}" for one in carried.touched])
+    yield from _nodes("New since then", carried.added)
 
 
 def number(count: int, thing: str) -> str:

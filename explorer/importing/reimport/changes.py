@@ -90,7 +90,7 @@ def compare(before: Stated, after: Stated, *, codes_stay: bool = False) -> Chang
         found = replace(found, titles=(before.title, after.title))
     if before.links is None or after.links is None:
         return found
-    was = {} if codes_stay else _pairs(before.statements, after.statements, codes_stay=False)
+    was = {} if codes_stay else known_again(before.statements, after.statements, codes_stay=False)
     old = set(before.links)
     now = {
         replace(
@@ -114,7 +114,7 @@ def changes(
     The same ones are found by their codes where *codes_stay*, else by id, by code as printed, and by their words.
     """
     live, now = _live(before), _live(after)
-    found = _pairs(before, after, codes_stay=codes_stay)
+    found = known_again(before, after, codes_stay=codes_stay)
     by_code, kept = {one.code: one for one in before}, set(found.values())
     pairs = [(by_code[found[one.code]], one) for one in now if one.code in found]
     return Changes(
@@ -125,10 +125,10 @@ def changes(
     )
 
 
-def _pairs(
+def known_again(
     before: Sequence[EarlierStatement], after: Sequence[EarlierStatement], *, codes_stay: bool
 ) -> dict[str, str]:
-    """Code after → code before, of what is in both."""
+    """Return which of the statements *after* is which of those *before*: code after → code before; by their codes where *codes_stay*."""
     live, now = _live(before), _live(after)
     codes = {one.code for one in live}
     return (
