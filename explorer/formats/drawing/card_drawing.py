@@ -5,7 +5,8 @@ from itertools import compress
 from xml.etree.ElementTree import Element, SubElement
 
 from explorer.formats.drawing.palette import Palette
-from explorer.formats.drawing.svg import apply_styles, draw
+from explorer.formats.drawing.svg import draw
+from explorer.formats.drawing.svg_styles import apply_styles
 from explorer.network import Drawing
 
 LEGIBLE, LARGEST = 0.55, 1.5

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from explorer.formats.drawing import Caption
 from explorer.formats.drawing.palette import SANS, Palette, palette
 from explorer.formats.drawing.shapes import box_path
-from explorer.formats.drawing.svg import apply_styles, draw, draw_line
+from explorer.formats.drawing.svg import draw, draw_line
 from explorer.formats.drawing.svg_box import write_sign
+from explorer.formats.drawing.svg_styles import apply_styles
 from explorer.framework import Basis, Kind, Node
 from explorer.network import Drawing
 from explorer.network.layout.text_metrics import break_lines, font_width, text_width

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from flask import Response, request
+from markupsafe import Markup
 
 from explorer.course.audit import HEADS, about_framework, audit_export, audit_title, by_area, reading, summary
+from explorer.course.coverage_map import LEGEND, coverage_drawing, coverage_marks
 from explorer.course.files.json_file import course_text
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
@@ -18,10 +20,11 @@ from explorer.course.words import rows_in_words
 from explorer.formats.documents.document import Export
 from explorer.formats.documents.docx import write_docx
 from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
+from explorer.formats.drawing import svg
 from explorer.formats.references.page_citation import Citable, Citation
 from explorer.framework.json_record import encode_json
 from explorer.media_types import CSV, DOCX, JSON, XLSX, Format
-from explorer.web.core.basis_filter import chosen_bases
+from explorer.web.core.basis_filter import chosen_bases, node_href
 from explorer.web.core.current_edition import edition, edition_date, framework_metadata, in_place
 from explorer.web.core.http.negotiation import data_response, name_file, page_response
 from explorer.web.core.pages import citation, page
@@ -100,6 +103,15 @@ def _cite(course: Course) -> Citation:
     )
 
 
+def _picture(report: Report) -> Markup:
+    """Draw the course on the map of the framework; empty where that would be too large."""
+    drawing = coverage_drawing(report, edition(), chosen_bases())
+    if drawing is None:
+        return Markup()
+    name = f"What {report.course.title} covers"
+    return Markup(svg.svg(drawing, node_href(), name, marks=coverage_marks(report)))
+
+
 def _audit_page(course: Course) -> str:
     report = _report(course)
     return page(
@@ -131,4 +143,6 @@ def _page(course: Course, text: str, *, is_example: bool, by_hand: bool) -> str:
         is_example=is_example,
         by_hand=by_hand,
         kept=request.form.get("kept", ""),
+        picture=_picture(report),
+        map_legend=LEGEND,
     )

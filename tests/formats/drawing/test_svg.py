@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from explorer.formats.drawing.palette import palette
-from explorer.formats.drawing.svg import apply_styles, draw_line, svg
+from explorer.formats.drawing.svg import draw_line, svg
+from explorer.formats.drawing.svg_styles import apply_styles
 from explorer.framework import Edition
 from explorer.network import framework_map
 from explorer.network.graph import Graph
