@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explorer.config import Settings
-from explorer.course.audit import about_framework, audit_export
+from explorer.course.audit.document import about_framework, audit_export
 from explorer.course.carrying.carry import carried_export, carry
 from explorer.course.carrying.earlier import read_earlier
 from explorer.course.carrying.touched import Carried

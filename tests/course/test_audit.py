@@ -7,9 +7,9 @@ from io import BytesIO
 import docx
 import openpyxl
 
-from explorer.course.audit import HEADS, audit_export, summary
+from explorer.course.audit.document import HEADS, audit_export, summary
+from explorer.course.audit.rows import AuditRow, audit_of
 from explorer.course.report import Report
-from explorer.course.reports.audit import AuditRow, audit_of
 from explorer.course.reports.grounds import CAUTION
 from explorer.formats.documents.docx import write_docx
 from explorer.formats.documents.spreadsheet import write_xlsx

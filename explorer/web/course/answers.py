@@ -7,14 +7,22 @@ from collections.abc import Callable, Mapping
 from flask import Response, request
 from markupsafe import Markup
 
-from explorer.course.audit import HEADS, about_framework, audit_export, audit_title, by_area, reading, summary
+from explorer.course.audit.document import (
+    HEADS,
+    about_framework,
+    audit_export,
+    audit_title,
+    by_area,
+    reading,
+    summary,
+)
+from explorer.course.audit.rows import audit_of
 from explorer.course.coverage_map import LEGEND, coverage_drawing, coverage_marks
 from explorer.course.files.json_file import course_text
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
 from explorer.course.model import Course
 from explorer.course.report import Report, report_of
-from explorer.course.reports.audit import audit_of
 from explorer.course.sheets import matrix_export
 from explorer.course.words import rows_in_words
 from explorer.formats.documents.document import Export

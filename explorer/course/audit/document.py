@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from explorer.course.audit.rows import AuditRow, audit_of
 from explorer.course.framework import Framework
 from explorer.course.model import Course
 from explorer.course.report import Report
-from explorer.course.reports.audit import AuditRow, audit_of
 from explorer.course.reports.laid import RULE
 from explorer.course.words import rows_in_words
 from explorer.formats.documents.document import (
