@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from explorer.course.report import Report
+from explorer.course.reports.comparing import Comparison
 from explorer.course.reports.laid import Covered
 from explorer.course.reports.matrix import ASSESSED_BESIDE
 from explorer.formats.drawing.node_marks import Extent, Marks, NodeMark
 from explorer.framework.edition import Edition
 from explorer.framework.model import Basis
+from explorer.framework.outline import count_by_kind
 from explorer.network import MAP_LIMIT, Drawing, framework_map
 from explorer.text import capital
 
@@ -20,12 +22,37 @@ LEGEND = (
 )
 
 
-def coverage_drawing(report: Report, edition: Edition, bases: Collection[Basis]) -> Drawing | None:
+COMPARED = (
+    "A filled box: both courses teach it, alike (=) or at other levels (≠). "
+    "A thin border with 1 or 2: only the first or the second course teaches it. A dashed border: neither does."
+)
+
+
+def statements_drawing(edition: Edition, bases: Collection[Basis]) -> Drawing | None:
     """Return the map of all statements, as it rests on *bases*; None where they are too many for one."""
-    if len(report.laid.statements) > MAP_LIMIT:
-        return None
     kinds = tuple(kind for kind in edition.kinds.values() if kind.is_element)
+    if sum(number for kind, number in count_by_kind(edition) if kind in kinds) > MAP_LIMIT:
+        return None
     return framework_map(edition, bases, kinds, layout="board")
+
+
+def compared_marks(compared: Comparison) -> Marks:
+    """Return the mark of each statement of two courses that are *compared*, by its code."""
+    marks: dict[str, NodeMark] = {
+        node.code: NodeMark(NOT_TAUGHT, "Taught in neither.", "none") for node in compared.neither
+    }
+    marks |= {node.code: NodeMark("=", "Taught in both alike.", "whole") for node in compared.alike}
+    for one in compared.otherwise:
+        words = f"{', '.join(one.first)} in {compared.first}; {', '.join(one.second)} in {compared.second}."
+        marks[one.node.code] = NodeMark("≠", capital(words), "whole")
+    marks |= {
+        one.node.code: NodeMark("1", f"Taught only in {compared.first}.", "part")
+        for one in compared.only_first
+    }
+    return marks | {
+        one.node.code: NodeMark("2", f"Taught only in {compared.second}.", "part")
+        for one in compared.only_second
+    }
 
 
 def coverage_marks(report: Report) -> Marks:

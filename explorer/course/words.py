@@ -58,12 +58,17 @@ def compared_in_words(compared: Comparison) -> Iterator[str]:
     """Say how two courses differ, from the first to the second."""
     yield ""
     yield f"{compared.first} and {compared.second} compared"
-    yield (
+    yield compared_in_numbers(compared)
+    yield from _few([f"  {sentence}" for sentence in compared.sentences])
+
+
+def compared_in_numbers(compared: Comparison) -> str:
+    """Say how many statements differ, and how."""
+    return (
         f"{number(len(compared.only_first), 'statement')} only in {compared.first}; "
         f"{grouped(len(compared.only_second))} only in {compared.second}; "
         f"{grouped(len(compared.otherwise))} in both at other levels; {grouped(compared.same)} in both alike."
     )
-    yield from _few([f"  {sentence}" for sentence in compared.sentences])
 
 
 def carried_in_words(carried: Carried) -> Iterator[str]:

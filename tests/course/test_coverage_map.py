@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from flask.testing import FlaskClient
 
-from explorer.course.coverage_map import coverage_drawing, coverage_marks
+from explorer.course.coverage_map import coverage_marks, statements_drawing
 from explorer.formats.drawing.svg import svg
 from explorer.framework import Edition
 from tests.course.courses import report
@@ -24,7 +24,7 @@ ROWS = (
 def boxes(edition: Edition) -> dict[str, Element]:
     """The boxes of the picture, by code."""
     found = report(edition, *ROWS)
-    drawing = coverage_drawing(found, edition, tuple(edition.bases.values()))
+    drawing = statements_drawing(edition, tuple(edition.bases.values()))
     assert drawing
     text = svg(drawing, lambda node: node.path, "A course", marks=coverage_marks(found))
     pictures = fromstring(f"<all>{text}</all>")
@@ -88,4 +88,4 @@ def test_a_framework_with_too_many_statements_has_none(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("explorer.course.coverage_map.MAP_LIMIT", 48)
-    assert coverage_drawing(report(edition, *ROWS), edition, tuple(edition.bases.values())) is None
+    assert statements_drawing(edition, tuple(edition.bases.values())) is None

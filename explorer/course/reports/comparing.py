@@ -29,7 +29,7 @@ class Comparison(Record):
     """Two courses called *first* and *second*, side by side.
 
     *only_first* is what only the first teaches, *only_second* what only the second teaches, *otherwise* what both teach at other levels;
-    *same* is how many statements both teach at the same levels.
+    *alike* is what both teach at the same levels, *neither* what neither teaches.
     """
 
     first: str
@@ -37,7 +37,13 @@ class Comparison(Record):
     only_first: tuple[Difference, ...]
     only_second: tuple[Difference, ...]
     otherwise: tuple[Difference, ...]
-    same: int
+    alike: tuple[Node, ...]
+    neither: tuple[Node, ...]
+
+    @property
+    def same(self) -> int:
+        """How many statements both teach at the same levels."""
+        return len(self.alike)
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -49,13 +55,19 @@ class Comparison(Record):
 
     def to_dict(self) -> Plain:
         """Describe the differences, with the sentences."""
-        return {**record(self), "sentences": plain(tuple(self.sentences))}
+        return {
+            **record(self, "alike", "neither"),
+            "same": self.same,
+            "sentences": plain(tuple(self.sentences)),
+        }
 
 
 def compare(first: Laid, second: Laid) -> Comparison:
     """Compare two courses that are laid over the same framework, in its order."""
     names = _names(first.course, second.course)
-    only_first, only_second, otherwise, same = [], [], [], 0
+    only_first, only_second, otherwise = [], [], []
+    alike: list[Node] = []
+    neither: list[Node] = []
     for a, b in zip(first.statements, second.statements, strict=True):
         found = Difference(
             a.node, tuple(_levels(a.links, first.course)), tuple(_levels(b.links, second.course))
@@ -67,8 +79,10 @@ def compare(first: Laid, second: Laid) -> Comparison:
         elif found.first != found.second:
             otherwise.append(found)
         else:
-            same += bool(found.first)
-    return Comparison(*names, tuple(only_first), tuple(only_second), tuple(otherwise), same)
+            (alike if found.first else neither).append(a.node)
+    return Comparison(
+        *names, tuple(only_first), tuple(only_second), tuple(otherwise), tuple(alike), tuple(neither)
+    )
 
 
 def of_year(course: Course, year: str) -> Course:

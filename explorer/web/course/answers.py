@@ -17,7 +17,7 @@ from explorer.course.audit.document import (
     summary,
 )
 from explorer.course.audit.rows import audit_of
-from explorer.course.coverage_map import LEGEND, coverage_drawing, coverage_marks
+from explorer.course.coverage_map import LEGEND, coverage_marks, statements_drawing
 from explorer.course.files.json_file import course_text
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
@@ -113,7 +113,7 @@ def _cite(course: Course) -> Citation:
 
 def _picture(report: Report) -> Markup:
     """Draw the course on the map of the framework; empty where that would be too large."""
-    drawing = coverage_drawing(report, edition(), chosen_bases())
+    drawing = statements_drawing(edition(), chosen_bases())
     if drawing is None:
         return Markup()
     name = f"What {report.course.title} covers"

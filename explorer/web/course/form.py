@@ -48,11 +48,14 @@ def refuse_others(request: Request) -> None:
         raise Forbidden("Another site sent this course.", "Open /course and choose your file there.")
 
 
-def read_form(request: Request) -> Brought:
-    """Read what was brought; raises `BadRequest` where there is nothing, and `BadInput` where it is no table."""
-    given = request.files.get("file")
+def read_form(request: Request, which: str = "") -> Brought:
+    """Read what was brought in the fields ``file`` and ``text``, or in those whose names end with *which*.
+
+    Raises `BadRequest` where there is nothing, and `BadInput` where it is no table.
+    """
+    given = request.files.get(f"file{which}")
     data = given.stream.read() if given and given.filename else b""
-    text = request.form.get("text", "").strip()
+    text = request.form.get(f"text{which}", "").strip()
     if data and given:
         name = Path((given.filename or "").replace("\\", "/")).name[:80] or "course.csv"
         return _read(name, data)
