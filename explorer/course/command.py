@@ -12,6 +12,7 @@ from explorer.course.audit.document import about_framework, audit_export
 from explorer.course.carrying.carry import carried_export, carry
 from explorer.course.carrying.earlier import read_earlier
 from explorer.course.carrying.touched import Carried
+from explorer.course.carrying.words import carried_in_words
 from explorer.course.files.reading import tables_in
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import Framework, framework_of
@@ -21,7 +22,7 @@ from explorer.course.report import Report, report_of
 from explorer.course.reports.comparing import Comparison, compare, of_year
 from explorer.course.reports.laid import lay
 from explorer.course.sheets import matrix_export, template_export
-from explorer.course.words import carried_in_words, compared_in_words, in_words
+from explorer.course.words import compared_in_words, in_words
 from explorer.errors import BadInput
 from explorer.formats.documents.document import Export
 from explorer.formats.documents.docx import write_docx

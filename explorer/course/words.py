@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from explorer.course.carrying.touched import Carried
 from explorer.course.model import Course, Link, Problem
 from explorer.course.report import Report
 from explorer.course.reports.balance import Balance, Share, YearShare
@@ -59,7 +58,7 @@ def compared_in_words(compared: Comparison) -> Iterator[str]:
     yield ""
     yield f"{compared.first} and {compared.second} compared"
     yield compared_in_numbers(compared)
-    yield from _few([f"  {sentence}" for sentence in compared.sentences])
+    yield from few([f"  {sentence}" for sentence in compared.sentences])
 
 
 def compared_in_numbers(compared: Comparison) -> str:
@@ -71,16 +70,6 @@ def compared_in_numbers(compared: Comparison) -> str:
     )
 
 
-def carried_in_words(carried: Carried) -> Iterator[str]:
-    """Say what the present version does to a course that was written for an earlier one, and what to do."""
-    yield ""
-    yield (
-        f"Since that version: {number(len(carried.touched), 'row')} to look at, {number(carried.left, 'row')} as before."
-    )
-    yield from _few([f"  {one.line}" for one in carried.touched])
-    yield from _nodes("New since then", carried.added)
-
-
 def number(count: int, thing: str) -> str:
     """Say how many of a *thing* there are."""
     return f"{grouped(count)} {thing}{'' if count == 1 else 's'}"
@@ -90,7 +79,7 @@ def _problems(heading: str, problems: Sequence[Problem]) -> Iterator[str]:
     if problems:
         yield ""
         yield f"{heading}:"
-        yield from _few([f"  {one.line}" for one in problems])
+        yield from few([f"  {one.line}" for one in problems])
 
 
 def _coverage(laid: Laid) -> Iterator[str]:
@@ -109,23 +98,23 @@ def _coverage(laid: Laid) -> Iterator[str]:
 def _gaps(gaps: Gaps) -> Iterator[str]:
     yield ""
     yield "Gaps"
-    yield from _nodes("Not taught, nor anything below it", gaps.not_taught)
-    yield from _nodes("Not taught itself, only through its parts", gaps.through_parts)
-    yield from _nodes("Taught, but never assessed", gaps.never_assessed)
-    yield from _nodes("Developed or assessed, but never introduced", gaps.never_introduced)
+    yield from listed_nodes("Not taught, nor anything below it", gaps.not_taught)
+    yield from listed_nodes("Not taught itself, only through its parts", gaps.through_parts)
+    yield from listed_nodes("Taught, but never assessed", gaps.never_assessed)
+    yield from listed_nodes("Developed or assessed, but never introduced", gaps.never_introduced)
     lines = [
         f"  {one.node.code} {one.node.short_label}: {one.what} in {_where(one.early)}, introduced in {_where(one.introduced)}"
         for one in gaps.too_early
     ]
     yield f"Developed or assessed before it is introduced (by year, then by the order of modules): {len(lines) or 'none'}"
-    yield from _few(lines)
+    yield from few(lines)
     yield "It counts as assessed where its level says so or a row names an assessment."
 
 
 def _overlaps(overlaps: Sequence[Overlap]) -> Iterator[str]:
     yield ""
     yield f"Overlaps (in several modules at the same level): {grouped(len(overlaps)) if overlaps else 'none'}"
-    yield from _few(
+    yield from few(
         [
             f"  {one.node.code} {one.node.short_label}: {one.level.name} in {', '.join(module.name for module in one.modules)}"
             for one in overlaps
@@ -180,15 +169,17 @@ def _grounds(grounds: Grounds) -> Iterator[str]:
 
 def _listed(heading: str, found: Sequence[Ground]) -> Iterator[str]:
     yield f"{heading}: {grouped(len(found)) if found else 'none'}"
-    yield from _few([f"  {one.node.code} {one.node.short_label} ({one.clause})" for one in found])
+    yield from few([f"  {one.node.code} {one.node.short_label} ({one.clause})" for one in found])
 
 
-def _nodes(heading: str, nodes: Sequence[Node]) -> Iterator[str]:
+def listed_nodes(heading: str, nodes: Sequence[Node]) -> Iterator[str]:
+    """Say how many *nodes* there are below a *heading*, and name them."""
     yield f"{heading}: {grouped(len(nodes)) if nodes else 'none'}"
-    yield from _few([f"  {node.code} {node.short_label}" for node in nodes])
+    yield from few([f"  {node.code} {node.short_label}" for node in nodes])
 
 
-def _few(lines: Sequence[str]) -> Iterable[str]:
+def few(lines: Sequence[str]) -> Iterable[str]:
+    """Return the first *lines*, and how many more there are."""
     more = len(lines) - MOST
     return (*lines[:MOST], f"  … and {grouped(more)} more") if more > 0 else lines
 
