@@ -206,5 +206,5 @@ def test_notes_citations_and_other_languages_stand_on_the_page(tmp_path: Path) -
         .text
     )
     beside = page.partition('id="remarks"')[2].partition("</section>")[0]
-    assert re.findall(r"<bdi>(.*?)</bdi>", beside) == ["Wortlaut", "Mind the oven.", "Oven Act 2004"]
+    assert re.findall(r"<bdi[^>]*>(.*?)</bdi>", beside) == ["Wortlaut", "Mind the oven.", "Oven Act 2004"]
     assert 'lang="de"' in beside
