@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("opensalt", "a framework of OpenSALT: CSV or XLSX", "opensalt"),
             Format("skos", "concepts in Turtle, RDF/XML, JSON-LD or N-Triples", "skos"),
             Format("case", "a package of 1EdTech CASE, in JSON", "case"),
+            Format("translations", "texts with their translations, as Weblate has them: CSV", "translations"),
             Format("ctdl-asn", "competencies of CTDL-ASN, in JSON-LD or another RDF", "asn"),
         )
     }

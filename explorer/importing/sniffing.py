@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explorer.importing.data_sniffing import looks_like
 from explorer.importing.files import content, decoded
+from explorer.importing.readers import translations
 from explorer.importing.readers.moodle import is_header
 from explorer.importing.readers.table.headers import plain_words
 
@@ -39,6 +40,8 @@ def _text(begin: str, suffix: str) -> str:
     first = next((line for line in begin.splitlines() if line.strip()), "")
     if is_header(first):
         return "moodle"
+    if suffix in _TABLES and translations.is_header(first):
+        return "translations"
     words = plain_words(first).replace(" ", "")
     if "fullstatement" in words and ("humancodingscheme" in words or "cfitemtype" in words):
         return "opensalt"

@@ -13,6 +13,7 @@ from explorer.importing.readers.sheets.cleaning import clean
 from explorer.importing.readers.sheets.sheet import Sheet
 from explorer.importing.readers.table.column import Layout
 from explorer.importing.readers.table.columns import layout
+from explorer.importing.readers.table.joining import joined
 from explorer.importing.readers.table.together import draft_of
 
 __all__ = ["draft_of", "read", "tables"]
@@ -47,7 +48,8 @@ def tables(found: Sequence[Sheet], options: Options) -> tuple[list[tuple[Sheet, 
         for sheet, number in filled
         if number
     ]
-    return read, notes
+    read, joins = joined(read)
+    return read, [*notes, *joins]
 
 
 def _read(

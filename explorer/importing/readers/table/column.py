@@ -29,6 +29,7 @@ class Layout:
     """The *columns* of a table that are read, the others (*unread*), and the rows below the header.
 
     *above* are the rows before the header; *is_guessed* is true where there is no header.
+    *above_in* is the file whose rows are what those of this table stand under, where that is another.
     """
 
     columns: tuple[Column, ...]
@@ -37,6 +38,7 @@ class Layout:
     header: Row | None
     rows: tuple[Row, ...]
     is_guessed: bool = False
+    above_in: str = ""
 
     def of(self, field: str) -> tuple[Column, ...]:
         """The columns that hold *field*."""

@@ -30,23 +30,23 @@ class Found:
         if name:
             self._names.setdefault((sort, table, name), id_)
 
-    def id(self, name: str, entry: Entry) -> str:
-        """The id of the item that *entry* calls so by id, code or text, one of its own table first; “” where there is none."""
+    def id(self, name: str, entry: Entry, file: str = "") -> str:
+        """The id of the item that *entry* calls so by id, code or text, one of *file* or of its own table first; “” where there is none."""
         sorts = (("id", name.strip()), ("code", bare(name)), ("text", _folded(name)))
-        tables = (entry.item.place.file, "")
+        tables = (file or entry.item.place.file, "")
         return next(
             (id_ for sort, one in sorts for table in tables if (id_ := self._names.get((sort, table, one)))),
             "",
         )
 
-    def all(self, text: str, entry: Entry) -> tuple[list[str], list[str]]:
-        """The ids of the items that *text* names, one or several, and the names that no item has."""
-        if whole := self.id(text, entry):
+    def all(self, text: str, entry: Entry, file: str = "") -> tuple[list[str], list[str]]:
+        """The ids of the items, of *file* first, that *text* names, one or several, and the names that no item has."""
+        if whole := self.id(text, entry, file):
             return [whole], []
         names = several(text)
-        if len(names) == 1 and "," in text and all(self.id(one, entry) for one in text.split(",")):
+        if len(names) == 1 and "," in text and all(self.id(one, entry, file) for one in text.split(",")):
             names = [name.strip() for name in text.split(",")]
-        found = [(name, self.id(name, entry)) for name in names]
+        found = [(name, self.id(name, entry, file)) for name in names]
         return [one for _, one in found if one], [name for name, one in found if not one]
 
     def above(self, entry: Entry) -> str:

@@ -143,6 +143,8 @@ def _with_language(header: str) -> Meaning | None:
         return _language_last(plain_words(header))
     said = found["tag"] or found["inside"]
     field = _field(plain_words(found["word"]))
+    if said == "id" and not found["inside"]:  # “area_id” has identifiers, and nothing in Indonesian
+        return None
     tag: str | None = _languages().get(plain_words(said)) or (
         said.replace("_", "-") if re.fullmatch(_TAG, said) else ""
     )

@@ -121,6 +121,7 @@ def _placed(layout: Layout, row: Row, item: Item, groups: tuple[str, ...]) -> En
         item,
         row,
         parent=layout.first("parent", row),
+        parent_in=layout.above_in,
         level=layout.first("level", row),
         order=layout.first("order", row),
         indent=max((row.indent(column.at) for column in words), default=0),

@@ -69,7 +69,8 @@ def _kept(found: Sequence[Entry]) -> tuple[list[Entry], list[Note]]:
             number += 1
         tried[item.id] = number
         if number > 1:
-            again.append(entry)
+            if item.foreign_id:
+                again.append(entry)
             entry = replace(entry, item=replace(item, id=f"{item.id} ({number})"))
         kept[entry.item.id] = entry
     notes = []

@@ -55,7 +55,7 @@ def _grown(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list[Not
 def _by_column(entries: Sequence[Entry], found: Found) -> tuple[list[Item], list[Note]]:
     items, dangling, selves = [], [], []
     for entry in entries:
-        ids, missing = found.all(entry.parent, entry)
+        ids, missing = found.all(entry.parent, entry, entry.parent_in)
         if missing:
             dangling.append((entry, missing))
         if entry.item.id in ids:
