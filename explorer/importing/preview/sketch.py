@@ -22,10 +22,12 @@ from explorer.importing.preview.columns import SeenColumn, columns_seen
 from explorer.importing.readers.sheets import sheets
 from explorer.importing.run import Request, run
 from explorer.importing.settling.settled import ElementKind, Settled
-from explorer.network import MAP_LIMIT, framework_map
+from explorer.network import framework_map
 from explorer.terms import Iri
 
 _TABLE = "spreadsheet"
+_MOST_DRAWN = 2_000
+"""Statements of which a map is drawn; to open more takes longer than a visitor waits."""
 _INTO = ".framework"
 """Where the draft is written: no file of somebody is called so, as their names begin with no dot."""
 
@@ -120,7 +122,7 @@ def _packed(folder: Path, slug: str, today: str) -> bytes:
 
 def _picture(folder: Path, settled: Settled) -> Picture:
     styles = kind_rules(map(_kind, settled.kinds))
-    if len(settled.elements) > MAP_LIMIT:
+    if len(settled.elements) > _MOST_DRAWN:
         return Picture("", styles)
     own = replace(Settings(), ontology=folder, sources=folder / "sources")
     edition = Edition.open(with_own_base(own))

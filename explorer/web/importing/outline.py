@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +27,7 @@ class Line:
 
     *name* is what it is called, *wording* its full wording where that is something else; each with the language it has.
     *opens* is true where it is the first below another, *leads* where others follow below it; *closes* says how many lists end after it.
+    *below* is how many statements stand below it that the outline leaves out.
     """
 
     element: Element
@@ -38,6 +39,7 @@ class Line:
     opens: bool
     leads: bool
     closes: int
+    below: int = 0
 
     @property
     def kind(self) -> ElementKind:
@@ -55,14 +57,40 @@ class Told:
 
 
 def lines(settled: Settled, most: int = 0) -> tuple[Line, ...]:
-    """Return the outline of *settled*, depth first, or its first *most* lines."""
+    """Return the outline of *settled*, depth first, or where it has more than *most* lines, those of its upper levels, as many as fit.
+
+    Of a level that does not fit whole, the first are shown where it is the uppermost.
+    """
     flat = list(_walk(settled))
-    flat = flat[:most] if most else flat
+    hidden: Mapping[int, int] = {}
+    if most and len(flat) > most:
+        flat, hidden = _upper(flat, most)
     depths = [*(depth for depth, _ in flat), 0]
     return tuple(
-        _line(settled, element, depths[at - 1] if at else 0, depth, depths[at + 1])
+        _line(settled, element, depths[at - 1] if at else 0, depth, depths[at + 1], hidden.get(at, 0))
         for at, (depth, element) in enumerate(flat)
     )
+
+
+def _upper(
+    flat: Sequence[tuple[int, Element]], most: int
+) -> tuple[list[tuple[int, Element]], Mapping[int, int]]:
+    """The lines of *flat* in the upper levels that have at most *most* together, and how many are left out below each (by its place)."""
+    sizes = Counter(depth for depth, _ in flat)
+    deepest, shown = 0, sizes[0]
+    while shown + sizes[deepest + 1] <= most and sizes[deepest + 1]:
+        deepest += 1
+        shown += sizes[deepest]
+    upper: list[tuple[int, Element]] = []
+    hidden: Counter[int] = Counter()
+    for depth, element in flat:
+        if depth > deepest:
+            hidden[len(upper) - 1] += 1
+        elif len(upper) == most:
+            break
+        else:
+            upper.append((depth, element))
+    return upper, hidden
 
 
 def report(settled: Settled) -> Mapping[str, tuple[Told, ...]]:
@@ -94,7 +122,7 @@ def _walk(settled: Settled) -> Iterator[tuple[int, Element]]:
         waiting += [(depth + 1, one) for one in reversed(below[element.code])]
 
 
-def _line(settled: Settled, element: Element, before: int, depth: int, after: int) -> Line:
+def _line(settled: Settled, element: Element, before: int, depth: int, after: int, below: int) -> Line:
     """The line of *element*, which is *depth* levels below the top; *before* and *after* are those of its neighbours."""
     item, language = element.item, settled.language
     wording = in_language(item.statements, language)
@@ -116,6 +144,7 @@ def _line(settled: Settled, element: Element, before: int, depth: int, after: in
         opens=depth > before,
         leads=after > depth,
         closes=max(0, depth - after),
+        below=below,
     )
 
 

@@ -17,6 +17,7 @@ from explorer.importing.draft import Words
 from explorer.importing.preview.sketch import Picture, Sketch, Wanted, anchor, sketch
 from explorer.importing.report import counted
 from explorer.importing.settling.settled import Settled
+from explorer.network import MAP_LIMIT
 from explorer.text import capital, grouped, html_safe
 from explorer.web.importing.outline import in_language, lines, report
 
@@ -58,6 +59,7 @@ def write_site(settled: Settled, picture: Picture) -> str:
         summary=counted(settled),
         links=_links(settled),
         anchor=anchor,
+        map_limit=MAP_LIMIT,
         picture=Markup(picture.svg),  # written by ElementTree, which escapes what it holds
         kind_styles=Markup(picture.styles),  # colours and escaped names alone
         font=font(),

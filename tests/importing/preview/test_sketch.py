@@ -79,7 +79,7 @@ def test_an_archive_that_unfolds_too_far_is_refused_before_it_is_unpacked(
 
 
 def test_what_is_too_large_for_a_picture_has_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("explorer.importing.preview.sketch.MAP_LIMIT", 29)
+    monkeypatch.setattr("explorer.importing.preview.sketch._MOST_DRAWN", 29)
     made = sketch(folder, Wanted((MIDWIFERY.name,), TODAY, is_drawn=True))
     assert made.picture is not None
     assert made.picture.svg == ""

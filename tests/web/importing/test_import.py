@@ -23,7 +23,7 @@ from explorer.config import Settings
 from explorer.errors import BadInput
 from explorer.importing.preview.sketch import Sketch
 from explorer.web.core.http import throttle
-from explorer.web.importing import form, kept, making
+from explorer.web.importing import form, kept, making, views
 from tests.frameworks import HOSTILE, write_member
 
 DATA = Path(__file__).parents[2] / "data" / "importing" / "midwifery.csv"
@@ -391,3 +391,37 @@ def test_no_page_of_none_or_of_all_frameworks_tells_of_the_editor_of_one(
     for said in (*pages, bring({"skills.csv": MIDWIFERY}), bring({"odd.csv": ODD})):
         assert "<footer" in said.text
         assert foot not in said.text
+
+
+class TestManyStatements:
+    """A page shows the upper levels of a large draft, not its beginning."""
+
+    TABLE = "Code,Statement\n" + "".join(
+        f"{a},Area {a}\n" + "".join(f"{a}.{b},Part {b} of {a}\n" for b in range(1, 10)) for a in range(1, 6)
+    )
+
+    def test_the_upper_levels_are_shown_with_how_much_is_below(
+        self, bring: Bring, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(views, "SHOWN", 20)
+        said = visible(bring({"large.csv": self.TABLE.encode()}, language="en").text)
+        outline = said.partition("Outline 50")[2]
+        assert "its upper levels, 5 statements" in outline
+        assert "5 Area 5 (9 below)" in outline
+        assert "Part" not in outline.partition("Make it again")[0]
+
+    def test_of_a_level_that_is_too_large_the_first_are_shown(
+        self, bring: Bring, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(views, "SHOWN", 3)
+        flat = "Statement\n" + "".join(f"Care number {at}\n" for at in range(9))
+        outline = visible(bring({"flat.csv": flat.encode()}, language="en").text).partition("Outline 9")[2]
+        assert "the first 3 statements" in outline
+        assert "Care number 3" not in outline
+
+    def test_a_map_of_more_than_a_picture_can_show_has_the_upper_levels(self, bring: Bring) -> None:
+        parts = "".join(f"{a}.{b},Part\n" for a in range(1, 11) for b in range(1, 45))
+        table = "Code,Statement\n" + "".join(f"{a},Area\n" for a in range(1, 11)) + parts
+        page = bring({"large.csv": table.encode()}, language="en", **{"as": "site"}).text
+        assert "so its upper levels are drawn" in visible(page)
+        assert "<svg" in page.partition('id="map"')[2]
