@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from explorer.errors import BadInput
 from explorer.file_signatures import signature_in
 from explorer.importing.readers.rdf.serialisation import serialisation
 from explorer.importing.readers.streams import head
@@ -19,4 +20,11 @@ def looks_like(path: Path) -> str:
     is_json = start.lstrip()[:1] in (b"{", b"[")
     if form is None and not is_json:
         return ""
-    return signature_in(path) or ("" if is_json else "skos")
+    if found := signature_in(path):
+        return found
+    if is_json and path.suffix.lower() in (".json", ".jsonld"):
+        raise BadInput(
+            f"{path.name} is JSON, but of no system that is known here.",
+            "JSON of CASE, CTDL-ASN and SKOS is read. Save another as a table (CSV), with one row a statement.",
+        )
+    return "" if is_json else "skos"

@@ -384,3 +384,19 @@ def test_a_thing_of_vocabularies_in_old_namespaces_is_known(tmp_path: Path) -> N
     )
 
     assert draft.items[0].labels == (Words("A"),)
+
+
+def test_kinds_are_what_tells_concepts_apart_where_one_class_does_not(tmp_path: Path) -> None:
+    """So it is in ESCO: all are esco:Skill, and dct:type says which are knowledge."""
+    draft = read(
+        tmp_path,
+        "@prefix esco: <http://data.europa.eu/esco/model#> . @prefix dct: <http://purl.org/dc/terms/> .\n"
+        + "".join(
+            f':{name} a skos:Concept, esco:Skill ; skos:prefLabel "{name}"@en ; dct:type <http://x.org/type/{sort}> ;'
+            f' dct:description [ esco:nodeLiteral "what {name} is"@en ], [ esco:other "nothing" ] .\n'
+            for name, sort in (("a", "knowledge"), ("b", "skill"))
+        ),
+    )
+    assert [item.kind for item in draft.items] == ["knowledge", "skill"]
+    assert [note.words.text for item in draft.items for note in item.notes] == ["what a is", "what b is"]
+    assert said(draft, "has no text that is known here") == 2

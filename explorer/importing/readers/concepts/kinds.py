@@ -50,8 +50,14 @@ def kinds_of(
     """
     profile = source.profile
     found = _by(ids, lambda one: _classes(source, one), least=1)
-    if not found and profile.categories:
-        found = _by(ids, lambda one: map(written, source.facts.values(one, profile.categories)), least=1)
+    told = _by(ids, lambda one: map(written, source.facts.values(one, profile.categories)), least=1)
+    if len(set(found.values())) < max(1, min(2, len(set(told.values())))):  # one class tells nothing apart
+        found = told
+    elif told:
+        what = (
+            "What sort of thing it is said to be besides its class is left out, as the classes are the kinds."
+        )
+        source.notes.add("left", what, count=len(told))
     if found:
         return _named(source, found, ids, language)
     found = _by_groups(source, ids)

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from explorer.importing.draft import Annotation, Words
 from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.concepts.source import Source
-from explorer.importing.readers.rdf.names import DC, DCTERMS, LABEL, RDFS, SKOS, VALUE
+from explorer.importing.readers.rdf.names import DC, DCTERMS, ESCO, LABEL, RDFS, SKOS, VALUE
 from explorer.importing.readers.rdf.values import written
 
-_INNER = (VALUE, f"{SKOS}definition", f"{DCTERMS}description", f"{DC}description", f"{RDFS}comment", LABEL)
+_INNER = (
+    VALUE,
+    f"{ESCO}nodeLiteral",
+    f"{SKOS}definition",
+    f"{DCTERMS}description",
+    f"{DC}description",
+    f"{RDFS}comment",
+    LABEL,
+)
 """Where the text of a note stands that is a node of its own (SKOS Primer §4.2)."""
 _NAMED = (f"{DCTERMS}bibliographicCitation", f"{DCTERMS}title", f"{DC}title", LABEL, f"{SKOS}prefLabel")
 
@@ -51,7 +59,11 @@ def _texts(source: Source, one: str, name: str) -> Iterator[Words]:
         if isinstance(value, Words):
             yield value
         elif value in source.facts.of:
-            yield from source.facts.texts(value, _INNER)
+            found = source.facts.texts(value, _INNER)
+            yield from found
+            if not found:
+                what = "A note that is a thing of its own has no text that is known here."
+                source.notes.add("left", what, source.place(one))
         elif not value.startswith("_:"):
             yield Words(str(value))
 
