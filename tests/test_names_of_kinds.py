@@ -31,6 +31,7 @@ ALLOWED = {
     "framework/metadata.py": {"framework"},  # a column of framework.rq
     "framework/sources.py": {"source", "finding"},  # columns of source-findings.rq, keys of JSON
     "network/analysis/measure_table.py": {"editorial"},  # a measure
+    "importing/readers/translations.py": {"source"},  # a column of Weblate
     "importing/settling/codes.py": {"framework"},  # the end of the name of a framework
     "importing/settling/__init__.py": {"framework"},  # a short name where none can be made
     "questions/form_fields.py": {"finding"},  # a type of parameter

@@ -20,6 +20,7 @@ from explorer.server.held import may_change, what_is_held
 from explorer.store import Store
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.others import Others
+from explorer.web.core.collection import service_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -66,11 +67,11 @@ class CurrentApp:
     @property
     def state(self) -> str:
         """Whether it can run queries, as `QueryService.state` says."""
-        return _service(self._app).state
+        return service_of(self._app).state
 
     def start(self) -> None:
         """Start the workers for visitors' queries, and look for new builds from now on."""
-        _service(self._app).start()
+        service_of(self._app).start()
         self._open_others(self._app)
         if may_change(self._settings, _store(self._app)):
             Thread(target=self._watch, name="store-watch", daemon=True).start()
@@ -125,12 +126,12 @@ class CurrentApp:
             return
         with self._lock:
             if self._stopping.is_set():
-                _service(app).close()
+                service_of(app).close()
                 return
             before, self._app, self._held = self._app, app, held
             self._failure, self._pause = "", self._look
             self._apps.add(app)
-            _service(app).start()
+            service_of(app).start()
         self._open_others(app)
         self._write(f"The {held} is served from now on.")
         self._retire(before)
@@ -185,8 +186,3 @@ def _services(app: Any) -> tuple[QueryService, ...]:
     """What runs visitors' queries of each framework that *app* has opened."""
     services: tuple[QueryService, ...] = app.extensions["collection"].services()
     return services
-
-
-def _service(app: Any) -> QueryService:
-    service: QueryService = app.extensions["query_service"]
-    return service
