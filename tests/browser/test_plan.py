@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
+from pypdf import PdfReader
 
 from explorer.web.core.url_compression import unpack
 from tests.browser.conftest import Looks, Visit, Visiting, eventually
@@ -340,6 +342,21 @@ def test_the_page_is_for_everybody(reader: Visit, site: str) -> None:
         assert reader.barriers == [], look
     assert reader.complaints == []
     assert reader.violations == []
+
+
+@pytest.mark.parametrize("count", [8, 40])
+def test_the_grid_is_printed_whole_on_landscape_sheets(reader: Visit, site: str, count: int) -> None:
+    page = begin(reader, site, "\n".join(f"Practice {number}" for number in range(1, count + 1)))
+    cell(page, "IB5", count).click()
+    sheets = [
+        one
+        for one in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        if one.mediabox.width > one.mediabox.height
+    ]
+    texts = ["".join(one.extract_text().split()) for one in sheets]
+    assert 1 <= len(sheets) <= 4
+    assert all(f"S{number}" in texts[0] for number in range(1, count + 1))
+    assert all(f"{one}" in "".join(texts) for one in ("Conceptofthealliance", "IB5", "Explorefears"))
 
 
 def test_a_course_is_made_without_scripts(plain_reader: Visit, site: str) -> None:

@@ -9,6 +9,8 @@ const make = (name, attributes = {}, ...inside) => {
   return made;
 };
 
+const named = ({ label, lang }) => make("bdi", { textContent: label, lang: lang ?? "" });
+
 export class Grid {
   // *branches* are those of the framework, each with its statements; *levels* what can be ticked; *tell* says what was ticked.
   constructor(place, branches, levels, course, tell) {
@@ -55,15 +57,16 @@ export class Grid {
 
   branch(branch) {
     const isOpen = !this.folded.has(branch.code);
-    const fold = make("button", { type: "button", textContent: branch.label, tabIndex: -1 });
+    const fold = make("button", { type: "button", tabIndex: -1 }, named(branch));
     fold.dataset.branch = branch.code;
     fold.setAttribute("aria-expanded", isOpen);
     const head = make("tr", { className: "branch" }, make("th", { colSpan: this.columns.length + 1, scope: "rowgroup" }, fold));
     return make("tbody", {}, head, ...(isOpen ? branch.statements.map((one) => this.row(one)) : []));
   }
 
-  row({ code, label, depth }) {
-    const name = make("th", { scope: "row", className: depth }, make("span", { className: "code", textContent: code }), ` ${label}`);
+  row(statement) {
+    const { code, depth } = statement;
+    const name = make("th", { scope: "row", className: depth }, make("span", { className: "code", textContent: code }), " ", named(statement));
     return make("tr", {}, name, ...this.columns.map((at) => this.cell(at, code)));
   }
 

@@ -28,7 +28,8 @@ if (form.dataset.source) course.store();
 const branches = [...form.querySelectorAll(".branch")].map((branch) => ({
   code: branch.dataset.branch,
   label: branch.querySelector("summary bdi").textContent,
-  statements: [...branch.querySelectorAll("[data-code]")].map((one) => ({ code: one.dataset.code, label: one.querySelector("bdi").textContent, depth: one.className })),
+  lang: branch.querySelector("summary bdi").lang,
+  statements: [...branch.querySelectorAll("[data-code]")].map((one) => ({ code: one.dataset.code, label: one.querySelector("bdi").textContent, lang: one.querySelector("bdi").lang, depth: one.className })),
 }));
 const known = new Set(branches.flatMap((branch) => branch.statements.map(({ code }) => code)));
 const aloud = Object.assign(document.createElement("p"), { className: "unseen" });
