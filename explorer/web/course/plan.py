@@ -75,8 +75,7 @@ def _brought() -> Course:
 
 
 def _source() -> Source:
-    is_here = request.form.get("kept") or not (request.files.get("file") or request.form.get("text"))
-    return "kept" if is_here else "brought"
+    return "kept" if request.form.get("kept") else "brought"
 
 
 def _ways() -> tuple[str, ...]:
