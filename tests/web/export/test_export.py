@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,21 @@ def test_a_file_is_the_one_that_the_command_writes(client: FlaskClient, tmp_path
 def test_what_is_wrong_is_said(client: FlaskClient, address: str, status: int, said: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, said in answer.text) == (status, True)
+
+
+def test_every_file_beside_a_selection_is_of_the_selection(client: FlaskClient) -> None:
+    page = client.get("/export?only=AB10,RK1").text
+    others = page.partition('<dl class="others">')[2].partition("</dl>")[0]
+    files = [address for address in re.findall(r'href="([^"]*)"', others) if "only=" in address]
+    assert {address.partition("?")[0] for address in files} >= {
+        "/selection.docx", "/selection.xlsx", "/map.ttl", "/map.jsonld", "/map.graphml", "/map.gexf",
+    }  # fmt: skip
+    for address in files:
+        answer = client.get(address.replace("&amp;", "&"))
+        assert answer.status_code == 200
+        if not re.search(r"\.(docx|xlsx)", address):
+            assert "AB10" in answer.text
+            assert not re.search(r"\bAB11\b", answer.text)
+    whole = client.get("/export").text.partition('<dl class="others">')[2].partition("</dl>")[0]
+    assert "/framework.docx" in whole
+    assert "/selection.docx" not in whole
