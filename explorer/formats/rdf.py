@@ -35,6 +35,15 @@ class SortedGraph(Graph):
         """Yield what fits the pattern *triple*, sorted."""
         return iter(sorted(super().triples(triple)))
 
+    def compute_qname(self, uri: str, generate: bool = True) -> tuple[str, URIRef, str]:
+        """Split *uri* into prefix, namespace and name; rdflib goes through all namespaces that it met, to find none for most.
+
+        Raises `KeyError` where no prefix is bound and none is to be made up.
+        """
+        if not generate and not any(uri.startswith(namespace) for _, namespace in self.store.namespaces()):
+            raise KeyError(uri)
+        return super().compute_qname(uri, generate)
+
 
 class _Labels(dict[str, Any]):
     """Labels of blank nodes in N-Triples → the same after a letter, as RDF/XML needs it; rdflib would draw lots."""

@@ -47,6 +47,14 @@ def test_an_empty_graph_can_be_written(form: Format) -> None:
     assert len(Graph().parse(data=GRAPH_WRITERS[form](b""), format=NAMES[form])) == 0
 
 
+def test_things_in_many_namespaces_are_written_in_the_time_of_their_number() -> None:
+    def write(things: int) -> None:
+        lines = (f"<urn:a#{number}/b> <https://x.example/says> <urn:a#{number}/c> .\n" for number in range(things))
+        assert write_turtle("".join(lines).encode()).count(b"ns1:says") == things
+
+    assert growth(write, 500, 8) < 8 * 2
+
+
 def test_turtle_uses_the_prefixes() -> None:
     assert b"\nid:A skos:prefLabel " in write_turtle(TRIPLES)
 
