@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from urllib.parse import quote
 
 from flask import Flask
@@ -19,6 +19,7 @@ from explorer.terms import Iri
 from explorer.text import grouped
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current_edition import edition, framework_metadata
+from explorer.web.core.views.codes import split_codes
 from explorer.web.core.views.parameters import Parameter
 from explorer.web.core.views.shared_parameters import node_by_code
 
@@ -26,7 +27,8 @@ MOST = 2_000
 """Statements that a selection may name."""
 MOST_TICKS = 400
 """Statements that are listed to be ticked; of more, codes are typed."""
-_BETWEEN = re.compile(r"[\s,;]+")
+_BETWEEN = ",;"
+"""What may stand between codes, besides spaces."""
 
 
 def init_app(app: Flask) -> None:
@@ -36,7 +38,8 @@ def init_app(app: Flask) -> None:
 
 
 def _read(given: str, edition: Edition) -> tuple[Node, ...]:
-    codes = [*dict.fromkeys(filter(None, _BETWEEN.split(given)))]
+    pieces = (split_codes(piece, edition.nodes, _BETWEEN) for piece in given.split())
+    codes = [*dict.fromkeys(chain.from_iterable(pieces))]
     if len(codes) > MOST:
         raise BadRequest(f"{len(codes):,} statements are too many.", f"Choose at most {MOST:,}.")
     found = [node_by_code("only", code, edition) for code in codes]

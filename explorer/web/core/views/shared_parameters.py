@@ -12,7 +12,8 @@ from explorer.languages import language_name
 from explorer.network import MAP_LIMIT, kind_groups
 from explorer.web.core import url_compression
 from explorer.web.core.current_edition import edition, search_index
-from explorer.web.core.views.parameters import Args, Parameter, Schema, one_of, several, words_of
+from explorer.web.core.views.codes import split_codes
+from explorer.web.core.views.parameters import Args, Parameter, Schema, one_of, several
 
 COMPARED = 1_000
 """Nodes that a wrong code is compared with."""
@@ -94,7 +95,7 @@ def nodes(name: str, help: str) -> Parameter[tuple[Node, ...]]:
     """Declare several nodes by their codes, each once, in the order of the address; `MOST_OPENED` at most are read."""
 
     def read(given: str, edition: Edition) -> tuple[Node, ...]:
-        codes = [*dict.fromkeys(words_of(given))][:MOST_OPENED]
+        codes = [*dict.fromkeys(split_codes(given, edition.nodes))][:MOST_OPENED]
         return tuple(node_by_code(name, code, edition) for code in codes)
 
     return Parameter(
