@@ -45,7 +45,7 @@ def sorted_by(records: list[Plain], field: str, known: Iterable[str], *, is_desc
     """Return *records* by *field*, those without it last; as they are for none. Raises `BadRequest` for a field that is unknown."""
     if not field:
         return records
-    _check(field, frozenset(known), SORT)
+    _check_path(field, frozenset(known), SORT)
     have = [one for one in records if _values(one, field)]
     lack = [one for one in records if not _values(one, field)]
     return [
@@ -63,8 +63,13 @@ def selected(records: Iterable[Plain], fields: Sequence[str], known: Iterable[st
     return [{name: one[name] for name in fields if name in one} if fields else one for one in records]
 
 
+def _check_path(field: str, known: frozenset[str], code: str) -> None:
+    """Check *field*, or the one that it is inside of."""
+    _check(field.partition(".")[0], known, code)
+
+
 def _check(field: str, known: frozenset[str], code: str) -> None:
-    if field.partition(".")[0] not in known:
+    if field not in known:
         raise BadRequest(
             f"“{field[:80]}” is not a field.", f"The fields are: {', '.join(sorted(known))}.", code_minor=code
         )
@@ -80,7 +85,7 @@ def _read(text: str, known: frozenset[str]) -> Test:
             raise BadRequest(
                 f"The filter cannot be read from “{text[at : at + 40]}” on.", _HINT, code_minor=SELECTION
             )
-        _check(found[1], known, SELECTION)
+        _check_path(found[1], known, SELECTION)
         alternatives[-1].append(_condition(found[1], found[2], found[3].replace("''", "'")))
         at = found.end()
         if at == len(text):

@@ -231,6 +231,7 @@ def test_only_the_fields_that_are_named_are_sent(three: FlaskClient) -> None:
     [
         ("sort=titel", "invalid_sort_field"),
         ("fields=title,titel", "invalid_selection_field"),
+        ("fields=licenseURI.title", "invalid_selection_field"),
         ("filter=titel='x'", "invalid_selection_field"),
         ("filter=title=x", "invalid_selection_field"),
         ("filter=title='x' title='y'", "invalid_selection_field"),
