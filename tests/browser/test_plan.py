@@ -161,6 +161,30 @@ def test_a_large_framework_is_folded_until_one_opens_it(reader: Visit, site: str
     assert cells == [0, 50 * 30, 2 * 50 * 30]
 
 
+@pytest.mark.parametrize(
+    "modules",
+    [
+        [None, 1, "x", []],
+        [{}],
+        [{"id": "S1", "links": {}}],
+        [{"id": 7, "title": ["x"], "year": {}, "links": [None, 1, {}]}],
+        [{"id": "S1", "links": [{"statement": {}, "level": 1}]}],
+    ],
+    ids=json.dumps,
+)
+def test_what_is_no_course_in_the_browser_does_no_harm(
+    reader: Visit, site: str, modules: list[object]
+) -> None:
+    page = begin(reader, site)
+    change = "modules => { const [key] = Object.keys(localStorage).filter((one) => one.startsWith('course ')); localStorage.setItem(key, JSON.stringify({ course: 5, over: null, modules })) }"
+    page.evaluate(change, modules)
+    page.reload()
+    expect(page.get_by_label("Name of the course")).to_have_value("Your course")
+    page.get_by_label("one title a line").fill("Another")
+    page.get_by_role("button", name="Add these sessions").click()
+    expect(page.locator("[data-grid] th[scope=col]").last).to_contain_text("Another")
+
+
 def test_the_browser_keeps_it_until_it_is_forgotten(reader: Visit, site: str) -> None:
     page = begin(reader, site)
     cell(page, "K1", 1).click()

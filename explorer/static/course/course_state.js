@@ -2,6 +2,22 @@
 
 const { oneLine } = await import(document.getElementById("course-text").src);
 
+const text = (value) => (typeof value === "string" ? value : "");
+const records = (value) => (Array.isArray(value) ? value.filter((one) => one && typeof one === "object") : []);
+
+// *found* with all that a course has, as somebody or another program may have written it; what is no text or no list is taken as empty.
+const asCourse = (found) => ({
+  ...found,
+  course: text(found.course) || "Your course",
+  modules: records(found.modules).map((one, at) => ({
+    ...one,
+    id: text(one.id) || `S${at + 1}`,
+    title: text(one.title),
+    year: text(one.year) || undefined,
+    links: records(one.links).filter(({ statement, level }) => text(statement) && text(level)),
+  })),
+});
+
 export class Course extends EventTarget {
   // *data* is the course; *isKept* whether changes go into the storage of the browser.
   constructor(data, isKept) {
@@ -35,7 +51,7 @@ export class Course extends EventTarget {
   stored() {
     try {
       const found = JSON.parse(localStorage.getItem(this.key));
-      return Array.isArray(found?.modules) ? found : null;
+      return Array.isArray(found?.modules) ? asCourse(found) : null;
     } catch {
       return null;
     }
