@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.course.model import Course
+from explorer.course.files.table import weight_text
+from explorer.course.model import UNSAID, Course
 from explorer.course.reading.columns import COLUMNS, WORDING
 from explorer.course.report import Report
 from explorer.course.reports.gaps import Gaps
@@ -56,8 +57,8 @@ def _row(row: MatrixRow, ids: tuple[str, ...]) -> tuple[Cell, ...]:
 def _links(course: Course) -> Sheet:
     rows = tuple(
         (
-            link.module.id, link.module.title, link.module.year, link.node.code, "" if link.level.mark == "×" else link.level.mark, link.activity,
-            link.assessment, "" if link.weight is None else f"{link.weight:g}", link.note, link.node.text or link.node.label,
+            link.module.id, link.module.title, link.module.year, link.node.code, "" if link.level == UNSAID else link.level.mark, link.activity,
+            link.assessment, weight_text(link.weight), link.note, link.node.text or link.node.label,
         )
         for link in course.links
     )  # fmt: skip

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from explorer.course.command import EXAMPLE
 from explorer.course.model import UNSAID
+from explorer.course.reading.levels import MOST
 from explorer.course.reading.reader import course_of, read_course
 from explorer.errors import BadInput
 from explorer.framework import Edition
@@ -265,3 +266,27 @@ def test_each_row_becomes_exactly_one_thing(edition: Edition, rows: list[list[st
     assert course.rows.links == len(course.links)
     assert course.rows.refused == len({str(one.place) for one in course.problems if one.refused})
     assert len({(link.module.id, link.node.code, link.level, link.activity, link.assessment) for link in course.links}) == len(course.links)  # fmt: skip
+
+
+def test_a_level_may_be_called_as_a_head_is(edition: Edition) -> None:
+    text = f"level,Code,Module,introduced\n{HEADS}\nM1,,,AB1,code,,,,"
+    course = course_of([sheet_of(text, "c.csv")], edition, "c.csv")
+    assert [(link.node.code, link.level.name) for link in course.links] == [("AB1", "Module")]
+    assert course.problems == ()
+
+
+def test_the_mark_of_no_level_is_no_level(edition: Edition) -> None:
+    text = f"level,×,taught,assessed\nlevel,N,novice,introduced\n{HEADS}\nM1,,,AB1,×,,,,\nM1,,,AB2,N,,,,"
+    course = course_of([sheet_of(text, "c.csv")], edition, "c.csv")
+    assert [link.level.counts_as for link in course.links] == ["", "introduced"]
+    (problem,) = course.problems
+    assert "“×” stands where no level is said" in problem.reason
+
+
+def test_a_scale_has_so_many_levels_and_no_more(edition: Edition) -> None:
+    levels = [sheet_of("mark,name,counts as\n" + "".join(f"m{at},,I\n" for at in range(MOST + 2)), "Levels")]
+    course = course_of([sheet_of(f"{HEADS}\nM1,,,AB1,m0,,,,", "c.csv"), *levels], edition, "c.csv")
+    assert len(course.levels) == MOST
+    assert [(one.value, one.reason) for one in course.problems] == [
+        (f"m{at}", f"A scale has at most {MOST} levels.") for at in (MOST, MOST + 1)
+    ]

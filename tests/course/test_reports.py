@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from explorer.course.files.reading import tables_in
 from explorer.course.model import Module
+from explorer.course.reading.reader import course_of
+from explorer.course.report import report_of
 from explorer.course.reports.grounds import CAUTION, NOTHING
+from explorer.course.sheets import matrix_export
 from explorer.framework import Edition
 from explorer.framework.coverage import NOT_FOUND, STATES
-from tests.course.courses import codes, report
+from tests.course.courses import HEADS, codes, report
 from tests.frameworks import element, write_framework
 
 ONE = "M1,One,1"
@@ -204,3 +208,17 @@ def test_a_matrix_by_year_by_area_and_by_sheet_of_paper(edition: Edition) -> Non
     assert [one.marks(row, matrix.levels) for one in matrix.years] == ["I D*", "I D", "A"]
     assert [row for _, rows in matrix.areas for row in rows] == list(matrix.rows)
     assert [area.code for area, _ in matrix.areas] == ["C0", "A1", "A2", "CP1", "CP2", "CP3"]
+
+
+def test_marks_of_several_words_are_summed_up_too(edition: Edition) -> None:
+    text = f"level,in part,partly,introduced\nlevel,D*,deeply,developed\n{HEADS}\nM1,,1,AB1,in part,,,,\nM2,,1,AB1,D*,,,,\nM3,,1,AB1,D*,,Essay,,"
+    course = course_of(tables_in(text.encode(), "c.csv"), edition, "c.csv")
+    matrix = report_of(course, edition, tuple(edition.bases.values())).matrix
+    row = next(row for row in matrix.rows if row.covered.node.code == "AB1")
+    assert [one.marks(row, matrix.levels) for one in matrix.years] == ["in part D**"]
+
+
+def test_the_sheet_of_links_has_weights_as_they_are_written(edition: Edition) -> None:
+    found = report(edition, *(f"M1,,,{code},I,,,{weight}," for code, weight in (("AB1", "12.3456789"), ("AB2", "123456789"), ("AB3", "0.00001"))))  # fmt: skip
+    links = next(sheet for sheet in matrix_export(found, "x").sheets if sheet.name == "Links")
+    assert [row[7] for row in links.rows] == ["12.3456789", "123456789", "0.00001"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from explorer.course.model import Course, Module, in_order
@@ -53,10 +53,9 @@ def without_list_mark(line: str) -> str:
 def add_sessions(course: Course, said: Iterable[Said]) -> Course:
     """Return *course* with the sessions that are *said*, at its end; one without an id gets the next of S1, S2, S3."""
     modules = list(named(course))
-    taken = {module.id.casefold() for module in modules}
+    taken = {module.id.casefold(): 2 for module in modules}
     for id_, title, year in said:
-        id_ = _free(id_, taken) if id_ else _next(len(modules) + 1, taken)
-        taken.add(id_.casefold())
+        id_ = _free(id_ or _next(len(modules) + 1, taken), taken)
         modules.append(Module(id_, title or id_, year, len(modules)))
     return _with(course, modules)
 
@@ -64,11 +63,10 @@ def add_sessions(course: Course, said: Iterable[Said]) -> Course:
 def rename_sessions(course: Course, said: Sequence[Said]) -> Course:
     """Return *course* with what is *said* of its sessions, one after another as they are named; an id that is taken gets a number."""
     modules: list[Module] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for at, module in enumerate(named(course)):
         id_, title, year = said[at] if at < len(said) else (module.id, module.title, module.year)
         id_ = _free(id_ or module.id, taken)
-        taken.add(id_.casefold())
         modules.append(Module(id_, title or id_, year, at))
     return _with(course, modules, [module.id for module in named(course)])
 
@@ -105,16 +103,17 @@ def _with(course: Course, modules: Sequence[Module], were: Sequence[str] = ()) -
     return replace(course, modules=in_order(tuple(placed)), links=links)
 
 
-def _next(number: int, taken: set[str]) -> str:
+def _next(number: int, taken: Container[str]) -> str:
     """The first id from that *number* on that is not *taken*."""
     while f"s{number}" in taken:
         number += 1
     return f"S{number}"
 
 
-def _free(id_: str, taken: set[str]) -> str:
-    """*id_*, or with a number behind it where it is *taken*."""
-    found, number = id_, 2
+def _free(id_: str, taken: dict[str, int]) -> str:
+    """Take *id_*, or with a number behind it where it is *taken*, each id with the number that is tried next behind it."""
+    found, key = id_, id_.casefold()
     while found.casefold() in taken:
-        found, number = f"{id_} ({number})", number + 1
+        found, taken[key] = f"{id_} ({taken[key]})", taken[key] + 1
+    taken[found.casefold()] = 2
     return found

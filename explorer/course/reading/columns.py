@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from explorer.course.reading.levels import declares_level
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.text import one_line
 
@@ -71,6 +72,8 @@ class Heads:
 def find_heads(sheet: Sheet) -> Heads | None:
     """Find the row of *sheet* that names a module and a statement; None where none does."""
     for at, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        if declares_level(row.cells):
+            continue
         heads = _heads(at, row.cells)
         if {"competency_id", WORDING} & heads.places.keys() and {
             "module_id",

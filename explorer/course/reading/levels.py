@@ -22,6 +22,8 @@ USUAL = (
 """The levels of I/D/A and I/R/M, which a file may mix; “mastered” says nothing about how it is assessed."""
 SCALE = ("mark", "name", "counts as")
 """The heads of a sheet that declares a scale."""
+MOST = 40
+"""Levels that a scale may have; each is a column of boxes to tick."""
 ABOUT = ("about", "the course", "version", "iri")
 """The heads of a sheet that says what stands before the heads of a table."""
 _OTHER_WORDS = {
@@ -43,7 +45,7 @@ class Scale:
 
     def level(self, text: str) -> Level | None:
         """Return the level that *text* means by mark or name, in any case; None for another text."""
-        if not text or (text == UNSAID.mark and not self._declares(text)):
+        if not text or text == UNSAID.mark:
             return UNSAID
         wanted = " ".join(text.casefold().split())
         if not self.is_declared:
@@ -52,9 +54,6 @@ class Scale:
             (one for one in self.levels if wanted.casefold() in (one.mark.casefold(), one.name.casefold())),
             None,
         )
-
-    def _declares(self, mark: str) -> bool:
-        return any(one.mark == mark for one in self.levels)
 
     @property
     def words(self) -> str:
@@ -82,6 +81,11 @@ def is_about_sheet(sheet: Sheet) -> bool:
     """Whether *sheet* says what may stand before the heads: its first row has the heads of such a sheet."""
     first = next((row for row in sheet.rows if not row.is_empty), None)
     return first is not None and [_folded(cell) for cell in first.cells[:2]] == [*map(_folded, ABOUT[:2])]
+
+
+def declares_level(cells: Sequence[str]) -> bool:
+    """Whether *cells* are a row that declares a level, whatever words this has."""
+    return len(cells) > 3 and _folded(cells[0]) == "level" and cells[3].strip().casefold() in _COUNTS_AS
 
 
 def declared(before: Iterable[tuple[str, Row]], scales: Sequence[Sheet]) -> Declaration:
@@ -136,6 +140,11 @@ def _add(cells: Sequence[str], place: Place, levels: list[Level], problems: list
             else "It is not said what the level counts as."
         )
         problems.append(Problem(place, "counts as", counts_as, reason, _HOW))
+    elif UNSAID.mark in (mark, name):
+        reason = f"“{UNSAID.mark}” stands where no level is said, so it is no level of its own."
+        problems.append(Problem(place, "mark", mark, reason, "Take another mark."))
+    elif len(levels) == MOST:
+        problems.append(Problem(place, "mark", mark, f"A scale has at most {MOST} levels.", "Declare fewer."))
     elif {mark.casefold(), name.casefold()} & known:
         problems.append(Problem(place, "mark", mark, f"“{mark}” is declared twice.", "Keep one of them."))
     else:

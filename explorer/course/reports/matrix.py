@@ -44,10 +44,8 @@ class Columns:
 
     def marks(self, row: MatrixRow, levels: Iterable[Level]) -> str:
         """All that these modules say of the statement of *row*, each mark once, in the order of *levels*; “D*” says all that “D” does."""
-        found = {mark for one in self.modules for mark in row.marks.get(one.id, "").split(" ")}
-        found -= {mark.removesuffix(ASSESSED_BESIDE) for mark in found if mark.endswith(ASSESSED_BESIDE)}
-        order = [mark for level in levels for mark in (level.mark, level.mark + ASSESSED_BESIDE)]
-        return " ".join(mark for mark in order if mark in found)
+        ids = {one.id for one in self.modules}
+        return _cell((link for link in row.covered.links if link.module.id in ids), levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ def _marks(links: Iterable[Link], levels: tuple[Level, ...]) -> Mapping[str, str
     return {module: _cell(found, levels) for module, found in by_module.items()}
 
 
-def _cell(links: Iterable[Link], levels: tuple[Level, ...]) -> str:
+def _cell(links: Iterable[Link], levels: Iterable[Level]) -> str:
     """The marks of *links* in the order of *levels*, such as “I A” or “D*”."""
     listed = list(links)
     marks = []

@@ -20,6 +20,7 @@ from explorer.course.planning.sessions import (
 from explorer.course.planning.ticks import HANDY, link_statement, offered_levels, tick
 from explorer.framework import Edition
 from tests.course.courses import read
+from tests.growth import growth
 
 LISTS = json.loads(Path("tests/data/course/sessions.json").read_text(encoding="utf-8"))
 I, D, A = HANDY  # noqa: E741
@@ -50,6 +51,20 @@ def test_a_session_that_gets_another_name_keeps_its_links(edition: Edition) -> N
     assert said(course) == [("S2", "First", ""), ("S2 (2)", "S2 (2)", "2")]
     assert links(course) == ["S2 K1 I", "S2 (2) K2 A", "S2 (2) K1 A"]
     assert course.by_statement["K1"][0].module.id == "S2 (2)"  # those without a year come last
+
+
+def test_many_ids_that_are_taken_get_numbers_in_the_time_of_their_number() -> None:
+    def rename(sessions: int) -> None:
+        course = add_sessions(empty_course("Mine"), [("", "", "")] * sessions)
+        renamed = rename_sessions(course, [("a", "", "")] * sessions)
+        assert [one.id for one in named(renamed)][1:] == [f"a ({at})" for at in range(2, sessions + 1)]
+
+    assert growth(rename, 400, 8) < 8 * 2
+
+
+def test_an_id_that_has_its_number_already_is_passed_over() -> None:
+    course = add_sessions(empty_course("Mine"), [("a", "", ""), ("a (2)", "", ""), ("A", "", ""), ("a", "", "")])  # fmt: skip
+    assert [one.id for one in named(course)] == ["a", "a (2)", "A (3)", "a (4)"]
 
 
 def test_a_session_moves_and_takes_its_links_along(edition: Edition) -> None:
