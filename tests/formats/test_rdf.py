@@ -49,7 +49,9 @@ def test_an_empty_graph_can_be_written(form: Format) -> None:
 
 def test_things_in_many_namespaces_are_written_in_the_time_of_their_number() -> None:
     def write(things: int) -> None:
-        lines = (f"<urn:a#{number}/b> <https://x.example/says> <urn:a#{number}/c> .\n" for number in range(things))
+        lines = (
+            f"<urn:a#{number}/b> <https://x.example/says> <urn:a#{number}/c> .\n" for number in range(things)
+        )
         assert write_turtle("".join(lines).encode()).count(b"ns1:says") == things
 
     assert growth(write, 500, 8) < 8 * 2
