@@ -45,6 +45,9 @@ def import_files(chosen: Namespace) -> int:
     print(f"{len(done.written)} files are in {chosen.into}. Look at them, and serve them, with:")
     for command in ("check", "serve"):
         print(f"EXPLORER_ONTOLOGY={shlex.quote(str(chosen.into))} explorer {command}")
+    beside = shlex.quote(str(chosen.into.resolve().parent))
+    print(f"Or serve it beside others, where its pages are at /f/{settled.slug}/, with:")
+    print(f"EXPLORER_FRAMEWORKS={beside} explorer serve")
     return 0
 
 

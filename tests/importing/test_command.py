@@ -162,3 +162,13 @@ def test_an_error_says_what_to_do(
     assert main(["import", *arguments, "--into", str(tmp_path / "new")]) == 2
     assert words in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+def test_it_says_where_the_framework_is_beside_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    into = tmp_path / "folder"
+    assert main(["import", MIDWIFERY, "--into", str(into), "--language", "en", "--slug", "births"]) == 0
+    said = capsys.readouterr().out
+    assert "its pages are at /f/births/" in said
+    assert f"EXPLORER_FRAMEWORKS={tmp_path} explorer serve" in said

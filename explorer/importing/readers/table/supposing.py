@@ -10,6 +10,8 @@ from itertools import pairwise
 from explorer.importing.readers.sheets.sheet import Row
 from explorer.importing.readers.table.column import Column
 from explorer.importing.readers.table.headers import Meaning, likely
+from explorer.importing.readers.table.numbering import bare
+from explorer.store.parts import MOST_LEVELS
 
 _CODE = re.compile(r"(?=.*[0-9A-Z])[^\s]{1,24}")
 _NUMBER = re.compile(r"\s*[0-9]{1,6}(\.0+)?\s*")
@@ -29,7 +31,7 @@ def supposed(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ..
     found = _group_codes(found, rows)
     if not _has(found, "code"):
         found = _code(found, rows)
-    return tuple(found)
+    return tuple(_parent(found, rows))
 
 
 def _has(columns: Sequence[Column], *fields: str) -> bool:
@@ -120,6 +122,32 @@ def _code(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
         ):
             return [_as(one, "code") if one == column else one for one in columns]
     return columns
+
+
+def _parent(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """A single column of groups that names each by the code of a row says what stands under which row."""
+    groups = [column for column in columns if column.meaning.field == "group"]
+    codes = [column for column in columns if column.meaning.field in ("code", "id")]
+    if len(groups) != 1 or _has(columns, "parent"):
+        return columns
+    is_parent = any(_leads_up(groups[0], code, rows) for code in codes)
+    return [_as(one, "parent") if is_parent and one == groups[0] else one for one in columns]
+
+
+def _leads_up(group: Column, code: Column, rows: Sequence[Row]) -> bool:
+    """Whether each text of *group* is the *code* of a row, and from row to row ends at one that names none.
+
+    A row may name itself where codes are numbered (1.1 in 1): by chance, codes of groups are those of rows, too.
+    """
+    above = {bare(row.cell(code.at)): bare(row.cell(group.at)) for row in rows}
+    if all(one.startswith(other) for one, other in above.items()):
+        above = {one: "" if one == other else other for one, other in above.items()}
+    rising = set(above.values()) - {""}
+    if not rising or not rising <= above.keys():
+        return False
+    for _ in range(MOST_LEVELS):
+        rising = {above[one] for one in rising} - {""}
+    return not rising
 
 
 def _as(column: Column, field: str) -> Column:

@@ -37,6 +37,8 @@ from tests.importing.tables import read, said, tree
         ("Sub-domain", "group", ""),
         ("Level", "level", ""),
         ("Description", "definition", ""),
+        ("Stands under", "parent", ""),
+        ("Steht unter", "parent", ""),
     ],
 )
 def test_a_header_is_known(header: str, field: str, language: str) -> None:

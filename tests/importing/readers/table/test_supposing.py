@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from explorer.importing.draft import Options
 from explorer.importing.readers import moodle
 from tests.importing.tables import read, said, tree
@@ -80,3 +82,19 @@ def test_levels_behind_the_statement_say_how_well_it_is_done(tmp_path: Path) -> 
 def test_a_code_in_a_row_without_a_group_of_its_own_is_that_of_the_statement(tmp_path: Path) -> None:
     draft = read(tmp_path, "Code,Group,Statement\n1,Care,Washes hands\n2,,Keeps cold food cold\n")
     assert tree(draft) == {"Care": "", "1": "Care", "2": "Care"}
+
+
+@pytest.mark.parametrize(("first", "second"), [("", ""), ("1", "2")])
+def test_a_column_of_groups_that_names_codes_says_what_stands_under_which_row(
+    tmp_path: Path, first: str, second: str
+) -> None:
+    rows = f"1,{first},Conduct\n1.1,1,Keeps secrets\n2,{second},Modes\n2.1,2,Whispers\n2.1.1,2.1,Asks for a seat\n"
+    draft = read(tmp_path, "Code,Area,Statement\n" + rows)
+    assert tree(draft) == {"1": "", "1.1": "1", "2": "", "2.1": "2", "2.1.1": "2.1"}
+    assert "the column “Area” was taken for parent" in said(draft, "guessed")
+
+
+@pytest.mark.parametrize("rows", ["1,1,Asks\n2,1,Waits\n3,2,Listens\n", "1,2,Asks\n2,1,Waits\n"])
+def test_numbers_of_groups_that_are_codes_by_chance_stay_groups(tmp_path: Path, rows: str) -> None:
+    draft = read(tmp_path, "Code,Area,Statement\n" + rows)
+    assert {item.kind for item in draft.items} >= {"Area"}
