@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from explorer.config import Settings
 from explorer.course.command import EXAMPLE
 from explorer.course.model import UNSAID
 from explorer.course.reading.levels import MOST
@@ -20,6 +21,8 @@ from explorer.framework import Edition
 from explorer.importing.readers.sheets.sheet import sheet_of
 from explorer.importing.readers.sheets.workbook import workbook
 from tests.course.courses import HEADS, read
+from tests.course.test_carrying import WHOLE, retired, statement
+from tests.frameworks import write_framework
 
 DATA = Path(__file__).parent.parent / "data" / "course"
 K2 = "An ability to draw on knowledge that all three components contribute to the maintenance of the alliance"
@@ -73,6 +76,9 @@ def test_the_nearest_are_offered(edition: Edition) -> None:
         ("Reinforced", "reinforced", "developed"),
         ("M", "mastered", "developed"),
         ("mastery", "mastered", "developed"),
+        ("Einführung", "introduced", "introduced"),
+        ("vertieft", "developed", "developed"),
+        ("geprüft", "assessed", "assessed"),
         ("a", "assessed", "assessed"),
         ("", UNSAID.name, ""),
     ],
@@ -290,3 +296,45 @@ def test_a_scale_has_so_many_levels_and_no_more(edition: Edition) -> None:
     assert [(one.value, one.reason) for one in course.problems] == [
         (f"m{at}", f"A scale has at most {MOST} levels.") for at in (MOST, MOST + 1)
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["AB1/AB2", "AB1; AB2", "AB1, AB2", "ab1 and AB2", "AB1 und AB2", "AB1 + AB2", "AB1|AB2"]
+)
+def test_several_codes_in_a_cell_are_told_apart(edition: Edition, text: str) -> None:
+    course = read(edition, f'M1,,,"{text}",I,,,,')
+    assert course.links == ()
+    (problem,) = course.problems
+    assert problem.reason.endswith("is more than one statement.")
+    assert problem.suggestion == "Write one row for each: AB1, AB2."
+
+
+@pytest.mark.parametrize("text", ["AB1/AB99", "AB1,5", "AB1/AB1"])
+def test_what_is_not_several_codes_alone_is_not_taken_for_them(edition: Edition, text: str) -> None:
+    (problem,) = read(edition, f'M1,,,"{text}",I,,,,').problems
+    assert "is no statement of the framework" in problem.reason
+
+
+def test_a_code_that_was_retired_is_told_as_that(tmp_path: Path) -> None:
+    gone = statement("G", "Care") + statement("G1", "Greets everybody", "G")
+    gone += retired("G5", "Sends faxes") + retired("G6", "Greets", "G1")
+    write_framework(tmp_path, WHOLE + gone)
+    problems = read(
+        Edition.open(Settings(ontology=tmp_path)), "M1,,,g5,I,,,,", "M1,,,G6,I,,,,", "M1,,,G1,I,,,,"
+    ).problems
+    assert [(one.reason, one.suggestion) for one in problems] == [
+        ("“g5” was retired from the framework.", "Name another statement, or leave the row out."),
+        ("“G6” was retired from the framework.", "It may be: G1 “Greets everybody”."),
+    ]
+
+
+def test_german_heads_are_known(edition: Edition) -> None:
+    course = read(edition, "M1;Anfang;AB1;I", heads="Modul;Titel;Kompetenz;Niveau")
+    assert [module.title for module in course.modules] == ["Anfang"]
+    assert course.notes == ()
+
+
+def test_a_table_without_heads_is_sent_to_the_template(edition: Edition) -> None:
+    with pytest.raises(BadInput) as raised:
+        course_of([sheet_of("M1,AB1,I", "course.csv")], edition, "course.csv")
+    assert "as in the template" in raised.value.hint

@@ -17,7 +17,7 @@ WORDING = "statement_text"
 """The wording of a statement: beside the code in a template, or instead of it."""
 _WORDS = {
     "module_id": "module id|module|module code|module number|session|session id|session number|course id|course code|unit|unit id|unit code|modul|modulnummer",
-    "module_title": "module title|module name|session title|session name|course title|course name|unit title|unit name|title|modultitel|modulname",
+    "module_title": "module title|module name|session title|session name|course title|course name|unit title|unit name|title|titel|modultitel|modulname",
     "year": "year|academic year|year of study|study year|term|semester|stage|phase|jahr|studienjahr",
     "competency_id": "competency id|competency|competence id|competence|competency code|competence code|statement id|statement code|statement|code|outcome id|outcome|skill|kompetenz|kompetenz id",
     "level": "level|mark|depth|proficiency|stufe|niveau",

@@ -29,6 +29,7 @@ ABOUT = ("about", "the course", "version", "iri")
 _OTHER_WORDS = {
     "introduce": "I", "introduction": "I", "develop": "D", "reinforce": "R", "practiced": "P", "practise": "P",
     "practice": "P", "master": "M", "mastery": "M", "assess": "A", "assessment": "A", "examined": "A",
+    "eingeführt": "I", "einführung": "I", "vertieft": "D", "vertiefung": "D", "geübt": "P", "übung": "P", "geprüft": "A", "prüfung": "A",
 }  # fmt: skip
 _COUNTS_AS: dict[str, Stage] = {
     "introduced": "introduced", "i": "introduced", "developed": "developed", "d": "developed", "assessed": "assessed", "a": "assessed",

@@ -19,7 +19,7 @@ from explorer.importing.draft import Note
 from explorer.importing.files import content
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 
-_HINT = "One row names the columns: at least module_id and competency_id. “explorer course --template FILE” writes a file to fill in."
+_HINT = "One row names the columns: at least module_id and competency_id, as in the template (on the command line: explorer course --template FILE)."
 
 
 def read_course(path: Path, edition: Edition) -> Course:

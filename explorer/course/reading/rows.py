@@ -11,12 +11,11 @@ from explorer.course.reading.cells import read_weight, several_levels
 from explorer.course.reading.columns import COLUMNS, WORDING, Heads
 from explorer.course.reading.levels import Scale
 from explorer.course.reading.statements import Statements
+from explorer.course.reading.unmet import short, unmet
 from explorer.framework.model import Node
 from explorer.importing.draft import Place
 from explorer.importing.readers.sheets.sheet import Row
-from explorer.text import truncate
 
-_LONGEST = 60
 _OF_A_LINK = ("level", "activity", "assessment", "weight")
 _Said = Mapping[str, str]
 
@@ -111,19 +110,16 @@ class _Reader:
         if len(found) == 1:
             self._compare_wording(found[0], said)
             return found[0]
-        near = found or self.rows.statements.nearest(text)
-        reason = f"“{_short(text)}” " + (
-            "may be any of several statements." if found else "is no statement of the framework."
-        )
-        self._problem(column, text, reason, _offer(near), nearest=near)
+        why = unmet(text, self.rows.statements)
+        self._problem(column, text, why.reason, why.suggestion, nearest=why.nearest)
         return None
 
     def _compare_wording(self, node: Node, said: _Said) -> None:
         wording = said[WORDING]
         if wording and said["competency_id"] and not self.rows.statements.says(node, wording):
-            reason = f"“{_short(wording)}” is not the wording of {node.code}; the code counts."
+            reason = f"“{short(wording)}” is not the wording of {node.code}; the code counts."
             suggestion = (
-                f"{node.code} is “{_short(node.short_label)}”. Look whether the code or the words are meant."
+                f"{node.code} is “{short(node.short_label)}”. Look whether the code or the words are meant."
             )
             self._problem(WORDING, wording, reason, suggestion, kept=True)
 
@@ -131,7 +127,7 @@ class _Reader:
         level = self.rows.scale.level(text)
         if level is None:
             several = several_levels(text, self.rows.scale)
-            reason = f"“{_short(text)}” is " + ("more than one level." if several else "no level.")
+            reason = f"“{short(text)}” is " + ("more than one level." if several else "no level.")
             known = f"The levels are {self.rows.scale.words}."
             hint = f"Write one row for each: {', '.join(one.mark for one in several)}." if several else known
             self._problem("level", text, reason, hint)
@@ -142,7 +138,7 @@ class _Reader:
     def _weight(self, text: str) -> float | None:
         weight = read_weight(text)
         if text and weight is None:
-            reason = f"“{_short(text)}” is no weight, and is left out."
+            reason = f"“{short(text)}” is no weight, and is left out."
             self._problem("weight", text, reason, "Write a number from 0, such as 20 or 0.2.", kept=True)
         return weight
 
@@ -171,14 +167,3 @@ class _Reader:
         found = Problem(place, column, value, reason, suggestion, not kept, nearest)
         self.rows.problems.append(found)
         return found
-
-
-def _short(text: str) -> str:
-    return truncate(text, _LONGEST)
-
-
-def _offer(nodes: tuple[Node, ...]) -> str:
-    if not nodes:
-        return "Write a code of the framework; a template lists them all."
-    listed = "; ".join(f"{node.code} “{_short(node.short_label)}”" for node in nodes)
-    return f"{'It may be' if len(nodes) == 1 else 'It may be one of these'}: {listed}."

@@ -13,6 +13,7 @@ from explorer.framework.outline import element_kinds
 from explorer.framework.search import addresses
 from explorer.framework.search.analysis import fold_words
 from explorer.framework.search.index import index_of
+from explorer.terms import Iri
 
 MOST_OFFERED = 3
 MOST_LOOKED_UP = 200
@@ -23,12 +24,13 @@ _CODE_AND_TEXT = re.compile(r"[\[(]?(\S+?)[\])]?\s*[:–—-]?\s+(.+)")
 
 @dataclass(slots=True)
 class Statements:
-    """The statements of an edition by code, IRI and text."""
+    """The statements of an edition by code, IRI and text; *retired* are those that took the place of a code that was retired."""
 
     edition: Edition
     codes: Mapping[str, Node]
     folded: Mapping[str, tuple[Node, ...]]
     texts: Mapping[tuple[str, ...], tuple[Node, ...]]
+    retired: Mapping[str, tuple[Node, ...]]
     _offered: dict[str, tuple[Node, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -48,6 +50,7 @@ class Statements:
             codes,
             {key: tuple(nodes) for key, nodes in folded.items()},
             {key: tuple(nodes) for key, nodes in texts.items()},
+            _retired(edition, codes),
         )
 
     def meant(self, text: str) -> tuple[Node, ...]:
@@ -90,3 +93,13 @@ class Statements:
                 if code in self.codes:
                     yield self.codes[code]
         yield from (one.node for one in match(self.edition, text, MOST_OFFERED))
+
+
+def _retired(edition: Edition, codes: Mapping[str, Node]) -> Mapping[str, tuple[Node, ...]]:
+    """Code of a statement that was retired, in small letters → the statements that replace it."""
+    found: dict[str, tuple[Node, ...]] = {}
+    for row in edition.rows("retired-names"):
+        code = Iri(str(row["name"])).local.casefold()
+        successor = codes.get(str(row.get("successor", "")))
+        found[code] = (*found.get(code, ()), *([successor] if successor else ()))
+    return found
