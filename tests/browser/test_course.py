@@ -37,6 +37,12 @@ def test_the_reports_are_for_everybody(reader: Visit, site: str) -> None:
     assert reader.complaints == []
 
 
+def test_the_form_that_compares_two_fits_a_phone(reader: Visit, site: str) -> None:
+    reader.open(f"{site}/course/compare")
+    for look in reader.looks(LOOKS):
+        assert reader.sticks_out <= 0, look
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_years_and_areas_fold(visiting: Visiting, site: str, scripts: bool) -> None:
     page = report(visiting(java_script_enabled=scripts), site)

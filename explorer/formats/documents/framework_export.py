@@ -37,7 +37,7 @@ def export_framework(
 ) -> Export:
     """Return the framework *whole* with *roots* at its top, and those of *works* that it cites at its end.
 
-    Kinds named in *headings* are headings, others lists.
+    Kinds named in *headings* are headings, others lists; so is all that stands at the top where nothing is under it.
     """
     roots, works, context = tuple(roots), tuple(works), context.with_coverage()
     marks = (Paragraph((Span(_MARKS, style="soft"),)),) if works else ()
@@ -45,7 +45,10 @@ def export_framework(
     described = [
         Paragraph(plain(text)) for text in ((whole.description, whole.rights) if whole else ()) if text
     ]
-    text = [block for root in roots for block in _branch(root, 1, 1, headings, context)]
+    if any(root.parts for root in roots):
+        text = [block for root in roots for block in _branch(root, 1, 1, headings, context)]
+    else:
+        text = [_item(root, 1, context) for root in roots]
     document = Document(
         whole.title if whole else "The framework",
         (*described, *marks, *text, *list_cited(cited, context)),
@@ -66,7 +69,12 @@ def _branch(
 ) -> Iterator[Block]:
     """The element of *branch* with all below it: a heading of *level*, or an item at *depth* of a list."""
     is_heading = (branch.node.kind.name in headings or level == 1) and level <= _DEEPEST
-    said = context.verbatim(branch.node, context.clause(branch.node))
-    yield Heading(level, said) if is_heading else Item(depth, said)
+    item = _item(branch, depth, context)
+    yield Heading(level, item.spans) if is_heading else item
     for part in branch.parts:
         yield from _branch(part, level + 1, 1 if is_heading else depth + 1, headings, context)
+
+
+def _item(branch: Branch, depth: int, context: Context) -> Item:
+    """The element of *branch* at *depth* of a list."""
+    return Item(depth, context.verbatim(branch.node, context.clause(branch.node)))

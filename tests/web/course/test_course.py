@@ -175,3 +175,9 @@ def test_a_file_is_read_without_writing_one(
 def test_words_of_a_table_are_no_markup(client: FlaskClient) -> None:
     page = client.post("/course", data={"text": TABLE.replace("Beginning", "<script>alert(1)</script>")}).text
     assert "<script>alert" not in page
+
+
+def test_the_first_page_leads_to_a_course(client: FlaskClient) -> None:
+    (door,) = re.findall(r"Plan a course</a></h2><p>(.*?)</p>", client.get("/").text)
+    assert 'href="/course/plan"' in door
+    assert 'href="/course"' in door

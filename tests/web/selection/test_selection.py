@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
+from explorer import create_app
+from explorer.config import Settings
 from explorer.framework import Edition
 from explorer.framework.branches import select_branches
 from explorer.framework.outline import build_outline
+from tests.course.test_carrying import BEFORE
+from tests.frameworks import write_framework
 
 CHOSEN = "/selection?only=RK1,AB10,N2"
 
@@ -89,3 +94,29 @@ def test_an_element_goes_below_the_nearest_above_it_that_is_chosen(edition: Edit
     (top,) = select_branches(outline, {"C0", "RK1", "K1"})
     assert (top.node.code, [part.node.code for part in top.parts]) == ("C0", ["K1", "RK1"])
     assert select_branches(outline, set()) == ()
+
+
+def test_works_are_spoken_of_only_where_there_are_any(client: FlaskClient, tmp_path: Path) -> None:
+    said = "what stands behind them is what an editor found"
+    assert said in client.get(CHOSEN).text
+    write_framework(tmp_path, BEFORE)
+    app = create_app(Settings(ontology=tmp_path))
+    page = app.test_client().get("/selection?only=G1,G2").text
+    app.extensions["query_service"].close()
+    assert "The words of the statements are those of the framework.</p>" in page
+    assert said not in page
+
+
+@pytest.mark.parametrize(
+    ("only", "styles"),
+    [
+        ("N2,AB1,K2", ["List Bullet"] * 3),
+        ("N2,AB10,RK1", ["Heading 1", "Heading 1", "List Bullet"]),
+    ],
+)
+def test_statements_that_are_a_mere_list_are_no_headings(
+    client: FlaskClient, only: str, styles: list[str]
+) -> None:
+    word = docx.Document(BytesIO(client.get(f"/selection.docx?only={only}").data))
+    found = [one.style.name for one in word.paragraphs if one.style]
+    assert [name for name in found if name.startswith(("Heading", "List"))][:3] == styles
