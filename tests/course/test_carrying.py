@@ -13,6 +13,8 @@ from explorer.config import Settings
 from explorer.course.carrying.carry import NEW_COLUMNS, carried_export, carry
 from explorer.course.carrying.earlier import read_earlier
 from explorer.course.carrying.touched import Carried
+from explorer.course.files.reading import tables_in
+from explorer.course.reading.reader import course_of
 from explorer.errors import BadInput
 from explorer.formats.documents.spreadsheet import write_first_sheet
 from explorer.framework import Edition
@@ -128,6 +130,26 @@ def test_the_file_has_every_row_with_what_changed(carried: Carried) -> None:
     assert tuple(rows[1][-2:]) == NEW_COLUMNS
     assert [row[3] for row in rows[2:]] == ["G2", "Writes notes", "G4", "G5", "G6", "nothing"]
     assert [bool(row[-1]) for row in rows[2:]] == [True, True, True, True, False, False]
+
+
+def test_the_file_has_the_tables_of_all_sheets_and_their_scale(folders: tuple[Path, Path]) -> None:
+    before, after = folders
+    edition = Edition.open(Settings(ontology=after))
+    sheets = [
+        sheet_of("module_id,competency_id,level\nM1,G1,N\nM1,G5,E", "Year 1"),
+        sheet_of("Level,Session,Statement\nE,M2,G2\n,,\nN,M3,G6", "Year 2"),
+        sheet_of("mark,name,counts as\nN,novice,I\nE,expert,A", "Levels"),
+    ]
+    found = carry(sheets, *read_earlier(after, str(before))[:2], edition, codes_stay=False)
+    data = write_first_sheet(carried_export(found, "Two years", "Care"))
+    course = course_of(tables_in(data, "carried.csv"), edition, "carried.csv")
+    assert [(link.module.id, link.node.code, link.level.name) for link in course.links] == [
+        ("M1", "G2", "novice"),
+        ("M2", "G1", "expert"),
+        ("M3", "G6", "novice"),
+    ]
+    said = {row[3]: row[-2] for row in csv.reader(data.decode("utf-8-sig").splitlines())}
+    assert (said["G1"], said["G6"]) == ("G2 has the code G1 now.", "")
 
 
 def test_the_command_carries_and_reports_with_the_codes_of_now(

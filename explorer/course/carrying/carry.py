@@ -8,6 +8,7 @@ from dataclasses import replace
 from explorer.course.carrying.carrier import Carrier, named, place_of
 from explorer.course.carrying.touched import Carried, Touched
 from explorer.course.reading.columns import Heads, find_heads
+from explorer.course.reading.joining import Placed, one_table
 from explorer.errors import BadInput
 from explorer.formats.documents.document import Document, Export
 from explorer.formats.documents.document import Sheet as SheetOfFile
@@ -52,15 +53,15 @@ def carry(
 def carried_export(carried: Carried, title: str, source: str) -> Export:
     """Return the rows of the course that is *carried*, each with what changed and a proposal; *title* is that of the course."""
     by_place = {str(one.place): one for one in carried.touched}
-    (first, *rest), *_ = [tuple(_rows(sheet, by_place)) for sheet in carried.sheets if find_heads(sheet)]
+    first, *rest = _rows(one_table(carried.sheets), by_place)
     return Export(Document(title, (), source), (SheetOfFile("Course", first, tuple(rest)),))
 
 
-def _rows(sheet: Sheet, touched: Mapping[str, Touched]) -> Iterator[tuple[str, ...]]:
-    heads = find_heads(sheet)
-    width = max(len(row.cells) for row in sheet.rows)
-    for at, row in enumerate(sheet.rows):
-        one = touched.get(str(place_of(row, sheet.file)))
+def _rows(placed: Sequence[Placed], touched: Mapping[str, Touched]) -> Iterator[tuple[str, ...]]:
+    heads = find_heads(Sheet("", tuple(row for _, row in placed)))
+    width = max(len(row.cells) for _, row in placed)
+    for at, (file, row) in enumerate(placed):
+        one = touched.get(str(place_of(row, file)))
         more = NEW_COLUMNS if heads and at == heads.at else (one.said, one.proposal) if one else ("", "")
         yield (*row.cells, *[""] * (width - len(row.cells)), *more)
 

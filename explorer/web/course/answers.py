@@ -53,11 +53,17 @@ ON_PAPER = 20
 
 
 def answer(
-    course: Course, text: str, way: str, *, is_example: bool = False, by_hand: bool = False
+    course: Course,
+    text: str,
+    way: str,
+    *,
+    called: str = "",
+    is_example: bool = False,
+    by_hand: bool = False,
 ) -> Response:
     """Answer with the reports of *course* as a page, or in the *way* that is a suffix; or with the course, where it says to save it.
 
-    *text* is the course as it is sent again; one that was made *by hand* has no rows of which the page would tell.
+    *text* is the course as it is sent again, *called* the name of its file; one that was made *by hand* has no rows of which the page would tell.
     An unknown way is the page.
     """
     if saved := next((form for form in SAVED if way == SAVE + form.suffix), None):
@@ -72,7 +78,7 @@ def answer(
     elif way in (JSON.suffix, *(form.suffix for form in SHEETS)):
         response = _reports(course, way)
     else:
-        response = page_response(_page(course, text, is_example=is_example, by_hand=by_hand))
+        response = page_response(_page(course, text, called, is_example=is_example, by_hand=by_hand))
     return unkept(response)
 
 
@@ -134,7 +140,7 @@ def _audit_page(course: Course) -> str:
     )
 
 
-def _page(course: Course, text: str, *, is_example: bool, by_hand: bool) -> str:
+def _page(course: Course, text: str, called: str, *, is_example: bool, by_hand: bool) -> str:
     report = _report(course)
     return page(
         "course/report.html",
@@ -143,6 +149,7 @@ def _page(course: Course, text: str, *, is_example: bool, by_hand: bool) -> str:
         matrix=report.matrix if len(course.modules) * len(report.laid.statements) <= MOST_CELLS else None,
         on_paper=ON_PAPER,
         text=text,
+        called=called,
         data=course_text(course, framework_of(edition())),
         saved=SAVED,
         save=SAVE,

@@ -51,6 +51,7 @@ def _answer(given: Brought, since: Version, way: str) -> Response:
             since=since,
             carried=found,
             text=given.text,
+            called=given.name,
             sheets=SHEETS,
         )
     )

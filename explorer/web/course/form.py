@@ -13,11 +13,10 @@ from flask import Request
 from explorer.beside import Ended, bounded
 from explorer.course.files.reading import tables_in
 from explorer.course.model import Course
-from explorer.course.reading.columns import find_heads
-from explorer.course.reading.levels import is_about_sheet, is_scale_sheet
+from explorer.course.reading.joining import one_table
 from explorer.course.reading.reader import course_of
 from explorer.errors import BadInput, BadRequest, Forbidden, TooBusy
-from explorer.importing.readers.sheets.sheet import Row, Sheet
+from explorer.importing.readers.sheets.sheet import Sheet
 from explorer.importing.readers.sheets.workbook import is_workbook
 from explorer.web.core.current_edition import edition, in_place
 
@@ -57,16 +56,15 @@ def read_form(request: Request, which: str = "") -> Brought:
     data = given.stream.read() if given and given.filename else b""
     text = request.form.get(f"text{which}", "").strip()
     if data and given:
-        name = Path((given.filename or "").replace("\\", "/")).name[:80] or "course.csv"
-        return _read(name, data)
+        return _read(_file_name(given.filename or "") or "course.csv", data)
     if not text:
         raise BadRequest("There is no file and no text.", "Choose a file, or paste a table into the field.")
-    return read_text(text)
+    return read_text(text, _file_name(request.form.get(f"called{which}", "")) or PASTED)
 
 
-def read_text(text: str) -> Brought:
-    """Read a *text* that is a course in any format that is one; raises `BadInput` where it is no table."""
-    return brought(PASTED, tables_in(text.encode("utf-8", "replace"), PASTED))
+def read_text(text: str, name: str = PASTED) -> Brought:
+    """Read a *text* that is a course in any format that is one, of a file that was called *name*; raises `BadInput` where it is no table."""
+    return brought(name, tables_in(text.encode("utf-8", "replace"), PASTED))
 
 
 def read(given: Brought) -> Course:
@@ -75,19 +73,16 @@ def read(given: Brought) -> Course:
 
 
 def brought(name: str, found: Sequence[Sheet]) -> Brought:
-    """Return the sheets *found* in the file called *name*, with the text of the one that is a course."""
-    aside = [sheet for sheet in found if is_scale_sheet(sheet) or is_about_sheet(sheet)]
-    table = next((sheet for sheet in found if sheet not in aside and find_heads(sheet)), found[0])
-    before = (_before(sheet, row) for sheet in aside for row in sheet.rows[1:])
+    """Return the sheets *found* in the file called *name*, with the text of all that is a course."""
     file = StringIO()
-    rows = (*before, *(row.cells for row in table.rows if not row.is_empty))
+    rows = (row.cells for _, row in one_table(found) if not row.is_empty)
     csv.writer(file, lineterminator="\n").writerows(rows)
     return Brought(name, tuple(found), file.getvalue())
 
 
-def _before(sheet: Sheet, row: Row) -> tuple[str, ...]:
-    """*row* of a sheet that declares something, as it stands before heads."""
-    return ("level", *row.cells) if is_scale_sheet(sheet) else row.cells
+def _file_name(text: str) -> str:
+    """The last part of the path *text*, as far as it is taken; “” where there is none."""
+    return Path(text.replace("\\", "/")).name[:80]
 
 
 def _read(name: str, data: bytes) -> Brought:

@@ -59,7 +59,7 @@ def reports() -> Response:
     refuse_others(request)
     try:
         given = read_form(request)
-        return answer(read(given), given.text, request.form.get("as", ""))
+        return answer(read(given), given.text, request.form.get("as", ""), called=given.name)
     except BadInput as error:
         return unkept(page_response(_form_page(error, request.form.get("text", "")), error.status))
 

@@ -92,6 +92,29 @@ def test_a_workbook_is_read_and_comes_back_as_one(client: FlaskClient) -> None:
     assert [cell for cell in rows["N2"][7:] if cell] == ["D*"]
 
 
+def test_files_of_a_workbook_are_of_all_its_sheets(client: FlaskClient) -> None:
+    book = openpyxl.Workbook()
+    for title, heads, row in (
+        ("Year 1", ["module_id", "year", "competency_id", "level"], ["M1", 1, "AB1", "N"]),
+        ("Year 2", ["Statement", "Session", "Level", "Room"], ["K1", "M2", "E", "12"]),
+        ("Levels", ["mark", "name", "counts as"], ["N", "novice", "I"]),
+    ):
+        sheet = book.create_sheet(title)
+        sheet.append(heads)
+        sheet.append(row)
+    book["Levels"].append(["E", "expert", "A"])
+    file = BytesIO()
+    book.save(file)
+    page = sent(client, file=(BytesIO(file.getvalue()), "two.xlsx"))
+    assert "2 of 49 statements are taught" in page
+    form = page.partition('class="files"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form))
+    again = sent(client, **fields)
+    assert "2 of 49 statements are taught" in again
+    assert 'id="rows"' not in again
+    assert "<bdi>two</bdi>: what it covers" in again  # as the file is called
+
+
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "ttl"])
 def test_a_course_is_saved_and_opened_again(client: FlaskClient, suffix: str) -> None:
     answer = client.post("/course", data={"text": TABLE, "as": f"save.{suffix}"})
