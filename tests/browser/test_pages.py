@@ -24,7 +24,7 @@ PAGES = (
     "/map", "/map?selected=AB10", "/map?focus=AB10&depth=2&selected=RK1", "/map?focus=P1&layout=narrow",
     "/map?kinds=source,finding", "/map?layout=evidence&focus=P1", "/map?question=tq21-picture-of-ruptures",
     "/path", "/path?from=AB4&to=N2", "/measures",
-    "/course/plan", "/selection", "/selection?only=AB10,RK1,N2", "/selection/log?only=AB10,RK1", "/export", "/export?format=moodle&only=AB10,RK1", "/export?format=case", "/changes",
+    "/course/plan", "/course/levels", "/course/compare", "/course/carry", "/selection", "/selection?only=AB10,RK1,N2", "/selection/log?only=AB10,RK1", "/export", "/export?format=moodle&only=AB10,RK1", "/export?format=case", "/changes",
     "/ask", "/ask?q=interventions+without+evidence+qqq", f"/ask?{ASKED}", f"/ask?{ASKED}&at=0", f"/embed/ask?{ASKED}",
     "/embed/map", "/embed/map?focus=AB10&layout=narrow&theme=dark",
     "/embed/path?from=AB4&to=N2",

@@ -74,7 +74,7 @@ def find_heads(sheet: Sheet) -> Heads | None:
     for at, row in enumerate(sheet.rows[:_LOOKED_AT]):
         if declares_level(row.cells):
             continue
-        heads = _heads(at, row.cells)
+        heads = heads_of(at, row.cells)
         if {"competency_id", WORDING} & heads.places.keys() and {
             "module_id",
             "module_title",
@@ -83,7 +83,8 @@ def find_heads(sheet: Sheet) -> Heads | None:
     return None
 
 
-def _heads(at: int, cells: Sequence[str]) -> Heads:
+def heads_of(at: int, cells: Sequence[str]) -> Heads:
+    """Return what the *cells* of the row *at* that place, from 0, mean as heads."""
     places: dict[str, int] = {}
     names: dict[str, str] = {}
     unknown, twice = [], []

@@ -1,5 +1,5 @@
 """A course laid over the framework: what a spreadsheet of modules covers, and the files that come of it."""
 
-from explorer.web.course import carry, compare, plan, views
+from explorer.web.course import carry, compare, levels, plan, views
 
-blueprints = (views.bp, plan.bp, compare.bp, carry.bp)
+blueprints = (views.bp, plan.bp, compare.bp, carry.bp, levels.bp)

@@ -1,0 +1,1 @@
+"""Which level of each statement is expected at each stage of training, as a table brings it."""

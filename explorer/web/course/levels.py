@@ -1,0 +1,84 @@
+"""Expected levels by stage of training, beside what a course teaches and what a visitor says of herself, which stays in her browser."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from explorer.course.expected.model import rows_of
+from explorer.course.expected.reading import read_expected
+from explorer.course.expected.table import levels_export, taught_in_words, template_export
+from explorer.course.framework import framework_of
+from explorer.errors import BadInput, BadRequest
+from explorer.formats.documents.spreadsheet import write_xlsx
+from explorer.framework.model import Node
+from explorer.media_types import XLSX
+from explorer.web.core.current_edition import edition, in_place
+from explorer.web.core.http.negotiation import data_response, name_file, page_response, suffixes
+from explorer.web.core.openapi_operations import documented
+from explorer.web.core.pages import page
+from explorer.web.core.views.selection import list_statements
+from explorer.web.course.answers import SHEETS, unkept
+from explorer.web.course.compare import SECOND
+from explorer.web.course.form import Brought, read, read_form, refuse_others
+
+bp = Blueprint("course-levels", __name__)
+
+
+@bp.get("/course/levels")
+def form() -> Response:
+    """The form for a table of expected levels, and a course beside it."""
+    return page_response(page("course/levels_form.html"))
+
+
+@bp.get(f"/course/levels/template.{suffixes(SHEETS)}")
+@documented("Expected levels to fill in", *SHEETS)
+def template(suffix: str) -> Response:
+    """All statements of the framework, with columns for stages of training."""
+    form = next(one for one in SHEETS if one.suffix == suffix)
+    export = template_export(_statements(), f"Expected levels over {framework_of(edition())}")
+    data = in_place(lambda: SHEETS[form](export))
+    return name_file(data_response(data, form), "expected-levels", suffix, "attachment")
+
+
+@bp.post("/course/levels")
+def levels() -> Response:
+    """What is expected of each statement at each stage, what the course teaches of it, and room for one's own level."""
+    refuse_others(request)
+    try:
+        given = read_form(request)
+        return unkept(_answer(given, _beside(), request.form.get("as", "")))
+    except (BadInput, BadRequest) as error:
+        return unkept(page_response(page("course/levels_form.html", failure=error), error.status))
+
+
+def _beside() -> Brought | None:
+    """What was brought of a course beside it, if anything was."""
+    given = request.files.get(f"file{SECOND}")
+    if (given and given.filename) or request.form.get(f"text{SECOND}", "").strip():
+        return read_form(request, SECOND)
+    return None
+
+
+def _answer(given: Brought, beside: Brought | None, way: str) -> Response:
+    course = read(beside) if beside else None
+    expected = in_place(lambda: read_expected(given.sheets, edition(), given.name, given.title))
+    rows = rows_of(expected, _statements(), course)
+    if way == XLSX.suffix:
+        export = levels_export(expected, rows, f"{expected.title}, over {framework_of(edition())}")
+        data = in_place(lambda: write_xlsx(export))
+        return name_file(data_response(data, XLSX), f"{expected.title} levels", way, "attachment")
+    return page_response(
+        page(
+            "course/levels.html",
+            expected=expected,
+            rows=[(one, tuple(taught_in_words(one))) for one in rows],
+            course=course,
+            whole=framework_of(edition()),
+            text=given.text,
+            course_text=beside.text if beside else "",
+        )
+    )
+
+
+def _statements() -> tuple[Node, ...]:
+    return tuple(node for node, _ in list_statements(edition()))
