@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import openpyxl
 
-from explorer.course.audit.document import HEADS, audit_export, summary
+from explorer.course.audit.document import FOUND, audit_export, audit_heads, summary
 from explorer.course.audit.rows import AuditRow, audit_of
 from explorer.course.report import Report
 from explorer.course.reports.grounds import CAUTION
@@ -15,6 +16,7 @@ from explorer.formats.documents.docx import write_docx
 from explorer.formats.documents.spreadsheet import write_xlsx
 from explorer.framework import Edition
 from tests.course.courses import report
+from tests.frameworks import element, write_framework
 
 ONE, TWO, THREE = "M1,One,1", "M2,Two,2", "M3,Three,Summer"
 ROWS = (
@@ -109,7 +111,7 @@ def test_the_word_file_is_read_without_the_site(edition: Edition) -> None:
     assert [[cell.text for cell in one.cells] for one in first.rows][1] == ["In the framework", "49"]
     cells = [[cell.text for cell in one.cells] for table in areas for one in table.rows[1:]]
     assert [one[0].split()[0] for one in cells] == [one.node.code for one in audit_of(made(edition))]
-    assert [cell.text.casefold() for cell in areas[0].rows[0].cells] == list(HEADS)
+    assert [cell.text.casefold() for cell in areas[0].rows[0].cells] == list(audit_heads(made(edition)))
     k1 = next(one for one in cells if one[0].startswith("K1 "))
     assert k1[1].splitlines() == list(row(edition, "K1").taught_in)
 
@@ -123,3 +125,18 @@ def test_the_workbook_has_the_same_rows(edition: Edition) -> None:
     assert (found["Code"], found["Coverage"], found["Level"]) == ("K1", "taught", "introduced\nassessed")
     assert [list(one) for one in book["Summary"].iter_rows(values_only=True)][1] == ["in the framework", 49]
     assert "Cited so." in [one[0] for one in book["How to read it"].iter_rows(values_only=True)]
+
+
+def test_where_nothing_was_compared_there_is_no_column_for_it(tmp_path: Path) -> None:
+    found = report(Edition.open(write_framework(tmp_path, element("A1") + element("A2"))), f"{ONE},A1,I,,,,")
+    assert FOUND not in audit_heads(found)
+    export = audit_export(found, (), "")
+    sheet, *_ = export.sheets
+    assert len({len(sheet.heads), *map(len, sheet.rows)}) == 1
+    assert sheet.rows[0][-1].startswith("Never assessed")  # type: ignore[union-attr] # a text
+    table = docx.Document(BytesIO(write_docx(export))).tables[1]
+    assert [cell.text for cell in table.rows[0].cells][-1] == "Lacking"
+
+
+def test_what_was_compared_has_a_column(edition: Edition) -> None:
+    assert FOUND in audit_heads(made(edition))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from explorer.course.audit.rows import AuditRow, audit_of
@@ -28,10 +28,15 @@ from explorer.formats.documents.document import (
 from explorer.framework.model import Node
 from explorer.text import capital, grouped
 
-HEADS = ("statement", "taught in", "assessed by", "level", "what was found of it", "lacking")
-_SHEET_HEADS = ("code", "statement", "kind", "coverage", *HEADS[1:])
+HEADS = ("statement", "taught in", "assessed by", "level")
+FOUND, LACKING = "what was found of it", "lacking"
 _FROZEN = 2
 """Columns of the sheet that stay in sight: code and statement."""
+
+
+def audit_heads(report: Report) -> tuple[str, ...]:
+    """Return the heads of the audit; what was found of a statement is among them where anything was compared."""
+    return (*HEADS, *([FOUND] if report.grounds.is_compared else []), LACKING)
 
 
 def audit_title(course: Course) -> str:
@@ -47,11 +52,16 @@ def about_framework(whole: Framework, edition: str, day: str) -> Iterator[str]:
 
 def audit_export(report: Report, about: Iterable[str], source: str) -> Export:
     """Return the audit of *report*; *about* says which framework, version and edition it is over, *source* is how it is cited."""
-    rows = audit_of(report)
+    rows, heads = audit_of(report), audit_heads(report)
     front = (*about, *reading(report))
     document = Document(audit_title(report.course), tuple(_blocks(report, rows, front)), source)
     sheets = (
-        Sheet("Audit", _SHEET_HEADS, tuple(map(_sheet_row, rows)), frozen=_FROZEN),
+        Sheet(
+            "Audit",
+            ("code", heads[0], "kind", "coverage", *heads[1:]),
+            tuple(_sheet_row(row, heads) for row in rows),
+            frozen=_FROZEN,
+        ),
         Sheet("Summary", ("what", "statements"), tuple(summary(report))),
         Sheet("How to read it", ("how to read it",), tuple((line,) for line in (*front, source))),
     )
@@ -93,26 +103,31 @@ def _blocks(report: Report, rows: Iterable[AuditRow], front: Iterable[str]) -> I
     yield Heading(1, plain("Summary"))
     counted = ((plain(capital(what)), plain(grouped(count))) for what, count in summary(report))
     yield Grid(("What", "Statements"), tuple(counted))
+    heads = audit_heads(report)
     for area, found in by_area(rows):
         yield Heading(1, plain(f"{area.short_label} ({area.code})"))
-        yield Grid(tuple(map(capital, HEADS)), tuple(map(_row, found)))
+        yield Grid(tuple(map(capital, heads)), tuple(_row(row, heads) for row in found))
     refused = [one for one in report.course.problems if one.refused]
     if refused:
         yield Heading(1, plain("Rows of the file that were left out"))
         yield from (Item(1, plain(one.line)) for one in refused)
 
 
-def _row(row: AuditRow) -> tuple[Spans, ...]:
+def _row(row: AuditRow, heads: Sequence[str]) -> tuple[Spans, ...]:
     statement = (
         Span(f"{row.node.code} ", style="strong"),
         Span(row.node.text or row.node.label, language=row.node.language),
     )
-    others = (row.taught_in, row.assessed_by, row.levels, (row.evidence,), row.lacking)
-    return (statement, *(plain("\n".join(filter(None, lines))) for lines in others))
+    return (statement, *map(plain, cells_of(row, heads)))
 
 
-def _sheet_row(row: AuditRow) -> tuple[Cell, ...]:
+def _sheet_row(row: AuditRow, heads: Sequence[str]) -> tuple[Cell, ...]:
     node = row.node
-    others = (row.taught_in, row.assessed_by, row.levels, (row.evidence,), row.lacking)
-    cells = ("\n".join(filter(None, lines)) for lines in others)
-    return (node.code, node.text or node.label, node.kind.label, row.state, *cells)
+    return (node.code, node.text or node.label, node.kind.label, row.state, *cells_of(row, heads))
+
+
+def cells_of(row: AuditRow, heads: Sequence[str]) -> Iterator[str]:
+    """Yield what *row* says under each of *heads* behind the statement, a line for each entry."""
+    evidence = [(row.evidence,)] if FOUND in heads else []
+    lines = (row.taught_in, row.assessed_by, row.levels, *evidence, row.lacking)
+    yield from ("\n".join(filter(None, each)) for each in lines)

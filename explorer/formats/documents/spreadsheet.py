@@ -14,8 +14,8 @@ _EXACT = 10**15
 """From here on Excel keeps no whole number as it is (15 digits)."""
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 1_048_576, 16_384, 32_767
 """What a sheet and a cell hold (Excel specifications and limits)."""
-_WIDE, _NARROW = 60, 16
-"""Widths of columns in characters: of those with sentences, and of others."""
+_WIDE, _NARROW, _ROOM = 60, 16, 130
+"""Widths of columns in characters: of those with sentences at most, and of others; and the room for all those with sentences."""
 _LINE, _HIGHEST = 15, 409
 """Points that a line takes, and that a row may have (Excel specifications and limits)."""
 _MADE = datetime(2000, 1, 1)
@@ -68,6 +68,14 @@ def _left_out(sheet: Sheet) -> Iterator[str]:
         yield f"{sheet.name}: the end of {cut:,} long text{'s' * (cut > 1)}, which Excel cuts after {_MOST_CHARACTERS:,} characters."
 
 
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """How wide each column is: those with sentences share the room of a sheet that is still read when it is printed."""
+    longest = [max((len(str(row[column])) for row in rows), default=0) for column in range(len(heads))]
+    sentences = sum(length > _NARROW * 2 for length in longest)
+    wide = max(_NARROW * 2, min(_WIDE, _ROOM // max(1, sentences)))
+    return [wide if length > _NARROW * 2 else _NARROW for length in longest]
+
+
 def _lines(value: Cell, width: int) -> int:
     """How many lines *value* takes in a column that is *width* characters wide, rather one too many than one too few."""
     return sum(1 + len(line) // width for line in str(value).split("\n"))
@@ -75,11 +83,9 @@ def _lines(value: Cell, width: int) -> int:
 
 def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, cell: object) -> None:
     rows, heads = sheet.rows[: _MOST_ROWS - 1], sheet.heads[:_MOST_COLUMNS]
-    widths = []
+    widths = _widths(heads, rows)
     for column, name in enumerate(heads):
-        longest = max((len(str(row[column])) for row in rows), default=0)
-        widths.append(_WIDE if longest > _NARROW * 2 else _NARROW)
-        target.set_column(column, column, widths[-1])
+        target.set_column(column, column, widths[column])
         target.write_string(0, column, capital(name), head)
     for at, row in enumerate(rows, 1):
         lines = max(map(_lines, row, widths), default=1)

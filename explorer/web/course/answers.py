@@ -8,9 +8,10 @@ from flask import Response, request
 from markupsafe import Markup
 
 from explorer.course.audit.document import (
-    HEADS,
+    FOUND,
     about_framework,
     audit_export,
+    audit_heads,
     audit_title,
     by_area,
     reading,
@@ -133,7 +134,8 @@ def _audit_page(course: Course) -> str:
         title=audit_title(course),
         about=(*_about(), *reading(report)),
         summary=tuple(summary(report)),
-        heads=HEADS,
+        heads=audit_heads(report),
+        found=FOUND,
         areas=tuple(by_area(audit_of(report))),
         problems=[one for one in course.problems if one.refused],
         cite=_cite(course),

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from explorer.cache import cached
 from explorer.course.carrying.carry import carried_export, carry
 from explorer.course.framework import framework_of
+from explorer.course.reading.reader import course_of
 from explorer.errors import BadInput, BadRequest
 from explorer.framework import Edition
 from explorer.importing.reimport.versions import Version, read_versions
@@ -39,15 +40,16 @@ def carried() -> Response:
 def _answer(given: Brought, since: Version, way: str) -> Response:
     now = _versions(edition())[-1]
     found = in_place(lambda: carry(given.sheets, since.stated, now.stated, edition(), codes_stay=True))
+    title = course_of(found.sheets, edition(), given.name, given.title).title
     form = next((form for form in SHEETS if form.suffix == way), None)
     if form:
-        export = carried_export(found, given.title, f"{given.title}, carried to {framework_of(edition())}")
+        export = carried_export(found, title, f"{title}, carried to {framework_of(edition())}")
         response = data_response(in_place(lambda: SHEETS[form](export)), form)
-        return name_file(response, f"{given.title} carried", form.suffix, "attachment")
+        return name_file(response, f"{title} carried", form.suffix, "attachment")
     return page_response(
         page(
             "course/carried.html",
-            title=given.title,
+            title=title,
             since=since,
             carried=found,
             text=given.text,

@@ -268,3 +268,13 @@ def test_a_row_of_a_table_in_word_stays_on_one_page() -> None:
     assert len(rows) == 2
     assert [len(row._tr.findall(f"{qn('w:trPr')}/{qn('w:cantSplit')}")) for row in rows] == [1, 1]
     assert [len(row._tr.findall(f"{qn('w:trPr')}/{qn('w:tblHeader')}")) for row in rows] == [1, 0]
+
+
+def test_many_columns_with_sentences_are_still_read_when_they_are_printed() -> None:
+    """One sheet across is 26 cm: with 8 columns of 60 characters the letters would be a third as large."""
+    sheet = Sheet("Wide", tuple("abcdef"), (("word " * 20,) * 5 + ("short",),))
+    book = load_workbook(BytesIO(write_xlsx(Export(Document("Wide", (), ""), (sheet,)))))
+    widths = [round(book["Wide"].column_dimensions[name].width) for name in "ABF"]
+    assert widths[0] <= 33
+    assert widths[2] < widths[0]
+    assert book["Wide"].row_dimensions[2].height >= 4 * 15

@@ -35,6 +35,7 @@ def test_the_rows_that_are_touched_are_told(kept: FlaskClient) -> None:
     answer = kept.post("/course/carry", data={"text": COURSE, "since": "1"})
     assert answer.headers["Cache-Control"] == "no-store"
     page = unescape(answer.text)
+    assert "Care in two, carried to the present version" in page
     assert "1 row to look at, 5 as before, since version 1." in page
     assert "G3 was reworded: “Writes notes” became “Writes notes at once”." in page
     assert "look whether Beginning still teaches them" in page
