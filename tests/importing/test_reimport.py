@@ -60,9 +60,8 @@ def test_what_is_gone_stays_as_retired_and_can_come_back(
         "added": [],
         "reworded": [],
         "moved": [],
+        "renumbered": [],
         "retired": [],
-        "linksAdded": [],
-        "linksRemoved": [],
     }
     told = run(tmp_path, FIRST, capsys)["changes"]
     assert [one["code"] for one in told["added"]] == [gone]

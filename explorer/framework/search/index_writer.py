@@ -44,7 +44,7 @@ CREATE INDEX texts_by_document ON texts (document);
 WEIGHTS = {
     "code": 12.0, "DOI": 12.0, "ISBN": 12.0, "kind": 11.0, "short label": 10.0, "label": 8.0, "title": 7.0,
     "statement": 6.0, "authors": 6.0, "description": 4.0, "topic": 4.0, "citation": 4.0, "journal": 3.0, "part of": 2.5,
-    "default": 2.0, "lesson": 2.0, "note": 1.5, "definition": 2.0, "other name": 8.0, "other words": 7.0,
+    "default": 2.0, "lesson": 2.0, "note": 1.5, "definition": 2.0, "other name": 8.0, "printed code": 8.0, "other words": 7.0,
 }  # fmt: skip
 """How much a word counts in a field, where that is not the usual."""
 _USUAL = 5.0

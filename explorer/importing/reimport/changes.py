@@ -13,12 +13,12 @@ from explorer.text import grouped, truncate
 _LONGEST = 160
 _MOST = 50
 """Statements that are listed of each sort."""
-_ELSEWHERE = "No statement was added, reworded, moved or retired, and no link. Something else differs, such as a note or a translation."
+_ELSEWHERE = "No statement was added, reworded, moved, renumbered or retired, and no link. Something else differs, such as a note or a translation."
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Statements that are new (*added*), say something else or stand elsewhere (each as it was and as it is), or are gone.
+    """Statements that are new (*added*), say something else, stand elsewhere or are printed with another code (each as it was and as it is), or are gone.
 
     *linked* are links that are new, *unlinked* those that are gone; one that rests on something else is in both.
     *titles* are those of the framework, as it was and as it is.
@@ -29,6 +29,7 @@ class Changes:
     added: tuple[EarlierStatement, ...] = ()
     reworded: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
     moved: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
+    renumbered: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
     retired: tuple[EarlierStatement, ...] = ()
     linked: tuple[EarlierLink, ...] = ()
     unlinked: tuple[EarlierLink, ...] = ()
@@ -43,7 +44,7 @@ class Changes:
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        statements = self.added or self.reworded or self.moved or self.retired
+        statements = self.added or self.reworded or self.moved or self.renumbered or self.retired
         return bool(statements or self.linked or self.unlinked or self.is_renamed)
 
     def to_dict(self) -> dict[str, object]:
@@ -55,6 +56,10 @@ class Changes:
             ],
             "moved": [
                 {"code": new.code, "before": old.parent, "parent": new.parent} for old, new in self.moved
+            ],
+            "renumbered": [
+                {"code": new.code, "before": old.printed, "printed": new.printed}
+                for old, new in self.renumbered
             ],
             "retired": [{"code": one.code, "text": one.text} for one in self.retired],
         }
@@ -78,6 +83,7 @@ class Changes:
         yield from _listed(
             "Moved", [f"{new.code}  from {_place(old)} to {_place(new)}" for old, new in self.moved]
         )
+        yield from _listed("Renumbered", list(map(_number, self.renumbered)))
         yield from _listed("Retired", [f"{one.code}  {_short(one.text)}" for one in self.retired])
         yield from _listed("Links added", list(map(_link, self.linked)))
         yield from _listed("Links removed", list(map(_link, self.unlinked)))
@@ -121,6 +127,7 @@ def changes(
         added=tuple(one for one in now if one.code not in found),
         reworded=tuple(pair for pair in pairs if _words(pair[0]) != _words(pair[1])),
         moved=tuple(pair for pair in pairs if _moved(*pair, found)),
+        renumbered=tuple(pair for pair in pairs if pair[0].printed != pair[1].printed),
         retired=tuple(one for one in live if one.code not in kept),
     )
 
@@ -161,6 +168,12 @@ def _link(one: EarlierLink) -> str:
 def in_plain_words(term: str) -> str:
     """Return the end of the IRI of a *term* as words: “builds component”."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.split(r"[:#/]", term)[-1]).lower()
+
+
+def _number(pair: tuple[EarlierStatement, EarlierStatement]) -> str:
+    old, new = pair
+    stays = "" if new.code == new.printed else f"  (this site calls it {new.code}, as before)"
+    return f"{old.printed} → {new.printed}{stays}"
 
 
 def _place(one: EarlierStatement) -> str:

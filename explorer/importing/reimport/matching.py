@@ -24,6 +24,11 @@ class EarlierStatement:
     language: str = ""
     texts: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def printed(self) -> str:
+        """Its code as the file prints it; that of the site where it prints none."""
+        return self.notation or self.code
+
 
 def _words(one: EarlierStatement) -> str:
     return " ".join(one.text.casefold().split())

@@ -87,7 +87,7 @@ def _between(opened: Edition, before: int, after: int) -> Compared:
     old, new = replace(known[before], stated=stated[0]), replace(known[after], stated=stated[1])
     found = compare(old.stated, new.stated, codes_stay=True)
     touched = {one.code for one in found.added}
-    touched |= {new.code for _, new in (*found.reworded, *found.moved)}
+    touched |= {new.code for _, new in (*found.reworded, *found.moved, *found.renumbered)}
     live = [one.code for one in new.statements if not one.retired]
     return Compared(old, new, found, sum(1 for code in live if code not in touched))
 

@@ -202,3 +202,28 @@ def test_links_that_were_not_kept_are_not_compared(thrice: Path) -> None:
     first, _, present = read_versions(thrice)
     assert first.stated.links is None
     assert not compare(first.stated, present.stated, codes_stay=True).links_compared
+
+
+def test_another_code_in_the_file_is_told_while_that_of_the_site_stays(thrice: Path) -> None:
+    first, second, _ = read_versions(thrice)
+    found = compare(first.stated, second.stated, codes_stay=True)
+    assert [(new.code, old.printed, new.printed) for old, new in found.renumbered] == [
+        ("1.1", "1.1", "1.2"),
+        ("1.2", "1.2", "1.1"),
+    ]
+    assert found.to_dict()["renumbered"] == [
+        {"code": "1.1", "before": "1.1", "printed": "1.2"},
+        {"code": "1.2", "before": "1.2", "printed": "1.1"},
+    ]
+    said = "\n".join(found.in_words())
+    assert "Renumbered (2):" in said
+    assert "1.1 → 1.2  (this site calls it 1.1, as before)" in said
+
+
+def test_a_file_that_only_prints_other_codes_has_changed(tmp_path: Path) -> None:
+    imported(tmp_path, FIRST, "2026-01-01")
+    folder = imported(tmp_path, FIRST.replace("1.2,Listens", "1.3,Listens"), "2026-02-02")
+    first, second = read_versions(folder)
+    found = compare(first.stated, second.stated, codes_stay=True)
+    assert [(old.printed, new.printed) for old, new in found.renumbered] == [("1.2", "1.3")]
+    assert (found.added, found.reworded, found.moved, found.retired) == ((), (), (), ())

@@ -1,11 +1,14 @@
 """The page of search, and its JSON."""
 
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from explorer import create_app
 from explorer.web.core.site_pages import PAGES
+from tests.frameworks import element, write_framework
 
 
 def test_words_that_were_found_are_marked(client: FlaskClient) -> None:
@@ -199,3 +202,14 @@ def test_words_of_the_vocabulary_are_found_with_their_meaning(
     assert terms[0]["path"] == f"/ont#{name}"
     assert "Words of the vocabulary" in client.get("/search", query_string={"q": asked}).text
     assert f'id="{name}"' in client.get("/ont").text
+
+
+def test_works_and_codes_that_a_file_prints_are_found(tmp_path: Path) -> None:
+    """An import keeps both beside the statement; the code of the site may be another."""
+    said = 'id:A1 ont:citedAs "Hale, The Interpreter’s Duty (1997)"@en ; ont:printedCode "7.12" .\n'
+    settings = write_framework(tmp_path, element("A1") + element("A2") + said)
+    client = create_app(settings).test_client()
+    for words, field in (("Hale", "citation"), ("7.12", "printed code")):
+        (hit,) = client.get(f"/search.json?q={words}").get_json()["hits"]
+        assert hit["code"] == "A1"
+        assert [one["field"] for one in hit["texts"]] == [field]
