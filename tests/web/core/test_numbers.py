@@ -20,9 +20,9 @@ ELEMENTS = 640
 LARGE = re.compile(r"(?<![\w.…])\d{3,}(?![\w.])")
 """A number of three digits or more that is no part of a word or a code."""
 NOT_COUNTED = re.compile(
-    r"(finding|words|character|edition) [\da-f]+|(?<!\d)20\d\d(?!\d)|[\d,]+ of [\d,]+ (nodes|links)|[\d,]+ links: [\d,]+ as frames|[\d,]+ counted on"
+    r"(finding|words|character|edition) [\da-f]+|(?<!\d)20\d\d(?!\d)|[\d,]+ of [\d,]+ (nodes|links)|[\d,]+ links: [\d,]+ as frames|[\d,]+ counted on|These [\d,]+ statements"
 )
-"""Names in the framework that is measured, days, and the sentence of a drawing, which is written in Python."""
+"""Names in the framework that is measured, days, and the sentences of a drawing and of a selection, which are written in Python."""
 PAGES = (
     "/", "/framework", "/evidence", "/search?q=goals", "/search?q=finding", "/map", "/map?kind=ability", "/map?focus=PA",
     "/measures", "/sources", "/id/PA", "/id/C0", "/id/S0", "/id/K0", "/embed/map", "/embed/id/PA", "/path?from=AB0&to=PA",
