@@ -36,8 +36,8 @@ def refused(above: dict[str, list[str]]) -> DataError:
 def test_a_shape_is_refused_in_the_time_that_its_size_takes(
     shape: Callable[[int], dict[str, list[str]]],
 ) -> None:
-    made = {size: shape(size) for size in (4_000, 16_000)}
-    assert growth(lambda size: refused(made[size]), 4_000, 4) < 9
+    made = {size: shape(size) for size in (4_000, 40_000)}
+    assert growth(lambda size: refused(made[size]), 4_000, 10) < 40
 
 
 def test_a_part_of_several_is_in_a_circle_by_any_of_them() -> None:

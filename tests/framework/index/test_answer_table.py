@@ -53,5 +53,5 @@ def test_a_loaded_folder_has_the_answers_that_are_stored(
 
     assert {"languages", "suggestions"} <= set(stored)
     for name, rows in found.items():
-        assert len(rows) > 1
+        assert len(rows) >= 1, name
         assert rows == edition.rows(name)
