@@ -13,7 +13,7 @@ from explorer.framework.model import Node
 from explorer.framework.search.analysis import fold_words
 from explorer.importing.draft import Place
 from explorer.importing.readers.sheets.sheet import Row
-from explorer.importing.reimport.changes import Changes, compare, known_again
+from explorer.importing.reimport.changes import changes, known_again
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import Stated
 from explorer.terms import Iri
@@ -29,7 +29,9 @@ class Carrier:
     names: Mapping[str, EarlierStatement]
     words: Mapping[tuple[str, ...], EarlierStatement]
     became: Mapping[str, EarlierStatement]
-    changes: Changes
+    reworded: frozenset[str]
+    moved: frozenset[str]
+    added: tuple[str, ...]
     statements: Statements
     successors: Mapping[str, Node]
 
@@ -38,12 +40,15 @@ class Carrier:
         """Know what *before* became in *after*, which *edition* serves; statements are known again as `carry` says."""
         live = [one for one in before.statements if not one.retired]
         now = {one.code: one for one in after.statements}
+        found = changes(before.statements, after.statements, codes_stay=codes_stay)
         known = known_again(before.statements, after.statements, codes_stay=codes_stay)
         return cls(
             names=_by_name(live, edition.settings.base),
             words={fold_words(one.text): one for one in reversed(live) if one.text},
             became={was: now[code] for code, was in known.items()},
-            changes=compare(before, after, codes_stay=codes_stay),
+            reworded=frozenset(old.code for old, _ in found.reworded),
+            moved=frozenset(old.code for old, _ in found.moved),
+            added=tuple(one.code for one in found.added),
             statements=Statements.of(edition),
             successors=_successors(edition),
         )
@@ -59,11 +64,11 @@ class Carrier:
         now = self.became.get(was.code)
         if now is None:
             return self._retired(place, module, was)
-        changes = tuple(self._changes(was, now))
-        if not changes:
+        happened = tuple(self._changes(was, now))
+        if not happened:
             return None
-        said = " ".join(self._said(change, was, now) for change in changes)
-        return Touched(place, module, was.code, now.code, changes, said, _proposal(changes, now, module))
+        said = " ".join(self._said(change, was, now) for change in happened)
+        return Touched(place, module, was.code, now.code, happened, said, _proposal(happened, now, module))
 
     def _retired(self, place: Place, module: str, was: EarlierStatement) -> Touched:
         successor = self.successors.get(was.code)
@@ -80,9 +85,9 @@ class Carrier:
     def _changes(self, was: EarlierStatement, now: EarlierStatement) -> Iterator[Change]:
         if was.code != now.code:
             yield "recoded"
-        if any(one is was for one, _ in self.changes.reworded):
+        if was.code in self.reworded:
             yield "reworded"
-        if any(one is was for one, _ in self.changes.moved):
+        if was.code in self.moved:
             yield "moved"
 
     def _said(self, change: Change, was: EarlierStatement, now: EarlierStatement) -> str:
@@ -93,10 +98,10 @@ class Carrier:
         return f"{now.code} stands under {now.parent or 'nothing'} now, and stood under {was.parent or 'nothing'}."
 
 
-def _proposal(changes: Sequence[Change], now: EarlierStatement, module: str) -> str:
-    if "reworded" in changes:
+def _proposal(happened: Sequence[Change], now: EarlierStatement, module: str) -> str:
+    if "reworded" in happened:
         return f"It stays linked. Read the new words, and look whether {module} still teaches them."
-    if "moved" in changes:
+    if "moved" in happened:
         return "It stays linked, and counts in another part of the framework."
     return f"Write {now.code}; the carried file has it."
 

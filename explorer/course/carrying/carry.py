@@ -46,7 +46,7 @@ def carry(
             rows.append(_recoded(row, heads, one.code) if one and one.code else row)
         carried[id(sheet)] = replace(sheet, rows=tuple(rows))
     known = edition.nodes
-    added = tuple(known[one.code] for one in carrier.changes.added if one.code in known)
+    added = tuple(known[code] for code in carrier.added if code in known)
     return Carried(tuple(touched), left, added, tuple(carried.get(id(sheet), sheet) for sheet in sheets))
 
 

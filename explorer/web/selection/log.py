@@ -93,14 +93,14 @@ def _log(state: LogState) -> Log:
 
 
 def _page(state: LogState) -> str:
-    statements = list_statements(edition())
+    statements, found = list_statements(edition()), _log(state)
     return page(
         "selection/log.html",
         state=state,
-        log=_log(state),
+        log=found,
         people=PEOPLE,
         signed=SIGNED,
-        cite=cite(_log(state).title, state.url()),
+        cite=cite(found.title, state.url()),
         outline=statements if len(statements) <= MOST_TICKS else (),
         total=len(statements),
         formats=EXPORT_FORMATS,
