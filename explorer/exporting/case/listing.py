@@ -82,9 +82,7 @@ def _read(text: str, known: frozenset[str]) -> Test:
     while True:
         found = _CONDITION.match(text, at)
         if not found:
-            raise BadRequest(
-                f"The filter cannot be read from “{text[at : at + 40]}” on.", _HINT, code_minor=SELECTION
-            )
+            raise _unreadable(text[at:])
         _check_path(found[1], known, SELECTION)
         alternatives[-1].append(_condition(found[1], found[2], found[3].replace("''", "'")))
         at = found.end()
@@ -92,12 +90,14 @@ def _read(text: str, known: frozenset[str]) -> Test:
             return lambda record: any(all(test(record) for test in tests) for tests in alternatives)
         join = _JOIN.match(text, at)
         if not join:
-            raise BadRequest(
-                f"The filter cannot be read from “{text[at : at + 40]}” on.", _HINT, code_minor=SELECTION
-            )
+            raise _unreadable(text[at:])
         if join[1].upper() == "OR":
             alternatives.append([])
         at = join.end()
+
+
+def _unreadable(rest: str) -> BadRequest:
+    return BadRequest(f"The filter cannot be read from “{rest[:40]}” on.", _HINT, code_minor=SELECTION)
 
 
 def _condition(field: str, predicate: str, value: str) -> Test:

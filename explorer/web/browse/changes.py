@@ -17,12 +17,13 @@ from explorer.importing.reimport.changes import Changes, compare, in_plain_words
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import EarlierLink
 from explorer.importing.reimport.translated import read_together
-from explorer.importing.reimport.versions import Version, read_versions, version_json
+from explorer.importing.reimport.versions import Version, version_json
 from explorer.importing.reimport.wording import Marking, Part
 from explorer.media_types import HTML, JSON, Format
 from explorer.terms import Iri
 from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
+from explorer.web.core.kept_versions import kept_versions
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import number
@@ -69,11 +70,6 @@ def framework_changes(suffix: str = "") -> Response:
     return negotiated(suffix, partial(_page, state), partial(_write, state), FORMATS)
 
 
-@cached
-def _versions(opened: Edition) -> tuple[Version, ...]:
-    return read_versions(opened.settings.ontology)
-
-
 def _language(opened: Edition) -> str:
     """The language in which statements are read, as far as they have it; empty where nothing says one."""
     return opened.language or next(iter(opened.nodes.languages.tags), "")
@@ -82,7 +78,7 @@ def _language(opened: Edition) -> str:
 @cached
 def _between(opened: Edition, before: int, after: int) -> Compared:
     """The version number *before* beside that number *after*; codes are names of statements, and stay."""
-    known = {one.number: one for one in _versions(opened)}
+    known = {one.number: one for one in kept_versions(opened)}
     stated = read_together(known[before].stated, known[after].stated, _language(opened))
     old, new = replace(known[before], stated=stated[0]), replace(known[after], stated=stated[1])
     found = compare(old.stated, new.stated, codes_stay=True)
@@ -94,7 +90,7 @@ def _between(opened: Edition, before: int, after: int) -> Compared:
 
 def _compared(state: ChangesState) -> Compared | None:
     """The two versions that are asked for, None where no earlier one is kept; raises `NotFound` for one that there is not."""
-    versions = _versions(edition())
+    versions = kept_versions(edition())
     if not versions:
         return None
     after = state.after or versions[-1].number
@@ -113,7 +109,7 @@ def _page(state: ChangesState) -> str:
     return page(
         "browse/changes.html",
         state=state,
-        versions=_versions(edition()),
+        versions=kept_versions(edition()),
         compared=compared,
         shown=SHOWN,
         marked=partial(_marked, Marking()),
@@ -148,7 +144,7 @@ def _marked(
 
 def _write(state: ChangesState, _: Format) -> bytes:
     compared = _compared(state)
-    told: dict[str, object] = {"versions": [version_json(one) for one in _versions(edition())]}
+    told: dict[str, object] = {"versions": [version_json(one) for one in kept_versions(edition())]}
     if compared:
         told |= {"before": compared.before.number, "after": compared.after.number}
         told |= {"language": _language(edition())}

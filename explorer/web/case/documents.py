@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from explorer.exporting.case.listing import filtered, selected, sorted_by
 from explorer.framework.json_record import Plain
+from explorer.web.core.service import CASE
 from explorer.web.core.views.parameters import UNBOUNDED, Parameter, number, one_of, text, words_of
 from explorer.web.core.views.state import ViewState, declared
 
-BASE = "/ims/case/v1p1"
 FIELDS = (
     "identifier", "uri", "frameworkType", "caseVersion", "creator", "title", "lastChangeDateTime", "officialSourceURL",
     "publisher", "description", "subject", "subjectURI", "language", "version", "adoptionStatus", "statusStartDate",
@@ -34,7 +34,7 @@ _FIELDS: Parameter[tuple[str, ...]] = Parameter(
 class DocumentsState(ViewState):
     """At most *limit* documents from the *offset* on, of those that *filter* leaves, by the field *sort*, with *fields*."""
 
-    page: ClassVar[str] = f"{BASE}/CFDocuments"
+    page: ClassVar[str] = f"{CASE}/CFDocuments"
 
     limit: int = declared(
         number("limit", "How many documents an answer has at most", default=100, most=UNBOUNDED)

@@ -9,19 +9,21 @@ from functools import partial
 from flask import Blueprint, Response, request
 
 from explorer.errors import ExplorerError, NotFound
+from explorer.exporting.reading import read_whole
 from explorer.framework import Edition
 from explorer.framework.json_record import Plain, encode_json
 from explorer.media_types import JSON
-from explorer.web.case.documents import BASE, DocumentsState
-from explorer.web.case.frameworks import all_records, find_document, find_record, records_of
+from explorer.web.case.documents import DocumentsState
+from explorer.web.case.frameworks import all_records, find_document, find_record
 from explorer.web.case.status import answer
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import documented
+from explorer.web.core.service import CASE
 from explorer.web.core.views.parameters import Parameter, text
 
-bp = Blueprint("case", __name__, url_prefix=BASE)
+bp = Blueprint("case", __name__, url_prefix=CASE)
 TAG, TOTAL = "CASE", "X-Total-Count"
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 """A UUID as the specification has it."""
@@ -44,10 +46,15 @@ def _identifier(example: Callable[[Edition], str]) -> Parameter[str]:
 
 
 def _first(operation: str, edition: Edition) -> str:
-    """An identifier that *operation* knows, or that of the document."""
-    records = records_of(edition)
-    known = records.kinds.get(operation.replace("ItemAssociations", "Items"), {})
-    return next(iter(known), str(records.document["identifier"]))
+    """An identifier that *operation* knows, as far as one is told without reading all records; otherwise that of the document."""
+    elements = [kind for kind in edition.kinds.values() if kind.is_element]
+    if operation == "CFItemTypes" and elements:
+        return elements[0].iri.uuid
+    if operation in ("CFItems", "CFItemAssociations") and (
+        tops := edition.nodes.tops(elements, edition.bases.values())
+    ):
+        return next(iter(tops)).iri.uuid
+    return read_whole(edition).iri.uuid
 
 
 @bp.errorhandler(ExplorerError)
@@ -122,7 +129,7 @@ for _operation, _summary in OPERATIONS.items():
 def _document(document: Plain) -> Plain:
     """Return the document of a package as the service gives it out: with the address of the package."""
     identifier = document["identifier"]
-    address = absolute(f"{BASE}/CFPackages/{identifier}")
+    address = absolute(f"{CASE}/CFPackages/{identifier}")
     return {
         **document,
         "CFPackageURI": {"title": document["title"], "identifier": identifier, "uri": address},

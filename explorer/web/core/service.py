@@ -3,6 +3,8 @@
 from explorer.config import Settings
 from explorer.media_types import GRAPH_FORMATS, HTML, ROW_FORMATS, SPARQL
 
+CASE = "/ims/case/v1p1"
+"""Where the CASE Service 1.1 is."""
 WELL_KNOWN = "/.well-known/void"
 """Where the dataset is described."""
 ACROSS = "/frameworks/sparql"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from explorer.cache import cached
 from explorer.course.carrying.carry import carried_export, carry
 from explorer.course.framework import framework_of
 from explorer.course.reading.reader import course_of
 from explorer.errors import BadInput, BadRequest
-from explorer.framework import Edition
-from explorer.importing.reimport.versions import Version, read_versions
+from explorer.importing.reimport.versions import Version
 from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import data_response, name_file, page_response
+from explorer.web.core.kept_versions import kept_versions
 from explorer.web.core.pages import page
 from explorer.web.course.answers import SHEETS, unkept
 from explorer.web.course.form import Brought, read_form, refuse_others
@@ -38,7 +37,7 @@ def carried() -> Response:
 
 
 def _answer(given: Brought, since: Version, way: str) -> Response:
-    now = _versions(edition())[-1]
+    now = kept_versions(edition())[-1]
     found = in_place(lambda: carry(given.sheets, since.stated, now.stated, edition(), codes_stay=True))
     title = course_of(found.sheets, edition(), given.name, given.title).title
     form = next((form for form in SHEETS if form.suffix == way), None)
@@ -69,12 +68,7 @@ def _since(number: str) -> Version:
 
 
 def _earlier() -> tuple[Version, ...]:
-    return tuple(one for one in _versions(edition()) if not one.is_present)
-
-
-@cached
-def _versions(opened: Edition) -> tuple[Version, ...]:
-    return read_versions(opened.settings.ontology)
+    return tuple(one for one in kept_versions(edition()) if not one.is_present)
 
 
 def _form_page(failure: BadInput | BadRequest | None = None) -> str:

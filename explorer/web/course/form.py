@@ -47,6 +47,12 @@ def refuse_others(request: Request) -> None:
         raise Forbidden("Another site sent this course.", "Open /course and choose your file there.")
 
 
+def is_brought(request: Request, which: str = "") -> bool:
+    """Return whether anything is in the fields that `read_form` reads."""
+    given = request.files.get(f"file{which}")
+    return bool((given and given.filename) or request.form.get(f"text{which}", "").strip())
+
+
 def read_form(request: Request, which: str = "") -> Brought:
     """Read what was brought in the fields ``file`` and ``text``, or in those whose names end with *which*.
 

@@ -19,7 +19,7 @@ from explorer.web.core.pages import page
 from explorer.web.core.views.selection import list_statements
 from explorer.web.course.answers import SHEETS, unkept
 from explorer.web.course.compare import SECOND
-from explorer.web.course.form import Brought, read, read_form, refuse_others
+from explorer.web.course.form import Brought, is_brought, read, read_form, refuse_others
 
 bp = Blueprint("course-levels", __name__)
 
@@ -53,10 +53,7 @@ def levels() -> Response:
 
 def _beside() -> Brought | None:
     """What was brought of a course beside it, if anything was."""
-    given = request.files.get(f"file{SECOND}")
-    if (given and given.filename) or request.form.get(f"text{SECOND}", "").strip():
-        return read_form(request, SECOND)
-    return None
+    return read_form(request, SECOND) if is_brought(request, SECOND) else None
 
 
 def _answer(given: Brought, beside: Brought | None, way: str) -> Response:

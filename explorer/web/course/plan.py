@@ -26,7 +26,7 @@ from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.course.answers import SAVE, answer, unkept
-from explorer.web.course.form import PASTED, read, read_form, read_text, refuse_others
+from explorer.web.course.form import PASTED, is_brought, read, read_form, read_text, refuse_others
 from explorer.web.course.state import LONGEST, CourseState, PlanState
 from explorer.web.course.steps import Step, take_step
 
@@ -68,10 +68,7 @@ def step() -> Response:
 
 def _brought() -> Course:
     """The course in the form: a file, a text, or one that begins."""
-    given = request.files.get("file")
-    if (given and given.filename) or request.form.get("text", "").strip():
-        return read(read_form(request))
-    return empty_course(PASTED)
+    return read(read_form(request)) if is_brought(request) else empty_course(PASTED)
 
 
 def _source() -> Source:

@@ -18,6 +18,7 @@ from explorer.course.planning.sessions import (
     rename_sessions,
 )
 from explorer.course.planning.ticks import link_statement, offered_levels, tick
+from explorer.course.words import number
 from explorer.framework import Edition
 from explorer.framework.model import Node
 from explorer.text import one_line
@@ -54,10 +55,10 @@ class _Asked:
 
 def take_step(course: Course, form: Filled, edition: Edition, nodes: Sequence[Node]) -> Step:
     """Fill what *form* says into *course*, and do what its button says; ticks are of *nodes*."""
-    at = _number(form.get("at", ""))
+    at = _read_number(form.get("at", ""))
     filled = _filled(course, form, at, nodes)
     word, _, which = form.get("do", "").partition(":")
-    return _STEPS.get(word, _stay)(_Asked(filled, at, _number(which), form, edition))
+    return _STEPS.get(word, _stay)(_Asked(filled, at, _read_number(which), form, edition))
 
 
 def _filled(course: Course, form: Filled, at: int, nodes: Sequence[Node]) -> Course:
@@ -75,9 +76,9 @@ def _filled(course: Course, form: Filled, at: int, nodes: Sequence[Node]) -> Cou
 
 def _ticks(values: Iterable[str], levels: Sequence[Level]) -> Iterator[tuple[str, Level]]:
     for value in values:
-        number, _, code = value.partition(":")
-        if number.isascii() and number.isdigit() and int(number[:4]) < len(levels):
-            yield code, levels[int(number[:4])]
+        place, _, code = value.partition(":")
+        if place.isascii() and place.isdigit() and int(place[:4]) < len(levels):
+            yield code, levels[int(place[:4])]
 
 
 def _stay(asked: _Asked) -> Step:
@@ -89,7 +90,7 @@ def _add(asked: _Asked) -> Step:
     if not said:
         return Step(asked.course, asked.at, "No title was given: write the sessions, one a line.")
     at = asked.at if asked.course.modules else 0
-    return Step(add_sessions(asked.course, said), at, f"{_number_of(len(said), 'session')} added.")
+    return Step(add_sessions(asked.course, said), at, f"{number(len(said), 'session')} added.")
 
 
 def _go(asked: _Asked) -> Step:
@@ -114,7 +115,7 @@ def _moved(asked: _Asked, by: int) -> Step:
 def _remove(asked: _Asked) -> Step:
     gone = Step(asked.course, asked.which).session
     left = remove_session(asked.course, asked.which)
-    links = _number_of(len(asked.course.links) - len(left.links), "link")
+    links = number(len(asked.course.links) - len(left.links), "link")
     said = f"{gone.name} was removed, with {links}." if gone else ""
     return Step(left, max(0, asked.at - (asked.which < asked.at)), said)
 
@@ -125,12 +126,12 @@ def _accept(asked: _Asked) -> Step:
     if session is None:
         return Step(course, 0)
     levels = offered_levels(course)
-    level = levels[min(_number(asked.form.get("level", "")), len(levels) - 1)]
-    for number, outcome in enumerate(asked.form.getlist("sentence")):
-        code = asked.form.get(f"choice-{number}", "")
+    level = levels[min(_read_number(asked.form.get("level", "")), len(levels) - 1)]
+    for at, outcome in enumerate(asked.form.getlist("sentence")):
+        code = asked.form.get(f"choice-{at}", "")
         if code in nodes and nodes[code].kind.is_element:
             course = link_statement(course, session, nodes[code], level, one_line(outcome)[:LONGEST])
-    added = _number_of(len(course.links) - len(asked.course.links), "link")
+    added = number(len(course.links) - len(asked.course.links), "link")
     return Step(course, asked.at, f"{added} added to {session.name}.")
 
 
@@ -144,9 +145,5 @@ _STEPS: Mapping[str, Callable[[_Asked], Step]] = {
 }
 
 
-def _number(text: str) -> int:
+def _read_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
-
-
-def _number_of(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

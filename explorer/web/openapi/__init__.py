@@ -13,7 +13,7 @@ from explorer.web.core.current_edition import edition
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import data_response
 from explorer.web.core.openapi_operations import documented
-from explorer.web.core.service import WELL_KNOWN, limits
+from explorer.web.core.service import CASE, WELL_KNOWN, limits
 from explorer.web.openapi.parts import Plain
 from explorer.web.openapi.paths import paths
 from explorer.web.openapi.schemas import SCHEMAS
@@ -25,9 +25,6 @@ INTRODUCTION = """A competence framework as a knowledge graph.
 Every address answers GET and HEAD, without a key, and scripts of any site may read the answers.
 Most are pages too: `Accept` chooses the format, and a suffix names it.
 An error is a problem document (RFC 9457) for a program and a page for a person."""
-
-
-CASE = "/ims/case/v1p1"
 
 
 @bp.get(f"{CASE}/discovery/imscasev1p1_openapi3_v1p0.json")

@@ -17,8 +17,9 @@ from werkzeug.test import TestResponse
 
 from explorer import create_app
 from explorer.config import Settings
-from explorer.web.case.documents import BASE, FIELDS
+from explorer.web.case.documents import FIELDS
 from explorer.web.case.views import OPERATIONS
+from explorer.web.core.service import CASE as BASE
 from tests.frameworks import write_member
 from tests.web.frameworks.conftest import MIDWIFERY
 
