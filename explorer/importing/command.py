@@ -12,7 +12,7 @@ from pathlib import Path
 from explorer.importing.column_map import columns_of
 from explorer.importing.draft import Options
 from explorer.importing.guess import FORMATS
-from explorer.importing.reimport.changes import compare
+from explorer.importing.reimport.comparing import compare
 from explorer.importing.reimport.editions import read_folder
 from explorer.importing.reimport.safe_write import WriteResult
 from explorer.importing.reimport.versions import keep

@@ -10,7 +10,8 @@ from explorer.config import Settings
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Note, Options, Words
 from explorer.importing.guess import format_of
-from explorer.importing.reimport.changes import Changes, changes, compare
+from explorer.importing.reimport.changes import Changes
+from explorer.importing.reimport.comparing import changes, compare
 from explorer.importing.reimport.dated import dated
 from explorer.importing.reimport.editions import links_in
 from explorer.importing.reimport.manifest import Manifest, earlier_statement, read_manifest, record
@@ -65,7 +66,7 @@ def _changed(settled: Settled, kept: Manifest) -> Changes | None:
     """What differs from the earlier import; None where it is the first."""
     if kept.is_first:
         return None
-    now = [earlier_statement(element) for element in settled.elements]
+    now = [earlier_statement(element, settled.language) for element in settled.elements]
     changed = changes(kept.statements, now, codes_stay=True)
     return replace(changed, titles=(kept.title, settled.titles[0].text))
 

@@ -166,14 +166,11 @@ def test_the_day_is_that_of_the_import_that_changed_something(tmp_path: Path) ->
     assert kinds.read_text(encoding="utf-8").endswith("# mine\n")
 
 
-def test_a_translation_or_a_note_that_differs_is_not_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_note_that_differs_is_not_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = "Code,Statement,Statement (de),Note\n1,Care,Pflege,\n2,Rest,Ruhe,\n"
     for text, expected in (
-        (table.replace("Ruhe", "Erholung"), "Something else differs"),
-        (table.replace("Ruhe,", "Erholung,At night"), "Something else differs"),
-        (table.replace("Ruhe,", "Erholung,At night"), "Nothing differs."),
+        (table.replace("Ruhe,", "Ruhe,At night"), "Something else differs"),
+        (table.replace("Ruhe,", "Ruhe,At night"), "Nothing differs."),
     ):
         if not (tmp_path / "care").exists():
             run(tmp_path, table, capsys)
@@ -181,3 +178,17 @@ def test_a_translation_or_a_note_that_differs_is_not_nothing(
         assert main(["import", str(tmp_path / "care.csv"), "--into", str(tmp_path / "care")]) == 0
         assert expected in capsys.readouterr().out
     assert not (tmp_path / "care" / "versions").exists()
+
+
+def test_a_translation_that_differs_is_told_and_keeps_a_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "Code,Statement,Statement (de)\n1,Care,Pflege\n2,Rest,Ruhe\n"
+    run(tmp_path, table, capsys)
+    (tmp_path / "care.csv").write_text(table.replace("Ruhe", "Erholung"), encoding="utf-8")
+    assert main(["import", str(tmp_path / "care.csv"), "--into", str(tmp_path / "care")]) == 0
+    said = capsys.readouterr().out
+    assert "Wording in Deutsch (1):\n    2  “Ruhe” → “Erholung”" in said
+    assert "Reworded" not in said
+    assert (tmp_path / "care" / "versions" / "1.json").is_file()
+    assert modified(tmp_path / "care").keys() >= {"id:1", "id:2"}

@@ -13,7 +13,7 @@ from explorer.framework.model import Node
 from explorer.framework.search.analysis import fold_words
 from explorer.importing.draft import Place
 from explorer.importing.readers.sheets.sheet import Row
-from explorer.importing.reimport.changes import changes, known_again
+from explorer.importing.reimport.comparing import changes, known_again
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import Stated
 from explorer.terms import Iri

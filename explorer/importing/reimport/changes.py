@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
-from explorer.importing.reimport.matching import EarlierStatement, match_statements
-from explorer.importing.reimport.stated import EarlierLink, Stated
+from explorer.importing.reimport.matching import EarlierStatement
+from explorer.importing.reimport.stated import EarlierLink
+from explorer.languages import language_name
 from explorer.text import grouped, truncate
+
+Pair = tuple[EarlierStatement, EarlierStatement]
+"""A statement as it was, and as it is."""
 
 _LONGEST = 160
 _MOST = 50
 """Statements that are listed of each sort."""
-_ELSEWHERE = "No statement was added, reworded, moved, renumbered or retired, and no link. Something else differs, such as a note or a translation."
+_ELSEWHERE = "No statement was added, reworded, moved, renumbered or retired, and no link. Something else differs, such as a note."
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """Statements that are new (*added*), say something else, stand elsewhere or are printed with another code (each as it was and as it is), or are gone.
 
+    *translated* say something else in another language than that of the others, in which both are given; “” is no text.
     *linked* are links that are new, *unlinked* those that are gone; one that rests on something else is in both.
     *titles* are those of the framework, as it was and as it is.
-    *is_elsewhere* is true where something else is known to differ: a note, a translation, a kind.
+    *is_elsewhere* is true where something else is known to differ: a note, a kind.
     *links_compared* is false where an edition does not say which links it had.
     """
 
     added: tuple[EarlierStatement, ...] = ()
-    reworded: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
-    moved: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
-    renumbered: tuple[tuple[EarlierStatement, EarlierStatement], ...] = ()
+    reworded: tuple[Pair, ...] = ()
+    translated: tuple[Pair, ...] = ()
+    moved: tuple[Pair, ...] = ()
+    renumbered: tuple[Pair, ...] = ()
     retired: tuple[EarlierStatement, ...] = ()
     linked: tuple[EarlierLink, ...] = ()
     unlinked: tuple[EarlierLink, ...] = ()
@@ -42,9 +49,19 @@ class Changes:
         """Whether the framework itself has another title."""
         return self.titles[0] != self.titles[1]
 
+    @property
+    def by_language(self) -> Mapping[str, Sequence[Pair]]:
+        """What was *translated*, by the language."""
+        found: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self.translated:
+            found[pair[1].language].append(pair)
+        return found
+
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        statements = self.added or self.reworded or self.moved or self.renumbered or self.retired
+        statements = (
+            self.added or self.reworded or self.translated or self.moved or self.renumbered or self.retired
+        )
         return bool(statements or self.linked or self.unlinked or self.is_renamed)
 
     def to_dict(self) -> dict[str, object]:
@@ -63,6 +80,11 @@ class Changes:
             ],
             "retired": [{"code": one.code, "text": one.text} for one in self.retired],
         }
+        if self.translated:
+            found["translated"] = [
+                {"code": new.code, "language": new.language, "before": old.text, "text": new.text}
+                for old, new in self.translated
+            ]
         if self.linked or self.unlinked:
             found["linksAdded"] = [asdict(one) for one in self.linked]
             found["linksRemoved"] = [asdict(one) for one in self.unlinked]
@@ -77,9 +99,9 @@ class Changes:
         if self.is_renamed:
             yield "Title: {} → {}".format(*self.titles)
         yield from _listed("Added", [f"{one.code}  {_short(one.text)}" for one in self.added])
-        yield from _listed(
-            "Reworded", [f"{new.code}  {_short(old.text)} → {_short(new.text)}" for old, new in self.reworded]
-        )
+        yield from _listed("Reworded", list(map(_rewording, self.reworded)))
+        for tag, pairs in self.by_language.items():
+            yield from _listed(f"Wording in {language_name(tag)}", list(map(_rewording, pairs)))
         yield from _listed(
             "Moved", [f"{new.code}  from {_place(old)} to {_place(new)}" for old, new in self.moved]
         )
@@ -89,76 +111,13 @@ class Changes:
         yield from _listed("Links removed", list(map(_link, self.unlinked)))
 
 
-def compare(before: Stated, after: Stated, *, codes_stay: bool = False) -> Changes:
-    """Compare all that two editions state; statements are known again as in `changes`."""
-    found = changes(before.statements, after.statements, codes_stay=codes_stay)
-    if before.title and after.title:
-        found = replace(found, titles=(before.title, after.title))
-    if before.links is None or after.links is None:
-        return found
-    was = {} if codes_stay else known_again(before.statements, after.statements, codes_stay=False)
-    old = set(before.links)
-    now = {
-        replace(
-            one, origin=was.get(one.origin, one.origin), destination=was.get(one.destination, one.destination)
-        ): one
-        for one in after.links
-    }
-    return replace(
-        found,
-        linked=tuple(now[one] for one in now if one not in old),
-        unlinked=tuple(one for one in before.links if one not in now),
-        links_compared=True,
-    )
-
-
-def changes(
-    before: Sequence[EarlierStatement], after: Sequence[EarlierStatement], *, codes_stay: bool = False
-) -> Changes:
-    """Compare the statements *before* with those *after*.
-
-    The same ones are found by their codes where *codes_stay*, else by id, by code as printed, and by their words.
-    """
-    live, now = _live(before), _live(after)
-    found = known_again(before, after, codes_stay=codes_stay)
-    by_code, kept = {one.code: one for one in before}, set(found.values())
-    pairs = [(by_code[found[one.code]], one) for one in now if one.code in found]
-    return Changes(
-        added=tuple(one for one in now if one.code not in found),
-        reworded=tuple(pair for pair in pairs if _words(pair[0]) != _words(pair[1])),
-        moved=tuple(pair for pair in pairs if _moved(*pair, found)),
-        renumbered=tuple(pair for pair in pairs if pair[0].printed != pair[1].printed),
-        retired=tuple(one for one in live if one.code not in kept),
-    )
-
-
-def known_again(
-    before: Sequence[EarlierStatement], after: Sequence[EarlierStatement], *, codes_stay: bool
-) -> dict[str, str]:
-    """Return which of the statements *after* is which of those *before*: code after → code before; by their codes where *codes_stay*."""
-    live, now = _live(before), _live(after)
-    codes = {one.code for one in live}
-    return (
-        {one.code: one.code for one in now if one.code in codes}
-        if codes_stay
-        else match_statements(live, now)
-    )
-
-
-def _live(statements: Sequence[EarlierStatement]) -> list[EarlierStatement]:
-    return [one for one in statements if not one.retired]
-
-
-def _words(one: EarlierStatement) -> str:
-    return " ".join(one.text.split())
-
-
-def _moved(old: EarlierStatement, new: EarlierStatement, found: Mapping[str, str]) -> bool:
-    return found.get(new.parent, new.parent) != old.parent
+def _rewording(pair: Pair) -> str:
+    old, new = pair
+    return f"{new.code}  {_short(old.text)} → {_short(new.text)}"
 
 
 def _short(text: str) -> str:
-    return f"“{truncate(' '.join(text.split()), _LONGEST)}”"
+    return f"“{truncate(' '.join(text.split()), _LONGEST)}”" if text else "nothing"
 
 
 def _link(one: EarlierLink) -> str:
@@ -170,7 +129,7 @@ def in_plain_words(term: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.split(r"[:#/]", term)[-1]).lower()
 
 
-def _number(pair: tuple[EarlierStatement, EarlierStatement]) -> str:
+def _number(pair: Pair) -> str:
     old, new = pair
     stays = "" if new.code == new.printed else f"  (this site calls it {new.code}, as before)"
     return f"{old.printed} → {new.printed}{stays}"

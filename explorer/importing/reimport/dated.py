@@ -33,7 +33,7 @@ def dated(
 def _codes(changed: Changes | None) -> set[str]:
     if not changed:
         return set()
-    pairs = (*changed.reworded, *changed.moved)
+    pairs = (*changed.reworded, *changed.translated, *changed.moved)
     return {one.code for one in (*changed.added, *changed.retired, *(new for _, new in pairs))}
 
 

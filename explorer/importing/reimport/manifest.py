@@ -105,15 +105,21 @@ def record(
         "files": [{"name": path.name, "sha256": digest(content(path))} for path in files],
         **to_dict(settled),
         "elements": [
-            as_json(earlier_statement(element, days.statements.get(element.code, "")))
+            as_json(earlier_statement(element, settled.language, days.statements.get(element.code, "")))
             for element in settled.elements
         ],
     }
 
 
-def earlier_statement(element: Element, day: str = "") -> EarlierStatement:
-    """Return *element* as what is kept of it, with the *day* on which it changed after the first import."""
+def earlier_statement(element: Element, language: str, day: str = "") -> EarlierStatement:
+    """Return *element* as what is kept of it, with the *day* on which it changed after the first import.
+
+    *language* is that of words for which the file names none.
+    """
     item = element.item
+    texts: dict[str, str] = {}
+    for words in item.statements or item.labels:
+        texts.setdefault(words.language or language, words.text)
     return EarlierStatement(
         item.id if item.foreign_id else "",
         element.code,
@@ -122,6 +128,8 @@ def earlier_statement(element: Element, day: str = "") -> EarlierStatement:
         element.parent,
         item.retired,
         day,
+        (item.statements or item.labels)[0].language or language,
+        tuple(sorted(texts.items())) if len(texts) > 1 else (),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from explorer.errors import BadInput, DataError
 from explorer.importing.files import content
-from explorer.importing.reimport.changes import Changes, compare
+from explorer.importing.reimport.changes import Changes
+from explorer.importing.reimport.comparing import compare
 from explorer.importing.reimport.editions import read_folder
 from explorer.importing.reimport.manifest import NAME, Manifest, as_json, from_json, read_manifest
 from explorer.importing.reimport.matching import EarlierStatement

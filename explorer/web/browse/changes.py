@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
@@ -13,17 +12,14 @@ from explorer.cache import cached
 from explorer.errors import NotFound
 from explorer.framework import Basis, Edition
 from explorer.framework.json_record import encode_json
-from explorer.importing.reimport.changes import Changes, compare, in_plain_words
-from explorer.importing.reimport.matching import EarlierStatement
-from explorer.importing.reimport.stated import EarlierLink
+from explorer.importing.reimport.changes import Changes
+from explorer.importing.reimport.comparing import compare
 from explorer.importing.reimport.translated import read_together
 from explorer.importing.reimport.versions import Version, version_json
-from explorer.importing.reimport.wording import Marking, Part
 from explorer.media_types import HTML, JSON, Format
-from explorer.terms import Iri
 from explorer.web.core.current_edition import edition, in_place
 from explorer.web.core.http.negotiation import negotiated, suffixes
-from explorer.web.core.kept_versions import kept_versions
+from explorer.web.core.kept_versions import kept_versions, shown_changes
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.views.parameters import number
@@ -32,8 +28,6 @@ from explorer.web.core.views.state import ViewState, declared
 
 bp = Blueprint("changes", __name__)
 FORMATS = (HTML, JSON)
-SHOWN = 500
-"""Statements of each sort that the page shows; the JSON has all."""
 _LAST = 999_999
 
 
@@ -83,7 +77,7 @@ def _between(opened: Edition, before: int, after: int) -> Compared:
     old, new = replace(known[before], stated=stated[0]), replace(known[after], stated=stated[1])
     found = compare(old.stated, new.stated, codes_stay=True)
     touched = {one.code for one in found.added}
-    touched |= {new.code for _, new in (*found.reworded, *found.moved, *found.renumbered)}
+    touched |= {new.code for _, new in (*found.reworded, *found.moved, *found.renumbered, *found.translated)}
     live = [one.code for one in new.statements if not one.retired]
     return Compared(old, new, found, sum(1 for code in live if code not in touched))
 
@@ -111,35 +105,12 @@ def _page(state: ChangesState) -> str:
         state=state,
         versions=kept_versions(edition()),
         compared=compared,
-        shown=SHOWN,
-        marked=partial(_marked, Marking()),
-        before=_by_code(compared.before) if compared else {},
-        after=_by_code(compared.after) if compared else {},
-        nodes=edition().nodes,
-        phrase=_phrase,
-        basis_of=_basis,
+        **shown_changes(
+            compared.before.statements if compared else (),
+            compared.after.statements if compared else (),
+            edition().nodes,
+        ),
     )
-
-
-def _by_code(version: Version) -> Mapping[str, EarlierStatement]:
-    return {one.code: one for one in version.statements}
-
-
-def _phrase(link: EarlierLink) -> str:
-    """The words between the ends of *link*."""
-    known = {one.iri: one.phrase for one in edition().relations.values()}
-    return known.get(Iri(link.relation)) or in_plain_words(link.relation)
-
-
-def _basis(link: EarlierLink) -> Basis | None:
-    """On what *link* rests, where that is still among the bases."""
-    return next((one for one in edition().bases.values() if one.iri == link.basis), None)
-
-
-def _marked(
-    marking: Marking, old: EarlierStatement, new: EarlierStatement
-) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    return marking.compare(" ".join(old.text.split()), " ".join(new.text.split()))
 
 
 def _write(state: ChangesState, _: Format) -> bytes:

@@ -155,6 +155,7 @@ SCHEMAS: Mapping[str, Plain] = {
         versions=_list(_object("number since until title statements", number=POSITION, statements=COUNT)),
         before=POSITION, after=POSITION, language=TEXT, unchanged=COUNT, title=_object("before text"),
         added=_list(_object("code text")), reworded=_list(_object("code before text")),
+        translated=_list(_object("code language before text")),
         moved=_list(_object("code before parent")), renumbered=_list(_object("code before printed")), retired=_list(_object("code text")),
         linksAdded=_list(_object("origin relation destination basis")),
         linksRemoved=_list(_object("origin relation destination basis")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.importing.reimport.changes import changes
+from explorer.importing.reimport.comparing import changes
 from explorer.importing.reimport.matching import EarlierStatement
 from tests.growth import growth
 

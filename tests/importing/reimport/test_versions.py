@@ -13,7 +13,8 @@ from explorer.cli import main
 from explorer.config import Settings
 from explorer.errors import DataError
 from explorer.importing.draft import Options
-from explorer.importing.reimport.changes import compare
+from explorer.importing.reimport.comparing import compare
+from explorer.importing.reimport.editions import read_folder
 from explorer.importing.reimport.versions import has_versions, keep, read_versions
 from explorer.importing.run import Request, run
 from explorer.importing.settling.settled import base_of
@@ -227,3 +228,52 @@ def test_a_file_that_only_prints_other_codes_has_changed(tmp_path: Path) -> None
     found = compare(first.stated, second.stated, codes_stay=True)
     assert [(old.printed, new.printed) for old, new in found.renumbered] == [("1.2", "1.3")]
     assert (found.added, found.reworded, found.moved, found.retired) == ((), (), (), ())
+
+
+TRANSLATED = "Code,Statement (en),Statement (nl)\n1,Care,Zorg\n2,Rest,Rust\n"
+
+
+def test_a_translation_alone_is_a_change(tmp_path: Path) -> None:
+    imported(tmp_path, TRANSLATED, "2026-01-01")
+    was = shutil.copytree(tmp_path / "care", tmp_path / "was")
+    folder = imported(tmp_path, TRANSLATED.replace("Zorg", "Goede zorg"), "2026-02-02")
+    imported(tmp_path, TRANSLATED.replace("Zorg", "Goede zorg"), "2026-02-03")
+    first, present = read_versions(folder)
+    for found in (
+        compare(first.stated, present.stated, codes_stay=True),
+        compare(read_folder(was), read_folder(folder)),
+    ):
+        assert found.to_dict()["translated"] == [
+            {"code": "1", "language": "nl", "before": "Zorg", "text": "Goede zorg"}
+        ]
+        assert list(found.in_words()) == ["Wording in Nederlands (1):", "    1  “Zorg” → “Goede zorg”"]
+
+
+def test_a_translation_that_is_new_or_gone_is_a_change(tmp_path: Path) -> None:
+    imported(tmp_path, TRANSLATED.replace("Rust", ""), "2026-01-01")
+    folder = imported(tmp_path, TRANSLATED.replace("Zorg", ""), "2026-02-02")
+    first, present = read_versions(folder)
+    found = compare(first.stated, present.stated, codes_stay=True)
+    assert [(old.text, new.text) for old, new in found.translated] == [("Zorg", ""), ("", "Rust")]
+    assert list(found.in_words())[1:] == ["    1  “Zorg” → nothing", "    2  nothing → “Rust”"]
+
+
+def test_a_language_that_is_said_later_is_no_translation(tmp_path: Path) -> None:
+    folder = tmp_path / "care"
+    (tmp_path / "care.csv").write_text("Code,Statement\n1,Xyzzy\n", encoding="utf-8")
+    for day, language in (("2026-01-01", ""), ("2026-02-02", "nl")):
+        _, _, changed = run(
+            Request((tmp_path / "care.csv",), folder, day, options=Options(language=language))
+        )
+    assert changed is not None
+    assert changed.translated == ()
+
+
+def test_what_was_imported_before_translations_were_kept_is_not_compared_in_them(tmp_path: Path) -> None:
+    folder = imported(tmp_path, TRANSLATED, "2026-01-01")
+    told = json.loads((folder / "import.json").read_text(encoding="utf-8"))
+    for one in told["elements"]:
+        del one["texts"], one["language"]
+    (folder / "import.json").write_text(json.dumps(told), encoding="utf-8")
+    imported(tmp_path, TRANSLATED.replace("Zorg", "Goede zorg"), "2026-02-02")
+    assert not has_versions(folder)

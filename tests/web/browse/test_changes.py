@@ -174,3 +174,16 @@ def test_what_a_version_does_not_have_in_it_says_so_and_is_no_change(bilingual: 
     assert '<bdi lang="en">Asks <ins>first</ins></bdi> <span class="in-language"' in german
     found = bilingual.get("/changes.json", headers={"Accept-Language": "de"}).get_json()
     assert (found["language"], len(found["reworded"]), found["unchanged"]) == ("de", 2, 0)
+
+
+def test_words_in_other_languages_lead_to_the_page_in_them(bilingual: FlaskClient) -> None:
+    english = bilingual.get("/changes?lang=en").text
+    assert "1 with other words in Deutsch, 0 as they were" in visible(english)
+    section = english.partition('id="reworded-de"')[2].partition("</section>")[0]
+    assert '<bdi lang="en">Listens</bdi>' in section
+    (address,) = re.findall(r'<a href="(/changes[^"]*)" hreflang="de"', section)
+    assert "Hört <ins>genau</ins> zu" in bilingual.get(unescape(address)).text
+    told = bilingual.get("/changes.json?lang=en").get_json()
+    assert told["translated"] == [
+        {"code": "1", "language": "de", "before": "Hört zu", "text": "Hört genau zu"}
+    ]
