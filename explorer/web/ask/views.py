@@ -20,12 +20,12 @@ from explorer.questions.builder.ways_out import find_ways_out
 from explorer.sparql.question.model import Path, Question, Thing
 from explorer.sparql.question.nouns import Nouns
 from explorer.sparql.question.sparql import write
-from explorer.web.ask.bounded import data
-from explorer.web.ask.own_words import nearest_sentences
 from explorer.web.ask.sentence import column_words, part_words, sentence_runs
 from explorer.web.ask.state import AskState
 from explorer.web.core.answers.asked import Asked, open_query
+from explorer.web.core.answers.bounded import data
 from explorer.web.core.answers.execute import QueryRun, run_query
+from explorer.web.core.answers.nearest_sentences import nearest_sentences
 from explorer.web.core.answers.shared_page import answer_page
 from explorer.web.core.basis_filter import with_basis_param
 from explorer.web.core.current_edition import edition, search_index

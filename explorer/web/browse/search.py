@@ -14,6 +14,7 @@ from explorer.framework.json_record import encode_json
 from explorer.framework.search import SearchResult, mark_words
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, Format
 from explorer.text import without_emphasis
+from explorer.web.core.answers.nearest_sentences import sentences_beside
 from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import data_response, negotiated, suffixes
@@ -102,6 +103,7 @@ def _page(state: SearchState, found: SearchResult) -> str:
     return page(
         "browse/search.html",
         found=found,
+        sentences=sentences_beside(found.query),
         asked_for=found.query,
         chosen_kinds={kind.name for kind in state.kinds},
         sorts=SORTS,

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from explorer.questions.builder.menu import make_menu
 from explorer.questions.builder.offers import Menu
-from explorer.web.ask import bounded
+from explorer.web.core.answers import bounded
 
 ONT = "https://w3id.org/alliance/ont#"
 WITHOUT = f"SELECT ?x {{ ?x a <{ONT}Intervention> . FILTER NOT EXISTS {{ ?f <{ONT}bearsOn> ?x . ?f a <{ONT}Finding> }} }}"
@@ -213,9 +213,9 @@ def test_what_is_offered_is_counted_once(app: Flask, monkeypatch: pytest.MonkeyP
     asked: list[str] = []
     ask = bounded._ask
 
-    def noted(text: str) -> list[dict[str, Any]]:
+    def noted(text: str, seconds: float) -> list[dict[str, Any]]:
         asked.append(text)
-        return ask(text)
+        return ask(text, seconds=seconds)
 
     monkeypatch.setattr(bounded, "_ask", noted)
     client = app.test_client()

@@ -1,12 +1,15 @@
 """The page of search, and its JSON."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from explorer import create_app
+from explorer.errors import TimeLimitExceeded
+from explorer.web.core.answers import bounded
 from explorer.web.core.site_pages import PAGES
 from tests.frameworks import element, write_framework
 
@@ -213,3 +216,57 @@ def test_works_and_codes_that_a_file_prints_are_found(tmp_path: Path) -> None:
         (hit,) = client.get(f"/search.json?q={words}").get_json()["hits"]
         assert hit["code"] == "A1"
         assert [one["field"] for one in hit["texts"]] == [field]
+
+
+def as_question(client: FlaskClient, asked: str) -> str:
+    """What the page offers as a question, without tags; nothing where it offers none."""
+    shown = client.get("/search", query_string={"q": asked}).text
+    found = re.search(r'<section aria-labelledby="asked">(.*?)</section>', shown, re.DOTALL)
+    return unescape(" ".join(re.sub("<[^>]+>", "", found[1]).split())) if found else ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (
+            "what repairs the bond",
+            "Show every intervention that addresses RK2 “Strain in the bond”. 5 answers",
+        ),
+        (
+            "factors that nothing counteracts",
+            "Show every factor that helps or factor that hinders that is counteracted by no ability. 13 answers",
+        ),
+        ("how many abilities", "Count every ability. 11 answers"),
+    ],
+)
+def test_a_question_is_offered_as_sentences(client: FlaskClient, asked: str, sentence: str) -> None:
+    assert f"As a question {sentence}" in as_question(client, asked)
+
+
+@pytest.mark.parametrize(
+    "asked", ["alliance", "therapist rigidity", "AB10", "Safran & Muran 2000", "kinds of rupture"]
+)
+def test_names_are_not_taken_for_a_question(client: FlaskClient, asked: str) -> None:
+    assert as_question(client, asked) == ""
+
+
+def test_a_sentence_that_is_offered_leads_to_its_answers(client: FlaskClient) -> None:
+    shown = client.get("/search", query_string={"q": "what repairs the bond"}).text
+    address = unescape(shown.partition('aria-labelledby="asked"')[2].partition('href="')[2].partition('"')[0])
+    assert "5 answers" in client.get(address).text or "5 rows" in client.get(address).text
+
+
+def test_a_search_goes_without_sentences_that_take_too_long(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(_: str, *, seconds: float) -> list[dict[str, str]]:
+        raise TimeLimitExceeded(f"{seconds} s were not enough.")
+
+    asked = "which abilities answer a rupture in the alliance"
+    with monkeypatch.context() as patch:
+        patch.setattr(bounded, "_ask", slow)
+        response = client.get("/search", query_string={"q": asked})
+        assert response.status_code == 200
+        assert "As a question" not in response.text
+        assert "Find the sentences that ask it" in response.text
+    assert as_question(client, asked)  # what was not known in time is not kept

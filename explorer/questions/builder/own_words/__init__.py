@@ -6,6 +6,12 @@
 """
 
 from explorer.questions.builder.own_words.named import CONSIDERED
-from explorer.questions.builder.own_words.nearest import Suggestion, Understood, understand
+from explorer.questions.builder.own_words.nearest import (
+    MOST,
+    Suggestion,
+    Understood,
+    reads_as_question,
+    understand,
+)
 
-__all__ = ["CONSIDERED", "Suggestion", "Understood", "understand"]
+__all__ = ["CONSIDERED", "MOST", "Suggestion", "Understood", "reads_as_question", "understand"]

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from explorer.framework import Node
+from explorer.framework import Edition, Node
 from explorer.questions.builder.candidates import Answers, Data, count_answers
 from explorer.questions.builder.own_words.draft import MUCH, Draft
 from explorer.questions.builder.own_words.drafts import drafts
+from explorer.questions.builder.own_words.hearing.function_words import is_asking
 from explorer.questions.builder.own_words.hearing.heard import Heard
 from explorer.questions.builder.own_words.hearing.listening import hear
 from explorer.questions.builder.own_words.named import find_named
@@ -48,14 +49,14 @@ class Understood:
     without_answers: Question | None = None
 
 
-def understand(text: str, data: Data, find: Callable[[str], Sequence[Node]]) -> Understood:
-    """Return the sentences nearest to *text*; *find* returns the nodes that have all words of a text, the best first."""
+def understand(text: str, data: Data, find: Callable[[str], Sequence[Node]], most: int = MOST) -> Understood:
+    """Return at most *most* sentences nearest to *text*; *find* returns the nodes that have all words of a text, the best first."""
     heard = hear(text, data.edition)
     named = find_named(heard, find)
     if (better := respelled(heard, named, data.edition)) != " ".join(heard.words):
         heard = replace(hear(better, data.edition), quoted=heard.quoted)
         named = find_named(heard, find)
-    counted = list(_counted(Ways(data.edition, heard, named), data))
+    counted = list(_counted(Ways(data.edition, heard, named), data, most))
     found = [(draft, answers) for draft, answers in counted if answers.number]
     suggestions = tuple(
         Suggestion(draft.question, answers, _words(heard, heard.weighed.keys() - draft.places))
@@ -67,14 +68,23 @@ def understand(text: str, data: Data, find: Callable[[str], Sequence[Node]]) -> 
     return Understood(suggestions, _words(heard, unknown), empty.question if empty else None)
 
 
-def _counted(ways: Ways, data: Data) -> Iterator[tuple[Draft, Answers]]:
-    """Yield the best drafts, each with its number of answers, until enough of them have some; before those, others have none."""
+def reads_as_question(text: str, edition: Edition) -> bool:
+    """Whether *text* asks: it begins as a question does, or says more than names: what is linked, counted or denied."""
+    heard = hear(text, edition)
+    asks = heard.is_check or is_asking(text)
+    return len(heard.weighed) > 0 and (
+        asks or bool(heard.kinds and (heard.properties or heard.negations or heard.counts))
+    )
+
+
+def _counted(ways: Ways, data: Data, most: int) -> Iterator[tuple[Draft, Answers]]:
+    """Yield the best drafts, each with its number of answers, until *most* of them have some; before those, others have none."""
     heard = ways.heard
     in_turn = sorted(drafts(ways), key=lambda draft: -draft.worth(heard))
     offered: list[Draft] = []
     tried: set[Question] = set()
     for draft in in_turn:
-        if len(offered) == MOST or len(tried) == TRIED or _is_far(draft, offered, heard):
+        if len(offered) == most or len(tried) == TRIED or _is_far(draft, offered, heard):
             return
         if draft.question in tried or any(map(draft.says_less_than, offered)):
             continue

@@ -35,6 +35,7 @@ _CHECKS = frozenset({"is", "are", "was", "were", "does", "do", "did", "has", "ha
 ABOUT = frozenset({"about", "on", "of"})
 COMMANDS = frozenset({"name", "list", "show", "find", "count", "give"})
 """Words that tell somebody to answer where they come first."""
+_ASKING = frozenset({"what", "which", "who", "whom", "whose", "how", "where", "when", "why"})
 ACROSS = frozenset({"across", "over", "among"})
 """Words before what something is counted for each of."""
 HOLDING = frozenset(
@@ -65,3 +66,9 @@ def uses(word: str) -> frozenset[Use]:
 def is_yes_or_no(words: tuple[str, ...]) -> bool:
     """Whether a question of *words* asks for yes or no."""
     return bool(words) and words[0] in _CHECKS
+
+
+def is_asking(text: str) -> bool:
+    """Whether *text*, as it was typed, begins or ends as a question does."""
+    words = text.casefold().split()
+    return len(words) > 1 and (words[0] in _ASKING | COMMANDS or text.rstrip().endswith("?"))
