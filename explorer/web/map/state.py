@@ -44,7 +44,9 @@ class MapState(DrawingState):
     page: ClassVar[str] = "/map"
     frame: ClassVar[str] = "/embed/map"
     frame_size: ClassVar[tuple[int, int]] = (760, 660)
-    subject: ClassVar[frozenset[str] | None] = frozenset({"focus", "only", "packed", "query", "question"})
+    subject: ClassVar[frozenset[str] | None] = frozenset(
+        {"focus", *ONLY.names, "packed", "query", "question"}
+    )
 
     question: str = declared(QUESTION)
     query: str = declared(QUERY)
