@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 
 from flask import Blueprint, Response, request
 
-from explorer.errors import ExplorerError, NotFound
+from explorer.errors import ExplorerError, Forbidden, NotFound
 from explorer.exporting.reading import read_whole
 from explorer.framework import Edition
 from explorer.framework.json_record import Plain, encode_json
@@ -25,6 +26,7 @@ from explorer.web.core.views.parameters import Parameter, text
 
 bp = Blueprint("case", __name__, url_prefix=CASE)
 TAG, TOTAL = "CASE", "X-Total-Count"
+WRITING = ("DELETE", "PATCH", "POST", "PUT")
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 """A UUID as the specification has it."""
 OPERATIONS = {
@@ -102,11 +104,23 @@ def package(identifier: str) -> Response:
     return data_response(find_document(_read(identifier)).package, JSON)
 
 
+@bp.get("/", defaults={"rest": ""}, strict_slashes=False)
 @bp.get("/<path:rest>")
 def nothing(rest: str) -> Response:
     """Say which operations there are."""
     there = ", ".join(["CFDocuments", "CFPackages", *OPERATIONS])
-    raise NotFound(f"The service has no operation “{rest[:80]}”.", f"There are: {there}.")
+    said = f"The service has no operation “{rest[:80]}”." if rest else "This address names no operation."
+    raise NotFound(said, f"There are: {there}.")
+
+
+@bp.route("/", methods=WRITING, defaults={"rest": ""}, strict_slashes=False)
+@bp.route("/<path:rest>", methods=WRITING)
+def unwritten(rest: str) -> Response:  # noqa: ARG001 (none can be written to)
+    """Say that nothing is written here."""
+    response = answer(Forbidden("This service is read only.", "Ask with GET."))
+    response.status_code = HTTPStatus.METHOD_NOT_ALLOWED
+    response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    return response
 
 
 def _add(operation: str, summary: str) -> None:

@@ -145,6 +145,31 @@ def test_an_operation_that_there_is_not_names_those_there_are(client: FlaskClien
     assert "CFItemAssociations" in json.loads(answer.data)["imsx_description"]
 
 
+@pytest.mark.parametrize("path", ["", "/", "/CFThings"])
+def test_an_address_without_an_operation_is_told_as_the_service_tells_it(
+    client: FlaskClient, path: str
+) -> None:
+    answer = client.get(BASE + path)
+    assert answer.status_code == 404
+    told = json.loads(answer.data)
+    assert told["imsx_codeMajor"] == "failure"
+    assert "CFItemAssociations" in told["imsx_description"]
+
+
+@pytest.mark.parametrize("path", ["", "/", "/CFDocuments", f"/CFItems/{UNKNOWN}", "/CFThings"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_that_nothing_is_written_is_told_as_the_service_tells_it(
+    client: FlaskClient, method: str, path: str
+) -> None:
+    answer = client.open(BASE + path, method=method, data=b"{}")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    told = json.loads(answer.data)
+    assert told["imsx_codeMajor"] == "failure"
+    assert told["imsx_codeMinor"]["imsx_codeMinorField"][0]["imsx_codeMinorFieldValue"] == "forbidden"
+
+
 @pytest.fixture
 def three(several_app: Flask) -> FlaskClient:
     """A client of a server with three frameworks."""
