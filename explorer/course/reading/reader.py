@@ -10,7 +10,7 @@ from explorer.course.files.reading import tables_in
 from explorer.course.framework import Framework, framework_of
 from explorer.course.model import UNSAID, Course, Level, RowCounts, in_order
 from explorer.course.reading.columns import Heads, find_heads
-from explorer.course.reading.levels import Scale, declared, is_about_sheet, is_scale_sheet
+from explorer.course.reading.levels import Declaration, Scale, declared, is_about_sheet, is_scale_sheet
 from explorer.course.reading.rows import Rows
 from explorer.course.reading.statements import Statements
 from explorer.errors import BadInput
@@ -32,15 +32,7 @@ def course_of(found: Sequence[Sheet], edition: Edition, name: str, title: str = 
 
     Raises `explorer.errors.BadInput` where no sheet has the heads of a course.
     """
-    scales = [sheet for sheet in found if is_scale_sheet(sheet)]
-    about = [sheet for sheet in found if is_about_sheet(sheet)]
-    aside = (*scales, *about)
-    tables = [(sheet, heads) for sheet in found if sheet not in aside and (heads := find_heads(sheet))]
-    if not tables:
-        raise BadInput(f"{name} has no row with the heads of a course.", _HINT)
-    before = [(sheet.file, row) for sheet, heads in tables for row in sheet.rows[: heads.at]]
-    before += [(sheet.file, row) for sheet in about for row in sheet.rows[1:]]
-    declaration = declared(before, scales)
+    tables, aside, declaration = _declaration(found, name)
     rows = Rows(Statements.of(edition), declaration.scale)
     for sheet, heads in tables:
         for row in _below(sheet, heads):
@@ -55,6 +47,26 @@ def course_of(found: Sequence[Sheet], edition: Edition, name: str, title: str = 
         problems=(*declaration.problems, *rows.problems),
         notes=(*_notes(found, tables, aside), *_elsewhere(declaration.framework, framework_of(edition))),
     )
+
+
+def title_of(found: Sequence[Sheet], name: str, title: str = "") -> str:
+    """Return the title that `course_of` would give the course, without reading its rows; raises what that raises."""
+    return _declaration(found, name)[2].title or title or name
+
+
+def _declaration(
+    found: Sequence[Sheet], name: str
+) -> tuple[list[tuple[Sheet, Heads]], tuple[Sheet, ...], Declaration]:
+    """The tables of a course with their heads, the sheets that are none, and what these and the rows before the heads declare."""
+    scales = [sheet for sheet in found if is_scale_sheet(sheet)]
+    about = [sheet for sheet in found if is_about_sheet(sheet)]
+    aside = (*scales, *about)
+    tables = [(sheet, heads) for sheet in found if sheet not in aside and (heads := find_heads(sheet))]
+    if not tables:
+        raise BadInput(f"{name} has no row with the heads of a course.", _HINT)
+    before = [(sheet.file, row) for sheet, heads in tables for row in sheet.rows[: heads.at]]
+    before += [(sheet.file, row) for sheet in about for row in sheet.rows[1:]]
+    return tables, aside, declared(before, scales)
 
 
 def _below(sheet: Sheet, heads: Heads) -> Sequence[Row]:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from explorer.course.carrying.carry import carried_export, carry
 from explorer.course.framework import framework_of
-from explorer.course.reading.reader import course_of
+from explorer.course.reading.reader import title_of
 from explorer.errors import BadInput, BadRequest
 from explorer.importing.reimport.versions import Version
 from explorer.web.core.current_edition import edition, in_place
@@ -39,7 +39,7 @@ def carried() -> Response:
 def _answer(given: Brought, since: Version, way: str) -> Response:
     now = kept_versions(edition())[-1]
     found = in_place(lambda: carry(given.sheets, since.stated, now.stated, edition(), codes_stay=True))
-    title = course_of(found.sheets, edition(), given.name, given.title).title
+    title = title_of(found.sheets, given.name, given.title)
     form = next((form for form in SHEETS if form.suffix == way), None)
     if form:
         export = carried_export(found, title, f"{title}, carried to {framework_of(edition())}")

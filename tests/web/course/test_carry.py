@@ -41,6 +41,16 @@ def test_the_rows_that_are_touched_are_told(kept: FlaskClient) -> None:
     assert "look whether Beginning still teaches them" in page
 
 
+def test_the_rows_are_not_read_as_a_course_for_its_title(
+    kept: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.course.reading.reader.Rows", None)
+    answer = kept.post("/course/carry", data={"text": COURSE, "since": "1"})
+    assert "Care in two, carried" in answer.text
+    refused = kept.post("/course/carry", data={"text": "a,b", "since": "1"})
+    assert refused.status_code == 422
+
+
 def test_the_file_has_the_proposals(kept: FlaskClient) -> None:
     answer = kept.post("/course/carry", data={"text": COURSE, "since": "1", "as": "csv"})
     rows = list(csv.reader(answer.text.removeprefix("\ufeff").splitlines()))
