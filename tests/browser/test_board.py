@@ -57,6 +57,20 @@ def test_the_whole_can_be_read(
         assert box["y"] + box["height"] <= size[1]
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (768, 1024), (390, 844)])
+@pytest.mark.parametrize("only", ["AB10", "AB10,N2", "AB10,N2,RK1,K1,P1"])
+def test_a_board_of_few_has_letters_as_those_of_the_page(
+    visiting: Visiting, site: str, size: tuple[int, int], only: str
+) -> None:
+    page = visiting(*size).open(f"{site}/map?only={only}").page
+    (labels,) = page.evaluate(LABELS)
+    assert 12 <= labels <= 20
+    if size[0] == 1280:
+        page.get_by_role("button", name="Full window").click()
+        (labels,) = page.evaluate(LABELS)
+        assert 12 <= labels <= 20
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_lines_are_drawn_for_what_is_chosen(visiting: Visiting, site: str, width: int) -> None:
     page = visiting(width, 900, reduced_motion="reduce").open(f"{site}/map").page

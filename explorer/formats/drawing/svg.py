@@ -22,7 +22,9 @@ Ends: TypeAlias = Mapping[str, tuple[str, str]]
 LARGE, FITTED, BROAD = 1300.0, 693.0, 996.0
 """How wide a board, and what is around a focus, may be to be seen as a whole, and this as wide as a tablet."""
 ENLARGED = 1.2
-"""How much larger than its labels are meant to be what is around a focus is shown where there is room."""
+"""How much larger than its labels are meant to be what is around a focus, or a board of few, is shown where there is room."""
+FEW = 480
+"""Up to this width a board does not fill its place: its letters would be several times as large as those of the page."""
 
 
 def svg(
@@ -56,8 +58,9 @@ def _tell_apart(drawing: Drawing, wide: Element, *narrower: Element) -> None:
     """Let the style sheet show one of them: the *wide* one has its looks, says its links, and is whole if it fits."""
     fits = drawing.width <= (LARGE if drawing.is_board else FITTED)
     size = "" if fits else " is-large is-broad" if drawing.width <= BROAD else " is-large"
-    wide.set("class", f"{wide.get('class')} is-wide{size}")
-    if fits and not drawing.is_board:
+    few = drawing.is_board and drawing.width <= FEW
+    wide.set("class", f"{wide.get('class')} is-wide{' is-few' * few}{size}")
+    if fits and (few or not drawing.is_board):
         wide.attrib |= {"width": f"{drawing.width * ENLARGED:g}", "height": f"{drawing.height * ENLARGED:g}"}
     for one, size in zip(narrower, ("is-upright", "is-narrow")[-len(narrower) :], strict=True):
         one.set("class", f"{one.get('class')} {size}")
