@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from explorer.formats.drawing import Caption
 from explorer.formats.drawing.palette import channels, palette
 from explorer.formats.drawing.png import write_png
-from explorer.formats.drawing.rdf_statements import write_jsonld, write_turtle
+from explorer.formats.drawing.rdf_statements import write_jsonld, write_ntriples, write_rdfxml, write_turtle
 from explorer.formats.drawing.svg_document import write_svg
 from explorer.formats.drawing.yed import yed_looks
 from explorer.formats.paper.pdf import write_pdf
@@ -20,8 +20,10 @@ from explorer.media_types import (
     JSON_LD,
     LINK_TABLE,
     NODE_TABLE,
+    NTRIPLES,
     PDF,
     PNG,
+    RDF_XML,
     SVG,
     TURTLE,
     Format,
@@ -105,6 +107,8 @@ DRAWING_WRITERS: Mapping[Format, DrawingWriter] = {
     CYTOSCAPE: DrawingWriter(write_cytoscape),
     JSON_LD: DrawingWriter(write_jsonld),
     TURTLE: DrawingWriter(write_turtle),
+    RDF_XML: DrawingWriter(write_rdfxml),
+    NTRIPLES: DrawingWriter(write_ntriples),
     NODE_TABLE: DrawingWriter(write_node_table),
     LINK_TABLE: DrawingWriter(write_link_table),
 }

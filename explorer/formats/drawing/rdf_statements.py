@@ -37,6 +37,16 @@ def write_jsonld(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # no
     return rdf.write_jsonld(ntriples(drawing, caption))
 
 
+def write_rdfxml(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+    """Write *drawing* as RDF/XML; raises `NotAcceptable` for a character that XML cannot hold."""
+    return rdf.write_rdfxml(ntriples(drawing, caption))
+
+
+def write_ntriples(drawing: Drawing, caption: Caption, theme: str) -> bytes:  # noqa: ARG001 (no colours in it)
+    """Write *drawing* as N-Triples."""
+    return ntriples(drawing, caption)
+
+
 def ntriples(drawing: Drawing, caption: Caption) -> bytes:
     """Write *drawing* as N-Triples in UTF-8, sorted."""
     graph = Graph(bind_namespaces="none")

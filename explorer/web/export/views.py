@@ -14,7 +14,7 @@ from explorer.exporting.losses import Loss
 from explorer.exporting.reading import read_extract, read_whole
 from explorer.framework import Basis, Edition
 from explorer.framework.json_record import encode_json
-from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, HTML, JSON, JSON_LD, TURTLE, Format
+from explorer.media_types import CYTOSCAPE, GEXF, GRAPHML, HTML, JSON, RDF_FORMATS, Format
 from explorer.web.core.current_edition import drawn_file, edition, in_place
 from explorer.web.core.http.negotiation import data_response, name_file, negotiated, suffixes
 from explorer.web.core.openapi_operations import documented
@@ -26,8 +26,8 @@ from explorer.web.export.state import ALL, LINKS, USUAL, ExportState, PreparedSt
 bp = Blueprint("export", __name__)
 FORMATS_OF_PAGE = (HTML, JSON)
 NETWORKS = (GRAPHML, GEXF, CYTOSCAPE)
-DRAWN_DATA = (TURTLE, JSON_LD)
-"""Formats of RDF in which a map of chosen statements comes."""
+DRAWN_DATA = (*RDF_FORMATS, JSON)
+"""Formats in which a map of chosen statements comes as data: those of the framework."""
 NAME = text("name", "The name of a format", in_path=True, example=lambda _: next(iter(FORMATS)))
 
 

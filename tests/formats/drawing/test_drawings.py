@@ -20,7 +20,7 @@ import networkx as nx
 import pytest
 from rdflib import RDF, Graph, URIRef
 
-from explorer.errors import BadRequest, ExplorerError, TimeLimitExceeded
+from explorer.errors import BadRequest, ExplorerError, NotAcceptable, TimeLimitExceeded
 from explorer.formats.drawing import Caption, png, vis_network
 from explorer.formats.drawing.drawing_writers import DRAWING_WRITERS
 from explorer.formats.drawing.palette import palette
@@ -208,8 +208,8 @@ def test_the_same_drawing_is_the_same_file(edition: Edition, suffix: str) -> Non
     for name in (
         "AB10",
         "answer",
-        *["hostile"] * (suffix != "pdf"),
-    ):  # no PDF holds letters that our fonts lack
+        *["hostile"] * (suffix not in ("pdf", "rdf")),
+    ):  # no PDF holds letters that our fonts lack, no XML every character
         assert write(suffix, MAKERS[name](edition)) == write(suffix, MAKERS[name](edition)), name
 
 
@@ -298,13 +298,21 @@ def test_gexf_tells_no_day_and_has_places_and_colours(edition: Edition) -> None:
 
 def graph(drawing: Drawing, suffix: str = "ttl", caption: Caption = CAPTION) -> Graph:
     return Graph().parse(
-        data=write(suffix, drawing, caption=caption), format={"ttl": "turtle", "jsonld": "json-ld"}[suffix]
+        data=write(suffix, drawing, caption=caption),
+        format={"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml", "nt": "nt"}[suffix],
     )
 
 
 @pytest.mark.slow
-def test_turtle_and_jsonld_hold_the_same_triples(drawing: Drawing) -> None:
-    assert set(graph(drawing)) == set(graph(drawing, "jsonld"))
+@pytest.mark.parametrize("suffix", ["jsonld", "rdf", "nt"])
+@pytest.mark.parametrize("name", MAKERS)
+def test_all_formats_of_rdf_hold_the_same_triples(edition: Edition, name: str, suffix: str) -> None:
+    drawing = MAKERS[name](edition)
+    if (name, suffix) == ("hostile", "rdf"):
+        with pytest.raises(NotAcceptable):  # it has characters that no XML holds
+            write(suffix, drawing)
+    else:
+        assert set(graph(drawing)) == set(graph(drawing, suffix))
 
 
 @pytest.mark.slow

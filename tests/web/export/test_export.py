@@ -84,7 +84,7 @@ def test_every_file_beside_a_selection_is_of_the_selection(client: FlaskClient) 
     others = page.partition('<dl class="others">')[2].partition("</dl>")[0]
     files = [address for address in re.findall(r'href="([^"]*)"', others) if "only=" in address]
     assert {address.partition("?")[0] for address in files} >= {
-        "/selection.docx", "/selection.xlsx", "/map.ttl", "/map.jsonld", "/map.graphml", "/map.gexf",
+        "/selection.docx", "/selection.xlsx", "/map.ttl", "/map.jsonld", "/map.rdf", "/map.nt", "/map.json", "/map.graphml", "/map.gexf",
     }  # fmt: skip
     for address in files:
         answer = client.get(address.replace("&amp;", "&"))

@@ -129,7 +129,7 @@ def test_a_page_lists_its_files(client: FlaskClient, path: str) -> None:
     take = page[page.index('class="map-take"') :]
     files = [unescape(address) for address in re.findall(rf'href="({path}\.[^"]*)"', take)]
     assert {address.partition("?")[0].rpartition(".")[2] for address in files} == {
-        "svg", "png", "pdf", "graphml", "gexf", "cyjs", "jsonld", "ttl", "csv", "json", "html",
+        "svg", "png", "pdf", "graphml", "gexf", "cyjs", "jsonld", "ttl", "rdf", "nt", "csv", "json", "html",
     }  # fmt: skip
     for address in files:
         response = client.get(address)
@@ -205,7 +205,9 @@ def test_the_file_that_needs_no_network_asks_for_nothing(client: FlaskClient) ->
     assert len(response.data) < 200_000
 
 
-@pytest.mark.parametrize("suffix", ["html", "svg", "graphml", "gexf", "cyjs", "jsonld", "ttl", "csv", "png"])
+@pytest.mark.parametrize(
+    "suffix", ["html", "svg", "graphml", "gexf", "cyjs", "jsonld", "ttl", "rdf", "nt", "csv", "png"]
+)
 def test_hostile_labels_are_text_in_every_file(hostile_client: FlaskClient, suffix: str) -> None:
     client = hostile_client
     body = client.get(f"/map.{suffix}").data
