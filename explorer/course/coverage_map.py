@@ -21,10 +21,17 @@ LEGEND = (
     f"A dashed border and “{NOT_TAUGHT}”: not taught."
 )
 
-
+OUTLINED = (
+    "A thick line beside it: taught, with its levels. A double line: taught only through its parts, with how many of them. "
+    f"A dotted line and “{NOT_TAUGHT}”: not taught. Beside each part is how many of its statements are covered."
+)
 COMPARED = (
     "A filled box: both courses teach it, alike (=) or at other levels (≠). "
     "A thin border with 1 or 2: only the first or the second course teaches it. A dashed border: neither does."
+)
+OUTLINED_BOTH = (
+    "A thick line beside it: both courses teach it, alike (=) or at other levels (≠). "
+    "A double line with 1 or 2: only the first or the second course teaches it. A dotted line: neither does."
 )
 
 

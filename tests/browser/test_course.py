@@ -37,6 +37,24 @@ def test_the_reports_are_for_everybody(reader: Visit, site: str) -> None:
     assert reader.complaints == []
 
 
+def test_the_outline_is_tinted_without_colours_too(reader: Visit, site: str) -> None:
+    page = report(reader, site)
+    page.emulate_media(forced_colors="active")
+    styles = {"whole": ["solid", True], "part": ["double", True], "none": ["dotted", True]}
+    assert tints(page) == styles
+    page.emulate_media(media="print")
+    assert tints(page) == styles
+
+
+def tints(page: Page) -> dict[str, list[object]]:
+    """How the line beside a statement of each extent is drawn, and whether its mark is in sight."""
+    ask = "(one) => [getComputedStyle(one).borderInlineStartStyle, one.querySelector('.mark').checkVisibility()]"
+    return {
+        extent: page.locator(f"#outline .is-{extent}").first.evaluate(ask)
+        for extent in ("whole", "part", "none")
+    }
+
+
 def test_the_form_that_compares_two_fits_a_phone(reader: Visit, site: str) -> None:
     reader.open(f"{site}/course/compare")
     for look in reader.looks(LOOKS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from explorer.course.model import Course, Link
 from explorer.framework.edition import Edition
@@ -82,6 +83,12 @@ class Laid:
     def missing(self) -> tuple[Covered, ...]:
         """The statements that are neither."""
         return tuple(one for one in self.statements if one.is_missing)
+
+    @cached_property
+    def areas(self) -> tuple[tuple[Node, tuple[Covered, ...]], ...]:
+        """The statements by area, in the order of the framework."""
+        groups = (tuple(found) for _, found in groupby(self.statements, lambda one: one.area.code))
+        return tuple((found[0].area, found) for found in groups)
 
     def to_dict(self) -> Plain:
         """Count direct coverage and that through parts apart, with the rule."""

@@ -18,7 +18,7 @@ from explorer.course.audit.document import (
     summary,
 )
 from explorer.course.audit.rows import audit_of
-from explorer.course.coverage_map import LEGEND, coverage_marks, statements_drawing
+from explorer.course.coverage_map import LEGEND, OUTLINED, coverage_marks, statements_drawing
 from explorer.course.files.json_file import course_text
 from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
@@ -162,4 +162,7 @@ def _page(course: Course, text: str, called: str, *, is_example: bool, by_hand: 
         kept=request.form.get("kept", ""),
         picture=_picture(report),
         map_legend=LEGEND,
+        outline_legend=OUTLINED,
+        areas=report.laid.areas,
+        marks=coverage_marks(report),
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from explorer.course.coverage_map import COMPARED, compared_marks, statements_drawing
+from explorer.course.coverage_map import COMPARED, OUTLINED_BOTH, compared_marks, statements_drawing
 from explorer.course.model import Course
 from explorer.course.reports.comparing import compare, of_year
 from explorer.course.reports.laid import lay
@@ -57,10 +57,12 @@ def _courses() -> tuple[Course, Course]:
 
 
 def _page(first: Course, second: Course, bases: Collection[Basis]) -> str:
-    found = compare(lay(first, edition(), bases), lay(second, edition(), bases))
+    laid = lay(first, edition(), bases)
+    found = compare(laid, lay(second, edition(), bases))
+    marks = compared_marks(found)
     drawing = statements_drawing(edition(), bases)
     name = f"{found.first} and {found.second}"
-    picture = svg.svg(drawing, node_href(), name, marks=compared_marks(found)) if drawing else ""
+    picture = svg.svg(drawing, node_href(), name, marks=marks) if drawing else ""
     return page(
         "course/compare.html",
         compared=found,
@@ -68,4 +70,7 @@ def _page(first: Course, second: Course, bases: Collection[Basis]) -> str:
         courses=(first, second),
         picture=Markup(picture),
         legend=COMPARED,
+        outline_legend=OUTLINED_BOTH,
+        areas=laid.areas,
+        marks=marks,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 from typing import Literal
 
 from flask import Blueprint, Response, request
@@ -17,7 +16,7 @@ from explorer.course.model import Course, Level, Module
 from explorer.course.planning.outcomes import MOST, match_outcomes, read_outcomes
 from explorer.course.planning.sessions import empty_course, named
 from explorer.course.planning.ticks import offered_levels
-from explorer.course.reports.laid import Covered, lay
+from explorer.course.reports.laid import Covered, Laid, lay
 from explorer.errors import BadInput
 from explorer.framework.json_record import Plain, record
 from explorer.framework.model import Node
@@ -55,7 +54,7 @@ def step() -> Response:
         course = _brought()
     except BadInput as error:
         return unkept(page_response(_write(Step(empty_course(PASTED), 0), "", error), error.status))
-    taken = take_step(course, request.form, edition(), [one.node for one in _laid(course)])
+    taken = take_step(course, request.form, edition(), [one.node for one in _laid(course).statements])
     do = request.form.get("do", "")
     if do == "match":
         return unkept(page_response(_write_outcomes(taken)))
@@ -79,8 +78,8 @@ def _ways() -> tuple[str, ...]:
     return tuple(SAVE + form.suffix for form in SAVED)
 
 
-def _laid(course: Course) -> tuple[Covered, ...]:
-    return lay(course, edition(), chosen_bases()).statements
+def _laid(course: Course) -> Laid:
+    return lay(course, edition(), chosen_bases())
 
 
 @dataclass(frozen=True)
@@ -113,13 +112,9 @@ class Plan:
         return offered_levels(self.course)
 
     @cached_property
-    def areas(self) -> list[tuple[Node, list[Covered]]]:
+    def areas(self) -> tuple[tuple[Node, tuple[Covered, ...]], ...]:
         """The statements by area, in the order of the framework."""
-        return [
-            (found[0].area, found)
-            for _, group in groupby(_laid(self.course), lambda one: one.area.code)
-            if (found := list(group))
-        ]
+        return _laid(self.course).areas
 
     @cached_property
     def ticked(self) -> frozenset[tuple[str, Level]]:

@@ -52,6 +52,9 @@ def test_the_map_tells_the_first_from_the_second(client: FlaskClient) -> None:
     assert {code: marks[code] for code in ("AB1", "AB2", "AB3", "K1", "AB4")} == {
         "AB1": "=", "AB2": "1", "AB3": "2", "K1": "≠", "AB4": "–",
     }  # fmt: skip
+    outline = page.partition('<section id="outline">')[2].partition("</section>")[0]
+    listed = dict(re.findall(r'class="code"[^>]*>(\w+)</a>.*?<span class="mark"[^>]*>([^<]*)<', outline))
+    assert listed == marks
 
 
 def test_the_other_way_round_is_the_other_way_round(client: FlaskClient) -> None:

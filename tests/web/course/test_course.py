@@ -72,6 +72,24 @@ def test_the_matrix_has_a_mark_where_they_meet(client: FlaskClient) -> None:
     assert marks == {"M0": "", "M1": "I", "M2": "A"}
 
 
+def test_the_outline_says_how_far_each_statement_is_covered(client: FlaskClient) -> None:
+    outline = sent(client, text=TABLE).partition('<section id="outline">')[2].partition("</section>")[0]
+    found = {
+        code: (extent, mark, words)
+        for extent, code, mark, words in re.findall(
+            r'<li class="is-(\w+) depth-\d"><a class="code"[^>]*>(\w+)</a>.*?<span class="mark"[^>]*>([^<]*)</span> <span class="soft">([^<]*)<', outline
+        )
+    }  # fmt: skip
+    assert len(found) == 49
+    assert found["AB1"] == ("whole", "I A", "Taught: introduced, assessed.")
+    assert found["N2"] == ("whole", "D*", "Taught: developed, assessed.")
+    assert found["N1"] == ("none", "–", "Not taught.")
+    assert found["C0"] == ("part", "3/48", "Through its parts.")
+    assert re.findall(r"Develop the alliance</bdi> <span class=\"count\">(\d+ of \d+)<", outline) == [
+        "2 of 6"
+    ]
+
+
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_a_file_as_excel_saves_it(client: FlaskClient, separator: str) -> None:
     data = ("\ufeff" + TABLE.replace(",", separator).replace("\n", "\r\n")).encode()
