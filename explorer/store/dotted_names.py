@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from explorer.sparql.tokens import tokens
 
-_MAY_BE = re.compile(r":[^\s<>\"'{}()]*\.[^\s<>\"'{}()]*\.[^\s<>\"'{}()]")
+_MAY_BE = re.compile(r":(?!//)[^\s<>\"'{}()]*\.[^\s<>\"'{}()]*\.[^\s<>\"'{}()]")
 _STOP = re.compile(r"(?<!\\)\.")
 
 

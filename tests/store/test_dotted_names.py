@@ -7,6 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from rdflib.plugins.sparql import prepareQuery
 
+from explorer.framework import Edition
+from explorer.store import dotted_names
 from explorer.store.dotted_names import readable
 
 START = "PREFIX id: <http://x/> SELECT * { "
@@ -29,6 +31,16 @@ def test_the_stops_of_such_names_are_escaped_and_no_others(written: str, read: s
     assert readable(text).text == f"{START}{read} }}"
     prepareQuery(text)  # another parser takes it as it is written
     ox.Store().query(readable(text).text)
+
+
+def test_queries_without_such_names_are_not_taken_apart(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dotted_names, "tokens", lambda text: pytest.fail(f"taken apart: {text}"))
+    texts = [query.text for query in edition.queries.values()]
+    assert sum("<http://www.w3.org/" in text for text in texts) > 50
+    for text in texts:
+        assert readable(text) == (text, ())
 
 
 def test_places_are_those_of_the_text_as_it_was_written() -> None:
