@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,7 @@ class QueryFile:
         return cls.parse(text.replace("\r\n", "\n"), path.stem, path.name)
 
     @classmethod
+    @lru_cache(1024)  # every framework of a server has the same queries of pages
     def parse(cls, text: str, name: str, file: str = "query") -> QueryFile:
         """Make a query called *name* from *text*; *file* is named in errors."""
         header, body = _split_header(text, file)

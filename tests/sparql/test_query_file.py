@@ -1,11 +1,13 @@
 """A query file as an object, and the binding of values that nobody can break out of."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pyoxigraph as ox
 import pytest
 
 from explorer.errors import BadRequest, DataError, UnknownParameter
+from explorer.sparql import query_file
 from explorer.sparql.query_file import QueryFile, form_of, read_queries
 from explorer.store.oxigraph import EmbeddedStore
 from explorer.terms import Iri, Text
@@ -41,6 +43,17 @@ def test_the_header_is_read() -> None:
         ("word", "text", "The word", "goal"),
         ("other", "element", "other", "AB4"),
     ]
+
+
+def test_a_text_is_read_once_and_another_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    split = Mock(side_effect=query_file._split_header)
+    monkeypatch.setattr(query_file, "_split_header", split)
+    (tmp_path / "one.rq").write_text(TEXT.replace("Which", "What"), encoding="utf-8")
+    first = read_queries(tmp_path)["one"]
+    assert read_queries(tmp_path)["one"] is first
+    (tmp_path / "one.rq").write_text(TEXT.replace("Which", "Whose"), encoding="utf-8")
+    assert read_queries(tmp_path)["one"].title == "Whose words?"
+    assert split.call_count == 2
 
 
 def test_kinds_that_fit_and_headings_are_read() -> None:
