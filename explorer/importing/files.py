@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,9 @@ from explorer.errors import BadInput
 MOST_BYTES = 2 * 2**30
 """What is read of one file."""
 _SAMPLE = 4_096
+_PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]+")
+_DEEPEST, _LONGEST = 8, 200
+"""Parts of a path below a folder, and bytes of each."""
 
 
 def content(path: Path) -> bytes:
@@ -28,6 +32,15 @@ def content(path: Path) -> bytes:
     if not data.strip():
         raise BadInput(f"{path.name} is empty.", "Save it again from the program that you made it with.")
     return data
+
+
+def is_below(path: str) -> bool:
+    """Return whether *path*, with “/” between its parts, names a file below a folder, on any system; it is taken from elsewhere."""
+    parts = path.split("/")
+    return len(parts) <= _DEEPEST and all(
+        _PART.fullmatch(part) and part.strip(". ") and len(part.encode("utf-8", "replace")) <= _LONGEST
+        for part in parts
+    )
 
 
 def digest(data: bytes) -> str:

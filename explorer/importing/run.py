@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +23,8 @@ from explorer.importing.settling import UNDETERMINED, Choices, settle, short_slu
 from explorer.importing.settling.settled import Settled
 from explorer.importing.vocabulary import read_shipped
 from explorer.importing.writing.folder import LINKS
+
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,18 @@ def _choices(request: Request, draft: Draft, kept: Manifest) -> Choices:
             f"“{slug}” is no short name for addresses.",
             f"Use small letters, digits and hyphens: {short_slug(slug)}.",
         )
+    base = request.base or kept.base
+    if base and not _BASE.fullmatch(base):
+        raise BadInput(
+            f"“{base}” is nothing that names can begin with.",
+            "Write an IRI, such as https://example.org/care/.",
+        )
     codes = kept.codes_for(draft.items)
     there = set(codes.values())
     return Choices(
         slug,
         read_shipped(Settings().ontology / "schema.ttl"),
-        request.base or kept.base,
+        base,
         codes,
         tuple(was for was in kept.statements if was.code not in there),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from explorer.config import Settings
-from explorer.errors import BadInput
+from explorer.errors import BadInput, DataError
 from explorer.formats.drawing.palette import kind_rules
 from explorer.formats.drawing.svg import svg
 from explorer.framework import Edition, Kind
@@ -19,7 +19,9 @@ from explorer.importing.draft import Options
 from explorer.importing.guess import format_of
 from explorer.importing.preview.archive import check_archives
 from explorer.importing.preview.columns import SeenColumn, columns_seen
+from explorer.importing.preview.earlier import ARCHIVE, copy_import, unpack_import
 from explorer.importing.readers.sheets import sheets
+from explorer.importing.reimport.changes import Changes
 from explorer.importing.run import Request, run
 from explorer.importing.settling.settled import ElementKind, Settled
 from explorer.network import framework_map
@@ -28,6 +30,8 @@ from explorer.terms import Iri
 _TABLE = "spreadsheet"
 _MOST_DRAWN = 2_000
 """Statements of which a map is drawn; to open more takes longer than a visitor waits."""
+_EDITED = "Files of the earlier import were edited by hand, and the draft would write over what was edited: see the lines below."
+_REPLACE = "Tick “Write over what was edited by hand” and send the form again, or compare with the ZIP as the import gave it."
 _INTO = ".framework"
 """Where the draft is written: no file of somebody is called so, as their names begin with no dot."""
 
@@ -38,6 +42,8 @@ class Wanted:
 
     *columns* are headers of a table with what each holds.
     *is_drawn* is true where a map of it is wanted, too.
+    *earlier* is the folder of a framework with which it is compared; an archive of one lies beside the files (`earlier.ARCHIVE`).
+    *replaces* is true where what somebody has edited in it is written over.
     """
 
     files: tuple[str, ...]
@@ -49,6 +55,8 @@ class Wanted:
     scheme: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     is_drawn: bool = False
+    earlier: str = ""
+    replaces: bool = False
 
     @property
     def options(self) -> Options:
@@ -70,6 +78,8 @@ class Sketch:
 
     Where nothing could be made of them, *failure* says why, and the others are None or empty.
     *columns* are those of a table, understood or not.
+    *changed* is what differs from the earlier import, None where there is none.
+    *differences* are lines of files that somebody has edited and that would be written over; then nothing is made.
     """
 
     settled: Settled | None = None
@@ -77,6 +87,8 @@ class Sketch:
     picture: Picture | None = None
     columns: tuple[SeenColumn, ...] = ()
     failure: BadInput | None = None
+    changed: Changes | None = None
+    differences: tuple[str, ...] = ()
 
 
 def anchor(code: str) -> str:
@@ -89,17 +101,40 @@ def sketch(folder: Path, wanted: Wanted) -> Sketch:
     files = tuple(folder / name for name in wanted.files)
     into = folder / _INTO
     request = Request(
-        files, into, wanted.today, format=wanted.format, slug=wanted.slug, options=wanted.options
+        files,
+        into,
+        wanted.today,
+        format=wanted.format,
+        slug=wanted.slug,
+        replace=wanted.replaces,
+        options=wanted.options,
     )
     columns: tuple[SeenColumn, ...] = ()
     try:
         check_archives(files)
         columns = _columns(files, wanted)
-        settled, _, _ = run(request)
-    except BadInput as error:
-        return Sketch(columns=columns, failure=error)
-    picture = _picture(into, settled) if wanted.is_drawn else None
-    return Sketch(settled, _packed(into, settled.slug, wanted.today), picture, columns)
+        _put_earlier(folder, wanted, into)
+        settled, done, changed = run(request)
+        if done.differences:
+            return Sketch(columns=columns, failure=BadInput(_EDITED, _REPLACE), differences=done.differences)
+        picture = _picture(into, settled) if wanted.is_drawn else None
+    except (BadInput, DataError) as error:
+        return Sketch(columns=columns, failure=_of_the_folder(error, into))
+    return Sketch(settled, _packed(into, settled.slug, wanted.today), picture, columns, changed=changed)
+
+
+def _put_earlier(folder: Path, wanted: Wanted, into: Path) -> None:
+    """Put the earlier import with which the draft is compared *into* the folder in which it is made, where there is one."""
+    if (folder / ARCHIVE).is_file():
+        unpack_import(folder / ARCHIVE, into)
+    elif wanted.earlier:
+        copy_import(Path(wanted.earlier), into)
+
+
+def _of_the_folder(error: BadInput | DataError, into: Path) -> BadInput:
+    """*error* without the place at which the folder of a draft happens to be."""
+    detail, hint = (text.replace(f"{into}/", "") for text in (error.detail, error.hint))
+    return BadInput(detail, hint)
 
 
 def _columns(files: Sequence[Path], wanted: Wanted) -> tuple[SeenColumn, ...]:

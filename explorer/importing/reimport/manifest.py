@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from explorer.errors import BadInput
+from explorer.framework.nodes.checks import fits_an_address
 from explorer.importing.draft import Item
-from explorer.importing.files import content, digest
+from explorer.importing.files import content, digest, is_below
 from explorer.importing.reimport.matching import EarlierStatement, match_statements
 from explorer.importing.report import to_dict
 from explorer.importing.settling.settled import Element, Settled
@@ -18,6 +21,8 @@ from explorer.importing.writing.days import Days
 
 NAME = "import.json"
 _VERSION = 1
+_LONGEST = 80
+_CODE = re.compile(r"[\w.\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +82,45 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     try:
         told: Any = json.loads(content(path))
-        statements = tuple(map(from_json, told["elements"]))
-        named = {name: str(told[name]) for name in ("slug", "base", "date", "title", "language")}
-        changed = str(told.get("changed", told["date"]))  # files of before lack it
-        modified = str(told.get("modified", told["date"]))
-        written = dict(told["written"])
+        statements = tuple(map(_checked, map(from_json, told["elements"])))
+        named = {name: _text(told[name]) for name in ("slug", "base", "title", "language")}
+        named["date"] = _day(told["date"])
+        changed = _day(told.get("changed", told["date"]))  # files of before lack it
+        modified = _day(told.get("modified", told["date"]))
+        written = _paths(told["written"])
         return Manifest(**named, statements=statements, written=written, changed=changed, modified=modified)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput(
             f"{path} is not as an import has written it: {error}.",
             "Take it back from a copy, or import into a new folder.",
         ) from error
+
+
+def _checked(was: EarlierStatement) -> EarlierStatement:
+    """Return *was*; raises ``ValueError`` where it has what no import writes: its code becomes part of names and addresses."""
+    if not _CODE.fullmatch(was.code) or not fits_an_address(was.code):
+        raise ValueError(f"“{was.code[:_LONGEST]}” is no code")
+    if was.day:
+        _day(was.day)
+    return was
+
+
+def _paths(told: Mapping[str, str]) -> Mapping[str, str]:
+    """Path → digest; raises ``ValueError`` for a path that leads out of the folder, as it would be read or removed."""
+    for path in told:
+        if not is_below(path):
+            raise ValueError(f"“{path[:_LONGEST]}” is no file of an import")
+    return dict(told)
+
+
+def _day(told: str) -> str:
+    return date.fromisoformat(told).isoformat()
+
+
+def _text(told: object) -> str:
+    text = str(told)
+    text.encode()  # half a character is a ValueError
+    return text
 
 
 def record(

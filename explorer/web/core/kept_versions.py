@@ -29,9 +29,13 @@ def kept_versions(edition: Edition) -> tuple[Version, ...]:
 def shown_changes(
     before: Iterable[EarlierStatement], after: Iterable[EarlierStatement], nodes: Mapping[str, Node]
 ) -> Mapping[str, object]:
-    """Return what the template ``core/_changes.html`` needs beside the changes; *nodes* have pages to which codes lead."""
+    """Return what the template ``core/_changes.html`` needs beside the changes; *nodes* have pages to which codes lead; a draft has none."""
     return {
         "shown": SHOWN,
+        "heading_level": 2 if nodes else 3,
+        "all_are_in": "the JSON has all of them"
+        if nodes
+        else "explorer diff --json of both folders has all of them",
         "marked": partial(_marked, Marking()),
         "before": {one.code: one for one in before},
         "after": {one.code: one for one in after},

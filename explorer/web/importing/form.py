@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flask import Request
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from explorer.errors import BadRequest, TooLarge
 from explorer.importing.guess import FORMATS
 from explorer.importing.preview.sketch import Wanted
-from explorer.web.importing.kept import unpack
+from explorer.web.importing.earlier import NOTHING, Earlier, read_earlier
+from explorer.web.importing.kept import safe_name, unpack
 
 MOST_FILES = 20
 MEGABYTE = 2**20
@@ -25,14 +25,11 @@ MOST_TEXT = 4 * MEGABYTE
 """Bytes of a field, such as a pasted text, and of the heads of all files: the parser looks at these again with each piece that comes."""
 _MULTIPART = "multipart/form-data"
 _LONGEST = 80
-_NAME_BYTES = 160
-"""Bytes of a name before its suffix; file systems take 255 with it."""
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a visitor filled in: *files* by name, and what is said of them as it was typed.
+    """What a visitor filled in: *files* by name, what is said of them as it was typed, and the *earlier* import of the same.
 
     *columns* are headers with what each holds and in which language, as they were chosen.
     """
@@ -44,6 +41,7 @@ class Form:
     language: str = ""
     scheme: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    earlier: Earlier = NOTHING
 
     def wanted(self, *, drawn: bool) -> Wanted:
         """Return what a draft is made of; with a map where it is to be *drawn*."""
@@ -57,6 +55,8 @@ class Form:
             self.scheme,
             self.columns,
             is_drawn=drawn,
+            earlier=self.earlier.folder,
+            replaces=self.earlier.replaces,
         )
 
 
@@ -83,17 +83,21 @@ def too_large(megabytes: int) -> TooLarge:
 
 def read_form(request: Request, megabytes: int) -> Form:
     """Read what was filled in; raises `BadRequest` where there is no file, and `TooLarge`."""
-    form, given = _parsed(request)
+    form, brought = _parsed(request)
+    given = brought.getlist("file")
     most = megabytes * MEGABYTE
     if len(given) > MOST_FILES:
         raise BadRequest(f"These are {len(given)} files; {MOST_FILES} are taken.", "Bring fewer of them.")
     files = dict(_brought(given, form.get("text", "").strip()))
     if not files and form.get("kept"):
         taken: set[str] = set()
-        files = {_name(name, taken): data for name, data in unpack(form["kept"], most, MOST_FILES).items()}
+        files = {
+            safe_name(name, taken): data for name, data in unpack(form["kept"], most, MOST_FILES).items()
+        }
     if not files:
         raise BadRequest("There is no file and no text.", "Choose a file, or paste a text into the field.")
-    if sum(map(len, files.values())) > most:
+    earlier = read_earlier(form, brought, most)
+    if sum(map(len, files.values())) + len(earlier.data) > most:
         raise too_large(megabytes)
     format_ = form.get("format", "")
     if format_ not in {"", *FORMATS}:
@@ -103,13 +107,13 @@ def read_form(request: Request, megabytes: int) -> Form:
     said = {
         name: " ".join(form.get(name, "").split())[:1_000] for name in ("slug", "title", "language", "scheme")
     }
-    return Form(files, format_, **said, columns=tuple(_columns(request)))
+    return Form(files, format_, **said, columns=tuple(_columns(request)), earlier=earlier)
 
 
-def _parsed(request: Request) -> tuple[Mapping[str, str], list[FileStorage]]:
+def _parsed(request: Request) -> tuple[MultiDict[str, str], MultiDict[str, FileStorage]]:
     """The fields and the files of *request*; raises `TooLarge`."""
     try:
-        return request.form, request.files.getlist("file")
+        return request.form, request.files
     except RequestEntityTooLarge as error:
         if request.mimetype != _MULTIPART:
             raise
@@ -122,25 +126,11 @@ def _parsed(request: Request) -> tuple[Mapping[str, str], list[FileStorage]]:
 def _brought(given: Iterable[FileStorage], text: str) -> Iterator[tuple[str, bytes]]:
     taken: set[str] = set()
     for one in given:
-        if one.filename and (name := _name(one.filename, taken)):
+        if one.filename and (name := safe_name(one.filename, taken)):
             yield name, one.stream.read()
         one.close()  # a large one stands in an unnamed file until then
     if text:
-        yield _name(PASTED, taken), text.encode("utf-8", "replace")
-
-
-def _name(given: str, taken: set[str]) -> str:
-    """*given* as the name of a file in a folder, and of no other that is *taken*."""
-    last = given.replace("\\", "/").rpartition("/")[2]
-    stem, dot, suffix = _UNSAFE.sub(" ", last).strip(" .").rpartition(".")
-    stem, suffix = (stem[:_LONGEST] or "file", suffix[:10]) if dot else (suffix[:_LONGEST] or "file", "")
-    stem = stem.encode("utf-8", "replace")[:_NAME_BYTES].decode("utf-8", "ignore")
-    name, number = f"{stem}.{suffix}" if suffix else stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem} ({number}).{suffix}" if suffix else f"{stem} ({number})"
-    taken.add(name.casefold())
-    return name
+        yield safe_name(PASTED, taken), text.encode("utf-8", "replace")
 
 
 def _columns(request: Request) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from explorer.beside import Ended, bounded
 from explorer.errors import BadInput, TooBusy
+from explorer.importing.preview.earlier import ARCHIVE
 from explorer.importing.preview.sketch import Sketch, Wanted, sketch
 from explorer.web.core.current_edition import in_place
 from explorer.web.importing.form import Form
@@ -53,6 +54,8 @@ def _made(work: Callable[[Path, Wanted], Made], form: Form, *, drawn: bool) -> M
             folder = Path(name)
             for file, data in form.files.items():
                 (folder / file).write_bytes(data)
+            if form.earlier.data:
+                (folder / ARCHIVE).write_bytes(form.earlier.data)
             return bounded(work, folder, form.wanted(drawn=drawn), seconds=SECONDS, megabytes=MEGABYTES)
 
     try:

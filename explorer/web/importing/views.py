@@ -13,13 +13,16 @@ from explorer.errors import BadInput, Forbidden, NotFound
 from explorer.importing.guess import FORMATS
 from explorer.importing.preview.sketch import Sketch
 from explorer.importing.readers.table.headers import FIELDS, WITH_LANGUAGE
+from explorer.importing.reimport.manifest import earlier_statement
 from explorer.importing.report import counted
 from explorer.importing.settling.settled import Settled
 from explorer.media_types import HTML
 from explorer.web.core.collection import is_at_root
 from explorer.web.core.current_edition import edition
 from explorer.web.core.http.negotiation import name_file, page_response
+from explorer.web.core.kept_versions import shown_changes
 from explorer.web.core.pages import page
+from explorer.web.importing.earlier import offered
 from explorer.web.importing.form import MOST_FILES, Form, allow_files, read_form
 from explorer.web.importing.kept import pack
 from explorer.web.importing.making import make, make_with_site
@@ -29,6 +32,8 @@ bp = Blueprint("importing", __name__)
 PATH = "/import"
 SHOWN = 1_000
 """Statements that the page shows; the files have all of them."""
+DIFFERENCES = 300
+"""Lines of what somebody edited by hand that the page shows."""
 
 
 @bp.before_request
@@ -79,8 +84,17 @@ def _form_page(form: Form, made: Sketch | None = None) -> str:
         failure=failure,
         detail=for_page(failure.detail) if failure else "",
         hint=for_page(failure.hint) if failure else "",
+        asks_columns=_asks_columns(form, made),
         **_fields(form, made),
     )
+
+
+def _asks_columns(form: Form, made: Sketch | None) -> bool:
+    """Whether what is missing is to know which column has the statements."""
+    if made is None or not made.columns:
+        return False
+    fields = {column.field for column in made.columns} | {told.partition("@")[0] for _, told in form.columns}
+    return fields.isdisjoint({"statement", "label"})
 
 
 def _draft_page(form: Form, made: Sketch, settled: Settled) -> str:
@@ -90,15 +104,30 @@ def _draft_page(form: Form, made: Sketch, settled: Settled) -> str:
         lines=lines(settled, SHOWN),
         report=report(settled),
         summary=counted(settled),
+        **_changed(made, settled),
         **_fields(form, made),
     )
 
 
+def _changed(made: Sketch, settled: Settled) -> dict[str, object]:
+    """What the page shows of what differs from the earlier import; codes stay, so all of then are among those of now."""
+    if made.changed is None:
+        return {"changed": None}
+    after = [earlier_statement(element, settled.language) for element in settled.elements]
+    before = (*after, *(old for old, _ in made.changed.reworded))
+    return {"changed": made.changed, **shown_changes(before, after, {})}
+
+
 def _fields(form: Form, made: Sketch | None) -> dict[str, object]:
     """What the form shows: what was said, and what can be said."""
+    kept_earlier = pack(form.earlier.files) if form.earlier.data else ""
+    is_carried = bool(kept_earlier) or not form.earlier.data
     return {
         "form": form,
-        "kept": pack(form.files) if form.files else "",
+        "kept": pack(form.files) if form.files and is_carried else "",
+        "kept_earlier": kept_earlier,
+        "differences": made.differences[:DIFFERENCES] if made else (),
+        "offered": offered(),
         "columns": made.columns if made else (),
         "chosen": dict(form.columns),
         "formats": FORMATS.values(),
