@@ -15,6 +15,8 @@ STAMP = VENDOR / "stamp.txt"
 NPM = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 NPM_SECONDS = 600
 
+FONTS = "@fontsource-variable"
+"""The scope of the packages of fonts."""
 BUNDLES = {
     "editor": Path("query", "editor"), "map": Path("map", "script"), "vis-network": Path("map", "network"),
 }  # fmt: skip
@@ -46,12 +48,13 @@ def _fonts(family: str) -> KeptFiles:
         for subset in ("latin", "latin-ext")
         for style in ("normal", "italic")
     )
-    return KeptFiles(f"@fontsource-variable/{family}", VENDOR / family, tuple(files))
+    return KeptFiles(f"{FONTS}/{family}", VENDOR / family, tuple(files))
 
 
 KEPT = (
     _fonts("source-serif-4"),
     _fonts("source-sans-3"),
+    *(KeptFiles(f"{FONTS}/{folder.name}", folder) for folder in picture_fonts.LEFTWARDS.values()),
     KeptFiles("axe-core", FOR_TESTS / "axe-core", ("axe.min.js",)),
 )
 
@@ -86,7 +89,7 @@ def set_up(root: Path) -> None:
             _keep(workshop / "node_modules" / kept.package, root / kept.folder, kept.files)
         for name in BUNDLES:
             _keep_bundle(workshop, root, name)
-    picture_fonts.make_fonts(root)
+        picture_fonts.make_fonts(root, workshop / "node_modules" / FONTS)
     (root / STAMP).write_text(_fingerprint(root))
 
 

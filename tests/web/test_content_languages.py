@@ -145,8 +145,8 @@ def test_a_word_of_any_language_is_found(bees: FlaskClient, word: str, code: str
 
 def test_lines_of_a_map_run_from_right_to_left(bees: FlaskClient) -> None:
     picture = bees.get("/map.svg?lang=ar").text
-    assert re.search('text-anchor="end"[^>]*>\u200f\\(أقل من 18٪\\)\u200f<', picture)
-    assert "\u200f" not in bees.get("/map.svg?lang=de").text
+    assert re.search('text-anchor="end"[^>]*>\u202b\\(أقل من 18٪\\)\u202c<', picture)
+    assert "\u202b" not in bees.get("/map.svg?lang=de").text
     assert '"leftwards": true' in bees.get("/map?lang=ar").text
 
 

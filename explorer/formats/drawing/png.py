@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
+from itertools import chain
 from math import sqrt
 
 from explorer.errors import ExplorerError, TimeLimitExceeded
@@ -39,7 +41,7 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
         "svg_string": picture.text,
         "width": max(1, int(wide * scale)),
         "height": max(1, int(high * scale)),
-        "font_files": text_metrics.font_files(),
+        "font_files": _font_files(picture.text),
         "skip_system_fonts": text_metrics.fonts_cover(picture.text),
         "font_family": text_metrics.FAMILY,
         "sans_serif_family": text_metrics.FAMILY,
@@ -55,3 +57,9 @@ def pixels(picture: Plate, scale: float = 2.0) -> bytes:
         last = run.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise ExplorerError("The picture could not be drawn.", last[:200])
     return run.stdout
+
+
+def _font_files(text: str) -> Sequence[str]:
+    """The fonts for *text*: those for scripts that run from right to left only where the sans serif lacks something."""
+    more = {} if text_metrics.fonts_cover(text, only_sans=True) else text_metrics.leftwards_files()
+    return [*text_metrics.font_files(), *chain(*more.values())]

@@ -17,8 +17,8 @@ DIGIT = 5.5
 BASELINE = 4.4
 BEYOND, BEYOND_HEIGHT = 10.0, 13.0
 """Size of the number of nodes that are not drawn beside one, and the height of the capsule around it."""
-LEFTWARDS = "\u200f"
-"""The mark by which signs at both ends of a line run from right to left; not all that draws SVG knows ``direction``."""
+LEFTWARDS = ("\u202b", "\u202c")
+"""The marks around a line by which all of it runs from right to left, words in Latin letters among them; not all that draws SVG knows ``direction``."""
 
 
 def draw_box(link: Element, place: NodeBox, states: Sequence[str]) -> tuple[Element, Kind]:
@@ -38,7 +38,7 @@ def draw_box(link: Element, place: NodeBox, states: Sequence[str]) -> tuple[Elem
     write_sign(link, node.kind.sign, right - SIGN_AT if leftwards else left + SIGN_AT, first)
     at = right - TEXT_AT if leftwards else left + TEXT_AT
     for number, text in enumerate(place.lines):
-        words = f"{LEFTWARDS}{text}{LEFTWARDS}" if leftwards else text
+        words = text.join(LEFTWARDS) if leftwards else text
         line = _write(link, "map-label", words, at, first + number * LEADING)
         if leftwards:
             line.set("text-anchor", "end")

@@ -10,14 +10,14 @@ from unicodedata import category
 from xml.etree.ElementTree import Element
 
 from explorer.errors import FormatNotImplemented
+from explorer.formats.paper.lettering import BOLD, REGULAR, Piece, pieces, runs_leftwards
 from explorer.formats.paper.sheets import Window
-from explorer.network.layout.text_metrics import FAMILY, font_files, fonts_cover
+from explorer.network.layout.text_metrics import font_files, fonts_cover
 from explorer.text import xml_safe
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-REGULAR, BOLD = FAMILY, f"{FAMILY} Semibold"
 MARK = 8.0
 """Length of a crop mark."""
 _TRANSLATE = re.compile(r"translate\((\S+) (\S+)\)")
@@ -26,7 +26,7 @@ _PEN = {"moveTo": "moveTo", "lineTo": "lineTo", "curveTo": "curveTo", "closePath
 
 
 def load_fonts() -> None:
-    """Make our fonts known to ReportLab; raises `DataError` where one is missing."""
+    """Make the sans serif known to ReportLab; raises `DataError` where one is missing."""
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -35,29 +35,61 @@ def load_fonts() -> None:
 
 
 def write_text(
-    canvas: Canvas, text: str, x: float, y: float, size: float, font: str, upright: float = 1
+    canvas: Canvas,
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    font: str,
+    upright: float = 1,
+    behind: float = 0,
 ) -> None:
-    """Write *text* from (*x*, *y*), the start of its baseline; *upright* is -1 where y grows downwards.
+    """Write *text* on the baseline through (*x*, *y*); *upright* is -1 where y grows downwards.
 
+    *behind* is how much of the line is at the left of that point: 0 where it begins there, ½, or 1 where it ends there.
     Raises `FormatNotImplemented` for a character that our fonts lack.
     """
     text = xml_safe(text).replace("\n", " ").replace("\t", " ")
-    if not fonts_cover(text):
+    if lacking := _lacking(text):
         raise FormatNotImplemented(
-            f"A PDF cannot be written: our fonts lack the character “{_lacking(text)}”.",
+            f"A PDF cannot be written: our fonts lack the character “{lacking}”.",
             "Take the SVG or the PNG, which are set in fonts of the system; or open the page in a browser and print it into a PDF.",
         )
+    parts = pieces(text, size, font)
+    x -= behind * sum(part.width for part in parts)
+    for part in parts:
+        with _read_as(canvas, part):
+            _write(canvas, part, x, y, size, upright)
+        x += part.width
+
+
+def _write(canvas: Canvas, part: Piece, x: float, y: float, size: float, upright: float) -> None:
     line = canvas.beginText()
     line.setTextTransform(1, 0, 0, upright, x, y)
-    line.setFont(font, size)
-    line.textOut(text)
+    line.setFont(part.font, size)
+    line.textOut(part.text)
     canvas.drawText(line)
 
 
+@contextmanager
+def _read_as(canvas: Any, part: Piece) -> Iterator[None]:
+    """Say which characters *part* stands for (PDF 1.7 §14.9.4), where its glyphs are called otherwise: for who copies or searches."""
+    if part.text == part.said:
+        yield
+        return
+    canvas._code.append(f"/Span << /ActualText <FEFF{part.said.encode('utf-16-be').hex().upper()}> >> BDC")
+    yield
+    canvas._code.append("EMC")
+
+
 def _lacking(text: str) -> str:
-    """The first character of *text* that our fonts lack, one that is seen rather than a mark for the direction of writing."""
-    lacking = [character for character in text if not fonts_cover(character)]
-    return next((one for one in lacking if category(one) not in ("Cf", "Mn")), lacking[0])
+    """The first character of *text* that our fonts lack, one that is seen rather than a mark; empty where they have all that is seen."""
+    if fonts_cover(text):
+        return ""
+    lacking = [
+        one for one in text if not fonts_cover(one) and not (runs_leftwards(text) and category(one) == "Cf")
+    ]
+    return next((one for one in lacking if category(one) not in ("Cf", "Mn")), "".join(lacking[:1]))
 
 
 @contextmanager
@@ -133,9 +165,7 @@ class Painter:
         if len(text) == 1 and element.get("text-anchor") == "middle" and not fonts_cover(text):
             return  # the sign of a kind; its shape and its colour say the same
         font = BOLD if element.get("font-weight") == "600" else REGULAR
-        back = (
-            self.canvas.stringWidth(text, font, size) / 2 if element.get("text-anchor") == "middle" else 0.0
-        )
+        behind = {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", ""), 0.0)
         self.canvas.setFillColor(element.get("fill", "#000000"))
-        x, y = x + float(element.get("x", "0")) - back, y + float(element.get("y", "0"))
-        write_text(self.canvas, text, x, y, size, font, -1)
+        x, y = x + float(element.get("x", "0")), y + float(element.get("y", "0"))
+        write_text(self.canvas, text, x, y, size, font, -1, behind)

@@ -20,7 +20,8 @@ from explorer.formats.drawing.palette import Palette, palette
 from explorer.formats.drawing.svg import draw
 from explorer.formats.drawing.svg_document import MARGIN, counted, draw_legend, web_address
 from explorer.formats.drawing.svg_styles import apply_styles
-from explorer.formats.paper.canvas import BOLD, REGULAR, Painter, load_fonts, mark_corners, moved, write_text
+from explorer.formats.paper.canvas import Painter, load_fonts, mark_corners, moved, write_text
+from explorer.formats.paper.lettering import BOLD, REGULAR
 from explorer.formats.paper.seams import box_extents
 from explorer.formats.paper.sheets import FOOT, HEAD, PAPERS, Page, Spread, Tile, Window, spread
 from explorer.network import Drawing

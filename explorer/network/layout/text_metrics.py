@@ -5,8 +5,9 @@ What the server draws is set in the fonts of `font_files`, whose widths are know
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from explorer.config import PACKAGE
 from explorer.errors import DataError
@@ -14,6 +15,8 @@ from explorer.errors import DataError
 FONTS = PACKAGE / "static" / "vendor" / "source-sans-3"
 FAMILY = "Explorer Sans"
 _FILES = ("explorer-sans-regular.ttf", "explorer-sans-semibold.ttf", "characters.txt")
+LEFTWARDS = ("noto-sans-arabic", "noto-sans-hebrew")
+"""The server's fonts for scripts that run from right to left."""
 
 _CLASSES = (
     (0.20, " "),
@@ -30,6 +33,8 @@ _CLASSES = (
     (0.84, "mW%@—…"),
 )
 _OTHER, _WIDE, _SLACK = 0.58, 1.05, 1.06
+UNSEEN = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks for the direction of writing, which no font has to have."""
 ELLIPSIS, HYPHEN = "…", "-"
 
 
@@ -122,23 +127,51 @@ def _part(word: str) -> int:
 
 @cache
 def font_files() -> tuple[str, ...]:
-    """Return the paths of the server's fonts, the regular one first; raises `DataError` where one is missing."""
-    missing = [name for name in _FILES if not (FONTS / name).is_file()]
+    """Return the paths of the server's sans serif, the regular one first; raises `DataError` where one is missing."""
+    return _found(FONTS, _FILES)[:2]
+
+
+@cache
+def leftwards_files() -> Mapping[str, tuple[str, ...]]:
+    """Return the paths of each font of `LEFTWARDS`, the regular one first; raises `DataError` where one is missing."""
+    weights = ("regular", "semibold")
+    return {
+        name: _found(FONTS.parent / name, [f"{name}-{weight}.ttf" for weight in weights])
+        for name in LEFTWARDS
+    }
+
+
+def _found(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
+    missing = [name for name in names if not (folder / name).is_file()]
     if missing:
         raise DataError(f"The file {missing[0]} of the fonts is missing.", "Set the explorer up again.")
-    return tuple(str(FONTS / name) for name in _FILES[:2])
+    return tuple(str(folder / name) for name in names)
 
 
-def fonts_cover(text: str) -> bool:
-    """Return whether the server's fonts have every character of *text* (and of XML's white space)."""
-    return _font_widths().keys() >= set(text) - {"\n", "\t"}
+def fonts_cover(text: str, only_sans: bool = False) -> bool:
+    """Return whether the server's fonts have every character of *text* that is drawn; or the sans serif has, if *only_sans*."""
+    lacking = set(text) - {"\n", "\t"} - UNSEEN - _font_widths().keys()
+    return not lacking or (
+        not only_sans and all(any(leftwards_cover(one, name) for name in LEFTWARDS) for one in lacking)
+    )
+
+
+def leftwards_cover(character: str, name: str) -> bool:
+    """Return whether the font *name* of `LEFTWARDS` has *character*."""
+    return ord(character) in _characters(name)
 
 
 def font_width(text: str, size: float, bold: bool) -> float | None:
-    """Return how wide the server draws *text* in *size* pixels, without kerning; None where a character is missing."""
-    if not fonts_cover(text):
+    """Return how wide the server draws *text* in *size* pixels, without kerning; None where the sans serif lacks a character."""
+    if not fonts_cover(text, only_sans=True):
         return None
-    return sum(_font_widths()[character][bold] for character in text) * size / 1000
+    return sum(_font_widths()[character][bold] for character in text if character not in UNSEEN) * size / 1000
+
+
+@cache
+def _characters(name: str) -> Collection[int]:
+    (path,) = _found(FONTS.parent / name, _FILES[2:])
+    return frozenset(int(line.split()[0], 16) for line in Path(path).read_text(encoding="ascii").splitlines())
 
 
 @cache

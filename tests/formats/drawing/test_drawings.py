@@ -483,9 +483,21 @@ def test_texts_are_drawn_with_our_fonts() -> None:
 
     assert pixels("Łódź – “”") != pixels("")
     assert text_metrics.fonts_cover("Łódź – “”")
+    assert text_metrics.fonts_cover("سَاعة 24 שָׁלום")
     assert not text_metrics.fonts_cover("日本")
     assert text_metrics.font_width("AV", 10, bold=False) == pytest.approx(10.6, abs=0.6)
     assert text_metrics.font_width("日本", 10, bold=False) is None
+
+
+def test_a_line_of_arabic_with_digits_is_drawn_without_the_fonts_of_a_system() -> None:
+    def pixels(text: str) -> bytes:
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text y="20">{text}</text></svg>'
+        )
+        return png.pixels(Plate(svg, 90, 30))
+
+    drawn = {pixels(f"{word} 24") for word in ("يقرأ", "يكتب", "بعدها")}
+    assert len(drawn) == 3  # a font that lacks a digit or a letter would draw the same boxes
 
 
 def test_a_picture_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
 
@@ -17,7 +18,8 @@ from flask import Response
 from flask.testing import FlaskClient
 
 from explorer.web.core.http.negotiation import name_file
-from tests.frameworks import HOSTILE
+from tests.conftest import AppWith
+from tests.frameworks import HOSTILE, element, write_framework
 from tests.web.map.test_map import Forms, model
 
 VIEWS = (
@@ -173,13 +175,17 @@ def test_the_paper_of_a_pdf_is_in_its_address(client: FlaskClient, address: str)
 
 
 def test_a_label_in_letters_that_no_pdf_of_ours_can_hold_is_an_error_in_words(
-    hostile_client: FlaskClient,
+    app_with: AppWith, tmp_path: Path
 ) -> None:
-    response = hostile_client.get("/map.pdf")
+    write_framework(tmp_path, element("A1").replace("label of A1", "\u202b能力"))
+    response = app_with(ontology=tmp_path).test_client().get("/map.pdf")
     assert response.status_code == 501
-    assert "our fonts lack the character" in response.text
-    assert "“\u200f”" not in response.text  # a mark that nobody sees says nothing
+    assert "our fonts lack the character “能”" in response.text  # the mark before it is seen by nobody
     assert "print it into a PDF" in response.text
+
+
+def test_marks_for_the_direction_of_writing_keep_nobody_from_a_pdf(hostile_client: FlaskClient) -> None:
+    assert hostile_client.get("/map.pdf").mimetype == "application/pdf"
 
 
 def test_a_file_may_be_called_in_any_script() -> None:
