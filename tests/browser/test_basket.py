@@ -33,7 +33,7 @@ def test_statements_are_chosen_in_four_places_and_are_one_selection(visitors: Vi
     page.get_by_role("button", name="Tick statements for a selection").press("Enter")
     assert page.get_by_label("AB10 in your selection").is_checked()
     page.get_by_label("N2 in your selection").press("Space")
-    expect(page.locator("[role=status]", has_text="N2 added.")).to_have_text("N2 added. Your selection has 2 statements.")  # fmt: skip
+    expect(page.locator("[aria-live]", has_text="N2 added.")).to_have_text("N2 added. Your selection has 2 statements.")  # fmt: skip
 
     visit.open(f"{site}/search?q=rationale")
     boxes = page.get_by_role("checkbox", name="in your selection")

@@ -54,8 +54,8 @@
   const link = make("a", "");
   const empty = make("button", "Empty it", { type: "button" });
   const undo = make("button", "Undo", { type: "button" });
-  const said = make("p", "", { className: "unseen" });
-  said.setAttribute("role", "status");
+  const said = make("div", "", { className: "unseen" });
+  said.setAttribute("aria-live", "polite");
   const bar = make("section", "", { className: "basket", hidden: true });
   bar.setAttribute("aria-label", "Your selection");
   bar.append(link, empty, undo);
