@@ -414,3 +414,36 @@ def test_a_course_is_made_without_scripts(plain_reader: Visit, site: str) -> Non
     assert plain_reader.sticks_out <= 0
     page.get_by_role("button", name="Show the reports").click()
     assert "2 of 49 statements are taught" in page.locator(".lead").inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_activities_and_assessments_are_kept_beside_ticks(visiting: Visiting, site: str, width: int) -> None:
+    visit = visiting(width)
+    page = begin(visit, site, "Listening\nRuptures")
+    summary = page.get_by_text("Activities and assessments")
+    summary.click()
+    expect(page.get_by_text("Tick first what the session teaches.")).to_be_visible()
+    for code in ("K1", "AB1"):
+        if width > 1000:
+            cell(page, code, 1).click()
+        else:
+            page.locator(f'[data-one] li[data-code="{code}"] input').first.check()
+    page.get_by_label("Activity: AB1, introduced").fill("Role play")
+    page.get_by_label("Activity: AB1, introduced").press("Enter")
+    page.get_by_label("Assessment of all that have none").fill("Essay")
+    page.get_by_role("button", name="Write it to all of them").click()
+    (course,) = kept(page)
+    assert sorted(
+        (link["statement"], link.get("activity"), link.get("assessment"))
+        for link in course["modules"][0]["links"]
+    ) == [("AB1", "Role play", "Essay"), ("K1", None, "Essay")]
+    page.get_by_role("combobox", name="Session").and_(page.locator("#beside-session")).select_option("1")
+    expect(page.get_by_text("Tick first what the session teaches.")).to_be_visible()
+    assert visit.sticks_out <= 0
+    assert page.evaluate(SMALL) == []
+    if width < 500:
+        assert page.evaluate(FINE_PRINT) == []
+    assert visit.barriers == []
+    page.get_by_role("button", name="Show the reports").click()
+    assert page.locator("#never-assessed .count").inner_text() == "0"
+    assert visit.complaints == []

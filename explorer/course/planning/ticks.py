@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from explorer.course.model import UNSAID, Course, Level, Link, Module
@@ -47,6 +47,23 @@ def tick(
         if (code, level) in ticks and (code, level) not in there
     ]
     return with_links(course, (*kept, *new))
+
+
+def tell(
+    course: Course, module: Module, said: Mapping[tuple[str, Level], tuple[str, str]], rest: tuple[str, str]
+) -> Course:
+    """Return *course* in which the links of *module* have the activities and assessments that are *said* of a code and a level.
+
+    Where nothing is said then, they have those of the *rest*.
+    """
+
+    def told(link: Link) -> Link:
+        if link.module.id != module.id:
+            return link
+        activity, assessment = said.get((link.node.code, link.level), (link.activity, link.assessment))
+        return replace(link, activity=activity or rest[0], assessment=assessment or rest[1])
+
+    return replace(course, links=tuple(map(told, course.links)))
 
 
 def link_statement(course: Course, module: Module, node: Node, level: Level, note: str) -> Course:

@@ -162,6 +162,15 @@ export class Course extends EventTarget {
     if (is) session.links.push({ statement: code, level: mark });
     else session.links = session.links.filter((link) => link.statement !== code || link.level !== mark);
     this.store();
+    this.dispatchEvent(new Event("ticked"));
+  }
+
+  // Says of the link to a statement by what it is taught (“activity”) or assessed (“assessment”).
+  tell(at, code, mark, name, text) {
+    const found = this.sessions[at].links.find((link) => link.statement === code && link.level === mark);
+    if (!found) return;
+    found[name] = oneLine(text) || undefined;
+    this.store();
   }
 
   // What is to be known of a course that was made over another framework than *here*, or over another version, “” where it fits.

@@ -4,6 +4,7 @@ const module = (id) => import(document.getElementById(id).src);
 const { readTitles, pack } = await module("course-text");
 const { Course } = await module("course-state");
 const { Grid, MOST_COLUMNS } = await module("course-grid");
+const { Beside } = await module("beside");
 const { OneSession } = await module("one-session");
 const { makeWays } = await module("grid-ways");
 const { SessionList } = await module("session-list");
@@ -37,6 +38,8 @@ aloud.setAttribute("role", "status");
 page.append(aloud);
 const grid = new Grid($("[data-grid]"), branches, levels, course, (words) => (aloud.textContent = words));
 const one = new OneSession($("[data-one]"), levels, course);
+const names = new Map(branches.flatMap((branch) => branch.statements.map(({ code, label }) => [code, label])));
+const beside = new Beside($(".beside"), document.getElementById("told-row"), levels, names, course);
 const list = new SessionList($(".listed"), document.getElementById("session-row"), course);
 let isTable = true; // where there is room for one
 
@@ -84,7 +87,7 @@ function drawColumns(isGrid) {
 }
 
 function draw() {
-  for (const section of page.querySelectorAll("#ticking, #outcomes, #taking")) section.hidden = !course.sessions.length;
+  for (const section of page.querySelectorAll("#ticking, #telling, #outcomes, #taking")) section.hidden = !course.sessions.length;
   form.elements.title.value = course.data.course;
   const choice = form.elements["outcome-session"];
   choice.replaceChildren(...course.sessions.map((_, at) => new Option(course.name(at), at, false, at === one.at)));
@@ -92,6 +95,7 @@ function draw() {
   $("[data-more]").textContent = course.sessions.length ? "More sessions" : "Its sessions";
   form.elements.more.rows = course.sessions.length ? 2 : 8;
   list.draw();
+  beside.draw();
   drawTicks();
   tellWhereItIs();
 }
@@ -182,14 +186,16 @@ form.addEventListener("keydown", (event) => {
   event.target.dispatchEvent(new Event("change", { bubbles: true }));
 });
 form.addEventListener("formdata", ({ formData }) => {
-  for (const name of ["ticking", "tick", "title", "more", "pen", "session-id", "session-title", "session-year"]) formData.delete(name);
+  for (const name of ["ticking", "tick", "title", "more", "pen", "session-id", "session-title", "session-year", "link", "activity", "assessment", "all-activity", "all-assessment"]) formData.delete(name);
   formData.set("text", course.text);
   formData.set("kept", course.isKept ? "1" : "");
   formData.set("at", one.at);
 });
 course.addEventListener("change", draw);
+course.addEventListener("ticked", () => beside.draw());
 course.addEventListener("renamed", () => {
   list.refill();
+  beside.draw();
   drawTicks();
   const choice = form.elements["outcome-session"];
   for (const [at, option] of [...choice.options].entries()) option.textContent = course.name(at);

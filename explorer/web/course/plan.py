@@ -12,7 +12,7 @@ from explorer.course.files.json_file import course_data, course_text
 from explorer.course.files.saving import SAVED
 from explorer.course.files.table import save_csv
 from explorer.course.framework import Framework, framework_of
-from explorer.course.model import Course, Level, Module
+from explorer.course.model import Course, Level, Link, Module
 from explorer.course.planning.outcomes import MOST, match_outcomes, read_outcomes
 from explorer.course.planning.sessions import empty_course, named
 from explorer.course.planning.ticks import offered_levels
@@ -122,6 +122,12 @@ class Plan:
         return frozenset(
             (link.node.code, link.level) for link in self.course.links if self.session and link.module.id == self.session.id
         )  # fmt: skip
+
+    @cached_property
+    def told(self) -> list[tuple[int, Link]]:
+        """The links of the session, each with the place of its level among those that can be ticked."""
+        found = (link for link in self.course.links if self.session and link.module.id == self.session.id)
+        return [(self.levels.index(link.level), link) for link in found if link.level in self.levels]
 
     @cached_property
     def text(self) -> str:

@@ -17,7 +17,7 @@ from explorer.course.planning.sessions import (
     remove_session,
     rename_sessions,
 )
-from explorer.course.planning.ticks import link_statement, offered_levels, tick
+from explorer.course.planning.ticks import link_statement, offered_levels, tell, tick
 from explorer.course.words import number
 from explorer.framework import Edition
 from explorer.framework.model import Node
@@ -25,6 +25,8 @@ from explorer.text import one_line
 
 Filled = MultiDict[str, str]
 """What is filled into a form."""
+BESIDE = ("activity", "assessment")
+"""What can be said of a tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,16 @@ def _filled(course: Course, form: Filled, at: int, nodes: Sequence[Node]) -> Cou
     if said:
         course = rename_sessions(course, [(one[0], one[1], one[2]) for one in said])
     session = Step(course, at).session
-    if session and form.get("ticking"):
-        course = tick(course, session, set(_ticks(form.getlist("tick"), offered_levels(course))), nodes)
-    return course
+    if session is None:
+        return course
+    levels = offered_levels(course)  # those that the form has, before a tick changes them
+    if form.get("ticking"):
+        course = tick(course, session, set(_ticks(form.getlist("tick"), levels)), nodes)
+    links = [next(_ticks([value], levels), None) for value in form.getlist("link")]
+    texts = zip(links, *(map(one_line, form.getlist(name)) for name in BESIDE), strict=False)
+    beside = {link: (activity, assessment) for link, activity, assessment in texts if link}
+    activity, assessment = (one_line(form.get(f"all-{name}", "")) for name in BESIDE)
+    return tell(course, session, beside, (activity, assessment))
 
 
 def _ticks(values: Iterable[str], levels: Sequence[Level]) -> Iterator[tuple[str, Level]]:

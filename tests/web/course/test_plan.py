@@ -221,3 +221,48 @@ class TestOutcomes:
         text = unescape(re.search(r'name="text" value="([^"]*)"', form)[1])  # type: ignore[index]
         hand.page = hand.client.post("/course/plan", data={"text": text, "do": "accept", "sentence": "They listen", "choice-0": ""}).text  # fmt: skip
         assert [one[3] for one in hand.course] == [[], [], []]
+
+
+def test_activities_and_assessments_are_said_of_ticks(hand: Hand) -> None:
+    hand.press("add", title="My course", more="Listening\nRuptures")
+    hand.press("go:0", tick=hand.tick("0:K1", "1:AB1", "2:AB1"))
+    assert hand.fields()["link"] == ["0:K1", "1:AB1", "2:AB1"]
+    hand.press("go:0", activity=["Talk", " Role  play ", ""], assessment=["", "", "Case report"])
+    assert beside(hand) == {
+        "S1 K1 I": ("Talk", ""), "S1 AB1 D": ("Role play", ""), "S1 AB1 A": ("", "Case report"),
+    }  # fmt: skip
+    hand.press("go:1", **{"all-assessment": "Essay", "all-activity": "Seminar"})
+    hand.press("go:1", tick=hand.tick("0:K1"), **{"all-activity": "Walk"})
+    assert beside(hand) == {
+        "S1 K1 I": ("Talk", "Essay"), "S1 AB1 D": ("Role play", "Essay"), "S1 AB1 A": ("Seminar", "Case report"),
+        "S2 K1 I": ("Walk", ""),
+    }  # fmt: skip
+    hand.press("go:0", activity=[""])
+    assert beside(hand)["S2 K1 I"] == ("", ""), "what is emptied is gone"
+    audit = hand.client.post("/course", data={"text": hand.fields()["text"][0], "as": "audit"}).text
+    assert "Case report" in audit
+    saved = hand.client.post("/course", data={"text": hand.fields()["text"][0], "as": "save.csv"}).text
+    assert "K1" in saved
+    assert "Talk,Essay" in saved
+
+
+def test_ticks_and_texts_of_other_sessions_stay(hand: Hand) -> None:
+    hand.open(EXAMPLE.read_bytes(), "example.csv")
+    before = beside(hand)
+    assert any(activity for activity, _ in before.values())
+    hand.press("go:1")
+    hand.press("go:2")
+    assert beside(hand) == before
+
+
+def beside(hand: Hand) -> dict[str, tuple[str, str]]:
+    """What the course says of each link: its activity and its assessment."""
+    said = json.loads(hand.fields()["text"][0])
+    return {
+        f"{one['id']} {link['statement']} {link['level']}": (
+            link.get("activity", ""),
+            link.get("assessment", ""),
+        )
+        for one in said["modules"]
+        for link in one["links"]
+    }
