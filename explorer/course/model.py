@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ class Level(ByName):
     counts_as: Stage
 
 
+_SESSION = re.compile(r"(s|session|sitzung)[ ._-]?\d+\b", re.IGNORECASE)
 UNSAID = Level("×", "taught, level not said", "")
 """Of a link for which the file says no level."""
 
@@ -151,6 +153,12 @@ class Course:
     def years(self) -> tuple[str, ...]:
         """The years, in their order; “” for modules without one."""
         return tuple(dict.fromkeys(module.year for module in self.modules))
+
+    @cached_property
+    def part(self) -> str:
+        """The word for one of its modules: “session” where most are called so, or as the plan of a course calls them (S1), else “module”."""
+        called = sum(bool(_SESSION.match(text)) for one in self.modules for text in {one.id, one.title})
+        return "session" if 0 < len(self.modules) <= 2 * called else "module"
 
     def to_dict(self) -> Plain:
         """Describe the course with all its rows."""

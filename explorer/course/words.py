@@ -23,15 +23,15 @@ def in_words(report: Report) -> Iterator[str]:
     """Yield the reports line by line."""
     yield from reading_in_words(report.course)
     yield from _coverage(report.laid)
-    yield from _gaps(report.gaps)
-    yield from _overlaps(report.overlaps)
-    yield from _balance(report.balance)
+    yield from _gaps(report.gaps, report.course.part)
+    yield from _overlaps(report.overlaps, report.course.part)
+    yield from _balance(report.balance, report.course.part)
     yield from _grounds(report.grounds)
 
 
 def reading_in_words(course: Course) -> Iterator[str]:
     """Say what was read, and what is wrong with the file."""
-    yield f"{course.title}: {number(len(course.modules), 'module')}, {number(len(course.links), 'link')}."
+    yield f"{course.title}: {number(len(course.modules), course.part)}, {number(len(course.links), 'link')}."
     yield rows_in_words(course)
     yield from course.notes
     yield from _problems("Rows left out", [one for one in course.problems if one.refused])
@@ -43,9 +43,9 @@ def rows_in_words(course: Course) -> str:
     rows = course.rows
     became = (
         (rows.links, "counted as links"),
-        (rows.modules_alone, "naming a module alone"),
+        (rows.modules_alone, f"naming a {course.part} alone"),
         (rows.repeated, "saying again what another says"),
-        (rows.unfilled, "without a module, as a template has them"),
+        (rows.unfilled, f"without a {course.part}, as a template has them"),
         (rows.empty, "empty"),
         (rows.refused, "left out"),
     )
@@ -95,7 +95,7 @@ def _coverage(laid: Laid) -> Iterator[str]:
     yield f"The rule: {RULE}"
 
 
-def _gaps(gaps: Gaps) -> Iterator[str]:
+def _gaps(gaps: Gaps, part: str) -> Iterator[str]:
     yield ""
     yield "Gaps"
     yield from listed_nodes("Not taught, nor anything below it", gaps.not_taught)
@@ -106,14 +106,14 @@ def _gaps(gaps: Gaps) -> Iterator[str]:
         f"  {one.node.code} {one.node.short_label}: {one.what} in {_where(one.early)}, introduced in {_where(one.introduced)}"
         for one in gaps.too_early
     ]
-    yield f"Developed or assessed before it is introduced (by year, then by the order of modules): {len(lines) or 'none'}"
+    yield f"Developed or assessed before it is introduced (by year, then by the order of {part}s): {len(lines) or 'none'}"
     yield from few(lines)
     yield "It counts as assessed where its level says so or a row names an assessment."
 
 
-def _overlaps(overlaps: Sequence[Overlap]) -> Iterator[str]:
+def _overlaps(overlaps: Sequence[Overlap], part: str) -> Iterator[str]:
     yield ""
-    yield f"Overlaps (in several modules at the same level): {grouped(len(overlaps)) if overlaps else 'none'}"
+    yield f"Overlaps (in several {part}s at the same level): {grouped(len(overlaps)) if overlaps else 'none'}"
     yield from few(
         [
             f"  {one.node.code} {one.node.short_label}: {one.level.name} in {', '.join(module.name for module in one.modules)}"
@@ -122,16 +122,16 @@ def _overlaps(overlaps: Sequence[Overlap]) -> Iterator[str]:
     )
 
 
-def _balance(balance: Balance) -> Iterator[str]:
+def _balance(balance: Balance, part: str) -> Iterator[str]:
     for heading, shares in (("By area", balance.areas), ("By kind", balance.kinds)):
         yield ""
         yield heading
         yield from map(_share, shares)
     yield ""
     yield "By year"
-    yield from map(_year, balance.years)
+    yield from (_year(one, part) for one in balance.years)
     if balance.idle:
-        yield f"Modules that are linked to no statement: {', '.join(module.name for module in balance.idle)}."
+        yield f"{capital(part)}s that are linked to no statement: {', '.join(module.name for module in balance.idle)}."
 
 
 def _share(one: Share) -> str:
@@ -142,10 +142,10 @@ def _share(one: Share) -> str:
     )
 
 
-def _year(one: YearShare) -> str:
+def _year(one: YearShare, part: str) -> str:
     weight = f"; weight {one.weight:g}" if one.weight else ""
     return (
-        f"  {one.year or 'Without a year'}: {number(one.modules, 'module')}, {number(one.links, 'link')} to {number(one.statements, 'statement')}: "
+        f"  {one.year or 'Without a year'}: {number(one.modules, part)}, {number(one.links, 'link')} to {number(one.statements, 'statement')}: "
         f"{grouped(one.introduced)} introduced, {grouped(one.developed)} developed, {grouped(one.assessed)} assessed{weight}"
     )
 

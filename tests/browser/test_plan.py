@@ -80,7 +80,7 @@ def test_eight_sessions_take_less_than_ten_steps_and_send_nothing(reader: Visit,
     assert requests == ["GET /course/plan", "POST /course/plan"]
     assert "2 of 49 statements are taught" in page.locator(".lead").inner_text()
     assert page.locator("#never-assessed + p + ul .code").all_inner_texts() == ["K1"]
-    assert "8 modules, 3 links" in page.locator("main").inner_text()
+    assert "8 sessions, 3 links" in page.locator("main").inner_text()
     assert reader.complaints == []
 
 

@@ -34,7 +34,7 @@ def test_the_reports_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["course", "--example"]) == 0
     said = capsys.readouterr().out
     for line in (
-        "The therapeutic alliance in eight sessions: 8 modules, 36 links.",
+        "The therapeutic alliance in eight sessions: 8 sessions, 36 links.",
         "Taught directly: 27 of 49 statements (55 %).",
         "With those covered through their parts: 35 of 49 (71 %), 8 of them through parts alone.",
         "one part is enough, whatever the others are.",

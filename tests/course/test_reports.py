@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
+
+from explorer.course.audit.rows import audit_of
 from explorer.course.files.reading import tables_in
 from explorer.course.model import Module
 from explorer.course.reading.reader import course_of
 from explorer.course.report import report_of
 from explorer.course.reports.grounds import CAUTION, NOTHING
 from explorer.course.sheets import matrix_export
+from explorer.course.words import in_words
 from explorer.framework import Edition
 from explorer.framework.coverage import NOT_FOUND, STATES
 from tests.course.courses import HEADS, codes, report
@@ -222,3 +227,29 @@ def test_the_sheet_of_links_has_weights_as_they_are_written(edition: Edition) ->
     found = report(edition, *(f"M1,,,{code},I,,,{weight}," for code, weight in (("AB1", "12.3456789"), ("AB2", "123456789"), ("AB3", "0.00001"))))  # fmt: skip
     links = next(sheet for sheet in matrix_export(found, "x").sheets if sheet.name == "Links")
     assert [row[7] for row in links.rows] == ["12.3456789", "123456789", "0.00001"]
+
+
+@pytest.mark.parametrize(
+    ("modules", "word"),
+    [
+        (("S1", "S2"), "session"),
+        (("S1", "Intro"), "session"),
+        (("Session 1", "session 2", "Exam"), "session"),
+        (("M1", "M2"), "module"),
+        (("S1", "M1", "M2"), "module"),
+        (("Science", "Skills 2"), "module"),
+    ],
+)
+def test_reports_call_the_parts_of_a_course_as_it_does(
+    edition: Edition, modules: tuple[str, ...], word: str
+) -> None:
+    found = report(edition, *(f"{one},,1,K1,I" for one in modules))
+    assert found.course.part == word
+    said = "\n".join(in_words(found))
+    assert f"{len(modules)} {word}s, " in said
+    assert f"in several {word}s at the same level" in said
+    lacking = {text for one in audit_of(found) for text in one.lacking}
+    assert f"Not taught: no {word} is linked to it." in lacking
+    other = {"session": "module", "module": "session"}[word]
+    assert not re.search(rf"(?<!in-){other}", said, re.IGNORECASE)
+    assert not any(other in text for text in lacking)

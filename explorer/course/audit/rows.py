@@ -47,7 +47,7 @@ def audit_of(report: Report) -> tuple[AuditRow, ...]:
             assessed_by=tuple(_assessed(link) for link in one.links if link.is_assessed),
             levels=tuple(_levels(one, report.course)),
             evidence=clauses.get(one.node.code, ""),
-            lacking=tuple(_lacking(one, report.gaps, early)),
+            lacking=tuple(_lacking(one, report.gaps, early, report.course.part)),
         )
         for one in report.laid.statements
     )
@@ -83,15 +83,15 @@ def _levels(one: Covered, course: Course) -> Iterator[str]:
     yield from (level.name for level in course.levels if level in used)
 
 
-def _lacking(one: Covered, gaps: Gaps, early: Mapping[str, TooEarly]) -> Iterator[str]:
+def _lacking(one: Covered, gaps: Gaps, early: Mapping[str, TooEarly], part: str) -> Iterator[str]:
     """Yield what is lacking of a statement, each with its reason."""
     if one.is_missing:
-        yield "Not taught: no module is linked to it" + (", nor to anything below it." if one.below else ".")
+        yield f"Not taught: no {part} is linked to it" + (", nor to anything below it." if one.below else ".")
     if one.is_through_parts:
-        yield f"Taught only through its parts: {one.below_linked} of {one.below} below it are linked to a module."
+        yield f"Taught only through its parts: {one.below_linked} of {one.below} below it are linked to a {part}."
     if one.node in gaps.never_assessed:
         yield "Never assessed: no level says so, and no row names an assessment."
     if one.node in gaps.never_introduced:
-        yield "Never introduced: it is developed or assessed, and no module introduces it."
+        yield f"Never introduced: it is developed or assessed, and no {part} introduces it."
     if found := early.get(one.node.code):
         yield f"{capital(found.what)} too early: in {where(found.early)}, and introduced in {where(found.introduced)}."

@@ -43,7 +43,7 @@ def test_the_page_says_of_each_statement_what_an_audit_asks(client: FlaskClient,
         "editor’s match: S2",
         "",
     ]
-    assert found["P4"][-1] == "Not taught: no module is linked to it."
+    assert found["P4"][-1] == "Not taught: no session is linked to it."
     said = unescape(answer.text)
     assert "Framework: Therapeutic alliance framework, version" in said
     assert "Edition of its records:" in said

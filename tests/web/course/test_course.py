@@ -163,7 +163,7 @@ def test_the_example_is_offered_where_it_fits(client: FlaskClient) -> None:
     page = client.get("/course?example=1").text
     assert "27 of 49 statements are taught" in page
     assert page == client.get("/course?example=1").text
-    assert "8 modules" in sent(client, file=(BytesIO(EXAMPLE.read_bytes()), "example.csv"))
+    assert "8 sessions" in sent(client, file=(BytesIO(EXAMPLE.read_bytes()), "example.csv"))
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
