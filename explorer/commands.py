@@ -35,7 +35,9 @@ def check(settings: Settings, chosen: Namespace) -> int:
     from explorer import check
     from explorer.check.collection import members_to_check, run_all
     from explorer.check.publication import judge_publication
-    from explorer.framework.collection import with_own_base
+    from explorer.course.served.checking import courses_step
+    from explorer.course.served.folder import of_no_framework
+    from explorer.framework.collection import Member, with_own_base
 
     if chosen.store:
         return _check_engine(settings)
@@ -45,10 +47,13 @@ def check(settings: Settings, chosen: Namespace) -> int:
         return 0
 
     def run(own: Settings) -> tuple[check.Violation, ...]:
-        return check.run(own.ontology, own.sources, print, own.base)
+        wrong = check.run(own.ontology, own.sources, print, own.base)
+        return (*wrong, *(courses_step(own, print) if own.courses and not wrong else ()))
 
     found = members_to_check(settings)
     violations = run_all(found, run, print) if len(found) > 1 else run(with_own_base(settings))
+    slugs = [one.slug for one in found if isinstance(one, Member)]
+    violations += tuple(check.Violation(one.file, one.line) for one in of_no_framework(settings, slugs))
     for violation in violations:
         print(violation)
     return FAILED if violations else 0

@@ -39,6 +39,11 @@ class Settings:
         "", "Folder of further frameworks to serve, each a folder as `explorer import --into` writes it; empty: none.",
         r"[^\x00]*", "It must name a folder.",
     )  # fmt: skip
+    courses: str = text(
+        "", "Folder of courses over the framework, each a file as `explorer course` reads it; those over a further framework "
+        "are in a folder of its slug; empty: none.",
+        r"[^\x00]*", "It must name a folder.",
+    )  # fmt: skip
     store: str = text(
         "memory", "`memory`, a folder that `explorer load --into` built, or the address of a SPARQL endpoint.",
         rf"(?![A-Za-z][A-Za-z0-9+.-]+:/)[^\x00]*[^\x00\s][^\x00]*|https?://[^/?#@\s]+([/?](?!.*@){IN_IRI}*)?(?<!#)",
@@ -83,11 +88,8 @@ class Settings:
     processes: int = number(1, 1, 64, "Processes that answer requests on that port (Linux, macOS).")
     threads: int = number(8, 1, 1_000, "Threads that answer requests, of each process.")
     connections: int = number(
-        5_000,
-        1,
-        100_000,
-        "Connections that may be open at once, as far as the system allows; later ones wait.",
-    )
+        5_000, 1, 100_000, "Connections that may be open at once, as far as the system allows; later ones wait."
+    )  # fmt: skip
     connections_per_client: int = number(
         500, 1, 100_000,
         "Of these, connections of one client address; not counted where `EXPLORER_PROXIES` is set.",
@@ -120,11 +122,8 @@ class Settings:
     result_megabytes: int = number(50, 1, 2**20, "Megabytes that the answer to a visitor's query may have.")
     page_rows: int = number(10_000, 1, 10_000_000, "Rows of a result that the query page shows.")
     response_megabytes: int = number(
-        32,
-        0,
-        2**20,
-        "Megabytes of whole pages and files that are kept, to be sent again as they are; 0 keeps none.",
-    )
+        32, 0, 2**20, "Megabytes of whole pages and files that are kept, to be sent again as they are; 0 keeps none."
+    )  # fmt: skip
     request_kilobytes: int = number(1024, 1, 2**20, "Kilobytes that a request may have.")
     import_megabytes: int = number(
         0, 0, 100, "Megabytes that files brought to `/import` may have; 0: there is no such page."

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from explorer.config import Settings
+from explorer.course.served.opening import with_courses
 from explorer.framework import Edition
 from explorer.framework.collection import with_own_base
 from explorer.framework.coverage import coverage_table
@@ -36,7 +37,8 @@ def load(settings: Settings, into: Path, *, replace: bool = False, watch: Watch 
     """
     settings = with_own_base(settings)
     with new_build(into, replace=replace) as build:
-        store = oxigraph.build(settings.ontology, settings.base, build, watch)
+        store = with_courses(settings, oxigraph.load(settings.ontology, settings.base, watch))
+        oxigraph.write_build(store, build, watch)
         _write_index(settings, store, build, watch)
         return len(store.dataset)
 
@@ -52,7 +54,7 @@ def fill(settings: Settings, address: str, *, by_update: bool = False, watch: Wa
     settings = with_own_base(settings)
     endpoint = Endpoint.of(changed(settings, store=address))
     writer = (filling.UpdateWriter if by_update else filling.GraphStoreWriter)(endpoint, settings.base)
-    store = oxigraph.load(settings.ontology, settings.base, watch)
+    store = with_courses(settings, oxigraph.load(settings.ontology, settings.base, watch))
     return filling.fill(store.dataset, writer, watch)
 
 

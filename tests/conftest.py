@@ -23,6 +23,8 @@ from tests.frameworks import hostile, write_framework
 from tests.stores import choose_store
 from tests.turns import Turns
 
+COURSES = Path(__file__).parent / "data" / "courses"
+"""A folder of courses over the framework that ships: the one that ships, one with mistakes, and what holds none."""
 AppWith = Callable[..., Flask]
 Load = Callable[..., oxigraph.EmbeddedStore]
 
@@ -56,6 +58,12 @@ def no_responses_of_other_tests(app_with: AppWith) -> None:
 def app(app_with: AppWith) -> Flask:
     """The application as it ships."""
     return app_with()
+
+
+@pytest.fixture(scope="session")
+def with_courses(app_with: AppWith) -> Flask:
+    """The application as it ships, with courses of its own."""
+    return app_with(courses=str(COURSES))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.cli import main
@@ -19,6 +20,7 @@ FILLED = {
     "{code}": "AB10",
     "{name}": "framework",
     "{slug}": "cq08-answers-to-disagreements",
+    "{course}": "example",
     "/search?q=": "/search?q=rupture",
     "{address}": "http://localhost/map",
 }
@@ -45,7 +47,8 @@ def test_the_table_of_addresses_is_found() -> None:
 
 
 @pytest.mark.parametrize("address", addresses())
-def test_an_address_answers(client: FlaskClient, address: str) -> None:
+def test_an_address_answers(with_courses: Flask, address: str) -> None:
+    client = with_courses.test_client()
     blank = re.sub(r"\w+=(?=&|$)", "", address)  # a key without a value stands for one that may be left out
     assert client.get(blank).status_code == 200
 

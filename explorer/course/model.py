@@ -99,6 +99,11 @@ class Problem(Record):
         where = ", ".join(filter(None, (str(self.place), f"column {self.column}" if self.column else "")))
         return f"{where}: {' '.join(filter(None, (self.reason, self.suggestion)))}"
 
+    @property
+    def told(self) -> str:
+        """The same, with what became of the row."""
+        return f"{'Left out' if self.refused else 'Counts'}. {self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class RowCounts(Record):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.config import Settings
-from explorer.framework import Edition
+from explorer.course.served.opening import open_with_courses
 from explorer.framework.collection import with_own_base
 from explorer.notebook.collection import Frameworks, folder_of, import_into, list_frameworks
 from explorer.notebook.element import Element
@@ -35,9 +35,10 @@ def open_framework(
     """
     folder = None if ontology is None else folder_of(ontology)
     given: dict[str, Any] = {"ontology": folder, "store": store and str(store), "base": base}
+    given["courses"] = None if folder is None else ""  # those of the settings are over their own framework
     named = {name: value for name, value in given.items() if value is not None}
     settings = with_own_base(replace(Settings.from_environment(), **named, query_seconds=seconds))
-    edition = Edition.open(settings)
+    edition, _ = open_with_courses(settings)
     return Framework(edition, QueryService(settings, edition.store))
 
 

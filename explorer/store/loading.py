@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from explorer.progress import Watch, unwatched
 from explorer.store.inference import add_inferred
 from explorer.store.parts import check_stated_parts
 from explorer.store.service_graph import add_service_graph
+from explorer.store.void_statistics import Names, describe
 from explorer.terms import PREFIXES
 
+GRAPH_VERSION = "schema:version"
+"""How the description of an added graph states a hash of what it holds."""
 _NAME = re.compile(r"[\w.-]+")
 _PLACE = re.compile(r"Parser error at line .*?: ", re.DOTALL)
 _NAMES = {"schema": "ontology"}
@@ -65,6 +69,49 @@ def load_graphs(store: ox.Store, root: Path, base: str, watch: Watch = unwatched
     version = digest.hexdigest()
     store.add(version_statement(base, version))
     return version
+
+
+@dataclass(frozen=True, slots=True)
+class AddedGraph:
+    """A graph that no file of the ontology has: its *name* below ``graph/``, what it holds as sorted N-Triples (*lines*), and what is said of it.
+
+    *about* leads from properties to the things that it is about.
+    """
+
+    name: str
+    title: str
+    description: str
+    lines: bytes
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """A hash of what it holds, which its description states as its version."""
+        return hashlib.sha256(self.lines).hexdigest()
+
+
+def add_graphs(store: ox.Store, root: Path, base: str, graphs: Iterable[AddedGraph], version: str) -> str:
+    """Add *graphs* to *store*, which `load_graphs` loaded from *root* in *version*; describe all of it anew, and return its version."""
+    digest = hashlib.sha256(version.encode())
+    added = tuple(graphs)
+    for one in added:
+        name = ox.NamedNode(f"{base}graph/{one.name}")
+        store.load(one.lines, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+        digest.update(f"{name.value}\0{one.digest}\0".encode())
+    store.remove_graph(ox.NamedNode(version_graph(base)))
+    digest.update(add_service_graph(store, root, base, also=_descriptions(added, Names(base))))
+    store.add(version_statement(base, digest.hexdigest()))
+    return digest.hexdigest()
+
+
+def _descriptions(graphs: Iterable[AddedGraph], names: Names) -> Iterator[ox.Triple]:
+    for one in graphs:
+        graph = ox.NamedNode(f"{names.base}graph/{one.name}")
+        title, words = (ox.Literal(text, language="en-gb") for text in (one.title, one.description))
+        yield from describe(graph, {"rdfs:label": title})
+        said: dict[str, Any] = {"dcterms:title": title, "dcterms:description": words}
+        said |= {name: ox.NamedNode(thing) for name, thing in one.about.items() if thing}
+        yield from describe(names.about(graph), {**said, GRAPH_VERSION: ox.Literal(one.digest)})
 
 
 def dataset_name(base: str) -> str:

@@ -13,7 +13,7 @@ from explorer.progress import Watch, unwatched
 from explorer.store import Rows
 from explorer.store.dotted_names import readable
 from explorer.store.folder import DATA, VERSION, reading
-from explorer.store.loading import load_graphs
+from explorer.store.loading import AddedGraph, add_graphs, load_graphs
 from explorer.store.lock import share
 from explorer.store.query_errors import to_syntax_error
 from explorer.terms import Iri, Text, Value
@@ -25,7 +25,7 @@ _VARIABLE = re.compile(r"[?$]([\w\u00b7\u0300-\u036f\u203f\u2040]+)")
 
 
 class EmbeddedStore:
-    """Answers queries from an Oxigraph dataset; made by `load`, `build` or `open_build`."""
+    """Answers queries from an Oxigraph dataset; made by `load` or `open_build`."""
 
     def __init__(self, dataset: ox.Store, version: str, folder: Path | None = None) -> None:
         self.dataset = dataset
@@ -80,6 +80,13 @@ def load(root: Path, base: str, watch: Watch = unwatched) -> EmbeddedStore:
     return EmbeddedStore(dataset, load_graphs(dataset, root, base, watch))
 
 
+def with_graphs(made: EmbeddedStore, root: Path, base: str, graphs: Iterable[AddedGraph]) -> EmbeddedStore:
+    """Return a copy of what was *made* of the ontology in *root*, with *graphs* that no file of it has."""
+    dataset = ox.Store()
+    dataset.bulk_extend(made.dataset)
+    return EmbeddedStore(dataset, add_graphs(dataset, root, base, graphs, made.version))
+
+
 def load_triples(ntriples: bytes) -> EmbeddedStore:
     """Load one graph in N-Triples (UTF-8) into a store of its own, in memory."""
     dataset = ox.Store()
@@ -87,22 +94,19 @@ def load_triples(ntriples: bytes) -> EmbeddedStore:
     return EmbeddedStore(dataset, "")
 
 
-def build(root: Path, base: str, into: Path, watch: Watch = unwatched) -> EmbeddedStore:
-    """Build the dataset of the ontology in *root* in the empty folder *into* (`explorer.store.folder`).
+def write_build(made: EmbeddedStore, into: Path, watch: Watch = unwatched) -> None:
+    """Write the dataset that was *made* in memory into the empty folder *into* (`explorer.store.folder`).
 
-    It is made in memory, where the rules find what follows ten times as fast, and written at once; what is returned is in memory.
-    Raises `ConfigurationError` or `DataError` where the ontology cannot be read.
+    In memory the rules find what follows ten times as fast; so it is written at once.
     """
-    made = load(root, base, watch)
     dataset = ox.Store(into / DATA)
     dataset.bulk_extend(watch(made.dataset, "Statements written", len(made.dataset)))
     dataset.flush()
     (into / VERSION).write_text(made.version, encoding="utf-8")
-    return made
 
 
 def open_build(build: Path) -> EmbeddedStore:
-    """Open, for reading only, what `build` built; raises `ConfigurationError` where it cannot be read."""
+    """Open, for reading only, what `write_build` wrote; raises `ConfigurationError` where it cannot be read."""
     with reading(build):
         version = (build / VERSION).read_text(encoding="utf-8")
         store = EmbeddedStore(ox.Store.read_only(str(build / DATA)), version, build)

@@ -8,7 +8,7 @@ the SIB's collection of SPARQL examples: ``rdfs:comment`` says what a query is f
 SHACL has no word for DESCRIBE; the word for that is the collection's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,16 @@ _SHACL, _SIB = PREFIXES["sh"], "https://purl.expasy.org/sparql-examples/ontology
 _FORMS = {"select": _SHACL, "ask": _SHACL, "construct": _SHACL, "describe": _SIB}
 
 
-def add_service_graph(store: ox.Store, root: Path, base: str, watch: Watch = unwatched) -> bytes:
+def add_service_graph(
+    store: ox.Store, root: Path, base: str, watch: Watch = unwatched, also: Iterable[ox.Triple] = ()
+) -> bytes:
     """Add the graph ``service`` to *store*, which holds the ontology in *root*; return it as sorted N-Triples.
+
+    It holds *also* what is said of graphs that no file describes.
 
     Raises `explorer.errors.DataError` where a question cannot be read.
     """
-    triples = chain(statistics(store, base, watch), _graphs(store, base), _questions(root, base))
+    triples = chain(statistics(store, base, watch), _graphs(store, base), _questions(root, base), also)
     lines = "".join(sorted({f"{each} .\n" for each in triples})).encode()
     store.load(lines, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(f"{base}graph/service"))
     return lines

@@ -10,7 +10,7 @@ import pytest
 from explorer.errors import ConfigurationError, DataError, QuerySyntaxError
 from explorer.store import Store
 from explorer.store.loading import load_graphs, ontology_files, read_version
-from explorer.store.oxigraph import build, load, open_build, order_columns
+from explorer.store.oxigraph import load, open_build, order_columns, write_build
 from explorer.terms import Iri, Text
 
 BASE = "https://example.org/"
@@ -49,8 +49,7 @@ def in_memory(ontology: Path) -> Store:
 def in_a_folder(ontology: Path) -> Store:
     folder = ontology.parent / "built"
     folder.mkdir()
-    built = build(ontology, BASE, folder)
-    del built
+    write_build(load(ontology, BASE), folder)
     return open_build(folder)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from explorer.config import Settings
 from explorer.sparql.query_file import read_queries
-from explorer.store.oxigraph import EmbeddedStore, build, load
+from explorer.store.oxigraph import EmbeddedStore, load, open_build, write_build
 from explorer.terms import PREFIXES
 
 SETTINGS = Settings()
@@ -163,7 +163,8 @@ def test_every_graph_has_a_name_a_title_and_a_description(store: EmbeddedStore) 
 @pytest.mark.slow
 def test_the_same_data_is_described_alike(store: EmbeddedStore, tmp_path: Path) -> None:
     query = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{SERVICE}> {{ ?s ?p ?o }} }}"
-    built = build(SETTINGS.ontology, SETTINGS.base, tmp_path)
+    write_build(load(SETTINGS.ontology, SETTINGS.base), tmp_path)
+    built = open_build(tmp_path)
 
     assert built.construct(query) == store.construct(query)
     assert built.version == store.version

@@ -12,7 +12,7 @@ from flask import Flask
 
 from explorer.store import Rows
 from explorer.store.folder import DATA
-from explorer.store.oxigraph import EmbeddedStore, build
+from explorer.store.oxigraph import EmbeddedStore, load, write_build
 from tests.benchmarks.frameworks import open_settings
 from tests.conftest import AppWith
 from tests.engines import need_oxigraph, oxigraph_program
@@ -60,7 +60,7 @@ def folders(apps: tuple[Flask, Flask], tmp_path_factory: pytest.TempPathFactory)
 
 def _write(app: Flask, into: Path) -> Path:
     settings = app.extensions["edition"].settings
-    build(settings.ontology, settings.base, into)
+    write_build(load(settings.ontology, settings.base), into)
     return into / DATA
 
 

@@ -23,21 +23,26 @@ def save_turtle(course: Course, whole: Framework) -> bytes:
     return write_turtle(sorted_lines(course_graph(course, whole)))
 
 
-def course_graph(course: Course, whole: Framework, base: str = "") -> Graph:
-    """Return *course*, which is laid over *whole*, as a graph; it is called *base*, or by a UUID that its title decides."""
+def course_graph(course: Course, whole: Framework, base: str = "", *, is_beside: bool = False) -> Graph:
+    """Return *course*, which is laid over *whole*, as a graph; it is called *base*, or by a UUID that its title decides.
+
+    Where it stands *is_beside* the framework, it does not repeat what that says of itself and of its statements.
+    """
     base = base or f"urn:uuid:{Iri(f'{whole.iri} {course.title}').uuid}"
-    return _Writer(course, whole, base).graph
+    return _Writer(course, whole, base, is_beside=is_beside).graph
 
 
 class _Writer:
     """Writes one course; what belongs to it is called by *base* and a fragment."""
 
-    def __init__(self, course: Course, whole: Framework, base: str) -> None:
+    def __init__(self, course: Course, whole: Framework, base: str, *, is_beside: bool) -> None:
         self.graph, self.base, self.whole = Graph(), base, URIRef(whole.iri) if whole.iri else None
+        self.is_beside = is_beside
         self._say(URIRef(base), SDO.Course, name=course.title)
         if self.whole:
             self.graph.add((URIRef(base), SDO.isBasedOn, self.whole))
-            self._say(self.whole, SDO.DefinedTermSet, name=whole.title, version=whole.version)
+            if not is_beside:
+                self._say(self.whole, SDO.DefinedTermSet, name=whole.title, version=whole.version)
         self._levels(course)
         for place, (module, links) in enumerate(by_module(course), 1):
             here = URIRef(f"{base}#{quote(module.id, safe='')}")
@@ -77,7 +82,8 @@ class _Writer:
             self._say(weight, SDO.PropertyValue, propertyID="weight")
             self.graph.add((weight, SDO.value, Literal(weight_text(link.weight), datatype=XSD.decimal)))
             self.graph.add((here, SDO.additionalProperty, weight))
-        self._statement(node, link.node)
+        if not self.is_beside:
+            self._statement(node, link.node)
 
     def _statement(self, here: URIRef, node: Node) -> None:
         self._say(here, SDO.DefinedTerm, termCode=node.code, name=node.short_label, description=node.text)

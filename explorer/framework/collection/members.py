@@ -124,9 +124,16 @@ def read_member(settings: Settings, root: Path) -> Member:
         ontology=root,
         sources=root / "sources",
         frameworks="",
+        courses=_courses(settings, header.slug),
         store=str(store) if store.is_dir() else "memory",
         index="",
         base=header.base,
         public_url=settings.public_url.rstrip("/") + member_path(header.slug) if settings.public_url else "",
     )
     return Member(header.slug, header.title or header.slug, own)
+
+
+def _courses(settings: Settings, slug: str) -> str:
+    """The folder of the courses over the further framework called *slug*; “” where there is none."""
+    folder = Path(settings.courses) / slug
+    return str(folder) if settings.courses and folder.is_dir() else ""

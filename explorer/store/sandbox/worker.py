@@ -57,7 +57,7 @@ def start(
 ) -> None:
     """Open the dataset once for all queries of this process, and give up files, sockets and memory.
 
-    *source* is N-Quads, the folder that `explorer.store.oxigraph.build` wrote, or an engine: then a few sockets are left;
+    *source* is N-Quads, the folder that `explorer.store.oxigraph.write_build` wrote, or an engine: then a few sockets are left;
     of a folder, as many files as the engine has not opened yet;
     documents go to *send*, and standard error to the file descriptor *errors*.
     """

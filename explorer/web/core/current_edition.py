@@ -7,8 +7,10 @@ from typing import TypeVar, cast
 
 from flask import Flask, current_app, has_request_context, request
 
-from explorer.cache import Cache
+from explorer.cache import Cache, cached
 from explorer.config import Settings
+from explorer.course.served.opening import open_with_courses, tell
+from explorer.course.served.shelf import Shelf
 from explorer.framework import Edition
 from explorer.framework.index import Damaged
 from explorer.framework.metadata import FrameworkMetadata, read_dataset, read_day, read_marks, read_metadata
@@ -29,11 +31,13 @@ FILES = 64 * 2**20
 
 
 def init_app(app: Flask, settings: Settings, others: Others) -> None:
-    """Open the edition that *settings* name and store in *app* it, its caches and what many pages read of it.
+    """Open the edition that *settings* name and store in *app* it, its courses, its caches and what many pages read of it.
 
     The limits of clients hold for the *others* too.
     """
-    opened = Edition.open(settings)
+    opened, courses = open_with_courses(settings)
+    tell(courses, opened)
+    app.extensions["courses"] = courses
     with reading(opened.store.folder, Damaged):
         _keep(app, opened, others)
 
@@ -76,6 +80,17 @@ def in_language(tag: str) -> Edition:
         return edition()
     opened = _opened()
     return opened if tag in opened.nodes.languages.tags[:1] else opened.in_language(tag)
+
+
+def shelf() -> Shelf:
+    """Return the courses that the server has over the framework, with their statements in the language of `edition`."""
+    whole, shown = cast(Shelf, current_app.extensions["courses"]), edition()
+    return _translated(shown, whole) if whole and shown.language else whole
+
+
+@cached
+def _translated(shown: Edition, whole: Shelf) -> Shelf:
+    return whole.over(shown)
 
 
 def _opened() -> Edition:

@@ -35,6 +35,8 @@ OF_ALL = {
 """The entries of the pages that belong to all frameworks of a server, none of which is of one."""
 CHANGES = {"/changes": "What changed in the framework"}
 """The entry of a framework that has earlier versions."""
+COURSES = {"/courses": "Courses over it"}
+"""The entry of a framework over which the server has courses."""
 WORKS = frozenset({"/sources", "/evidence"})
 """Entries about works, which a framework without any does not have."""
 
@@ -44,10 +46,10 @@ def has_works(edition: Edition) -> bool:
     return bool(edition.nodes.following([kind for kind in edition.kinds.values() if kind.is_work], None, 1))
 
 
-def navigation(edition: Edition) -> Mapping[str, Any]:
+def navigation(edition: Edition, *, has_courses: bool = False) -> Mapping[str, Any]:
     """Return the entries for the templates: those in sight, those in sight where there is room, and those under “More”.
 
-    What a framework does not have is left out: works, or steps of a tutorial.
+    What a framework does not have is left out: works, steps of a tutorial, or courses of the server.
     """
     works = has_works(edition)
     has_steps = any("lesson" in question.header for question in edition.questions.values())
@@ -55,7 +57,12 @@ def navigation(edition: Edition) -> Mapping[str, Any]:
         has_versions(edition.settings.ontology),
         bool(edition.settings.import_megabytes),
     )
-    more = MORE | (CHANGES if has_earlier else {}) | (BRINGING if takes_files else {})
+    more = (
+        MORE
+        | (COURSES if has_courses else {})
+        | (CHANGES if has_earlier else {})
+        | (BRINGING if takes_files else {})
+    )
     left_out = (frozenset() if works else WORKS) | (frozenset() if has_steps else {"/learn"})
     return {
         name: {path: word for path, word in entries.items() if path not in left_out}
@@ -67,6 +74,7 @@ def navigation(edition: Edition) -> Mapping[str, Any]:
     } | {
         "navigation_of_all": OF_ALL | (BRINGING if takes_files else {}),
         "has_works": works,
+        "has_courses": has_courses,
         "takes_files": takes_files,
         "has_versions": has_earlier,
         "keeps_versions": has_versions,

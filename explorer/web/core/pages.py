@@ -24,7 +24,7 @@ from explorer.store import Rows
 from explorer.terms import Value, local_path
 from explorer.text import capital, grouped, html_safe
 from explorer.web.core import url_compression
-from explorer.web.core.current_edition import edition, edition_date, editors_notes, framework_metadata
+from explorer.web.core.current_edition import edition, edition_date, editors_notes, framework_metadata, shelf
 from explorer.web.core.http.mount import absolute, mount_page
 from explorer.web.core.navigation import navigation
 from explorer.web.core.share import Share
@@ -36,13 +36,14 @@ def init_app(app: Flask) -> None:
     """Give the templates of *app* what every page shares."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        **navigation(app.extensions["edition"]),
+        **navigation(app.extensions["edition"], has_courses=bool(app.extensions["courses"])),
         graph_formats=RDF_FORMATS,
         data_formats=(*RDF_FORMATS, JSON),
         reference_formats=REFERENCE_FORMATS,
         export_formats=EXPORT_FORMATS,
         software=__version__,
         cite_view=cite_view,
+        shelf=shelf,
         cited_for=lambda: cited_for(edition()),
         meta_tags=meta_tags,
     )

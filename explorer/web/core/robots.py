@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app
 
 from explorer.errors import NotFound
 from explorer.web.core.collection import framework_roots
-from explorer.web.core.current_edition import edition, edition_date
+from explorer.web.core.current_edition import edition, edition_date, shelf
 from explorer.web.core.http.mount import absolute, mount
 from explorer.web.core.navigation import NAVIGATION
 
@@ -54,6 +54,8 @@ def _pages() -> Iterator[str]:
     yield from dict.fromkeys((*MORE, *(path for path in NAVIGATION if not path.startswith(CLOSED[:-1]))))
     yield from (node.path for node in edition().nodes.all() if node.path.startswith("/id/"))
     yield from (f"/questions/{name}" for name in edition().questions)
+    if courses := shelf():
+        yield from ("/courses", *(one.path for one in courses.named.values()))
 
 
 @bp.get("/opensearch.xml")

@@ -36,7 +36,8 @@ class View:
     *context* makes what the template of its frame is filled with, and is cited there as a *noun* where nothing else is.
     A view without a context has no frame of its own and is *shown_as* another.
     The builder names it by its *label* and offers those with one, in their *order*;
-    *form* renames parameters there (name in the address → name in the form) or leaves them out (→ nothing).
+    *form* renames parameters there (name in the address → name in the form) or leaves them out (→ nothing); *is_there*
+    says whether a framework has what it shows.
     """
 
     name: str
@@ -49,6 +50,7 @@ class View:
     label: str = ""
     order: int = 0
     form: Mapping[str, str] = field(default_factory=dict)
+    is_there: Callable[[], bool] = lambda: True
 
     def parse(self, values: Mapping[str, str], args: Args, *, is_page: bool = False) -> SharedState:
         """Read the state from the *values* in a path and the *args* of a query string; a page reads some of these.
@@ -90,19 +92,12 @@ class Share:
         A map in it may fill the screen.  Sites that keep no styles know the attribute ``frameborder``.
         """
         style = Markup('style="border: 0{}"').format("" if width else "; width: 100%")
+        size = (width or self.state.frame_size[0], height)
         look = style if is_styled else Markup('frameborder="0"')
         allowed = Markup(' allow="fullscreen"') if self.view.picture else ""
         return Markup(
             '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" {}{} sandbox="{}"></iframe>'
-        ).format(
-            absolute(self.frame),
-            self.title,
-            width or self.state.frame_size[0],
-            height,
-            look,
-            allowed,
-            SANDBOX,
-        )
+        ).format(absolute(self.frame), self.title, *size, look, allowed, SANDBOX)
 
     def builder_url(self) -> str:
         """Return the address (path and query) of the form that makes snippets, filled with what is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import Response, request
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
 from explorer.course.model import Course
 from explorer.course.report import Report, report_of
+from explorer.course.served.shelf import Named
 from explorer.course.sheets import matrix_export
 from explorer.course.words import rows_in_words
 from explorer.formats.documents.document import Export
@@ -53,7 +55,12 @@ ON_PAPER = 20
 """Modules that stand side by side on a sheet of paper."""
 
 
-def answer(
+def answer(course: Course, text: str, way: str, **said: Any) -> Response:
+    """Answer with what `respond` does of a course that a visitor sent: nobody keeps it."""
+    return unkept(respond(course, text, way, **said))
+
+
+def respond(
     course: Course,
     text: str,
     way: str,
@@ -61,26 +68,25 @@ def answer(
     called: str = "",
     is_example: bool = False,
     by_hand: bool = False,
+    named: Named | None = None,
 ) -> Response:
     """Answer with the reports of *course* as a page, or in the *way* that is a suffix; or with the course, where it says to save it.
 
     *text* is the course as it is sent again, *called* the name of its file; one that was made *by hand* has no rows of which the page would tell.
-    An unknown way is the page.
+    One that the server has is *named*. An unknown way is the page.
     """
     if saved := next((form for form in SAVED if way == SAVE + form.suffix), None):
         data = in_place(lambda: SAVED[saved](course, framework_of(edition())))
-        response = name_file(data_response(data, saved), course.title, saved.suffix, "attachment")
-    elif way == AUDIT:
-        response = page_response(_audit_page(course))
-    elif form := next((form for form in DOCUMENTS if way == f"{AUDIT}.{form.suffix}"), None):
-        export = audit_export(_report(course), _about(), _cite(course).sentence)
+        return name_file(data_response(data, saved), course.title, saved.suffix, "attachment")
+    if way == AUDIT:
+        return page_response(_audit_page(course, named))
+    if form := next((form for form in DOCUMENTS if way == f"{AUDIT}.{form.suffix}"), None):
+        export = audit_export(reports_of(course), _about(), _cite(course, named).sentence)
         data = in_place(lambda: DOCUMENTS[form](export))
-        response = name_file(data_response(data, form), f"{course.title} audit", form.suffix, "attachment")
-    elif way in (JSON.suffix, *(form.suffix for form in SHEETS)):
-        response = _reports(course, way)
-    else:
-        response = page_response(_page(course, text, called, is_example=is_example, by_hand=by_hand))
-    return unkept(response)
+        return name_file(data_response(data, form), f"{course.title} audit", form.suffix, "attachment")
+    if way in (JSON.suffix, *(form.suffix for form in SHEETS)):
+        return _reports(course, way)
+    return page_response(_page(course, text, called, is_example=is_example, by_hand=by_hand, named=named))
 
 
 def unkept(response: Response) -> Response:
@@ -90,7 +96,7 @@ def unkept(response: Response) -> Response:
 
 
 def _reports(course: Course, way: str) -> Response:
-    report = _report(course)
+    report = reports_of(course)
     if way == JSON.suffix:
         response = data_response(encode_json(report.to_dict()), JSON)
     else:
@@ -100,7 +106,8 @@ def _reports(course: Course, way: str) -> Response:
     return name_file(response, f"{course.title} coverage", way, "attachment")
 
 
-def _report(course: Course) -> Report:
+def reports_of(course: Course) -> Report:
+    """Return the reports of *course*, resting on the bases that were chosen."""
     bases = chosen_bases()
     return in_place(lambda: report_of(course, edition(), bases))
 
@@ -110,15 +117,15 @@ def _about() -> tuple[str, ...]:
     return tuple(about_framework(framework_of(edition()), edition().version, edition_date()))
 
 
-def _cite(course: Course) -> Citation:
+def _cite(course: Course, named: Named | None) -> Citation:
     whole = framework_metadata()
-    what = "audit of a course over a competence framework; the course is a visitor’s"
-    return citation(
-        Citable("audit", audit_title(course), what, whole.authors if whole else ""), CourseState.page
-    )
+    whose = "a course that this site has" if named else "the course is a visitor’s"
+    what = f"audit of a course over a competence framework; {whose}"
+    cited = Citable("audit", audit_title(course), what, whole.authors if whole else "")
+    return citation(cited, f"{named.path}/{AUDIT}" if named else CourseState.page)
 
 
-def _picture(report: Report) -> Markup:
+def picture_of(report: Report) -> Markup:
     """Draw the course on the map of the framework; empty where that would be too large."""
     drawing = statements_drawing(edition(), chosen_bases())
     if drawing is None:
@@ -127,8 +134,8 @@ def _picture(report: Report) -> Markup:
     return Markup(svg.svg(drawing, node_href(), name, marks=coverage_marks(report)))
 
 
-def _audit_page(course: Course) -> str:
-    report = _report(course)
+def _audit_page(course: Course, named: Named | None) -> str:
+    report = reports_of(course)
     return page(
         "course/audit.html",
         title=audit_title(course),
@@ -138,12 +145,15 @@ def _audit_page(course: Course) -> str:
         found=FOUND,
         areas=tuple(by_area(audit_of(report))),
         problems=[one for one in course.problems if one.refused],
-        cite=_cite(course),
+        cite=_cite(course, named),
+        named=named,
     )
 
 
-def _page(course: Course, text: str, called: str, *, is_example: bool, by_hand: bool) -> str:
-    report = _report(course)
+def _page(
+    course: Course, text: str, called: str, *, is_example: bool, by_hand: bool, named: Named | None
+) -> str:
+    report = reports_of(course)
     return page(
         "course/report.html",
         report=report,
@@ -160,7 +170,9 @@ def _page(course: Course, text: str, called: str, *, is_example: bool, by_hand: 
         is_example=is_example,
         by_hand=by_hand,
         kept=request.form.get("kept", ""),
-        picture=_picture(report),
+        picture=picture_of(report),
+        named=named,
+        sheets=SHEETS,
         map_legend=LEGEND,
         outline_legend=OUTLINED,
         areas=report.laid.areas,

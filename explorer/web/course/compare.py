@@ -12,7 +12,7 @@ from explorer.course.model import Course
 from explorer.course.reports.comparing import compare, of_year
 from explorer.course.reports.laid import lay
 from explorer.course.words import compared_in_numbers
-from explorer.errors import BadInput, BadRequest
+from explorer.errors import BadInput, BadRequest, NotFound
 from explorer.formats.drawing import svg
 from explorer.framework import Basis
 from explorer.web.core.basis_filter import chosen_bases, node_href
@@ -21,6 +21,7 @@ from explorer.web.core.http.negotiation import page_response
 from explorer.web.core.pages import page
 from explorer.web.course.answers import unkept
 from explorer.web.course.form import read, read_form, refuse_others
+from explorer.web.course.named_state import named_course
 
 bp = Blueprint("course-compare", __name__)
 SECOND = "2"
@@ -29,8 +30,12 @@ SECOND = "2"
 
 @bp.get("/course/compare")
 def form() -> Response:
-    """The form for two courses."""
-    return page_response(page("course/compare_form.html"))
+    """The form for two courses; how *one* and the *other* differ, where the address names two that the server has."""
+    named = [request.args.get(name, "").strip() for name in ("one", "other")]
+    if not all(named):
+        return page_response(page("course/compare_form.html", chosen=named))
+    first, second = (named_course(slug).course for slug in named)
+    return page_response(in_place(lambda: _page(first, second, chosen_bases(), is_named=True)))
 
 
 @bp.post("/course/compare")
@@ -39,8 +44,9 @@ def compared() -> Response:
     refuse_others(request)
     try:
         first, second = _courses()
-    except (BadInput, BadRequest) as error:
-        return unkept(page_response(page("course/compare_form.html", failure=error), error.status))
+    except (BadInput, BadRequest, NotFound) as error:
+        form = page("course/compare_form.html", failure=error, chosen=("", ""))
+        return unkept(page_response(form, error.status))
     return unkept(page_response(in_place(lambda: _page(first, second, chosen_bases()))))
 
 
@@ -56,7 +62,7 @@ def _courses() -> tuple[Course, Course]:
     return one, other
 
 
-def _page(first: Course, second: Course, bases: Collection[Basis]) -> str:
+def _page(first: Course, second: Course, bases: Collection[Basis], *, is_named: bool = False) -> str:
     laid = lay(first, edition(), bases)
     found = compare(laid, lay(second, edition(), bases))
     marks = compared_marks(found)
@@ -73,4 +79,5 @@ def _page(first: Course, second: Course, bases: Collection[Basis]) -> str:
         outline_legend=OUTLINED_BOTH,
         areas=laid.areas,
         marks=marks,
+        is_named=is_named,
     )

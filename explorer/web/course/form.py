@@ -19,6 +19,7 @@ from explorer.errors import BadInput, BadRequest, Forbidden, TooBusy
 from explorer.importing.readers.sheets.sheet import Sheet
 from explorer.importing.readers.sheets.workbook import is_workbook
 from explorer.web.core.current_edition import edition, in_place
+from explorer.web.course.named_state import named_course
 
 SECONDS = 20.0
 """Seconds that reading a workbook may take."""
@@ -50,22 +51,31 @@ def refuse_others(request: Request) -> None:
 def is_brought(request: Request, which: str = "") -> bool:
     """Return whether anything is in the fields that `read_form` reads."""
     given = request.files.get(f"file{which}")
-    return bool((given and given.filename) or request.form.get(f"text{which}", "").strip())
+    texts = (request.form.get(f"{name}{which}", "").strip() for name in ("text", "named"))
+    return bool((given and given.filename) or any(texts))
 
 
 def read_form(request: Request, which: str = "") -> Brought:
-    """Read what was brought in the fields ``file`` and ``text``, or in those whose names end with *which*.
+    """Read what was brought in the fields ``file`` and ``text``, or named in ``named``, or in those whose names end with *which*.
 
-    Raises `BadRequest` where there is nothing, and `BadInput` where it is no table.
+    Raises `BadRequest` where there is nothing, `BadInput` where it is no table, and `NotFound` where no course has that name.
     """
     given = request.files.get(f"file{which}")
     data = given.stream.read() if given and given.filename else b""
     text = request.form.get(f"text{which}", "").strip()
     if data and given:
         return _read(_file_name(given.filename or "") or "course.csv", data)
+    if not text and (slug := request.form.get(f"named{which}", "").strip()):
+        return read_named(slug)
     if not text:
         raise BadRequest("There is no file and no text.", "Choose a file, or paste a table into the field.")
     return read_text(text, _file_name(request.form.get(f"called{which}", "")) or PASTED)
+
+
+def read_named(slug: str) -> Brought:
+    """Return the file of the course that the server has under *slug*; raises `NotFound`."""
+    file = named_course(slug).file
+    return brought(file.name, file.sheets)
 
 
 def read_text(text: str, name: str = PASTED) -> Brought:

@@ -8,7 +8,7 @@ from explorer.course.expected.model import rows_of
 from explorer.course.expected.reading import read_expected
 from explorer.course.expected.table import levels_export, taught_in_words, template_export
 from explorer.course.framework import framework_of
-from explorer.errors import BadInput, BadRequest
+from explorer.errors import BadInput, BadRequest, NotFound
 from explorer.formats.documents.spreadsheet import write_xlsx
 from explorer.framework.model import Node
 from explorer.media_types import XLSX
@@ -47,7 +47,7 @@ def levels() -> Response:
     try:
         given = read_form(request)
         return unkept(_answer(given, _beside(), request.form.get("as", "")))
-    except (BadInput, BadRequest) as error:
+    except (BadInput, BadRequest, NotFound) as error:
         return unkept(page_response(page("course/levels_form.html", failure=error), error.status))
 
 

@@ -30,8 +30,8 @@ LEAST, MOST = 200, 2000
 """What the width and the height of a frame may be, in pixels."""
 FIELDS = frozenset(
     {
-        "view", "focus", "depth", "layout", "kinds", "node", "question", "from", "to", "basis", "width", "height",
-        "theme", "lang",
+        "view", "focus", "depth", "layout", "kinds", "node", "question", "course", "from", "to", "basis", "width",
+        "height", "theme", "lang",
     }
 )  # fmt: skip
 """Parameters that the form has a field for; it keeps the others of its views."""
@@ -39,7 +39,7 @@ FIELDS = frozenset(
 
 def offered() -> dict[str, View]:
     """Return the views that the form offers, by their names, in their order."""
-    found = [view for view in all_views().values() if view.label]
+    found = [view for view in all_views().values() if view.label and view.is_there()]
     return {view.name: view for view in sorted(found, key=lambda view: view.order)}
 
 
@@ -171,6 +171,7 @@ def _page(built: Built) -> str:
         "embed/builder.html",
         built=built,
         fields={**offered()["map"].state.parameters(), **BuilderState.parameters()},
+        course_field=offered()["course"].state.parameters()["named"] if "course" in offered() else None,
         view=given.get("view", "") or next(iter(offered())),
         given=given,
         asked=asked.name if asked else given.get("question", ""),

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from explorer.formats.drawing import svg
+from explorer.formats.drawing.node_marks import NO_MARKS, Marks
 from explorer.formats.tables.result_table import Cell
 from explorer.framework import Node
 from explorer.network import Drawing
@@ -78,11 +79,11 @@ def cell_way(context: Context, cell: Cell) -> Markup:
 
 @bp.app_template_filter("framed_picture")
 @pass_context
-def framed_picture(context: Context, drawing: Drawing, name: str) -> Markup:
-    """Write *drawing* as SVG whose nodes lead to their views in the same frame."""
+def framed_picture(context: Context, drawing: Drawing, name: str, marks: Marks = NO_MARKS) -> Markup:
+    """Write *drawing* with *marks* as SVG whose nodes lead to their views in the same frame."""
     known, theme = edition().nodes, getattr(context["view"], "theme", "")
     picture = svg.svg(
-        drawing, lambda to: _frame_url(context, to) if to.code in known else "#text", name, theme
+        drawing, lambda to: _frame_url(context, to) if to.code in known else "#text", name, theme, marks
     )
     return Markup(picture)
 

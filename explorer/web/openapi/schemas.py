@@ -37,6 +37,10 @@ LINKS, SUGGESTIONS = _list(LINK), _list(reference("Suggestion"))
 TERM = _object(
     "type value", "datatype xml:lang", type={"enum": ["uri", "literal", "bnode", "triple"]}, value={}
 )
+_COURSE = _object(
+    "slug title address iri graph", about="A course; `graph` names its graph in SPARQL, and is empty where the store does not hold it.",
+    modules=COUNT, links=COUNT, statementsTaught=COUNT, years=_list(TEXT), rows=COUNTS, problems=_list({"type": "object"}),
+)  # fmt: skip
 SCHEMAS: Mapping[str, Plain] = {
     "Problem": _object(
         "type title status", "detail", about="What went wrong (RFC 9457).", type=URI, instance=URI,
@@ -159,6 +163,16 @@ SCHEMAS: Mapping[str, Plain] = {
         moved=_list(_object("code before parent")), renumbered=_list(_object("code before printed")), retired=_list(_object("code text")),
         linksAdded=_list(_object("origin relation destination basis")),
         linksRemoved=_list(_object("origin relation destination basis")),
+    ),
+    "Courses": _object(
+        "courses unread", about="The courses that the server has over the framework, and the files of which it read none.",
+        courses=_list(reference("Course")), unread=_list(_object("file reason suggestion")),
+    ),
+    "Course": _COURSE,
+    "CourseReports": _object(
+        "", about="A course with its reports: coverage, matrix, gaps, overlaps, balance, and on what all of it rests.",
+        **{**_COURSE["properties"], **{name: {"type": "object"} for name in ("course", "coverage", "matrix", "gaps", "balance", "grounds")}},
+        overlaps=_list({"type": "object"}),
     ),
     "CaseDocuments": _object(
         "CFDocuments", about="CFDocuments (CASE Service 1.1).", CFDocuments=_list(reference("CaseRecord")),

@@ -16,18 +16,20 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from explorer import create_app
+from explorer.config import Settings
 from explorer.media_types import EXPORT_FORMATS, HTML, REFERENCE_FORMATS
 from explorer.web.core.http.negotiation import PAGE_FORMATS
 from explorer.web.core.service import RESULTS
 from explorer.web.core.url_compression import pack
 from explorer.web.openapi.paths import address_of
 from explorer.web.sparql.description import VOID_FORMATS
+from tests.conftest import COURSES
 
 PAGES = {
     "/", "/ask", "/embed", "/embed/ask", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
     "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query",
     "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/.well-known/security.txt", "/apple-touch-icon.png",
-    "/static/{filename}", "/kinds.css", "/import", "/course", "/course/compare", "/course/carry", "/course/levels", "/course/plan", "/ims/case/v1p1/{rest}",
+    "/static/{filename}", "/kinds.css", "/import", "/courses/{course}/audit", "/embed/courses/{course}", "/course", "/course/compare", "/course/carry", "/course/levels", "/course/plan", "/ims/case/v1p1/{rest}",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""
 REQUIRED = {
@@ -41,6 +43,7 @@ REQUIRED = {
 }
 """Values for the parameters without which there is no answer."""
 CARRIED = {
+    "/courses",
     "/graph/{name}",
     "/ont",
     "/ont/changes",
@@ -124,11 +127,13 @@ class TestTheDocument:
 
     @pytest.mark.slow
     def test_it_tells_the_parameters_that_are_read_and_no_others(self, described: dict[str, Any]) -> None:
-        app = create_app()
-        app.request_class = RecordingRequest
+        apps = {False: create_app(), True: create_app(Settings(courses=str(COURSES)))}
+        for app in apps.values():
+            app.request_class = RecordingRequest
         for path, item in described["paths"].items():
             if path in ("/sparql", "/frameworks/sparql"):
                 continue  # which decodes its parameters itself
+            app = apps[path.startswith("/courses")]
             read: set[str] = set()
             for address, accept in requests(path, item):
                 RecordingRequest.read.clear()

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from flask import Flask, request
 
 from explorer.config import Settings
+from explorer.course.served.opening import say_stray_folders
 from explorer.errors import ConfigurationError, DataError, ExplorerError, FrameworkFailed, NotFound
 from explorer.framework import Edition
 from explorer.framework.collection import Member, member_path
@@ -123,6 +124,7 @@ def service_of(app: Flask) -> QueryService:
 
 def init_app(app: Flask, members: Mapping[str, Member], make: Callable[[Settings], Flask]) -> None:
     """Let *app*, which serves the first of *members*, hand requests below ``/f/{slug}`` to the application of that framework."""
+    say_stray_folders(edition_of(app).settings, members)
     collection = Collection(members, app, make)
     if len(members) > 1:
         app.jinja_env.bytecode_cache = SharedTemplates()

@@ -17,6 +17,7 @@ from explorer.web.core.answers.state import QueryState
 from explorer.web.core.current_edition import edition
 from explorer.web.core.share import all_views
 from explorer.web.core.views.state import ViewState
+from explorer.web.course.named_state import NamedState
 from explorer.web.embed.builder import BuilderState
 from explorer.web.embed.oembed import OEmbedState
 from explorer.web.embed.preview import PreviewState
@@ -38,6 +39,7 @@ VIEWS: tuple[type[ViewState], ...] = (
     SourcesState,
     EvidenceState,
     AskState,
+    NamedState,
 )
 STATES: tuple[type[ViewState], ...] = (
     *VIEWS,
@@ -63,6 +65,7 @@ VALUES = {
     "hubs": "1",
     "code": "AB10",
     "slug": "cq03-factors-that-help",
+    "course": "example",
     "q": "alliance",
     "filter": "alliance",
     "iris": "shown",
@@ -85,6 +88,7 @@ OTHERS: dict[tuple[type[ViewState], str], str] = {
 IN_PATH: dict[type[ViewState], list[tuple[str, str]]] = {
     NodeState: [("code", "AB10")],
     QuestionState: [("slug", "cq03-factors-that-help")],
+    NamedState: [("course", "example")],
 }
 """What a path says, without which there is no state."""
 """A value for each parameter that has no list of choices, or whose first choice is its default."""
@@ -105,8 +109,8 @@ PAIRS = [(state, name) for state in STATES for name in state.parameters()]
 
 
 @pytest.fixture(autouse=True)
-def _inside(app: Flask) -> Iterator[None]:
-    with app.app_context():
+def _inside(with_courses: Flask) -> Iterator[None]:
+    with with_courses.app_context():
         yield
 
 
@@ -174,7 +178,11 @@ def test_a_wrong_value_says_what_is_possible(state: type[ViewState], name: str) 
     assert "zzz" in wrong.value.detail
     assert wrong.value.hint or parameter.name == "code"
     possible = [*parameter.choices(edition())]
-    if possible and parameter.name not in ("question", "slug"):  # these are listed at an address of their own
+    if possible and parameter.name not in (
+        "question",
+        "slug",
+        "course",
+    ):  # these are listed at an address of their own
         assert possible[0] in wrong.value.hint
         assert possible[-1] in wrong.value.hint
 

@@ -1,0 +1,1 @@
+"""The courses that a server is started with (``EXPLORER_COURSES``)."""
