@@ -45,9 +45,14 @@ BRINGING = {
     "/import": ("Bring your own framework", "Import a spreadsheet, an outline or an export of another system (Excel, CSV, Moodle, SKOS, CASE, CTDL-ASN): upload a file and see its draft."),
 }  # fmt: skip
 """The same, where the server takes files."""
+COURSES = {
+    "/courses": ("Courses over the framework", "The courses of this site: what each teaches and assesses, its gaps, and two of them compared."),
+}  # fmt: skip
+"""The same, where the server has courses."""
 ASKED_FOR = {
     "/import": "import, upload, upload a file, import a spreadsheet, my own framework, bring your own framework",
     "/course": "course, my course, curriculum, curriculum mapping, coverage of my course, module, modules, syllabus, gap analysis",
+    "/courses": "courses, our courses, programme, curricula, who teaches what",
     "/course/plan": "plan a course, new course, sessions, learning outcomes, course by hand",
     "/selection": "handout, selection, shorter list, choose statements, shortlist, subset",
     "/export": "export, export to Moodle, Moodle, Canvas, OpenSALT, CASE, competency framework import, LMS",
@@ -83,6 +88,7 @@ def page_documents(edition: Edition) -> Iterator[Document]:
     """Yield the pages and the steps of the tutorial, as search finds them."""
     whole = read_metadata(edition.rows("framework").rows)
     pages = PAGES | (BRINGING if edition.settings.import_megabytes else {})
+    pages |= COURSES if edition.settings.courses else {}
     for path, (title, description) in pages.items():
         names = [("other words", name) for name in ASKED_FOR.get(path, "").split(", ") if name]
         rights = [("rights", whole.rights)] if whole and path == RIGHTS else []

@@ -45,9 +45,9 @@ SHOWN = 60
 @bp.get(f"/courses.{suffixes((JSON,))}")
 @documented("The courses of this server", HTML, JSON, schema="Courses", errors=(404,))
 def courses(suffix: str = "") -> Response:
-    """The courses that this server has over the framework, and files of which it could read none; raises `NotFound` where there is neither."""
+    """The courses that this server has over the framework, and files of which it could read none; raises `NotFound` where it was started without."""
     found = shelf()
-    if not found and not found.unread:
+    if not edition().settings.courses:
         raise NotFound("This site has no courses of its own.", "Bring one of yours to /course.")
     return negotiated(suffix, partial(_list_page, found), lambda _: _list_json(found), (HTML, JSON))
 
@@ -124,7 +124,7 @@ def _list_page(found: Shelf) -> str:
     return page(
         "course/courses.html",
         courses=found,
-        graphs={slug: "" if slug in missing else f"/graph/{graph_name(slug)}" for slug in found.named},
+        missing=[found.named[slug] for slug in missing],
     )
 
 

@@ -10,6 +10,7 @@ from shutil import copy
 
 import pytest
 
+from explorer import open_framework
 from explorer.config import Settings
 from explorer.course.served.checking import courses_step
 from explorer.course.served.folder import of_no_framework, read_shelf
@@ -20,6 +21,7 @@ from explorer.framework import Edition
 from explorer.framework.collection import read_collection
 from explorer.load import load
 from tests.conftest import COURSES
+from tests.frameworks import element, write_framework
 
 HEADS = "module_id,competency_id,level\n"
 TAUGHT = """PREFIX schema: <https://schema.org/> PREFIX graph: <https://w3id.org/alliance/graph/>
@@ -120,6 +122,24 @@ def test_a_further_framework_has_the_courses_in_its_folder(tmp_path: Path, folde
         read_collection(replace(settings, frameworks=str(own.parent), courses=""))["skills"].settings.courses
         == ""
     )
+
+
+def test_in_another_language_the_statements_are_in_that(tmp_path: Path) -> None:
+    (tmp_path / "ontology").mkdir()
+    (tmp_path / "courses").mkdir()
+    (tmp_path / "courses" / "a.csv").write_text(f"{HEADS}M1,A,I\n")
+    words = 'id:A skos:prefLabel "Zuhören"@de .'
+    settings = write_framework(tmp_path / "ontology", element("A") + words)
+    opened, found = open_with_courses(replace(settings, courses=str(tmp_path / "courses")))
+    for tag, label in (("de", "Zuhören"), ("en", "label of A")):
+        laid = found.over(opened.in_language(tag)).named["a"].course
+        assert [link.node.label for link in laid.links] == [label]
+
+
+def test_a_notebook_asks_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_COURSES", str(COURSES))
+    opened = open_framework()
+    assert len(opened.query(TAUGHT)) == 3
 
 
 class TestTheGraphs:

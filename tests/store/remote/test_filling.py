@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,6 +12,8 @@ import pytest
 from explorer import load
 from explorer.cli import main
 from explorer.config import Settings
+from explorer.course.served.graphs import out_of_step
+from explorer.course.served.opening import open_with_courses, tell
 from explorer.errors import ConfigurationError
 from explorer.framework import Edition
 from explorer.framework.index import LabelTable
@@ -45,6 +48,26 @@ def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def fill(settings: Settings, engine: FakeEngine, way: str) -> int:
     return load.fill(settings, f"{engine.url[: -len('sparql')]}{way}", by_update=way == "update")
+
+
+def test_an_engine_that_is_filled_with_courses_has_their_graphs(
+    engine: FakeEngine, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "courses").mkdir()
+    (tmp_path / "courses" / "one.csv").write_text("module_id,competency_id,level\nM1,A,I\n")
+    own = replace(settings, courses=str(tmp_path / "courses"))
+    fill(settings, engine, "store")
+    opened, courses = open_with_courses(replace(own, store=engine.url))
+    assert [one.taught for one in courses.named.values()] == [1]
+    assert out_of_step(courses, opened) == ("one",)
+    tell(courses, opened)
+    assert caplog.messages[-1].endswith(
+        "Load it again with the same EXPLORER_COURSES: explorer load --into ADDRESS"
+    )
+    fill(own, engine, "store")
+    opened, courses = open_with_courses(replace(own, store=engine.url))
+    assert out_of_step(courses, opened) == ()
+    assert ox.NamedNode(f"{settings.base}graph/course-one") in set(engine.store.named_graphs())
 
 
 @pytest.mark.parametrize("way", ["store", "update"])

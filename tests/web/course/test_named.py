@@ -83,6 +83,10 @@ class TestTheList:
         assert '<a href="/courses">Courses over it</a>' in client.get("/").text
         assert "/courses/second-year</loc>" in client.get("/sitemap.xml").text
 
+    def test_search_finds_the_list(self, client: FlaskClient, bare: FlaskClient) -> None:
+        assert 'href="/courses"' in client.get("/search?q=our+courses").text.partition("<main")[2]
+        assert 'href="/courses"' not in bare.get("/search?q=our+courses").text
+
 
 class TestACourse:
     def test_its_page_has_the_reports(self, client: FlaskClient) -> None:
