@@ -30,6 +30,7 @@ from explorer.check import Violation
 from explorer.cli import main
 from explorer.server.access_log import logged, print_line
 from explorer.store import oxigraph
+from tests.conftest import COURSES
 
 pytestmark = pytest.mark.slow
 
@@ -188,6 +189,23 @@ def test_load_leaves_nothing_behind_when_it_is_ended(tmp_path: Path, monkeypatch
     assert ended.value.code == 143
     assert list(tmp_path.iterdir()) == []
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_check_reads_the_courses_of_the_server(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("example.csv", "no-heads.csv"):
+        shutil.copy(COURSES / name, tmp_path)
+    (tmp_path / "nobody").mkdir()
+    monkeypatch.setenv("EXPLORER_COURSES", str(tmp_path))
+    monkeypatch.setattr(check, "run", lambda *_: ())
+
+    assert main(["check"]) == 1
+    said, unread, stray = capsys.readouterr().out.splitlines()
+    assert said == "courses: 1 violation"
+    assert unread.startswith("no-heads.csv: no-heads.csv has no row with the heads of a course.")
+    assert stray.startswith("nobody/: ")
+    assert stray.endswith("is called like no framework of this server. Call it by the slug of one: alliance.")
 
 
 @pytest.mark.parametrize(("found", "code"), [((), 0), ((VIOLATION,), 1)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explorer.cache import cached
 from explorer.course.files.turtle import course_graph
 from explorer.course.framework import Framework, framework_of
 from explorer.course.served.shelf import Named, Shelf
@@ -40,7 +41,8 @@ def course_graphs(shelf: Shelf, edition: Edition) -> Iterator[AddedGraph]:
         yield _graph(named, whole, edition)
 
 
-def out_of_step(shelf: Shelf, edition: Edition) -> tuple[str, ...]:
+@cached
+def out_of_step(edition: Edition, shelf: Shelf) -> tuple[str, ...]:
     """Return the slugs of the courses of *shelf* whose graph is not in the store of *edition*, or is one of another state of the course."""
     if not shelf:
         return ()

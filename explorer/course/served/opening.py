@@ -78,7 +78,7 @@ def _said_of_rows(named: Named, most: int) -> Iterator[str]:
 
 
 def _said_of_graphs(shelf: Shelf, edition: Edition) -> Iterator[str]:
-    missing = out_of_step(shelf, edition)
+    missing = out_of_step(edition, shelf)
     if missing:
         store = edition.settings.store
         command = (

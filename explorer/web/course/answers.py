@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, request
 from markupsafe import Markup
 
+from explorer.cache import cached
 from explorer.course.audit.document import (
     FOUND,
     about_framework,
@@ -25,7 +26,7 @@ from explorer.course.files.saving import SAVED
 from explorer.course.framework import framework_of
 from explorer.course.model import Course
 from explorer.course.report import Report, report_of
-from explorer.course.served.shelf import Named
+from explorer.course.served.shelf import Named, Shelf
 from explorer.course.sheets import matrix_export
 from explorer.course.words import rows_in_words
 from explorer.formats.documents.document import Export
@@ -33,10 +34,11 @@ from explorer.formats.documents.docx import write_docx
 from explorer.formats.documents.spreadsheet import write_first_sheet, write_xlsx
 from explorer.formats.drawing import svg
 from explorer.formats.references.page_citation import Citable, Citation
+from explorer.framework import Basis, Edition
 from explorer.framework.json_record import encode_json
 from explorer.media_types import CSV, DOCX, JSON, XLSX, Format
 from explorer.web.core.basis_filter import chosen_bases, node_href
-from explorer.web.core.current_edition import edition, edition_date, framework_metadata, in_place
+from explorer.web.core.current_edition import edition, edition_date, framework_metadata, in_place, shelf
 from explorer.web.core.http.negotiation import data_response, name_file, page_response
 from explorer.web.core.pages import citation, page
 from explorer.web.course.state import CourseState
@@ -81,11 +83,11 @@ def respond(
     if way == AUDIT:
         return page_response(_audit_page(course, named))
     if form := next((form for form in DOCUMENTS if way == f"{AUDIT}.{form.suffix}"), None):
-        export = audit_export(reports_of(course), _about(), _cite(course, named).sentence)
+        export = audit_export(reports_of(course, named), _about(), _cite(course, named).sentence)
         data = in_place(lambda: DOCUMENTS[form](export))
         return name_file(data_response(data, form), f"{course.title} audit", form.suffix, "attachment")
     if way in (JSON.suffix, *(form.suffix for form in SHEETS)):
-        return _reports(course, way)
+        return _reports(course, way, named)
     return page_response(_page(course, text, called, is_example=is_example, by_hand=by_hand, named=named))
 
 
@@ -95,8 +97,8 @@ def unkept(response: Response) -> Response:
     return response
 
 
-def _reports(course: Course, way: str) -> Response:
-    report = reports_of(course)
+def _reports(course: Course, way: str, named: Named | None) -> Response:
+    report = reports_of(course, named)
     if way == JSON.suffix:
         response = data_response(encode_json(report.to_dict()), JSON)
     else:
@@ -106,10 +108,18 @@ def _reports(course: Course, way: str) -> Response:
     return name_file(response, f"{course.title} coverage", way, "attachment")
 
 
-def reports_of(course: Course) -> Report:
-    """Return the reports of *course*, resting on the bases that were chosen."""
+def reports_of(course: Course, named: Named | None = None) -> Report:
+    """Return the reports of *course*, resting on the bases that were chosen; those of one that is *named* are kept."""
     bases = chosen_bases()
+    if named:
+        return in_place(lambda: named_report(edition(), shelf(), named.slug, bases))
     return in_place(lambda: report_of(course, edition(), bases))
+
+
+@cached
+def named_report(opened: Edition, courses: Shelf, slug: str, bases: tuple[Basis, ...]) -> Report:
+    """Return the reports of the course called *slug*, one of *courses* over the edition *opened*, resting on *bases*."""
+    return report_of(courses.named[slug].course, opened, bases)
 
 
 def _about() -> tuple[str, ...]:
@@ -135,7 +145,7 @@ def picture_of(report: Report) -> Markup:
 
 
 def _audit_page(course: Course, named: Named | None) -> str:
-    report = reports_of(course)
+    report = reports_of(course, named)
     return page(
         "course/audit.html",
         title=audit_title(course),
@@ -153,7 +163,7 @@ def _audit_page(course: Course, named: Named | None) -> str:
 def _page(
     course: Course, text: str, called: str, *, is_example: bool, by_hand: bool, named: Named | None
 ) -> str:
-    report = reports_of(course)
+    report = reports_of(course, named)
     return page(
         "course/report.html",
         report=report,

@@ -10,7 +10,6 @@ from flask import Blueprint, Response, request
 
 from explorer.course.coverage_map import LEGEND, coverage_marks, statements_drawing
 from explorer.course.files.saving import SAVED
-from explorer.course.report import report_of
 from explorer.course.served.graphs import course_iri, course_lines, graph_name, out_of_step
 from explorer.course.served.shelf import Named, Shelf
 from explorer.errors import NotFound
@@ -30,7 +29,7 @@ from explorer.web.core.http.negotiation import (
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import page
 from explorer.web.core.share import View
-from explorer.web.course.answers import AUDIT, DOCUMENTS, SAVE, reports_of, respond
+from explorer.web.course.answers import AUDIT, DOCUMENTS, SAVE, named_report, reports_of, respond
 from explorer.web.course.form import brought
 from explorer.web.course.named_state import NAMED, NamedState, named_course
 
@@ -109,18 +108,18 @@ def _write(state: NamedState, form: Format) -> bytes | Response:
         return in_place(lambda: GRAPH_WRITERS[form](course_lines(named, edition())))
     if form is not JSON:
         return _respond(state, form.suffix)
-    data = encode_json({**_described(named), **reports_of(named.course).to_dict()})
+    data = encode_json({**_described(named), **reports_of(named.course, named).to_dict()})
     return name_file(data_response(data, JSON), f"{named.title} coverage", JSON.suffix)
 
 
 def _graph(slug: str) -> str:
     """The name of the graph in which SPARQL has the course; “” where its store has another, or none."""
-    missing = out_of_step(shelf(), edition())
+    missing = out_of_step(edition(), shelf())
     return "" if slug in missing else f"{edition().settings.base}graph/{graph_name(slug)}"
 
 
 def _list_page(found: Shelf) -> str:
-    missing = out_of_step(found, edition())
+    missing = out_of_step(edition(), found)
     return page(
         "course/courses.html",
         courses=found,
@@ -139,7 +138,7 @@ def _described(named: Named) -> Plain:
 
 
 def _context(state: NamedState) -> Mapping[str, Any]:
-    report = report_of(state.named.course, edition(), state.bases)
+    report = in_place(lambda: named_report(edition(), shelf(), state.named.slug, state.bases))
     taught: dict[str, list[Node]] = {module.id: [] for module in state.named.course.modules}
     for link in state.named.course.links:
         if link.node not in taught[link.module.id]:

@@ -20,6 +20,7 @@ from explorer.errors import ConfigurationError
 from explorer.framework import Edition
 from explorer.framework.collection import read_collection
 from explorer.load import load
+from explorer.notebook import Table
 from tests.conftest import COURSES
 from tests.frameworks import element, write_framework
 
@@ -139,7 +140,9 @@ def test_in_another_language_the_statements_are_in_that(tmp_path: Path) -> None:
 def test_a_notebook_asks_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLORER_COURSES", str(COURSES))
     opened = open_framework()
-    assert len(opened.query(TAUGHT)) == 3
+    found = opened.query(TAUGHT)
+    assert isinstance(found, Table)
+    assert len(found) == 3
 
 
 class TestTheGraphs:
@@ -207,9 +210,9 @@ class TestTheGraphs:
         built, found = open_with_courses(replace(settings, store=str(tmp_path / "with")))
         assert built.version == memory.version
         assert built.store.select(TAUGHT) == memory.store.select(TAUGHT)
-        assert out_of_step(found, built) == ()
+        assert out_of_step(built, found) == ()
         bare, found = open_with_courses(replace(settings, store=str(tmp_path / "without")))
-        assert out_of_step(found, bare) == ("example", "second-year")
+        assert out_of_step(bare, found) == ("example", "second-year")
         with caplog.at_level(logging.WARNING):
             tell(found, bare)
         assert "does not hold the graph of example, second-year as the files are now" in caplog.messages[-1]
@@ -219,7 +222,7 @@ class TestTheGraphs:
         settings = folder(a_csv=f"{HEADS}M1,AB1,I\n", b_csv=f"{HEADS}M1,AB1,I\n")
         opened, _ = open_with_courses(settings)
         (tmp_path / "b.csv").write_text(f"{HEADS}M1,AB2,I\n")
-        assert out_of_step(read_shelf(settings, opened), opened) == ("b",)
+        assert out_of_step(opened, read_shelf(settings, opened)) == ("b",)
         assert {one.name for one in course_graphs(read_shelf(settings, opened), opened)} == {
             "course-a",
             "course-b",

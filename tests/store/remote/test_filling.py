@@ -59,14 +59,14 @@ def test_an_engine_that_is_filled_with_courses_has_their_graphs(
     fill(settings, engine, "store")
     opened, courses = open_with_courses(replace(own, store=engine.url))
     assert [one.taught for one in courses.named.values()] == [1]
-    assert out_of_step(courses, opened) == ("one",)
+    assert out_of_step(opened, courses) == ("one",)
     tell(courses, opened)
     assert caplog.messages[-1].endswith(
         "Load it again with the same EXPLORER_COURSES: explorer load --into ADDRESS"
     )
     fill(own, engine, "store")
     opened, courses = open_with_courses(replace(own, store=engine.url))
-    assert out_of_step(courses, opened) == ()
+    assert out_of_step(opened, courses) == ()
     assert ox.NamedNode(f"{settings.base}graph/course-one") in set(engine.store.named_graphs())
 
 

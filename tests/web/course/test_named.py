@@ -14,8 +14,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from explorer.course.files.reading import tables_in
+from explorer.course.model import Course
 from explorer.course.reading.reader import course_of
-from explorer.framework import Edition
+from explorer.course.report import Report, report_of
+from explorer.framework import Basis, Edition
+from explorer.web.course import answers
 
 
 @pytest.fixture
@@ -105,6 +108,22 @@ class TestACourse:
         sent = json.loads(answer.data)
         for part in ("coverage", "gaps", "overlaps", "balance", "grounds"):
             assert named[part] == sent[part]
+
+    def test_its_reports_are_made_once_for_each_choice_of_bases(
+        self, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[str] = []
+
+        def report(course: Course, opened: Edition, bases: tuple[Basis, ...]) -> Report:
+            made.append(course.title)
+            return report_of(course, opened, bases)
+
+        monkeypatch.setattr(answers, "report_of", report)
+        client.application.extensions["edition"].cache.clear()
+        for path in ("", ".json", ".csv", "/audit", "/audit.xlsx", ".json?basis=framework", ".xlsx"):
+            assert client.get(f"/courses/second-year{path}").status_code == 200
+        assert client.get("/embed/courses/second-year").status_code == 200
+        assert made == ["The second year"] * 2
 
     def test_bases_that_are_left_out_change_its_reports(self, client: FlaskClient) -> None:
         whole = read(client, "/courses/example.json")["grounds"]
