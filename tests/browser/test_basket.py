@@ -114,6 +114,8 @@ def test_without_scripts_the_address_carries_it_and_words_find_more(visiting: Vi
     page.get_by_label("Find statements to add").fill("rationale")
     page.get_by_role("button", name="Find", exact=True).click()
     assert codes(page) == ["AB10"]
+    expect(page.get_by_label("Find statements to add")).to_be_in_viewport()
+    expect(page.locator("#found input").first).to_be_in_viewport()
     first = page.locator("#found input").first
     added = first.get_attribute("value")
     first.check()
