@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 __version__ = "0.2.0"
 
 
-def create_app(settings: Settings | None = None, others: Others | None = None) -> Flask:
-    """Make the web application for *settings* (by default those of the environment), which serves with *others* if there are any.
+def create_app(
+    settings: Settings | None = None, others: Others | None = None, before: Flask | None = None
+) -> Flask:
+    """Make the web application for *settings* (by default those of the environment), which serves with *others* if there are any, and may take the place of one that was made *before*.
 
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot start.
     """
     from explorer import web  # here, so that importing the package stays cheap
 
-    return web.create_app(settings, others)
+    return web.create_app(settings, others, before)
 
 
 def open_framework(

@@ -1,4 +1,4 @@
-"""The application that is served: of a folder with a new build, or an engine with a new edition, a new one takes its place.
+"""The application that is served: of a folder with a new build, an engine with a new edition, or other files of further frameworks, a new one takes its place.
 
 No request is lost.
 """
@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable
-from http import HTTPStatus
 from threading import Event, Lock, Thread, Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from explorer import create_app
 from explorer.config import Settings
-from explorer.errors import DataError
 from explorer.server.access_log import print_line
-from explorer.server.held import may_change, what_is_held
+from explorer.server.held import files_held, may_change, what_is_held
+from explorer.server.renewing import make, open_others, try_pages
 from explorer.store import Store
 from explorer.store.sandbox import QueryService
 from explorer.store.sandbox.others import Others
@@ -29,8 +27,6 @@ LOOK_SECONDS = 2.0
 """Seconds between two looks at what the store holds."""
 LONGEST_PAUSE = 60.0
 """Seconds between two tries to open a build that could not be opened."""
-TRIED = ("/", "/framework", "/evidence", "/map", "/query", "/query/suggestions.json", "/search?q=a")
-"""Pages that a new build has to answer before it is served."""
 OPENING_PAUSE = 0.2
 """Seconds between the opening of two further frameworks, which takes as long."""
 GRACE_SECONDS = 60
@@ -52,7 +48,8 @@ class CurrentApp:
         others: Others | None = None,
     ) -> None:
         self._settings, self._write, self._look, self._others = settings, write, look, others
-        self._app = _make(settings, others)
+        self._files = self._seen = files_held(settings)
+        self._app = make(settings, others)
         folder = _store(self._app).folder
         self._held = f"build {folder}" if folder else ""
         self._failure, self._pause, self._next_try = "", look, 0.0
@@ -110,30 +107,41 @@ class CurrentApp:
         while not self._stopping.wait(self._look):
             try:
                 held = what_is_held(self._settings, _store(self._app))
+                files = files_held(self._settings)
             except Exception as error:  # whatever an engine answers, it is asked again
                 self._say_failure("edition or build", str(error) or type(error).__name__)
                 continue
-            if held not in ("", self._held) and monotonic() >= self._next_try:
-                self._take(held)
+            are_written, self._seen = files == self._seen, files
+            if held not in ("", self._held):
+                what = held
+            elif files not in ("", self._files) and are_written:
+                what = f"frameworks in {self._settings.frameworks}"
+            else:
+                continue
+            if monotonic() >= self._next_try:
+                self._take(what, held or self._held, files)
 
-    def _take(self, held: str) -> None:
-        """Serve what the store *held* from now on; where it cannot be served, what was served before still is, and it is tried again later."""
+    def _take(self, what: str, held: str, files: str) -> None:
+        """Serve *what* is new from now on, as the store *held* it and the *files* of further frameworks are; where it cannot be served, what was served before still is, and it is tried again later."""
         try:
-            app = _make(self._settings, self._others)
-            _try_pages(app)
+            app = make(self._settings, self._others, self._app)
+            try_pages(app)
+            for line in open_others(app, self._app, lambda: self._stopping.wait(OPENING_PAUSE)):
+                self._write(line)
         except Exception as error:  # whatever is wrong with a build, the one before is served on
-            self._say_failure(held, str(error) or type(error).__name__)
+            self._say_failure(what, str(error) or type(error).__name__)
             return
         with self._lock:
             if self._stopping.is_set():
-                service_of(app).close()
+                for service in _services(app):
+                    service.close()
                 return
-            before, self._app, self._held = self._app, app, held
+            before, self._app, self._held, self._files = self._app, app, held, files
             self._failure, self._pause = "", self._look
             self._apps.add(app)
             service_of(app).start()
         self._open_others(app)
-        self._write(f"The {held} is served from now on.")
+        self._write(f"The {what} {'is' if what == held else 'are'} served from now on.")
         self._retire(before)
 
     def _say_failure(self, held: str, why: str) -> None:
@@ -151,30 +159,15 @@ class CurrentApp:
         def end() -> None:
             with self._lock:
                 self._apps.discard(app)
+                kept = self._services()
             for service in _services(app):
-                service.close()
+                if service not in kept:
+                    service.close()
             gc.collect()  # it refers to itself, and holds the files of its build
 
         timer = Timer(self._settings.query_seconds + GRACE_SECONDS, end)
         timer.daemon = True
         timer.start()
-
-
-def _make(settings: Settings, others: Others | None) -> Any:
-    """Make an application, with its index, so that no visitor waits for it."""
-    app = create_app(settings, others)
-    app.extensions["search"]()
-    return app
-
-
-def _try_pages(app: Any) -> None:
-    """Ask *app* for pages that read all parts of a build; raises `DataError` where one is not answered."""
-    client = app.test_client()
-    node = next(iter(app.extensions["edition"].nodes), "")
-    for path in (*TRIED, *([f"/id/{node}"] if node else [])):
-        status = client.get(path, headers={"Host": "localhost"}).status_code
-        if status != HTTPStatus.OK:
-            raise DataError(f"Its page {path} is answered with status {status}.")
 
 
 def _store(app: Any) -> Store:

@@ -26,7 +26,7 @@ from explorer.store.lock import Locked, is_shared, locked
 
 DATA, INDEX, VERSION = "data", "index.sqlite", "version"
 ANSWERS = "answers"
-_CURRENT, _WRITTEN, _LOCK, _BUILD = "current", "current.new", "building", "build-"
+CURRENT, _WRITTEN, _LOCK, _BUILD = "current", "current.new", "building", "build-"
 
 
 def load_command(folder: Path, *, replace: bool = False) -> str:
@@ -124,10 +124,10 @@ def _check(folder: Path, replace: bool) -> None:
     """Refuse what is not ours, or not to be replaced: raise `ConfigurationError` where *folder* may not be built in."""
     found = {path.name for path in folder.iterdir()} if folder.exists() else set()
     if any(
-        name not in (_CURRENT, _WRITTEN, _LOCK, ANSWERS) and not name.startswith(_BUILD) for name in found
+        name not in (CURRENT, _WRITTEN, _LOCK, ANSWERS) and not name.startswith(_BUILD) for name in found
     ):
         raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
-    if _CURRENT in found and not replace:
+    if CURRENT in found and not replace:
         raise ConfigurationError(
             f"{folder} has a store already.", "Add --replace to build a new one beside it."
         )
@@ -151,15 +151,15 @@ def _alone(folder: Path, made: list[Path]) -> Iterator[None]:
 
 def _named(folder: Path) -> str:
     """The name of the build that *folder* says it serves."""
-    return (folder / _CURRENT).read_text(encoding="utf-8", errors="replace").strip()
+    return (folder / CURRENT).read_text(encoding="utf-8", errors="replace").strip()
 
 
 def _serve(folder: Path, build: Path) -> None:
     """Let *folder* serve *build*, and remove all others but the one that was served before and those that are read."""
-    current, written = folder / _CURRENT, folder / _WRITTEN
+    current, written = folder / CURRENT, folder / _WRITTEN
     before = _named(folder) if current.exists() else ""
     written.write_text(build.name, encoding="utf-8")
     written.replace(current)
     for path in folder.iterdir():
-        if path.name not in (_CURRENT, build.name, before) and not is_shared(path / VERSION):
+        if path.name not in (CURRENT, build.name, before) and not is_shared(path / VERSION):
             shutil.rmtree(path, ignore_errors=True)

@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from explorer.config import PACKAGE, Settings
-from explorer.framework.collection import read_collection
+from explorer.framework.collection import read_again, read_collection
 from explorer.store.sandbox.others import Others
 from explorer.web import (
     ask,
@@ -75,15 +75,20 @@ FEATURES = (
 CORE = (health.bp, robots.bp, errors.bp)
 
 
-def create_app(settings: Settings | None = None, others: Others | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None, others: Others | None = None, before: Flask | None = None
+) -> Flask:
     """Make the application for *settings* (by default those of the environment), which serves with *others* if there are any.
 
     Where the settings name a folder of further frameworks, it hands their requests to an application for each.
+    It may take the place of one that was made *before*: then a further framework whose files are wrong stops nothing.
 
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError` where it cannot start.
     """
     others = others or Others()
-    members = read_collection(settings or Settings.from_environment())
+    settings = settings or Settings.from_environment()
+    known = before.extensions["collection"].members if before else {}
+    members = read_again(settings, known) if before else read_collection(settings)
     settings = next(iter(members.values())).settings
     app = _make(settings, others)
     collection.init_app(app, members, lambda own: _mounted(_make(own, others)))

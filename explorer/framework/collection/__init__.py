@@ -12,6 +12,7 @@ from explorer.framework.collection.members import (
     first_member,
     member_folders,
     member_path,
+    read_again,
     read_collection,
     read_member,
     same_slug,
@@ -22,6 +23,6 @@ from explorer.framework.collection.standing import Place, find_standing
 
 __all__ = [
     "Comparison", "Member", "Pair", "Place", "across_questions", "compare", "find_standing", "first_member",
-    "languages_of_both", "member_folders", "member_path", "read_collection", "read_member", "same_slug", "usual_language",
+    "languages_of_both", "member_folders", "member_path", "read_again", "read_collection", "read_member", "same_slug", "usual_language",
     "with_own_base",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ from explorer.config import Settings
 from explorer.errors import ConfigurationError, DataError
 from explorer.store.header import Header, read_header
 from explorer.terms import BASE
+from explorer.text import slug_of
 
 STORE = "store"
 """Where the folder of a framework has what `explorer load --into` built of it."""
@@ -56,12 +57,34 @@ def read_collection(settings: Settings) -> Mapping[str, Member]:
     Of two with one slug, that at the root is served; others say why they are not (`Member.failure`).
     Raises `ConfigurationError` where the folder is not there, and `DataError` where one of its folders holds no framework.
     """
+    return _by_slug(_members(settings, read_member))
+
+
+def read_again(settings: Settings, before: Mapping[str, Member]) -> Mapping[str, Member]:
+    """Return the frameworks as `read_collection` does, for a server that runs: a folder that holds none, such as one that is just being written, stops no other.
+
+    It has the slug under which it was served *before*, or that of its folder, and says what is wrong (`Member.failure`).
+    Raises `ConfigurationError` where there is no such folder, and `DataError` for the one at the root.
+    """
+    slugs = {member.settings.ontology: member.slug for member in before.values()}
+
+    def read(given: Settings, root: Path) -> Member:
+        try:
+            return read_member(given, root)
+        except DataError as error:
+            slug = slugs.get(root) or slug_of(root.name) or root.name
+            return Member(slug, root.name, replace(given, ontology=root, frameworks=""), str(error))
+
+    return _by_slug(_members(settings, read))
+
+
+def _by_slug(members: Iterable[Member]) -> Mapping[str, Member]:
     alike: dict[str, list[Member]] = {}
-    for member in _members(settings):
+    for member in members:
         alike.setdefault(member.slug, []).append(member)
     found: dict[str, Member] = {}
     for slug, members in alike.items():
-        failure = str(same_slug(*members)) if len(members) > 1 else ""
+        failure = str(same_slug(*members)) if len(members) > 1 else members[0].failure
         if failure and not found:  # the first is that at the root
             found[slug], slug = members.pop(0), _unused(slug, alike)
         found[slug] = replace(members[0], slug=slug, failure=failure)
@@ -82,11 +105,11 @@ def same_slug(*members: Member) -> DataError:
     )
 
 
-def _members(settings: Settings) -> Iterator[Member]:
+def _members(settings: Settings, read: Callable[[Settings, Path], Member]) -> Iterator[Member]:
     yield first_member(settings)
     if settings.frameworks:
         for root in member_folders(Path(settings.frameworks)):
-            yield read_member(settings, root)
+            yield read(settings, root)
 
 
 def first_member(settings: Settings) -> Member:

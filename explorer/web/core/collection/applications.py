@@ -38,13 +38,13 @@ class Collection:
     """The *members* of a server by slug, with the application of each; *root* serves the first, *make* makes the others."""
 
     def __init__(self, members: Mapping[str, Member], root: Flask, make: Callable[[Settings], Flask]) -> None:
-        self.members = members
+        self.members = dict(members)
         self._make = make
         self._first = next(iter(members))
         self._apps = {self._first: root}
         self._locks = {slug: Lock() for slug in members}
         self._asked, self._lock = list(members), Lock()
-        self.across = Across(members, self.app, service_of(root))
+        self.across = Across(self.members, self.app, service_of(root))
 
     def is_first(self, slug: str) -> bool:
         """Whether *slug* is that of the framework at the root."""
@@ -64,6 +64,15 @@ class Collection:
                 self._apps[slug] = self._open(slug)
         self._rest(slug)
         return self._apps[slug]
+
+    def keep(self, slug: str, before: Collection) -> None:
+        """Serve the framework called *slug* on as it was *before*."""
+        root, kept = self._apps[self._first], before.app(slug)
+        service_of(kept).share_places(service_of(root))
+        kept.extensions["throttle"] = root.extensions["throttle"]
+        init_member(kept, self, slug)
+        with self._locks[slug]:
+            self.members[slug], self._apps[slug] = before.members[slug], kept
 
     def open_all(self) -> Iterator[str]:
         """Open one framework after the other, with its search, and yield its slug; of one that cannot be opened the log says why."""
@@ -133,7 +142,7 @@ def init_app(app: Flask, members: Mapping[str, Member], make: Callable[[Settings
 
     def handed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         slug, path = _split(environ.get("PATH_INFO", ""))
-        if slug not in members or collection.is_first(slug):
+        if slug not in collection.members or collection.is_first(slug):
             return inner(environ, start_response)
         try:
             app = collection.app(slug)
