@@ -47,7 +47,7 @@ HOMES = {
     "urllib3": {"store"},
     "cachetools": {"cache"},
     "tqdm": {"progress"},
-    "networkx": {"network"},
+    "networkx": {"network", "store"},
     "pyvis": {"formats"},
     "rdflib": {"terms", "sparql", "formats", "check", "importing", "course", "notebook"},
     "owlrl": {"check"},

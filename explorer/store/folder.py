@@ -123,9 +123,7 @@ def new_build(folder: Path, *, replace: bool = False) -> Iterator[Path]:
 def _check(folder: Path, replace: bool) -> None:
     """Refuse what is not ours, or not to be replaced: raise `ConfigurationError` where *folder* may not be built in."""
     found = {path.name for path in folder.iterdir()} if folder.exists() else set()
-    if any(
-        name not in (CURRENT, _WRITTEN, _LOCK, ANSWERS) and not name.startswith(_BUILD) for name in found
-    ):
+    if any(name not in (CURRENT, _WRITTEN, _LOCK, ANSWERS) and not name.startswith(_BUILD) for name in found):
         raise ConfigurationError(f"{folder} is not empty.", "Name a new folder, or empty it first.")
     if CURRENT in found and not replace:
         raise ConfigurationError(

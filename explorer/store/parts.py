@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import networkx as nx
 import pyoxigraph as ox
 
 from explorer.errors import DataError
@@ -54,22 +55,18 @@ def check_parts(above: Above, code_of: Callable[[str], str]) -> None:
 
 
 def _circles(above: Above) -> Iterator[list[str]]:
-    """Yield each circle that closes on the way up, each from the first of its parts that is met."""
+    """Yield a circle of each set of parts that are all within each other, in the order in which these are met.
+
+    One of each set is enough to be told: there may be more circles in it than anybody can list.
+    """
+    drawn = nx.DiGraph((part, parent) for part, parents in above.items() for parent in parents)
+    knot_of = {one: knot for knot in nx.strongly_connected_components(drawn) for one in knot}
     done: set[str] = set()
-    for start in above:
-        if start in done:
-            continue
-        trail, ways = {start: 0}, [iter(above[start])]
-        while ways:
-            parent = next(ways[-1], None)
-            if parent is None:
-                ways.pop()
-                done.add(trail.popitem()[0])
-            elif parent in trail:
-                yield list(trail)[trail[parent] :]
-            elif parent not in done:
-                trail[parent] = len(trail)
-                ways.append(iter(above.get(parent, ())))
+    for part in above:
+        knot = knot_of.get(part, ())
+        if part not in done and (len(knot) > 1 or drawn.has_edge(part, part)):
+            done.update(knot)
+            yield [one for one, _ in nx.find_cycle(drawn.subgraph(knot), part)]
 
 
 def _check_levels(above: Above, code_of: Callable[[str], str]) -> None:

@@ -26,6 +26,11 @@ def chain(size: int) -> dict[str, list[str]]:
     return {f"A{at}": [f"A{at - 1}"] for at in range(1, size)}
 
 
+def knot(size: int) -> dict[str, list[str]]:
+    """A circle in which each part closes one more."""
+    return {f"A{at}": [f"A{(at + 1) % size}", "A0"] for at in range(size)}
+
+
 def refused(above: dict[str, list[str]]) -> DataError:
     with pytest.raises(DataError) as caught:
         check_parts(above, str)
@@ -40,8 +45,20 @@ def test_a_shape_is_refused_in_the_time_that_its_size_takes(
     assert growth(lambda size: refused(made[size]), 4_000, 10) < 40
 
 
+def test_a_circle_in_which_each_part_closes_one_more_is_refused_as_fast() -> None:
+    made = {size: knot(size) for size in (800, 8_000)}
+    assert growth(lambda size: refused(made[size]), 800, 10) < 40
+
+
 def test_a_part_of_several_is_in_a_circle_by_any_of_them() -> None:
     assert "B is part of C, C is part of B." in refused({"B": ["A", "C"], "C": ["B"]}).detail
+
+
+def test_each_set_of_parts_that_are_within_each_other_is_told_once() -> None:
+    said = refused({"A": ["B", "C"], "B": ["A"], "C": ["A"], "D": ["D"], "E": ["A"]}).detail
+    assert "D is part of D" in said
+    assert said.count(" is part of ") == 3
+    assert "A is part of" in said
 
 
 def test_a_part_of_several_counts_where_it_stands_highest() -> None:
