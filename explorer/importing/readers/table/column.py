@@ -14,7 +14,7 @@ from explorer.importing.readers.table.headers import Meaning
 class Column:
     """A column: where it stands (*at*, from 0), its *header*, and what it holds.
 
-    *group* is the column whose codes it has; *is_supposed* says that its header does not tell what it holds.
+    *group* is the column whose codes or definitions it has; *is_supposed* says that its header does not tell what it holds.
     """
 
     at: int
@@ -53,7 +53,14 @@ class Layout:
 
     def code_of(self, group: Column, row: Row) -> str:
         """What *row* has as the code of the *group*, whose column that is."""
-        return next((row.cell(one.at) for one in self.of("group-code") if one.group == group.at), "")
+        return self._of_group("group-code", group, row)
+
+    def definition_of(self, group: Column, row: Row) -> str:
+        """What *row* says of what the *group* means, whose column that is."""
+        return self._of_group("group-definition", group, row)
+
+    def _of_group(self, field: str, group: Column, row: Row) -> str:
+        return next((row.cell(one.at) for one in self.of(field) if one.group == group.at), "")
 
     def first(self, field: str, row: Row) -> str:
         """What *row* has in the first column of *field* that it fills."""

@@ -13,6 +13,7 @@ from explorer.importing.draft import Place
 from explorer.importing.language_detection import is_tag
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.column import Column, Layout
+from explorer.importing.readers.table.families import headed
 from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, likely, meaning
 from explorer.importing.readers.table.supposing import supposed
 from explorer.store.parts import MOST_LEVELS
@@ -105,6 +106,7 @@ def _known(row: Row, told: Mapping[str, str], *, is_first: bool = True) -> float
     if told and all(_has(row, key) for key in told):
         return 100.0
     found = [found.field for text in filled if len(text) < 80 and (found := meaning(text, told))]
+    found += ["label"] * headed([text for text in filled if len(text) < 80 and not meaning(text, told)])
     may_be = sum(1 for text in filled if len(text) < 80 and likely(text))
     is_one = len(set(filled)) == len(filled) and not any(_DATA.search(text) for text in filled)
     if not set(found) & set(WORDING) or (len(found) < min(2, len(filled)) and not is_one):

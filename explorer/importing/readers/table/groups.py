@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explorer.importing.draft import Item, Place, Words
+from explorer.importing.draft import Annotation, Item, Place, Words
 from explorer.importing.plain_text import one_line
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.column import Column, Layout
@@ -46,6 +46,7 @@ class Groups:
 
     def _entry(self, row: Row, at: int, way: tuple[str, ...]) -> Entry:
         column = self.layout.of("group")[at]
+        definition = self.layout.definition_of(column, row)
         item = Item(
             self.known[way],
             Place(self.sheet.file, f"row {row.number}, column {column.header}"),
@@ -53,6 +54,7 @@ class Groups:
             labels=(Words(way[-1], column.meaning.language),),
             code=one_line(self.layout.code_of(column, row)),
             kind=kind_of(column),
+            notes=(Annotation("skos:definition", Words(definition)),) if definition else (),
         )
         above = tuple(self.known[way[:end]] for end in range(1, len(way)))
         return Entry(item, row, groups=above, numbering=item.code, is_made=True)

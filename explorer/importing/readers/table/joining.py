@@ -12,7 +12,7 @@ from explorer.importing.readers.table.column import Column, Layout
 from explorer.importing.readers.table.headers import Meaning, plain_words
 
 Table = tuple[Sheet, Layout]
-_FREE = frozenset({"", "group", "detail"})
+_FREE = frozenset({"", "group", "group-code", "detail"})
 """What a column is taken for that may name rows of another table."""
 _PLAIN = frozenset({"id", "ids", "code", "codes", "nr", "no", "number", "name", "key", "the", "of"})
 """Words of headers that say nothing of which table is meant."""
@@ -42,13 +42,38 @@ def joined(tables: Sequence[Table]) -> tuple[list[Table], list[Note]]:
             found.append((sheet, read))
             continue
         parent = replace(column, meaning=Meaning("parent"), is_supposed=False)
-        kept = (one for one in read.columns if one.at != column.at and one.group != column.at)
-        unread = tuple(one for one in read.unread if one.at != column.at)
-        columns = tuple(sorted((*kept, parent), key=lambda one: one.at))
+        above = _above(read, column)
+        kept = [
+            one for one in read.columns if one.at != column.at and one.group != column.at and one not in above
+        ]
+        left = [one for one in kept if one.group in {gone.at for gone in above}]
+        unread = (*(one for one in read.unread if one.at != column.at), *left)
+        columns = tuple(sorted((*(one for one in kept if one not in left), parent), key=lambda one: one.at))
         found.append((sheet, replace(read, columns=columns, unread=unread, above_in=other.file)))
         what = f"The column “{column.header}” names rows of {other.file}: they are what its rows stand under."
         notes.append(Note("guessed", what, len(read.rows), (Place(sheet.file),)))
+        if above:
+            headers = ", ".join(f"“{one.header}”" for one in above)
+            what = f"What these columns say is read where {other.file} says it of what the rows stand under: {headers}."
+            notes.append(Note("taken", what, len(read.rows), (Place(sheet.file),)))
     return found, notes
+
+
+def _above(read: Layout, column: Column) -> tuple[Column, ...]:
+    """The columns of groups that nobody has named so and that follow from *column*: the other table says them of its rows."""
+    groups = [
+        one
+        for name in ("group", "group-code", "group-definition")
+        for one in read.of(name)
+        if one.is_supposed
+    ]
+    coded = {row.cell(column.at) for row in read.rows}
+    return tuple(
+        one
+        for one in groups
+        if one.at != column.at
+        and len({(row.cell(column.at), row.cell(one.at)) for row in read.rows}) == len(coded)
+    )
 
 
 def _named(sheet: Sheet, read: Layout) -> _Named:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from explorer.importing.readers.sheets.sheet import Row
 from explorer.importing.readers.table.column import Column
+from explorer.importing.readers.table.families import in_families
 from explorer.importing.readers.table.headers import Meaning, likely
 from explorer.importing.readers.table.numbering import bare
 from explorer.store.parts import MOST_LEVELS
@@ -25,7 +26,7 @@ def supposed(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ..
 
     What was supposed is marked; a column of levels that jump is none.
     """
-    found = _descriptors([_level(column, rows) for column in columns])
+    found = _descriptors(in_families([_level(column, rows) for column in columns], rows))
     if not _has(found, "statement", "label"):
         found = _wording(found, rows)
     found = _group_codes(found, rows)
