@@ -218,15 +218,17 @@ class TestTheGraphs:
         assert "does not hold the graph of example, second-year as the files are now" in caplog.messages[-1]
         assert "explorer load --replace --into" in caplog.messages[-1]
 
-    def test_a_course_that_changed_since_is_out_of_step(self, tmp_path: Path, folder: Folder) -> None:
-        settings = folder(a_csv=f"{HEADS}M1,AB1,I\n", b_csv=f"{HEADS}M1,AB1,I\n")
-        opened, _ = open_with_courses(settings)
-        (tmp_path / "b.csv").write_text(f"{HEADS}M1,AB2,I\n")
-        assert out_of_step(opened, read_shelf(settings, opened)) == ("b",)
-        assert {one.name for one in course_graphs(read_shelf(settings, opened), opened)} == {
-            "course-a",
-            "course-b",
-        }
+    def test_a_course_that_changed_since_is_out_of_step(self, tmp_path: Path) -> None:
+        courses = tmp_path / "courses"
+        courses.mkdir()
+        for name in ("a", "b"):
+            (courses / f"{name}.csv").write_text(f"{HEADS}M1,AB1,I\n")
+        settings = Settings(courses=str(courses))
+        load(settings, tmp_path / "built")
+        (courses / "b.csv").write_text(f"{HEADS}M1,AB2,I\n")
+        opened, found = open_with_courses(replace(settings, store=str(tmp_path / "built")))
+        assert out_of_step(opened, found) == ("b",)
+        assert {one.name for one in course_graphs(found, opened)} == {"course-a", "course-b"}
 
 
 def test_a_check_says_what_the_log_says() -> None:

@@ -82,6 +82,12 @@ class TestTheList:
             assert "/courses" not in bare.get(path).text
             assert 'name="named' not in bare.get(path).text
 
+    def test_the_builder_offers_no_course_where_there_is_none(
+        self, bare: FlaskClient, client: FlaskClient
+    ) -> None:
+        assert 'value="course"' not in bare.get("/embed").text
+        assert 'value="course"' in client.get("/embed").text
+
     def test_where_there_are_some_the_menu_and_the_sitemap_have_them(self, client: FlaskClient) -> None:
         assert '<a href="/courses">Courses over it</a>' in client.get("/").text
         assert "/courses/second-year</loc>" in client.get("/sitemap.xml").text
