@@ -22,7 +22,8 @@ class Column(Others):
     """The processes that serve together, as one of them sees the others; many threads may use it."""
 
     def __init__(self, columns: Columns, number: int) -> None:
-        """Write column *number* alone."""
+        """Write column *number* alone; the first speaks for all."""
+        self.speaks = number == 0
         self._every = [columns.column(each) for each in range(columns.size)]
         self._mine = self._every[number]
         self._others = [column for column in self._every if column is not self._mine]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -38,6 +39,19 @@ def test_others_are_counted_and_not_oneself(columns: Columns) -> None:
 
     second.tell(QUERIES, ONE, -1)
     assert third.count(QUERIES, ONE) == 2
+
+
+def test_the_first_says_what_all_find_alike(
+    columns: Columns, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "nothing.csv").write_text("a,b\n1,2\n")
+    (tmp_path / "nobody").mkdir()
+    for number in range(3):
+        create_app(Settings(courses=str(tmp_path)), Column(columns, number))
+    assert [line.partition(" is ")[0] for line in caplog.messages] == [
+        "nothing.csv",
+        str(tmp_path / "nobody"),
+    ]
 
 
 def test_one_that_does_not_go_round_its_loop_does_not_serve(

@@ -18,6 +18,9 @@ class Others:
     So of two that come at once in two processes, one at most gets the last place.
     """
 
+    speaks = True
+    """Whether this process says in the log what all of them find alike when they start."""
+
     @property
     def states(self) -> tuple[str, ...]:
         """For each process, with this one, whether it can run queries, empty where it does not serve or hangs; none for one alone."""

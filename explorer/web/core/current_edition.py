@@ -36,7 +36,8 @@ def init_app(app: Flask, settings: Settings, others: Others) -> None:
     The limits of clients hold for the *others* too.
     """
     opened, courses = open_with_courses(settings)
-    tell(courses, opened)
+    if others.speaks:
+        tell(courses, opened)
     app.extensions["courses"] = courses
     with reading(opened.store.folder, Damaged):
         _keep(app, opened, others)

@@ -133,7 +133,8 @@ def service_of(app: Flask) -> QueryService:
 
 def init_app(app: Flask, members: Mapping[str, Member], make: Callable[[Settings], Flask]) -> None:
     """Let *app*, which serves the first of *members*, hand requests below ``/f/{slug}`` to the application of that framework."""
-    say_stray_folders(edition_of(app).settings, members)
+    if app.extensions["others"].speaks:
+        say_stray_folders(edition_of(app).settings, members)
     collection = Collection(members, app, make)
     if len(members) > 1:
         app.jinja_env.bytecode_cache = SharedTemplates()
