@@ -81,6 +81,13 @@ class SearchDatabase:
         sql = "SELECT id FROM texts WHERE document = ? AND field = 'code' LIMIT 1"
         return tuple(id for number in documents for (id,) in self.rows(sql, number))
 
+    def printed_texts(self, code: str, others: Collection[int]) -> tuple[int, ...]:
+        """Return the ids of the texts by which a file prints *code* for a document that is none of *others*: it may be the address of one of these."""
+        found = self.rows(
+            "SELECT id, document FROM texts WHERE field = 'printed code' AND text = ? COLLATE NOCASE", code
+        )
+        return tuple(id for id, document in found if document not in others)
+
     def known(self, column: str, terms: Sequence[str]) -> list[str]:
         """Return those of *terms* that the *column* “words” or “stems” holds."""
         found = self.rows(

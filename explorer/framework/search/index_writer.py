@@ -40,6 +40,7 @@ DROP TABLE temp.vocabulary;
 CREATE INDEX documents_by_key ON documents (key);
 CREATE INDEX addresses_by_key ON addresses (key);
 CREATE INDEX texts_by_document ON texts (document);
+CREATE INDEX printed_codes ON texts (text COLLATE NOCASE) WHERE field = 'printed code';
 """
 WEIGHTS = {
     "code": 12.0, "DOI": 12.0, "ISBN": 12.0, "kind": 11.0, "short label": 10.0, "label": 8.0, "title": 7.0,

@@ -66,7 +66,8 @@ def look_for(query: str, database: SearchDatabase, wanted: Test = lambda _: True
     named = read_references(text, database)
     words = fold_words(local_name(text))
     if named is not None:
-        return Search(match_words(database, words if len(words) == 1 else ()), database.code_texts(named))
+        texts = (*database.code_texts(named), *database.printed_texts(text, named))
+        return Search(match_words(database, words if len(words) == 1 else ()), texts)
     matches = match_words(database, words)
     if complete(matches, wanted) or not matches.unknown:
         return Search(matches)

@@ -16,7 +16,8 @@ from explorer.network import (
     neighbourhood_map,
 )
 from explorer.text import capital, without_emphasis
-from explorer.web.browse.node import cited, current, recorded
+from explorer.web.browse.named import current, recorded
+from explorer.web.browse.node import cited
 from explorer.web.browse.node_entry import entry
 from explorer.web.core.current_edition import edition, framework_metadata
 from explorer.web.core.pages import QueryLog

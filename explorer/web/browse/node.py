@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from explorer.errors import BadRequest, Gone, NotFound
 from explorer.formats import schema_org
 from explorer.formats.documents.node_export import export_node
 from explorer.formats.rdf import GRAPH_WRITERS
@@ -21,14 +20,15 @@ from explorer.framework.entries import (
     StatementEntry,
     ThingEntry,
 )
-from explorer.framework.facts import Facts, first_fact, first_text, group_facts, values_of
+from explorer.framework.facts import Facts, first_fact, values_of
 from explorer.framework.json_record import encode_json
-from explorer.framework.search import nearest, same_but_for_case
+from explorer.framework.search import same_but_for_case
 from explorer.media_types import EXPORT_FORMATS, HTML, JSON, RDF_FORMATS, REFERENCE_FORMATS, Format
 from explorer.network import neighbourhood_map
 from explorer.terms import PREFIXES, Iri
 from explorer.web.browse.elsewhere import elsewhere_of, node_graph
 from explorer.web.browse.framework import place_in_text
+from explorer.web.browse.named import DEPRECATED, check_known, gone, recorded, successor_of
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
 from explorer.web.core.current_edition import edition, framework_metadata, search_index
@@ -50,9 +50,7 @@ from explorer.web.core.views.shared_parameters import BASES
 bp = Blueprint("node", __name__)
 FORMATS = (*PAGE_FORMATS, *EXPORT_FORMATS, *REFERENCE_FORMATS)
 CODE = text("code", "The code of a node", in_path=True, example=lambda edition: next(iter(edition.nodes), ""))
-DEPRECATED, LABEL = f"{PREFIXES['owl']}deprecated", f"{PREFIXES['skos']}prefLabel"
 FRAMEWORK = f"{PREFIXES['ont']}Framework"
-REPLACED_BY = f"{PREFIXES['dcterms']}isReplacedBy"
 TEMPLATES: Mapping[type[Entry], str] = {
     ElementEntry: "browse/element.html",
     SourceEntry: "browse/source.html",
@@ -85,69 +83,16 @@ def node(code: str, suffix: str = "") -> Response:
     check_known(facts, code)
     form = negotiate(suffix, FORMATS)
     if first_fact(facts, DEPRECATED):
-        if successor := _successor(iri, facts):
+        if successor := successor_of(iri, facts):
             return Response(status=301, headers={"Location": f"/id/{successor}{ending}"})
         if form not in RDF_FORMATS:
-            raise _gone(iri, facts)
+            raise gone(iri, facts)
     if form is HTML and FRAMEWORK in values_of(facts, TYPE):
         return link_formats(
             Response(status=303, headers={"Location": with_basis_param("/framework")}), f"/id/{code}"
         )
     response = _written(log, iri, facts, form)
     return link_formats(response, f"/id/{code}", FORMATS)
-
-
-def recorded(log: QueryLog, iri: Iri) -> tuple[Facts, ...]:
-    """Return all that is recorded of *iri*."""
-    try:
-        return group_facts(log.rows("node-facts", node=iri), next(iter(log.edition.nodes.languages.tags), ""))
-    except BadRequest:  # such an IRI cannot be
-        return ()
-
-
-def check_known(facts: tuple[Facts, ...], code: str) -> None:
-    """Raise `NotFound`, with what is nearest to *code*, where no *facts* are recorded of it."""
-    if facts:
-        return
-    close = nearest(code, search_index())
-    hint = (
-        f"Perhaps you mean: {', '.join(f'{one} ({label})' for one, label in close.items())}." if close else ""
-    )
-    raise NotFound(f"No node has the code “{code[:80]}”.", hint, nearest=close)
-
-
-def _successor(iri: Iri, facts: tuple[Facts, ...]) -> str:
-    """Return the code of what took the place of a retired node in the end; empty where nothing of ours did."""
-    before, own = {iri}, f"{edition().settings.base}id/"
-    while (by := first_fact(facts, REPLACED_BY)) and by.iri and by.iri.startswith(own):
-        facts = recorded(QueryLog(edition()), by.iri)
-        if not first_fact(facts, DEPRECATED):
-            return by.iri.removeprefix(own)
-        if by.iri in before:  # a client would be led in a circle
-            break
-        before.add(by.iri)
-    return ""
-
-
-def _gone(iri: Iri, facts: tuple[Facts, ...]) -> Gone:
-    said = f"“{iri.local}” was retired, and nothing replaces it. It was “{first_text(facts, LABEL)[:200]}”."
-    return Gone(said, "Its code will not be used again.")
-
-
-def current(code: str) -> str:
-    """Return the code of what *code* names today, which is another where that was retired or written otherwise.
-
-    Raises `NotFound` where nothing is recorded of it, and `Gone` where it was retired and nothing replaces it.
-    """
-    written = same_but_for_case(code, search_index().database) or code
-    iri = Iri(f"{edition().settings.base}id/{written}")
-    facts = recorded(QueryLog(edition()), iri)
-    check_known(facts, code)
-    if not first_fact(facts, DEPRECATED):
-        return written
-    if not (successor := _successor(iri, facts)):
-        raise _gone(iri, facts)
-    return successor
 
 
 def _written(log: QueryLog, iri: Iri, facts: tuple[Facts, ...], form: Format) -> Response:

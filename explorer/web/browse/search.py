@@ -18,6 +18,7 @@ from explorer.web.core.answers.nearest_sentences import sentences_beside
 from explorer.web.core.current_edition import edition, search_index
 from explorer.web.core.exports import export_response
 from explorer.web.core.http.negotiation import data_response, negotiated, suffixes
+from explorer.web.core.kept_versions import former
 from explorer.web.core.openapi_operations import documented
 from explorer.web.core.pages import QueryLog, citation, page
 from explorer.web.core.views.parameters import text
@@ -91,7 +92,7 @@ def _examples(edition: Edition) -> tuple[str, ...]:
 
 def _write(state: SearchState, found: SearchResult, form: Format) -> bytes | Response:
     if form is JSON:
-        return encode_json(found)
+        return encode_json({**found.to_dict(), "former": former(edition()).find(state.query)})
     cite = citation(Citable("search", f"Search for “{found.query}”", "search"), state.url())
     return export_response(form, partial(export_search, found), cite)
 
@@ -104,6 +105,8 @@ def _page(state: SearchState, found: SearchResult) -> str:
         "browse/search.html",
         found=found,
         sentences=sentences_beside(found.query),
+        former=former(edition()).find(state.query),
+        nodes=edition().nodes,
         asked_for=found.query,
         chosen_kinds={kind.name for kind in state.kinds},
         sorts=SORTS,

@@ -1,18 +1,20 @@
-"""The versions of a framework that its folder keeps, and how pages show what differs between two."""
+"""The versions of a framework that its folder keeps, how pages show what differs between two, and what was called otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from explorer.cache import cached
 from explorer.framework import Basis, Edition, Node
 from explorer.importing.reimport.changes import in_plain_words
+from explorer.importing.reimport.former import Became, Former, FormerName, former_names
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import EarlierLink
 from explorer.importing.reimport.versions import Version, read_versions
 from explorer.importing.reimport.wording import Marking, Part
-from explorer.terms import Iri
+from explorer.terms import Iri, Text
 from explorer.web.core.current_edition import edition
 from explorer.web.core.language_choice import choices
 
@@ -62,3 +64,35 @@ def _marked(
     marking: Marking, old: EarlierStatement, new: EarlierStatement
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     return marking.compare(" ".join(old.text.split()), " ".join(new.text.split()))
+
+
+@cached
+def former(edition: Edition) -> Former:
+    """Return the codes and words that statements of *edition* had and have no more, as its versions and its data say."""
+    found: dict[str, FormerName] = {}
+    successors: dict[str, dict[str, None]] = {}
+    for row in edition.rows("retired-statements"):
+        code, text = str(row["code"]), row.get("text", "")
+        language = text.language if isinstance(text, Text) else ""
+        found.setdefault(code, FormerName(Became.RETIRED, code, code, str(text), language))
+        if "successor" in row:
+            successors.setdefault(code, {})[str(row["successor"])] = None
+    retired = [replace(one, today=_today(one.code, found, successors)) for one in found.values()]
+    names, nodes = former_names(kept_versions(edition), retired), edition.nodes
+    today = dict.fromkeys(code for name in names for code in name.today)
+    return Former(names, {code: nodes[code].text or nodes[code].label for code in today if code in nodes})
+
+
+def _today(code: str, retired: Container[str], successors: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The codes of what took the place of *code* in the end, through what was retired since."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    left = [code]
+    while left:
+        for one in successors.get(left.pop(), ()):
+            if one not in retired:
+                found[one] = None
+            elif one not in seen:
+                seen.add(one)
+                left.append(one)
+    return tuple(found)

@@ -94,10 +94,10 @@ SCHEMAS: Mapping[str, Plain] = {
     "Found": _object(
         "query count total hits", "searched",
         about="What has every word that was looked for, or most of them: `missing` are those that nothing has. "
-        "`searched` is what was looked for instead of a mistyped query, and `others` is what is not a node. `count` counts the nodes, `total` everything.",
+        "`searched` is what was looked for instead of a mistyped query, and `others` is what is not a node. `count` counts the nodes, `total` everything. `former` are codes and words that statements had in earlier versions and have no more, and what stands there today.",
         count=COUNT, total=COUNT, byKind=COUNTS, byBasis=COUNTS, bySort=COUNTS, suggestions=_list(TEXT), missing=_list(TEXT),
         hits=_list(_object("code iri kind shortLabel label texts", texts={}, missing=_list(TEXT))),
-        others=_list(_object("sort code title path texts", "language", texts={}, score=COUNT, missing=_list(TEXT), isNamed=BOOLEAN)),
+        others=_list(_object("sort code title path texts", "language", texts={}, score=COUNT, missing=_list(TEXT), isNamed=BOOLEAN)), former=_list(_object("became code printed text language day", last=COUNT, first=COUNT, today=_list(TEXT))),
     ),
     "FoundNodes": _object(
         "query searched isPartial nodes",

@@ -25,7 +25,7 @@ def test_json_has_the_same_hits(client: FlaskClient) -> None:
     assert found["query"] == "rationale"
     assert found["count"] == len(found["hits"]) == 2
     assert set(found) == {
-        "query", "count", "byKind", "byBasis", "hits", "searched", "suggestions", "missing", "others", "bySort", "total",
+        "query", "count", "byKind", "byBasis", "hits", "searched", "suggestions", "missing", "others", "bySort", "total", "former",
     }  # fmt: skip
     assert {"code", "iri", "kind", "label", "texts", "bases", "score", "missing"} <= set(found["hits"][0])
 

@@ -1,0 +1,96 @@
+"""Codes and words of earlier versions: who has them in an old document is told what stands there today."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from explorer import create_app
+from explorer.config import Settings
+from explorer.framework.collection import with_own_base
+from explorer.importing.reimport.former import Became, former_names
+from explorer.importing.reimport.versions import read_versions
+from tests.importing.reimport.test_versions import FIRST, SECOND, THIRD, imported
+from tests.web.browse.test_changes import visible
+from tests.web.conftest import Small
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A framework with three versions: “Asks first” was 1.1 and is printed as 1.2, “Sleeps well” was retired."""
+    place = tmp_path_factory.mktemp("care")
+    for day, table in (("2026-01-01", FIRST), ("2026-02-02", SECOND), ("2026-03-03", THIRD)):
+        made = imported(place, table, day)
+    return made
+
+
+@pytest.fixture(scope="module")
+def visitor(folder: Path) -> Iterator[FlaskClient]:
+    app = create_app(with_own_base(Settings(ontology=folder, sources=folder / "sources")))
+    yield app.test_client()
+    app.extensions["query_service"].close()
+
+
+def test_what_became_of_each_name_is_known(folder: Path) -> None:
+    found = former_names(read_versions(folder), ())
+    told = {(one.became, one.text): (one.printed, one.last, one.first, one.day, one.today) for one in found}
+    assert told[Became.RENUMBERED, "Asks first"] == ("1.1", 1, 2, "2026-02-02", ("1.1",))
+    assert told[Became.RENUMBERED, "Listens"] == ("1.2", 1, 2, "2026-02-02", ("1.2",))
+    assert told[Became.REWORDED, "Walks"][1:4] == (2, 3, "2026-03-03")
+    assert told[Became.RETIRED, "Sleeps well"][1:] == (1, 2, "2026-02-02", ())
+    assert {one.became for one in found if one.text == "Care"} == set()
+
+
+def said(visitor: FlaskClient, query: str) -> str:
+    return visible(visitor.get("/search", query_string={"q": query}).text.partition("<h1>")[2])
+
+
+@pytest.mark.parametrize("words", ["Sleeps well", "sleeping", "well"])
+def test_words_of_what_was_retired_say_so(visitor: FlaskClient, words: str) -> None:
+    told = said(visitor, words)
+    assert "“ Sleeps well ” was retired in version 2 ( 2026-02-02 ). Nothing replaces it." in told
+
+
+def test_a_code_that_another_statement_has_today_leads_to_both(visitor: FlaskClient) -> None:
+    told = said(visitor, "1.2")
+    assert "The file printed this code for 1.2 Listens until version 1 ( 2026-02-02 )." in told
+    assert "Asks first and waits" in told
+
+
+def test_words_that_were_changed_lead_to_those_of_today(visitor: FlaskClient) -> None:
+    found = json.loads(visitor.get("/search.json?q=walks").text)["former"]
+    assert found == [], "today's words have it, too"
+    assert json.loads(visitor.get("/search.json?q=the").text)["former"] == []
+
+
+def test_the_address_of_what_was_retired_says_when(visitor: FlaskClient) -> None:
+    (gone,) = json.loads(visitor.get("/search.json?q=sleeps").text)["former"]
+    answer = visitor.get(f"/id/{gone['code']}")
+    assert answer.status_code == 410
+    assert "was retired in version 2 (2026-02-02), and nothing replaces it" in unescape(answer.text)
+    assert (gone["became"], gone["today"], gone["first"]) == ("retired", [], 2)
+
+
+FRAMEWORK = """
+id:framework a ont:Framework ; dcterms:title "A framework"@en-GB ; skos:notation "TA" .
+id:C0 a ont:Competence ; skos:notation "C0" ; skos:prefLabel "To do well"@en-GB ; ont:verbatimText "To do well"@en-GB .
+id:OLD a ont:Competence ; owl:deprecated true ; dcterms:isReplacedBy id:OLDER ; skos:notation "OLD" ; skos:prefLabel "To do good"@en-GB .
+id:OLDER a ont:Competence ; owl:deprecated true ; dcterms:isReplacedBy id:C0 ; skos:notation "OLDER" ; skos:prefLabel "To do fine"@en-GB .
+"""
+
+
+@pytest.mark.parametrize("query", ["OLD", "old", "good"])
+def test_what_the_data_retire_leads_to_what_stands_there_today(small: Small, query: str) -> None:
+    page = small(FRAMEWORK).get("/search", query_string={"q": query}).text
+    assert "“ To do good ” was retired. Today: C0 To do well ." in visible(page)
+    assert 'href="/id/C0"' in page.partition('id="former"')[2].partition("</ul>")[0]
+
+
+def test_a_framework_of_which_nothing_was_retired_says_nothing_of_it(client: FlaskClient) -> None:
+    assert 'id="former"' not in client.get("/search?q=rupture").text
+    assert client.get("/search.json?q=rupture").get_json()["former"] == []
