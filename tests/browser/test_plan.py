@@ -312,7 +312,7 @@ def test_a_link_holds_the_course_and_another_course_is_never_overwritten(
     page.get_by_role("button", name="Keep the one on this page instead").click()
     assert kept(page)[0]["course"] == "The alliance"
     page.goto(link)
-    assert "1 of 49 statements are taught" in page.locator(".lead").inner_text()
+    assert "1 of 49 statements is taught" in page.locator(".lead").inner_text()
 
 
 def test_what_is_too_large_for_an_address_goes_into_a_file(reader: Visit, site: str) -> None:

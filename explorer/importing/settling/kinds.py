@@ -10,6 +10,7 @@ from dataclasses import replace
 from explorer.importing.draft import Draft, Item, Kind, Note, Words
 from explorer.importing.notes import about
 from explorer.importing.settling.settled import ElementKind
+from explorer.sparql.english.parts import plural as english_plural
 
 LOOKS = (
     ("rectangle", "■", "#44527a", "#a9b6e0"),
@@ -107,11 +108,8 @@ def _made(kind: Kind, at: int, draft: Draft, words: set[str], classes: set[str])
 
 def plural(name: str, language: str) -> str:
     """Return the plural of *name* where the rules of the *language* are known here, otherwise *name*."""
-    if not language.lower().startswith("en") or not re.search(r"[a-z]$", name):
-        return name
-    if re.search(r"(?:[sxz]|[cs]h)$", name):
-        return f"{name}es"
-    return f"{name[:-1]}ies" if re.search(r"[^aeiou]y$", name) else f"{name}s"
+    is_known = language.lower().startswith("en") and re.search(r"[a-z]$", name)
+    return english_plural(name) if is_known else name
 
 
 def _ascii(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from explorer.importing.draft import Words
-from explorer.importing.settling.link_kinds import ALSO_PART
 from explorer.importing.settling.settled import Link, Settled
 from explorer.importing.writing.header import Names
 from explorer.importing.writing.terms import Pair, block, literal, prefixes, string
@@ -42,7 +41,6 @@ def _link(link: Link, basis: str, names: Names, date: str) -> str:
     origin, destination = names.id(link.origin), names.id(link.destination)
     phrase = link.kind.phrases[0]
     said = Words(f"{link.origin} {phrase.text} {link.destination}", phrase.language)
-    where = str(link.place) if link.kind == ALSO_PART else f"{link.kind.name} ({link.place})"
     assertion = block(
         names.id(link.code),
         [
@@ -53,7 +51,8 @@ def _link(link: Link, basis: str, names: Names, date: str) -> str:
             ("ont:relation", link.kind.term),
             ("ont:object", destination),
             ("ont:basis", basis),
-            ("ont:wording", literal(Words(where, "en"), "en")),
+            ("ont:wording", literal(Words(link.kind.name, "en"), "en")),
+            ("skos:editorialNote", literal(Words(f"Stated in {link.place}.", "en"), "en")),
             ("prov:wasAttributedTo", "id:publisher"),
             ("prov:generatedAtTime", f'"{date}T00:00:00Z"^^xsd:dateTime'),
         ],

@@ -18,6 +18,14 @@ BARE = frozenset(XSD + name for name in ("integer", "decimal", "double", "boolea
 INVISIBLE = {" ": "a space", "": "nothing", "\n": "a line break", "\t": "a tab", ", ": "a comma and a space"}
 """Texts that would be invisible between quotation marks."""
 
+_NOUNS_UNCOUNTED = """
+advice awareness conduct equipment evidence expertise feedback health information knowledge leadership learning professionalism
+research safety teaching understanding wellbeing
+"""
+_UNCOUNTED = frozenset(_NOUNS_UNCOUNTED.split())
+"""Nouns without a plural that name kinds of statements."""
+_WITH_MORE = re.compile(r"(\S.*?)( (?:of|for|in|with|to) .*)", re.DOTALL)
+"""A noun with what belongs to it: “area” and “ of competence”."""
 _CHOICE = re.compile(r"(?<!\()\beither ")
 _AN = frozenset("AEFHILMNORSX")
 """Letters whose names begin with a vowel: an ISBN."""
@@ -113,9 +121,17 @@ def article(noun: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """Return the word for several of *noun*, as English forms it: “matches”, “studies”, “abilities”."""
+    """Return the word for several of *noun*, as English forms it: “matches”, “studies”, “areas of competence”.
+
+    What cannot be counted, such as knowledge, and what is a plural already stay as they are.
+    """
+    if found := _WITH_MORE.match(noun):
+        return plural(found[1]) + found[2]
+    last = noun.split()[-1].lower() if noun.split() else ""
+    if last in _UNCOUNTED or re.search(r"[^aius]s$", last):
+        return noun
     if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return f"{noun}es"
+        return f"{noun[:-2]}es" if noun.endswith("sis") else f"{noun}es"
     return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
 
 

@@ -116,3 +116,13 @@ def test_what_is_linked_with_no_other_is_asked_in_time_that_grows_as_the_framewo
 
     stores = {size: read(size) for size in (200, 800)}
     assert growth(lambda size: list(stores[size].query(query)), 200, 4) < 8
+
+
+def test_no_question_shows_the_name_of_a_property(bees: FlaskClient) -> None:
+    codes = re.findall(r'href="(/questions/[^"#?]*)"', bees.get("/questions").text)
+    pages = {code: bees.get(code).text for code in dict.fromkeys(codes)}
+    assert len(pages) > 20
+    named = {
+        code for code, page in pages.items() if re.search(r">[^<]* \((?:ont|skos|dcterms):\w+\)</a>", page)
+    }
+    assert named == set()

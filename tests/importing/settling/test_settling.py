@@ -112,8 +112,10 @@ def test_more_kinds_than_shapes_still_look_different() -> None:
 
 @pytest.mark.parametrize(
     ("one", "several"),
-    [("Skill", "Skills"), ("Ability", "Abilities"), ("Class", "Classes"), ("Area 1", "Area 1")],
-)
+    [("Skill", "Skills"), ("Ability", "Abilities"), ("Class", "Classes"), ("Area 1", "Area 1"), ("Knowledge", "Knowledge"),
+     ("Knowledge and understanding", "Knowledge and understanding"), ("Skills", "Skills"), ("Analysis", "Analyses"),
+     ("Area of competence", "Areas of competence"), ("Process", "Processes"), ("Status", "Statuses")],
+)  # fmt: skip
 def test_plurals(one: str, several: str) -> None:
     assert plural(one, "en-GB") == several
     assert plural(one, "de") == one

@@ -50,7 +50,7 @@ def test_the_last_change_is_shown_first(visitor: FlaskClient) -> None:
 def test_any_two_versions_can_be_compared(visitor: FlaskClient) -> None:
     page = visitor.get("/changes?before=1&after=2").text
     said = visible(page)
-    assert "1 added, 1 reworded, 1 moved, 2 renumbered, 1 retired, 1 as they were" in said
+    assert "1 added, 1 reworded, 1 moved, 2 renumbered, 1 retired, 1 as it was" in said
     assert "from 1 Care to the top" in said
     assert "Sleeps well" in said.partition("Retired")[2]
     assert "Walks" in said.partition("Added")[2]

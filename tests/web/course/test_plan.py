@@ -134,7 +134,7 @@ def test_a_small_course_fits_into_an_address(hand: Hand) -> None:
     address = urlsplit(found[1])
     assert address.path == "/course"
     answer = hand.client.get(f"/course?{address.query}")
-    assert "1 of 49 statements are taught" in answer.text
+    assert "1 of 49 statements is taught" in answer.text
     assert answer.headers["Cache-Control"] == "no-store"
     opened = Hand(hand.client)
     opened.page = hand.client.get(f"/course/plan?{address.query}").text

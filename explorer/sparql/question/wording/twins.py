@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explorer.sparql.english.lexicon import NOUNS, VERBS, Lexicon
-from explorer.terms import Iri
+from explorer.terms import PREFIXES, Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def find_twins(lexicon: Lexicon) -> Twins:
     labels = {iri: {label} for iri, label in lexicon.labels.items()}
 
     def own(iri: str) -> bool:
-        return iri.startswith(lexicon.base)
+        return iri.startswith(
+            (lexicon.base, PREFIXES["ont"])
+        )  # a framework beside others has a base of its own
 
     return Twins(
         frozenset(
