@@ -31,9 +31,15 @@ class FrameworkMetadata:
     title: str
     description: str
     rights: str
+    licence: Iri | None
     authors: str
     file: str
     sha256: str
+
+    @property
+    def terms(self) -> str:
+        """Say in one line who holds rights in it and under which licence it may be used, as far as the data does."""
+        return " ".join(filter(None, (self.rights, f"Licence: {self.licence}" if self.licence else "")))
 
 
 @dataclass(frozen=True, slots=True)

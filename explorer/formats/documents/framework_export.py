@@ -43,7 +43,7 @@ def export_framework(
     marks = (Paragraph((Span(_MARKS, style="soft"),)),) if works else ()
     cited = [work for work in works if work.is_cited]
     described = [
-        Paragraph(plain(text)) for text in ((whole.description, whole.rights) if whole else ()) if text
+        Paragraph(plain(text)) for text in ((whole.description, whole.terms) if whole else ()) if text
     ]
     if any(root.parts for root in roots):
         text = [block for root in roots for block in _branch(root, 1, 1, headings, context)]

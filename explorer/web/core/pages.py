@@ -113,7 +113,7 @@ def caption(title: str, address: str) -> Caption:
         page=absolute(address),
         site=edition().settings.name,
         edition=edition().version[:8],
-        rights=whole.rights if whole else "",
+        rights=whole.terms if whole else "",
         address=node_url,
     )
 

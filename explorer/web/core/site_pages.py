@@ -91,7 +91,7 @@ def page_documents(edition: Edition) -> Iterator[Document]:
     pages |= COURSES if edition.settings.courses else {}
     for path, (title, description) in pages.items():
         names = [("other words", name) for name in ASKED_FOR.get(path, "").split(", ") if name]
-        rights = [("rights", whole.rights)] if whole and path == RIGHTS else []
+        rights = [("rights", whole.terms)] if whole and path == RIGHTS else []
         yield _page(path, title, [("label", title), ("description", description), *names, *rights])
     for number, (_, lesson) in read_tutorial(edition.questions.values()).items():
         title = f"Tutorial, step {number}: {lesson.title}"

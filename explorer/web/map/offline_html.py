@@ -31,7 +31,7 @@ def offline_html_response(
         drawing=drawing,
         connection=connection,
         theme=state.theme,
-        rights=whole.rights if whole else "",
+        rights=whole.terms if whole else "",
         font=font(),
         styles=inside("style", STYLES),
         kind_styles=Markup(kind_styles()),  # colours and escaped names alone

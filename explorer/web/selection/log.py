@@ -89,7 +89,7 @@ def _log(state: LogState) -> Log:
         "The statements are the framework’s words; the columns and the marks are not.",
     )
     heading = f"Log of placements: {selection_title(nodes)}"
-    return Log(heading, about, nodes, state.placements, state.marks, whole.rights if whole else "")
+    return Log(heading, about, nodes, state.placements, state.marks, whole.terms if whole else "")
 
 
 def _page(state: LogState) -> str:
