@@ -29,7 +29,7 @@ PAGES = {
     "/", "/ask", "/embed", "/embed/ask", "/embed/examples", "/embed/id/{code}", "/embed/map", "/embed/outline", "/embed/path",
     "/embed/question/{slug}", "/favicon.ico", "/learn", "/learn/{number}", "/problems", "/query",
     "/robots.txt", "/sitemap.xml", "/opensearch.xml", "/.well-known/security.txt", "/apple-touch-icon.png",
-    "/static/{filename}", "/kinds.css", "/import", "/courses/{course}/audit", "/embed/courses/{course}", "/course", "/course/compare", "/course/carry", "/course/levels", "/course/plan", "/ims/case/v1p1/{rest}",
+    "/static/{filename}", "/kinds.css", "/import", "/courses/{course}/audit", "/embed/courses/{course}", "/course", "/course/compare", "/course/carry", "/course/levels", "/course/plan", "/ims/case/v1p1/", "/ims/case/v1p1/{rest}",
 }  # fmt: skip
 """Addresses for people, or for a browser alone."""
 REQUIRED = {
