@@ -126,21 +126,29 @@ def _code(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
 
 
 def _parent(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
-    """A single column of groups that names each by the code of a row says what stands under which row."""
+    """Columns of groups that name each by the code of a row say what stands under which row: of several, the lowest that a row fills."""
     groups = [column for column in columns if column.meaning.field == "group"]
     codes = [column for column in columns if column.meaning.field in ("code", "id")]
-    if len(groups) != 1 or _has(columns, "parent"):
+    if not groups or _has(columns, "parent") or not any(_lead_up(groups, code, rows) for code in codes):
         return columns
-    is_parent = any(_leads_up(groups[0], code, rows) for code in codes)
-    return [_as(one, "parent") if is_parent and one == groups[0] else one for one in columns]
+    lowest_first = iter([_as(one, "parent") for one in reversed(groups)])
+    return [next(lowest_first) if one in groups else one for one in columns]
 
 
-def _leads_up(group: Column, code: Column, rows: Sequence[Row]) -> bool:
-    """Whether each text of *group* is the *code* of a row, and from row to row ends at one that names none.
+def _lead_up(groups: Sequence[Column], code: Column, rows: Sequence[Row]) -> bool:
+    """Whether each text of *groups* is the *code* of a row, and the lowest of each row leads from row to row to one that names none.
 
     A row may name itself where codes are numbered (1.1 in 1): by chance, codes of groups are those of rows, too.
     """
-    above = {bare(row.cell(code.at)): bare(row.cell(group.at)) for row in rows}
+    coded = {bare(row.cell(code.at)) for row in rows}
+    if any(bare(text) not in coded for group in groups[:-1] for text in _texts(group, rows)):
+        return False
+    above = {
+        bare(row.cell(code.at)): next(
+            (bare(text) for one in reversed(groups) if (text := row.cell(one.at))), ""
+        )
+        for row in rows
+    }
     if all(one.startswith(other) for one, other in above.items()):
         above = {one: "" if one == other else other for one, other in above.items()}
     rising = set(above.values()) - {""}

@@ -98,3 +98,19 @@ def test_a_column_of_groups_that_names_codes_says_what_stands_under_which_row(
 def test_numbers_of_groups_that_are_codes_by_chance_stay_groups(tmp_path: Path, rows: str) -> None:
     draft = read(tmp_path, "Code,Area,Statement\n" + rows)
     assert {item.kind for item in draft.items} >= {"Area"}
+
+
+def test_several_columns_of_codes_of_rows_are_what_these_stand_under(tmp_path: Path) -> None:
+    rows = ",,D1,Care of people\nD1,,A1,Talking with people\nD1,A1,S1,Asks what matters\nD1,A1,S2,Listens to the end\nD1,,A2,Looking after people\nD1,A2,S3,Checks the room\n"
+    draft = read(tmp_path, f"Domain,Area,Code,Statement\n{rows}")
+    assert tree(draft) == {"D1": "", "A1": "D1", "S1": "A1", "S2": "A1", "A2": "D1", "S3": "A2"}
+    assert len(draft.items) == 6
+    assert "the column “Area” was taken for parent" in said(draft, "guessed")
+
+
+def test_columns_of_which_one_holds_names_are_groups(tmp_path: Path) -> None:
+    rows = "".join(
+        f"Talking,{'' if at < 2 else 'A1'},A{at},Says {at} words to people\n" for at in range(1, 5)
+    )
+    draft = read(tmp_path, f"Domain,Area,Code,Statement\n{rows}")
+    assert "Talking" in {words.text for item in draft.items for words in item.labels}
