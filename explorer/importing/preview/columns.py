@@ -77,5 +77,5 @@ def _seen(header: str, at: int, means: Meaning, rows: Sequence[Row], options: Op
         examples.setdefault(truncate(text, _LONGEST))
         if len(examples) == _EXAMPLES:
             break
-    field = means.field if means.field in FIELDS else ""
+    field = means.named if means.named in FIELDS else ""
     return SeenColumn(header, tuple(examples), field, means.language, header in options.columns)

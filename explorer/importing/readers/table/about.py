@@ -40,7 +40,7 @@ def _about_column(column: Column, read: Layout) -> Note | None:
     number = sum(1 for row in read.rows if row.cell(column.at))
     if not number:
         return None
-    field = column.meaning.field
+    field = column.meaning.named
     language = f" in “{column.meaning.language}”" if column.meaning.language else ""
     if field == "nothing":
         return Note(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from explorer.importing.readers.table.headers import Meaning
 class Column:
     """A column: where it stands (*at*, from 0), its *header*, and what it holds.
 
-    *group* is the column whose codes or definitions it has; *is_supposed* says that its header does not tell what it holds.
+    *group* is the column whose codes, definitions or names in another language it has; *is_supposed* says that its header does not tell what it holds.
     """
 
     at: int
@@ -58,6 +58,12 @@ class Layout:
     def definition_of(self, group: Column, row: Row) -> str:
         """What *row* says of what the *group* means, whose column that is."""
         return self._of_group("group-definition", group, row)
+
+    def translations_of(self, group: Column, row: Row) -> Iterator[tuple[str, str]]:
+        """What *row* calls the *group* in other languages, whose column that is: each name with its language."""
+        for one in self.of("group-name"):
+            if one.group == group.at and (name := row.cell(one.at)):
+                yield name, one.meaning.language
 
     def _of_group(self, field: str, group: Column, row: Row) -> str:
         return next((row.cell(one.at) for one in self.of(field) if one.group == group.at), "")

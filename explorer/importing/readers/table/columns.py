@@ -13,7 +13,7 @@ from explorer.importing.draft import Place
 from explorer.importing.language_detection import is_tag
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.column import Column, Layout
-from explorer.importing.readers.table.families import headed
+from explorer.importing.readers.table.families import headed, with_translated_groups
 from explorer.importing.readers.table.headers import FIELDS, Meaning, is_called, likely, meaning
 from explorer.importing.readers.table.supposing import supposed
 from explorer.store.parts import MOST_LEVELS
@@ -57,7 +57,9 @@ def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layo
         raise _unknown(sheet, fullest_row(rows[:HEADER_ROWS]))
     read = tuple(column for column in columns if column.meaning.field)
     unread = tuple(column for column in columns if not column.meaning.field)
-    return Layout(_arranged(read, rows[at + 1 :]), unread, rows[:at], rows[at], rows[at + 1 :])
+    below = rows[at + 1 :]
+    arranged = with_translated_groups(_arranged(read, below), below)
+    return Layout(arranged, unread, rows[:at], rows[at], below)
 
 
 def place(sheet: Sheet, row: Row) -> Place:
@@ -130,16 +132,19 @@ def _columns(row: Row, told: Mapping[str, str]) -> tuple[Column, ...]:
 
 
 def _arranged(columns: tuple[Column, ...], rows: tuple[Row, ...]) -> tuple[Column, ...]:
-    """Of several columns with statements in one language all but the last are levels above it; so is the last level where there is no statement."""
+    """Of several columns with statements in one language, whichever it is, all but the last are levels above it; so is the last level where there is no statement."""
     filled = tuple(
         one for one in columns if one.meaning.field not in WORDING or any(row.cell(one.at) for row in rows)
     )
     if any(one.meaning.field in WORDING for one in filled):
         columns = filled
     wordings = [one for one in columns if one.meaning.field == "statement"]
-    main = wordings[-1].meaning.language if wordings else ""
-    above = [one for one in wordings if one.meaning.language == main][:-1]
-    arranged = tuple(replace(one, meaning=Meaning("group", main)) if one in above else one for one in columns)
+    lowest = {one.meaning.language: one for one in wordings}
+    above = [one for one in wordings if one != lowest[one.meaning.language]]
+    arranged = tuple(
+        replace(one, meaning=Meaning("group", one.meaning.language)) if one in above else one
+        for one in columns
+    )
     if any(one.meaning.field in ("statement", "label") for one in arranged):
         return arranged
     last = next((one for one in reversed(arranged) if one.meaning.field == "group"), None) or next(

@@ -46,6 +46,31 @@ def in_families(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     return [means.get(one.at, one) for one in columns]
 
 
+def with_translated_groups(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return *columns* with those of groups that name in another language what a column of the first language names.
+
+    It is the nearest with which they go together name by name, or else the nearest before them.
+    """
+    groups = [one for one in columns if one.meaning.field == "group"]
+    main = [one for one in groups if one.meaning.language == groups[0].meaning.language]
+    means: dict[int, Column] = {}
+    for one in groups:
+        if one not in main:
+            before = [other for other in main if other.at < one.at]
+            near = sorted(main, key=lambda other: abs(other.at - one.at))
+            of = next((other for other in near if _go_together(one, other, rows)), before[-1])
+            means[one.at] = replace(one, meaning=replace(one.meaning, field="group-name"), group=of.at)
+    return tuple(means.get(one.at, one) for one in columns)
+
+
+def _go_together(one: Column, other: Column, rows: Sequence[Row]) -> bool:
+    """Whether each text of *one* stands beside one and the same text of *other*, and the other way round."""
+    pairs = {
+        (row.cell(one.at), row.cell(other.at)) for row in rows if row.cell(one.at) and row.cell(other.at)
+    }
+    return len(pairs) == len({text for text, _ in pairs}) == len({text for _, text in pairs})
+
+
 def headed(headers: Sequence[str]) -> int:
     """Return how many of *headers* are those of a thing that has a number and a name."""
     columns = [Column(at, header, Meaning("")) for at, header in enumerate(headers)]

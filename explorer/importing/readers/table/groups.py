@@ -51,7 +51,13 @@ class Groups:
             self.known[way],
             Place(self.sheet.file, f"row {row.number}, column {column.header}"),
             foreign_id=False,
-            labels=(Words(way[-1], column.meaning.language),),
+            labels=(
+                Words(way[-1], column.meaning.language),
+                *(
+                    Words(one_line(name), language)
+                    for name, language in self.layout.translations_of(column, row)
+                ),
+            ),
             code=one_line(self.layout.code_of(column, row)),
             kind=kind_of(column),
             notes=(Annotation("skos:definition", Words(definition)),) if definition else (),

@@ -66,6 +66,11 @@ class Meaning:
     field: str
     language: str = ""
 
+    @property
+    def named(self) -> str:
+        """The field as people are told it: what names a group in another language is one, too."""
+        return "group" if self.field == "group-name" else self.field
+
 
 @cache
 def _words() -> Mapping[str, Any]:

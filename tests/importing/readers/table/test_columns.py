@@ -104,3 +104,41 @@ def test_a_name_and_a_wording_are_two_things(tmp_path: Path) -> None:
     assert item.labels[0].text == "Driving"
     assert item.statements[0].text == "Drives with care"
     assert [(one.property, one.words.text) for one in item.notes] == [("skos:definition", "On any road")]
+
+
+def test_a_competence_above_an_outcome_is_what_it_stands_under_beside_a_translation(tmp_path: Path) -> None:
+    draft = read(
+        tmp_path, "Area,Competence,Code,Learning outcome,German\nCare,Feeding,1,Feeds cats,Füttert\n"
+    )
+    assert tree(draft) == {"Care": "", "Feeding": "Care", "1": "Feeding"}
+    assert [(one.text, one.language) for one in draft.items[-1].statements] == [
+        ("Feeds cats", ""),
+        ("Füttert", "de"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "headers", ["Area,Area (de),Competence,Kompetenz (de)", "Area,Competence,Area (de),Kompetenz (de)"]
+)
+def test_a_group_in_another_language_is_a_name_of_the_group_and_no_level(
+    tmp_path: Path, headers: str
+) -> None:
+    rows = [["Care", "Pflege", "Feeding", "Füttern"], ["Care", "Pflege", "Washing", "Waschen"]]
+    order = (0, 1, 2, 3) if headers.startswith("Area,Area") else (0, 2, 1, 3)
+    lines = [
+        ",".join([*(row[at] for at in order), str(code), f"Does {code}", f"Tut {code}"])
+        for code, row in enumerate(rows)
+    ]
+    draft = read(tmp_path, "\n".join([f"{headers},Code,Outcome,Lernziel (de)", *lines, ""]))
+    assert tree(draft) == {"Care": "", "Feeding": "Care", "0": "Feeding", "Washing": "Care", "1": "Washing"}
+    names = {
+        item.labels[0].text: [(one.text, one.language) for one in item.labels[1:]]
+        for item in draft.items
+        if item.labels
+    }
+    assert names == {
+        "Care": [("Pflege", "de")],
+        "Feeding": [("Füttern", "de")],
+        "Washing": [("Waschen", "de")],
+    }
+    assert "“Area (de)” was read as group in “de”" in said(draft, "taken")
