@@ -100,7 +100,12 @@ def fold_words(text: str) -> tuple[str, ...]:
 
 def code_key(code: str) -> str:
     """Return *code* without case, signs, and zeros before a number: the same for `S2-F09` and `s2 f9`."""
-    return "".join(
+    return "".join(code_pieces(code))
+
+
+def code_pieces(code: str) -> tuple[str, ...]:
+    """Return what `code_key` joins: other than that, it differs for `1.1` and `11`."""
+    return tuple(
         piece.lstrip("0") or piece if piece.isdigit() else piece for piece in CODE_PIECE.findall(fold(code))
     )
 

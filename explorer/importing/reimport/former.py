@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from functools import cache
+from itertools import chain, islice, pairwise
+from types import MappingProxyType
 
 from explorer.framework.json_record import Plain, Record, record
-from explorer.framework.search.analysis import FUNCTION_WORDS, code_key, fold_words, primary, stems
+from explorer.framework.search.analysis import FUNCTION_WORDS, code_pieces, fold_words, primary, stems
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.versions import Version
 
@@ -47,35 +49,52 @@ class FormerName(Record):
         return {**record(self), "became": self.became.value}
 
 
-@dataclass(frozen=True, slots=True)
 class Former:
-    """All former *names*, to be searched; *now* has the words of today, by the codes of what stands there today."""
+    """All former *names*, looked through once so that each search is quick; *now* has the words of today, by the codes of what stands there today."""
 
-    names: tuple[FormerName, ...] = ()
-    now: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self, names: Sequence[FormerName] = (), now: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self.names = tuple(names)
+        self._coded: dict[tuple[str, ...], list[FormerName]] = {}
+        self._texts = sorted(
+            (one for one in names if one.became is not Became.RENUMBERED), key=lambda one: len(one.text)
+        )
+        self._having: dict[str, dict[str, set[int]]] = {}
+        self._today: list[frozenset[str]] = []
+        for one in self.names:
+            for key in _keys(one):
+                self._coded.setdefault(key, []).append(one)
+        stemmed = cache(lambda text, language: _stems(fold_words(text), language))
+        for number, one in enumerate(self._texts):
+            having = self._having.setdefault(one.language, {})
+            for stem in stemmed(one.text, one.language):
+                having.setdefault(stem, set()).add(number)
+            words = " ".join(now.get(code, "") for code in one.today)
+            self._today.append(stemmed(words, one.language))
 
     def find(self, query: str) -> tuple[FormerName, ...]:
         """Return what had *query* as its code, or all its words, the code first and short texts before long ones; at most `MOST`."""
-        key = code_key(query)
-        coded = [one for one in self.names if key and key in _keys(one)]
-        worded = [one for one in self.names if one not in coded and self._had(one, fold_words(query))]
-        return (*coded, *sorted(worded, key=lambda one: len(one.text)))[:MOST]
+        coded = self._coded.get(code_pieces(query), [])
+        worded = (self._texts[number] for number in self._worded(fold_words(query)))
+        return tuple(islice(chain(coded, (one for one in worded if one not in coded)), MOST))
 
     def coded(self, code: str) -> FormerName | None:
         """Return what had *code*, None where nothing had it."""
-        return next((one for one in self.names if code_key(code) in _keys(one)), None)
+        return next(iter(self._coded.get(code_pieces(code), ())), None)
 
-    def _had(self, one: FormerName, words: Sequence[str]) -> bool:
-        """Whether the text of *one* has all of *words*, and that of today has not."""
-        if one.became is Became.RENUMBERED or not set(words) - FUNCTION_WORDS.get(
-            primary(one.language), frozenset()
-        ):
-            return False
-        wanted = _stems(words, one.language)
-        if not wanted <= _stems(fold_words(one.text), one.language):
-            return False
-        return not wanted <= _stems(
-            fold_words(" ".join(self.now.get(code, "") for code in one.today)), one.language
+    def _worded(self, words: Sequence[str]) -> Iterator[int]:
+        """The places of the texts that had all of *words*, where that of today has not, the short ones first."""
+        found: set[int] = set()
+        wanted = {}
+        for language, having in self._having.items():
+            if set(words) - FUNCTION_WORDS.get(primary(language), frozenset()):
+                wanted[language] = _stems(words, language)
+                found |= set.intersection(*(having.get(stem, set()) for stem in wanted[language]))
+        return (
+            number
+            for number in sorted(found)
+            if not wanted[self._texts[number].language] <= self._today[number]
         )
 
 
@@ -83,11 +102,14 @@ def _stems(words: Sequence[str], language: str) -> frozenset[str]:
     return frozenset(stems(words, language))
 
 
-def _keys(one: FormerName) -> set[str]:
-    """The codes that *one* had and has no more."""
-    if one.became is Became.RETIRED:
-        return {code_key(one.code), code_key(one.printed)}
-    return {code_key(one.printed)} if one.became is Became.RENUMBERED else set()
+def _keys(one: FormerName) -> set[tuple[str, ...]]:
+    """The codes that *one* had and has no more, in their pieces; none for a code of signs alone."""
+    had = {
+        Became.RETIRED: (one.code, one.printed),
+        Became.RENUMBERED: (one.printed,),
+        Became.REWORDED: (),
+    }
+    return {code_pieces(code) for code in had[one.became]} - {()}
 
 
 def former_names(versions: Sequence[Version], retired: Sequence[FormerName]) -> tuple[FormerName, ...]:

@@ -13,8 +13,11 @@ from flask.testing import FlaskClient
 from explorer import create_app
 from explorer.config import Settings
 from explorer.framework.collection import with_own_base
-from explorer.importing.reimport.former import Became, former_names
-from explorer.importing.reimport.versions import read_versions
+from explorer.importing.reimport.former import Became, Former, FormerName, former_names
+from explorer.importing.reimport.matching import EarlierStatement
+from explorer.importing.reimport.stated import Stated
+from explorer.importing.reimport.versions import Version, read_versions
+from tests.growth import growth
 from tests.importing.reimport.test_versions import FIRST, SECOND, THIRD, imported
 from tests.web.browse.test_changes import visible
 from tests.web.conftest import Small
@@ -74,6 +77,56 @@ def test_the_address_of_what_was_retired_says_when(visitor: FlaskClient) -> None
     assert answer.status_code == 410
     assert "was retired in version 2 (2026-02-02), and nothing replaces it" in unescape(answer.text)
     assert (gone["became"], gone["today"], gone["first"]) == ("retired", [], 2)
+
+
+def version(number: int, *statements: tuple[str, str, str]) -> Version:
+    """A version with statements by code, as printed, and text."""
+    stated = Stated(tuple(EarlierStatement("", *one) for one in statements))
+    return Version(number, f"2026-0{number}-01", f"2026-0{number + 1}-01", stated)
+
+
+def test_codes_that_were_swapped_name_what_they_named() -> None:
+    found = former_names(
+        (version(1, ("a", "A", "One"), ("b", "B", "Two")), version(2, ("a", "B", "One"), ("b", "A", "Two"))),
+        (),
+    )
+    former = Former(found, {"a": "One", "b": "Two"})
+    assert [one.today for one in former.find("A")] == [("a",)]
+    assert [one.today for one in former.find("b")] == [("b",)]
+
+
+def test_each_code_of_a_chain_is_known_once_with_the_last_version_that_had_it() -> None:
+    printed = ("1", "2", "3", "2", "5")
+    chain = [version(number, ("a", code, "One")) for number, code in enumerate(printed, 1)]
+    former = Former(former_names(chain, ()))
+    told = {code: [(one.last, one.first) for one in former.find(code)] for code in sorted({*printed})}
+    assert told == {"1": [(1, 2)], "2": [(4, 5)], "3": [(3, 4)], "5": []}
+
+
+def test_a_code_is_not_taken_for_one_with_the_same_digits() -> None:
+    was = version(1, ("1.1", "", "One"), ("11", "", "Two"), ("\u05d0-1", "", "Three"))
+    former = Former(former_names((was, version(2, ("11", "", "Two")), version(3)), ()))
+    assert [one.code for one in former.find("11")] == ["11"]
+    assert [one.code for one in former.find("1.01")] == ["1.1"]
+    assert [one.code for one in former.find("\u05d01")] == ["\u05d0-1"]
+    gone = former.coded("11")
+    assert gone is not None
+    assert gone.first == 3
+    assert former.coded("-") is None
+
+
+def test_a_search_looks_at_what_has_its_words_alone() -> None:
+    def searched(size: int) -> object:
+        return [formers[size].find("word7 common") for _ in range(20)]
+
+    formers = {
+        size: Former(
+            [FormerName(Became.REWORDED, str(n), str(n), f"common word{n}", "en") for n in range(size)]
+        )
+        for size in (500, 8_000)
+    }
+    assert [one.code for one in formers[500].find("word7 common")] == ["7"]
+    assert growth(searched, 500, 16) < 8
 
 
 FRAMEWORK = """
