@@ -139,6 +139,7 @@ class CurrentApp:
             before, self._app, self._held, self._files = self._app, app, held, files
             self._failure, self._pause = "", self._look
             self._apps.add(app)
+            app.extensions["collection"].take_over()
             service_of(app).start()
         self._open_others(app)
         self._write(f"The {what} {'is' if what == held else 'are'} served from now on.")

@@ -32,19 +32,22 @@ def try_pages(app: Any) -> None:
 
 
 def open_others(app: Any, before: Any, pause: Callable[[], bool]) -> Iterator[str]:
-    """Open in *app* each further framework that was open in the one *before*, and yield a line on each that is served on as it was, as its files are wrong.
+    """Open in *app* each further framework that was open in the one *before* and whose files are others now, and yield a line on each that is served on as it was, as they are wrong.
 
-    After each there is a *pause*, which is true where the rest is not wanted any more.
+    Those whose files are as they were stay open.  After each that is opened there is a *pause*, which is true where the rest is not wanted any more.
     """
     now, then = app.extensions["collection"], before.extensions["collection"]
     for slug in [one for one in then.open_ones() if not then.is_first(one)]:
         if slug not in now.members or now.is_first(slug):
             continue
+        if now.members[slug].is_as(then.members[slug]):
+            now.keep(slug, then)
+            continue
         try:
             now.app(slug).extensions["search"]()
             _try(app, (f"/f/{quote(slug)}{path}" for path in TRIED_OF_OTHERS))
         except Exception as error:  # whatever is wrong with it, the one before is served on
-            now.keep(slug, then)
+            now.keep(slug, then, str(error) or type(error).__name__)
             yield f"The framework “{slug}” cannot be served as it is now, so the one before still is: {error}"
         if pause():
             return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 from werkzeug.test import Client
@@ -16,7 +18,8 @@ from explorer.config import Settings
 from explorer.server import current_app
 from explorer.server.current_app import CurrentApp
 from explorer.server.held import files_held
-from tests.frameworks import write_member
+from explorer.server.renewing import open_others
+from tests.frameworks import PREFIXES, write_member
 from tests.server.test_processes import until
 
 FIRST = {"1": ("", "Keeps quarto records"), "1.1": ("1", "Keeps quarto notes")}
@@ -84,6 +87,64 @@ def test_what_is_replaced_new_and_gone_is_taken_while_visitors_read(
     assert (set(statuses), mixed) == ({200}, [])
 
 
+def test_those_that_are_as_they_were_stay_open_and_know_of_the_others(
+    current: tuple[Client, list[str]], folder: Path
+) -> None:
+    client, said = current
+    before = dict(current_apps(client))
+    assert "Framework 3" not in client.get("/f/f1/id/1.1.json").text
+    same = f"<{id_of('f3', '1.1')}> skos:exactMatch <{id_of('f1', '1.1')}> .\n"
+    write_member(folder / "f3", "f3", "Framework 3", FIRST)
+    (folder / "f3" / "same.ttl").write_text(PREFIXES + same, encoding="utf-8")
+    replace(folder, "f0")
+    until(lambda: said and "folio" in client.get("/f/f0/id/1.1").text)
+    now = dict(current_apps(client))
+    assert (now["f1"], now["f2"]) == (before["f1"], before["f2"])
+    assert now["f0"] is not before["f0"]
+    assert client.get("/f/f3/").status_code == 200
+    assert "Framework 3" in client.get("/f/f1/id/1.1.json").text
+    assert "true" in client.get("/f/f1/sparql?query=ASK+{+?s+?p+?o+}").text
+
+
+def test_nothing_is_changed_for_visitors_before_all_is_ready(
+    current: tuple[Client, list[str]], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, said = current
+    root, before = root_of(client), dict(current_apps(client))
+    seen: list[bool] = []
+
+    def look() -> None:
+        known = {one.extensions["collection"] for one in before.values()}
+        seen.append(root_of(client) is root and known == {root.extensions["collection"]})
+
+    def opened(app: Any, then: Any, pause: Callable[[], bool]) -> Iterator[str]:
+        yield from open_others(app, then, pause)
+        look()
+
+    monkeypatch.setattr(current_app, "open_others", opened)
+    replace(folder, "f0")
+    until(lambda: said)
+    assert seen[0]
+    assert root_of(client) is not root
+
+
+def current_apps(client: Client) -> Mapping[str, Any]:
+    """The applications that are open now, by slug."""
+    apps: Mapping[str, Any] = root_of(client).extensions["collection"].open_ones()
+    return apps
+
+
+def root_of(client: Client) -> Any:
+    """The application that serves now."""
+    app: Any = client.application
+    return app._app
+
+
+def id_of(slug: str, code: str) -> str:
+    """The name of the statement *code* of the framework called *slug*."""
+    return f"https://w3id.org/alliance/f/{slug}/id/{code}"
+
+
 def test_one_that_is_broken_is_served_on_and_said(current: tuple[Client, list[str]], folder: Path) -> None:
     client, said = current
     (folder / "f0" / "framework.ttl").write_text("this is << no Turtle", encoding="utf-8")
@@ -94,12 +155,19 @@ def test_one_that_is_broken_is_served_on_and_said(current: tuple[Client, list[st
     assert "holds no framework that could be served" in said[0]
     assert "Keeps quarto notes" in client.get("/f/f0/id/1.1").text
     assert "Keeps folio notes" in client.get("/f/f1/id/1.1").text
-    assert "unfinished holds no framework" in client.get("/frameworks").text
+    listed = client.get("/frameworks").text
+    assert "unfinished holds no framework" in listed
+    assert "Its files were changed and cannot be served as they are now" in listed
+    unread = {
+        one["slug"]: one["unread"] for one in json.loads(client.get("/frameworks.json").text)["frameworks"]
+    }
+    assert {slug for slug, why in unread.items() if why} == {"f0"}
     assert client.get("/f/unfinished/").status_code == 503
     assert "true" in client.get("/f/f0/sparql?query=ASK+{+?s+?p+?o+}").text
     replace(folder, "f0")
     until(lambda: len(said) == 3)
     assert "Keeps folio notes" in client.get("/f/f0/id/1.1").text
+    assert "Its files were changed" not in client.get("/frameworks").text
 
 
 def test_what_is_still_being_written_is_waited_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,12 +10,11 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.errors import ConfigurationError, DataError
+from explorer.framework.collection.signs import STORE, sign_of
 from explorer.store.header import Header, read_header
 from explorer.terms import BASE
 from explorer.text import slug_of
 
-STORE = "store"
-"""Where the folder of a framework has what `explorer load --into` built of it."""
 _SLUG = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 
@@ -23,13 +22,20 @@ _SLUG = re.compile(r"[^\W_]+(-[^\W_]+)*")
 class Member:
     """A framework that is served below ``/f/{slug}``, called *title*, with the *settings* that open it.
 
-    *failure* says why it cannot be served and what to do; it is usually empty.
+    *failure* says why it cannot be served and what to do; *unread* says so of its present files where an earlier state of it is served on.
+    Both are usually empty.  *sign* tells whether its files are as they were.
     """
 
     slug: str
     title: str
     settings: Settings
     failure: str = ""
+    unread: str = ""
+    sign: str = ""
+
+    def is_as(self, before: Member) -> bool:
+        """Return whether it is what it was *before*, so that it need not be opened again."""
+        return not self.failure and (self.sign, self.settings) == (before.sign, before.settings)
 
     @property
     def path(self) -> str:
@@ -130,6 +136,7 @@ def member_folders(folder: Path) -> tuple[Path, ...]:
 
 def read_member(settings: Settings, root: Path) -> Member:
     """Return the framework in the folder *root*, with the settings that open it; raises `DataError` where it holds none, or its slug is no part of an address."""
+    sign = _sign(root)  # before anything is read, so that what changes meanwhile is noticed
     header = read_header(root)
     if not header.base:
         raise DataError(
@@ -153,7 +160,18 @@ def read_member(settings: Settings, root: Path) -> Member:
         base=header.base,
         public_url=settings.public_url.rstrip("/") + member_path(header.slug) if settings.public_url else "",
     )
-    return Member(header.slug, header.title or header.slug, own)
+    sign += _sign(Path(own.courses)) if own.courses else ""
+    return Member(header.slug, header.title or header.slug, own, sign=sign)
+
+
+def _sign(folder: Path) -> str:
+    """What tells whether *folder* is as it was; raises `DataError` where it is just being moved."""
+    try:
+        return sign_of(folder)
+    except OSError as error:
+        raise DataError(
+            f"{folder} cannot be read: {error.strerror or error}.", "Leave it as it is while it is read."
+        ) from error
 
 
 def _courses(settings: Settings, slug: str) -> str:

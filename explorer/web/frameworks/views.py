@@ -132,4 +132,5 @@ def _record(listed: Listed) -> dict[str, Any]:
         "publisher": about.publisher if about else "",
         "modified": about.modified if about else "",
         "failure": listed.failure,
+        "unread": listed.member.unread,
     }

@@ -109,7 +109,7 @@ SCHEMAS: Mapping[str, Plain] = {
         about="The frameworks of the server, or for a query those that have something of it, each with the first nodes.",
         frameworks=_list(_object(
             "slug title address",
-            "elements languages licence version creator publisher modified failure count nodes",
+            "elements languages licence version creator publisher modified failure unread count nodes",
             elements=COUNT, languages=_list(TEXT), count=COUNT, nodes=_list(NODE),
         )),
     ),

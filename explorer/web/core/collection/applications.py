@@ -23,6 +23,7 @@ from explorer.store.sandbox import QueryService
 from explorer.web.core.collection.across import Across
 from explorer.web.core.collection.here import BELOW, HERE, SLUG, site_address
 from explorer.web.core.collection.templates import SharedTemplates
+from explorer.web.core.http import response_cache
 from explorer.web.core.http.mount import MOUNT
 
 if TYPE_CHECKING:
@@ -65,14 +66,22 @@ class Collection:
         self._rest(slug)
         return self._apps[slug]
 
-    def keep(self, slug: str, before: Collection) -> None:
-        """Serve the framework called *slug* on as it was *before*."""
-        root, kept = self._apps[self._first], before.app(slug)
-        service_of(kept).share_places(service_of(root))
-        kept.extensions["throttle"] = root.extensions["throttle"]
-        init_member(kept, self, slug)
+    def keep(self, slug: str, before: Collection, why: str = "") -> None:
+        """Serve the framework called *slug* on as it was opened *before*; *why* where its files are others now.
+
+        Its pages are those of the collection before until `take_over`.
+        """
         with self._locks[slug]:
-            self.members[slug], self._apps[slug] = before.members[slug], kept
+            self.members[slug] = replace(before.members[slug], unread=why)
+            self._apps[slug] = before.open_ones()[slug]
+
+    def take_over(self) -> None:
+        """Let the applications that were kept know the frameworks beside them, which their pages cite."""
+        for slug, kept in self.open_ones().items():
+            if kept.extensions[HERE] is not self:
+                self._share(kept)
+                init_member(kept, self, slug)
+                response_cache.renew(kept)
 
     def open_all(self) -> Iterator[str]:
         """Open one framework after the other, with its search, and yield its slug; of one that cannot be opened the log says why."""
@@ -103,11 +112,16 @@ class Collection:
             made = self._make(replace(settings, response_megabytes=share))
         except (ConfigurationError, DataError) as error:
             raise FrameworkFailed(error.detail, error.hint) from error
-        service_of(made).share_places(service_of(root))
-        made.extensions["throttle"] = root.extensions["throttle"]
+        self._share(made)
         made.jinja_env.bytecode_cache = root.jinja_env.bytecode_cache
         init_member(made, self, slug)
         return made
+
+    def _share(self, app: Flask) -> None:
+        """Let *app* have its places where that at the root has its own."""
+        root = self._apps[self._first]
+        service_of(app).share_places(service_of(root))
+        app.extensions["throttle"] = root.extensions["throttle"]
 
     def _rest(self, slug: str) -> None:
         """Let the processes of those frameworks rest that nobody has asked for longest, beyond `MOST_WORKING`."""

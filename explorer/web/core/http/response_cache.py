@@ -63,12 +63,13 @@ def init_app(app: Flask) -> None:
     """Cache the responses of *app*, within the setting ``response_megabytes``."""
     store = app.extensions["edition"].store
     size = app.extensions["edition"].settings.response_megabytes * 2**20
-    app.extensions["responses"] = kept = Cache(size, lambda one: one.size)
+    app.extensions["responses"] = _cache(size)
     inner = app.wsgi_app
 
     languages = app.extensions["edition"].nodes.languages
 
     def answered(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        kept: Cache = app.extensions["responses"]  # what was begun before `renew` is put where nobody looks
         key = _key(environ, preferred(environ, languages) if languages.is_choice else "")
         found: _Kept | None = kept.get(key) if key is not None else None
         if found is not None:
@@ -89,6 +90,15 @@ def init_app(app: Flask) -> None:
         return [whole.body]
 
     app.wsgi_app = answered  # type: ignore[method-assign] # Flask documents this way of wrapping
+
+
+def renew(app: Flask) -> None:
+    """Forget the responses of *app*, also those that are just being made."""
+    app.extensions["responses"] = _cache(app.extensions["edition"].settings.response_megabytes * 2**20)
+
+
+def _cache(size: int) -> Cache:
+    return Cache(size, lambda one: one.size)
 
 
 def _recorder(
