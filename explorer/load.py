@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from explorer.config import Settings
-from explorer.course.served.opening import with_courses
+from explorer.course.served.opening import Laid
 from explorer.framework import Edition
 from explorer.framework.collection import with_own_base
 from explorer.framework.coverage import coverage_table
@@ -37,7 +37,7 @@ def load(settings: Settings, into: Path, *, replace: bool = False, watch: Watch 
     """
     settings = with_own_base(settings)
     with new_build(into, replace=replace) as build:
-        store = with_courses(settings, oxigraph.load(settings.ontology, settings.base, watch))
+        store = oxigraph.load(settings.ontology, settings.base, watch, beside=Laid(settings))
         oxigraph.write_build(store, build, watch)
         _write_index(settings, store, build, watch)
         return len(store.dataset)
@@ -54,7 +54,7 @@ def fill(settings: Settings, address: str, *, by_update: bool = False, watch: Wa
     settings = with_own_base(settings)
     endpoint = Endpoint.of(changed(settings, store=address))
     writer = (filling.UpdateWriter if by_update else filling.GraphStoreWriter)(endpoint, settings.base)
-    store = with_courses(settings, oxigraph.load(settings.ontology, settings.base, watch))
+    store = oxigraph.load(settings.ontology, settings.base, watch, beside=Laid(settings))
     return filling.fill(store.dataset, writer, watch)
 
 

@@ -60,3 +60,8 @@ def slug_of(words: str) -> str:
         one for one in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(one)
     )
     return "-".join(re.findall(r"[^\W_]+", plain))
+
+
+def without_surrogates(text: str) -> str:
+    """Return *text* with “\ufffd” for each half of a pair of surrogates, which no encoding of Unicode holds: names of files can have some."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

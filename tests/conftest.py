@@ -165,8 +165,8 @@ def pytest_runtest_protocol(
 def _load_shipped_once(load: Load) -> Load:
     """Return *load* with one store for all that load the ontology as it ships: it is read and never written."""
     load_once = cache(load)
-    return lambda root, base, *watch: (
-        load_once(root, base) if root == Settings().ontology else load(root, base, *watch)
+    return lambda root, base, *watch, **beside: (
+        load(root, base, *watch, **beside) if root != Settings().ontology or beside else load_once(root, base)
     )
 
 

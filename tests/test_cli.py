@@ -181,7 +181,7 @@ def test_what_cannot_be_printed_ends_it_without_a_traceback(into: str, code: int
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process at once")
 def test_load_leaves_nothing_behind_when_it_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(oxigraph, "load", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    monkeypatch.setattr(oxigraph, "load", lambda *_, **__: os.kill(os.getpid(), signal.SIGTERM))
 
     with pytest.raises(SystemExit) as ended:
         main(["load", "--into", str(tmp_path / "new" / "deep")])

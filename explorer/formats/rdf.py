@@ -29,7 +29,11 @@ _ROOT = re.compile(rb"<rdf:RDF\s+([^>]*)>")
 
 
 class SortedGraph(Graph):
-    """A graph that yields its triples in the order of their terms."""
+    """A graph that yields its triples in the order of their terms, and is not given further namespaces once it is written."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._split: dict[tuple[str, bool], tuple[str, URIRef, str] | None] = {}
 
     def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override] # rdflib overloads it for paths
         """Yield what fits the pattern *triple*, sorted."""
@@ -38,11 +42,16 @@ class SortedGraph(Graph):
     def compute_qname(self, uri: str, generate: bool = True) -> tuple[str, URIRef, str]:
         """Split *uri* into prefix, namespace and name; rdflib goes through all namespaces that it met, to find none for most.
 
+        Each is split once: a writer asks for the same names a million times.
         Raises `KeyError` where no prefix is bound and none is to be made up.
         """
-        if not generate and not any(uri.startswith(namespace) for _, namespace in self.store.namespaces()):
+        asked = (uri, generate)
+        if asked not in self._split:
+            known = generate or any(uri.startswith(namespace) for _, namespace in self.store.namespaces())
+            self._split[asked] = super().compute_qname(uri, generate) if known else None
+        if (found := self._split[asked]) is None:
             raise KeyError(uri)
-        return super().compute_qname(uri, generate)
+        return found
 
 
 class _Labels(dict[str, Any]):

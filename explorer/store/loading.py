@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,25 +52,6 @@ def ontology_files(root: Path, base: str) -> tuple[tuple[str, Path], ...]:
     return tuple((f"{base}graph/{name}", path) for name, path in top + parts)
 
 
-def load_graphs(store: ox.Store, root: Path, base: str, watch: Watch = unwatched) -> str:
-    """Load the ontology in *root* into *store*, with what the rules add and a description; return its version.
-
-    Raises `DataError` with file and line where a file does not parse, and where parts make a circle.
-    """
-    digest = hashlib.sha256()
-    for graph, path in ontology_files(root, base):
-        data = read_file(path)
-        quads = _parse(path.name, data, ox.NamedNode(graph))
-        store.extend(watch(quads, f"Statements of {path.name}"))
-        digest.update(graph.encode() + b"\0" + data + b"\0")
-    check_stated_parts(store)
-    add_inferred(store, f"{base}graph/inferred", watch)
-    digest.update(add_service_graph(store, root, base, watch))
-    version = digest.hexdigest()
-    store.add(version_statement(base, version))
-    return version
-
-
 @dataclass(frozen=True, slots=True)
 class AddedGraph:
     """A graph that no file of the ontology has: its *name* below ``graph/``, what it holds as sorted N-Triples (*lines*), and what is said of it.
@@ -90,18 +71,40 @@ class AddedGraph:
         return hashlib.sha256(self.lines).hexdigest()
 
 
-def add_graphs(store: ox.Store, root: Path, base: str, graphs: Iterable[AddedGraph], version: str) -> str:
-    """Add *graphs* to *store*, which `load_graphs` loaded from *root* in *version*; describe all of it anew, and return its version."""
-    digest = hashlib.sha256(version.encode())
-    added = tuple(graphs)
+def load_graphs(
+    store: ox.Store,
+    root: Path,
+    base: str,
+    watch: Watch = unwatched,
+    beside: Callable[[], Iterable[AddedGraph]] = tuple,
+) -> str:
+    """Load the ontology in *root* into *store*, with what the rules add and a description; return its version.
+
+    *beside* is asked for further graphs once *store* holds all but the description, which is of them too.
+    Raises `DataError` with file and line where a file does not parse, and where parts make a circle.
+    """
+    digest = hashlib.sha256()
+    for graph, path in ontology_files(root, base):
+        data = read_file(path)
+        quads = _parse(path.name, data, ox.NamedNode(graph))
+        store.extend(watch(quads, f"Statements of {path.name}"))
+        digest.update(graph.encode() + b"\0" + data + b"\0")
+    check_stated_parts(store)
+    add_inferred(store, f"{base}graph/inferred", watch)
+    added = tuple(beside())
     for one in added:
-        name = ox.NamedNode(f"{base}graph/{one.name}")
-        store.load(one.lines, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
-        digest.update(f"{name.value}\0{one.digest}\0".encode())
-    store.remove_graph(ox.NamedNode(version_graph(base)))
-    digest.update(add_service_graph(store, root, base, also=_descriptions(added, Names(base))))
-    store.add(version_statement(base, digest.hexdigest()))
-    return digest.hexdigest()
+        digest.update(_add(store, base, one))
+    digest.update(add_service_graph(store, root, base, watch, _descriptions(added, Names(base))))
+    version = digest.hexdigest()
+    store.add(version_statement(base, version))
+    return version
+
+
+def _add(store: ox.Store, base: str, graph: AddedGraph) -> bytes:
+    """Add *graph* to *store*; return what the version of the dataset is made of."""
+    name = ox.NamedNode(f"{base}graph/{graph.name}")
+    store.load(graph.lines, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+    return f"{name.value}\0{graph.digest}\0".encode()
 
 
 def _descriptions(graphs: Iterable[AddedGraph], names: Names) -> Iterator[ox.Triple]:

@@ -13,7 +13,7 @@ from explorer.progress import Watch, unwatched
 from explorer.store import Rows
 from explorer.store.dotted_names import readable
 from explorer.store.folder import DATA, VERSION, reading
-from explorer.store.loading import AddedGraph, add_graphs, load_graphs
+from explorer.store.loading import AddedGraph, load_graphs
 from explorer.store.lock import share
 from explorer.store.query_errors import to_syntax_error
 from explorer.terms import Iri, Text, Value
@@ -71,20 +71,20 @@ class EmbeddedStore:
         return found
 
 
-def load(root: Path, base: str, watch: Watch = unwatched) -> EmbeddedStore:
-    """Load the ontology in the folder *root* into memory.
+def load(
+    root: Path,
+    base: str,
+    watch: Watch = unwatched,
+    beside: Callable[[EmbeddedStore], Iterable[AddedGraph]] = lambda _: (),
+) -> EmbeddedStore:
+    """Load the ontology in the folder *root* into memory, and the graphs that stand *beside* it.
 
+    These may be made of what was loaded before: all but the description of the dataset.
     Raises `ConfigurationError` or `DataError` where the folder or a file cannot be read.
     """
     dataset = ox.Store()
-    return EmbeddedStore(dataset, load_graphs(dataset, root, base, watch))
-
-
-def with_graphs(made: EmbeddedStore, root: Path, base: str, graphs: Iterable[AddedGraph]) -> EmbeddedStore:
-    """Return a copy of what was *made* of the ontology in *root*, with *graphs* that no file of it has."""
-    dataset = ox.Store()
-    dataset.bulk_extend(made.dataset)
-    return EmbeddedStore(dataset, add_graphs(dataset, root, base, graphs, made.version))
+    loaded = EmbeddedStore(dataset, "")
+    return EmbeddedStore(dataset, load_graphs(dataset, root, base, watch, lambda: beside(loaded)))
 
 
 def load_triples(ntriples: bytes) -> EmbeddedStore:

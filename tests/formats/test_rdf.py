@@ -1,6 +1,7 @@
 """A graph in each format."""
 
 import json
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -55,6 +56,20 @@ def test_things_in_many_namespaces_are_written_in_the_time_of_their_number() -> 
         assert write_turtle("".join(lines).encode()).count(b"ns1:says") == things
 
     assert growth(write, 500, 8) < 8 * 2
+
+
+def test_each_name_is_split_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    split: list[str] = []
+    work = Graph.compute_qname
+
+    def counted(graph: Graph, uri: str, generate: bool) -> Any:
+        split.append(uri)
+        return work(graph, uri, generate)
+
+    monkeypatch.setattr(Graph, "compute_qname", counted)
+    lines = (f"<urn:a:{n}> <https://schema.org/teaches> <https://schema.org/b{n % 3}> .\n" for n in range(9))
+    write_turtle("".join(lines).encode())
+    assert len(split) == len(set(split))
 
 
 def test_turtle_uses_the_prefixes() -> None:

@@ -12,6 +12,7 @@ from explorer.course.model import Course, Link
 from explorer.errors import BadInput
 from explorer.framework.json_record import Plain, encode_json, record
 from explorer.importing.readers.sheets.sheet import Row, Sheet
+from explorer.text import without_surrogates
 
 _HINT = "Open a file that this site saved as JSON."
 _OF_A_LINK = ("level", "activity", "assessment", "weight", "note")
@@ -97,6 +98,4 @@ def _text(value: Any) -> str:
     """The text of a *value*; a half of a character that stands alone, which no file can hold, is replaced."""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return weight_text(float(value)) if abs(value) < 1e9 else ""
-    return (
-        value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
-    )
+    return without_surrogates(value) if isinstance(value, str) else ""

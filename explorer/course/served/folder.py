@@ -12,7 +12,7 @@ from explorer.errors import BadInput, ConfigurationError
 from explorer.framework.edition import Edition
 from explorer.importing.files import content
 from explorer.store.header import read_header
-from explorer.text import slug_of
+from explorer.text import one_line, slug_of, without_surrogates
 
 _ASIDE = frozenset({"", ".md", ".html", ".pdf"})
 """Ends of files that somebody keeps beside courses, such as a README."""
@@ -48,8 +48,8 @@ def of_no_framework(settings: Settings, slugs: Collection[str]) -> tuple[Unread,
     known = ", ".join(slugs)
     return tuple(
         Unread(
-            f"{path.name}/",
-            f"{path} is called like no framework of this server.",
+            one_line(without_surrogates(f"{path.name}/")),
+            f"{one_line(without_surrogates(str(path)))} is called like no framework of this server.",
             f"Call it by the slug of one: {known}.",
         )
         for path in folders
@@ -65,30 +65,42 @@ def _inside(settings: Settings) -> Iterator[Path]:
         raise ConfigurationError(
             f"There is no folder {folder}.", "Set EXPLORER_COURSES to the folder that holds the courses."
         )
-    yield from (path for path in folder.iterdir() if not path.name.startswith(_TEMPORARY))
+    yield from _visible(folder)
+
+
+def _visible(folder: Path) -> list[Path]:
+    """What stands in *folder*, but what is hidden; raises `ConfigurationError` where it cannot be read."""
+    try:
+        return [path for path in folder.iterdir() if not path.name.startswith(_TEMPORARY)]
+    except OSError as error:
+        raise ConfigurationError(
+            f"The folder {folder} cannot be read: {error.strerror}.", "Let the server read the courses there."
+        ) from error
 
 
 def _files(settings: Settings) -> list[Path]:
     here = list(_inside(settings))
     own = Path(settings.courses) / (read_header(settings.ontology).slug or ".")
     if own in here:
-        here += [path for path in own.iterdir() if not path.name.startswith(_TEMPORARY)]
-    found = (path for path in here if path.is_file() and path.suffix.lower() not in _ASIDE)
+        here += _visible(own)
+    found = (path for path in here if not path.is_dir() and path.suffix.lower() not in _ASIDE)
     return sorted(found, key=lambda path: (path.name.casefold(), path))
 
 
 def _read(path: Path) -> CourseFile | Unread:
-    slug = slug_of(path.stem)
+    slug, name = slug_of(path.stem), one_line(without_surrogates(path.name))
     if not slug:
         return Unread(
-            path.name,
-            f"{path.name} has a name of which no address can be made.",
+            name,
+            f"{name} has a name of which no address can be made.",
             "Give it one with letters or digits.",
         )
+    if not path.is_file():
+        return Unread(name, f"{name} is no file.", "Is it a link that leads nowhere?")
     try:
-        return CourseFile(slug, path.name, path.stem, tables_in(content(path), path.name))
+        return CourseFile(slug, name, Path(name).stem, tables_in(content(path), name))
     except BadInput as error:
-        return Unread(path.name, error.detail, error.hint)
+        return Unread(name, error.detail, error.hint)
 
 
 def _called_alike(second: CourseFile, first: CourseFile) -> Unread:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.cache import cached
-from explorer.course.files.turtle import course_graph
+from explorer.course.files import turtle
 from explorer.course.framework import Framework, framework_of
 from explorer.course.served.shelf import Named, Shelf
-from explorer.formats.rdf import sorted_lines
 from explorer.framework.edition import Edition
 from explorer.store.loading import GRAPH_VERSION, AddedGraph
 from explorer.terms import PREFIXES
@@ -31,7 +30,7 @@ def course_iri(named: Named, edition: Edition) -> str:
 def course_lines(named: Named, edition: Edition, *, is_beside: bool = False) -> bytes:
     """Return the course as sorted N-Triples; where it stands *is_beside* the framework, without what that says itself."""
     whole = framework_of(edition)
-    return sorted_lines(course_graph(named.course, whole, course_iri(named, edition), is_beside=is_beside))
+    return turtle.course_lines(named.course, whole, course_iri(named, edition), is_beside=is_beside)
 
 
 def course_graphs(shelf: Shelf, edition: Edition) -> Iterator[AddedGraph]:

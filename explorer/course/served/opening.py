@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from explorer.config import Settings
@@ -11,8 +11,11 @@ from explorer.course.served.folder import of_no_framework, read_shelf
 from explorer.course.served.graphs import course_graphs, out_of_step
 from explorer.course.served.shelf import Named, Shelf
 from explorer.framework.edition import Edition
+from explorer.framework.index import Database, write_labels
+from explorer.store import oxigraph
 from explorer.store.folder import load_command
-from explorer.store.oxigraph import EmbeddedStore, with_graphs
+from explorer.store.loading import AddedGraph
+from explorer.store.oxigraph import EmbeddedStore
 
 MOST_TOLD = 20
 """Rows of one file that the log tells; the page of the course tells more."""
@@ -25,26 +28,35 @@ def open_with_courses(settings: Settings) -> tuple[Edition, Shelf]:
     A store in memory gets a graph for each course; of one that was built or filled without them the log says how they come there.
     Raises `explorer.errors.ConfigurationError` or `explorer.errors.DataError`.
     """
-    opened = Edition.open(settings)
-    shelf = read_shelf(settings, opened)
-    if shelf and isinstance(opened.store, EmbeddedStore) and settings.store == "memory":
-        opened = Edition.over(settings, _with_graphs(opened.store, shelf, opened), None)
-        shelf = shelf.over(opened)
-    return opened, shelf
+    if not settings.courses or settings.store != "memory":
+        opened = Edition.open(settings)
+        return opened, read_shelf(settings, opened)
+    laid = Laid(settings)
+    store = oxigraph.load(settings.ontology, settings.base, beside=laid)
+    return laid.opened(store), laid.shelf
 
 
-def with_courses(settings: Settings, store: EmbeddedStore) -> EmbeddedStore:
-    """Return what *store* holds, loaded from the files, with a graph for each course that *settings* name; raises what `open_with_courses` raises."""
-    if not settings.courses:
-        return store
-    opened = Edition.over(settings, store, None)
-    shelf = read_shelf(settings, opened)
-    return _with_graphs(store, shelf, opened) if shelf else store
+class Laid:
+    """Lays the courses that *settings* name over a framework while it is loaded (`oxigraph.load`), which describes both at once."""
 
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.shelf = Shelf()
+        self._index: Database | None = None
 
-def _with_graphs(store: EmbeddedStore, shelf: Shelf, edition: Edition) -> EmbeddedStore:
-    settings = edition.settings
-    return with_graphs(store, settings.ontology, settings.base, course_graphs(shelf, edition))
+    def __call__(self, store: EmbeddedStore) -> Iterable[AddedGraph]:
+        """Yield a graph for each course over what *store* holds; raises what `open_with_courses` raises."""
+        if not self.settings.courses:
+            return ()
+        edition = Edition.over(self.settings, store, None)
+        self.shelf, self._index = read_shelf(self.settings, edition), edition.index
+        return course_graphs(self.shelf, edition)
+
+    def opened(self, store: EmbeddedStore) -> Edition:
+        """Return the edition of *store*, which was loaded with them: its nodes are those that they were laid over."""
+        edition = Edition.over(self.settings, store, self._index)
+        write_labels(edition.index, edition.rows("labels"))  # their graphs have some
+        return edition
 
 
 def tell(shelf: Shelf, edition: Edition) -> None:

@@ -10,11 +10,11 @@ from explorer.store import Rows
 
 HELD = 10_000
 """Labels that are kept once they were read."""
-_TABLE = "CREATE TABLE labels (iri TEXT PRIMARY KEY, label) WITHOUT ROWID;"
+_TABLE = "DROP TABLE IF EXISTS labels; CREATE TABLE labels (iri TEXT PRIMARY KEY, label) WITHOUT ROWID;"
 
 
 def write_labels(database: Database, rows: Rows) -> None:
-    """Write the *rows* of ``labels.rq`` into *database*; of several labels the last."""
+    """Write the *rows* of ``labels.rq`` into *database*, instead of those that it has; of several labels the last."""
     database.run(_TABLE)
     labels = {str(row["thing"]): str(row["label"]) for row in rows if row["label"]}
     database.insert("labels", labels.items())

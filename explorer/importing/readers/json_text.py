@@ -9,6 +9,7 @@ from typing import Any
 
 from explorer.errors import BadInput
 from explorer.importing.readers.streams import text
+from explorer.text import without_surrogates
 
 
 def json_of(path: Path) -> Any:
@@ -35,7 +36,7 @@ def json_of(path: Path) -> Any:
 def _whole(value: Any) -> Any:
     """Return *value* with a replacement character for each half of a character that stands alone, which no file can hold."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return without_surrogates(value)
     if isinstance(value, list):
         return [_whole(one) for one in value]
     return {_whole(key): _whole(one) for key, one in value.items()} if isinstance(value, dict) else value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from shutil import copy
@@ -18,9 +19,11 @@ from explorer.course.served.graphs import course_graphs, out_of_step
 from explorer.course.served.opening import open_with_courses, said_of, tell
 from explorer.errors import ConfigurationError
 from explorer.framework import Edition
+from explorer.framework import edition as edition_module
 from explorer.framework.collection import read_collection
 from explorer.load import load
 from explorer.notebook import Table
+from explorer.store import loading
 from tests.conftest import COURSES
 from tests.frameworks import element, write_framework
 
@@ -145,6 +148,32 @@ def test_a_notebook_asks_them(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(found) == 3
 
 
+def test_names_that_no_page_can_hold_are_mended(tmp_path: Path) -> None:
+    for name in (b"\xff\xfeone.csv", b"two\nlines.csv"):
+        Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text(f"{HEADS}M1,AB1,I\n", encoding="utf-8")
+    _, found = open_with_courses(Settings(courses=str(tmp_path)))
+    assert {slug: one.title for slug, one in found.named.items()} == {"one": "\ufffd\ufffdone", "two-lines": "two lines"}  # fmt: skip
+
+
+def test_a_link_that_leads_nowhere_is_told_without_its_place(tmp_path: Path, edition: Edition) -> None:
+    (tmp_path / "a.csv").symlink_to(tmp_path / "gone.csv")
+    (told,) = read_shelf(Settings(courses=str(tmp_path)), edition).unread
+    assert told.line == "a.csv is no file. Is it a link that leads nowhere?"
+
+
+def test_a_folder_that_cannot_be_read_is_told(
+    tmp_path: Path, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    settings = Settings(courses=str(tmp_path))
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(ConfigurationError) as told:
+        read_shelf(settings, edition)
+    assert told.value.detail == f"The folder {tmp_path} cannot be read: Permission denied."
+
+
 class TestTheGraphs:
     def test_each_course_is_a_named_graph(self) -> None:
         opened, _ = open_with_courses(Settings(courses=str(COURSES)))
@@ -194,6 +223,29 @@ class TestTheGraphs:
         fewer, _ = open_with_courses(Settings(courses=str(tmp_path)))
         assert first.version == again.version
         assert len({first.version, fewer.version, edition.version}) == 3
+
+    def test_the_dataset_is_described_once_and_its_nodes_are_read_once(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        done: list[str] = []
+
+        def counted(module: object, name: str) -> None:
+            work = getattr(module, name)
+
+            def once_more(*given: object) -> object:
+                done.append(name)
+                return work(*given)
+
+            monkeypatch.setattr(module, name, once_more)
+
+        counted(loading, "add_service_graph")
+        counted(edition_module, "write_index")
+        opened, found = open_with_courses(Settings(courses=str(COURSES)))
+        assert sorted(done) == ["add_service_graph", "write_index"]
+        assert found
+        assert opened.labels[f"{opened.settings.base}graph/course-second-year"] == (
+            "The course “The second year”"
+        )
 
     def test_without_courses_all_is_as_it_was(self, edition: Edition) -> None:
         opened, found = open_with_courses(Settings())
