@@ -10,6 +10,7 @@ from typing import cast
 
 from explorer.config import Settings
 from explorer.course.served.opening import Laid
+from explorer.course.served.shelf import NO_COURSES, Shelf
 from explorer.framework import Edition
 from explorer.framework.collection import with_own_base
 from explorer.framework.coverage import coverage_table
@@ -37,9 +38,10 @@ def load(settings: Settings, into: Path, *, replace: bool = False, watch: Watch 
     """
     settings = with_own_base(settings)
     with new_build(into, replace=replace) as build:
-        store = oxigraph.load(settings.ontology, settings.base, watch, beside=Laid(settings))
+        laid = Laid(settings)
+        store = oxigraph.load(settings.ontology, settings.base, watch, beside=laid)
         oxigraph.write_build(store, build, watch)
-        _write_index(settings, store, build, watch)
+        _write_index(settings, store, build, watch, laid.shelf)
         return len(store.dataset)
 
 
@@ -75,13 +77,15 @@ def index(settings: Settings, into: Path, *, replace: bool = False, watch: Watch
         return number
 
 
-def _write_index(settings: Settings, store: Store, build: Path, watch: Watch) -> int:
-    """Write the index of *store* into *build*, and return how many nodes it has."""
+def _write_index(
+    settings: Settings, store: Store, build: Path, watch: Watch, courses: Shelf = NO_COURSES
+) -> int:
+    """Write the index of *store*, and of the *courses* that it has, into *build*, and return how many nodes it has."""
     index = Database.create(store.version, build / INDEX)
     edition = Edition.over(settings, store, index)
     with measures_beside(edition), ThreadPoolExecutor(1) as thread:  # the engine lets others run
         answers = thread.submit(list, _answers(edition))
-        write_index(edition, page_documents(edition), index, watch)
+        write_index(edition, page_documents(edition, courses), index, watch)
         own_names(edition)
         coverage_table(edition)
         write_answers(index, answers.result())

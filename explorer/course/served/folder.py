@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.config import Settings
 from explorer.course.files.reading import tables_in
-from explorer.course.served.shelf import CourseFile, Shelf, Unread, lay_out
+from explorer.course.served.shelf import NO_COURSES, CourseFile, Shelf, Unread, lay_out
 from explorer.errors import BadInput, ConfigurationError
 from explorer.framework.edition import Edition
 from explorer.importing.files import content
@@ -28,7 +28,7 @@ def read_shelf(settings: Settings, edition: Edition) -> Shelf:
     Raises `ConfigurationError` where the folder is not there.
     """
     if not settings.courses:
-        return Shelf()
+        return NO_COURSES
     found: dict[str, CourseFile] = {}
     unread: list[Unread] = []
     for path in _files(settings):

@@ -92,9 +92,18 @@ class Shelf:
         """Whether it has any course."""
         return bool(self.named)
 
+    def with_statement(self, code: str) -> tuple[tuple[Named, tuple[str, ...]], ...]:
+        """Return the courses that teach or assess the statement with *code*, each with the names of its levels there."""
+        found = ((one, one.course.by_statement.get(code, ())) for one in self.named.values())
+        return tuple((one, tuple(dict.fromkeys(link.level.name for link in links if link.level.name))) for one, links in found if links)  # fmt: skip
+
     def over(self, edition: Edition) -> Shelf:
         """Return the same courses over *edition*, which may have its statements in another language; no file is read."""
         return lay_out(self.files, self.unread, edition)
+
+
+NO_COURSES = Shelf()
+"""Of a server that has none."""
 
 
 def course_path(slug: str) -> str:

@@ -31,7 +31,7 @@ from explorer.web.browse.framework import place_in_text
 from explorer.web.browse.named import DEPRECATED, check_known, gone, recorded, successor_of
 from explorer.web.browse.node_entry import TYPE, entry
 from explorer.web.core.basis_filter import chosen_bases, with_basis_param
-from explorer.web.core.current_edition import edition, framework_metadata, search_index
+from explorer.web.core.current_edition import edition, framework_metadata, search_index, shelf
 from explorer.web.core.exports import export_response
 from explorer.web.core.http.mount import absolute
 from explorer.web.core.http.negotiation import (
@@ -118,6 +118,7 @@ def _page(log: QueryLog, found: Entry) -> str:
         drawing=drawn,
         elsewhere=elsewhere_of(found),
         in_text=place_in_text(found.node) if isinstance(found, ElementEntry | SourceEntry) else "",
+        courses=shelf().with_statement(found.node.code) if isinstance(found, ElementEntry) else (),
         cite=cited(found),
         page_reference=reference(found),
         described=_described(found),

@@ -52,7 +52,9 @@ def _keep(app: Flask, opened: Edition, others: Others) -> None:
     app.extensions["query_service"] = QueryService(
         opened.settings, opened.store, clients.address, clients.is_gone, others
     )
-    app.extensions["search"] = cache(lambda: SearchIndex.of(opened, page_documents(opened)))
+    app.extensions["search"] = cache(
+        lambda: SearchIndex.of(opened, page_documents(opened, app.extensions["courses"]))
+    )
     app.extensions["files"] = Cache(FILES, len)
     app.extensions["throttle"] = Throttle(others)
     app.extensions["others"] = others

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from explorer.course.served.shelf import NO_COURSES, Shelf
 from explorer.framework import Edition
 from explorer.framework.metadata import read_metadata
 from explorer.framework.search import Document, SearchText
 from explorer.questions.lesson import read_tutorial
+from explorer.text import one_line, truncate
 
 PAGES = {
     "/framework": ("The framework", "The whole text of the competence, to read, to print, and to download or export for Word, Excel and Markdown: a handout."),
@@ -82,10 +84,12 @@ ASKED_FOR = {
 RIGHTS = "/framework#rights"
 """Where the rights in the text stand, as the data says them."""
 LANGUAGE = "en"
+_MODULES = 2_000
+"""Characters of the titles of its modules by which a course is found."""
 
 
-def page_documents(edition: Edition) -> Iterator[Document]:
-    """Yield the pages and the steps of the tutorial, as search finds them."""
+def page_documents(edition: Edition, courses: Shelf = NO_COURSES) -> Iterator[Document]:
+    """Yield the pages, the steps of the tutorial and the *courses* that the server has, as search finds them."""
     whole = read_metadata(edition.rows("framework").rows)
     pages = PAGES | (BRINGING if edition.settings.import_megabytes else {})
     pages |= COURSES if edition.settings.courses else {}
@@ -99,6 +103,10 @@ def page_documents(edition: Edition) -> Iterator[Document]:
             ("label", lesson.title), ("description", lesson.remember), ("lesson", " ".join(lesson.paragraphs)),
         ]  # fmt: skip
         yield _page(f"/learn/{number}", title, taught)
+    for named in courses.named.values():
+        title = truncate(one_line(named.title), 160)
+        modules = truncate("; ".join(module.title for module in named.course.modules), _MODULES)
+        yield _page(named.path, f"Course: {title}", [("label", title), ("description", modules)])
 
 
 def _page(path: str, title: str, texts: Iterable[tuple[str, str]]) -> Document:

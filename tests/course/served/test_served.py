@@ -21,6 +21,7 @@ from explorer.errors import ConfigurationError
 from explorer.framework import Edition
 from explorer.framework import edition as edition_module
 from explorer.framework.collection import read_collection
+from explorer.framework.search import SearchIndex
 from explorer.load import load
 from explorer.notebook import Table
 from explorer.store import loading
@@ -263,6 +264,8 @@ class TestTheGraphs:
         assert built.version == memory.version
         assert built.store.select(TAUGHT) == memory.store.select(TAUGHT)
         assert out_of_step(built, found) == ()
+        listed = SearchIndex.of(built, ()).find_sort("The second year", "page").others
+        assert "/courses/second-year" in [hit.path for hit in listed]
         bare, found = open_with_courses(replace(settings, store=str(tmp_path / "without")))
         assert out_of_step(bare, found) == ("example", "second-year")
         with caplog.at_level(logging.WARNING):

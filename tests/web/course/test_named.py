@@ -213,6 +213,19 @@ class TestElsewhere:
         assert '<option value="second-year" selected>The second year</option>' in page
         assert "/embed/courses/second-year" in page
 
+    def test_search_finds_it_by_its_title_and_by_its_modules(self, client: FlaskClient) -> None:
+        for words in ("the+second+year", "therapeutic+alliance+in+eight+sessions"):
+            assert re.search('href="/courses/(second-year|example)"', client.get(f"/search?q={words}").text)
+
+    def test_the_page_of_a_statement_says_in_which_it_is(
+        self, client: FlaskClient, bare: FlaskClient
+    ) -> None:
+        page = shown(client, "/id/RK1")
+        line = page.partition("In courses of this site: ")[2].partition("</p>")[0]
+        assert '<a href="/courses/second-year"><bdi>The second year</bdi></a> (introduced)' in line
+        assert 'href="/courses/example?basis=framework"' in client.get("/id/AB1?basis=framework").text
+        assert "In courses of this site" not in bare.get("/id/RK1").text
+
 
 class TestBesideOthers:
     def test_two_are_compared_at_an_address(self, client: FlaskClient) -> None:
