@@ -88,6 +88,53 @@ def test_codes_stay_by_number_and_by_words(
     assert {name: by_name()[name] for name in stays} == {name: first[name] for name in stays}
 
 
+RENUMBERED = (
+    "Area,Code,Statement\nCare,A1,Feeds\nCare,A2,Washes\nCare,A3,Walks\n",
+    "Area,Code,Statement\nCare,A1,Feeds\nCare,A2,Walks\nCare,A3,Listens\n",
+)
+
+
+def test_words_that_another_code_has_are_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, RENUMBERED[0], capsys)
+    told = run(tmp_path, RENUMBERED[1], capsys)["changes"]
+    assert told["recoded"] == [{"code": "A2", "before": "A3", "text": "Walks"}]
+    assert {one["code"] for one in told["reworded"]} == {"A2", "A3"}
+
+
+def test_what_is_retired_is_replaced_by_the_code_that_has_its_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shorter = RENUMBERED[1].replace("Care,A3,Listens\n", "")
+    run(tmp_path, RENUMBERED[0], capsys)
+    assert run(tmp_path, shorter, capsys)["changes"]["retired"] == [{"code": "A3", "text": "Walks"}]
+    written = (tmp_path / "care" / "framework.ttl").read_text(encoding="utf-8")
+    assert re.search(r"id:A3 owl:deprecated true[^.]*dcterms:isReplacedBy id:A2", written, re.S)
+    run(tmp_path, shorter, capsys)
+    assert (tmp_path / "care" / "framework.ttl").read_text(encoding="utf-8") == written
+
+
+def test_a_group_with_another_name_and_the_same_parts_is_reworded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "Area,Topic,Code,Statement\nCare,Pets,1,Feeds\nCare,Pets,2,Walks\nRest,Nights,3,Sleeps\nRest,Days,4,Naps\n"
+    run(tmp_path, table, capsys)
+    told = run(tmp_path, table.replace("Care", "Daily care").replace("Pets", "Animals"), capsys)["changes"]
+    assert {(one["before"], one["text"]) for one in told["reworded"]} == {
+        ("Care", "Daily care"),
+        ("Pets", "Animals"),
+    }
+    assert not told["added"] + told["moved"] + told["retired"]
+
+
+def test_a_group_of_which_a_part_went_elsewhere_is_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(tmp_path, "Area,Code,Statement\nCare,1,Feeds\nCare,2,Walks\n", capsys)
+    told = run(tmp_path, "Area,Code,Statement\nFood,1,Feeds\nExercise,2,Walks\n", capsys)["changes"]
+    assert [one["text"] for one in told["retired"]] == ["Care"]
+    assert {one["text"] for one in told["added"]} == {"Food", "Exercise"}
+
+
 def test_two_folders_are_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(tmp_path, FIRST, capsys, "old")
     run(tmp_path, SECOND, capsys, "new")

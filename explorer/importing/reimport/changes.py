@@ -25,6 +25,7 @@ _ELSEWHERE = "No statement was added, reworded, moved, renumbered or retired, an
 class Changes:
     """Statements that are new (*added*), say something else, stand elsewhere or are printed with another code (each as it was and as it is), or are gone.
 
+    *recoded* are words that stand under another code: what had them, and what has them, both of which are among the others, too.
     *translated* say something else in another language than that of the others, in which both are given; “” is no text.
     *linked* are links that are new, *unlinked* those that are gone; one that rests on something else is in both.
     *titles* are those of the framework, as it was and as it is.
@@ -38,6 +39,7 @@ class Changes:
     moved: tuple[Pair, ...] = ()
     renumbered: tuple[Pair, ...] = ()
     retired: tuple[EarlierStatement, ...] = ()
+    recoded: tuple[Pair, ...] = ()
     linked: tuple[EarlierLink, ...] = ()
     unlinked: tuple[EarlierLink, ...] = ()
     titles: tuple[str, str] = ("", "")
@@ -80,6 +82,10 @@ class Changes:
             ],
             "retired": [{"code": one.code, "text": one.text} for one in self.retired],
         }
+        if self.recoded:
+            found["recoded"] = [
+                {"code": new.code, "before": old.code, "text": new.text} for old, new in self.recoded
+            ]
         if self.translated:
             found["translated"] = [
                 {"code": new.code, "language": new.language, "before": old.text, "text": new.text}
@@ -107,6 +113,10 @@ class Changes:
         )
         yield from _listed("Renumbered", list(map(_number, self.renumbered)))
         yield from _listed("Retired", [f"{one.code}  {_short(one.text)}" for one in self.retired])
+        yield from _listed(
+            "The same words under another code",
+            [f"{old.code} → {new.code}  {_short(new.text)}" for old, new in self.recoded],
+        )
         yield from _listed("Links added", list(map(_link, self.linked)))
         yield from _listed("Links removed", list(map(_link, self.unlinked)))
 

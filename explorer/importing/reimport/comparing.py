@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.importing.reimport.changes import Changes, Pair
-from explorer.importing.reimport.matching import EarlierStatement, match_statements
+from explorer.importing.reimport.matching import EarlierStatement, match_statements, moved_words
 from explorer.importing.reimport.stated import Stated
 
 
@@ -44,6 +44,7 @@ def changes(
     found = known_again(before, after, codes_stay=codes_stay)
     by_code, kept = {one.code: one for one in before}, set(found.values())
     pairs = [(by_code[found[one.code]], one) for one in now if one.code in found]
+    there = {one.code: one for one in now}
     return Changes(
         added=tuple(one for one in now if one.code not in found),
         reworded=tuple(pair for pair in pairs if _words(pair[0]) != _words(pair[1])),
@@ -51,6 +52,7 @@ def changes(
         moved=tuple(pair for pair in pairs if _moved(*pair, found)),
         renumbered=tuple(pair for pair in pairs if pair[0].printed != pair[1].printed),
         retired=tuple(one for one in live if one.code not in kept),
+        recoded=tuple((by_code[old], there[new]) for old, new in moved_words(live, now, found).items()),
     )
 
 

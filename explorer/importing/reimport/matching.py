@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -30,8 +31,13 @@ class EarlierStatement:
         return self.notation or self.code
 
 
+def folded(text: str) -> str:
+    """Return *text* as it is compared: in small letters, with single spaces."""
+    return " ".join(text.casefold().split())
+
+
 def _words(one: EarlierStatement) -> str:
-    return " ".join(one.text.casefold().split())
+    return folded(one.text)
 
 
 _KEYS: tuple[Callable[[EarlierStatement], object], ...] = (
@@ -58,4 +64,47 @@ def match_statements(before: Sequence[EarlierStatement], after: Sequence[Earlier
             if one.code not in found and (name := key(one)) and (was := known.pop(name, None)):
                 found[one.code] = was.code
                 left.pop(was.code)
+    while named := dict(_with_the_same_parts(before, after, found, left)):
+        found |= named
+        left = {code: one for code, one in left.items() if code not in named.values()}
     return found
+
+
+def moved_words(
+    before: Sequence[EarlierStatement], after: Sequence[EarlierStatement], found: Mapping[str, str]
+) -> dict[str, str]:
+    """Return which of *after* has now the words that another of *before* had and has no more (code before → code after).
+
+    *found* says which of them are the same statement (code after → code before). Words that several have say nothing.
+    """
+    was, now = {one.code: one for one in before}, {one.code: one for one in after}
+    stay = {old for new, old in found.items() if new in now and _words(now[new]) == _words(was[old])}
+    fresh: dict[str, list[str]] = defaultdict(list)
+    for one in after:
+        if found.get(one.code) not in stay:
+            fresh[_words(one)].append(one.code)
+    places = {one.code: fresh.get(_words(one), []) for one in before if one.code not in stay and one.text}
+    return {code: new[0] for code, new in places.items() if len(new) == 1 and found.get(new[0]) != code}
+
+
+def _with_the_same_parts(
+    before: Sequence[EarlierStatement],
+    after: Sequence[EarlierStatement],
+    found: Mapping[str, str],
+    left: Mapping[str, EarlierStatement],
+) -> Iterator[tuple[str, str]]:
+    """Yield what has another name and no printed code, but all the parts that are left of one thing that is gone, and no other's."""
+    was = {one.code: one.parent for one in before}
+    now: dict[str, set[str]] = defaultdict(set)
+    then: dict[str, set[str]] = defaultdict(set)
+    for one in after:
+        if one.code in found and (parent := was[found[one.code]]) in left:
+            now[parent].add(one.parent)
+        if one.code in found and one.parent not in found:
+            then[one.parent].add(was[found[one.code]])
+    for one in after:
+        (*parents,) = then.get(one.code, ())
+        if len(parents) == 1 and now.get(parents[0]) == {one.code}:
+            gone = left[parents[0]]
+            if not (one.notation or gone.notation or gone.retired):
+                yield one.code, gone.code

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from explorer.errors import BadInput
 from explorer.importing.draft import Draft, Item, Note, Place, Words
 from explorer.importing.language_detection import is_tag, language_of
-from explorer.importing.reimport.matching import EarlierStatement
+from explorer.importing.reimport.matching import EarlierStatement, folded
 from explorer.importing.settling.codes import codes
 from explorer.importing.settling.kinds import kinds
 from explorer.importing.settling.links import links
@@ -59,7 +59,8 @@ def settle(draft: Draft, choices: Choices) -> Settled:
     )
     found, said_of_links = links(draft, by_id, parents)
     elements = tuple(_element(item, at, by_id, parents, kind_of[item.id]) for item, at in order)
-    elements += tuple(_retired(was, elements[0].kind) for was in choices.gone)
+    now = _codes_by_words(elements)
+    elements += tuple(_retired(was, elements[0].kind, now.get(folded(was.text), ())) for was in choices.gone)
     return Settled(
         draft,
         choices.slug,
@@ -97,8 +98,18 @@ def _element(item: Item, at: int, by_id: Mapping[str, str], parents: Parents, ki
     return Element(item, by_id[item.id], kind, above[0] if above else "", tuple(above[1:]), at, successors)
 
 
-def _retired(was: EarlierStatement, kind: ElementKind) -> Element:
-    """A statement that was imported before and is no longer in the file."""
+def _codes_by_words(elements: tuple[Element, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Words → the code of the only statement that says them and has a code in the file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in elements:
+        if not one.item.retired:
+            text = folded((one.item.statements or one.item.labels)[0].text)
+            found[text] = () if text in found or not one.item.code else (one.code,)
+    return found
+
+
+def _retired(was: EarlierStatement, kind: ElementKind, same_words: tuple[str, ...]) -> Element:
+    """A statement that was imported before and is no longer in the file under its code, which may give another to the *same words*."""
     item = Item(
         was.id or f"retired {was.code}",
         Place("import.json", was.code),
@@ -107,7 +118,7 @@ def _retired(was: EarlierStatement, kind: ElementKind) -> Element:
         labels=(Words(was.text),),
         retired=True,
     )
-    return Element(item, was.code, kind)
+    return Element(item, was.code, kind, successors=same_words if was.notation else ())
 
 
 def _levels(order: list[tuple[Item, int]], parents: Parents) -> dict[str, int]:

@@ -160,7 +160,7 @@ SCHEMAS: Mapping[str, Plain] = {
         before=POSITION, after=POSITION, language=TEXT, unchanged=COUNT, title=_object("before text"),
         added=_list(_object("code text")), reworded=_list(_object("code before text")),
         translated=_list(_object("code language before text")),
-        moved=_list(_object("code before parent")), renumbered=_list(_object("code before printed")), retired=_list(_object("code text")),
+        moved=_list(_object("code before parent")), renumbered=_list(_object("code before printed")), recoded=_list(_object("code before text")), retired=_list(_object("code text")),
         linksAdded=_list(_object("origin relation destination basis")),
         linksRemoved=_list(_object("origin relation destination basis")),
     ),

@@ -187,3 +187,14 @@ def test_words_in_other_languages_lead_to_the_page_in_them(bilingual: FlaskClien
     assert told["translated"] == [
         {"code": "1", "language": "de", "before": "Hört zu", "text": "Hört genau zu"}
     ]
+
+
+def test_words_under_another_code_are_told_and_the_address_leads_to_them(tmp_path: Path) -> None:
+    imported(tmp_path, "Code,Statement\nA1,Feeds\nA2,Washes\nA3,Walks\n", "2026-01-01")
+    made = imported(tmp_path, "Code,Statement\nA1,Feeds\nA2,Walks\n", "2026-02-02")
+    app = create_app(with_own_base(Settings(ontology=made, sources=made / "sources")))
+    visitor = app.test_client()
+    said = visible(visitor.get("/changes").text.partition('id="recoded"')[2].partition("</section>")[0])
+    assert "A2 Walks before: A3" in said
+    assert visitor.get("/id/A3").headers["Location"].endswith("/id/A2")
+    app.extensions["query_service"].close()
