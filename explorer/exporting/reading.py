@@ -12,10 +12,12 @@ from explorer.exporting.extract import Extract, Match, Said, Statement, Whole
 from explorer.framework.branches import select_branches, walk_branches
 from explorer.framework.edition import Edition
 from explorer.framework.links import Link
+from explorer.framework.localisation import tag_of
 from explorer.framework.metadata import NOT_STATED
 from explorer.framework.model import Basis, Node
 from explorer.framework.model_rows import by_iri
 from explorer.framework.outline import build_outline, count_by_kind
+from explorer.framework.search.analysis import primary
 from explorer.terms import Iri, Value, shorten
 
 _FURTHER = ("partOf", "alsoPartOf")
@@ -30,7 +32,7 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
     """
     whole = read_whole(edition)
     bases = tuple(sorted(bases, key=lambda basis: basis.order))
-    said, matches = _said(edition, bases)
+    said, matches = _said(edition, bases, whole.language)
     outline = build_outline(edition, bases)
     everything = {node.code for root in outline for node in root.walk()}
     if unknown := sorted(set(codes) - everything):
@@ -95,10 +97,16 @@ def _is_place(link: Link, statements: Mapping[str, Statement]) -> bool:
     )
 
 
-def _said(edition: Edition, bases: Collection[Basis]) -> tuple[Mapping[str, Said], Mapping[str, list[Match]]]:
-    """Return what is said of each element in words, and with what it is matched elsewhere, as far as that rests on *bases*."""
+def _said(
+    edition: Edition, bases: Collection[Basis], language: str
+) -> tuple[Mapping[str, Said], Mapping[str, list[Match]]]:
+    """Return what is said of each element in words, that in *language* first, and with what it is matched elsewhere, as far as that rests on *bases*."""
     found: dict[str, dict[str, dict[Value, None]]] = defaultdict(lambda: defaultdict(dict))
     matches: dict[str, list[Match]] = defaultdict(list)
+
+    def is_other(value: Value) -> bool:
+        return primary(tag_of(value)) != primary(language)
+
     for row in edition.rows("export-statements"):
         node, property_, value = str(row["node"]), shorten(str(row["property"])), row["value"]
         if not isinstance(value, Iri):
@@ -109,7 +117,8 @@ def _said(edition: Edition, bases: Collection[Basis]) -> tuple[Mapping[str, Said
         if (basis is None or basis in bases) and match not in matches[node] and value != node:
             matches[node].append(match)
     return {
-        node: {name: tuple(values) for name, values in said.items()} for node, said in found.items()
+        node: {name: tuple(sorted(values, key=is_other)) for name, values in said.items()}
+        for node, said in found.items()
     }, matches
 
 
