@@ -32,12 +32,28 @@ def entries(sheet: Sheet, layout: Layout) -> list[Entry | Row]:
     """Return what each row of *layout* says, groups before what stands in them; a row without words as it is."""
     groups = Groups(sheet, layout)
     found: list[Entry | Row] = []
+    foot = _foot(layout)
     for row in layout.rows:
-        if found and isinstance(last := found[-1], Entry) and _goes_on(layout, row):
+        if row in foot:
+            found.append(row)
+        elif found and isinstance(last := found[-1], Entry) and _goes_on(layout, row):
             found[-1] = _longer(layout, last, row)
         else:
             found += _of_row(sheet, layout, row, groups)
     return found
+
+
+def _foot(layout: Layout) -> tuple[Row, ...]:
+    """The rows with one text each that stand apart below a table of which each row has words: who made it, when, what marks mean."""
+    worded = [
+        at
+        for at, row in enumerate(layout.rows)
+        if layout.first("statement", row) or layout.first("label", row)
+    ]
+    below = layout.rows[len(worded) :]
+    is_apart = bool(below and worded) and below[0].number > layout.rows[len(worded) - 1].number + 1
+    is_table = worded == list(range(len(worded)))
+    return below if is_apart and is_table and all(sum(map(bool, row.cells)) == 1 for row in below) else ()
 
 
 def _of_row(sheet: Sheet, layout: Layout, row: Row, groups: Groups) -> Iterator[Entry | Row]:

@@ -82,3 +82,11 @@ def test_a_group_stands_above_what_numbering_says(tmp_path: Path) -> None:
 def test_an_order_is_kept(tmp_path: Path) -> None:
     draft = read(tmp_path, "Code,Statement,Order\n1,a,3\n2,b,1\n3,c,2\n")
     assert [item.code for item in sorted(draft.items, key=lambda item: item.order)] == ["2", "3", "1"]
+
+
+def test_a_line_apart_below_the_table_is_no_group(tmp_path: Path) -> None:
+    table = "Area,Code,Statement\nCare,1,Feeds\nCare,2,Walks\n"
+    draft = read(tmp_path, f"{table},,\nContact: the head of nursing,,\n")
+    assert tree(draft) == {"Care": "", "1": "Care", "2": "Care"}
+    assert "no statement" in said(draft, "left")
+    assert "Rest" in tree(read(tmp_path, f"{table}Rest,,\n")), "a heading without anything below it"
