@@ -37,7 +37,7 @@ class ElementEntry(Record):
 
     @property
     def remarks(self) -> tuple[Facts, ...]:
-        """What the framework says beside the statement: it in other languages, notes, and works as they are cited."""
+        """What the framework says beside the statement: it in other languages, its code as printed, notes, and works as they are cited."""
         return texts_beside(self.facts, self.node.language)
 
     @property

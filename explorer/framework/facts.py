@@ -11,6 +11,7 @@ _ONT, _SKOS = PREFIXES["ont"], PREFIXES["skos"]
 _STATEMENT = f"{_ONT}verbatimText"
 _NAME = f"{_SKOS}prefLabel"
 _BESIDE = (
+    f"{_ONT}printedCode",
     *(f"{_SKOS}{name}" for name in ("definition", "scopeNote", "note", "example", "historyNote", "altLabel")),
     f"{PREFIXES['dcterms']}subject",
     f"{_ONT}citedAs",
@@ -84,7 +85,7 @@ def values_of(facts: Iterable[Facts], iri: str) -> frozenset[Iri]:
 def texts_beside(facts: Iterable[Facts], language: str) -> tuple[Facts, ...]:
     """Return the texts among *facts* that stand beside a statement in *language*.
 
-    First come its words in other languages (its names where it has no statement), then notes, other names and works as they are cited.
+    First come its words in other languages (its names where it has no statement), then its code as printed, notes, other names and works as they are cited.
     """
     by_property = {group.property: group for group in facts}
     said = _texts(by_property, _STATEMENT) or _texts(by_property, _NAME)

@@ -208,3 +208,10 @@ def test_notes_citations_and_other_languages_stand_on_the_page(tmp_path: Path) -
     beside = page.partition('id="remarks"')[2].partition("</section>")[0]
     assert re.findall(r"<bdi[^>]*>(.*?)</bdi>", beside) == ["Wortlaut", "Mind the oven.", "Oven Act 2004"]
     assert 'lang="de"' in beside
+
+
+def test_the_code_that_the_framework_prints_stands_on_the_page(tmp_path: Path) -> None:
+    settings = write_framework(tmp_path, ONE + element("A1", "C0") + 'id:A1 ont:printedCode "A 1" .\n')
+    page = create_app(settings).test_client().get("/id/A1").text
+    beside = page.partition('id="remarks"')[2].partition("</section>")[0]
+    assert re.findall(r"<bdi[^>]*>(.*?)</bdi>", beside) == ["A 1"]
