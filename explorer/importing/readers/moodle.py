@@ -11,6 +11,7 @@ from explorer.importing.draft import Annotation, Draft, Item, Kind, Note, Option
 from explorer.importing.notes import about
 from explorer.importing.plain_text import one_line, plain
 from explorer.importing.readers.moodle_table import COLUMNS, Table, levels
+from explorer.importing.readers.moodle_texts import own_texts
 from explorer.importing.readers.sheets import sheets
 from explorer.importing.readers.sheets.sheet import Row
 from explorer.importing.readers.table.headers import plain_words
@@ -91,6 +92,20 @@ def _item(table: Table, row: Row, order: int, top: set[str]) -> Item:
         plain(table.cell(row, "description")),
     )
     parent = one_line(table.cell(row, "parent"))
+    parents = () if parent in top else (parent,)
+    if own := own_texts(table.cell(row, "description")):
+        return Item(
+            code or f"row {row.number}",
+            table.place(row),
+            order,
+            foreign_id=bool(code),
+            code=own.printed or code,
+            labels=() if _is_whole(name, own.main) else (Words(name),),
+            statements=own.wordings,
+            notes=own.notes,
+            kind=own.kind,
+            parents=parents,
+        )
     whole = _is_whole(name, description)
     return Item(
         code or f"row {row.number}",
@@ -103,7 +118,7 @@ def _item(table: Table, row: Row, order: int, top: set[str]) -> Item:
         notes=(Annotation("skos:definition", Words(description)),)
         if description and not whole and name
         else (),
-        parents=() if parent in top else (parent,),
+        parents=parents,
     )
 
 
@@ -149,6 +164,9 @@ def _about(table: Table, rows: list[Row], frames: list[Row]) -> list[Note]:
         notes.append(
             Note("guessed", "No row is that of the framework, so its title was made of the name of the file.")
         )
+    if ours := sum(1 for row in rows if own_texts(table.cell(row, "description"))):
+        what = "The description is one that this explorer wrote: its languages, notes, kind and printed code were taken apart."
+        notes.append(Note("taken", what, ours))
     if kept := sum(
         1 for row in (*rows, *frames) for name in _NOT_KEPT if table.cell(row, name) not in ("", "0", "null")
     ):
