@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from explorer.errors import DataError
-from explorer.ontology_files import read_file, visible_files
+from explorer.ontology_files import no_turtle, read_file, visible_files
 from explorer.terms import PREFIXES
 from explorer.text import slug_of
 
@@ -43,6 +43,16 @@ def read_header(root: Path) -> Header:
             if _FRAMEWORK in said.get(_TYPE, ()):
                 return _header(iri, said)
     return Header()
+
+
+def check_turtle(root: Path) -> None:
+    """Raise `DataError`, with file and line, where a Turtle file in *root* does not parse: what stands in it is not known then."""
+    for path in visible_files(root, "*.ttl"):
+        try:
+            for _ in ox.parse(read_file(path), format=ox.RdfFormat.TURTLE):
+                pass
+        except SyntaxError as error:
+            raise no_turtle(f"{root.name}/{path.name}", error) from error
 
 
 def _described(data: bytes) -> Mapping[str, Mapping[str, list[str]]]:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from explorer.errors import ConfigurationError, DataError
 from explorer.file_signatures import what_to_import
-from explorer.ontology_files import read_file, visible_files
+from explorer.ontology_files import no_turtle, read_file, visible_files
 from explorer.progress import Watch, unwatched
 from explorer.store.inference import add_inferred
 from explorer.store.parts import check_stated_parts
@@ -22,7 +22,6 @@ from explorer.terms import PREFIXES
 GRAPH_VERSION = "schema:version"
 """How the description of an added graph states a hash of what it holds."""
 _NAME = re.compile(r"[\w.-]+")
-_PLACE = re.compile(r"Parser error at line .*?: ", re.DOTALL)
 _NAMES = {"schema": "ontology"}
 
 
@@ -167,6 +166,4 @@ def _parse(name: str, data: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Ite
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
             yield ox.Quad(relabel(quad.subject), quad.predicate, relabel(quad.object), graph)
     except SyntaxError as error:
-        where = f"{name}, line {error.lineno}, column {error.offset}"
-        said = _PLACE.sub("", error.msg)
-        raise DataError(f"{where}: {said}.", "Correct the file and start again.") from error
+        raise no_turtle(name, error) from error

@@ -11,7 +11,7 @@ from pathlib import Path
 from explorer.config import Settings
 from explorer.errors import ConfigurationError, DataError
 from explorer.framework.collection.signs import STORE, sign_of
-from explorer.store.header import Header, read_header
+from explorer.store.header import Header, check_turtle, read_header
 from explorer.terms import BASE
 from explorer.text import slug_of
 
@@ -139,6 +139,7 @@ def read_member(settings: Settings, root: Path) -> Member:
     sign = _sign(root)  # before anything is read, so that what changes meanwhile is noticed
     header = read_header(root)
     if not header.base:
+        check_turtle(root)
         raise DataError(
             f"{root} holds no framework that could be served.",
             "It needs Turtle files with an ont:Framework; explorer import writes them from a spreadsheet, SKOS and others.",

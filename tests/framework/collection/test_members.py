@@ -71,6 +71,16 @@ def test_a_folder_without_a_framework_is_named(tmp_path: Path) -> None:
         create_app(Settings(frameworks=str(tmp_path)))
 
 
+def test_turtle_that_does_not_parse_is_said_with_file_and_line(tmp_path: Path) -> None:
+    """It was said to hold no framework."""
+    write_member(tmp_path / "care", "care", "Care", ONE)
+    path = tmp_path / "care" / "framework.ttl"
+    path.write_text("\n\nno turtle\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(DataError, match=r"care/framework\.ttl, line 3, column .*: ") as caught:
+        create_app(Settings(frameworks=str(tmp_path)))
+    assert "Correct the file" in caught.value.hint
+
+
 def test_the_base_is_that_of_the_data_unless_it_is_set(tmp_path: Path) -> None:
     """Another base gave an empty site without a word."""
     write_member(tmp_path / "a", "own", "Own", ONE)
