@@ -43,6 +43,21 @@ def is_below(path: str) -> bool:
     )
 
 
+def inside(folder: Path, path: str) -> Path:
+    """Return where *path* is in *folder*; raises `BadInput` where a link leads out of it, as that would be read or written elsewhere."""
+    found = folder / path
+    try:
+        is_inside = found.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that lead in a circle
+        is_inside = False
+    if not is_inside:
+        raise BadInput(
+            f"{found} is a link that leads out of the folder, or lies below one.",
+            "Put the file itself there, or name a new folder.",
+        )
+    return found
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of *data*, by which a file is known again."""
     return sha256(data).hexdigest()

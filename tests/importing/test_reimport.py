@@ -239,3 +239,70 @@ def test_a_translation_that_differs_is_told_and_keeps_a_version(
     assert "Reworded" not in said
     assert (tmp_path / "care" / "versions" / "1.json").is_file()
     assert modified(tmp_path / "care").keys() >= {"id:1", "id:2"}
+
+
+class TestAFolderThatSomebodyElsePrepared:
+    """What is imported goes into the folder that is named, whatever links and records lie there."""
+
+    @pytest.fixture
+    def care(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+        run(tmp_path, FIRST, capsys)
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "mine.txt").write_text("nobody may read this", encoding="utf-8")
+        return tmp_path / "care"
+
+    @pytest.mark.parametrize(
+        "path", ["framework.ttl", "import.json", "versions", "versions/1.json", "checks"]
+    )
+    @pytest.mark.parametrize("way", ["--replace", ""])
+    def test_links_that_lead_out_of_it_are_refused(
+        self, care: Path, path: str, way: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        table, outside = care.parent / "care.csv", care.parent / "elsewhere" / "new"
+        if path == "checks":
+            (care / path).rename(outside)
+        elif (care / path).is_file():
+            outside.write_bytes((care / path).read_bytes())
+            (care / path).unlink()
+        elif path == "versions":
+            outside.mkdir()
+        (care / path).parent.mkdir(exist_ok=True)
+        (care / path).symlink_to(outside)
+        before = {one: one.read_bytes() for one in care.parent.glob("elsewhere/**/*") if one.is_file()}
+        table.write_text(SECOND, encoding="utf-8")
+        assert main(["import", str(table), "--into", str(care), *([way] if way else [])]) == 2
+        said = capsys.readouterr()
+        assert "leads out of the folder" in said.err + said.out
+        assert {
+            one: one.read_bytes() for one in care.parent.glob("elsewhere/**/*") if one.is_file()
+        } == before
+
+    def test_a_record_may_not_name_files_elsewhere(
+        self, care: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        told = json.loads((care / "import.json").read_text(encoding="utf-8"))
+        (care / "import.json").write_text(
+            json.dumps({**told, "written": {"../elsewhere/mine.txt": "0"}}), encoding="utf-8"
+        )
+        assert main(["import", str(care.parent / "care.csv"), "--into", str(care), "--replace"]) == 2
+        assert "is no file of an import" in capsys.readouterr().err
+        assert (care.parent / "elsewhere" / "mine.txt").is_file()
+
+    @pytest.mark.parametrize(
+        ("forged", "words"),
+        [
+            ("{", "it is no JSON from line 1 on"),
+            ("[" * 100_000, "it is nested too deeply"),
+            ("{}", "“elements” is missing"),
+            ("[1]", "a part of it is of another sort"),
+            ('{"elements": [{"id": "u1"}]}', "“code” is missing"),
+            ('{"elements": [{"id": "u1", "code": "1", "class": "x"}]}', "a statement has no “class”"),
+            ('{"elements": [{"id": 1, "code": "1"}]}', "“id” of a statement is no text"),
+        ],
+    )
+    def test_what_is_wrong_with_its_record_is_said_in_words(
+        self, care: Path, forged: str, words: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (care / "import.json").write_text(forged, encoding="utf-8")
+        assert main(["import", str(care.parent / "care.csv"), "--into", str(care)]) == 2
+        assert f"is not as an import has written it: {words}" in capsys.readouterr().err

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from explorer.errors import BadInput
-from explorer.importing.files import is_below
+from explorer.importing.files import inside, is_below
 from explorer.importing.preview.archive import DAMAGES, MOST_BYTES, unpacked_bytes
 from explorer.importing.reimport.manifest import NAME, read_manifest
 
@@ -26,9 +26,9 @@ def has_import(folder: Path) -> bool:
 def copy_import(folder: Path, into: Path) -> None:
     """Copy what an import has written from *folder*, and nothing else that lies there; raises `BadInput` where its record is damaged."""
     for path in (NAME, *read_manifest(folder).written):
-        if (folder / path).is_file():
+        if (found := inside(folder, path)).is_file():
             (into / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / path, into / path)
+            shutil.copyfile(found, into / path)
 
 
 def unpack_import(archive: Path, into: Path) -> None:

@@ -15,6 +15,7 @@ from explorer.framework.nodes.checks import fits_an_address
 from explorer.importing.draft import Item
 from explorer.importing.files import content, digest, is_below
 from explorer.importing.reimport.matching import EarlierStatement, match_statements
+from explorer.importing.reimport.wrong_record import WrongRecord, what_is_wrong
 from explorer.importing.report import to_dict
 from explorer.importing.settling.settled import Element, Settled
 from explorer.importing.writing.days import Days
@@ -91,7 +92,7 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(**named, statements=statements, written=written, changed=changed, modified=modified)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadInput(
-            f"{path} is not as an import has written it: {error}.",
+            f"{path} is not as an import has written it: {what_is_wrong(error)}.",
             "Take it back from a copy, or import into a new folder.",
         ) from error
 
@@ -170,11 +171,14 @@ def from_json(told: Mapping[str, object]) -> EarlierStatement:
     """Return the statement of which `as_json` wrote *told*; raises ``ValueError`` and ``TypeError`` where it did not."""
     texts = told.get("texts", {})
     if not isinstance(texts, dict) or not all(isinstance(value, str) for value in texts.values()):
-        raise TypeError("the texts of a statement are none")
+        raise WrongRecord("the texts of a statement are none")
     for name, value in told.items():
+        if name not in EarlierStatement.__slots__:
+            raise WrongRecord(f"a statement has no “{name[:_LONGEST]}”")
         if name != "texts" and not isinstance(value, bool if name == "retired" else str):
-            raise TypeError(f"“{name}” of a statement is no text")
+            raise WrongRecord(f"“{name}” of a statement is no text")
         str(value).encode()  # half a character, as JSON may escape one, is a ValueError
+    told = {**told, "id": told["id"], "code": told["code"]}  # a KeyError where one is missing
     return EarlierStatement(**{**told, "texts": tuple(texts.items())})  # type: ignore[arg-type] # looked at above
 
 

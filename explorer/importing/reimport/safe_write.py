@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from explorer.importing.files import digest
+from explorer.importing.files import digest, inside
 from explorer.importing.reimport.manifest import NAME, Manifest
 
 
@@ -31,8 +31,10 @@ def write_safely(
 
     A file that a person edited since it was *kept* stays where the import has nothing new for it;
     otherwise nothing at all is written, unless all is to be *replaced*.
+    Raises `BadInput` where a link in *folder* leads out of it.
     """
-    there = {path: _there(folder / path) for path in {*files, *kept.written}}
+    places = {path: inside(folder, path) for path in {NAME, *files, *kept.written}}
+    there = {path: _there(places[path]) for path in {*files, *kept.written}}
     digests = {path: digest(text.encode()) for path, text in files.items()}
     edited = {
         path
@@ -47,12 +49,12 @@ def write_safely(
     left = set() if replace else edited - clashing
     for path, text in files.items():
         if path not in left:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8", newline="\n")
+            places[path].parent.mkdir(parents=True, exist_ok=True)
+            places[path].write_text(text, encoding="utf-8", newline="\n")
     for path in set(kept.written) - set(files):
-        (folder / path).unlink(missing_ok=True)
+        places[path].unlink(missing_ok=True)
     told = {**record, "written": digests}
-    (folder / NAME).write_text(
+    places[NAME].write_text(
         json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
     )
     return WriteResult(tuple(sorted(set(files) - left)), tuple(sorted(left)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from explorer.importing.reimport.matching import EarlierStatement
+from explorer.importing.reimport.wrong_record import WrongRecord
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +43,6 @@ def link_from_json(told: Mapping[str, object]) -> EarlierLink:
     texts = {field.name: told[field.name] for field in fields(EarlierLink)}
     for text in texts.values():
         if not isinstance(text, str):
-            raise TypeError("a link has what is no text")
+            raise WrongRecord("a link has what is no text")
         text.encode()  # half a character, as JSON may escape one, is a ValueError
     return EarlierLink(**texts)  # type: ignore[arg-type] # looked at above

@@ -9,13 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import BadInput, DataError
-from explorer.importing.files import content
+from explorer.importing.files import content, inside
 from explorer.importing.reimport.changes import Changes
 from explorer.importing.reimport.comparing import compare
 from explorer.importing.reimport.editions import read_folder
-from explorer.importing.reimport.manifest import NAME, Manifest, as_json, from_json, read_manifest
+from explorer.importing.reimport.manifest import (
+    NAME,
+    Manifest,
+    as_json,
+    from_json,
+    read_manifest,
+)
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import EarlierLink, Stated, link_from_json, link_to_json
+from explorer.importing.reimport.wrong_record import what_is_wrong
 
 FOLDER = "versions"
 """Where the folder of a framework has them, numbered from 1."""
@@ -72,7 +79,10 @@ def read_versions(folder: Path) -> tuple[Version, ...]:
 def kept_versions(folder: Path, kept: Manifest, changed: Changes | None, today: str) -> Mapping[str, str]:
     """Return the files of earlier versions (path → text): those that *folder* has, and the present one where an import has *changed* it."""
     paths = _paths(folder)
-    files = {f"{FOLDER}/{path.name}": content(path).decode("utf-8", "replace") for path in paths.values()}
+    files = {
+        f"{FOLDER}/{path.name}": content(inside(folder, f"{FOLDER}/{path.name}")).decode("utf-8", "replace")
+        for path in paths.values()
+    }
     if changed:
         files |= _file(max(paths, default=0) + 1, _as_served(folder, kept), today)
     return files
@@ -91,8 +101,9 @@ def keep(folder: Path, today: str, was: Path | None = None) -> str:
             return ""
         present = replace(present, since=max(present.since, last.until))
     ((path, text),) = _file(earlier[-1].number + 1 if earlier else 1, present, today).items()
-    (folder / FOLDER).mkdir(exist_ok=True)
-    (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    place = inside(folder, path)
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(text, encoding="utf-8", newline="\n")
     return path
 
 
@@ -144,7 +155,8 @@ def _read(number: int, path: Path) -> Version:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(
-            f"{path} is not as an import has written it: {error}.", "Take it back from a copy, or delete it."
+            f"{path} is not as an import has written it: {what_is_wrong(error)}.",
+            "Take it back from a copy, or delete it.",
         ) from error
 
 

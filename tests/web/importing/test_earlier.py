@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -18,7 +19,9 @@ from werkzeug.test import TestResponse, stream_encode_multipart
 
 from explorer import create_app
 from explorer.config import Settings
+from explorer.errors import BadInput
 from explorer.importing.draft import Options
+from explorer.importing.preview.earlier import copy_import
 from explorer.importing.reimport.comparing import compare
 from explorer.importing.reimport.editions import read_folder
 from explorer.importing.run import Request, run
@@ -298,3 +301,41 @@ def test_nothing_of_it_stays(
         bring(SECOND, given)
     bring(SECOND, known="care")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_link_in_the_folder_of_a_framework_is_not_followed_out_of_it(tmp_path: Path) -> None:
+    (tmp_path / "care.csv").write_bytes(FIRST)
+    run(Request((tmp_path / "care.csv",), tmp_path / "care", "2026-01-01", options=Options(language="en")))
+    (tmp_path / "private.txt").write_text("nobody may read this", encoding="utf-8")
+    (tmp_path / "care" / "framework.ttl").unlink()
+    (tmp_path / "care" / "framework.ttl").symlink_to(tmp_path / "private.txt")
+    (tmp_path / "into").mkdir()
+    with pytest.raises(BadInput, match="leads out of the folder"):
+        copy_import(tmp_path / "care", tmp_path / "into")
+
+
+@pytest.mark.parametrize("sort", ["many", "twice", "a file where a folder is", "a link", "many records"])
+def test_archives_that_no_import_has_packed(bring: Bring, earlier: bytes, sort: str) -> None:
+    files = files_of(earlier)
+    into = BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(into, "w") as archive:
+        warnings.simplefilter("ignore")
+        for name, data in files.items():
+            archive.writestr(name, data)
+        if sort == "many":
+            for number in range(10_000):
+                archive.writestr(f"care/{number}", b"")
+        elif sort == "twice":
+            archive.writestr("care/import.json", files["care/import.json"])
+        elif sort == "a file where a folder is":
+            archive.writestr("care/framework.ttl/x", b"")
+        elif sort == "a link":
+            link = zipfile.ZipInfo("care/more.ttl")
+            link.external_attr = 0o120777 << 16
+            archive.writestr(link, b"/etc/passwd")
+        else:
+            for number in range(100):
+                archive.writestr(f"care/{number}/import.json", b"{}")
+    answer = bring(SECOND, into.getvalue())
+    assert answer.status_code == (422 if sort in ("many", "a file where a folder is") else 200)
+    assert "root:" not in answer.text
