@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from explorer.cache import cached
+from explorer.errors import DataError
 from explorer.framework import Basis, Edition, Node
 from explorer.importing.reimport.changes import in_plain_words
 from explorer.importing.reimport.former import Became, Former, FormerName, former_names
@@ -18,6 +20,7 @@ from explorer.terms import Iri, Text
 from explorer.web.core.current_edition import edition
 from explorer.web.core.language_choice import choices
 
+_log = logging.getLogger("explorer.versions")
 SHOWN = 500
 """Statements of each sort that a page shows."""
 
@@ -78,9 +81,18 @@ def former(edition: Edition) -> Former:
         if "successor" in row:
             successors.setdefault(code, {})[str(row["successor"])] = None
     retired = [replace(one, today=_today(one.code, found, successors)) for one in found.values()]
-    names, nodes = former_names(kept_versions(edition), retired), edition.nodes
+    names, nodes = former_names(_readable_versions(edition), retired), edition.nodes
     today = dict.fromkeys(code for name in names for code in name.today)
     return Former(names, {code: nodes[code].text or nodes[code].label for code in today if code in nodes})
+
+
+def _readable_versions(edition: Edition) -> tuple[Version, ...]:
+    """The versions of *edition*; none where a file of them is broken, which the log says: what is served today is found all the same."""
+    try:
+        return kept_versions(edition)
+    except DataError as error:
+        _log.warning("Former codes and words are not searched. %s", error)
+        return ()
 
 
 def _today(code: str, retired: Container[str], successors: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

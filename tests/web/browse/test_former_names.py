@@ -79,6 +79,21 @@ def test_the_address_of_what_was_retired_says_when(visitor: FlaskClient) -> None
     assert (gone["became"], gone["today"], gone["first"]) == ("retired", [], 2)
 
 
+def test_a_broken_version_keeps_nobody_from_what_is_served(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for day, table in (("2026-01-01", FIRST), ("2026-02-02", SECOND)):
+        made = imported(tmp_path, table, day)
+    (made / "versions" / "1.json").write_text("{", encoding="utf-8")
+    app = create_app(with_own_base(Settings(ontology=made, sources=made / "sources")))
+    visitor = app.test_client()
+    assert "Care" in said(visitor, "care")
+    assert visitor.get("/search.json?q=care").status_code == 200
+    assert visitor.get("/id/nothing").status_code == 404
+    assert "versions/1.json is not as an import has written it" in caplog.text
+    app.extensions["query_service"].close()
+
+
 def version(number: int, *statements: tuple[str, str, str]) -> Version:
     """A version with statements by code, as printed, and text."""
     stated = Stated(tuple(EarlierStatement("", *one) for one in statements))
