@@ -16,19 +16,24 @@ COLUMNS = (
 WORDING = "statement_text"
 """The wording of a statement: beside the code in a template, or instead of it."""
 _WORDS = {
-    "module_id": "module id|module|module code|module number|session|session id|session number|course id|course code|unit|unit id|unit code|modul|modulnummer",
-    "module_title": "module title|module name|session title|session name|course title|course name|unit title|unit name|title|titel|modultitel|modulname",
-    "year": "year|academic year|year of study|study year|term|semester|stage|phase|jahr|studienjahr",
-    "competency_id": "competency id|competency|competence id|competence|competency code|competence code|statement id|statement code|statement|code|outcome id|outcome|skill|kompetenz|kompetenz id",
-    "level": "level|mark|depth|proficiency|stufe|niveau",
-    "activity": "activity|activities|teaching|teaching activity|learning activity|method|teaching method|lehrform|aktivität",
-    "assessment": "assessment|assessments|assessed by|assessment method|exam|examination|prüfung|prüfungsform",
-    "weight": "weight|weighting|share|percent|weight %|gewicht|gewichtung",
-    "note": "note|notes|comment|comments|remark|remarks|bemerkung|anmerkung",
-    WORDING: "statement text|competency text|competence text|wording|full statement|description|text|wortlaut",
+    "module_id": "module id|module|module code|module number|session|session id|session number|course id|course code|unit|unit id|unit code|modul|modulnummer|kurs|kursnummer|modul nr|modul id|modulcode|modulkürzel|sitzung|einheit|veranstaltung",
+    "module_title": "module title|module name|session title|session name|course title|course name|unit title|unit name|title|titel|modultitel|modulname|kurstitel|thema|titel der sitzung|titel des moduls|veranstaltungstitel",
+    "year": "year|academic year|year of study|study year|term|semester|stage|phase|jahr|studienjahr|ausbildungsjahr",
+    "competency_id": "competency id|competency|competence id|competence|competency code|competence code|statement id|statement code|statement|code|outcome id|outcome|skill|kompetenz|kompetenz id|kompetenzcode|kompetenznummer|lernziel|lernergebnis",
+    "level": "level|mark|depth|proficiency|stufe|niveau|kompetenzstufe|kompetenzniveau",
+    "activity": "activity|activities|teaching|teaching activity|learning activity|method|teaching method|lehrform|aktivität|aktivitäten|methode|methoden|lehrmethode|lernaktivität|unterrichtsform",
+    "assessment": "assessment|assessments|assessed by|assessment method|exam|examination|prüfung|prüfungsform|prüfungen|prüfungsleistung|leistungsnachweis|nachweis",
+    "weight": "weight|weighting|share|percent|weight %|gewicht|gewichtung|anteil|prozent",
+    "note": "note|notes|comment|comments|remark|remarks|bemerkung|anmerkung|bemerkungen|anmerkungen|kommentar|notiz",
+    WORDING: "statement text|competency text|competence text|wording|full statement|description|text|wortlaut|kompetenztext|beschreibung|formulierung",
 }  # fmt: skip
 _LOOKED_AT = 60
 """Rows among which the heads are looked for."""
+
+
+def count_heads(cells: Sequence[str]) -> int:
+    """Return how many of *cells* are heads of a course."""
+    return sum(_folded(cell) in _FIELDS for cell in cells)
 
 
 def _folded(head: str) -> str:
@@ -44,7 +49,8 @@ _FIELDS: Mapping[str, str] = {
 class Heads:
     """The heads of a table: in which row (*at*, from 0), where each field stands and what its head is.
 
-    *unknown* are heads that mean nothing here, *twice* those of a field that has a column already.
+    *unknown* are heads that mean nothing here, *twice* those of a field that has a column already,
+    *bare* the places of columns without a head, from 0.
     """
 
     at: int
@@ -53,6 +59,7 @@ class Heads:
     unknown: tuple[str, ...]
     twice: tuple[str, ...]
     width: int
+    bare: tuple[int, ...] = ()
 
     def cell(self, row: Row, field: str) -> str:
         """The text that *row* has for *field*, with single spaces; “” where there is no such column."""
@@ -97,4 +104,5 @@ def heads_of(at: int, cells: Sequence[str]) -> Heads:
             twice.append(head)
         elif head:
             unknown.append(head)
-    return Heads(at, places, names, tuple(unknown), tuple(twice), len(cells))
+    bare = tuple(place for place, cell in enumerate(cells) if not cell.strip())
+    return Heads(at, places, names, tuple(unknown), tuple(twice), len(cells), bare)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from explorer.course.files.reading import tables_in
 from explorer.course.framework import Framework, framework_of
 from explorer.course.model import UNSAID, Course, Level, RowCounts, in_order
-from explorer.course.reading.columns import Heads, find_heads
+from explorer.course.reading.columns import COLUMNS, Heads, find_heads
 from explorer.course.reading.levels import Declaration, Scale, declared, is_about_sheet, is_scale_sheet
 from explorer.course.reading.rows import Rows
 from explorer.course.reading.statements import Statements
@@ -113,7 +115,16 @@ def _about_columns(sheet: Sheet, heads: Heads) -> Iterator[str]:
     """Say which columns of *sheet* are left out, and what is missing."""
     if heads.unknown:
         yield f"{sheet.file}: no column of a course, and left out: {', '.join(heads.unknown)}."
+        if lacking := [field for field in COLUMNS if field not in heads.places]:
+            yield f"Where one of these is meant, name the column so: {', '.join(lacking)}."
     if heads.twice:
         yield f"{sheet.file}: a second column of the same sort, and left out: {', '.join(heads.twice)}."
+    if bare := [place for place in heads.bare if _has_text(_below(sheet, heads), place)]:
+        columns = ", ".join(map(get_column_letter, (place + 1 for place in bare)))
+        yield f"{sheet.file}: a column without a head, and left out: {columns}. Give it a head where it counts."
     if "level" not in heads.places:
         yield f"{sheet.file} has no column with levels: each link counts as taught, without a level."
+
+
+def _has_text(rows: Sequence[Row], place: int) -> bool:
+    return any(place < len(row.cells) and row.cells[place].strip() for row in rows)

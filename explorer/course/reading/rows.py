@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,11 +12,13 @@ from explorer.course.reading.cells import read_weight, several_levels
 from explorer.course.reading.columns import COLUMNS, WORDING, Heads
 from explorer.course.reading.levels import Scale
 from explorer.course.reading.statements import Statements
+from explorer.course.reading.strays import stray
 from explorer.course.reading.unmet import short, unmet
 from explorer.framework.model import Node
 from explorer.importing.draft import Place
 from explorer.importing.readers.sheets.sheet import Row
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b")
 _OF_A_LINK = ("level", "activity", "assessment", "weight")
 _Said = Mapping[str, str]
 
@@ -30,10 +33,16 @@ class Rows:
     links: dict[tuple[object, ...], Link] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    told: set[tuple[str, str, str]] = field(default_factory=set)
+    """What was said of modules already: of which, in which column, what is told of it."""
 
     def read(self, row: Row, heads: Heads, file: str) -> None:
         """Read *row* below *heads*."""
-        self.counts["empty" if row.is_empty else _Reader(self, row, heads, file).became()] += 1
+        before = len(self.problems)
+        became = "empty" if row.is_empty else _Reader(self, row, heads, file).became()
+        self.counts[became] += 1
+        if became == "refused":  # then nothing of the row counts
+            self.problems[before:] = [replace(one, refused=True) for one in self.problems[before:]]
 
 
 @dataclass(slots=True)
@@ -57,12 +66,17 @@ class _Reader:
         identifier = said["module_id"] or said["module_title"]
         if not identifier:
             return self._without_module(said, competency)
+        if (why := stray(self.row, said, competency, self.rows.statements)) is not None:
+            self._problem(why.field, "", why.reason, why.suggestion)
+            return "refused"
         module = self._module(identifier, said)
         if not competency and not any(said[name] for name in _OF_A_LINK):
             return "modules_alone"
         node, level = self._node(competency, said), self._level(said["level"])
         if node is None or level is None:
             return "refused"
+        if not said["level"] and "level" in self.heads.places:
+            self._problem("level", "", "No level is said; it counts as taught.", f"Write one of {self.rows.scale.words}.", kept=True)  # fmt: skip
         weight = self._weight(said["weight"])
         place = Place(self.file, f"row {self.row.number}")
         return self._add(
@@ -93,11 +107,18 @@ class _Reader:
         if said["year"] and not known.year:
             known = replace(known, year=said["year"])
         for name, was in (("module_title", known.title), ("year", known.year)):
-            if (now := said[name]) and now != was:
+            if (now := said[name]) and now != was and (key, name, now) not in self.rows.told:
+                self.rows.told.add((key, name, now))
                 reason = f"“{now}” differs from “{was}”, which an earlier row says of {known.id}; the earlier counts."
                 self._problem(
                     name, now, reason, "Make them the same, or give the module another id.", kept=True
                 )
+        if said["year"] == known.year and _DAY.match(known.year) and (key, "day", "") not in self.rows.told:
+            self.rows.told.add((key, "day", ""))
+            reason = f"“{known.year}” is a day, and counts as the name of a year."
+            self._problem(
+                "year", known.year, reason, "Write the year as text, such as 2027 or Year 1.", kept=True
+            )
         self.rows.modules[key] = known
         return known
 
@@ -131,8 +152,6 @@ class _Reader:
             known = f"The levels are {self.rows.scale.words}."
             hint = f"Write one row for each: {', '.join(one.mark for one in several)}." if several else known
             self._problem("level", text, reason, hint)
-        elif not text and "level" in self.heads.places:
-            self._problem("level", "", "No level is said; it counts as taught.", f"Write one of {self.rows.scale.words}.", kept=True)  # fmt: skip
         return level
 
     def _weight(self, text: str) -> float | None:

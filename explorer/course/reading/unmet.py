@@ -10,6 +10,7 @@ from explorer.framework.model import Node
 from explorer.text import truncate
 
 _LONGEST = 60
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b")
 _BETWEEN = re.compile(r"\s*[/;+&|]\s*|,\s+|\s+and\s+|\s+und\s+")
 
 
@@ -33,6 +34,9 @@ def unmet(text: str, statements: Statements) -> Unmet:
         return Unmet(f"{said} was retired from the framework.", hint, successors)
     if found := statements.meant(text):
         return Unmet(f"{said} may be any of several statements.", _offer(found), found)
+    if _DAY.match(text):
+        hint = "Excel makes days of codes such as 1.1: write the code again, in a column that is formatted as text."
+        return Unmet(f"{said} is a day, no statement of the framework.", hint)
     near = statements.nearest(text)
     return Unmet(f"{said} is no statement of the framework.", _offer(near), near)
 
