@@ -140,6 +140,12 @@ def test_a_printed_log_has_every_statement_and_the_placements_on_each_sheet(
     assert "Change the log" not in " ".join(texts)
 
 
+def test_a_printed_log_of_few_statements_is_one_sheet(visiting: Visiting, site: str) -> None:
+    page = visiting().open(f"{site}/selection/log?only=AB10,RK1,K1,AB1").page
+    (sheet,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert "Signature of the supervisor" in " ".join(sheet.extract_text().split())
+
+
 @pytest.mark.parametrize("layout", ["board", "tree"])
 def test_a_printed_map_has_its_legend_on_the_first_sheet_and_no_sheet_is_empty(
     visiting: Visiting, site: str, layout: str

@@ -64,7 +64,7 @@ def files(client: FlaskClient) -> Mapping[str, File]:
         "audit-sheet": File("xlsx", course(client, "audit.xlsx"), 30),
         "matrix": File("xlsx", course(client, "xlsx"), 30),
         "course": File("xlsx", course(client, "save.xlsx"), 30),
-        "log": File("docx", at(f"/selection/log.docx?{CHOSEN}&{PLACEMENTS}"), 2),
+        "log": File("docx", at(f"/selection/log.docx?only=AB10,RK1,K1,AB1&{PLACEMENTS}"), 1),
         "log-of-all": File("docx", at(f"/selection/log.docx?{PLACEMENTS}"), 12),
         "log-sheet": File("xlsx", at(f"/selection/log.xlsx?{PLACEMENTS}"), 12),
         "handout": File("docx", at(f"/selection.docx?{CHOSEN}"), 4),

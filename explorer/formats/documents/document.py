@@ -49,10 +49,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with *heads*."""
+    """A table with *heads*; *shares* are those of the width that its columns have, empty where their texts decide."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Spans, ...], ...]
+    shares: tuple[float, ...] = ()
 
 
 Block = Heading | Paragraph | Item | Grid
@@ -72,13 +73,14 @@ class Document:
 class Sheet:
     """A table for a spreadsheet, called *name*; *heads* are words in small letters.
 
-    The first *frozen* columns stay in sight, as the heads do.
+    The first *frozen* columns stay in sight, as the heads do. The last *roomy* rows have room to sign in.
     """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     frozen: int = 0
+    roomy: int = 0
 
 
 LEFT_OUT = "Not in this file"

@@ -26,6 +26,8 @@ _NARROWEST = 60
 """Characters that a column has room for at least, whatever its cells hold, in the measure of `column_shares`."""
 _BREAK = re.compile(r"([\t\n])")
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+"""Six points below a table, which keep it apart from the next one."""
 _TABLE = (
     '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/><w:tblLayout w:type="fixed"/>'
     '<w:tblLook w:firstColumn="1" w:firstRow="1" w:lastColumn="0" w:lastRow="0" w:noHBand="0" w:noVBand="1" w:val="04A0"/>'
@@ -34,7 +36,9 @@ _TABLE = (
 
 
 def column_shares(block: Grid) -> tuple[float, ...]:
-    """Return which share of the width each column of *block* has: more where its cells are longer, at least a little."""
+    """Return which share of the width each column of *block* has: as it says, or more where cells are longer, at least a little."""
+    if block.shares:
+        return block.shares
     longest = [
         max((sum(len(span.text) for span in row[at]) for row in block.rows), default=0)
         for at in range(len(block.heads))
@@ -74,7 +78,7 @@ class BodyWriter:
                 yield self._paragraph(spans, _LISTS[min(level, len(_LISTS)) - 1])
             case Grid():
                 yield from self._table(block)
-                yield self._paragraph(())
+                yield _GAP
 
     def _table(self, block: Grid) -> Iterator[str]:
         page = self._word.sections[0]

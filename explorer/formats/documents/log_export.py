@@ -25,9 +25,11 @@ SIGNED = ("From, to", "Signature of the trainee, date", "Signature of the superv
 """What is filled in below each placement."""
 _FROZEN = 2
 """Columns that stay in sight: code and statement."""
-_LINE = "_" * 40
-_ROOM = plain("\n\n")
-"""Room for a signature."""
+_LINE = "_" * 24
+_DATES, _SIGNATURE = plain("\n"), plain("\n\n")
+"""Room for dates, and for a signature."""
+_LEAST, _MOST, _PLACEMENT = 0.25, 0.6, 0.35
+"""The share of the width that statements have at least and at most, and how wide a placement is beside them otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,10 @@ def export_log(log: Log, context: Context) -> Export:
 
 def _blocks(log: Log, context: Context) -> Iterator[Block]:
     yield Paragraph((Span(" ".join(log.about), style="soft"),))
-    for who in PEOPLE:
-        yield Paragraph(plain(f"{who}: {_LINE}"))
+    yield Paragraph(plain("   ".join(f"{who}: {_LINE}" for who in PEOPLE)))
     yield Paragraph(plain(f"Marks: {log.marks or _LINE}"))
-    yield Grid(("Statement", *log.placements), (*_rows(log, context), *_signed(log.placements)))
+    rows = (*_rows(log, context), *_signed(log.placements))
+    yield Grid(("Statement", *log.placements), rows, _shares(len(log.placements)))
     if log.rights:
         yield Paragraph((Span(log.rights, style="soft"),))
 
@@ -69,15 +71,23 @@ def _rows(log: Log, context: Context) -> Iterator[tuple[Spans, ...]]:
 
 
 def _signed(placements: Sequence[str]) -> Iterator[tuple[Spans, ...]]:
-    for what in SIGNED:
-        yield ((Span(what, style="strong"),), *[_ROOM] * len(placements))
+    for what, room in zip(SIGNED, (_DATES, _SIGNATURE, _SIGNATURE), strict=True):
+        yield ((Span(what, style="strong"),), *[room] * len(placements))
+
+
+def _shares(placements: int) -> tuple[float, ...]:
+    """Which share of the width the statements have, and each of the *placements*."""
+    statement = min(_MOST, max(_LEAST, 1 / (1 + _PLACEMENT * placements)))
+    return (statement, *[(1 - statement) / placements] * placements)
 
 
 def _sheets(log: Log, context: Context) -> Iterator[Sheet]:
     blank = [""] * len(log.placements)
     statements = [(node.code, _words(node), *blank) for node in log.nodes]
     signed = [("", what, *blank) for what in SIGNED]
-    yield Sheet("Log", ("code", "statement", *log.placements), (*statements, *signed), frozen=_FROZEN)
+    yield Sheet(
+        "Log", ("code", "statement", *log.placements), (*statements, *signed), _FROZEN, roomy=len(SIGNED)
+    )
     said = (*log.about, f"Marks: {log.marks}" if log.marks else "", log.rights, context.source)
     yield Sheet("About this log", ("about this log",), tuple((one,) for one in said if one))
 

@@ -16,8 +16,8 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_CHARACTERS = 1_048_576, 16_384, 32_767
 """What a sheet and a cell hold (Excel specifications and limits)."""
 _WIDE, _NARROW, _ROOM = 60, 16, 130
 """Widths of columns in characters: of those with sentences at most, and of others; and the room for all those with sentences."""
-_LINE, _HIGHEST = 15, 409
-"""Points that a line takes, and that a row may have (Excel specifications and limits)."""
+_LINE, _SIGNATURE, _HIGHEST = 15, 42, 409
+"""Points that a line takes, a signature, and that a row may have (Excel specifications and limits)."""
 _MADE = datetime(2000, 1, 1)
 """The day that every file bears, so that the same sheets are the same file."""
 
@@ -89,7 +89,9 @@ def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, ce
         target.write_string(0, column, capital(name), head)
     for at, row in enumerate(rows, 1):
         lines = max(map(_lines, row, widths), default=1)
-        if lines > 1:  # Excel finds the height of a row itself, other programs do not
+        if at > len(rows) - sheet.roomy:
+            target.set_row(at, max(lines * _LINE, _SIGNATURE))
+        elif lines > 1:  # Excel finds the height of a row itself, other programs do not
             target.set_row(at, min(lines * _LINE, _HIGHEST))
         for column, value in enumerate(row[:_MOST_COLUMNS]):
             if isinstance(value, int) and abs(value) < _EXACT:
@@ -98,6 +100,7 @@ def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, ce
                 target.write_string(at, column, xml_safe(str(value))[:_MOST_CHARACTERS], cell)
     target.freeze_panes(1, sheet.frozen)
     target.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
+    target.hide_gridlines(0)  # they are printed, too: an empty cell is nothing that can be found without them
     target.set_landscape()
     target.set_paper(9)  # A4
     target.fit_to_pages(1, 0)

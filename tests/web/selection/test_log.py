@@ -68,9 +68,29 @@ def test_the_word_file_has_the_same_table(client: FlaskClient) -> None:
     assert [row[0] for row in rows[4:]] == list(SIGNED)
     said = [paragraph.text for paragraph in file.paragraphs]
     assert "Marks: S seen, A alone" in said
-    assert all(any(text.startswith(f"{who}: ____") for text in said) for who in PEOPLE)
+    assert all(any(f"{who}: ____" in text for text in said) for who in PEOPLE)
     page = file.sections[0]
     assert (page.page_width or 0) > (page.page_height or 0)
+
+
+@pytest.mark.parametrize(("placements", "least", "most"), [(1, 0.55, 0.65), (4, 0.4, 0.45), (12, 0.2, 0.3)])
+def test_statements_in_word_have_room_and_placements_are_alike(
+    client: FlaskClient, placements: int, least: float, most: float
+) -> None:
+    names = ";".join(f"P{number}" for number in range(placements))
+    file = docx.Document(BytesIO(client.get(f"/selection/log.docx?only=AB1&placements={names}").data))
+    statement, *others = [column.width for column in file.tables[0].columns]
+    assert least < statement / (statement + sum(others)) < most
+    assert len(set(others)) == 1
+
+
+def test_a_workbook_is_printed_with_its_lines_and_has_room_to_sign(client: FlaskClient) -> None:
+    book = openpyxl.load_workbook(BytesIO(client.get(CHOSEN.replace("/log", "/log.xlsx")).data))
+    log = book["Log"]
+    assert all(sheet.print_options.gridLines for sheet in book.worksheets)
+    heights = [log.row_dimensions[row].height for row in range(1, log.max_row + 1)]
+    assert {height >= 40 for height in heights[-len(SIGNED) :]} == {True}
+    assert not any(height and height >= 40 for height in heights[: -len(SIGNED)])
 
 
 def test_the_workbook_has_the_same_rows_and_says_what_it_is(client: FlaskClient) -> None:
