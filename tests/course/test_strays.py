@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.course.reading.joining import one_table
+from explorer.course.reading.reader import course_of
 from explorer.framework import Edition
+from explorer.importing.readers.sheets.sheet import Row, Sheet
 from tests.course.courses import read
 
 
@@ -98,3 +101,11 @@ def test_heads_of_a_german_course_are_known(edition: Edition) -> None:
         "essay",
     )
     assert (link.weight, link.note, course.notes, course.problems) == (2, "well", (), ())
+
+
+def test_several_sheets_as_one_keep_the_heads_that_they_have(edition: Edition) -> None:
+    first = Sheet("c.xlsx, sheet “1”", (Row(1, ("Modul", "Kompetenz")), Row(2, ("M1", "AB77"))))
+    second = Sheet("c.xlsx, sheet “2”", (Row(1, ("Kurs", "Code", "Stufe")), Row(2, ("M2", "AB1", "Q"))))
+    joined = Sheet("c.csv", tuple(row for _, row in one_table([first, second])))
+    problems = course_of([joined], edition, "c.csv").problems
+    assert {one.column for one in problems if one.value} == {"Kompetenz", "Stufe"}

@@ -16,7 +16,8 @@ _HEADS = (*COLUMNS, WORDING)
 def one_table(found: Sequence[Sheet]) -> list[Placed]:
     """Return the rows of the sheets *found* as those of one table: what they declare, the heads, and all rows below them.
 
-    A single table keeps its own columns; several have those of a course. Without any table, it is the first sheet.
+    A single table keeps its own columns; several have those of a course, under the heads of the first that has each.
+    Without any table, it is the first sheet.
     """
     aside = [sheet for sheet in found if is_scale_sheet(sheet) or is_about_sheet(sheet)]
     tables = [(sheet, heads) for sheet in found if sheet not in aside and (heads := find_heads(sheet))]
@@ -25,7 +26,9 @@ def one_table(found: Sequence[Sheet]) -> list[Placed]:
         table = tables[0][0] if tables else found[0]
         return [*rows, *((table.file, row) for row in table.rows)]
     rows += [(sheet.file, row) for sheet, heads in tables for row in sheet.rows[: heads.at]]
-    return [*rows, ("", Row(0, _HEADS)), *(placed for table in tables for placed in _below(*table))]
+    names = {field: name for _, heads in reversed(tables) for field, name in heads.names.items()}
+    own = tuple(names.get(field, field) for field in _HEADS)
+    return [*rows, ("", Row(0, own)), *(placed for table in tables for placed in _below(*table))]
 
 
 def _declared(sheet: Sheet, row: Row) -> Row:
