@@ -109,3 +109,12 @@ def test_several_sheets_as_one_keep_the_heads_that_they_have(edition: Edition) -
     joined = Sheet("c.csv", tuple(row for _, row in one_table([first, second])))
     problems = course_of([joined], edition, "c.csv").problems
     assert {one.column for one in problems if one.value} == {"Kompetenz", "Stufe"}
+
+
+def test_a_title_above_the_heads_says_how_it_is_one(edition: Edition) -> None:
+    lines = ("Modul,Kompetenz", "M1,AB1")
+    (problem,) = read(edition, *lines, heads="Our course").problems
+    assert "“Our course” stands before the heads" in problem.reason
+    assert "write “course” into the cell before it" in problem.suggestion
+    told = read(edition, *lines, heads="course,Our course")
+    assert (told.title, told.problems) == ("Our course", ())

@@ -159,7 +159,7 @@ def _not_understood(file: str, row: Row) -> Problem:
         "",
         text,
         f"“{text}” stands before the heads and is left out.",
-        "Only course (its title), over (its framework) and level are read there.",
+        "Where it is the title of the course, write “course” into the cell before it; over (its framework) and level are read there, too.",
     )
 
 
