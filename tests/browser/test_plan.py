@@ -387,13 +387,12 @@ def test_the_page_is_for_everybody(reader: Visit, site: str) -> None:
 def test_the_grid_is_printed_whole_on_landscape_sheets(reader: Visit, site: str, count: int) -> None:
     page = begin(reader, site, "\n".join(f"Practice {number}" for number in range(1, count + 1)))
     cell(page, "IB5", count).click()
-    sheets = [
-        one
-        for one in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-        if one.mediabox.width > one.mediabox.height
-    ]
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert all(one.mediabox.width > one.mediabox.height for one in sheets)
     texts = ["".join(one.extract_text().split()) for one in sheets]
     assert 1 <= len(sheets) <= 4
+    assert min(map(len, texts)) > 200, "a sheet with next to nothing on it"
+    assert "Activitiesandassessments" not in "".join(texts)  # nothing of it is open
     assert all(f"S{number}" in texts[0] for number in range(1, count + 1))
     assert all(f"{one}" in "".join(texts) for one in ("Conceptofthealliance", "IB5", "Explorefears"))
 
