@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.course.reading.columns import letters
 from explorer.course.reading.joining import one_table
 from explorer.course.reading.reader import course_of
 from explorer.framework import Edition
@@ -71,6 +72,13 @@ def test_a_day_in_place_of_a_code_says_how_it_came_there(edition: Edition) -> No
     (problem,) = read(edition, "M1,,,2027-01-01 00:00:00,I,,,,").problems
     assert "is a day, no statement" in problem.reason
     assert "Excel" in problem.suggestion
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+)
+def test_columns_are_called_as_spreadsheets_call_them(place: int, said: str) -> None:
+    assert letters(place) == said
 
 
 def test_a_column_without_a_head_is_told(edition: Edition) -> None:

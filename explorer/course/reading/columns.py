@@ -76,6 +76,12 @@ class Heads:
         return any(map(str.strip, row.cells[self.width :]))
 
 
+def letters(place: int) -> str:
+    """Return what spreadsheets call the column at *place*, from 0: A to Z, then AA."""
+    before, own = divmod(place, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + own)
+
+
 def find_heads(sheet: Sheet) -> Heads | None:
     """Find the row of *sheet* that names a module and a statement; None where none does."""
     for at, row in enumerate(sheet.rows[:_LOOKED_AT]):

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from explorer.course.files.reading import tables_in
 from explorer.course.framework import Framework, framework_of
 from explorer.course.model import UNSAID, Course, Level, RowCounts, in_order
-from explorer.course.reading.columns import COLUMNS, Heads, find_heads
+from explorer.course.reading.columns import COLUMNS, Heads, find_heads, letters
 from explorer.course.reading.levels import Declaration, Scale, declared, is_about_sheet, is_scale_sheet
 from explorer.course.reading.rows import Rows
 from explorer.course.reading.statements import Statements
@@ -120,7 +118,7 @@ def _about_columns(sheet: Sheet, heads: Heads) -> Iterator[str]:
     if heads.twice:
         yield f"{sheet.file}: a second column of the same sort, and left out: {', '.join(heads.twice)}."
     if bare := [place for place in heads.bare if _has_text(_below(sheet, heads), place)]:
-        columns = ", ".join(map(get_column_letter, (place + 1 for place in bare)))
+        columns = ", ".join(map(letters, bare))
         yield f"{sheet.file}: a column without a head, and left out: {columns}. Give it a head where it counts."
     if "level" not in heads.places:
         yield f"{sheet.file} has no column with levels: each link counts as taught, without a level."
