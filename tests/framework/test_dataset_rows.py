@@ -40,4 +40,4 @@ def test_a_version_that_it_states_is_its_own(tmp_path: Path) -> None:
 def test_the_framework_that_ships_has_the_version_of_its_vocabulary(edition: Edition) -> None:
     first = next(iter(edition.rows("dataset")))
     assert (first["version"], first["created"]) == ("2.0.0", "2026-11-23")
-    assert [one["day"] for one in edition.rows("edition-date")] == ["2026-11-29"]
+    assert [one["day"] for one in edition.rows("edition-date")] == ["2026-11-30"]

@@ -14,6 +14,7 @@ class Expected:
     """The levels that are expected: a *scale* from the lowest to the highest, the *stages* of training in their order, and *levels*.
 
     *levels* has for the code of a statement the place in the scale (from 0) by stage; a stage without an expectation is missing.
+    *is_stated* says that the framework itself expects them, and not a table that somebody brought.
     """
 
     title: str
@@ -21,6 +22,12 @@ class Expected:
     stages: tuple[str, ...]
     levels: Mapping[str, Mapping[str, int]]
     problems: tuple[Problem, ...] = ()
+    is_stated: bool = False
+
+    def of(self, code: str) -> tuple[tuple[str, str], ...]:
+        """Return the stages at which a level of the statement with *code* is expected, in their order, each with its level in words."""
+        found = self.levels.get(code, {})
+        return tuple((stage, self.scale[found[stage]]) for stage in self.stages if stage in found)
 
 
 @dataclass(frozen=True, slots=True)

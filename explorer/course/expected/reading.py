@@ -1,6 +1,7 @@
 """Reads expected levels from a table: a row a statement, a column a stage of training.
 
-Above the heads, a row “scale” names the levels from the lowest to the highest; without it, levels are numbers from 0.
+Above the heads, a row “scale” names the levels from the lowest to the highest; without it, levels are those of the
+framework where the table has their names, or else numbers from 0.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from explorer.course.expected.model import Expected
+from explorer.course.expected.stated import stated_by
 from explorer.course.model import Problem
 from explorer.course.reading.columns import WORDING, Heads, heads_of
 from explorer.course.reading.statements import Statements
@@ -29,7 +31,10 @@ def read_expected(sheets: Sequence[Sheet], edition: Edition, name: str, title: s
     """Read expected levels from *sheets* of a file called *name*; raises `BadInput` where none has heads of such a table."""
     for sheet in map(clean, sheets):
         if heads := _find(sheet):
-            return _Reader(sheet, heads, Statements.of(edition)).read(title or name)
+            stated = stated_by(edition)
+            return _Reader(sheet, heads, Statements.of(edition), stated.scale if stated else ()).read(
+                title or name
+            )
     raise BadInput(f"{name} has no row with the heads of expected levels.", _HINT)
 
 
@@ -46,6 +51,7 @@ class _Reader:
     sheet: Sheet
     heads: Heads
     statements: Statements
+    stated: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, title: str) -> Expected:
@@ -55,6 +61,7 @@ class _Reader:
             )
         declared = {row.cell(0).casefold(): row.cells[1:] for row in self.sheet.rows[: self.heads.at]}
         scale = tuple(filter(None, map(str.strip, declared.get("scale", ()))))[:MOST_LEVELS]
+        scale = scale or self._stated_scale()
         title = next((declared[word][0] for word in ("title", "course") if declared.get(word)), "") or title
         levels = {code: found for code, found in self._rows(scale) if found}
         highest = max((level for found in levels.values() for level in found.values()), default=0)
@@ -66,11 +73,21 @@ class _Reader:
             tuple(self.problems),
         )
 
-    def _rows(self, scale: Sequence[str]) -> Iterator[tuple[str, dict[str, int]]]:
-        places = {
+    def _stated_scale(self) -> tuple[str, ...]:
+        """The scale of the framework, where the table uses a name of it that is no number."""
+        names = {name.casefold() for name in self.stated if not name.isdigit()}
+        rows = self.sheet.rows[self.heads.at + 1 :]
+        used = {row.cell(at).casefold() for row in rows for at in self._places().values()}
+        return self.stated if names & used else ()
+
+    def _places(self) -> dict[str, int]:
+        return {
             stage: next(at for at, cell in enumerate(self._head_cells()) if cell == stage)
             for stage in self.heads.unknown
         }
+
+    def _rows(self, scale: Sequence[str]) -> Iterator[tuple[str, dict[str, int]]]:
+        places = self._places()
         for row in self.sheet.rows[self.heads.at + 1 :]:
             said = {stage: row.cell(at) for stage, at in places.items()}
             text = self.heads.cell(row, "competency_id") or self.heads.cell(row, WORDING)

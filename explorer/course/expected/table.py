@@ -12,13 +12,19 @@ STAGES = ("trainee", "newly qualified", "supervisor")
 """The stages of the template; a file may have others."""
 
 
-def template_export(nodes: Iterable[Node], title: str) -> Export:
-    """Return a table with a row for each of *nodes*, whose levels are still to be filled in."""
-    rows = tuple((node.code, *[""] * len(STAGES), node.text or node.label) for node in nodes)
+def template_export(nodes: Iterable[Node], title: str, stated: Expected | None = None) -> Export:
+    """Return a table with a row for each of *nodes*, whose levels are still to be filled in, or are those *stated* by the framework."""
+    stages = stated.stages if stated else STAGES
+    rows = tuple((node.code, *_stated(node, stages, stated), node.text or node.label) for node in nodes)
     return Export(
         Document(title, (), title),
-        (Sheet("Expected levels", ("competency_id", *STAGES, "statement_text"), rows),),
+        (Sheet("Expected levels", ("competency_id", *stages, "statement_text"), rows),),
     )
+
+
+def _stated(node: Node, stages: Iterable[str], stated: Expected | None) -> Iterator[str]:
+    found = dict(stated.of(node.code)) if stated else {}
+    yield from (found.get(stage, "") for stage in stages)
 
 
 def levels_export(expected: Expected, rows: Iterable[ExpectedRow], source: str) -> Export:

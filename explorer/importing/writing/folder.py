@@ -33,6 +33,7 @@ CHECKS = (
     "graph-without-basis",
     "kind-listed-like-another",
     "label-without-language",
+    "level-expected-twice",
     "link-asserted-twice",
     "link-to-itself",
     "one-framework",
@@ -50,6 +51,7 @@ def written(settled: Settled, days: Days) -> dict[str, str]:
     files = {"schema.ttl": _text(shipped / "schema.ttl")}
     for folder, pattern in (("schema", "*.ttl"), ("shapes", "*.ttl")):
         files |= {f"{folder}/{path.name}": _text(path) for path in visible_files(FIXED / folder, pattern)}
+    files["shapes/expectations.ttl"] = _text(shipped / "shapes" / "expectations.ttl")
     files |= {f"queries/{name}.rq": _text(ANYWHERE / f"{name}.rq") for name in QUESTIONS}
     files |= {f"checks/{name}.rq": _text(shipped / "checks" / f"{name}.rq") for name in CHECKS}
     files["schema/kinds.ttl"] = kinds_file(settled, days.first)

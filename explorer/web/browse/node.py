@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
+from explorer.course.expected.stated import stated_by
 from explorer.formats import schema_org
 from explorer.formats.documents.node_export import export_node
 from explorer.formats.rdf import GRAPH_WRITERS
@@ -119,11 +120,19 @@ def _page(log: QueryLog, found: Entry) -> str:
         elsewhere=elsewhere_of(found),
         in_text=place_in_text(found.node) if isinstance(found, ElementEntry | SourceEntry) else "",
         courses=shelf().with_statement(found.node.code) if isinstance(found, ElementEntry) else (),
+        expected=_expected(found),
         cite=cited(found),
         page_reference=reference(found),
         described=_described(found),
         behind=(*log.queries, *(drawn.queries if drawn else ())),
     )
+
+
+def _expected(found: Entry) -> tuple[tuple[str, str], ...]:
+    """The levels that the framework expects of an element, by stage of training."""
+    if isinstance(found, ElementEntry) and (stated := stated_by(edition())):
+        return stated.of(found.node.code)
+    return ()
 
 
 def cited(found: Entry) -> Citation:

@@ -114,7 +114,7 @@ def test_the_framework_node_leads_to_the_framework(client: FlaskClient) -> None:
 
 def test_a_page_can_be_cited(client: FlaskClient, app: Flask) -> None:
     page = text(client, "/id/AB10")
-    assert f"(edition {app.extensions['edition'].version[:8]} of 29 November 2026)" in page
+    assert f"(edition {app.extensions['edition'].version[:8]} of 30 November 2026)" in page
     assert "from http://localhost/id/AB10" in page
     assert "@misc{AB10," in page
     assert "https://w3id.org/alliance/id/AB10" in page
