@@ -69,6 +69,7 @@ class Item:
     *parents* are ids of items, the first of them the main place; *order* is the place among all items of the file.
     *cited* are the works that the file names for the item, as printed; *same_as* IRIs that others give the same thing.
     *matches* are links to what is not in the file: the property by which each is kept, such as ``skos:closeMatch``, and an IRI.
+    *levels* are what is expected of it, as printed, by the stage of training that a column names.
     *guesses* are sentences that say what the reader inferred about the item without being told.
     """
 
@@ -89,6 +90,7 @@ class Item:
     replaced_by: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     matches: tuple[tuple[str, str], ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
     guesses: tuple[str, ...] = ()
 
 
@@ -137,6 +139,7 @@ class Draft:
     """All that a reader found: of which *format*, how many *units* (with the *unit*'s name in the plural), and what they say.
 
     *units* is the number of items and of the units that the *notes* count.
+    *stages* are the stages of training at which levels are expected, from the earliest, *scale* the levels from the lowest, where the file names them.
     *license*, *publisher* and the others are “” where the file says nothing.
     """
 
@@ -157,6 +160,8 @@ class Draft:
     relations: tuple[Relation, ...] = ()
     kinds: tuple[Kind, ...] = ()
     link_kinds: tuple[Kind, ...] = ()
+    stages: tuple[str, ...] = ()
+    scale: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

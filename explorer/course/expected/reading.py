@@ -19,9 +19,8 @@ from explorer.framework.edition import Edition
 from explorer.importing.draft import Place
 from explorer.importing.readers.sheets.cleaning import clean
 from explorer.importing.readers.sheets.sheet import Row, Sheet
+from explorer.importing.settling.expected import HIGHEST, level_of
 
-HIGHEST = 10
-"""The highest level of a scale that is not named."""
 MOST_STAGES, MOST_LEVELS = 12, 12
 _LOOKED_AT = 60
 _HINT = "One row names the columns: competency_id, and a column for each stage of training, such as “trainee” and “supervisor”."
@@ -112,13 +111,9 @@ class _Reader:
     def _level(self, row: Row, stage: str, given: str, scale: Sequence[str]) -> int | None:
         if not given:
             return None
-        wanted = given.casefold()
-        named = next((at for at, name in enumerate(scale) if wanted == name.casefold()), None)
-        if named is not None:
-            return named
-        number = int(given) if given.isascii() and given.isdigit() and len(given) < 3 else -1
-        if 0 <= number < (len(scale) or HIGHEST + 1):
-            return number
+        level = level_of(given, scale)
+        if level is not None:
+            return level
         known = ", ".join(scale) if scale else f"numbers from 0 to {HIGHEST}"
         hint = "" if scale else " To use names, write a row “scale” with them above the heads."
         self._problem(row, stage, given, f"“{given[:60]}” is no level.", f"The levels are {known}.{hint}")

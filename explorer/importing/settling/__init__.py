@@ -12,6 +12,7 @@ from explorer.importing.draft import Draft, Item, Note, Place, Words
 from explorer.importing.language_detection import is_tag, language_of
 from explorer.importing.reimport.matching import EarlierStatement, folded
 from explorer.importing.settling.codes import codes
+from explorer.importing.settling.expected import expected_levels
 from explorer.importing.settling.kinds import kinds
 from explorer.importing.settling.links import links
 from explorer.importing.settling.places import Parents, outline, places
@@ -58,6 +59,7 @@ def settle(draft: Draft, choices: Choices) -> Settled:
         draft, [item for item, _ in order], _levels(order, parents), choices.shipped.words
     )
     found, said_of_links = links(draft, by_id, parents)
+    expected, said_of_levels = expected_levels(draft, by_id)
     elements = tuple(_element(item, at, by_id, parents, kind_of[item.id]) for item, at in order)
     now = _codes_by_words(elements)
     elements += tuple(_retired(was, elements[0].kind, now.get(folded(was.text), ())) for was in choices.gone)
@@ -79,7 +81,9 @@ def settle(draft: Draft, choices: Choices) -> Settled:
             *said_of_places,
             *_several(elements),
             *said_of_links,
+            *said_of_levels,
         ),
+        expected,
     )
 
 

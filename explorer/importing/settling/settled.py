@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.importing.draft import Draft, Item, Note, Place, Words
+from explorer.importing.settling.expected import NOTHING_EXPECTED, ExpectedLevels
 from explorer.terms import BASE
 
 
@@ -79,6 +80,7 @@ class Link:
 class Settled:
     """A framework that can be written: its *slug*, *title* and *language*, and its *elements* in the order of the outline.
 
+    *expected* is what it expects at stages of training.
     *base* is what its names begin with, *basis* the one on which its links rest.
     """
 
@@ -92,6 +94,7 @@ class Settled:
     elements: tuple[Element, ...]
     links: tuple[Link, ...]
     notes: tuple[Note, ...]
+    expected: ExpectedLevels = NOTHING_EXPECTED
 
 
 def base_of(slug: str) -> str:

@@ -8,6 +8,7 @@ from explorer.importing.draft import Words
 from explorer.importing.settling.settled import Element, Settled
 from explorer.importing.writing.days import Days
 from explorer.importing.writing.header import Names, agents, foreign, framework, header
+from explorer.importing.writing.levels import levels
 from explorer.importing.writing.terms import (
     Pair,
     block,
@@ -39,7 +40,7 @@ def framework_file(settled: Settled, days: Days) -> str:
             parts.append(f"# {heading}\n")
             top = heading
         parts.append(_element(settled, element, names, days.of(element.code)))
-    return "\n".join(parts)
+    return "\n".join([*parts, *levels(settled, names)])
 
 
 def _line(text: str) -> str:

@@ -27,12 +27,10 @@ def about_columns(sheet: Sheet, read: Layout) -> list[Note]:
         if number := sum(1 for row in read.rows if row.cell(column.at)):
             what = f"Nobody said what the column “{column.header}” means, so it is not read (--map)."
             notes.append(Note("left", what, number))
-    if read.above:
-        words = " / ".join(" ".join(" ".join(row.cells).split())[:60] for row in read.above[:3])
-        places = tuple(Place(sheet.file, f"row {row.number}") for row in read.above[:_FEW])
-        notes.append(
-            Note("left", f"What stands above the header is not read: {words}", len(read.above), places)
-        )
+    if above := [row for row in read.above if row is not read.scale_row]:
+        words = " / ".join(" ".join(" ".join(row.cells).split())[:60] for row in above[:3])
+        places = tuple(Place(sheet.file, f"row {row.number}") for row in above[:_FEW])
+        notes.append(Note("left", f"What stands above the header is not read: {words}", len(above), places))
     return notes
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from explorer.importing.readers.sheets.sheet import Row
 from explorer.importing.readers.table.headers import Meaning
+
+AT_A_STAGE = "level at a stage"
+"""What a column is that holds the levels of one stage of training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,13 @@ class Layout:
             found[column.meaning.field] = (*found.get(column.meaning.field, ()), column)
         return found
 
+    @cached_property
+    def scale_row(self) -> Row | None:
+        """The row above the header that names the levels from the lowest, where there are columns of levels."""
+        if not self.of(AT_A_STAGE):
+            return None
+        return scale_of(self.above)
+
     def code_of(self, group: Column, row: Row) -> str:
         """What *row* has as the code of the *group*, whose column that is."""
         return self._of_group("group-code", group, row)
@@ -71,3 +81,8 @@ class Layout:
     def first(self, field: str, row: Row) -> str:
         """What *row* has in the first column of *field* that it fills."""
         return next((text for column in self.of(field) if (text := row.cell(column.at))), "")
+
+
+def scale_of(above: Iterable[Row]) -> Row | None:
+    """Return the row *above* a header that names the levels of its columns, from the lowest."""
+    return next((row for row in above if row.cell(0).strip().casefold() == "scale"), None)

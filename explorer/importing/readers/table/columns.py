@@ -52,7 +52,7 @@ def layout(sheet: Sheet, told: Mapping[str, str], *, guess: bool = True) -> Layo
         return found
     headed = _columns(rows[at], told)
     _check_levels(sheet, headed)
-    columns = supposed(headed, rows[at + 1 :])
+    columns = supposed(headed, rows[at + 1 :], rows[:at])
     if not any(column.meaning.field in WORDING for column in columns):
         raise _unknown(sheet, fullest_row(rows[:HEADER_ROWS]))
     read = tuple(column for column in columns if column.meaning.field)

@@ -38,6 +38,7 @@ FIELDS = MappingProxyType(
         "same-as": "addresses (IRIs) of the same thing elsewhere",
         "status": "whether it is retired",
         "replaced-by": "codes of what took its place",
+        "level at a stage": "the level that is expected at the stage of training that the header names, one column for each stage, the earliest first",
         "nothing": "is left out",
     }
 )

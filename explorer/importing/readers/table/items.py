@@ -9,7 +9,7 @@ from dataclasses import replace
 from explorer.importing.draft import Annotation, Item, Place, Words
 from explorer.importing.plain_text import one_line, tidy
 from explorer.importing.readers.sheets.sheet import Row, Sheet
-from explorer.importing.readers.table.column import Layout
+from explorer.importing.readers.table.column import AT_A_STAGE, Layout
 from explorer.importing.readers.table.columns import place
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.groups import Groups, kind_of
@@ -89,6 +89,7 @@ def _with_row(entry: Entry, layout: Layout, row: Row) -> Entry:
         entry.item,
         code=code,
         notes=_notes(layout, row),
+        levels=_levels(layout, row),
         place=Place(entry.item.place.file, f"row {row.number}"),
     )
     return replace(entry, item=item, numbering=code, is_made=False)
@@ -121,6 +122,15 @@ def _item(sheet: Sheet, layout: Layout, row: Row) -> Item | None:
         retired=bool(_RETIRED.fullmatch(layout.first("status", row).strip())),
         replaced_by=tuple(several(layout.first("replaced-by", row))),
         same_as=tuple(several(layout.first("same-as", row))),
+        levels=_levels(layout, row),
+    )
+
+
+def _levels(layout: Layout, row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one_line(column.header), text)
+        for column in layout.of(AT_A_STAGE)
+        if (text := one_line(row.cell(column.at)))
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from explorer.importing.readers.sheets.sheet import Row
-from explorer.importing.readers.table.column import Column
+from explorer.importing.readers.table.column import AT_A_STAGE, Column, scale_of
 from explorer.importing.readers.table.families import in_families
 from explorer.importing.readers.table.headers import Meaning, likely
 from explorer.importing.readers.table.numbering import bare
@@ -21,12 +21,14 @@ _PROSE = 12
 """Letters that statements have on average, at least."""
 
 
-def supposed(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+def supposed(columns: Sequence[Column], rows: Sequence[Row], above: Sequence[Row] = ()) -> tuple[Column, ...]:
     """Return *columns* with a meaning for those that lack one and are needed: the statement, its code, and codes of groups.
 
+    So have those whose texts are levels of the scale that a row *above* the header names.
     What was supposed is marked; a column of levels that jump is none.
     """
     found = _descriptors(in_families([_level(column, rows) for column in columns], rows))
+    found = _at_stages(found, rows, scale_of(above))
     if not _has(found, "statement", "label"):
         found = _wording(found, rows)
     found = _group_codes(found, rows)
@@ -41,6 +43,19 @@ def _has(columns: Sequence[Column], *fields: str) -> bool:
 
 def _texts(column: Column, rows: Sequence[Row]) -> list[str]:
     return [text for row in rows if (text := row.cell(column.at))]
+
+
+def _at_stages(columns: list[Column], rows: Sequence[Row], scale: Row | None) -> list[Column]:
+    """Take columns in which all that stands are levels of the *scale* for what is expected at stages of training."""
+    names = {text.strip().casefold() for text in scale.cells[1:] if text.strip()} if scale else set()
+    return [
+        _as(one, AT_A_STAGE)
+        if not one.meaning.field
+        and (found := {text.strip().casefold() for text in _texts(one, rows)})
+        and found <= names
+        else one
+        for one in columns
+    ]
 
 
 def _level(column: Column, rows: Sequence[Row]) -> Column:

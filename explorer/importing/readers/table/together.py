@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from explorer.importing.draft import Draft, Kind, Note, Options, Relation, Words
 from explorer.importing.notes import about
+from explorer.importing.plain_text import one_line
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.importing.readers.table.about import about_columns, about_groups, about_merged, about_rows
 from explorer.importing.readers.table.codes import mended
-from explorer.importing.readers.table.column import Layout
+from explorer.importing.readers.table.column import AT_A_STAGE, Layout
 from explorer.importing.readers.table.entry import Entry
 from explorer.importing.readers.table.found import Found
 from explorer.importing.readers.table.items import entries
@@ -35,6 +36,10 @@ def draft_of(tables: Sequence[tuple[Sheet, Layout]], options: Options, format_: 
         titles=(Words(options.title),) if options.title else (),
         language=options.language,
         relations=tuple(_relations(kept)),
+        stages=tuple(
+            dict.fromkeys(one_line(one.header) for _, read in tables for one in read.of(AT_A_STAGE))
+        ),
+        scale=_scale([read for _, read in tables]),
         kinds=tuple(Kind(name) for name in dict.fromkeys(item.kind for item in items if item.kind)),
         notes=(
             *(note for sheet, _ in tables for note in sheet.notes),
@@ -51,6 +56,12 @@ def draft_of(tables: Sequence[tuple[Sheet, Layout]], options: Options, format_: 
             *about_groups([one for one in kept if one.is_made]),
         ),
     )
+
+
+def _scale(tables: Sequence[Layout]) -> tuple[str, ...]:
+    """The levels that the first table with a row for them names."""
+    rows = (read.scale_row for read in tables)
+    return next((tuple(filter(None, map(one_line, row.cells[1:]))) for row in rows if row), ())
 
 
 def _kept(found: Sequence[Entry]) -> tuple[list[Entry], list[Note]]:
