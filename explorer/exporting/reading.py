@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explorer.cache import cached
 from explorer.errors import NotFound
@@ -38,7 +38,7 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
     if unknown := sorted(set(codes) - everything):
         raise NotFound(f"No statement has the code “{unknown[0]}”.")
     wanted = set(codes) or everything
-    placed = walk_branches(select_branches(outline, wanted) if codes else outline)
+    placed = tuple(walk_branches(select_branches(outline, wanted) if codes else outline))
     links, beside = _links(edition, bases, wanted)
     statements = _statements(placed, said, matches, links)
     kept = [link for link in links if not _is_place(link, statements)]
@@ -55,7 +55,7 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
 
 
 def _statements(
-    placed: Iterable[tuple[Node, tuple[str, ...]]],
+    placed: Sequence[tuple[Node, tuple[str, ...]]],
     said: Mapping[str, Said],
     matches: Mapping[str, list[Match]],
     links: Iterable[Link],
@@ -64,13 +64,14 @@ def _statements(
     for link in links:
         if link.relation.name in _FURTHER:
             further[link.subject.code].append(link.object.code)
+    order = {node.code: at for at, (node, _) in enumerate(placed)}
     ranks: dict[str, int] = defaultdict(int)
     found: dict[str, Statement] = {}
     for node, ancestors in placed:
         above = ancestors[-1] if ancestors else ""
         ranks[above] += 1
-        others = (code for code in further[node.code] if code != above and code not in ancestors)
-        parents = tuple(filter(None, (above, *others))) if above else ()
+        others = {code for code in further[node.code] if code != above and code not in ancestors}
+        parents = tuple(filter(None, (above, *sorted(others, key=lambda code: order[code])))) if above else ()
         level = found[above].level + 1 if above else 0
         found[node.code] = Statement(
             node, said.get(node.iri, {}), tuple(matches.get(node.iri, ())), parents, ranks[above], level

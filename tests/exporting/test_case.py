@@ -70,9 +70,22 @@ def place_names(extract: Extract) -> list[tuple[str, str, str, str, tuple[str, .
     ]  # fmt: skip
 
 
+UNDER_THREE: list[Row] = [
+    {"id": id_, "code": code, "label": "", "statement": f"w {id_}", "kind": "", "parent": parent, "definition": ""}
+    for id_, code, parent in (("a", "C-10", ""), ("b", "`", ""), ("c", "LK01", ""), ("d", "1", "a;c;b"))
+]  # fmt: skip
+"""A statement under three, whose codes sort otherwise than they stand."""
+
+
+def test_further_places_stand_as_in_the_framework(tmp_path: Path) -> None:
+    extract = extract_of(edition_of(UNDER_THREE, tmp_path), "case")
+    assert [one[-1] for one in place_names(extract) if one[0] == "1"] == [("C-10", "`", "LK01")]
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 @FEW
 @given(rows=tables())
+@example(rows=UNDER_THREE)
 @example(rows=TRAPS)
 def test_a_package_is_valid_and_read_back_twice(version: str, rows: list[Row]) -> None:
     with tempfile.TemporaryDirectory() as folder:
