@@ -105,6 +105,10 @@ def test_the_word_file_is_read_without_the_site(edition: Edition) -> None:
     said = [paragraph.text for paragraph in file.paragraphs]
     assert said[0] == "Audit of coverage: A course"
     assert "Framework: Alliance, version 2." in said
+    assert (
+        "The course has 3 modules with 6 links to statements; 1 row of its file left out, listed at the end."
+        in said
+    )
     assert CAUTION in said
     assert any("nothing" in line and line.startswith("course.csv, row 8") for line in said), "rows left out"
     first, *areas = file.tables

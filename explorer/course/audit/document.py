@@ -10,7 +10,7 @@ from explorer.course.framework import Framework
 from explorer.course.model import Course
 from explorer.course.report import Report
 from explorer.course.reports.laid import RULE
-from explorer.course.words import rows_in_words
+from explorer.course.words import number
 from explorer.formats.documents.document import (
     Block,
     Cell,
@@ -92,7 +92,11 @@ def by_area(rows: Iterable[AuditRow]) -> Iterator[tuple[Node, tuple[AuditRow, ..
 
 def reading(report: Report) -> Iterator[str]:
     """Yield what must be known to read the audit: what was read, how coverage is counted, what the marks of evidence are worth."""
-    yield rows_in_words(report.course)
+    course = report.course
+    left_out = f"; {number(course.rows.refused, 'row')} of its file left out, listed at the end" * bool(
+        course.rows.refused
+    )
+    yield f"The course has {number(len(course.modules), course.part)} with {number(len(course.links), 'link')} to statements{left_out}."
     yield RULE
     yield "It counts as assessed where its level says so or a row names an assessment."
     yield report.grounds.caution
