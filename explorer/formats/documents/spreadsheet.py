@@ -18,6 +18,8 @@ _WIDE, _NARROW, _ROOM = 60, 16, 130
 """Widths of columns in characters: of those with sentences at most, and of others; and the room for all those with sentences."""
 _LINE, _SIGNATURE, _HIGHEST = 15, 42, 409
 """Points that a line takes, a signature, and that a row may have (Excel specifications and limits)."""
+_BUTTON = 4
+"""Characters that the button of the filter covers in a head."""
 _MADE = datetime(2000, 1, 1)
 """The day that every file bears, so that the same sheets are the same file."""
 
@@ -38,7 +40,7 @@ def write_xlsx(export: Export) -> bytes:
         book.set_properties(
             {"title": export.document.title, "comments": export.document.source, "created": _MADE}
         )
-        head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+        head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
         cell = book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in _with_note(export.sheets):
             _fill(book.add_worksheet(sheet.name[:31]), sheet, head, cell)
@@ -81,12 +83,21 @@ def _lines(value: Cell, width: int) -> int:
     return sum(1 + len(line) // width for line in str(value).split("\n"))
 
 
+def _write_heads(
+    target: xlsxwriter.worksheet.Worksheet, heads: Sequence[str], widths: Sequence[int], head: object
+) -> None:
+    for column, (name, width) in enumerate(zip(heads, widths, strict=True)):
+        target.set_column(column, column, width)
+        target.write_string(0, column, capital(name), head)
+    lines = max(_lines(name, width - _BUTTON) for name, width in zip(heads, widths, strict=True))
+    if lines > 1:
+        target.set_row(0, min(lines * _LINE, _HIGHEST))
+
+
 def _fill(target: xlsxwriter.worksheet.Worksheet, sheet: Sheet, head: object, cell: object) -> None:
     rows, heads = sheet.rows[: _MOST_ROWS - 1], sheet.heads[:_MOST_COLUMNS]
     widths = _widths(heads, rows)
-    for column, name in enumerate(heads):
-        target.set_column(column, column, widths[column])
-        target.write_string(0, column, capital(name), head)
+    _write_heads(target, heads, widths, head)
     for at, row in enumerate(rows, 1):
         lines = max(map(_lines, row, widths), default=1)
         if at > len(rows) - sheet.roomy:

@@ -261,6 +261,13 @@ def test_a_row_of_a_workbook_is_as_high_as_its_longest_cell() -> None:
     assert heights == {2: 6 * 15, 3: 2 * 15, 4: None}
 
 
+def test_long_heads_of_a_workbook_are_broken_and_not_cut() -> None:
+    sheet = Sheet("Heads", ("code", "1: S2 The therapist as a factor"), (("AB1", "I"),))
+    book = load_workbook(BytesIO(write_xlsx(Export(Document("Heads", (), ""), (sheet,)))))
+    assert book["Heads"]["B1"].alignment.wrap_text
+    assert book["Heads"].row_dimensions[1].height == 3 * 15
+
+
 def test_a_row_of_a_table_in_word_stays_on_one_page() -> None:
     table = Grid(("a", "b"), ((plain("x"), plain("y")),))
     file = read_docx(BytesIO(write_docx(Export(Document("Rows", (table,), ""), ()))))
