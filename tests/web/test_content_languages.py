@@ -285,3 +285,10 @@ def test_the_name_above_a_page_is_in_the_language_that_is_read(tmp_path: Path) -
     assert ">Zwei</bdi></a>, <a" in app.test_client().get("/f/two/map?lang=en").text
     for one in app.extensions["collection"].services():
         one.close()
+
+
+def test_own_words_say_which_language_questions_are_in(bees: FlaskClient, client: FlaskClient) -> None:
+    said = "Questions are understood in English."
+    assert said in bees.get("/ask", query_string={"q": "welche xylophon"}).text
+    assert "Not understood" in (page := client.get("/ask", query_string={"q": "which xylophone"}).text)
+    assert said not in page

@@ -54,7 +54,7 @@ def gone(iri: Iri, facts: tuple[Facts, ...]) -> Gone:
     """Return the error for what was retired without a successor: what it was, and since which version it is gone where that is known."""
     was = former(edition()).coded(iri.local)
     when = f" in version {was.first} ({was.day})" if was and was.first else ""
-    said = f"“{iri.local}” was retired{when}, and nothing replaces it. It was “{first_text(facts, LABEL)[:200]}”."
+    said = f"“{iri.local}” was retired{when}, and nothing replaces it. It was “{first_text(facts, LABEL)[:200].removesuffix('.')}”."
     return Gone(said, "Its code will not be used again.")
 
 

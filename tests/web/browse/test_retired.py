@@ -9,7 +9,7 @@ FRAMEWORK = """
 id:framework a ont:Framework ; dcterms:title "A framework"@en-GB ; skos:notation "TA" .
 id:C0 a ont:Competence ; skos:notation "C0" ; skos:prefLabel "To do well"@en-GB ; ont:verbatimText "To do well"@en-GB .
 id:OLD a ont:Competence ; owl:deprecated true ; dcterms:isReplacedBy id:C0 ; skos:notation "OLD" ; skos:prefLabel "To do good"@en-GB .
-id:GONE a ont:Competence ; owl:deprecated true ; skos:notation "GONE" ; skos:prefLabel "To do"@en-GB .
+id:GONE a ont:Competence ; owl:deprecated true ; skos:notation "GONE" ; skos:prefLabel "To do."@en-GB .
 """
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explorer.errors import ExplorerError
 from explorer.framework import Node
 from explorer.framework.names import lexicon
+from explorer.languages import UNDETERMINED, fits
 from explorer.questions.builder.own_words import CONSIDERED, MOST, Suggestion, reads_as_question, understand
 from explorer.sparql.question.model import Question
 from explorer.sparql.question.sparql import write
@@ -37,12 +38,13 @@ class Sentence:
 class NearestSentences:
     """The *sentences* nearest to a typed question, the best first, and the words that none of them takes up (*not_understood*).
 
-    *without_answers* says all of the question and has no answers.
+    *without_answers* says all of the question and has no answers; *is_foreign* says that the framework has words in another language than English, in which alone questions are understood.
     """
 
     sentences: tuple[Sentence, ...]
     not_understood: tuple[str, ...] = ()
     without_answers: Sentence | None = None
+    is_foreign: bool = False
 
 
 def nearest_sentences(words: str, most: int = MOST, seconds: float = SECONDS) -> NearestSentences:
@@ -53,7 +55,13 @@ def nearest_sentences(words: str, most: int = MOST, seconds: float = SECONDS) ->
     found = understand(words, data(seconds), _find, most)
     sentences = tuple(_sentence(each.question, _number(each), each.leaves_out) for each in found.suggestions)
     empty = found.without_answers
-    return NearestSentences(sentences, found.not_understood, _sentence(empty) if empty else None)
+    tags = [tag for tag in edition().nodes.languages.tags if tag != UNDETERMINED]
+    return NearestSentences(
+        sentences,
+        found.not_understood,
+        _sentence(empty) if empty else None,
+        not all(fits(tag, "en") for tag in tags),
+    )
 
 
 def sentences_beside(words: str) -> NearestSentences | None:
