@@ -16,23 +16,7 @@ from explorer.config import Settings
 from explorer.framework.collection import with_own_base
 from explorer.importing.reimport.versions import keep
 from explorer.terms import BASE
-from tests.importing.reimport.test_versions import FIRST, SECOND, THIRD, edit, imported
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A framework with three versions."""
-    place = tmp_path_factory.mktemp("care")
-    for day, table in (("2026-01-01", FIRST), ("2026-02-02", SECOND), ("2026-03-03", THIRD)):
-        made = imported(place, table, day)
-    return made
-
-
-@pytest.fixture(scope="module")
-def visitor(folder: Path) -> Iterator[FlaskClient]:
-    app = create_app(with_own_base(Settings(ontology=folder, sources=folder / "sources")))
-    yield app.test_client()
-    app.extensions["query_service"].close()
+from tests.importing.reimport.test_versions import edit, imported
 
 
 def visible(page: str) -> str:

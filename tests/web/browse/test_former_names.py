@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -18,25 +17,9 @@ from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import Stated
 from explorer.importing.reimport.versions import Version, read_versions
 from tests.growth import growth
-from tests.importing.reimport.test_versions import FIRST, SECOND, THIRD, imported
+from tests.importing.reimport.test_versions import FIRST, SECOND, imported
 from tests.web.browse.test_changes import visible
 from tests.web.conftest import Small
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A framework with three versions: “Asks first” was 1.1 and is printed as 1.2, “Sleeps well” was retired."""
-    place = tmp_path_factory.mktemp("care")
-    for day, table in (("2026-01-01", FIRST), ("2026-02-02", SECOND), ("2026-03-03", THIRD)):
-        made = imported(place, table, day)
-    return made
-
-
-@pytest.fixture(scope="module")
-def visitor(folder: Path) -> Iterator[FlaskClient]:
-    app = create_app(with_own_base(Settings(ontology=folder, sources=folder / "sources")))
-    yield app.test_client()
-    app.extensions["query_service"].close()
 
 
 def test_what_became_of_each_name_is_known(folder: Path) -> None:
