@@ -139,7 +139,7 @@ def test_the_framework_that_ships(edition: Edition) -> None:
         "an editor infers"
     }
     assert len(found["matches"]) == 15
-    assert package["modified"] == "2026-11-30"
+    assert package["modified"] == "2026-11-29"
     assert "licenses" not in package
     assert "Licence: not stated." in package["description"]
     assert [row["code"] for row in found["bases"]] == ["framework", "source", "editorial"]

@@ -39,7 +39,7 @@ TEXT/Html ; Q=1                                 html   html   html       html   
 text/html, */*;q=0                              html   html   html       html    html     html    html     html   html
 text/*                                          html   html   html       ttl     html     html    html     csv    ttl
 text/*;q=0.5, text/html;q=0                     ttl    md     ttl        ttl     csv      ttl     csv      csv    ttl
-text/xml                                        rdf    406    rdf        rdf     srx      406     406      srx    rdf
+text/xml                                        rdf    406    rdf        rdf     srx      rdf     406      srx    rdf
 text/html;q=0, */*                              ttl    json   ttl        ttl     csv      json    json     srj    ttl
 application/*                                   jsonld json   jsonld     jsonld  srj      json    json     srj    trig
 application/json                                json   json   jsonld     jsonld  srj      json    json     srj    jsonld
@@ -58,9 +58,9 @@ text/turtle, */*                                ttl    html   ttl        ttl    
 text/csv, */*                                   csv    csv    html       ttl     csv      csv     csv      csv    ttl
 text/html;level=1, text/html;q=0.2, */*;q=0.3   ttl    json   ttl        ttl     csv      json    json     srj    ttl
 text/html;charset=utf-8;q=0.1, text/html, */*;q=0.3 ttl json  ttl        ttl     csv      json    json     srj    ttl
-application/rdf+xml;note="a, b", image/webp     rdf    406    rdf        rdf     rdf      406     406      406    rdf
-application/xml                                 rdf    406    rdf        rdf     srx      406     406      srx    rdf
-application/n-triples                           nt     406    nt         nt      nt       406     406      406    nt
+application/rdf+xml;note="a, b", image/webp     rdf    406    rdf        rdf     rdf      rdf     406      406    rdf
+application/xml                                 rdf    406    rdf        rdf     srx      rdf     406      srx    rdf
+application/n-triples                           nt     406    nt         nt      nt       nt      406      406    nt
 image/svg+xml, text/turtle;q=0.1                ttl    406    ttl        ttl     ttl      svg     406      406    ttl
 image/avif, image/webp;q=0                      406    406    406        406     406      406     406      406    406
 text/html;q=0                                   406    406    406        406     406      406     406      406    406
