@@ -105,7 +105,7 @@ class Extract:
 
     All links rest on one of *bases*. *total* is how many statements the framework has,
     *beside* how many nodes it has of each kind that is no statement, *links_beside* how many links lead to these;
-    *read_evidence* reads them.
+    *read_evidence* reads them. *expected* are the codes of those for which the framework expects levels at stages of training.
     """
 
     whole: Whole
@@ -115,6 +115,7 @@ class Extract:
     total: int
     beside: Mapping[Kind, int]
     links_beside: int
+    expected: tuple[str, ...] = ()
     read_evidence: Callable[[], Evidence] = field(default=Evidence, repr=False, compare=False)
 
     @cached_property

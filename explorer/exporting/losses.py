@@ -59,9 +59,15 @@ def not_selected(extract: Extract) -> Iterator[Loss]:
         yield Loss("Statements of the framework that were not selected.", left)
 
 
-def never_exported(extract: Extract) -> Iterator[Loss]:
-    """Yield what no file of another system holds: what is left out of a selection, and all but the statements."""
+def never_held(extract: Extract) -> Iterator[Loss]:
+    """Yield what no format holds: what is left out of a selection, and levels."""
     yield from not_selected(extract)
+    yield from lost("Levels that the framework expects at stages of training.", extract.expected)
+
+
+def never_exported(extract: Extract) -> Iterator[Loss]:
+    """Yield what no file of another system holds: what no format does, and all but the statements."""
+    yield from never_held(extract)
     if extract.beside:
         listed = ", ".join(
             f"{grouped(number)} {kind.label if number == 1 else kind.plural}"

@@ -50,6 +50,7 @@ def read_extract(edition: Edition, bases: Collection[Basis], codes: Collection[s
         total=len(everything),
         beside={kind: number for kind, number in count_by_kind(edition) if not kind.is_element},
         links_beside=beside,
+        expected=tuple(code for code in _expected(edition) if code in statements),
         read_evidence=lambda: read_evidence(edition, bases, statements, is_whole=wanted == everything),
     )
 
@@ -121,6 +122,12 @@ def _said(
         node: {name: tuple(sorted(values, key=is_other)) for name, values in said.items()}
         for node, said in found.items()
     }, matches
+
+
+@cached
+def _expected(edition: Edition) -> tuple[str, ...]:
+    """Return the codes of the elements for which a level is expected."""
+    return tuple(dict.fromkeys(str(row["code"]) for row in edition.rows("expected-levels")))
 
 
 @cached

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from explorer.exporting.description import about, what_is_lost
 from explorer.exporting.extract import Extract, Statement
 from explorer.exporting.formats import Written
-from explorer.exporting.losses import Loss, lost, not_selected
+from explorer.exporting.losses import Loss, lost, never_held
 from explorer.exporting.sheets import beside, statements
 from explorer.exporting.sheets.sheet import Row, Sheet
 from explorer.formats.tables.csv import no_formula, write_csv
@@ -104,7 +104,7 @@ def _losses(extract: Extract) -> Iterator[Loss]:
         "Where a statement stands in the text, and the documents in which findings were read: the RDF of this site has them.",
         (one.code for one in extract.statements if one.node.start is not None),
     )
-    yield from not_selected(extract)
+    yield from never_held(extract)
     yield from lost(
         "A text that a spreadsheet would run as a formula has an apostrophe before it.",
         (one.code for one in extract.statements if any(no_formula(text) != text for text in _all_texts(one))),
