@@ -376,7 +376,7 @@ ENDLESS = {
 @pytest.mark.parametrize("fault", ENDLESS.values(), ids=ENDLESS)
 def test_whatever_drips_of_an_answer_it_is_given_up(engine: FakeEngine, fault: engines.Fault) -> None:
     """Each byte comes in time, and the whole in hours, for which a thread would be held."""
-    opened = remote(engine, store_seconds=0.5)
+    opened = remote(engine, store_seconds=1)
     engine.always = fault
     before = monotonic()
     with pytest.raises(EngineFailed):
