@@ -93,9 +93,8 @@ def by_area(rows: Iterable[AuditRow]) -> Iterator[tuple[Node, tuple[AuditRow, ..
 def reading(report: Report) -> Iterator[str]:
     """Yield what must be known to read the audit: what was read, how coverage is counted, what the marks of evidence are worth."""
     course = report.course
-    left_out = f"; {number(course.rows.refused, 'row')} of its file left out, listed at the end" * bool(
-        course.rows.refused
-    )
+    refused = course.rows.refused
+    left_out = f"; {number(refused, 'row')} of its file left out, listed at the end" if refused else ""
     yield f"The course has {number(len(course.modules), course.part)} with {number(len(course.links), 'link')} to statements{left_out}."
     yield RULE
     yield "It counts as assessed where its level says so or a row names an assessment."

@@ -13,7 +13,7 @@ from explorer.framework.model import Node
 from explorer.framework.search.analysis import fold_words
 from explorer.importing.draft import Place
 from explorer.importing.readers.sheets.sheet import Row
-from explorer.importing.reimport.comparing import changes, known_again
+from explorer.importing.reimport.comparing import changes_of, known_again
 from explorer.importing.reimport.matching import EarlierStatement
 from explorer.importing.reimport.stated import Stated
 from explorer.terms import Iri
@@ -40,8 +40,8 @@ class Carrier:
         """Know what *before* became in *after*, which *edition* serves; statements are known again as `carry` says."""
         live = [one for one in before.statements if not one.retired]
         now = {one.code: one for one in after.statements}
-        found = changes(before.statements, after.statements, codes_stay=codes_stay)
         known = known_again(before.statements, after.statements, codes_stay=codes_stay)
+        found = changes_of(before.statements, after.statements, known)
         return cls(
             names=_by_name(live, edition.settings.base),
             words={fold_words(one.text): one for one in reversed(live) if one.text},

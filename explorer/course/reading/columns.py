@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.course.reading.levels import declares_level
+from explorer.course.reading.levels import declares_level, is_about_sheet, is_scale_sheet
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 from explorer.text import one_line
 
@@ -80,6 +80,13 @@ def letters(place: int) -> str:
     """Return what spreadsheets call the column at *place*, from 0: A to Z, then AA."""
     before, own = divmod(place, 26)
     return (letters(before - 1) if before else "") + chr(ord("A") + own)
+
+
+def find_tables(found: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Heads]], list[Sheet]]:
+    """Return the sheets of *found* that are tables of a course, each with its heads, and those that declare something beside them."""
+    aside = [sheet for sheet in found if is_scale_sheet(sheet) or is_about_sheet(sheet)]
+    tables = [(sheet, heads) for sheet in found if sheet not in aside and (heads := find_heads(sheet))]
+    return tables, aside
 
 
 def find_heads(sheet: Sheet) -> Heads | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer.course.reading.columns import COLUMNS, WORDING, Heads, find_heads
-from explorer.course.reading.levels import is_about_sheet, is_scale_sheet
+from explorer.course.reading.columns import COLUMNS, WORDING, Heads, find_tables
+from explorer.course.reading.levels import is_scale_sheet
 from explorer.importing.readers.sheets.sheet import Row, Sheet
 
 Placed = tuple[str, Row]
@@ -19,8 +19,7 @@ def one_table(found: Sequence[Sheet]) -> list[Placed]:
     A single table keeps its own columns; several have those of a course, under the heads of the first that has each.
     Without any table, it is the first sheet.
     """
-    aside = [sheet for sheet in found if is_scale_sheet(sheet) or is_about_sheet(sheet)]
-    tables = [(sheet, heads) for sheet in found if sheet not in aside and (heads := find_heads(sheet))]
+    tables, aside = find_tables(found)
     rows = [("", _declared(sheet, row)) for sheet in aside for row in sheet.rows[1:]]
     if len(tables) < 2:
         table = tables[0][0] if tables else found[0]

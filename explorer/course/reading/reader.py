@@ -9,7 +9,7 @@ from pathlib import Path
 from explorer.course.files.reading import tables_in
 from explorer.course.framework import Framework, framework_of
 from explorer.course.model import UNSAID, Course, Level, RowCounts, in_order
-from explorer.course.reading.columns import COLUMNS, Heads, find_heads, letters
+from explorer.course.reading.columns import COLUMNS, Heads, find_tables, letters
 from explorer.course.reading.levels import Declaration, Scale, declared, is_about_sheet, is_scale_sheet
 from explorer.course.reading.rows import Rows
 from explorer.course.reading.statements import Statements
@@ -56,17 +56,14 @@ def title_of(found: Sequence[Sheet], name: str, title: str = "") -> str:
 
 def _declaration(
     found: Sequence[Sheet], name: str
-) -> tuple[list[tuple[Sheet, Heads]], tuple[Sheet, ...], Declaration]:
+) -> tuple[list[tuple[Sheet, Heads]], list[Sheet], Declaration]:
     """The tables of a course with their heads, the sheets that are none, and what these and the rows before the heads declare."""
-    scales = [sheet for sheet in found if is_scale_sheet(sheet)]
-    about = [sheet for sheet in found if is_about_sheet(sheet)]
-    aside = (*scales, *about)
-    tables = [(sheet, heads) for sheet in found if sheet not in aside and (heads := find_heads(sheet))]
+    tables, aside = find_tables(found)
     if not tables:
         raise BadInput(f"{name} has no row with the heads of a course.", _HINT)
     before = [(sheet.file, row) for sheet, heads in tables for row in sheet.rows[: heads.at]]
-    before += [(sheet.file, row) for sheet in about for row in sheet.rows[1:]]
-    return tables, aside, declared(before, scales)
+    before += [(sheet.file, row) for sheet in aside if is_about_sheet(sheet) for row in sheet.rows[1:]]
+    return tables, aside, declared(before, [sheet for sheet in aside if is_scale_sheet(sheet)])
 
 
 def _below(sheet: Sheet, heads: Heads) -> Sequence[Row]:

@@ -12,12 +12,13 @@ from explorer.importing.reimport.stated import Stated
 
 def compare(before: Stated, after: Stated, *, codes_stay: bool = False) -> Changes:
     """Compare all that two editions state; statements are known again as in `changes`."""
-    found = changes(before.statements, after.statements, codes_stay=codes_stay)
+    known = known_again(before.statements, after.statements, codes_stay=codes_stay)
+    found = changes_of(before.statements, after.statements, known)
     if before.title and after.title:
         found = replace(found, titles=(before.title, after.title))
     if before.links is None or after.links is None:
         return found
-    was = {} if codes_stay else known_again(before.statements, after.statements, codes_stay=False)
+    was = {} if codes_stay else known
     old = set(before.links)
     now = {
         replace(
@@ -40,8 +41,14 @@ def changes(
 
     The same ones are found by their codes where *codes_stay*, else by id, by code as printed, and by their words.
     """
+    return changes_of(before, after, known_again(before, after, codes_stay=codes_stay))
+
+
+def changes_of(
+    before: Sequence[EarlierStatement], after: Sequence[EarlierStatement], found: Mapping[str, str]
+) -> Changes:
+    """Compare the statements *before* with those *after*, which are *found* again as `known_again` says."""
     live, now = _live(before), _live(after)
-    found = known_again(before, after, codes_stay=codes_stay)
     by_code, kept = {one.code: one for one in before}, set(found.values())
     pairs = [(by_code[found[one.code]], one) for one in now if one.code in found]
     there = {one.code: one for one in now}

@@ -112,9 +112,13 @@ def selection_title(nodes: Collection[Node]) -> str:
     return f"{number} statements of “{name}”"
 
 
+def _statements_among(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    return tuple({node.code: node for node in nodes if node.kind.is_element}.values())
+
+
 def selection_address(nodes: Iterable[Node], path: str = "/selection") -> str:
     """Return the address of the statements among *nodes* as a selection, at *path*; “” where there is none, or more than can be ticked."""
-    chosen = tuple({node.code: node for node in nodes if node.kind.is_element}.values())
+    chosen = _statements_among(nodes)
     if not 0 < len(chosen) <= MOST_TICKS:
         return ""
     return with_basis_param(f"{path}?{urlencode(ONLY.format(chosen), safe=',')}")
@@ -125,7 +129,7 @@ def selection_link(nodes: Iterable[Node]) -> Markup:
 
     A script offers there to add them to the selection that the browser remembers.
     """
-    chosen = tuple({node.code: node for node in nodes if node.kind.is_element}.values())
+    chosen = _statements_among(nodes)
     if not (address := selection_address(chosen)):
         return Markup()
     words = "This statement" if len(chosen) == 1 else f"These {grouped(len(chosen))} statements"
